@@ -1,0 +1,79 @@
+/** A weekday: the first three letters of its English name. */
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+
+/** A weekday or a range of weekdays, both ends included, also round the week: `mon`, `mon-fri`, `fri-mon`. */
+export type WeekdayKey = Weekday | `${Weekday}-${Weekday}`
+
+/** Hours of a day, `HH:MM-HH:MM`: one stretch or several. `22:00-06:00` runs into the next date (§3.3). */
+export type DayHours = string | readonly string[]
+
+/** Hours by weekday; a weekday that is left out is closed. */
+export type WeekHours = { readonly [K in WeekdayKey]?: DayHours }
+
+/** `closed`, a day's hours or a week's hours. The first two replace their dates, the last only the shifts (§3.4). */
+export type ExceptionHours = 'closed' | DayHours | WeekHours
+
+/** What an exception says, with or without a name for explanations. */
+export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly hours: ExceptionHours }
+
+/** Where a holiday goes: a weekday for each weekday it may fall on, or the next working day (§4). */
+export type HolidayMove =
+  | 'next-working-day'
+  | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
+
+/** A month, 1 to 12, and its day. */
+export type MonthDay = { readonly month: number; readonly day: number }
+
+/** What every holiday rule may add to its date. */
+export type HolidayOptions = {
+  /** The name that lists and explanations show; without one they show the date. */
+  readonly name?: string
+  /** The first year, inclusive, of the unshifted date. */
+  readonly since?: number
+  /** The last year, inclusive, of the unshifted date. */
+  readonly until?: number
+  /** The only years, of the unshifted date. */
+  readonly years?: readonly number[]
+  /** The part of the day that is closed, `HH:MM-HH:MM`; without it the whole local date is. */
+  readonly closed?: string
+  /** The closing moves. */
+  readonly observed?: HolidayMove
+  /** The original stays closed and the other day is closed as well. */
+  readonly substitute?: HolidayMove
+}
+
+/** The date of a holiday: which day, or which day of each year. */
+export type HolidayDate =
+  | { readonly date: string }
+  | { readonly month: number; readonly day: number }
+  | { readonly month?: number; readonly weekday: Weekday; readonly nth: number }
+  | { readonly weekday: Weekday; readonly onOrAfter: MonthDay }
+  | { readonly weekday: Weekday; readonly onOrBefore: MonthDay }
+  | { readonly easter: number; readonly church?: 'western' | 'orthodox' }
+  | { readonly calendar: string; readonly month: number; readonly day: number }
+  | { readonly calendar: string; readonly monthCode: string; readonly day: number }
+
+/** A holiday rule, plain data: a date as text, or one of the kinds of {@link HolidayDate} with its options. */
+export type HolidayRule = string | (HolidayDate & HolidayOptions)
+
+/** The description of one desk's calendar. */
+export type SimpleCalendarSpec = {
+  /** The name that explanations show. */
+  readonly name?: string
+  /** An IANA time zone, such as `Europe/Rome`. */
+  readonly timeZone: string
+  /** The weekly hours; `{}` for a calendar that opens by exception only. */
+  readonly hours: WeekHours
+  /** The holidays; each closes its whole local date unless its rule says otherwise. */
+  readonly holidays?: readonly HolidayRule[]
+  /** Exceptions by date (`2026-12-24`), range (`2026-08-10/2026-08-21`) or open range (`2027-01-01/..`). */
+  readonly exceptions?: { readonly [dates: string]: ExceptionSpec }
+}
+
+/** The description of a calendar: one desk, or several combined (§3.12). */
+export type CalendarSpec =
+  | SimpleCalendarSpec
+  | { readonly union: readonly CalendarSpec[] }
+  | { readonly intersection: readonly CalendarSpec[] }
+  | { readonly difference: readonly [CalendarSpec, CalendarSpec] }
+  | { readonly always: true }

@@ -1,0 +1,130 @@
+/**
+ * Every code that a {@link SlaCalendarError} can carry. Codes are stable: programs may switch on them.
+ *
+ * | code | raised when |
+ * | --- | --- |
+ * | `input-invalid` | a value has the wrong type or shape, or cannot be read (a getter throws, it nests too deep) |
+ * | `key-unknown` | an object has a key that means nothing here |
+ * | `key-missing` | a required key is absent |
+ * | `instant-invalid` | a value is no instant: NaN, an invalid Date, text that is no date |
+ * | `instant-without-zone` | a local date or time came without `Z`, offset or bracketed zone |
+ * | `instant-offset-mismatch` | the offset of a string contradicts its bracketed zone |
+ * | `instant-out-of-range` | an instant, given or reached, lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z |
+ * | `range-reversed` | the end of a range lies before its start |
+ * | `budget-invalid` | an amount of open time that cannot be one: days, months, `{}`, NaN, a negative target |
+ * | `time-zone-unknown` | the platform knows no such IANA time zone |
+ * | `date-invalid` | a date that no calendar has, such as 30 February |
+ * | `weekday-unknown` | a key of `hours` is neither a weekday nor a range of weekdays |
+ * | `weekday-duplicate` | a weekday is given hours twice |
+ * | `hours-invalid` | hours are not spelt `HH:MM-HH:MM` |
+ * | `hours-empty` | hours that open and close at once, such as `09:00-09:00` |
+ * | `hours-overlap` | two stretches of hours share time |
+ * | `exceptions-cross` | two exceptions share dates and neither holds the other |
+ * | `holiday-invalid` | a holiday rule is none of the known kinds, or contradicts itself |
+ * | `never-opens` | no open time is left in that direction |
+ * | `calendar-required` | no calendar was given |
+ * | `calendar-unknown` | a name that is no key of `calendars` |
+ * | `policy-required` | no policy was given |
+ * | `policy-unchecked` | a policy that did not come from `slaPolicy` |
+ * | `policy-invalid` | parts of a policy contradict each other |
+ * | `severity-unknown` | the policy has no such severity |
+ * | `target-unknown` | the severity has no such target |
+ * | `channel-unknown` | the policy lists no such channel |
+ * | `temporal-missing` | the platform has no built-in Temporal and the value given needs one |
+ */
+export type ErrorCode =
+  | 'input-invalid'
+  | 'key-unknown'
+  | 'key-missing'
+  | 'instant-invalid'
+  | 'instant-without-zone'
+  | 'instant-offset-mismatch'
+  | 'instant-out-of-range'
+  | 'range-reversed'
+  | 'budget-invalid'
+  | 'time-zone-unknown'
+  | 'date-invalid'
+  | 'weekday-unknown'
+  | 'weekday-duplicate'
+  | 'hours-invalid'
+  | 'hours-empty'
+  | 'hours-overlap'
+  | 'exceptions-cross'
+  | 'holiday-invalid'
+  | 'never-opens'
+  | 'calendar-required'
+  | 'calendar-unknown'
+  | 'policy-required'
+  | 'policy-unchecked'
+  | 'policy-invalid'
+  | 'severity-unknown'
+  | 'target-unknown'
+  | 'channel-unknown'
+  | 'temporal-missing'
+
+/** Where in the input a fault lies: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */
+export type ErrorPath = readonly (string | number)[]
+
+/**
+ * The one error of this library. Its message reads `hours.mon[0]: what was wrong. How to mend it.`
+ *
+ * @example
+ * ```ts
+ * import { businessCalendar, isSlaCalendarError } from 'sla-calendar'
+ *
+ * function codeOf(hours: string) {
+ *   try {
+ *     businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: hours } })
+ *   } catch (error) {
+ *     if (isSlaCalendarError(error)) return error.code
+ *   }
+ *   return 'fine'
+ * }
+ * codeOf('09:00-09:00') // => 'hours-empty'
+ * ```
+ */
+export class SlaCalendarError extends Error {
+  override readonly name = 'SlaCalendarError'
+  /** What went wrong, for programs. */
+  readonly code: ErrorCode
+  /** Where in the input it went wrong; empty when there is only one thing to blame. */
+  readonly path: ErrorPath
+  /** How to mend it; empty when there is nothing to add. */
+  readonly hint: string
+
+  /**
+   * @param code what went wrong
+   * @param path where in the input
+   * @param problem a sentence that says what was wrong and what was given
+   * @param hint a sentence that says how to mend it
+   */
+  constructor(code: ErrorCode, path: ErrorPath, problem: string, hint = '') {
+    const place = pathText(path)
+    super((place && `${place}: `) + problem + (hint && ` ${hint}`))
+    this.code = code
+    this.path = path
+    this.hint = hint
+  }
+}
+
+/**
+ * Whether a caught value is a {@link SlaCalendarError}, also one from another build of this library
+ * (ESM beside CommonJS, `/native` beside the main entry), which `instanceof` would miss.
+ *
+ * @example
+ * ```ts
+ * import { isSlaCalendarError } from 'sla-calendar'
+ *
+ * isSlaCalendarError(new Error('no')) // => false
+ * ```
+ */
+export function isSlaCalendarError(value: unknown): value is SlaCalendarError {
+  return value instanceof Error && value.name === 'SlaCalendarError' && 'code' in value && 'path' in value
+}
+
+function pathText(path: ErrorPath): string {
+  return path.reduce<string>(
+    (text, step) => text + (typeof step === 'number' ? `[${step}]` : text ? `.${step}` : step),
+    '',
+  )
+}
