@@ -17,9 +17,7 @@ export type ExceptionHours = 'closed' | DayHours | WeekHours
 export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly hours: ExceptionHours }
 
 /** Where a holiday goes: a weekday for each weekday it may fall on, or the next working day (§4). */
-export type HolidayMove =
-  | 'next-working-day'
-  | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
+export type HolidayMove = 'next-working-day' | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
 
 /** A month, 1 to 12, and its day. */
 export type MonthDay = { readonly month: number; readonly day: number }

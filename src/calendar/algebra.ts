@@ -1,0 +1,78 @@
+import { expected } from '../input/check.ts'
+import { always } from './always.ts'
+import { BusinessCalendar } from './business-calendar.ts'
+import { type Combination, Composite } from './composite.ts'
+import { checkCount } from './source-of.ts'
+
+/**
+ * The clock round, in UTC: open at every instant, without holidays.
+ *
+ * @example
+ * ```ts
+ * import { alwaysOpen } from 'sla-calendar'
+ *
+ * alwaysOpen.add(0, 'PT2H') // => 7200000
+ * ```
+ */
+export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar(/* @__PURE__ */ always())
+
+/**
+ * Open when any of the calendars is, across their zones: follow the sun. Dates and strings are in the zone of the
+ * first (§3.12).
+ *
+ * @throws {SlaCalendarError} `input-invalid` when none is given, or something that is no calendar
+ * @example
+ * ```ts
+ * import { businessCalendar, union } from 'sla-calendar'
+ *
+ * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+ * const boston = businessCalendar({ timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } })
+ * union(milan, boston).nextClose('2026-11-20T17:00+01:00') // => '2026-11-20T23:00:00+01:00'
+ * ```
+ */
+export function union(...calendars: readonly BusinessCalendar[]): BusinessCalendar {
+  return combined('union', calendars)
+}
+
+/**
+ * Open when all of the calendars are.
+ *
+ * @throws {SlaCalendarError} `input-invalid` when none is given, or something that is no calendar
+ * @example
+ * ```ts
+ * import { businessCalendar, intersection } from 'sla-calendar'
+ *
+ * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+ * const boston = businessCalendar({ timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } })
+ * intersection(milan, boston).nextOpen('2026-11-20T12:00+01:00') // => '2026-11-20T15:00:00+01:00'
+ * ```
+ */
+export function intersection(...calendars: readonly BusinessCalendar[]): BusinessCalendar {
+  return combined('intersection', calendars)
+}
+
+/**
+ * Open when the first calendar is and the second is not: closures of one customer, cut out of the desk's hours.
+ *
+ * @throws {SlaCalendarError} `input-invalid` for something that is no calendar
+ * @example
+ * ```ts
+ * import { businessCalendar, difference } from 'sla-calendar'
+ *
+ * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+ * const meeting = businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-10:00' } })
+ * difference(milan, meeting).nextOpen('2026-11-23T09:00+01:00') // => '2026-11-23T10:00:00+01:00'
+ * ```
+ */
+export function difference(from: BusinessCalendar, minus: BusinessCalendar): BusinessCalendar {
+  return combined('difference', [from, minus])
+}
+
+function combined(combination: Combination, calendars: readonly BusinessCalendar[]): BusinessCalendar {
+  checkCount(combination, calendars.length, [])
+  const operands = calendars.map((calendar, i) => {
+    if (!(calendar instanceof BusinessCalendar)) throw expected('a calendar of businessCalendar', calendar, [i])
+    return BusinessCalendar.sourceOf(calendar)
+  })
+  return new BusinessCalendar(new Composite(combination, operands))
+}

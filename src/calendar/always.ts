@@ -1,0 +1,12 @@
+import { zoneOf } from '../time/zone.ts'
+import type { CalendarSource } from './source.ts'
+
+/** The clock round: open at every instant. */
+export const always: () => CalendarSource = () => ({
+  zone: zoneOf('UTC', []),
+  name: undefined,
+  spans: (from, to) => [from, to],
+  holidays: () => [],
+  reasonOn: () => ({ reason: 'always' }),
+  toJSON: () => ({ always: true }),
+})

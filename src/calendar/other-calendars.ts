@@ -1,0 +1,90 @@
+import { Temporal } from '#temporal'
+import { DAY, type EpochDay, epochDay } from '../time/civil-date.ts'
+
+/** The calendars that a holiday rule may name: those of the Temporal proposal besides the Gregorian ones. */
+export const OTHER_CALENDARS = [
+  'chinese',
+  'coptic',
+  'dangi',
+  'ethioaa',
+  'ethiopic',
+  'hebrew',
+  'indian',
+  'islamic-civil',
+  'islamic-tbla',
+  'islamic-umalqura',
+  'persian',
+] as const
+
+/** The name of a calendar that a holiday rule may use. */
+export type OtherCalendar = (typeof OTHER_CALENDARS)[number]
+
+/** A day of such a calendar: its month by number in the year or by Temporal's code, such as `M05L`. */
+export type OtherDay = { calendar: OtherCalendar; month?: number; monthCode?: string; day: number }
+
+/** These the Temporal polyfill cannot compute; the platform's formatter reads them right. */
+const READ_BY_INTL: readonly string[] = ['chinese', 'coptic', 'dangi', 'ethioaa', 'ethiopic']
+
+/** The dates in a Gregorian year on which the calendar shows the day; none where its year lacks it. */
+export function otherCalendarDates(rule: OtherDay, year: number): EpochDay[] {
+  const first = epochDay(year, 1, 1)
+  const last = epochDay(year, 12, 31)
+  const dates = READ_BY_INTL.includes(rule.calendar) ? readDates(rule, first, last) : computedDates(rule, first, last)
+  return dates.filter(date => date >= first && date <= last)
+}
+
+/** By Temporal: at most three years of the other calendar, or two, share days with a Gregorian one. */
+function computedDates({ calendar, month, monthCode, day }: OtherDay, first: EpochDay, last: EpochDay): EpochDay[] {
+  const years = [first, last].map(date => plainDate(date).withCalendar(calendar).year)
+  const dates: EpochDay[] = []
+  for (let year = years[0]; year <= years[1]; year++) {
+    try {
+      const fields = { calendar, year, month, monthCode, day }
+      const date = Temporal.PlainDate.from(fields as Temporal.PlainDateLike, { overflow: 'reject' })
+      dates.push(date.withCalendar('iso8601').since('1970-01-01').days)
+    } catch (error) {
+      // The year lacks the month or the day: no occurrence (§4).
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+  return dates
+}
+
+function plainDate(date: EpochDay): Temporal.PlainDate {
+  return Temporal.PlainDate.from('1970-01-01').add({ days: date })
+}
+
+/** By the platform's formatter, from month to month, since before the other calendar's new year so that months can be counted. */
+function readDates({ calendar, month, monthCode, day }: OtherDay, first: EpochDay, last: EpochDay): EpochDay[] {
+  const read = reader(calendar)
+  const dates: EpochDay[] = []
+  let shown = read(first - 400)
+  let start = first - 400 - shown.day + 1
+  let count = Number.NaN
+  while (start <= last) {
+    // No month is longer than thirty days, and none so short that this could jump over the next.
+    const within = read(start + 30)
+    const next = start + 31 - within.day
+    if ((monthCode ? shown.code === monthCode : count === month) && start + day - 1 < next) dates.push(start + day - 1)
+    count = within.year === shown.year ? count + 1 : 1
+    start = next
+    shown = within
+  }
+  return dates
+}
+
+function reader(calendar: OtherCalendar): (date: EpochDay) => { year: string; code: string; day: number } {
+  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  })
+  return date => {
+    const shown: Record<string, string> = {}
+    for (const { type, value } of format.formatToParts(date * DAY)) shown[type] = value
+    // `6bis`, a leap month, is Temporal's `M06L`.
+    const code = `M${shown.month.replace('bis', '').padStart(2, '0')}${shown.month.endsWith('bis') ? 'L' : ''}`
+    return { year: shown.relatedYear ?? shown.year, code, day: +shown.day }
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Stretches of time as one flat list: start, end, start, end… in order, half-open, never touching. A point lies
+ * inside when the number of edges at or before it is odd; everything below follows from that.
+ */
+export type Spans = readonly number[]
+
+/** Adds [start, end) behind the last span or joined to it; nothing when it is empty. `start` is never before the last start. */
+export function push(spans: number[], start: number, end: number): void {
+  if (end <= start) return
+  const last = spans.length - 1
+  if (last > 0 && start <= spans[last]) spans[last] = Math.max(spans[last], end)
+  else spans.push(start, end)
+}
+
+/** What is in `a`, in `b` or in both. */
+export function union(a: Spans, b: Spans): Spans {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
+  return combine(a, b, (inA, inB) => inA || inB)
+}
+
+/** What is in both `a` and `b`. */
+export function intersect(a: Spans, b: Spans): Spans {
+  return combine(a, b, (inA, inB) => inA && inB)
+}
+
+/** What is in `a` and not in `b`. */
+export function subtract(a: Spans, b: Spans): Spans {
+  if (b.length === 0) return a
+  return combine(a, b, (inA, inB) => inA && !inB)
+}
+
+/** The part of `spans` in [from, to). */
+export function clip(spans: Spans, from: number, to: number): Spans {
+  return intersect(spans, [from, to])
+}
+
+/** The summed length of all spans. */
+export function total(spans: Spans): number {
+  let sum = 0
+  for (let i = 0; i < spans.length; i += 2) sum += spans[i + 1] - spans[i]
+  return sum
+}
+
+function combine(a: Spans, b: Spans, keep: (inA: boolean, inB: boolean) => boolean): number[] {
+  const edges: number[] = []
+  let i = 0
+  let j = 0
+  while (i < a.length || j < b.length) {
+    const edge = Math.min(a[i] ?? Infinity, b[j] ?? Infinity)
+    if (a[i] === edge) i++
+    if (b[j] === edge) j++
+    if (keep(i % 2 === 1, j % 2 === 1) !== (edges.length % 2 === 1)) edges.push(edge)
+  }
+  return edges
+}

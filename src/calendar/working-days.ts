@@ -1,0 +1,78 @@
+import type { WorkingDays } from '../time/budget.ts'
+import { DAY, type EpochDay } from '../time/civil-date.ts'
+import { RANGE_END } from '../time/range.ts'
+import type { Zone } from '../time/zone.ts'
+import { type Block, notReached, type Timeline } from './timeline.ts'
+
+/** More working days than the range has dates; a larger budget need not be tried. */
+const MOST = 366 * 300
+
+/** Counts working days (§3.8), the local dates with any open time, on the list of them that each block has. */
+export class WorkingDayCount {
+  readonly #timeline: Timeline
+  readonly #zone: Zone
+  #block: Block | undefined
+  #dates: EpochDay[] = []
+
+  constructor(timeline: Timeline, zone: Zone) {
+    this.#timeline = timeline
+    this.#zone = zone
+  }
+
+  /** The instant at which a working-day budget that starts at `at` is due. */
+  due(at: number, { days, due, cutoff }: WorkingDays): number {
+    const first = this.#timeline.nextOpen(at)
+    if (first === null) throw notReached(null, 'after', at)
+    const start = this.#zone.dateOf(first)
+    const isLate = cutoff !== undefined && first >= this.#zone.instantOf(start * DAY + cutoff * 60_000)
+    const date = this.#nth(start, isLate ? days + 1 : days, at)
+    const end = this.#zone.startOf(date + 1)
+    if (end >= RANGE_END) throw notReached(end, 'after', at)
+    if (due === 'same-time') {
+      const timeOfDay = (first + this.#zone.offsetAt(first) + 2 * RANGE_END) % DAY
+      const open = this.#timeline.nextOpen(this.#zone.instantOf(date * DAY + timeOfDay))
+      if (open !== null && open < end) return open
+    }
+    return this.#timeline.previousClose(end)!
+  }
+
+  /** The n-th working day after one. */
+  #nth(start: EpochDay, n: number, at: number): EpochDay {
+    for (;;) {
+      const date = this.#listed()[this.#countBefore(start) + n]
+      if (date !== undefined) return date
+      if (n > MOST || !this.#timeline.growRight()) throw notReached(start, 'after', at)
+    }
+  }
+
+  #countBefore(date: EpochDay): number {
+    let low = 0
+    let high = this.#dates.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#dates[middle] < date) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** The working days of what is compiled by now; a date that the end cuts is the last one, or not listed yet. */
+  #listed(): EpochDay[] {
+    const { block } = this.#timeline
+    if (block === this.#block) return this.#dates
+    const zone = this.#zone
+    const dates: EpochDay[] = []
+    const spans = block.spans()
+    for (let i = 0; i < spans.length; i += 2) {
+      const until = zone.dateOf(spans[i + 1] - 1)
+      const from = Math.max(zone.dateOf(spans[i]), (dates[dates.length - 1] ?? -Infinity) + 1)
+      for (let date = from; date <= until; date++) {
+        // A date that the zone skips may lie inside an open stretch and still has no time of its own.
+        if (zone.startOf(date) < zone.startOf(date + 1)) dates.push(date)
+      }
+    }
+    this.#block = block
+    this.#dates = dates
+    return dates
+  }
+}

@@ -1,0 +1,82 @@
+import type { BusinessCalendar } from '../index.ts'
+import { dayText, durationText, localDate, localTime } from './time-text.ts'
+
+/** A deadline as its reason needs it; instants in epoch milliseconds. */
+export type Answer = {
+  readonly severity: string
+  readonly target: string
+  readonly clock: 'always' | 'business'
+  readonly reportedAt: number
+  readonly startsAt: number
+  readonly dueAt: number
+}
+
+/** Lists longer than this keep their first and last entries and say how many stand between. */
+const LONGEST_LIST = 6
+
+/**
+ * A sentence that says why a ticket is due when it is: the time promised, when its clock starts, what each day gives
+ * and which days give nothing, holidays by name. Built from the calendar's own days, so that it cannot tell another
+ * story than the deadline.
+ */
+export function deadlineReason(answer: Answer, calendar: BusinessCalendar): string {
+  const what = answer.target === 'firstResponse' ? answer.severity : `${answer.severity}, ${answer.target}`
+  const start = startText(answer, calendar.timeZone)
+  if (answer.clock === 'always')
+    return `${what}: ${hours(answer.dueAt - answer.startsAt, '')} after ${start}, around the clock: no night, weekend or holiday stops it.`
+
+  const days = daysUntilDue(answer, calendar)
+  const total = days.reduce((sum, day) => sum + day.counted, 0)
+  const counted = days.filter(day => day.counted).map(day => `${durationText(day.counted)} on ${dayText(day.date)}`)
+  const closed = days.filter(day => day.closed).map(day => dayText(day.date) + (day.name ? ` (${day.name})` : ''))
+  return (
+    `${what}: ${hours(total, 'working ')} after ${start} by ${nameText(calendar)}` +
+    `${waitText(answer, calendar)}: ${list(counted)}${closed.length ? `; closed on ${list(closed)}` : ''}.`
+  )
+}
+
+type Day = { readonly date: string; readonly counted: number; readonly closed: boolean; readonly name?: string }
+
+/** The local dates from the start to the due instant, with the time that counts on each. */
+function daysUntilDue({ startsAt, dueAt }: Answer, calendar: BusinessCalendar): Day[] {
+  const first = localDate(startsAt, calendar.timeZone)
+  const last = localDate(dueAt, calendar.timeZone)
+  return Array.from(calendar.days(first, last), ({ date, openMs, intervals, name }) => {
+    const counted = intervals.reduce(
+      (sum, { start, end }) => sum + Math.max(0, Math.min(end, dueAt) - Math.max(start, startsAt)),
+      0,
+    )
+    // What is due at midnight is due on a date that it takes nothing from.
+    return { date, counted, closed: openMs === 0 && date < last, name }
+  })
+}
+
+function startText({ reportedAt, startsAt }: Answer, timeZone: string): string {
+  const report = localTime(reportedAt, timeZone)
+  return startsAt === reportedAt
+    ? `${report} (${timeZone})`
+    : `${localTime(startsAt, timeZone)} (${timeZone}; reported ${report})`
+}
+
+/** Says so when the calendar is closed at the start. */
+function waitText({ startsAt, dueAt }: Answer, calendar: BusinessCalendar): string {
+  if (calendar.isOpen(startsAt) || dueAt === startsAt) return ''
+  const opens = calendar.nextOpen(startsAt)
+  return opens === null ? '' : `, closed then and open from ${localTime(opens, calendar.timeZone)}`
+}
+
+function nameText({ name, timeZone }: BusinessCalendar): string {
+  return name === undefined ? `the calendar in ${timeZone}` : `the calendar ${JSON.stringify(name)}`
+}
+
+function hours(ms: number, kind: string): string {
+  const amount = ms / 3_600_000
+  if (!Number.isInteger(amount)) return `${durationText(ms)} of ${kind || 'real '}time`
+  return `${amount} ${kind}${amount === 1 ? 'hour' : 'hours'}`
+}
+
+function list(entries: readonly string[]): string {
+  if (entries.length > LONGEST_LIST)
+    return `${entries.slice(0, LONGEST_LIST - 1).join(', ')}, ${entries.length - LONGEST_LIST} more and ${entries.at(-1)}`
+  return entries.length < 2 ? (entries[0] ?? 'nothing') : `${entries.slice(0, -1).join(', ')} and ${entries.at(-1)}`
+}

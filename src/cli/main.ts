@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { isSlaCalendarError } from '../errors.ts'
+import { didYouMean } from '../input/suggest.ts'
+import { checkCommand } from './check-command.ts'
+import { COULD_NOT, type Command, command } from './command.ts'
+import { CommandError } from './command-error.ts'
+import { deadlineCommand } from './deadline-command.ts'
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['deadline', deadlineCommand],
+  ['check', checkCommand],
+])
+
+const HELP = `Usage: sla-calendar COMMAND …
+
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
+sla-calendar COMMAND --help says more; sla-calendar --version prints the version.
+`
+
+/** What answers when no command is named. */
+const bare = command({ name: '', summary: '', help: HELP, options: {}, operands: ['COMMAND'], run: () => COULD_NOT })
+
+// A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    process.exitCode = COULD_NOT
+    if (stream === process.stdout) process.stderr.write(`error: the output could not be written: ${error.message}\n`)
+  })
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  try {
+    if (name === undefined || name.startsWith('-')) return await bare.run(name === undefined ? [] : [name, ...args])
+    const found = commands.get(name)
+    if (!found) throw new CommandError(`${JSON.stringify(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
+    return await found.run(args)
+  } catch (error) {
+    const meant = isSlaCalendarError(error) || error instanceof CommandError
+    // Anything else is a fault of ours, and its stack is what a report of it needs.
+    process.stderr.write(`error: ${meant ? error.message : error instanceof Error ? error.stack : error}\n`)
+    return COULD_NOT
+  }
+}

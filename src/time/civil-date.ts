@@ -1,0 +1,50 @@
+import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { describe } from '../input/plain-data.ts'
+
+/** Milliseconds of a day without a clock change; the distance of two dates' numbers is in such days. */
+export const DAY = 86_400_000
+
+/** A civil date as the number of days since 1970-01-01. */
+export type EpochDay = number
+
+/** The number of a date whose fields are known to be good; a day past the month's end runs into the next month. */
+export function epochDay(year: number, month: number, day: number): EpochDay {
+  return Date.UTC(year, month - 1, day) / DAY
+}
+
+/** The year of a date. */
+export function yearOf(day: EpochDay): number {
+  return new Date(day * DAY).getUTCFullYear()
+}
+
+/** The weekday of a date, Monday 0 to Sunday 6. */
+export function weekdayOf(day: EpochDay): number {
+  // 1970-01-01 was a Thursday; the years from 1900 on are reached from below zero by whole weeks.
+  return (day + 3 + 7 * 4000) % 7
+}
+
+/** The days of a month: `daysInMonth(2000, 2)` is 29. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** A date as `YYYY-MM-DD`. */
+export function dateText(day: EpochDay): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
+}
+
+/**
+ * Reads a date `YYYY-MM-DD` of the years 1900 to 2199.
+ *
+ * @throws {SlaCalendarError} `date-invalid`
+ */
+export function parseDate(text: unknown, path: ErrorPath): EpochDay {
+  const fields = typeof text === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+  if (!fields) throw new SlaCalendarError('date-invalid', path, `${describe(text)} is no date.`, 'Write YYYY-MM-DD.')
+  const day = epochDay(+fields[1], +fields[2], +fields[3])
+  if (Number.isNaN(day) || dateText(day) !== text)
+    throw new SlaCalendarError('date-invalid', path, `${text} does not exist.`)
+  if (text < '1900' || text >= '2200')
+    throw new SlaCalendarError('date-invalid', path, `${text} lies outside 1900 to 2199.`)
+  return day
+}
