@@ -25,5 +25,19 @@ export type {
   WeekHours,
 } from './calendar/spec.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
+export { type Deadline, type DeadlineInput, deadline, type Notice, type Terms } from './policy/deadline.ts'
+export { msaBusiness } from './policy/msa-business.ts'
+export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
+export type {
+  ChannelSpec,
+  EntitlementSpec,
+  LocalText,
+  OutOfHoursSpec,
+  PolicySpec,
+  RequestKindSpec,
+  SeveritySpec,
+  TargetName,
+  TargetSpec,
+} from './policy/spec.ts'
 export type { Budget, DurationLike, DurationParts, WorkingDayBudget } from './time/budget.ts'
 export type { InstantInput, InstantOutput } from './time/instant.ts'

@@ -1,0 +1,165 @@
+import { alwaysOpen } from '../calendar/algebra.ts'
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { italianOffice } from '../calendar/italy.ts'
+import { notReached } from '../calendar/timeline.ts'
+import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { checkWord, expected, unknownWord } from '../input/check.ts'
+import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
+import { msaBusiness } from './msa-business.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from './policy.ts'
+import type { TargetName } from './spec.ts'
+
+/** Something the ticket's owner should know besides the deadline. */
+export type Notice = {
+  /** What it is, for programs: the contract asks for a phone call outside business hours. */
+  readonly code: 'phone-call-required'
+  /** The same in a sentence. */
+  readonly message: string
+}
+
+/** When a ticket is due, and what that was reckoned from. Instants have the form of `reportedAt`. */
+export type Deadline<T = InstantInput, Severity extends string = string> = {
+  readonly dueAt: InstantOutput<T>
+  /** When the clock starts: the report, but for the rule of §3.9. */
+  readonly startsAt: InstantOutput<T>
+  readonly severity: Severity
+  readonly target: TargetName
+  /** Which time counts: all of it, or the calendar's open time. */
+  readonly clock: 'always' | 'business'
+  readonly notices: readonly Notice[]
+}
+
+/** A ticket, as far as its deadline depends on it. */
+export type DeadlineInput<
+  T extends InstantInput,
+  Severity extends string,
+  Target extends string,
+  Channel extends string,
+> = {
+  readonly severity: Severity
+  /** When the ticket was reported. */
+  readonly reportedAt: T
+  /** The channel of the report, one of the policy's. */
+  readonly channel?: Channel
+  /** Which promise; `firstResponse` unless said otherwise. */
+  readonly target?: Target
+  /** Calendars by name, for targets that name one. */
+  readonly calendars?: { readonly [name: string]: BusinessCalendar }
+}
+
+/** Whose promise is asked for: both, or neither for the seed contract in Rome's office hours. */
+export type Terms<P> =
+  | { readonly policy: P; readonly calendar: BusinessCalendar }
+  | { readonly policy?: never; readonly calendar?: never }
+
+const KEYS = ['severity', 'reportedAt', 'channel', 'target', 'calendars', 'policy', 'calendar']
+const NO_NOTICES: readonly Notice[] = []
+
+type SeverityOf<P> = P extends Policy<infer S, infer _T, infer _C> ? S : never
+type TargetOf<P> = P extends Policy<infer _S, infer T, infer _C> ? T : never
+type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
+
+/**
+ * When a ticket is due. Without `policy` and `calendar` it is judged by {@link msaBusiness} and
+ * {@link italianOffice}; one of the two alone is an error, as nobody's tickets are judged by Rome's hours in silence.
+ *
+ * @throws {SlaCalendarError} `severity-unknown`, `target-unknown`, `channel-unknown`, `calendar-unknown`,
+ * `policy-required`, `policy-unchecked`, `calendar-required`, `key-unknown`, those of instants and those of
+ * {@link BusinessCalendar.add}
+ * @example
+ * ```ts
+ * import { deadline } from 'sla-calendar'
+ *
+ * const reportedAt = '2026-11-20T16:30+01:00' // a Friday in Rome
+ * deadline({ severity: 'high', reportedAt }).dueAt // => '2026-11-23T13:30:00+01:00'
+ * deadline({ severity: 'critical', reportedAt }).dueAt // => '2026-11-20T18:30:00+01:00'
+ * ```
+ */
+export function deadline<T extends InstantInput, P extends Policy = typeof msaBusiness>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+): Deadline<T, SeverityOf<P>> {
+  refuseUnknown(input)
+  const { reportedAt, severity, channel, target: name = 'firstResponse' } = input
+  const { policy, calendar } = terms(input)
+  const target = targetOf(policy, severity, name)
+  if (channel !== undefined) checkWord<string>(channel, ['channel'], policy.channels, 'channel-unknown')
+  const reported = toEpochMs(reportedAt, ['reportedAt'])
+  const { starts, notices } = startOf(reported, target, calendar, channel)
+  const due = clockOf(target, calendar, input.calendars).add(starts, target.ms ?? (target.spec.within as number))
+  const zone = BusinessCalendar.sourceOf(calendar).zone
+  return {
+    dueAt: likeInput(due, reportedAt, zone),
+    startsAt: likeInput(starts, reportedAt, zone),
+    severity,
+    target: name,
+    clock: target.spec.clock,
+    notices,
+  }
+}
+
+/**
+ * The policy and the calendar that hold; the seed contract's only when neither key is there.
+ *
+ * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
+ */
+export function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
+  if (!('policy' in input) && !('calendar' in input))
+    return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice }
+  const { policy, calendar } = input as { policy?: unknown; calendar?: unknown }
+  return { policy: compiledPolicy(policy, ['policy']), calendar: checkCalendar(calendar, ['calendar']) }
+}
+
+/** The target of a severity. */
+export function targetOf(policy: CompiledPolicy, severity: unknown, name: unknown): Target {
+  const targets = policy.severities.get(severity as string)
+  if (!targets) throw checkWord(severity, ['severity'], [...policy.severities.keys()], 'severity-unknown')
+  const target = targets.get(name as string)
+  if (!target) throw checkWord(name, ['target'], [...targets.keys()], 'target-unknown')
+  return target
+}
+
+/** The calendar whose open time a target counts. */
+export function clockOf(
+  { spec }: Target,
+  calendar: BusinessCalendar,
+  calendars: { readonly [name: string]: BusinessCalendar } | undefined,
+): BusinessCalendar {
+  if (spec.clock === 'always') return alwaysOpen
+  if (spec.calendar === undefined) return calendar
+  if (!calendars || !Object.hasOwn(calendars, spec.calendar))
+    throw unknownWord('calendar-unknown', spec.calendar, Object.keys(calendars ?? {}), ['calendars'])
+  return checkCalendar(calendars[spec.calendar], ['calendars', spec.calendar])
+}
+
+function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
+  if (calendar instanceof BusinessCalendar) return calendar
+  if (calendar === undefined || calendar === null)
+    throw new SlaCalendarError(
+      'calendar-required',
+      path,
+      'No calendar was given.',
+      'Give one made by businessCalendar.',
+    )
+  throw expected('a calendar of businessCalendar', calendar, path)
+}
+
+/** When the clock of a target starts (§3.9). */
+function startOf(reported: number, { outOfHours }: Target, calendar: BusinessCalendar, channel: string | undefined) {
+  if (!outOfHours || channel === outOfHours.channel || calendar.isOpen(reported))
+    return { starts: reported, notices: NO_NOTICES }
+  if (outOfHours.otherwise === 'advise') return { starts: reported, notices: [phoneCallRequired(outOfHours.channel)] }
+  if (channel === undefined) return { starts: reported, notices: NO_NOTICES }
+  const starts = calendar.nextOpen(reported)
+  if (starts === null) throw notReached(null, 'after', reported)
+  return { starts, notices: NO_NOTICES }
+}
+
+function phoneCallRequired(channel: string): Notice {
+  const message = `Outside business hours the contract requires a call (channel ${channel}) for this severity.`
+  return { code: 'phone-call-required', message }
+}
+
+function refuseUnknown(input: object): void {
+  if (typeof input !== 'object' || input === null) throw expected('an object', input, [])
+  for (const key in input) if (!KEYS.includes(key)) throw unknownWord('key-unknown', key, KEYS, [])
+}

@@ -1,0 +1,75 @@
+import type { DurationParts, WorkingDayBudget } from '../time/budget.ts'
+
+/** Text for people: in one language, or by language tag (`en`, `it`). */
+export type LocalText = string | { readonly [language: string]: string }
+
+/** What a policy can promise: ITIL's response and resolution targets, and periodic updates. */
+export type TargetName = 'firstResponse' | 'nextResponse' | 'update' | 'resolution'
+
+/** A rule for tickets reported outside business hours through another channel than the one named (§3.9). */
+export type OutOfHoursSpec = {
+  /** The channel that makes the clock start at once: one of the policy's channels. */
+  readonly channel: string
+  /** What holds for the others: start at once with a notice, or start at the next opening. */
+  readonly otherwise: 'advise' | 'next-opening'
+}
+
+/** A promise: how much time of which clock. */
+export type TargetSpec = {
+  /** The promised time, more than none: milliseconds, `PT6H`, `{ hours: 6 }` or working days. */
+  readonly within: number | string | DurationParts | WorkingDayBudget
+  /** Which time counts: all of it, or the calendar's open time. */
+  readonly clock: 'always' | 'business'
+  /** A key of `calendars`, for a target that counts another desk's hours; only with clock `business`. */
+  readonly calendar?: string
+  /** Whether a pause stops the clock; true unless said otherwise. */
+  readonly pausable?: boolean
+  /** What holds outside business hours; only with clock `always`. */
+  readonly outOfHours?: OutOfHoursSpec
+}
+
+/** A severity and its promises. */
+export type SeveritySpec = {
+  /** 1 for the most severe. */
+  readonly level: number
+  readonly label?: LocalText
+  readonly description?: LocalText
+} & { readonly [T in TargetName]?: TargetSpec }
+
+/** A way in which tickets arrive. */
+export type ChannelSpec = string | { readonly id: string; readonly label?: LocalText; readonly description?: LocalText }
+
+/** How many tickets of a kind the contract includes. */
+export type EntitlementSpec = {
+  /** The number of tickets; null for any number. */
+  readonly limit: number | null
+  /** The period of a limit: the contract year. */
+  readonly per?: 'year'
+  readonly label?: LocalText
+}
+
+/** A kind of request with steps of its own. */
+export type RequestKindSpec = {
+  readonly label?: LocalText
+  readonly description?: LocalText
+  /** The names of its steps, in order. */
+  readonly milestones?: readonly string[]
+}
+
+/** The description of a policy: plain data, as it may stand in a JSON file. */
+export type PolicySpec = {
+  readonly name: string
+  readonly label?: LocalText
+  readonly description?: LocalText
+  /** What a change of severity does to a running target; `retroactive` unless said otherwise (§3.10). */
+  readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart'
+  /** At which shares of the budget to warn, each above 0 and below 1. */
+  readonly warnAt?: readonly number[]
+  /** The plan's place in the queue: tickets of rank 1 come before those of rank 2. */
+  readonly rank?: number
+  readonly severities: { readonly [severity: string]: SeveritySpec }
+  readonly entitlements?: { readonly [entitlement: string]: EntitlementSpec }
+  /** The channels that tickets may name. */
+  readonly channels?: readonly ChannelSpec[]
+  readonly requestKinds?: { readonly [kind: string]: RequestKindSpec }
+}
