@@ -54,9 +54,21 @@ function plainDate(date: EpochDay): Temporal.PlainDate {
   return Temporal.PlainDate.from('1970-01-01').add({ days: date })
 }
 
+/**
+ * Months that the platform's formatter begins a day early or late, by the day on which they do begin: ICU misjudges
+ * new moons near midnight (unicode-org/icu#4070). Chinese: conversion tables of the Hong Kong Observatory, 1999 to
+ * 2100, the New Years of 2027 and 2030 among them. Dangi: as Temporal of Node 26 has them, to 2100. Outside these
+ * years, and from 2101 on everywhere, dates of the two calendars are forecasts.
+ */
+const MONTH_STARTS: { readonly [calendar: string]: readonly string[] } = {
+  chinese: ['2012-08-17', '2018-11-08', '2027-02-06', '2030-02-03', '2057-09-28', '2070-03-12'],
+  dangi: ['2017-02-26', '2051-08-07', '2051-11-03', '2097-01-13'],
+}
+
 /** By the platform's formatter, from month to month, since before the other calendar's new year so that months can be counted. */
 function readDates({ calendar, month, monthCode, day }: OtherDay, first: EpochDay, last: EpochDay): EpochDay[] {
   const read = reader(calendar)
+  const known = (MONTH_STARTS[calendar] ?? []).map(date => Date.parse(date) / DAY)
   const dates: EpochDay[] = []
   let shown = read(first - 400)
   let start = first - 400 - shown.day + 1
@@ -64,7 +76,8 @@ function readDates({ calendar, month, monthCode, day }: OtherDay, first: EpochDa
   while (start <= last) {
     // No month is longer than thirty days, and none so short that this could jump over the next.
     const within = read(start + 30)
-    const next = start + 31 - within.day
+    const shownNext = start + 31 - within.day
+    const next = known.find(date => Math.abs(date - shownNext) <= 1) ?? shownNext
     if ((monthCode ? shown.code === monthCode : count === month) && start + day - 1 < next) dates.push(start + day - 1)
     count = within.year === shown.year ? count + 1 : 1
     start = next

@@ -1,9 +1,9 @@
-import { italianOffice, msaBusiness } from '../index.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { BROKEN, COULD_NOT, command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { inputBytes } from './input-bytes.ts'
 import { judge } from './judge.ts'
+import { calendar, channels, policy, severities } from './measure.ts'
 import { readTickets } from './read-tickets.ts'
 import { reportJson, reportText, type TallyReport } from './report.ts'
 import { count, emptyTally } from './tally.ts'
@@ -46,9 +46,7 @@ export const checkCommand = command({
 
 async function check(file: string, now: number): Promise<TallyReport> {
   const source = file === '-' ? 'standard input' : file
-  const measure = { policy: msaBusiness, calendar: italianOffice, now }
-  const severities = new Map(Object.keys(msaBusiness.severities).map(name => [name, emptyTally()]))
-  const channels = msaBusiness.channels.map(({ id }) => id)
+  const tallies = new Map(severities.map(name => [name, emptyTally()]))
   const all = emptyTally()
   let badRows = 0
 
@@ -58,11 +56,11 @@ async function check(file: string, now: number): Promise<TallyReport> {
   }
 
   try {
-    await readTickets(inputBytes(file), { severities: [...severities.keys()], channels, now }, row => {
+    await readTickets(inputBytes(file), { severities, channels, now }, row => {
       if ('faults' in row) return bad(row.line, row.faults)
-      const verdict = judge(row.ticket, measure)
+      const verdict = judge(row.ticket, { policy, calendar, now })
       count(all, verdict)
-      count(severities.get(row.ticket.severity)!, verdict)
+      count(tallies.get(row.ticket.severity)!, verdict)
     })
   } catch (error) {
     if (error instanceof CommandError) throw new CommandError(`${source}: ${error.message}`)
@@ -70,7 +68,7 @@ async function check(file: string, now: number): Promise<TallyReport> {
   }
   if (badRows > ROWS_SHOWN) complain(`${source}: and ${badRows - ROWS_SHOWN} more bad rows`)
   if (badRows + all.tickets === 0) throw new CommandError(`${source}: there is nothing to check below the header.`)
-  return { source, now, policy: msaBusiness, calendar: italianOffice, badRows, all, severities }
+  return { source, now, policy, calendar, badRows, all, severities: tallies }
 }
 
 function complain(message: string) {

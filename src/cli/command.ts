@@ -80,5 +80,7 @@ function checkOperands(given: readonly string[], name: string, wanted: readonly 
   if (given.length < wanted.length)
     throw new CommandError(`${wanted[given.length]} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
   if (given.length > wanted.length)
-    throw new CommandError(`${JSON.stringify(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`)
+    throw new CommandError(
+      `${JSON.stringify(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`,
+    )
 }

@@ -40,9 +40,10 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>, onRow: (row: Csv
   }
 
   function step({ data: cells, errors, meta }: Papa.ParseStepResult<string[]>) {
-    const row = { line, cells, flaw: errors.length ? flawText(errors[0].code) : '' }
     // Papa counts no lines; a row has one, and one more for each line feed inside its quotes.
-    line += 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+    const lines = 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+    const row = { line, cells, flaw: errors.length ? flawText(errors[0].code, line, lines) : '' }
+    line += lines
     parsed = meta.cursor
     onRow(row)
   }
@@ -57,8 +58,9 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>, onRow: (row: Csv
   }
 }
 
-function flawText(code: string): string {
-  return code === 'MissingQuotes' ? 'a quote is opened and never closed' : 'text follows a closing quote'
+function flawText(code: string, line: number, lines: number): string {
+  const quote = code === 'MissingQuotes' ? 'a quote is opened and never closed' : 'text follows a closing quote'
+  return lines > 1 ? `${quote}, so the row runs on to line ${line + lines - 1}` : quote
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>, line: () => number) {
@@ -98,7 +100,7 @@ async function* wholeFirstRow(texts: AsyncIterable<string>) {
       yield text
       continue
     }
-    start = (start + text)
+    start = start + text
     if (!start.trimStart().includes('\n') && start.length <= LONGEST_ROW) continue
     yield start
     start = undefined

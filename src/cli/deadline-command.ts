@@ -1,20 +1,20 @@
-import { deadline, italianOffice, msaBusiness } from '../index.ts'
+import { type Deadline, deadline } from '../policy/deadline.ts'
+import type { TargetName } from '../policy/spec.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { deadlineReason } from './deadline-reason.ts'
+import { calendar, channels, policy, severities } from './measure.ts'
 import { utcText } from './time-text.ts'
-
-const SEVERITIES = Object.keys(msaBusiness.severities).join(', ')
 
 const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
 
 Prints when a ticket is due by the policy msaBusiness and the calendar italianOffice: the instant in the calendar's
 zone, the same in UTC, and why.
 
-  --severity SEVERITY   ${SEVERITIES}
+  --severity SEVERITY   ${severities.join(', ')}
   --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00; now, if left out
-  --channel CHANNEL     how it was reported: ${msaBusiness.channels.map(({ id }) => id).join(', ')}
+  --channel CHANNEL     how it was reported: ${channels.join(', ')}
   --target TARGET       what is promised; firstResponse, if left out
   --json                for programs: { dueAt, dueAtUtc, startsAt, severity, target, clock, policy, calendar, notices }
 
@@ -34,27 +34,27 @@ export const deadlineCommand = command({
   },
   operands: [],
   run({ severity, at, channel, target, json }) {
-    if (severity === undefined) throw new CommandError(`--severity is missing. Known: ${SEVERITIES}.`)
+    if (severity === undefined) throw new CommandError(`--severity is missing. Known: ${severities.join(', ')}.`)
     const reportedAt = at === undefined ? Date.now() : toEpochMs(at, ['--at'])
-    const measure = { policy: msaBusiness, calendar: italianOffice }
     // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
-    const due = deadline({ severity, reportedAt: utcText(reportedAt), channel, target, ...measure })
+    const ticket = { severity, reportedAt: utcText(reportedAt), channel, target: target as TargetName | undefined }
+    const due = deadline({ ...ticket, policy, calendar })
     const dueAt = Date.parse(due.dueAt)
     const startsAt = Date.parse(due.startsAt)
     const dueAtUtc = utcText(dueAt)
 
     if (json) return print(JSON.stringify(forPrograms(due, dueAtUtc), null, 2))
     return print(
-      `due  ${due.dueAt} (${italianOffice.timeZone})`,
+      `due  ${due.dueAt} (${calendar.timeZone})`,
       `UTC  ${dueAtUtc}`,
-      `why  ${deadlineReason({ ...due, reportedAt, startsAt, dueAt }, italianOffice)}`,
+      `why  ${deadlineReason({ ...due, reportedAt, startsAt, dueAt }, calendar)}`,
       ...due.notices.map(({ message }) => `note ${message}`),
     )
   },
 })
 
 function forPrograms({ dueAt, startsAt, severity, target, clock, notices }: Deadline<string>, dueAtUtc: string) {
-  const names = { policy: msaBusiness.name, calendar: italianOffice.name }
+  const names = { policy: policy.name, calendar: calendar.name }
   return { dueAt, dueAtUtc, startsAt, severity, target, clock, ...names, notices }
 }
 

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../index.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { dayText, durationText, localDate, localTime } from './time-text.ts'
 
 /** A deadline as its reason needs it; instants in epoch milliseconds. */

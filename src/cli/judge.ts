@@ -1,5 +1,6 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { deadline } from '../policy/deadline.ts'
-import type { BusinessCalendar, Policy } from '../index.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { Ticket } from './ticket.ts'
 
 /** How a promise stands: kept, broken, or still open. */

@@ -34,7 +34,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     if (name === undefined || name.startsWith('-')) return await bare.run(name === undefined ? [] : [name, ...args])
     const found = commands.get(name)
-    if (!found) throw new CommandError(`${JSON.stringify(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
+    if (!found)
+      throw new CommandError(`${JSON.stringify(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
     return await found.run(args)
   } catch (error) {
     const meant = isSlaCalendarError(error) || error instanceof CommandError

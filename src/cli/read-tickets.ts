@@ -53,7 +53,10 @@ function checkColumn(column: Column, names: readonly string[], line: number) {
   const times = names.filter(name => name === column).length
   if (times === 1) return
   if (times > 1) throw new CommandError(`line ${line}: the column ${column} is there ${times} times.`)
-  const near = nearest(column, names.filter(name => !(COLUMNS as readonly string[]).includes(name)))
+  const near = nearest(
+    column,
+    names.filter(name => !(COLUMNS as readonly string[]).includes(name)),
+  )
   throw new CommandError(
     `line ${line}: the column ${column} is missing${near ? ` (is ${describe(near)} meant to be it?)` : ''}. ` +
       `Found: ${names.slice(0, NAMES_SHOWN).map(describe).join(', ')}${names.length > NAMES_SHOWN ? ', …' : ''}.`,

@@ -1,4 +1,5 @@
-import type { BusinessCalendar, Policy } from '../index.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { Policy } from '../policy/policy.ts'
 import { percent, type Tally } from './tally.ts'
 import { localTime, utcText } from './time-text.ts'
 

@@ -50,7 +50,7 @@ export function readTicket(cell: (column: Column) => string, { severities, chann
   const ticket: Ticket = {
     id: read('id', filled),
     severity: read('severity', text => checkWord(filled(text), [], severities, 'severity-unknown')),
-    channel: read('channel', text => text ? checkWord(text, [], channels, 'channel-unknown') : undefined),
+    channel: read('channel', text => (text ? checkWord(text, [], channels, 'channel-unknown') : undefined)),
     reportedAt: read('reportedAt', text => toEpochMs(filled(text), [])),
     respondedAt: read('respondedAt', text => (text ? toEpochMs(text, []) : null)),
   }
@@ -58,7 +58,10 @@ export function readTicket(cell: (column: Column) => string, { severities, chann
   if (reportedAt > now)
     faults.push({ column: 'reportedAt', message: `${utcText(reportedAt)} is later than now, ${utcText(now)}.` })
   if (respondedAt !== null && respondedAt < reportedAt)
-    faults.push({ column: 'respondedAt', message: `${utcText(respondedAt)} is before the report, ${utcText(reportedAt)}.` })
+    faults.push({
+      column: 'respondedAt',
+      message: `${utcText(respondedAt)} is before the report, ${utcText(reportedAt)}.`,
+    })
   return faults.length ? faults : ticket
 }
 

@@ -4,6 +4,7 @@ import { italianOffice } from '../calendar/italy.ts'
 import { notReached } from '../calendar/timeline.ts'
 import { type ErrorPath, SlaCalendarError } from '../errors.ts'
 import { checkWord, expected, unknownWord } from '../input/check.ts'
+import { didYouMean } from '../input/suggest.ts'
 import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
 import { msaBusiness } from './msa-business.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from './policy.ts'
@@ -127,7 +128,12 @@ export function clockOf(
   if (spec.clock === 'always') return alwaysOpen
   if (spec.calendar === undefined) return calendar
   if (!calendars || !Object.hasOwn(calendars, spec.calendar))
-    throw unknownWord('calendar-unknown', spec.calendar, Object.keys(calendars ?? {}), ['calendars'])
+    throw new SlaCalendarError(
+      'calendar-unknown',
+      ['calendars', spec.calendar],
+      'The target counts the hours of this calendar, which was not given.',
+      didYouMean(spec.calendar, Object.keys(calendars ?? {})),
+    )
   return checkCalendar(calendars[spec.calendar], ['calendars', spec.calendar])
 }
 

@@ -1,0 +1,20 @@
+/**
+ * Public holidays of New South Wales with their additional days, a year a line, under the Public Holidays Act 2010 s 4.
+ *
+ * NSW Industrial Relations: 2016-2018 and 2019-2020 from www.industrialrelations.nsw.gov.au (nsw-public-holidays-...),
+ * 2021-2023 from its table in lgnsw.org.au/Public/News/News21/02/021921_public_holidays.aspx, 2015 from
+ * holidaystracker.com, 2025 from peninsulagrouplimited.com.au. The table of 2021 could not know the day of mourning
+ * declared for 22 September 2022. Bank Holiday, in these lists, is no public holiday and left out.
+ */
+export const newSouthWales = `
+  2015 0101 0126 0403 0404 0405 0406 0425 0608 1005 1225 1226 1228
+  2016 0101 0126 0325 0326 0327 0328 0425 0613 1003 1225 1226 1227
+  2017 0101 0102 0126 0414 0415 0416 0417 0425 0612 1002 1225 1226
+  2018 0101 0126 0330 0331 0401 0402 0425 0611 1001 1225 1226
+  2019 0101 0128 0419 0420 0421 0422 0425 0610 1007 1225 1226
+  2020 0101 0127 0410 0411 0412 0413 0425 0608 1005 1225 1226 1228
+  2021 0101 0126 0402 0403 0404 0405 0425 0614 1004 1225 1226 1227 1228
+  2022 0101 0103 0126 0415 0416 0417 0418 0425 0613 1003 1225 1226 1227
+  2023 0101 0102 0126 0407 0408 0409 0410 0425 0612 1002 1225 1226
+  2025 0101 0127 0418 0419 0420 0421 0425 0609 1006 1225 1226
+`
