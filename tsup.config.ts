@@ -1,10 +1,12 @@
 import { defineConfig } from 'tsup'
 
-const library = {
+const shared = {
   target: 'es2022',
-  sourcemap: false,
   clean: false, // several configurations build side by side; the npm script removes dist
   splitting: true, // also for CommonJS, so that all entries of a format share one error class
 } as const
 
-export default defineConfig([{ ...library, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true }])
+export default defineConfig([
+  { ...shared, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true },
+  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: 'esm', platform: 'node', splitting: false, noExternal: ['papaparse'] },
+])

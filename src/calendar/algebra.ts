@@ -1,8 +1,7 @@
-import { expected } from '../input/check.ts'
+import { Given } from '../input/given.ts'
 import { always } from './always.ts'
-import { BusinessCalendar } from './business-calendar.ts'
+import { BusinessCalendar, checkCalendar } from './business-calendar.ts'
 import { type Combination, Composite } from './composite.ts'
-import { checkCount } from './source-of.ts'
 
 /**
  * The clock round, in UTC: open at every instant, without holidays.
@@ -69,10 +68,8 @@ export function difference(from: BusinessCalendar, minus: BusinessCalendar): Bus
 }
 
 function combined(combination: Combination, calendars: readonly BusinessCalendar[]): BusinessCalendar {
-  checkCount(combination, calendars.length, [])
-  const operands = calendars.map((calendar, i) => {
-    if (!(calendar instanceof BusinessCalendar)) throw expected('a calendar of businessCalendar', calendar, [i])
-    return BusinessCalendar.sourceOf(calendar)
-  })
-  return new BusinessCalendar(new Composite(combination, operands))
+  const operands = calendars.map((calendar, i) => checkCalendar(calendar, [i]))
+  return new BusinessCalendar(
+    new Composite(combination, operands.map(BusinessCalendar.sourceOf), new Given(calendars, [])),
+  )
 }

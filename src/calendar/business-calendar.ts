@@ -1,6 +1,5 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkWhole, expected } from '../input/check.ts'
-import { plainCopy } from '../input/plain-data.ts'
+import type { ErrorPath, SlaCalendarError } from '../errors.ts'
+import { Given } from '../input/given.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
 import { dateText, type EpochDay, parseDate } from '../time/civil-date.ts'
 import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
@@ -145,12 +144,7 @@ export class BusinessCalendar {
     const end = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
     if (typeof amount !== 'number')
-      throw new SlaCalendarError(
-        'budget-invalid',
-        ['budget'],
-        'Working days cannot be subtracted: several starts have the same deadline.',
-        'Subtract hours.',
-      )
+      throw new Given(budget, ['budget']).error('budget-invalid', 'Working days cannot be subtracted.', 'Give hours.')
     return this.#like(this.#moved(end, -amount), at)
   }
 
@@ -254,7 +248,7 @@ export class BusinessCalendar {
   intervals(from: InstantInput, to: InstantInput): Iterable<Interval> {
     const start = toEpochMs(from, ['from'])
     const end = toEpochMs(to, ['to'])
-    if (end < start) throw reversed('to')
+    if (end < start) throw reversed(to)
     return { [Symbol.iterator]: () => this.#intervals(start, end) }
   }
 
@@ -273,9 +267,9 @@ export class BusinessCalendar {
    * ```
    */
   days(from: string, to: string): Iterable<CalendarDay> {
-    const first = parseDate(from, ['from'])
-    const last = parseDate(to, ['to'])
-    if (last < first) throw reversed('to')
+    const first = parseDate(from, new Given(from, ['from']))
+    const last = parseDate(to, new Given(to, ['to']))
+    if (last < first) throw reversed(to)
     return { [Symbol.iterator]: () => this.#days(first, last) }
   }
 
@@ -297,12 +291,14 @@ export class BusinessCalendar {
    * ```
    */
   holidays(year: number): CalendarHoliday[] {
-    return this.#source.holidays(checkWhole(year, ['year'], 1900, 2199)).map(({ date, name, observed, closed }) => ({
-      date: dateText(date),
-      name,
-      ...(observed ? { observed } : {}),
-      ...(closed ? { closed: hoursText(closed)[0] } : {}),
-    }))
+    return this.#source
+      .holidays(new Given(year, ['year']).whole(1900, 2199))
+      .map(({ date, name, observed, closed }) => ({
+        date: dateText(date),
+        name,
+        ...(observed ? { observed } : {}),
+        ...(closed ? { closed: hoursText(closed)[0] } : {}),
+      }))
   }
 
   /**
@@ -402,9 +398,9 @@ export class BusinessCalendar {
 
   *#intervals(from: number, to: number): IterableIterator<Interval> {
     for (let at = from; at < to; ) {
-      const start = this.#timeline.nextOpen(at)
+      const start = this.#timeline.nextOpen(at, to)
       if (start === null || start >= to) return
-      const end = Math.min(this.#timeline.nextClose(start) ?? RANGE_END, to)
+      const end = Math.min(this.#timeline.nextClose(start, to) ?? to, to)
       yield { start, end }
       at = end
     }
@@ -417,7 +413,7 @@ export class BusinessCalendar {
       const end = Math.min(zone.startOf(date + 1), RANGE_END)
       const intervals = [...this.#intervals(start, end)]
       const openMs = intervals.reduce((sum, { start, end }) => sum + end - start, 0)
-      yield { date: dateText(date), openMs, intervals, ...this.#source.reasonOn(date) }
+      yield { date: dateText(date), openMs, intervals, ...this.#source.reasonOn(date, openMs > 0) }
     }
   }
 }
@@ -442,9 +438,18 @@ export class BusinessCalendar {
  * ```
  */
 export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
-  if ((spec as unknown) instanceof BusinessCalendar)
-    throw new SlaCalendarError('input-invalid', [], 'This is a calendar already.', 'Use it as it is.')
-  return new BusinessCalendar(sourceOf(plainCopy(spec, []), []))
+  return new BusinessCalendar(sourceOf(Given.plain(spec, [])))
+}
+
+/**
+ * The value as a calendar of this library.
+ *
+ * @throws {SlaCalendarError} `calendar-required` when it is absent, `input-invalid` when it is something else
+ */
+export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
+  if (calendar instanceof BusinessCalendar) return calendar
+  const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
+  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
 }
 
 /** Epoch milliseconds of the two forms that most calls bring; NaN for every other. */
@@ -456,14 +461,13 @@ function fresh(like: Float64Array): Float64Array {
   return new Float64Array(checkColumn(like, 'starts', like).length)
 }
 
-function checkColumn(column: unknown, name: string, like: Float64Array): Float64Array {
-  if (!(column instanceof Float64Array)) throw expected('a Float64Array', column, [name])
-  if (column.length < like.length)
-    throw new SlaCalendarError('input-invalid', [name], `It holds ${column.length} values, not ${like.length}.`)
+function checkColumn(column: Float64Array, name: string, like: Float64Array): Float64Array {
+  const given = new Given(column, [name])
+  if (!(column instanceof Float64Array)) throw given.not('a Float64Array')
+  if (column.length < like.length) throw given.not(`as long as the ${like.length} starts`)
   return column
 }
 
-function reversed(key: string): SlaCalendarError {
-  const path: ErrorPath = [key]
-  return new SlaCalendarError('range-reversed', path, 'The end lies before the start.', 'Exchange the two.')
+function reversed(to: unknown): SlaCalendarError {
+  return new Given(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Exchange the two.')
 }

@@ -1,14 +1,16 @@
+import type { Given } from '../input/given.ts'
 import type { EpochDay } from '../time/civil-date.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Closing } from './holidays.ts'
 import type { CalendarSource, NamedReason } from './source.ts'
-import { intersect, type Spans, subtract, total, union } from './spans.ts'
+import { intersect, type Spans, subtract, union } from './spans.ts'
 import type { CalendarSpec } from './spec.ts'
 
 /** How calendars are combined. */
-export type Combination = 'union' | 'intersection' | 'difference'
-
 const COMBINE = { union, intersection: intersect, difference: subtract }
+
+/** The name of a combination. */
+export type Combination = keyof typeof COMBINE
 
 /** Several calendars combined, instant by instant, whatever their zones (§3.12). */
 export class Composite implements CalendarSource {
@@ -17,32 +19,34 @@ export class Composite implements CalendarSource {
   readonly #combination: Combination
   readonly #operands: readonly CalendarSource[]
 
-  constructor(combination: Combination, operands: readonly CalendarSource[]) {
+  /** @throws {SlaCalendarError} `input-invalid` for a combination of none, or a difference of other than two */
+  constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
+    const isPair = operands.length === 2
+    if (!operands.length || (combination === 'difference' && !isPair))
+      throw given.error('input-invalid', `A ${combination} of ${operands.length} is no calendar.`)
     this.zone = operands[0].zone
     this.#combination = combination
     this.#operands = operands
   }
 
   spans(from: number, to: number): Spans {
-    return this.#operands.map(operand => operand.spans(from, to)).reduce(COMBINE[this.#combination])
+    return this.#operands.map(operand => operand.spans(from, to)).reduce((a, b) => COMBINE[this.#combination](a, b))
   }
 
   holidays(year: number): readonly Closing[] {
     const all = this.#operands.flatMap(operand => operand.holidays(year))
-    const same = (a: Closing, b: Closing) => a.date === b.date && a.name === b.name
-    return all.filter((one, i) => all.findIndex(other => same(one, other)) === i).sort((a, b) => a.date - b.date)
+    // One holiday of several operands is listed once.
+    const unique = new Map(all.map(closing => [`${closing.date} ${closing.name}`, closing]))
+    return [...unique.values()].sort((a, b) => a.date - b.date)
   }
 
-  reasonOn(date: EpochDay): NamedReason {
-    const from = this.zone.startOf(date)
-    const to = this.zone.startOf(date + 1)
-    const [first] = this.#operands
-    const isOpen = (source: CalendarSource) => total(source.spans(from, to)) > 0
-    const open = isOpen(this)
-    if (this.#combination === 'difference' && !open && isOpen(first))
-      return { reason: 'exception', name: this.#operands[1].name }
-    const telling = this.#combination === 'difference' ? first : this.#operands.find(source => isOpen(source) === open)
-    return (telling ?? first).reasonOn(date)
+  reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
+    const opens = (source: CalendarSource) =>
+      source.spans(this.zone.startOf(date), this.zone.startOf(date + 1)).length > 0
+    const [first, second] = this.#operands
+    if (this.#combination !== 'difference')
+      return (this.#operands.find(source => opens(source) === isOpen) ?? first).reasonOn(date, isOpen)
+    return opens(first) && !isOpen ? { reason: 'exception', name: second.name } : first.reasonOn(date, isOpen)
   }
 
   toJSON(): CalendarSpec {

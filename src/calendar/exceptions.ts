@@ -1,6 +1,4 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkObject, checkText, missingKey, unknownWord } from '../input/check.ts'
-import type { PlainObject } from '../input/plain-data.ts'
+import type { Given } from '../input/given.ts'
 import { type EpochDay, epochDay, parseDate } from '../time/civil-date.ts'
 import { parseDayHours, parseWeek, type Shifts, type Week } from './hours.ts'
 
@@ -26,83 +24,51 @@ export type Exception = {
  *
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `exceptions-cross` and those of hours
  */
-export function parseExceptions(value: unknown, path: ErrorPath): Exception[] {
-  const exceptions = Object.entries(checkObject(value, path)).map(([key, spec]) => parseException(key, spec, path))
+export function parseExceptions(given: Given): Exception[] {
+  const exceptions = given.entries().map(([key, spec]) => parseException(key, spec))
   exceptions.sort((a, b) => a.from - b.from || b.until - a.until)
-  refuseCrossing(exceptions, path)
+  const holders: Exception[] = []
+  for (const exception of exceptions) {
+    while (holders[0]?.until < exception.from) holders.shift()
+    const [holder] = holders
+    const isSame = holder?.from === exception.from && holder.until === exception.until
+    if (isSame || holder?.until < exception.until)
+      throw given
+        .at(exception.key)
+        .error(
+          'exceptions-cross',
+          `These dates cross ${holder.key}.`,
+          'Let one range hold the other, or cut one calendar out of another by difference.',
+        )
+    holders.unshift(exception)
+  }
   return exceptions
 }
 
-/**
- * The exceptions as stretches of dates of which each has one: of two that hold a date, the narrower. In date order.
- */
-export function flattened(exceptions: readonly Exception[]): Exception[] {
-  const stretches: Exception[] = []
-  const open: Exception[] = []
-  let at = 0
-  const advance = (to: EpochDay) => {
-    while (open.length) {
-      const inner = open[open.length - 1]
-      if (at <= Math.min(inner.until, to)) stretches.push({ ...inner, from: at, until: Math.min(inner.until, to) })
-      at = Math.max(at, Math.min(inner.until, to) + 1)
-      if (inner.until > to) return
-      open.pop()
-    }
-  }
-  for (const exception of exceptions) {
-    advance(exception.from - 1)
-    at = exception.from
-    open.push(exception)
-  }
-  advance(OPEN_END)
-  return stretches
+/** The exception of each date from one to another, by its distance from the first: of two, the narrower. */
+export function exceptionsFrom(first: EpochDay, last: EpochDay, exceptions: readonly Exception[]): Exception[] {
+  const found: Exception[] = []
+  // One that is held comes later, and so wins.
+  for (const exception of exceptions)
+    for (let date = Math.max(exception.from, first); date <= exception.until && date <= last; date++)
+      found[date - first] = exception
+  return found
 }
 
-function parseException(key: string, spec: unknown, path: ErrorPath): Exception {
-  const here = [...path, key]
-  const named = typeof spec === 'object' && ('hours' in (spec as object) || 'name' in (spec as object))
-  const { name, hours } = named ? checkObject(spec, here, ['name', 'hours']) : ({ hours: spec } as PlainObject)
-  if (hours === undefined) throw missingKey('hours', here, "Give 'closed', the day's hours or a week's.")
-  const dates = parseDates(key, here)
-  return {
-    ...dates,
-    ...(name === undefined ? {} : { name: checkText(name, [...here, 'name']) }),
-    ...parseHours(hours, named ? [...here, 'hours'] : here, dates.until > dates.from),
-  }
+function parseException(key: string, given: Given): Exception {
+  const isNamed = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
+  const hours = isNamed
+    ? given.shape(['name', 'hours']).need('hours', "Give 'closed', a day's hours or a week's.")
+    : given
+  const [first, last = first, more] = key.split('/')
+  const from = parseDate(more === undefined ? first : key, given)
+  const until = last === '..' ? OPEN_END : parseDate(last, given)
+  if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Exchange the two dates.')
+  return { from, until, key, name: isNamed ? given.get('name')?.text() : undefined, ...parseHours(hours, until > from) }
 }
 
-function parseHours(hours: unknown, path: ErrorPath, repeats: boolean): { day: Shifts } | { week: Week } {
-  if (hours === 'closed') return { day: [] }
-  if (typeof hours === 'object' && !Array.isArray(hours)) return { week: parseWeek(hours, path) }
-  if (typeof hours === 'string' && /^\W*[a-z]+\W*$/i.test(hours))
-    throw unknownWord('hours-invalid', hours, ['closed'], path)
-  return { day: parseDayHours(hours, path, repeats) }
-}
-
-function parseDates(key: string, path: ErrorPath): { key: string; from: EpochDay; until: EpochDay } {
-  const [first, last, ...rest] = key.split('/')
-  if (rest.length)
-    throw new SlaCalendarError('date-invalid', path, `${key} is no range of dates.`, 'Write YYYY-MM-DD/YYYY-MM-DD.')
-  const from = parseDate(first, path)
-  const until = last === undefined ? from : last === '..' ? OPEN_END : parseDate(last, path)
-  if (until < from)
-    throw new SlaCalendarError('range-reversed', path, `${last} lies before ${first}.`, 'Exchange the two dates.')
-  return { key, from, until }
-}
-
-function refuseCrossing(exceptions: readonly Exception[], path: ErrorPath): void {
-  const holders: Exception[] = []
-  for (const exception of exceptions) {
-    while (holders.length && holders[holders.length - 1].until < exception.from) holders.pop()
-    const holder = holders[holders.length - 1]
-    const same = holder && holder.from === exception.from && holder.until === exception.until
-    if (holder && (same || holder.until < exception.until))
-      throw new SlaCalendarError(
-        'exceptions-cross',
-        [...path, exception.key],
-        same ? 'The dates are given twice.' : `The dates cross those of ${holder.key}.`,
-        'Let one range hold the other, give them no date in common, or cut one calendar out of another with difference.',
-      )
-    holders.push(exception)
-  }
+function parseHours(given: Given, repeats: boolean): { day: Shifts } | { week: Week } {
+  if (given.value === 'closed') return { day: [] }
+  const isWeek = typeof given.value === 'object' && !Array.isArray(given.value)
+  return isWeek ? { week: parseWeek(given) } : { day: parseDayHours(given, repeats) }
 }

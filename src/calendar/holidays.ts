@@ -1,6 +1,7 @@
 import { dateText, type EpochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Holiday, moveOn, nearestWeekday } from './holiday-rule.ts'
 import type { Shifts, Week } from './hours.ts'
+import type { Weekday } from './spec.ts'
 
 /** A date that a holiday closes, wholly or in part. */
 export type Closing = {
@@ -13,7 +14,11 @@ export type Closing = {
 }
 
 /** A holiday on its unshifted date. */
-type Occurrence = { readonly date: EpochDay; readonly holiday: Holiday; readonly move: string | undefined }
+type Occurrence = {
+  readonly date: EpochDay
+  readonly holiday: Holiday
+  readonly move: Weekday | 'next-working-day' | undefined
+}
 
 /** Further than any run of holidays; where every date with hours is one, there is no next working day to go to. */
 const FURTHEST_MOVE = 366
@@ -24,26 +29,22 @@ const FURTHEST_MOVE = 366
  * Where any holiday moves, the neighbouring years are looked at too: it may cross the year's end in both directions.
  */
 export function closingsIn(year: number, holidays: readonly Holiday[], week: Week): Closing[] {
-  const years = holidays.some(({ rule }) => rule.observed ?? rule.substitute) ? [year - 1, year, year + 1] : [year]
-  const fixed: Closing[] = []
-  const toNextWorkingDay: Occurrence[] = []
-  for (const occurrence of years.flatMap(year => holidays.flatMap(holiday => occurrencesIn(year, holiday)))) {
-    if (occurrence.move === 'next-working-day') toNextWorkingDay.push(occurrence)
-    else fixed.push(...fixedClosings(occurrence))
-  }
-  return [...fixed, ...nextWorkingDays(toNextWorkingDay, fixed, week)]
-    .filter(({ date }) => yearOf(date) === year)
-    .sort((a, b) => a.date - b.date)
+  const moving = holidays.some(({ options }) => options.observed ?? options.substitute)
+  const years = moving ? [year - 1, year, year + 1] : [year]
+  const occurrences = years.flatMap(year => holidays.flatMap(holiday => occurrencesIn(year, holiday)))
+  const closings: Closing[] = []
+  for (const occurrence of occurrences)
+    if (occurrence.move !== 'next-working-day') {
+      const { date, move } = occurrence
+      closings.push(...closingsOf(occurrence, move === undefined ? date : nearestWeekday(date, move)))
+    }
+  moveToWorkingDays(occurrences.filter(({ move }) => move === 'next-working-day').sort(byDate), closings, week)
+  return closings.filter(({ date }) => yearOf(date) === year).sort(byDate)
 }
 
 function occurrencesIn(year: number, holiday: Holiday): Occurrence[] {
-  const { observed, substitute } = holiday.rule
+  const { observed, substitute } = holiday.options
   return holiday.datesIn(year).map(date => ({ date, holiday, move: moveOn(observed ?? substitute, date) }))
-}
-
-function fixedClosings(occurrence: Occurrence): Closing[] {
-  const { date, move } = occurrence
-  return move === undefined ? [closing(occurrence, date)] : movedClosings(occurrence, nearestWeekday(date, move))
 }
 
 /**
@@ -51,32 +52,31 @@ function fixedClosings(occurrence: Occurrence): Closing[] {
  * and is no holiday. In date order, so that of two neighbours the earlier one chooses first; a holiday that stays
  * where it is blocks its date for those before it.
  */
-function nextWorkingDays(occurrences: Occurrence[], fixed: Closing[], week: Week): Closing[] {
-  const hasHours = (date: EpochDay) => week[weekdayOf(date)].length > 0
-  const taken = new Set(fixed.map(({ date }) => date))
-  const stays = new Set<Occurrence>()
-  occurrences.sort((a, b) => a.date - b.date)
-  for (const occurrence of occurrences) {
-    if (!hasHours(occurrence.date) || taken.has(occurrence.date)) continue
-    stays.add(occurrence)
+function moveToWorkingDays(occurrences: readonly Occurrence[], closings: Closing[], week: Week): void {
+  const taken = new Set(closings.map(({ date }) => date))
+  const isFree = (date: EpochDay) => week[weekdayOf(date)].length > 0 && !taken.has(date)
+  const moving = occurrences.filter(occurrence => {
+    if (!isFree(occurrence.date)) return true
     taken.add(occurrence.date)
-  }
-  return occurrences.flatMap(occurrence => {
-    const { date } = occurrence
-    if (stays.has(occurrence)) return [closing(occurrence, date)]
-    let next = date + 1
-    while (next < date + FURTHEST_MOVE && (!hasHours(next) || taken.has(next))) next++
-    if (next === date + FURTHEST_MOVE) return [closing(occurrence, date)]
-    taken.add(next)
-    return movedClosings(occurrence, next)
+    closings.push(...closingsOf(occurrence, occurrence.date))
+    return false
   })
+  for (const occurrence of moving) {
+    let days = 1
+    while (days < FURTHEST_MOVE && !isFree(occurrence.date + days)) days++
+    const to = occurrence.date + (days % FURTHEST_MOVE)
+    taken.add(to)
+    closings.push(...closingsOf(occurrence, to))
+  }
 }
 
-function movedClosings(occurrence: Occurrence, to: EpochDay): Closing[] {
-  const moved = closing(occurrence, to)
-  return occurrence.holiday.rule.substitute ? [closing(occurrence, occurrence.date), moved] : [moved]
+/** What a holiday closes when it goes to a date: that, and its own date too when it only has a substitute there. */
+function closingsOf({ date: original, holiday }: Occurrence, to: EpochDay): Closing[] {
+  const dates = holiday.options.substitute && to !== original ? [original, to] : [to]
+  const { closed, options } = holiday
+  return dates.map(date => ({ date, name: options.name ?? dateText(original), observed: date !== original, closed }))
 }
 
-function closing({ date: original, holiday }: Occurrence, date: EpochDay): Closing {
-  return { date, name: holiday.rule.name ?? dateText(original), observed: date !== original, closed: holiday.closed }
+function byDate(a: { readonly date: EpochDay }, b: { readonly date: EpochDay }): number {
+  return a.date - b.date
 }

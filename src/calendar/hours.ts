@@ -1,6 +1,5 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkObject, expected, unknownWord } from '../input/check.ts'
-import { describe } from '../input/plain-data.ts'
+import type { Given } from '../input/given.ts'
+import { didYouMean } from '../input/suggest.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */
@@ -20,7 +19,7 @@ export type Shifts = readonly number[]
 export type Week = readonly Shifts[]
 
 /** A stretch of hours and where it was written, to be named when it clashes. */
-type Written = { open: number; close: number; path: ErrorPath }
+type Written = { readonly open: number; readonly close: number; readonly given: Given }
 
 /**
  * Reads the hours of one date (§3.3).
@@ -28,10 +27,9 @@ type Written = { open: number; close: number; path: ErrorPath }
  * @param repeats whether the next date has the same hours, so that a night shift may run into them
  * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`, `hours-overlap`
  */
-export function parseDayHours(value: unknown, path: ErrorPath, repeats: boolean): Shifts {
-  const written = writtenHours(value, path)
-  const next = repeats ? written.map(shift => moved(shift, MIDNIGHT)) : []
-  refuseOverlap([...written, ...next])
+export function parseDayHours(given: Given, repeats: boolean): Shifts {
+  const written = writtenHours(given)
+  refuseOverlap(repeats ? [...written, ...moved(written, MIDNIGHT)] : written)
   return joined(written)
 }
 
@@ -40,129 +38,101 @@ export function parseDayHours(value: unknown, path: ErrorPath, repeats: boolean)
  *
  * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`, `hours-overlap`
  */
-export function parseWeek(value: unknown, path: ErrorPath): Week {
-  const week: Written[][] = WEEKDAYS.map(() => [])
-  const namedBy: string[] = []
-  for (const [key, hours] of Object.entries(checkObject(value, path))) {
-    const written = writtenHours(hours, [...path, key])
-    for (const day of weekdaysOf(key, path)) {
-      if (namedBy[day])
-        throw new SlaCalendarError(
-          'weekday-duplicate',
-          [...path, key],
-          `The hours of ${WEEKDAYS[day]} are also given by ${namedBy[day]}.`,
-          'Name each weekday once.',
-        )
-      namedBy[day] = key
+export function parseWeek(given: Given): Week {
+  const week: Written[][] = []
+  for (const [key, hours] of given.entries()) {
+    const written = writtenHours(hours)
+    for (const day of weekdaysOf(key, hours)) {
+      if (week[day])
+        throw hours.error('weekday-duplicate', `${WEEKDAYS[day]} has hours already.`, 'Name each day once.')
       week[day] = written
     }
   }
-  const round = week.flatMap((shifts, day) => shifts.map(shift => moved(shift, day * MIDNIGHT)))
-  refuseOverlap([...round, ...round.map(shift => moved(shift, WEEK))])
-  return week.map(joined)
+  const round = week.flatMap((shifts, day) => moved(shifts, day * MIDNIGHT))
+  refuseOverlap([...round, ...moved(round, WEEK)])
+  return WEEKDAYS.map((_, day) => joined(week[day] ?? []))
 }
 
-/** A wall time `HH:MM` in minutes; undefined for every other spelling. `24:00` is good. */
-export function wallMinutes(text: string): number | undefined {
-  const fields = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text)
-  const minutes = fields ? +fields[1] * 60 + +fields[2] : Infinity
-  return minutes <= MIDNIGHT ? minutes : undefined
+/** A wall time `HH:MM` in minutes, `24:00` included; NaN for every other spelling. */
+export function wallMinutes(text: string): number {
+  const [, hours, minutes] = /^(?!24:0*[1-9])([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? []
+  return +hours * 60 + +minutes
 }
 
 /** Shifts as text, `['22:00-06:00']`. */
 export function hoursText(shifts: Shifts): string[] {
-  const text: string[] = []
-  for (let i = 0; i < shifts.length; i += 2) text.push(`${wallText(shifts[i])}-${wallText(shifts[i + 1])}`)
-  return text
+  return shifts.flatMap((open, i) => (i % 2 ? [] : [`${wallText(open)}-${wallText(shifts[i + 1])}`]))
 }
 
 /** Minutes as a wall time; past midnight the next date's. */
-export function wallText(minutes: number): string {
+function wallText(minutes: number): string {
   const time = minutes > MIDNIGHT ? minutes - MIDNIGHT : minutes
-  return `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}`
+  return [Math.floor(time / 60), time % 60].map(n => String(n).padStart(2, '0')).join(':')
 }
 
-function writtenHours(value: unknown, path: ErrorPath): Written[] {
-  if (typeof value === 'string') return [writtenShift(value, path)]
-  if (Array.isArray(value)) return value.map((text, index) => writtenShift(text, [...path, index]))
-  throw expected('hours such as 09:00-17:00, nor a list of them', value, path)
+function writtenHours(given: Given): Written[] {
+  return Array.isArray(given.value) ? given.list().map(writtenShift) : [writtenShift(given)]
 }
 
-function writtenShift(text: unknown, path: ErrorPath): Written {
-  const [from, to, ...rest] = typeof text === 'string' ? text.split('-') : []
-  const open = wallMinutes(from ?? '')
-  const close = wallMinutes(to ?? '')
-  if (open === undefined || close === undefined || open === MIDNIGHT || rest.length)
-    throw new SlaCalendarError('hours-invalid', path, `${describe(text)} is not HH:MM-HH:MM.`, hoursHint(text))
+function writtenShift(given: Given): Written {
+  const text = given.text()
+  const [open, close, more] = text.split('-').map(wallMinutes)
+  if (!(open < MIDNIGHT && close >= 0) || more !== undefined)
+    throw given.not('HH:MM-HH:MM', hoursHint(text), 'hours-invalid')
   if (open === close)
-    throw new SlaCalendarError(
+    throw given.error(
       'hours-empty',
-      path,
       `${text} opens and closes at once.`,
       'For the whole day write 00:00-24:00; for a closed one leave the day out.',
     )
-  return { open, close: close > open ? close : close + MIDNIGHT, path }
+  return { open, close: close > open ? close : close + MIDNIGHT, given }
 }
 
-function hoursHint(text: unknown): string {
-  const fields = /^\D*(\d{1,2})(?:[:.h](\d\d))?\s*(?:[-–—]|to)+\s*(\d{1,2})(?:[:.h](\d\d))?\D*$/i.exec(String(text))
-  if (fields && !/[ap]m/i.test(String(text))) {
-    const mended = `${fields[1].padStart(2, '0')}:${fields[2] ?? '00'}-${fields[3].padStart(2, '0')}:${fields[4] ?? '00'}`
-    if (mended.split('-').every(time => wallMinutes(time) !== undefined)) return `Did you mean ${mended}?`
-  }
-  return 'Write two times from 00:00 to 24:00, such as 09:00-17:00; leave closed days out.'
+function hoursHint(text: string): string {
+  const mended = text
+    .replace(/\s*[-–—]\s*/, '-')
+    .replace(/\b\d(?=[:.])/g, '0$&')
+    .replaceAll('.', ':')
+  return mended.split('-').every(time => wallMinutes(time) >= 0) ? `Did you mean ${mended}?` : 'Such as 09:00-17:00.'
 }
 
-function weekdaysOf(key: string, path: ErrorPath): number[] {
-  const [first, last, ...rest] = key.split('-').map(name => WEEKDAYS.indexOf(name as Weekday))
-  if (first < 0 || last < 0 || rest.length) throw weekdayUnknown(key, path)
-  const days = [first]
-  for (let day = first; day !== (last ?? first); ) {
-    day = (day + 1) % 7
-    days.push(day)
-  }
-  return days
+function weekdaysOf(key: string, given: Given): number[] {
+  const [first, last = first, more] = key.split('-').map(name => WEEKDAYS.indexOf(name as Weekday))
+  if (first < 0 || last < 0 || more !== undefined)
+    throw given.error(
+      'weekday-unknown',
+      `${key} is not a weekday.`,
+      didYouMean(key.replace(/([a-z]{3})[a-z]*/gi, '$1'), [...WEEKDAYS, 'mon-fri']),
+    )
+  return WEEKDAYS.map((_, i) => (first + i) % 7).slice(0, ((last - first + 7) % 7) + 1)
 }
 
-function weekdayUnknown(key: string, path: ErrorPath): SlaCalendarError {
-  const mended = key
-    .toLowerCase()
-    .split(/\W+/)
-    .map(name => name.slice(0, 3))
-    .join('-')
-  const good = mended.split('-').every(name => WEEKDAYS.includes(name as Weekday))
-  return unknownWord('weekday-unknown', key, good ? [mended] : WEEKDAYS, [...path, key])
+function moved(written: readonly Written[], minutes: number): Written[] {
+  return written.map(({ open, close, given }) => ({ open: open + minutes, close: close + minutes, given }))
 }
 
-function moved({ open, close, path }: Written, minutes: number): Written {
-  return { open: open + minutes, close: close + minutes, path }
+function sorted(written: readonly Written[]): Written[] {
+  return [...written].sort((a, b) => a.open - b.open)
 }
 
-function refuseOverlap(written: Written[]): void {
-  const sorted = [...written].sort((a, b) => a.open - b.open)
-  sorted.forEach((shift, i) => {
-    if (i > 0 && shift.open < sorted[i - 1].close)
-      throw new SlaCalendarError(
+function refuseOverlap(written: readonly Written[]): void {
+  sorted(written).forEach(({ open, given }, i, all) => {
+    if (open < all[i - 1]?.close)
+      throw given.error(
         'hours-overlap',
-        shift.path,
-        `${spelt(shift)} begins before ${spelt(sorted[i - 1])} has ended.`,
-        'Give each minute to one stretch only; a night shift reaches into the next date.',
+        `${given.value} begins before ${all[i - 1].given.value} has ended.`,
+        'A night shift reaches into the next date.',
       )
   })
 }
 
-function spelt({ open, close }: Written): string {
-  const start = open % MIDNIGHT
-  return hoursText([start, start + close - open])[0]
-}
-
 /** Sorted, and those that touch joined, but for a stretch that `HH:MM-HH:MM` could not spell. */
-function joined(written: Written[]): Shifts {
+function joined(written: readonly Written[]): Shifts {
   const shifts: number[] = []
-  for (const { open, close } of [...written].sort((a, b) => a.open - b.open)) {
+  for (const { open, close } of sorted(written)) {
     const last = shifts.length - 1
-    const touches = shifts[last] === open
-    if (touches && (close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT)) shifts[last] = close
+    const isSpelt = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
+    if (shifts[last] === open && isSpelt) shifts[last] = close
     else shifts.push(open, close)
   }
   return shifts

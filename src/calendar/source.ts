@@ -20,8 +20,8 @@ export interface CalendarSource {
   spans(from: number, to: number): Spans
   /** The holidays of a year, in date order. */
   holidays(year: number): readonly Closing[]
-  /** Why the local date has the open time that it has. */
-  reasonOn(date: EpochDay): NamedReason
+  /** Why a local date has open time, or none. */
+  reasonOn(date: EpochDay, isOpen: boolean): NamedReason
   /** Its description, normalised: equal descriptions give equal text. */
   toJSON(): CalendarSpec
 }

@@ -1,18 +1,21 @@
-import { SlaCalendarError } from '../errors.ts'
-import { DAY, yearOf } from '../time/civil-date.ts'
+import type { SlaCalendarError } from '../errors.ts'
+import { Given } from '../input/given.ts'
+import { DAY } from '../time/civil-date.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../time/range.ts'
 import type { Spans } from './spans.ts'
 
 /** Gives the open spans in [from, to), epoch milliseconds. */
 export type SpanSource = (from: number, to: number) => Spans
 
+/** Windows begin and end on this grid, which is as good as that of the years. */
+const YEAR = 366 * DAY
 /** A bucket of the index is at least this many milliseconds wide: about 70 minutes. */
 const BUCKET_BITS = 22
 /** More buckets than this for each record of open time would only cost memory. */
 const BUCKETS_PER_RECORD = 16
 
 /**
- * The open time of a window of whole years, compiled so that W(t) and its inverse are look-ups.
+ * The open time of a window, compiled so that W(t) and its inverse are look-ups.
  *
  * `records` holds [opening, open time before it] pairs in time order: first a dummy without length, last one at
  * Infinity that holds the whole. A closing is derived: its opening and the growth of open time to the next record.
@@ -58,6 +61,11 @@ export class Block {
     return i
   }
 
+  /** The same for the one that begins before the instant; the dummy where none does. */
+  recordBefore(at: number): number {
+    return at > this.from ? this.recordAt(at - 1) : 0
+  }
+
   /** W(t): the open time of the window before an instant of it. */
   openBefore(at: number): number {
     const { records } = this
@@ -93,16 +101,9 @@ export class Block {
     while (records[i + 3] <= open) i += 2
     return records[i] + open - records[i + 1]
   }
-
-  /** The window's spans, as they were given. */
-  spans(): number[] {
-    const spans: number[] = []
-    for (let i = 2; i < this.records.length - 2; i += 2) spans.push(this.records[i], this.closingOf(i))
-    return spans
-  }
 }
 
-/** W(t) and its inverse over all supported time: one block of years, grown in the direction that is asked for. */
+/** W(t) and its inverse over all supported time: one block, grown in the direction that is asked for. */
 export class Timeline {
   /** What has been compiled so far; the fast paths of the calendar read it directly. */
   block = new Block([], 0, 0)
@@ -112,37 +113,49 @@ export class Timeline {
     this.#source = source
   }
 
-  /** Compiles the year of an instant, and what lies between it and the years compiled before. */
+  /** The block, once it holds an instant. */
   cover(at: number): Block {
-    const { block } = this
-    if (at >= block.from && at < block.to) return block
-    const year = yearOf(Math.floor(at / DAY))
-    if (block.to === block.from) this.block = this.#compiled(yearStart(year), yearStart(year + 1))
-    else if (at >= block.to) this.growRight(year + 1)
-    else this.#growLeft(year)
+    if (!(at >= this.block.from && at < this.block.to)) this.grow(at)
     return this.block
+  }
+
+  /**
+   * Compiles a larger window that holds an instant outside the present one, and is at least twice as long; false
+   * where the range ends.
+   */
+  grow(at: number): boolean {
+    if (at < RANGE_START || at >= RANGE_END) return false
+    const { from, to } = this.block
+    const [first, last] =
+      from === to
+        ? [at, at]
+        : at < from
+          ? [Math.min(at, 2 * from - to), to - 1]
+          : [from, Math.max(at, 2 * to - from - 1)]
+    const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / YEAR) * YEAR, RANGE_START)
+    const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / YEAR) * YEAR, RANGE_END)
+    this.block = new Block(this.#source(start, end), start, end)
+    return true
   }
 
   /** The first instant at which `open`, more than 0, has passed since `at`. */
   add(at: number, open: number): number {
-    let block = this.cover(at)
     for (;;) {
+      const block = this.cover(at)
       const target = block.openBefore(at) + open
       const due = target <= block.total ? block.reached(target) : RANGE_END
       if (due < RANGE_END) return due
-      if (open > RANGE_END - at || !this.growRight()) throw notReached(this.nextOpen(at), 'after', at)
-      block = this.block
+      if (open > RANGE_END - at || !this.grow(block.to)) throw notReached(this.nextOpen(at), at)
     }
   }
 
   /** The last instant from which `open`, more than 0, passes until `at`. */
   subtract(at: number, open: number): number {
-    let block = this.cover(at)
     for (;;) {
+      const block = this.cover(at)
       const target = block.openBefore(at) - open
       if (target >= 0) return block.notAbove(target)
-      if (open > at - RANGE_START || !this.#growLeft()) throw notReached(this.previousClose(at), 'before', at)
-      block = this.block
+      if (open > at - RANGE_START || !this.grow(block.from - 1)) throw notReached(this.previousClose(at), at)
     }
   }
 
@@ -159,98 +172,57 @@ export class Timeline {
     return at < block.closingOf(block.recordAt(at))
   }
 
-  /** The earliest open instant at or after one. */
-  nextOpen(at: number): number | null {
+  /** The earliest open instant at or after one; of those past the limit it need not find any. */
+  nextOpen(at: number, limit = RANGE_END): number | null {
     if (this.isOpen(at)) return at
     for (;;) {
-      const opening = this.block.records[this.block.recordAt(at) + 2]
+      const { block } = this
+      const opening = block.records[block.recordAt(at) + 2]
       if (opening < Infinity) return opening
-      if (!this.growRight()) return null
+      if (block.to > limit || !this.grow(block.to)) return null
     }
   }
 
-  /** The first closing after an instant. */
-  nextClose(at: number): number | null {
-    const open = this.nextOpen(at)
-    if (open === null) return null
+  /** The first closing after an instant; of those past the limit it need not find any. */
+  nextClose(at: number, limit = RANGE_END): number | null {
     for (;;) {
-      const closing = this.block.closingOf(this.block.recordAt(open))
-      // Where the window ends, open time does not.
-      if (closing < this.block.to) return closing
-      if (!this.growRight()) return null
+      const block = this.cover(at)
+      const i = block.recordAt(at)
+      const closing = block.closingOf(at < block.closingOf(i) ? i : i + 2)
+      // Where the window ends, open time does not; behind the last record there is none, and no number.
+      if (closing < block.to) return closing
+      if (block.to > limit || !this.grow(block.to)) return null
     }
   }
 
   /** The last opening before an instant. */
   previousOpen(at: number): number | null {
-    const close = this.previousClose(at)
-    if (close === null) return null
     for (;;) {
-      const opening = this.block.records[this.block.recordAt(close - 1)]
-      if (opening > this.block.from) return opening
-      if (!this.#growLeft()) return null
+      const block = this.cover(at)
+      const opening = block.records[block.recordBefore(at)]
+      // Where the window begins, open time may have begun before.
+      if (opening > block.from) return opening
+      if (!this.grow(block.from - 1)) return null
     }
   }
 
   /** The latest instant at or before one with open time just before it. */
   previousClose(at: number): number | null {
-    this.cover(at)
     for (;;) {
-      const { block } = this
-      const i = at > block.from ? block.recordAt(at - 1) : 0
+      const block = this.cover(at)
+      const i = block.recordBefore(at)
       if (i > 0) return Math.min(at, block.closingOf(i))
-      if (!this.#growLeft()) return null
+      if (!this.grow(block.from - 1)) return null
     }
   }
-
-  #compiled(from: number, to: number): Block {
-    return new Block(this.#source(from, to), from, to)
-  }
-
-  /** Compiles further years ahead, at least as many as there are by now; false where none are left. */
-  growRight(year = 0): boolean {
-    const { from, to } = this.block
-    if (to === RANGE_END) return false
-    const end = yearStart(Math.max(year, 2 * yearOf(to / DAY) - yearOf(from / DAY)))
-    this.block = new Block(joined(this.block.spans(), this.#source(to, end)), from, end)
-    return true
-  }
-
-  /** The same, back in time. */
-  #growLeft(year = Infinity): boolean {
-    const { from, to } = this.block
-    if (from === RANGE_START) return false
-    const start = yearStart(Math.min(year, 2 * yearOf(from / DAY) - yearOf(to / DAY)))
-    this.block = new Block(joined(this.#source(start, from), this.block.spans()), start, to)
-    return true
-  }
 }
 
-/** The error where no open time is left in a direction, or too little of it. */
-export function notReached(open: number | null, side: 'after' | 'before', at: number): SlaCalendarError {
-  if (open !== null)
-    return outOfRange(
-      'The deadline',
-      [],
-      'Give less open time, or check that the calendar opens as often as it should.',
-    )
-  return new SlaCalendarError(
-    'never-opens',
-    [],
-    `The calendar has no open time ${side} ${new Date(at).toISOString()}.`,
-    'Check its hours, holidays and exceptions.',
-  )
-}
-
-/** The start of a year, held within the range. */
-function yearStart(year: number): number {
-  return Date.UTC(Math.min(Math.max(year, 1900), 2200), 0)
-}
-
-/** Two lists of spans end to end; where they meet, open time goes on. */
-function joined(before: Spans, after: Spans): Spans {
-  if (before[before.length - 1] !== after[0]) return before.concat(after)
-  return before.slice(0, -1).concat(after.slice(1))
+/** The error where no open time is left in a direction (`open` is null), or too little of it. */
+export function notReached(open: number | null, at: number): SlaCalendarError {
+  const given = new Given(at, [])
+  if (open !== null) return outOfRange(given, 'Give less open time, or check that the calendar opens often enough.')
+  const problem = `The calendar has no open time left, seen from ${new Date(at).toISOString()}.`
+  return given.error('never-opens', problem, 'Check its hours, holidays and exceptions.')
 }
 
 function bucketScale(length: number, edges: number): number {

@@ -22,12 +22,12 @@ export class WorkingDayCount {
   /** The instant at which a working-day budget that starts at `at` is due. */
   due(at: number, { days, due, cutoff }: WorkingDays): number {
     const first = this.#timeline.nextOpen(at)
-    if (first === null) throw notReached(null, 'after', at)
+    if (first === null) throw notReached(null, at)
     const start = this.#zone.dateOf(first)
     const isLate = cutoff !== undefined && first >= this.#zone.instantOf(start * DAY + cutoff * 60_000)
     const date = this.#nth(start, isLate ? days + 1 : days, at)
     const end = this.#zone.startOf(date + 1)
-    if (end >= RANGE_END) throw notReached(end, 'after', at)
+    if (end >= RANGE_END) throw notReached(end, at)
     if (due === 'same-time') {
       const timeOfDay = (first + this.#zone.offsetAt(first) + 2 * RANGE_END) % DAY
       const open = this.#timeline.nextOpen(this.#zone.instantOf(date * DAY + timeOfDay))
@@ -41,7 +41,7 @@ export class WorkingDayCount {
     for (;;) {
       const date = this.#listed()[this.#countBefore(start) + n]
       if (date !== undefined) return date
-      if (n > MOST || !this.#timeline.growRight()) throw notReached(start, 'after', at)
+      if (n > MOST || !this.#timeline.grow(this.#timeline.block.to)) throw notReached(start, at)
     }
   }
 
@@ -62,10 +62,9 @@ export class WorkingDayCount {
     if (block === this.#block) return this.#dates
     const zone = this.#zone
     const dates: EpochDay[] = []
-    const spans = block.spans()
-    for (let i = 0; i < spans.length; i += 2) {
-      const until = zone.dateOf(spans[i + 1] - 1)
-      const from = Math.max(zone.dateOf(spans[i]), (dates[dates.length - 1] ?? -Infinity) + 1)
+    for (let i = 2; i < block.records.length - 2; i += 2) {
+      const until = zone.dateOf(block.closingOf(i) - 1)
+      const from = Math.max(zone.dateOf(block.records[i]), (dates[dates.length - 1] ?? -Infinity) + 1)
       for (let date = from; date <= until; date++) {
         // A date that the zone skips may lie inside an open stretch and still has no time of its own.
         if (zone.startOf(date) < zone.startOf(date + 1)) dates.push(date)

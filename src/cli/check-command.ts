@@ -1,3 +1,4 @@
+import { isSlaCalendarError } from '../errors.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { BROKEN, COULD_NOT, command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
@@ -9,7 +10,7 @@ import { reportJson, reportText, type TallyReport } from './report.ts'
 import { count, emptyTally } from './tally.ts'
 import type { Fault } from './ticket.ts'
 
-/** The faults of more rows than these are counted, not printed: whoever gave the wrong file need not see it all again. */
+/** Beyond these, bad rows are counted and not printed: whoever gave the wrong file need not see it all again. */
 const ROWS_SHOWN = 20
 
 const HELP = `Usage: sla-calendar check FILE [options]
@@ -27,7 +28,7 @@ any order, others are passed over. An empty channel is none given, an empty resp
 The percentage is that of met among met and breached, to two decimals; it is never 100 while a promise is broken.
 Bad rows are named on standard error by line and column and are not in the numbers. The ids need not be unique.
 
-Exit status: 0 all promises held, 1 some were broken, 2 could not check (also when a row is bad or there are no tickets).
+Exit status: 0 all promises held, 1 some were broken, 2 could not check (a row is bad, or there are no tickets).
 `
 
 export const checkCommand = command({
@@ -58,9 +59,16 @@ async function check(file: string, now: number): Promise<TallyReport> {
   try {
     await readTickets(inputBytes(file), { severities, channels, now }, row => {
       if ('faults' in row) return bad(row.line, row.faults)
-      const verdict = judge(row.ticket, { policy, calendar, now })
-      count(all, verdict)
-      count(tallies.get(row.ticket.severity)!, verdict)
+      const { ticket } = row
+      try {
+        const verdict = judge(ticket, { policy, calendar, now })
+        count(all, verdict)
+        count(tallies.get(ticket.severity)!, verdict)
+      } catch (error) {
+        // A report so late that its deadline would lie after all supported time.
+        if (!isSlaCalendarError(error)) throw error
+        bad(row.line, [{ column: 'reportedAt', message: error.message }])
+      }
     })
   } catch (error) {
     if (error instanceof CommandError) throw new CommandError(`${source}: ${error.message}`)

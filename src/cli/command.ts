@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { describe } from '../input/plain-data.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { CommandError } from './command-error.ts'
 import { version } from './version.ts'
@@ -72,7 +73,7 @@ function parse(args: readonly string[], options: Options) {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     // What is left is a value that is missing or one too many; Node's first line says which.
-    throw new CommandError((error as Error).message.split('\n', 1)[0])
+    throw new CommandError(`${(error as Error).message.split('\n', 1)[0].replace(/\.$/, '')}.`)
   }
 }
 
@@ -80,7 +81,5 @@ function checkOperands(given: readonly string[], name: string, wanted: readonly 
   if (given.length < wanted.length)
     throw new CommandError(`${wanted[given.length]} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
   if (given.length > wanted.length)
-    throw new CommandError(
-      `${JSON.stringify(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`,
-    )
+    throw new CommandError(`${describe(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`)
 }

@@ -7,8 +7,8 @@ export type CsvRow = {
   /** The line of the file that the row starts on, counted from 1. */
   readonly line: number
   readonly cells: readonly string[]
-  /** What is wrong with its quotes; empty when nothing is. */
-  readonly flaw: string
+  /** What is wrong with its quotes, and in which cell; undefined when nothing is. */
+  readonly flaw: { readonly cell: number; readonly message: string } | undefined
 }
 
 /** No row is this long, in characters; what runs on so far is a quote that nobody closed, or no CSV. */
@@ -19,7 +19,7 @@ const DELIMITERS = [',', ';', '\t']
 
 /**
  * Reads CSV text (RFC 4180) in UTF-8, with or without BOM, and hands over its rows one at a time; blank rows too. Rows
- * may end in LF, CRLF or CR; the delimiter is the comma, semicolon or tab, whichever the first row with text has most of.
+ * may end in LF, CRLF or CR; the delimiter is the comma, semicolon or tab: what the first row with text has most of.
  * Holds one piece of the input and one row, whatever the length of the file. What `onRow` throws ends the reading.
  *
  * @throws {CommandError} when the input is not text, or a row does not end
@@ -42,7 +42,7 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>, onRow: (row: Csv
   function step({ data: cells, errors, meta }: Papa.ParseStepResult<string[]>) {
     // Papa counts no lines; a row has one, and one more for each line feed inside its quotes.
     const lines = 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-    const row = { line, cells, flaw: errors.length ? flawText(errors[0].code, line, lines) : '' }
+    const row = { line, cells, flaw: errors.length ? flawOf(errors[0].code, cells, line + lines - 1) : undefined }
     line += lines
     parsed = meta.cursor
     onRow(row)
@@ -58,9 +58,12 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>, onRow: (row: Csv
   }
 }
 
-function flawText(code: string, line: number, lines: number): string {
-  const quote = code === 'MissingQuotes' ? 'a quote is opened and never closed' : 'text follows a closing quote'
-  return lines > 1 ? `${quote}, so the row runs on to line ${line + lines - 1}` : quote
+function flawOf(code: string, cells: readonly string[], lastLine: number): CsvRow['flaw'] {
+  if (code === 'MissingQuotes')
+    return { cell: cells.length - 1, message: `a quote is opened and never closed, up to line ${lastLine}.` }
+  // Papa does not say in which cell; that one holds the quote that it could not take for a closing one.
+  const cell = cells.findIndex(text => text.includes('"'))
+  return { cell, message: `text follows a closing quote, in the row that ends on line ${lastLine}.` }
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>, line: () => number) {

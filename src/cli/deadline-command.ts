@@ -35,7 +35,8 @@ export const deadlineCommand = command({
   operands: [],
   run({ severity, at, channel, target, json }) {
     if (severity === undefined) throw new CommandError(`--severity is missing. Known: ${severities.join(', ')}.`)
-    const reportedAt = at === undefined ? Date.now() : toEpochMs(at, ['--at'])
+    // To the second: nobody reports to the millisecond, and the reason would have to count them.
+    const reportedAt = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
     // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
     const ticket = { severity, reportedAt: utcText(reportedAt), channel, target: target as TargetName | undefined }
     const due = deadline({ ...ticket, policy, calendar })

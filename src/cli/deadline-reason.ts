@@ -11,7 +11,7 @@ export type Answer = {
   readonly dueAt: number
 }
 
-/** Lists longer than this keep their first and last entries and say how many stand between. */
+/** Lists longer than this are folded, and say how much they leave out. */
 const LONGEST_LIST = 6
 
 /**
@@ -23,12 +23,15 @@ export function deadlineReason(answer: Answer, calendar: BusinessCalendar): stri
   const what = answer.target === 'firstResponse' ? answer.severity : `${answer.severity}, ${answer.target}`
   const start = startText(answer, calendar.timeZone)
   if (answer.clock === 'always')
-    return `${what}: ${hours(answer.dueAt - answer.startsAt, '')} after ${start}, around the clock: no night, weekend or holiday stops it.`
+    return (
+      `${what}: ${hours(answer.dueAt - answer.startsAt, '')} after ${start}, ` +
+      'around the clock: no night, weekend or holiday stops it.'
+    )
 
   const days = daysUntilDue(answer, calendar)
   const total = days.reduce((sum, day) => sum + day.counted, 0)
   const counted = days.filter(day => day.counted).map(day => `${durationText(day.counted)} on ${dayText(day.date)}`)
-  const closed = days.filter(day => day.closed).map(day => dayText(day.date) + (day.name ? ` (${day.name})` : ''))
+  const closed = closedTexts(days.filter(day => day.closed))
   return (
     `${what}: ${hours(total, 'working ')} after ${start} by ${nameText(calendar)}` +
     `${waitText(answer, calendar)}: ${list(counted)}${closed.length ? `; closed on ${list(closed)}` : ''}.`
@@ -49,6 +52,17 @@ function daysUntilDue({ startsAt, dueAt }: Answer, calendar: BusinessCalendar): 
     // What is due at midnight is due on a date that it takes nothing from.
     return { date, counted, closed: openMs === 0 && date < last, name }
   })
+}
+
+/** The closed days; where they are many, only those with a name. */
+function closedTexts(days: readonly Day[]): string[] {
+  const named = days.filter(day => day.name)
+  const shown = days.length > LONGEST_LIST ? named : days
+  const left = days.length - shown.length
+  return [
+    ...shown.map(({ date, name }) => dayText(date) + (name ? ` (${name})` : '')),
+    ...(left ? [`${left} ${shown.length ? 'other ' : ''}days`] : []),
+  ]
 }
 
 function startText({ reportedAt, startsAt }: Answer, timeZone: string): string {
@@ -76,7 +90,9 @@ function hours(ms: number, kind: string): string {
 }
 
 function list(entries: readonly string[]): string {
-  if (entries.length > LONGEST_LIST)
-    return `${entries.slice(0, LONGEST_LIST - 1).join(', ')}, ${entries.length - LONGEST_LIST} more and ${entries.at(-1)}`
-  return entries.length < 2 ? (entries[0] ?? 'nothing') : `${entries.slice(0, -1).join(', ')} and ${entries.at(-1)}`
+  const last = entries.at(-1) ?? 'nothing'
+  if (entries.length < 2) return last
+  const left = entries.length - LONGEST_LIST
+  if (left <= 0) return `${entries.slice(0, -1).join(', ')} and ${last}`
+  return `${entries.slice(0, LONGEST_LIST - 1).join(', ')}, ${left} more and ${last}`
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isSlaCalendarError } from '../errors.ts'
+import { describe } from '../input/plain-data.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { checkCommand } from './check-command.ts'
 import { COULD_NOT, type Command, command } from './command.ts'
@@ -17,8 +18,8 @@ ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`)
 sla-calendar COMMAND --help says more; sla-calendar --version prints the version.
 `
 
-/** What answers when no command is named. */
-const bare = command({ name: '', summary: '', help: HELP, options: {}, operands: ['COMMAND'], run: () => COULD_NOT })
+/** What answers when the first word is an option. */
+const bare = command({ name: 'COMMAND', summary: '', help: HELP, options: {}, operands: [], run: noCommand })
 
 // A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
 for (const stream of [process.stdout, process.stderr])
@@ -28,14 +29,15 @@ for (const stream of [process.stdout, process.stderr])
     if (stream === process.stdout) process.stderr.write(`error: the output could not be written: ${error.message}\n`)
   })
 
-process.exitCode = await main(process.argv.slice(2))
+const status = await main(process.argv.slice(2))
+process.exitCode ??= status
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
-    if (name === undefined || name.startsWith('-')) return await bare.run(name === undefined ? [] : [name, ...args])
+    if (name === undefined) return noCommand()
+    if (name.startsWith('-')) return await bare.run([name, ...args])
     const found = commands.get(name)
-    if (!found)
-      throw new CommandError(`${JSON.stringify(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
+    if (!found) throw new CommandError(`${describe(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
     return await found.run(args)
   } catch (error) {
     const meant = isSlaCalendarError(error) || error instanceof CommandError
@@ -43,4 +45,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stderr.write(`error: ${meant ? error.message : error instanceof Error ? error.stack : error}\n`)
     return COULD_NOT
   }
+}
+
+function noCommand(): number {
+  process.stderr.write(`error: No command is given.\n\n${HELP}`)
+  return COULD_NOT
 }

@@ -13,8 +13,8 @@ export type TicketRow =
 const NAMES_SHOWN = 12
 
 /**
- * Reads a CSV file of tickets and hands over its rows one at a time, good and bad. The first row that is not blank names
- * the columns, in any order; columns of other names are passed over, and so are rows without any text.
+ * Reads a CSV file of tickets and hands over its rows one at a time, good and bad. The first row that is not blank
+ * names the columns, in any order; columns of other names are passed over, and so are rows without any text.
  *
  * @throws {CommandError} when the input is no CSV text, or its header lacks a column or names one twice
  */
@@ -37,7 +37,7 @@ export async function readTickets(
 /** What the header says about the rows below it. */
 function rowReader(header: CsvRow, terms: Terms): (row: CsvRow) => TicketRow {
   const names = header.cells
-  if (header.flaw) throw new CommandError(`line ${header.line}: ${header.flaw}.`)
+  if (header.flaw) throw new CommandError(`line ${header.line}: ${header.flaw.message}`)
   for (const column of COLUMNS) checkColumn(column, names, header.line)
   const index = Object.fromEntries(COLUMNS.map(column => [column, names.indexOf(column)])) as Record<Column, number>
 
@@ -65,7 +65,7 @@ function checkColumn(column: Column, names: readonly string[], line: number) {
 
 /** A row that is not cut like the header: its cells may stand under the wrong names, so none is read. */
 function shapeFault({ cells, flaw }: CsvRow, names: readonly string[]): Fault | undefined {
-  if (flaw) return { column: nameOf(cells.length - 1, names), message: `${flaw}.` }
+  if (flaw) return { column: nameOf(flaw.cell, names), message: flaw.message }
   if (cells.length === names.length) return
   const first = Math.min(cells.length, names.length)
   return { column: nameOf(first, names), message: `the row has ${cells.length} cells, the header ${names.length}.` }

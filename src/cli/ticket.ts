@@ -1,5 +1,5 @@
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
-import { checkWord } from '../input/check.ts'
+import { Given } from '../input/given.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { utcText } from './time-text.ts'
 
@@ -49,8 +49,8 @@ export function readTicket(cell: (column: Column) => string, { severities, chann
 
   const ticket: Ticket = {
     id: read('id', filled),
-    severity: read('severity', text => checkWord(filled(text), [], severities, 'severity-unknown')),
-    channel: read('channel', text => (text ? checkWord(text, [], channels, 'channel-unknown') : undefined)),
+    severity: read('severity', text => new Given(filled(text), []).word(severities, 'severity-unknown')),
+    channel: read('channel', text => (text ? new Given(text, []).word(channels, 'channel-unknown') : undefined)),
     reportedAt: read('reportedAt', text => toEpochMs(filled(text), [])),
     respondedAt: read('respondedAt', text => (text ? toEpochMs(text, []) : null)),
   }

@@ -10,7 +10,7 @@ export type PlainObject = { readonly [key: string]: unknown }
 
 /**
  * Copies plain data once, so that everything behind it can trust what it reads: no getter runs twice, nothing
- * given is kept or changed, and whatever is not plain data is refused here with its path.
+ * given is kept or changed, and whatever is not plain data is refused here with its path. The copy is frozen.
  *
  * @throws {SlaCalendarError} `input-invalid` for what JSON could not carry, `key-unknown` for symbols and `__proto__`
  */
@@ -19,33 +19,24 @@ export function plainCopy(value: unknown, path: ErrorPath): unknown {
   let left = MAX_VALUES
 
   function copy(value: unknown): unknown {
-    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
-      throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is no plain data.`)
-    if (typeof value !== 'object' || value === null) return value
-    if (place.length - path.length > MAX_DEPTH || left < 0)
-      throw new SlaCalendarError('input-invalid', path, 'The value is too large, nests too deep or holds itself.')
-    return Array.isArray(value) ? copyList(value) : copyObject(value)
-  }
-
-  function copyList(list: readonly unknown[]): unknown[] {
-    left -= list.length
+    const isObject = typeof value === 'object' && value !== null
+    const parent = isObject && !Array.isArray(value) && Object.getPrototypeOf(value)
+    const isPlain = isObject ? !parent || !Object.getPrototypeOf(parent) : !/function|symbol|bigint/.test(typeof value)
+    if (!isPlain) throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is not plain data.`)
+    if (!isObject) return value
     // A length alone can be a lie of four thousand million.
-    return left < 0 ? [copy({})] : Array.from(list, (item, index) => inside(index, item))
-  }
-
-  function copyObject(object: object): PlainObject {
-    const parent = Object.getPrototypeOf(object)
-    if (parent !== null && Object.getPrototypeOf(parent) !== null)
-      throw new SlaCalendarError('input-invalid', [...place], `${describe(object)} is no plain data.`)
+    left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
+    if (left < 0 || place.length > path.length + MAX_DEPTH)
+      throw new SlaCalendarError('input-invalid', path, 'The value is too large, nests too deep or holds itself.')
+    if (Array.isArray(value)) return Object.freeze(Array.from(value, (item, index) => inside(index, item)))
     const result: Record<string, unknown> = {}
-    for (const key of Reflect.ownKeys(object)) {
-      left--
+    for (const key of Reflect.ownKeys(value)) {
       if (typeof key === 'symbol' || key === '__proto__')
-        throw new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} means nothing here.`)
-      const value = inside(key, (object as PlainObject)[key])
-      if (value !== undefined) result[key] = value
+        throw new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`)
+      const child = inside(key, (value as PlainObject)[key])
+      if (child !== undefined) result[key] = child
     }
-    return result
+    return Object.freeze(result)
   }
 
   function inside(step: string | number, value: unknown): unknown {
@@ -56,6 +47,13 @@ export function plainCopy(value: unknown, path: ErrorPath): unknown {
   }
 
   return readable(() => copy(value), place)
+}
+
+/** The same data with the keys of its objects sorted, so that equal data give equal text. */
+export function sortedKeys<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner)])) as T
 }
 
 /** Runs `read`; what the given object throws on being read becomes an `input-invalid` with the path. */

@@ -1,9 +1,9 @@
 import { alwaysOpen } from '../calendar/algebra.ts'
-import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { BusinessCalendar, checkCalendar } from '../calendar/business-calendar.ts'
 import { italianOffice } from '../calendar/italy.ts'
 import { notReached } from '../calendar/timeline.ts'
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkWord, expected, unknownWord } from '../input/check.ts'
+import type { ErrorCode, SlaCalendarError } from '../errors.ts'
+import { Given } from '../input/given.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
 import { msaBusiness } from './msa-business.ts'
@@ -79,11 +79,11 @@ type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
 export function deadline<T extends InstantInput, P extends Policy = typeof msaBusiness>(
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
 ): Deadline<T, SeverityOf<P>> {
-  refuseUnknown(input)
+  for (const key in input) if (!KEYS.includes(key)) new Given(input, []).shape(KEYS)
   const { reportedAt, severity, channel, target: name = 'firstResponse' } = input
   const { policy, calendar } = terms(input)
   const target = targetOf(policy, severity, name)
-  if (channel !== undefined) checkWord<string>(channel, ['channel'], policy.channels, 'channel-unknown')
+  if (channel !== undefined) new Given(channel, ['channel']).word<string>(policy.channels, 'channel-unknown')
   const reported = toEpochMs(reportedAt, ['reportedAt'])
   const { starts, notices } = startOf(reported, target, calendar, channel)
   const due = clockOf(target, calendar, input.calendars).add(starts, target.ms ?? (target.spec.within as number))
@@ -111,11 +111,11 @@ export function terms(input: object): { policy: CompiledPolicy; calendar: Busine
 }
 
 /** The target of a severity. */
-export function targetOf(policy: CompiledPolicy, severity: unknown, name: unknown): Target {
-  const targets = policy.severities.get(severity as string)
-  if (!targets) throw checkWord(severity, ['severity'], [...policy.severities.keys()], 'severity-unknown')
-  const target = targets.get(name as string)
-  if (!target) throw checkWord(name, ['target'], [...targets.keys()], 'target-unknown')
+export function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
+  const targets = policy.severities.get(severity)
+  if (!targets) throw unknown(severity, 'severity', policy.severities)
+  const target = targets.get(name)
+  if (!target) throw unknown(name, 'target', targets)
   return target
 }
 
@@ -128,35 +128,23 @@ export function clockOf(
   if (spec.clock === 'always') return alwaysOpen
   if (spec.calendar === undefined) return calendar
   if (!calendars || !Object.hasOwn(calendars, spec.calendar))
-    throw new SlaCalendarError(
-      'calendar-unknown',
-      ['calendars', spec.calendar],
-      'The target counts the hours of this calendar, which was not given.',
+    throw new Given(spec.calendar, ['calendars', spec.calendar]).not(
+      'one of the calendars given',
       didYouMean(spec.calendar, Object.keys(calendars ?? {})),
+      'calendar-unknown',
     )
   return checkCalendar(calendars[spec.calendar], ['calendars', spec.calendar])
 }
 
-function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
-  if (calendar instanceof BusinessCalendar) return calendar
-  if (calendar === undefined || calendar === null)
-    throw new SlaCalendarError(
-      'calendar-required',
-      path,
-      'No calendar was given.',
-      'Give one made by businessCalendar.',
-    )
-  throw expected('a calendar of businessCalendar', calendar, path)
-}
-
 /** When the clock of a target starts (§3.9). */
-function startOf(reported: number, { outOfHours }: Target, calendar: BusinessCalendar, channel: string | undefined) {
+function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined) {
+  const { outOfHours } = target.spec
   if (!outOfHours || channel === outOfHours.channel || calendar.isOpen(reported))
     return { starts: reported, notices: NO_NOTICES }
   if (outOfHours.otherwise === 'advise') return { starts: reported, notices: [phoneCallRequired(outOfHours.channel)] }
   if (channel === undefined) return { starts: reported, notices: NO_NOTICES }
   const starts = calendar.nextOpen(reported)
-  if (starts === null) throw notReached(null, 'after', reported)
+  if (starts === null) throw notReached(null, reported)
   return { starts, notices: NO_NOTICES }
 }
 
@@ -165,7 +153,6 @@ function phoneCallRequired(channel: string): Notice {
   return { code: 'phone-call-required', message }
 }
 
-function refuseUnknown(input: object): void {
-  if (typeof input !== 'object' || input === null) throw expected('an object', input, [])
-  for (const key in input) if (!KEYS.includes(key)) throw unknownWord('key-unknown', key, KEYS, [])
+function unknown(word: string, key: string, known: ReadonlyMap<string, unknown>): SlaCalendarError {
+  return new Given(word, [key]).not('known', didYouMean(String(word), [...known.keys()]), `${key}-unknown` as ErrorCode)
 }

@@ -14,20 +14,15 @@ import { slaPolicy } from './policy.ts'
  */
 export const msaBusiness = /* @__PURE__ */ slaPolicy({
   name: 'MSA Business 2023',
-  description: {
-    en: 'Requests are accepted 24 hours a day, 365 days a year; outside working hours, at weekends and on holidays a phone call is required. A response is a qualified answer, not a solution. Requests of MSA Business customers rank before those of the standard support package.',
-    it: 'Le richieste sono accettate 24 ore su 24, 365 giorni l’anno; fuori orario, nei fine settimana e nei festivi è necessaria una telefonata. Per risposta si intende una risposta qualificata, non una soluzione. Le richieste dei clienti MSA Business hanno la precedenza su quelle del pacchetto di supporto standard.',
-  },
+  description:
+    'Requests are accepted 24 hours a day, 365 days a year; outside working hours, at weekends and on holidays a phone call is required. A response is a qualified answer, not a solution. Requests of MSA Business customers rank before those of the standard support package.',
   onSeverityChange: 'retroactive',
   rank: 1,
   severities: {
     critical: {
       level: 1,
       label: { en: 'Critical', it: 'Critico' },
-      description: {
-        en: 'Stops work, crashes systems or loses data.',
-        it: 'Blocca il lavoro, manda in crash i sistemi o causa perdita di dati.',
-      },
+      description: 'Stops work, crashes systems or loses data.',
       firstResponse: {
         within: { hours: 2 },
         clock: 'always',
@@ -37,28 +32,19 @@ export const msaBusiness = /* @__PURE__ */ slaPolicy({
     high: {
       level: 2,
       label: { en: 'High', it: 'Alto' },
-      description: {
-        en: 'Moderate: affects work, without loss, damage or crash.',
-        it: 'Moderato: influisce sul lavoro, senza perdite, danni o crash.',
-      },
+      description: 'Moderate: affects work, without loss, damage or crash.',
       firstResponse: { within: { hours: 6 }, clock: 'business' },
     },
     medium: {
       level: 3,
       label: { en: 'Medium', it: 'Medio' },
-      description: {
-        en: 'Not critical, or a service request that touches part of the product.',
-        it: 'Non critico, o richiesta di servizio che riguarda parte del prodotto.',
-      },
+      description: 'Not critical, or a service request that touches part of the product.',
       firstResponse: { within: { hours: 8 }, clock: 'business' },
     },
     low: {
       level: 4,
       label: { en: 'Low', it: 'Basso' },
-      description: {
-        en: 'Minor, or a service request that does not touch operation.',
-        it: 'Minore, o richiesta di servizio che non incide sul funzionamento.',
-      },
+      description: 'Minor, or a service request that does not touch operation.',
       firstResponse: { within: { hours: 10 }, clock: 'business' },
     },
   },
@@ -72,20 +58,15 @@ export const msaBusiness = /* @__PURE__ */ slaPolicy({
     {
       id: 'email',
       label: { en: 'E-mail', it: 'E-mail' },
-      description: {
-        en: 'Only when the account cannot be reached.',
-        it: 'Solo quando l’account non è raggiungibile.',
-      },
+      description: 'Only when the account cannot be reached.',
     },
   ],
   requestKinds: {
     antivirusSignature: { label: { en: 'Change of anti-virus signatures', it: 'Modifica delle firme antivirus' } },
     databaseUpdate: {
       label: { en: 'Database update', it: 'Aggiornamento del database' },
-      description: {
-        en: 'A dedicated group works the request; an accelerated update is released to subscribers; the customer is told of progress.',
-        it: 'Un gruppo dedicato lavora la richiesta; un aggiornamento accelerato è rilasciato agli abbonati; il cliente è informato dell’avanzamento.',
-      },
+      description:
+        'A dedicated group works the request; an accelerated update is released to subscribers; the customer is told of progress.',
       milestones: ['assigned', 'released', 'informed'],
     },
   },

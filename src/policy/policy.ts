@@ -1,8 +1,7 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkList, checkObject, checkText, checkWhole, checkWord, expected, missingKey } from '../input/check.ts'
-import { describe, type PlainObject, plainCopy } from '../input/plain-data.ts'
+import type { ErrorPath } from '../errors.ts'
+import { Given } from '../input/given.ts'
 import { parseBudget } from '../time/budget.ts'
-import type { OutOfHoursSpec, PolicySpec, TargetName, TargetSpec } from './spec.ts'
+import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 
 /** The targets that a severity may have, in the order in which reports list them. */
 export const TARGETS: readonly TargetName[] = ['firstResponse', 'nextResponse', 'update', 'resolution']
@@ -35,17 +34,28 @@ type ChannelsOf<C> = C extends readonly (infer One)[]
   : string
 
 /** A target that has been read: its budget in milliseconds, or undefined where it is in working days. */
-export type Target = {
-  readonly spec: TargetSpec
-  readonly ms: number | undefined
-  readonly outOfHours?: OutOfHoursSpec
-}
+export type Target = { readonly spec: TargetSpec; readonly ms: number | undefined }
 
 /** A policy ready for use. */
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
   readonly channels: readonly string[]
 }
+
+const KEYS = [
+  'name',
+  'label',
+  'description',
+  'onSeverityChange',
+  'warnAt',
+  'rank',
+  'severities',
+  'entitlements',
+  'channels',
+  'requestKinds',
+]
+/** More than any count of a contract. */
+const MOST = 1_000_000
 
 const compiled = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
 
@@ -71,40 +81,22 @@ const compiled = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
  * ```
  */
 export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
-  const policy = checkObject(
-    plainCopy(spec, []),
-    [],
-    [
-      'name',
-      'label',
-      'description',
-      'onSeverityChange',
-      'warnAt',
-      'rank',
-      'severities',
-      'entitlements',
-      'channels',
-      'requestKinds',
-    ],
-  )
-  if (!('name' in policy)) throw missingKey('name', [], 'Explanations name the policy.')
-  checkText(policy.name, ['name'])
-  checkTexts(policy, [])
-  optional(policy, 'onSeverityChange', [], (value, path) => checkWord(value, path, ['retroactive', 'carry', 'restart']))
-  optional(policy, 'warnAt', [], checkWarnAt)
-  optional(policy, 'rank', [], (value, path) => checkWhole(value, path, 1, 1_000_000))
-  const channels = checkList(policy.channels ?? [], ['channels']).map((channel, i) =>
-    channelId(channel, ['channels', i]),
-  )
-  if (!('severities' in policy)) throw missingKey('severities', [], 'Name at least one severity.')
-  const severities = checkEach(policy.severities, ['severities'], (severity, path) =>
-    severityTargets(severity, path, channels),
-  )
-  if (severities.size === 0) throw missingKey('severities', [], 'Name at least one severity.')
-  optional(policy, 'entitlements', [], (value, path) => checkEach(value, path, checkEntitlement))
-  optional(policy, 'requestKinds', [], (value, path) => checkEach(value, path, checkRequestKind))
-  compiled.set(deepFrozen(policy), { severities, channels })
-  return policy as PolicyOf<P>
+  const given = Given.plain(spec, []).shape(KEYS)
+  given.need('name', 'Explanations name the policy.').text()
+  checkTexts(given)
+  given.get('onSeverityChange')?.word(['retroactive', 'carry', 'restart'])
+  given.get('warnAt')?.list().forEach(checkShare)
+  given.get('rank')?.whole(1, MOST)
+  const channels = (given.get('channels')?.list() ?? []).map(channelId)
+  const severities = given.need('severities', 'Name at least one severity.').entries()
+  if (!severities.length) throw given.at('severities').not('a severity', 'Name at least one.')
+  for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
+  for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
+  compiled.set(given.value as object, {
+    severities: new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)])),
+    channels,
+  })
+  return given.value as PolicyOf<P>
 }
 
 /**
@@ -115,127 +107,74 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
 export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy {
   const found = compiled.get(policy as object)
   if (found) return found
-  if (policy === undefined || policy === null)
-    throw new SlaCalendarError('policy-required', path, 'No policy was given.', 'Give one made by slaPolicy.')
-  throw new SlaCalendarError('policy-unchecked', path, 'This did not come from slaPolicy.', 'Give slaPolicy(…) of it.')
+  const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
+  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy.', code)
 }
 
-function severityTargets(value: unknown, path: ErrorPath, channels: readonly string[]): ReadonlyMap<string, Target> {
-  const severity = checkObject(value, path, ['level', 'label', 'description', ...TARGETS])
-  if (!('level' in severity)) throw missingKey('level', path, 'Give 1 to the most severe.')
-  checkWhole(severity.level, [...path, 'level'], 1, 1_000_000)
-  checkTexts(severity, path)
-  const names = TARGETS.filter(name => name in severity)
-  return new Map(names.map(name => [name, target(severity[name], [...path, name], channels)]))
-}
-
-function target(value: unknown, path: ErrorPath, channels: readonly string[]): Target {
-  const spec = checkObject(value, path, ['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
-  for (const key of ['within', 'clock'])
-    if (!(key in spec)) throw missingKey(key, path, "Write { within: { hours: 6 }, clock: 'business' }.")
-  const clock = checkWord(spec.clock, [...path, 'clock'], ['always', 'business'])
-  const budget = parseBudget(spec.within, [...path, 'within'])
-  if (typeof budget === 'number' && budget <= 0)
-    throw new SlaCalendarError('budget-invalid', [...path, 'within'], 'A promise takes more than no time.')
-  if (typeof budget !== 'number' && clock === 'always')
-    throw new SlaCalendarError(
-      'budget-invalid',
-      [...path, 'within'],
-      'Around the clock there are no working days.',
-      "Write PT24H, or clock 'business'.",
-    )
-  if (clock === 'always' && 'calendar' in spec)
-    throw contradiction(
-      [...path, 'calendar'],
-      'Around the clock no calendar counts.',
-      "Leave it out, or write clock 'business'.",
-    )
-  if (clock === 'business' && 'outOfHours' in spec)
-    throw contradiction(
-      [...path, 'outOfHours'],
-      'Business hours have no time outside.',
-      "Leave it out, or write clock 'always'.",
-    )
-  optional(spec, 'calendar', path, checkText)
-  optional(spec, 'pausable', path, (value, path) => {
-    if (typeof value !== 'boolean') throw expected('true or false', value, path)
-  })
-  optional(spec, 'outOfHours', path, (value, path) => checkOutOfHours(value, path, channels))
-  return {
-    spec: spec as TargetSpec,
-    ms: typeof budget === 'number' ? budget : undefined,
-    outOfHours: spec.outOfHours as OutOfHoursSpec | undefined,
+function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {
+  checkTexts(given.shape(['level', 'label', 'description', ...TARGETS]))
+  given.need('level', 'Give 1 to the most severe.').whole(1, MOST)
+  const targets = new Map<string, Target>()
+  for (const name of TARGETS) {
+    const target = given.get(name)
+    if (target) targets.set(name, targetOf(target, channels))
   }
+  return targets
 }
 
-function checkOutOfHours(value: unknown, path: ErrorPath, channels: readonly string[]): void {
-  const rule = checkObject(value, path, ['channel', 'otherwise'])
-  checkWord(rule.channel, [...path, 'channel'], channels, 'channel-unknown')
-  checkWord(rule.otherwise, [...path, 'otherwise'], ['advise', 'next-opening'])
+function targetOf(given: Given, channels: readonly string[]): Target {
+  const within = given
+    .shape(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
+    .need('within', "Such as 'PT6H'.")
+  const clock = given.need('clock', "Write 'always' or 'business'.").word(['always', 'business'])
+  const budget = parseBudget(within.value, within.path)
+  if (typeof budget !== 'number' && clock === 'always')
+    throw within.error('budget-invalid', 'The clock always knows no working days.', "Write PT24H, or clock 'business'.")
+  if (typeof budget === 'number' && budget <= 0) throw within.not('more than no time', '', 'budget-invalid')
+  const misplaced = given.get(clock === 'always' ? 'calendar' : 'outOfHours')
+  if (misplaced)
+    throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
+  given.get('calendar')?.text()
+  const pausable = given.get('pausable')
+  if (pausable && typeof pausable.value !== 'boolean') throw pausable.not('true or false')
+  const outOfHours = given.get('outOfHours')?.shape(['channel', 'otherwise'])
+  outOfHours?.at('channel').word(channels, 'channel-unknown')
+  outOfHours?.at('otherwise').word(['advise', 'next-opening'])
+  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined }
 }
 
-function channelId(value: unknown, path: ErrorPath): string {
-  if (typeof value !== 'object') return checkText(value, path)
-  const channel = checkObject(value, path, ['id', 'label', 'description'])
-  checkTexts(channel, path)
-  return checkText(channel.id, [...path, 'id'])
+function channelId(given: Given): string {
+  if (typeof given.value !== 'object') return given.text()
+  checkTexts(given.shape(['id', 'label', 'description']))
+  return given.at('id').text()
 }
 
-function checkEntitlement(value: unknown, path: ErrorPath): void {
-  const entitlement = checkObject(value, path, ['limit', 'per', 'label'])
-  if (!('limit' in entitlement)) throw missingKey('limit', path, 'Give a number of tickets, or null for any number.')
-  checkTexts(entitlement, path)
-  optional(entitlement, 'per', path, (value, path) => checkWord(value, path, ['year']))
-  if (entitlement.limit === null) return
-  checkWhole(entitlement.limit, [...path, 'limit'], 0, 1_000_000_000)
-  if (!('per' in entitlement)) throw missingKey('per', path, "A limit holds per 'year'.")
+function checkEntitlement(given: Given): void {
+  checkTexts(given.shape(['limit', 'per', 'label']))
+  const limit = given.need('limit', 'Give a number of tickets, or null for any number.')
+  given.get('per')?.word(['year'])
+  if (limit.value === null) return
+  limit.whole(0, MOST)
+  given.need('per', "A limit holds per 'year'.")
 }
 
-function checkRequestKind(value: unknown, path: ErrorPath): void {
-  const kind = checkObject(value, path, ['label', 'description', 'milestones'])
-  checkTexts(kind, path)
-  const milestones = checkList(kind.milestones ?? [], [...path, 'milestones'])
-  milestones.forEach((milestone, i) => {
-    checkText(milestone, [...path, 'milestones', i])
-    if (milestones.indexOf(milestone) !== i)
-      throw contradiction([...path, 'milestones', i], `${describe(milestone)} is named twice.`, 'Name each once.')
+function checkRequestKind(given: Given): void {
+  checkTexts(given.shape(['label', 'description', 'milestones']))
+  const names = given.get('milestones')?.list() ?? []
+  names.forEach((name, i) => {
+    if (names.findIndex(other => other.value === name.text()) < i)
+      throw name.error('policy-invalid', 'This milestone is named twice.', 'Name each once.')
   })
 }
 
-function checkWarnAt(value: unknown, path: ErrorPath): void {
-  checkList(value, path).forEach((share, i) => {
-    if (typeof share !== 'number' || !(share > 0 && share < 1))
-      throw expected('a share above 0 and below 1, such as 0.75', share, [...path, i])
-  })
+function checkShare(given: Given): void {
+  const share = given.value as number
+  if (!(typeof share === 'number' && share > 0 && share < 1)) throw given.not('a share between 0 and 1, such as 0.75')
 }
 
-/** The label and description of anything. */
-function checkTexts(object: PlainObject, path: ErrorPath): void {
-  for (const key of ['label', 'description'])
-    optional(object, key, path, (value, path) => {
-      if (typeof value === 'string') checkText(value, path)
-      else checkEach(value, path, checkText)
-    })
-}
-
-function checkEach<T>(value: unknown, path: ErrorPath, check: (item: unknown, path: ErrorPath) => T): Map<string, T> {
-  return new Map(Object.entries(checkObject(value, path)).map(([key, item]) => [key, check(item, [...path, key])]))
-}
-
-function optional(
-  object: PlainObject,
-  key: string,
-  path: ErrorPath,
-  check: (value: unknown, path: ErrorPath) => void,
-): void {
-  if (key in object) check(object[key], [...path, key])
-}
-
-function contradiction(path: ErrorPath, problem: string, hint: string): SlaCalendarError {
-  return new SlaCalendarError('policy-invalid', path, problem, hint)
-}
-
-function deepFrozen<T extends object>(value: T): T {
-  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFrozen(inner)
-  return Object.freeze(value)
+/** The label and description of anything: a text, or one for each language. */
+function checkTexts(given: Given): void {
+  for (const text of [given.get('label'), given.get('description')])
+    if (typeof text?.value === 'object') for (const [, translation] of text.entries()) translation.text()
+    else text?.text()
 }

@@ -1,6 +1,6 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { checkObject, checkWord, expected } from '../input/check.ts'
-import { describe, type PlainObject, plainCopy, readable } from '../input/plain-data.ts'
+import type { ErrorPath, SlaCalendarError } from '../errors.ts'
+import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 
 /** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
 export type DurationParts = {
@@ -40,8 +40,12 @@ export type Budget = number | string | DurationParts | DurationLike | WorkingDay
 /** A working-day budget that has been read. */
 export type WorkingDays = { readonly days: number; readonly due: 'close' | 'same-time'; readonly cutoff?: number }
 
-/** Milliseconds of each unit that has a fixed length. */
-const UNITS = {
+/** Milliseconds of each unit; NaN for those whose open time nobody can tell. */
+const UNITS: Readonly<Record<string, number>> = {
+  years: Number.NaN,
+  months: Number.NaN,
+  weeks: Number.NaN,
+  days: Number.NaN,
   hours: 3_600_000,
   minutes: 60_000,
   seconds: 1000,
@@ -49,9 +53,6 @@ const UNITS = {
   microseconds: 1e-3,
   nanoseconds: 1e-6,
 }
-/** Units whose length in open time nobody can tell. */
-const TOO_LONG = ['years', 'months', 'weeks', 'days']
-const HINT = "Give milliseconds, 'PT6H' or { hours: 6 }."
 
 /**
  * Reads a budget: whole milliseconds, or working days.
@@ -59,87 +60,72 @@ const HINT = "Give milliseconds, 'PT6H' or { hours: 6 }."
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
 export function parseBudget(input: unknown, path: ErrorPath): number | WorkingDays {
-  if (typeof input === 'number') return rounded(input, input, path)
-  if (typeof input === 'string') return rounded(isoMs(input, path), input, path)
-  if (typeof input !== 'object' || input === null) throw invalid(`${describe(input)} is no amount of time.`, path, HINT)
-  const parts = readable(() => (isDuration(input) ? durationParts(input) : plainCopy(input, path)), path) as PlainObject
-  return 'workingDays' in parts ? workingDays(parts, path) : rounded(partsMs(parts, path), input, path)
+  const given = new Given(input, path)
+  if (typeof input === 'number') return rounded(input, given)
+  if (typeof input === 'string') return rounded(isoMs(input, given), given)
+  if (typeof input !== 'object' || input === null) throw notTime(given)
+  const parts = Given.plain(
+    readable(() => durationParts(input), path),
+    path,
+  )
+  return parts.get('workingDays') ? workingDays(parts) : rounded(partsMs(parts), given)
 }
 
-function isDuration(input: object): input is DurationLike {
-  return typeof (input as DurationLike).total === 'function' && 'nanoseconds' in input
+/** The parts of a Temporal.Duration: they are getters of its class, so that a copy would miss them. */
+function durationParts(input: object): object {
+  if (typeof (input as DurationLike).total !== 'function') return input
+  return Object.fromEntries(Object.keys(UNITS).map(unit => [unit, input[unit as keyof object]]))
 }
 
-/** Its parts that are not 0: they are getters of its class, so that a copy would miss them. */
-function durationParts(duration: DurationLike): PlainObject {
-  const names = [...TOO_LONG, ...Object.keys(UNITS)] as (keyof DurationLike)[]
-  const parts = names.map(name => [name, duration[name]] as const).filter(([, value]) => value !== 0)
-  return parts.length ? Object.fromEntries(parts) : { milliseconds: 0 }
+function partsMs(given: Given): number {
+  const parts = given.shape([...Object.keys(UNITS), 'workingDays']).entries()
+  if (!parts.length) throw notTime(given)
+  const sizes = parts.map(([unit, part]) => {
+    if (typeof part.value !== 'number') throw part.not('a number')
+    return part.value && part.value * sizeOf(unit, given)
+  })
+  if (Math.min(...sizes) < 0 && Math.max(...sizes) > 0)
+    throw given.error('budget-invalid', 'Its parts have different signs.', 'Give all of them one sign.')
+  return sizes.reduce((sum, size) => sum + size)
 }
 
-function partsMs(parts: PlainObject, path: ErrorPath): number {
-  const names = Object.keys(checkObject(parts, path, [...Object.keys(UNITS), ...TOO_LONG, 'workingDays']))
-  if (names.length === 0) throw invalid('An empty object is no amount of time.', path, HINT)
-  let sum = 0
-  let signs = 0
-  for (const name of names) {
-    if (TOO_LONG.includes(name)) throw notFixed(name, path)
-    const amount = parts[name]
-    if (typeof amount !== 'number' || !Number.isFinite(amount)) throw expected('a number', amount, [...path, name])
-    sum += amount * UNITS[name as keyof typeof UNITS]
-    signs |= amount > 0 ? 1 : amount < 0 ? 2 : 0
-  }
-  if (signs === 3) throw invalid('Its parts have different signs.', path, 'Give all parts one sign.')
-  return sum
-}
+const ISO =
+  /^([+-]?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i
 
-function isoMs(text: string, path: ErrorPath): number {
-  const parts =
-    /^([+-]?)P(?:([\d.,]+)Y)?(?:([\d.,]+)M)?(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?=.)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i.exec(
-      text,
-    )
+function isoMs(text: string, given: Given): number {
+  const [, sign, ...amounts] = ISO.exec(text) ?? []
+  const units = Object.keys(UNITS)
+  const sizes = amounts.map((amount, i) => (amount ? Number(amount.replace(',', '.')) * sizeOf(units[i], given) : 0))
   // Only the last part may have a fraction, as in ISO 8601.
-  if (!parts || /[.,]\d+[A-Z].*\d/i.test(text) || !/\d/.test(text))
-    throw invalid(`${describe(text)} is no duration.`, path, durationHint(text))
-  const [, sign, years, months, weeks, days, ...time] = parts
-  const long = [years, months, weeks, days].findIndex(part => part !== undefined)
-  if (long >= 0) throw notFixed(TOO_LONG[long], path)
-  const [hours, minutes, seconds] = time.map(part => Number((part ?? '0').replace(',', '.')))
-  return (sign === '-' ? -1 : 1) * (hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds)
+  if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given)
+  return sizes.reduce((sum, size) => sum + size) * (sign === '-' ? -1 : 1)
 }
 
-function durationHint(text: string): string {
-  const loose = /^\s*(\d+(?:[.,]\d+)?)\s*(h|m|s)[a-z]*\s*$/i.exec(text)
-  return loose ? `Did you mean PT${loose[1]}${loose[2].toUpperCase()}?` : HINT
-}
-
-function workingDays(parts: PlainObject, path: ErrorPath): WorkingDays {
-  checkObject(parts, path, ['workingDays', 'due', 'cutoff'])
-  const days = parts.workingDays
-  if (!Number.isInteger(days) || (days as number) < 0)
-    throw invalid(`${describe(days)} is no number of working days.`, [...path, 'workingDays'], 'Give 0, 1, 2, …')
-  const due = checkWord(parts.due, [...path, 'due'], ['close', 'same-time'], 'budget-invalid')
-  return { days: days as number, due, ...(parts.cutoff === undefined ? {} : { cutoff: cutoff(parts.cutoff, path) }) }
-}
-
-function cutoff(value: unknown, path: ErrorPath): number {
-  const fields = typeof value === 'string' && /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value)
-  if (!fields) throw invalid(`${describe(value)} is no wall time.`, [...path, 'cutoff'], 'Write HH:MM, such as 15:00.')
-  return +fields[1] * 60 + +fields[2]
+function workingDays(given: Given): WorkingDays {
+  const days = given.shape(['workingDays', 'due', 'cutoff']).at('workingDays')
+  if (!(Number.isInteger(days.value) && (days.value as number) >= 0)) throw days.not('0, 1, 2, …', '', 'budget-invalid')
+  const due = given.at('due').word(['close', 'same-time'] as const, 'budget-invalid')
+  const cutoff = given.get('cutoff')
+  if (!cutoff) return { days: days.value as number, due }
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(cutoff.text()) ?? []
+  if (!hours) throw cutoff.not('HH:MM', 'Such as 15:00.', 'budget-invalid')
+  return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
 }
 
 /** Whole milliseconds, half away from zero, never −0. */
-function rounded(ms: number, input: unknown, path: ErrorPath): number {
-  if (!Number.isFinite(ms)) throw invalid(`${describe(input)} is no amount of time.`, path, HINT)
+function rounded(ms: number, given: Given): number {
+  if (!Number.isFinite(ms)) throw notTime(given)
   return ms < 0 ? 0 - Math.round(-ms) : Math.round(ms) + 0
 }
 
-function notFixed(unit: string, path: ErrorPath): SlaCalendarError {
-  const hint =
-    unit === 'days' ? "Write PT24H for 24 hours, or { workingDays: 1, due: 'close' }." : 'Give hours, or working days.'
-  return invalid(`A budget has no ${unit}: their open time differs.`, path, hint)
+function sizeOf(unit: string, given: Given): number {
+  if (UNITS[unit]) return UNITS[unit]
+  const hint = unit === 'days' ? "Write PT24H, or { workingDays: 1, due: 'close' }." : 'Give hours or working days.'
+  throw given.error('budget-invalid', `The open time of ${unit} differs.`, hint)
 }
 
-function invalid(problem: string, path: ErrorPath, hint: string): SlaCalendarError {
-  return new SlaCalendarError('budget-invalid', path, problem, hint)
+function notTime(given: Given): SlaCalendarError {
+  const [, amount, unit] = /^\s*([\d.,]+)\s*([hms])[a-z]*\s*$/i.exec(String(given.value)) ?? []
+  const hint = amount ? `Did you mean PT${amount}${unit.toUpperCase()}?` : "Give milliseconds, 'PT6H' or { hours: 6 }."
+  return given.not('an amount of time', hint, 'budget-invalid')
 }

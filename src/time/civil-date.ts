@@ -1,4 +1,4 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import type { Given } from '../input/given.ts'
 import { describe } from '../input/plain-data.ts'
 
 /** Milliseconds of a day without a clock change; the distance of two dates' numbers is in such days. */
@@ -38,13 +38,9 @@ export function dateText(day: EpochDay): string {
  *
  * @throws {SlaCalendarError} `date-invalid`
  */
-export function parseDate(text: unknown, path: ErrorPath): EpochDay {
-  const fields = typeof text === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
-  if (!fields) throw new SlaCalendarError('date-invalid', path, `${describe(text)} is no date.`, 'Write YYYY-MM-DD.')
-  const day = epochDay(+fields[1], +fields[2], +fields[3])
-  if (Number.isNaN(day) || dateText(day) !== text)
-    throw new SlaCalendarError('date-invalid', path, `${text} does not exist.`)
-  if (text < '1900' || text >= '2200')
-    throw new SlaCalendarError('date-invalid', path, `${text} lies outside 1900 to 2199.`)
+export function parseDate(text: string, given: Given): EpochDay {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN
+  if (Number.isNaN(day) || dateText(day) !== text || text < '1900' || text >= '2200')
+    throw given.error('date-invalid', `${describe(text)} is not a date of 1900 to 2199.`, 'Write YYYY-MM-DD.')
   return day
 }

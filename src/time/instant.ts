@@ -1,6 +1,7 @@
 import { Temporal } from '#temporal'
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { describe, readable } from '../input/plain-data.ts'
+import type { ErrorPath } from '../errors.ts'
+import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 import { instantTextLike, parseInstantText } from './instant-text.ts'
 import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
 import type { Zone } from './zone.ts'
@@ -31,8 +32,6 @@ export type InstantOutput<T> = T extends number
         ? T
         : Temporal.Instant
 
-const HINT = 'Give a Date, epoch milliseconds or text such as 2026-11-20T16:30Z.'
-
 /**
  * Reads an instant as whole epoch milliseconds.
  *
@@ -40,9 +39,10 @@ const HINT = 'Give a Date, epoch milliseconds or text such as 2026-11-20T16:30Z.
  * `instant-out-of-range`, `time-zone-unknown`, `input-invalid`
  */
 export function toEpochMs(input: unknown, path: ErrorPath): number {
-  const ms = Math.floor(readMs(input, path))
-  if (Number.isNaN(ms)) throw invalid(input, path)
-  if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(described(input), path, 'A number is epoch milliseconds.')
+  const given = new Given(input, path)
+  const ms = Math.floor(readable(() => readMs(input, given), path))
+  if (Number.isNaN(ms)) throw given.not('an instant', 'Give a valid Date or epoch milliseconds.', 'instant-invalid')
+  if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(given, 'A number is epoch milliseconds.')
   return ms
 }
 
@@ -51,35 +51,27 @@ export function likeInput<T extends InstantInput>(ms: number, input: T, zone: Zo
   return formed(ms, input, zone) as InstantOutput<T>
 }
 
-function readMs(input: unknown, path: ErrorPath): number {
+function readMs(input: unknown, given: Given): number {
   if (typeof input === 'number') return input
-  if (typeof input === 'string') return parseInstantText(input, path)
-  if (typeof input === 'object' && input !== null) return readable(() => objectMs(input, path), path)
-  throw invalid(input, path)
-}
-
-function objectMs(input: object, path: ErrorPath): number {
-  if (isDate(input)) return Date.prototype.getTime.call(input)
-  const { epochNanoseconds, epochMilliseconds } = input as Record<string, unknown>
+  if (typeof input === 'string') return parseInstantText(input, given)
+  const { epochNanoseconds, epochMilliseconds, toDate, toJSDate } = Object(input)
   if (typeof epochNanoseconds === 'bigint') {
     const ms = epochNanoseconds / 1_000_000n
     return Number(epochNanoseconds < ms * 1_000_000n ? ms - 1n : ms)
   }
   if (typeof epochMilliseconds === 'number') return epochMilliseconds
-  throw invalid(input, path, objectHint(input as Record<string, unknown>))
+  if (isDate(input)) return Date.prototype.getTime.call(input)
+  const hint = toJSDate
+    ? 'Give its .toJSDate().'
+    : toDate
+      ? 'Give its .toDate().'
+      : 'Give a Date, epoch milliseconds or text with a zone.'
+  throw given.not('an instant', hint, 'instant-invalid')
 }
 
 /** A Date of any realm, also where fake timers have replaced the class. */
-function isDate(input: object): input is Date {
+function isDate(input: unknown): input is Date {
   return input instanceof Date || Object.prototype.toString.call(input) === '[object Date]'
-}
-
-function objectHint(input: Record<string, unknown>): string {
-  if (typeof input.toJSDate === 'function') return 'Give its .toJSDate().'
-  if (typeof input.toDate === 'function') return 'Give its .toDate().'
-  if (typeof input.toZonedDateTime === 'function')
-    return "It has no time zone: give its .toZonedDateTime('Europe/Rome')."
-  return 'Give a Date, epoch milliseconds, text, or an object with epochNanoseconds or epochMilliseconds.'
 }
 
 function formed(ms: number, input: InstantInput, zone: Zone): unknown {
@@ -100,12 +92,4 @@ function temporalLike(ns: bigint, input: object): unknown {
     // Not a class of Temporal's: the library's own serves.
   }
   return new Temporal.Instant(ns)
-}
-
-function invalid(input: unknown, path: ErrorPath, hint = HINT): SlaCalendarError {
-  return new SlaCalendarError('instant-invalid', path, `${described(input)} is no instant.`, hint)
-}
-
-function described(input: unknown): string {
-  return input instanceof Date ? 'The Date' : describe(input)
 }

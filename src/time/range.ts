@@ -1,4 +1,5 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import type { SlaCalendarError } from '../errors.ts'
+import type { Given } from '../input/given.ts'
 
 /** The first supported instant, 1900-01-01T00:00Z. */
 export const RANGE_START = Date.UTC(1900, 0)
@@ -6,11 +7,6 @@ export const RANGE_START = Date.UTC(1900, 0)
 export const RANGE_END = Date.UTC(2200, 0)
 
 /** The error for an instant that lies outside the range, or would. */
-export function outOfRange(what: string, path: ErrorPath, hint: string): SlaCalendarError {
-  return new SlaCalendarError(
-    'instant-out-of-range',
-    path,
-    `${what} lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`,
-    hint,
-  )
+export function outOfRange(given: Given, hint: string): SlaCalendarError {
+  return given.error('instant-out-of-range', 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.', hint)
 }

@@ -1,5 +1,5 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { describe } from '../input/plain-data.ts'
+import type { ErrorPath } from '../errors.ts'
+import { Given } from '../input/given.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
 
@@ -8,19 +8,16 @@ import { DAY, type EpochDay } from './civil-date.ts'
  * until nothing in it is left unexplained, find every change that the platform's time-zone data has since 1900.
  */
 const PROBE = 3 * DAY
-/** Changes are looked up by the year or so. */
-const STRETCH = 122 * PROBE
 
 /** A time zone: what its clock shows at an instant, and the instant at which it shows a wall time first. */
 export class Zone {
   /** The IANA name, in the platform's spelling of upper and lower case. */
   readonly id: string
   readonly #clock: Intl.DateTimeFormat
-  // The offset is #offsets[i] from #starts[i] until #starts[i + 1]; all of it is known from #from until #to.
+  // The offset is #offsets[i] from #starts[i] until #starts[i + 1]; all of it is known from #starts[0] until #end.
   #starts: number[] = []
   #offsets: number[] = []
-  #from = 0
-  #to = 0
+  #end = 0
   #last = 0
 
   constructor(id: string, clock: Intl.DateTimeFormat) {
@@ -62,57 +59,40 @@ export class Zone {
   }
 
   #segmentAt(ms: number): number {
-    this.#know(ms)
+    if (!(ms > this.#starts[0] + 2 * DAY && ms < this.#end - 2 * DAY)) this.#learn(ms)
     let i = this.#last
     while (this.#starts[i] > ms) i--
     while (this.#starts[i + 1] <= ms) i++
     return i
   }
 
-  /** Looks up the changes as far as two days round an instant, from what is known already. */
-  #know(ms: number): void {
-    if (this.#starts.length === 0) {
-      this.#from = this.#to = Math.floor(ms / STRETCH) * STRETCH
-      this.#starts = [this.#from]
-      this.#offsets = [this.offsetAt(this.#from)]
-    }
-    while (this.#to < ms + 2 * DAY + 1) {
-      this.#append(this.#starts, this.#offsets, this.#to, this.#to + STRETCH)
-      this.#to += STRETCH
-    }
-    while (this.#from > ms - 2 * DAY) {
-      const start = this.#from - STRETCH
-      const starts = [start]
-      const offsets = [this.offsetAt(start)]
-      this.#append(starts, offsets, start, this.#from)
-      // The first stretch known before began where no change was: its offset is the last one found.
-      this.#starts = [...starts, ...this.#starts.slice(1)]
-      this.#offsets = [...offsets, ...this.#offsets.slice(1)]
-      this.#from = start
-      this.#last = 0
-    }
-  }
-
-  #append(starts: number[], offsets: number[], from: number, to: number): void {
-    for (let at = from; at < to; at += PROBE) this.#search(starts, offsets, at, at + PROBE)
+  /** Finds the changes round an instant, as far again as is known already, so that what is known doubles. */
+  #learn(ms: number): void {
+    const known = this.#starts.length ? [this.#starts[0], this.#end] : [ms, ms]
+    const more = 122 * PROBE + known[1] - known[0]
+    let from = Math.floor(Math.min(known[0], ms < known[0] + more / 2 ? ms - more : ms) / PROBE) * PROBE
+    const to = Math.max(known[1], ms > known[1] - more / 2 ? ms + more : ms)
+    this.#starts = [from]
+    this.#offsets = [this.offsetAt(from)]
+    for (; from < to; from += PROBE) this.#search(from, from + PROBE)
+    this.#end = from
+    this.#last = 0
   }
 
   /** Adds the changes in (from, to], of which the last offset listed holds at `from`. */
-  #search(starts: number[], offsets: number[], from: number, to: number): void {
+  #search(from: number, to: number): void {
     const after = this.offsetAt(to)
-    let before = offsets[offsets.length - 1]
-    while (before !== after) {
-      let same = from
+    while (this.#offsets[this.#offsets.length - 1] !== after) {
+      const before = this.#offsets[this.#offsets.length - 1]
       let changed = to
-      while (changed - same > 1000) {
-        const middle = Math.floor((same + changed) / 2000) * 1000
-        if (this.offsetAt(middle) === before) same = middle
+      while (changed - from > 1000) {
+        const middle = Math.floor((from + changed) / 2000) * 1000
+        if (this.offsetAt(middle) === before) from = middle
         else changed = middle
       }
       from = changed
-      before = this.offsetAt(changed)
-      starts.push(changed)
-      offsets.push(before)
+      this.#starts.push(changed)
+      this.#offsets.push(this.offsetAt(changed))
     }
   }
 }
@@ -127,11 +107,13 @@ const zones = new Map<string, Zone>()
 export function zoneOf(id: unknown, path: ErrorPath): Zone {
   const known = zones.get(id as string)
   if (known) return known
-  const clock = typeof id === 'string' && /^[a-z]/i.test(id) && clockOf(id)
-  if (!clock) throw new SlaCalendarError('time-zone-unknown', path, `${describe(id)} is no time zone.`, zoneHint(id))
+  const given = new Given(id, path)
+  // An offset is no zone, although some platforms take it for one: it knows no clock changes.
+  const clock = /^[a-z]/i.test(given.text()) && clockOf(id as string)
+  if (!clock) throw given.not('an IANA time zone', zoneHint(id as string), 'time-zone-unknown')
   const spelling = clock.resolvedOptions().timeZone
   // An alias stays the name that was given: platforms differ in which of the two names they prefer.
-  const name = spelling.toLowerCase() === id.toLowerCase() ? spelling : id
+  const name = spelling.toLowerCase() === (id as string).toLowerCase() ? spelling : (id as string)
   const zone = zones.get(name) ?? new Zone(name, clock)
   zones.set(name, zone)
   return zone
@@ -156,10 +138,8 @@ function clockOf(id: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-function zoneHint(id: unknown): string {
-  if (typeof id !== 'string') return 'Give an IANA name such as Europe/Rome.'
-  if (/^[+-]/.test(id)) return 'An offset is no zone: it knows no clock changes. Give an IANA name such as Europe/Rome.'
-  const cities = Intl.supportedValuesOf('timeZone')
-  const city = cities.find(name => name.toLowerCase().endsWith(`/${id.toLowerCase().replaceAll(' ', '_')}`))
-  return city ? `Did you mean ${city}?` : didYouMean(id, cities)
+function zoneHint(id: string): string {
+  const names = Intl.supportedValuesOf('timeZone')
+  const city = names.find(name => name.toLowerCase().endsWith(`/${id.toLowerCase()}`))
+  return city ? `Did you mean ${city}?` : didYouMean(id, names)
 }

@@ -1,0 +1,86 @@
+import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { describe, plainCopy } from './plain-data.ts'
+import { didYouMean } from './suggest.ts'
+
+/** A value of the caller's and where it stands in the input, so that whoever finds a fault in it can say where. */
+export class Given {
+  readonly value: unknown
+  readonly path: ErrorPath
+
+  constructor(value: unknown, path: ErrorPath) {
+    this.value = value
+    this.path = path
+  }
+
+  /** Plain data, copied before anything is read from it. */
+  static plain(value: unknown, path: ErrorPath): Given {
+    return new Given(plainCopy(value, path), path)
+  }
+
+  /** What stands under a key of this object or at an index of this list. */
+  at(step: string | number): Given {
+    return new Given((this.value as Record<string, unknown>)[step], [...this.path, step])
+  }
+
+  /** The same; undefined when it is absent. */
+  get(key: string): Given | undefined {
+    const found = this.at(key)
+    return found.value === undefined ? undefined : found
+  }
+
+  /** The same; an error with the hint when it is absent. */
+  need(key: string, hint: string): Given {
+    const found = this.get(key)
+    if (!found) throw this.at(key).error('key-missing', 'This key is required.', hint)
+    return found
+  }
+
+  /** The value as an object, by its keys. */
+  entries(): [string, Given][] {
+    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) throw this.not('an object')
+    return Object.keys(this.value).map(key => [key, this.at(key)])
+  }
+
+  /** Checks that the value is an object without other keys. */
+  shape(known: readonly string[]): this {
+    for (const [key, child] of this.entries())
+      if (!known.includes(key)) throw child.error('key-unknown', 'This key is not known.', didYouMean(key, known))
+    return this
+  }
+
+  /** The value as a list, item by item. */
+  list(): Given[] {
+    if (!Array.isArray(this.value)) throw this.not('a list')
+    return this.value.map((_, index) => this.at(index))
+  }
+
+  /** The value as text that is not blank. */
+  text(): string {
+    if (typeof this.value !== 'string' || !this.value.trim()) throw this.not('a text')
+    return this.value
+  }
+
+  /** The value as a whole number of a range, both ends included. */
+  whole(least: number, most: number): number {
+    const number = this.value as number
+    if (!(Number.isInteger(number) && number >= least && number <= most))
+      throw this.not(`a whole number from ${least} to ${most}`)
+    return number
+  }
+
+  /** The value as one of the known words. */
+  word<W extends string>(known: readonly W[], code?: ErrorCode): W {
+    if (!known.includes(this.value as W)) throw this.not('known', didYouMean(String(this.value), known), code)
+    return this.value as W
+  }
+
+  /** The error for a value that is not what it should be. */
+  not(what: string, hint?: string, code: ErrorCode = 'input-invalid'): SlaCalendarError {
+    return this.error(code, `${describe(this.value)} is not ${what}.`, hint)
+  }
+
+  /** An error with this value's path. */
+  error(code: ErrorCode, problem: string, hint?: string): SlaCalendarError {
+    return new SlaCalendarError(code, this.path, problem, hint)
+  }
+}
