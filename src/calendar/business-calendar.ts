@@ -2,7 +2,7 @@ import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
 import { dateText, type EpochDay, parseDate } from '../time/civil-date.ts'
-import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
+import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { addBatch, elapsedBatch } from './batch.ts'
 import { hoursText } from './hours.ts'
@@ -110,9 +110,15 @@ export class BusinessCalendar {
    */
   add<T extends InstantInput>(at: T, budget: Budget): InstantOutput<T> {
     // What most calls bring is answered here; whatever the block cannot tell, or is unusual, goes the long way.
-    if (typeof budget === 'number' && budget > 0 && budget === Math.floor(budget)) {
-      const due = this.#timeline.block.add(quickMs(at), budget)
-      if (due >= RANGE_START) return (typeof at === 'number' ? due : new Date(due)) as InstantOutput<T>
+    if (typeof budget === 'number') {
+      const { block } = this.#timeline
+      if (typeof at === 'number') {
+        const due = block.add(at, budget)
+        return (due > NONE ? due : +this.#add(at, budget)) as InstantOutput<T>
+      } else if (at instanceof Date) {
+        const due = block.add(at.getTime(), budget)
+        return new Date(due > NONE ? due : +this.#add(at, budget)) as InstantOutput<T>
+      }
     }
     return this.#add(at, budget)
   }
@@ -452,10 +458,8 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
   throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
 }
 
-/** Epoch milliseconds of the two forms that most calls bring; NaN for every other. */
-function quickMs(at: InstantInput): number {
-  return typeof at === 'number' ? Math.floor(at) : at instanceof Date ? at.getTime() : Number.NaN
-}
+/** Below every answer, and not below NaN: what a block answers is above it. */
+const NONE = -Infinity
 
 function fresh(like: Float64Array): Float64Array {
   return new Float64Array(checkColumn(like, 'starts', like).length)

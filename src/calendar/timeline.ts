@@ -76,8 +76,8 @@ export class Block {
 
   /** The first instant at which `open`, more than 0, has passed since `at`; NaN where the window does not tell. */
   add(at: number, open: number): number {
-    if (!(at >= this.from && at < this.to)) return Number.NaN
-    const target = this.openBefore(at) + open
+    if (!(at >= this.from && at < this.to && open > 0 && open === Math.floor(open))) return Number.NaN
+    const target = this.openBefore(Math.floor(at)) + open
     return target < this.total ? this.reached(target) : Number.NaN
   }
 

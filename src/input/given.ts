@@ -70,8 +70,13 @@ export class Given {
 
   /** The value as one of the known words. */
   word<W extends string>(known: readonly W[], code?: ErrorCode): W {
-    if (!known.includes(this.value as W)) throw this.not('known', didYouMean(String(this.value), known), code)
+    if (!known.includes(this.value as W)) throw this.unknown(known, code)
     return this.value as W
+  }
+
+  /** The error for a word that is none of the known ones, with the nearest of them. */
+  unknown(known: readonly string[], code?: ErrorCode): SlaCalendarError {
+    return this.not('known', didYouMean(typeof this.value === 'string' ? this.value : '', known), code)
   }
 
   /** The error for a value that is not what it should be. */

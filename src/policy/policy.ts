@@ -1,5 +1,6 @@
 import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 import { parseBudget } from '../time/budget.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 
@@ -57,7 +58,8 @@ const KEYS = [
 /** More than any count of a contract. */
 const MOST = 1_000_000
 
-const compiled = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
+/** Where a checked policy keeps what was read from it: on itself, unseen by JSON, copies and comparisons. */
+const COMPILED = Symbol('compiled')
 
 /**
  * Checks a policy and gives it back as plain data, copied and deeply frozen.
@@ -81,6 +83,7 @@ const compiled = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
  * ```
  */
 export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
+  if (readable(() => compiledOf(spec), [])) return spec as unknown as PolicyOf<P>
   const given = Given.plain(spec, []).shape(KEYS)
   given.need('name', 'Explanations name the policy.').text()
   checkTexts(given)
@@ -92,11 +95,12 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   if (!severities.length) throw given.at('severities').not('a severity', 'Name at least one.')
   for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
   for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
-  compiled.set(given.value as object, {
+  const compiled: CompiledPolicy = {
     severities: new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)])),
     channels,
-  })
-  return given.value as PolicyOf<P>
+  }
+  const policy = { ...(given.value as PolicyOf<P>) }
+  return Object.freeze(Object.defineProperty(policy, COMPILED, { value: compiled }))
 }
 
 /**
@@ -105,10 +109,14 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`
  */
 export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy {
-  const found = compiled.get(policy as object)
+  const found = compiledOf(policy)
   if (found) return found
   const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
   throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy.', code)
+}
+
+function compiledOf(policy: unknown): CompiledPolicy | undefined {
+  return (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
 }
 
 function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {

@@ -39,11 +39,18 @@ export type InstantOutput<T> = T extends number
  * `instant-out-of-range`, `time-zone-unknown`, `input-invalid`
  */
 export function toEpochMs(input: unknown, path: ErrorPath): number {
+  const quick = quickMs(input)
+  if (quick >= RANGE_START && quick < RANGE_END) return quick
   const given = new Given(input, path)
   const ms = Math.floor(readable(() => readMs(input, given), path))
   if (Number.isNaN(ms)) throw given.not('an instant', 'Give a valid Date or epoch milliseconds.', 'instant-invalid')
   if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(given, 'A number is epoch milliseconds.')
   return ms
+}
+
+/** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
+export function quickMs(input: unknown): number {
+  return typeof input === 'number' ? Math.floor(input) : input instanceof Date ? input.getTime() : Number.NaN
 }
 
 /** Gives an instant the form of the one that was given; text has the offset of `zone`, or the zone of its own bracket. */

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'tsup'
+
+/** What a run of the command left behind; `status` is null where a signal ended it. */
+export type Run = { status: number | null; stdout: string; stderr: string }
+
+/** The command as users run it: built from the source at hand, never from a dist of another day. */
+export class BuiltCommand {
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  static async build(): Promise<BuiltCommand> {
+    const command = new BuiltCommand(mkdtempSync(join(tmpdir(), 'sla-calendar-cli-')))
+    await build({
+      config: false,
+      silent: true,
+      entry: { cli: 'src/cli/main.ts' },
+      outDir: command.#folder,
+      format: 'esm',
+      target: 'es2022',
+      platform: 'node',
+      // Nothing can be found from a temporary folder: everything goes in, and the name says that it is a module.
+      noExternal: [/.*/],
+      outExtension: () => ({ js: '.mjs' }),
+    }).catch(error => {
+      command.remove()
+      throw error
+    })
+    return command
+  }
+
+  /** The path of the file that Node runs. */
+  get path(): string {
+    return join(this.#folder, 'cli.mjs')
+  }
+
+  /** A path for a file that the command may read. */
+  file(name: string): string {
+    return join(this.#folder, name)
+  }
+
+  /** Runs the command; `input` is what its standard input holds, or the pieces that come one after the other. */
+  run(args: readonly string[], input: string | readonly Uint8Array[] = ''): Promise<Run> {
+    const child = spawn(process.execPath, [this.path, ...args], { env: { ...process.env, TZ: 'Asia/Tokyo' } })
+    // A command that has seen enough closes its input.
+    child.stdin.on('error', () => {})
+    for (const piece of typeof input === 'string' ? [input] : input) child.stdin.write(piece)
+    child.stdin.end()
+    return outcome(child)
+  }
+
+  /** Runs a line of the shell in which `sla-calendar` is the command. */
+  shell(line: string): Promise<Run> {
+    const script = `sla-calendar() { '${process.execPath}' '${this.path}' "$@"; }; ${line}`
+    return outcome(spawn('bash', ['-c', script]))
+  }
+
+  remove() {
+    rmSync(this.#folder, { recursive: true })
+  }
+}
+
+function outcome(child: ReturnType<typeof spawn>): Promise<Run> {
+  const run: Run = { status: null, stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]!.setEncoding('utf8').on('data', (text: string) => {
+      run[name] += text
+    })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', status => resolve({ ...run, status }))
+  })
+}

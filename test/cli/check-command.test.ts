@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkCommand } from '../../src/cli/check-command.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sla-calendar-check-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('checkCommand', () => {
+  it.each([
+    ['a file without text', '', 'there is nothing in it.'],
+    ['a header alone', 'id,severity,channel,reportedAt,respondedAt\n\n', 'there is nothing to check below the header.'],
+    ['a column too few', 'id,severity\n', 'line 1: the column channel is missing. Found: "id", "severity".'],
+    ['what is packed', Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff), 'this is no text in UTF-8 (on line 1 or after it).'],
+  ])('cannot check %s', async (_, content, message) => {
+    const file = join(folder, 'tickets.csv')
+    writeFileSync(file, content)
+    await expect(checkCommand.run([file])).rejects.toThrow(`${file}: ${message}`)
+  })
+
+  it('cannot check what cannot be read', async () => {
+    await expect(checkCommand.run([join(folder, 'none.csv')])).rejects.toThrow('none.csv: there is no such file.')
+    await expect(checkCommand.run([folder])).rejects.toThrow(`${folder}: this is a directory, not a file.`)
+  })
+
+  it('refuses a now that is none', async () => {
+    await expect(checkCommand.run(['a.csv', '--now', 'tomorrow'])).rejects.toThrow(/^--now: "tomorrow" /)
+  })
+})
