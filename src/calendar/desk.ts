@@ -21,6 +21,8 @@ export class Desk implements CalendarSource {
   readonly zone: Zone
   readonly name: string | undefined
   readonly #week: Week
+  readonly #hasHours: boolean
+  readonly #hasNights: boolean
   readonly #holidays: readonly Holiday[]
   readonly #exceptions: readonly Exception[]
   readonly #closings = new Map<number, readonly Closing[]>()
@@ -32,6 +34,8 @@ export class Desk implements CalendarSource {
     this.zone = zoneOf(zone.value, zone.path)
     this.name = given.get('name')?.text()
     this.#week = parseWeek(given.need('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    this.#hasHours = this.#week.some(shifts => shifts.length)
+    this.#hasNights = this.#week.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.get('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHoliday)
     const exceptions = given.get('exceptions')
@@ -45,7 +49,7 @@ export class Desk implements CalendarSource {
     const exceptions = exceptionsFrom(first - 1, last, this.#exceptions)
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without anything to look at.
-    if (!this.#hasHours() && !exceptions.length) return spans
+    if (!this.#hasHours && !exceptions.length) return spans
     const closings = this.#closingsFrom(first, last)
     for (let date = first; date <= last; date++) {
       const i = date - first
@@ -59,7 +63,7 @@ export class Desk implements CalendarSource {
   holidays(year: number): readonly Closing[] {
     const known = this.#closings.get(year)
     if (known) return known
-    const closings = closingsIn(year, this.#holidays, this.#week)
+    const closings = closingsIn(year, this.#holidays, this.#week, date => this.#exists(date))
     this.#closings.set(year, closings)
     return closings
   }
@@ -88,6 +92,8 @@ export class Desk implements CalendarSource {
 
   /** The open wall times of a date, in minutes: its own hours and what the night before brings. */
   #openOn(date: EpochDay, today?: Exception, yesterday?: Exception, closings?: readonly Closing[]): Spans {
+    // Most dates of most desks are as simple as this.
+    if (!today && !yesterday && !closings && !this.#hasNights) return this.#week[weekdayOf(date)]
     const replacing = union(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
     if (today?.day) return replacing
     const shifts = union(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
@@ -101,8 +107,12 @@ export class Desk implements CalendarSource {
 
   /** What hours that start on a date leave for the next one; a date that the zone skips has no hours. */
   #tail(date: EpochDay, hours: Shifts = []): Spans {
-    const end = hours[hours.length - 1] - MIDNIGHT
-    return end > 0 && this.zone.startOf(date) < this.zone.startOf(date + 1) ? [0, end] : []
+    const end = endOf(hours) - MIDNIGHT
+    return end > 0 && this.#exists(date) ? [0, end] : []
+  }
+
+  #exists(date: EpochDay): boolean {
+    return this.zone.startOf(date) < this.zone.startOf(date + 1)
   }
 
   /** The closings of each date from one to another, by its distance from the first. */
@@ -120,12 +130,8 @@ export class Desk implements CalendarSource {
     return this.zone.instantOf(date * DAY + minutes * MINUTE)
   }
 
-  #hasHours(): boolean {
-    return this.#week.some(shifts => shifts.length)
-  }
-
   #refuseEndlessMove(given: Given, { options: { observed, substitute } }: Holiday): void {
-    if (this.#hasHours() || !JSON.stringify([observed, substitute]).includes('next-working-day')) return
+    if (this.#hasHours || !JSON.stringify([observed, substitute]).includes('next-working-day')) return
     throw given.error(
       'holiday-invalid',
       'No weekday has hours, so there is no next working day.',
@@ -134,8 +140,13 @@ export class Desk implements CalendarSource {
   }
 }
 
+/** The last closing, in minutes; 0 where there is none. */
+function endOf(hours: Shifts): number {
+  return hours.length ? hours[hours.length - 1] : 0
+}
+
 function onItsDate(hours: Shifts = []): Spans {
-  return hours.map(minutes => Math.min(minutes, MIDNIGHT))
+  return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
 function weekJson(week: Week): Record<string, string[]> {

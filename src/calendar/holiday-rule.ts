@@ -23,16 +23,18 @@ const OPTIONS = ['name', 'since', 'until', 'years', 'closed', 'observed', 'subst
 const NEXT = 'next-working-day'
 
 /** Each kind of rule by its keys, a `?` behind those that may be missing, and how its dates are found. */
-const KINDS: readonly (readonly [keys: string, read: (given: Given) => DatesIn])[] = [
-  ['date', fixedDate],
-  ['month day', yearly],
-  ['weekday nth month?', nthWeekday],
-  ['weekday onOrAfter', given => weekdayFrom(given, given.at('onOrAfter'), 6)],
-  ['weekday onOrBefore', given => weekdayFrom(given, given.at('onOrBefore'), 0)],
-  ['easter church?', easter],
-  ['calendar month day', otherCalendar],
-  ['calendar monthCode day', otherCalendar],
+const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) => DatesIn])[] = [
+  [['date'], fixedDate],
+  [['month', 'day'], yearly],
+  [['weekday', 'nth', 'month?'], nthWeekday],
+  [['weekday', 'onOrAfter'], given => weekdayFrom(given, given.at('onOrAfter'), 6)],
+  [['weekday', 'onOrBefore'], given => weekdayFrom(given, given.at('onOrBefore'), 0)],
+  [['easter', 'church?'], easter],
+  [['calendar', 'month', 'day'], otherCalendar],
+  [['calendar', 'monthCode', 'day'], otherCalendar],
 ]
+
+const KEYS = [...KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', ''))), ...OPTIONS]
 
 /**
  * Reads a holiday rule (§4).
@@ -42,7 +44,7 @@ const KINDS: readonly (readonly [keys: string, read: (given: Given) => DatesIn])
 export function parseHoliday(given: Given): Holiday {
   const rule = given.value as HolidayRule
   if (typeof rule === 'string') return { rule, options: {}, datesIn: fixedDate(given) }
-  const [since, until] = [given.shape(allKeys()).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
+  const [since, until] = [given.shape(KEYS).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
   const years = given
     .get('years')
     ?.list()
@@ -75,22 +77,16 @@ export function nearestWeekday(date: EpochDay, weekday: Weekday): EpochDay {
   return onOrBefore(date + 3, weekday)
 }
 
-function allKeys(): string[] {
-  return [...KINDS.flatMap(([keys]) => keys.replaceAll('?', '').split(' ')), ...OPTIONS]
-}
-
 /** The kind whose keys the rule has, all that are needed and no others. */
 function kindOf(given: Given): (given: Given) => DatesIn {
   const has = given.entries().flatMap(([key]) => (OPTIONS.includes(key) ? [] : [key]))
-  const kind = KINDS.find(([keys]) => {
-    const known = keys.split(' ')
-    return (
-      has.every(key => known.includes(key) || known.includes(`${key}?`)) &&
-      known.every(key => key.endsWith('?') || has.includes(key))
-    )
-  })
+  const kind = KINDS.find(
+    ([keys]) =>
+      has.every(key => keys.includes(key) || keys.includes(`${key}?`)) &&
+      keys.every(key => key.endsWith('?') || has.includes(key)),
+  )
   if (kind) return kind[1]
-  const kinds = KINDS.map(([keys]) => `{ ${keys.replaceAll(' ', ', ')} }`).join(', ')
+  const kinds = KINDS.map(([keys]) => `{ ${keys.join(', ')} }`).join(', ')
   throw given.error('holiday-invalid', `No rule has the keys ${has.join(', ') || '(none)'}.`, `Known are ${kinds}.`)
 }
 

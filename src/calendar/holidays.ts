@@ -26,9 +26,14 @@ const FURTHEST_MOVE = 366
 /**
  * The closings of a calendar in a year, in date order, holidays moved as their rules say (§4).
  *
- * Where any holiday moves, the neighbouring years are looked at too: it may cross the year's end in both directions.
+ * `exists` tells the dates that the zone does not skip: only they can take a holiday over. Where any holiday moves, the neighbouring years are looked at too: it may cross the year's end in both directions.
  */
-export function closingsIn(year: number, holidays: readonly Holiday[], week: Week): Closing[] {
+export function closingsIn(
+  year: number,
+  holidays: readonly Holiday[],
+  week: Week,
+  exists: (date: EpochDay) => boolean,
+): Closing[] {
   const moving = holidays.some(({ options }) => options.observed ?? options.substitute)
   const years = moving ? [year - 1, year, year + 1] : [year]
   const occurrences = years.flatMap(year => holidays.flatMap(holiday => occurrencesIn(year, holiday)))
@@ -38,7 +43,7 @@ export function closingsIn(year: number, holidays: readonly Holiday[], week: Wee
       const { date, move } = occurrence
       closings.push(...closingsOf(occurrence, move === undefined ? date : nearestWeekday(date, move)))
     }
-  moveToWorkingDays(occurrences.filter(({ move }) => move === 'next-working-day').sort(byDate), closings, week)
+  moveToWorkingDays(occurrences.filter(({ move }) => move === 'next-working-day').sort(byDate), closings, week, exists)
   return closings.filter(({ date }) => yearOf(date) === year).sort(byDate)
 }
 
@@ -52,7 +57,12 @@ function occurrencesIn(year: number, holiday: Holiday): Occurrence[] {
  * and is no holiday. In date order, so that of two neighbours the earlier one chooses first; a holiday that stays
  * where it is blocks its date for those before it.
  */
-function moveToWorkingDays(occurrences: readonly Occurrence[], closings: Closing[], week: Week): void {
+function moveToWorkingDays(
+  occurrences: readonly Occurrence[],
+  closings: Closing[],
+  week: Week,
+  exists: (date: EpochDay) => boolean,
+): void {
   const taken = new Set(closings.map(({ date }) => date))
   const isFree = (date: EpochDay) => week[weekdayOf(date)].length > 0 && !taken.has(date)
   const moving = occurrences.filter(occurrence => {
@@ -63,7 +73,7 @@ function moveToWorkingDays(occurrences: readonly Occurrence[], closings: Closing
   })
   for (const occurrence of moving) {
     let days = 1
-    while (days < FURTHEST_MOVE && !isFree(occurrence.date + days)) days++
+    while (days < FURTHEST_MOVE && !(isFree(occurrence.date + days) && exists(occurrence.date + days))) days++
     const to = occurrence.date + (days % FURTHEST_MOVE)
     taken.add(to)
     closings.push(...closingsOf(occurrence, to))

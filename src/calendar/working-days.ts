@@ -26,14 +26,18 @@ export class WorkingDayCount {
     const start = this.#zone.dateOf(first)
     const isLate = cutoff !== undefined && first >= this.#zone.instantOf(start * DAY + cutoff * 60_000)
     const date = this.#nth(start, isLate ? days + 1 : days, at)
-    const end = this.#zone.startOf(date + 1)
-    if (end >= RANGE_END) throw notReached(end, at)
+    // The last instant of the date that can be asked for; no later one is an answer.
+    const last = Math.min(this.#zone.startOf(date + 1), RANGE_END) - 1
     if (due === 'same-time') {
       const timeOfDay = (first + this.#zone.offsetAt(first) + 2 * RANGE_END) % DAY
-      const open = this.#timeline.nextOpen(this.#zone.instantOf(date * DAY + timeOfDay))
-      if (open !== null && open < end) return open
+      // Of a wall time that happens twice the first may lie before the start.
+      const sameTime = Math.max(this.#zone.instantOf(date * DAY + timeOfDay), first)
+      const open = sameTime > last ? null : this.#timeline.nextOpen(sameTime)
+      if (open !== null && open <= last) return open
     }
-    return this.#timeline.previousClose(end)!
+    const close = this.#timeline.isOpen(last) ? last + 1 : this.#timeline.previousClose(last)!
+    if (close >= RANGE_END) throw notReached(close, at)
+    return close
   }
 
   /** The n-th working day after one. */

@@ -2,12 +2,15 @@ import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
+import { RANGE_END, RANGE_START } from './range.ts'
 
 /**
  * Two changes of a zone's offset have been as near as four days; probes three days apart, each stretch searched
  * until nothing in it is left unexplained, find every change that the platform's time-zone data has since 1900.
  */
 const PROBE = 3 * DAY
+/** How far past an instant asked for the changes are looked up as well. */
+const MARGIN = 2 * PROBE
 
 /** A time zone: what its clock shows at an instant, and the instant at which it shows a wall time first. */
 export class Zone {
@@ -38,7 +41,8 @@ export class Zone {
    * @param wall the wall time as if it were UTC, in milliseconds
    */
   instantOf(wall: number): number {
-    // No offset reaches a day: what ends a day before cannot show the wall time yet.
+    // No offset reaches a day: what ends a day before cannot show the wall time yet, what begins a day after does.
+    if (wall + DAY >= this.#end) this.#learn(wall + DAY)
     let i = this.#segmentAt(wall - DAY)
     while (this.#starts[i + 1] + this.#offsets[i] <= wall) i++
     this.#last = i
@@ -52,31 +56,46 @@ export class Zone {
 
   /** The local date that holds an instant: the last one that has started (§3.2). */
   dateOf(ms: number): EpochDay {
-    let date = Math.floor((ms + this.#offsets[this.#segmentAt(ms)]) / DAY)
+    // The place first: to find it may change the list.
+    const i = this.#segmentAt(ms)
+    let date = Math.floor((ms + this.#offsets[i]) / DAY)
     while (this.startOf(date) > ms) date--
     while (this.startOf(date + 1) <= ms) date++
     return date
   }
 
   #segmentAt(ms: number): number {
-    if (!(ms > this.#starts[0] + 2 * DAY && ms < this.#end - 2 * DAY)) this.#learn(ms)
+    if (!(ms >= this.#starts[0] && ms < this.#end)) this.#learn(ms)
     let i = this.#last
     while (this.#starts[i] > ms) i--
     while (this.#starts[i + 1] <= ms) i++
     return i
   }
 
-  /** Finds the changes round an instant, as far again as is known already, so that what is known doubles. */
+  /** Finds the changes round an instant, and as far on as is known already, so that what is known doubles. */
   #learn(ms: number): void {
-    const known = this.#starts.length ? [this.#starts[0], this.#end] : [ms, ms]
-    const more = 122 * PROBE + known[1] - known[0]
-    let from = Math.floor(Math.min(known[0], ms < known[0] + more / 2 ? ms - more : ms) / PROBE) * PROBE
-    const to = Math.max(known[1], ms > known[1] - more / 2 ? ms + more : ms)
-    this.#starts = [from]
-    this.#offsets = [this.offsetAt(from)]
-    for (; from < to; from += PROBE) this.#search(from, from + PROBE)
-    this.#end = from
-    this.#last = 0
+    if (!this.#starts.length) {
+      this.#end = Math.floor(ms / PROBE) * PROBE
+      this.#starts = [this.#end]
+      this.#offsets = [this.offsetAt(this.#end)]
+    }
+    const [from] = this.#starts
+    const more = 122 * PROBE + this.#end - from
+    if (ms >= this.#end) {
+      const to = Math.max(ms, Math.min(this.#end + more, RANGE_END)) + MARGIN
+      for (; this.#end < to; this.#end += PROBE) this.#search(this.#end, this.#end + PROBE)
+    } else {
+      const starts = this.#starts
+      const offsets = this.#offsets
+      let at = Math.floor((Math.min(ms, Math.max(from - more, RANGE_START)) - MARGIN) / PROBE) * PROBE
+      this.#starts = [at]
+      this.#offsets = [this.offsetAt(at)]
+      for (; at < from; at += PROBE) this.#search(at, at + PROBE)
+      // What was known began where no change need be.
+      this.#starts = this.#starts.concat(starts.slice(1))
+      this.#offsets = this.#offsets.concat(offsets.slice(1))
+      this.#last = 0
+    }
   }
 
   /** Adds the changes in (from, to], of which the last offset listed holds at `from`. */
