@@ -79,7 +79,7 @@ export function nearestWeekday(date: EpochDay, weekday: Weekday): EpochDay {
 
 /** The kind whose keys the rule has, all that are needed and no others. */
 function kindOf(given: Given): (given: Given) => DatesIn {
-  const has = given.entries().flatMap(([key]) => (OPTIONS.includes(key) ? [] : [key]))
+  const has = given.keys().filter(key => !OPTIONS.includes(key))
   const kind = KINDS.find(
     ([keys]) =>
       has.every(key => keys.includes(key) || keys.includes(`${key}?`)) &&

@@ -74,10 +74,10 @@ export class Block {
     return open < records[i + 3] ? open : records[i + 3]
   }
 
-  /** The first instant at which `open`, more than 0, has passed since `at`; NaN where the window does not tell. */
+  /** The first instant at which `open` has passed since `at`; NaN where the window does not tell, or the budget is unusual. */
   add(at: number, open: number): number {
     if (!(at >= this.from && at < this.to && open > 0 && open === Math.floor(open))) return Number.NaN
-    const target = this.openBefore(Math.floor(at)) + open
+    const target = this.openBefore(at) + open
     return target < this.total ? this.reached(target) : Number.NaN
   }
 

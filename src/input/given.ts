@@ -37,14 +37,20 @@ export class Given {
 
   /** The value as an object, by its keys. */
   entries(): [string, Given][] {
+    return this.keys().map(key => [key, this.at(key)])
+  }
+
+  /** The keys of the value, which is an object. */
+  keys(): string[] {
     if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) throw this.not('an object')
-    return Object.keys(this.value).map(key => [key, this.at(key)])
+    return Object.keys(this.value)
   }
 
   /** Checks that the value is an object without other keys. */
   shape(known: readonly string[]): this {
-    for (const [key, child] of this.entries())
-      if (!known.includes(key)) throw child.error('key-unknown', 'This key is not known.', didYouMean(key, known))
+    for (const key of this.keys())
+      if (!known.includes(key))
+        throw this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known))
     return this
   }
 

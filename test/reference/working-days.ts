@@ -41,7 +41,8 @@ function closeOf(timeline: Timeline, date: string): number {
 /** The wall time of `start` on the date: there, or at the next opening of the date, or else at its close. */
 function sameTime(timeline: Timeline, date: string, start: number): number {
   const wallTime = timeOfDay(shown(timeline.timeZone, start))
-  const wanted = firstShowing(timeline.timeZone, reading(date, wallTime))
+  // On day 0 a wall time that happens twice was shown before the start too; nothing is due before it.
+  const wanted = Math.max(firstShowing(timeline.timeZone, reading(date, wallTime)), start)
   const rest = timeline.onDate(date).find(span => wanted < span.end)
   return rest ? Math.max(rest.start, wanted) : closeOf(timeline, date)
 }
