@@ -8,5 +8,12 @@ const shared = {
 
 export default defineConfig([
   { ...shared, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true },
-  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: 'esm', platform: 'node', splitting: false, noExternal: ['papaparse'] },
+  {
+    ...shared,
+    entry: { cli: 'src/cli/main.ts' },
+    format: 'esm',
+    platform: 'node',
+    splitting: false,
+    noExternal: ['papaparse'],
+  },
 ])

@@ -84,6 +84,7 @@ export type ErrorPath = readonly (string | number)[]
  * ```
  */
 export class SlaCalendarError extends Error {
+  /** Always this, so that errors of two builds can be told to be the same. */
   override readonly name = 'SlaCalendarError'
   /** What went wrong, for programs. */
   readonly code: ErrorCode

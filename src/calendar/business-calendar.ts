@@ -13,7 +13,12 @@ import { Timeline } from './timeline.ts'
 import { WorkingDayCount } from './working-days.ts'
 
 /** An open stretch of time, half-open [start, end), in epoch milliseconds. */
-export type Interval = { readonly start: number; readonly end: number }
+export type Interval = {
+  /** The first open instant. */
+  readonly start: number
+  /** The closing, or where the window ends. */
+  readonly end: number
+}
 
 /** A local date of a calendar and its open time. */
 export type CalendarDay = {

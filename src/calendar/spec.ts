@@ -20,7 +20,12 @@ export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly 
 export type HolidayMove = 'next-working-day' | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
 
 /** A month, 1 to 12, and its day. */
-export type MonthDay = { readonly month: number; readonly day: number }
+export type MonthDay = {
+  /** 1 to 12. */
+  readonly month: number
+  /** 1 to the last day of the month; 29 February exists in leap years only. */
+  readonly day: number
+}
 
 /** What every holiday rule may add to its date. */
 export type HolidayOptions = {

@@ -21,13 +21,17 @@ export type Notice = {
 
 /** When a ticket is due, and what that was reckoned from. Instants have the form of `reportedAt`. */
 export type Deadline<T = InstantInput, Severity extends string = string> = {
+  /** When the promise ends; met by what happens at this instant or before. */
   readonly dueAt: InstantOutput<T>
   /** When the clock starts: the report, but for the rule of §3.9. */
   readonly startsAt: InstantOutput<T>
+  /** The severity asked for. */
   readonly severity: Severity
+  /** The promise asked for. */
   readonly target: TargetName
   /** Which time counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
+  /** What else the ticket's owner should know; mostly nothing. */
   readonly notices: readonly Notice[]
 }
 
@@ -38,6 +42,7 @@ export type DeadlineInput<
   Target extends string,
   Channel extends string,
 > = {
+  /** A key of the policy's severities. */
   readonly severity: Severity
   /** When the ticket was reported. */
   readonly reportedAt: T
@@ -104,7 +109,7 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
  */
-export function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
+function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
   if (!('policy' in input) && !('calendar' in input))
     return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice }
   const { policy, calendar } = input as { policy?: unknown; calendar?: unknown }
@@ -112,7 +117,7 @@ export function terms(input: object): { policy: CompiledPolicy; calendar: Busine
 }
 
 /** The target of a severity. */
-export function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
+function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
   const targets = policy.severities.get(severity)
   if (!targets) throw unknown(severity, 'severity', policy.severities)
   const target = targets.get(name)
@@ -121,7 +126,7 @@ export function targetOf(policy: CompiledPolicy, severity: string, name: string)
 }
 
 /** The calendar whose open time a target counts. */
-export function clockOf(
+function clockOf(
   { spec }: Target,
   calendar: BusinessCalendar,
   calendars: { readonly [name: string]: BusinessCalendar } | undefined,

@@ -32,12 +32,23 @@ export type TargetSpec = {
 export type SeveritySpec = {
   /** 1 for the most severe. */
   readonly level: number
+  /** The name for people. */
   readonly label?: LocalText
+  /** What it means, for people. */
   readonly description?: LocalText
 } & { readonly [T in TargetName]?: TargetSpec }
 
 /** A way in which tickets arrive. */
-export type ChannelSpec = string | { readonly id: string; readonly label?: LocalText; readonly description?: LocalText }
+export type ChannelSpec =
+  | string
+  | {
+      /** The name that tickets give. */
+      readonly id: string
+      /** The name for people. */
+      readonly label?: LocalText
+      /** When it may be used, and how. */
+      readonly description?: LocalText
+    }
 
 /** How many tickets of a kind the contract includes. */
 export type EntitlementSpec = {
@@ -45,12 +56,15 @@ export type EntitlementSpec = {
   readonly limit: number | null
   /** The period of a limit: the contract year. */
   readonly per?: 'year'
+  /** The name for people. */
   readonly label?: LocalText
 }
 
 /** A kind of request with steps of its own. */
 export type RequestKindSpec = {
+  /** The name for people. */
   readonly label?: LocalText
+  /** What it means, for people. */
   readonly description?: LocalText
   /** The names of its steps, in order. */
   readonly milestones?: readonly string[]
@@ -58,8 +72,11 @@ export type RequestKindSpec = {
 
 /** The description of a policy: plain data, as it may stand in a JSON file. */
 export type PolicySpec = {
+  /** The name that reports show. */
   readonly name: string
+  /** The name for people. */
   readonly label?: LocalText
+  /** What it means, for people. */
   readonly description?: LocalText
   /** What a change of severity does to a running target; `retroactive` unless said otherwise (§3.10). */
   readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart'
@@ -67,9 +84,12 @@ export type PolicySpec = {
   readonly warnAt?: readonly number[]
   /** The plan's place in the queue: tickets of rank 1 come before those of rank 2. */
   readonly rank?: number
+  /** The severities by the names that tickets give; at least one. */
   readonly severities: { readonly [severity: string]: SeveritySpec }
+  /** What the contract includes, by name. */
   readonly entitlements?: { readonly [entitlement: string]: EntitlementSpec }
   /** The channels that tickets may name. */
   readonly channels?: readonly ChannelSpec[]
+  /** Kinds of requests with steps of their own, by name. */
   readonly requestKinds?: { readonly [kind: string]: RequestKindSpec }
 }

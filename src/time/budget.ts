@@ -4,9 +4,13 @@ import { readable } from '../input/plain-data.ts'
 
 /** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
 export type DurationParts = {
+  /** Hours of open time; fractions are fine. */
   readonly hours?: number
+  /** Minutes of open time. */
   readonly minutes?: number
+  /** Seconds of open time. */
   readonly seconds?: number
+  /** Milliseconds of open time. */
   readonly milliseconds?: number
 }
 

@@ -15,9 +15,6 @@ export function deskScene(instants: number): fc.Arbitrary<Scene<SimpleCalendarSp
   return sceneOf(anyDesk(), instants)
 }
 
-export function sceneOf<Spec extends CalendarSpec>(
-  specs: fc.Arbitrary<Spec>,
-  count: number,
-): fc.Arbitrary<Scene<Spec>> {
+function sceneOf<Spec extends CalendarSpec>(specs: fc.Arbitrary<Spec>, count: number): fc.Arbitrary<Scene<Spec>> {
   return specs.chain(spec => fc.record({ spec: fc.constant(spec), at: instantsInOrder(spec, count) }))
 }

@@ -14,7 +14,7 @@ export type DefinedDay = { readonly date: string; readonly span: Span; readonly 
  * the epoch milliseconds it would be in UTC. Between two changes the clock runs evenly, so the stretches are asked in
  * time order; `changes` must reach at least two days to either side of what is asked.
  */
-export function firstShowing(wall: number, changes: readonly Change[], steadyOffset: number): number {
+function firstShowing(wall: number, changes: readonly Change[], steadyOffset: number): number {
   let begins = Number.NEGATIVE_INFINITY
   let offset = changes.length > 0 ? changes[0].before : steadyOffset
   for (const change of changes) {

@@ -1,0 +1,125 @@
+// The loops that are timed. Each question has one of its own, for the floor and for the library alike, so that no loop
+// is compiled for two kinds of answers. Every loop adds its answers up: what nobody reads need not be computed.
+
+import { HOUR, STARTS, whole } from './questions.mjs'
+
+/** The floor and the library, numbers only. */
+export function numberContenders(desk, floor, { starts, ends }) {
+  return [
+    { name: 'floor add', calls: STARTS, run: () => floorAdds(floor, starts, 8 * HOUR) },
+    { name: 'floor elapsed', calls: STARTS, run: () => floorSpans(floor, starts, ends) },
+    { name: 'add 8', calls: STARTS, run: () => adds(desk, starts, 8 * HOUR) },
+    { name: 'elapsed', calls: STARTS, run: () => spans(desk, starts, ends) },
+  ]
+}
+
+/** The floor and the library, every question; `deadlineOf` and `evaluationOf` answer for one ticket. */
+export function allContenders(desk, floor, questions, deadlineOf, evaluationOf) {
+  const { starts, startDates, endDates, startColumn, budgetColumn, out } = questions
+  const histories = starts.slice(0, 2048).map(historyFrom)
+  return [
+    ...numberContenders(desk, floor, questions),
+    { name: 'floor add, Date', calls: STARTS, run: () => floorDateAdds(floor, startDates, 8 * HOUR) },
+    { name: 'floor batch', calls: STARTS, run: () => sampled(floor.addMany(startColumn, budgetColumn, out)) },
+    { name: 'add 800', calls: STARTS, run: () => adds(desk, starts, 800 * HOUR) },
+    { name: 'add 8000', calls: STARTS, run: () => adds(desk, starts, 8000 * HOUR) },
+    { name: 'add Date', calls: STARTS, run: () => dateAdds(desk, startDates, 8 * HOUR) },
+    { name: 'elapsed Dates', calls: STARTS, run: () => dateSpans(desk, startDates, endDates) },
+    { name: 'batch', calls: STARTS, run: () => sampled(desk.addMany(startColumn, budgetColumn, out)) },
+    { name: 'deadline', calls: STARTS, run: () => deadlines(deadlineOf, startDates) },
+    { name: 'evaluate', calls: histories.length, run: () => evaluations(evaluationOf, histories) },
+  ]
+}
+
+/** A peer's three questions, each named `<peer> 8`, `<peer> 800` and `<peer> elapsed`. */
+export function peerContenders(peer, { starts, ends }) {
+  const from = starts.slice(0, 1000).map(start => whole(start, peer.precision))
+  const to = ends.slice(0, 1000).map(end => whole(end, peer.precision))
+  const ask = (question, answer) => ({
+    name: `${peer.name} ${question}`,
+    calls: peer.calls[question],
+    slow: true,
+    run() {
+      let sum = 0
+      for (let k = 0; k < peer.calls[question]; k++) sum += answer(k)
+      return sum
+    },
+  })
+  return [
+    ask('8', k => peer.add(from[k], 8)),
+    ask('800', k => peer.add(from[k], 800)),
+    ask('elapsed', k => peer.elapsed(from[k], to[k])),
+  ]
+}
+
+function floorAdds(floor, starts, budget) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += floor.add(starts[k], budget)
+  return sum
+}
+
+/** What Dates cost by themselves: read one, make one. */
+function floorDateAdds(floor, starts, budget) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += new Date(floor.add(starts[k].getTime(), budget)).getTime()
+  return sum
+}
+
+function floorSpans(floor, starts, ends) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += floor.elapsed(starts[k], ends[k])
+  return sum
+}
+
+function adds(desk, starts, budget) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += desk.add(starts[k], budget)
+  return sum
+}
+
+function spans(desk, starts, ends) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += desk.elapsed(starts[k], ends[k])
+  return sum
+}
+
+function dateAdds(desk, starts, budget) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += desk.add(starts[k], budget).getTime()
+  return sum
+}
+
+function dateSpans(desk, starts, ends) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += desk.elapsed(starts[k], ends[k])
+  return sum
+}
+
+function deadlines(deadlineOf, starts) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += deadlineOf(starts[k]).dueAt.getTime()
+  return sum
+}
+
+function evaluations(evaluationOf, histories) {
+  let sum = 0
+  for (let k = 0; k < histories.length; k++) sum += evaluationOf(histories[k]).targets.firstResponse.countedMs
+  return sum
+}
+
+/** Reported, paused for two hours, answered after four days. */
+function historyFrom(start) {
+  return [
+    { at: start, type: 'reported', severity: 'high' },
+    { at: start + HOUR, type: 'paused' },
+    { at: start + 3 * HOUR, type: 'resumed' },
+    { at: start + 90 * HOUR, type: 'responded' },
+  ]
+}
+
+/** A sum over some of a column, too few to weigh: its answers have all been written already. */
+function sampled(column) {
+  let sum = 0
+  for (let k = 0; k < column.length; k += 256) sum += column[k]
+  return sum
+}

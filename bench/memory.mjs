@@ -1,0 +1,70 @@
+// Run in a process of its own with --expose-gc: what calendars weigh. Prints JSON.
+//
+//   node --expose-gc memory.mjs years       what a year adds to a compiled calendar
+//   node --expose-gc memory.mjs customers   20,000 different calendars, built and asked once each
+
+import { deskSpec, importLibrary } from './desk.mjs'
+
+const { businessCalendar, italianHolidays } = await importLibrary()
+const noon = year => Date.UTC(year, 5, 15, 12)
+
+console.log(JSON.stringify(process.argv[2] === 'customers' ? customers(20_000) : years(100, 2026, 2041)))
+
+/**
+ * Bytes that a year adds to a calendar, heap and array buffers together: many calendars are asked about the first
+ * year, then about every year to the last, in order. What they compile beyond the years asked counts against them.
+ */
+function years(calendars, first, last) {
+  const warmUp = businessCalendar(deskSpec(italianHolidays))
+  for (let year = first; year <= last; year++) warmUp.isOpen(noon(year))
+  const kept = []
+  const before = bytesInUse()
+  for (let k = 0; k < calendars; k++) kept.push(businessCalendar(deskSpec(italianHolidays)))
+  const built = bytesInUse()
+  for (const calendar of kept) calendar.isOpen(noon(first))
+  const askedOnce = bytesInUse()
+  for (let year = first + 1; year <= last; year++) for (const calendar of kept) calendar.isOpen(noon(year))
+  const askedAll = bytesInUse()
+  return {
+    calendars: kept.length,
+    years: last - first + 1,
+    bytesUncompiled: (built - before) / calendars,
+    bytesAskedOnce: (askedOnce - before) / calendars,
+    bytesAYear: (askedAll - built) / calendars / (last - first + 1),
+  }
+}
+
+/** Calendars as a help desk has them: a few zones, hours of their own, a holiday of their own; each asked once. */
+function customers(count) {
+  const zones = ['Europe/Rome', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Tokyo']
+  const before = bytesInUse()
+  const started = performance.now()
+  const kept = []
+  let checksum = 0
+  for (let k = 0; k < count; k++) {
+    const opening = `0${7 + (k % 3)}:${k % 2 === 0 ? '00' : '30'}`
+    const calendar = businessCalendar({
+      name: `Customer ${k}`,
+      timeZone: zones[k % zones.length],
+      hours: { 'mon-fri': [`${opening}-13:00`, '14:00-18:00'] },
+      holidays: [...italianHolidays, { name: 'Patron saint', month: 1 + (k % 12), day: 1 + (k % 28) }],
+    })
+    checksum += calendar.add(noon(2026) + k * 60_000, 28_800_000)
+    kept.push(calendar)
+  }
+  const ms = performance.now() - started
+  return {
+    calendars: kept.length,
+    ms,
+    bytesEach: (bytesInUse() - before) / count,
+    rss: process.memoryUsage.rss(),
+    checksum,
+  }
+}
+
+function bytesInUse() {
+  globalThis.gc()
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage() // external has the array buffers in it
+  return heapUsed + external
+}

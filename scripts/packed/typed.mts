@@ -1,0 +1,46 @@
+import {
+  type Budget,
+  type BusinessCalendar,
+  businessCalendar,
+  type CalendarSpec,
+  deadline,
+  type ErrorCode,
+  italianOffice,
+  SlaCalendarError,
+  slaPolicy,
+  Temporal,
+} from 'sla-calendar'
+
+const spec: CalendarSpec = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
+const office: BusinessCalendar = businessCalendar(spec)
+const twoHours: Budget = { hours: 2 }
+
+// What goes in comes out.
+export const date: Date = office.add(new Date(), twoHours)
+export const number: number = office.add(0, 'PT2H')
+export const text: string = office.add('2026-03-06T17:00:00+01:00', { workingDays: 1, due: 'close' })
+export const instant: Temporal.Instant = office.add(Temporal.Now.instant(), twoHours)
+// @ts-expect-error a Date comes out, not a number
+export const wrong: number = office.add(new Date(), twoHours)
+
+const gold = slaPolicy({
+  name: 'Gold',
+  severities: {
+    high: { level: 1, firstResponse: { within: 'PT1H', clock: 'always' } },
+    low: { level: 2, firstResponse: { within: { hours: 8 }, clock: 'business' } },
+  },
+})
+const contract = { policy: gold, calendar: italianOffice, reportedAt: new Date() }
+export const due: Date = deadline({ ...contract, severity: 'high' }).dueAt
+// @ts-expect-error a severity that the policy does not have
+deadline({ ...contract, severity: 'hihg' })
+// @ts-expect-error a severity that the default policy does not have
+deadline({ severity: 'hihg', reportedAt: new Date() })
+
+// A policy that was read from JSON knows its severities only at run time.
+const read = slaPolicy(JSON.parse('{}'))
+export const later = (severity: string) => deadline({ ...contract, policy: read, severity }).dueAt
+
+export function codeOf(error: unknown): ErrorCode | undefined {
+  return error instanceof SlaCalendarError ? error.code : undefined
+}

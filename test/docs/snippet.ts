@@ -1,0 +1,241 @@
+import { createRequire } from 'node:module'
+import { inspect } from 'node:util'
+import ts from 'typescript'
+import { expect } from 'vitest'
+import * as main from '../../src/index.ts'
+import { DocumentFault, type Fence } from './fences.ts'
+
+/**
+ * A program made of one ts fence and of those that continue it, and what it claims about its own results:
+ *
+ * - `expr // => value` or `const name = expr // => value`: deeply equal to `value`, a JavaScript expression.
+ *   For `console.log(expr)` it is `expr` that is compared, and nothing is printed.
+ * - An instant without quotes in `value`, such as `2026-03-09T10:00:00Z`, stands for a Date of that instant, or for a
+ *   Temporal value that prints exactly so; in quotes it is a string.
+ * - `expr // throws code` or `expr // throws code: message`: raises a SlaCalendarError with that code (and message).
+ * - The comment may also stand alone on the next line, and goes on over lines that begin with `//` and three spaces.
+ */
+export type Snippet = {
+  readonly file: string
+  /** The line of the first fence. */
+  readonly line: number
+  /** The code on the lines that it has in the file. */
+  readonly code: string
+  readonly claims: readonly Claim[]
+  readonly run: boolean
+}
+
+type Claim = { readonly line: number; readonly kind: '=>' | 'throws'; readonly text: string; readonly target: Target }
+
+/** A statement as far as a claim needs it: positions in the code. */
+type Target = { readonly start: number; readonly end: number; readonly expression: Range; readonly declares: boolean }
+type Range = { readonly start: number; readonly end: number }
+
+/** The names under which documents import the library, and what they stand for while snippets run. */
+export const entries: Readonly<Record<string, { readonly source: string; readonly exports: object }>> = {
+  'sla-calendar': { source: 'src/index.ts', exports: main },
+}
+
+/** Joins fences with those that continue them and reads their claims; a fence that claims nothing is a fault. */
+export function snippetsOf(fences: readonly Fence[]): Snippet[] {
+  const groups: Fence[][] = []
+  for (const fence of fences) {
+    const before = groups.at(-1)
+    if (fence.kind !== 'continued') groups.push([fence])
+    else if (before?.[0].file === fence.file) before.push(fence)
+    else throw new DocumentFault(fence.file, fence.line, 'there is no fence before it that this one could continue.')
+  }
+  return groups.map(snippetOf)
+}
+
+function snippetOf(group: readonly Fence[]): Snippet {
+  const [{ file, line, kind }] = group
+  const code = group.map(fence => fence.code).reduce(overlay)
+  const run = typeof kind === 'string'
+  const claims = run ? claimsOf(file, code) : []
+  for (const [index, fence] of group.entries()) {
+    const end = group[index + 1]?.line ?? Number.POSITIVE_INFINITY
+    if (run && !claims.some(claim => claim.line > fence.line && claim.line < end))
+      throw new DocumentFault(
+        file,
+        fence.line,
+        'this snippet claims nothing: add // => or // throws, or say no-run: why.',
+      )
+  }
+  return { file, line, code, claims, run }
+}
+
+/** Both texts, of which the second begins with as many blank lines as the first one has lines, or more. */
+function overlay(first: string, second: string): string {
+  const lines = first.split('\n').length
+  return first + second.slice(lines - 1)
+}
+
+function claimsOf(file: string, code: string): Claim[] {
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
+  const targets = targetsOf(source)
+  const lines = code.split('\n')
+  const claimed = new Set<Target>()
+  return lines.flatMap((text, index) => {
+    const mark = /^(.*?)\/\/ (=>|throws) (.+)$/.exec(text)
+    if (!mark) return []
+    const alone = mark[1].trim() === ''
+    const end = alone ? previousCodeLine(lines, index) : index
+    const target = targets.filter(({ end: at }) => source.getLineAndCharacterOfPosition(at).line === end).at(-1)
+    if (!target) throw new DocumentFault(file, index + 1, 'no expression ends here that this could be a claim about.')
+    if (mark[2] === 'throws' && target.declares)
+      throw new DocumentFault(file, index + 1, 'a declaration cannot throw and go on: write the expression alone.')
+    if (claimed.has(target)) throw new DocumentFault(file, index + 1, 'the expression before it has a claim already.')
+    claimed.add(target)
+    const more = continuation(lines, index + 1)
+    return [{ line: index + 1, kind: mark[2] as Claim['kind'], text: [mark[3], ...more].join(' ').trim(), target }]
+  })
+}
+
+function previousCodeLine(lines: readonly string[], index: number): number {
+  const back = lines.slice(0, index).reverse()
+  return index - 1 - back.findIndex(line => !/^\s*(\/\/.*)?$/.test(line))
+}
+
+function continuation(lines: readonly string[], from: number): string[] {
+  const end = lines.findIndex((line, at) => at >= from && !/^\s*\/\/ {3}/.test(line))
+  return lines.slice(from, end < 0 ? lines.length : end).map(line => line.replace(/^\s*\/\/\s+/, ''))
+}
+
+/** The statements, also nested ones, that have a value to compare; an inner one comes after the outer one. */
+function targetsOf(source: ts.SourceFile): Target[] {
+  const targets: Target[] = []
+  const visit = (node: ts.Node): void => {
+    const expression = comparedIn(node)
+    if (expression)
+      targets.push({
+        start: node.getStart(source),
+        end: node.end,
+        expression: { start: expression.getStart(source), end: expression.end },
+        declares: ts.isVariableStatement(node),
+      })
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return targets
+}
+
+function comparedIn(node: ts.Node): ts.Expression | undefined {
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.at(-1)?.initializer
+  if (!ts.isExpressionStatement(node)) return undefined
+  const { expression } = node
+  const printed = ts.isCallExpression(expression) && expression.expression.getText() === 'console.log'
+  return printed ? expression.arguments[0] : expression
+}
+
+/** Runs a snippet; fails with every claim that does not hold or was never reached, each with file and line. */
+export async function runSnippet(snippet: Snippet): Promise<void> {
+  const { file, claims } = snippet
+  const unreached = new Set(claims)
+  const faults: string[] = []
+  let line = snippet.line
+  const tools = {
+    $at: (now: number) => {
+      line = now
+    },
+    $equals: (index: number, actual: unknown, expected: () => unknown) => {
+      check(claims[index], equal(actual, expected()), inspect(actual, { depth: 8, breakLength: 100 }))
+      return actual
+    },
+    $throws: (index: number, attempt: () => unknown) => {
+      const { text } = claims[index]
+      const raised = raisedBy(attempt, text.includes(': '))
+      check(claims[index], raised === text, `raises ${raised}`)
+    },
+    $instant: instant,
+  }
+
+  function check(claim: Claim, holds: boolean, seen: string) {
+    unreached.delete(claim)
+    if (!holds) faults.push(`${file}:${claim.line}: ${seen}, not ${claim.text}`)
+  }
+
+  const program = new AsyncFunction('exports', 'require', ...Object.keys(tools), executable(snippet))
+  try {
+    await program({}, load, ...Object.values(tools))
+    for (const claim of unreached) faults.push(`${file}:${claim.line}: this claim was never reached.`)
+  } catch (error) {
+    faults.push(`${file}:${line}: unexpected ${String(error)}`)
+  }
+  if (faults.length) throw new Error(faults.join('\n'))
+}
+
+const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor
+
+function equal(actual: unknown, expected: unknown): boolean {
+  try {
+    expect(actual).toEqual(expected)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What an attempt raises, spelt as a claim spells it. */
+function raisedBy(attempt: () => unknown, withMessage: boolean): string {
+  try {
+    attempt()
+  } catch (error) {
+    if (!main.isSlaCalendarError(error)) return `not a SlaCalendarError: ${String(error)}`
+    return withMessage ? `${error.code}: ${error.message}` : error.code
+  }
+  return 'nothing'
+}
+
+/** What an unquoted instant in a claim stands for, as a matcher of the test runner. */
+function instant(text: string): object {
+  return {
+    asymmetricMatch: (actual: unknown) =>
+      actual instanceof Date
+        ? actual.getTime() === Date.parse(text)
+        : typeof actual === 'object' && actual !== null && 'epochMilliseconds' in actual && String(actual) === text,
+    toString: () => text,
+    toAsymmetricMatcher: () => text,
+  }
+}
+
+const requireInstalled = createRequire(import.meta.url)
+
+function load(name: string): unknown {
+  return entries[name]?.exports ?? requireInstalled(name)
+}
+
+/** The snippet as the body of an async function in plain JavaScript, each statement telling its line first. */
+function executable(snippet: Snippet): string {
+  const { file, code, claims } = snippet
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
+  const marks = source.statements.map(statement => {
+    const start = statement.getStart(source)
+    return { start, end: start, text: `$at(${source.getLineAndCharacterOfPosition(start).line + 1});` }
+  })
+  // From the last to the first, so that positions stay true; at the same start the insertion comes last.
+  const edits = [...claims.map((_, index) => checked(snippet, index)), ...marks]
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((a, b) => b.start - a.start || a.order - b.order)
+  const text = edits.reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), code)
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS }
+  return ts.transpileModule(text, { compilerOptions }).outputText
+}
+
+/** The statement of a claim, rewritten so that the claim is checked. */
+function checked({ file, code, claims }: Snippet, index: number): Range & { text: string } {
+  const { line, kind, text, target } = claims[index]
+  const expression = code.slice(target.expression.start, target.expression.end)
+  if (kind === 'throws') return { ...target, text: `$throws(${index}, () => (${expression}));` }
+  const value = text.replace(
+    /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?:\[[^\]]+\])?/g,
+    part => (/^\d/.test(part) ? `$instant('${part}')` : part),
+  )
+  try {
+    new Function(`return (${value})`)
+  } catch {
+    throw new DocumentFault(file, line, `${text} is no JavaScript expression.`)
+  }
+  const check = `$equals(${index}, (${expression}), () => (${value}))`
+  return target.declares ? { ...target.expression, text: check } : { ...target, text: `${check};` }
+}

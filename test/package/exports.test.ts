@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+// The lists are written out so that a change of the public names shows in review. A name that is both is a value.
+const values = [
+  'SlaCalendarError',
+  'Temporal',
+  'alwaysOpen',
+  'businessCalendar',
+  'deadline',
+  'difference',
+  'intersection',
+  'isSlaCalendarError',
+  'italianHolidays',
+  'italianOffice',
+  'msaBusiness',
+  'slaPolicy',
+  'union',
+]
+const types = [
+  'Budget',
+  'BusinessCalendar',
+  'CalendarDay',
+  'CalendarHoliday',
+  'CalendarSpec',
+  'ChannelSpec',
+  'DayHours',
+  'Deadline',
+  'DeadlineInput',
+  'DurationLike',
+  'DurationParts',
+  'EntitlementSpec',
+  'ErrorCode',
+  'ErrorPath',
+  'ExceptionHours',
+  'ExceptionSpec',
+  'HolidayDate',
+  'HolidayMove',
+  'HolidayOptions',
+  'HolidayRule',
+  'InstantInput',
+  'InstantOutput',
+  'Interval',
+  'LocalText',
+  'MonthDay',
+  'Notice',
+  'OutOfHoursSpec',
+  'Policy',
+  'PolicyOf',
+  'PolicySpec',
+  'Reason',
+  'RequestKindSpec',
+  'SeveritySpec',
+  'SimpleCalendarSpec',
+  'TargetName',
+  'TargetSpec',
+  'Terms',
+  'WeekHours',
+  'Weekday',
+  'WeekdayKey',
+  'WorkingDayBudget',
+]
+
+describe('the main entry', () => {
+  const names = exportsOf('src/index.ts')
+
+  it('has these values and no others', async () => {
+    expect(names.values).toEqual(values)
+    expect(Object.keys(await import('../../src/index.ts')).sort()).toEqual(values)
+  })
+
+  it('has these types and no others', () => {
+    expect(names.types.filter(name => !values.includes(name))).toEqual(types)
+  })
+})
+
+/** The public names of an entry, sorted; what is exported with `type` is no value, even if it is a class. */
+function exportsOf(entry: string): { values: string[]; types: string[] } {
+  const root = join(import.meta.dirname, '../..')
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
+  const program = ts.createProgram([join(root, entry)], options)
+  const checker = program.getTypeChecker()
+  const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(root, entry))!)!)
+  const flagsOf = (symbol: ts.Symbol) =>
+    (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol).flags
+  const typeOnly = (symbol: ts.Symbol) => symbol.declarations!.every(ts.isTypeOnlyImportOrExportDeclaration)
+  const sorted = (some: readonly ts.Symbol[]) => some.map(({ name }) => name).sort()
+  return {
+    values: sorted(symbols.filter(symbol => flagsOf(symbol) & ts.SymbolFlags.Value && !typeOnly(symbol))),
+    types: sorted(symbols.filter(symbol => flagsOf(symbol) & ts.SymbolFlags.Type)),
+  }
+}
