@@ -326,6 +326,7 @@ export class BusinessCalendar {
       typeof budgets === 'number'
         ? (parseBudget(budgets, ['budgets']) as number)
         : checkColumn(budgets, 'budgets', starts)
+    checkColumn(starts, 'starts', starts)
     checkColumn(out, 'out', starts)
     const batch = (first: number) => addBatch(this.#timeline.block, starts, all, out, first)
     for (let k = batch(0); k < starts.length; k = batch(k + 1)) out[k] = this.#addOne(starts, all, k)
@@ -351,6 +352,7 @@ export class BusinessCalendar {
    * ```
    */
   elapsedMany(from: Float64Array, to: Float64Array, out = fresh(from)): Float64Array {
+    checkColumn(from, 'from', from)
     checkColumn(to, 'to', from)
     checkColumn(out, 'out', from)
     const batch = (first: number) => elapsedBatch(this.#timeline.block, from, to, out, first)
@@ -375,9 +377,9 @@ export class BusinessCalendar {
     return this.#source.toJSON()
   }
 
-  #moved(at: number, amount: number): number {
+  #moved(at: number, amount: number, path?: ErrorPath): number {
     if (amount === 0) return at
-    return amount > 0 ? this.#timeline.add(at, amount) : this.#timeline.subtract(at, -amount)
+    return amount > 0 ? this.#timeline.add(at, amount, path) : this.#timeline.subtract(at, -amount, path)
   }
 
   #workingDayCount(): WorkingDayCount {
@@ -396,7 +398,8 @@ export class BusinessCalendar {
   /** One answer of a batch the long way, so that its error can name the index. */
   #addOne(starts: Float64Array, budgets: Float64Array | number, k: number): number {
     const budget = typeof budgets === 'number' ? budgets : (parseBudget(budgets[k], ['budgets', k]) as number)
-    return this.#moved(toEpochMs(starts[k], ['starts', k]), budget)
+    const path = ['starts', k]
+    return this.#moved(toEpochMs(starts[k], path), budget, path)
   }
 
   *#intervals(from: number, to: number): IterableIterator<Interval> {
@@ -458,8 +461,9 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
 /** Below every answer, and not below NaN: what a block answers is above it. */
 const NONE = -Infinity
 
+/** A column as long as another; what that is no column for is said by its own check. */
 function fresh(like: Float64Array): Float64Array {
-  return new Float64Array(checkColumn(like, 'starts', like).length)
+  return new Float64Array(like instanceof Float64Array ? like.length : 0)
 }
 
 function checkColumn(column: Float64Array, name: string, like: Float64Array): Float64Array {

@@ -69,13 +69,15 @@ export class Desk implements CalendarSource {
   }
 
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
-    const [exception] = exceptionsFrom(date, date, this.#exceptions)
+    const [yesterday, today] = exceptionsFrom(date - 1, date, this.#exceptions)
     const [closings] = this.#closingsFrom(date, date)
-    const named = { reason: 'exception', name: exception?.name ?? exception?.key } as const
-    if (exception?.day) return named
+    if (today?.day) return reasonOf(today)
     if (closings) return { reason: 'holiday', name: closings[0].name }
     if (!isOpen) return { reason: 'outside-hours' }
-    return exception ? named : { reason: 'hours' }
+    if (today) return reasonOf(today)
+    // A date without hours of its own may be open by those of the exception before it.
+    const isOwn = this.#shifts(date, today).length > 0 || endOf(yesterday?.day ?? []) <= MIDNIGHT
+    return isOwn ? { reason: 'hours' } : reasonOf(yesterday)
   }
 
   toJSON(): SimpleCalendarSpec {
@@ -138,6 +140,10 @@ export class Desk implements CalendarSource {
       'Name a weekday to move to.',
     )
   }
+}
+
+function reasonOf({ name, key }: Exception): NamedReason {
+  return { reason: 'exception', name: name ?? key }
 }
 
 /** The last closing, in minutes; 0 where there is none. */

@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) =
   [['calendar', 'monthCode', 'day'], otherCalendar],
 ]
 
-const KEYS = [...KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', ''))), ...OPTIONS]
+const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...OPTIONS]
 
 /**
  * Reads a holiday rule (§4).

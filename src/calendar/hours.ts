@@ -93,7 +93,9 @@ function hoursHint(text: string): string {
     .replace(/\s*[-–—]\s*/, '-')
     .replace(/\b\d(?=[:.])/g, '0$&')
     .replaceAll('.', ':')
-  return mended.split('-').every(time => wallMinutes(time) >= 0) ? `Did you mean ${mended}?` : 'Such as 09:00-17:00.'
+  const [open, close, more] = mended.split('-').map(wallMinutes)
+  const isGood = open < MIDNIGHT && close >= 0 && more === undefined
+  return isGood ? `Did you mean ${mended}?` : 'Such as 09:00-17:00.'
 }
 
 function weekdaysOf(key: string, given: Given): number[] {

@@ -1,4 +1,4 @@
-import type { SlaCalendarError } from '../errors.ts'
+import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { DAY } from '../time/civil-date.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../time/range.ts'
@@ -139,23 +139,23 @@ export class Timeline {
   }
 
   /** The first instant at which `open`, more than 0, has passed since `at`. */
-  add(at: number, open: number): number {
+  add(at: number, open: number, path: ErrorPath = []): number {
     for (;;) {
       const block = this.cover(at)
       const target = block.openBefore(at) + open
       const due = target <= block.total ? block.reached(target) : RANGE_END
       if (due < RANGE_END) return due
-      if (open > RANGE_END - at || !this.grow(block.to)) throw notReached(this.nextOpen(at), at)
+      if (open > RANGE_END - at || !this.grow(block.to)) throw notReached(this.nextOpen(at), at, path)
     }
   }
 
   /** The last instant from which `open`, more than 0, passes until `at`. */
-  subtract(at: number, open: number): number {
+  subtract(at: number, open: number, path: ErrorPath = []): number {
     for (;;) {
       const block = this.cover(at)
       const target = block.openBefore(at) - open
       if (target >= 0) return block.notAbove(target)
-      if (open > at - RANGE_START || !this.grow(block.from - 1)) throw notReached(this.previousClose(at), at)
+      if (open > at - RANGE_START || !this.grow(block.from - 1)) throw notReached(this.previousClose(at), at, path)
     }
   }
 
@@ -218,8 +218,8 @@ export class Timeline {
 }
 
 /** The error where no open time is left in a direction (`open` is null), or too little of it. */
-export function notReached(open: number | null, at: number): SlaCalendarError {
-  const given = new Given(at, [])
+export function notReached(open: number | null, at: number, path: ErrorPath = []): SlaCalendarError {
+  const given = new Given(at, path)
   if (open !== null) return outOfRange(given, 'Give less open time, or check that the calendar opens often enough.')
   const problem = `The calendar has no open time left, seen from ${new Date(at).toISOString()}.`
   return given.error('never-opens', problem, 'Check its hours, holidays and exceptions.')

@@ -28,7 +28,8 @@ export function plainCopy(value: unknown, path: ErrorPath): unknown {
     left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
     if (left < 0 || place.length > path.length + MAX_DEPTH)
       throw new SlaCalendarError('input-invalid', path, 'The value is too large, nests too deep or holds itself.')
-    if (Array.isArray(value)) return Object.freeze(Array.from(value, (item, index) => inside(index, item)))
+    if (Array.isArray(value))
+      return Object.freeze(Array.from({ length: value.length }, (_, index) => inside(index, value[index])))
     const result: Record<string, unknown> = {}
     for (const key of Reflect.ownKeys(value)) {
       if (typeof key === 'symbol' || key === '__proto__')

@@ -1,13 +1,13 @@
 /**
  * Returns the known word nearest to what was written, or undefined when none is near.
- * Near means: equal but for case, a beginning of it or it of one, or a few slips of the hand away.
+ * Near means: equal but for case, the beginning of one, or a few slips of the hand away.
  */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const word = written.slice(0, 40).toLowerCase()
   let best: string | undefined
   let least = 1 + Math.ceil(word.length / 3)
   for (const candidate of known) {
-    const slips = distance(word, candidate.toLowerCase())
+    const slips = isBeginning(written, candidate) ? 1 : distance(word, candidate.toLowerCase())
     if (slips < least) {
       least = slips
       best = candidate
@@ -21,6 +21,11 @@ export function didYouMean(written: string, known: readonly string[]): string {
   const near = nearest(written, known)
   if (near !== undefined) return `Did you mean ${near}?`
   return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
+}
+
+/** Whether a word has been written as far as three letters or more, and no further. */
+function isBeginning(written: string, word: string): boolean {
+  return written.length > 2 && word.length > written.length && word.toLowerCase().startsWith(written.toLowerCase())
 }
 
 /** Insertions, deletions, exchanges and swaps of neighbours between two words. */

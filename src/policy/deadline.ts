@@ -109,7 +109,7 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
  */
-function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
+export function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
   if (!('policy' in input) && !('calendar' in input))
     return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice }
   const { policy, calendar } = input as { policy?: unknown; calendar?: unknown }
@@ -117,7 +117,7 @@ function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalen
 }
 
 /** The target of a severity. */
-function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
+export function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
   const targets = policy.severities.get(severity)
   if (!targets) throw unknown(severity, 'severity', policy.severities)
   const target = targets.get(name)
@@ -126,7 +126,7 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
 }
 
 /** The calendar whose open time a target counts. */
-function clockOf(
+export function clockOf(
   { spec }: Target,
   calendar: BusinessCalendar,
   calendars: { readonly [name: string]: BusinessCalendar } | undefined,

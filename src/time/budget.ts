@@ -90,7 +90,7 @@ function partsMs(given: Given): number {
   })
   if (Math.min(...sizes) < 0 && Math.max(...sizes) > 0)
     throw given.error('budget-invalid', 'Its parts have different signs.', 'Give all of them one sign.')
-  return sizes.reduce((sum, size) => sum + size)
+  return decimal(sizes.reduce((sum, size) => sum + size))
 }
 
 const ISO =
@@ -102,7 +102,7 @@ function isoMs(text: string, given: Given): number {
   const sizes = amounts.map((amount, i) => (amount ? Number(amount.replace(',', '.')) * sizeOf(units[i], given) : 0))
   // Only the last part may have a fraction, as in ISO 8601.
   if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given)
-  return sizes.reduce((sum, size) => sum + size) * (sign === '-' ? -1 : 1)
+  return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)
 }
 
 function workingDays(given: Given): WorkingDays {
@@ -114,6 +114,11 @@ function workingDays(given: Given): WorkingDays {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(cutoff.text()) ?? []
   if (!hours) throw cutoff.not('HH:MM', 'Such as 15:00.', 'budget-invalid')
   return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
+}
+
+/** What decimal parts add up to, without the last binary digits: 0.5005 seconds are 500.5 milliseconds. */
+function decimal(sum: number): number {
+  return Number(sum.toPrecision(15))
 }
 
 /** Whole milliseconds, half away from zero, never −0. */

@@ -7,7 +7,7 @@ const MINUTE = 60_000
 
 /** Date, time, seconds, fraction, offset and brackets; all but the date may be missing here, to be told apart below. */
 const PARTS =
-  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[[^[\]]+\])*)$/
+  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[^[\]=]+=[^[\]]+\])*)$/
 
 /**
  * Reads text that names an instant, as epoch milliseconds; finer fractions are floored (§3.1). A bracketed zone
@@ -22,7 +22,7 @@ export function parseInstantText(text: string, given: Given): number {
   const wall = Date.parse(`${date}T${time ?? '00:00'}:00Z`) + wholeSecond * 1000 + +fraction.padEnd(3, '0').slice(0, 3)
   const bracket = zoneInBrackets(brackets)
   const offsetMs = offset === undefined ? 0 : parseOffset(offset)
-  const exists = new Date(wall).getTime() === wall && new Date(wall).toISOString().startsWith(date)
+  const exists = new Date(wall).getTime() === wall && new Date(wall).toISOString().startsWith(date.replace(/^\+00/, ''))
   if (!exists || +second > 60 || Number.isNaN(offsetMs))
     throw given.not('an instant', 'Write date, time and zone as in 2026-11-20T16:30+01:00.', 'instant-invalid')
   if (time === undefined || (offset ?? bracket) === undefined)
@@ -33,18 +33,18 @@ export function parseInstantText(text: string, given: Given): number {
     )
   const ms = wall - offsetMs
   // Whoever asks refuses what lies out of range; no zone need be searched for its changes there.
-  if (ms < RANGE_START - DAY || ms > RANGE_END + DAY) return ms
-  const zone = bracket === undefined ? undefined : zoneOf(bracket, given.path)
-  if (offset === undefined) return zone!.instantOf(wall)
-  const isKnown = zone && !/z/i.test(offset)
-  // An offset without seconds agrees with the minute nearest to the zone's, as in Temporal.
-  if (isKnown && offsetMs !== zone.offsetAt(ms) && offsetMs !== Math.round(zone.offsetAt(ms) / MINUTE) * MINUTE)
-    throw given.not(
-      `an instant: ${zone.id} has another offset then`,
-      'Leave out what is wrong.',
-      'instant-offset-mismatch',
-    )
-  return ms
+  if (ms < RANGE_START - DAY || ms > RANGE_END + DAY || bracket === undefined) return ms
+  const zone = zoneOf(bracket, given.path)
+  if (offset === undefined) return zone.instantOf(wall)
+  const real = zone.offsetAt(ms)
+  if (/z/i.test(offset) || offsetMs === real) return ms
+  // As Temporal writes it, an offset without seconds stands for the one that is nearest to the minute.
+  if (offsetMs === Math.sign(real) * Math.round(Math.abs(real) / MINUTE) * MINUTE) return wall - real
+  throw given.not(
+    `an instant: ${zone.id} has another offset then`,
+    'Leave out what is wrong.',
+    'instant-offset-mismatch',
+  )
 }
 
 /** An instant as text with the zone's offset, `Z` where that has seconds; a fraction only where there is one. */
@@ -76,5 +76,5 @@ function parseOffset(text: string): number {
 
 /** The zone that the brackets name; other brackets hold annotations such as `u-ca=hebrew`. */
 function zoneInBrackets(brackets = ''): string | undefined {
-  return /\[!?([^=\]]+)\]/.exec(brackets)?.[1]
+  return /^\[!?([^=\]]+)\]/.exec(brackets)?.[1]
 }

@@ -50,7 +50,12 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
 
 /** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
 export function quickMs(input: unknown): number {
-  return typeof input === 'number' ? Math.floor(input) : input instanceof Date ? input.getTime() : Number.NaN
+  try {
+    return typeof input === 'number' ? Math.floor(input) : input instanceof Date ? input.getTime() : Number.NaN
+  } catch {
+    // Only something that poses as a Date comes here.
+    return Number.NaN
+  }
 }
 
 /** Gives an instant the form of the one that was given; text has the offset of `zone`, or the zone of its own bracket. */
@@ -90,8 +95,8 @@ function formed(ms: number, input: InstantInput, zone: Zone): unknown {
 
 /** The caller's own class where it is one of Temporal's, native or of any polyfill. */
 function temporalLike(ns: bigint, input: object): unknown {
-  const { timeZoneId, calendarId } = input as Record<string, unknown>
   try {
+    const { timeZoneId, calendarId } = input as Record<string, unknown>
     const Own = input.constructor as new (...args: unknown[]) => { epochNanoseconds?: unknown }
     const own = timeZoneId === undefined ? new Own(ns) : new Own(ns, timeZoneId, calendarId)
     if (own.epochNanoseconds === ns) return own
