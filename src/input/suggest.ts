@@ -1,13 +1,14 @@
 /**
  * Returns the known word nearest to what was written, or undefined when none is near.
- * Near means: equal but for case, the beginning of one, or a few slips of the hand away.
+ * Near means: equal but for case, the beginning of one or longer than it, or a few slips of the hand away.
  */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const word = written.slice(0, 40).toLowerCase()
   let best: string | undefined
   let least = 1 + Math.ceil(word.length / 3)
   for (const candidate of known) {
-    const slips = isBeginning(written, candidate) ? 1 : distance(word, candidate.toLowerCase())
+    const typed = distance(word, candidate.toLowerCase())
+    const slips = isBeginning(written, candidate) ? Math.min(typed, 1) : typed
     if (slips < least) {
       least = slips
       best = candidate
@@ -23,9 +24,10 @@ export function didYouMean(written: string, known: readonly string[]): string {
   return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
 }
 
-/** Whether a word has been written as far as three letters or more, and no further. */
+/** Whether one of two words begins with the other, three letters or more; `mon-fri` is not one word. */
 function isBeginning(written: string, word: string): boolean {
-  return written.length > 2 && word.length > written.length && word.toLowerCase().startsWith(written.toLowerCase())
+  const [short, long] = [written.toLowerCase(), word.toLowerCase()].sort((a, b) => a.length - b.length)
+  return short.length > 2 && long.startsWith(short) && /[a-z]/.test(long[short.length] ?? '')
 }
 
 /** Insertions, deletions, exchanges and swaps of neighbours between two words. */

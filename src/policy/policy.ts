@@ -41,6 +41,8 @@ export type Target = { readonly spec: TargetSpec; readonly ms: number | undefine
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
   readonly channels: readonly string[]
+  /** The policy itself: whatever else has this, by inheritance say, is not what was checked. */
+  readonly policy: object
 }
 
 const KEYS = [
@@ -95,11 +97,12 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   if (!severities.length) throw given.at('severities').not('a severity', 'Name at least one.')
   for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
   for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
+  const policy = { ...(given.value as PolicyOf<P>) }
   const compiled: CompiledPolicy = {
+    policy,
     severities: new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)])),
     channels,
   }
-  const policy = { ...(given.value as PolicyOf<P>) }
   return Object.freeze(Object.defineProperty(policy, COMPILED, { value: compiled }))
 }
 
@@ -116,7 +119,8 @@ export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy
 }
 
 function compiledOf(policy: unknown): CompiledPolicy | undefined {
-  return (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
+  const found = (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
+  return found?.policy === policy ? found : undefined
 }
 
 function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {
