@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import { exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
+import { Given } from '../../src/input/given.ts'
+import { epochDay } from '../../src/time/civil-date.ts'
+import { refusal } from '../input/refusal.ts'
+
+const parse = (exceptions: unknown) => parseExceptions(Given.plain(exceptions, ['exceptions']))
+const keysOf = (exceptions: unknown) => parse(exceptions).map(({ key }) => key)
+const closed = (...keys: string[]) => Object.fromEntries(keys.map(key => [key, 'closed']))
+const day = (text: string) => epochDay(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
+
+const HOW = 'Let one range hold the other, or cut one calendar out of another by difference.'
+
+describe('parseExceptions', () => {
+  it('reads none', () => expect(parse({})).toEqual([]))
+
+  it.each([
+    ['a date', '2026-12-24', '2026-12-24', '2026-12-24'],
+    ['the first date of all', '1900-01-01', '1900-01-01', '1900-01-01'],
+    ['the last date of all', '2199-12-31', '2199-12-31', '2199-12-31'],
+    ['29 February of a leap year', '2028-02-29', '2028-02-29', '2028-02-29'],
+    ['a range', '2026-08-10/2026-08-21', '2026-08-10', '2026-08-21'],
+    ['a range of one date', '2026-08-10/2026-08-10', '2026-08-10', '2026-08-10'],
+    ['a range over the turn of the year', '2026-12-28/2027-01-02', '2026-12-28', '2027-01-02'],
+    ['an open range', '2027-01-01/..', '2027-01-01', '2300-01-01'],
+  ])('reads %s', (_, key, from, until) =>
+    expect(parse({ [key]: 'closed' })).toEqual([{ from: day(from), until: day(until), key, day: [] }]),
+  )
+  it('ends an open range behind every date that can be asked for', () =>
+    expect(OPEN_END).toBeGreaterThan(epochDay(2200, 12, 31)))
+
+  it.each([
+    ['closed', 'closed', { day: [] }],
+    ['a stretch', '09:00-13:00', { day: [540, 780] }],
+    ['a list', ['09:00-13:00', '14:00-18:00'], { day: [540, 780, 840, 1080] }],
+    ['an empty list', [], { day: [] }],
+    ['a week', { 'sat-sun': '09:00-13:00' }, { week: [[], [], [], [], [], [540, 780], [540, 780]] }],
+    ['a week of nothing', {}, { week: [[], [], [], [], [], [], []] }],
+  ])('reads %s, with a name or without', (_, hours, read) => {
+    const [at] = ['2026-08-10', '2026-08-12'].map(day)
+    const key = '2026-08-10/2026-08-12'
+    const dates = { from: at, until: at + 2, key }
+    expect(parse({ [key]: hours })).toStrictEqual([{ ...dates, name: undefined, ...read }])
+    expect(parse({ [key]: { hours } })).toStrictEqual([{ ...dates, name: undefined, ...read }])
+    expect(parse({ [key]: { name: 'Trasloco', hours } })).toStrictEqual([{ ...dates, name: 'Trasloco', ...read }])
+  })
+
+  it.each([
+    ['no date', 'Christmas', 'date-invalid', '"Christmas" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    [
+      'a date that does not exist',
+      '2026-02-29',
+      'date-invalid',
+      '"2026-02-29" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    [
+      'a date before 1900',
+      '1899-12-31',
+      'date-invalid',
+      '"1899-12-31" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    [
+      'an end after 2199',
+      '2026-01-01/2200-01-01',
+      'date-invalid',
+      '"2200-01-01" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    ['an end that is none', '2026-01-01/', 'date-invalid', '"" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    [
+      'a range without a start',
+      '../2026-01-01',
+      'date-invalid',
+      '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    ['only an open end', '..', 'date-invalid', '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    [
+      'three dates',
+      '2026-01-01/2026-01-02/2026-01-03',
+      'date-invalid',
+      '"2026-01-01/2026-01-02/2026-01-03" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    [
+      'a third part that is blank',
+      '2026-01-01/2026-01-02/',
+      'date-invalid',
+      '"2026-01-01/2026-01-02/" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+    ],
+    [
+      'a reversed range',
+      '2026-08-21/2026-08-10',
+      'range-reversed',
+      '2026-08-10 lies before 2026-08-21. Exchange the two dates.',
+    ],
+    [
+      'a range reversed by a day',
+      '2026-08-11/2026-08-10',
+      'range-reversed',
+      '2026-08-10 lies before 2026-08-11. Exchange the two dates.',
+    ],
+  ])('refuses %s', (_, key, code, message) =>
+    expect(refusal(() => parse({ [key]: 'closed' }))).toBe(`${code} exceptions.${key}: ${message}`),
+  )
+
+  it.each([
+    [
+      'an unknown key',
+      { hours: 'closed', nmae: 'Trasloco' },
+      'key-unknown',
+      '.nmae: This key is not known. Did you mean name?',
+    ],
+    [
+      'a weekday beside a name',
+      { name: 'Trasloco', mon: '09:00-10:00' },
+      'key-unknown',
+      '.mon: This key is not known. Known: name, hours.',
+    ],
+    [
+      'a name without hours',
+      { name: 'Trasloco' },
+      'key-missing',
+      ".hours: This key is required. Give 'closed', a day's hours or a week's.",
+    ],
+    ['a name that is no text', { name: 7, hours: 'closed' }, 'input-invalid', '.name: 7 is not a text.'],
+    ['a blank name', { name: '', hours: 'closed' }, 'input-invalid', '.name: "" is not a text.'],
+    ['hours that are no hours', 'open', 'hours-invalid', ': "open" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['closed in a list', ['closed'], 'hours-invalid', '[0]: "closed" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['a number', 9, 'input-invalid', ': 9 is not a text.'],
+    ['null', null, 'input-invalid', ': null is not an object.'],
+    ['hours of null', { hours: null }, 'input-invalid', '.hours: null is not an object.'],
+    [
+      'a faulty stretch under hours',
+      { hours: ['09:00-9:30'] },
+      'hours-invalid',
+      '.hours[0]: "09:00-9:30" is not HH:MM-HH:MM. Did you mean 09:00-09:30?',
+    ],
+    [
+      'an unknown weekday',
+      { Monday: '09:00-10:00' },
+      'weekday-unknown',
+      '.Monday: Monday is not a weekday. Did you mean mon?',
+    ],
+    [
+      'an object inside hours',
+      { hours: { hours: '09:00-10:00' } },
+      'weekday-unknown',
+      '.hours.hours: hours is not a weekday. Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.',
+    ],
+  ])('refuses %s', (_, spec, code, message) =>
+    expect(refusal(() => parse({ '2026-08-10': spec }))).toBe(`${code} exceptions.2026-08-10${message}`),
+  )
+
+  it('lets the night shift of a single date end inside its own morning hours', () => {
+    const hours = ['05:00-12:00', '22:00-06:00']
+    expect(parse({ '2026-08-10': hours })[0].day).toEqual([300, 720, 1320, 1800])
+    expect(parse({ '2026-08-10/2026-08-10': hours })[0].day).toEqual([300, 720, 1320, 1800])
+  })
+  it('refuses that where the exception covers several dates', () =>
+    expect(refusal(() => parse({ '2026-08-10/2026-08-11': { hours: ['05:00-12:00', '22:00-06:00'] } }))).toBe(
+      'hours-overlap exceptions.2026-08-10/2026-08-11.hours[0]: 05:00-12:00 begins before 22:00-06:00 has ended. ' +
+        'A night shift reaches into the next date.',
+    ))
+
+  it.each([
+    ['by date', ['2026-05-02', '2026-05-01', '2026-04-30'], ['2026-04-30', '2026-05-01', '2026-05-02']],
+    ['the holder first', ['2026-05-02', '2026-05-01/2026-05-09'], ['2026-05-01/2026-05-09', '2026-05-02']],
+    [
+      'the holder first, with the same start',
+      ['2026-05-01', '2026-05-01/2026-05-09'],
+      ['2026-05-01/2026-05-09', '2026-05-01'],
+    ],
+    [
+      'the holder first, with the same end',
+      ['2026-05-09', '2026-05-01/2026-05-09'],
+      ['2026-05-01/2026-05-09', '2026-05-09'],
+    ],
+    ['an open range first', ['2026-05-01/2026-05-09', '2026-05-01/..'], ['2026-05-01/..', '2026-05-01/2026-05-09']],
+    ['open ranges by their start', ['2027-05-01/..', '2026-05-01/..'], ['2026-05-01/..', '2027-05-01/..']],
+    [
+      'nests of three',
+      ['2026-05-03', '2026-05-02/2026-05-04', '2026-05-06', '2026-05-01/2026-05-09'],
+      ['2026-05-01/2026-05-09', '2026-05-02/2026-05-04', '2026-05-03', '2026-05-06'],
+    ],
+    [
+      'neighbours that do not touch',
+      ['2026-05-06/2026-05-09', '2026-05-01/2026-05-05', '2026-05-05'],
+      ['2026-05-01/2026-05-05', '2026-05-05', '2026-05-06/2026-05-09'],
+    ],
+  ])('sorts %s', (_, keys, inOrder) => expect(keysOf(closed(...keys))).toEqual(inOrder))
+
+  it.each([
+    ['ranges that overlap', '2026-05-05/2026-05-12', '2026-05-01/2026-05-08'],
+    ['ranges that share one date', '2026-05-08/2026-05-12', '2026-05-01/2026-05-08'],
+    ['ranges given in order', '2026-05-02/2026-05-09', '2026-05-01/2026-05-08'],
+    ['a range into an inner one', '2026-05-03/2026-05-06', '2026-05-02/2026-05-04', '2026-05-01/2026-05-09'],
+    [
+      'a range out of the holder of an inner one',
+      '2026-05-06/2026-05-12',
+      '2026-05-01/2026-05-08',
+      '2026-05-03/2026-05-04',
+    ],
+    ['an open range into a closed one', '2026-05-05/..', '2026-05-01/2026-05-08'],
+    ['the same date, spelt as a range', '2026-05-05/2026-05-05', '2026-05-05'],
+    ['the same date, spelt as a range first', '2026-05-05', '2026-05-05/2026-05-05'],
+  ])('refuses %s', (_, later, earlier, ...others) =>
+    expect(refusal(() => parse(closed(earlier, later, ...others)))).toBe(
+      `exceptions-cross exceptions.${later}: These dates cross ${earlier}. ${HOW}`,
+    ),
+  )
+})
+
+describe('exceptionsFrom', () => {
+  const exceptions = () =>
+    parse(closed('2026-05-01/2026-05-09', '2026-05-03/2026-05-05', '2026-05-04', '2026-05-09', '2026-06-01/..'))
+  const found = (first: string, last: string) =>
+    Array.from(exceptionsFrom(day(first), day(last), exceptions()), exception => exception?.key.slice(5))
+  it('gives each date the narrower of those that cover it, by its distance from the first', () =>
+    expect(found('2026-04-29', '2026-05-11')).toEqual([
+      undefined,
+      undefined,
+      '05-01/2026-05-09',
+      '05-01/2026-05-09',
+      '05-03/2026-05-05',
+      '05-04',
+      '05-03/2026-05-05',
+      '05-01/2026-05-09',
+      '05-01/2026-05-09',
+      '05-01/2026-05-09',
+      '05-09',
+    ]))
+  it('begins and ends inside a range', () =>
+    expect(found('2026-05-07', '2026-05-08')).toEqual(['05-01/2026-05-09', '05-01/2026-05-09']))
+  it('gives one date', () => expect(found('2026-05-04', '2026-05-04')).toEqual(['05-04']))
+  it('gives nothing where there is none', () => expect(found('2026-05-10', '2026-05-31')).toEqual([]))
+  it('keeps an open range up to the last date asked for', () => {
+    expect(found('2026-05-31', '2026-06-01')).toEqual([undefined, '06-01/..'])
+    expect(found('2199-12-31', '2200-01-01')).toEqual(['06-01/..', '06-01/..'])
+  })
+})

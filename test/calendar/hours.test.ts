@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest'
+import {
+  hoursText,
+  MIDNIGHT,
+  parseDayHours,
+  parseWeek,
+  type Shifts,
+  WEEKDAYS,
+  wallMinutes,
+} from '../../src/calendar/hours.ts'
+import { Given } from '../../src/input/given.ts'
+import { refusal } from '../input/refusal.ts'
+
+const week = (hours: unknown) => parseWeek(Given.plain(hours, ['hours']))
+const once = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), false)
+const daily = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), true)
+
+/** The hours of a week as text, by weekday, without the closed days. */
+const shown = (hours: unknown) =>
+  Object.fromEntries(week(hours).flatMap((shifts, i) => (shifts.length ? [[WEEKDAYS[i], hoursText(shifts)]] : [])))
+
+const FOR_WHOLE_DAY = 'For the whole day write 00:00-24:00; for a closed one leave the day out.'
+const NIGHT = 'A night shift reaches into the next date.'
+
+describe('WEEKDAYS', () => {
+  it('begin with Monday', () => expect(WEEKDAYS).toEqual(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+})
+
+describe('wallMinutes', () => {
+  it.each([
+    ['00:00', 0],
+    ['00:01', 1],
+    ['09:00', 540],
+    ['09:05', 545],
+    ['10:00', 600],
+    ['19:59', 1199],
+    ['20:00', 1200],
+    ['23:59', 1439],
+    ['24:00', MIDNIGHT],
+  ])('reads %s', (text, minutes) => expect(wallMinutes(text)).toBe(minutes))
+  it.each([
+    ...['', ':', '9:00', '09:0', '0900', '09.00', '09:000', '009:00', '09:00:00', ' 09:00', '09:00 ', '09:00\n'],
+    ...['09:60', '09:99', '24:01', '24:10', '24:59', '25:00', '30:00', '-1:00', '+9:00', 'ab:cd', '0a:00', '09:0a'],
+    ...['a9:00', '09:a0', '9am', 'noon', '٠٩:٠٠'],
+  ])('is NaN for %j', text => expect(wallMinutes(text)).toBeNaN())
+})
+
+describe('parseDayHours', () => {
+  it.each([
+    ['one stretch', '09:00-17:00', [540, 1020]],
+    ['a list of one', ['09:00-17:00'], [540, 1020]],
+    ['two stretches', ['09:00-13:00', '14:00-18:00'], [540, 780, 840, 1080]],
+    ['stretches out of order', ['14:00-18:00', '09:00-13:00'], [540, 780, 840, 1080]],
+    ['three stretches out of order', ['18:00-19:00', '06:00-07:00', '12:00-13:00'], [360, 420, 720, 780, 1080, 1140]],
+    ['none', [], []],
+    ['the whole day', '00:00-24:00', [0, 1440]],
+    ['the first minute', '00:00-00:01', [0, 1]],
+    ['the last minute', '23:59-24:00', [1439, 1440]],
+    ['an evening', '22:00-24:00', [1320, 1440]],
+    ['an evening up to the next 00:00, the same', '22:00-00:00', [1320, 1440]],
+    ['a night shift', '22:00-06:00', [1320, 1800]],
+    ['a night shift of a minute short of a day', '09:01-09:00', [541, 1980]],
+    ['touching stretches as one', ['09:00-13:00', '13:00-18:00'], [540, 1080]],
+    ['touching stretches out of order as one', ['13:00-18:00', '09:00-13:00'], [540, 1080]],
+    ['three touching ones as one', ['12:00-15:00', '15:00-18:00', '09:00-12:00'], [540, 1080]],
+    ['stretches a minute apart as two', ['09:00-13:00', '13:01-18:00'], [540, 780, 781, 1080]],
+    ['what touches until midnight as one', ['00:00-12:00', '12:00-24:00'], [0, 1440]],
+    ['what touches into the night as one', ['18:00-22:00', '22:00-06:00'], [1080, 1800]],
+    ['what touches for a minute short of a day as one', ['09:00-22:00', '22:00-08:59'], [540, 1979]],
+    [
+      'what touches for a whole day as two, since 09:00-09:00 is none',
+      ['09:00-22:00', '22:00-09:00'],
+      [540, 1320, 1320, 1980],
+    ],
+    ['what touches for more than a day as two', ['09:00-22:00', '22:00-10:00'], [540, 1320, 1320, 2040]],
+  ] as [string, unknown, number[]][])('reads %s', (_, hours, shifts) => expect(once(hours)).toEqual(shifts))
+
+  it.each([
+    ['9:00-17:00', '"9:00-17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['9:00-9:30', '"9:00-9:30" is not HH:MM-HH:MM. Did you mean 09:00-09:30?'],
+    ['9.00-17.30', '"9.00-17.30" is not HH:MM-HH:MM. Did you mean 09:00-17:30?'],
+    ['09:00 - 17:00', '"09:00 - 17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['09:00   -   17:00', '"09:00   -   17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['09:00 -17:00', '"09:00 -17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['09:00- 17:00', '"09:00- 17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['09:00–17:00', '"09:00–17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['09:00—17:00', '"09:00—17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['9.00 – 24.00', '"9.00 – 24.00" is not HH:MM-HH:MM. Did you mean 09:00-24:00?'],
+    ['9:00-00:00', '"9:00-00:00" is not HH:MM-HH:MM. Did you mean 09:00-00:00?'],
+    ['09:00-25:00', '"09:00-25:00" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['09:00-24:30', '"09:00-24:30" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['09:00-12:60', '"09:00-12:60" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['9-17', '"9-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['9:00-17', '"9:00-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['open', '"open" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['-', '"-" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['-17:00', '"-17:00" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['09:00-', '"09:00-" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+  ])('refuses %s with a hint', (hours, message) =>
+    expect(refusal(() => once(hours))).toBe(`hours-invalid day: ${message}`),
+  )
+
+  const unmendable = ['24:00-06:00', '24:00-24:00', '09:00', '9:00', '09:00-12:00-13:00', '9:00-12:00-13:00']
+  it.each([...unmendable, '09:00-12:00-', '09:00-12:00-noon'])('refuses %s', hours =>
+    expect(refusal(() => once(hours))).toContain(`hours-invalid day: "${hours}" is not HH:MM-HH:MM.`),
+  )
+  it.each(unmendable)('does not suggest for %s what it would refuse as well', hours =>
+    expect(refusal(() => once(hours))).toBe(`hours-invalid day: "${hours}" is not HH:MM-HH:MM. Such as 09:00-17:00.`),
+  )
+
+  it.each([
+    ['09:00-09:00', 'hours-empty day: 09:00-09:00 opens and closes at once.'],
+    ['00:00-00:00', 'hours-empty day: 00:00-00:00 opens and closes at once.'],
+    [['08:00-08:30', '23:59-23:59'], 'hours-empty day[1]: 23:59-23:59 opens and closes at once.'],
+  ])('refuses %j as empty', (hours, message) => expect(refusal(() => once(hours))).toBe(`${message} ${FOR_WHOLE_DAY}`))
+
+  it.each([
+    ['a number', 9, 'input-invalid day: 9 is not a text.'],
+    ['null', null, 'input-invalid day: null is not a text.'],
+    ['blank text', ' ', 'input-invalid day: " " is not a text.'],
+    ['an object', { open: '09:00' }, 'input-invalid day: An object is not a text.'],
+    ['a number in a list', ['09:00-10:00', 9], 'input-invalid day[1]: 9 is not a text.'],
+    ['a list in a list', [['09:00-10:00']], 'input-invalid day[0]: A list is not a text.'],
+  ])('refuses %s', (_, hours, message) => expect(refusal(() => once(hours))).toBe(message))
+
+  it.each([
+    ['the second', ['09:00-13:00', '12:59-18:00'], 'day[1]: 12:59-18:00 begins before 09:00-13:00'],
+    [
+      'the first, where it begins later',
+      ['12:59-18:00', '09:00-13:00'],
+      'day[0]: 12:59-18:00 begins before 09:00-13:00',
+    ],
+    ['one inside another', ['09:00-18:00', '12:00-13:00'], 'day[1]: 12:00-13:00 begins before 09:00-18:00'],
+    ['the same twice', ['09:00-18:00', '09:00-18:00'], 'day[1]: 09:00-18:00 begins before 09:00-18:00'],
+    ['one with the same start', ['09:00-18:00', '09:00-10:00'], 'day[1]: 09:00-10:00 begins before 09:00-18:00'],
+    ['one in the night shift', ['22:00-06:00', '23:00-24:00'], 'day[1]: 23:00-24:00 begins before 22:00-06:00'],
+    ['the third', ['08:00-09:00', '10:00-11:00', '10:30-12:00'], 'day[2]: 10:30-12:00 begins before 10:00-11:00'],
+  ])('refuses overlap within the day, naming %s', (_, hours, message) => {
+    expect(refusal(() => once(hours))).toBe(`hours-overlap ${message} has ended. ${NIGHT}`)
+    expect(refusal(() => daily(hours))).toBe(`hours-overlap ${message} has ended. ${NIGHT}`)
+  })
+
+  it('lets the night shift of a single date end inside the hours of its morning', () =>
+    expect(once(['05:59-12:00', '22:00-06:00'])).toEqual([359, 720, 1320, 1800]))
+  it('refuses that where the next date has the same hours', () =>
+    expect(refusal(() => daily(['05:59-12:00', '22:00-06:00']))).toBe(
+      `hours-overlap day[0]: 05:59-12:00 begins before 22:00-06:00 has ended. ${NIGHT}`,
+    ))
+  it('lets a night shift end where the same hours of the next date begin', () => {
+    expect(daily(['06:00-12:00', '22:00-06:00'])).toEqual([360, 720, 1320, 1800])
+    expect(daily('00:00-24:00')).toEqual([0, 1440])
+    expect(daily('09:01-09:00')).toEqual([541, 1980])
+  })
+})
+
+describe('parseWeek', () => {
+  it('reads every weekday by its name', () =>
+    expect(
+      week({
+        sun: '07:00-08:00',
+        sat: '06:00-08:00',
+        fri: '05:00-08:00',
+        thu: '04:00-08:00',
+        wed: '03:00-08:00',
+        tue: '02:00-08:00',
+        mon: '01:00-08:00',
+      }),
+    ).toEqual([60, 120, 180, 240, 300, 360, 420].map(open => [open, 480])))
+  it('leaves days without hours empty', () => expect(week({})).toEqual([[], [], [], [], [], [], []]))
+
+  it.each([
+    ['mon-fri', 'mon tue wed thu fri'],
+    ['mon-sun', 'mon tue wed thu fri sat sun'],
+    ['tue-wed', 'tue wed'],
+    ['sat-sun', 'sat sun'],
+    ['fri-mon', 'mon fri sat sun'],
+    ['sun-mon', 'mon sun'],
+    ['sun-sat', 'mon tue wed thu fri sat sun'],
+    ['tue-mon', 'mon tue wed thu fri sat sun'],
+    ['thu-thu', 'thu'],
+    ['wed', 'wed'],
+  ])('reads %s as %s', (key, days) => expect(Object.keys(shown({ [key]: '09:00-17:00' })).join(' ')).toBe(days))
+
+  it('takes ranges beside single days and a list of none', () =>
+    expect(shown({ sat: [], 'mon-wed': '09:00-17:00', 'fri-fri': ['09:00-12:00'] })).toEqual({
+      mon: ['09:00-17:00'],
+      tue: ['09:00-17:00'],
+      wed: ['09:00-17:00'],
+      fri: ['09:00-12:00'],
+    }))
+  it('joins touching stretches within a day but not from one day to the next', () =>
+    expect(shown({ mon: ['09:00-13:00', '13:00-24:00'], tue: '00:00-06:00' })).toEqual({
+      mon: ['09:00-24:00'],
+      tue: ['00:00-06:00'],
+    }))
+
+  it.each([
+    ['a day and a range', { mon: '09:00-17:00', 'mon-fri': '09:00-17:00' }, 'mon-fri', 'mon'],
+    ['a range and a day', { 'mon-fri': '09:00-17:00', wed: '10:00-12:00' }, 'wed', 'wed'],
+    ['two ranges', { 'mon-fri': '09:00-17:00', 'thu-sat': '18:00-19:00' }, 'thu-sat', 'thu'],
+    ['a range round the week', { 'fri-mon': '09:00-17:00', 'mon-tue': '18:00-19:00' }, 'mon-tue', 'mon'],
+    ['a day closed by an empty list', { sun: [], 'sat-sun': '18:00-19:00' }, 'sat-sun', 'sun'],
+    ['a day and its range', { tue: '09:00-10:00', 'tue-tue': '18:00-19:00' }, 'tue-tue', 'tue'],
+  ])('refuses a day named twice, by %s', (_, hours, key, day) =>
+    expect(refusal(() => week(hours))).toBe(
+      `weekday-duplicate hours.${key}: ${day} has hours already. Name each day once.`,
+    ),
+  )
+
+  it.each([
+    ['Monday', 'Did you mean mon?'],
+    ['Mon', 'Did you mean mon?'],
+    ['MON', 'Did you mean mon?'],
+    ['thursday', 'Did you mean thu?'],
+    ['sund', 'Did you mean sun?'],
+    ['Monday-Friday', 'Did you mean mon-fri?'],
+    ['MONDAY-FRIDAY', 'Did you mean mon-fri?'],
+    ['mon-fr', 'Did you mean mon-fri?'],
+    ['mon–fri', 'Did you mean mon-fri?'],
+    ['weekdays', 'Did you mean wed?'],
+    ['mon-', 'Did you mean mon?'],
+    ['-mon', 'Did you mean mon?'],
+    ['1', 'Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.'],
+    ['', 'Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.'],
+  ])('refuses the key %j', (key, hint) => {
+    expect(refusal(() => week({ [key]: '09:00-17:00' }))).toBe(
+      `weekday-unknown hours.${key}: ${key} is not a weekday. ${hint}`,
+    )
+  })
+
+  it.each(['mon-fri-sun', 'mon-fri-', 'mon-fri-x'])('refuses the key %s', key =>
+    expect(refusal(() => week({ [key]: '09:00-17:00' }))).toContain(
+      `weekday-unknown hours.${key}: ${key} is not a weekday.`,
+    ),
+  )
+
+  it.each([
+    ['within a day', { mon: ['09:00-13:00', '12:00-18:00'] }, 'mon[1]: 12:00-18:00 begins before 09:00-13:00'],
+    [
+      'within a range of days',
+      { 'mon-fri': ['09:00-13:00', '12:00-18:00'] },
+      'mon-fri[1]: 12:00-18:00 begins before 09:00-13:00',
+    ],
+    [
+      'of a night shift with the next day',
+      { mon: '22:00-06:00', tue: '05:59-09:00' },
+      'tue: 05:59-09:00 begins before 22:00-06:00',
+    ],
+    [
+      'of a night shift within its range',
+      { 'mon-tue': ['05:00-06:00', '22:00-05:01'] },
+      'mon-tue[0]: 05:00-06:00 begins before 22:00-05:01',
+    ],
+    ['round the week', { mon: '05:59-09:00', sun: '22:00-06:00' }, 'mon: 05:59-09:00 begins before 22:00-06:00'],
+    [
+      'round the week of one range',
+      { 'fri-mon': ['05:00-06:00', '22:00-05:01'] },
+      'fri-mon[0]: 05:00-06:00 begins before 22:00-05:01',
+    ],
+  ])('refuses overlap %s', (_, hours, message) =>
+    expect(refusal(() => week(hours))).toBe(`hours-overlap hours.${message} has ended. ${NIGHT}`),
+  )
+  it.each([
+    ['the next day begins', { mon: '22:00-06:00', tue: '06:00-09:00' }],
+    ['Monday begins', { mon: '06:00-09:00', sun: '22:00-06:00' }],
+    ['the same hours begin', { 'mon-sun': ['06:00-09:00', '22:00-06:00'] }],
+    ['it began the day before', { 'mon-sun': '09:01-09:00' }],
+  ])('lets a night shift end where %s', (_, hours) => expect(() => week(hours)).not.toThrow())
+  it('lets a night shift reach into a day without such hours', () =>
+    expect(shown({ fri: '22:00-06:00', mon: '05:00-09:00' })).toEqual({ mon: ['05:00-09:00'], fri: ['22:00-06:00'] }))
+
+  it.each([
+    ['text', 'mon-fri', 'input-invalid hours: "mon-fri" is not an object.'],
+    ['a list', ['09:00-17:00'], 'input-invalid hours: A list is not an object.'],
+    ['null for a day', { mon: null }, 'input-invalid hours.mon: null is not a text.'],
+    [
+      'an empty stretch',
+      { tue: ['09:00-09:00'] },
+      `hours-empty hours.tue[0]: 09:00-09:00 opens and closes at once. ${FOR_WHOLE_DAY}`,
+    ],
+    ['another spelling', { tue: '9-17' }, 'hours-invalid hours.tue: "9-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+  ])('refuses %s', (_, hours, message) => expect(refusal(() => week(hours))).toBe(message))
+})
+
+describe('hoursText', () => {
+  it.each([
+    ['', []],
+    ['00:00-24:00', [0, 1440]],
+    ['09:05-17:00', [545, 1020]],
+    ['22:00-24:00', [1320, 1440]],
+    ['22:00-00:01', [1320, 1441]],
+    ['22:00-06:00', [1320, 1800]],
+    ['09:01-09:00', [541, 1980]],
+    ['06:00-07:00 22:00-06:00', [360, 420, 1320, 1800]],
+  ] as [string, Shifts][])('writes %s', (text, shifts) => expect(hoursText(shifts).join(' ')).toBe(text))
+  it('is read as the same shifts', () => {
+    for (const hours of ['00:00-24:00', '22:00-24:00', '22:00-06:00', '09:01-09:00', ['06:00-07:00', '22:00-06:00']])
+      expect(once(hoursText(once(hours)))).toEqual(once(hours))
+    expect(once(hoursText(once(['09:00-22:00', '22:00-09:00'])))).toEqual([540, 1320, 1320, 1980])
+  })
+})

@@ -1,0 +1,454 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { compiledPolicy, type Policy, type PolicyOf, slaPolicy, TARGETS } from '../../src/policy/policy.ts'
+import type { PolicySpec, TargetName } from '../../src/policy/spec.ts'
+import { refusal } from '../input/refusal.ts'
+
+const HOUR = 3_600_000
+
+const TARGET = { within: { hours: 6 }, clock: 'business' } as const
+const GOLD: PolicySpec = {
+  name: 'Gold',
+  channels: ['web', 'phone'],
+  severities: { high: { level: 1, firstResponse: TARGET } },
+}
+
+/** A policy with one severity `high` that promises this first response. */
+const promising = (firstResponse: object) => ({ ...GOLD, severities: { high: { level: 1, firstResponse } } })
+const refused = (spec: unknown) => refusal(() => slaPolicy(spec as PolicySpec))
+/** The place of the first response that `promising` promises. */
+const PLACE = 'severities.high.firstResponse'
+
+describe('slaPolicy', () => {
+  it('hands plain data back, equal to what was given', () => {
+    const spec = {
+      name: 'Gold',
+      label: 'Gold plan',
+      description: { en: 'For many', it: 'Per molti' },
+      onSeverityChange: 'carry',
+      warnAt: [0.5, 0.75, 0.9],
+      rank: 2,
+      severities: {
+        critical: {
+          level: 1,
+          label: { en: 'Critical' },
+          description: 'All stands still.',
+          firstResponse: {
+            within: 'PT1H',
+            clock: 'always',
+            pausable: false,
+            outOfHours: { channel: 'phone', otherwise: 'next-opening' },
+          },
+          nextResponse: { within: 7_200_000, clock: 'business', calendar: 'boston', pausable: true },
+          update: { within: { minutes: 30 }, clock: 'always' },
+          resolution: { within: { workingDays: 1, due: 'close', cutoff: '15:00' }, clock: 'business' },
+        },
+        none: { level: 1_000_000 },
+      },
+      entitlements: {
+        premium: { limit: 36, per: 'year', label: 'Premium' },
+        free: { limit: null },
+        none: { limit: 0, per: 'year' },
+      },
+      channels: ['web', { id: 'phone', label: 'Phone', description: { en: 'Call' } }],
+      requestKinds: { update: { label: 'Update', description: 'New', milestones: ['one', 'two'] }, other: {} },
+    } as const
+    expect(slaPolicy(spec)).toEqual(spec)
+  })
+
+  it('keeps nothing of what was given', () => {
+    const spec = structuredClone(GOLD) as { name: string; severities: { high: { level: number } } }
+    const policy = slaPolicy(spec)
+    spec.name = 'Silver'
+    spec.severities.high.level = 9
+    expect(policy.name).toBe('Gold')
+    expect(policy.severities.high.level).toBe(1)
+    expect(Object.isFrozen(spec)).toBe(false)
+  })
+
+  it('freezes the policy deeply', () => {
+    const policy = slaPolicy({ ...GOLD, warnAt: [0.5] })
+    const parts = [policy, policy.severities, policy.severities.high, policy.severities.high.firstResponse]
+    expect([...parts, policy.channels, policy.warnAt].every(Object.isFrozen)).toBe(true)
+    expect(() => Object.assign(policy, { name: 'Silver' })).toThrow(TypeError)
+  })
+
+  it('hands a checked policy back as it is', () => {
+    const policy = slaPolicy(GOLD)
+    expect(slaPolicy(policy)).toBe(policy)
+    expect(JSON.stringify(policy)).toBe(JSON.stringify(GOLD))
+    expect({ ...policy }).toEqual(GOLD)
+  })
+
+  it.each([['retroactive'], ['carry'], ['restart']] as const)('takes the change of severity %s', onSeverityChange => {
+    expect(slaPolicy({ ...GOLD, onSeverityChange }).onSeverityChange).toBe(onSeverityChange)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'input-invalid undefined is not an object.'],
+    ['null', null, 'input-invalid null is not an object.'],
+    ['text', 'Gold', 'input-invalid "Gold" is not an object.'],
+    ['a list', [GOLD], 'input-invalid A list is not an object.'],
+    ['what is no plain data', { ...GOLD, name: () => 'Gold' }, 'input-invalid name: A function is not plain data.'],
+    [
+      'an unknown key',
+      { ...GOLD, severity: {} },
+      'key-unknown severity: This key is not known. Did you mean severities?',
+    ],
+    ['a missing name', { severities: {} }, 'key-missing name: This key is required. Explanations name the policy.'],
+    ['an empty name', { ...GOLD, name: '' }, 'input-invalid name: "" is not a text.'],
+    ['a number for a label', { ...GOLD, label: 5 }, 'input-invalid label: 5 is not a text.'],
+    ['a blank label', { ...GOLD, label: ' ' }, 'input-invalid label: " " is not a text.'],
+    ['a label that is null', { ...GOLD, label: null }, 'input-invalid label: null is not an object.'],
+    ['a list of labels', { ...GOLD, label: ['a'] }, 'input-invalid label: A list is not an object.'],
+    ['an empty translation', { ...GOLD, label: { en: 'a', it: '' } }, 'input-invalid label.it: "" is not a text.'],
+    ['a number for a description', { ...GOLD, description: 5 }, 'input-invalid description: 5 is not a text.'],
+    [
+      'an empty translated description',
+      { ...GOLD, description: { en: '' } },
+      'input-invalid description.en: "" is not a text.',
+    ],
+    [
+      'an unknown change of severity',
+      { ...GOLD, onSeverityChange: 'restarted' },
+      'input-invalid onSeverityChange: "restarted" is not known. Did you mean restart?',
+    ],
+    [
+      'an unreadable change of severity',
+      { ...GOLD, onSeverityChange: { toString: 'restart' } },
+      'input-invalid onSeverityChange: An object is not known. Known: retroactive, carry, restart.',
+    ],
+    ['one share for a list', { ...GOLD, warnAt: 0.5 }, 'input-invalid warnAt: 0.5 is not a list.'],
+    ...[0, 1, -0.5, 75, Number.NaN, '0.5'].map<[string, unknown, string]>(share => [
+      `the share ${share}`,
+      { ...GOLD, warnAt: [0.5, share] },
+      `input-invalid warnAt[1]: ${JSON.stringify(share) === 'null' ? 'NaN' : JSON.stringify(share)} is not a share between 0 and 1, such as 0.75.`,
+    ]),
+    ['rank 0', { ...GOLD, rank: 0 }, 'input-invalid rank: 0 is not a whole number from 1 to 1000000.'],
+    ['half a rank', { ...GOLD, rank: 1.5 }, 'input-invalid rank: 1.5 is not a whole number from 1 to 1000000.'],
+    [
+      'too high a rank',
+      { ...GOLD, rank: 1e6 + 1 },
+      'input-invalid rank: 1000001 is not a whole number from 1 to 1000000.',
+    ],
+    [
+      'missing severities',
+      { name: 'Gold' },
+      'key-missing severities: This key is required. Name at least one severity.',
+    ],
+    [
+      'no severities',
+      { ...GOLD, severities: {} },
+      'input-invalid severities: An object is not a severity. Name at least one.',
+    ],
+    ['a list of severities', { ...GOLD, severities: ['high'] }, 'input-invalid severities: A list is not an object.'],
+    [
+      'a severity that is text',
+      { ...GOLD, severities: { high: 'x' } },
+      'input-invalid severities.high: "x" is not an object.',
+    ],
+    [
+      'a severity without level',
+      { ...GOLD, severities: { high: {} } },
+      'key-missing severities.high.level: This key is required. Give 1 to the most severe.',
+    ],
+    [
+      'level 0',
+      { ...GOLD, severities: { high: { level: 0 } } },
+      'input-invalid severities.high.level: 0 is not a whole number from 1 to 1000000.',
+    ],
+    [
+      'an unknown target',
+      { ...GOLD, severities: { high: { level: 1, firstResponce: TARGET } } },
+      'key-unknown severities.high.firstResponce: This key is not known. Did you mean firstResponse?',
+    ],
+    [
+      'a label of a severity',
+      { ...GOLD, severities: { high: { level: 1, label: 5 } } },
+      'input-invalid severities.high.label: 5 is not a text.',
+    ],
+    [
+      'the second severity',
+      { ...GOLD, severities: { high: { level: 1 }, low: { level: 2, description: '' } } },
+      'input-invalid severities.low.description: "" is not a text.',
+    ],
+    ...TARGETS.map<[string, unknown, string]>(name => [
+      `a mistaken ${name}`,
+      { ...GOLD, severities: { high: { level: 1, [name]: {} } } },
+      `key-missing severities.high.${name}.within: This key is required. Such as 'PT6H'.`,
+    ]),
+  ])('refuses %s', (_, spec, message) => {
+    expect(refused(spec)).toBe(message)
+  })
+
+  it('warns at any share between none and all', () => {
+    expect(slaPolicy({ ...GOLD, warnAt: [Number.MIN_VALUE, 1 - Number.EPSILON], rank: 1_000_000 }).rank).toBe(1_000_000)
+    expect(slaPolicy({ ...GOLD, warnAt: [], rank: 1 }).warnAt).toEqual([])
+  })
+
+  it.each<[string, object, string]>([
+    ['an unknown key', { ...TARGET, witin: 1 }, 'key-unknown %.witin: This key is not known. Did you mean within?'],
+    ['a missing clock', { within: 1 }, "key-missing %.clock: This key is required. Write 'always' or 'business'."],
+    [
+      'an unknown clock',
+      { within: 1, clock: 'busines' },
+      'input-invalid %.clock: "busines" is not known. Did you mean business?',
+    ],
+    ['a target that is no object', [], 'input-invalid %: A list is not an object.'],
+    [
+      'a day',
+      { ...TARGET, within: 'P1D' },
+      "budget-invalid %.within: The open time of days differs. Write PT24H, or { workingDays: 1, due: 'close' }.",
+    ],
+    ['8h', { ...TARGET, within: '8h' }, 'budget-invalid %.within: "8h" is not an amount of time. Did you mean PT8H?'],
+    [
+      'an unknown unit',
+      { ...TARGET, within: { hour: 1 } },
+      'key-unknown %.within.hour: This key is not known. Did you mean hours?',
+    ],
+    ['no time', { ...TARGET, within: 0 }, 'budget-invalid %.within: 0 is not more than no time.'],
+    [
+      'less than half a millisecond',
+      { ...TARGET, within: 0.4 },
+      'budget-invalid %.within: 0.4 is not more than no time.',
+    ],
+    [
+      'time below none',
+      { ...TARGET, within: 'PT-1H' },
+      'budget-invalid %.within: "PT-1H" is not an amount of time. Give milliseconds, \'PT6H\' or { hours: 6 }.',
+    ],
+    ['negative time', { ...TARGET, within: '-PT1H' }, 'budget-invalid %.within: "-PT1H" is not more than no time.'],
+    [
+      'working days of the clock always',
+      { within: { workingDays: 1, due: 'close' }, clock: 'always' },
+      "budget-invalid %.within: The clock always knows no working days. Write PT24H, or clock 'business'.",
+    ],
+    [
+      'a calendar with the clock always',
+      { within: 1, clock: 'always', calendar: 'boston' },
+      "policy-invalid %.calendar: It means nothing with clock 'always'. Leave one of them out.",
+    ],
+    [
+      'outOfHours with the clock business',
+      { ...TARGET, outOfHours: { channel: 'phone', otherwise: 'advise' } },
+      "policy-invalid %.outOfHours: It means nothing with clock 'business'. Leave one of them out.",
+    ],
+    ['a calendar without name', { ...TARGET, calendar: '' }, 'input-invalid %.calendar: "" is not a text.'],
+    ['pausable as text', { ...TARGET, pausable: 'yes' }, 'input-invalid %.pausable: "yes" is not true or false.'],
+    ['pausable null', { ...TARGET, pausable: null }, 'input-invalid %.pausable: null is not true or false.'],
+    [
+      'an unlisted channel',
+      { within: 1, clock: 'always', outOfHours: { channel: 'phon', otherwise: 'advise' } },
+      'channel-unknown %.outOfHours.channel: "phon" is not known. Did you mean phone?',
+    ],
+    [
+      'no channel',
+      { within: 1, clock: 'always', outOfHours: { otherwise: 'advise' } },
+      'channel-unknown %.outOfHours.channel: undefined is not known. Known: web, phone.',
+    ],
+    [
+      'no otherwise',
+      { within: 1, clock: 'always', outOfHours: { channel: 'phone' } },
+      'input-invalid %.outOfHours.otherwise: undefined is not known. Known: advise, next-opening.',
+    ],
+    [
+      'an unknown otherwise',
+      { within: 1, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advice' } },
+      'input-invalid %.outOfHours.otherwise: "advice" is not known. Did you mean advise?',
+    ],
+    [
+      'an unknown key of outOfHours',
+      { within: 1, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advise', chanel: 1 } },
+      'key-unknown %.outOfHours.chanel: This key is not known. Did you mean channel?',
+    ],
+    [
+      'outOfHours as text',
+      { within: 1, clock: 'always', outOfHours: 'phone' },
+      'input-invalid %.outOfHours: "phone" is not an object.',
+    ],
+  ])('refuses a target with %s', (_, target, message) => {
+    expect(refused(promising(target))).toBe(message.replace('%', PLACE))
+  })
+
+  it('refuses the channel of a policy without channels', () => {
+    const outOfHours = { channel: 'phone', otherwise: 'advise' }
+    const { channels, ...bare } = promising({ within: 1, clock: 'always', outOfHours })
+    expect(channels).toHaveLength(2)
+    expect(refused(bare)).toBe(`channel-unknown ${PLACE}.outOfHours.channel: "phone" is not known.`)
+  })
+
+  it.each<[string, object, string]>([
+    ['channels as text', { channels: 'web' }, 'input-invalid channels: "web" is not a list.'],
+    ['a blank channel', { channels: ['web', ' '] }, 'input-invalid channels[1]: " " is not a text.'],
+    ['a channel that is a number', { channels: [5] }, 'input-invalid channels[0]: 5 is not a text.'],
+    ['a channel that is null', { channels: [null] }, 'input-invalid channels[0]: null is not an object.'],
+    [
+      'a channel without id',
+      { channels: [{ label: 'Web' }] },
+      'input-invalid channels[0].id: undefined is not a text.',
+    ],
+    [
+      'a channel with another key',
+      { channels: [{ id: 'web', name: 'Web' }] },
+      'key-unknown channels[0].name: This key is not known. Known: id, label, description.',
+    ],
+    [
+      'a channel with a mistaken label',
+      { channels: [{ id: 'web', label: 5 }] },
+      'input-invalid channels[0].label: 5 is not a text.',
+    ],
+    ['a list of entitlements', { entitlements: [] }, 'input-invalid entitlements: A list is not an object.'],
+    [
+      'an entitlement without limit',
+      { entitlements: { a: {} } },
+      'key-missing entitlements.a.limit: This key is required. Give a number of tickets, or null for any number.',
+    ],
+    [
+      'a limit without period',
+      { entitlements: { a: { limit: 36 } } },
+      "key-missing entitlements.a.per: This key is required. A limit holds per 'year'.",
+    ],
+    [
+      'an unknown period',
+      { entitlements: { a: { limit: 36, per: 'yaer' } } },
+      'input-invalid entitlements.a.per: "yaer" is not known. Did you mean year?',
+    ],
+    [
+      'an unknown period of no limit',
+      { entitlements: { a: { limit: null, per: 'day' } } },
+      'input-invalid entitlements.a.per: "day" is not known. Known: year.',
+    ],
+    [
+      'a negative limit',
+      { entitlements: { a: { limit: -1, per: 'year' } } },
+      'input-invalid entitlements.a.limit: -1 is not a whole number from 0 to 1000000.',
+    ],
+    [
+      'an infinite limit',
+      { entitlements: { a: { limit: Infinity, per: 'year' } } },
+      'input-invalid entitlements.a.limit: Infinity is not a whole number from 0 to 1000000.',
+    ],
+    [
+      'an entitlement with another key',
+      { entitlements: { a: { limit: null, pre: 'year' } } },
+      'key-unknown entitlements.a.pre: This key is not known. Did you mean per?',
+    ],
+    [
+      'an entitlement with a mistaken label',
+      { entitlements: { a: { limit: null, label: 5 } } },
+      'input-invalid entitlements.a.label: 5 is not a text.',
+    ],
+    ['a list of request kinds', { requestKinds: [] }, 'input-invalid requestKinds: A list is not an object.'],
+    [
+      'a request kind with another key',
+      { requestKinds: { a: { milestone: [] } } },
+      'key-unknown requestKinds.a.milestone: This key is not known. Did you mean milestones?',
+    ],
+    [
+      'a request kind with a mistaken label',
+      { requestKinds: { a: { label: 5 } } },
+      'input-invalid requestKinds.a.label: 5 is not a text.',
+    ],
+    [
+      'a request kind with a mistaken description',
+      { requestKinds: { a: { description: 5 } } },
+      'input-invalid requestKinds.a.description: 5 is not a text.',
+    ],
+    [
+      'milestones as text',
+      { requestKinds: { a: { milestones: 'one' } } },
+      'input-invalid requestKinds.a.milestones: "one" is not a list.',
+    ],
+    [
+      'a milestone without name',
+      { requestKinds: { a: { milestones: ['one', ''] } } },
+      'input-invalid requestKinds.a.milestones[1]: "" is not a text.',
+    ],
+    [
+      'a milestone named twice',
+      { requestKinds: { a: { milestones: ['one', 'two', 'one'] } } },
+      'policy-invalid requestKinds.a.milestones[2]: This milestone is named twice. Name each once.',
+    ],
+  ])('refuses %s', (_, part, message) => {
+    expect(refused({ ...GOLD, ...part })).toBe(message)
+  })
+
+  it('refuses what cannot be read', () => {
+    const spec = {
+      name: 'Gold',
+      get severities() {
+        throw new Error('no')
+      },
+    }
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    expect(refused(spec)).toBe('input-invalid The value cannot be read.')
+    expect(refused(proxy)).toBe('input-invalid The value cannot be read.')
+    expect(refused({ ...GOLD, severities: { high: JSON.parse('{ "level": 1, "__proto__": {} }') } })).toBe(
+      'key-unknown severities.high: The key __proto__ is not known.',
+    )
+  })
+})
+
+describe('compiledPolicy', () => {
+  it('has the targets of each severity in the order of reports, with their milliseconds', () => {
+    const resolution = { within: { workingDays: 1, due: 'close' }, clock: 'business' } as const
+    const update = { within: 'PT0.001S', clock: 'always' } as const
+    const policy = slaPolicy({
+      ...GOLD,
+      severities: { high: { level: 1, resolution, update, firstResponse: TARGET }, none: { level: 2 } },
+    })
+    const { severities } = compiledPolicy(policy, [])
+    expect([...severities.keys()]).toEqual(['high', 'none'])
+    expect([...severities.get('high')!]).toEqual([
+      ['firstResponse', { spec: TARGET, ms: 6 * HOUR }],
+      ['update', { spec: update, ms: 1 }],
+      ['resolution', { spec: resolution, ms: undefined }],
+    ])
+    expect(severities.get('none')!.size).toBe(0)
+    expect(severities.get('high')!.get('firstResponse')!.spec).toBe(policy.severities.high.firstResponse)
+  })
+
+  it('has the names of the channels', () => {
+    const channels = ['web', { id: 'phone', label: 'Phone' }]
+    expect(compiledPolicy(slaPolicy({ ...GOLD, channels }), []).channels).toEqual(['web', 'phone'])
+    expect(compiledPolicy(slaPolicy({ name: 'Gold', severities: { high: { level: 1 } } }), []).channels).toEqual([])
+  })
+
+  it.each<[unknown, string]>([
+    [undefined, 'policy-required policy: undefined'],
+    [null, 'policy-required policy: null'],
+    [GOLD, 'policy-unchecked policy: An object'],
+    [{ ...slaPolicy(GOLD) }, 'policy-unchecked policy: An object'],
+    [structuredClone(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
+    [Object.create(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
+    ['Gold', 'policy-unchecked policy: "Gold"'],
+    [0, 'policy-unchecked policy: 0'],
+  ])('refuses what slaPolicy did not make (%#)', (policy, words) => {
+    expect(refusal(() => compiledPolicy(policy, ['policy']))).toBe(
+      `${words} is not a checked policy. Give one made by slaPolicy.`,
+    )
+  })
+})
+
+describe('TARGETS', () => {
+  it('are in the order of reports', () => {
+    expect(TARGETS).toEqual(['firstResponse', 'nextResponse', 'update', 'resolution'])
+  })
+})
+
+describe('PolicyOf', () => {
+  it('has the severities, targets and channels of a literal', () => {
+    const policy = slaPolicy({
+      name: 'Gold',
+      severities: {
+        high: { level: 1, firstResponse: TARGET },
+        low: { level: 2, resolution: TARGET, label: 'Low' },
+      },
+      channels: ['web', { id: 'phone', label: 'Phone' }],
+    })
+    expectTypeOf(policy).toExtend<Policy<'high' | 'low', 'firstResponse' | 'resolution', 'web' | 'phone'>>()
+    expectTypeOf(policy).toExtend<Policy>()
+    expectTypeOf<PolicyOf<PolicySpec>>().toExtend<Policy<string, TargetName, string>>()
+    expect(policy).not.toHaveProperty('~types')
+  })
+})

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import { Temporal } from '#temporal'
+import { parseBudget } from '../../src/time/budget.ts'
+import { refusal } from '../input/refusal.ts'
+
+const HOUR = 3_600_000
+const FORMS = "Give milliseconds, 'PT6H' or { hours: 6 }."
+const DAYS = "Write PT24H, or { workingDays: 1, due: 'close' }."
+
+const read = (input: unknown) => parseBudget(input, ['budget'])
+const refused = (input: unknown) => refusal(() => read(input))
+
+describe('parseBudget', () => {
+  it.each([
+    ['a number', 1500, 1500],
+    ['a negative number', -1500, -1500],
+    ['zero', 0, 0],
+    ['minus zero', -0, 0],
+    ['half a millisecond', 0.5, 1],
+    ['less than half', 0.4, 0],
+    ['half below zero', -0.5, -1],
+    ['less than half below zero', -0.4, 0],
+    ['two and a half', 2.5, 3],
+    ['two and a half below zero', -2.5, -3],
+    ['more than any range', 1e300, 1e300],
+  ])('rounds %s to whole milliseconds, half away from zero', (_, input, ms) => {
+    expect(read(input)).toBe(ms)
+  })
+
+  it.each([
+    ['PT6H', 6 * HOUR],
+    ['PT90M', 1.5 * HOUR],
+    ['PT45S', 45_000],
+    ['PT1H30M15S', 5_415_000],
+    ['PT1H15S', 3_615_000],
+    ['PT1.5H', 1.5 * HOUR],
+    ['PT1,5H', 1.5 * HOUR],
+    ['PT1.25H', 1.25 * HOUR],
+    ['PT10.25M', 615_000],
+    ['PT1H1.5M', HOUR + 90_000],
+    ['PT12.125S', 12_125],
+    ['PT0.0005S', 1],
+    ['PT0.0004S', 0],
+    ['-PT6H', -6 * HOUR],
+    ['+PT6H', 6 * HOUR],
+    ['-PT1H30M', -1.5 * HOUR],
+    ['-PT0.0005S', -1],
+    ['-PT0S', 0],
+    ['PT0H', 0],
+    ['pt6h', 6 * HOUR],
+    ['PT100H', 100 * HOUR],
+  ])('reads %s', (text, ms) => {
+    expect(read(text)).toBe(ms)
+  })
+
+  it.each([
+    ['PT0.5005S', 501],
+    ['-PT0.5005S', -501],
+  ])('rounds the half of %s away from zero, although no binary fraction is it', (text, ms) => {
+    expect(read(text)).toBe(ms)
+  })
+
+  it.each<[object, number]>([
+    [{ hours: 6 }, 6 * HOUR],
+    [{ hours: 1.5 }, 1.5 * HOUR],
+    [{ minutes: 90 }, 1.5 * HOUR],
+    [{ seconds: 2, milliseconds: 5 }, 2005],
+    [{ hours: 1, minutes: 1, seconds: 1, milliseconds: 1 }, 3_661_001],
+    [{ microseconds: 1500 }, 2],
+    [{ nanoseconds: 500_000 }, 1],
+    [{ nanoseconds: 499_999 }, 0],
+    [{ microseconds: -1500 }, -2],
+    [{ hours: -1, minutes: -30 }, -1.5 * HOUR],
+    [{ hours: 0 }, 0],
+    [{ hours: -0 }, 0],
+    [{ hours: 0, minutes: -5 }, -300_000],
+    [{ hours: 0, minutes: 5 }, 300_000],
+    [{ hours: 1, days: 0, years: 0 }, HOUR],
+    [{ hours: 1, minutes: undefined }, HOUR],
+    [{ hours: 1, workingDays: undefined }, HOUR],
+    [Object.assign(Object.create(null), { hours: 1 }), HOUR],
+  ])('adds up the parts of %j', (parts, ms) => {
+    expect(read(parts)).toBe(ms)
+  })
+
+  it('reads a Temporal.Duration, whose parts are getters of its class', () => {
+    expect(read(Temporal.Duration.from('PT6H30M'))).toBe(6.5 * HOUR)
+    expect(read(Temporal.Duration.from({ seconds: 1, milliseconds: 2, microseconds: 500 }))).toBe(1003)
+    expect(read(Temporal.Duration.from({ seconds: -1, nanoseconds: -500_000 }))).toBe(-1001)
+    expect(read(new Temporal.Duration())).toBe(0)
+  })
+
+  it('reads the duration of another class, by its method total', () => {
+    class Span {
+      get hours() {
+        return 2
+      }
+      total() {}
+    }
+    expect(read(new Span())).toBe(2 * HOUR)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['NaN', Number.NaN, `NaN is not an amount of time. ${FORMS}`],
+    ['infinity', Infinity, `Infinity is not an amount of time. ${FORMS}`],
+    ['minus infinity', -Infinity, `-Infinity is not an amount of time. ${FORMS}`],
+    ['infinite hours', { hours: Infinity }, `An object is not an amount of time. ${FORMS}`],
+    ['hours that are NaN', { hours: Number.NaN }, `An object is not an amount of time. ${FORMS}`],
+    ['an object without parts', {}, `An object is not an amount of time. ${FORMS}`],
+    ['an object of undefined parts', { hours: undefined }, `An object is not an amount of time. ${FORMS}`],
+    ['null', null, `null is not an amount of time. ${FORMS}`],
+    ['undefined', undefined, `undefined is not an amount of time. ${FORMS}`],
+    ['a boolean', true, `true is not an amount of time. ${FORMS}`],
+    ['a bigint', 5n, `5 is not an amount of time. ${FORMS}`],
+    ['a symbol', Symbol('s'), `Symbol(s) is not an amount of time. ${FORMS}`],
+    ['a function', () => 5, `A function is not an amount of time. ${FORMS}`],
+    ['empty text', '', `"" is not an amount of time. ${FORMS}`],
+    ['P', 'P', `"P" is not an amount of time. ${FORMS}`],
+    ['PT', 'PT', `"PT" is not an amount of time. ${FORMS}`],
+    ['hours without T', 'P6H', `"P6H" is not an amount of time. ${FORMS}`],
+    ['a space before', ' PT6H', `" PT6H" is not an amount of time. ${FORMS}`],
+    ['something behind', 'PT6Hx', `"PT6Hx" is not an amount of time. ${FORMS}`],
+    ['something before', 'xPT6H', `"xPT6H" is not an amount of time. ${FORMS}`],
+    ['the wrong order', 'PT6M1H', `"PT6M1H" is not an amount of time. ${FORMS}`],
+    ['a fraction before the last part', 'PT1.5H30M', `"PT1.5H30M" is not an amount of time. ${FORMS}`],
+    ['a comma before the last part', 'PT1,5M30S', `"PT1,5M30S" is not an amount of time. ${FORMS}`],
+    ['the same in small letters', 'pt1.25h30m', `"pt1.25h30m" is not an amount of time. ${FORMS}`],
+    ['a fraction without digits', 'PT1.H', `"PT1.H" is not an amount of time. ${FORMS}`],
+    ['two signs', '--PT1H', `"--PT1H" is not an amount of time. ${FORMS}`],
+    [
+      'more time than a number holds',
+      `PT${'9'.repeat(400)}H`,
+      `"PT${'9'.repeat(58)}…" is not an amount of time. ${FORMS}`,
+    ],
+    ['a number as text', '8', `"8" is not an amount of time. ${FORMS}`],
+    ['8h', '8h', '"8h" is not an amount of time. Did you mean PT8H?'],
+    ['30 minutes', '30 minutes', '"30 minutes" is not an amount of time. Did you mean PT30M?'],
+    ['1.5 Hours', ' 1.5 Hours ', '" 1.5 Hours " is not an amount of time. Did you mean PT1.5H?'],
+    ['10  s', '10  s', '"10  s" is not an amount of time. Did you mean PT10S?'],
+    ['2,5h', '2,5h', '"2,5h" is not an amount of time. Did you mean PT2,5H?'],
+    ['about 8h', 'about 8h', `"about 8h" is not an amount of time. ${FORMS}`],
+    ['8h or so', '8h or so', `"8h or so" is not an amount of time. ${FORMS}`],
+    ['8 days', '8 days', `"8 days" is not an amount of time. ${FORMS}`],
+  ])('refuses %s', (_, input, message) => {
+    expect(refused(input)).toBe(`budget-invalid budget: ${message}`)
+  })
+
+  it.each<[unknown, string, string]>([
+    ['P1D', 'days', DAYS],
+    ['P0D', 'days', DAYS],
+    ['P1DT1H', 'days', DAYS],
+    [{ days: 1 }, 'days', DAYS],
+    [{ hours: 1, days: -1 }, 'days', DAYS],
+    [Temporal.Duration.from('P2D'), 'days', DAYS],
+    ['P10D', 'days', DAYS],
+    ['P10W', 'weeks', 'Give hours or working days.'],
+    ['P10M', 'months', 'Give hours or working days.'],
+    ['P10Y', 'years', 'Give hours or working days.'],
+    ['P1W', 'weeks', 'Give hours or working days.'],
+    [{ weeks: 1 }, 'weeks', 'Give hours or working days.'],
+    ['P1M', 'months', 'Give hours or working days.'],
+    [{ months: 1 }, 'months', 'Give hours or working days.'],
+    ['P1Y', 'years', 'Give hours or working days.'],
+    [{ years: 1 }, 'years', 'Give hours or working days.'],
+    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', 'Give hours or working days.'],
+  ])('refuses %s: a day is not a budget, nor is what is longer (§3.6)', (input, unit, hint) => {
+    expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} differs. ${hint}`)
+  })
+
+  it.each([[{ hours: 1, minutes: -1 }], [{ hours: -1, milliseconds: 1 }], [{ seconds: -1, hours: 0, minutes: 2 }]])(
+    'refuses the different signs of %j',
+    parts => {
+      expect(refused(parts)).toBe('budget-invalid budget: Its parts have different signs. Give all of them one sign.')
+    },
+  )
+
+  it.each<[string, unknown, string]>([
+    ['another key', { hour: 1 }, 'key-unknown budget.hour: This key is not known. Did you mean hours?'],
+    [
+      'a misspelt key',
+      { workingDay: 1 },
+      'key-unknown budget.workingDay: This key is not known. Did you mean workingDays?',
+    ],
+    ['hours as text', { hours: '6' }, 'input-invalid budget.hours: "6" is not a number.'],
+    ['minutes that are null', { hours: 6, minutes: null }, 'input-invalid budget.minutes: null is not a number.'],
+    ['hours as bigint', { hours: 6n }, 'input-invalid budget.hours: 6 is not plain data.'],
+    ['a list', [6], 'input-invalid budget: A list is not an object.'],
+    ['a Date', new Date(0), 'input-invalid budget: An object is not plain data.'],
+    [
+      'a getter that throws',
+      {
+        get hours() {
+          throw new Error('no')
+        },
+      },
+      'input-invalid budget: The value cannot be read.',
+    ],
+    [
+      'a duration that throws',
+      {
+        total() {},
+        get hours() {
+          throw new Error('no')
+        },
+      },
+      'input-invalid budget: The value cannot be read.',
+    ],
+  ])('refuses %s', (_, input, message) => {
+    expect(refused(input)).toBe(message)
+  })
+
+  describe('of working days (§3.8)', () => {
+    it.each<[object, object]>([
+      [
+        { workingDays: 1, due: 'close' },
+        { days: 1, due: 'close' },
+      ],
+      [
+        { workingDays: 0, due: 'same-time' },
+        { days: 0, due: 'same-time' },
+      ],
+      [
+        { workingDays: 2, due: 'close', cutoff: undefined },
+        { days: 2, due: 'close' },
+      ],
+      [
+        { workingDays: 2, due: 'close', cutoff: '15:00' },
+        { days: 2, due: 'close', cutoff: 900 },
+      ],
+      [
+        { workingDays: 2, due: 'close', cutoff: '00:00' },
+        { days: 2, due: 'close', cutoff: 0 },
+      ],
+      [
+        { workingDays: 2, due: 'close', cutoff: '09:05' },
+        { days: 2, due: 'close', cutoff: 545 },
+      ],
+      [
+        { workingDays: 2, due: 'close', cutoff: '23:59' },
+        { days: 2, due: 'close', cutoff: 1439 },
+      ],
+    ])('reads %j', (input, budget) => {
+      expect(read(input)).toStrictEqual(budget)
+    })
+
+    it.each<[object, string]>([
+      [{ workingDays: -1, due: 'close' }, 'budget-invalid budget.workingDays: -1 is not 0, 1, 2, ….'],
+      [{ workingDays: 1.5, due: 'close' }, 'budget-invalid budget.workingDays: 1.5 is not 0, 1, 2, ….'],
+      [{ workingDays: '1', due: 'close' }, 'budget-invalid budget.workingDays: "1" is not 0, 1, 2, ….'],
+      [{ workingDays: null, due: 'close' }, 'budget-invalid budget.workingDays: null is not 0, 1, 2, ….'],
+      [{ workingDays: NaN, due: 'close' }, 'budget-invalid budget.workingDays: NaN is not 0, 1, 2, ….'],
+      [{ workingDays: 1 }, 'budget-invalid budget.due: undefined is not known. Known: close, same-time.'],
+      [{ workingDays: 1, due: 'closed' }, 'budget-invalid budget.due: "closed" is not known. Did you mean close?'],
+      [
+        { workingDays: 1, due: 'close', hours: 1 },
+        'key-unknown budget.hours: This key is not known. Known: workingDays, due, cutoff.',
+      ],
+      [
+        { workingDays: 1, due: 'close', cutof: '15:00' },
+        'key-unknown budget.cutof: This key is not known. Did you mean cutoff?',
+      ],
+      ...['24:00', '15:60', '9:00', '15.00', 'x15:00', '15:00x'].map<[object, string]>(cutoff => [
+        { workingDays: 1, due: 'close', cutoff },
+        `budget-invalid budget.cutoff: "${cutoff}" is not HH:MM. Such as 15:00.`,
+      ]),
+      [{ workingDays: 1, due: 'close', cutoff: 900 }, 'input-invalid budget.cutoff: 900 is not a text.'],
+    ])('refuses %j', (input, message) => {
+      expect(refused(input)).toBe(message)
+    })
+  })
+})

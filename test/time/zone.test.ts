@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, dateText } from '../../src/time/civil-date.ts'
+import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
+import { Zone, zoneOf } from '../../src/time/zone.ts'
+import { refusal } from '../input/refusal.ts'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+
+const utc = (text: string) => Date.parse(`${text}Z`)
+/** A date as its day number. */
+const day = (date: string) => Date.parse(date) / DAY
+const zone = (id: string) => zoneOf(id, [])
+
+/** A clock whose offset is `offset` until the first change, then what each change [instant, offset] says. */
+function madeUp(offset: number, ...changes: [number, number][]) {
+  const asked: number[] = []
+  const clock = {
+    format(ms: number) {
+      asked.push(ms)
+      const now = changes.filter(([at]) => at <= ms).at(-1)?.[1] ?? offset
+      const [date, time] = new Date(ms + now).toISOString().split(/[T.]/)
+      const [year, month, dayOfMonth] = date.split('-').map(Number)
+      return `${month}/${dayOfMonth}/${year}, ${time}`
+    },
+  } as unknown as Intl.DateTimeFormat
+  return { zone: new Zone('Made/Up', clock), asked }
+}
+
+describe('zoneOf', () => {
+  it.each([
+    ['Europe/Rome', 'Europe/Rome'],
+    ['europe/rome', 'Europe/Rome'],
+    ['EUROPE/ROME', 'Europe/Rome'],
+    ['UTC', 'UTC'],
+    ['utc', 'UTC'],
+  ])('spells %s as the platform does: %s', (id, spelling) => {
+    expect(zone(id).id).toBe(spelling)
+  })
+
+  it('is the same object each time, in whatever case', () => {
+    expect(zone('Europe/Berlin')).toBe(zone('Europe/Berlin'))
+    expect(zone('europe/berlin')).toBe(zone('Europe/Berlin'))
+  })
+
+  it('leaves an alias the name that was given', () => {
+    expect(zone('Asia/Kolkata').id).toBe('Asia/Kolkata')
+    expect(zone('Asia/Calcutta').id).toBe('Asia/Calcutta')
+    expect(zone('Etc/UTC').id).toBe('Etc/UTC')
+  })
+
+  const names = Intl.supportedValuesOf('timeZone')
+  const known = `Known: ${names.slice(0, 12).join(', ')}, ….`
+  it.each([
+    ['Rome', 'Did you mean Europe/Rome?'],
+    ['NEW_YORK', 'Did you mean America/New_York?'],
+    ['Europe/Roma', 'Did you mean Europe/Rome?'],
+    ['Mars/Phobos', known],
+    ['Z', known],
+    ['+01:00', known],
+    ['-05:00', known],
+    ['+01', known],
+    ['/Rome', known],
+    ['[Europe/Rome]', 'Did you mean Europe/Rome?'],
+  ])('refuses %s', (id, hint) => {
+    expect(refusal(() => zoneOf(id, ['timeZone']))).toBe(
+      `time-zone-unknown timeZone: "${id}" is not an IANA time zone. ${hint}`,
+    )
+  })
+
+  it.each<[unknown, string]>([
+    ['', '""'],
+    ['  ', '"  "'],
+    [5, '5'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [{}, 'An object'],
+  ])('refuses %j', (id, words) => {
+    expect(refusal(() => zoneOf(id, ['timeZone']))).toBe(`input-invalid timeZone: ${words} is not a text.`)
+  })
+})
+
+describe('Zone.offsetAt', () => {
+  it.each([
+    ['Europe/Rome', '2026-01-15T12:00:00', 60],
+    ['Europe/Rome', '2026-07-15T12:00:00', 120],
+    ['America/New_York', '2026-01-15T12:00:00', -300],
+    ['America/New_York', '2026-01-01T00:00:00', -300],
+    ['Asia/Kolkata', '2026-01-15T12:00:00', 330],
+    ['Pacific/Kiritimati', '2026-12-31T23:59:59', 840],
+    ['Pacific/Pago_Pago', '2026-01-01T00:00:00', -660],
+    ['Africa/Monrovia', '1960-01-01T00:00:00', -44.5],
+    ['UTC', '1900-01-01T00:00:00', 0],
+  ])('of %s at %s is %d minutes', (id, at, minutes) => {
+    expect(zone(id).offsetAt(utc(at))).toBe(minutes * MINUTE)
+  })
+
+  it.each([
+    ['2026-03-29T00:59:59.999', 60],
+    ['2026-03-29T01:00:00.000', 120],
+    ['2026-10-25T00:59:59.999', 120],
+    ['2026-10-25T01:00:00.000', 60],
+    ['1969-12-31T23:59:59.999', 60],
+    ['1970-01-01T00:00:00.001', 60],
+  ])('changes within the millisecond in Rome: %s', (at, minutes) => {
+    expect(zone('Europe/Rome').offsetAt(utc(at))).toBe(minutes * MINUTE)
+  })
+})
+
+describe('Zone.instantOf, the first instant that shows the wall time or later (§3.2)', () => {
+  it.each([
+    ['an ordinary time', 'Europe/Rome', '2026-11-20T16:30', '2026-11-20T15:30:00'],
+    ['an ordinary time in the west', 'America/New_York', '2026-11-20T16:30', '2026-11-20T21:30:00'],
+    ['the last time before a gap', 'Europe/Rome', '2026-03-29T01:59:59.999', '2026-03-29T00:59:59.999'],
+    ['the first skipped time', 'Europe/Rome', '2026-03-29T02:00', '2026-03-29T01:00:00'],
+    ['a skipped time', 'Europe/Rome', '2026-03-29T02:30', '2026-03-29T01:00:00'],
+    ['the last skipped time', 'Europe/Rome', '2026-03-29T02:59:59.999', '2026-03-29T01:00:00'],
+    ['the first time after a gap', 'Europe/Rome', '2026-03-29T03:00', '2026-03-29T01:00:00'],
+    ['the next one', 'Europe/Rome', '2026-03-29T03:00:00.001', '2026-03-29T01:00:00.001'],
+    ['the first repeated time', 'Europe/Rome', '2026-10-25T02:00', '2026-10-25T00:00:00'],
+    ['the last repeated time', 'Europe/Rome', '2026-10-25T02:59:59.999', '2026-10-25T00:59:59.999'],
+    ['the first time after a repetition', 'Europe/Rome', '2026-10-25T03:00', '2026-10-25T02:00:00'],
+    ['half an hour skipped', 'Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:30:00'],
+    ['half an hour repeated', 'Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45:00'],
+    ['a date skipped', 'Pacific/Apia', '2011-12-30T12:00', '2011-12-30T10:00:00'],
+    ['the end of that date', 'Pacific/Apia', '2011-12-31T00:00', '2011-12-30T10:00:00'],
+    ['a date repeated', 'Pacific/Kwajalein', '1969-09-30T12:00', '1969-09-30T01:00:00'],
+  ])('%s: %s %s', (_, id, wall, at) => {
+    expect(new Date(zone(id).instantOf(utc(wall))).toISOString()).toBe(new Date(utc(at)).toISOString())
+  })
+})
+
+describe('Zone.startOf', () => {
+  it.each([
+    ['an ordinary date', 'Europe/Rome', '2026-11-20', '2026-11-19T23:00:00'],
+    ['a date whose midnight is skipped', 'America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00'],
+    ['a date whose midnight comes twice', 'America/St_Johns', '2010-11-07', '2010-11-07T02:30:00'],
+    ['a date that is skipped', 'Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00'],
+    ['the date after it', 'Pacific/Apia', '2011-12-31', '2011-12-30T10:00:00'],
+  ])('%s: %s %s', (_, id, date, at) => {
+    expect(zone(id).startOf(day(date))).toBe(utc(at))
+  })
+})
+
+describe('Zone.dateOf, the last date that has started', () => {
+  it.each([
+    ['just before midnight', 'Europe/Rome', '2026-11-19T22:59:59.999', '2026-11-19'],
+    ['at midnight', 'Europe/Rome', '2026-11-19T23:00:00', '2026-11-20'],
+    ['just before a skipped midnight', 'America/Sao_Paulo', '2018-11-04T02:59:59.999', '2018-11-03'],
+    ['at a skipped midnight', 'America/Sao_Paulo', '2018-11-04T03:00:00', '2018-11-04'],
+    ['just before a skipped date', 'Pacific/Apia', '2011-12-30T09:59:59.999', '2011-12-29'],
+    ['after a skipped date', 'Pacific/Apia', '2011-12-30T10:00:00', '2011-12-31'],
+    ['before midnight comes first', 'America/St_Johns', '2010-11-07T02:29:59.999', '2010-11-06'],
+    ['when midnight comes first', 'America/St_Johns', '2010-11-07T02:30:00', '2010-11-07'],
+    // The clock shows 23:31 of the sixth again.
+    ['between the two midnights', 'America/St_Johns', '2010-11-07T03:00:00', '2010-11-07'],
+    ['when midnight comes again', 'America/St_Johns', '2010-11-07T03:30:00', '2010-11-07'],
+    ['on the next date', 'America/St_Johns', '2010-11-08T03:30:00', '2010-11-08'],
+    ['before 1970', 'Asia/Tokyo', '1969-12-31T14:59:59.999', '1969-12-31'],
+  ])('%s: %s %s', (_, id, at, date) => {
+    expect(dateText(zone(id).dateOf(utc(at)))).toBe(date)
+  })
+})
+
+describe('Zone, learning the changes of a clock', () => {
+  /** Asks for an instant; it is sought for from a day before the wall time on, since no clock is a day ahead. */
+  const ask = (zone: Zone, ms: number) => zone.instantOf(ms + DAY)
+
+  it('finds every change to the second, also several close together', () => {
+    const changes: [number, number][] = [
+      [100 * DAY + 12_345_000, HOUR],
+      [104 * DAY + 1000, 0],
+      [108 * DAY + 5000, 30 * MINUTE],
+      [108 * DAY + 9000, 90 * MINUTE],
+      [108 * DAY + 10 * HOUR, -5 * HOUR],
+      [111 * DAY, 3 * HOUR],
+      [200 * DAY, 3 * HOUR + 1000],
+    ]
+    const { zone } = madeUp(0, ...changes)
+    for (const [i, [at, offset]] of changes.entries()) {
+      const before = i === 0 ? 0 : changes[i - 1][1]
+      expect(zone.instantOf(at + before - 1)).toBe(at - 1)
+      // A clock set forward jumps here; one set back shows this time once more, an hour or so later.
+      expect(zone.instantOf(at + before)).toBe(offset > before ? at : at + before - offset)
+    }
+  })
+
+  describe('a clock that is changed every week', () => {
+    // From a thousand days before 1970 to as many after, by up to 23 hours, never at the same time of day.
+    const HOURS = [14, -9, 3, -12, 11, 0, -5, 5.75]
+    const changes = Array.from({ length: 280 }, (_, i): [number, number] => [
+      Math.floor((i - 140) * 7.31 * 86_400) * 1000,
+      HOURS[i % HOURS.length] * HOUR,
+    ])
+    const stretches = [[-Infinity, 0], ...changes].map(([from, offset], i) => ({
+      from,
+      offset,
+      to: i < changes.length ? changes[i][0] : Infinity,
+    }))
+
+    /** The first instant that shows a wall time or later, as §3.2 defines it. */
+    function definedInstant(wall: number): number {
+      const { from, offset } = stretches.find(({ to, offset }) => to + offset > wall)!
+      return Math.max(from, wall - offset)
+    }
+
+    /** The last date that has started. */
+    function definedDate(ms: number): number {
+      let date = Math.floor(ms / DAY) + 1
+      while (definedInstant(date * DAY) > ms) date--
+      return date
+    }
+
+    const numbers = Array.from({ length: 90 }, (_, i) => i)
+    it.each<[string, number[]]>([
+      ['day by day', numbers.map(i => i * 6.1)],
+      ['back day by day', numbers.map(i => i * -6.1)],
+      ['to and fro', numbers.map(i => i * (i % 2 ? 8.3 : -8.3))],
+      ['in long leaps', numbers.map(i => ((i * 1789) % 1960) - 980)],
+      ['in short leaps round what is known at first', numbers.map(i => 365 + ((i * 37) % 14) + i / 100)],
+      ['in short leaps before what is known at first', numbers.map(i => -365 - ((i * 37) % 14) - i / 100)],
+    ])('shows what the definition says, asked %s', (_, days) => {
+      const { zone } = madeUp(0, ...changes)
+      const { zone: other } = madeUp(0, ...changes)
+      for (const at of days.map(days => Math.round(days * DAY))) {
+        expect(zone.instantOf(at)).toBe(definedInstant(at))
+        expect(other.dateOf(at)).toBe(definedDate(at))
+      }
+    })
+  })
+
+  /** The first and the last of the instants asked for, in days, and how many they are. */
+  const extent = (asked: number[]) => ({
+    first: Math.min(...asked) / DAY,
+    last: Math.max(...asked) / DAY,
+    count: asked.length,
+  })
+
+  it('asks in steps of three days, for a year or two round the first question', () => {
+    const { zone, asked } = madeUp(0)
+    expect(ask(zone, 5)).toBe(DAY + 5)
+    const { first, last, count } = extent(asked)
+    expect(asked.every(at => at % (3 * DAY) === 0)).toBe(true)
+    expect(first).toBeLessThanOrEqual(0)
+    expect(last).toBeGreaterThan(360)
+    expect(last - first).toBeLessThan(1110)
+    expect(count).toBeLessThan((last - first) / 3 + 5)
+  })
+
+  it('asks round the first question, wherever that is', () => {
+    const { zone, asked } = madeUp(0)
+    expect(ask(zone, 20_000 * DAY)).toBe(20_001 * DAY)
+    expect(extent(asked).first).toBeGreaterThan(18_000)
+    expect(extent(asked).last).toBeLessThan(22_000)
+    expect(extent(asked).count).toBeLessThan(400)
+  })
+
+  it.each([
+    ['an hour', HOUR],
+    ['half a day', 12 * HOUR],
+  ])('sees a jump that comes %s behind what it knows', (_, behind) => {
+    const { zone, asked } = madeUp(-11 * HOUR)
+    ask(zone, 0)
+    const end = extent(asked).last * DAY
+    for (const wall of [end - 10 * HOUR + behind, end - HOUR + behind]) {
+      const { zone: jumping } = madeUp(-11 * HOUR, [end + behind, 0])
+      expect(ask(jumping, 0)).toBe(ask(zone, 0))
+      expect(jumping.instantOf(wall)).toBe(end + behind)
+    }
+  })
+
+  it('asks nothing for what it knows', () => {
+    const { zone, asked } = madeUp(0, [50 * DAY, HOUR])
+    ask(zone, 0)
+    const { first, last, count } = extent(asked)
+    for (let date = Math.ceil(first) + 8; date < last - 8; date += 40) expect(zone.dateOf(date * DAY)).toBe(date)
+    expect(ask(zone, (last - 8) * DAY)).toBe((last - 7) * DAY - HOUR)
+    expect(asked).toHaveLength(count)
+  })
+
+  it('asks for more in the direction of the question only, and doubles what it knows', () => {
+    const { zone, asked } = madeUp(0)
+    ask(zone, 0)
+    const known = extent(asked)
+    asked.length = 0
+    ask(zone, (known.last + 10) * DAY)
+    const later = extent(asked)
+    expect(later.first).toBeGreaterThanOrEqual(known.last)
+    expect(later.last - known.last).toBeGreaterThan(known.last - known.first)
+    expect(later.last - known.last).toBeLessThan(known.last - known.first + 400)
+    asked.length = 0
+    ask(zone, (known.first - 10) * DAY)
+    const earlier = extent(asked)
+    expect(earlier.last).toBeLessThanOrEqual(known.first)
+    expect(known.first - earlier.first).toBeGreaterThan(later.last - known.first)
+    expect(known.first - earlier.first).toBeLessThan(later.last - known.first + 400)
+    asked.length = 0
+    ask(zone, (earlier.first + 8) * DAY)
+    ask(zone, (later.last - 8) * DAY)
+    expect(asked).toHaveLength(0)
+  })
+
+  it('asks little outside the range', () => {
+    const { zone, asked } = madeUp(0)
+    zone.startOf(RANGE_END / DAY - 1)
+    zone.startOf(RANGE_END / DAY)
+    expect(Math.max(...asked)).toBeLessThan(RANGE_END + 10 * DAY)
+    const { zone: early, asked: before } = madeUp(0)
+    early.startOf(RANGE_START / DAY + 1)
+    early.startOf(RANGE_START / DAY)
+    expect(Math.min(...before)).toBeGreaterThan(RANGE_START - 10 * DAY)
+  })
+
+  it.each([
+    ['far behind', 2500 * DAY + 5000],
+    ['far before', -2500 * DAY - 5000],
+  ])('finds a change %s what it knows at once', (_, change) => {
+    const { zone } = madeUp(HOUR, [change, -11 * HOUR])
+    ask(zone, 0)
+    expect(zone.instantOf(change + HOUR - 1)).toBe(change - 1)
+    expect(zone.instantOf(change + HOUR)).toBe(change + 12 * HOUR)
+    expect(zone.instantOf(change - 12 * HOUR)).toBe(change - 13 * HOUR)
+    expect(zone.instantOf(0)).toBe(change < 0 ? 11 * HOUR : -HOUR)
+    expect(zone.dateOf(0)).toBe(change < 0 ? -1 : 0)
+  })
+
+  it('tells the date of an instant before anything else was asked, and behind what is known', () => {
+    expect(madeUp(HOUR).zone.dateOf(5 * DAY - HOUR)).toBe(5)
+    const { zone } = madeUp(HOUR, [4000 * DAY, 2 * HOUR], [4500 * DAY, 3 * HOUR])
+    ask(zone, 0)
+    expect(zone.dateOf(5000 * DAY - 3 * HOUR)).toBe(5000)
+  })
+})
