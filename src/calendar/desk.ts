@@ -76,8 +76,8 @@ export class Desk implements CalendarSource {
     if (!isOpen) return { reason: 'outside-hours' }
     if (today) return reasonOf(today)
     // A date without hours of its own may be open by those of the exception before it.
-    const isOwn = this.#shifts(date, today).length > 0 || endOf(yesterday?.day ?? []) <= MIDNIGHT
-    return isOwn ? { reason: 'hours' } : reasonOf(yesterday)
+    const isLent = yesterday && endOf(yesterday.day ?? this.#shifts(date - 1, yesterday)) > MIDNIGHT
+    return isLent && !this.#shifts(date, today).length ? reasonOf(yesterday) : { reason: 'hours' }
   }
 
   toJSON(): SimpleCalendarSpec {

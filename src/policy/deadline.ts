@@ -117,7 +117,7 @@ export function terms(input: object): { policy: CompiledPolicy; calendar: Busine
 }
 
 /** The target of a severity. */
-export function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
+function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
   const targets = policy.severities.get(severity)
   if (!targets) throw unknown(severity, 'severity', policy.severities)
   const target = targets.get(name)
@@ -126,7 +126,7 @@ export function targetOf(policy: CompiledPolicy, severity: string, name: string)
 }
 
 /** The calendar whose open time a target counts. */
-export function clockOf(
+function clockOf(
   { spec }: Target,
   calendar: BusinessCalendar,
   calendars: { readonly [name: string]: BusinessCalendar } | undefined,
