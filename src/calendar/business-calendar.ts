@@ -170,8 +170,7 @@ export class BusinessCalendar {
       return block.openBefore(quickTo) - block.openBefore(quickFrom)
     const start = toEpochMs(from, ['from'])
     const end = toEpochMs(to, ['to'])
-    // From zero, so that no time is never minus zero.
-    return start <= end ? this.#timeline.elapsed(start, end) : 0 - this.#timeline.elapsed(end, start)
+    return this.#timeline.elapsed(start, end)
   }
 
   /**

@@ -23,7 +23,7 @@ export class Composite implements CalendarSource {
   constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
     const isPair = operands.length === 2
     if (!operands.length || (combination === 'difference' && !isPair))
-      throw given.error('input-invalid', `A ${combination} of ${operands.length} is no calendar.`)
+      throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
     this.zone = operands[0].zone
     this.#combination = combination
     this.#operands = operands

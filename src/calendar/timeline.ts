@@ -159,7 +159,7 @@ export class Timeline {
     }
   }
 
-  /** Open time in [from, to), for from <= to. */
+  /** Open time in [from, to); negative when `to` lies before `from`, never −0. */
   elapsed(from: number, to: number): number {
     this.cover(from)
     const block = this.cover(to)

@@ -51,7 +51,7 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
 /** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
 export function quickMs(input: unknown): number {
   try {
-    return typeof input === 'number' ? Math.floor(input) : input instanceof Date ? input.getTime() : Number.NaN
+    return typeof input === 'number' ? Math.floor(input) + 0 : input instanceof Date ? input.getTime() : Number.NaN
   } catch {
     // Only something that poses as a Date comes here.
     return Number.NaN

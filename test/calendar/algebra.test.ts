@@ -78,7 +78,7 @@ describe('union', () => {
     expect(hours(businessCalendar(JSON.parse(JSON.stringify(both))))).toEqual([[9, 24]])
   })
   it('of none is refused', () =>
-    expect(() => union()).toThrow(new SlaCalendarError('input-invalid', [], 'A union of 0 is no calendar.')))
+    expect(() => union()).toThrow(new SlaCalendarError('input-invalid', [], '0 calendars make no union.')))
   it('refuses what is no calendar, with its place', () => {
     expect(() => union(undefined as never)).toThrow(noCalendar(0, 'undefined', 'calendar-required'))
     expect(() => union(milan, null as never)).toThrow(noCalendar(1, 'null', 'calendar-required'))

@@ -80,11 +80,11 @@ describe('Composite', () => {
   })
 
   it.each([
-    ['union', 0, 'A union of 0 is no calendar.'],
-    ['intersection', 0, 'A intersection of 0 is no calendar.'],
-    ['difference', 0, 'A difference of 0 is no calendar.'],
-    ['difference', 1, 'A difference of 1 is no calendar.'],
-    ['difference', 3, 'A difference of 3 is no calendar.'],
+    ['union', 0, '0 calendars make no union.'],
+    ['intersection', 0, '0 calendars make no intersection.'],
+    ['difference', 0, '0 calendars make no difference.'],
+    ['difference', 1, '1 calendars make no difference.'],
+    ['difference', 3, '3 calendars make no difference.'],
   ] as const)('refuses a %s of %i', (combination, count, message) => {
     const operands = Array.from({ length: count }, () => sourceOf(Given.plain(early, [])))
     const given = new Given([], ['calendar', combination])

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
 import type { HolidayRule } from '../../src/calendar/spec.ts'
 
@@ -6,8 +6,9 @@ let italianHolidays: readonly HolidayRule[]
 let italianOffice: BusinessCalendar
 let everyDay: BusinessCalendar
 
-// The calendar is made as its module is read: read here, a rule that is refused fails each test, and not none.
+// The calendar is made as its module is read. Read anew for each test, a rule that is refused fails them all, not none.
 beforeEach(async () => {
+  vi.resetModules()
   const italy = await import('../../src/calendar/italy.ts')
   italianHolidays = italy.italianHolidays
   italianOffice = italy.italianOffice

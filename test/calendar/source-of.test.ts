@@ -49,7 +49,7 @@ describe('sourceOf', () => {
       'key-unknown name: This key is not known. Known: difference.',
     ],
     ['operands that are no list', { union: milan }, 'input-invalid union: An object is not a list.'],
-    ['no operands', { intersection: [] }, 'input-invalid intersection: A intersection of 0 is no calendar.'],
+    ['no operands', { intersection: [] }, 'input-invalid intersection: 0 calendars make no intersection.'],
     [
       'a fault inside an operand',
       { union: [milan, { difference: [milan, { hours: {} }] }] },

@@ -351,6 +351,29 @@ describe('deadline', () => {
     expect(refused(input)).toMatch(/^(input-invalid|severity-unknown|channel-unknown) /)
   })
 
+  it('reads each argument once, and their names once', () => {
+    const read: PropertyKey[] = []
+    const input = new Proxy(
+      {
+        ...{ severity: 'high', reportedAt: 0, channel: 'web', target: 'firstResponse' },
+        ...{ calendars: { boston: BOSTON }, ...gold },
+      },
+      {
+        get(target, key) {
+          read.push(key)
+          return Reflect.get(target, key)
+        },
+        ownKeys(target) {
+          read.push('the names')
+          return Reflect.ownKeys(target)
+        },
+      },
+    )
+    expect(asked(input).dueAt).toBe(Date.parse('1970-01-01T16:00Z'))
+    const each = ['severity', 'reportedAt', 'channel', 'target', 'calendars', 'policy', 'calendar']
+    expect(read.sort()).toEqual(['the names', ...each].sort())
+  })
+
   it('refuses what is due behind the range', () => {
     expect(refused({ severity: 'critical', reportedAt: Date.UTC(2200, 0) - 1 })).toBe(
       'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Give less open time, or check that the calendar opens often enough.',

@@ -414,17 +414,17 @@ describe('compiledPolicy', () => {
     expect(compiledPolicy(slaPolicy({ name: 'Gold', severities: { high: { level: 1 } } }), []).channels).toEqual([])
   })
 
-  it.each<[unknown, string]>([
-    [undefined, 'policy-required policy: undefined'],
-    [null, 'policy-required policy: null'],
-    [GOLD, 'policy-unchecked policy: An object'],
-    [{ ...slaPolicy(GOLD) }, 'policy-unchecked policy: An object'],
-    [structuredClone(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
-    [Object.create(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
-    ['Gold', 'policy-unchecked policy: "Gold"'],
-    [0, 'policy-unchecked policy: 0'],
-  ])('refuses what slaPolicy did not make (%#)', (policy, words) => {
-    expect(refusal(() => compiledPolicy(policy, ['policy']))).toBe(
+  it.each<[string, () => unknown, string]>([
+    ['nothing', () => undefined, 'policy-required policy: undefined'],
+    ['null', () => null, 'policy-required policy: null'],
+    ['a description', () => GOLD, 'policy-unchecked policy: An object'],
+    ['a shallow copy', () => ({ ...slaPolicy(GOLD) }), 'policy-unchecked policy: An object'],
+    ['a deep copy', () => structuredClone(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
+    ['an heir of a policy', () => Object.create(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
+    ['a name', () => 'Gold', 'policy-unchecked policy: "Gold"'],
+    ['a number', () => 0, 'policy-unchecked policy: 0'],
+  ])('refuses %s', (_, policy, words) => {
+    expect(refusal(() => compiledPolicy(policy(), ['policy']))).toBe(
       `${words} is not a checked policy. Give one made by slaPolicy.`,
     )
   })
