@@ -45,6 +45,8 @@ export function parseHoliday(given: Given): Holiday {
   const rule = given.value as HolidayRule
   if (typeof rule === 'string') return { rule, options: {}, datesIn: fixedDate(given) }
   const [since, until] = [given.shape(KEYS).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
+  if (since !== undefined && until !== undefined && since > until)
+    throw given.error('holiday-invalid', `since ${since} lies after until ${until}.`, 'Exchange them.')
   const years = given
     .get('years')
     ?.list()

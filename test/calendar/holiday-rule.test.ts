@@ -452,3 +452,10 @@ describe('nearestWeekday', () => {
     ['sun 2023-01-01', 'mon', 'mon 2023-01-02'],
   ] as const)('from %s to %s is %s', (from, weekday, to) => expect(shown(nearestWeekday(day(from), weekday))).toBe(to))
 })
+
+describe('since and until', () => {
+  it('may be one year, and not be exchanged', () => {
+    expect(dates({ month: 1, day: 1, since: 2020, until: 2020 }, 2020)).toHaveLength(1)
+    expect(refused({ month: 1, day: 1, since: 2021, until: 2020 })).toContain('since 2021 lies after until 2020.')
+  })
+})
