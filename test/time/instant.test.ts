@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { Temporal } from '#temporal'
-import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../../src/time/instant.ts'
+import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 import { refusal } from '../input/refusal.ts'
@@ -52,6 +52,7 @@ describe('toEpochMs', () => {
   it.each<[string, unknown, number]>([
     ['a number', NOON, NOON],
     ['the epoch', 0, 0],
+    ['minus zero', -0, 0],
     ['a fraction', 0.9, 0],
     ['a fraction before 1970', -0.5, -1],
     ['the first instant', RANGE_START, RANGE_START],
@@ -162,6 +163,24 @@ describe('toEpochMs', () => {
 
   it('refuses text as its reader does', () => {
     expect(refused('2026-11-20T16:30')).toContain('instant-without-zone at: "2026-11-20T16:30" is not')
+  })
+})
+
+describe('quickMs', () => {
+  it.each<[string, unknown, number]>([
+    ['a number', NOON, NOON],
+    ['a fraction before 1970', -0.5, -1],
+    ['minus zero', -0, 0],
+    ['infinity', Infinity, Infinity],
+    ['a Date', new Date(NOON), NOON],
+    ['an invalid Date', new Date(Number.NaN), Number.NaN],
+    ['what only poses as a Date', Object.create(Date.prototype), Number.NaN],
+    ['text', '2026-11-20T13:00+01:00', Number.NaN],
+    ['text of digits', '5', Number.NaN],
+    ['epoch milliseconds', { epochMilliseconds: NOON }, Number.NaN],
+    ['nothing', undefined, Number.NaN],
+  ])('reads %s', (_, input, ms) => {
+    expect(quickMs(input)).toBe(ms)
   })
 })
 
