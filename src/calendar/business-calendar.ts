@@ -115,8 +115,16 @@ export class BusinessCalendar {
    */
   add<T extends InstantInput>(at: T, budget: Budget): InstantOutput<T> {
     // What most calls bring is answered here; whatever the block cannot tell, or is unusual, goes the long way.
-    const due = this.#timeline.block.add(quickMs(at), typeof budget === 'number' ? budget : Number.NaN)
-    if (due > NONE) return (typeof at === 'number' ? due : new Date(due)) as InstantOutput<T>
+    if (typeof budget === 'number') {
+      const { block } = this.#timeline
+      if (typeof at === 'number') {
+        const due = block.add(at, budget)
+        if (due > NONE) return due as InstantOutput<T>
+      } else if (at instanceof Date) {
+        const due = block.add(at.getTime(), budget)
+        if (due > NONE) return new Date(due) as InstantOutput<T>
+      }
+    }
     return this.#add(at, budget)
   }
 

@@ -123,7 +123,9 @@ export class Desk implements CalendarSource {
     for (let year = yearOf(first); year <= yearOf(last); year++)
       for (const closing of this.holidays(year)) {
         const i = closing.date - first
-        found[i] = [...(found[i] ?? []), closing]
+        if (i < 0) continue
+        found[i] ??= []
+        found[i].push(closing)
       }
     return found
   }

@@ -76,7 +76,8 @@ export class Block {
 
   /** The first instant at which `open` has passed since `at`; NaN where the window does not tell, or the budget is unusual. */
   add(at: number, open: number): number {
-    if (!(at >= this.from && at < this.to && open > 0 && open === Math.floor(open))) return Number.NaN
+    if (!(at >= this.from && at < this.to && at === Math.floor(at) && open > 0 && open === Math.floor(open)))
+      return Number.NaN
     const target = this.openBefore(at) + open
     return target < this.total ? this.reached(target) : Number.NaN
   }

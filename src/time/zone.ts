@@ -59,7 +59,6 @@ export class Zone {
     // The place first: to find it may change the list.
     const i = this.#segmentAt(ms)
     let date = Math.floor((ms + this.#offsets[i]) / DAY)
-    while (this.startOf(date) > ms) date--
     while (this.startOf(date + 1) <= ms) date++
     return date
   }
