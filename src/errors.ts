@@ -30,6 +30,11 @@
  * | `severity-unknown` | the policy has no such severity |
  * | `target-unknown` | the severity has no such target |
  * | `channel-unknown` | the policy lists no such channel |
+ * | `event-unknown` | an event of a type that is none of {@link TicketEvent} |
+ * | `history-invalid` | a history without a report or with two, an event or `now` before the report |
+ * | `request-kind-unknown` | the policy has no such kind of request |
+ * | `milestone-unknown` | the kind of request has no such milestone |
+ * | `entitlement-unknown` | the policy has no such entitlement |
  * | `temporal-missing` | the platform has no built-in Temporal and the value given needs one |
  */
 export type ErrorCode =
@@ -60,6 +65,11 @@ export type ErrorCode =
   | 'severity-unknown'
   | 'target-unknown'
   | 'channel-unknown'
+  | 'event-unknown'
+  | 'history-invalid'
+  | 'request-kind-unknown'
+  | 'milestone-unknown'
+  | 'entitlement-unknown'
   | 'temporal-missing'
 
 /** Where in the input a fault lies: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */

@@ -1,5 +1,6 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
+import { didYouMean } from '../input/suggest.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
 import { dateText, type EpochDay, parseDate } from '../time/civil-date.ts'
 import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../time/instant.ts'
@@ -464,6 +465,37 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
   throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
 }
+
+/** Calendars by name, for targets and events that name one. */
+export type Calendars = { readonly [name: string]: BusinessCalendar }
+
+/**
+ * The value as calendars of this library by name; none when it is absent.
+ *
+ * @throws {SlaCalendarError} `calendar-required`, `input-invalid`
+ */
+export function checkCalendars(calendars: unknown): Calendars {
+  if (calendars === undefined) return NO_CALENDARS
+  for (const [name, { value }] of new Given(calendars, ['calendars']).entries())
+    checkCalendar(value, ['calendars', name])
+  return calendars as Calendars
+}
+
+/**
+ * One of the calendars.
+ *
+ * @throws {SlaCalendarError} `calendar-unknown`, with the path to the name
+ */
+export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPath): BusinessCalendar {
+  if (typeof name === 'string' && Object.hasOwn(calendars, name)) return calendars[name]
+  throw new Given(name, path).not(
+    'one of the calendars given',
+    didYouMean(String(name), Object.keys(calendars)),
+    'calendar-unknown',
+  )
+}
+
+const NO_CALENDARS: Calendars = {}
 
 /** Below every answer, and not below NaN: what a block answers is above it. */
 const NONE = -Infinity

@@ -1,11 +1,16 @@
 import { alwaysOpen } from '../calendar/algebra.ts'
-import { BusinessCalendar, checkCalendar } from '../calendar/business-calendar.ts'
+import {
+  BusinessCalendar,
+  type Calendars,
+  calendarNamed,
+  checkCalendar,
+  checkCalendars,
+} from '../calendar/business-calendar.ts'
 import { italianOffice } from '../calendar/italy.ts'
 import { notReached } from '../calendar/timeline.ts'
 import type { SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { readable } from '../input/plain-data.ts'
-import { didYouMean } from '../input/suggest.ts'
 import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
 import { msaBusiness } from './msa-business.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from './policy.ts'
@@ -51,7 +56,7 @@ export type DeadlineInput<
   /** Which promise; `firstResponse` unless said otherwise. */
   readonly target?: Target
   /** Calendars by name, for targets that name one. */
-  readonly calendars?: { readonly [name: string]: BusinessCalendar }
+  readonly calendars?: Calendars
 }
 
 /** Whose promise is asked for: both, or neither for the seed contract in Rome's office hours. */
@@ -105,15 +110,24 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
 }
 
 /**
- * The policy and the calendar that hold; the seed contract's only when neither key is there.
+ * The policy and the calendars that hold; the seed contract's only when neither key is there.
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
  */
-export function terms(input: object): { policy: CompiledPolicy; calendar: BusinessCalendar } {
+export function terms(input: object): {
+  policy: CompiledPolicy
+  calendar: BusinessCalendar
+  calendars: Calendars
+} {
+  const { policy, calendar, calendars } = input as { policy?: unknown; calendar?: unknown; calendars?: unknown }
+  const named = checkCalendars(calendars)
   if (!('policy' in input) && !('calendar' in input))
-    return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice }
-  const { policy, calendar } = input as { policy?: unknown; calendar?: unknown }
-  return { policy: compiledPolicy(policy, ['policy']), calendar: checkCalendar(calendar, ['calendar']) }
+    return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice, calendars: named }
+  return {
+    policy: compiledPolicy(policy, ['policy']),
+    calendar: checkCalendar(calendar, ['calendar']),
+    calendars: named,
+  }
 }
 
 /** The target of a severity. */
@@ -126,20 +140,9 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
 }
 
 /** The calendar whose open time a target counts. */
-function clockOf(
-  { spec }: Target,
-  calendar: BusinessCalendar,
-  calendars: { readonly [name: string]: BusinessCalendar } | undefined,
-): BusinessCalendar {
+export function clockOf({ spec }: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
   if (spec.clock === 'always') return alwaysOpen
-  if (spec.calendar === undefined) return calendar
-  if (!calendars || !Object.hasOwn(calendars, spec.calendar))
-    throw new Given(spec.calendar, ['calendars', spec.calendar]).not(
-      'one of the calendars given',
-      didYouMean(spec.calendar, Object.keys(calendars ?? {})),
-      'calendar-unknown',
-    )
-  return checkCalendar(calendars[spec.calendar], ['calendars', spec.calendar])
+  return spec.calendar === undefined ? calendar : calendarNamed(spec.calendar, calendars, ['calendars', spec.calendar])
 }
 
 /** When the clock of a target starts (§3.9). */
@@ -168,8 +171,8 @@ function read<T extends InstantInput, S extends string, N extends string, C exte
   input: DeadlineInput<T, S, N, C> & Terms<P>,
 ) {
   for (const key in input) if (!isKey(key)) new Given(input, []).shape(KEYS)
-  const { reportedAt, severity, channel, target = 'firstResponse', calendars } = input
-  const { policy, calendar } = terms(input)
+  const { reportedAt, severity, channel, target = 'firstResponse' } = input
+  const { policy, calendar, calendars } = terms(input)
   return { reportedAt, severity, channel, target: target as TargetName, calendars, policy, calendar }
 }
 

@@ -41,8 +41,10 @@ export type Target = { readonly spec: TargetSpec; readonly ms: number | undefine
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
   readonly channels: readonly string[]
+  /** The targets that any severity has, in the order of {@link TARGETS}. */
+  readonly targets: readonly TargetName[]
   /** The policy itself: whatever else has this, by inheritance say, is not what was checked. */
-  readonly policy: object
+  readonly policy: PolicySpec
 }
 
 const KEYS = [
@@ -98,12 +100,10 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
   for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
   const policy = { ...(given.value as PolicyOf<P>) }
-  const compiled: CompiledPolicy = {
-    policy,
-    severities: new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)])),
-    channels,
-  }
-  return Object.freeze(Object.defineProperty(policy, COMPILED, { value: compiled }))
+  const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
+  const targets = TARGETS.filter(name => [...compiled.values()].some(own => own.has(name)))
+  const value: CompiledPolicy = { policy, severities: compiled, channels, targets }
+  return Object.freeze(Object.defineProperty(policy, COMPILED, { value }))
 }
 
 /**
@@ -142,7 +142,8 @@ function targetOf(given: Given, channels: readonly string[]): Target {
   const budget = parseBudget(within.value, within.path)
   if (typeof budget !== 'number' && clock === 'always')
     throw within.error('budget-invalid', 'The clock always knows no working days.', "Write PT24H, or clock 'business'.")
-  if (typeof budget === 'number' && budget <= 0) throw within.not('more than no time', '', 'budget-invalid')
+  const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
+  if (isNone) throw within.not('more than no time', '', 'budget-invalid')
   const misplaced = given.get(clock === 'always' ? 'calendar' : 'outOfHours')
   if (misplaced)
     throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')

@@ -454,7 +454,7 @@ describe('deadline', () => {
 
 describe('terms', () => {
   it('are the seed contract in Rome’s office hours where neither key is there', () => {
-    expect(terms({})).toEqual({ policy: compiledPolicy(msaBusiness, []), calendar: italianOffice })
+    expect(terms({})).toEqual({ policy: compiledPolicy(msaBusiness, []), calendar: italianOffice, calendars: {} })
     expect(terms({}).calendar).toBe(italianOffice)
   })
   it('are those given', () => {

@@ -1,0 +1,74 @@
+import type { InstantInput } from '../time/instant.ts'
+
+/** What every event of a ticket has. */
+type EventBase = {
+  /** When it happened. */
+  readonly at: InstantInput
+  /** Yours: handed back untouched. */
+  readonly ref?: unknown
+}
+
+/**
+ * Something that happened to a ticket. A history is a list of them in any order, one of them `reported` (§3.10).
+ *
+ * - `reported`: the ticket begins.
+ * - `responded`: a qualified answer; stops `firstResponse` and `nextResponse`, starts `update` again.
+ * - `customerReplied`: a message that waits for an answer; starts `nextResponse`.
+ * - `updated`: news for the customer; starts `update` again.
+ * - `paused`, `resumed`: a reason to wait begins, ends. Time counts while no reason is open; one without a name is
+ *   one more reason.
+ * - `severityChanged`, `calendarChanged`: another promise, other hours.
+ * - `phoned`: the call that some contracts ask for outside business hours (§3.9).
+ * - `milestone`: a step of the request's kind is reached.
+ * - `resolved`, `reopened`: stops every target, lets those go on.
+ */
+export type TicketEvent =
+  | (EventBase & {
+      readonly type: 'reported'
+      /** A key of the policy's severities. */
+      readonly severity: string
+      /** One of the policy's channels. */
+      readonly channel?: string
+      /** A key of the policy's request kinds. */
+      readonly requestKind?: string
+    })
+  | (EventBase & { readonly type: 'responded' | 'customerReplied' | 'updated' | 'phoned' | 'resolved' | 'reopened' })
+  | (EventBase & {
+      readonly type: 'paused' | 'resumed'
+      /** Who or what is waited for, such as `customer`. */
+      readonly reason?: string
+    })
+  | (EventBase & {
+      readonly type: 'severityChanged'
+      /** A key of the policy's severities. */
+      readonly severity: string
+    })
+  | (EventBase & {
+      readonly type: 'calendarChanged'
+      /** A key of `calendars`. */
+      readonly calendar: string
+    })
+  | (EventBase & {
+      readonly type: 'milestone'
+      /** One of the milestones of the request's kind. */
+      readonly name: string
+    })
+
+/** What can happen to a ticket. */
+export type EventType = TicketEvent['type']
+
+/** The keys that each type of event may have besides `at`, `type` and `ref`. */
+export const EVENT_KEYS: Readonly<Record<EventType, readonly string[]>> = {
+  reported: ['severity', 'channel', 'requestKind'],
+  responded: [],
+  customerReplied: [],
+  updated: [],
+  paused: ['reason'],
+  resumed: ['reason'],
+  severityChanged: ['severity'],
+  calendarChanged: ['calendar'],
+  phoned: [],
+  milestone: ['name'],
+  resolved: [],
+  reopened: [],
+}

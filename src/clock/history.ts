@@ -1,0 +1,135 @@
+import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
+import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
+import { terms } from '../policy/deadline.ts'
+import type { CompiledPolicy, Policy } from '../policy/policy.ts'
+import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { EVENT_KEYS, type EventType, type TicketEvent } from './event.ts'
+
+/** A ticket's history, and what it is judged by and when. */
+export type HistoryInput<T extends InstantInput = InstantInput> = {
+  /** What was promised: made by `slaPolicy`. Left out together with `calendar`: the seed contract. */
+  readonly policy?: Policy
+  /** The calendar whose open time counts as business time. */
+  readonly calendar?: BusinessCalendar
+  /** Calendars by name, for targets and events that name one. */
+  readonly calendars?: Calendars
+  /** What happened, in any order; one event of type `reported`. */
+  readonly events: readonly TicketEvent[]
+  /** The instant to judge by; what is later has not happened yet. Its form is that of all answers. */
+  readonly now: T
+}
+
+/** An event that has been read. */
+export type Happening = {
+  readonly at: number
+  readonly type: EventType
+  /** The severity, calendar, reason or milestone that it names. */
+  readonly name: string | undefined
+  readonly event: TicketEvent
+  readonly channel: string | undefined
+  readonly requestKind: string | undefined
+}
+
+/** A history that has been read: the report, and in time order what followed up to `now`. */
+export type History = {
+  readonly policy: CompiledPolicy
+  readonly calendar: BusinessCalendar
+  readonly calendars: Calendars
+  readonly report: Happening
+  readonly happenings: readonly Happening[]
+  readonly now: number
+}
+
+const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
+const EVENT_TYPES = Object.keys(EVENT_KEYS)
+const NO_MILESTONES: readonly string[] = []
+
+/**
+ * Reads a history.
+ *
+ * @param more keys that the input may have besides those of a history
+ * @throws {SlaCalendarError} what {@link evaluate} throws for its input
+ */
+export function readHistory(input: HistoryInput, more: readonly string[] = []): History {
+  return readable(() => read(input, more), [])
+}
+
+function read(input: HistoryInput, more: readonly string[]): History {
+  new Given(input, []).shape([...KEYS, ...more])
+  const { policy, calendar, calendars } = terms(input)
+  const { events, now: until } = input
+  if (!Array.isArray(events)) throw new Given(events, ['events']).not('a list of events')
+  if (until === undefined) new Given(input, []).need('now', 'Give the instant to judge by, such as new Date().')
+  const now = toEpochMs(until, ['now'])
+  const happenings: Happening[] = []
+  let report: Happening | undefined
+  for (let i = 0; i < events.length; i++) {
+    const happening = readable(() => readEvent(events[i], i, policy, calendars), ['events', i])
+    if (happening.type !== 'reported') happenings.push(happening)
+    else if (report) throw atFault(events, i, 'The ticket is reported a second time.', 'Give one report.')
+    else report = happening
+  }
+  if (!report)
+    throw new Given(events, ['events']).error('history-invalid', 'No event is a report.', 'Give one of type reported.')
+  if (now < report.at)
+    throw new Given(until, ['now']).error(
+      'history-invalid',
+      'It lies before the report.',
+      'Judge by the report or later.',
+    )
+  checkAgainst(report, events, happenings, policy)
+  const past = happenings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
+  return { policy, calendar, calendars, report, happenings: past, now }
+}
+
+function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): Happening {
+  const given = (key?: string) => (key ? new Given(event, ['events', i]).at(key) : new Given(event, ['events', i]))
+  if (typeof event !== 'object' || event === null) throw given().not('an event', "Such as { at, type: 'responded' }.")
+  const { at, type } = event
+  if (!Object.hasOwn(EVENT_KEYS, type)) throw given('type').unknown(EVENT_TYPES, 'event-unknown')
+  const known = EVENT_KEYS[type]
+  for (const key in event)
+    if (key !== 'at' && key !== 'type' && key !== 'ref' && !known.includes(key))
+      given().shape(['at', 'type', 'ref', ...known])
+  const { severity, calendar, reason, name, channel, requestKind } = event as unknown as Record<
+    string,
+    string | undefined
+  >
+  if (known.includes('severity') && !policy.severities.has(severity!))
+    throw given('severity').unknown([...policy.severities.keys()], 'severity-unknown')
+  if (type === 'calendarChanged') calendarNamed(calendar, calendars, ['events', i, 'calendar'])
+  if (reason !== undefined) given('reason').text()
+  if (type === 'milestone') given('name').text()
+  if (channel !== undefined && !policy.channels.includes(channel))
+    throw given('channel').unknown(policy.channels, 'channel-unknown')
+  if (requestKind !== undefined && !Object.hasOwn(policy.policy.requestKinds ?? {}, requestKind))
+    throw given('requestKind').unknown(Object.keys(policy.policy.requestKinds ?? {}), 'request-kind-unknown')
+  const ms = toEpochMs(at, ['events', i, 'at'])
+  return { at: ms, type, name: severity ?? calendar ?? reason ?? name, event, channel, requestKind }
+}
+
+/** What can be told only once the report is known. */
+function checkAgainst(
+  report: Happening,
+  events: readonly TicketEvent[],
+  happenings: readonly Happening[],
+  policy: CompiledPolicy,
+): void {
+  const milestones = milestonesOf(report, policy)
+  for (const { at, type, name, event } of happenings) {
+    if (at < report.at)
+      throw atFault(events, events.indexOf(event), 'It happened before the report.', 'Correct the one or the other.')
+    if (type === 'milestone' && report.requestKind !== undefined && !milestones.includes(name!))
+      throw new Given(name, ['events', events.indexOf(event), 'name']).unknown(milestones, 'milestone-unknown')
+  }
+}
+
+/** The steps of the request's kind. */
+export function milestonesOf({ requestKind }: Happening, { policy }: CompiledPolicy): readonly string[] {
+  return (requestKind !== undefined && policy.requestKinds?.[requestKind].milestones) || NO_MILESTONES
+}
+
+function atFault(events: readonly TicketEvent[], i: number, problem: string, hint: string) {
+  return new Given(events[i], ['events', i]).error('history-invalid', problem, hint)
+}

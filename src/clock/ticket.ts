@@ -1,0 +1,100 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { calendarNamed } from '../calendar/business-calendar.ts'
+import type { TargetName } from '../policy/spec.ts'
+import type { Pause } from './clock.ts'
+import { type Happening, type History, milestonesOf } from './history.ts'
+import { type Step, Tracker } from './tracker.ts'
+
+/** A step of a request's kind, and when it was first reached. */
+export type Milestone = { readonly name: string; at: number | null }
+
+/** A ticket that is taken through its history (§3.10). */
+export class Ticket {
+  severity: string
+  readonly trackers: readonly Tracker[]
+  readonly milestones: readonly Milestone[]
+  readonly #history: History
+  readonly #steps: Step[] = []
+  /** The happenings behind the steps, and which of them changed anything. */
+  readonly #happenings: Happening[] = []
+  readonly #effective = new Set<Happening>()
+  #calendar: BusinessCalendar
+  #calendarName: string | undefined
+  #pauses: Pause[] = []
+  #isResolved = false
+
+  /** @param logged the target whose clock keeps a log */
+  constructor(history: History, logged?: TargetName) {
+    const { report, calendar, policy } = history
+    this.#history = history
+    this.#calendar = calendar
+    this.severity = report.name!
+    this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
+    this.trackers = policy.targets.map(name => new Tracker(name, history, this.#steps, name === logged))
+    this.#step(report)
+    for (const happening of history.happenings) this.#take(happening)
+    for (const { last } of this.trackers) if (last?.stoppedAt === null) last.advance(history.now)
+  }
+
+  /** The events that changed nothing, in time order. */
+  get ignored(): Happening[] {
+    return this.#history.happenings.filter(happening => !this.#effective.has(happening))
+  }
+
+  #take(happening: Happening): void {
+    if (this.#isResolved !== (happening.type === 'reopened')) return
+    const changes = this.#change(happening)
+    if (changes) this.#effective.add(happening)
+    if (changes !== false) this.#step(happening)
+  }
+
+  /** What a happening changes of the ticket itself: undefined where only its targets can tell. */
+  #change({ type, name, at }: Happening): boolean | undefined {
+    switch (type) {
+      case 'paused':
+        if (this.#pauses.some(pause => pause.name === name)) return false
+        this.#pauses = [...this.#pauses, { name }]
+        return true
+      case 'resumed': {
+        const before = this.#pauses
+        this.#pauses = before.filter(pause => pause.name !== name)
+        return this.#pauses.length < before.length
+      }
+      case 'severityChanged':
+        if (name === this.severity) return false
+        this.severity = name!
+        return true
+      case 'calendarChanged':
+        if (name === this.#calendarName) return false
+        this.#calendarName = name
+        this.#calendar = calendarNamed(name, this.#history.calendars, [])
+        return true
+      case 'milestone': {
+        const milestone = this.milestones.find(one => one.name === name && one.at === null)
+        if (milestone) milestone.at = at
+        return milestone !== undefined
+      }
+      case 'resolved':
+        this.#isResolved = true
+        return true
+      case 'reopened':
+        this.#isResolved = false
+        this.#pauses = []
+        return true
+      default:
+        return undefined
+    }
+  }
+
+  /** Brings a happening to every target. */
+  #step(happening: Happening): void {
+    const { at, type } = happening
+    const step = { at, type, calendar: this.#calendar, pause: this.#pauses[0] }
+    const place = this.#steps.push(step) - 1
+    this.#happenings.push(happening)
+    for (const tracker of this.trackers)
+      if (type === 'severityChanged')
+        for (const i of tracker.change(this.severity, step, place)) this.#effective.add(this.#happenings[i])
+      else if (type !== 'milestone' && tracker.take(step, place)) this.#effective.add(happening)
+  }
+}
