@@ -16,8 +16,8 @@ export type Combination = keyof typeof COMBINE
 export class Composite implements CalendarSource {
   readonly zone: Zone
   readonly name = undefined
-  readonly #combination: Combination
-  readonly #operands: readonly CalendarSource[]
+  readonly combination: Combination
+  readonly operands: readonly CalendarSource[]
 
   /** @throws {SlaCalendarError} `input-invalid` for a combination of none, or a difference of other than two */
   constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
@@ -25,16 +25,16 @@ export class Composite implements CalendarSource {
     if (!operands.length || (combination === 'difference' && !isPair))
       throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
     this.zone = operands[0].zone
-    this.#combination = combination
-    this.#operands = operands
+    this.combination = combination
+    this.operands = operands
   }
 
   spans(from: number, to: number): Spans {
-    return this.#operands.map(operand => operand.spans(from, to)).reduce((a, b) => COMBINE[this.#combination](a, b))
+    return this.operands.map(operand => operand.spans(from, to)).reduce((a, b) => COMBINE[this.combination](a, b))
   }
 
   holidays(year: number): readonly Closing[] {
-    const all = this.#operands.flatMap(operand => operand.holidays(year))
+    const all = this.operands.flatMap(operand => operand.holidays(year))
     // One holiday of several operands is listed once.
     const unique = new Map(all.map(closing => [`${closing.date} ${closing.name}`, closing]))
     return [...unique.values()].sort((a, b) => a.date - b.date)
@@ -43,13 +43,13 @@ export class Composite implements CalendarSource {
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
     const opens = (source: CalendarSource) =>
       source.spans(this.zone.startOf(date), this.zone.startOf(date + 1)).length > 0
-    const [first, second] = this.#operands
-    if (this.#combination !== 'difference')
-      return (this.#operands.find(source => opens(source) === isOpen) ?? first).reasonOn(date, isOpen)
+    const [first, second] = this.operands
+    if (this.combination !== 'difference')
+      return (this.operands.find(source => opens(source) === isOpen) ?? first).reasonOn(date, isOpen)
     return opens(first) && !isOpen ? { reason: 'exception', name: second.name } : first.reasonOn(date, isOpen)
   }
 
   toJSON(): CalendarSpec {
-    return { [this.#combination]: this.#operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
+    return { [this.combination]: this.operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
   }
 }

@@ -20,11 +20,13 @@ const MINUTE = 60_000
 export class Desk implements CalendarSource {
   readonly zone: Zone
   readonly name: string | undefined
-  readonly #week: Week
+  /** The weekly hours. */
+  readonly week: Week
   readonly #hasHours: boolean
   readonly #hasNights: boolean
   readonly #holidays: readonly Holiday[]
-  readonly #exceptions: readonly Exception[]
+  /** In the order in which a later one wins. */
+  readonly exceptions: readonly Exception[]
   readonly #closings = new Map<number, readonly Closing[]>()
 
   /** @throws {SlaCalendarError} for every fault of the description, with its path */
@@ -33,24 +35,24 @@ export class Desk implements CalendarSource {
     const zone = given.need('timeZone', 'Give an IANA name such as Europe/Rome.')
     this.zone = zoneOf(zone.value, zone.path)
     this.name = given.get('name')?.text()
-    this.#week = parseWeek(given.need('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
-    this.#hasHours = this.#week.some(shifts => shifts.length)
-    this.#hasNights = this.#week.some(shifts => endOf(shifts) > MIDNIGHT)
+    this.week = parseWeek(given.need('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    this.#hasHours = this.week.some(shifts => shifts.length)
+    this.#hasNights = this.week.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.get('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHoliday)
     const exceptions = given.get('exceptions')
-    this.#exceptions = exceptions ? parseExceptions(exceptions) : []
+    this.exceptions = exceptions ? parseExceptions(exceptions) : []
     this.#holidays.forEach((holiday, i) => void this.#refuseEndlessMove(holidays[i], holiday))
   }
 
   spans(from: number, to: number): Spans {
     const first = Math.floor(from / DAY) - 1
     const last = Math.floor(to / DAY) + 1
-    const exceptions = exceptionsFrom(first - 1, last, this.#exceptions)
+    const exceptions = exceptionsFrom(first - 1, last, this.exceptions)
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without anything to look at.
     if (!this.#hasHours && !exceptions.length) return spans
-    const closings = this.#closingsFrom(first, last)
+    const closings = this.closingsFrom(first, last)
     for (let date = first; date <= last; date++) {
       const i = date - first
       const open = this.#openOn(date, exceptions[i + 1], exceptions[i], closings[i])
@@ -63,14 +65,14 @@ export class Desk implements CalendarSource {
   holidays(year: number): readonly Closing[] {
     const known = this.#closings.get(year)
     if (known) return known
-    const closings = closingsIn(year, this.#holidays, this.#week, date => this.#exists(date))
+    const closings = closingsIn(year, this.#holidays, this.week, date => this.exists(date))
     this.#closings.set(year, closings)
     return closings
   }
 
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
-    const [yesterday, today] = exceptionsFrom(date - 1, date, this.#exceptions)
-    const [closings] = this.#closingsFrom(date, date)
+    const [yesterday, today] = exceptionsFrom(date - 1, date, this.exceptions)
+    const [closings] = this.closingsFrom(date, date)
     if (today?.day) return reasonOf(today)
     if (closings) return { reason: 'holiday', name: closings[0].name }
     if (!isOpen) return { reason: 'outside-hours' }
@@ -82,11 +84,11 @@ export class Desk implements CalendarSource {
 
   toJSON(): SimpleCalendarSpec {
     const holidays = this.#holidays.map(({ rule }) => sortedKeys(rule))
-    const exceptions = this.#exceptions.map(exception => [datesText(exception), exceptionJson(exception)])
+    const exceptions = this.exceptions.map(exception => [datesText(exception), exceptionJson(exception)])
     return {
       ...(this.name === undefined ? {} : { name: this.name }),
       timeZone: this.zone.id,
-      hours: weekJson(this.#week),
+      hours: weekJson(this.week),
       ...(holidays.length ? { holidays } : {}),
       ...(exceptions.length ? { exceptions: Object.fromEntries(exceptions) } : {}),
     }
@@ -95,7 +97,7 @@ export class Desk implements CalendarSource {
   /** The open wall times of a date, in minutes: its own hours and what the night before brings. */
   #openOn(date: EpochDay, today?: Exception, yesterday?: Exception, closings?: readonly Closing[]): Spans {
     // Most dates of most desks are as simple as this.
-    if (!today && !yesterday && !closings && !this.#hasNights) return this.#week[weekdayOf(date)]
+    if (!today && !yesterday && !closings && !this.#hasNights) return this.week[weekdayOf(date)]
     const replacing = union(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
     if (today?.day) return replacing
     const shifts = union(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
@@ -104,21 +106,22 @@ export class Desk implements CalendarSource {
   }
 
   #shifts(date: EpochDay, exception: Exception | undefined): Shifts {
-    return (exception?.week ?? this.#week)[weekdayOf(date)]
+    return (exception?.week ?? this.week)[weekdayOf(date)]
   }
 
   /** What hours that start on a date leave for the next one; a date that the zone skips has no hours. */
   #tail(date: EpochDay, hours: Shifts = []): Spans {
     const end = endOf(hours) - MIDNIGHT
-    return end > 0 && this.#exists(date) ? [0, end] : []
+    return end > 0 && this.exists(date) ? [0, end] : []
   }
 
-  #exists(date: EpochDay): boolean {
+  /** Whether the zone does not skip a date. */
+  exists(date: EpochDay): boolean {
     return this.zone.startOf(date) < this.zone.startOf(date + 1)
   }
 
   /** The closings of each date from one to another, by its distance from the first. */
-  #closingsFrom(first: EpochDay, last: EpochDay): Closing[][] {
+  closingsFrom(first: EpochDay, last: EpochDay): Closing[][] {
     const found: Closing[][] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
       for (const closing of this.holidays(year)) {

@@ -54,6 +54,8 @@ export class Clock {
   #limit: number
   /** When a change of severity took over what had been counted, and how much that was. */
   #carried = { at: Number.NaN, counted: 0 }
+  /** When this run began, if only to wait. */
+  readonly begunAt: number
   /** The instant up to which it is reckoned. */
   #at: number
   /** The end of the last stretch in which time counted. */
@@ -65,7 +67,7 @@ export class Clock {
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
     this.pieces = isLogged ? [] : undefined
     this.#waitsUntil = waitsUntil
-    this.#at = at
+    this.begunAt = this.#at = at
     if (waitsUntil === undefined) this.#start(at)
   }
 
@@ -213,7 +215,8 @@ export class Clock {
       this.counted += open
       if (open > 0) this.#lastCount = at
     }
-    this.pieces?.push({ from, until: at, phase, name: terms.pause?.name, calendar: terms.calendar })
+    const name = phase === 'paused' ? terms.pause?.name : undefined
+    this.pieces?.push({ from, until: at, phase, name, calendar: terms.calendar })
     this.#at = at
   }
 }

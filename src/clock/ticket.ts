@@ -30,7 +30,7 @@ export class Ticket {
     this.#calendar = calendar
     this.severity = report.name!
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
-    this.trackers = policy.targets.map(name => new Tracker(name, history, this.#steps, name === logged))
+    this.trackers = policy.targets.map(name => new Tracker(name, report.name!, history, this.#steps, name === logged))
     this.#step(report)
     for (const happening of history.happenings) this.#take(happening)
     for (const { last } of this.trackers) if (last?.stoppedAt === null) last.advance(history.now)
@@ -90,11 +90,11 @@ export class Ticket {
   #step(happening: Happening): void {
     const { at, type } = happening
     const step = { at, type, calendar: this.#calendar, pause: this.#pauses[0] }
-    const place = this.#steps.push(step) - 1
+    this.#steps.push(step)
     this.#happenings.push(happening)
     for (const tracker of this.trackers)
       if (type === 'severityChanged')
-        for (const i of tracker.change(this.severity, step, place)) this.#effective.add(this.#happenings[i])
-      else if (type !== 'milestone' && tracker.take(step, place)) this.#effective.add(happening)
+        for (const i of tracker.change(this.severity, step)) this.#effective.add(this.#happenings[i])
+      else if (type !== 'milestone' && tracker.take(step)) this.#effective.add(happening)
   }
 }

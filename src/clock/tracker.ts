@@ -34,17 +34,14 @@ export class Tracker {
   readonly #steps: readonly Step[]
   readonly #isLogged: boolean
   #severity: string
-  /** The step at which the last run began; a run that was dropped stays in mind. */
-  #begun = 0
-  #isDropped = false
 
   /** @param steps the ticket's, to which the present one is added before it is taken */
-  constructor(name: TargetName, history: History, steps: readonly Step[], isLogged: boolean) {
+  constructor(name: TargetName, severity: string, history: History, steps: readonly Step[], isLogged: boolean) {
     this.name = name
+    this.#severity = severity
     this.#history = history
     this.#steps = steps
     this.#isLogged = isLogged
-    this.#severity = history.report.name!
   }
 
   /** The last run. */
@@ -53,22 +50,22 @@ export class Tracker {
   }
 
   /** Takes a step that is no change of severity; whether it started or stopped the clock. */
-  take(step: Step, place: number): boolean {
+  take(step: Step): boolean {
     const { at, type } = step
     const live = this.#live
     switch (type) {
       case 'reported':
-        return this.#begin(step, place)
+        return this.#begin(step)
       case 'responded':
         if (this.name === 'resolution') return false
         live?.stop(at, false)
-        return (this.name === 'update' && this.#begin(step, place)) || live !== undefined
+        return (this.name === 'update' && this.#begin(step)) || live !== undefined
       case 'updated':
         if (this.name !== 'update') return false
         live?.stop(at, false)
-        return this.#begin(step, place) || live !== undefined
+        return this.#begin(step) || live !== undefined
       case 'customerReplied':
-        return this.name === 'nextResponse' && !live && this.#begin(step, place)
+        return this.name === 'nextResponse' && !live && this.#begin(step)
       case 'phoned':
         return live?.call(at) ?? false
       case 'resolved':
@@ -77,34 +74,31 @@ export class Tracker {
       case 'reopened':
         if (this.last?.isResolved) this.last.goOn(at, this.#terms(this.last.terms.target, step))
         return false
-      case 'calendarChanged':
-        live?.follow(at, this.#terms(live.terms.target, step))
-        live?.waitFor(at, step.calendar)
-        return false
       default:
         live?.follow(at, this.#terms(live.terms.target, step))
+        if (type === 'calendarChanged') live?.waitFor(at, step.calendar)
         return false
     }
   }
 
-  /** Takes a change of severity, by the policy's choice (§3.10); whether any step has an effect that it had not. */
-  change(severity: string, step: Step, place: number): number[] {
+  /**
+   * Takes a change of severity, by the policy's choice (§3.10): a clock that has been stopped stays as it is.
+   *
+   * @returns the places of the steps that start or stop a clock as if it had been the new severity from the report
+   */
+  change(severity: string, step: Step): number[] {
     const { at } = step
-    const target = this.#targetIn(severity)
     const live = this.#live
-    if (live) this.#keepBreach(live, at)
+    const target = this.#targetIn(severity)
     const isNew = !this.#targetIn(this.#severity)
     this.#severity = severity
-    if (!live && !(target && isNew && (this.#isDropped || !this.last))) return []
-    if (!target) {
-      this.cycles.pop()
-      this.#isDropped = true
-      return []
-    }
+    if (live) this.#keepBreach(live, at)
     const choice = this.#history.policy.policy.onSeverityChange ?? 'retroactive'
-    if (choice === 'retroactive') return this.#replay(place)
-    if (!live) this.#begin(step, place)
-    else live[choice](at, this.#terms(target, step), this.#ruleOf(target) !== undefined)
+    if (live && (!target || choice === 'retroactive')) this.cycles.pop()
+    if (choice === 'retroactive') return this.#replay()
+    if (live && target) live[choice](at, this.#terms(target, step), this.#mayWait(target))
+    // There is one first response, whatever the severities that follow.
+    else if (isNew && !(this.name === 'firstResponse' && this.last)) this.#begin(step)
     return []
   }
 
@@ -113,27 +107,20 @@ export class Tracker {
     return this.last?.stoppedAt === null ? this.last : undefined
   }
 
-  /** Runs the last run again, under the severity in force; the places of the steps that started or stopped a clock. */
-  #replay(place: number): number[] {
-    if (this.#live) this.cycles.pop()
-    const effective: number[] = []
-    const begun = this.#begun
-    const first = this.#steps[begun]
-    if (this.#begin(first, begun)) effective.push(begun)
-    for (let i = begun + 1; i < place; i++)
-      if (this.#steps[i].type !== 'severityChanged' && this.take(this.#steps[i], i)) effective.push(i)
+  /** Adds the runs that there would be by now, had it been the present severity from the report. */
+  #replay(): number[] {
+    const asIf = new Tracker(this.name, this.#severity, this.#history, this.#steps, this.#isLogged)
+    const effective = this.#steps.flatMap((step, i) => (step.type !== 'severityChanged' && asIf.take(step) ? [i] : []))
+    this.cycles.push(...asIf.cycles.slice(this.cycles.length))
     return effective
   }
 
-  #begin(step: Step, place: number): boolean {
+  #begin(step: Step): boolean {
     const target = this.#targetIn(this.#severity)
     if (!target) return false
-    this.#begun = place
-    this.#isDropped = false
-    const { at } = step
-    const waits = step.type === 'reported' && this.#ruleOf(target) && !step.calendar.isOpen(at)
-    const waitsUntil = waits ? step.calendar.nextOpen(at) : undefined
-    this.cycles.push(new Clock(this.#terms(target, step), at, waitsUntil, this.#isLogged))
+    const waits = step.type === 'reported' && this.#mayWait(target) && !step.calendar.isOpen(step.at)
+    const waitsUntil = waits ? step.calendar.nextOpen(step.at) : undefined
+    this.cycles.push(new Clock(this.#terms(target, step), step.at, waitsUntil, this.#isLogged))
     return true
   }
 
@@ -141,11 +128,11 @@ export class Tracker {
     return this.#history.policy.severities.get(severity)?.get(this.name)
   }
 
-  /** The rule by which the clock of a ticket reported out of hours waits (§3.9). */
-  #ruleOf({ spec: { outOfHours } }: Target): object | undefined {
+  /** Whether the clock of a ticket reported out of hours waits (§3.9). */
+  #mayWait({ spec: { outOfHours } }: Target): boolean {
     const { channel } = this.#history.report
     const isExempt = channel === undefined || channel === outOfHours?.channel
-    return outOfHours?.otherwise === 'next-opening' && !isExempt ? outOfHours : undefined
+    return outOfHours?.otherwise === 'next-opening' && !isExempt
   }
 
   #terms(target: Target, { calendar, pause }: Step): Terms {

@@ -68,9 +68,12 @@ const KEYS = ['severity', 'reportedAt', 'channel', 'target', 'calendars', 'polic
 const REPORTED_AT = ['reportedAt']
 const NO_NOTICES: readonly Notice[] = []
 
-type SeverityOf<P> = P extends Policy<infer S, infer _T, infer _C> ? S : never
-type TargetOf<P> = P extends Policy<infer _S, infer T, infer _C> ? T : never
-type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
+/** Those of a policy's type. */
+export type SeverityOf<P> = P extends Policy<infer S, infer _T, infer _C> ? S : never
+/** Those of a policy's type. */
+export type TargetOf<P> = P extends Policy<infer _S, infer T, infer _C> ? T : never
+/** Those of a policy's type. */
+export type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
 
 /**
  * When a ticket is due. Without `policy` and `calendar` it is judged by {@link msaBusiness} and
@@ -91,13 +94,7 @@ type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
 export function deadline<T extends InstantInput, P extends Policy = typeof msaBusiness>(
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
 ): Deadline<T, SeverityOf<P>> {
-  const { reportedAt, severity, channel, target: name, calendars, policy, calendar } = readable(() => read(input), [])
-  const target = targetOf(policy, severity, name)
-  if (channel !== undefined && !policy.channels.includes(channel))
-    throw new Given(channel, ['channel']).unknown(policy.channels, 'channel-unknown')
-  const reported = toEpochMs(reportedAt, REPORTED_AT)
-  const { starts, notices } = startOf(reported, target, calendar, channel)
-  const due = clockOf(target, calendar, calendars).add(starts, target.ms ?? (target.spec.within as number))
+  const { reportedAt, severity, name, starts, due, target, calendar, notices } = reckon<T, P>(input)
   const { zone } = BusinessCalendar.sourceOf(calendar)
   return {
     dueAt: likeInput(due, reportedAt, zone),
@@ -107,6 +104,21 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
     clock: target.spec.clock,
     notices,
   }
+}
+
+/** What {@link deadline} answers, before it has the caller's form. */
+export function reckon<T extends InstantInput, P extends Policy>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+) {
+  const { reportedAt, severity, channel, target: name, calendars, policy, calendar } = readable(() => read(input), [])
+  const target = targetOf(policy, severity, name)
+  if (channel !== undefined && !policy.channels.includes(channel))
+    throw new Given(channel, ['channel']).unknown(policy.channels, 'channel-unknown')
+  const reported = toEpochMs(reportedAt, REPORTED_AT)
+  const { starts, notices } = startOf(reported, target, calendar, channel)
+  const clock = clockOf(target, calendar, calendars)
+  const due = clock.add(starts, target.ms ?? (target.spec.within as number))
+  return { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices }
 }
 
 /**
@@ -145,8 +157,8 @@ export function clockOf({ spec }: Target, calendar: BusinessCalendar, calendars:
   return spec.calendar === undefined ? calendar : calendarNamed(spec.calendar, calendars, ['calendars', spec.calendar])
 }
 
-/** When the clock of a target starts (§3.9). */
-function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined) {
+/** When the clock of a target starts, and what the ticket's owner should know (§3.9). */
+export function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined) {
   const { outOfHours } = target.spec
   if (!outOfHours || channel === outOfHours.channel || calendar.isOpen(reported))
     return { starts: reported, notices: NO_NOTICES }
