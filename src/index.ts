@@ -5,6 +5,7 @@ export {
   businessCalendar,
   type CalendarDay,
   type CalendarHoliday,
+  type Calendars,
   type Interval,
 } from './calendar/business-calendar.ts'
 export { italianHolidays, italianOffice } from './calendar/italy.ts'
@@ -24,6 +25,15 @@ export type {
   WeekdayKey,
   WeekHours,
 } from './calendar/spec.ts'
+export { formatDuration, type TextOptions } from './clock/duration-text.ts'
+export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'
+export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
+export type { EventType, TicketEvent } from './clock/event.ts'
+export { type Explanation, explain, type Segment, type SegmentReason } from './clock/explain.ts'
+export { type ExplainTextOptions, explainText } from './clock/explain-text.ts'
+export type { HistoryInput } from './clock/history.ts'
+export type { Breach, Cycle, Report, TargetReport, TargetState, Upcoming } from './clock/report.ts'
+export { compareUrgency } from './clock/urgency.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
 export { type Deadline, type DeadlineInput, deadline, type Notice, type Terms } from './policy/deadline.ts'
 export { msaBusiness } from './policy/msa-business.ts'

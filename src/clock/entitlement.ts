@@ -1,0 +1,111 @@
+import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
+import { compiledPolicy, type Policy } from '../policy/policy.ts'
+import {
+  yearOf as calendarYearOf,
+  dateText,
+  daysInMonth,
+  type EpochDay,
+  epochDay,
+  parseDate,
+} from '../time/civil-date.ts'
+import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { zoneOf } from '../time/zone.ts'
+
+/** How much of an entitlement a contract year has used. */
+export type EntitlementUse = {
+  /** The tickets of the contract year that are included; null for any number. */
+  readonly limit: number | null
+  /** The tickets of the contract year up to now. */
+  readonly used: number
+  /** How many are left; null where any number is included. */
+  readonly left: number | null
+  /** How many were too many. */
+  readonly exceeded: number
+  /** The first date of the contract year, `YYYY-MM-DD`. */
+  readonly from: string
+  /** The first date of the next one. */
+  readonly until: string
+}
+
+/** A ticket, as far as entitlements go. */
+export type EntitledTicket = {
+  /** When it was reported. */
+  readonly reportedAt: InstantInput
+  /** A key of the policy's entitlements. */
+  readonly entitlement: string
+}
+
+/** Which contract year is asked about. */
+export type EntitlementYear = {
+  /** The first date of the contract, `YYYY-MM-DD`; each year begins on its anniversary (of 29 February: the 28th). */
+  readonly contractStart: string
+  /** The IANA time zone in which those dates begin. */
+  readonly timeZone: string
+  /** The instant that lies in the year; tickets reported later do not count yet. */
+  readonly now: InstantInput
+}
+
+/**
+ * How many tickets of each of the policy's entitlements the present contract year has used, and how many are left.
+ *
+ * @throws {SlaCalendarError} `policy-unchecked`, `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, those of
+ * instants, `input-invalid` for a `now` before the contract
+ * @example
+ * ```ts
+ * import { entitlementUse, msaBusiness } from 'sla-calendar'
+ *
+ * const tickets = [{ reportedAt: '2026-04-02T10:00Z', entitlement: 'premiumIncidents' }]
+ * const year = { contractStart: '2025-03-01', timeZone: 'Europe/Rome', now: '2026-11-22T12:00Z' }
+ * entitlementUse(msaBusiness, tickets, year).premiumIncidents.left // => 35
+ * ```
+ */
+export function entitlementUse(
+  policy: Policy,
+  tickets: Iterable<EntitledTicket>,
+  year: EntitlementYear,
+): { readonly [entitlement: string]: EntitlementUse } {
+  const entitlements = compiledPolicy(policy, ['policy']).policy.entitlements ?? {}
+  const known = Object.keys(entitlements)
+  const used = new Map(known.map(name => [name, 0]))
+  return readable(() => {
+    const { from, until, start, now } = yearOf(year)
+    let i = 0
+    for (const ticket of tickets) {
+      const given = new Given(ticket, ['tickets', i++]).shape(['reportedAt', 'entitlement'])
+      const { reportedAt, entitlement } = ticket
+      if (!used.has(entitlement)) throw given.at('entitlement').unknown(known, 'entitlement-unknown')
+      const at = toEpochMs(reportedAt, [...given.path, 'reportedAt'])
+      if (at >= start && at <= now) used.set(entitlement, used.get(entitlement)! + 1)
+    }
+    return Object.fromEntries(
+      known.map(name => [name, { ...useOf(entitlements[name].limit, used.get(name)!), from, until }]),
+    )
+  }, [])
+}
+
+function useOf(limit: number | null, used: number) {
+  if (limit === null) return { limit, used, left: null, exceeded: 0 }
+  return { limit, used, left: Math.max(limit - used, 0), exceeded: Math.max(used - limit, 0) }
+}
+
+/** The contract year that holds `now`. */
+function yearOf(year: EntitlementYear): { from: string; until: string; start: number; now: number } {
+  const given = new Given(year, []).shape(['contractStart', 'timeZone', 'now'])
+  const contractStart = given.at('contractStart')
+  const first = parseDate(contractStart.text(), contractStart)
+  const zone = zoneOf(given.at('timeZone').value, ['timeZone'])
+  const now = toEpochMs(year.now, ['now'])
+  const today = zone.dateOf(now)
+  if (today < first)
+    throw given.at('now').error('input-invalid', `It lies before the contract, which starts on ${dateText(first)}.`)
+  const thisYear = anniversary(first, calendarYearOf(today))
+  const from = thisYear <= today ? thisYear : anniversary(first, calendarYearOf(today) - 1)
+  const until = anniversary(first, calendarYearOf(from) + 1)
+  return { from: dateText(from), until: dateText(until), start: zone.startOf(from), now }
+}
+
+function anniversary(first: EpochDay, year: number): EpochDay {
+  const [, month, day] = dateText(first).split('-').map(Number)
+  return epochDay(year, month, Math.min(day, daysInMonth(year, month)))
+}
