@@ -58,8 +58,9 @@ export class Clock {
   readonly begunAt: number
   /** The instant up to which it is reckoned. */
   #at: number
-  /** The end of the last stretch in which time counted. */
-  #lastCount = Number.NaN
+  /** The end of the last stretch in which time counted, and whose open time that was. */
+  #countedUntil = Number.NaN
+  #countedBy: BusinessCalendar
   #wasCounting = false
 
   constructor(terms: Terms, at: number, waitsUntil: number | null | undefined, isLogged: boolean) {
@@ -68,6 +69,7 @@ export class Clock {
     this.pieces = isLogged ? [] : undefined
     this.#waitsUntil = waitsUntil
     this.begunAt = this.#at = at
+    this.#countedBy = terms.calendar
     if (waitsUntil === undefined) this.#start(at)
   }
 
@@ -164,7 +166,7 @@ export class Clock {
     this.counted = 0
     this.reachedAt = null
     this.#carried = { at: Number.NaN, counted: 0 }
-    this.#lastCount = Number.NaN
+    this.#countedUntil = Number.NaN
     const discarded = this.pieces?.map(piece => ({ ...piece, isDiscarded: true }))
     this.pieces?.splice(0, Infinity, ...discarded!)
     this.#start(at)
@@ -184,9 +186,9 @@ export class Clock {
     }
     if (amount <= this.#carried.counted) return this.#carried.at === now ? now : undefined
     if (amount > this.counted) return this.phase === 'counting' ? this.#add(now, amount - this.counted) : undefined
-    if (amount < this.counted || this.#lastCount !== now) return undefined
+    if (amount < this.counted || this.#countedUntil !== now) return undefined
     // Used up right now, unless that was before the calendar closed.
-    return this.terms.calendar.previousClose(now) === now ? now : undefined
+    return this.#countedBy.previousClose(now) === now ? now : undefined
   }
 
   #start(at: number): void {
@@ -213,7 +215,10 @@ export class Clock {
       if (this.reachedAt === null && this.counted + open >= this.#limit)
         this.reachedAt = this.#add(from, this.remaining)
       this.counted += open
-      if (open > 0) this.#lastCount = at
+      if (open > 0) {
+        this.#countedUntil = at
+        this.#countedBy = terms.calendar
+      }
     }
     const name = phase === 'paused' ? terms.pause?.name : undefined
     this.pieces?.push({ from, until: at, phase, name, calendar: terms.calendar })

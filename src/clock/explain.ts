@@ -6,9 +6,9 @@ import {
   type ChannelOf,
   type Deadline,
   type DeadlineInput,
+  noticesOf,
   reckon,
   type SeverityOf,
-  startOf,
   type TargetOf,
   type Terms,
 } from '../policy/deadline.ts'
@@ -143,7 +143,7 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
   const end = clock.stoppedAt ?? now
   const pieces = piecesOf(clock, report.at, Math.max(dueAt ?? end, end))
   const form = formOf(input.now, calendar)
-  const { notices } = startOf(report.at, terms.target, calendar, report.channel)
+  const notices = noticesOf(report.at, terms.target, calendar, report.channel)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
     startsAt: clock.startedAt === null ? null : form(clock.startedAt),

@@ -115,7 +115,8 @@ export function reckon<T extends InstantInput, P extends Policy>(
   if (channel !== undefined && !policy.channels.includes(channel))
     throw new Given(channel, ['channel']).unknown(policy.channels, 'channel-unknown')
   const reported = toEpochMs(reportedAt, REPORTED_AT)
-  const { starts, notices } = startOf(reported, target, calendar, channel)
+  const starts = startOf(reported, target, calendar, channel)
+  const notices = noticesOf(reported, target, calendar, channel)
   const clock = clockOf(target, calendar, calendars)
   const due = clock.add(starts, target.ms ?? (target.spec.within as number))
   return { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices }
@@ -157,16 +158,25 @@ export function clockOf({ spec }: Target, calendar: BusinessCalendar, calendars:
   return spec.calendar === undefined ? calendar : calendarNamed(spec.calendar, calendars, ['calendars', spec.calendar])
 }
 
-/** When the clock of a target starts, and what the ticket's owner should know (§3.9). */
-export function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined) {
+/** When the clock of a target starts (§3.9). */
+function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined): number {
   const { outOfHours } = target.spec
-  if (!outOfHours || channel === outOfHours.channel || calendar.isOpen(reported))
-    return { starts: reported, notices: NO_NOTICES }
-  if (outOfHours.otherwise === 'advise') return { starts: reported, notices: [phoneCallRequired(outOfHours.channel)] }
-  if (channel === undefined) return { starts: reported, notices: NO_NOTICES }
+  const mayWait = outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
+  if (!mayWait) return reported
   const starts = calendar.nextOpen(reported)
   if (starts === null) throw notReached(null, reported)
-  return { starts, notices: NO_NOTICES }
+  return starts
+}
+
+/** What the owner of a ticket should know (§3.9). */
+export function noticesOf(
+  reported: number,
+  { spec: { outOfHours } }: Target,
+  calendar: BusinessCalendar,
+  channel: string | undefined,
+): readonly Notice[] {
+  const isCalled = outOfHours?.otherwise !== 'advise' || channel === outOfHours.channel || calendar.isOpen(reported)
+  return isCalled ? NO_NOTICES : [phoneCallRequired(outOfHours.channel)]
 }
 
 function phoneCallRequired(channel: string): Notice {

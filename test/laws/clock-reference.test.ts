@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../src/clock/evaluate.ts'
+import { explain } from '../../src/clock/explain.ts'
+import { businessCalendar, slaPolicy } from '../../src/index.ts'
+import type { TargetName } from '../../src/policy/spec.ts'
+import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { NoDue } from '../reference/clocks/cycle.ts'
+import { referenceEvaluate, type SlowReport } from '../reference/clocks/evaluate.ts'
+import { referenceExplain, type SlowExplanation } from '../reference/clocks/explain.ts'
+import { type SlowCalendar, targetNames } from '../reference/clocks/history.ts'
+import { TooFar } from '../reference/timeline.ts'
+
+const calendars = { 'a desk': deskHistory, 'a union of three zones': unionHistory }
+
+describe.each(Object.entries(calendars))(
+  'on %s, every answer about a history is the slow reference’s:',
+  (_, history) => {
+    it('evaluate', () =>
+      fc.assert(
+        fc.property(history(), scene => {
+          const slow = withinReach(() => referenceEvaluate(scene))
+          const report = evaluate(terms(scene)) as unknown as SlowReport
+          expect(compared(report)).toEqual(compared(slow))
+          expect(report.upcoming.map(entry => entry.at)).toEqual(slow.upcoming.map(entry => entry.at))
+        }),
+        runs(40),
+      ))
+
+    it('explain', () =>
+      fc.assert(
+        fc.property(history(), scene => {
+          const explained = withinReach(() => {
+            const targets = Object.keys(referenceEvaluate(scene).targets) as TargetName[]
+            return targets.map(target => ({ target, slow: referenceExplain({ ...scene, target }) }))
+          })
+          for (const { target, slow } of explained) {
+            const explanation = explain({ ...terms(scene), target }) as unknown as SlowExplanation
+            const { dueAt, segments, overrun } = explanation
+            expect({ dueAt, segments, overrun }).toEqual(slow)
+          }
+        }),
+        runs(16),
+      ))
+  },
+)
+
+/** The same history in the library's own terms. */
+function terms({ policy, calendar, calendars, events, now }: HistoryScene) {
+  return {
+    policy: slaPolicy(policy),
+    calendar: businessCalendar(calendar.spec),
+    calendars: mapped(calendars, other => businessCalendar(other.spec)),
+    events,
+    now,
+  }
+}
+
+function mapped<T>(calendars: { [name: string]: SlowCalendar }, make: (calendar: SlowCalendar) => T) {
+  return Object.fromEntries(Object.entries(calendars).map(([name, calendar]) => [name, make(calendar)]))
+}
+
+/** All fields of a report, without the orders that nothing is said about. */
+function compared(report: SlowReport) {
+  const { severity, reportedAt, rank, targets, cycles, breaches, upcoming, milestones, ignored } = report
+  const runsOf = (target: TargetName) => cycles.filter(cycle => cycle.target === target)
+  return {
+    severity,
+    reportedAt,
+    rank: rank ?? null,
+    targets,
+    cycles: targetNames.flatMap(runsOf),
+    breaches: [...breaches].sort(inText),
+    upcoming: [...upcoming].sort(inText),
+    milestones,
+    ignored: [...ignored].sort(inText),
+  }
+}
+
+/** Some order for values of one shape, whatever the order of their keys. */
+function inText(a: object, b: object): number {
+  const [one, other] = [a, b].map(value => JSON.stringify(Object.entries(value).sort()))
+  return one < other ? -1 : Number(one > other)
+}
+
+/** A case is left aside where a budget is never used up, or later than the reference looks. */
+function withinReach<T>(ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    fc.pre(!(error instanceof NoDue || error instanceof TooFar))
+    throw error
+  }
+}

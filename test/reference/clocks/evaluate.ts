@@ -1,0 +1,142 @@
+import type { TargetName } from '../../../src/policy/spec.ts'
+import { after, type Cycle, countedUpTo, dueOf, whenCounted } from './cycle.ts'
+import { type Case, type HistoryEvent, happened, targetNames } from './history.ts'
+import { aheadOf, type Breach, expectedStart, live, type Ticket } from './ticket.ts'
+
+export type State = 'pending' | 'running' | 'paused' | 'met' | 'breached'
+
+export type CycleReport = {
+  readonly target: TargetName
+  readonly severity: string
+  readonly state: State
+  readonly startedAt: number | null
+  readonly dueAt: number | null
+  readonly stoppedAt: number | null
+  readonly countedMs: number
+  readonly remainingMs: number
+}
+
+export type TargetReport = Omit<CycleReport, 'target' | 'severity'> & {
+  readonly consumed: number
+  readonly breachedAt: number | null
+  readonly idleUntil: number | null
+}
+
+export type Upcoming = {
+  readonly at: number
+  readonly target: TargetName
+  readonly kind: 'warning' | 'breach'
+  readonly consumed: number
+}
+
+export type SlowReport = {
+  readonly severity: string
+  readonly reportedAt: number
+  readonly rank: number | null
+  readonly targets: { readonly [T in TargetName]?: TargetReport }
+  readonly cycles: readonly CycleReport[]
+  readonly breaches: readonly Breach[]
+  readonly upcoming: readonly Upcoming[]
+  readonly milestones: readonly { readonly name: string; readonly at: number | null }[]
+  readonly ignored: readonly HistoryEvent[]
+}
+
+/** §3.10 and §4: how a ticket stands now. */
+export function referenceEvaluate(terms: Case): SlowReport {
+  const effective = new Set<HistoryEvent>()
+  const ticket = live(terms, effective)
+  const cycles = ticket.cycles.map(cycle => cycleReport(ticket, cycle))
+  return {
+    severity: ticket.severity,
+    reportedAt: ticket.report.at,
+    rank: terms.policy.rank ?? null,
+    targets: Object.fromEntries(
+      targetNames.flatMap(target => {
+        const last = ticket.cycles.filter(cycle => cycle.target === target).at(-1)
+        return last ? [[target, targetReport(ticket, last)]] : []
+      }),
+    ),
+    cycles,
+    breaches: breaches(ticket, cycles),
+    upcoming: upcoming(ticket),
+    milestones: milestoneNames(ticket).map(name => ({ name, at: ticket.milestones.get(name) ?? null })),
+    ignored: happened(terms).filter(event => !effective.has(event)),
+  }
+}
+
+function cycleReport(ticket: Ticket, cycle: Cycle): CycleReport {
+  const end = cycle.stopped?.at ?? ticket.time
+  const dueAt = dueOf(cycle, aheadOf(ticket, cycle))
+  const countedMs = countedUpTo(cycle, end)
+  return {
+    target: cycle.target,
+    severity: cycle.severity,
+    state: stateOf(ticket, cycle, dueAt),
+    startedAt: cycle.startedAt,
+    dueAt,
+    stoppedAt: cycle.stopped?.at ?? null,
+    countedMs,
+    // Once over, what was counted since then: `carry` may have found more counted than the budget.
+    remainingMs:
+      dueAt !== null && dueAt <= end ? 0 - (countedMs - countedUpTo(cycle, dueAt)) : cycle.budget - countedMs,
+  }
+}
+
+function stateOf(ticket: Ticket, cycle: Cycle, dueAt: number | null): State {
+  const end = cycle.stopped?.at ?? ticket.time
+  if (dueAt !== null && dueAt < end) return 'breached'
+  if (cycle.stopped) return 'met'
+  const { doing } = aheadOf(ticket, cycle)
+  return doing === 'waiting' ? 'pending' : (doing as 'paused' | 'running')
+}
+
+function targetReport(ticket: Ticket, cycle: Cycle): TargetReport {
+  const { target: _target, severity: _severity, ...report } = cycleReport(ticket, cycle)
+  const { open } = aheadOf(ticket, cycle).calendar
+  return {
+    ...report,
+    consumed: report.countedMs / cycle.budget,
+    breachedAt: report.state === 'breached' ? report.dueAt : null,
+    idleUntil: report.state === 'running' && !open.isOpen(ticket.time) ? open.nextOpen(ticket.time) : null,
+  }
+}
+
+/** Those that changes of severity left behind and those of the cycles; the same one only once, as it stands now. */
+function breaches(ticket: Ticket, cycles: readonly CycleReport[]): Breach[] {
+  const ofCycles = cycles
+    .filter(cycle => cycle.state === 'breached')
+    .map(({ target, severity, dueAt, stoppedAt, remainingMs }) => ({
+      ...{ target, severity, at: dueAt!, stoppedAt, overMs: 0 - remainingMs },
+    }))
+  const latest = new Map([...ticket.pastBreaches, ...ofCycles].map(breach => [keyOf(breach), breach]))
+  return [...latest.values()].sort((a, b) => a.at - b.at)
+}
+
+function keyOf({ target, severity, at }: Breach): string {
+  return `${target} ${severity} ${at}`
+}
+
+/** What the clocks that have not stopped will reach, or reach right now. */
+function upcoming(ticket: Ticket): Upcoming[] {
+  const entries: Upcoming[] = []
+  for (const cycle of ticket.cycles.filter(cycle => !cycle.stopped))
+    for (const consumed of [...(ticket.terms.policy.warnAt ?? []), 1]) {
+      const at = reached(ticket, cycle, consumed === 1 ? cycle.budget : Math.round(cycle.budget * consumed))
+      if (at !== null && at >= ticket.time)
+        entries.push({ at, target: cycle.target, kind: consumed === 1 ? 'breach' : 'warning', consumed })
+    }
+  return entries.sort((a, b) => a.at - b.at)
+}
+
+function reached(ticket: Ticket, cycle: Cycle, amount: number): number | null {
+  const ahead = aheadOf(ticket, cycle)
+  if (ahead.doing !== 'waiting') return whenCounted(cycle, amount, ahead)
+  const start = expectedStart(ticket)
+  // A pause goes on, if nothing else happens.
+  if (start === null || (ticket.pauses.length > 0 && cycle.spec.pausable !== false)) return null
+  return after(ahead.calendar, start, amount)
+}
+
+function milestoneNames({ report, terms }: Ticket): readonly string[] {
+  return report.requestKind === undefined ? [] : (terms.policy.requestKinds?.[report.requestKind].milestones ?? [])
+}
