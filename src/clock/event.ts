@@ -1,7 +1,7 @@
 import type { InstantInput } from '../time/instant.ts'
 
 /** What every event of a ticket has. */
-type EventBase = {
+export type EventBase = {
   /** When it happened. */
   readonly at: InstantInput
   /** Yours: handed back untouched. */
@@ -24,6 +24,7 @@ type EventBase = {
  */
 export type TicketEvent =
   | (EventBase & {
+      /** What happened. */
       readonly type: 'reported'
       /** A key of the policy's severities. */
       readonly severity: string
@@ -32,23 +33,30 @@ export type TicketEvent =
       /** A key of the policy's request kinds. */
       readonly requestKind?: string
     })
-  | (EventBase & { readonly type: 'responded' | 'customerReplied' | 'updated' | 'phoned' | 'resolved' | 'reopened' })
   | (EventBase & {
+      /** What happened. */
+      readonly type: 'responded' | 'customerReplied' | 'updated' | 'phoned' | 'resolved' | 'reopened'
+    })
+  | (EventBase & {
+      /** What happened. */
       readonly type: 'paused' | 'resumed'
       /** Who or what is waited for, such as `customer`. */
       readonly reason?: string
     })
   | (EventBase & {
+      /** What happened. */
       readonly type: 'severityChanged'
       /** A key of the policy's severities. */
       readonly severity: string
     })
   | (EventBase & {
+      /** What happened. */
       readonly type: 'calendarChanged'
       /** A key of `calendars`. */
       readonly calendar: string
     })
   | (EventBase & {
+      /** What happened. */
       readonly type: 'milestone'
       /** One of the milestones of the request's kind. */
       readonly name: string

@@ -6,7 +6,7 @@ import type { TicketEvent } from './event.ts'
 export type TargetState = 'pending' | 'running' | 'paused' | 'met' | 'breached'
 
 /** How a clock stands. Instants have the form of `now`. */
-type Standing<T> = {
+export type Standing<T = InstantInput> = {
   /** How it stands. */
   readonly state: TargetState
   /** When its clock started; null while it waits. */
@@ -65,6 +65,14 @@ export type Upcoming<T = InstantInput> = {
   readonly consumed: number
 }
 
+/** A step of a request's kind. */
+export type Milestone<T = InstantInput> = {
+  /** Its name in the policy. */
+  readonly name: string
+  /** When it was first reached; null while it was not. */
+  readonly at: InstantOutput<T> | null
+}
+
 /** How a ticket stands at an instant. Instants have the form of `now`. */
 export type Report<T = InstantInput, Target extends string = TargetName> = {
   /** The severity in force. */
@@ -84,7 +92,7 @@ export type Report<T = InstantInput, Target extends string = TargetName> = {
   /** Every promise that was broken, in time order. */
   readonly breaches: readonly Breach<T>[]
   /** The steps of the request's kind, in its order. */
-  readonly milestones: readonly { readonly name: string; readonly at: InstantOutput<T> | null }[]
+  readonly milestones: readonly Milestone<T>[]
   /** The events up to `now` that changed nothing: the very objects given. */
   readonly ignored: readonly TicketEvent[]
 }

@@ -5,14 +5,12 @@ import type { Pause } from './clock.ts'
 import { type Happening, type History, milestonesOf } from './history.ts'
 import { type Step, Tracker } from './tracker.ts'
 
-/** A step of a request's kind, and when it was first reached. */
-export type Milestone = { readonly name: string; at: number | null }
-
 /** A ticket that is taken through its history (§3.10). */
 export class Ticket {
   severity: string
   readonly trackers: readonly Tracker[]
-  readonly milestones: readonly Milestone[]
+  /** The steps of the request's kind, and when each was first reached. */
+  readonly milestones: readonly { readonly name: string; at: number | null }[]
   readonly #history: History
   readonly #steps: Step[] = []
   /** The happenings behind the steps, and which of them changed anything. */
