@@ -37,27 +37,26 @@ export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report
   const history = readHistory(input)
   const ticket = new Ticket(history)
   const { zone } = BusinessCalendar.sourceOf(history.calendar)
-  const form = (ms: number) => likeInput(ms, input.now, zone)
-  const formed = (ms: number | null) => (ms === null ? null : form(ms))
+  const formed: Formed<T> = ms => (ms === null ? null : likeInput(ms, input.now, zone))
   const { severity, trackers } = ticket
   const { policy, now, report } = history
   const targets: { [N in TargetName]?: TargetReport<T> } = {}
   const cycles: Cycle<T>[] = []
-  for (const { name, cycles: clocks } of trackers)
+  for (const { name, cycles: clocks, last } of trackers)
     for (const clock of clocks) {
       const cycle = cycleOf(name, clock, formed)
       cycles.push(cycle)
-      targets[name] = targetOf(cycle, clock, now, formed)
+      if (clock === last) targets[name] = targetOf(cycle, clock, now, formed)
     }
   return {
     severity,
     level: policy.policy.severities[severity].level,
-    reportedAt: form(report.at),
+    reportedAt: formed(report.at)!,
     rank: policy.policy.rank ?? null,
     targets,
-    upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], form),
+    upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], formed),
     cycles,
-    breaches: breachesOf(trackers, form),
+    breaches: breachesOf(trackers, formed),
     milestones: ticket.milestones.map(({ name, at }) => ({ name, at: formed(at) })),
     ignored: ticket.ignored.map(({ event }) => event),
   }
@@ -143,53 +142,43 @@ function stateOf(clock: Clock): TargetState {
 }
 
 function targetOf<T>(cycle: Cycle<T>, clock: Clock, now: number, formed: Formed<T>): TargetReport<T> {
+  // Copied one by one: a spread would take several times as long.
+  const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
   const { calendar } = clock.terms
-  const { target, severity, ...standing } = cycle
-  const isIdle = cycle.state === 'running' && !calendar.isOpen(now)
-  return {
-    ...standing,
-    consumed: clock.counted / clock.budget,
-    breachedAt: cycle.state === 'breached' ? cycle.dueAt : null,
-    idleUntil: isIdle ? formed(calendar.nextOpen(now)) : null,
-  }
+  const consumed = countedMs / clock.budget
+  const breachedAt = state === 'breached' ? dueAt : null
+  const idleUntil = state === 'running' && !calendar.isOpen(now) ? formed(calendar.nextOpen(now)) : null
+  return { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs, consumed, breachedAt, idleUntil }
 }
 
-function upcomingOf<T>(
-  trackers: readonly Tracker[],
-  warnAt: readonly number[],
-  form: (ms: number) => InstantOutput<T>,
-): Upcoming<T>[] {
-  const found: (Omit<Upcoming<T>, 'at'> & { at: number })[] = []
-  for (const { name: target, last } of trackers) {
-    if (!last || last.stoppedAt !== null) continue
-    for (const consumed of [...warnAt, 1]) {
-      const at = last.whenUsed(consumed)
-      if (at !== undefined) found.push({ at, target, kind: consumed < 1 ? 'warning' : 'breach', consumed })
-    }
-  }
-  return found.sort((a, b) => a.at - b.at).map(({ at, ...entry }) => ({ at: form(at), ...entry }))
+function upcomingOf<T>(trackers: readonly Tracker[], warnAt: readonly number[], formed: Formed<T>): Upcoming<T>[] {
+  const found: { ms: number; entry: Upcoming<T> }[] = []
+  for (const { name: target, last } of trackers)
+    if (last?.stoppedAt === null)
+      for (const consumed of [...warnAt, 1]) {
+        const ms = last.whenUsed(consumed)
+        if (ms === undefined) continue
+        const kind = consumed < 1 ? 'warning' : 'breach'
+        found.push({ ms, entry: { at: formed(ms)!, target, kind, consumed } })
+      }
+  return inOrder(found)
 }
 
-function breachesOf<T>(trackers: readonly Tracker[], form: (ms: number) => InstantOutput<T>): Breach<T>[] {
-  const found = trackers.flatMap(({ name: target, cycles, superseded }) => {
-    const live = cycles
-      .filter(clock => clock.isBreached)
-      .map(clock => ({
-        target,
-        severity: clock.terms.severity,
-        at: clock.reachedAt!,
-        stoppedAt: clock.stoppedAt,
-        overMs: clock.over,
-      }))
-    const isLive = (at: number, severity: string) => live.some(one => one.at === at && one.severity === severity)
-    const kept = superseded.filter(({ at, severity }) => !isLive(at, severity)).map(breach => ({ target, ...breach }))
-    return [...kept, ...live]
-  })
-  return found
-    .sort((a, b) => a.at - b.at)
-    .map(({ at, stoppedAt, ...breach }) => ({
-      ...breach,
-      at: form(at),
-      stoppedAt: stoppedAt === null ? null : form(stoppedAt),
-    }))
+function breachesOf<T>(trackers: readonly Tracker[], formed: Formed<T>): Breach<T>[] {
+  const found: { ms: number; entry: Breach<T> }[] = []
+  for (const { name: target, cycles, superseded } of trackers) {
+    const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
+      found.push({ ms: at, entry: { target, severity, at: formed(at)!, stoppedAt: formed(stoppedAt), overMs } })
+    const broken = cycles.filter(clock => clock.isBreached)
+    // A promise that a later change has brought back is told once, as it stands now.
+    for (const { severity, at, stoppedAt, overMs } of superseded)
+      if (!broken.some(clock => clock.reachedAt === at && clock.terms.severity === severity))
+        add(severity, at, stoppedAt, overMs)
+    for (const clock of broken) add(clock.terms.severity, clock.reachedAt!, clock.stoppedAt, clock.over)
+  }
+  return inOrder(found)
+}
+
+function inOrder<E>(found: { readonly ms: number; readonly entry: E }[]): E[] {
+  return found.sort((a, b) => a.ms - b.ms).map(({ entry }) => entry)
 }
