@@ -1,0 +1,42 @@
+import type { TicketEvent } from '../../clock/event.ts'
+
+/** Where a ticket or a row comes from; lines from 1, of a log those of the ticket's first row. */
+export type Source = { readonly file: string; readonly line: number }
+
+/**
+ * A ticket as an export tells it: instants in epoch milliseconds, severities and channels in the policy's words where
+ * the document maps them, else as the export names them.
+ */
+export type TicketItem = {
+  readonly source: Source
+  readonly id: string
+  /** All cells of its row (of a log, its last one) by column, as they stand there. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly events: readonly (TicketEvent & { readonly at: number })[]
+  /** A key of the policy's entitlements. */
+  readonly entitlement?: string
+}
+
+/** A row that makes no sense: never judged, never passed over in silence. */
+export type BadRow = {
+  readonly source: Source
+  /** The column, by its name in the export; undefined where the whole row is wrong. */
+  readonly column?: string
+  /** The value given. */
+  readonly value?: string
+  /** What is wrong and how to mend it, in a sentence. */
+  readonly message: string
+}
+
+/** What reading hands over, in the order of the input. */
+export type InputItem = TicketItem | { readonly bad: readonly BadRow[] }
+
+/** What was noticed on the way. */
+export type InputNotes = {
+  /** Rows read, without headers and blank ones. */
+  rows: number
+  /** Rows that the document says to pass over. */
+  ignoredRows: number
+  /** Naive times that the zone's clock skipped or showed twice, resolved by §3.2. */
+  clockChangeTimes: number
+}
