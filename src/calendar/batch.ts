@@ -1,7 +1,7 @@
 import type { Block } from './timeline.ts'
 
 /**
- * Adds open time to many starts, as far as the block can answer: all in one loop, nothing called, nothing made.
+ * Adds open time to many starts, as far as the block can answer, in one loop that makes nothing.
  *
  * @returns the first index that it could not answer; the number of starts when there is none
  */
@@ -12,24 +12,12 @@ export function addBatch(
   out: Float64Array,
   first: number,
 ): number {
-  const { records, byTime, byOpen, timeScale, openScale, from, to, total } = block
-  const one = typeof budgets === 'number' ? budgets : 0
-  const many = typeof budgets === 'number' ? undefined : budgets
-  const count = starts.length
-  for (let k = first; k < count; k++) {
-    const at = Math.floor(starts[k])
-    const budget = many ? many[k] : one
-    if (!(at >= from && at < to && budget > 0 && budget === Math.floor(budget))) return k
-    let i = byTime[((at - from) * timeScale) | 0]
-    while (records[i + 2] <= at) i += 2
-    const before = records[i + 1] + at - records[i]
-    const target = (before < records[i + 3] ? before : records[i + 3]) + budget
-    if (target >= total) return k
-    i = byOpen[(target * openScale) | 0]
-    while (records[i + 3] < target) i += 2
-    out[k] = records[i] + target - records[i + 1]
+  for (let k = first; k < starts.length; k++) {
+    const due = block.add(starts[k], typeof budgets === 'number' ? budgets : budgets[k])
+    if (Number.isNaN(due)) return k
+    out[k] = due
   }
-  return count
+  return starts.length
 }
 
 /** The open time between many pairs of instants, in the same way. */

@@ -475,7 +475,7 @@ export type Calendars = { readonly [name: string]: BusinessCalendar }
  * @throws {SlaCalendarError} `calendar-required`, `input-invalid`
  */
 export function checkCalendars(calendars: unknown): Calendars {
-  if (calendars === undefined) return NO_CALENDARS
+  if (calendars === undefined) return {}
   for (const [name, { value }] of new Given(calendars, ['calendars']).entries())
     checkCalendar(value, ['calendars', name])
   return calendars as Calendars
@@ -494,8 +494,6 @@ export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPa
     'calendar-unknown',
   )
 }
-
-const NO_CALENDARS: Calendars = {}
 
 /** Below every answer, and not below NaN: what a block answers is above it. */
 const NONE = -Infinity

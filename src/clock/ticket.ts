@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { calendarNamed } from '../calendar/business-calendar.ts'
+import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
 import type { Pause } from './clock.ts'
 import { type Happening, type History, milestonesOf } from './history.ts'
@@ -28,7 +29,9 @@ export class Ticket {
     this.#calendar = calendar
     this.severity = report.name!
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
-    this.trackers = policy.targets.map(name => new Tracker(name, report.name!, history, this.#steps, name === logged))
+    this.trackers = targetsOf(policy).map(
+      name => new Tracker(name, report.name!, history, this.#steps, name === logged),
+    )
     this.#step(report)
     for (const happening of history.happenings) this.#take(happening)
     for (const { last } of this.trackers) if (last?.stoppedAt === null) last.advance(history.now)
@@ -95,4 +98,14 @@ export class Ticket {
         for (const i of tracker.change(this.severity, step)) this.#effective.add(this.#happenings[i])
       else if (type !== 'milestone' && tracker.take(step)) this.#effective.add(happening)
   }
+}
+
+/** The targets of each policy that has been met, which its severities would otherwise be searched for again. */
+const known = new WeakMap<CompiledPolicy, readonly TargetName[]>()
+
+/** The targets that any severity of a policy has. */
+function targetsOf(policy: CompiledPolicy): readonly TargetName[] {
+  const found = known.get(policy) ?? TARGETS.filter(name => [...policy.severities.values()].some(own => own.has(name)))
+  known.set(policy, found)
+  return found
 }

@@ -133,13 +133,11 @@ export function terms(input: object): {
   calendars: Calendars
 } {
   const { policy, calendar, calendars } = input as { policy?: unknown; calendar?: unknown; calendars?: unknown }
-  const named = checkCalendars(calendars)
-  if (!('policy' in input) && !('calendar' in input))
-    return { policy: compiledPolicy(msaBusiness, []), calendar: italianOffice, calendars: named }
+  const isGiven = 'policy' in input || 'calendar' in input
   return {
-    policy: compiledPolicy(policy, ['policy']),
-    calendar: checkCalendar(calendar, ['calendar']),
-    calendars: named,
+    policy: compiledPolicy(isGiven ? policy : msaBusiness, ['policy']),
+    calendar: checkCalendar(isGiven ? calendar : italianOffice, ['calendar']),
+    calendars: checkCalendars(calendars),
   }
 }
 

@@ -41,8 +41,6 @@ export type Target = { readonly spec: TargetSpec; readonly ms: number | undefine
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
   readonly channels: readonly string[]
-  /** The targets that any severity has, in the order of {@link TARGETS}. */
-  readonly targets: readonly TargetName[]
   /** The policy itself: whatever else has this, by inheritance say, is not what was checked. */
   readonly policy: PolicySpec
 }
@@ -101,8 +99,7 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
   const policy = { ...(given.value as PolicyOf<P>) }
   const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
-  const targets = TARGETS.filter(name => [...compiled.values()].some(own => own.has(name)))
-  const value: CompiledPolicy = { policy, severities: compiled, channels, targets }
+  const value: CompiledPolicy = { policy, severities: compiled, channels }
   return Object.freeze(Object.defineProperty(policy, COMPILED, { value }))
 }
 
