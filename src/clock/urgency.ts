@@ -1,3 +1,4 @@
+import { readable } from '../input/plain-data.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Report } from './report.ts'
 
@@ -5,6 +6,7 @@ import type { Report } from './report.ts'
  * Sorts a queue of tickets, the most urgent first: by the rank of the plan (those without one last), then by what is
  * due next (a ticket with nothing left to do last), then by severity, then by age.
  *
+ * @throws {SlaCalendarError} `input-invalid` for what is no report
  * @returns below 0 where the first goes before the second, above 0 where it goes after, 0 where nothing tells them apart
  * @example
  * ```ts
@@ -18,7 +20,7 @@ import type { Report } from './report.ts'
  * ```
  */
 export function compareUrgency(a: Report<InstantInput>, b: Report<InstantInput>): number {
-  const [first, second] = [keysOf(a), keysOf(b)]
+  const [first, second] = readable(() => [keysOf(a), keysOf(b)], [])
   const place = first.findIndex((key, i) => key !== second[i])
   return place < 0 ? 0 : first[place] < second[place] ? -1 : 1
 }
