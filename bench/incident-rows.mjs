@@ -1,0 +1,57 @@
+// The log of a help desk as it lies on the disk: read, unpacked, parsed, and its rows put together by ticket.
+
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import Papa from 'papaparse'
+
+const COLUMNS = ['number', 'incident_state', 'contact_type', 'opened_at', 'sys_updated_at', 'priority']
+
+/** The text of a log, packed with gzip or not; ends the process with exit code 2 where there is none. */
+export function readLog(path) {
+  if (!path)
+    end('There is no log. Name incident-log.csv or incident-log.csv.gz in SLA_INCIDENT_LOG, or as first argument.')
+  try {
+    const bytes = readFileSync(path)
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  } catch (error) {
+    return end(`The log ${path} cannot be read: ${error.message}.`)
+  }
+}
+
+/** The lines of a CSV file, each a list of its cells, the header first. */
+export function parse(text) {
+  const { data, errors } = Papa.parse(text, { delimiter: ',', skipEmptyLines: true })
+  if (errors.length > 0) end(`The log is no CSV: row ${errors[0].row}: ${errors[0].message}.`)
+  return data
+}
+
+/** Tickets `{ number, rows }`, and the rows of each, both in the order of the file. */
+export function ticketsOf([header, ...lines]) {
+  const missing = COLUMNS.filter(column => !header.includes(column))
+  if (missing.length > 0) end(`The log lacks the column ${missing.join(', ')}.`)
+  const [number, state, contactType, openedAt, updatedAt, priority] = COLUMNS.map(column => header.indexOf(column))
+  const tickets = new Map()
+  for (const cells of lines) {
+    const ticket = tickets.get(cells[number]) ?? { number: cells[number], rows: [] }
+    tickets.set(ticket.number, ticket)
+    ticket.rows.push({
+      state: cells[state],
+      contactType: cells[contactType],
+      openedAt: instantOf(cells[openedAt]),
+      updatedAt: instantOf(cells[updatedAt]),
+      priority: cells[priority],
+    })
+  }
+  return [...tickets.values()]
+}
+
+/** The log's `d/m/yyyy hh:mm` names no zone and is read as UTC; NaN for anything else. */
+function instantOf(text) {
+  const [, day, month, year, hours, minutes] = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{2}):(\d{2})$/.exec(text) ?? []
+  return Date.UTC(year, month - 1, day, hours, minutes)
+}
+
+function end(why) {
+  console.error(why)
+  process.exit(2)
+}
