@@ -44,8 +44,9 @@ export function formatDuration(ms: number, options: TextOptions = {}): string {
 /** The language that is asked for. */
 export function localeOf({ locale = 'en' }: TextOptions): string {
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+    if (typeof locale === 'string') return Intl.getCanonicalLocales(locale)[0]
   } catch {
-    throw new Given(locale, ['locale']).not('a language tag', "Such as 'en' or 'it'.")
+    // Told below.
   }
+  throw new Given(locale, ['locale']).not('a language tag', "Such as 'en' or 'it'.")
 }

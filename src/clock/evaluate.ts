@@ -1,6 +1,7 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
@@ -105,7 +106,7 @@ function evaluated<T extends InstantInput>(
 ): Report<T> | FailedReport {
   try {
     new Given(history, []).keys()
-    return evaluate({ ...defaults, ...history } as HistoryInput<T>)
+    return evaluate(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     return { error }

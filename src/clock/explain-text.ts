@@ -103,7 +103,7 @@ const TAIL = 5
  */
 export function explainText(explanation: Explanation<InstantInput>, options: ExplainTextOptions = {}): string {
   const given = new Given(explanation, [])
-  if (!Array.isArray(given.get('segments')?.value)) throw given.not('an explanation', 'Give what explain has answered.')
+  if (!Array.isArray(Object(explanation).segments)) throw given.not('an explanation', 'Give what explain has answered.')
   const locale = localeOf(options)
   const words = new Intl.Locale(locale).language === 'it' ? IT : EN
   const { timeZone = explanation.timeZone } = options

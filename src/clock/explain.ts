@@ -2,6 +2,7 @@ import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { joined, type Stretch, stretches } from '../calendar/reasons.ts'
 import type { Reason } from '../calendar/source.ts'
 import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 import {
   type ChannelOf,
   type Deadline,
@@ -129,7 +130,7 @@ function explainDeadline<T extends InstantInput>(
 }
 
 function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { target?: TargetName }): Explanation<T> {
-  const target = input.target ?? 'firstResponse'
+  const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
   if (!TARGETS.includes(target)) throw new Given(target, ['target']).unknown(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])
   const { policy, calendar, report, happenings, now } = history
@@ -214,7 +215,7 @@ function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCale
   return { policy, ...(name === undefined ? {} : { calendar: name }), timeZone: calendar.timeZone }
 }
 
-function evidence(): { version: string; tzdata?: string } {
+export function evidence(): { version: string; tzdata?: string } {
   const platform = globalThis as { readonly process?: { readonly versions?: { readonly tz?: string } } }
   const tzdata = platform.process?.versions?.tz
   return { version, ...(tzdata === undefined ? {} : { tzdata }) }

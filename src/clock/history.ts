@@ -87,7 +87,8 @@ function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calend
   const given = (key?: string) => (key ? new Given(event, ['events', i]).at(key) : new Given(event, ['events', i]))
   if (typeof event !== 'object' || event === null) throw given().not('an event', "Such as { at, type: 'responded' }.")
   const { at, type } = event
-  if (!Object.hasOwn(EVENT_KEYS, type)) throw given('type').unknown(EVENT_TYPES, 'event-unknown')
+  if (typeof type !== 'string' || !Object.hasOwn(EVENT_KEYS, type))
+    throw given('type').unknown(EVENT_TYPES, 'event-unknown')
   const known = EVENT_KEYS[type]
   for (const key in event)
     if (key !== 'at' && key !== 'type' && key !== 'ref' && !known.includes(key))
@@ -103,8 +104,8 @@ function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calend
   if (type === 'milestone') given('name').text()
   if (channel !== undefined && !policy.channels.includes(channel))
     throw given('channel').unknown(policy.channels, 'channel-unknown')
-  if (requestKind !== undefined && !Object.hasOwn(policy.policy.requestKinds ?? {}, requestKind))
-    throw given('requestKind').unknown(Object.keys(policy.policy.requestKinds ?? {}), 'request-kind-unknown')
+  if (requestKind !== undefined)
+    given('requestKind').word(Object.keys(policy.policy.requestKinds ?? {}), 'request-kind-unknown')
   const ms = toEpochMs(at, ['events', i, 'at'])
   return { at: ms, type, name: severity ?? calendar ?? reason ?? name, event, channel, requestKind }
 }

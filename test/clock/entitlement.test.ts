@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { type EntitledTicket, type EntitlementYear, entitlementUse } from '../../src/clock/entitlement.ts'
+import { msaBusiness } from '../../src/policy/msa-business.ts'
+import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
+import { refusal } from '../input/refusal.ts'
+
+const GOLD = slaPolicy({
+  name: 'Gold',
+  severities: { high: { level: 1 } },
+  entitlements: {
+    incidents: { limit: 2, per: 'year' },
+    questions: { limit: null },
+    visits: { limit: 0, per: 'year' },
+  },
+})
+const BARE = slaPolicy({ name: 'Bare', severities: { high: { level: 1 } } })
+
+const YEAR = { contractStart: '2024-03-01', timeZone: 'Europe/Rome', now: '2026-11-22T12:00Z' }
+const incident = (reportedAt: EntitledTicket['reportedAt']) => ({ reportedAt, entitlement: 'incidents' })
+const used = (tickets: Iterable<EntitledTicket>, year: Partial<EntitlementYear> = {}) =>
+  entitlementUse(GOLD, tickets, { ...YEAR, ...year })
+const refused = (tickets: unknown, ...[year, policy]: unknown[]) =>
+  refusal(() => entitlementUse(policy as Policy, tickets as EntitledTicket[], year as EntitlementYear))
+/** The first dates of a contract year and of the next one. */
+const yearOf = (contractStart: string, now: EntitlementYear['now'], timeZone = 'Europe/Rome') => {
+  const { from, until } = used([], { contractStart, now, timeZone }).incidents
+  return `${from} to ${until}`
+}
+
+describe('entitlementUse', () => {
+  it('counts the tickets of each entitlement in the present year of the contract', () => {
+    const tickets = [
+      incident('2026-03-01T00:00+01:00'),
+      incident(new Date('2026-07-01T12:00Z')),
+      { reportedAt: Date.parse('2026-07-02T12:00Z'), entitlement: 'questions' },
+    ]
+    const dates = { from: '2026-03-01', until: '2027-03-01' }
+    expect(used(tickets)).toEqual({
+      incidents: { limit: 2, used: 2, left: 0, exceeded: 0, ...dates },
+      questions: { limit: null, used: 1, left: null, exceeded: 0, ...dates },
+      visits: { limit: 0, used: 0, left: 0, exceeded: 0, ...dates },
+    })
+  })
+
+  it.each([
+    [0, { used: 0, left: 2, exceeded: 0 }],
+    [1, { used: 1, left: 1, exceeded: 0 }],
+    [2, { used: 2, left: 0, exceeded: 0 }],
+    [3, { used: 3, left: 0, exceeded: 1 }],
+    [5, { used: 5, left: 0, exceeded: 3 }],
+  ])('tells what is left of two, and what was too many (%i)', (count, use) => {
+    const tickets = Array.from({ length: count }, () => incident('2026-07-01T12:00Z'))
+    expect(used(tickets).incidents).toMatchObject(use)
+  })
+
+  it('has no left and nothing too many where any number is included', () => {
+    const tickets = Array.from({ length: 50 }, () => ({ reportedAt: '2026-07-01T12:00Z', entitlement: 'questions' }))
+    expect(used(tickets).questions).toMatchObject({ limit: null, used: 50, left: null, exceeded: 0 })
+  })
+
+  it.each([
+    ['2026-02-28T23:59:59.999+01:00', 0],
+    ['2026-03-01T00:00+01:00', 1],
+    ['2026-11-22T12:00Z', 1],
+    ['2026-11-22T12:00:00.001Z', 0],
+    ['2027-03-01T00:00+01:00', 0],
+    ['2025-07-01T12:00Z', 0],
+  ])('counts those of the year up to now only (%s)', (reportedAt, count) => {
+    expect(used([incident(reportedAt)]).incidents.used).toBe(count)
+  })
+
+  it.each([
+    ['2024-03-01', '2024-03-01T00:00+01:00', '2024-03-01 to 2025-03-01'],
+    ['2024-03-01', '2026-02-28T23:59:59+01:00', '2025-03-01 to 2026-03-01'],
+    ['2024-03-01', '2026-03-01T00:00+01:00', '2026-03-01 to 2027-03-01'],
+    ['2024-03-01', '2026-12-31T12:00+01:00', '2026-03-01 to 2027-03-01'],
+    ['2024-12-31', '2026-01-01T12:00+01:00', '2025-12-31 to 2026-12-31'],
+    ['2026-01-01', '2026-01-01T12:00+01:00', '2026-01-01 to 2027-01-01'],
+  ])('goes from anniversary to anniversary (%s, %s)', (contractStart, now, year) => {
+    expect(yearOf(contractStart, now)).toBe(year)
+  })
+
+  it.each([
+    ['2024-03-15T12:00Z', '2024-02-29 to 2025-02-28'],
+    ['2025-02-27T12:00Z', '2024-02-29 to 2025-02-28'],
+    ['2025-02-28T12:00Z', '2025-02-28 to 2026-02-28'],
+    ['2028-02-28T12:00Z', '2027-02-28 to 2028-02-29'],
+    ['2028-02-29T12:00Z', '2028-02-29 to 2029-02-28'],
+  ])('has its anniversary of 29 February on the 28th (%s)', (now, year) => {
+    expect(yearOf('2024-02-29', now)).toBe(year)
+  })
+
+  it('begins its dates in the zone of the contract', () => {
+    const now = '2026-03-01T02:00Z'
+    expect(yearOf('2024-03-01', now, 'Europe/Rome')).toBe('2026-03-01 to 2027-03-01')
+    expect(yearOf('2024-03-01', now, 'America/New_York')).toBe('2025-03-01 to 2026-03-01')
+    const count = (reportedAt: string, timeZone: string) => used([incident(reportedAt)], { timeZone }).incidents.used
+    expect(count('2026-03-01T04:59:59Z', 'America/New_York')).toBe(0)
+    expect(count('2026-03-01T05:00Z', 'America/New_York')).toBe(1)
+  })
+
+  it('takes any iterable of tickets', () => {
+    expect(used(new Set([incident(0), incident('2026-07-01T12:00Z')])).incidents.used).toBe(1)
+  })
+
+  it('knows the incidents of the seed contract', () => {
+    const tickets = [{ reportedAt: '2026-07-01T12:00Z', entitlement: 'premiumIncidents' }]
+    const { premiumIncidents, standardIncidents } = entitlementUse(msaBusiness, tickets, YEAR)
+    expect(premiumIncidents).toMatchObject({ limit: 36, used: 1, left: 35 })
+    expect(standardIncidents).toMatchObject({ limit: null, used: 0, left: null })
+  })
+
+  it('is empty where the policy has no entitlements', () => {
+    expect(entitlementUse(BARE, [], YEAR)).toEqual({})
+  })
+
+  it('changes nothing that is given', () => {
+    const tickets = Object.freeze([Object.freeze(incident('2026-07-01T12:00Z'))])
+    const year = Object.freeze({ ...YEAR })
+    expect(entitlementUse(GOLD, tickets, year)).toEqual(entitlementUse(GOLD, tickets, year))
+  })
+
+  describe('refuses', () => {
+    it.each<[string, unknown, string]>([
+      [
+        'a misspelt entitlement',
+        [incident(0), { reportedAt: 0, entitlement: 'incident' }],
+        'entitlement-unknown tickets[1].entitlement: "incident" is not known. Did you mean incidents?',
+      ],
+      [
+        'no entitlement',
+        [{ reportedAt: 0 }],
+        'entitlement-unknown tickets[0].entitlement: undefined is not known. Known: incidents, questions, visits.',
+      ],
+      [
+        'an entitlement of every object',
+        [{ reportedAt: 0, entitlement: 'constructor' }],
+        'entitlement-unknown tickets[0].entitlement: "constructor" is not known. Known: incidents, questions, visits.',
+      ],
+      [
+        'an unknown key of a ticket',
+        [{ ...incident(0), severity: 'high' }],
+        'key-unknown tickets[0].severity: This key is not known. Known: reportedAt, entitlement.',
+      ],
+      ['a ticket that is nothing', [incident(0), undefined], 'input-invalid tickets[1]: undefined is not an object.'],
+      [
+        'a ticket without an instant',
+        [{ entitlement: 'visits' }],
+        'instant-invalid tickets[0].reportedAt: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+      ],
+      [
+        'a ticket at a local time',
+        [incident('2026-07-01T12:00')],
+        'instant-without-zone tickets[0].reportedAt: "2026-07-01T12:00" is not an instant: it has no zone. Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].',
+      ],
+      ['no tickets', undefined, 'input-invalid The value cannot be read.'],
+      [
+        'tickets that throw when they are read',
+        [
+          {
+            get reportedAt() {
+              throw new Error('no')
+            },
+            entitlement: 'visits',
+          },
+        ],
+        'input-invalid The value cannot be read.',
+      ],
+    ])('%s', (_, tickets, message) => {
+      expect(refused(tickets, YEAR, GOLD)).toBe(message)
+    })
+
+    it.each<[string, unknown, string]>([
+      ['no year', undefined, 'input-invalid undefined is not an object.'],
+      [
+        'an unknown key of the year',
+        { ...YEAR, zone: 'UTC' },
+        'key-unknown zone: This key is not known. Known: contractStart, timeZone, now.',
+      ],
+      ['no start', { ...YEAR, contractStart: undefined }, 'input-invalid contractStart: undefined is not a text.'],
+      [
+        'a start that is no date',
+        { ...YEAR, contractStart: '2026-02-30' },
+        'date-invalid contractStart: "2026-02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      ],
+      [
+        'an unknown zone',
+        { ...YEAR, timeZone: 'Europe/Milan' },
+        'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Malta?',
+      ],
+      [
+        'no now',
+        { ...YEAR, now: undefined },
+        'instant-invalid now: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+      ],
+      [
+        'a now before the contract',
+        { ...YEAR, now: '2024-02-29T23:59:59.999+01:00' },
+        'input-invalid now: It lies before the contract, which starts on 2024-03-01.',
+      ],
+    ])('%s', (_, year, message) => {
+      expect(refused([], year, GOLD)).toBe(message)
+    })
+
+    it.each<[string, unknown, string]>([
+      [
+        'no policy',
+        undefined,
+        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+      ],
+      [
+        'an unchecked policy',
+        { ...GOLD },
+        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+      ],
+    ])('%s', (_, policy, message) => {
+      expect(refused([], YEAR, policy)).toBe(message)
+    })
+
+    it('any entitlement where the policy has none', () => {
+      expect(refused([incident(0)], YEAR, BARE)).toBe(
+        'entitlement-unknown tickets[0].entitlement: "incidents" is not known.',
+      )
+    })
+  })
+})

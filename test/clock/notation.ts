@@ -1,0 +1,130 @@
+import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { evaluate } from '../../src/clock/evaluate.ts'
+import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
+import { type Explanation, explain, type Segment } from '../../src/clock/explain.ts'
+import type { HistoryInput } from '../../src/clock/history.ts'
+import type { Breach, Cycle, Report, Upcoming } from '../../src/clock/report.ts'
+import type { Policy } from '../../src/policy/policy.ts'
+import type { TargetName } from '../../src/policy/spec.ts'
+
+// Histories play in November 2026, in Rome, an hour ahead of UTC. An instant is written `mon 23 09:00`, a length of
+// time `6:00`; both may have seconds and milliseconds. A weekday that does not match its date is refused.
+
+const HOUR = 3_600_000
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** Open on weekdays from nine to six. */
+export const DESK = businessCalendar({ name: 'Desk', timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+/** Open on weekdays from three in the afternoon to eleven, on the clocks of Rome. */
+export const BOSTON = businessCalendar({
+  name: 'Boston',
+  timeZone: 'America/New_York',
+  hours: { 'mon-fri': '09:00-17:00' },
+})
+/** Never open. */
+export const SHUT = businessCalendar({ name: 'Shut', timeZone: 'Europe/Rome', hours: {} })
+
+/** `mon 23 09:00` in epoch milliseconds. */
+export function at(text: string): number {
+  const [weekday, day, time] = text.split(' ')
+  const ms = Date.parse(`2026-11-${day}T${time}Z`)
+  if (WEEKDAYS[new Date(ms).getUTCDay()] !== weekday) throw new Error(`No such instant: ${text}.`)
+  return ms - HOUR
+}
+
+/** An instant as `at` reads it; `-` for none. */
+export function told(ms: number | null): string {
+  if (ms === null) return '-'
+  const date = new Date(ms + HOUR)
+  const [, day, time] = /^2026-11-(\d\d)T(.+?)(:00)?(\.000)?Z$/.exec(date.toISOString().replace('.000Z', 'Z')) ?? []
+  if (time === undefined) throw new Error(`Not in November 2026: ${date.toISOString()}.`)
+  return `${WEEKDAYS[date.getUTCDay()]} ${day} ${time}`
+}
+
+/** `6:00`, `-0:30`, `0:00:00.001`. */
+export function lasting(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000)
+  const seconds = (Math.abs(ms) % 60_000) / 1000
+  const hours = `${Object.is(ms, -0) || ms < 0 ? '-' : ''}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  return seconds === 0 ? hours : `${hours}:${seconds < 10 ? '0' : ''}${seconds}`
+}
+
+/** Events, a line each: the instant, the type, and what such an event names in the order of its keys. */
+export function events(...lines: string[]): TicketEvent[] {
+  return lines.map(line => {
+    const [weekday, day, time, type, ...words] = line.split(' ')
+    const keys = EVENT_KEYS[type as EventType]
+    const named = Object.fromEntries(words.map((word, i) => [keys[i], word]))
+    return { at: at(`${weekday} ${day} ${time}`), type, ...named } as TicketEvent
+  })
+}
+
+/** What a history is judged by. */
+export type Judged = Partial<HistoryInput<number>> & { readonly policy: Policy }
+
+/** How a ticket stands at an instant. */
+export function reportOf(judged: Judged, now: string, ...lines: string[]): Report<number> {
+  return evaluate({ calendar: DESK, ...judged, events: events(...lines), now: at(now) })
+}
+
+/** How a target stands, in a line; the first response unless another one is named. */
+export function standing(report: Report<number>, target: TargetName = 'firstResponse'): string {
+  const found = report.targets[target]
+  if (!found) return 'none'
+  return standingText(found) + (found.idleUntil === null ? '' : `, idle until ${told(found.idleUntil)}`)
+}
+
+/** Every run of the clocks, a line each. */
+export function runsOf({ cycles }: Report<number>): string[] {
+  return cycles.map(cycle => `${cycle.target} ${cycle.severity}: ${standingText(cycle)}`)
+}
+
+/** Every broken promise, a line each. */
+export function breachesOf({ breaches }: Report<number>): string[] {
+  return breaches.map(breachText)
+}
+
+/** What is to come, a line each. */
+export function upcomingOf({ upcoming }: Report<number>): string[] {
+  return upcoming.map(({ at, target, kind, consumed }: Upcoming<number>) => `${told(at)} ${target} ${kind} ${consumed}`)
+}
+
+/** The ignored events, a line each. */
+export function ignoredOf({ ignored }: Report<number>): string[] {
+  return ignored.map(({ at, type }) => `${told(at as number)} ${type}`)
+}
+
+/** The explanation of a target. */
+export function explanationOf(
+  judged: Judged & { readonly target?: TargetName },
+  now: string,
+  ...lines: string[]
+): Explanation<number> {
+  return explain({ calendar: DESK, ...judged, events: events(...lines), now: at(now) })
+}
+
+/** Segments, a line each: `+` for what counts. */
+export function segmentsOf(segments: readonly Segment<number>[]): string[] {
+  return segments.map(({ start, end, counted, reason, name, calendar, ms }) => {
+    if (ms !== end - start) throw new Error(`${ms} is not the length of the segment.`)
+    const words = [reason, ...(name === undefined ? [] : [name]), ...(calendar === undefined ? [] : [`(${calendar})`])]
+    return `${counted ? '+' : '-'} ${told(start)} to ${told(end)} ${words.join(' ')}`
+  })
+}
+
+function standingText({
+  state,
+  startedAt,
+  dueAt,
+  stoppedAt,
+  countedMs,
+  remainingMs,
+}: Omit<Cycle<number>, 'target' | 'severity'>): string {
+  const stopped = stoppedAt === null ? '' : `, stopped ${told(stoppedAt)}`
+  const times = `${lasting(countedMs)} counted, ${lasting(remainingMs)} left`
+  return `${state} since ${told(startedAt)}, due ${told(dueAt)}${stopped}, ${times}`
+}
+
+function breachText({ target, severity, at, stoppedAt, overMs }: Breach<number>): string {
+  return `${target} ${severity}: due ${told(at)}, stopped ${told(stoppedAt)}, over by ${lasting(overMs)}`
+}

@@ -1,0 +1,288 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Report, Segment, TargetName, TicketEvent } from '../../src/index.ts'
+import { type BusinessCalendar, businessCalendar, evaluate, evaluateMany, explain, slaPolicy } from '../../src/index.ts'
+import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { answered, outcome } from './answers.ts'
+
+const histories = { 'a desk': deskHistory, 'a union of three zones': unionHistory }
+
+/** A history in the library's own terms. */
+type History = {
+  readonly policy: ReturnType<typeof slaPolicy>
+  readonly calendar: BusinessCalendar
+  readonly calendars: { readonly [name: string]: BusinessCalendar }
+  readonly events: readonly TicketEvent[]
+  readonly now: number
+}
+
+describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
+  // A pause takes time away from every instant on, and nothing gives it back: at each instant no more is counted than
+  // without it, on whichever calendar. What a clock has to count does not depend on pauses: working days become time
+  // when the clock starts (§3.8), and cycles and changes of severity begin with events. So this holds for every run
+  // of every target and for every policy; only where both can tell when they are due, as a paused clock cannot.
+  it('with one more pause has nothing due earlier', () =>
+    fc.assert(
+      fc.property(scenes(), fc.nat(), fc.nat(), (scene, a, b) => {
+        const history = historyOf(scene)
+        const [from, to] = inOrder(instantIn(history, a), instantIn(history, b))
+        const more = withEvents(history, { at: from, type: 'paused', reason }, { at: to, type: 'resumed', reason })
+        const [before, after] = answered(() => [evaluate(history), evaluate(more)])
+        expect(after.cycles.map(({ target, startedAt }) => [target, startedAt])).toEqual(
+          before.cycles.map(({ target, startedAt }) => [target, startedAt]),
+        )
+        const both = before.cycles.map(({ dueAt }, i) => [dueAt, after.cycles[i].dueAt])
+        expect(both.filter(([one, other]) => one !== null && other !== null && other < one)).toEqual([])
+      }),
+      runs(10),
+    ))
+
+  it('with a pause that is split in two is the same', () =>
+    fc.assert(
+      fc.property(scenes(), fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), (scene, places) => {
+        const history = historyOf(scene)
+        const [from, split, to] = inOrder(...places.map(place => instantIn(history, place)))
+        const begin = { at: from, type: 'paused', reason } as const
+        const end = { at: to, type: 'resumed', reason } as const
+        const again = [
+          { ...end, at: split },
+          { ...begin, at: split },
+        ]
+        const once = answered(() => evaluate(withEvents(history, begin, end)))
+        // A resolved ticket takes no pause, and reopening it ends one: there would be nothing to split.
+        fc.pre(!once.ignored.includes(end))
+        const twice = evaluate(withEvents(history, begin, ...again, end))
+        expect(twice).toEqual(once)
+      }),
+      runs(9),
+    ))
+
+  it('with a change to the severity that it has is the same, and ignores it', () =>
+    fc.assert(
+      fc.property(scenes(), fc.nat(), (scene, place) => {
+        const history = historyOf(scene)
+        const at = instantIn(history, place)
+        const { severity } = answered(() => evaluate({ ...history, now: at }))
+        const change = { at, type: 'severityChanged', severity } as const
+        const before = answered(() => evaluate(history))
+        const after = evaluate(withEvents(history, change))
+        expect(butIgnored(after)).toEqual(butIgnored(before))
+        expect(after.ignored.filter(event => event !== change)).toEqual(before.ignored)
+        expect(after.ignored).toContain(change)
+      }),
+      runs(7),
+    ))
+
+  // But for a change of severity that is carried over when more has been counted than the new promise grants: it is
+  // due at the change, and the time left is reckoned from there.
+  it('has counted, of each budget, what is not left of it', () =>
+    fc.assert(
+      fc.property(scenes(), scene => {
+        const history = historyOf(scene)
+        const { targets } = answered(() => evaluate(history))
+        for (const [target, { countedMs, remainingMs, consumed, dueAt }] of entries(targets)) {
+          const { budgetMs } = explain({ ...history, target })
+          const excess = countedMs + remainingMs - budgetMs
+          expect(excess === 0 || isCarried(history, excess, dueAt)).toBe(true)
+          expect(consumed).toBe(countedMs / budgetMs)
+        }
+      }),
+      runs(7),
+    ))
+
+  it('is at what comes next as it was foretold, and a millisecond later changed by just that', () =>
+    fc.assert(
+      fc.property(scenes(), scene => {
+        const history = happened(historyOf(scene))
+        const before = answered(() => evaluate(history))
+        fc.pre(before.upcoming.length > 0)
+        const [{ at }] = before.upcoming
+        const [then, after] = answered(() => [at, at + 1].map(now => evaluate({ ...history, now })))
+        const next = before.upcoming.filter(entry => entry.at === at)
+        const broken = next.filter(({ kind }) => kind === 'breach').map(({ target }) => target)
+        expect(then.upcoming).toEqual(before.upcoming)
+        expect(after.upcoming).toEqual(before.upcoming.slice(next.length))
+        expect(dated(then)).toEqual(dated(before))
+        expect(after.breaches.filter(breach => breach.at === at && breach.stoppedAt === null)).toHaveLength(
+          broken.length,
+        )
+        expect(after.breaches).toHaveLength(before.breaches.length + broken.length)
+        for (const target of broken) {
+          expect(then.targets[target]).toMatchObject({ dueAt: at, remainingMs: 0, breachedAt: null })
+          expect(after.targets[target]).toMatchObject({ state: 'breached', dueAt: at, breachedAt: at })
+        }
+        // Nothing else is changed by a millisecond but what is counted, and a clock that is not idle any more.
+        const others = entries(then.targets).filter(([target]) => !broken.includes(target))
+        for (const [target, { state, dueAt, startedAt, stoppedAt, breachedAt }] of others)
+          expect(after.targets[target]).toMatchObject({ state, dueAt, startedAt, stoppedAt, breachedAt })
+      }),
+      runs(10),
+    ))
+
+  it('never takes a breach back, whatever happens later', () =>
+    fc.assert(
+      fc.property(scenes(), fc.nat(), (scene, place) => {
+        const history = historyOf(scene)
+        const now = instantIn(history, place)
+        const [early, late] = answered(() => [evaluate({ ...history, now }), evaluate(history)])
+        const known = ({ breaches }: Report<number>) =>
+          breaches.map(({ target, severity, at }) => `${target} ${severity} ${at}`)
+        expect(known(late)).toEqual(expect.arrayContaining(known(early)))
+      }),
+      runs(20),
+    ))
+
+  it('is explained without a gap, and to the millisecond', () =>
+    fc.assert(
+      fc.property(scenes(), scene => {
+        const history = historyOf(scene)
+        const { targets, reportedAt } = answered(() => evaluate(history))
+        for (const [target, { dueAt, stoppedAt, countedMs, remainingMs }] of entries(targets)) {
+          const explanation = explain({ ...history, target })
+          const { segments, overrun, budgetMs } = explanation
+          const end = stoppedAt ?? history.now
+          expect(explanation.dueAt).toBe(dueAt)
+          expectNoGap(segments, reportedAt, dueAt ?? end)
+          expectNoGap(overrun, dueAt ?? end, Math.max(dueAt ?? end, end))
+          // While nobody can tell when it is due: what has been counted up to now.
+          const counted = countedIn(segments)
+          const excess = counted - (dueAt === null ? countedMs : budgetMs)
+          expect(excess === 0 || isCarried(history, excess, dueAt)).toBe(true)
+          expect(countedIn(overrun)).toBe(Math.max(0, -remainingMs))
+        }
+      }),
+      runs(7),
+    ))
+
+  it('is judged the same each time, and nothing given is changed', () =>
+    fc.assert(
+      fc.property(scenes(), scene => {
+        const history = frozen(historyOf(scene))
+        const before = JSON.stringify(history)
+        const report = answered(() => evaluate(history))
+        expect(evaluate(history)).toEqual(report)
+        expect(evaluate(historyOf(scene))).toEqual(report)
+        for (const [target] of entries(report.targets)) {
+          const explanation = explain({ ...history, target })
+          expect(explain({ ...history, target })).toEqual(explanation)
+        }
+        expect(JSON.stringify(history)).toBe(before)
+      }),
+      runs(6),
+    ))
+
+  it('is the same in whatever order its events are listed', () =>
+    fc.assert(
+      fc.property(scenes(), fc.infiniteStream(fc.nat()), (scene, numbers) => {
+        const history = historyOf(scene)
+        const { events } = history
+        const report = events.find(({ type }) => type === 'reported')!
+        // Those of one instant happen in the order of the list, so that it may not change: one of each is kept.
+        const distinct = [report, ...events].filter(
+          (event, i, all) => all.findIndex(other => other.at === event.at) === i,
+        )
+        const shuffled = [...distinct]
+          .map(event => ({ event, place: numbers.next().value }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ event }) => event)
+        const one = answered(() => evaluate({ ...history, events: distinct }))
+        expect(evaluate({ ...history, events: shuffled })).toEqual(one)
+      }),
+      runs(7),
+    ))
+
+  it('is judged among many as it is alone', () =>
+    fc.assert(
+      fc.property(fc.array(scenes(), { minLength: 1, maxLength: 3 }), fc.nat(), (some, place) => {
+        const list: Partial<History>[] = some.map(historyOf)
+        list.splice(place % (list.length + 1), 0, { ...list[0], events: [] })
+        const alone = list.map(history => outcome(() => evaluate(history as History)))
+        const together = Array.from(evaluateMany(list), item => ('error' in item ? item.error.code : item))
+        expect(together).toEqual(alone)
+        expect(together).toContain('history-invalid')
+        // What all have in common may as well be given once.
+        const [{ events, ...common }] = list.filter(({ events }) => events!.length > 0)
+        const [shared] = evaluateMany([{ events }], common)
+        expect('error' in shared ? shared.error.code : shared).toEqual(
+          outcome(() => evaluate({ ...common, events } as History)),
+        )
+      }),
+      runs(3),
+    ))
+})
+
+/** A reason that no random history has. */
+const reason = 'audit'
+
+function historyOf({ policy, calendar, calendars, events, now }: HistoryScene): History {
+  const others = Object.entries(calendars).map(([name, { spec }]) => [name, businessCalendar(spec)])
+  return {
+    policy: slaPolicy(policy),
+    calendar: businessCalendar(calendar.spec),
+    calendars: Object.fromEntries(others),
+    events: events as readonly TicketEvent[],
+    now,
+  }
+}
+
+/** An instant from the report to now, mostly one at which something happens. */
+function instantIn({ events, now }: History, place: number): number {
+  const reported = events.find(({ type }) => type === 'reported')!.at as number
+  const known = [...events.map(({ at }) => at as number), now, ...events.map(({ at }) => (at as number) + 1)]
+  const between = reported + Math.floor(((place % 1009) / 1009) * (now - reported))
+  const at = place % 3 === 0 ? between : known[place % known.length]
+  return Math.min(at, now)
+}
+
+function inOrder(...instants: number[]): number[] {
+  return instants.sort((a, b) => a - b)
+}
+
+/** The same with events that follow, among their equals, those that it has. */
+function withEvents(history: History, ...more: TicketEvent[]): History {
+  return { ...history, events: [...history.events, ...more] }
+}
+
+/** The same without what lies after now. */
+function happened({ events, ...terms }: History): History {
+  return { ...terms, events: events.filter(({ at }) => (at as number) <= terms.now) }
+}
+
+function butIgnored({ ignored: _, ...report }: Report<number>) {
+  return report
+}
+
+function entries(targets: Report<number>['targets']) {
+  return Object.entries(targets) as [TargetName, NonNullable<Report<number>['targets'][TargetName]>][]
+}
+
+/** The breaches of a report, but for what the running ones have counted since. */
+function dated({ breaches }: Report<number>) {
+  return breaches.map(({ target, severity, at, stoppedAt }) => ({ target, severity, at, stoppedAt }))
+}
+
+/** Whether a change of severity may have found so much more counted than the new budget has: due at the change. */
+function isCarried({ policy, events }: History, excess: number, dueAt: number | null): boolean {
+  const isChange = ({ type, at }: TicketEvent) => type === 'severityChanged' && at === dueAt
+  return policy.onSeverityChange === 'carry' && excess > 0 && events.some(isChange)
+}
+
+function expectNoGap(segments: readonly Segment<number>[], from: number, to: number): void {
+  const edges = [from, ...segments.map(({ end }) => end)]
+  expect(segments.map(({ start }) => start)).toEqual(edges.slice(0, -1))
+  expect(edges[edges.length - 1]).toBe(to)
+  expect(segments.every(({ start, end, ms }) => end > start && ms === end - start)).toBe(true)
+}
+
+function countedIn(segments: readonly Segment<number>[]): number {
+  return segments.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0)
+}
+
+/** Freezes what is given to its depths; calendars keep their own state, and stay as they are. */
+function frozen(history: History): History {
+  for (const event of history.events) Object.freeze(event)
+  Object.freeze(history.events)
+  Object.freeze(history.calendars)
+  return Object.freeze(history)
+}
