@@ -6,14 +6,44 @@ const shared = {
   splitting: true, // also for CommonJS, so that all entries of a format share one error class
 } as const
 
+/** What goes into the command and the document's entry: it makes installing the library no heavier. */
+const bundled = {
+  noExternal: [
+    'papaparse',
+    'valibot',
+    '@valibot/to-json-schema',
+    'jsonc-parser',
+    'date-fns',
+    '@date-fns/utc',
+    '@streamparser/json',
+    'picocolors',
+    'fast-string-truncated-width',
+  ],
+  // jsonc-parser's CommonJS file cannot be bundled: it asks for its parts by name at run time.
+  esbuildOptions(options: { mainFields?: string[] }) {
+    options.mainFields = ['module', 'main']
+  },
+}
+
 export default defineConfig([
-  { ...shared, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true },
+  {
+    ...shared,
+    ...bundled,
+    entry: {
+      index: 'src/index.ts',
+      compliance: 'src/compliance/index.ts',
+      document: 'src/document/index.ts',
+      svg: 'src/svg/index.ts',
+    },
+    format: ['esm', 'cjs'],
+    dts: true,
+  },
   {
     ...shared,
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
+    ...bundled,
     platform: 'node',
     splitting: false,
-    noExternal: ['papaparse'],
   },
 ])

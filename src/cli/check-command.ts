@@ -1,82 +1,226 @@
-import { isSlaCalendarError } from '../errors.ts'
+import { writeFileSync } from 'node:fs'
+import { type KnownBreach, readBaseline, writeBaseline } from '../compliance/baseline.ts'
+import { Check } from '../compliance/check.ts'
+import { severitiesOf } from '../compliance/contract.ts'
+import { type Minimums, parseMinimums } from '../compliance/minimums.ts'
+import type { CheckResult, JudgedTicket } from '../compliance/result.ts'
+import { Unjudged } from '../compliance/unjudged.ts'
 import { toEpochMs } from '../time/instant.ts'
-import { BROKEN, COULD_NOT, command, HELD } from './command.ts'
+import { COULD_NOT, command } from './command.ts'
 import { CommandError } from './command-error.ts'
-import { inputBytes } from './input-bytes.ts'
-import { judge } from './judge.ts'
-import { calendar, channels, policy, severities } from './measure.ts'
-import { readTickets } from './read-tickets.ts'
-import { reportJson, reportText, type TallyReport } from './report.ts'
-import { count, emptyTally } from './tally.ts'
-import type { Fault } from './ticket.ts'
+import { readExports } from './input/read-exports.ts'
+import type { BadRow, InputItem } from './input/ticket-item.ts'
+import { Progress } from './progress.ts'
+import { type ReportAsked, reportsAsked } from './reports-asked.ts'
+import { inFile, type TermsOfCheck, termsOfCheck, textOf } from './terms-of-check.ts'
 
 /** Beyond these, bad rows are counted and not printed: whoever gave the wrong file need not see it all again. */
 const ROWS_SHOWN = 20
 
-const HELP = `Usage: sla-calendar check FILE [options]
+const HELP = `Usage: sla-calendar check FILE… [options]
 
-Judges the tickets of a CSV file by the policy msaBusiness and the calendar italianOffice: how many first responses
-came in time (met), too late or not in time to come (breached), or may still come in time (running). FILE is - for
-standard input. Its first row names the columns; id, severity, channel, reportedAt and respondedAt must be there, in
-any order, others are passed over. An empty channel is none given, an empty respondedAt no response yet.
+Judges the tickets of exports (CSV, JSON, NDJSON, each also packed with gzip; -
+for standard input): which promises were kept, and which were broken and why.
 
-  --now INSTANT   judge as of this instant, such as 2026-11-20T16:30+01:00; as of the clock's now, if left out.
-                  A response later than it has not happened yet, a report later than it is a bad row
-  --json          for programs: { now, policy, calendar, badRows, all: { tickets, met, breached, running, percent },
-                  severities: { critical: { … }, … } }
+  --document FILE     the contract and how to read the export: sla.json, as
+                      'sla-calendar init' writes it. Without it the policy
+                      msaBusiness and the calendar italianOffice, for rows with
+                      the columns id, severity, channel, reportedAt, respondedAt
+  --product NAME      the ready mapping of an export: jira, servicenow, zendesk,
+                      zammad, gitlab, github; overrules the document's
+  --now INSTANT       judge as of this instant; what is later has not happened
+                      yet. Now, if left out
+  --since INSTANT     only tickets reported at this instant or later
+  --until INSTANT     only tickets reported before this instant
+  --report KIND       text (the default), json, ndjson, junit, github, gitlab,
+  --report KIND=FILE  markdown or html, on standard output or in a file; may be
+                      given several times
+  --json              as --report json
+  --min SHARE         ask for so many promises kept, in percent: 95, or by
+                      severity critical=100,high=95; without it for all
+  --min-tickets N     a share of fewer tickets is not judged
+  --baseline FILE     breaches listed there are known, and break nothing
+  --write-baseline FILE  lists the breaches of this run that no waiver excuses
+  --compare COLUMN    sets our verdicts beside the product's own in this column
+  --allow-bad N       goes on with up to N bad rows
 
-The percentage is that of met among met and breached, to two decimals; it is never 100 while a promise is broken.
-Bad rows are named on standard error by line and column and are not in the numbers. The ids need not be unique.
+Bad rows are named on standard error by file, line and column, and are not in
+the numbers. The percentage is that of met among met and breached.
 
-Exit status: 0 all promises held, 1 some were broken, 2 could not check (a row is bad, or there are no tickets).
+Exit status: 0 all promises held, 1 some were broken, 2 could not check (a row
+is bad, there are no tickets, a report could not be written).
 `
 
 export const checkCommand = command({
   name: 'check',
-  summary: 'judges the tickets of a CSV file',
+  summary: 'judges the tickets of an export',
   help: HELP,
-  options: { now: { type: 'string' }, json: { type: 'boolean' } },
-  operands: ['FILE'],
-  async run({ now, json }, [file]) {
-    const report = await check(file, now === undefined ? Date.now() : toEpochMs(now, ['--now']))
-    process.stdout.write(json ? reportJson(report) : reportText(report))
-    if (report.badRows) return COULD_NOT
-    return report.all.breached ? BROKEN : HELD
+  options: {
+    document: { type: 'string' },
+    product: { type: 'string' },
+    now: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    report: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    min: { type: 'string' },
+    'min-tickets': { type: 'string' },
+    baseline: { type: 'string' },
+    'write-baseline': { type: 'string' },
+    compare: { type: 'string' },
+    'allow-bad': { type: 'string' },
+  },
+  operands: ['FILE…'],
+  async run(options, files) {
+    const terms = termsOfCheck(options.document, options.product)
+    const now = options.now === undefined ? Date.now() : toEpochMs(options.now, ['--now'])
+    const check = checkOf(terms, now, options)
+    const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
+    const reports = reportsAsked([...(options.json ? ['json'] : []), ...(options.report ?? [])])
+    const discard = () => {
+      for (const { destination } of reports) destination.discard()
+    }
+    const interrupted = () => {
+      discard()
+      process.stderr.write('error: interrupted; nothing has been reported.\n')
+      process.exit(COULD_NOT)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted)
+    try {
+      const run = new Run(check, reports, options['write-baseline'] !== undefined)
+      const notes = await readExports(files, terms.tickets, run, now)
+      const result = await run.end({ ...notes, allowedBadRows, document: terms.document })
+      if (options['write-baseline'] !== undefined) saveBaseline(options['write-baseline'], run.breaches)
+      return result.exitCode
+    } catch (error) {
+      discard()
+      throw error
+    } finally {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted)
+    }
   },
 })
 
-async function check(file: string, now: number): Promise<TallyReport> {
-  const source = file === '-' ? 'standard input' : file
-  const tallies = new Map(severities.map(name => [name, emptyTally()]))
-  const all = emptyTally()
-  let badRows = 0
+/** One run over the input: what is read goes to the check, and from there to the reports. */
+class Run {
+  /** The breaches that no waiver excuses, where they are asked for. */
+  readonly breaches: KnownBreach[] = []
+  readonly #check: Check
+  readonly #reports: readonly ReportAsked[]
+  readonly #keepsBreaches: boolean
+  readonly #progress = new Progress('tickets')
+  #badRows = 0
 
-  function bad(line: number, faults: readonly Fault[]) {
-    if (++badRows > ROWS_SHOWN) return
-    for (const { column, message } of faults) complain(`${source}, line ${line}, column ${column}: ${message}`)
+  constructor(check: Check, reports: readonly ReportAsked[], keepsBreaches: boolean) {
+    this.#check = check
+    this.#reports = reports
+    this.#keepsBreaches = keepsBreaches
   }
 
+  item(item: InputItem): undefined | Promise<void> {
+    this.#progress.step()
+    if ('bad' in item) {
+      this.#bad(item.bad)
+      return
+    }
+    const judged = this.#check.ticket(item)
+    if (judged === undefined) return
+    if (judged instanceof Unjudged) {
+      this.#bad([{ source: item.source, column: columnOf(judged), message: judged.message }])
+      return
+    }
+    if (this.#keepsBreaches) this.#keep(judged)
+    return this.#report(judged)
+  }
+
+  async end(reading: {
+    readonly rows: number
+    readonly ignoredRows: number
+    readonly clockChangeTimes: number
+    readonly allowedBadRows: number
+    readonly document: string
+  }): Promise<CheckResult> {
+    this.#progress.end()
+    if (this.#badRows > ROWS_SHOWN) complain(`and ${this.#badRows - ROWS_SHOWN} more bad rows`)
+    const result = this.#check.result({ ...reading, badRows: this.#badRows })
+    for (const { writer } of this.#reports) await writer.end(result)
+    for (const { destination } of this.#reports) await destination.keep()
+    for (const { severity, message } of result.findings)
+      if (severity === 'error' && result.exitCode === COULD_NOT) complain(message)
+    return result
+  }
+
+  /** Hands a ticket to the reports; waits only where one of them does. */
+  #report(ticket: JudgedTicket): undefined | Promise<void> {
+    const waits: Promise<void>[] = []
+    for (const { writer } of this.#reports) {
+      const wait = writer.ticket?.(ticket)
+      if (wait) waits.push(wait)
+      const { difference } = ticket
+      const other = difference && writer.difference?.({ ticket, ...difference })
+      if (other) waits.push(other)
+    }
+    return waits.length ? Promise.all(waits).then(() => undefined) : undefined
+  }
+
+  #keep({ verdicts }: JudgedTicket) {
+    for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
+      if (outcome === 'breached' && waived === undefined) this.breaches.push({ ticket, target, cycle, severity })
+  }
+
+  /** A row counts once, however much is wrong with it. */
+  #bad(faults: readonly BadRow[]) {
+    if (++this.#badRows > ROWS_SHOWN) return
+    for (const { source, column, message } of faults)
+      complain(`${source.file}, line ${source.line}${column === undefined ? '' : `, column ${column}`}: ${message}`)
+  }
+}
+
+/** The column that makes a ticket impossible to judge, by its own name or by what it holds. */
+function columnOf({ column, field, event }: Unjudged): string | undefined {
+  const isRow = event === 'reported' || event === 'responded' || event === 'resolved'
+  return column ?? (field === 'at' && isRow ? `${event}At` : field)
+}
+
+type Options = {
+  readonly since?: string
+  readonly until?: string
+  readonly min?: string
+  readonly 'min-tickets'?: string
+  readonly baseline?: string
+  readonly compare?: string
+}
+
+function checkOf({ contracts, calendars, waivers }: TermsOfCheck, now: number, options: Options): Check {
+  const { since, until, min, baseline, compare } = options
+  const severities = severitiesOf(contracts)
+  const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
+  return new Check({
+    contracts,
+    calendars,
+    waivers,
+    baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(textOf(baseline))),
+    minimums,
+    minTickets: wholeNumber('--min-tickets', options['min-tickets']),
+    since: since === undefined ? undefined : toEpochMs(since, ['--since']),
+    until: until === undefined ? undefined : toEpochMs(until, ['--until']),
+    compare,
+    now,
+  })
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,9}$/.test(text)) throw new CommandError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
+  return Number(text)
+}
+
+function saveBaseline(file: string, breaches: readonly KnownBreach[]) {
   try {
-    await readTickets(inputBytes(file), { severities, channels, now }, row => {
-      if ('faults' in row) return bad(row.line, row.faults)
-      const { ticket } = row
-      try {
-        const verdict = judge(ticket, { policy, calendar, now })
-        count(all, verdict)
-        count(tallies.get(ticket.severity)!, verdict)
-      } catch (error) {
-        // A report so late that its deadline would lie after all supported time.
-        if (!isSlaCalendarError(error)) throw error
-        bad(row.line, [{ column: 'reportedAt', message: error.message }])
-      }
-    })
+    writeFileSync(file, writeBaseline(breaches))
   } catch (error) {
-    if (error instanceof CommandError) throw new CommandError(`${source}: ${error.message}`)
-    throw error
+    throw new CommandError(`${file}: the baseline cannot be written: ${(error as Error).message}`)
   }
-  if (badRows > ROWS_SHOWN) complain(`${source}: and ${badRows - ROWS_SHOWN} more bad rows`)
-  if (badRows + all.tickets === 0) throw new CommandError(`${source}: there is nothing to check below the header.`)
-  return { source, now, policy, calendar, badRows, all, severities: tallies }
 }
 
 function complain(message: string) {

@@ -23,14 +23,14 @@ const SHARED = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolea
 
 /**
  * Makes a command of its options and its work. Every command answers `--help` and `--version`;
- * an unknown option, an option given twice and a wrong number of operands are a {@link CommandError}.
+ * an unknown option, an option given twice that may not be, and a wrong number of operands are a {@link CommandError}.
  */
 export function command<const O extends Options>(spec: {
   readonly name: string
   readonly summary: string
   readonly help: string
   readonly options: O
-  /** The names of the operands, all required. */
+  /** The names of the operands, all required; a last one that ends in `…` stands for one or more. */
   readonly operands: readonly string[]
   readonly run: (values: Values<O>, operands: readonly string[]) => number | Promise<number>
 }): Command {
@@ -63,7 +63,8 @@ function checkNames(args: readonly string[], options: Options) {
       const known = Object.keys(options).map(name => `--${name}`)
       throw new CommandError(`${token.rawName} is no option here. ${didYouMean(token.rawName, known)}`)
     }
-    if (seen.has(token.name)) throw new CommandError(`${token.rawName} is given twice.`)
+    if (seen.has(token.name) && !options[token.name].multiple)
+      throw new CommandError(`${token.rawName} is given twice.`)
     seen.add(token.name)
   }
 }
@@ -80,6 +81,6 @@ function parse(args: readonly string[], options: Options) {
 function checkOperands(given: readonly string[], name: string, wanted: readonly string[]) {
   if (given.length < wanted.length)
     throw new CommandError(`${wanted[given.length]} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
-  if (given.length > wanted.length)
+  if (given.length > wanted.length && !wanted.at(-1)?.endsWith('…'))
     throw new CommandError(`${describe(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`)
 }

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import { CommandError } from './command-error.ts'
+import { decodedText } from './input/decoded-text.ts'
 
 /** A row of a CSV file. */
 export type CsvRow = {
@@ -17,45 +17,69 @@ const LONGEST_ROW = 1_000_000
 /** What may stand between cells: the comma, what Excel writes where the comma is decimal, and the tab. */
 const DELIMITERS = [',', ';', '\t']
 
+/** What Papa's parser hands back of a piece of text. */
+type Parsed = {
+  readonly data: readonly string[][]
+  readonly errors: readonly { readonly code: string; readonly row: number }[]
+  /** Where the last whole row ends. */
+  readonly meta: { readonly cursor: number }
+}
+
 /**
  * Reads CSV text (RFC 4180) in UTF-8, with or without BOM, and hands over its rows one at a time; blank rows too. Rows
- * may end in LF, CRLF or CR; the delimiter is the comma, semicolon or tab: what the first row with text has most of.
- * Holds one piece of the input and one row, whatever the length of the file. What `onRow` throws ends the reading.
+ * may end in LF, CRLF or CR; the delimiter is the comma, semicolon or tab: what the first row with text has most of,
+ * or one of the first rows where there are titles above the header. Holds one piece of the input and one row, whatever
+ * the length of the file. What `onRow` throws ends the reading; a promise of its own is waited for.
  *
+ * @param titleRows how many rows with text stand above the header
  * @throws {CommandError} when the input is not text, or a row does not end
  */
-export async function readCsv(bytes: AsyncIterable<Uint8Array>, onRow: (row: CsvRow) => void): Promise<void> {
+export async function readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  onRow: (row: CsvRow) => unknown,
+  titleRows = 0,
+): Promise<void> {
   let line = 1
-  let parsed = 0
+  let held = ''
+  let parser: Papa.Parser | undefined
 
-  // Papa pulls the next piece only when it is done with the last one, so that `parsed` lags by a piece at most.
-  async function* bounded() {
-    let read = 0
-    for await (const text of wholeFirstRow(lineFeeds(decoded(bytes, () => line)))) {
-      read += text.length
-      if (read - parsed > LONGEST_ROW)
-        throw new CommandError(`the row that starts on line ${line} does not end; is a quote left open there?`)
-      yield text
+  async function take(text: string, isLast: boolean) {
+    parser ??= new Papa.Parser({ newline: '\n', delimiter: delimiter(text, titleRows) })
+    const { data, errors, meta }: Parsed = parser.parse(text, 0, !isLast)
+    const isQuoted = text.includes('"')
+    let flaws = 0
+    for (let i = 0; i < data.length; i++) {
+      const cells = data[i]
+      // Papa counts no lines; a row has one, and one more for each line feed inside its quotes.
+      const next = line + (isQuoted ? lineEnds(cells) : 0) + 1
+      const row = {
+        line,
+        cells,
+        flaw: errors[flaws]?.row === i ? flawOf(errors[flaws].code, cells, next - 1) : undefined,
+      }
+      while (errors[flaws]?.row === i) flaws++
+      line = next
+      const done = onRow(row)
+      if (done instanceof Promise) await done
     }
+    held = isLast ? '' : text.slice(meta.cursor)
+    if (held.length > LONGEST_ROW)
+      throw new CommandError(
+        held.includes('"')
+          ? `the row that starts on line ${line} does not end; is a quote left open there?`
+          : `the row that starts on line ${line} does not end within ${LONGEST_ROW} characters; is this CSV?`,
+      )
   }
 
-  function step({ data: cells, errors, meta }: Papa.ParseStepResult<string[]>) {
-    // Papa counts no lines; a row has one, and one more for each line feed inside its quotes.
-    const lines = 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-    const row = { line, cells, flaw: errors.length ? flawOf(errors[0].code, cells, line + lines - 1) : undefined }
-    line += lines
-    parsed = meta.cursor
-    onRow(row)
-  }
+  for await (const text of wholeFirstRow(lineFeeds(decodedText(bytes, () => line)), titleRows))
+    await take(held ? held + text : text, false)
+  if (held) await take(held, true)
+}
 
-  const source = Readable.from(bounded())
-  try {
-    await new Promise<void>((resolve, reject) => {
-      Papa.parse<string[]>(source, { newline: '\n', delimiter, step, complete: () => resolve(), error: reject })
-    })
-  } finally {
-    source.destroy()
-  }
+function lineEnds(cells: readonly string[]): number {
+  let ends = 0
+  for (const cell of cells) for (let i = cell.indexOf('\n'); i >= 0; i = cell.indexOf('\n', i + 1)) ends++
+  return ends
 }
 
 function flawOf(code: string, cells: readonly string[], lastLine: number): CsvRow['flaw'] {
@@ -66,37 +90,20 @@ function flawOf(code: string, cells: readonly string[], lastLine: number): CsvRo
   return { cell, message: `text follows a closing quote, in the row that ends on line ${lastLine}.` }
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>, line: () => number) {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  function decode(piece?: Uint8Array): string {
-    try {
-      const text = decoder.decode(piece, { stream: piece !== undefined })
-      if (!text.includes('\0')) return text
-    } catch {
-      // Told below, in words that say what to do.
-    }
-    throw new CommandError(
-      `this is no text in UTF-8 (on line ${line()} or after it). Unpack it, or save it as CSV in UTF-8.`,
-    )
-  }
-  for await (const piece of bytes) yield decode(piece)
-  yield decode()
-}
-
 /** The text with every line end as LF: Papa wants one kind for the whole file, and lines are counted by it. */
 async function* lineFeeds(texts: AsyncIterable<string>) {
   let held = ''
-  for await (const text of texts) {
-    const whole = held + text
+  for await (const piece of texts) {
+    const text = held + piece
     // A CR at the end of a piece may be the first half of a CRLF.
-    held = whole.endsWith('\r') ? '\r' : ''
-    yield whole.slice(0, whole.length - held.length).replace(/\r\n?/g, '\n')
+    held = text.endsWith('\r') ? '\r' : ''
+    yield text.includes('\r') ? text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n') : text
   }
   if (held) yield '\n'
 }
 
-/** The same text, its first piece long enough to hold the first row with text: a pipe may start with two bytes. */
-async function* wholeFirstRow(texts: AsyncIterable<string>) {
+/** The same text, its first piece long enough to hold the header: a pipe may start with two bytes. */
+async function* wholeFirstRow(texts: AsyncIterable<string>, titleRows: number) {
   let start: string | undefined = ''
   for await (const text of texts) {
     if (start === undefined) {
@@ -104,15 +111,20 @@ async function* wholeFirstRow(texts: AsyncIterable<string>) {
       continue
     }
     start = start + text
-    if (!start.trimStart().includes('\n') && start.length <= LONGEST_ROW) continue
+    if (rowsWithText(start).length <= titleRows + 1 && start.length <= LONGEST_ROW) continue
     yield start
     start = undefined
   }
   if (start) yield start
 }
 
-function delimiter(text: string): string {
-  const [header = ''] = /\S.*/.exec(text) ?? []
-  const count = (mark: string) => header.split(mark).length
-  return DELIMITERS.reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+function delimiter(text: string, titleRows: number): string {
+  const rows = rowsWithText(text).slice(0, titleRows + 1)
+  const most = (mark: string) => Math.max(0, ...rows.map(row => row.split(mark).length))
+  return DELIMITERS.reduce((best, mark) => (most(mark) > most(best) ? mark : best))
+}
+
+/** The rows of the text that are not blank; the last one may go on. */
+function rowsWithText(text: string): string[] {
+  return text.split('\n').filter(row => row.trim())
 }

@@ -2,20 +2,28 @@
 import { isSlaCalendarError } from '../errors.ts'
 import { describe } from '../input/plain-data.ts'
 import { didYouMean } from '../input/suggest.ts'
+import { calendarCommand } from './calendar-command.ts'
 import { checkCommand } from './check-command.ts'
 import { COULD_NOT, type Command, command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { deadlineCommand } from './deadline-command.ts'
+import { explainCommand } from './explain-command.ts'
+import { initCommand } from './init-command.ts'
+import { schemaCommand } from './schema-command.ts'
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['deadline', deadlineCommand],
+  ['explain', explainCommand],
   ['check', checkCommand],
+  ['calendar', calendarCommand],
+  ['init', initCommand],
+  ['schema', schemaCommand],
 ])
 
 const HELP = `Usage: sla-calendar COMMAND …
 
 ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
-sla-calendar COMMAND --help says more; sla-calendar --version prints the version.
+sla-calendar COMMAND --help says more; --version prints the version.
 `
 
 /** What answers when the first word is an option. */

@@ -19,8 +19,13 @@ export type JudgedTicket = {
   readonly timeZone: string
   /** Each promise, each run of its clock. */
   readonly verdicts: readonly JudgedVerdict[]
-  /** Why the last run of a target is due when it is; reckoned when asked for. */
-  readonly explain: (target: TargetName) => Explanation<number>
+  /** Where the product's own verdict differs, in the column that is compared. */
+  readonly difference?: { readonly theirs: string; readonly ours: 'met' | 'breached' }
+  /**
+   * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
+   * Reckoned when asked for.
+   */
+  readonly explain: (target: TargetName, verdict?: Verdict) => Explanation<number>
 }
 
 /** A verdict and what the document says about a breach. */
@@ -40,40 +45,50 @@ export type Tally = {
   readonly running: number
   readonly paused: number
   readonly notApplicable: number
-  /** Of the breached ones: excused by a waiver; known from the baseline. */
+  /** Of the breached ones: excused by a waiver; of the others, known from the baseline. */
   readonly waived: number
   readonly known: number
-  /** Met of met and breached, 0 to 100 with two decimals, never 100 while one is breached; null when there is neither. */
+  /**
+   * Met of met and breached, 0 to 100 with two decimals, never 100 while one is breached; null when there is neither,
+   * or fewer than the check asks for before it judges.
+   */
   readonly percent: number | null
-  /** Median and 90th percentile of the counted time of met and breached ones, in milliseconds; null when there is none. */
+  /** Median and 90th percentile (nearest rank) of the counted time of met and breached ones, in milliseconds; null when there is none. */
   readonly medianMs: number | null
   readonly p90Ms: number | null
 }
 
 /** All counts of a check. */
 export type Summary = {
-  /** First responses of all tickets; what `percent` of the whole is told of. */
+  /** First responses, each ticket once: broken where any is, else as the last one stands; what `percent` of the whole is told of. */
   readonly all: Tally
-  /** First responses by severity, in the policy's order. */
+  /** The same by severity, in the policy's order; they add up to `all`. */
   readonly severities: { readonly [severity: string]: Tally }
   /** Every cycle of every target, by target, and in it by severity. */
   readonly targets: {
     readonly [T in TargetName]?: Tally & { readonly severities: { readonly [severity: string]: Tally } }
   }
-  /** Counts by ISO week of the report (`2026-W47`) and severity, in order: met and breached of all targets. */
+  /** Counts by ISO week of the report (`2026-W47`, by the zone of the ticket's calendar) and severity, in order: met and breached of all targets. */
   readonly weeks: readonly {
     readonly week: string
     readonly severity: string
     readonly met: number
     readonly breached: number
   }[]
-  /** How many met and breached verdicts used up how much of their budget: 0-10 %, 10-20 % … 190-200 %, more. 21 counts. */
+  /** How many met and breached verdicts used up how much of their budget: 0-10 %, over 10 to 20 % … over 190 to 200 %, more. 21 counts. */
   readonly used: readonly number[]
 }
 
 /** Something about the check itself that needs a look. */
 export type Finding = {
-  readonly rule: 'minimum-missed' | 'not-judged' | 'waiver-expired' | 'waiver-unused' | 'baseline-unused'
+  readonly rule:
+    | 'minimum-missed'
+    | 'not-judged'
+    | 'waiver-expired'
+    | 'waiver-unused'
+    | 'baseline-unused'
+    | 'comparison-unread'
+    | 'nothing-to-check'
   readonly severity: 'error' | 'warning'
   readonly message: string
 }
@@ -93,23 +108,29 @@ export type CheckResult = {
   readonly document: string
   readonly policies: readonly string[]
   readonly calendars: readonly string[]
-  /** Rows and tickets read, and how many rows were bad or passed over. */
+  /** Rows read, tickets judged, and how many rows were bad or passed over. */
   readonly rows: number
   readonly tickets: number
   readonly badRows: number
   readonly ignoredRows: number
+  /** Tickets that were reported before or after the period looked at. */
+  readonly outsidePeriod: number
   /** Naive times that fell into a clock change. */
   readonly clockChangeTimes: number
   readonly summary: Summary
   readonly findings: readonly Finding[]
-  /** With `--compare`: how many agreed, and how many differed. */
+  /**
+   * With `--compare`: how many agreed, and how many differed; how many had nothing to compare, as the cell is blank or
+   * the promise open; and how many cells have no known meaning. They add up to the tickets.
+   */
   readonly comparison?: {
     readonly column: string
     readonly agreed: number
     readonly differed: number
     readonly absent: number
+    readonly unread: number
   }
-  /** Entitlements used, by contract name; of policies that have any. */
+  /** Entitlements used in the present contract year, by contract and entitlement (`Acme: premiumIncidents`); where tickets name any. */
   readonly entitlements?: { readonly [name: string]: { readonly limit: number | null; readonly used: number } }
   /** 0 kept, 1 broken, 2 could not check. */
   readonly exitCode: 0 | 1 | 2

@@ -9,7 +9,8 @@ export type StateMeaning =
   | 'responded'
   /** The clocks pause; the reason is the state's own name. */
   | 'paused'
-  | { readonly paused: string }
+  /** As `paused`, with a reason of its own; with `responded`, to ask the customer was a first answer. */
+  | { readonly paused: string; readonly responded?: boolean }
   /** All targets stop; what follows reopens the ticket. */
   | 'resolved'
   /** The row is passed over, and counted. */
@@ -25,12 +26,16 @@ export type TicketsSpec = {
   readonly format?: 'csv' | 'json' | 'ndjson'
   /**
    * The columns (in JSON: the keys, with dots into objects) by what they hold. Shape `tickets`: `id`, `severity`,
-   * `channel`, `reportedAt`, `respondedAt`, `resolvedAt`, `requestKind`, `entitlement`. Shape `events`: `id`, `at`,
-   * `type`, `severity`, `channel`, `reason`, `calendar`, `name`, `requestKind`. Shape `log`: `id`, `at`, `state`,
-   * `severity`, `channel`, `reportedAt`. Every other column can be named by `contracts` and `--compare`.
+   * `channel`, `reportedAt`, `respondedAt` (or `respondedAfterMinutes`, from the report on), `resolvedAt`,
+   * `requestKind`, `entitlement`. Shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`,
+   * `name`, `requestKind`. Shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`. Null: the export has
+   * none, whatever the product's mapping says. Every other column can be named by `contracts` and `--compare`.
    */
-  readonly columns?: { readonly [meaning: string]: string }
-  /** The policy's severities by the export's names of them; those that are equal need not be listed. */
+  readonly columns?: { readonly [meaning: string]: string | null }
+  /**
+   * The policy's severities by the export's names of them; those that are equal need not be listed. Of a cell that
+   * lists labels, the one that is listed here counts.
+   */
   readonly severities?: { readonly [given: string]: string }
   /** The policy's channels by the export's names of them; a name that maps to null is no channel. */
   readonly channels?: { readonly [given: string]: string | null }
@@ -44,4 +49,9 @@ export type TicketsSpec = {
   readonly missing?: readonly string[]
   /** Rows above the header that are no data, such as a title; 0 unless said otherwise. */
   readonly titleRows?: number
+  /**
+   * Of events and logs: the rows of a ticket stand next to each other, so that it is done when the next one begins.
+   * Otherwise all tickets are held until the last row has been read.
+   */
+  readonly grouped?: boolean
 }

@@ -12,11 +12,12 @@ export type PlainObject = { readonly [key: string]: unknown }
  * Copies plain data once, so that everything behind it can trust what it reads: no getter runs twice, nothing
  * given is kept or changed, and whatever is not plain data is refused here with its path. The copy is frozen.
  *
+ * @param most how many values there may be at all
  * @throws {SlaCalendarError} `input-invalid` for what JSON could not carry, `key-unknown` for symbols and `__proto__`
  */
-export function plainCopy(value: unknown, path: ErrorPath): unknown {
+export function plainCopy(value: unknown, path: ErrorPath, most = MAX_VALUES): unknown {
   const place = [...path]
-  let left = MAX_VALUES
+  let left = most
 
   function copy(value: unknown): unknown {
     const isObject = typeof value === 'object' && value !== null

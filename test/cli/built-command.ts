@@ -27,6 +27,9 @@ export class BuiltCommand {
       platform: 'node',
       // Nothing can be found from a temporary folder: everything goes in, and the name says that it is a module.
       noExternal: [/.*/],
+      esbuildOptions(options) {
+        options.mainFields = ['module', 'main']
+      },
       outExtension: () => ({ js: '.mjs' }),
     }).catch(error => {
       command.remove()

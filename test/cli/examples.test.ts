@@ -1,11 +1,10 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../src/cli/judge.ts'
-import { calendar, channels, policy, severities } from '../../src/cli/measure.ts'
-import { readTickets } from '../../src/cli/read-tickets.ts'
-import type { Ticket } from '../../src/cli/ticket.ts'
+import { readExports } from '../../src/cli/input/read-exports.ts'
+import { calendar } from '../../src/cli/measure.ts'
+import { termsOfCheck } from '../../src/cli/terms-of-check.ts'
 import { localTime } from '../../src/cli/time-text.ts'
-import { deadline } from '../../src/policy/deadline.ts'
+import { Check } from '../../src/compliance/check.ts'
 
 const now = Date.parse('2026-12-09T12:00+01:00')
 
@@ -15,17 +14,17 @@ describe('examples/README.md', () => {
       readFileSync('examples/README.md', 'utf8').matchAll(/^\| (T-\d+) \| (\w+) \| (.{20}) \| (\w+) \|/gm),
       ([, ...cells]) => cells.join(' '),
     )
-    const tickets: Ticket[] = []
-    await readTickets(createReadStream('examples/tickets.csv'), { severities, channels, now }, row => {
-      if ('ticket' in row) tickets.push(row.ticket)
-    })
+    const { contracts, tickets } = termsOfCheck(undefined, undefined)
+    const check = new Check({ contracts, now })
+    const rows: string[] = []
+    const item = (ticket: Parameters<Parameters<typeof readExports>[2]['item']>[0]) => {
+      const judged = 'id' in ticket ? check.ticket(ticket) : undefined
+      if (!judged || !('verdicts' in judged)) throw new Error('A row of the examples is bad.')
+      const [{ severity, dueAt, outcome }] = judged.verdicts
+      rows.push([judged.id, severity, localTime(dueAt!, calendar.timeZone), outcome].join(' '))
+    }
+    await readExports(['examples/tickets.csv'], tickets, { item }, now)
     expect(told).toHaveLength(12)
-    expect(tickets.map(row)).toEqual(told)
+    expect(rows).toEqual(told)
   })
 })
-
-function row(ticket: Ticket): string {
-  const { id, severity, channel, reportedAt } = ticket
-  const { dueAt } = deadline({ severity, channel, reportedAt, policy, calendar })
-  return [id, severity, localTime(dueAt, calendar.timeZone), judge(ticket, { policy, calendar, now })].join(' ')
-}

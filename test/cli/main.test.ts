@@ -19,15 +19,22 @@ describe('sla-calendar', () => {
     expect(readFileSync(command.path, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   })
 
-  it.each([[['--help']], [['deadline', '--help']], [['check', '-h', 'no-such-file']]])(
-    'explains itself: %s',
-    async args => {
-      const { status, stdout, stderr } = await command.run(args)
-      expect([status, stderr]).toEqual([0, ''])
-      expect(stdout).toMatch(/^Usage: sla-calendar /)
-      expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(120)
-    },
-  )
+  it.each([
+    [['--help']],
+    [['deadline', '--help']],
+    [['check', '-h', 'no-such-file']],
+    [['explain', '-h']],
+    [['calendar', '-h']],
+    [['init', '-h']],
+    [['schema', '-h']],
+  ])('explains itself: %s', async args => {
+    const { status, stdout, stderr } = await command.run(args)
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^Usage: sla-calendar /)
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(
+      args[0] === 'deadline' ? 120 : 80,
+    )
+  })
 
   it.each([[['--version']], [['check', '--version']]])('tells its version: %s', async args => {
     expect(await command.run(args)).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
@@ -112,11 +119,12 @@ describe('sla-calendar check', () => {
   it('prints a table of what was met, breached and is running, and what it judged by', async () => {
     const { status, stdout, stderr } = await command.run(EXAMPLE)
     expect([status, stderr]).toEqual([1, ''])
-    expect(readFileSync('examples/README.md', 'utf8')).toContain(`\n${stdout}\`\`\``)
+    const anyTzdata = stdout.replace(/tzdata \w+/, 'tzdata 2025c')
+    expect(readFileSync('examples/README.md', 'utf8')).toContain(`\n${anyTzdata}\`\`\``)
   })
 
   it('prints JSON for programs', async () => {
-    expect(await json([...EXAMPLE, '--json'], 1)).toEqual({
+    expect(await json([...EXAMPLE, '--json'], 1)).toMatchObject({
       now: '2026-12-09T11:00:00Z',
       policy: 'MSA Business 2023',
       calendar: 'Italian office',
@@ -148,7 +156,7 @@ describe('sla-calendar check', () => {
       all: { percent: null },
       severities: { low: { tickets: 0, percent: null } },
     })
-    expect((await check(['A,high,web,2026-12-09T10:00Z,'])).stdout).toMatch(/^high +1 +0 +0 +1 +-$/m)
+    expect((await check(['A,high,web,2026-12-09T10:00Z,'])).stdout).toMatch(/^high +1 +0 +0 +1 +- +- +-$/m)
   })
 
   it('judges as of the clock’s now when none is given, and says so', async () => {
@@ -173,21 +181,20 @@ describe('sla-calendar check', () => {
     expect(status).toBe(2)
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^error: standard input, line 4, column severity: "hihg" is .* Did you mean high\?$/),
-      expect.stringMatching(/^error: standard input, line 6, column channel: "fax" is .*web, phone, email/),
       expect.stringMatching(/^error: standard input, line 6, column reportedAt: "yesterday" is /),
       'error: standard input, line 7, column reportedAt: 2026-12-10T10:00:00Z is later than now, 2026-12-09T11:00:00Z.',
       'error: standard input, line 8, column respondedAt: 2026-12-01T09:59:00Z is before the report, 2026-12-01T10:00:00Z.',
       'error: standard input, line 9, column respondedAt: the row has 4 cells, the header 6.',
     ])
-    expect(stdout).toMatch(/^all +1 +1 +0 +0 +100\.00$/m)
-    expect(stdout).toMatch(/\nnot in these numbers: 5 bad rows\n$/)
+    expect(stdout).toMatch(/^all +1 +1 +0 +0 +100\.00 +1 min +1 min$/m)
+    expect(stdout).toMatch(/\nnot in these numbers: 5 bad rows\n\ncould not check/)
   })
 
   it('names a row whose deadline lies after all supported time', async () => {
     const rows = `${HEADER}\nA,low,web,2199-12-31T12:00Z,\n`
     const { status, stderr } = await command.run(['check', '-', '--now', '2199-12-31T23:00Z'], rows)
     expect(status).toBe(2)
-    expect(stderr).toMatch(/^error: standard input, line 2, column reportedAt: .*2200/)
+    expect(stderr).toMatch(/^error: standard input, line 2, column reportedAt: The calendar has no open time left/)
   })
 
   it('exits with 2, not 1, when promises are broken and rows are bad', async () => {
@@ -199,15 +206,15 @@ describe('sla-calendar check', () => {
   it('prints the faults of twenty bad rows and counts the rest', async () => {
     const { status, stdout, stderr } = await check(Array(1000).fill('A,urgent,web,2026-11-20T15:30Z,'))
     expect(status).toBe(2)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(21)
-    expect(stderr).toMatch(/\nerror: standard input: and 980 more bad rows\n$/)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(22)
+    expect(stderr).toMatch(/\nerror: and 980 more bad rows\nerror: Nothing to check: no ticket was judged\.\n$/)
     expect(stdout).toContain('1000 bad rows')
   })
 
   it('could not check where there is nothing to check', async () => {
     const { status, stdout, stderr } = await command.run(['check', '-', ...NOW], `${HEADER}\n\n`)
-    expect([status, stdout]).toEqual([2, ''])
-    expect(stderr).toBe('error: standard input: there is nothing to check below the header.\n')
+    expect([status, stderr]).toEqual([2, 'error: Nothing to check: no ticket was judged.\n'])
+    expect(stdout).toMatch(/\ncould not check\n$/)
   })
 
   it('reads what spreadsheets write: a BOM, semicolons, CRLF', async () => {

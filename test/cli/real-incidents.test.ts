@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../src/cli/judge.ts'
-import { calendar, channels, policy, severities } from '../../src/cli/measure.ts'
-import { readTickets } from '../../src/cli/read-tickets.ts'
-import { count, emptyTally } from '../../src/cli/tally.ts'
+import { readExports } from '../../src/cli/input/read-exports.ts'
+import { termsOfCheck } from '../../src/cli/terms-of-check.ts'
+import { Check } from '../../src/compliance/check.ts'
 
 /**
  * One row an incident of the "Incident management process enriched event log" (Amaral, Fantinato, Peres; UCI Machine
@@ -15,12 +13,21 @@ describe('24,918 real incidents', () => {
   it('come out as another program, walking day by day in another language, reckoned them', async ({ skip }) => {
     if (!file) return skip('SLA_INCIDENTS does not name the unpacked incidents.csv')
     const now = Date.parse('2017-03-01T00:00Z')
-    const tallies = Object.fromEntries(severities.map(severity => [severity, emptyTally()]))
-    await readTickets(createReadStream(file), { severities, channels, now }, row => {
-      if ('faults' in row) throw new Error(`line ${row.line}: ${row.faults[0].message}`)
-      count(tallies[row.ticket.severity], judge(row.ticket, { policy, calendar, now }))
-    })
-    expect(tallies).toEqual({
+    const { contracts, tickets } = termsOfCheck(undefined, undefined)
+    const check = new Check({ contracts, now })
+    const notes = await readExports(
+      [file],
+      tickets,
+      {
+        item(ticket) {
+          if ('bad' in ticket) throw new Error(`line ${ticket.bad[0].source.line}: ${ticket.bad[0].message}`)
+          check.ticket(ticket)
+        },
+      },
+      now,
+    )
+    const { summary } = check.result({ ...notes, badRows: 0, document: 'built-in' })
+    expect(summary.severities).toMatchObject({
       critical: { tickets: 185, met: 109, breached: 76, running: 0 },
       high: { tickets: 311, met: 232, breached: 79, running: 0 },
       medium: { tickets: 23_681, met: 19_042, breached: 4_639, running: 0 },

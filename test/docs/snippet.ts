@@ -2,7 +2,10 @@ import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
 import ts from 'typescript'
 import { expect } from 'vitest'
+import * as compliance from '../../src/compliance/index.ts'
+import * as document from '../../src/document/index.ts'
 import * as main from '../../src/index.ts'
+import * as svg from '../../src/svg/index.ts'
 import { DocumentFault, type Fence } from './fences.ts'
 
 /**
@@ -34,6 +37,9 @@ type Range = { readonly start: number; readonly end: number }
 /** The names under which documents import the library, and what they stand for while snippets run. */
 export const entries: Readonly<Record<string, { readonly source: string; readonly exports: object }>> = {
   'sla-calendar': { source: 'src/index.ts', exports: main },
+  'sla-calendar/svg': { source: 'src/svg/index.ts', exports: svg },
+  'sla-calendar/document': { source: 'src/document/index.ts', exports: document },
+  'sla-calendar/compliance': { source: 'src/compliance/index.ts', exports: compliance },
 }
 
 /** Joins fences with those that continue them and reads their claims; a fence that claims nothing is a fault. */

@@ -104,6 +104,36 @@ describe('the main entry', () => {
   })
 })
 
+describe('the entry document', () => {
+  it('has these names and no others', async () => {
+    expect(exportsOf('src/document/index.ts')).toEqual({
+      values: ['documentSchema', 'parseDocument'],
+      types: [
+        'Contract',
+        'ContractSpec',
+        'DocumentCalendarSpec',
+        'DocumentSpec',
+        'JsonSchema',
+        'Policies',
+        'SlaDocument',
+        'StateMeaning',
+        'TicketsShape',
+        'TicketsSpec',
+        'Waiver',
+        'WaiverSpec',
+      ],
+    })
+    expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual(['documentSchema', 'parseDocument'])
+  })
+})
+
+describe('the entry svg', () => {
+  it('has these names and no others', async () => {
+    expect(exportsOf('src/svg/index.ts')).toEqual({ values: ['timelineSvg'], types: ['TimelineOptions'] })
+    expect(Object.keys(await import('../../src/svg/index.ts'))).toEqual(['timelineSvg'])
+  })
+})
+
 /** The public names of an entry, sorted; what is exported with `type` is no value, even if it is a class. */
 function exportsOf(entry: string): { values: string[]; types: string[] } {
   const root = join(import.meta.dirname, '../..')

@@ -10,11 +10,35 @@ export type Source = { readonly file: string; readonly line: number }
 export type TicketItem = {
   readonly source: Source
   readonly id: string
-  /** All cells of its row (of a log, its last one) by column, as they stand there. */
+  /**
+   * All cells of its row (of events and logs, of the latest one) by column, as they stand there; of columns that share
+   * a name all that are not empty, with commas between. Made anew when asked for, and no property of the object's own:
+   * a copy by `...` lacks it.
+   */
   readonly fields: Readonly<Record<string, string>>
+  /** One of these cells, which costs less than all; undefined where there is no such column. */
+  field(column: string): string | undefined
   readonly events: readonly (TicketEvent & { readonly at: number })[]
   /** A key of the policy's entitlements. */
   readonly entitlement?: string
+}
+
+/** A ticket whose cells are there already. */
+export function ticketOf(
+  id: string,
+  source: Source,
+  events: TicketItem['events'],
+  fields: Readonly<Record<string, string>>,
+  entitlement?: string,
+): TicketItem {
+  return {
+    source,
+    id,
+    events,
+    fields,
+    entitlement,
+    field: column => (Object.hasOwn(fields, column) ? fields[column] : undefined),
+  }
 }
 
 /** A row that makes no sense: never judged, never passed over in silence. */

@@ -1,0 +1,131 @@
+import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
+import { didYouMean } from '../../input/suggest.ts'
+import { utcText } from '../time-text.ts'
+import { type HeldTicket, HeldTickets, mark, marksOf, own, Sayings } from './held-tickets.ts'
+import { type Mapping, MEANINGS } from './mapping.ts'
+import type { Columns, Row } from './row.ts'
+import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
+import { type InputItem, ticketOf } from './ticket-item.ts'
+import type { Times } from './times.ts'
+import { channelOf, severityOf } from './words.ts'
+
+const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = MEANINGS.events.map((_, i) => i)
+
+const TYPES = Object.keys(EVENT_KEYS)
+
+/** What an event cannot do without. */
+const NEEDS: { readonly [T in EventType]?: number } = {
+  reported: SEVERITY,
+  severityChanged: SEVERITY,
+  calendarChanged: CALENDAR,
+  milestone: NAME,
+}
+
+/** The columns of what events may say, by the key of the event. */
+const WORDS: readonly (readonly [key: string, wanted: number])[] = [
+  ['severity', SEVERITY],
+  ['channel', CHANNEL],
+  ['reason', REASON],
+  ['calendar', CALENDAR],
+  ['name', NAME],
+  ['requestKind', REQUEST_KIND],
+]
+
+type Saying = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
+
+/** One row an event of a ticket, in any order; one of them is its report. Cells that an event has no use for are not read. */
+export class EventRows implements ShapeReader {
+  readonly #mapping: Mapping
+  readonly #times: Times
+  readonly #now: number
+  readonly #held: HeldTickets
+  readonly #sayings = new Sayings<Saying>()
+
+  constructor(mapping: Mapping, times: Times, now: number) {
+    this.#mapping = mapping
+    this.#times = times
+    this.#now = now
+    this.#held = new HeldTickets(mapping.isGrouped)
+  }
+
+  take(row: Row, columns: Columns, file: string): readonly InputItem[] {
+    const id = row.text(ID)
+    const items = this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
+    const faults = new Faults(row, columns, file)
+    const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
+    if (!id) faults.add(ID, EMPTY)
+    else if (!ticket) faults.add(ID, 'The rows of this ticket came to an end before: they are not grouped by ticket.')
+    this.#add(row, columns, faults, ticket)
+    if (!faults.bad.length) return items
+    if (ticket) ticket.isBroken = true
+    return [...items, { bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
+  }
+
+  *end(): Generator<InputItem, void, undefined> {
+    yield* this.#items(this.#held.rest())
+  }
+
+  #add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+    const type = row.text(TYPE) as EventType
+    const isKnown = Object.hasOwn(EVENT_KEYS, type)
+    if (!type) faults.add(TYPE, EMPTY)
+    else if (!isKnown) faults.add(TYPE, `This is no type of event. ${didYouMean(type, TYPES)}`)
+    const time = row.text(AT)
+    const at = this.#times.read(time)
+    if (!time) faults.add(AT, EMPTY)
+    else if (Number.isNaN(at)) faults.add(AT, this.#times.fault(time))
+    if (!isKnown) return
+    const need = NEEDS[type]
+    if (need !== undefined && !row.text(need)) faults.add(need, EMPTY)
+    const words = WORDS.filter(([key]) => EVENT_KEYS[type].includes(key)).map(([key, wanted]) => [
+      key,
+      row.text(wanted),
+    ])
+    const severity =
+      type === 'reported' || type === 'severityChanged' ? severityOf(row.text(SEVERITY), this.#mapping) : ''
+    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
+    if (!ticket || faults.bad.length) return
+    const says = this.#sayings.numberOf([type, ...words.flat()].join('\0'), () => this.#saying(type, words))
+    mark(ticket, { at, says, line: row.line }, row, columns)
+  }
+
+  #saying(type: EventType, given: readonly (readonly string[])[]): Saying {
+    const words: Record<string, string> = {}
+    for (const [key, text] of given) {
+      const word =
+        key === 'severity'
+          ? (severityOf(text, this.#mapping) as string)
+          : key === 'channel'
+            ? channelOf(text, this.#mapping)
+            : text
+      if (word) words[key] = own(word)
+    }
+    return { type: own(type) as EventType, words }
+  }
+
+  *#items(tickets: Iterable<HeldTicket>): Generator<InputItem, void, undefined> {
+    for (const ticket of tickets) if (!ticket.isBroken) yield this.#item(ticket)
+  }
+
+  #item(ticket: HeldTicket): InputItem {
+    const { id, source, columns } = ticket
+    const marks = marksOf(ticket)
+    const bad = (line: number, wanted: number, value: string, message: string) => ({
+      bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value, message })],
+    })
+    const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')
+    if (!reports.length)
+      return bad(source.line, ID, id, 'No row of this ticket is its report. Give one of type reported.')
+    if (reports.length > 1) return bad(reports[1].line, ID, id, 'The ticket is reported a second time.')
+    const [{ at: reported, line }] = reports
+    if (reported > this.#now)
+      return bad(line, AT, utcText(reported), `The report is later than now, ${utcText(this.#now)}.`)
+    if (marks[0].at < reported)
+      return bad(marks[0].line, AT, utcText(marks[0].at), `The event is before the report, ${utcText(reported)}.`)
+    const events = marks.map(({ at, says }) => {
+      const { type, words } = this.#sayings.of(says)
+      return { type, at, ...words } as TicketEvent & { readonly at: number }
+    })
+    return ticketOf(id, source, events, columns.unpack(ticket.last))
+  }
+}

@@ -1,0 +1,36 @@
+import type { Product } from './product.ts'
+
+/**
+ * Zendesk Support, CSV and JSON exports of the account's tickets; the JSON export is NDJSON.
+ *
+ * Columns, zone and formats: https://support.zendesk.com/hc/en-us/articles/4408886165402
+ * The CSV has the times of the account's default zone, the JSON those of UTC; how the CSV writes them the page does
+ * not say, so the document must. There is no time of the first reply in the CSV, but the minutes until it.
+ * Published tables of such exports have `Id` where the page has `ID`: both are read.
+ * Priorities: https://docs.workato.com/connectors/zendesk/create-ticket-action
+ * Keys in JSON: https://github.com/api-evangelist/zendesk/blob/main/json-schema/zendesk-ticket-schema.json
+ *
+ * Untried: the minutes until the first reply of a ticket that has none, and when a ticket was solved in JSON: the
+ * export has neither there.
+ */
+export const zendesk: Product = {
+  columns: {
+    id: ['ID', 'Id', 'id'],
+    severity: ['Priority', 'priority'],
+    channel: ['Via', 'via.channel'],
+    reportedAt: ['Created at', 'created_at'],
+    respondedAfterMinutes: ['First reply time in minutes'],
+    resolvedAt: ['Solved at'],
+  },
+  severities: {
+    Urgent: 'critical',
+    High: 'high',
+    Normal: 'medium',
+    Low: 'low',
+    urgent: 'critical',
+    high: 'high',
+    normal: 'medium',
+    low: 'low',
+  },
+  zoneHint: "Zendesk writes the times of the account's default zone.",
+}

@@ -1,0 +1,225 @@
+import type { TicketEvent } from '../../clock/event.ts'
+import type { StateMeaning } from '../../document/tickets-spec.ts'
+import { describe } from '../../input/plain-data.ts'
+import { didYouMean } from '../../input/suggest.ts'
+import { utcText } from '../time-text.ts'
+import { type HeldTicket, HeldTickets, type Mark, mark, marksOf, own, Sayings } from './held-tickets.ts'
+import { type Mapping, MEANINGS } from './mapping.ts'
+import type { Columns, Row } from './row.ts'
+import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
+import { type InputItem, type InputNotes, ticketOf } from './ticket-item.ts'
+import type { Times } from './times.ts'
+import { channelOf, severityOf } from './words.ts'
+
+const [ID, AT, STATE, SEVERITY, CHANNEL, REPORTED] = MEANINGS.log.map((_, i) => i)
+
+/** What a row of a log says. */
+type Saying = {
+  readonly means: Meaning
+  /** Empty where the row names none. */
+  readonly severity: string
+  readonly channel: string | undefined
+}
+
+/** A state's meaning, taken apart. */
+type Meaning = {
+  readonly is: 'open' | 'paused' | 'resolved'
+  readonly isResponse: boolean
+  /** Why it pauses. */
+  readonly reason: string
+}
+
+type Event = TicketEvent & { readonly at: number }
+
+/**
+ * A state log: one row a change of a ticket, or a moment at which nothing of its state changed. Rows need be in no
+ * order. The ticket begins at the time of its report, where the log has such a column, else at its first row.
+ */
+export class StateLog implements ShapeReader {
+  readonly #mapping: Mapping
+  readonly #times: Times
+  readonly #now: number
+  readonly #notes: InputNotes
+  readonly #held: HeldTickets
+  readonly #sayings = new Sayings<Saying>()
+  readonly #meanings = new Map<string, Meaning | 'ignored' | undefined>()
+
+  constructor(mapping: Mapping, times: Times, now: number, notes: InputNotes) {
+    this.#mapping = mapping
+    this.#times = times
+    this.#now = now
+    this.#notes = notes
+    this.#held = new HeldTickets(mapping.isGrouped)
+  }
+
+  take(row: Row, columns: Columns, file: string): readonly InputItem[] {
+    const state = row.text(STATE)
+    if (state && this.#meaning(state) === 'ignored') {
+      this.#notes.ignoredRows++
+      return []
+    }
+    const id = row.text(ID)
+    const items = this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
+    const faults = new Faults(row, columns, file)
+    const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
+    if (!id) faults.add(ID, EMPTY)
+    else if (!ticket) faults.add(ID, 'The rows of this ticket came to an end before: the log is not grouped by ticket.')
+    this.#add(row, columns, faults, ticket)
+    if (!faults.bad.length) return items
+    if (ticket) ticket.isBroken = true
+    return [...items, { bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
+  }
+
+  *end(): Generator<InputItem, void, undefined> {
+    yield* this.#items(this.#held.rest())
+  }
+
+  #add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+    const state = row.text(STATE)
+    const means = this.#meaning(state) as Meaning | undefined
+    if (!state) faults.add(STATE, EMPTY)
+    else if (!means)
+      faults.add(
+        STATE,
+        `The document does not say what this state means. ${didYouMean(state, Object.keys(this.#mapping.states))} ` +
+          'Add it to tickets.states.',
+      )
+    const at = this.#time(row, AT, faults)
+    if (at === undefined) faults.add(AT, EMPTY)
+    const given = row.text(SEVERITY)
+    const severity = given && severityOf(given, this.#mapping)
+    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
+    const reported = this.#time(row, REPORTED, faults)
+    if (!ticket || faults.bad.length) return
+    if (reported !== undefined) this.#report(reported, ticket, faults)
+    if (faults.bad.length) return
+    const channel = row.text(CHANNEL)
+    const says = this.#sayings.numberOf(`${state}\0${given}\0${channel}`, () => ({
+      means: means!,
+      severity: own(severity as string),
+      channel: channelOf(own(channel), this.#mapping),
+    }))
+    mark(ticket, { at: at!, says, line: row.line }, row, columns)
+  }
+
+  /** Notes when a ticket was reported, which its rows must agree on. */
+  #report(reported: number, ticket: HeldTicket, faults: Faults): void {
+    ticket.reported ??= reported
+    if (ticket.reported !== reported)
+      faults.add(
+        REPORTED,
+        `${utcText(reported)} is not what an earlier row of the ticket says, ${utcText(ticket.reported)}.`,
+      )
+  }
+
+  #time(row: Row, wanted: number, faults: Faults): number | undefined {
+    const text = row.text(wanted)
+    if (!text) return undefined
+    const at = this.#times.read(text)
+    if (Number.isNaN(at)) faults.add(wanted, this.#times.fault(text))
+    return at
+  }
+
+  #meaning(state: string): Meaning | 'ignored' | undefined {
+    const known = this.#meanings.get(state)
+    if (known || this.#meanings.has(state)) return known
+    const found = meaningOf(state, this.#mapping.states)
+    this.#meanings.set(own(state), found)
+    return found
+  }
+
+  *#items(tickets: Iterable<HeldTicket>): Generator<InputItem, void, undefined> {
+    for (const ticket of tickets) if (!ticket.isBroken) yield this.#item(ticket)
+  }
+
+  #item(ticket: HeldTicket): InputItem {
+    const { id, source, columns } = ticket
+    const marks = marksOf(ticket)
+    const reported = ticket.reported ?? marks[0].at
+    const bad = (line: number, wanted: number, at: number, message: string) => ({
+      bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value: utcText(at), message })],
+    })
+    if (reported > this.#now)
+      return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.#now)}.`)
+    if (marks[0].at < reported)
+      return bad(marks[0].line, AT, marks[0].at, `The row is before the report, ${utcText(reported)}.`)
+    const events = this.#events(marks, reported)
+    if (!events)
+      return {
+        bad: [{ source, column: columns.nameOf(SEVERITY), value: '', message: `No row of ${describe(id)} has one.` }],
+      }
+    return ticketOf(id, source, events, columns.unpack(ticket.last))
+  }
+
+  /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
+  #events(marks: readonly Mark[], reported: number): Event[] | undefined {
+    const sayings = marks.map(({ says }) => this.#sayings.of(says))
+    const first = sayings.find(({ severity }) => severity)?.severity
+    if (!first) return undefined
+    const channel = sayings.find(one => one.channel !== undefined)?.channel
+    const events: Event[] = [{ type: 'reported', at: reported, severity: first, channel }]
+    let severity = first
+    let now = first
+    let pause: string | undefined
+    let isResolved = false
+    let isAnswered = false
+
+    for (const [i, { at }] of marks.entries()) {
+      const { means } = sayings[i]
+      now = sayings[i].severity || now
+      const reopens: boolean = isResolved && means.is !== 'resolved'
+      if (reopens) events.push({ type: 'reopened', at })
+      isResolved &&= !reopens
+      // What changes while the ticket is resolved counts once it is open again.
+      if (now !== severity && !isResolved) events.push({ type: 'severityChanged', at, severity: now })
+      if (!isResolved) severity = now
+      if (means.isResponse && !isAnswered && !isResolved) {
+        events.push({ type: 'responded', at })
+        isAnswered = true
+      }
+      if (means.is === 'resolved') {
+        if (!isResolved) events.push({ type: 'resolved', at })
+        isResolved = true
+        pause = undefined
+        continue
+      }
+      const reason = means.is === 'paused' ? means.reason : undefined
+      if (reason === pause) continue
+      if (pause !== undefined) events.push({ type: 'resumed', at, reason: pause })
+      if (reason !== undefined) events.push({ type: 'paused', at, reason })
+      pause = reason
+    }
+    return events
+  }
+}
+
+/** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
+export function meaningOf(
+  state: string,
+  states: { readonly [state: string]: StateMeaning },
+): Meaning | 'ignored' | undefined {
+  const name = Object.hasOwn(states, state) ? state : Object.keys(states).find(one => fits(state, one))
+  if (name === undefined) return undefined
+  const meaning = states[name]
+  if (meaning === 'ignored') return meaning
+  if (typeof meaning === 'object')
+    return { is: 'paused', isResponse: meaning.responded ?? false, reason: meaning.paused }
+  return {
+    is: meaning === 'responded' ? 'open' : meaning,
+    isResponse: meaning === 'responded',
+    reason: meaning === 'paused' ? own(state) : '',
+  }
+}
+
+function fits(state: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return false
+  const parts = pattern.split('*')
+  const last = parts.pop()!
+  let at = 0
+  for (const [i, part] of parts.entries()) {
+    const found = state.indexOf(part, at)
+    if (found < 0 || (i === 0 && found > 0)) return false
+    at = found + part.length
+  }
+  return state.length - last.length >= at && state.endsWith(last)
+}

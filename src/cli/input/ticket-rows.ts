@@ -1,0 +1,101 @@
+import type { TicketEvent } from '../../clock/event.ts'
+import { utcText } from '../time-text.ts'
+import { type Mapping, MEANINGS } from './mapping.ts'
+import type { Columns, Row } from './row.ts'
+import { EMPTY, Faults, type ShapeReader } from './shape-reader.ts'
+import type { BadRow, InputItem, TicketItem } from './ticket-item.ts'
+import type { Times } from './times.ts'
+import { channelOf, severityOf } from './words.ts'
+
+const [ID, SEVERITY, CHANNEL, REPORTED, RESPONDED, RESPONDED_AFTER, RESOLVED, REQUEST_KIND, ENTITLEMENT] =
+  MEANINGS.tickets.map((_, i) => i)
+
+const NO_ITEMS: readonly InputItem[] = []
+
+/**
+ * One row a ticket. An empty channel is none given, an empty time has not happened yet; a time later than now is handed
+ * over as it is. A report later than now, or a response or resolution before the report, cannot have happened: the row
+ * is bad.
+ */
+export class TicketRows implements ShapeReader {
+  readonly #mapping: Mapping
+  readonly #times: Times
+  readonly #now: number
+
+  constructor(mapping: Mapping, times: Times, now: number) {
+    this.#mapping = mapping
+    this.#times = times
+    this.#now = now
+  }
+
+  take(row: Row, columns: Columns, file: string): InputItem {
+    const id = row.text(ID)
+    const given = row.text(SEVERITY)
+    const severity = given ? severityOf(given, this.#mapping) : { fault: EMPTY }
+    const channel = channelOf(row.text(CHANNEL), this.#mapping)
+    const reported = this.#time(row.text(REPORTED))
+    const responded = this.#time(row.text(RESPONDED)) ?? respondedAfter(row.text(RESPONDED_AFTER), reported)
+    const resolved = this.#time(row.text(RESOLVED))
+    // Nothing compares with NaN, and undefined compares as NaN.
+    const isGood =
+      id !== '' &&
+      typeof severity === 'string' &&
+      reported! <= this.#now &&
+      (responded === undefined || responded >= reported!) &&
+      (resolved === undefined || resolved >= reported!)
+    if (!isGood) return { bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
+
+    const requestKind = row.text(REQUEST_KIND)
+    const report: TicketEvent & { at: number } = requestKind
+      ? { type: 'reported', at: reported!, severity: severity as string, channel, requestKind }
+      : { type: 'reported', at: reported!, severity: severity as string, channel }
+    const events: TicketItem['events'][number][] = [report]
+    if (responded !== undefined) events.push({ type: 'responded', at: responded })
+    if (resolved !== undefined) events.push({ type: 'resolved', at: resolved })
+    return row.ticket(id, file, events, row.text(ENTITLEMENT) || undefined)
+  }
+
+  end(): Iterable<InputItem> {
+    return NO_ITEMS
+  }
+
+  /** What is wrong with the row, of which something is. */
+  #faults(
+    row: Row,
+    columns: Columns,
+    file: string,
+    severity: string | { readonly fault: string },
+    [reported, responded, resolved]: readonly (number | undefined)[],
+  ): readonly BadRow[] {
+    const faults = new Faults(row, columns, file)
+    if (!row.text(ID)) faults.add(ID, EMPTY)
+    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
+    if (reported === undefined) faults.add(REPORTED, EMPTY)
+    else if (reported > this.#now)
+      faults.add(REPORTED, `${utcText(reported)} is later than now, ${utcText(this.#now)}.`)
+    for (const [wanted, at] of [
+      [REPORTED, reported],
+      [row.text(RESPONDED) ? RESPONDED : RESPONDED_AFTER, responded],
+      [RESOLVED, resolved],
+    ] as const) {
+      if (at === undefined) continue
+      if (at < reported!) faults.add(wanted, `${utcText(at)} is before the report, ${utcText(reported!)}.`)
+      if (!Number.isNaN(at)) continue
+      if (wanted !== RESPONDED_AFTER) faults.add(wanted, this.#times.fault(row.text(wanted)))
+      else if (!MINUTES.test(row.text(wanted))) faults.add(wanted, 'This is no number of minutes.')
+    }
+    return faults.bad
+  }
+
+  /** Undefined for an empty cell, NaN for one that is no time. */
+  #time(text: string): number | undefined {
+    return text ? this.#times.read(text) : undefined
+  }
+}
+
+const MINUTES = /^\d{1,9}(\.\d+)?$/
+
+function respondedAfter(minutes: string, reported: number | undefined): number | undefined {
+  if (!minutes) return undefined
+  return MINUTES.test(minutes) ? reported! + Math.round(+minutes * 60_000) : Number.NaN
+}

@@ -1,0 +1,74 @@
+import { createWriteStream, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { CommandError } from './command-error.ts'
+import type { Sink } from './reports/report-writer.ts'
+
+/**
+ * A place that a report is written to. A file gets its name only once the report is whole, so that half of one is
+ * never taken for all of it.
+ */
+export type Destination = {
+  readonly sink: Sink
+  /** The report is whole. */
+  readonly keep: () => Promise<void>
+  /** It will never be. */
+  readonly discard: () => void
+}
+
+/** Standard output; what reads it may stop before the end. */
+export function standardOutput(): Destination {
+  const { stdout } = process
+  const sink: Sink = text => written(stdout, text)
+  return { sink, keep: async () => {}, discard: () => {} }
+}
+
+/**
+ * A file, written beside its final place.
+ *
+ * @throws {CommandError} from the sink and from `keep`, where it cannot be written
+ */
+export function reportFile(path: string): Destination {
+  const draft = `${path}.${process.pid}.part`
+  const stream = createWriteStream(draft)
+  let failure: Error | undefined
+  stream.on('error', error => {
+    failure = error
+  })
+  const check = () => {
+    if (failure) throw new CommandError(`${path}: the report cannot be written: ${failure.message}`)
+  }
+  return {
+    async sink(text) {
+      check()
+      await written(stream, text)
+      check()
+    },
+    async keep() {
+      await new Promise<void>(resolve => {
+        stream.end(resolve)
+        stream.once('error', () => resolve())
+      })
+      check()
+      try {
+        renameSync(draft, path)
+      } catch (error) {
+        throw new CommandError(`${path}: the report cannot be written: ${(error as Error).message}`)
+      }
+    },
+    discard() {
+      stream.destroy()
+      rmSync(draft, { force: true })
+    },
+  }
+}
+
+/** Writes, and waits where the reader is slower. */
+function written(stream: WriteStream | NodeJS.WriteStream, text: string): void | Promise<void> {
+  if (stream.destroyed || stream.write(text)) return
+  return new Promise(resolve => {
+    const go = () => {
+      for (const event of ['drain', 'error', 'close']) stream.off(event, go)
+      resolve()
+    }
+    for (const event of ['drain', 'error', 'close']) stream.once(event, go)
+  })
+}

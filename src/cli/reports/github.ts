@@ -1,0 +1,100 @@
+import { appendFileSync, existsSync, statSync } from 'node:fs'
+import type { CheckResult } from '../../compliance/result.ts'
+import { findingText, shownText } from './heading.ts'
+import { markdownText } from './markdown.ts'
+import { MOST_SHOWN, Noted } from './noted.ts'
+import { promiseName, reasonOf } from './reason.ts'
+import type { ReportFormat } from './report-writer.ts'
+import { type Breach, isExcused } from './worst.ts'
+
+/** GitHub shows so many annotations of a kind for each step, the first ones. */
+const MOST_ANNOTATIONS = 10
+
+/** A summary larger than 1024 KiB is thrown away as a whole; some room is left for others that write to the file. */
+const MOST_SUMMARY_BYTES = 1_000 * 1024
+
+/**
+ * For GitHub Actions: annotations of the worst breaches and of the findings, and the report in Markdown at the end of
+ * the file that GITHUB_STEP_SUMMARY names, where there is one.
+ */
+export const githubReport: ReportFormat = ({ sink }) => {
+  const noted = new Noted()
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    async end(result) {
+      await sink(annotations(result, noted))
+      const summary = process.env.GITHUB_STEP_SUMMARY
+      if (summary) append(summary, result, noted)
+    },
+  }
+}
+
+type Annotation = {
+  readonly kind: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+}
+
+function annotations(result: CheckResult, { worst }: Noted): string {
+  const { findings, badRows } = result
+  const ours: Annotation[] = [
+    ...(badRows ? [error('SLA check', `could not judge ${badRows} bad ${badRows === 1 ? 'row' : 'rows'}`)] : []),
+    ...findings.filter(({ severity }) => severity === 'error').map(finding => error('SLA check', findingText(finding))),
+  ].slice(0, MOST_ANNOTATIONS)
+  const broken = worst.list.filter(({ verdict }) => !isExcused(verdict)).slice(0, MOST_ANNOTATIONS - ours.length)
+  const warnings = findings
+    .filter(({ severity }) => severity === 'warning')
+    .slice(0, MOST_ANNOTATIONS)
+    .map((finding): Annotation => ({ kind: 'warning', title: 'SLA check', message: findingText(finding) }))
+  const total = worst.total - worst.excused
+  const left: Annotation[] =
+    broken.length < total
+      ? [{ kind: 'notice', title: 'SLA check', message: `broken promises: ${shownText(broken.length, total)}` }]
+      : []
+  return [...ours, ...broken.map(breachAnnotation), ...warnings, ...left].map(annotationLine).join('')
+}
+
+function error(title: string, message: string): Annotation {
+  return { kind: 'error', title, message }
+}
+
+function breachAnnotation(breach: Breach): Annotation {
+  const { ticket, verdict } = breach
+  const { missed, why } = reasonOf(breach)
+  const what = `${ticket.id}: ${promiseName(breach)}`
+  return {
+    kind: 'error',
+    title: `SLA broken: ${what}`,
+    message: `${what} (${verdict.severity}) ${missed}${why === undefined ? '' : `\n${why}`}`,
+    file: ticket.source?.file,
+    line: ticket.source?.line,
+  }
+}
+
+/** A workflow command, written and escaped as @actions/core does (packages/core/src/command.ts). */
+function annotationLine({ kind, message, ...properties }: Annotation): string {
+  const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== '')
+  const shown = given.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',')
+  return `::${kind} ${shown}::${escapeData(message)}\n`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+/** Adds the report to the summary, with as many breaches as there is room for. */
+function append(file: string, result: CheckResult, noted: Noted) {
+  const room = MOST_SUMMARY_BYTES - (existsSync(file) ? statSync(file).size : 0)
+  for (let most = MOST_SHOWN; ; most = Math.floor(most / 2)) {
+    const text = markdownText(result, noted, most)
+    if (Buffer.byteLength(text) <= room) return appendFileSync(file, text)
+    if (most === 0) return
+  }
+}

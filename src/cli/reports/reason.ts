@@ -1,0 +1,152 @@
+import type { Explanation, Segment, SegmentReason } from '../../clock/explain.ts'
+import type { Difference, JudgedVerdict } from '../../compliance/result.ts'
+import { decisive } from '../../compliance/summary.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { zoneOf } from '../../time/zone.ts'
+import { dayText, durationText, localDate, localTime } from '../time-text.ts'
+import { explanationOf } from './evidence.ts'
+import type { Breach } from './worst.ts'
+
+/** The promises in words. */
+export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
+  firstResponse: 'first response',
+  nextResponse: 'next response',
+  update: 'update',
+  resolution: 'resolution',
+}
+
+/** Why a promise is broken, or kept. */
+export type Reason = {
+  /** When it was due, when it came, and by how much it was missed, in the time that counts. */
+  readonly missed: string
+  /** Where the due instant comes from; undefined where that cannot be told any more. */
+  readonly why: string | undefined
+}
+
+/** Lists longer than this are folded, and say how much they leave out. */
+const LONGEST_LIST = 6
+/** Of more stretches of time, those in the middle are left out. */
+const FIRST_STRETCHES = 10
+const LAST_STRETCHES = 4
+
+const UNCOUNTED: Readonly<Record<SegmentReason, string>> = {
+  hours: 'closed',
+  always: 'closed',
+  'outside-hours': 'closed',
+  holiday: 'holiday',
+  exception: 'closed by exception',
+  paused: 'paused',
+  waiting: 'waiting for a call or an opening',
+  stopped: 'clock stopped',
+  restarted: 'discarded when the severity changed',
+}
+
+/** The name of a promise: `first response`, of a later run of its clock `update 3`. */
+export function promiseName({ verdict: { target, cycle } }: Breach): string {
+  return cycle > 1 ? `${TARGET_WORDS[target]} ${cycle}` : TARGET_WORDS[target]
+}
+
+/** Why a promise is broken, or kept, in words. */
+export function reasonOf({ ticket, verdict }: Breach): Reason {
+  const explanation = explanationOf(ticket, verdict)
+  const told = (at: number) => localTime(at, ticket.timeZone)
+  const { dueAt, stoppedAt } = verdict
+  const present = explanation?.overrun.at(-1)?.end
+  const came =
+    stoppedAt === null
+      ? `still missing${present === undefined ? '' : ` on ${told(present)}`}`
+      : `came on ${told(stoppedAt)}${dueAt === null ? ' while paused' : ''}`
+  return {
+    missed: `${dueAt === null ? '' : `due on ${told(dueAt)}, `}${came}: ${lateness(verdict, explanation)}`,
+    why: explanation && whyText(explanation, ticket.timeZone),
+  }
+}
+
+/** Where ours differs from the product's verdict: why ours is what it is. */
+export function differenceReason({ ticket }: Difference): string {
+  const verdict = decisive(ticket.verdicts)
+  return verdict ? reasonOf({ ticket, verdict }).missed : ''
+}
+
+function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {
+  if (outcome !== 'breached') return 'in time'
+  return overMs ? `${timeText(overMs, explanation?.clock)} too late` : 'too late, though by no counted time'
+}
+
+/** A length of the time that counts. */
+function timeText(ms: number, clock: Explanation['clock'] | undefined): string {
+  if (clock === 'business') return `${durationText(ms)} of working time`
+  return clock === 'always' ? durationText(ms) : `${durationText(ms)} of counted time`
+}
+
+function whyText(explanation: Explanation<number>, timeZone: string): string {
+  const { budgetMs, clock, segments, policy, calendar, startsAt } = explanation
+  const [first] = segments
+  const from = startsAt ?? first?.start
+  const by = `promised by ${policy}${clock === 'business' && calendar !== undefined ? `, counted on ${calendar}` : ''}`
+  const reported = first && first.start !== from ? `; reported on ${localTime(first.start, timeZone)}` : ''
+  const head =
+    `${timeText(budgetMs, clock)}${clock === 'always' ? ' around the clock' : ''}, ${by}` +
+    `${from === undefined ? '' : `, from ${localTime(from, timeZone)}`} (${timeZone}${reported})`
+  const counted = clock === 'always' ? [] : countedTexts(segments, timeZone)
+  const left = uncountedTexts(segments)
+  return `${head}${counted.length ? `: ${list(counted)}` : ''}${left.length ? `; not counted: ${list(left)}` : ''}`
+}
+
+/** The counted time by local date. */
+function countedTexts(segments: readonly Segment<number>[], timeZone: string): string[] {
+  const zone = zoneOf(timeZone, ['timeZone'])
+  const days = new Map<string, number>()
+  for (const { start, end, counted } of segments) {
+    if (!counted) continue
+    for (let from = start; from < end; ) {
+      const until = Math.min(end, zone.startOf(zone.dateOf(from) + 1))
+      const date = localDate(from, timeZone)
+      days.set(date, (days.get(date) ?? 0) + until - from)
+      from = until
+    }
+  }
+  return [...days].map(([date, ms]) => `${durationText(ms)} on ${dayText(date)}`)
+}
+
+/** The time that was not counted, by reason, the nights and weekends last. */
+function uncountedTexts(segments: readonly Segment<number>[]): string[] {
+  const whys = new Map<string, number>()
+  for (const { counted, ms, reason, name } of segments) {
+    if (counted) continue
+    const why = `${UNCOUNTED[reason]}${name === undefined ? '' : ` (${name})`}`
+    whys.set(why, (whys.get(why) ?? 0) + ms)
+  }
+  const closed = whys.get('closed')
+  whys.delete('closed')
+  return [...whys, ...(closed === undefined ? [] : [['outside hours', closed] as const])].map(
+    ([why, ms]) => `${why} ${durationText(ms)}`,
+  )
+}
+
+/** Every stretch of time from the report to due and on to the end, a line each; of many those in the middle left out. */
+export function stretchLines({ segments, overrun }: Explanation<number>, timeZone: string): string[] {
+  const lines = [
+    ...segments.map(segment => stretchLine(segment, timeZone, 'counted')),
+    ...overrun.map(segment => stretchLine(segment, timeZone, 'over')),
+  ]
+  const left = lines.length - FIRST_STRETCHES - LAST_STRETCHES
+  if (left < 2) return lines.map(line => line())
+  return [
+    ...lines.slice(0, FIRST_STRETCHES).map(line => line()),
+    `… ${left} more stretches`,
+    ...lines.slice(-LAST_STRETCHES).map(line => line()),
+  ]
+}
+
+function stretchLine({ start, end, counted, reason, name, ms }: Segment<number>, timeZone: string, word: string) {
+  return () =>
+    `${localTime(start, timeZone)} – ${localTime(end, timeZone)}: ` +
+    `${counted ? `${durationText(ms)} ${word}` : UNCOUNTED[reason]}${name === undefined ? '' : ` (${name})`}`
+}
+
+function list(entries: readonly string[]): string {
+  const left = entries.length - LONGEST_LIST
+  if (left > 0) return `${entries.slice(0, LONGEST_LIST - 1).join(', ')}, ${left} more and ${entries.at(-1)}`
+  return entries.length < 2 ? (entries[0] ?? '') : `${entries.slice(0, -1).join(', ')} and ${entries.at(-1)}`
+}

@@ -1,0 +1,166 @@
+import truncated from 'fast-string-truncated-width'
+import pc from 'picocolors'
+import type { CheckResult } from '../../compliance/result.ts'
+import { type Figures, figuresOf } from './figures.ts'
+import { findingText, judgedBy, OUTCOMES, remarks, shownText } from './heading.ts'
+import { Noted } from './noted.ts'
+import { differenceReason, promiseName, reasonOf } from './reason.ts'
+import type { ReportFormat } from './report-writer.ts'
+import { type Breach, isExcused } from './worst.ts'
+
+/** So many breaches and differences are shown on a screen. */
+const SHOWN = 10
+
+type Colours = ReturnType<typeof pc.createColors>
+
+/** The report for people: what it was judged by, a table, the worst breaches with their reasons, and the outcome. */
+export const textReport: ReportFormat = ({ sink, isColour, width }) => {
+  const noted = new Noted()
+  const colours = pc.createColors(isColour)
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    async end(result) {
+      const lines = [
+        ...judgedBy(result, noted.timeZone).flatMap(line => wrapped(line, width)),
+        ...figuresOf(result.summary).flatMap((figures, i) => table(figures, i > 0, width, colours)),
+        ...breachLines(noted, width, colours),
+        ...differenceLines(noted, result, width, colours),
+        ...paragraph(result.findings.flatMap(finding => wrapped(findingText(finding), width))),
+        ...paragraph(remarks(result).flatMap(line => wrapped(line, width))),
+        '',
+        outcome(result, colours),
+        '',
+      ]
+      await sink(lines.map(inert).join('\n'))
+    },
+  }
+}
+
+function outcome({ exitCode, summary: { all } }: CheckResult, { bold, red, green }: Colours): string {
+  const percent = all.percent === null ? '' : `, ${all.percent.toFixed(2)} % of first responses in time`
+  return (exitCode ? red : green)(bold(OUTCOMES[exitCode])) + percent
+}
+
+function breachLines({ worst }: Noted, width: number, { bold, red, yellow }: Colours): string[] {
+  const shown = worst.list.slice(0, SHOWN)
+  if (!shown.length) return []
+  const head = `broken promises${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', the worst first'}`
+  return [
+    '',
+    bold(head),
+    ...shown.flatMap(breach => breachText(breach, width, isExcused(breach.verdict) ? yellow : red)),
+  ]
+}
+
+function breachText(breach: Breach, width: number, paint: (text: string) => string): string[] {
+  const { ticket, verdict } = breach
+  const { missed, why } = reasonOf(breach)
+  const at = ticket.source ? `  ${ticket.source.file}:${ticket.source.line}` : ''
+  const excuse =
+    verdict.waived === undefined ? (verdict.known ? 'known from the baseline' : undefined) : `waived: ${verdict.waived}`
+  const [first, ...rest] = wrapped(`${plain(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`, width, '  ')
+  return [
+    paint(first),
+    ...rest,
+    ...[missed, why, excuse].flatMap(text => (text === undefined ? [] : wrapped(text, width, '  ', '  '))),
+  ]
+}
+
+function differenceLines(
+  { differences }: Noted,
+  { comparison }: CheckResult,
+  width: number,
+  { bold }: Colours,
+): string[] {
+  const shown = differences.slice(0, SHOWN)
+  if (!comparison || !shown.length) return []
+  return [
+    '',
+    bold(`where ${plain(comparison.column)} differs: ${shown.length} of ${comparison.differed} shown`),
+    ...shown.flatMap(difference => {
+      const { ticket, theirs, ours } = difference
+      return wrapped(`${ticket.id}  ${theirs} there, ${ours} here: ${differenceReason(difference)}`, width, '  ')
+    }),
+  ]
+}
+
+/** The lines of a table that is no wider than the screen; what has no room is named under it. */
+function table({ title, heads, rows }: Figures, isTitled: boolean, width: number, colours: Colours): string[] {
+  const all = [heads, ...rows.map(({ name, cells }) => [plain(name), ...cells])]
+  const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
+  const dropped: string[] = []
+  let columns = heads.map((_, column) => column)
+  const total = () => columns.reduce((sum, column) => sum + widths[column] + 2, -2)
+  // The name may be shortened; then the columns go that say least.
+  const shorten = () => {
+    widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
+  }
+  shorten()
+  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'tickets', 'runs']) {
+    const column = heads.indexOf(head)
+    if (total() <= width || column < 0) continue
+    columns = columns.filter(kept => kept !== column)
+    dropped.push(head)
+  }
+  const line = (row: readonly string[]) =>
+    columns
+      .map(column => {
+        const cell = cut(row[column], widths[column])
+        const space = ' '.repeat(widths[column] - widthOf(cell))
+        return column ? space + cell : cell + space
+      })
+      .join('  ')
+  return [
+    '',
+    ...(isTitled ? [colours.bold(title)] : []),
+    colours.dim(line(all[0])),
+    ...rows.map(({ tally }, i) => {
+      const text = line(all[i + 1])
+      return tally.breached > tally.waived + tally.known ? colours.red(text) : text
+    }),
+    ...(dropped.length ? wrapped(`(no room for ${dropped.join(', ')})`, width) : []),
+  ]
+}
+
+function paragraph(lines: readonly string[]): string[] {
+  return lines.length ? ['', ...lines] : []
+}
+
+/** Text in lines that fit the width, the first with one margin and the others with another. */
+function wrapped(text: string, width: number, margin = '', first = ''): string[] {
+  const lines: string[] = []
+  let line = first
+  for (const word of plain(text).split(' ')) {
+    const isFirst = line === (lines.length ? margin : first)
+    if (!isFirst && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line)
+      line = margin + word
+    } else line += isFirst ? word : ` ${word}`
+  }
+  return [...lines, line]
+}
+
+/** Text without what a terminal would obey: control characters and changes of the writing direction are spelt out. */
+function plain(text: string): string {
+  return text
+    .replace(/\n/g, '\\n')
+    .replace(
+      /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu,
+      character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+    )
+}
+
+/** A line that a CI system's log takes for text: GitHub Actions obeys lines that begin with `::` or contain `##[`. */
+function inert(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}').replaceAll('##[', '#\\u{23}[')
+}
+
+function widthOf(text: string): number {
+  return truncated(text).width
+}
+
+function cut(text: string, width: number): string {
+  const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
+  return ellipsed ? `${text.slice(0, index)}…` : text
+}

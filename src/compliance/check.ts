@@ -1,0 +1,321 @@
+import { BusinessCalendar, type Calendars, checkCalendars } from '../calendar/business-calendar.ts'
+import { evaluate } from '../clock/evaluate.ts'
+import type { TicketEvent } from '../clock/event.ts'
+import { evidence, explain } from '../clock/explain.ts'
+import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
+import { Given } from '../input/given.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { asItStood } from './as-it-stood.ts'
+import { Baseline, checkBaseline, type KnownBreach } from './baseline.ts'
+import { Comparison } from './comparison.ts'
+import { type Contract, ContractIndex, checkContracts, type Fields, type Promises, promisesOf } from './contract.ts'
+import { Entitlements } from './entitlements.ts'
+import { judge } from './judge.ts'
+import { checkMinimums, type Minimums } from './minimums.ts'
+import { plainVerdicts } from './plain.ts'
+import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
+import { ruling } from './ruling.ts'
+import { Counts } from './summary.ts'
+import { Terms } from './terms.ts'
+import { Unjudged } from './unjudged.ts'
+import type { Verdict } from './verdict.ts'
+import { type Waiver, Waivers } from './waivers.ts'
+import { weekOf } from './week.ts'
+
+/** What a check judges by, and what it asks for. */
+export type CheckOptions = {
+  /** Which ticket falls under what: the first contract that covers it holds. At least one. */
+  readonly contracts: readonly Contract[]
+  /** Calendars by name, for targets and events that name one. */
+  readonly calendars?: Calendars
+  /** Breaches that are excused. */
+  readonly waivers?: readonly Waiver[]
+  /** Breaches that are known already: they break nothing any more. */
+  readonly baseline?: readonly KnownBreach[]
+  /** The shares of promises that must have been kept; no breach at all, if left out. */
+  readonly minimums?: Minimums
+  /** A share of fewer met and breached verdicts than this is not judged; alone it asks for 100 % of all. */
+  readonly minTickets?: number
+  /** The first instant of report that is looked at. */
+  readonly since?: InstantInput
+  /** The first instant of report after those that are looked at. */
+  readonly until?: InstantInput
+  /** The column with the product's own verdict, to set beside ours. */
+  readonly compare?: string
+  /** The instant to judge by; what is later has not happened yet. */
+  readonly now: InstantInput
+}
+
+/** A ticket to judge. */
+export type TicketInput = {
+  /** Its own name. */
+  readonly id: string
+  /** Its cells by column, by which its contract is found; none, if left out. */
+  readonly fields?: Fields
+  /** What happened, instants in epoch milliseconds; severities as the contract's own names or the policy's. */
+  readonly events: readonly (TicketEvent & { readonly at: number })[]
+  /** The file and line it stands on. */
+  readonly source?: { readonly file: string; readonly line: number }
+  /** A key of the policy's entitlements, where it uses one. */
+  readonly entitlement?: string
+}
+
+/** What only the reader of the tickets knows. */
+export type Reading = {
+  /** Rows read, without headers. */
+  readonly rows: number
+  /** Rows that could not be judged, those of tickets that are {@link Unjudged} among them. */
+  readonly badRows: number
+  /** How many of them are tolerated; none, if left out. */
+  readonly allowedBadRows?: number
+  /** Rows that the document says to pass over. */
+  readonly ignoredRows: number
+  /** Naive times that fell into a clock change. */
+  readonly clockChangeTimes: number
+  /** The name of the document it judged by, or of its file. */
+  readonly document: string
+}
+
+const KEYS = [
+  'contracts',
+  'calendars',
+  'waivers',
+  'baseline',
+  'minimums',
+  'minTickets',
+  'since',
+  'until',
+  'compare',
+  'now',
+]
+const NO_FIELDS: Fields = {}
+
+/**
+ * Judges tickets one after the other, and sums up. It reads nothing, prints nothing, and keeps of each ticket only
+ * counts and eight bytes a verdict; in whatever order the tickets come, the result is the same.
+ *
+ * @example
+ * ```ts
+ * import { italianOffice, msaBusiness } from 'sla-calendar'
+ * import { Check } from 'sla-calendar/compliance'
+ *
+ * const check = new Check({
+ *   contracts: [
+ *     {
+ *       when: {},
+ *       policyName: 'msa',
+ *       policy: msaBusiness,
+ *       calendarName: 'rome',
+ *       calendar: italianOffice,
+ *       severities: { P2: 'high' },
+ *     },
+ *   ],
+ *   now: '2026-11-24T09:00+01:00',
+ * })
+ * const judged = check.ticket({
+ *   id: 'INC-1',
+ *   events: [
+ *     { at: Date.parse('2026-11-20T16:30+01:00'), type: 'reported', severity: 'P2' }, // due on Monday at 13:30
+ *     { at: Date.parse('2026-11-23T14:00+01:00'), type: 'responded' },
+ *   ],
+ * })
+ * judged && 'verdicts' in judged && judged.verdicts[0].outcome // => 'breached'
+ * const read = { rows: 1, badRows: 0, ignoredRows: 0, clockChangeTimes: 0, document: 'sla.json' }
+ * check.result(read).summary.all.percent // => 0
+ * check.result(read).exitCode // => 1
+ * ```
+ */
+export class Check {
+  readonly #contracts: readonly Contract[]
+  readonly #index: ContractIndex
+  /** By the place of the contract, as far as there have been tickets. */
+  readonly #terms: (Terms | undefined)[]
+  readonly #calendars: Calendars
+  readonly #promises: Promises
+  readonly #waivers: Waivers | undefined
+  readonly #baseline: Baseline | undefined
+  readonly #minimums: Minimums | undefined
+  readonly #minTickets: number
+  readonly #since: number
+  readonly #until: number
+  readonly #comparison: Comparison | undefined
+  readonly #now: number
+  readonly #counts: Counts
+  readonly #entitlements: Entitlements
+  #tickets = 0
+  #outsidePeriod = 0
+
+  /**
+   * @throws {SlaCalendarError} for whatever is wrong with the options, with the path to it: `key-unknown`,
+   * `key-missing`, `input-invalid`, `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
+   * `severity-unknown`, `target-unknown`, `date-invalid`, `range-reversed`, those of instants
+   */
+  constructor(options: CheckOptions) {
+    const given = new Given(options, []).shape(KEYS)
+    const { contracts, waivers, since, until, compare, now } = options
+    given.need('contracts', 'Give at least one.')
+    given.need('now', 'Give the instant to judge by, such as new Date().')
+    this.#now = toEpochMs(now, ['now'])
+    this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
+    this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
+    if (this.#until < this.#since)
+      throw given.at('until').error('range-reversed', 'The end lies before the start.', 'Exchange the two.')
+    this.#calendars = checkCalendars(options.calendars)
+    this.#contracts = contracts
+    this.#terms = contracts.map(() => undefined)
+    checkContracts(given.at('contracts'), this.#calendars)
+    this.#index = new ContractIndex(contracts)
+    this.#promises = promisesOf(contracts)
+    const { zone } = BusinessCalendar.sourceOf(contracts[0].calendar)
+    if (waivers !== undefined) this.#waivers = new Waivers(waivers, zone, this.#now, ['waivers'])
+    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(given.at('baseline')))
+    this.#minTickets = given.get('minTickets')?.whole(1, Number.MAX_SAFE_INTEGER) ?? 0
+    this.#minimums =
+      options.minimums !== undefined
+        ? checkMinimums(options.minimums, [...this.#promises.keys()], ['minimums'])
+        : this.#minTickets
+          ? { all: 100 }
+          : undefined
+    if (compare !== undefined) this.#comparison = new Comparison(given.at('compare').text())
+    this.#counts = new Counts(this.#promises)
+    this.#entitlements = new Entitlements(this.#now)
+  }
+
+  /**
+   * Judges a ticket and counts it.
+   *
+   * @returns the reason where it cannot be judged, and then it is not counted; undefined where it was not reported in
+   * the period looked at
+   */
+  ticket(ticket: TicketInput): JudgedTicket | Unjudged | undefined {
+    const { id, fields = NO_FIELDS, events } = ticket
+    try {
+      const report = reportOf(events)
+      const { at } = report
+      const reportedAt = Number.isInteger(at) ? at : toEpochMs(at, ['events', events.indexOf(report), 'at'])
+      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, fields, reportedAt)
+      const place = this.#index.placeOf(fields, reportedAt)
+      if (place < 0) return new Unjudged(ticket, () => this.#index.fault(fields, reportedAt))
+      const terms = this.#terms[place] ?? new Terms(this.#contracts[place], this.#calendars)
+      this.#terms[place] = terms
+      return this.#judged(ticket, id, fields, terms, report, reportedAt)
+    } catch (error) {
+      if (!isSlaCalendarError(error)) throw error
+      return new Unjudged(ticket, () => error)
+    }
+  }
+
+  /** What the tickets so far amount to; it may be asked for at any time. */
+  result({ rows, badRows, allowedBadRows = 0, ignoredRows, clockChangeTimes, document }: Reading): CheckResult {
+    const { isBroken, isChecked, findings } = ruling(this.#counts, this.#promises, this.#minimums, this.#minTickets)
+    const comparison = this.#comparison?.findings() ?? []
+    const couldNot = badRows > allowedBadRows || !isChecked || comparison.some(({ severity }) => severity === 'error')
+    const entitlements = this.#entitlements.result(this.#contracts)
+    return {
+      now: this.#now,
+      ...evidence(),
+      document,
+      policies: [...new Set(this.#contracts.map(({ policyName }) => policyName))],
+      calendars: [...new Set(this.#contracts.map(({ calendarName }) => calendarName))],
+      rows,
+      tickets: this.#tickets,
+      badRows,
+      ignoredRows,
+      outsidePeriod: this.#outsidePeriod,
+      clockChangeTimes,
+      summary: this.#counts.summary(this.#minTickets),
+      findings: [
+        ...(isChecked ? [] : [this.#nothingToCheck()]),
+        ...findings,
+        ...comparison,
+        ...(this.#waivers?.findings() ?? []),
+        ...(this.#baseline?.findings() ?? []),
+      ],
+      ...(this.#comparison ? { comparison: this.#comparison.result } : {}),
+      ...(entitlements ? { entitlements } : {}),
+      exitCode: couldNot ? 2 : isBroken ? 1 : 0,
+    }
+  }
+
+  #judged(
+    ticket: TicketInput,
+    id: string,
+    fields: Fields,
+    terms: Terms,
+    report: Reported,
+    reportedAt: number,
+  ): JudgedTicket {
+    const { contract, zone } = terms
+    const plain = terms.plain(report.severity)
+    let severity = plain?.severity
+    let verdicts: Verdict[] | undefined
+    if (plain) verdicts = plainVerdicts(id, ticket.events, plain, this.#now)
+    if (!verdicts) {
+      const history = terms.history(ticket.events, this.#now)
+      const standing = evaluate(history)
+      severity = standing.severity
+      verdicts = judge(standing, id, history)
+    }
+    if (ticket.entitlement !== undefined) this.#entitlements.ticket(contract, ticket.entitlement, reportedAt)
+    // From here on the ticket counts.
+    const judged = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
+    this.#tickets++
+    this.#counts.ticket(judged, severity!, weekOf(zone.dateOf(reportedAt)))
+    const difference = this.#comparison?.ticket(fields, judged)
+    const result: JudgedTicket = {
+      id,
+      source: ticket.source,
+      fields,
+      severity: severity!,
+      policy: contract.policyName,
+      calendar: contract.calendarName,
+      timeZone: zone.id,
+      verdicts: judged,
+      explain: (target, verdict) => this.#explanation(ticket, terms, target, verdict),
+    }
+    return difference ? { ...result, difference } : result
+  }
+
+  #explanation(ticket: TicketInput, terms: Terms, target: TargetName, verdict?: Verdict) {
+    const history = terms.history(ticket.events, this.#now)
+    const stood = verdict?.stoppedAt != null && asItStood(history, { ...verdict, target, stoppedAt: verdict.stoppedAt })
+    return explain({ ...(stood ? stood.history : history), target })
+  }
+
+  #excused(verdict: Verdict): JudgedVerdict {
+    if (verdict.outcome !== 'breached') return verdict
+    const waived = this.#waivers?.reasonFor(verdict)
+    // Asked also where it is waived: the entry of the baseline has been met again.
+    const known = this.#baseline?.knows(verdict)
+    if (waived !== undefined) return { ...verdict, waived }
+    return known ? { ...verdict, known } : verdict
+  }
+
+  /** Leaves out a ticket that was reported before or after the period; it uses up entitlements all the same. */
+  #passOver({ id, entitlement }: TicketInput, fields: Fields, reportedAt: number): undefined {
+    const contract = entitlement === undefined ? undefined : this.#contracts[this.#index.placeOf(fields, reportedAt)]
+    if (contract && Object.hasOwn(contract.policy.entitlements ?? {}, entitlement!))
+      this.#entitlements.ticket(contract, entitlement!, reportedAt)
+    this.#waivers?.passOver(id)
+    this.#baseline?.passOver(id)
+    this.#outsidePeriod++
+  }
+
+  #nothingToCheck(): Finding {
+    const why =
+      this.#tickets === 0
+        ? 'no ticket was judged'
+        : this.#minimums
+          ? 'no share could be judged'
+          : 'nothing was promised to these tickets'
+    return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${why}.` }
+  }
+}
+
+type Reported = Extract<TicketInput['events'][number], { readonly type: 'reported' }>
+
+function reportOf(events: TicketInput['events']): Reported {
+  for (const event of events) if (event.type === 'reported') return event
+  throw new SlaCalendarError('history-invalid', ['events'], 'No event is a report.', 'Give one of type reported.')
+}

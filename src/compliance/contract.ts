@@ -1,0 +1,229 @@
+import { type BusinessCalendar, type Calendars, calendarNamed, checkCalendar } from '../calendar/business-calendar.ts'
+import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import type { Given } from '../input/given.ts'
+import { describe } from '../input/plain-data.ts'
+import { didYouMean } from '../input/suggest.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy, TARGETS } from '../policy/policy.ts'
+import type { TargetName } from '../policy/spec.ts'
+
+/** What was promised to whom: the tickets it covers, and what they are judged by. */
+export type Contract = {
+  /** The name that reports show. */
+  readonly name?: string
+  /** The values of each column that a ticket must have one of; a contract without any covers every ticket. */
+  readonly when: { readonly [column: string]: readonly string[] }
+  /** The name of the policy in the document. */
+  readonly policyName: string
+  /** What was promised: made by `slaPolicy`. */
+  readonly policy: Policy
+  /** The name of the calendar in the document. */
+  readonly calendarName: string
+  /** Whose open time counts as business time. */
+  readonly calendar: BusinessCalendar
+  /** The policy's severities by the names that tickets give; those that are equal need not be listed. */
+  readonly severities: { readonly [given: string]: string }
+  /** The first instant of report that it covers, in epoch milliseconds; from ever, if left out. */
+  readonly from?: number
+  /** The first instant of report after those that it covers; for good, if left out. */
+  readonly until?: number
+}
+
+/** The cells of a ticket by column. */
+export type Fields = Readonly<Record<string, string>>
+
+/**
+ * The contract that a ticket falls under: the first that covers its fields and the instant of its report.
+ *
+ * @param fields the ticket's cells by column
+ * @param reportedAt epoch milliseconds
+ * @returns undefined where none does
+ * @example
+ * ```ts
+ * import { italianOffice, msaBusiness } from 'sla-calendar'
+ * import { contractOf } from 'sla-calendar/compliance'
+ *
+ * const terms = { policyName: 'msa', policy: msaBusiness, calendarName: 'rome', calendar: italianOffice, severities: {} }
+ * const contracts = [
+ *   { ...terms, name: 'Acme until 2026', when: { customer: ['Acme'] }, until: Date.UTC(2027, 0) },
+ *   { ...terms, name: 'Acme', when: { customer: ['Acme', 'Acme Ltd'] } },
+ * ]
+ * contractOf(contracts, { customer: 'Acme' }, Date.UTC(2026, 11, 31))?.name // => 'Acme until 2026'
+ * contractOf(contracts, { customer: 'Acme' }, Date.UTC(2027, 0, 1))?.name // => 'Acme'
+ * contractOf(contracts, { customer: 'Brick' }, Date.UTC(2027, 0, 1)) // => undefined
+ * ```
+ */
+export function contractOf(contracts: readonly Contract[], fields: Fields, reportedAt: number): Contract | undefined {
+  return contracts.find(contract => covers(contract, fields) && holds(contract, reportedAt))
+}
+
+/** A contract in an index: what is left to look at once the column it is listed under is known to fit. */
+type Entry = {
+  readonly place: number
+  readonly from: number
+  readonly until: number
+  readonly others: readonly (readonly [column: string, values: readonly string[]])[]
+}
+
+/** The same contracts, so that finding one among thousands takes no longer than among few. */
+export class ContractIndex {
+  readonly #contracts: readonly Contract[]
+  /** Each contract under the column, of those it names, that tells most contracts apart; by value, in order. */
+  readonly #entries = new Map<string, Map<string, Entry[]>>()
+  /** The contracts that cover every ticket, in order. */
+  readonly #always: Entry[] = []
+
+  constructor(contracts: readonly Contract[]) {
+    this.#contracts = contracts
+    const values = valuesOf(contracts)
+    contracts.forEach(({ when, from = -Infinity, until = Infinity }, place) => {
+      const [first, ...others] = Object.entries(when).sort(([a], [b]) => values.get(b)!.size - values.get(a)!.size)
+      const entry = { place, from, until, others }
+      if (first) for (const value of new Set(first[1])) this.#entriesOf(first[0], value).push(entry)
+      else this.#always.push(entry)
+    })
+  }
+
+  /** The place of what {@link contractOf} gives; -1 where there is none. */
+  placeOf(fields: Fields, reportedAt: number): number {
+    let place = firstOf(this.#always, fields, reportedAt, Infinity)
+    for (const [column, entries] of this.#entries) {
+      const some = entries.get(fields[column])
+      if (some) place = firstOf(some, fields, reportedAt, place)
+    }
+    return place === Infinity ? -1 : place
+  }
+
+  /** Why there is none: with the path to the cell that says so, where one does. */
+  fault(fields: Fields, reportedAt: number): SlaCalendarError {
+    if (this.#contracts.some(contract => covers(contract, fields))) {
+      const date = new Date(reportedAt).toISOString().slice(0, 10)
+      const problem = `No contract that covers this ticket holds on ${date}.`
+      return new SlaCalendarError('input-invalid', ['reportedAt'], problem, 'Check the dates of the contracts.')
+    }
+    const values = valuesOf(this.#contracts)
+    const columns = [...values.keys()].sort((a, b) => values.get(b)!.size - values.get(a)!.size)
+    // The cell that no contract names; else each alone would do, and their combination does not.
+    const column = columns.find(name => !values.get(name)!.has(fields[name])) ?? columns[0]
+    const given = Object.hasOwn(fields, column) ? fields[column] : undefined
+    if (given === undefined) {
+      const problem = 'The ticket has no such cell, and no contract covers it without.'
+      return new SlaCalendarError('input-invalid', ['fields', column], problem, didYouMean(column, Object.keys(fields)))
+    }
+    if (values.get(column)!.has(given)) {
+      const problem = `${describe(given)} falls under no contract together with the other cells (${columns.join(', ')}).`
+      return new SlaCalendarError('input-invalid', ['fields', column], problem)
+    }
+    const hint = didYouMean(given, [...values.get(column)!])
+    return new SlaCalendarError(
+      'input-invalid',
+      ['fields', column],
+      `${describe(given)} falls under no contract.`,
+      hint,
+    )
+  }
+
+  #entriesOf(column: string, value: string): Entry[] {
+    const entries = this.#entries.get(column) ?? new Map<string, Entry[]>()
+    this.#entries.set(column, entries)
+    const some = entries.get(value) ?? []
+    entries.set(value, some)
+    return some
+  }
+}
+
+/**
+ * The severities of all contracts' policies, each once: in the order of the first policy, then those that only the
+ * next one has, and so on.
+ *
+ * @example
+ * ```ts
+ * import { italianOffice, msaBusiness } from 'sla-calendar'
+ * import { severitiesOf } from 'sla-calendar/compliance'
+ *
+ * const terms = { policyName: 'msa', policy: msaBusiness, calendarName: 'rome', calendar: italianOffice, severities: {} }
+ * severitiesOf([{ ...terms, when: {} }]) // => ['critical', 'high', 'medium', 'low']
+ * ```
+ */
+export function severitiesOf(contracts: readonly Contract[]): string[] {
+  return [...promisesOf(contracts).keys()]
+}
+
+/** The targets that any policy has for a severity, in the order of reports; by severity. */
+export type Promises = ReadonlyMap<string, readonly TargetName[]>
+
+/** What all contracts promise; severities in the order of {@link severitiesOf}. */
+export function promisesOf(contracts: readonly Contract[]): Promises {
+  const promises = new Map<string, TargetName[]>()
+  for (const policy of new Set(contracts.map(({ policy }) => policy)))
+    for (const [severity, own] of compiledPolicy(policy, ['policy']).severities) {
+      const known = promises.get(severity) ?? []
+      promises.set(
+        severity,
+        TARGETS.filter(target => own.has(target) || known.includes(target)),
+      )
+    }
+  return promises
+}
+
+/**
+ * Checks that contracts have policies and calendars of this library, and that whatever they name is there.
+ *
+ * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
+ * `severity-unknown`, `key-missing`, `input-invalid`
+ */
+export function checkContracts(given: Given, calendars: Calendars): void {
+  const contracts = given.list()
+  if (!contracts.length) throw given.error('input-invalid', 'There is no contract.', 'Give at least one.')
+  const checked = new Set<CompiledPolicy>()
+  for (const contract of contracts) {
+    contract.keys()
+    const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
+    checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
+    for (const [, values] of contract.need('when', 'Write {} for every ticket.').entries()) values.list()
+    for (const [, severity] of contract.need('severities', 'Write {} where the names are equal.').entries())
+      severity.word([...policy.severities.keys()], 'severity-unknown')
+    for (const instant of [contract.get('from'), contract.get('until')])
+      if (instant && !Number.isFinite(instant.value)) throw instant.not('epoch milliseconds')
+    if (!checked.has(policy)) checkCalendarNames(policy, calendars, contract.at('policy').path)
+    checked.add(policy)
+  }
+}
+
+/** Checks that the calendars of a policy's targets are there. */
+function checkCalendarNames({ severities }: CompiledPolicy, calendars: Calendars, path: ErrorPath): void {
+  for (const [severity, targets] of severities)
+    for (const [target, { spec }] of targets)
+      if (spec.calendar !== undefined)
+        calendarNamed(spec.calendar, calendars, [...path, 'severities', severity, target, 'calendar'])
+}
+
+/** The place of the first entry that covers a ticket, if it comes before another place; else that. */
+function firstOf(entries: readonly Entry[], fields: Fields, reportedAt: number, before: number): number {
+  for (const { place, from, until, others } of entries) {
+    if (place >= before) break
+    if (reportedAt >= from && reportedAt < until && others.every(([column, values]) => values.includes(fields[column])))
+      return place
+  }
+  return before
+}
+
+function covers({ when }: Contract, fields: Fields): boolean {
+  for (const column in when) if (!when[column].includes(fields[column])) return false
+  return true
+}
+
+function holds({ from = -Infinity, until = Infinity }: Contract, reportedAt: number): boolean {
+  return reportedAt >= from && reportedAt < until
+}
+
+/** The values that contracts name, by column. */
+function valuesOf(contracts: readonly Contract[]): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>()
+  for (const { when } of contracts)
+    for (const column of Object.keys(when)) {
+      const values = all.get(column) ?? new Set()
+      for (const value of when[column]) values.add(value)
+      all.set(column, values)
+    }
+  return all
+}

@@ -1,0 +1,18 @@
+export { type KnownBreach, readBaseline, writeBaseline } from './baseline.ts'
+export { Check, type CheckOptions, type Reading, type TicketInput } from './check.ts'
+export { theirVerdict } from './comparison.ts'
+export { type Contract, contractOf, type Fields, severitiesOf } from './contract.ts'
+export { judge } from './judge.ts'
+export { type Minimums, parseMinimums } from './minimums.ts'
+export type {
+  CheckResult,
+  Difference,
+  Finding,
+  JudgedTicket,
+  JudgedVerdict,
+  Summary,
+  Tally,
+} from './result.ts'
+export { Unjudged } from './unjudged.ts'
+export type { Outcome, Verdict } from './verdict.ts'
+export type { Waiver } from './waivers.ts'

@@ -1,0 +1,85 @@
+import { alwaysOpen } from '../calendar/algebra.ts'
+import { BusinessCalendar, type Calendars } from '../calendar/business-calendar.ts'
+import { type Combination, Composite } from '../calendar/composite.ts'
+import { italianOffice } from '../calendar/italy.ts'
+import { sourceOf } from '../calendar/source-of.ts'
+import { Given } from '../input/given.ts'
+import { didYouMean } from '../input/suggest.ts'
+
+/** The calendars that every document knows; one of its own by the same name takes the place. */
+const BUILT_IN: Calendars = { italianOffice, alwaysOpen }
+
+const COMBINATIONS: readonly string[] = ['union', 'intersection', 'difference']
+
+/** More desks than any organisation has in one calendar; names of names of names could stand for more than any memory holds. */
+const MOST_DESKS = 1000
+/** Longer than any chain of names that means something. */
+const LONGEST_CHAIN = 64
+
+/** A calendar and how many desks it is made of. */
+type Made = { readonly calendar: BusinessCalendar; readonly desks: number }
+
+/**
+ * The calendars of a document by name, the built-in ones among them.
+ *
+ * @throws {SlaCalendarError} `calendar-unknown`, `input-invalid` for calendars that name each other in a ring, and all
+ * that {@link businessCalendar} throws
+ */
+export function readCalendars(given: Given | undefined): Calendars {
+  const specs = new Map(given?.entries())
+  const made = new Map<string, Made>()
+  /** The names being read, each of which stands in the calendar before it. */
+  const chain: string[] = []
+
+  function named(given: Given): Made {
+    const name = given.text()
+    const known = made.get(name)
+    if (known) return known
+    const spec = specs.get(name)
+    if (spec) return madeOnce(name, spec, given)
+    if (Object.hasOwn(BUILT_IN, name)) return { calendar: BUILT_IN[name], desks: 1 }
+    throw given.not(
+      'one of the calendars given',
+      didYouMean(name, [...specs.keys(), ...Object.keys(BUILT_IN)]),
+      'calendar-unknown',
+    )
+  }
+
+  function madeOnce(name: string, spec: Given, from: Given): Made {
+    if (chain.includes(name))
+      throw from.error(
+        'input-invalid',
+        `The calendars go round in a ring: ${[...chain.slice(chain.indexOf(name)), name].join(' → ')}.`,
+        'Let one of them name none of the others.',
+      )
+    if (chain.length === LONGEST_CHAIN)
+      throw from.error('input-invalid', 'The names of calendars form too long a chain.', 'Name the last one at once.')
+    chain.push(name)
+    const result = read(bearing(name, spec))
+    chain.pop()
+    made.set(name, result)
+    return result
+  }
+
+  function read(spec: Given): Made {
+    if (typeof spec.value === 'string') return named(spec)
+    const [[kind, operands] = []] = spec.entries()
+    if (!operands || !COMBINATIONS.includes(kind!)) return { calendar: new BusinessCalendar(sourceOf(spec)), desks: 1 }
+    spec.shape([kind!])
+    const parts = operands.list().map(read)
+    const desks = parts.reduce((sum, part) => sum + part.desks, 0)
+    if (desks > MOST_DESKS) throw spec.error('input-invalid', `The calendar is made of more than ${MOST_DESKS} desks.`)
+    const sources = parts.map(({ calendar }) => BusinessCalendar.sourceOf(calendar))
+    return { calendar: new BusinessCalendar(new Composite(kind as Combination, sources, operands)), desks }
+  }
+
+  for (const [name, spec] of specs) if (!made.has(name)) madeOnce(name, spec, spec)
+  const own = [...specs.keys()].map(name => [name, made.get(name)!.calendar])
+  return Object.freeze({ ...BUILT_IN, ...Object.fromEntries(own) })
+}
+
+/** A desk without a name of its own bears the one that the document gives it, so that explanations can name it. */
+function bearing(name: string, spec: Given): Given {
+  const isNameless = spec.value instanceof Object && 'timeZone' in spec.value && !('name' in spec.value)
+  return isNameless ? new Given({ name, ...(spec.value as object) }, spec.path) : spec
+}

@@ -1,0 +1,7 @@
+export type { Contract } from '../compliance/contract.ts'
+export type { Waiver } from '../compliance/waivers.ts'
+export { parseDocument, type SlaDocument } from './document.ts'
+export { documentSchema, type JsonSchema } from './json-schema.ts'
+export type { Policies } from './policies.ts'
+export type { ContractSpec, DocumentCalendarSpec, DocumentSpec, WaiverSpec } from './spec.ts'
+export type { StateMeaning, TicketsShape, TicketsSpec } from './tickets-spec.ts'

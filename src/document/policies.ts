@@ -1,0 +1,37 @@
+import { type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
+import type { Given } from '../input/given.ts'
+import { msaBusiness } from '../policy/msa-business.ts'
+import { compiledPolicy, type Policy, slaPolicy } from '../policy/policy.ts'
+import type { PolicySpec } from '../policy/spec.ts'
+import { under } from './under.ts'
+
+/** Policies by name. */
+export type Policies = { readonly [name: string]: Policy }
+
+/** The policies that every document knows; one of its own by the same name takes the place. */
+export const BUILT_IN_POLICIES: Policies = { msaBusiness }
+
+/**
+ * The policies of a document by name. One that stands alone goes by the name it has itself.
+ *
+ * @throws {SlaCalendarError} `key-missing`, `calendar-unknown`, and all that {@link slaPolicy} throws
+ */
+export function readPolicies(document: Given, calendars: Calendars): Policies {
+  const one = document.get('policy')
+  const several = document.get('policies')
+  if (one && several) throw several.error('input-invalid', 'There is a policy already.', 'Give policy or policies.')
+  if (several) return Object.fromEntries(several.entries().map(([name, given]) => [name, readPolicy(given, calendars)]))
+  const given = document.need('policy', 'Describe what is promised, or write "msaBusiness".')
+  const policy = readPolicy(given, calendars)
+  return { [typeof given.value === 'string' ? given.value : policy.name]: policy }
+}
+
+function readPolicy(given: Given, calendars: Calendars): Policy {
+  if (typeof given.value === 'string') return BUILT_IN_POLICIES[given.word(Object.keys(BUILT_IN_POLICIES))]
+  const policy = under(given.path, () => slaPolicy(given.value as PolicySpec))
+  for (const [severity, targets] of compiledPolicy(policy, given.path).severities)
+    for (const [target, { spec }] of targets)
+      if (spec.calendar !== undefined)
+        calendarNamed(spec.calendar, calendars, [...given.path, 'severities', severity, target, 'calendar'])
+  return policy
+}

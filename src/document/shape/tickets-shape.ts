@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { COLUMN_MEANINGS } from '../column-meanings.ts'
+import { dictionary, list, maybe, shape, text, told, word } from './shape.ts'
+
+const STATES = ['open', 'responded', 'paused', 'resolved', 'ignored'] as const
+
+const stateMeaning = v.union(
+  [
+    told('What the state means for the clocks.', word(STATES)),
+    shape(
+      {
+        paused: told('The clocks pause, for this reason.', text),
+        responded: maybe('Whether it is an answer as well; false if left out.', v.boolean('true or false')),
+      },
+      { paused: 'Name the reason.' },
+    ),
+  ],
+  `one of ${STATES.join(', ')} or { "paused": reason }`,
+)
+
+const columns = Object.fromEntries(
+  [...new Set(Object.values(COLUMN_MEANINGS).flat())].map(meaning => [meaning, v.optional(v.nullable(text))]),
+)
+
+export const tickets = v.pipe(
+  shape({
+    product: maybe(
+      'A ready mapping for what this product exports; everything else here overrules it.',
+      word(['jira', 'servicenow', 'zendesk', 'zammad', 'gitlab', 'github']),
+    ),
+    shape: maybe(
+      "What a row is: a ticket, an event of a ticket, or a change of a ticket's state; tickets if left out.",
+      word(['tickets', 'events', 'log']),
+    ),
+    format: maybe('The format of the files; told from their names if left out.', word(['csv', 'json', 'ndjson'])),
+    columns: maybe(
+      'The columns (in JSON the keys, with dots into objects) by what they hold; null where the export has none.',
+      shape(columns),
+    ),
+    severities: maybe("The policy's severities by the export's names of them.", dictionary(text)),
+    channels: maybe(
+      "The policy's channels by the export's names of them; null for a name that is no channel.",
+      dictionary(v.nullable(text)),
+    ),
+    states: maybe('What the states of a log mean, by name; a * stands for any text.', dictionary(stateMeaning)),
+    dateFormat: v.optional(
+      v.pipe(
+        text,
+        v.description('How times without a zone are written, in the patterns of date-fns.'),
+        v.examples(['yyyy-MM-dd HH:mm:ss', 'dd/MM/yyyy HH:mm']),
+      ),
+    ),
+    timeZone: maybe('The zone of times without one.', text),
+    missing: maybe('What stands for no value besides the empty cell, such as ? or null.', list(v.string('a text'))),
+    titleRows: maybe(
+      'Rows above the header that are no data; 0 if left out.',
+      v.pipe(v.number('a number'), v.integer('a whole number'), v.minValue(0, '0 or more')),
+    ),
+    grouped: maybe(
+      'Whether the rows of a ticket stand next to each other, in events and logs; false if left out.',
+      v.boolean('true or false'),
+    ),
+  }),
+  v.description('How to read the export of tickets.'),
+)

@@ -1,0 +1,99 @@
+/** A document to start from: it can be used as it is, and its comments say what to change. */
+export const startingDocument = `{
+  // What was promised to whom, and how to read the export of tickets. Comments and trailing commas are allowed here.
+  // All members are described in docs/document.md of the package; this line lets editors complete and check them:
+  "$schema": "./node_modules/sla-calendar/dist/sla.schema.json",
+  "name": "Service desk",
+
+  // Whose hours count. The names italianOffice (Rome, Monday to Friday 09:00-18:00) and alwaysOpen need no description.
+  "calendars": {
+    "office": {
+      "name": "Milan office",
+      "timeZone": "Europe/Rome",
+      "hours": { "mon-fri": ["09:00-13:00", "14:00-18:00"] },
+      "holidays": [
+        { "name": "Capodanno", "month": 1, "day": 1 },
+        { "name": "Epifania", "month": 1, "day": 6 },
+        { "name": "Lunedi dell'Angelo", "easter": 1 }, // the day after Easter Sunday
+        { "name": "Festa della Liberazione", "month": 4, "day": 25 },
+        { "name": "Festa del Lavoro", "month": 5, "day": 1 },
+        { "name": "Festa della Repubblica", "month": 6, "day": 2 },
+        { "name": "Assunzione di Maria Vergine", "month": 8, "day": 15 },
+        { "name": "San Francesco d'Assisi", "month": 10, "day": 4, "since": 2026 },
+        { "name": "Ognissanti", "month": 11, "day": 1 },
+        { "name": "Sant'Ambrogio", "month": 12, "day": 7 },
+        { "name": "Immacolata Concezione", "month": 12, "day": 8 },
+        { "name": "Natale", "month": 12, "day": 25 },
+        { "name": "Santo Stefano", "month": 12, "day": 26 },
+        // { "name": "Thanksgiving", "month": 11, "weekday": "thu", "nth": 4 },
+        // { "name": "Boxing Day", "month": 12, "day": 26, "substitute": { "sat": "mon", "sun": "tue" } },
+      ],
+      "exceptions": {
+        "2026-12-24": "09:00-13:00",
+        "2026-08-10/2026-08-21": { "name": "Summer closing", "hours": "closed" },
+        // "2027-01-01/..": { "mon-fri": "08:00-17:00" },
+      },
+    },
+    // "followTheSun": { "union": ["office", "boston"] },
+  },
+  // The one that holds unless a contract says otherwise.
+  "calendar": "office",
+
+  // What was promised, by severity. "policy": "msaBusiness" stands for the contract MSA Business 2023.
+  "policy": {
+    "name": "Standard support",
+    "channels": ["web", "phone", "email"],
+    "severities": {
+      "critical": {
+        "level": 1,
+        // Around the clock; out of hours the report asks for a phone call.
+        "firstResponse": {
+          "within": "PT2H",
+          "clock": "always",
+          "outOfHours": { "channel": "phone", "otherwise": "advise" },
+        },
+        "resolution": { "within": "PT24H", "clock": "always" },
+      },
+      "high": {
+        "level": 2,
+        "firstResponse": { "within": "PT6H", "clock": "business" },
+        "resolution": { "within": { "workingDays": 2, "due": "close" }, "clock": "business" },
+      },
+      "medium": {
+        "level": 3,
+        "firstResponse": { "within": "PT8H", "clock": "business" },
+      },
+      "low": {
+        "level": 4,
+        "firstResponse": { "within": "PT10H", "clock": "business" },
+      },
+    },
+  },
+
+  // Where customers have contracts of their own: the first that fits a ticket holds, one without "when" fits all.
+  // "contracts": [
+  //   { "name": "Acme", "when": { "customer": ["Acme", "Acme Ltd"] }, "calendar": "alwaysOpen", "from": "2026-01-01" },
+  //   { "name": "Others" },
+  // ],
+
+  // How to read the export: a CSV file with these columns. "product": "jira" (servicenow, zendesk, zammad, gitlab,
+  // github) has names and formats ready.
+  "tickets": {
+    "columns": {
+      "id": "id",
+      "severity": "severity",
+      "channel": "channel",
+      "reportedAt": "reportedAt",
+      "respondedAt": "respondedAt",
+    },
+    // The export's names of severities, where they are not those of the policy.
+    // "severities": { "P1": "critical", "P2": "high", "P3": "medium", "P4": "low" },
+    // Times such as 2026-11-20T16:30+01:00 need nothing more; those without a zone need both of these.
+    // "dateFormat": "dd/MM/yyyy HH:mm",
+    // "timeZone": "Europe/Rome",
+  },
+
+  // Breaches that are excused, and why.
+  // "waivers": [{ "ticket": "T-1", "reason": "Agreed with the customer.", "until": "2026-12-31" }],
+}
+`

@@ -1,0 +1,1 @@
+export { type TimelineOptions, timelineSvg } from './timeline.ts'

@@ -1,0 +1,64 @@
+import type { Band, DayBands } from './bands.ts'
+
+/** A line of a timeline: a date, several that are alike and on which nothing is counted, or those left out. */
+export type Row =
+  | { readonly type: 'day'; readonly day: DayBands }
+  | { readonly type: 'run'; readonly days: readonly DayBands[]; readonly band: Band }
+  | { readonly type: 'fold'; readonly days: readonly DayBands[] }
+
+/** Up to so many rows are shown; of more, only those near the ends and near the dates that matter. */
+const MOST_ROWS = 16
+const NEAR = 2
+
+/**
+ * The rows of a timeline. Dates that are closed from midnight to midnight for the same reason share one; where there
+ * are still many, those far from the ends and from `dates` are left out.
+ */
+export function rowsOf(days: readonly DayBands[], dates: readonly number[]): Row[] {
+  const rows = joinedRuns(days)
+  if (rows.length <= MOST_ROWS) return rows
+  const places = [0, rows.length - 1, ...dates.map(date => rows.findIndex(row => datesOf(row).includes(date)))]
+  const isNear = (i: number) => places.some(place => place >= 0 && Math.abs(place - i) <= NEAR)
+  const result: Row[] = []
+  let left: DayBands[] = []
+  const fold = () => {
+    if (left.length) result.push({ type: 'fold', days: left })
+    left = []
+  }
+  for (const [i, row] of rows.entries()) {
+    if (isNear(i)) {
+      fold()
+      result.push(row)
+    } else left.push(...daysOf(row))
+  }
+  fold()
+  return result
+}
+
+/** The dates of a row. */
+export function daysOf(row: Row): readonly DayBands[] {
+  return row.type === 'day' ? [row.day] : row.days
+}
+
+function datesOf(row: Row): number[] {
+  return daysOf(row).map(({ date }) => date)
+}
+
+function joinedRuns(days: readonly DayBands[]): Row[] {
+  const rows: Row[] = []
+  for (const day of days) {
+    const band = wholeDay(day)
+    const last = rows.at(-1)
+    if (band && last?.type === 'run' && last.band.kind === band.kind && last.band.name === band.name)
+      rows[rows.length - 1] = { ...last, days: [...last.days, day] }
+    else rows.push(band ? { type: 'run', days: [day], band } : { type: 'day', day })
+  }
+  return rows
+}
+
+/** The one band of a date on which nothing is counted and the clock does not change. */
+function wholeDay({ bands, changes }: DayBands): Band | undefined {
+  const [band] = bands
+  const isWhole = bands.length === 1 && !band.counted && !changes.length && band.from === 0 && band.to === 86_400_000
+  return isWhole ? band : undefined
+}

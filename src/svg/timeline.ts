@@ -1,0 +1,330 @@
+import { localeOf } from '../clock/duration-text.ts'
+import type { Explanation } from '../clock/explain.ts'
+import { explainText } from '../clock/explain-text.ts'
+import { Given } from '../input/given.ts'
+import { DAY, type EpochDay, yearOf } from '../time/civil-date.ts'
+import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { type Zone, zoneOf } from '../time/zone.ts'
+import { type Band, type BandKind, type DayBands, dayBands } from './bands.ts'
+import { clockText } from './clock-changes.ts'
+import { LOOKS, patterns, STYLE } from './looks.ts'
+import { daysOf, type Row, rowsOf } from './rows.ts'
+import { dayName, shortDuration, type Words, wordsOf } from './words.ts'
+import { xmlAttribute, xmlText } from './xml-text.ts'
+
+/** How a timeline is drawn. */
+export type TimelineOptions = {
+  /** A language tag: Italian, or English for every other; `en` unless said otherwise. */
+  readonly locale?: 'en' | 'it' | (string & {})
+  /** The IANA time zone of its dates and times; the explanation's unless said otherwise. */
+  readonly timeZone?: string
+  /** The present, to be marked where it lies in the picture. */
+  readonly now?: InstantInput
+  /** The width in pixels, 480 to 4000; 800 unless said otherwise. */
+  readonly width?: number
+  /** Begins the names of what is defined inside: a page with several timelines gives each its own. `sla` unless said otherwise. */
+  readonly id?: string
+  /** For a page that shows many: no caption, and no style of its own, which the first one brings for all. */
+  readonly embedded?: boolean
+}
+
+/**
+ * Draws an explanation as an SVG image: a row a date, from midnight to midnight by the zone's clock, with bands for
+ * what is open, closed, a holiday, an exception, paused, waited for and over. They differ by pattern and letter, not
+ * by colour alone. The report, the due instant and changes of the clock are marked. Dates that are closed for the same
+ * reason share a row; of long timelines the part in the middle is left out and summed up. A screen reader gets the
+ * words of {@link explainText}.
+ *
+ * @throws {SlaCalendarError} `input-invalid` for what {@link explain} has not given and for options out of bounds,
+ * `time-zone-unknown`
+ * @example
+ * ```ts
+ * import { explain } from 'sla-calendar'
+ * import { timelineSvg } from 'sla-calendar/svg'
+ *
+ * const svg = timelineSvg(explain({ severity: 'high', reportedAt: '2026-12-07T16:00+01:00' }))
+ * svg.includes('<title id="sla-title">high, first response: due Wed 9 Dec 2026 13:00</title>') // => true
+ * ```
+ */
+export function timelineSvg(explanation: Explanation<InstantInput>, options: TimelineOptions = {}): string {
+  const told = explainText(explanation, options)
+  const words = wordsOf(localeOf(options))
+  const { width, id } = checked(options)
+  const zone = zoneOf(options.timeZone ?? explanation.timeZone, ['timeZone'])
+  const marks = marksOf(explanation, options, words)
+  const days = dayBands(explanation, zone)
+  const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
+  const picture = new Picture(zone, words, width, id, marks, hasYears)
+  const title = titleOf(explanation, zone, words)
+  if (!options.embedded) picture.caption(title, zone.id)
+  picture.axis()
+  for (const row of rowsOf(
+    days,
+    marks.map(({ at }) => zone.dateOf(at)),
+  ))
+    picture.row(row)
+  picture.legend()
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${picture.height}" ` +
+      `viewBox="0 0 ${width} ${picture.height}" role="img" aria-labelledby="${id}-title ${id}-desc" class="sla-text">`,
+    `<title id="${id}-title">${xmlText(title)}</title>`,
+    `<desc id="${id}-desc">${xmlText(told)}</desc>`,
+    ...(options.embedded ? [] : [`<style>${STYLE}</style>`]),
+    `<defs>${patterns(picture.kinds, id)}</defs>`,
+    ...(options.embedded ? [] : ['<rect width="100%" height="100%" class="sla-paper"/>']),
+    ...picture.parts,
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+/** An instant that is marked. */
+type Mark = { readonly at: number; readonly text: string; readonly isAlarm: boolean; readonly isDashed: boolean }
+
+function checked({ width = 800, id = 'sla' }: TimelineOptions): { width: number; id: string } {
+  if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Given(id, ['id']).not('a name', 'Letters, digits, - and _.')
+  return { width: new Given(width, ['width']).whole(480, 4000), id }
+}
+
+function marksOf({ segments, overrun, dueAt }: Explanation, options: TimelineOptions, words: Words): Mark[] {
+  const { reported, due, now, until } = words.marks
+  const first = segments[0] ?? overrun[0]
+  const last = overrun.at(-1) ?? segments.at(-1)
+  if (!first || !last) return []
+  const [from, to] = [toEpochMs(first.start, []), toEpochMs(last.end, [])]
+  const present = options.now === undefined ? undefined : toEpochMs(options.now, ['now'])
+  const mark = (text: string, at: number, isAlarm = false, isDashed = false) => ({ text, at, isAlarm, isDashed })
+  return [
+    mark(reported, from),
+    ...(dueAt === null ? [] : [mark(due, toEpochMs(dueAt, []), true)]),
+    ...(overrun.length && to !== present ? [mark(until, to)] : []),
+    ...(present !== undefined && present >= from && present <= to ? [mark(now, present, false, true)] : []),
+  ]
+}
+
+function titleOf({ severity, target, dueAt }: Explanation, zone: Zone, words: Words): string {
+  const what = `${severity}, ${words.targets[target]}: `
+  if (dueAt === null) return what + words.notKnown
+  const ms = toEpochMs(dueAt, [])
+  const wall = ms + zone.offsetAt(ms)
+  const day = Math.floor(wall / DAY)
+  return `${what}${words.marks.due} ${dayName(day, words)} ${new Date(wall).getUTCFullYear()} ${clockText(wall)}`
+}
+
+const LEFT = 136
+const RIGHT = 96
+const BAND = 16
+const GAP = 6
+const LINE = 13
+/** About as wide as a letter of this size is, on the average. */
+const LETTER = 6.2
+
+/** A drawing that grows downwards, row by row. */
+class Picture {
+  readonly parts: string[] = []
+  readonly kinds = new Set<BandKind>()
+  height = 6
+  readonly #zone: Zone
+  readonly #words: Words
+  readonly #width: number
+  readonly #id: string
+  readonly #marks: readonly Mark[]
+  /** Whether its dates need their years. */
+  readonly #hasYears: boolean
+
+  constructor(zone: Zone, words: Words, width: number, id: string, marks: readonly Mark[], hasYears: boolean) {
+    this.#zone = zone
+    this.#words = words
+    this.#width = width
+    this.#id = id
+    this.#marks = marks
+    this.#hasYears = hasYears
+  }
+
+  caption(title: string, zone: string) {
+    this.#text(8, this.height + 12, title, 'sla-ink sla-big')
+    this.#text(this.#width - 8, this.height + 12, zone, 'sla-soft', 'end')
+    this.height += 26
+  }
+
+  /** The hours over the rows. */
+  axis() {
+    const step = this.#width >= 640 ? 3 : 6
+    for (let hour = 0; hour <= 24; hour += step)
+      this.#text(this.#x(hour * 3_600_000), this.height + 10, String(hour).padStart(2, '0'), 'sla-soft', 'middle')
+    this.#text(this.#width - 8, this.height + 10, this.#words.counted, 'sla-soft', 'end')
+    this.height += 16
+  }
+
+  row(row: Row) {
+    if (row.type === 'fold') return this.#fold(row)
+    const days = daysOf(row)
+    const flags = row.type === 'day' ? this.#flags(row.day) : []
+    const lines = flags.length ? Math.max(...flags.map(({ line }) => line)) + 1 : 0
+    const top = this.height + lines * LINE
+    this.#text(8, top + 12, this.#datesText(days[0].date, days[days.length - 1].date), 'sla-ink')
+    this.#grid(top)
+    const bands = row.type === 'run' ? [row.band] : row.day.bands
+    for (const band of bands) this.#band(band, top, row.type === 'run' ? sum(days) : band.ms)
+    const [within, over] = countedOf(bands)
+    // What is counted on both sides of due stands on two lines: there is a second one, with the mark of due.
+    if (within) this.#text(this.#width - 8, over ? top - 3 : top + 12, shortDuration(within), 'sla-ink', 'end')
+    if (over) this.#text(this.#width - 8, top + 12, `+${shortDuration(over)}`, 'sla-alarm sla-strong', 'end')
+    for (const flag of flags) this.#flag(flag, top)
+    this.height = top + BAND + GAP
+  }
+
+  #fold({ days }: { readonly days: readonly DayBands[] }) {
+    const [within, over] = countedOf(days.flatMap(({ bands }) => bands))
+    const names = [
+      ...new Set(days.flatMap(({ bands }) => bands.flatMap(({ counted, name = '' }) => (counted ? '' : name)))),
+    ]
+    const parts = [
+      `⋯ ${this.#words.days(days.length)}`,
+      ...(within ? [`${shortDuration(within)} ${this.#words.counted}`] : []),
+      ...(over ? [`+${shortDuration(over)}`] : []),
+      ...days.flatMap(({ changes }) =>
+        changes.map(
+          ({ before, after }) =>
+            `${dayName(Math.floor(before / DAY), this.#words)} ${this.#words.clock(clockText(before), clockText(after))}`,
+        ),
+      ),
+      ...names.filter(Boolean),
+    ]
+    const room = (this.#width - LEFT - 8) / LETTER
+    let text = parts[0]
+    for (const part of parts.slice(1)) {
+      if (text.length + part.length + 5 > room) {
+        text += ' · …'
+        break
+      }
+      text += ` · ${part}`
+    }
+    this.#text(LEFT, this.height + 12, text, 'sla-soft')
+    this.height += BAND + GAP
+  }
+
+  /** What each pattern and letter means, as far as they occur. */
+  legend() {
+    let x = LEFT
+    this.height += 4
+    for (const kind of Object.keys(LOOKS) as BandKind[]) {
+      if (!this.kinds.has(kind)) continue
+      const text = this.#words.kinds[kind]
+      const wide = 26 + text.length * LETTER + 12
+      if (x > LEFT && x + wide > this.#width - 8) {
+        x = LEFT
+        this.height += BAND + GAP
+      }
+      this.#swatch(kind, x, this.height, 20, LOOKS[kind].letter)
+      this.#text(x + 26, this.height + 12, text, 'sla-soft')
+      x += wide
+    }
+    this.height += BAND + 8
+  }
+
+  #datesText(first: EpochDay, last: EpochDay): string {
+    const name = dayName(first, this.#words)
+    if (last === first) return this.#hasYears ? `${name} ${yearOf(first)}` : name
+    const other = dayName(last, this.#words)
+    const isSameMonth = name.split(' ')[2] === other.split(' ')[2] && last - first < 28
+    return `${isSameMonth ? name.split(' ').slice(0, 2).join(' ') : name} – ${other}`
+  }
+
+  #grid(top: number) {
+    for (let hour = 0; hour <= 24; hour += 6) {
+      const x = this.#x(hour * 3_600_000)
+      this.parts.push(`<path d="M${x} ${top - 2}v${BAND + 4}" class="sla-grid"/>`)
+    }
+  }
+
+  #band({ kind, from, to, name }: Band, top: number, ms: number) {
+    const x = this.#x(from)
+    const wide = round(this.#x(to) - x)
+    const what = this.#words.kinds[kind] + (name === undefined ? '' : `, ${name}`)
+    const { letter } = LOOKS[kind]
+    const label = name !== undefined && wide > (name.length + 4) * LETTER ? `${letter} ${name}` : letter
+    const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${what}: ${shortDuration(ms)}`
+    this.parts.push(`<g><title>${xmlText(tip)}</title>`)
+    this.#swatch(kind, x, top, Math.max(wide, 0.5), wide < 12 ? '' : label)
+    this.parts.push('</g>')
+  }
+
+  #swatch(kind: BandKind, x: number, top: number, wide: number, label: string) {
+    this.kinds.add(kind)
+    this.parts.push(
+      `<rect x="${x}" y="${top}" width="${wide}" height="${BAND}" fill="url(#${xmlAttribute(this.#id)}-${kind})"/>`,
+    )
+    if (!label) return
+    const middle = round(x + wide / 2)
+    const half = round((label.length * LETTER) / 2 + 2)
+    if (LOOKS[kind].path)
+      this.parts.push(
+        `<rect x="${round(middle - half)}" y="${top + 2}" width="${half * 2}" height="${BAND - 4}" class="sla-ground-${kind}"/>`,
+      )
+    this.parts.push(`<text x="${middle}" y="${top + 12}" class="sla-letter">${xmlText(label)}</text>`)
+  }
+
+  /** The marks of a date, with the lines on which their words do not run into each other. */
+  #flags({ date, changes }: DayBands): Flag[] {
+    const onDate = this.#marks
+      .filter(({ at }) => this.#zone.dateOf(at) === date)
+      .map(mark => {
+        const wall = mark.at + this.#zone.offsetAt(mark.at)
+        return { ...mark, x: this.#x(wall - date * DAY), text: `${mark.text} ${clockText(wall)}` }
+      })
+    const clocks = changes.map(({ before, after }) => ({
+      x: this.#x(before - date * DAY),
+      text: this.#words.clock(clockText(before), clockText(after)),
+      isAlarm: false,
+      isDashed: true,
+    }))
+    // From right to left, each word above those it would run into: so no mark's line crosses the words of another.
+    const starts: number[] = []
+    return [...onDate, ...clocks]
+      .sort((a, b) => b.x - a.x)
+      .map(flag => {
+        const wide = flag.text.length * LETTER + 8
+        const start = Math.min(flag.x, this.#width - wide)
+        const free = starts.findIndex(begin => start + wide <= begin)
+        const line = free < 0 ? starts.length : free
+        starts[line] = start
+        return { ...flag, line, start: round(start) }
+      })
+  }
+
+  #flag({ x, start, text, line, isAlarm, isDashed }: Flag, top: number) {
+    const from = top - line * LINE
+    const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isAlarm ? ' sla-mark-alarm' : ''}`
+    this.parts.push(`<path d="M${x} ${from - 10}V${top + BAND + 2}" class="${look}"/>`)
+    this.#text(round(start + 3), from - 3, text, isAlarm ? 'sla-alarm sla-strong' : 'sla-ink')
+  }
+
+  #text(x: number, y: number, text: string, look: string, anchor?: 'middle' | 'end') {
+    if (!text) return
+    const at = anchor ? ` text-anchor="${anchor}"` : ''
+    this.parts.push(`<text x="${x}" y="${y}" class="${look}"${at}>${xmlText(text)}</text>`)
+  }
+
+  /** Where a wall time lies, milliseconds after midnight. */
+  #x(wall: number): number {
+    return round(LEFT + (Math.min(Math.max(wall, 0), DAY) / DAY) * (this.#width - LEFT - RIGHT))
+  }
+}
+
+type Flag = Omit<Mark, 'at'> & { readonly x: number; readonly start: number; readonly line: number }
+
+/** Time counted up to due, and after it. */
+function countedOf(bands: readonly Band[]): [within: number, over: number] {
+  const total = (isOver: boolean) =>
+    bands.reduce((all, { counted, kind, ms }) => all + (counted && (kind === 'overrun') === isOver ? ms : 0), 0)
+  return [total(false), total(true)]
+}
+
+function sum(days: readonly DayBands[]): number {
+  return days.reduce((all, { bands }) => all + bands.reduce((ms, band) => ms + band.ms, 0), 0)
+}
+
+function round(x: number): number {
+  return Math.round(x * 10) / 10
+}

@@ -1,0 +1,91 @@
+import type { TargetName } from '../policy/spec.ts'
+import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
+import type { BandKind } from './bands.ts'
+
+/** What a drawing says in a language. */
+export type Words = {
+  readonly weekdays: readonly string[]
+  readonly months: readonly string[]
+  readonly kinds: Readonly<Record<BandKind, string>>
+  readonly targets: Readonly<Record<TargetName, string>>
+  readonly marks: Readonly<Record<'reported' | 'due' | 'now' | 'until', string>>
+  readonly counted: string
+  readonly clock: (before: string, after: string) => string
+  readonly days: (count: number) => string
+  readonly notKnown: string
+}
+
+const EN: Words = {
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  kinds: {
+    open: 'open, counted',
+    extra: 'open by exception, counted',
+    overrun: 'counted after due',
+    closed: 'closed',
+    holiday: 'holiday',
+    exception: 'closed by exception',
+    paused: 'paused',
+    waiting: 'waiting for a call or an opening',
+    stopped: 'clock stopped',
+    restarted: 'counted, then discarded',
+  },
+  targets: {
+    firstResponse: 'first response',
+    nextResponse: 'next response',
+    update: 'update',
+    resolution: 'resolution',
+  },
+  marks: { reported: 'reported', due: 'due', now: 'now', until: 'until' },
+  counted: 'counted',
+  clock: (before, after) => `clock ${before} to ${after}`,
+  days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
+  notKnown: 'when it is due cannot be told yet',
+}
+
+const IT: Words = {
+  weekdays: ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'],
+  months: ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic'],
+  kinds: {
+    open: 'aperto, conteggiato',
+    extra: 'apertura straordinaria, conteggiata',
+    overrun: 'conteggiato dopo la scadenza',
+    closed: 'chiuso',
+    holiday: 'festivo',
+    exception: 'chiusura straordinaria',
+    paused: 'in pausa',
+    waiting: 'in attesa di una telefonata o di un’apertura',
+    stopped: 'conteggio fermo',
+    restarted: 'conteggiato, poi azzerato',
+  },
+  targets: {
+    firstResponse: 'prima risposta',
+    nextResponse: 'risposta successiva',
+    update: 'aggiornamento',
+    resolution: 'soluzione',
+  },
+  marks: { reported: 'segnalato', due: 'scadenza', now: 'adesso', until: 'fino a' },
+  counted: 'conteggio',
+  clock: (before, after) => `ora legale: da ${before} a ${after}`,
+  days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
+  notKnown: 'la scadenza non è ancora nota',
+}
+
+/** The words of a language tag: Italian, or English for every other. */
+export function wordsOf(locale: string): Words {
+  return new Intl.Locale(locale).language === 'it' ? IT : EN
+}
+
+/** A date as a drawing names it: `Fri 20 Nov`. */
+export function dayName(date: EpochDay, { weekdays, months }: Words): string {
+  const day = new Date(date * DAY)
+  return `${weekdays[weekdayOf(date)]} ${day.getUTCDate()} ${months[day.getUTCMonth()]}`
+}
+
+/** A length of time as a drawing has room for it: `1 h 30 min`; what is left of a minute is dropped, under a minute told. */
+export function shortDuration(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes === 0) return ms ? `${ms / 1000} s` : '0 h'
+  const parts = [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 ? `${minutes % 60} min` : '']
+  return parts.filter(Boolean).join(' ')
+}

@@ -1,0 +1,31 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;',
+  '\u2028': '&#8232;',
+  '\u2029': '&#8233;',
+}
+
+/** What is special in markup, and every character that XML 1.0 forbids or that a reader may change on its way. */
+const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\uFFFE\uFFFF]/gu
+
+/**
+ * Text as an element of XML 1.0 or HTML holds it, so that every reader reads the same text. Control characters and
+ * whatever else XML forbids, such as half of a surrogate pair, are spelt out: `\u{1}`.
+ */
+export function xmlText(text: string): string {
+  return text.replace(SPECIAL, special)
+}
+
+/** The same between quotes, where a reader would make spaces of tabs and line ends. */
+export function xmlAttribute(text: string): string {
+  return xmlText(text).replace(/[\t\n]/g, character => `&#${character.charCodeAt(0)};`)
+}
+
+function special(character: string): string {
+  if (character === '\t' || character === '\n') return character
+  return ENTITIES[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`
+}

@@ -1,0 +1,63 @@
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { epochDay } from '../time/civil-date.ts'
+import { RANGE_END, RANGE_START } from '../time/range.ts'
+import { type ClockChange, clockChanges } from './clock-changes.ts'
+
+/** How a date of a calendar's year is shown. */
+export type DayKind =
+  /** Open by the weekly hours, or round the clock; closed by them. */
+  | 'open'
+  | 'closed'
+  /** Closed for a holiday, or for a part of the day. */
+  | 'holiday'
+  | 'part'
+  /** Open by exception; closed by exception. */
+  | 'extra'
+  | 'exception'
+
+/** A date of a year. */
+export type YearDay = {
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  /** Open time, in milliseconds. */
+  readonly openMs: number
+  readonly kind: DayKind
+  /** The holiday or exception behind it. */
+  readonly name?: string
+  /** The change of the clock on that date. */
+  readonly change?: ClockChange
+}
+
+/** Every date of a year of a calendar; a date that the zone skips is closed. */
+export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
+  const holidays = new Map(calendar.holidays(year).map(holiday => [holiday.date, holiday.name]))
+  const changes = new Map(changesOf(calendar, year).map(change => [dateOf(change.before), change]))
+  return Array.from(calendar.days(`${year}-01-01`, `${year}-12-31`), ({ date, openMs, reason, name }) => {
+    const holiday = reason === 'exception' ? undefined : holidays.get(date)
+    const change = changes.get(date)
+    const shown = holiday ?? name
+    return {
+      date,
+      openMs,
+      kind: kindOf(openMs > 0, reason === 'exception', holiday !== undefined),
+      ...(shown === undefined ? {} : { name: shown }),
+      ...(change ? { change } : {}),
+    }
+  })
+}
+
+function kindOf(isOpen: boolean, isException: boolean, isHoliday: boolean): DayKind {
+  if (isException) return isOpen ? 'extra' : 'exception'
+  if (isHoliday) return isOpen ? 'part' : 'holiday'
+  return isOpen ? 'open' : 'closed'
+}
+
+function changesOf(calendar: BusinessCalendar, year: number): ClockChange[] {
+  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const from = Math.max(zone.startOf(epochDay(year, 1, 1)), RANGE_START)
+  return clockChanges(zone, from, Math.min(zone.startOf(epochDay(year + 1, 1, 1)), RANGE_END - 1))
+}
+
+function dateOf(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10)
+}

@@ -1,0 +1,171 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { epochDay, weekdayOf } from '../time/civil-date.ts'
+import type { BandKind } from './bands.ts'
+import { clockText } from './clock-changes.ts'
+import { LOOKS, patterns, STYLE } from './looks.ts'
+import { shortDuration } from './words.ts'
+import { xmlText } from './xml-text.ts'
+import { type DayKind, type YearDay, yearDays } from './year-days.ts'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const WEEKDAYS = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
+
+/** The kinds in the order of the legend, each with the band whose pattern it has, its letter and its meaning. */
+const KINDS: readonly [DayKind, BandKind, string, string][] = [
+  ['open', 'open', '', 'open'],
+  ['closed', 'closed', 'C', 'closed'],
+  ['holiday', 'holiday', 'H', 'holiday'],
+  ['part', 'waiting', 'h', 'holiday for a part of the day'],
+  ['extra', 'extra', 'E', 'open by exception'],
+  ['exception', 'exception', 'X', 'closed by exception'],
+]
+
+const CELL = 30
+const MONTH = 7 * CELL + 24
+/** A month's height: its name, the weekdays, six weeks and some air. */
+const MONTH_HEIGHT = 34 + 6 * CELL + 16
+const WIDTH = 4 * MONTH + 8
+
+/**
+ * Draws a year of a calendar as an SVG image: twelve months whose dates differ by pattern and letter, a legend, and
+ * the holidays, exceptions and changes of the clock by name.
+ *
+ * @throws {SlaCalendarError} `input-invalid` for a year outside 1900 to 2199
+ */
+export function yearSvg(calendar: BusinessCalendar, year: number): string {
+  const days = yearDays(calendar, year)
+  const name = calendar.name === undefined ? '' : `${calendar.name}, `
+  const title = `${name}${year} (${calendar.timeZone})`
+  const open = days.filter(({ openMs }) => openMs > 0)
+  const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
+  const counts = `${open.length} days with open time, ${shortDuration(total)} of it`
+  const lines = listed(days)
+  const top = 44
+  const legendTop = top + 3 * MONTH_HEIGHT
+  const listTop = legendTop + 34
+  const columns = 3
+  const perColumn = Math.ceil(lines.length / columns)
+  const height = Math.round(listTop + perColumn * 16 + 12)
+  const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" ` +
+      'role="img" aria-labelledby="sla-title sla-desc" class="sla-text">',
+    `<title id="sla-title">${xmlText(title)}</title>`,
+    `<desc id="sla-desc">${xmlText([counts, ...lines].join('\n'))}</desc>`,
+    `<style>${STYLE}</style>`,
+    `<defs>${patterns(
+      used.map(([, band]) => band),
+      'sla',
+    )}</defs>`,
+    '<rect width="100%" height="100%" class="sla-paper"/>',
+    text(12, 22, title, 'sla-ink sla-big'),
+    text(WIDTH - 12, 22, counts, 'sla-soft', 'end'),
+    ...MONTHS.flatMap((month, i) => monthParts(month, days, year, i, top)),
+    ...used.flatMap(([, band, letter, meaning], i) => {
+      const x = 12 + i * 160
+      return [cell(x, legendTop, band, letter), text(x + CELL + 4, legendTop + 17, meaning, 'sla-soft')]
+    }),
+    ...(days.some(({ change }) => change)
+      ? [
+          frame(12 + used.length * 160, legendTop),
+          text(16 + used.length * 160 + CELL, legendTop + 17, 'the clock changes', 'sla-soft'),
+        ]
+      : []),
+    ...lines.map((line, i) =>
+      text(
+        12 + Math.floor(i / perColumn) * ((WIDTH - 24) / columns),
+        listTop + 16 + (i % perColumn) * 16,
+        line,
+        'sla-ink',
+      ),
+    ),
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+function monthParts(name: string, days: readonly YearDay[], year: number, month: number, top: number): string[] {
+  const x = 12 + (month % 4) * MONTH
+  const y = top + Math.floor(month / 4) * MONTH_HEIGHT
+  const shift = weekdayOf(epochDay(year, month + 1, 1))
+  const own = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)
+  return [
+    text(x, y + 12, name, 'sla-ink sla-strong'),
+    ...WEEKDAYS.map((weekday, i) => text(x + i * CELL + CELL / 2, y + 28, weekday, 'sla-soft', 'middle')),
+    ...own.flatMap((day, i) => {
+      const place = shift + i
+      return dayParts(day, x + (place % 7) * CELL, y + 34 + Math.floor(place / 7) * CELL)
+    }),
+  ]
+}
+
+function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number): string[] {
+  const [, band, letter, meaning] = KINDS.find(([known]) => known === kind)!
+  const tip = `${date} ${meaning}${name === undefined ? '' : `, ${name}`}: ${shortDuration(openMs)}`
+  return [
+    `<g><title>${xmlText(tip)}</title>`,
+    cell(x, y, band, `${Number(date.slice(8))}${letter}`),
+    ...(change ? [frame(x, y)] : []),
+    '</g>',
+  ]
+}
+
+/** What marks a change of the clock. */
+function frame(x: number, y: number): string {
+  return `<path d="M${x + 1} ${y + 1}h${CELL - 4}v${CELL - 6}h-${CELL - 4}z" class="sla-mark sla-dash"/>`
+}
+
+function cell(x: number, y: number, band: BandKind, label: string): string {
+  const ground =
+    LOOKS[band].path && label
+      ? `<rect x="${x + 4}" y="${y + 6}" width="${CELL - 10}" height="13" class="sla-ground-${band}"/>`
+      : ''
+  return (
+    `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 4}" fill="url(#sla-${band})"/>${ground}` +
+    (label ? `<text x="${x + CELL / 2 - 1}" y="${y + 17}" class="sla-letter">${label}</text>` : '')
+  )
+}
+
+/** The holidays, exceptions and changes of the clock, a line each; dates in a row that are alike share one. */
+export function listed(days: readonly YearDay[]): string[] {
+  const lines: { text: string; first: string; last: string; kind: DayKind }[] = []
+  const changes: string[] = []
+  for (const [i, { date, kind, name, change }] of days.entries()) {
+    if (change)
+      changes.push(`${named(date)} the clock goes from ${clockText(change.before)} to ${clockText(change.after)}`)
+    if (kind === 'open' || kind === 'closed') continue
+    const text = `${name ?? ''}${kind === 'holiday' ? '' : ` (${KINDS.find(([known]) => known === kind)![3]})`}`.trim()
+    const last = lines.at(-1)
+    if (last && kind !== 'holiday' && last.kind === kind && last.text === text && last.last === days[i - 1].date)
+      last.last = date
+    else lines.push({ text, first: date, last: date, kind })
+  }
+  return [
+    ...lines.map(({ text, first, last }) =>
+      `${named(first)}${first === last ? '' : ` to ${named(last)}`} ${text}`.trim(),
+    ),
+    ...changes,
+  ]
+}
+
+/** A date with its weekday: `Thu 2026-01-01`. */
+function named(date: string): string {
+  return `${new Date(date).toUTCString().slice(0, 3)} ${date}`
+}
+
+function text(x: number, y: number, content: string, look: string, anchor?: 'middle' | 'end'): string {
+  return `<text x="${x}" y="${y}" class="${look}"${anchor ? ` text-anchor="${anchor}"` : ''}>${xmlText(content)}</text>`
+}

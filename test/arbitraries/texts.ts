@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+
+/** What ids and names of exports may hold: markup, formulas, commands of CI systems, terminals and spreadsheets. */
+const NASTY = [
+  '',
+  ' ',
+  '%',
+  '%25',
+  ',',
+  '::',
+  '::error title=x::y',
+  '##[add-mask]x',
+  'a\nb',
+  'a\r\nb',
+  'a\tb',
+  "=cmd|' /C calc'!A0",
+  '<script>alert(1)</script>',
+  ']]>',
+  '<!--',
+  '&amp;&#0;',
+  '"\'`',
+  '``` ` ``',
+  '|\\|',
+  '\u0000\u0001\u001b[31m',
+  '\u0085\u2028\u2029\ufeff',
+  '\ud800',
+  '\udc00x',
+  '\ufffe\uffff',
+  '\u202eabc',
+  '東京 🏯',
+]
+
+/** Any text: nasty ones, characters of all planes, and UTF-16 as it comes, halves of pairs too. */
+export function anyText(): fc.Arbitrary<string> {
+  const halves = fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code))
+  return fc.oneof(
+    fc.array(fc.constantFrom(...NASTY), { maxLength: 4 }).map(parts => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.array(halves, { maxLength: 8 }).map(parts => parts.join('')),
+  )
+}

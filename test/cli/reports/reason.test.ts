@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from 'vitest'
+import { explanationOf } from '../../../src/cli/reports/evidence.ts'
+import { promiseName, reasonOf } from '../../../src/cli/reports/reason.ts'
+import { Check, type TicketInput } from '../../../src/compliance/check.ts'
+import type { JudgedTicket } from '../../../src/compliance/result.ts'
+import { SlaCalendarError } from '../../../src/errors.ts'
+import { contract, few, NOW, ticket } from './sample.ts'
+
+describe('reasonOf', () => {
+  it('says so when no counted time lies between due and too late', () => {
+    const judged = judge(ticket('A', 'normal', '2026-12-04T09:00', ['responded', '2026-12-04T17:00']))
+    expect(reason(judged).missed).toBe(
+      'due on Fri 2026-12-04 16:00, came on Fri 2026-12-04 17:00: 1 h of working time too late',
+    )
+    const late = judge(ticket('A', 'normal', '2026-12-04T11:00', ['responded', '2026-12-05T10:00']))
+    expect(reason(late).missed).toBe(
+      'due on Fri 2026-12-04 18:00, came on Sat 2026-12-05 10:00: too late, though by no counted time',
+    )
+  })
+
+  it('tells of a kept promise too, also of one that was kept while it was paused', () => {
+    expect(reason(judge(few[0])).missed).toBe('due on Mon 2026-12-07 14:30, came on Mon 2026-12-07 09:30: in time')
+    const paused = judge(
+      ticket('A', 'normal', '2026-12-04T09:00', ['paused', '2026-12-04T10:00'], ['responded', '2026-12-04T11:00']),
+    )
+    expect(reason(paused).missed).toBe('came on Fri 2026-12-04 11:00 while paused: in time')
+  })
+
+  it('lists few days and folds many', () => {
+    const budget = judge(ticket('A', 'normal', '2026-12-04T17:30', ['responded', '2026-12-09T11:30']))
+    expect(reason(budget).why).toBe(
+      '6 h of working time, promised by Gold, counted on Milan desk, from Fri 2026-12-04 17:30 (Europe/Rome): ' +
+        '30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: outside hours 64 h',
+    )
+  })
+
+  it('says only what the verdict tells where there is no explanation any more', () => {
+    const judged = judge(few[3])
+    const silent = {
+      ...judged,
+      explain: () => {
+        throw new SlaCalendarError('target-unknown', [], 'x')
+      },
+    }
+    const [verdict] = judged.verdicts.map(one => ({ ...one }))
+    expect(reasonOf({ ticket: silent, verdict })).toEqual({
+      missed: 'due on Tue 2026-12-08 00:00, came on Tue 2026-12-08 01:00: 1 h of counted time too late',
+      why: undefined,
+    })
+    const open = { ...verdict, stoppedAt: null }
+    expect(reasonOf({ ticket: silent, verdict: open }).missed).toBe(
+      'due on Tue 2026-12-08 00:00, still missing: 1 h of counted time too late',
+    )
+  })
+})
+
+describe('promiseName', () => {
+  it('numbers the later runs of a clock', () => {
+    const judged = judge(few[0])
+    const [verdict] = judged.verdicts
+    expect(promiseName({ ticket: judged, verdict })).toBe('first response')
+    expect(promiseName({ ticket: judged, verdict: { ...verdict, target: 'update', cycle: 3 } })).toBe('update 3')
+  })
+})
+
+describe('explanationOf', () => {
+  it('reckons once, though several reports ask', () => {
+    const judged = judge(few[1])
+    const explain = vi.fn(judged.explain)
+    const counting: JudgedTicket = { ...judged, explain }
+    const [verdict] = counting.verdicts
+    expect(explanationOf(counting, verdict)).toBe(explanationOf(counting, verdict))
+    expect(explain).toHaveBeenCalledTimes(1)
+  })
+
+  it('is none of what was not promised, nor of another promise than the verdict’s', () => {
+    const judged = judge(few[1])
+    const [first, notApplicable] = judged.verdicts
+    expect(explanationOf(judged, notApplicable)).toBeUndefined()
+    expect(explanationOf(judged, { ...first, severity: 'urgent' })).toBeUndefined()
+    expect(explanationOf(judged, { ...first, dueAt: 0 })).toBeUndefined()
+  })
+
+  it('hides no other error', () => {
+    const judged = judge(few[1])
+    const failing = {
+      ...judged,
+      explain: () => {
+        throw new Error('ours')
+      },
+    }
+    expect(() => explanationOf(failing, { ...judged.verdicts[0] })).toThrow('ours')
+  })
+})
+
+function judge(input: TicketInput): JudgedTicket {
+  const judged = new Check({ contracts: [contract], now: NOW }).ticket(input)
+  if (!judged || !('verdicts' in judged)) throw new Error('it cannot be judged')
+  return judged
+}
+
+function reason(ticket: JudgedTicket) {
+  return reasonOf({ ticket, verdict: ticket.verdicts[0] })
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { evaluate } from '../../src/clock/evaluate.ts'
+import type { HistoryInput } from '../../src/clock/history.ts'
+import { Check, type TicketInput } from '../../src/compliance/check.ts'
+import { judge } from '../../src/compliance/judge.ts'
+import { Unjudged } from '../../src/compliance/unjudged.ts'
+import { isSlaCalendarError } from '../../src/errors.ts'
+import { slaPolicy } from '../../src/policy/policy.ts'
+import { deskHistory, type HistoryScene } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
+
+describe('of any history,', () => {
+  it('the broken verdicts are the breaches on record, and the others the runs', () => {
+    fc.assert(
+      fc.property(deskHistory(), scene => {
+        const history = terms(scene)
+        const report = evaluated(history)
+        const verdicts = judge(report, 'T', history)
+        const broken = verdicts.filter(({ outcome }) => outcome === 'breached')
+        expect(
+          sorted(
+            broken.map(({ target, severity, dueAt, stoppedAt, overMs }) => ({
+              target,
+              severity,
+              at: dueAt,
+              stoppedAt,
+              overMs,
+            })),
+          ),
+        ).toEqual(sorted(report.breaches))
+        for (const { startedAt, countedMs, overMs, consumed, dueAt } of broken) {
+          expect(startedAt).not.toBeNull()
+          expect(startedAt!).toBeLessThanOrEqual(dueAt!)
+          expect(countedMs).toBeGreaterThanOrEqual(overMs)
+          expect(consumed).toBeGreaterThan(0)
+        }
+        const others = verdicts.filter(({ outcome }) => outcome !== 'breached' && outcome !== 'not-applicable')
+        expect(others).toHaveLength(report.cycles.filter(({ state }) => state !== 'breached').length)
+      }),
+      runs(150),
+    )
+  })
+
+  it('every target of the policy is judged or not applicable, and none both', () => {
+    fc.assert(
+      fc.property(deskHistory(), scene => {
+        const history = terms(scene)
+        const verdicts = judge(evaluated(history), 'T', history)
+        const promised = new Set(
+          Object.values(scene.policy.severities).flatMap(({ level: _, ...own }) => Object.keys(own)),
+        )
+        expect(new Set(verdicts.map(({ target }) => target))).toEqual(promised)
+        for (const { target } of verdicts.filter(({ outcome }) => outcome === 'not-applicable'))
+          expect(verdicts.filter(other => other.target === target)).toHaveLength(1)
+      }),
+      runs(100),
+    )
+  })
+
+  it('each verdict is explained by when it was due', () => {
+    fc.assert(
+      fc.property(deskHistory(), scene => {
+        const { ticket } = checked(scene)
+        for (const verdict of ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')) {
+          const { dueAt, severity, overrun } = ticket.explain(verdict.target, verdict)
+          expect({ dueAt, severity }).toEqual({ dueAt: verdict.dueAt, severity: verdict.severity })
+          const overMs = overrun.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0)
+          expect(overMs).toBe(verdict.overMs)
+        }
+      }),
+      runs(60),
+    )
+  })
+
+  it('a check says what judging says', () => {
+    fc.assert(
+      fc.property(deskHistory(), scene => {
+        const history = terms(scene)
+        const { ticket, check } = checked(scene)
+        expect(ticket.verdicts).toEqual(judge(evaluated(history), 'T', history))
+        const { summary } = check.result({ rows: 1, badRows: 0, ignoredRows: 0, clockChangeTimes: 0, document: '' })
+        expect(summary.all.tickets).toBe(1)
+      }),
+      runs(60),
+    )
+  })
+})
+
+function checked(scene: HistoryScene) {
+  const { policy, calendar, calendars, now } = terms(scene)
+  const contract = {
+    when: {},
+    policyName: 'p',
+    policy: policy!,
+    calendarName: 'c',
+    calendar: calendar!,
+    severities: {},
+  }
+  const check = new Check({ contracts: [contract], calendars, now })
+  const ticket = check.ticket({ id: 'T', events: scene.events as TicketInput['events'] })
+  if (ticket instanceof Unjudged) fc.pre(false)
+  return { check, ticket: ticket as Exclude<typeof ticket, Unjudged | undefined> }
+}
+
+/** A case is left aside where a promise never comes to its end. */
+function evaluated(history: HistoryInput<number>) {
+  try {
+    return evaluate(history)
+  } catch (error) {
+    fc.pre(!isSlaCalendarError(error))
+    throw error
+  }
+}
+
+/** The same history in the library's own terms. */
+function terms({ policy, calendar, calendars, events, now }: HistoryScene): HistoryInput<number> {
+  return {
+    policy: slaPolicy(policy),
+    calendar: businessCalendar(calendar.spec),
+    calendars: Object.fromEntries(Object.entries(calendars).map(([name, { spec }]) => [name, businessCalendar(spec)])),
+    events,
+    now,
+  }
+}
+
+/** In some order, whatever that of the keys. */
+function sorted(values: readonly object[]): object[] {
+  const texts = values.map(value => JSON.stringify(Object.entries(value).sort()))
+  return texts.sort().map(text => Object.fromEntries(JSON.parse(text)))
+}

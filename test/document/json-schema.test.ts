@@ -1,0 +1,304 @@
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { italianHolidays } from '../../src/calendar/italy.ts'
+import { parseDocument } from '../../src/document/document.ts'
+import { documentSchema } from '../../src/document/json-schema.ts'
+import { parseJsonText } from '../../src/document/json-text.ts'
+import { startingDocument } from '../../src/document/starting-document.ts'
+import { msaBusiness } from '../../src/policy/msa-business.ts'
+import { anyCalendar } from '../arbitraries/calendars.ts'
+import { deskHistory } from '../arbitraries/histories.ts'
+
+const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
+const TARGET = { within: 'PT1H', clock: 'business' }
+const GOLD = { name: 'Gold', channels: ['web', 'phone'], severities: { high: { level: 1, firstResponse: TARGET } } }
+const PLAIN = { policy: 'msaBusiness', calendar: 'italianOffice' }
+
+/** A document with one calendar, and with one of each part of it. */
+const calendar = (milan: unknown) => ({ ...PLAIN, calendars: { milan } })
+const hours = (hours: unknown) => calendar({ ...MILAN, hours })
+const holiday = (holiday: unknown) => calendar({ ...MILAN, holidays: [holiday] })
+const exceptions = (exceptions: unknown) => calendar({ ...MILAN, exceptions })
+const policy = (policy: unknown) => ({ ...PLAIN, policy })
+const gold = (more: object) => policy({ ...GOLD, ...more })
+const target = (firstResponse: unknown) => gold({ severities: { high: { level: 1, firstResponse } } })
+const within = (within: unknown, clock = 'business') => target({ within, clock })
+const contract = (contract: unknown) => ({ ...PLAIN, contracts: [contract] })
+const tickets = (tickets: unknown) => ({ ...PLAIN, tickets })
+const waiver = (waiver: unknown) => ({ ...PLAIN, waivers: [waiver] })
+
+const good: readonly unknown[] = [
+  PLAIN,
+  { ...PLAIN, $schema: './sla.schema.json', name: 'Desk' },
+  { policies: { gold: GOLD, base: 'msaBusiness' }, calendar: 'alwaysOpen', contracts: [{ policy: 'gold' }] },
+  calendar(MILAN),
+  calendar({ name: 'Milan', ...MILAN, holidays: [], exceptions: {} }),
+  calendar('alwaysOpen'),
+  calendar({ union: ['italianOffice', MILAN, { always: true }] }),
+  calendar({ intersection: [{ difference: ['italianOffice', 'alwaysOpen'] }] }),
+  hours({}),
+  hours({ 'fri-mon': ['22:00-06:00'], tue: [], wed: '00:00-24:00', thu: '09:00-00:00' }),
+  hours({ 'mon-mon': '09:00-10:00' }),
+  holiday('2026-12-07'),
+  holiday({ date: '2026-12-07', name: "Sant'Ambrogio" }),
+  holiday({ month: 2, day: 29, closed: '14:00-24:00' }),
+  holiday({ month: 12, day: 25, observed: { sat: 'fri', sun: 'next-working-day' } }),
+  holiday({ month: 12, day: 25, substitute: 'next-working-day', since: 2000, until: 2010, years: [2001, 2005] }),
+  holiday({ weekday: 'mon', nth: -1 }),
+  holiday({ month: 11, weekday: 'thu', nth: 4 }),
+  holiday({ weekday: 'mon', onOrAfter: { month: 8, day: 1 } }),
+  holiday({ weekday: 'mon', onOrBefore: { month: 5, day: 24 } }),
+  holiday({ easter: -2, church: 'orthodox' }),
+  holiday({ calendar: 'hebrew', monthCode: 'M05L', day: 14 }),
+  holiday({ calendar: 'persian', month: 1, day: 1 }),
+  exceptions({
+    '2026-12-24': '09:00-13:00',
+    '2026-08-10/2026-08-21': 'closed',
+    '2027-01-01/..': { mon: '08:00-17:00' },
+  }),
+  exceptions({ '2026-12-24': { name: 'Move', hours: 'closed' }, '2026-12-31': [], '2026-12-30': { hours: {} } }),
+  policy(GOLD),
+  policy(JSON.parse(JSON.stringify(msaBusiness))),
+  gold({
+    label: 'Gold',
+    description: { en: 'Best', it: 'Il meglio' },
+    onSeverityChange: 'carry',
+    warnAt: [0.5],
+    rank: 1,
+  }),
+  gold({
+    entitlements: {
+      some: { limit: 36, per: 'year', label: 'Some' },
+      any: { limit: null },
+      all: { limit: null, per: 'year' },
+    },
+  }),
+  gold({
+    channels: ['web', { id: 'phone', label: 'Phone', description: 'Call.' }],
+    requestKinds: { a: {}, b: { milestones: ['x'] } },
+  }),
+  target({ within: 'PT1H', clock: 'always', pausable: false, outOfHours: { channel: 'phone', otherwise: 'advise' } }),
+  target({ within: 'PT1H', clock: 'business', pausable: true, calendar: 'alwaysOpen' }),
+  ...[
+    1,
+    0.5e7,
+    'PT6H',
+    'pt6h30m',
+    'PT1.5H',
+    'PT1H2M3,5S',
+    '+PT1M',
+    { hours: 1.5 },
+    { minutes: 1, seconds: 2, milliseconds: 3 },
+  ].map(amount => within(amount)),
+  within({ workingDays: 2, due: 'close', cutoff: '15:00' }),
+  within({ workingDays: 0, due: 'close' }),
+  contract({}),
+  contract({
+    name: 'A',
+    when: { customer: 'Acme', project: ['X', 'Y'] },
+    policy: 'msaBusiness',
+    calendar: 'alwaysOpen',
+  }),
+  contract({ severities: { P1: 'high' }, from: '2026-01-01', until: '2026-12-31T12:00+01:00[Europe/Rome]' }),
+  tickets({}),
+  tickets({ product: 'jira', shape: 'log', format: 'csv', columns: { id: 'Key', channel: null }, grouped: true }),
+  tickets({
+    states: { A: 'open', B: { paused: 'customer', responded: true } },
+    severities: { P1: 'high' },
+    channels: { C: null, P: 'web' },
+  }),
+  tickets({ dateFormat: 'dd/MM/yyyy', timeZone: 'Europe/Rome', missing: ['', '?'], titleRows: 2 }),
+  waiver({ ticket: 'T', reason: 'Agreed.' }),
+  waiver({ ticket: 'T', target: 'resolution', reason: 'Agreed.', until: '2026-12-31' }),
+  parseJsonText(startingDocument),
+]
+
+const bad: readonly unknown[] = [
+  undefined,
+  [],
+  {},
+  { calendar: 'italianOffice' },
+  { ...PLAIN, policies: { gold: GOLD } },
+  { calendar: 'italianOffice', policies: {} },
+  { ...PLAIN, polices: {} },
+  { ...PLAIN, name: '' },
+  { ...PLAIN, calendar: MILAN },
+  { ...PLAIN, calendars: [MILAN] },
+  { ...PLAIN, calendars: { prototype: MILAN } },
+  { ...PLAIN, contracts: [] },
+  { ...PLAIN, contracts: {} },
+  { ...PLAIN, tickets: [] },
+  { ...PLAIN, waivers: {} },
+  calendar(5),
+  calendar(''),
+  calendar([]),
+  calendar({ timeZone: 'Europe/Rome' }),
+  calendar({ hours: {} }),
+  calendar({ ...MILAN, holliday: [] }),
+  calendar({ ...MILAN, toString: 1 }),
+  calendar({ ...MILAN, union: ['italianOffice'] }),
+  calendar({ union: [] }),
+  calendar({ union: [5] }),
+  calendar({ union: ['italianOffice'], name: 'World' }),
+  calendar({ difference: ['italianOffice'] }),
+  calendar({ difference: ['italianOffice', 'alwaysOpen', 'alwaysOpen'] }),
+  calendar({ always: false }),
+  hours({ monday: '09:00-18:00' }),
+  hours({ 'mon-fr': '09:00-18:00' }),
+  hours({ mon: '9:00-18:00' }),
+  hours({ mon: '09:00-24:01' }),
+  hours({ mon: '24:00-25:00' }),
+  hours({ mon: '09:00–18:00' }),
+  hours({ mon: ['09:00-18:00', 5] }),
+  hours([]),
+  holiday('07/12/2026'),
+  holiday('2026-13-07'),
+  holiday({ name: 'Nothing' }),
+  holiday({ month: 13, day: 1 }),
+  holiday({ month: 1, day: 32 }),
+  holiday({ month: 1, day: 1, wekday: 'mon' }),
+  holiday({ month: 1, day: 1, name: '' }),
+  holiday({ month: 1, day: 1, since: 1899 }),
+  holiday({ month: 1, day: 1, years: 2026 }),
+  holiday({ month: 1, day: 1, closed: 'all day' }),
+  holiday({ month: 1, day: 1, observed: 'nextWorkingDay' }),
+  holiday({ month: 1, day: 1, observed: { sat: 'friday' } }),
+  holiday({ month: 1, day: 1, observed: { sun: 'mon' }, substitute: { sun: 'mon' } }),
+  holiday({ weekday: 'monday', nth: 1 }),
+  holiday({ weekday: 'mon', nth: 6 }),
+  holiday({ weekday: 'mon', nth: 1, onOrAfter: { month: 1, day: 1 } }),
+  holiday({ weekday: 'mon', onOrAfter: '01-01' }),
+  holiday({ easter: 'monday' }),
+  holiday({ easter: 1, church: 'eastern' }),
+  holiday({ calendar: 'gregorian', month: 1, day: 1 }),
+  holiday({ calendar: 'hebrew', monthCode: 'Nisan', day: 1 }),
+  exceptions({ Christmas: 'closed' }),
+  exceptions({ '2026-12-24..2026-12-26': 'closed' }),
+  exceptions({ '2026-12-24': 'close' }),
+  exceptions({ '2026-12-24': { name: 'Move' } }),
+  exceptions({ '2026-12-24': { hours: 'closed', nme: 'Move' } }),
+  exceptions({ '2026-12-24': { christmas: '09:00-10:00' } }),
+  policy('msaBuisness'),
+  policy({ severities: GOLD.severities }),
+  gold({ severities: {} }),
+  gold({ severities: [] }),
+  gold({ sevrities: {} }),
+  gold({ onSeverityChange: 'restarted' }),
+  gold({ warnAt: [1] }),
+  gold({ warnAt: [0] }),
+  gold({ rank: 0 }),
+  gold({ label: 5 }),
+  gold({ label: { en: '' } }),
+  gold({ channels: [{ label: 'Web' }] }),
+  gold({ channels: [{ id: 'web', lable: 'Web' }] }),
+  gold({ entitlements: { some: { limit: 36 } } }),
+  gold({ entitlements: { some: { per: 'year' } } }),
+  gold({ entitlements: { some: { limit: 1, per: 'month' } } }),
+  gold({ requestKinds: { a: { milestones: ['x', 'x'] } } }),
+  gold({ severities: { high: {} } }),
+  gold({ severities: { high: { level: 0 } } }),
+  gold({ severities: { high: { level: 1, firstRespons: TARGET } } }),
+  target({ within: 'PT1H' }),
+  target({ clock: 'always' }),
+  target({ ...TARGET, clock: 'buisness' }),
+  target({ ...TARGET, pausable: 'no' }),
+  target({ ...TARGET, outOfHours: { channel: 'phone', otherwise: 'advise' } }),
+  target({ within: 'PT1H', clock: 'always', calendar: 'italianOffice' }),
+  target({ within: 'PT1H', clock: 'always', outOfHours: { channel: 'phone' } }),
+  ...[0, -1, 'P1D', 'P0DT1H', 'P1M', 'PT', 'PT1.5H30M', '6 hours', {}, { hour: 6 }, { hours: '6' }, null].map(amount =>
+    within(amount),
+  ),
+  within({ workingDays: 1 }),
+  within({ workingDays: 1.5, due: 'close' }),
+  within({ workingDays: 1, due: 'close', cutoff: '3pm' }),
+  within({ workingDays: 1, due: 'close' }, 'always'),
+  contract({ polcy: 'msaBusiness' }),
+  contract({ when: { customer: 5 } }),
+  contract({ when: { customer: [] } }),
+  contract({ when: 'Acme' }),
+  contract({ severities: { P1: null } }),
+  contract({ from: 2026 }),
+  contract({ from: 'yesterday' }),
+  contract('Acme'),
+  tickets({ dateformat: 'dd' }),
+  tickets({ product: 'redmine' }),
+  tickets({ columns: { reported: 'Created' } }),
+  tickets({ columns: { id: 5 } }),
+  tickets({ states: { A: 'closed' } }),
+  tickets({ states: { A: { paused: '' } } }),
+  tickets({ states: { A: { paused: 'x', resumed: 'y' } } }),
+  tickets({ titleRows: -1 }),
+  tickets({ missing: '?' }),
+  waiver({ reason: 'Agreed.' }),
+  waiver({ ticket: 'T' }),
+  waiver({ ticket: 'T', reason: 'Agreed.', target: 'answer' }),
+]
+
+/** What no schema of this kind can tell, so that the parser alone refuses it. */
+const meaningless: readonly unknown[] = [
+  { policy: 'msaBusiness' },
+  { ...PLAIN, calendar: 'italianOfice' },
+  calendar({ union: ['milan'] }),
+  calendar({ ...MILAN, timeZone: 'Europe/Rom' }),
+  hours({ mon: '09:00-09:00' }),
+  hours({ mon: ['09:00-13:00', '12:00-18:00'] }),
+  hours({ mon: '09:00-18:00', 'mon-fri': '09:00-18:00' }),
+  holiday({ month: 2, day: 30 }),
+  exceptions({ '2026-08-01/2026-08-10': 'closed', '2026-08-05/2026-08-15': 'closed' }),
+  within('PT0S'),
+  target({ within: 'PT1H', clock: 'always', outOfHours: { channel: 'fax', otherwise: 'advise' } }),
+  contract({ severities: { P1: 'hihg' } }),
+  contract({ from: '2026-02-02', until: '2026-02-01' }),
+]
+
+const validate = new Ajv({ allErrors: true, allowMatchingProperties: true }).compile(documentSchema)
+
+const parses = (document: unknown) => {
+  try {
+    parseDocument(document)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('documentSchema', () => {
+  it('is a schema of draft 7, with a name for each part', () => {
+    expect(documentSchema.$schema).toBe('http://json-schema.org/draft-07/schema#')
+    expect(Object.keys(documentSchema.$defs as object)).toContain('holidayRule')
+    expect(JSON.stringify(documentSchema)).not.toMatch(/"\$ref":"#\/\$defs\/\d/)
+  })
+
+  it.each(good.map(document => [JSON.stringify(document).slice(0, 200), document]))('accepts %s', (_, document) => {
+    parseDocument(document)
+    validate(document)
+    expect(validate.errors ?? []).toEqual([])
+  })
+
+  it.each(bad.map(document => [JSON.stringify(document)?.slice(0, 200), document]))('refuses %s', (_, document) => {
+    expect([validate(document), parses(document)]).toEqual([false, false])
+  })
+
+  it.each(meaningless.map(document => [JSON.stringify(document), document]))(
+    'leaves it to the parser to refuse %s',
+    (_, document) => {
+      expect([validate(document), parses(document)]).toEqual([true, false])
+    },
+  )
+
+  it('accepts the holidays of Italy', () => {
+    expect(validate(calendar({ ...MILAN, holidays: italianHolidays }))).toBe(true)
+  })
+
+  it('accepts every calendar and every policy', () => {
+    const calendars = { boston: MILAN, nights: MILAN }
+    fc.assert(
+      fc.property(anyCalendar(), deskHistory(), (milan, { policy }) => {
+        const document = { policy, calendar: 'milan', calendars: { milan, ...calendars } }
+        expect([validate(document), parses(document)]).toEqual([true, true])
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

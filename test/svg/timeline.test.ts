@@ -1,0 +1,272 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import type { TicketEvent } from '../../src/clock/event.ts'
+import { type Explanation, explain } from '../../src/clock/explain.ts'
+import { explainText } from '../../src/clock/explain-text.ts'
+import { isSlaCalendarError } from '../../src/errors.ts'
+import { slaPolicy } from '../../src/policy/policy.ts'
+import { type TimelineOptions, timelineSvg } from '../../src/svg/timeline.ts'
+import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { anyText } from '../arbitraries/texts.ts'
+import { readXml, spelt } from './xml.ts'
+
+const calendar = businessCalendar({
+  name: 'Milan desk',
+  timeZone: 'Europe/Rome',
+  hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] },
+  holidays: [{ name: 'Immacolata', month: 12, day: 8 }],
+  exceptions: {
+    '2026-12-19': { name: 'Stocktaking', hours: '08:00-12:00' },
+    '2026-12-24': { name: 'Eve', hours: 'closed' },
+  },
+})
+const policy = slaPolicy({
+  name: 'Gold',
+  channels: ['web', 'phone'],
+  severities: {
+    urgent: {
+      level: 1,
+      firstResponse: { within: 'PT4H', clock: 'always', outOfHours: { channel: 'phone', otherwise: 'next-opening' } },
+    },
+    normal: {
+      level: 2,
+      firstResponse: { within: 'PT6H', clock: 'business' },
+      resolution: { within: 'PT400H', clock: 'business' },
+    },
+    low: { level: 3, firstResponse: { within: 'PT8H', clock: 'always' } },
+  },
+})
+
+describe('timelineSvg', () => {
+  it('has a title, the words of the explanation, and the rows of its dates', () => {
+    const explanation = told('2026-12-07T16:00+01:00', 'normal')
+    const svg = timelineSvg(explanation)
+    const root = readXml(svg).documentElement!
+    expect(root.getAttribute('role')).toBe('img')
+    expect(root.getAttribute('aria-labelledby')).toBe('sla-title sla-desc')
+    expect(text(svg, 'title')).toBe('normal, first response: due Wed 9 Dec 2026 13:00')
+    expect(text(svg, 'desc')).toBe(explainText(explanation))
+    expect(words(svg)).toEqual([
+      'normal, first response: due Wed 9 Dec 2026 13:00',
+      'Europe/Rome',
+      ...hours,
+      'counted',
+      'Mon 7 Dec',
+      'O',
+      'C',
+      '2 h',
+      'reported 16:00',
+      'Tue 8 Dec',
+      'H Immacolata',
+      'Wed 9 Dec',
+      'C',
+      'O',
+      '4 h',
+      'due 13:00',
+      'O',
+      'open, counted',
+      'C',
+      'closed',
+      'H',
+      'holiday',
+    ])
+  })
+
+  it('draws bands where they are on the clock of the zone', () => {
+    const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'))
+    // 568 pixels from 136 on for 24 hours: 16:00 to 18:00, and to midnight.
+    expect(svg).toContain('<rect x="514.7" y="61" width="47.3" height="16" fill="url(#sla-open)"/>')
+    expect(svg).toContain('<rect x="562" y="61" width="142" height="16" fill="url(#sla-closed)"/>')
+    expect(svg).toContain('<title>16:00–18:00 open, counted: 2 h</title>')
+  })
+
+  it('tells pauses, exceptions and what is over', () => {
+    const svg = timelineSvg(
+      history(
+        '2026-12-21T10:00+01:00',
+        ['reported', '2026-12-17T16:30+01:00'],
+        ['paused', '2026-12-18T10:00+01:00', 'customer'],
+        ['resumed', '2026-12-18T17:30+01:00', 'customer'],
+      ),
+      { now: '2026-12-21T10:00+01:00' },
+    )
+    const all = words(svg)
+    expect(all).toEqual(
+      expect.arrayContaining(['P customer', 'X Stocktaking', 'E', '!', 'due 11:00', '3 h', '+1 h', 'now 10:00']),
+    )
+    expect(all).toEqual(
+      expect.arrayContaining(['paused', 'closed by exception', 'open by exception, counted', 'counted after due']),
+    )
+    expect(all).not.toContain('until 10:00')
+  })
+
+  it('marks where a ticket was stopped after it was due', () => {
+    const stopped = history(
+      '2026-12-21T10:00+01:00',
+      ['reported', '2026-12-15T09:00+01:00'],
+      ['responded', '2026-12-15T17:15+01:00'],
+    )
+    expect(words(timelineSvg(stopped, { now: '2026-12-21T10:00+01:00' }))).toEqual(
+      expect.arrayContaining(['due 16:00', 'until 17:15', '6 h', '+1 h 15 min']),
+    )
+  })
+
+  it('shares a row among dates that are closed alike', () => {
+    expect(words(timelineSvg(told('2026-12-11T17:00+01:00', 'normal')))).toContain('Sat 12 – Sun 13 Dec')
+    expect(words(timelineSvg(told('2027-01-29T17:00+01:00', 'normal'), { locale: 'it' }))).toContain(
+      'sab 30 – dom 31 gen',
+    )
+  })
+
+  it('marks changes of the clock, and leaves out the hour that the clock skips', () => {
+    const spring = timelineSvg(told('2026-03-28T22:00+01:00', 'low'))
+    expect(words(spring)).toEqual(expect.arrayContaining(['clock 02:00 to 03:00', 'due 07:00', '2 h', '6 h']))
+    expect(spring).toContain('<title>00:00–02:00 open, counted: 2 h</title>')
+    expect(spring).toContain('<title>03:00–07:00 open, counted: 4 h</title>')
+    const autumn = timelineSvg(told('2026-10-25T00:30+02:00', 'low'))
+    expect(words(autumn)).toEqual(expect.arrayContaining(['clock 03:00 to 02:00', 'due 07:30']))
+    expect(autumn).toContain('<title>00:30–03:00 open, counted: 2 h 30 min</title>')
+    expect(autumn).toContain('<title>02:00–07:30 open, counted: 5 h 30 min</title>')
+  })
+
+  it('waits for an opening where the policy says so', () => {
+    const { notices: _, ...waiting } = explain({
+      severity: 'urgent',
+      reportedAt: '2026-12-12T12:00+01:00',
+      channel: 'web',
+      policy,
+      calendar,
+    })
+    const all = words(timelineSvg({ ...waiting, notices: [] }))
+    expect(all).toEqual(expect.arrayContaining(['W', 'waiting for a call or an opening', 'due 13:00']))
+  })
+
+  it('leaves out the middle of a long one, and says what is in it', () => {
+    const svg = timelineSvg(told('2026-09-30T09:00+02:00', 'normal', 'resolution'))
+    const all = words(svg)
+    expect(all.find(word => word.startsWith('⋯'))).toBe(
+      '⋯ 65 more days · 360 h counted · Sun 25 Oct clock 03:00 to 02:00',
+    )
+    expect(all).toEqual(expect.arrayContaining(['Wed 30 Sep', 'Fri 2 Oct', 'Mon 7 Dec', 'H Immacolata', 'Wed 9 Dec']))
+    expect(Number(readXml(svg).documentElement!.getAttribute('height'))).toBeLessThan(300)
+  })
+
+  it('says when it cannot tell when it is due, and what there is of a ticket that has only begun', () => {
+    const paused = history(
+      '2026-12-15T12:00+01:00',
+      ['reported', '2026-12-15T09:00+01:00'],
+      ['paused', '2026-12-15T10:00+01:00', 'customer'],
+    )
+    expect(text(timelineSvg(paused), 'title')).toBe('normal, first response: when it is due cannot be told yet')
+    expect(text(timelineSvg(paused, { locale: 'it' }), 'title')).toBe(
+      'normal, prima risposta: la scadenza non è ancora nota',
+    )
+    const begun = { ...paused, segments: [], overrun: [] }
+    expect(words(timelineSvg(begun))).toEqual([
+      'normal, first response: when it is due cannot be told yet',
+      'Europe/Rome',
+      ...hours,
+      'counted',
+    ])
+  })
+
+  it('shows the years where there are several', () => {
+    const svg = timelineSvg(told('2026-12-31T15:00+01:00', 'normal'))
+    expect(words(svg)).toEqual(expect.arrayContaining(['Thu 31 Dec 2026', 'Fri 1 Jan 2027']))
+  })
+
+  it('shows the times of another zone when asked', () => {
+    const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { timeZone: 'America/New_York' })
+    expect(words(svg)).toEqual(expect.arrayContaining(['America/New_York', 'reported 10:00', 'due 07:00']))
+  })
+
+  it('has neither caption nor style nor paper where it is embedded, and names of its own', () => {
+    const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { embedded: true, id: 't7' })
+    expect(svg).not.toMatch(/<style|sla-paper|"sla-title"|#sla-/)
+    expect(svg).toContain('aria-labelledby="t7-title t7-desc"')
+    expect(svg).toContain('fill="url(#t7-open)"')
+  })
+
+  it.each<[TimelineOptions, string | RegExp]>([
+    [{ width: 479 }, 'width'],
+    [{ width: 800.5 }, 'width'],
+    [{ id: 'a b' }, 'id: "a b" is not a name.'],
+    [{ id: '"x' }, /^id: /],
+    [{ timeZone: 'Europe/Roma' }, 'timeZone: '],
+    [{ locale: 'x' }, 'locale'],
+    [{ now: 'today' }, 'now: '],
+  ])('refuses %j', (options, message) => {
+    expect(() => timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), options)).toThrow(message)
+  })
+
+  it('refuses what is no explanation', () => {
+    expect(() => timelineSvg({} as Explanation)).toThrow('Give what explain has answered.')
+  })
+
+  it('is XML whose bands and words stay in the picture, whatever it explains', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(deskHistory(), unionHistory()),
+        anyText(),
+        fc.constantFrom('en', 'it'),
+        (scene, severity, locale) => {
+          const explanation = explained(scene)
+          if (!explanation) return
+          const svg = timelineSvg({ ...explanation, severity }, { locale, now: explanation.dueAt ?? undefined })
+          const root = readXml(svg).documentElement!
+          expect(text(svg, 'title').startsWith(spelt(severity))).toBe(true)
+          const height = Number(root.getAttribute('height'))
+          for (const rect of [...root.getElementsByTagName('rect')].slice(1)) {
+            if (rect.getAttribute('x') === null) continue
+            expect(Number(rect.getAttribute('x')) + Number(rect.getAttribute('width'))).toBeLessThan(801)
+            expect(Number(rect.getAttribute('y')) + 16).toBeLessThanOrEqual(height)
+          }
+        },
+      ),
+      runs(60),
+    ))
+})
+
+const hours = ['00', '03', '06', '09', '12', '15', '18', '21', '24']
+
+function told(reportedAt: string, severity: string, target: 'firstResponse' | 'resolution' = 'firstResponse') {
+  return explain({ severity: severity as 'normal', target, reportedAt, channel: 'phone', policy, calendar })
+}
+
+function history(now: string, ...events: readonly (readonly [type: string, at: string, reason?: string])[]) {
+  const all = events.map(([type, at, reason]) => ({
+    type,
+    at,
+    ...(type === 'reported' ? { severity: 'normal' } : reason ? { reason } : {}),
+  }))
+  return explain({ policy, calendar, now, events: all as TicketEvent[] })
+}
+
+/** Undefined where there is nothing to explain. */
+function explained({ policy, calendar, calendars, events, now }: HistoryScene): Explanation<number> | undefined {
+  try {
+    return explain({
+      policy: slaPolicy(policy),
+      calendar: businessCalendar(calendar.spec),
+      calendars: Object.fromEntries(
+        Object.entries(calendars).map(([name, { spec }]) => [name, businessCalendar(spec)]),
+      ),
+      events: events as TicketEvent[],
+      now,
+    })
+  } catch (error) {
+    if (isSlaCalendarError(error)) return undefined
+    throw error
+  }
+}
+
+function text(svg: string, tag: string): string {
+  return readXml(svg).getElementsByTagName(tag)[0].textContent!
+}
+
+/** The words in the picture, in the order in which they are drawn. */
+function words(svg: string): string[] {
+  return [...readXml(svg).getElementsByTagName('text')].map(({ textContent }) => textContent!)
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { alwaysOpen, union } from '../../src/calendar/algebra.ts'
+import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { yearDays } from '../../src/svg/year-days.ts'
+
+const desk = businessCalendar({
+  timeZone: 'Europe/Rome',
+  hours: { 'mon-fri': '09:00-18:00' },
+  holidays: [
+    { name: 'Natale', month: 12, day: 25 },
+    { name: 'Vigilia', month: 12, day: 24, closed: '13:00-24:00' },
+    { name: 'Ognissanti', month: 11, day: 1 },
+  ],
+  exceptions: {
+    '2026-08-10/2026-08-21': { name: 'Ferie', hours: 'closed' },
+    '2026-12-19': { name: 'Inventario', hours: '09:00-12:00' },
+  },
+})
+
+describe('yearDays', () => {
+  const days = new Map(yearDays(desk, 2026).map(day => [day.date, day]))
+  const kind = (date: string) => days.get(date)?.kind
+
+  it('has every date of the year', () => {
+    expect(days.size).toBe(365)
+    expect(yearDays(desk, 2028)).toHaveLength(366)
+  })
+
+  it.each([
+    ['2026-12-21', 'open'],
+    ['2026-12-20', 'closed'],
+    ['2026-12-25', 'holiday'],
+    ['2026-12-24', 'part'],
+    ['2026-12-19', 'extra'],
+    ['2026-08-10', 'exception'],
+    ['2026-08-15', 'exception'],
+    ['2026-11-01', 'holiday'], // a Sunday
+  ])('%s is %s', (date, expected) => {
+    expect(kind(date)).toBe(expected)
+  })
+
+  it('names what is behind a date, and knows its open time', () => {
+    expect(days.get('2026-12-24')).toEqual({ date: '2026-12-24', openMs: 4 * 3_600_000, kind: 'part', name: 'Vigilia' })
+    expect(days.get('2026-12-19')).toMatchObject({ name: 'Inventario', openMs: 3 * 3_600_000 })
+    expect(days.get('2026-12-21')).not.toHaveProperty('name')
+  })
+
+  it('has the changes of the clock, also in the first and the last year', () => {
+    expect([...days.values()].filter(({ change }) => change).map(({ date }) => date)).toEqual([
+      '2026-03-29',
+      '2026-10-25',
+    ])
+    expect(yearDays(alwaysOpen, 1900)).toHaveLength(365)
+    expect(yearDays(alwaysOpen, 2199).every(day => day.kind === 'open')).toBe(true)
+  })
+
+  it('shows combinations, and a date that the zone left out', () => {
+    const both = union(desk, businessCalendar({ timeZone: 'Europe/Rome', hours: { sat: '10:00-12:00' } }))
+    expect(yearDays(both, 2026).find(({ date }) => date === '2026-01-10')?.kind).toBe('open')
+    const apia = yearDays(businessCalendar({ timeZone: 'Pacific/Apia', hours: { 'mon-sun': '00:00-24:00' } }), 2011)
+    expect(apia.find(({ date }) => date === '2011-12-30')).toMatchObject({ openMs: 0, kind: 'closed' })
+    expect(apia.find(({ change }) => change && change.at > Date.UTC(2011, 11))?.date).toBe('2011-12-30')
+  })
+})

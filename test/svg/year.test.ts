@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { italianOffice } from '../../src/calendar/italy.ts'
+import { listed, yearSvg } from '../../src/svg/year.ts'
+import { yearDays } from '../../src/svg/year-days.ts'
+import { readXml } from './xml.ts'
+
+const desk = businessCalendar({
+  name: '<Milan> & "co"',
+  timeZone: 'Europe/Rome',
+  hours: { 'mon-fri': '09:00-18:00' },
+  holidays: [
+    { name: 'A & B', month: 12, day: 25 },
+    { month: 12, day: 24, closed: '13:00-24:00', name: 'Eve' },
+  ],
+  exceptions: { '2026-08-10/2026-08-11': { name: 'Ferie', hours: 'closed' }, '2026-12-19': '09:00-12:00' },
+})
+
+describe('yearSvg', () => {
+  it('has a title, every date with its letter, a legend and the names', () => {
+    const root = readXml(yearSvg(desk, 2026)).documentElement!
+    const words = [...root.getElementsByTagName('text')].map(({ textContent }) => textContent)
+    expect(root.getElementsByTagName('title')[0].textContent).toBe('<Milan> & "co", 2026 (Europe/Rome)')
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'January',
+        '1',
+        '3C',
+        '10X',
+        '19E',
+        '24h',
+        '25H',
+        'the clock changes',
+        'Fri 2026-12-25 A & B',
+      ]),
+    )
+    expect(root.getElementsByTagName('g')).toHaveLength(365)
+    expect(root.getElementsByTagName('desc')[0].textContent).toMatch(
+      /^259 days with open time, 2320 h of it\nMon 2026-08-10 to Tue 2026-08-11 Ferie \(closed by exception\)\n/,
+    )
+  })
+
+  it('has a title without a name where the calendar has none', () => {
+    const svg = yearSvg(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026)
+    expect(readXml(svg).getElementsByTagName('title')[0].textContent).toBe('2026 (Asia/Tokyo)')
+    expect(svg).not.toContain('the clock changes')
+  })
+
+  it('refuses years beyond the supported ones', () => {
+    expect(() => yearSvg(desk, 1899)).toThrow('year')
+  })
+})
+
+describe('listed', () => {
+  it('joins dates in a row that are alike, but no holidays', () => {
+    expect(listed(yearDays(desk, 2026))).toEqual([
+      'Mon 2026-08-10 to Tue 2026-08-11 Ferie (closed by exception)',
+      'Sat 2026-12-19 2026-12-19 (open by exception)',
+      'Thu 2026-12-24 Eve (holiday for a part of the day)',
+      'Fri 2026-12-25 A & B',
+      'Sun 2026-03-29 the clock goes from 02:00 to 03:00',
+      'Sun 2026-10-25 the clock goes from 03:00 to 02:00',
+    ])
+    expect(listed(yearDays(italianOffice, 2026))).toHaveLength(14)
+  })
+})
