@@ -6,7 +6,6 @@ import { CommandError } from './command-error.ts'
 
 /** The exit statuses of every command. */
 export const HELD = 0
-export const BROKEN = 1
 export const COULD_NOT = 2
 
 /** A command as the entry sees it: words in, exit status out. */

@@ -141,7 +141,6 @@ export class Clock {
     this.#move(at)
     this.terms = terms
     this.stoppedAt = null
-    if (this.phase === 'waiting' && this.#waitsUntil != null && this.#waitsUntil <= at) this.#start(at)
   }
 
   /** Takes another promise: what is counted stays counted (§3.10). */

@@ -38,7 +38,7 @@ export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report
   const history = readHistory(input)
   const ticket = new Ticket(history)
   const { zone } = BusinessCalendar.sourceOf(history.calendar)
-  const formed: Formed<T> = ms => (ms === null ? null : likeInput(ms, input.now, zone))
+  const formed: Formed<T> = ms => (ms === null ? null : likeInput(ms, history.nowGiven as T, zone))
   const { severity, trackers } = ticket
   const { policy, now, report } = history
   const targets: { [N in TargetName]?: TargetReport<T> } = {}

@@ -143,7 +143,7 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
   const { terms, dueAt } = clock
   const end = clock.stoppedAt ?? now
   const pieces = piecesOf(clock, report.at, Math.max(dueAt ?? end, end))
-  const form = formOf(input.now, calendar)
+  const form = formOf(history.nowGiven as T, calendar)
   const notices = noticesOf(report.at, terms.target, calendar, report.channel)
   return {
     dueAt: dueAt === null ? null : form(dueAt),

@@ -39,6 +39,8 @@ export type History = {
   readonly report: Happening
   readonly happenings: readonly Happening[]
   readonly now: number
+  /** The same as it was given: its form is that of the answers. */
+  readonly nowGiven: InstantInput
 }
 
 const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
@@ -80,7 +82,7 @@ function read(input: HistoryInput, more: readonly string[]): History {
     )
   checkAgainst(report, events, happenings, policy)
   const past = happenings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
-  return { policy, calendar, calendars, report, happenings: past, now }
+  return { policy, calendar, calendars, report, happenings: past, now, nowGiven: until }
 }
 
 function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): Happening {

@@ -55,6 +55,7 @@ describe('readHistory', () => {
         { ...none, at: at('mon 23 12:00'), type: 'severityChanged', event: given[4], name: 'low' },
       ],
       now: NOW,
+      nowGiven: NOW,
     })
     expect(history.happenings[0].event).toBe(given[1])
     expect(history.report.event).toBe(given[2])

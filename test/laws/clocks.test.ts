@@ -35,7 +35,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const both = before.cycles.map(({ dueAt }, i) => [dueAt, after.cycles[i].dueAt])
         expect(both.filter(([one, other]) => one !== null && other !== null && other < one)).toEqual([])
       }),
-      runs(10),
+      runs(8),
     ))
 
   it('with a pause that is split in two is the same', () =>
@@ -55,7 +55,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const twice = evaluate(withEvents(history, begin, ...again, end))
         expect(twice).toEqual(once)
       }),
-      runs(9),
+      runs(7),
     ))
 
   it('with a change to the severity that it has is the same, and ignores it', () =>
@@ -71,7 +71,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         expect(after.ignored.filter(event => event !== change)).toEqual(before.ignored)
         expect(after.ignored).toContain(change)
       }),
-      runs(7),
+      runs(5),
     ))
 
   // But for a change of severity that is carried over when more has been counted than the new promise grants: it is
@@ -88,7 +88,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           expect(consumed).toBe(countedMs / budgetMs)
         }
       }),
-      runs(7),
+      runs(5),
     ))
 
   it('is at what comes next as it was foretold, and a millisecond later changed by just that', () =>
@@ -117,7 +117,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         for (const [target, { state, dueAt, startedAt, stoppedAt, breachedAt }] of others)
           expect(after.targets[target]).toMatchObject({ state, dueAt, startedAt, stoppedAt, breachedAt })
       }),
-      runs(10),
+      runs(8),
     ))
 
   it('never takes a breach back, whatever happens later', () =>
@@ -130,7 +130,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           breaches.map(({ target, severity, at }) => `${target} ${severity} ${at}`)
         expect(known(late)).toEqual(expect.arrayContaining(known(early)))
       }),
-      runs(20),
+      runs(16),
     ))
 
   it('is explained without a gap, and to the millisecond', () =>
@@ -152,7 +152,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           expect(countedIn(overrun)).toBe(Math.max(0, -remainingMs))
         }
       }),
-      runs(7),
+      runs(5),
     ))
 
   it('is judged the same each time, and nothing given is changed', () =>
@@ -169,7 +169,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         }
         expect(JSON.stringify(history)).toBe(before)
       }),
-      runs(6),
+      runs(4),
     ))
 
   it('is the same in whatever order its events are listed', () =>
@@ -189,7 +189,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const one = answered(() => evaluate({ ...history, events: distinct }))
         expect(evaluate({ ...history, events: shuffled })).toEqual(one)
       }),
-      runs(7),
+      runs(5),
     ))
 
   it('is judged among many as it is alone', () =>
@@ -208,7 +208,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           outcome(() => evaluate({ ...common, events } as History)),
         )
       }),
-      runs(3),
+      runs(2),
     ))
 })
 
