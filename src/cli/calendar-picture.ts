@@ -61,7 +61,7 @@ export function calendarPicture(calendar: BusinessCalendar, year: number, { isCo
     ),
     '',
     ...rows,
-    legend(days),
+    ...legend(days, width),
     ...listed(days).map((line, i) => (i ? line : `\n${line}`)),
     '',
   ].join('\n')
@@ -87,13 +87,22 @@ function monthLines(name: string, days: readonly YearDay[]): string[] {
   return [`${' '.repeat(pad)}${name}`.padEnd(MONTH_WIDTH), 'Mo Tu We Th Fr Sa Su ', ...weeks]
 }
 
-function legend(days: readonly YearDay[]): string {
+/** What the marks mean that occur, in lines that fit the width. */
+function legend(days: readonly YearDay[], width: number): string[] {
   const used = new Set<DayKind | 'change'>(days.map(({ kind }) => kind))
   if (days.some(({ change }) => change)) used.add('change')
-  return Object.entries(MARKS)
-    .filter(([kind]) => used.has(kind as DayKind))
-    .map(([, [mark, meaning]]) => `${mark.trim() ? `${mark} ` : 'no mark '}${meaning}`)
-    .join(', ')
+  const lines: string[] = []
+  for (const [kind, [mark, meaning]] of Object.entries(MARKS)) {
+    if (!used.has(kind as DayKind)) continue
+    const entry = `${mark.trim() ? mark : 'no mark'} ${meaning}`
+    const last = lines.length - 1
+    if (last < 0) lines.push(entry)
+    else if (lines[last].length + entry.length + 3 > width) {
+      lines[last] += ','
+      lines.push(entry)
+    } else lines[last] += `, ${entry}`
+  }
+  return lines
 }
 
 type Colours = ReturnType<typeof pc.createColors>

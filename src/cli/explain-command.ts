@@ -12,8 +12,8 @@ import { utcText } from './time-text.ts'
 
 const HELP = `Usage: sla-calendar explain --severity SEVERITY [options]
 
-Prints why a ticket is due when it is: every stretch of time from the report on,
-whether it counts, and why. By the policy msaBusiness and the calendar
+Prints why a ticket is due when it is: every stretch of time from the report
+on, whether it counts, and why. By the policy msaBusiness and the calendar
 italianOffice.
 
   --severity SEVERITY   ${severities.join(', ')}
@@ -56,7 +56,7 @@ export const explainCommand = command({
 export type ExplanationForm = 'text' | 'json' | 'svg'
 
 /** An explanation in one of its forms, whatever ticket it is of. */
-export function explanationIn(
+function explanationIn(
   form: ExplanationForm,
   explanation: Explanation<string>,
   options: { readonly locale?: string; readonly now?: string },

@@ -1,17 +1,15 @@
 import { BusinessCalendar, type Calendars, checkCalendars } from '../calendar/business-calendar.ts'
 import { evaluate } from '../clock/evaluate.ts'
-import type { TicketEvent } from '../clock/event.ts'
-import { evidence, explain } from '../clock/explain.ts'
+import { evidence } from '../clock/explain.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
-import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
-import { asItStood } from './as-it-stood.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './baseline.ts'
 import { Comparison } from './comparison.ts'
-import { type Contract, ContractIndex, checkContracts, type Fields, type Promises, promisesOf } from './contract.ts'
+import { type Cells, type Contract, ContractIndex, checkContracts, type Promises, promisesOf } from './contract.ts'
 import { Entitlements } from './entitlements.ts'
 import { judge } from './judge.ts'
+import { cellsOf, Judged, type TicketInput } from './judged.ts'
 import { checkMinimums, type Minimums } from './minimums.ts'
 import { plainVerdicts } from './plain.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
@@ -22,6 +20,8 @@ import { Unjudged } from './unjudged.ts'
 import type { Verdict } from './verdict.ts'
 import { type Waiver, Waivers } from './waivers.ts'
 import { weekOf } from './week.ts'
+
+export type { TicketInput } from './judged.ts'
 
 /** What a check judges by, and what it asks for. */
 export type CheckOptions = {
@@ -45,20 +45,6 @@ export type CheckOptions = {
   readonly compare?: string
   /** The instant to judge by; what is later has not happened yet. */
   readonly now: InstantInput
-}
-
-/** A ticket to judge. */
-export type TicketInput = {
-  /** Its own name. */
-  readonly id: string
-  /** Its cells by column, by which its contract is found; none, if left out. */
-  readonly fields?: Fields
-  /** What happened, instants in epoch milliseconds; severities as the contract's own names or the policy's. */
-  readonly events: readonly (TicketEvent & { readonly at: number })[]
-  /** The file and line it stands on. */
-  readonly source?: { readonly file: string; readonly line: number }
-  /** A key of the policy's entitlements, where it uses one. */
-  readonly entitlement?: string
 }
 
 /** What only the reader of the tickets knows. */
@@ -89,7 +75,6 @@ const KEYS = [
   'compare',
   'now',
 ]
-const NO_FIELDS: Fields = {}
 
 /**
  * Judges tickets one after the other, and sums up. It reads nothing, prints nothing, and keeps of each ticket only
@@ -189,17 +174,18 @@ export class Check {
    * the period looked at
    */
   ticket(ticket: TicketInput): JudgedTicket | Unjudged | undefined {
-    const { id, fields = NO_FIELDS, events } = ticket
+    const { events } = ticket
     try {
       const report = reportOf(events)
       const { at } = report
       const reportedAt = Number.isInteger(at) ? at : toEpochMs(at, ['events', events.indexOf(report), 'at'])
-      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, fields, reportedAt)
-      const place = this.#index.placeOf(fields, reportedAt)
-      if (place < 0) return new Unjudged(ticket, () => this.#index.fault(fields, reportedAt))
+      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, reportedAt)
+      const cells = cellsOf(ticket)
+      const place = this.#index.placeOf(cells, reportedAt)
+      if (place < 0) return new Unjudged(ticket, () => this.#index.fault(cells.fields, reportedAt))
       const terms = this.#terms[place] ?? new Terms(this.#contracts[place], this.#calendars)
       this.#terms[place] = terms
-      return this.#judged(ticket, id, fields, terms, report, reportedAt)
+      return this.#judged(ticket, cells, terms, report, reportedAt)
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
       return new Unjudged(ticket, () => error)
@@ -238,15 +224,8 @@ export class Check {
     }
   }
 
-  #judged(
-    ticket: TicketInput,
-    id: string,
-    fields: Fields,
-    terms: Terms,
-    report: Reported,
-    reportedAt: number,
-  ): JudgedTicket {
-    const { contract, zone } = terms
+  #judged(ticket: TicketInput, cells: Cells, terms: Terms, report: Reported, reportedAt: number): JudgedTicket {
+    const { id } = ticket
     const plain = terms.plain(report.severity)
     let severity = plain?.severity
     let verdicts: Verdict[] | undefined
@@ -257,30 +236,13 @@ export class Check {
       severity = standing.severity
       verdicts = judge(standing, id, history)
     }
-    if (ticket.entitlement !== undefined) this.#entitlements.ticket(contract, ticket.entitlement, reportedAt)
+    if (ticket.entitlement !== undefined) this.#entitlements.ticket(terms.contract, ticket.entitlement, reportedAt)
     // From here on the ticket counts.
     const judged = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
     this.#tickets++
-    this.#counts.ticket(judged, severity!, weekOf(zone.dateOf(reportedAt)))
-    const difference = this.#comparison?.ticket(fields, judged)
-    const result: JudgedTicket = {
-      id,
-      source: ticket.source,
-      fields,
-      severity: severity!,
-      policy: contract.policyName,
-      calendar: contract.calendarName,
-      timeZone: zone.id,
-      verdicts: judged,
-      explain: (target, verdict) => this.#explanation(ticket, terms, target, verdict),
-    }
-    return difference ? { ...result, difference } : result
-  }
-
-  #explanation(ticket: TicketInput, terms: Terms, target: TargetName, verdict?: Verdict) {
-    const history = terms.history(ticket.events, this.#now)
-    const stood = verdict?.stoppedAt != null && asItStood(history, { ...verdict, target, stoppedAt: verdict.stoppedAt })
-    return explain({ ...(stood ? stood.history : history), target })
+    this.#counts.ticket(judged, severity!, weekOf(terms.zone.dateOf(reportedAt)))
+    const difference = this.#comparison?.ticket(cells, judged)
+    return new Judged(ticket, terms, this.#now, severity!, judged, difference)
   }
 
   #excused(verdict: Verdict): JudgedVerdict {
@@ -293,10 +255,13 @@ export class Check {
   }
 
   /** Leaves out a ticket that was reported before or after the period; it uses up entitlements all the same. */
-  #passOver({ id, entitlement }: TicketInput, fields: Fields, reportedAt: number): undefined {
-    const contract = entitlement === undefined ? undefined : this.#contracts[this.#index.placeOf(fields, reportedAt)]
-    if (contract && Object.hasOwn(contract.policy.entitlements ?? {}, entitlement!))
-      this.#entitlements.ticket(contract, entitlement!, reportedAt)
+  #passOver(ticket: TicketInput, reportedAt: number): undefined {
+    const { id, entitlement } = ticket
+    if (entitlement !== undefined) {
+      const contract = this.#contracts[this.#index.placeOf(cellsOf(ticket), reportedAt)]
+      if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
+        this.#entitlements.ticket(contract, entitlement, reportedAt)
+    }
     this.#waivers?.passOver(id)
     this.#baseline?.passOver(id)
     this.#outsidePeriod++

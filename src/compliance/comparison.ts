@@ -1,4 +1,5 @@
 import { didYouMean } from '../input/suggest.ts'
+import type { Cells } from './contract.ts'
 import type { CheckResult, Finding, JudgedVerdict } from './result.ts'
 import { decisive } from './summary.ts'
 
@@ -80,11 +81,8 @@ export class Comparison {
   }
 
   /** Compares a ticket; what it says where the two differ. */
-  ticket(
-    fields: Readonly<Record<string, string>>,
-    verdicts: readonly JudgedVerdict[],
-  ): { theirs: string; ours: 'met' | 'breached' } | undefined {
-    const theirs = this.#cellOf(fields)
+  ticket(cells: Cells, verdicts: readonly JudgedVerdict[]): { theirs: string; ours: 'met' | 'breached' } | undefined {
+    const theirs = this.#cellOf(cells)
     const verdict = theirVerdict(this.column, theirs)
     const ours = decisive(verdicts)?.outcome
     if (verdict === undefined) {
@@ -117,12 +115,10 @@ export class Comparison {
     return [{ rule: 'comparison-unread', severity: 'warning', message }]
   }
 
-  #cellOf(fields: Readonly<Record<string, string>>): string {
-    if (Object.hasOwn(fields, this.column)) {
-      this.#isFound = true
-      return fields[this.column]
-    }
-    this.#columns ??= Object.keys(fields)
-    return ''
+  #cellOf(cells: Cells): string {
+    const text = cells.field(this.column)
+    if (text === undefined) this.#columns ??= Object.keys(cells.fields)
+    else this.#isFound = true
+    return text ?? ''
   }
 }

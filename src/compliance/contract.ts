@@ -31,6 +31,13 @@ export type Contract = {
 /** The cells of a ticket by column. */
 export type Fields = Readonly<Record<string, string>>
 
+/** The cells of a ticket, one by one or all: to bring all together may cost more. */
+export type Cells = {
+  readonly fields: Fields
+  /** Undefined where there is no such column. */
+  field(column: string): string | undefined
+}
+
 /**
  * The contract that a ticket falls under: the first that covers its fields and the instant of its report.
  *
@@ -68,7 +75,7 @@ type Entry = {
 export class ContractIndex {
   readonly #contracts: readonly Contract[]
   /** Each contract under the column, of those it names, that tells most contracts apart; by value, in order. */
-  readonly #entries = new Map<string, Map<string, Entry[]>>()
+  readonly #columns: { readonly name: string; readonly entries: Map<string, Entry[]> }[] = []
   /** The contracts that cover every ticket, in order. */
   readonly #always: Entry[] = []
 
@@ -84,11 +91,12 @@ export class ContractIndex {
   }
 
   /** The place of what {@link contractOf} gives; -1 where there is none. */
-  placeOf(fields: Fields, reportedAt: number): number {
-    let place = firstOf(this.#always, fields, reportedAt, Infinity)
-    for (const [column, entries] of this.#entries) {
-      const some = entries.get(fields[column])
-      if (some) place = firstOf(some, fields, reportedAt, place)
+  placeOf(cells: Cells, reportedAt: number): number {
+    let place = firstOf(this.#always, cells, reportedAt, Infinity)
+    for (let i = 0; i < this.#columns.length; i++) {
+      const { name, entries } = this.#columns[i]
+      const some = entries.get(cells.field(name)!)
+      if (some) place = firstOf(some, cells, reportedAt, place)
     }
     return place === Infinity ? -1 : place
   }
@@ -122,9 +130,10 @@ export class ContractIndex {
     )
   }
 
-  #entriesOf(column: string, value: string): Entry[] {
-    const entries = this.#entries.get(column) ?? new Map<string, Entry[]>()
-    this.#entries.set(column, entries)
+  #entriesOf(name: string, value: string): Entry[] {
+    const known = this.#columns.find(column => column.name === name)
+    const { entries } = known ?? { entries: new Map<string, Entry[]>() }
+    if (!known) this.#columns.push({ name, entries })
     const some = entries.get(value) ?? []
     entries.set(value, some)
     return some
@@ -198,11 +207,11 @@ function checkCalendarNames({ severities }: CompiledPolicy, calendars: Calendars
 }
 
 /** The place of the first entry that covers a ticket, if it comes before another place; else that. */
-function firstOf(entries: readonly Entry[], fields: Fields, reportedAt: number, before: number): number {
+function firstOf(entries: readonly Entry[], cells: Cells, reportedAt: number, before: number): number {
   for (const { place, from, until, others } of entries) {
     if (place >= before) break
-    if (reportedAt >= from && reportedAt < until && others.every(([column, values]) => values.includes(fields[column])))
-      return place
+    if (reportedAt < from || reportedAt >= until) continue
+    if (!others.length || others.every(([column, values]) => values.includes(cells.field(column)!))) return place
   }
   return before
 }

@@ -1,8 +1,9 @@
 export { type KnownBreach, readBaseline, writeBaseline } from './baseline.ts'
-export { Check, type CheckOptions, type Reading, type TicketInput } from './check.ts'
+export { Check, type CheckOptions, type Reading } from './check.ts'
 export { theirVerdict } from './comparison.ts'
 export { type Contract, contractOf, type Fields, severitiesOf } from './contract.ts'
 export { judge } from './judge.ts'
+export type { TicketInput } from './judged.ts'
 export { type Minimums, parseMinimums } from './minimums.ts'
 export type {
   CheckResult,

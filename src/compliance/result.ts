@@ -2,7 +2,7 @@ import type { Explanation } from '../clock/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import type { Verdict } from './verdict.ts'
 
-/** A ticket that has been judged. */
+/** A ticket that has been judged. `fields` and `explain` are no properties of the object's own: a copy by `...` lacks them. */
 export type JudgedTicket = {
   /** The ticket's own name. */
   readonly id: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from '../../src/clock/explain.ts'
-import { Check, type CheckOptions, type TicketInput } from '../../src/compliance/check.ts'
+import { Check, type CheckOptions } from '../../src/compliance/check.ts'
+import type { TicketInput } from '../../src/compliance/judged.ts'
 import type { Waiver } from '../../src/compliance/waivers.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { version } from '../../src/version.ts'
@@ -39,10 +40,11 @@ describe('Check.ticket', () => {
   it('tells all there is of a ticket', () => {
     const own = { source: { file: 'a.csv', line: 7 }, fields: { project: 'Web' } }
     const found = judged(check(), broken('INC-1', own))
-    const { explain: _, verdicts, ...rest } = found
+    const { verdicts, ...rest } = found
+    expect(found.fields).toBe(own.fields)
     expect(rest).toEqual({
       id: 'INC-1',
-      ...own,
+      source: own.source,
       severity: 'high',
       policy: 'plain',
       calendar: 'desk',
@@ -55,6 +57,23 @@ describe('Check.ticket', () => {
 
   it('has no fields where none were given', () => {
     expect(judged(check(), kept('a')).fields).toEqual({})
+  })
+
+  it('asks for single cells where they can be had', () => {
+    const asked: string[] = []
+    const input: TicketInput = {
+      ...kept('a'),
+      get fields(): never {
+        throw new Error('Nobody needs all of them.')
+      },
+      field(column) {
+        asked.push(column)
+        return { customer: 'Acme', made_sla: 'false' }[column]
+      },
+    }
+    const contracts = [contract({ when: { customer: ['Acme'] }, policyName: 'acme' })]
+    const found = judged(check({ contracts, compare: 'made_sla' }), input)
+    expect([found.policy, found.difference?.theirs, asked]).toEqual(['acme', 'false', ['customer', 'made_sla']])
   })
 
   it('judges by the contract that covers the ticket, and its names of severities', () => {

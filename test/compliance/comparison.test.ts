@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Comparison, theirVerdict } from '../../src/compliance/comparison.ts'
+import { cellsOf } from '../../src/compliance/judged.ts'
 import type { JudgedVerdict } from '../../src/compliance/result.ts'
 import type { Outcome } from '../../src/compliance/verdict.ts'
 import { findingsOf } from './notation.ts'
@@ -67,9 +68,10 @@ describe('theirVerdict', () => {
 })
 
 describe('Comparison', () => {
+  const cells = (fields: Record<string, string>) => cellsOf({ id: '', events: [], fields })
   const first = (outcome: Outcome) => [{ target: 'firstResponse', outcome } as JudgedVerdict]
   const compared = (comparison: Comparison, text: string, outcome: Outcome) =>
-    comparison.ticket({ SLA: text }, first(outcome))
+    comparison.ticket(cells({ SLA: text }), first(outcome))
 
   it('counts each ticket once, and tells the differences', () => {
     const comparison = new Comparison('SLA')
@@ -81,15 +83,15 @@ describe('Comparison', () => {
     for (const outcome of ['running', 'paused', 'pending', 'not-applicable'] as const)
       expect(compared(comparison, 'No', outcome)).toBeUndefined()
     expect(compared(comparison, '', 'breached')).toBeUndefined()
-    expect(comparison.ticket({ SLA: 'No' }, [])).toBeUndefined()
-    expect(comparison.ticket({}, first('met'))).toBeUndefined()
+    expect(comparison.ticket(cells({ SLA: 'No' }), [])).toBeUndefined()
+    expect(comparison.ticket(cells({}), first('met'))).toBeUndefined()
     expect(compared(comparison, 'perhaps', 'met')).toBeUndefined()
     expect(comparison.result).toEqual({ column: 'SLA', agreed: 2, differed: 3, absent: 7, unread: 1 })
   })
 
   it('takes a ticket for broken where any first response is', () => {
     const comparison = new Comparison('SLA')
-    comparison.ticket({ SLA: 'No' }, [...first('breached'), ...first('met')])
+    comparison.ticket(cells({ SLA: 'No' }), [...first('breached'), ...first('met')])
     expect(comparison.result.agreed).toBe(1)
   })
 
@@ -108,18 +110,18 @@ describe('Comparison', () => {
 
   it('finds that no ticket has the column', () => {
     const comparison = new Comparison('made_slaa')
-    comparison.ticket({ made_sla: 'true' }, first('met'))
-    comparison.ticket({ other: 'x' }, first('met'))
+    comparison.ticket(cells({ made_sla: 'true' }), first('met'))
+    comparison.ticket(cells({ other: 'x' }), first('met'))
     expect(findingsOf(comparison.findings())).toEqual([
       'error comparison-unread: No ticket has a column made_slaa to compare with. Did you mean made_sla?',
     ])
-    comparison.ticket({ made_slaa: 'true' }, first('met'))
+    comparison.ticket(cells({ made_slaa: 'true' }), first('met'))
     expect(comparison.findings()).toEqual([])
   })
 
   it('finds that no ticket has any column', () => {
     const comparison = new Comparison('SLA')
-    comparison.ticket({}, first('met'))
+    comparison.ticket(cells({}), first('met'))
     expect(findingsOf(comparison.findings())).toEqual([
       'error comparison-unread: No ticket has a column SLA to compare with.',
     ])

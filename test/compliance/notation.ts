@@ -1,5 +1,6 @@
-import { Check, type CheckOptions, type Reading, type TicketInput } from '../../src/compliance/check.ts'
+import { Check, type CheckOptions, type Reading } from '../../src/compliance/check.ts'
 import type { Contract } from '../../src/compliance/contract.ts'
+import type { TicketInput } from '../../src/compliance/judged.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict, Tally } from '../../src/compliance/result.ts'
 import { Unjudged } from '../../src/compliance/unjudged.ts'
 import type { Verdict } from '../../src/compliance/verdict.ts'

@@ -104,6 +104,47 @@ describe('the main entry', () => {
   })
 })
 
+describe('the entry compliance', () => {
+  it('has these names and no others', async () => {
+    const values = [
+      'Check',
+      'Unjudged',
+      'contractOf',
+      'judge',
+      'parseMinimums',
+      'readBaseline',
+      'severitiesOf',
+      'theirVerdict',
+      'writeBaseline',
+    ]
+    expect(exportsOf('src/compliance/index.ts')).toEqual({
+      values,
+      types: [
+        'Check',
+        'CheckOptions',
+        'CheckResult',
+        'Contract',
+        'Difference',
+        'Fields',
+        'Finding',
+        'JudgedTicket',
+        'JudgedVerdict',
+        'KnownBreach',
+        'Minimums',
+        'Outcome',
+        'Reading',
+        'Summary',
+        'Tally',
+        'TicketInput',
+        'Unjudged',
+        'Verdict',
+        'Waiver',
+      ],
+    })
+    expect(Object.keys(await import('../../src/compliance/index.ts')).sort()).toEqual(values)
+  })
+})
+
 describe('the entry document', () => {
   it('has these names and no others', async () => {
     expect(exportsOf('src/document/index.ts')).toEqual({

@@ -225,7 +225,7 @@ describe('timelineSvg', () => {
           }
         },
       ),
-      runs(60),
+      runs(30),
     ))
 })
 

@@ -1,7 +1,7 @@
 import { describe } from '../../input/plain-data.ts'
 import { nearest } from '../../input/suggest.ts'
 import { CommandError } from '../command-error.ts'
-import type { CsvRow } from '../csv-rows.ts'
+import type { CsvRow } from './csv-rows.ts'
 import type { Mapping, Wanted } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
 import type { Source, TicketItem } from './ticket-item.ts'
@@ -103,6 +103,11 @@ export class CsvTableRow implements Row {
 
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem {
     return new CsvTicket(id, { file, line: this.line }, events, entitlement, this.#cells, this.#table)
+  }
+
+  kept(): () => Record<string, string> {
+    const [table, cells] = [this.#table, this.#cells]
+    return () => table.fields(cells)
   }
 
   packed(): string {

@@ -13,6 +13,8 @@ export class DatePattern {
   readonly pattern: string
   /** Whether what is written is an instant: it has an offset, or is a number of seconds or milliseconds. */
   readonly isInstant: boolean
+  /** A time as the pattern writes it. */
+  readonly sample: string
   readonly #quick: (text: string) => number
   readonly #reference: UTCDate
 
@@ -24,7 +26,7 @@ export class DatePattern {
     this.pattern = pattern
     this.#reference = new UTCDate(now)
     this.isInstant = /[XxTt]/.test(pattern.replace(/'(''|[^'])*('|$)/g, ''))
-    this.#check(now)
+    this.sample = this.#check(now)
     this.#quick = quickReader(pattern, this.#reference.getFullYear()) ?? (() => Number.NaN)
   }
 
@@ -32,8 +34,13 @@ export class DatePattern {
    * What the text says: an instant, or a wall time as if it were UTC, in milliseconds; NaN where it does not fit.
    */
   read(text: string): number {
-    const quick = this.#quick(text)
+    const quick = this.readQuickly(text)
     return Number.isNaN(quick) ? this.readSlowly(text) : quick
+  }
+
+  /** The same for most texts, and fast; NaN does not say that the text does not fit. */
+  readQuickly(text: string): number {
+    return this.#quick(text)
   }
 
   /** The same, by date-fns alone. */
@@ -42,13 +49,15 @@ export class DatePattern {
   }
 
   /** Writes a time by the pattern and reads it again. */
-  #check(now: number): void {
+  #check(now: number): string {
     const { pattern } = this
     const year = new UTCDate(now).getFullYear() - 3
     const sample = new UTCDate(year, 1, 3, 16, 5, 6, 7)
+    let text: string
     let read: number
     try {
-      read = this.readSlowly(format(sample, pattern, OPTIONS))
+      text = format(sample, pattern, OPTIONS)
+      read = this.readSlowly(text)
     } catch (error) {
       throw new CommandError(
         `tickets.dateFormat: ${describe(pattern)} is no pattern of date-fns: ${(error as Error).message}. ` +
@@ -64,5 +73,6 @@ export class DatePattern {
       throw new CommandError(
         `tickets.dateFormat: ${describe(pattern)} leaves open whether it is morning or afternoon. Write HH, or h and a.`,
       )
+    return text
   }
 }

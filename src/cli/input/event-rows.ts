@@ -1,15 +1,16 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
+import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
-import { type HeldTicket, HeldTickets, mark, marksOf, own, Sayings } from './held-tickets.ts'
-import { type Mapping, MEANINGS } from './mapping.ts'
+import { fieldsOf, type HeldTicket, HeldTickets, marksOf, own, Sayings } from './held-tickets.ts'
+import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
 import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
 import { type InputItem, ticketOf } from './ticket-item.ts'
 import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
-const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = MEANINGS.events.map((_, i) => i)
+const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = COLUMN_MEANINGS.events.map((_, i) => i)
 
 const TYPES = Object.keys(EVENT_KEYS)
 
@@ -50,7 +51,7 @@ export class EventRows implements ShapeReader {
 
   take(row: Row, columns: Columns, file: string): readonly InputItem[] {
     const id = row.text(ID)
-    const items = this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
+    const items = id && this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
     const faults = new Faults(row, columns, file)
     const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
     if (!id) faults.add(ID, EMPTY)
@@ -85,8 +86,10 @@ export class EventRows implements ShapeReader {
       type === 'reported' || type === 'severityChanged' ? severityOf(row.text(SEVERITY), this.#mapping) : ''
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     if (!ticket || faults.bad.length) return
-    const says = this.#sayings.numberOf([type, ...words.flat()].join('\0'), () => this.#saying(type, words))
-    mark(ticket, { at, says, line: row.line }, row, columns)
+    // Each type of event has as many words as others of it.
+    const said = [type, ...words.map(([, word]) => word)]
+    const says = this.#sayings.numberOf(said) ?? this.#sayings.add(said, this.#saying(type, words))
+    this.#held.mark(ticket, at, says, row, columns)
   }
 
   #saying(type: EventType, given: readonly (readonly string[])[]): Saying {
@@ -126,6 +129,6 @@ export class EventRows implements ShapeReader {
       const { type, words } = this.#sayings.of(says)
       return { type, at, ...words } as TicketEvent & { readonly at: number }
     })
-    return ticketOf(id, source, events, columns.unpack(ticket.last))
+    return ticketOf(id, source, events, fieldsOf(ticket))
   }
 }

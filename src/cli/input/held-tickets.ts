@@ -5,8 +5,8 @@ import type { Source } from './ticket-item.ts'
 export type HeldTicket = {
   readonly id: string
   readonly source: Source
-  /** The row of the latest time: its cells, and by which columns they are read. */
-  last: string
+  /** The cells of the row of the latest time, packed unless rows are grouped, and the columns by which they are read. */
+  last: string | (() => Record<string, string>)
   columns: Columns
   lastAt: number
   /** Of each row its time, the number of what it says, and its line, one after the other. */
@@ -53,6 +53,16 @@ export class HeldTickets {
     return ticket
   }
 
+  /** Adds a row to a ticket. */
+  mark(ticket: HeldTicket, at: number, says: number, row: Row, columns: Columns): void {
+    ticket.marks.push(at, says, row.line)
+    if (at < ticket.lastAt) return
+    // With grouped rows one ticket is held: what its cells keep alive is a piece of the file.
+    ticket.last = this.#isGrouped ? row.kept() : row.packed()
+    ticket.lastAt = at
+    ticket.columns = columns
+  }
+
   /** With grouped rows: the tickets that are done when a row of another one comes. */
   *doneBefore(id: string): Generator<HeldTicket, void, undefined> {
     if (this.#tickets.has(id)) return
@@ -69,42 +79,53 @@ export class HeldTickets {
   }
 }
 
-/** Adds a row to a ticket. */
-export function mark(ticket: HeldTicket, { at, says, line }: Mark, row: Row, columns: Columns): void {
-  ticket.marks.push(at, says, line)
-  if (at < ticket.lastAt) return
-  ticket.last = row.packed()
-  ticket.lastAt = at
-  ticket.columns = columns
+/** The cells of a ticket's latest row, by column. */
+export function fieldsOf({ last, columns }: HeldTicket): Record<string, string> {
+  return typeof last === 'string' ? columns.unpack(last) : last()
 }
 
 /** The rows of a ticket in the order of their times, those of the same time as they came. */
 export function marksOf({ marks }: HeldTicket): Mark[] {
-  return Array.from({ length: marks.length / 3 }, (_, i) => ({
-    at: marks[3 * i],
-    says: marks[3 * i + 1],
-    line: marks[3 * i + 2],
-  })).sort((a, b) => a.at - b.at)
+  const rows: Mark[] = []
+  let isSorted = true
+  for (let i = 0; i < marks.length; i += 3) {
+    if (i && marks[i] < marks[i - 3]) isSorted = false
+    rows.push({ at: marks[i], says: marks[i + 1], line: marks[i + 2] })
+  }
+  return isSorted ? rows : rows.sort((a, b) => a.at - b.at)
 }
 
 /** Numbers for what rows say, so that a ticket holds a number for each. */
 export class Sayings<T> {
-  readonly #numbers = new Map<string, number>()
+  /** By the first word, in it by the second, and so on. */
+  readonly #numbers: Words = new Map()
   readonly #sayings: T[] = []
 
-  /** The number of what a key stands for; `make` is asked once for each key. */
-  numberOf(key: string, make: () => T): number {
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    this.#sayings.push(make())
-    this.#numbers.set(own(key), this.#sayings.length - 1)
-    return this.#sayings.length - 1
+  /** The number of what words stand for, always as many; undefined where they are new. */
+  numberOf(words: readonly string[]): number | undefined {
+    let at: Words | number | undefined = this.#numbers
+    for (let i = 0; i < words.length && at !== undefined; i++) at = (at as Words).get(words[i])
+    return at as number | undefined
+  }
+
+  /** Gives words a number. */
+  add(words: readonly string[], saying: T): number {
+    let at = this.#numbers
+    for (const word of words.slice(0, -1)) {
+      const next = (at.get(word) as Words) ?? new Map()
+      at.set(own(word), next)
+      at = next
+    }
+    at.set(own(words.at(-1)!), this.#sayings.length)
+    return this.#sayings.push(saying) - 1
   }
 
   of(number: number): T {
     return this.#sayings[number]
   }
 }
+
+type Words = Map<string, Words | number>
 
 /** The same text, which no longer holds on to the piece of the file that it was cut from. */
 export function own(text: string): string {

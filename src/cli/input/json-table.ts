@@ -105,6 +105,11 @@ export class JsonTableRow implements Row {
     return ticketOf(id, { file, line: this.line }, events, flat(this.#object), entitlement)
   }
 
+  kept(): () => Record<string, string> {
+    const object = this.#object
+    return () => flat(object)
+  }
+
   packed(): string {
     return JSON.stringify(this.#object)
   }

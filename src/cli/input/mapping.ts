@@ -1,3 +1,4 @@
+import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import type { StateMeaning, TicketsShape, TicketsSpec } from '../../document/tickets-spec.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
@@ -16,7 +17,7 @@ export type Wanted = {
 export type Mapping = {
   readonly shape: TicketsShape
   readonly format: TicketsSpec['format']
-  /** The columns that are read, by what they hold: in the order of {@link MEANINGS}. */
+  /** The columns that are read, by what they hold: in the order of {@link COLUMN_MEANINGS}, by which readers name them. */
   readonly wanted: readonly Wanted[]
   readonly severities: ReadonlyMap<string, string>
   readonly channels: ReadonlyMap<string, string | null>
@@ -29,23 +30,6 @@ export type Mapping = {
   readonly footerZone: Product['footerZone']
   readonly zoneHint: string
 }
-
-/** What the columns of each shape hold; readers name them by their place here. */
-export const MEANINGS = {
-  tickets: [
-    'id',
-    'severity',
-    'channel',
-    'reportedAt',
-    'respondedAt',
-    'respondedAfterMinutes',
-    'resolvedAt',
-    'requestKind',
-    'entitlement',
-  ],
-  events: ['id', 'at', 'type', 'severity', 'channel', 'reason', 'calendar', 'name', 'requestKind'],
-  log: ['id', 'at', 'state', 'severity', 'channel', 'reportedAt'],
-} as const satisfies { readonly [S in TicketsShape]: readonly string[] }
 
 /** What no export can do without. */
 const NEEDED: { readonly [S in TicketsShape]: readonly string[] } = {
@@ -65,7 +49,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
   return {
     shape,
     format: spec.format ?? product.format,
-    wanted: MEANINGS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
+    wanted: COLUMN_MEANINGS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
     severities: new Map(Object.entries({ ...product.severities, ...spec.severities })),
     channels: new Map(Object.entries({ ...product.channels, ...spec.channels })),
     states: spec.states ?? product.states ?? {},

@@ -1,3 +1,5 @@
+import { dateStart } from './date-start.ts'
+
 /**
  * The tokens of a pattern as date-fns tells them apart: an ordinal, the same letter again and again, quoted text, or
  * one other character.
@@ -5,39 +7,44 @@
 const TOKENS = /[yYQqMLwIdDecihHKkms]o|(\w)\1*|''|'(''|[^'])+('|$)|./g
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-// The fields of a time, by their place among what a step fills in.
-const [YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, FRACTION, OFFSET, HALF] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+// The fields of a time, by their places in what is read of it; what is behind them is not made of digits.
+const [YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, FRACTION, OFFSET, HALF, LITERAL] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** A part of a pattern: digits of a field, a name of one, or a character as it stands. */
-type Step =
-  | { readonly kind: 'digits'; readonly field: number; readonly least: number; readonly most: number }
-  | { readonly kind: 'month' | 'half' | 'offset' | 'offset:' }
-  | { readonly kind: 'character'; readonly code: number }
+/** A part of a pattern: so many digits, or characters, of a field; or a character as it stands. */
+type Step = {
+  readonly field: number
+  readonly least: number
+  readonly most: number
+  /** Of a month its name, of an offset whether a colon is in it, of a character its code. */
+  readonly code: number
+}
+
+const NAMED = 1
+const step = (field: number, least: number, most: number, code = 0): Step => ({ field, least, most, code })
 
 const FIELDS: { readonly [token: string]: Step } = {
-  yyyy: { kind: 'digits', field: YEAR, least: 4, most: 4 },
-  yy: { kind: 'digits', field: YEAR, least: 2, most: 2 },
-  M: { kind: 'digits', field: MONTH, least: 1, most: 2 },
-  MM: { kind: 'digits', field: MONTH, least: 1, most: 2 },
-  MMM: { kind: 'month' },
-  d: { kind: 'digits', field: DAY, least: 1, most: 2 },
-  dd: { kind: 'digits', field: DAY, least: 1, most: 2 },
-  H: { kind: 'digits', field: HOUR, least: 1, most: 2 },
-  HH: { kind: 'digits', field: HOUR, least: 1, most: 2 },
-  h: { kind: 'digits', field: HOUR, least: 1, most: 2 },
-  hh: { kind: 'digits', field: HOUR, least: 1, most: 2 },
-  a: { kind: 'half' },
-  m: { kind: 'digits', field: MINUTE, least: 1, most: 2 },
-  mm: { kind: 'digits', field: MINUTE, least: 1, most: 2 },
-  s: { kind: 'digits', field: SECOND, least: 1, most: 2 },
-  ss: { kind: 'digits', field: SECOND, least: 1, most: 2 },
-  SSS: { kind: 'digits', field: FRACTION, least: 3, most: 3 },
-  xx: { kind: 'offset' },
-  XX: { kind: 'offset' },
-  xxx: { kind: 'offset:' },
-  XXX: { kind: 'offset:' },
+  yyyy: step(YEAR, 4, 4),
+  yy: step(YEAR, 2, 2),
+  M: step(MONTH, 1, 2),
+  MM: step(MONTH, 1, 2),
+  MMM: step(MONTH, 3, 3, NAMED),
+  d: step(DAY, 1, 2),
+  dd: step(DAY, 1, 2),
+  H: step(HOUR, 1, 2),
+  HH: step(HOUR, 1, 2),
+  h: step(HOUR, 1, 2),
+  hh: step(HOUR, 1, 2),
+  a: step(HALF, 2, 2, NAMED),
+  m: step(MINUTE, 1, 2),
+  mm: step(MINUTE, 1, 2),
+  s: step(SECOND, 1, 2),
+  ss: step(SECOND, 1, 2),
+  SSS: step(FRACTION, 3, 3),
+  xx: step(OFFSET, 5, 5, NAMED),
+  XX: step(OFFSET, 5, 5, NAMED),
+  xxx: step(OFFSET, 6, 6, NAMED),
+  XXX: step(OFFSET, 6, 6, NAMED),
 }
 
 /**
@@ -51,7 +58,7 @@ export function quickReader(pattern: string, nearYear: number): ((text: string) 
   const steps = tokens.flatMap(stepsOf)
   if (steps.includes(undefined)) return undefined
   const plain = steps as Step[]
-  if (!plain.every((step, i) => endsBefore(step, plain[i + 1]))) return undefined
+  if (!plain.every((one, i) => endsBefore(one, plain[i + 1]))) return undefined
   const isShortYear = tokens.includes('yy')
   const isHalfDay = tokens.includes('a')
   if (isHalfDay !== (tokens.includes('h') || tokens.includes('hh'))) return undefined
@@ -59,53 +66,67 @@ export function quickReader(pattern: string, nearYear: number): ((text: string) 
   const turn = (nearYear + 50) % 100
 
   const values = [0, 1, 1, 0, 0, 0, 0, 0, 0]
+  const count = plain.length
   return text => {
-    values.fill(0, HOUR)
     let at = 0
-    for (const step of plain) {
-      if (step.kind === 'character') {
-        if (text.charCodeAt(at++) !== step.code) return Number.NaN
-      } else if (step.kind === 'digits') {
-        const end = at + step.most
-        const start = at
-        let value = 0
-        for (let code = text.charCodeAt(at) - 48; at < end && code >= 0 && code <= 9; code = text.charCodeAt(++at) - 48)
-          value = value * 10 + code
-        if (at - start < step.least) return Number.NaN
-        values[step.field] = value
-      } else {
-        const length = LENGTHS[step.kind]
-        const value = named(step.kind, text.slice(at, at + length))
+    for (let i = 0; i < count; i++) {
+      const { field, least, most, code } = plain[i]
+      if (field === LITERAL) {
+        if (text.charCodeAt(at++) !== code) return Number.NaN
+      } else if (code === NAMED) {
+        const value = named(field, text.slice(at, at + most))
         if (Number.isNaN(value)) return value
-        values[step.kind === 'month' ? MONTH : step.kind === 'half' ? HALF : OFFSET] = value
+        values[field] = value
+        at += most
+      } else {
+        // A character past the end is no digit.
+        let digit = text.charCodeAt(at) - ZERO
+        let value = 0
+        let length = 0
+        while (length < most && digit >= 0 && digit <= 9) {
+          value = value * 10 + digit
+          length++
+          digit = text.charCodeAt(at + length) - ZERO
+        }
+        if (length < least) return Number.NaN
+        values[field] = value
         at += length
       }
     }
     if (at !== text.length) return Number.NaN
-    if (isShortYear) values[YEAR] += values[YEAR] >= turn ? century - 100 : century
+    let year = values[YEAR]
+    if (isShortYear) year += year >= turn ? century - 100 : century
+    let hour = values[HOUR]
     if (isHalfDay) {
-      if (values[HOUR] < 1 || values[HOUR] > 12) return Number.NaN
-      values[HOUR] = (values[HOUR] % 12) + values[HALF]
+      if (hour < 1 || hour > 12) return Number.NaN
+      hour = (hour % 12) + values[HALF]
     }
-    return millisecondsOf(values)
+    const [, month, day, , minute, second, fraction, offset] = values
+    if (hour > 23 || minute > 59 || second > 59) return Number.NaN
+    return dateStart(year, month, day) + hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction - offset
   }
 }
 
-const LENGTHS = { month: 3, half: 2, offset: 5, 'offset:': 6 }
+const ZERO = 48
 
 function stepsOf(token: string, i: number, tokens: readonly string[]): (Step | undefined)[] {
-  const step = Object.hasOwn(FIELDS, token) ? FIELDS[token] : undefined
-  if (step?.kind === 'digits' && token.length === step.most && FIELDS[tokens[i + 1]]?.kind === 'digits')
-    return [{ ...step, least: step.most }]
-  if (step) return [step]
+  const own = Object.hasOwn(FIELDS, token) ? FIELDS[token] : undefined
+  const next = FIELDS[tokens[i + 1]]
+  // Digits that touch are told apart by their number.
+  if (own && isDigits(own) && token.length === own.most && next && isDigits(next)) return [{ ...own, least: own.most }]
+  if (own) return [own]
   const literal = token === "''" ? "'" : token.startsWith("'") ? quoted(token) : token
   // A letter that is not quoted is a field that is not known here; a digit could belong to the field before.
   const isPlain = literal !== undefined && !/\d/.test(literal) && (literal !== token || !/\w/.test(token))
   return isPlain ? characters(literal) : [undefined]
 }
 
+function isDigits({ field, code }: Step): boolean {
+  return field !== LITERAL && code !== NAMED
+}
+
 function characters(text: string): Step[] {
-  return Array.from({ length: text.length }, (_, i) => ({ kind: 'character', code: text.charCodeAt(i) }))
+  return Array.from({ length: text.length }, (_, i) => step(LITERAL, 1, 1, text.charCodeAt(i)))
 }
 
 function quoted(token: string): string | undefined {
@@ -113,39 +134,22 @@ function quoted(token: string): string | undefined {
 }
 
 /** Whether it is plain where a step ends: its length is fixed, or what follows cannot be part of it. */
-function endsBefore(step: Step, next: Step | undefined): boolean {
-  if (step.kind === 'character' || next === undefined) return true
-  if (step.kind === 'digits') return next.kind !== 'digits' || step.least === step.most
-  return next.kind === 'character' && !/[a-z.]/i.test(String.fromCharCode(next.code))
+function endsBefore(one: Step, next: Step | undefined): boolean {
+  if (one.field === LITERAL || next === undefined) return true
+  if (isDigits(one)) return !isDigits(next) || one.least === one.most
+  return next.field === LITERAL && !/[a-z.]/i.test(String.fromCharCode(next.code))
 }
 
-/** What stands for a month, a half of the day (in hours) or an offset (in milliseconds). */
-function named(kind: 'month' | 'half' | 'offset' | 'offset:', text: string): number {
-  if (kind === 'month') {
+/** What stands for a month, a half of the day (in hours) or an offset (in milliseconds); NaN for nothing of the kind. */
+function named(field: number, text: string): number {
+  if (field === MONTH) {
     const month = MONTHS.indexOf(text.toLowerCase())
     return month < 0 ? Number.NaN : month + 1
   }
-  if (kind === 'half') {
+  if (field === HALF) {
     const half = text.toLowerCase()
     return half === 'am' ? 0 : half === 'pm' ? 12 : Number.NaN
   }
-  const [, sign, hours, minutes] =
-    (kind === 'offset' ? /^([+-])(\d\d)(\d\d)$/ : /^([+-])(\d\d):(\d\d)$/).exec(text) ?? []
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(text) ?? []
   return (+hours * 60 + +minutes) * (sign === '-' ? -60_000 : 60_000)
-}
-
-/** The time of fields, NaN where one is out of its range. */
-function millisecondsOf(values: readonly number[]): number {
-  const year = values[YEAR]
-  const month = values[MONTH]
-  const day = values[DAY]
-  // The years before 100 are others to the platform.
-  if (year < 100 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1] + (month === 2 && isLeap(year) ? 1 : 0))
-    return Number.NaN
-  if (values[HOUR] > 23 || values[MINUTE] > 59 || values[SECOND] > 59) return Number.NaN
-  return Date.UTC(year, month - 1, day, values[HOUR], values[MINUTE], values[SECOND], values[FRACTION]) - values[OFFSET]
-}
-
-function isLeap(year: number): boolean {
-  return year % 400 === 0 || (year % 4 === 0 && year % 100 !== 0)
 }

@@ -8,8 +8,10 @@ export type Row = {
   text(wanted: number): string
   /** The ticket that the row is. */
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem
-  /** The same as a single text that holds on to nothing else. */
+  /** Its cells as a text that keeps no piece of the file alive, for {@link Columns.unpack}. */
   packed(): string
+  /** Its cells, brought together when asked for. */
+  kept(): () => Record<string, string>
 }
 
 /** The columns of a file. */

@@ -1,17 +1,18 @@
 import type { TicketEvent } from '../../clock/event.ts'
+import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import type { StateMeaning } from '../../document/tickets-spec.ts'
 import { describe } from '../../input/plain-data.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
-import { type HeldTicket, HeldTickets, type Mark, mark, marksOf, own, Sayings } from './held-tickets.ts'
-import { type Mapping, MEANINGS } from './mapping.ts'
+import { fieldsOf, type HeldTicket, HeldTickets, type Mark, marksOf, own, Sayings } from './held-tickets.ts'
+import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
 import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
 import { type InputItem, type InputNotes, ticketOf } from './ticket-item.ts'
 import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
-const [ID, AT, STATE, SEVERITY, CHANNEL, REPORTED] = MEANINGS.log.map((_, i) => i)
+const [ID, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
 
 /** What a row of a log says. */
 type Saying = {
@@ -59,7 +60,7 @@ export class StateLog implements ShapeReader {
       return []
     }
     const id = row.text(ID)
-    const items = this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
+    const items = id && this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
     const faults = new Faults(row, columns, file)
     const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
     if (!id) faults.add(ID, EMPTY)
@@ -94,12 +95,15 @@ export class StateLog implements ShapeReader {
     if (reported !== undefined) this.#report(reported, ticket, faults)
     if (faults.bad.length) return
     const channel = row.text(CHANNEL)
-    const says = this.#sayings.numberOf(`${state}\0${given}\0${channel}`, () => ({
-      means: means!,
-      severity: own(severity as string),
-      channel: channelOf(own(channel), this.#mapping),
-    }))
-    mark(ticket, { at: at!, says, line: row.line }, row, columns)
+    const words = [state, given, channel]
+    const says =
+      this.#sayings.numberOf(words) ??
+      this.#sayings.add(words, {
+        means: means!,
+        severity: own(severity as string),
+        channel: channelOf(own(channel), this.#mapping),
+      })
+    this.#held.mark(ticket, at!, says, row, columns)
   }
 
   /** Notes when a ticket was reported, which its rows must agree on. */
@@ -148,7 +152,7 @@ export class StateLog implements ShapeReader {
       return {
         bad: [{ source, column: columns.nameOf(SEVERITY), value: '', message: `No row of ${describe(id)} has one.` }],
       }
-    return ticketOf(id, source, events, columns.unpack(ticket.last))
+    return ticketOf(id, source, events, fieldsOf(ticket))
   }
 
   /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
@@ -194,7 +198,7 @@ export class StateLog implements ShapeReader {
 }
 
 /** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
-export function meaningOf(
+function meaningOf(
   state: string,
   states: { readonly [state: string]: StateMeaning },
 ): Meaning | 'ignored' | undefined {

@@ -1,6 +1,7 @@
 import type { TicketEvent } from '../../clock/event.ts'
+import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import { utcText } from '../time-text.ts'
-import { type Mapping, MEANINGS } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
 import { EMPTY, Faults, type ShapeReader } from './shape-reader.ts'
 import type { BadRow, InputItem, TicketItem } from './ticket-item.ts'
@@ -8,7 +9,7 @@ import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
 const [ID, SEVERITY, CHANNEL, REPORTED, RESPONDED, RESPONDED_AFTER, RESOLVED, REQUEST_KIND, ENTITLEMENT] =
-  MEANINGS.tickets.map((_, i) => i)
+  COLUMN_MEANINGS.tickets.map((_, i) => i)
 
 const NO_ITEMS: readonly InputItem[] = []
 

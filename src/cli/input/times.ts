@@ -18,6 +18,8 @@ const ZONED =
  */
 export class Times {
   readonly #pattern: DatePattern | undefined
+  /** What fits the pattern has no zone as ISO 8601 writes it, which would come first. */
+  readonly #isNeverZoned: boolean
   readonly #clock: WallClock | undefined
   readonly #zoneHint: string
   readonly #now: number
@@ -29,6 +31,7 @@ export class Times {
    */
   constructor({ dateFormat, timeZone, zoneHint }: Mapping, now: number, notes: InputNotes) {
     this.#pattern = dateFormat === undefined ? undefined : new DatePattern(dateFormat, now)
+    this.#isNeverZoned = this.#pattern !== undefined && !ZONED.test(this.#pattern.sample)
     this.#clock = timeZone === undefined ? undefined : new WallClock(timeZone)
     this.#zoneHint = zoneHint && ` ${zoneHint}`
     this.#now = now
@@ -39,11 +42,19 @@ export class Times {
   read(text: string): number {
     const quick = isoTime(text)
     if (quick >= RANGE_START && quick < RANGE_END) return quick
-    if (ZONED.test(text)) return zoned(text)
     const pattern = this.#pattern
-    const ms = pattern ? pattern.read(text) : Number.NaN
-    if (Number.isNaN(ms) || pattern!.isInstant) return inRange(ms)
-    if (!this.#clock || Number.isNaN(inRange(ms))) return Number.NaN
+    if (pattern && this.#isNeverZoned) {
+      const wall = pattern.readQuickly(text)
+      if (!Number.isNaN(wall)) return this.#instantOf(wall)
+    }
+    if (ZONED.test(text)) return zoned(text)
+    return pattern ? this.#instantOf(pattern.read(text)) : Number.NaN
+  }
+
+  /** The instant of what the pattern has read. */
+  #instantOf(ms: number): number {
+    if (Number.isNaN(inRange(ms)) || this.#pattern!.isInstant) return inRange(ms)
+    if (!this.#clock) return Number.NaN
     if (this.#clock.isInChange(ms)) this.#notes.clockChangeTimes++
     return inRange(this.#clock.instantOf(ms))
   }

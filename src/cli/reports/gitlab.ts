@@ -19,11 +19,12 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
   const keys = new Repeats()
   let isFirst = true
   return {
-    async ticket(ticket) {
-      for (const breach of breachesOf(ticket)) {
-        await sink(`${isFirst ? '[' : ','}\n${JSON.stringify(issueOf(breach, keys))}`)
-        isFirst = false
-      }
+    ticket(ticket) {
+      const issues = breachesOf(ticket).map(breach => JSON.stringify(issueOf(breach, keys)))
+      if (!issues.length) return
+      const text = `${isFirst ? '[' : ','}\n${issues.join(',\n')}`
+      isFirst = false
+      return sink(text)
     },
     async end() {
       await sink(isFirst ? '[]\n' : '\n]\n')

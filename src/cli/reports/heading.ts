@@ -1,5 +1,6 @@
 import type { CheckResult, Finding } from '../../compliance/result.ts'
-import { localTime, utcText } from '../time-text.ts'
+import { utcText } from '../time-text.ts'
+import { momentText } from './moment.ts'
 
 /** The outcome of a check in a word or three, by exit code. */
 export const OUTCOMES = ['kept', 'broken', 'could not check'] as const
@@ -7,7 +8,7 @@ export const OUTCOMES = ['kept', 'broken', 'could not check'] as const
 /** What was judged, by what and as of when. */
 export function judgedBy(result: CheckResult, timeZone: string | undefined): [what: string, when: string] {
   const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
-  const local = timeZone === undefined ? '' : ` (${localTime(now, timeZone)} in ${timeZone})`
+  const local = timeZone === undefined ? '' : ` (${momentText(now, timeZone)} in ${timeZone})`
   return [
     `${count(tickets, 'ticket')} in ${count(rows, 'row')}, judged by ${named('policy', 'policies', policies)} and ` +
       `${named('calendar', 'calendars', calendars)} of ${document}`,
@@ -48,7 +49,7 @@ export function findingText({ severity, rule, message }: Finding): string {
 }
 
 /** `1 row`, `2 rows`. */
-export function count(amount: number, noun: string): string {
+function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }
 

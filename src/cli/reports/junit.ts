@@ -1,8 +1,9 @@
 import type { CheckResult, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
-import { localTime, utcText } from '../time-text.ts'
+import { utcText } from '../time-text.ts'
 import { explanationOf } from './evidence.ts'
+import { momentText } from './moment.ts'
 import { promiseName, reasonOf, stretchLines, TARGET_WORDS } from './reason.ts'
 import { Repeats } from './repeats.ts'
 import type { ReportFormat, Sink } from './report-writer.ts'
@@ -56,7 +57,7 @@ function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: strin
   const { outcome, waived, dueAt } = verdict
   if (outcome === 'met') return {}
   if (outcome !== 'breached') {
-    const due = dueAt === null ? '' : `, due on ${localTime(dueAt, ticket.timeZone)}`
+    const due = dueAt === null ? '' : `, due on ${momentText(dueAt, ticket.timeZone)}`
     return { body: skipped(outcome + due), counter: 'skipped' }
   }
   const { missed, why } = reasonOf({ ticket, verdict })

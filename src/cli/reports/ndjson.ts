@@ -8,14 +8,14 @@ import type { ReportFormat } from './report-writer.ts'
  * and a last one that tells what they were judged by. The key `type` tells them apart. It remembers nothing.
  */
 export const ndjsonReport: ReportFormat = ({ sink }) => ({
-  async ticket(ticket) {
+  ticket(ticket) {
     const lines = ticket.verdicts.map(verdict => line({ type: 'verdict', ...verdictJson(ticket, verdict) }))
-    if (lines.length) await sink(lines.join(''))
+    return sink(lines.join(''))
   },
-  async difference(difference) {
+  difference(difference) {
     const { ticket, theirs, ours } = difference
     const reason = differenceReason(difference)
-    await sink(line({ type: 'difference', ticket: ticket.id, theirs, ours, reason }))
+    return sink(line({ type: 'difference', ticket: ticket.id, theirs, ours, reason }))
   },
   async end(result) {
     const { now, document, policies, calendars, version, tzdata } = result

@@ -3,8 +3,9 @@ import type { Difference, JudgedVerdict } from '../../compliance/result.ts'
 import { decisive } from '../../compliance/summary.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { zoneOf } from '../../time/zone.ts'
-import { dayText, durationText, localDate, localTime } from '../time-text.ts'
+import { dayText, durationText } from '../time-text.ts'
 import { explanationOf } from './evidence.ts'
+import { momentDate, momentText } from './moment.ts'
 import type { Breach } from './worst.ts'
 
 /** The promises in words. */
@@ -49,7 +50,7 @@ export function promiseName({ verdict: { target, cycle } }: Breach): string {
 /** Why a promise is broken, or kept, in words. */
 export function reasonOf({ ticket, verdict }: Breach): Reason {
   const explanation = explanationOf(ticket, verdict)
-  const told = (at: number) => localTime(at, ticket.timeZone)
+  const told = (at: number) => momentText(at, ticket.timeZone)
   const { dueAt, stoppedAt } = verdict
   const present = explanation?.overrun.at(-1)?.end
   const came =
@@ -84,10 +85,10 @@ function whyText(explanation: Explanation<number>, timeZone: string): string {
   const [first] = segments
   const from = startsAt ?? first?.start
   const by = `promised by ${policy}${clock === 'business' && calendar !== undefined ? `, counted on ${calendar}` : ''}`
-  const reported = first && first.start !== from ? `; reported on ${localTime(first.start, timeZone)}` : ''
+  const reported = first && first.start !== from ? `; reported on ${momentText(first.start, timeZone)}` : ''
   const head =
     `${timeText(budgetMs, clock)}${clock === 'always' ? ' around the clock' : ''}, ${by}` +
-    `${from === undefined ? '' : `, from ${localTime(from, timeZone)}`} (${timeZone}${reported})`
+    `${from === undefined ? '' : `, from ${momentText(from, timeZone)}`} (${timeZone}${reported})`
   const counted = clock === 'always' ? [] : countedTexts(segments, timeZone)
   const left = uncountedTexts(segments)
   return `${head}${counted.length ? `: ${list(counted)}` : ''}${left.length ? `; not counted: ${list(left)}` : ''}`
@@ -101,7 +102,7 @@ function countedTexts(segments: readonly Segment<number>[], timeZone: string): s
     if (!counted) continue
     for (let from = start; from < end; ) {
       const until = Math.min(end, zone.startOf(zone.dateOf(from) + 1))
-      const date = localDate(from, timeZone)
+      const date = momentDate(from, timeZone)
       days.set(date, (days.get(date) ?? 0) + until - from)
       from = until
     }
@@ -141,7 +142,7 @@ export function stretchLines({ segments, overrun }: Explanation<number>, timeZon
 
 function stretchLine({ start, end, counted, reason, name, ms }: Segment<number>, timeZone: string, word: string) {
   return () =>
-    `${localTime(start, timeZone)} – ${localTime(end, timeZone)}: ` +
+    `${momentText(start, timeZone)} – ${momentText(end, timeZone)}: ` +
     `${counted ? `${durationText(ms)} ${word}` : UNCOUNTED[reason]}${name === undefined ? '' : ` (${name})`}`
 }
 

@@ -97,7 +97,7 @@ describe('githubReport', () => {
         expect(annotation.message.startsWith(`${id}: first response (normal) due on `)).toBe(true)
         expect(annotation.properties.file ?? '').toBe(file)
       }),
-      runs(100),
+      runs(25),
     ))
 })
 

@@ -99,7 +99,7 @@ describe('gitlabReport', () => {
         // JSON.stringify spells halves of pairs out, and so they come back.
         expect(issues[0].description.startsWith(`${one}: first response`)).toBe(true)
       }),
-      runs(60),
+      runs(30),
     ))
 })
 

@@ -100,7 +100,7 @@ describe('htmlReport', () => {
         expect(all(article, 'p').at(-1)).toBe(`${spelt(file)}, line 1`)
         expect(all(article, 'desc')[0]).toContain(`paused, ${spelt(reason)}`)
       }),
-      runs(40),
+      runs(25),
     ))
 })
 

@@ -135,7 +135,7 @@ describe('junitReport', () => {
         const names = [...root.getElementsByTagName('testcase')].map(one => one.getAttribute('name'))
         for (const [, id] of picks) expect(names.some(name => name!.startsWith(`${spelt(id)}: `))).toBe(true)
       }),
-      runs(40),
+      runs(25),
     ))
 
   it.skipIf(!hasPython)('reads the same in another reader, whatever the ids are', async () => {

@@ -87,6 +87,6 @@ describe('markdownReport', () => {
         expect(rows[0].split(/(?<!\\)\|/)).toHaveLength(7)
         expect(text).not.toMatch(/[^\P{Cc}\n]/u)
       }),
-      runs(60),
+      runs(30),
     ))
 })

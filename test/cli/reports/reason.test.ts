@@ -66,10 +66,9 @@ describe('promiseName', () => {
 describe('explanationOf', () => {
   it('reckons once, though several reports ask', () => {
     const judged = judge(few[1])
-    const explain = vi.fn(judged.explain)
-    const counting: JudgedTicket = { ...judged, explain }
-    const [verdict] = counting.verdicts
-    expect(explanationOf(counting, verdict)).toBe(explanationOf(counting, verdict))
+    const explain = vi.spyOn(judged, 'explain')
+    const [verdict] = judged.verdicts
+    expect(explanationOf(judged, verdict)).toBe(explanationOf(judged, verdict))
     expect(explain).toHaveBeenCalledTimes(1)
   })
 

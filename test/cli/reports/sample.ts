@@ -6,14 +6,14 @@ import type { Contract } from '../../../src/compliance/contract.ts'
 import type { CheckResult } from '../../../src/compliance/result.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 
-export const desk = businessCalendar({
+const desk = businessCalendar({
   name: 'Milan desk',
   timeZone: 'Europe/Rome',
   hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] },
   holidays: [{ name: 'Immacolata', month: 12, day: 8 }],
 })
 
-export const gold = slaPolicy({
+const gold = slaPolicy({
   name: 'Gold',
   severities: {
     urgent: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CsvRow, readCsv } from '../../src/cli/csv-rows.ts'
+import { type CsvRow, readCsv } from '../../../src/cli/input/csv-rows.ts'
 
 describe('readCsv', () => {
   it('hands over each row with the line that it starts on', async () => {

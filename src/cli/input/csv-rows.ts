@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { CommandError } from './command-error.ts'
-import { decodedText } from './input/decoded-text.ts'
+import { CommandError } from '../command-error.ts'
+import { decodedText } from './decoded-text.ts'
 
 /** A row of a CSV file. */
 export type CsvRow = {

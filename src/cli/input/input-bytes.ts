@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { CommandError } from './command-error.ts'
+import { CommandError } from '../command-error.ts'
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file.',

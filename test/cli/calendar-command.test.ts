@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { calendarCommand } from '../../src/cli/calendar-command.ts'
+import { readXml } from '../svg/xml.ts'
+
+let printed: string
+beforeEach(() => {
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    printed += text
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('calendarCommand', () => {
+  it('prints a year of the office', () => {
+    expect(calendarCommand.run(['--year', '2026'])).toBe(0)
+    expect(printed).toMatch(/^"Italian office", 2026, in Europe\/Rome: 254 days with 2286 h of open time\n/)
+    expect(printed).toContain("\nSun 2026-10-04 San Francesco d'Assisi\n")
+  })
+
+  it('prints an image', () => {
+    calendarCommand.run(['--year', '2026', '--svg'])
+    expect(readXml(printed).documentElement!.tagName).toBe('svg')
+  })
+
+  it('prints the year that it is in the calendar’s zone', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-12-31T23:30Z') })
+    calendarCommand.run([])
+    expect(printed).toContain(', 2027, in Europe/Rome')
+  })
+
+  it.each(['26', '1899', '2200', '2026.5', 'next'])('refuses the year %s', year => {
+    expect(() => calendarCommand.run(['--year', year])).toThrow(/^--year: /)
+  })
+
+  it('explains itself in lines of less than 80 columns', () => {
+    calendarCommand.run(['--help'])
+    expect(Math.max(...printed.split('\n').map(({ length }) => length))).toBeLessThan(80)
+  })
+})
