@@ -53,7 +53,7 @@ export const explainCommand = command({
 })
 
 /** How an explanation is written. */
-export type ExplanationForm = 'text' | 'json' | 'svg'
+type ExplanationForm = 'text' | 'json' | 'svg'
 
 /** An explanation in one of its forms, whatever ticket it is of. */
 function explanationIn(

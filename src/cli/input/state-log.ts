@@ -198,10 +198,7 @@ export class StateLog implements ShapeReader {
 }
 
 /** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
-function meaningOf(
-  state: string,
-  states: { readonly [state: string]: StateMeaning },
-): Meaning | 'ignored' | undefined {
+function meaningOf(state: string, states: { readonly [state: string]: StateMeaning }): Meaning | 'ignored' | undefined {
   const name = Object.hasOwn(states, state) ? state : Object.keys(states).find(one => fits(state, one))
   if (name === undefined) return undefined
   const meaning = states[name]
