@@ -35,7 +35,7 @@ export type TimelineOptions = {
  * reason share a row; of long timelines the part in the middle is left out and summed up. A screen reader gets the
  * words of {@link explainText}.
  *
- * @throws {SlaCalendarError} `input-invalid` for what {@link explain} has not given and for options out of bounds,
+ * @throws {SlaCalendarError} `input-invalid` for what `explain` has not given and for options out of bounds,
  * `time-zone-unknown`
  * @example
  * ```ts
