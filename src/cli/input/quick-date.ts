@@ -79,18 +79,17 @@ export function quickReader(pattern: string, nearYear: number): ((text: string) 
         values[field] = value
         at += most
       } else {
-        // A character past the end is no digit.
-        let digit = text.charCodeAt(at) - ZERO
+        const start = at
+        const end = Math.min(at + most, text.length)
         let value = 0
-        let length = 0
-        while (length < most && digit >= 0 && digit <= 9) {
+        while (at < end) {
+          const digit = text.charCodeAt(at) - ZERO
+          if (digit < 0 || digit > 9) break
           value = value * 10 + digit
-          length++
-          digit = text.charCodeAt(at + length) - ZERO
+          at++
         }
-        if (length < least) return Number.NaN
+        if (at - start < least) return Number.NaN
         values[field] = value
-        at += length
       }
     }
     if (at !== text.length) return Number.NaN

@@ -1,13 +1,18 @@
 import { DAY } from '../../time/civil-date.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 
+/** The wall times that a change of the clock skips or shows twice: from the first on, up to the last. */
+type Change = { readonly from: number; readonly to: number }
+
+const NO_CHANGE: Change = { from: 0, to: 0 }
+
 /** The clock of a zone, by which the naive times of an export are read. */
 export class WallClock {
   readonly #zone: Zone
-  /** By day of the wall clock, whether the zone's offset changes near it; and the same of the last day asked for. */
-  readonly #changes = new Map<number, boolean>()
+  /** By day of the wall clock, the change on it or next to it; and that of the last day asked for. */
+  readonly #changes = new Map<number, Change>()
   #lastDay = Number.NaN
-  #isNear = false
+  #lastChange = NO_CHANGE
 
   /** @throws {SlaCalendarError} `time-zone-unknown` */
   constructor(timeZone: string) {
@@ -24,26 +29,32 @@ export class WallClock {
     const day = Math.floor(wall / DAY)
     if (day !== this.#lastDay) {
       this.#lastDay = day
-      this.#isNear = this.#isNearChange(day)
+      this.#lastChange = this.#changeNear(day)
     }
-    if (!this.#isNear) return false
-    // The offsets before and after: the clock shows the wall time by one of them, by neither, or by both.
-    const before = this.#offsetAt(wall - DAY)
-    const after = this.#offsetAt(wall + DAY)
-    const isShown = (offset: number) => this.#offsetAt(wall - offset) === offset
-    return before !== after && isShown(before) === isShown(after)
+    return wall >= this.#lastChange.from && wall < this.#lastChange.to
   }
 
-  #isNearChange(day: number): boolean {
-    let near = this.#changes.get(day)
-    if (near === undefined) {
-      near = this.#offsetAt((day - 1) * DAY) !== this.#offsetAt((day + 2) * DAY)
-      this.#changes.set(day, near)
+  #changeNear(day: number): Change {
+    let change = this.#changes.get(day)
+    if (change === undefined) {
+      // Changes are at least four days apart, and no clock is a day off: there is one in this time, or none.
+      change = this.#changeBetween((day - 1) * DAY, (day + 2) * DAY)
+      this.#changes.set(day, change)
     }
-    return near
+    return change
   }
 
-  #offsetAt(ms: number): number {
-    return this.#zone.offsetAt(ms)
+  /** The change in (from, to]; instants in whole seconds. */
+  #changeBetween(from: number, to: number): Change {
+    const before = this.#zone.offsetAt(from)
+    const after = this.#zone.offsetAt(to)
+    if (before === after) return NO_CHANGE
+    let [last, first] = [from, to]
+    while (first - last > 1000) {
+      const middle = Math.floor((last + first) / 2000) * 1000
+      if (this.#zone.offsetAt(middle) === before) last = middle
+      else first = middle
+    }
+    return { from: first + Math.min(before, after), to: first + Math.max(before, after) }
   }
 }
