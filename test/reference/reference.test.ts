@@ -176,7 +176,8 @@ describe('the reference, on any calendar', () => {
         const slow = reference(spec, 2)
         const due = addByMinutes(slow.isOpen, start, minutes * minute, start + 4 * day)
         const back = subtractByMinutes(slow.isOpen, start, minutes * minute, start - 4 * day)
-        fc.pre(due !== undefined && back !== undefined)
+        // The walk may end at the end of all supported time, which is no answer any more.
+        fc.pre(due !== undefined && back !== undefined && due < latest)
         expect([slow.add(start, minutes * minute), slow.subtract(start, minutes * minute)]).toEqual([due, back])
       }),
       runs(8),

@@ -20,7 +20,9 @@ export async function* decodedText(
     signature ??= given.subarray(0, SIGNATURE)
     const text = textOf(given)
     if (text === undefined || text.includes('\0'))
-      throw new CommandError(`this is no text in UTF-8 (on line ${line()} or after it). ${whatElse(signature, line())}`)
+      throw new CommandError(
+        `this is no text in UTF-8 (on line ${line()} or after it). ${whatElse(signature, line(), given.includes(0))}`,
+      )
     return isFirst && text.startsWith('\uFEFF') ? text.slice(1) : text
   }
 
@@ -56,13 +58,13 @@ function textOf(bytes: Buffer): string | undefined {
 }
 
 /** What a file that is no text in UTF-8 may be, by its first bytes, and what to do about it. */
-function whatElse(signature: Buffer, line: number): string {
+function whatElse(signature: Buffer, line: number, hasZeros: boolean): string {
   const begins = (...bytes: number[]) => line === 1 && bytes.every((byte, i) => signature[i] === byte)
   if (begins(0xff, 0xfe) || begins(0xfe, 0xff))
     return 'It is UTF-16: save it as CSV in UTF-8, or convert it with iconv.'
   if (begins(0x50, 0x4b, 3, 4))
     return 'It is a ZIP archive or an Excel workbook: unpack it, or save its sheet as CSV in UTF-8.'
   if (begins(0x1f, 0x8b)) return 'It is packed with gzip: unpack it.'
-  if (signature.includes(0)) return 'It looks like UTF-16 or a binary file: save it as CSV in UTF-8.'
+  if (hasZeros) return 'It is a binary file, or UTF-16: save it as CSV in UTF-8.'
   return 'Is it Latin-1 or Windows-1252? Unpack it, or save it as CSV in UTF-8.'
 }

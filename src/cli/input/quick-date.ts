@@ -100,9 +100,9 @@ export function quickReader(pattern: string, nearYear: number): ((text: string) 
       if (hour < 1 || hour > 12) return Number.NaN
       hour = (hour % 12) + values[HALF]
     }
-    const [, month, day, , minute, second, fraction, offset] = values
-    if (hour > 23 || minute > 59 || second > 59) return Number.NaN
-    return dateStart(year, month, day) + hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction - offset
+    if (hour > 23 || values[MINUTE] > 59 || values[SECOND] > 59) return Number.NaN
+    const time = hour * 3_600_000 + values[MINUTE] * 60_000 + values[SECOND] * 1000 + values[FRACTION]
+    return dateStart(year, values[MONTH], values[DAY]) + time - values[OFFSET]
   }
 }
 

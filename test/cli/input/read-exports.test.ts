@@ -143,7 +143,7 @@ describe('readExports, of CSV', () => {
     [
       'a binary file',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 1),
-      'export.csv: this is no text in UTF-8 (on line 1 or after it).',
+      'export.csv: this is no text in UTF-8 (on line 1 or after it). It is a binary file, or UTF-16',
     ],
     [
       'UTF-16',
