@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Left alone, vitest keeps one core for itself: on two cores the files would run one after the other.
     maxWorkers: '100%',
+    // No test changes what another sees: a worker loads the library once, not once a file.
+    isolate: false,
   },
 })
