@@ -11,11 +11,11 @@ import type { Verdict } from './verdict.ts'
  * more, since a change of severity replaced the promise; and as `not-applicable` each target that the policy has for
  * other severities and of which there is nothing to judge.
  *
- * @param report what {@link evaluate} says of the history
+ * @param report what `evaluate` says of the history
  * @param ticket the ticket's own name
  * @param history the same history
  * @returns by target in the order of reports, in each by run, a replaced promise before what replaced it
- * @throws {SlaCalendarError} what {@link evaluate} throws
+ * @throws {SlaCalendarError} what `evaluate` throws
  * @example
  * ```ts
  * import { evaluate, italianOffice, msaBusiness } from 'sla-calendar'

@@ -3,9 +3,15 @@ import { type Explanation, explain } from '../clock/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { asItStood } from './as-it-stood.ts'
 import type { Cells, Fields } from './contract.ts'
-import type { JudgedTicket, JudgedVerdict } from './result.ts'
+import type { JudgedTicket, JudgedVerdict, Source } from './result.ts'
 import type { Terms } from './terms.ts'
 import type { Verdict } from './verdict.ts'
+
+/** An event of a ticket to judge. */
+export type JudgedEvent = TicketEvent & {
+  /** When it happened, epoch milliseconds. */
+  readonly at: number
+}
 
 /** A ticket to judge. */
 export type TicketInput = {
@@ -16,9 +22,9 @@ export type TicketInput = {
   /** One of these cells, where that costs less than to bring all together; undefined where there is no such column. */
   field?(column: string): string | undefined
   /** What happened, instants in epoch milliseconds; severities as the contract's own names or the policy's. */
-  readonly events: readonly (TicketEvent & { readonly at: number })[]
+  readonly events: readonly JudgedEvent[]
   /** The file and line it stands on. */
-  readonly source?: { readonly file: string; readonly line: number }
+  readonly source?: Source
   /** A key of the policy's entitlements, where it uses one. */
   readonly entitlement?: string
 }

@@ -7,20 +7,21 @@ export type JudgedTicket = {
   /** The ticket's own name. */
   readonly id: string
   /** The file and line it stands on; absent where it came from no file. */
-  readonly source?: { readonly file: string; readonly line: number }
+  readonly source?: Source
   /** All cells of its row, by column. */
   readonly fields: Readonly<Record<string, string>>
   /** The severity in force. */
   readonly severity: string
-  /** The names of the policy and of the calendar that it falls under. */
+  /** The name of the policy that it falls under. */
   readonly policy: string
+  /** The name of the calendar that it falls under. */
   readonly calendar: string | undefined
   /** The zone in which its times are told. */
   readonly timeZone: string
   /** Each promise, each run of its clock. */
   readonly verdicts: readonly JudgedVerdict[]
   /** Where the product's own verdict differs, in the column that is compared. */
-  readonly difference?: { readonly theirs: string; readonly ours: 'met' | 'breached' }
+  readonly difference?: TwoVerdicts
   /**
    * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
    * Reckoned when asked for.
@@ -36,26 +37,67 @@ export type JudgedVerdict = Verdict & {
   readonly known?: true
 }
 
+/** Where a ticket was read. */
+export type Source = {
+  /** The name of the file. */
+  readonly file: string
+  /** The line in it, from 1. */
+  readonly line: number
+}
+
+/** The verdict of the product's own and ours, where they differ. */
+export type TwoVerdicts = {
+  /** What the product's column says, as it is written there. */
+  readonly theirs: string
+  /** What we say. */
+  readonly ours: 'met' | 'breached'
+}
+
 /** Counts of verdicts. The numbers of a row add up: met + breached + running (pending ones too) + paused + notApplicable = tickets of cycles. */
 export type Tally = {
   /** Verdicts counted; of the row `all` of a summary the tickets. */
   readonly tickets: number
+  /** Stopped in time. */
   readonly met: number
+  /** Overdue, answered late or not at all. */
   readonly breached: number
+  /** Open and not overdue: counting, or before its clock starts. */
   readonly running: number
+  /** Open and paused, not overdue. */
   readonly paused: number
+  /** Nothing was promised of the kind to a ticket of this severity. */
   readonly notApplicable: number
-  /** Of the breached ones: excused by a waiver; of the others, known from the baseline. */
+  /** Of the breached ones, those excused by a waiver. */
   readonly waived: number
+  /** Of the breached ones that no waiver excuses, those known from the baseline. */
   readonly known: number
   /**
    * Met of met and breached, 0 to 100 with two decimals, never 100 while one is breached; null when there is neither,
    * or fewer than the check asks for before it judges.
    */
   readonly percent: number | null
-  /** Median and 90th percentile (nearest rank) of the counted time of met and breached ones, in milliseconds; null when there is none. */
+  /** Median (nearest rank) of the counted time of met and breached ones, in milliseconds; null when there is none. */
   readonly medianMs: number | null
+  /** The 90th percentile (nearest rank) of the same. */
   readonly p90Ms: number | null
+}
+
+/** The counts of a target. */
+export type TargetTally = Tally & {
+  /** The same by severity, in the policy's order. */
+  readonly severities: { readonly [severity: string]: Tally }
+}
+
+/** The counts of a week and severity. */
+export type WeekTally = {
+  /** The ISO week of the report, such as `2026-W47`. */
+  readonly week: string
+  /** The severity in force. */
+  readonly severity: string
+  /** Verdicts met, of all targets. */
+  readonly met: number
+  /** Verdicts breached, of all targets. */
+  readonly breached: number
 }
 
 /** All counts of a check. */
@@ -66,21 +108,17 @@ export type Summary = {
   readonly severities: { readonly [severity: string]: Tally }
   /** Every cycle of every target, by target, and in it by severity. */
   readonly targets: {
-    readonly [T in TargetName]?: Tally & { readonly severities: { readonly [severity: string]: Tally } }
+    readonly [T in TargetName]?: TargetTally
   }
   /** Counts by ISO week of the report (`2026-W47`, by the zone of the ticket's calendar) and severity, in order: met and breached of all targets. */
-  readonly weeks: readonly {
-    readonly week: string
-    readonly severity: string
-    readonly met: number
-    readonly breached: number
-  }[]
+  readonly weeks: readonly WeekTally[]
   /** How many met and breached verdicts used up how much of their budget: 0-10 %, over 10 to 20 % … over 190 to 200 %, more. 21 counts. */
   readonly used: readonly number[]
 }
 
 /** Something about the check itself that needs a look. */
 export type Finding = {
+  /** What it is about. */
   readonly rule:
     | 'minimum-missed'
     | 'not-judged'
@@ -89,12 +127,39 @@ export type Finding = {
     | 'baseline-unused'
     | 'comparison-unread'
     | 'nothing-to-check'
+  /** An error ends the check with an exit code other than 0, a warning does not. */
   readonly severity: 'error' | 'warning'
+  /** What it is, in a sentence. */
   readonly message: string
 }
 
 /** Where the product's own verdict differs from ours. */
-export type Difference = { readonly ticket: JudgedTicket; readonly theirs: string; readonly ours: 'met' | 'breached' }
+export type Difference = TwoVerdicts & {
+  /** The ticket that it is about. */
+  readonly ticket: JudgedTicket
+}
+
+/** The counts of a comparison; they add up to the tickets. */
+export type ComparisonTally = {
+  /** The column compared. */
+  readonly column: string
+  /** Both say the same. */
+  readonly agreed: number
+  /** One says met, the other breached. */
+  readonly differed: number
+  /** Nothing to compare: the cell is blank or the promise open. */
+  readonly absent: number
+  /** Cells without a known meaning. */
+  readonly unread: number
+}
+
+/** How much of an entitlement is used. */
+export type EntitlementTally = {
+  /** How many the contract year has; null without a limit. */
+  readonly limit: number | null
+  /** How many tickets have used it. */
+  readonly used: number
+}
 
 /** What a check has found, once all is read. */
 export type CheckResult = {
@@ -106,32 +171,33 @@ export type CheckResult = {
   readonly tzdata?: string
   /** The document it judged by: its name or file, or `built-in`. */
   readonly document: string
+  /** The names of its policies. */
   readonly policies: readonly string[]
+  /** The names of its calendars. */
   readonly calendars: readonly string[]
-  /** Rows read, tickets judged, and how many rows were bad or passed over. */
+  /** Rows read. */
   readonly rows: number
+  /** Tickets judged. */
   readonly tickets: number
+  /** Rows that could not be read or judged. */
   readonly badRows: number
+  /** Rows passed over, as the document says. */
   readonly ignoredRows: number
   /** Tickets that were reported before or after the period looked at. */
   readonly outsidePeriod: number
   /** Naive times that fell into a clock change. */
   readonly clockChangeTimes: number
+  /** All counts. */
   readonly summary: Summary
+  /** What needs a look, besides the breaches. */
   readonly findings: readonly Finding[]
   /**
    * With `--compare`: how many agreed, and how many differed; how many had nothing to compare, as the cell is blank or
    * the promise open; and how many cells have no known meaning. They add up to the tickets.
    */
-  readonly comparison?: {
-    readonly column: string
-    readonly agreed: number
-    readonly differed: number
-    readonly absent: number
-    readonly unread: number
-  }
+  readonly comparison?: ComparisonTally
   /** Entitlements used in the present contract year, by contract and entitlement (`Acme: premiumIncidents`); where tickets name any. */
-  readonly entitlements?: { readonly [name: string]: { readonly limit: number | null; readonly used: number } }
+  readonly entitlements?: { readonly [name: string]: EntitlementTally }
   /** 0 kept, 1 broken, 2 could not check. */
   readonly exitCode: 0 | 1 | 2
 }

@@ -1,12 +1,13 @@
 import type { EventType, TicketEvent } from '../clock/event.ts'
 import { SlaCalendarError } from '../errors.ts'
+import type { Source } from './result.ts'
 
 /** A ticket that cannot be judged, and why: a bad row of whatever it came from. */
 export class Unjudged {
   /** The ticket's own name. */
   readonly id: string
   /** The file and line it stands on; absent where it came from no file. */
-  readonly source: { readonly file: string; readonly line: number } | undefined
+  readonly source: Source | undefined
   readonly #events: readonly TicketEvent[]
   readonly #reason: () => SlaCalendarError
   #error: SlaCalendarError | undefined
@@ -18,7 +19,7 @@ export class Unjudged {
   constructor(
     ticket: {
       readonly id: string
-      readonly source?: { readonly file: string; readonly line: number }
+      readonly source?: Source
       readonly events: readonly TicketEvent[]
     },
     reason: () => SlaCalendarError,

@@ -9,10 +9,22 @@ import type { TicketsSpec } from './tickets-spec.ts'
 export type DocumentCalendarSpec =
   | string
   | SimpleCalendarSpec
-  | { readonly union: readonly DocumentCalendarSpec[] }
-  | { readonly intersection: readonly DocumentCalendarSpec[] }
-  | { readonly difference: readonly [DocumentCalendarSpec, DocumentCalendarSpec] }
-  | { readonly always: true }
+  | {
+      /** Open when one of them is. */
+      readonly union: readonly DocumentCalendarSpec[]
+    }
+  | {
+      /** Open when all of them are. */
+      readonly intersection: readonly DocumentCalendarSpec[]
+    }
+  | {
+      /** Open when the first is and the second is not. */
+      readonly difference: readonly [DocumentCalendarSpec, DocumentCalendarSpec]
+    }
+  | {
+      /** Open around the clock. */
+      readonly always: true
+    }
 
 /** Which tickets fall under which policy and calendar. */
 export type ContractSpec = {

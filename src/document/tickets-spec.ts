@@ -10,7 +10,12 @@ export type StateMeaning =
   /** The clocks pause; the reason is the state's own name. */
   | 'paused'
   /** As `paused`, with a reason of its own; with `responded`, to ask the customer was a first answer. */
-  | { readonly paused: string; readonly responded?: boolean }
+  | {
+      /** The reason of the pause. */
+      readonly paused: string
+      /** Whether a first answer has been given. */
+      readonly responded?: boolean
+    }
   /** All targets stop; what follows reopens the ticket. */
   | 'resolved'
   /** The row is passed over, and counted. */
