@@ -32,7 +32,7 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
         outcome(result, colours),
         '',
       ]
-      await sink(lines.map(inert).join('\n'))
+      await sink(lines.join('\n'))
     },
   }
 }
@@ -141,7 +141,11 @@ function wrapped(text: string, width: number, margin = '', first = ''): string[]
   return [...lines, line]
 }
 
-/** Text without what a terminal would obey: control characters and changes of the writing direction are spelt out. */
+/**
+ * Text without what a terminal or the log of a CI system would obey: control characters and changes of the writing
+ * direction are spelt out, and so is what GitHub Actions looks for, lines that begin with `::` or contain `##[`.
+ * Spelt out before the text is wrapped, since that makes it longer, wherever a line may come to begin.
+ */
 function plain(text: string): string {
   return text
     .replace(/\n/g, '\\n')
@@ -149,11 +153,8 @@ function plain(text: string): string {
       /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu,
       character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
     )
-}
-
-/** A line that a CI system's log takes for text: GitHub Actions obeys lines that begin with `::` or contain `##[`. */
-function inert(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}').replaceAll('##[', '#\\u{23}[')
+    .replace(/(?<!\S):(?=:)/g, '\\u{3a}')
+    .replaceAll('##[', '#\\u{23}[')
 }
 
 function widthOf(text: string): number {

@@ -141,7 +141,7 @@ describe('textReport', () => {
         const lines = text.split('\n').filter(line => line.trim().includes(' '))
         for (const line of lines) expect(truncated(line).width).toBeLessThanOrEqual(width)
       }),
-      runs(30),
+      { ...runs(30), examples: [['::error title=x::y', 60]] },
     )
   })
 })
