@@ -8,6 +8,7 @@ import { Unjudged } from '../compliance/unjudged.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { COULD_NOT, command } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { badRowOf, badRowText, complain } from './complain.ts'
 import { readExports } from './input/read-exports.ts'
 import type { BadRow, InputItem } from './input/ticket-item.ts'
 import { Progress } from './progress.ts'
@@ -126,7 +127,7 @@ class Run {
     const judged = this.#check.ticket(item)
     if (judged === undefined) return
     if (judged instanceof Unjudged) {
-      this.#bad([{ source: item.source, column: columnOf(judged), message: judged.message }])
+      this.#bad([badRowOf(judged, item.source)])
       return
     }
     if (this.#keepsBreaches) this.#keep(judged)
@@ -171,15 +172,8 @@ class Run {
   /** A row counts once, however much is wrong with it. */
   #bad(faults: readonly BadRow[]) {
     if (++this.#badRows > ROWS_SHOWN) return
-    for (const { source, column, message } of faults)
-      complain(`${source.file}, line ${source.line}${column === undefined ? '' : `, column ${column}`}: ${message}`)
+    for (const fault of faults) complain(badRowText(fault))
   }
-}
-
-/** The column that makes a ticket impossible to judge, by its own name or by what it holds. */
-function columnOf({ column, field, event }: Unjudged): string | undefined {
-  const isRow = event === 'reported' || event === 'responded' || event === 'resolved'
-  return column ?? (field === 'at' && isRow ? `${event}At` : field)
 }
 
 type Options = {
@@ -221,8 +215,4 @@ function saveBaseline(file: string, breaches: readonly KnownBreach[]) {
   } catch (error) {
     throw new CommandError(`${file}: the baseline cannot be written: ${(error as Error).message}`)
   }
-}
-
-function complain(message: string) {
-  process.stderr.write(`error: ${message}\n`)
 }

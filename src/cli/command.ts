@@ -29,7 +29,7 @@ export function command<const O extends Options>(spec: {
   readonly summary: string
   readonly help: string
   readonly options: O
-  /** The names of the operands, all required; a last one that ends in `…` stands for one or more. */
+  /** The names of the operands, all required but one in brackets; a last one with `…` stands for any number of them. */
   readonly operands: readonly string[]
   readonly run: (values: Values<O>, operands: readonly string[]) => number | Promise<number>
 }): Command {
@@ -78,8 +78,9 @@ function parse(args: readonly string[], options: Options) {
 }
 
 function checkOperands(given: readonly string[], name: string, wanted: readonly string[]) {
-  if (given.length < wanted.length)
-    throw new CommandError(`${wanted[given.length]} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
-  if (given.length > wanted.length && !wanted.at(-1)?.endsWith('…'))
+  const missing = wanted[given.length]
+  if (missing && !missing.startsWith('['))
+    throw new CommandError(`${missing} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
+  if (given.length > wanted.length && !wanted.at(-1)?.includes('…'))
     throw new CommandError(`${describe(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`)
 }

@@ -7,14 +7,18 @@ import { timelineSvg } from '../svg/timeline.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { explainExported, type Form } from './explain-exported.ts'
 import { calendar, channels, policy, severities } from './measure.ts'
 import { utcText } from './time-text.ts'
 
 const HELP = `Usage: sla-calendar explain --severity SEVERITY [options]
+       sla-calendar explain --id ID FILE… [options]
 
 Prints why a ticket is due when it is: every stretch of time from the report
-on, whether it counts, and why. By the policy msaBusiness and the calendar
-italianOffice.
+on, whether it counts, and why.
+
+A ticket described here, by the policy msaBusiness and the calendar
+italianOffice:
 
   --severity SEVERITY   ${severities.join(', ')}
   --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00;
@@ -22,11 +26,24 @@ italianOffice.
   --channel CHANNEL     how it was reported: ${channels.join(', ')}
   --target TARGET       what is promised; firstResponse, if left out
   --now INSTANT         as of this instant: what is over by then is told too
-  --locale LOCALE       en or it, the language of the text and of the image
-  --json                for programs: { dueAt, segments, overrun, … }
-  --svg                 as an SVG image
 
-Exit status: 0 when there is an answer, 2 when there is none.
+A ticket of an export, each promise and each run of its clock:
+
+  --id ID               the ticket, as the export names it
+  --document FILE       the contract and how to read the export, as for check
+  --product NAME        the ready mapping of an export, as for check
+  --target TARGET       this promise only; of --svg firstResponse, if left out
+  --now INSTANT         judged as of this instant; now, if left out
+
+Both:
+
+  --locale LOCALE       en or it, the language of the text and of the image
+  --json                for programs: { dueAt, segments, overrun, … }; of an
+                        export a list of verdicts, each with its explanation
+  --svg                 as an SVG image; of an export the last run of a clock
+
+Exit status: 0 when there is an answer, 2 when there is none, or a row of the
+ticket is bad.
 `
 
 export const explainCommand = command({
@@ -37,27 +54,44 @@ export const explainCommand = command({
     severity: { type: 'string' },
     at: { type: 'string' },
     channel: { type: 'string' },
+    id: { type: 'string' },
+    document: { type: 'string' },
+    product: { type: 'string' },
     target: { type: 'string' },
     now: { type: 'string' },
     locale: { type: 'string' },
     json: { type: 'boolean' },
     svg: { type: 'boolean' },
   },
-  operands: [],
-  run({ locale, json, svg, now, ...ticket }) {
+  operands: ['[FILE…]'],
+  run({ locale, json, svg, now, ...ticket }, files) {
     if (json && svg) throw new CommandError('--json and --svg exclude each other.')
-    const given = now === undefined ? undefined : utcText(toEpochMs(now, ['--now']))
-    process.stdout.write(explanationIn(form(json, svg), fromOptions({ ...ticket, now: given }), { locale, now: given }))
+    const form = json ? 'json' : svg ? 'svg' : 'text'
+    const given = now === undefined ? undefined : toEpochMs(now, ['--now'])
+    if (ticket.id !== undefined || files.length) {
+      refuse(ticket, ['severity', 'at', 'channel'], 'describes a ticket; that of --id is described by the export.')
+      return explainExported({ ...ticket, form, locale, now: given ?? Date.now() }, files)
+    }
+    refuse(ticket, ['document', 'product'], 'says how an export is judged: name its ticket with --id.')
+    const asText = given === undefined ? undefined : utcText(given)
+    process.stdout.write(explanationIn(form, described(ticket, asText), { locale, now: asText }))
     return HELD
   },
 })
 
-/** How an explanation is written. */
-type ExplanationForm = 'text' | 'json' | 'svg'
+type Options = {
+  readonly severity?: string
+  readonly at?: string
+  readonly channel?: string
+  readonly id?: string
+  readonly document?: string
+  readonly product?: string
+  readonly target?: string
+}
 
-/** An explanation in one of its forms, whatever ticket it is of. */
+/** An explanation in one of its forms. */
 function explanationIn(
-  form: ExplanationForm,
+  form: Form,
   explanation: Explanation<string>,
   options: { readonly locale?: string; readonly now?: string },
 ): string {
@@ -66,22 +100,12 @@ function explanationIn(
   return `${explainText(explanation, options)}\n`
 }
 
-function form(json = false, svg = false): ExplanationForm {
-  if (json) return 'json'
-  return svg ? 'svg' : 'text'
-}
-
-type Options = {
-  readonly severity?: string
-  readonly at?: string
-  readonly channel?: string
-  readonly target?: string
-  readonly now?: string
-}
-
 /** The explanation of a ticket that the options describe. */
-function fromOptions({ severity, at, channel, target, now }: Options): Explanation<string> {
-  if (severity === undefined) throw new CommandError(`--severity is missing. Known: ${severities.join(', ')}.`)
+function described({ severity, at, channel, target }: Options, now: string | undefined): Explanation<string> {
+  if (severity === undefined)
+    throw new CommandError(
+      `--severity is missing. Known: ${severities.join(', ')}. For a ticket of an export write --id ID FILE.`,
+    )
   // To the second: nobody reports to the millisecond.
   const reported = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
   // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
@@ -93,4 +117,8 @@ function fromOptions({ severity, at, channel, target, now }: Options): Explanati
   deadline(ticket)
   if (reported > Date.parse(now)) throw new CommandError(`--now: ${now} is before the report, ${reportedAt}.`)
   return explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...terms })
+}
+
+function refuse(options: Options, names: readonly (keyof Options)[], why: string): void {
+  for (const name of names) if (options[name] !== undefined) throw new CommandError(`--${name} ${why}`)
 }

@@ -6,6 +6,7 @@ import { calendarCommand } from './calendar-command.ts'
 import { checkCommand } from './check-command.ts'
 import { COULD_NOT, type Command, command } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { complain } from './complain.ts'
 import { deadlineCommand } from './deadline-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { initCommand } from './init-command.ts'
@@ -48,9 +49,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     if (!found) throw new CommandError(`${describe(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
     return await found.run(args)
   } catch (error) {
-    const meant = isSlaCalendarError(error) || error instanceof CommandError
+    if (isSlaCalendarError(error) || error instanceof CommandError) complain(error.message)
     // Anything else is a fault of ours, and its stack is what a report of it needs.
-    process.stderr.write(`error: ${meant ? error.message : error instanceof Error ? error.stack : error}\n`)
+    else for (const line of String((error as Error)?.stack ?? error).split('\n')) complain(line)
     return COULD_NOT
   }
 }

@@ -8,6 +8,15 @@ describe('command', () => {
     expect(seen(['FILE'], '-')).toEqual([{}, ['-']])
   })
 
+  it('takes any number of operands where the last one may be repeated, none where it stands in brackets', () => {
+    expect(seen(['FILE…'], 'a', 'b', 'c')).toEqual([{}, ['a', 'b', 'c']])
+    expect(() => seen(['FILE…'])).toThrow('FILE… is missing. Write sla-calendar demo FILE….')
+    expect(seen(['[FILE…]'])).toEqual([{}, []])
+    expect(seen(['[FILE…]'], 'a', 'b', 'c')).toEqual([{}, ['a', 'b', 'c']])
+    expect(seen(['[FILE]'])).toEqual([{}, []])
+    expect(() => seen(['[FILE]'], 'a', 'b')).toThrow('"b" is one word too many')
+  })
+
   it.each([
     [['--jsn'], '--jsn is no option here. Did you mean --json?'],
     [['-x'], '-x is no option here. Known: --at, --json, --help, --version.'],

@@ -18,7 +18,7 @@ describe('examples/README.md', () => {
     const check = new Check({ contracts, now })
     const rows: string[] = []
     const item = (ticket: Parameters<Parameters<typeof readExports>[2]['item']>[0]) => {
-      const judged = 'id' in ticket ? check.ticket(ticket) : undefined
+      const judged = 'events' in ticket ? check.ticket(ticket) : undefined
       if (!judged || !('verdicts' in judged)) throw new Error('A row of the examples is bad.')
       const [{ severity, dueAt, outcome }] = judged.verdicts
       rows.push([judged.id, severity, localTime(dueAt!, calendar.timeZone), outcome].join(' '))

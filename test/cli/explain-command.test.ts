@@ -70,7 +70,10 @@ Due on Wednesday, December 9, 2026 13:00.
   })
 
   it.each([
-    ['', /^--severity is missing\. Known: critical, high, medium, low\.$/],
+    [
+      '',
+      /^--severity is missing\. Known: critical, high, medium, low\. For a ticket of an export write --id ID FILE\.$/,
+    ],
     ['--severity hihg', /^severity: "hihg" .* Did you mean high\?$/],
     ['--severity hihg --now 2027-01-01T00:00Z', /^severity: "hihg" .* Did you mean high\?$/],
     ['--severity high --channel fax', /^channel: "fax" /],

@@ -254,6 +254,26 @@ describe('sla-calendar check', () => {
   }
 })
 
+describe('sla-calendar explain', () => {
+  it('explains a ticket of an export, from standard input too', async () => {
+    const { status, stdout, stderr } = await command.run(['explain', '--id', 'T-103', ...EXAMPLE.slice(1)])
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^T-103 \(examples\/tickets\.csv, line 4\): firstResponse, met\n/)
+    expect(stdout).toMatch(/\nDue on Monday, November 23, 2026 13:30\.\n$/)
+    const rows = readFileSync('examples/tickets.csv', 'utf8')
+    const piped = await command.run(['explain', '--id', 'T-103', '-', ...NOW], rows)
+    expect(piped.stdout).toBe(stdout.replace('examples/tickets.csv', 'standard input'))
+  })
+
+  it('names the nearest id where there is no such ticket', async () => {
+    expect(await command.run(['explain', '--id', 'T-13', ...EXAMPLE.slice(1)])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --id: no ticket is called "T-13". Did you mean T-103?\n',
+    })
+  })
+})
+
 describe('scripts/demo.mjs', () => {
   it('is not run here, but names the command and the file as they are', () => {
     const demo = readFileSync('scripts/demo.mjs', 'utf8')

@@ -59,7 +59,7 @@ export class EventRows implements ShapeReader {
     this.#add(row, columns, faults, ticket)
     if (!faults.bad.length) return items
     if (ticket) ticket.isBroken = true
-    return [...items, { bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
+    return [...items, { id, bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
   }
 
   *end(): Generator<InputItem, void, undefined> {
@@ -114,6 +114,7 @@ export class EventRows implements ShapeReader {
     const { id, source, columns } = ticket
     const marks = marksOf(ticket)
     const bad = (line: number, wanted: number, value: string, message: string) => ({
+      id,
       bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value, message })],
     })
     const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')

@@ -150,7 +150,8 @@ class Export {
     if (!fault) return this.#take(this.#row!.at(row), table)
     const { column, message } = fault
     const value = row.cells[table.names.indexOf(column)]
-    return this.#bad({ source: { file: this.#file, line: row.line }, column, value, message })
+    const id = row.cells[table.places[0]]?.trim()
+    return this.#bad({ source: { file: this.#file, line: row.line }, column, value, message }, id)
   }
 
   jsonRow({ line, value, flaw }: JsonRow): void | Promise<void> {
@@ -188,8 +189,8 @@ class Export {
     for (const item of items) await this.#handlers.item(item)
   }
 
-  #bad(row: BadRow): void | Promise<void> {
-    return this.#handlers.item({ bad: [row] })
+  #bad(row: BadRow, id?: string): void | Promise<void> {
+    return this.#handlers.item({ id, bad: [row] })
   }
 
   /** A row below the tickets that has text in its first cell only, and that names a zone. */

@@ -68,7 +68,7 @@ export class StateLog implements ShapeReader {
     this.#add(row, columns, faults, ticket)
     if (!faults.bad.length) return items
     if (ticket) ticket.isBroken = true
-    return [...items, { bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
+    return [...items, { id, bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
   }
 
   *end(): Generator<InputItem, void, undefined> {
@@ -141,6 +141,7 @@ export class StateLog implements ShapeReader {
     const marks = marksOf(ticket)
     const reported = ticket.reported ?? marks[0].at
     const bad = (line: number, wanted: number, at: number, message: string) => ({
+      id,
       bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value: utcText(at), message })],
     })
     if (reported > this.#now)
@@ -150,6 +151,7 @@ export class StateLog implements ShapeReader {
     const events = this.#events(marks, reported)
     if (!events)
       return {
+        id,
         bad: [{ source, column: columns.nameOf(SEVERITY), value: '', message: `No row of ${describe(id)} has one.` }],
       }
     return ticketOf(id, source, events, fieldsOf(ticket))

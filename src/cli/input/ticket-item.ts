@@ -52,8 +52,11 @@ export type BadRow = {
   readonly message: string
 }
 
+/** Rows that make no sense, and whose they are where that can be told. */
+export type BadItem = { readonly bad: readonly BadRow[]; readonly id?: string }
+
 /** What reading hands over, in the order of the input. */
-export type InputItem = TicketItem | { readonly bad: readonly BadRow[] }
+export type InputItem = TicketItem | BadItem
 
 /** What was noticed on the way. */
 export type InputNotes = {

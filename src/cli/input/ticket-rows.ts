@@ -44,7 +44,7 @@ export class TicketRows implements ShapeReader {
       reported! <= this.#now &&
       (responded === undefined || responded >= reported!) &&
       (resolved === undefined || resolved >= reported!)
-    if (!isGood) return { bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
+    if (!isGood) return { id, bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
 
     const requestKind = row.text(REQUEST_KIND)
     const report: TicketEvent & { at: number } = requestKind

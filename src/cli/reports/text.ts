@@ -1,6 +1,7 @@
 import truncated from 'fast-string-truncated-width'
 import pc from 'picocolors'
 import type { CheckResult } from '../../compliance/result.ts'
+import { plain } from '../plain-text.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { findingText, judgedBy, OUTCOMES, remarks, shownText } from './heading.ts'
 import { Noted } from './noted.ts'
@@ -139,22 +140,6 @@ function wrapped(text: string, width: number, margin = '', first = ''): string[]
     } else line += isFirst ? word : ` ${word}`
   }
   return [...lines, line]
-}
-
-/**
- * Text without what a terminal or the log of a CI system would obey: control characters and changes of the writing
- * direction are spelt out, and so is what GitHub Actions looks for, lines that begin with `::` or contain `##[`.
- * Spelt out before the text is wrapped, since that makes it longer, wherever a line may come to begin.
- */
-function plain(text: string): string {
-  return text
-    .replace(/\n/g, '\\n')
-    .replace(
-      /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu,
-      character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-    )
-    .replace(/(?<!\S):(?=:)/g, '\\u{3a}')
-    .replaceAll('##[', '#\\u{23}[')
 }
 
 function widthOf(text: string): number {

@@ -1,0 +1,105 @@
+import { explainText } from '../clock/explain-text.ts'
+import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
+import { Given } from '../input/given.ts'
+import { TARGETS } from '../policy/policy.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { timelineSvg } from '../svg/timeline.ts'
+import { COULD_NOT, HELD } from './command.ts'
+import { CommandError } from './command-error.ts'
+import { badRowText, complain } from './complain.ts'
+import { exportedTicket } from './exported-ticket.ts'
+import { plain } from './plain-text.ts'
+import { explanationOf, verdictJson } from './reports/evidence.ts'
+import { termsOfCheck } from './terms-of-check.ts'
+
+/** How an explanation is written. */
+export type Form = 'text' | 'json' | 'svg'
+
+/** Which ticket of an export is explained, and how. */
+export type ExportedOptions = {
+  readonly id?: string
+  readonly document?: string
+  readonly product?: string
+  readonly target?: string
+  readonly now: number
+  readonly form: Form
+  readonly locale?: string
+}
+
+/** Explains a ticket of an export, as far as its rows make sense. */
+export async function explainExported(options: ExportedOptions, files: readonly string[]): Promise<number> {
+  const { id, document, product, now } = options
+  if (!id) throw new CommandError('--id is missing: it names the ticket of the export.')
+  if (!files.length) throw new CommandError('FILE… is missing: the export that the ticket is looked up in.')
+  const target =
+    options.target === undefined
+      ? undefined
+      : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
+  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product), now)
+  for (const row of bad) complain(badRowText(row))
+  const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
+  if (promises.length) process.stdout.write(promisesIn(promises, target, options))
+  else if (tickets.length) throw nothingPromised(tickets[0], target)
+  return bad.length ? COULD_NOT : HELD
+}
+
+/** A run of a promise to a ticket. */
+type Promised = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
+
+function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promised[] {
+  const made = ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')
+  const asked = target === undefined ? made : made.filter(verdict => verdict.target === target)
+  return asked.map(verdict => ({ ticket, verdict }))
+}
+
+function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): CommandError {
+  const known = knownOf(promisesTo(ticket, undefined))
+  const what = target === undefined ? 'nothing' : `no ${target}`
+  return new CommandError(`${placeOf(ticket)}: severity ${ticket.severity} promises ${what}.${known}`)
+}
+
+function knownOf(promises: readonly Promised[]): string {
+  const targets = new Set(promises.map(({ verdict }) => verdict.target))
+  return targets.size ? ` Known: ${[...targets].join(', ')}.` : ''
+}
+
+function promisesIn(promises: readonly Promised[], target: TargetName | undefined, options: ExportedOptions): string {
+  switch (options.form) {
+    case 'json':
+      return `${JSON.stringify(
+        promises.map(({ ticket, verdict }) => verdictJson(ticket, verdict)),
+        null,
+        2,
+      )}\n`
+    case 'svg':
+      return timelineOf(promises, target, options)
+    default:
+      return promises.map(promise => promiseText(promise, options)).join('\n')
+  }
+}
+
+/** An image holds one timeline: the last run of a clock. */
+function timelineOf(
+  promises: readonly Promised[],
+  target: TargetName = 'firstResponse',
+  { locale, now }: ExportedOptions,
+): string {
+  const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)
+  const explanation = last && explanationOf(last.ticket, last.verdict)
+  if (explanation) return timelineSvg(explanation, { locale, now })
+  throw new CommandError(`--svg: there is nothing to draw of ${target}.${knownOf(promises)}`)
+}
+
+/** A line that says whose promise it is and how it stands, and the explanation under it. */
+function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions): string {
+  const { target, cycle, outcome, waived } = verdict
+  const run = cycle > 1 ? `${target} ${cycle}` : target
+  const head = `${placeOf(ticket)}: ${run}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
+  const explanation = explanationOf(ticket, verdict)
+  const told = explanation ? explainText(explanation, { locale }) : 'Why cannot be told any more.'
+  return `${[head, ...told.split('\n')].map(plain).join('\n')}\n`
+}
+
+function placeOf({ id, source }: JudgedTicket): string {
+  return source ? `${id} (${source.file}, line ${source.line})` : id
+}

@@ -1,0 +1,57 @@
+import { Check } from '../compliance/check.ts'
+import type { JudgedTicket } from '../compliance/result.ts'
+import { Unjudged } from '../compliance/unjudged.ts'
+import { describe } from '../input/plain-data.ts'
+import { nearest } from '../input/suggest.ts'
+import { CommandError } from './command-error.ts'
+import { badRowOf } from './complain.ts'
+import { readExports } from './input/read-exports.ts'
+import type { BadRow, InputItem } from './input/ticket-item.ts'
+import type { TermsOfCheck } from './terms-of-check.ts'
+
+/** What exports hold of one ticket. */
+export type ExportedTicket = {
+  /** The ticket, judged; mostly one, but nothing keeps an export from telling an id twice. */
+  readonly tickets: readonly JudgedTicket[]
+  /** What is wrong with its rows. */
+  readonly bad: readonly BadRow[]
+}
+
+/**
+ * Looks a ticket up in exports by its id and judges it. All is read, and of the others nothing is kept.
+ *
+ * @throws {CommandError} when no ticket has the id, with the nearest that one has; what {@link readExports} throws
+ */
+export async function exportedTicket(
+  id: string,
+  files: readonly string[],
+  { contracts, calendars, waivers, tickets: spec }: TermsOfCheck,
+  now: number,
+): Promise<ExportedTicket> {
+  const check = new Check({ contracts, calendars, waivers, now })
+  const tickets: JudgedTicket[] = []
+  const bad: BadRow[] = []
+  let near: string | undefined
+  let nameless = 0
+
+  function item(item: InputItem): void {
+    if (!item.id) nameless++
+    else if (item.id !== id) {
+      if (!tickets.length && !bad.length) near = nearest(id, near === undefined ? [item.id] : [near, item.id]) ?? near
+    } else if ('bad' in item) bad.push(...item.bad)
+    else {
+      const judged = check.ticket(item)
+      if (judged instanceof Unjudged) bad.push(badRowOf(judged, item.source))
+      // Without a period nothing is left out of it.
+      else tickets.push(judged!)
+    }
+  }
+
+  await readExports(files, spec, { item }, now)
+  if (tickets.length || bad.length) return { tickets, bad }
+  throw new CommandError(
+    `--id: no ticket is called ${describe(id)}.` +
+      (near === undefined ? '' : ` Did you mean ${near}?`) +
+      (nameless ? ` Of ${nameless} bad ${nameless === 1 ? 'row' : 'rows'} it cannot be told whose they are.` : ''),
+  )
+}
