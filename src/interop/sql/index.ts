@@ -1,1 +1,16 @@
-export {}
+export {
+  type CalendarRow,
+  type CalendarTable,
+  type CalendarTableOptions,
+  type CalendarTableRange,
+  calendarTable,
+} from './calendar-table.ts'
+export type { SqlDialect, SqlInstants, TableName } from './dialect.ts'
+export { type PostgresFunctionOptions, postgresFunction } from './postgres-function.ts'
+export {
+  type DeadlineQueryOptions,
+  deadlineQuery,
+  type ElapsedQueryOptions,
+  elapsedQuery,
+  type TicketQueryOptions,
+} from './query.ts'

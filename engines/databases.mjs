@@ -1,0 +1,165 @@
+// The engines, each behind the same few methods, so that the checks are written once:
+//
+//   name, dialect     what the tables call it, and what the library calls its SQL
+//   exec(sql)         runs a statement
+//   rows(sql)         the rows of a query: arrays of numbers, texts and nulls
+//   load(table, file) appends a CSV file with a header
+//   plan(sql)         what EXPLAIN says, as one text
+//   asOf              what the plan must say where the look-ups are quick
+//   close()
+//
+// An engine that is not there is an error: nothing is left out in silence.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { PGlite } from '@electric-sql/pglite'
+import { Session } from 'chdb'
+import pg from 'pg'
+
+/** ClickHouse, in this process. */
+export async function clickhouse(folder) {
+  const session = new Session(join(folder, 'clickhouse'))
+  const rows = sql => lines(session.query(sql, 'JSONCompactEachRow')).map(line => JSON.parse(line).map(whole))
+  const [[version]] = rows('SELECT version()')
+  session.query("SET output_format_json_quote_64bit_integers = 0")
+  return {
+    name: `ClickHouse ${version}`,
+    dialect: 'clickhouse',
+    exec: async sql => void session.query(sql),
+    rows: async sql => rows(sql),
+    load: async (table, file) => void session.query(`INSERT INTO ${table} FROM INFILE '${file}' FORMAT CSVWithNames`),
+    plan: async sql => rows(`EXPLAIN actions = 1 ${sql}`).join('\n'),
+    asOf: [/Strictness: ASOF/g, 2],
+    /** The column types of tickets, whose fields may be null. */
+    types: { whole: 'Nullable(Int64)', text: 'Nullable(String)', instant: "Nullable(DateTime64(3, 'UTC'))" },
+    tableOptions: 'ENGINE = Memory',
+    schema: 'DATABASE',
+    close: async () => session.cleanup(),
+  }
+}
+
+/** DuckDB, in this process. */
+export async function duckdb() {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const rows = async sql => (await connection.runAndReadAll(sql)).getRowsJson().map(row => row.map(whole))
+  const [[version]] = await rows('SELECT version()')
+  return {
+    name: `DuckDB ${version.slice(1)}`,
+    dialect: 'duckdb',
+    exec: async sql => void (await connection.run(sql)),
+    rows,
+    load: async (table, file) => void (await connection.run(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
+    plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    asOf: [/ASOF_JOIN/g, 2],
+    types: { whole: 'BIGINT', text: 'VARCHAR', instant: 'TIMESTAMPTZ' },
+    tableOptions: '',
+    schema: 'SCHEMA',
+    close: async () => connection.closeSync(),
+  }
+}
+
+const postgresKind = {
+  dialect: 'postgres',
+  asOf: [/Index Only Scan Backward/g, 2],
+  types: { whole: 'bigint', text: 'text', instant: 'timestamptz' },
+  tableOptions: '',
+  schema: 'SCHEMA',
+}
+
+/** PostgreSQL, a server of its own with the settings that it comes with, on a socket in the folder. */
+export async function postgres(folder) {
+  const bin = postgresBin()
+  const data = join(folder, 'postgres')
+  chmodSync(folder, 0o777)
+  command(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'])
+  const server = spawn(...asAnyone(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=']), {
+    stdio: 'ignore',
+  })
+  const client = await connected({ host: folder, user: 'postgres', database: 'postgres' }, server)
+  const rows = async sql => (await client.query({ text: sql, rowMode: 'array' })).rows.map(row => row.map(whole))
+  const [[version]] = await rows('SHOW server_version')
+  return {
+    ...postgresKind,
+    name: `PostgreSQL ${version.split(' ')[0]}`,
+    exec: async sql => void (await client.query(sql)),
+    rows,
+    load: async (table, file) => void (await client.query(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
+    plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    async close() {
+      await client.end()
+      // The server's own wrapper passes no signals on; its own tool does.
+      command(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
+      if (server.exitCode === null) await once(server, 'exit')
+    },
+  }
+}
+
+/** PostgreSQL compiled to WebAssembly, in this process. */
+export async function pglite() {
+  const db = await PGlite.create()
+  const rows = async sql => (await db.query(sql, [], { rowMode: 'array' })).rows.map(row => row.map(whole))
+  const [[version]] = await rows('SHOW server_version')
+  return {
+    ...postgresKind,
+    name: `PGlite (PostgreSQL ${version.split(' ')[0]})`,
+    exec: async sql => void (await db.exec(sql)),
+    rows,
+    async load(table, file) {
+      const blob = await openAsBlob(file)
+      await db.query(`COPY ${table} FROM '/dev/blob' (FORMAT csv, HEADER)`, [], { blob })
+    },
+    plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    close: () => db.close(),
+  }
+}
+
+/** Removes the folder of a run, also what the server's own user has left there. */
+export function remove(folder) {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function lines(text) {
+  return String(text).split('\n').filter(Boolean)
+}
+
+/** Whole numbers come as texts or as big integers from some drivers. */
+function whole(value) {
+  if (typeof value === 'bigint') return Number(value)
+  return typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
+}
+
+/** The newest PostgreSQL of Debian's packages, or the one that POSTGRES_BIN names. */
+function postgresBin() {
+  const root = '/usr/lib/postgresql'
+  const installed = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
+  const bin = process.env.POSTGRES_BIN ?? (installed.length ? join(root, installed[0], 'bin') : undefined)
+  if (bin && existsSync(join(bin, 'initdb'))) return bin
+  throw new Error('There is no PostgreSQL: install it (apt-get install postgresql), or set POSTGRES_BIN.')
+}
+
+/** PostgreSQL refuses to run as root. */
+function asAnyone(program, args) {
+  return process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args]
+}
+
+function command(program, args) {
+  const { status, stderr, error } = spawnSync(...asAnyone(program, args), { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${program} could not: ${error?.message ?? stderr}`)
+}
+
+async function connected(where, server) {
+  for (let tries = 1; ; tries++) {
+    const client = new pg.Client(where)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (tries === 100 || server.exitCode !== null) throw error
+      await new Promise(wake => setTimeout(wake, 100))
+    }
+  }
+}
