@@ -21,6 +21,7 @@
  * | `hours-overlap` | two stretches of hours share time |
  * | `exceptions-cross` | two exceptions share dates and neither holds the other |
  * | `holiday-invalid` | a holiday rule is none of the known kinds, or contradicts itself |
+ * | `years-not-covered` | an answer needs a year for which the holidays are not known |
  * | `never-opens` | no open time is left in that direction |
  * | `calendar-required` | no calendar was given |
  * | `calendar-unknown` | a name that is no key of `calendars` |
@@ -56,6 +57,7 @@ export type ErrorCode =
   | 'hours-overlap'
   | 'exceptions-cross'
   | 'holiday-invalid'
+  | 'years-not-covered'
   | 'never-opens'
   | 'calendar-required'
   | 'calendar-unknown'

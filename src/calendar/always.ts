@@ -1,10 +1,12 @@
 import { zoneOf } from '../time/zone.ts'
+import { ALL_YEARS } from './coverage.ts'
 import type { CalendarSource } from './source.ts'
 
 /** The clock round: open at every instant. */
 export const always: () => CalendarSource = () => ({
   zone: zoneOf('UTC', []),
   name: undefined,
+  coverage: ALL_YEARS,
   spans: (from, to) => [from, to],
   holidays: () => [],
   reasonOn: () => ({ reason: 'always' }),

@@ -52,7 +52,9 @@ export type CalendarHoliday = {
  * {@link difference}; immutable. What it compiles on the way is only a cache.
  *
  * Instants come back in the form in which they went in. All methods throw a {@link SlaCalendarError} with
- * `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for what is no instant of 1900 to 2199.
+ * `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for what is no instant of 1900 to 2199, and
+ * `years-not-covered` where the holidays are known for some years only (see {@link CoveredYears}) and the answer needs
+ * another one.
  */
 export class BusinessCalendar {
   readonly #source: CalendarSource
@@ -62,7 +64,7 @@ export class BusinessCalendar {
   /** @internal */
   constructor(source: CalendarSource) {
     this.#source = source
-    this.#timeline = new Timeline((from, to) => source.spans(from, to))
+    this.#timeline = new Timeline((from, to) => source.spans(from, to), source.coverage)
   }
 
   /** @internal */
@@ -365,7 +367,7 @@ export class BusinessCalendar {
     checkColumn(out, 'out', from)
     const batch = (first: number) => elapsedBatch(this.#timeline.block, from, to, out, first)
     for (let k = batch(0); k < from.length; k = batch(k + 1))
-      out[k] = this.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]))
+      out[k] = this.#timeline.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]), ['from', k])
     return out
   }
 

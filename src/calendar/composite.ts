@@ -1,6 +1,7 @@
 import type { Given } from '../input/given.ts'
 import type { EpochDay } from '../time/civil-date.ts'
 import type { Zone } from '../time/zone.ts'
+import { type Coverage, shared } from './coverage.ts'
 import type { Closing } from './holidays.ts'
 import type { CalendarSource, NamedReason } from './source.ts'
 import { intersect, type Spans, subtract, union } from './spans.ts'
@@ -18,6 +19,7 @@ export class Composite implements CalendarSource {
   readonly name = undefined
   readonly combination: Combination
   readonly operands: readonly CalendarSource[]
+  readonly coverage: Coverage
 
   /** @throws {SlaCalendarError} `input-invalid` for a combination of none, or a difference of other than two */
   constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
@@ -27,6 +29,7 @@ export class Composite implements CalendarSource {
     this.zone = operands[0].zone
     this.combination = combination
     this.operands = operands
+    this.coverage = operands.map(({ coverage }) => coverage).reduce(shared)
   }
 
   spans(from: number, to: number): Spans {

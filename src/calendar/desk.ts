@@ -2,6 +2,7 @@ import type { Given } from '../input/given.ts'
 import { sortedKeys } from '../input/plain-data.ts'
 import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
+import { type Coverage, coverageOf, notCovered } from './coverage.ts'
 import { type Exception, exceptionsFrom, OPEN_END, parseExceptions } from './exceptions.ts'
 import { type Holiday, parseHoliday } from './holiday-rule.ts'
 import { type Closing, closingsIn } from './holidays.ts'
@@ -24,6 +25,7 @@ export class Desk implements CalendarSource {
   readonly week: Week
   readonly #hasHours: boolean
   readonly #hasNights: boolean
+  readonly coverage: Coverage
   readonly #holidays: readonly Holiday[]
   /** In the order in which a later one wins. */
   readonly exceptions: readonly Exception[]
@@ -40,6 +42,10 @@ export class Desk implements CalendarSource {
     this.#hasNights = this.week.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.get('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHoliday)
+    this.coverage = coverageOf(
+      this.#holidays.map(({ rule }) => rule),
+      this.zone,
+    )
     const exceptions = given.get('exceptions')
     this.exceptions = exceptions ? parseExceptions(exceptions) : []
     this.#holidays.forEach((holiday, i) => void this.#refuseEndlessMove(holidays[i], holiday))
@@ -63,6 +69,13 @@ export class Desk implements CalendarSource {
   }
 
   holidays(year: number): readonly Closing[] {
+    const { firstYear, lastYear } = this.coverage
+    if (year < firstYear || year > lastYear) throw notCovered(this.coverage, ['year'])
+    return this.#closingsIn(year)
+  }
+
+  /** The same, also of a year that is not covered: what is known of it may do where a window begins or ends. */
+  #closingsIn(year: number): readonly Closing[] {
     const known = this.#closings.get(year)
     if (known) return known
     const closings = closingsIn(year, this.#holidays, this.week, date => this.exists(date))
@@ -124,7 +137,7 @@ export class Desk implements CalendarSource {
   closingsFrom(first: EpochDay, last: EpochDay): Closing[][] {
     const found: Closing[][] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
-      for (const closing of this.holidays(year)) {
+      for (const closing of this.#closingsIn(year)) {
         const i = closing.date - first
         if (i < 0) continue
         found[i] ??= []

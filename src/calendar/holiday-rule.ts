@@ -4,7 +4,7 @@ import { daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } fr
 import { type Church, easterSunday } from './easter.ts'
 import { MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS } from './hours.ts'
 import { OTHER_CALENDARS, otherCalendarDates } from './other-calendars.ts'
-import type { HolidayMove, HolidayOptions, HolidayRule, Weekday } from './spec.ts'
+import type { CoveredYears, HolidayMove, HolidayOptions, HolidayRule, Weekday } from './spec.ts'
 
 /** A holiday rule that has been read: its options, what it closes and which unshifted dates it has. */
 export type Holiday = {
@@ -32,6 +32,7 @@ const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) =
   [['easter', 'church?'], easter],
   [['calendar', 'month', 'day'], otherCalendar],
   [['calendar', 'monthCode', 'day'], otherCalendar],
+  [['covers'], coveredYears],
 ]
 
 const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...OPTIONS]
@@ -42,7 +43,7 @@ const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('
  * @throws {SlaCalendarError} `holiday-invalid`, `date-invalid`, `key-unknown`, `input-invalid`, `hours-invalid`
  */
 export function parseHoliday(given: Given): Holiday {
-  const rule = given.value as HolidayRule
+  const rule = given.value as Exclude<HolidayRule, CoveredYears>
   if (typeof rule === 'string') return { rule, options: {}, datesIn: fixedDate(given) }
   const [since, until] = [given.shape(KEYS).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
   if (since !== undefined && until !== undefined && since > until)
@@ -146,6 +147,14 @@ function otherCalendar(given: Given): DatesIn {
     found.set(year, dates)
     return dates
   }
+}
+
+/** No date: it only says which years the dates of the others are known for. */
+function coveredYears(given: Given): DatesIn {
+  const years = given.shape(['covers']).at('covers').shape(['from', 'to'])
+  const [from, to] = ['from', 'to'].map(key => years.at(key).whole(1900, 2199))
+  if (to < from) throw years.error('range-reversed', `${to} lies before ${from}.`, 'Exchange the two years.')
+  return () => []
 }
 
 /** For dates that are reckoned from a day of a year and may fall into a neighbouring one. */

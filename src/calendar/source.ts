@@ -1,5 +1,6 @@
 import type { EpochDay } from '../time/civil-date.ts'
 import type { Zone } from '../time/zone.ts'
+import type { Coverage } from './coverage.ts'
 import type { Closing } from './holidays.ts'
 import type { Spans } from './spans.ts'
 import type { CalendarSpec } from './spec.ts'
@@ -16,9 +17,15 @@ export interface CalendarSource {
   readonly zone: Zone
   /** The name that explanations show. */
   readonly name: string | undefined
+  /** What its answers may reach. */
+  readonly coverage: Coverage
   /** The open spans in [from, to), epoch milliseconds. */
   spans(from: number, to: number): Spans
-  /** The holidays of a year, in date order. */
+  /**
+   * The holidays of a year, in date order.
+   *
+   * @throws {SlaCalendarError} `years-not-covered`
+   */
   holidays(year: number): readonly Closing[]
   /** Why a local date has open time, or none. */
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason

@@ -56,8 +56,25 @@ export type HolidayDate =
   | { readonly calendar: string; readonly month: number; readonly day: number }
   | { readonly calendar: string; readonly monthCode: string; readonly day: number }
 
-/** A holiday rule, plain data: a date as text, or one of the kinds of {@link HolidayDate} with its options. */
-export type HolidayRule = string | (HolidayDate & HolidayOptions)
+/** Years from one to another, both included. */
+export type YearRange = {
+  /** The first year. */
+  readonly from: number
+  /** The last year. */
+  readonly to: number
+}
+
+/** Says of which years the holidays of its list are known: an answer that needs another year is an error. */
+export type CoveredYears = {
+  /** The years; where several such rules stand in a list, those that all of them cover. */
+  readonly covers: YearRange
+}
+
+/**
+ * A holiday rule, plain data: a date as text, one of the kinds of {@link HolidayDate} with its options, or the
+ * {@link CoveredYears} of the rules beside it.
+ */
+export type HolidayRule = string | (HolidayDate & HolidayOptions) | CoveredYears
 
 /** The description of one desk's calendar. */
 export type SimpleCalendarSpec = {

@@ -2,6 +2,7 @@ import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { DAY } from '../time/civil-date.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../time/range.ts'
+import { ALL_YEARS, type Coverage, notCovered } from './coverage.ts'
 import type { Spans } from './spans.ts'
 
 /** Gives the open spans in [from, to), epoch milliseconds. */
@@ -109,23 +110,34 @@ export class Timeline {
   /** What has been compiled so far; the fast paths of the calendar read it directly. */
   block = new Block([], 0, 0)
   readonly #source: SpanSource
+  readonly #coverage: Coverage
 
-  constructor(source: SpanSource) {
+  constructor(source: SpanSource, coverage = ALL_YEARS) {
     this.#source = source
+    this.#coverage = coverage
   }
 
   /** The block, once it holds an instant. */
-  cover(at: number): Block {
-    if (!(at >= this.block.from && at < this.block.to)) this.grow(at)
+  cover(at: number, path?: ErrorPath): Block {
+    if (!(at >= this.block.from && at < this.block.to)) this.grow(at, path)
     return this.block
+  }
+
+  /** The block, once it tells what lies before an instant, which may be the end of what is covered. */
+  #coverBefore(at: number, path?: ErrorPath): Block {
+    return this.cover(at === this.#coverage.to ? at - 1 : at, path)
   }
 
   /**
    * Compiles a larger window that holds an instant outside the present one, and is at least twice as long; false
    * where the range ends.
+   *
+   * @throws {SlaCalendarError} `years-not-covered` where what is covered ends before that
    */
-  grow(at: number): boolean {
+  grow(at: number, path?: ErrorPath): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
+    const covered = this.#coverage
+    if (at < covered.from || at >= covered.to) throw notCovered(covered, path)
     const { from, to } = this.block
     const [first, last] =
       from === to
@@ -133,73 +145,75 @@ export class Timeline {
         : at < from
           ? [Math.min(at, 2 * from - to), to - 1]
           : [from, Math.max(at, 2 * to - from - 1)]
-    const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / YEAR) * YEAR, RANGE_START)
-    const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / YEAR) * YEAR, RANGE_END)
+    const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / YEAR) * YEAR, covered.from)
+    const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / YEAR) * YEAR, covered.to)
     this.block = new Block(this.#source(start, end), start, end)
     return true
   }
 
   /** The first instant at which `open`, more than 0, has passed since `at`. */
-  add(at: number, open: number, path: ErrorPath = []): number {
+  add(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
-      const block = this.cover(at)
+      const block = this.cover(at, path)
       const target = block.openBefore(at) + open
       const due = target <= block.total ? block.reached(target) : RANGE_END
       if (due < RANGE_END) return due
-      if (open > RANGE_END - at || !this.grow(block.to)) throw notReached(this.nextOpen(at), at, path)
+      if (open > RANGE_END - at || !this.grow(block.to, path))
+        throw notReached(this.nextOpen(at, Infinity, path), at, path)
     }
   }
 
   /** The last instant from which `open`, more than 0, passes until `at`. */
-  subtract(at: number, open: number, path: ErrorPath = []): number {
+  subtract(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
-      const block = this.cover(at)
+      const block = this.#coverBefore(at, path)
       const target = block.openBefore(at) - open
       if (target >= 0) return block.notAbove(target)
-      if (open > at - RANGE_START || !this.grow(block.from - 1)) throw notReached(this.previousClose(at), at, path)
+      if (open > at - RANGE_START || !this.grow(block.from - 1, path))
+        throw notReached(this.previousClose(at, path), at, path)
     }
   }
 
   /** Open time in [from, to); negative when `to` lies before `from`, never −0. */
-  elapsed(from: number, to: number): number {
-    this.cover(from)
-    const block = this.cover(to)
+  elapsed(from: number, to: number, path?: ErrorPath): number {
+    this.#coverBefore(from, path)
+    const block = this.#coverBefore(to, path)
     return block.openBefore(to) - block.openBefore(from)
   }
 
   /** Whether an instant is open. */
-  isOpen(at: number): boolean {
-    const block = this.cover(at)
+  isOpen(at: number, path?: ErrorPath): boolean {
+    const block = this.cover(at, path)
     return at < block.closingOf(block.recordAt(at))
   }
 
-  /** The earliest open instant at or after one; of those past the limit it need not find any. */
-  nextOpen(at: number, limit = RANGE_END): number | null {
-    if (this.isOpen(at)) return at
+  /** The earliest open instant at or after one; of those from the limit on it need not find any. */
+  nextOpen(at: number, limit = Infinity, path?: ErrorPath): number | null {
+    if (this.isOpen(at, path)) return at
     for (;;) {
       const { block } = this
       const opening = block.records[block.recordAt(at) + 2]
       if (opening < Infinity) return opening
-      if (block.to > limit || !this.grow(block.to)) return null
+      if (block.to >= limit || !this.grow(block.to, path)) return null
     }
   }
 
-  /** The first closing after an instant; of those past the limit it need not find any. */
-  nextClose(at: number, limit = RANGE_END): number | null {
+  /** The first closing after an instant; of those from the limit on it need not find any. */
+  nextClose(at: number, limit = Infinity): number | null {
     for (;;) {
       const block = this.cover(at)
       const i = block.recordAt(at)
       const closing = block.closingOf(at < block.closingOf(i) ? i : i + 2)
       // Where the window ends, open time does not; behind the last record there is none, and no number.
       if (closing < block.to) return closing
-      if (block.to > limit || !this.grow(block.to)) return null
+      if (block.to >= limit || !this.grow(block.to)) return null
     }
   }
 
   /** The last opening before an instant. */
   previousOpen(at: number): number | null {
     for (;;) {
-      const block = this.cover(at)
+      const block = this.#coverBefore(at)
       const opening = block.records[block.recordBefore(at)]
       // Where the window begins, open time may have begun before.
       if (opening > block.from) return opening
@@ -208,12 +222,12 @@ export class Timeline {
   }
 
   /** The latest instant at or before one with open time just before it. */
-  previousClose(at: number): number | null {
+  previousClose(at: number, path?: ErrorPath): number | null {
     for (;;) {
-      const block = this.cover(at)
+      const block = this.#coverBefore(at, path)
       const i = block.recordBefore(at)
       if (i > 0) return Math.min(at, block.closingOf(i))
-      if (!this.grow(block.from - 1)) return null
+      if (!this.grow(block.from - 1, path)) return null
     }
   }
 }

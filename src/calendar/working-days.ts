@@ -32,7 +32,7 @@ export class WorkingDayCount {
       const timeOfDay = (first + this.#zone.offsetAt(first) + 2 * RANGE_END) % DAY
       // Of a wall time that happens twice the first may lie before the start.
       const sameTime = Math.max(this.#zone.instantOf(date * DAY + timeOfDay), first)
-      const open = sameTime > last ? null : this.#timeline.nextOpen(sameTime)
+      const open = sameTime > last ? null : this.#timeline.nextOpen(sameTime, last + 1)
       if (open !== null && open <= last) return open
     }
     const close = this.#timeline.isOpen(last) ? last + 1 : this.#timeline.previousClose(last)!

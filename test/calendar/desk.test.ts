@@ -183,7 +183,7 @@ describe('a holiday of a desk', () => {
   it('is not looked up while nothing can open', () => {
     const spec = { timeZone: 'UTC', hours: {}, holidays: ['2026-11-25'], exceptions: { '2027-11-25': '09:00-17:00' } }
     const closed = desk(spec)
-    const holidays = vi.spyOn(closed, 'holidays')
+    const holidays = vi.spyOn(closed, 'closingsFrom')
     expect(closed.spans(Date.UTC(2026, 0), Date.UTC(2027, 0))).toEqual([])
     expect(holidays).not.toHaveBeenCalled()
     expect(closed.spans(Date.UTC(2027, 0), Date.UTC(2028, 0))).toEqual([

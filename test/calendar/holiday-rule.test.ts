@@ -4,6 +4,7 @@ import { WEEKDAYS } from '../../src/calendar/hours.ts'
 import { Given } from '../../src/input/given.ts'
 import { dateText, epochDay } from '../../src/time/civil-date.ts'
 import { refusal } from '../input/refusal.ts'
+import { hasTemporal } from '../temporal.ts'
 
 const parse = (rule: unknown) => parseHoliday(Given.plain(rule, ['rule']))
 const refused = (rule: unknown) => refusal(() => parse(rule))
@@ -19,7 +20,7 @@ const day = (text: string) => epochDay(+text.slice(4, 8), +text.slice(9, 11), +t
 
 const KINDS =
   'Known are { date }, { month, day }, { weekday, nth, month? }, { weekday, onOrAfter }, { weekday, onOrBefore }, ' +
-  '{ easter, church? }, { calendar, month, day }, { calendar, monthCode, day }.'
+  '{ easter, church? }, { calendar, month, day }, { calendar, monthCode, day }, { covers }.'
 
 describe('a date', () => {
   it.each([['2026-12-07'], [{ date: '2026-12-07' }]])('%j falls in its own year only', rule =>
@@ -202,7 +203,7 @@ describe('Easter', () => {
   ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))
 })
 
-describe('a day of another calendar', () => {
+describe.runIf(hasTemporal)('a day of another calendar', () => {
   // Passover, hebcal: test/calendar/published/hebrew.ts; 5787, which begins in 2026, is a leap year.
   it.each([
     ['by number, in a common year', { calendar: 'hebrew', month: 7, day: 15 }, 2026, ['thu 2026-04-02']],
@@ -249,6 +250,31 @@ describe('a day of another calendar', () => {
       'input-invalid rule.calendar: "gregory" is not known. Known: chinese, coptic, dangi, ethioaa, ethiopic, hebrew, ' +
         'indian, islamic-civil, islamic-tbla, islamic-umalqura, persian.',
     ],
+  ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))
+})
+
+describe('covered years', () => {
+  it('have no dates of their own', () =>
+    expect(dates({ covers: { from: 2026, to: 2027 } }, 2025, 2026, 2027)).toEqual([]))
+  it('may be one year', () =>
+    expect(parse({ covers: { from: 2026, to: 2026 } }).rule).toEqual({ covers: { from: 2026, to: 2026 } }))
+  it.each([
+    [
+      { covers: { from: 2027, to: 2026 } },
+      'range-reversed rule.covers: 2026 lies before 2027. Exchange the two years.',
+    ],
+    [
+      { covers: { from: 1899, to: 2026 } },
+      'input-invalid rule.covers.from: 1899 is not a whole number from 1900 to 2199.',
+    ],
+    [
+      { covers: { from: 2026, to: 2200 } },
+      'input-invalid rule.covers.to: 2200 is not a whole number from 1900 to 2199.',
+    ],
+    [{ covers: { from: 2026 } }, 'input-invalid rule.covers.to: undefined is not a whole number from 1900 to 2199.'],
+    [{ covers: [2026] }, 'input-invalid rule.covers: A list is not an object.'],
+    [{ covers: { from: 2026, unti: 2027 } }, 'key-unknown rule.covers.unti: This key is not known. Known: from, to.'],
+    [{ covers: { from: 2026, to: 2027 }, name: 'x' }, 'key-unknown rule.name: This key is not known. Known: covers.'],
   ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))
 })
 
@@ -301,7 +327,7 @@ describe('parseHoliday', () => {
   it('lists each known key once where none is near', () =>
     expect(refused({ month: 1, day: 1, '?????': 1 })).toBe(
       'key-unknown rule.?????: This key is not known. Known: date, month, day, weekday, nth, onOrAfter, onOrBefore, ' +
-        'easter, church, calendar, monthCode, name, ….',
+        'easter, church, calendar, monthCode, covers, ….',
     ))
   it.each([
     ['a number', 5, 'input-invalid rule: 5 is not an object.'],

@@ -248,6 +248,31 @@ describe('Timeline.grow', () => {
     timeline.grow(grid(1) - 1)
     expect(window()).toEqual([RANGE_START, grid(4)])
   })
+  it('stops where what is covered ends, on no line of the grid', () => {
+    const source = vi.fn((from: number, to: number) => clip([RANGE_START, RANGE_END], from, to))
+    const timeline = new Timeline(source, { firstYear: 1970, lastYear: 1973, from: grid(70) + 5, to: grid(73) - 5 })
+    timeline.cover(grid(71))
+    expect(timeline.grow(grid(71) - 1)).toBe(true)
+    expect(timeline.grow(grid(72))).toBe(true)
+    expect(source.mock.calls).toEqual([
+      [grid(71), grid(72)],
+      [grid(70) + 5, grid(72)],
+      [grid(70) + 5, grid(73) - 5],
+    ])
+    const { block } = timeline
+    for (const at of [grid(70) + 4, grid(73) - 5])
+      expect(() => timeline.grow(at, ['x'])).toThrow(
+        new SlaCalendarError(
+          'years-not-covered',
+          ['x'],
+          'The holidays are known for 1970 to 1973 only.',
+          'Make their rules for more years.',
+        ),
+      )
+    expect(timeline.grow(RANGE_START - 1)).toBe(false)
+    expect(timeline.grow(RANGE_END)).toBe(false)
+    expect(timeline.block).toBe(block)
+  })
   it('is refused outside the range and leaves the block as it was', () => {
     const { timeline, source } = roundTheClock()
     const block = timeline.cover(0)
@@ -408,11 +433,11 @@ describe('Timeline.nextOpen', () => {
   it('finds an opening where a window begins', () => {
     expect(timelineOf(grid(71), grid(71) + 5).timeline.nextOpen(grid(70))).toBe(grid(71))
   })
-  it('looks at least as far as the limit, and no window further', () => {
+  it('looks as far as the limit, and no window further', () => {
     const { timeline, source } = timelineOf(grid(71), grid(71) + 5)
-    expect(timeline.nextOpen(grid(70), grid(71) - 1)).toBeNull()
+    expect(timeline.nextOpen(grid(70), grid(71))).toBeNull()
     expect(source).toHaveBeenCalledTimes(1)
-    expect(timeline.nextOpen(grid(70), grid(71))).toBe(grid(71))
+    expect(timeline.nextOpen(grid(70), grid(71) + 1)).toBe(grid(71))
   })
 })
 
@@ -439,11 +464,11 @@ describe('Timeline.nextClose', () => {
   it('finds a closing where a window ends', () => {
     expect(timelineOf(grid(71) - 5, grid(71)).timeline.nextClose(grid(70))).toBe(grid(71))
   })
-  it('looks at least as far as the limit, and no window further', () => {
+  it('looks as far as the limit, and no window further', () => {
     const { timeline, source } = timelineOf(grid(71) - 5, grid(71))
-    expect(timeline.nextClose(grid(70), grid(71) - 1)).toBeNull()
+    expect(timeline.nextClose(grid(70), grid(71))).toBeNull()
     expect(source).toHaveBeenCalledTimes(1)
-    expect(timeline.nextClose(grid(70), grid(71))).toBe(grid(71))
+    expect(timeline.nextClose(grid(70), grid(71) + 1)).toBe(grid(71))
   })
 })
 

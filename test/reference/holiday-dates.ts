@@ -6,7 +6,9 @@ import { yearInCalendar } from './other-calendars.ts'
 export type Rule = HolidayDate & HolidayOptions
 
 export function ruleOf(rule: HolidayRule): Rule {
-  return typeof rule === 'string' ? { date: rule } : rule
+  if (typeof rule === 'string') return { date: rule }
+  if ('covers' in rule) throw new Error('The reference knows all years.')
+  return rule
 }
 
 /** The dates of a rule that lie in the year, before anything is moved. */

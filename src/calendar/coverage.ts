@@ -1,0 +1,49 @@
+import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { epochDay } from '../time/civil-date.ts'
+import { RANGE_END, RANGE_START } from '../time/range.ts'
+import type { Zone } from '../time/zone.ts'
+import type { HolidayRule } from './spec.ts'
+
+/** The years of which a calendar's holidays are known, and the instants at which they begin and end. */
+export type Coverage = {
+  readonly firstYear: number
+  readonly lastYear: number
+  readonly from: number
+  /** The first instant that is not covered. */
+  readonly to: number
+}
+
+/** All supported time: what rules without `covers` hold for. */
+export const ALL_YEARS: Coverage = { firstYear: 1900, lastYear: 2199, from: RANGE_START, to: RANGE_END }
+
+/** What all rules of a list cover, in the calendar's own zone. */
+export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage {
+  let coverage = ALL_YEARS
+  for (const rule of rules) {
+    if (typeof rule === 'string' || !('covers' in rule)) continue
+    const { from, to } = rule.covers
+    const start = (year: number) => zone.startOf(epochDay(year, 1, 1))
+    coverage = shared(coverage, { firstYear: from, lastYear: to, from: start(from), to: start(to + 1) })
+  }
+  return coverage
+}
+
+/** What both cover. */
+export function shared(a: Coverage, b: Coverage): Coverage {
+  return {
+    firstYear: Math.max(a.firstYear, b.firstYear),
+    lastYear: Math.min(a.lastYear, b.lastYear),
+    from: Math.max(a.from, b.from),
+    to: Math.min(a.to, b.to),
+  }
+}
+
+/** The error for an answer that needs time outside. */
+export function notCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = []): SlaCalendarError {
+  return new SlaCalendarError(
+    'years-not-covered',
+    path,
+    `The holidays are known for ${firstYear} to ${lastYear} only.`,
+    'Make their rules for more years.',
+  )
+}
