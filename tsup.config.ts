@@ -44,6 +44,16 @@ export default defineConfig([
   },
   {
     ...shared,
+    // The whole library once more, on the platform's own Temporal: see `imports` in package.json.
+    entry: { native: 'src/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: { compilerOptions: { customConditions: ['sla-native'] }, resolve: ['temporal-spec'] },
+    esbuildOptions(options) {
+      options.conditions = ['sla-native', ...(options.conditions ?? [])]
+    },
+  },
+  {
+    ...shared,
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
     ...bundled,

@@ -3,7 +3,7 @@ import { didYouMean } from '../input/suggest.ts'
 import { daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Church, easterSunday } from './easter.ts'
 import { MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS } from './hours.ts'
-import { OTHER_CALENDARS, otherCalendarDates } from './other-calendars.ts'
+import { checkReckoned, OTHER_CALENDARS, otherCalendarDates } from './other-calendars.ts'
 import type { CoveredYears, HolidayMove, HolidayOptions, HolidayRule, Weekday } from './spec.ts'
 
 /** A holiday rule that has been read: its options, what it closes and which unshifted dates it has. */
@@ -136,6 +136,7 @@ function easter(given: Given): DatesIn {
 
 function otherCalendar(given: Given): DatesIn {
   const calendar = given.at('calendar').word(OTHER_CALENDARS)
+  checkReckoned(calendar, given.at('calendar').path)
   const day = given.at('day').whole(1, 32)
   const month = given.get('month')?.whole(1, 13)
   const monthCode = given.get('monthCode')?.text()

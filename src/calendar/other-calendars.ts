@@ -1,4 +1,5 @@
-import { Temporal } from '#temporal'
+import { needTemporal, Temporal } from '#temporal'
+import type { ErrorPath } from '../errors.ts'
 import { DAY, type EpochDay, epochDay } from '../time/civil-date.ts'
 
 /** The calendars that a holiday rule may name: those of the Temporal proposal besides the Gregorian ones. */
@@ -24,6 +25,15 @@ export type OtherDay = { calendar: OtherCalendar; month?: number; monthCode?: st
 
 /** These the Temporal polyfill cannot compute; the platform's formatter reads them right. */
 const READ_BY_INTL: readonly string[] = ['chinese', 'coptic', 'dangi', 'ethioaa', 'ethiopic']
+
+/**
+ * Checks that the platform can reckon dates of the calendar.
+ *
+ * @throws {SlaCalendarError} `temporal-missing`
+ */
+export function checkReckoned(calendar: OtherCalendar, path: ErrorPath): void {
+  if (!READ_BY_INTL.includes(calendar)) needTemporal(path)
+}
 
 /** The dates in a Gregorian year on which the calendar shows the day; none where its year lacks it. */
 export function otherCalendarDates(rule: OtherDay, year: number): EpochDay[] {

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { Temporal } from '#temporal'
 import { union } from '../../src/calendar/algebra.ts'
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
 import { type Explanation, explain } from '../../src/clock/explain.ts'
@@ -7,6 +6,7 @@ import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec, TargetSpec } from '../../src/policy/spec.ts'
 import { version } from '../../src/version.ts'
 import { refusal } from '../input/refusal.ts'
+import { Temporal } from '../temporal.ts'
 import { at, BOSTON, DESK, events, explanationOf, lasting, SHUT, segmentsOf, told } from './notation.ts'
 
 const HOUR = 3_600_000

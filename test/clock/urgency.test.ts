@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Temporal } from '#temporal'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { compareUrgency } from '../../src/clock/urgency.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { InstantInput } from '../../src/time/instant.ts'
 import { refusal } from '../input/refusal.ts'
+import { Temporal } from '../temporal.ts'
 import { at, DESK, events, reportOf } from './notation.ts'
 
 const policy = (rank?: number) =>

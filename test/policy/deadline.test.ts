@@ -1,5 +1,4 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { Temporal } from '#temporal'
 import { alwaysOpen } from '../../src/calendar/algebra.ts'
 import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
 import { italianOffice } from '../../src/calendar/italy.ts'
@@ -7,6 +6,7 @@ import { deadline, terms } from '../../src/policy/deadline.ts'
 import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { refusal } from '../input/refusal.ts'
+import { hasTemporal, Temporal } from '../temporal.ts'
 
 const BOSTON = businessCalendar({ timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } })
 const MILAN = businessCalendar({
@@ -395,6 +395,7 @@ describe('deadline', () => {
     expect(deadline({ severity: 'high', reportedAt: zoned }).dueAt.toString()).toBe(
       '2026-11-23T07:30:00-05:00[America/New_York][u-ca=hebrew]',
     )
+    if (!hasTemporal) return
     const milliseconds = deadline({ severity: 'high', reportedAt: { epochMilliseconds: ms } })
     expect(milliseconds.dueAt.epochMilliseconds).toBe(due)
     expect(milliseconds.startsAt.epochMilliseconds).toBe(ms)

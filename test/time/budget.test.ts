@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Temporal } from '#temporal'
 import { parseBudget } from '../../src/time/budget.ts'
 import { refusal } from '../input/refusal.ts'
+import { Temporal } from '../temporal.ts'
 
 const HOUR = 3_600_000
 const FORMS = "Give milliseconds, 'PT6H' or { hours: 6 }."

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Temporal } from '#temporal'
 import { Given } from '../../src/input/given.ts'
 import { instantText, instantTextLike, parseInstantText } from '../../src/time/instant-text.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 import { refusal } from '../input/refusal.ts'
+import { Temporal } from '../temporal.ts'
 
 const read = (text: string) => parseInstantText(text, new Given(text, ['at']))
 const readAs = (text: string) => new Date(read(text)).toISOString()

@@ -1,10 +1,11 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { Temporal } from '#temporal'
+import type { Temporal as Own } from '#temporal'
 import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 import { refusal } from '../input/refusal.ts'
+import { hasTemporal, Temporal } from '../temporal.ts'
 
 const NOON = Date.UTC(2026, 10, 20, 12)
 const ROME = zoneOf('Europe/Rome', [])
@@ -231,7 +232,7 @@ describe('likeInput', () => {
     expect(like(Temporal.Instant.fromEpochMilliseconds(5), -1).epochNanoseconds).toBe(-1_000_000n)
   })
 
-  it.each<[string, () => { readonly epochMilliseconds: number } | { readonly epochNanoseconds: bigint }]>([
+  const FOREIGN: [string, () => { readonly epochMilliseconds: number } | { readonly epochNanoseconds: bigint }][] = [
     ['an object of milliseconds', () => ({ epochMilliseconds: 5 })],
     ['an object of nanoseconds', () => ({ epochNanoseconds: 5n })],
     ['an object without a class', () => Object.assign(Object.create(null), { epochNanoseconds: 5n })],
@@ -256,13 +257,14 @@ describe('likeInput', () => {
         return new Picky(5)
       },
     ],
-  ])('hands the library’s own Instant back for %s', (_, input) => {
-    const answer = likeInput(NOON, input(), ROME) as unknown as Temporal.Instant
+  ]
+  it.runIf(hasTemporal).each(FOREIGN)('hands the library’s own Instant back for %s', (_, input) => {
+    const answer = likeInput(NOON, input(), ROME) as unknown as Own.Instant
     expect(answer).toBeInstanceOf(Temporal.Instant)
     expect(answer.epochNanoseconds).toBe(BigInt(NOON) * 1_000_000n)
   })
 
-  it('hands the library’s own Instant back where a zone cannot be read', () => {
+  it.runIf(hasTemporal)('hands the library’s own Instant back where a zone cannot be read', () => {
     const input = {
       epochMilliseconds: 5,
       get timeZoneId() {
@@ -276,10 +278,10 @@ describe('likeInput', () => {
     expectTypeOf<InstantOutput<5>>().toEqualTypeOf<number>()
     expectTypeOf<InstantOutput<'2026-11-20T16:30Z'>>().toEqualTypeOf<string>()
     expectTypeOf<InstantOutput<Clock>>().toEqualTypeOf<Date>()
-    expectTypeOf<InstantOutput<Temporal.Instant>>().toEqualTypeOf<Temporal.Instant>()
-    expectTypeOf<InstantOutput<Temporal.ZonedDateTime>>().toEqualTypeOf<Temporal.ZonedDateTime>()
+    expectTypeOf<InstantOutput<Own.Instant>>().toEqualTypeOf<Own.Instant>()
+    expectTypeOf<InstantOutput<Own.ZonedDateTime>>().toEqualTypeOf<Own.ZonedDateTime>()
     expectTypeOf<InstantOutput<Instant>>().toEqualTypeOf<Instant>()
-    expectTypeOf<InstantOutput<{ epochMilliseconds: number }>>().toEqualTypeOf<Temporal.Instant>()
-    expectTypeOf<InstantOutput<{ epochNanoseconds: bigint }>>().toEqualTypeOf<Temporal.Instant>()
+    expectTypeOf<InstantOutput<{ epochMilliseconds: number }>>().toEqualTypeOf<Own.Instant>()
+    expectTypeOf<InstantOutput<{ epochNanoseconds: bigint }>>().toEqualTypeOf<Own.Instant>()
   })
 })
