@@ -32,7 +32,7 @@ export async function clickhouse(folder) {
     rows: async sql => rows(sql),
     load: async (table, file) => void session.query(`INSERT INTO ${table} FROM INFILE '${file}' FORMAT CSVWithNames`),
     plan: async sql => rows(`EXPLAIN actions = 1 ${sql}`).join('\n'),
-    asOf: [/Strictness: ASOF/g, 2],
+    asOf: [/Strictness: asof/g, 2],
     /** The column types of tickets, whose fields may be null. */
     types: { whole: 'Nullable(Int64)', text: 'Nullable(String)', instant: "Nullable(DateTime64(3, 'UTC'))" },
     tableOptions: 'ENGINE = Memory',

@@ -32,7 +32,7 @@ export function calendarSpec(i) {
     { 'mon-fri': `${from}-18:00`, sat: '09:00-12:00' },
     { 'mon-sun': `22:00-${from}` },
     { 'mon-sun': '00:00-24:00' },
-    { tue: `${from}-10:01` },
+    { tue: `${from}-17:00` },
   ][Math.floor(i / 4) % 5]
   return { timeZone, hours, holidays, exceptions }
 }
