@@ -54,6 +54,16 @@ export default defineConfig([
   },
   {
     ...shared,
+    // For pages without modules: one script with everything in it, which makes a global `slaCalendar`.
+    entry: { 'sla-calendar': 'src/index.ts' },
+    format: 'iife',
+    globalName: 'slaCalendar',
+    noExternal: ['@js-temporal/polyfill'],
+    platform: 'browser',
+    minify: true,
+  },
+  {
+    ...shared,
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
     ...bundled,

@@ -4,10 +4,9 @@
 //
 //   node scripts/packed.mjs            checks
 //   node scripts/packed.mjs --update   also writes the list of packed files anew
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { install, nodeBinary, packedFolder, run } from './fresh-folder.mjs'
 import { consoleExamples } from './packed/console-examples.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -16,10 +15,14 @@ const programs = join(root, 'scripts/packed')
 const nodeVersions = [20, 26]
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-packed-'))
+/** The oldest and the newest that we promise, and the one between, the first that knows Temporal. */
+const typescripts = [devDependencies.typescript, '6.0.3', '7.0.2']
+
+step('npm pack')
+const { folder, files } = packedFolder()
 try {
   checkFiles()
-  install()
+  installAll()
   for (const version of nodeVersions) runPrograms(version)
   checkTypes()
   checkCommand()
@@ -32,12 +35,8 @@ try {
 }
 
 function checkFiles() {
-  step('npm pack')
-  const output = run('npm', ['pack', '--json', '--pack-destination', folder], root)
-  // Scripts that npm runs before print to the same place.
-  const [{ files }] = JSON.parse(output.slice(output.search(/^\[$/m)))
   // The bundler names shared pieces by a hash of what is in them.
-  const names = files.map(({ path }) => path.replace(/-[A-Za-z0-9_-]{8}(\.d)?(\.c?[jt]s)$/, '-HASH$1$2'))
+  const names = files.map(path => path.replace(/-[A-Za-z0-9_-]{8}(\.d)?(\.c?[jt]s)$/, '-HASH$1$2'))
   const packed = [...new Set(names)].sort()
   if (process.argv.includes('--update')) writeFileSync(listFile, `${packed.join('\n')}\n`)
   const listed = readFileSync(listFile, 'utf8').trim().split('\n')
@@ -50,43 +49,35 @@ function checkFiles() {
     )
 }
 
-function install() {
+function installAll() {
   step('npm install in a fresh folder')
   for (const name of readdirSync(programs)) copyFileSync(join(programs, name), join(folder, name))
-  const [tarball] = readdirSync(folder).filter(name => name.endsWith('.tgz'))
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
-  const typescript = `typescript@${devDependencies.typescript}`
-  run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`, typescript], folder)
+  const compilers = typescripts.map(version => `typescript-${Number.parseInt(version, 10)}@npm:typescript@${version}`)
+  const peers = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
+  install(folder, [...compilers, ...peers])
 }
 
 function runPrograms(version) {
   const node = nodeBinary(version)
-  for (const program of ['esm.mjs', 'commonjs.cjs']) {
+  for (const program of ['esm.mjs', 'commonjs.cjs', 'native.mjs', 'entries.mjs']) {
     step(`${program} on Node ${version}`)
     run(node, [program], folder)
   }
 }
 
-/** The path of a Node of that major version: the one that runs this, or else npm's; there is no third way. */
-function nodeBinary(version) {
-  if (Number.parseInt(process.versions.node, 10) === version) return process.execPath
-  const print = 'console.log(process.execPath); console.log(process.version)'
-  const output = run('npx', ['-y', '-p', `node@${version}`, 'node', '-e', print], folder)
-  const [path, found] = output.trim().split('\n')
-  if (!found?.startsWith(`v${version}.`)) throw new Error(`Node ${version} was asked for and ${found} came.`)
-  return path
-}
-
 function checkTypes() {
-  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022']
-  step('typed.mts and typed.cts, node16 resolution')
-  run(tsc(), [...options, '--module', 'node16', '--moduleResolution', 'node16', 'typed.mts', 'typed.cts'], folder)
-  step('typed.mts, bundler resolution')
-  run(tsc(), [...options, '--module', 'esnext', '--moduleResolution', 'bundler', 'typed.mts'], folder)
-}
-
-function tsc() {
-  return join(folder, 'node_modules/.bin/tsc')
+  for (const version of typescripts) {
+    const major = Number.parseInt(version, 10)
+    const knowsTemporal = major > 5
+    const lib = knowsTemporal ? 'es2022,esnext.temporal' : 'es2022'
+    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', lib]
+    const programs = ['typed.mts', 'native.mts', 'entries.mts', ...(knowsTemporal ? ['platform.mts'] : [])]
+    const tsc = (...words) =>
+      run('node', [join(folder, `node_modules/typescript-${major}/bin/tsc`), ...options, ...words], folder)
+    step(`TypeScript ${version}: ${programs.join(', ')} and typed.cts, node16 and bundler resolution`)
+    tsc('--module', 'node16', '--moduleResolution', 'node16', ...programs, 'typed.cts')
+    tsc('--module', 'esnext', '--moduleResolution', 'bundler', ...programs)
+  }
 }
 
 function checkCommand() {
@@ -103,23 +94,6 @@ function checkCommand() {
   for (const [index, { command, line, output }] of examples.entries())
     if (outputs[index].trimEnd() !== output)
       throw new Error(`README.md:${line}: $ ${command}\nprints\n${outputs[index]}\nand not\n${output}`)
-}
-
-function run(command, args, cwd) {
-  try {
-    const env = { ...process.env, NO_COLOR: '1', npm_config_loglevel: 'error' }
-    return execFileSync(command, args, {
-      cwd,
-      env,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 1e8,
-    })
-  } catch (error) {
-    throw new Error(
-      `${[command, ...args].join(' ')}\n${error.stdout ?? ''}${error.stderr ?? ''}${error.status ?? error}`,
-    )
-  }
 }
 
 function step(text) {

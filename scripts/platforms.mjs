@@ -1,0 +1,115 @@
+// Uses the packed library where it is not Node that runs it: in Chromium, over http and by a classic script from a
+// file, in a worker there and in one of Node, in Bun and in Deno. What is not found fails. dist must be built.
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium } from 'playwright-core'
+import { install, packedFolder, run } from './fresh-folder.mjs'
+
+const BUN = 'bun@1.4.5'
+const DENO = 'deno@2.9.6'
+const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+const DUE = '2026-03-09T13:00:00.000Z'
+/** What each of them runs, with the names of the library in scope. */
+const question = "deadline({ severity: 'high', reportedAt: new Date('2026-03-06T16:00:00Z') }).dueAt.toISOString()"
+
+const { folder } = packedFolder()
+try {
+  install(folder, [BUN, DENO])
+  for (const name of ['esm.mjs', 'commonjs.cjs'])
+    copyFileSync(join(import.meta.dirname, 'packed', name), join(folder, name))
+  otherRuntimes()
+  nodeWorker()
+  await inChromium()
+  console.log('platforms: all of them give the answer')
+} catch (error) {
+  console.error(`platforms: ${error.message}`)
+  process.exitCode = 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function otherRuntimes() {
+  for (const program of ['esm.mjs', 'commonjs.cjs']) {
+    run('node_modules/.bin/bun', [program], folder)
+    run('node_modules/.bin/deno', ['run', '--allow-all', '--node-modules-dir=manual', program], folder)
+  }
+  console.log(`platforms: ${BUN} and ${DENO}, ESM and CommonJS`)
+}
+
+function nodeWorker() {
+  const inWorker = `import { parentPort } from 'node:worker_threads'
+import { deadline } from 'sla-calendar'
+parentPort.postMessage(${question})`
+  writeFileSync(join(folder, 'in-worker.mjs'), inWorker)
+  const program = `import { Worker } from 'node:worker_threads'
+new Worker('./in-worker.mjs').on('message', due => console.log(due))`
+  writeFileSync(join(folder, 'with-worker.mjs'), program)
+  expectDue(run('node', ['with-worker.mjs'], folder).trim(), 'a worker of Node')
+}
+
+async function inChromium() {
+  const executablePath = browsers.find(path => path && existsSync(path))
+  if (!executablePath) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const server = await served()
+  try {
+    const address = `http://localhost:${server.address().port}`
+    const library = '/node_modules/sla-calendar/dist'
+    const page = await opened(browser, `${address}/`)
+    const built = name => page.evaluate(`import('${name}').then(({ deadline }) => ${question})`)
+    expectDue(await built('sla-calendar'), 'Chromium, the ESM build')
+    expectDue(await built('sla-calendar/native'), 'Chromium, the native build')
+    const inWorker = `import { deadline } from '${address}${library}/native.js'; postMessage(${question})`
+    const worker = `new Promise((resolve, reject) => {
+      const code = new Blob([${JSON.stringify(inWorker)}], { type: 'text/javascript' })
+      const worker = new Worker(URL.createObjectURL(code), { type: 'module' })
+      worker.onmessage = ({ data }) => resolve(data)
+      worker.onerror = event => reject(new Error(event.message))
+    })`
+    expectDue(await page.evaluate(worker), 'a worker of Chromium')
+    const script = `.${library}/sla-calendar.global.js`
+    writeFileSync(join(folder, 'classic.html'), `<!doctype html><script src="${script}"></script>`)
+    const classic = await opened(browser, pathToFileURL(join(folder, 'classic.html')).href)
+    expectDue(await classic.evaluate(`slaCalendar.${question}`), 'Chromium, the classic script from a file')
+    console.log(`platforms: Chromium ${browser.version()}`)
+  } finally {
+    await browser.close()
+    server.close()
+  }
+}
+
+async function opened(browser, address) {
+  const page = await browser.newPage()
+  page.on('pageerror', error => {
+    throw error
+  })
+  await page.goto(address)
+  return page
+}
+
+/** The folder over http, and a page that says where the library and what it imports are. */
+async function served() {
+  const imports = {
+    'sla-calendar': '/node_modules/sla-calendar/dist/index.js',
+    'sla-calendar/native': '/node_modules/sla-calendar/dist/native.js',
+    '@js-temporal/polyfill': '/node_modules/@js-temporal/polyfill/dist/index.esm.js',
+    jsbi: '/node_modules/jsbi/dist/jsbi.mjs',
+  }
+  const page = `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script>`
+  const server = createServer(({ url }, response) => {
+    const type = url === '/' ? 'text/html' : 'text/javascript'
+    response.setHeader('access-control-allow-origin', '*')
+    response.writeHead(url === '/' || existsSync(join(folder, url)) ? 200 : 404, { 'content-type': type })
+    response.end(url === '/' ? page : existsSync(join(folder, url)) ? readFileSync(join(folder, url)) : '')
+  })
+  await new Promise(resolve => server.listen(0, resolve))
+  return server
+}
+
+function expectDue(found, where) {
+  if (found !== DUE) throw new Error(`${where}: ${found}, not ${DUE}`)
+  console.log(`platforms: ${where}`)
+}
