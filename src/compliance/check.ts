@@ -16,6 +16,7 @@ import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result
 import { ruling } from './ruling.ts'
 import { Counts } from './summary.ts'
 import { Terms } from './terms.ts'
+import { Twins } from './twins.ts'
 import { Unjudged } from './unjudged.ts'
 import type { Verdict } from './verdict.ts'
 import { type Waiver, Waivers } from './waivers.ts'
@@ -117,6 +118,7 @@ export class Check {
   /** By the place of the contract, as far as there have been tickets. */
   readonly #terms: (Terms | undefined)[]
   readonly #calendars: Calendars
+  readonly #twins = new Twins()
   readonly #promises: Promises
   readonly #waivers: Waivers | undefined
   readonly #baseline: Baseline | undefined
@@ -183,7 +185,7 @@ export class Check {
       const cells = cellsOf(ticket)
       const place = this.#index.placeOf(cells, reportedAt)
       if (place < 0) return new Unjudged(ticket, () => this.#index.fault(cells.fields, reportedAt))
-      const terms = this.#terms[place] ?? new Terms(this.#contracts[place], this.#calendars)
+      const terms = this.#terms[place] ?? new Terms(this.#contracts[place], this.#calendars, this.#twins)
       this.#terms[place] = terms
       return this.#judged(ticket, cells, terms, report, reportedAt)
     } catch (error) {
@@ -281,6 +283,9 @@ export class Check {
 type Reported = Extract<TicketInput['events'][number], { readonly type: 'reported' }>
 
 function reportOf(events: TicketInput['events']): Reported {
-  for (const event of events) if (event.type === 'reported') return event
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i]
+    if (event.type === 'reported') return event
+  }
   throw new SlaCalendarError('history-invalid', ['events'], 'No event is a report.', 'Give one of type reported.')
 }

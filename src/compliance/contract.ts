@@ -71,11 +71,14 @@ type Entry = {
   readonly others: readonly (readonly [column: string, values: readonly string[]])[]
 }
 
+/** The contracts of a value, in order; the place alone where the first of them always holds. */
+type Entries = Entry[] | number
+
 /** The same contracts, so that finding one among thousands takes no longer than among few. */
 export class ContractIndex {
   readonly #contracts: readonly Contract[]
   /** Each contract under the column, of those it names, that tells most contracts apart; by value, in order. */
-  readonly #columns: { readonly name: string; readonly entries: Map<string, Entry[]> }[] = []
+  readonly #columns: { readonly name: string; readonly entries: Map<string, Entries> }[] = []
   /** The contracts that cover every ticket, in order. */
   readonly #always: Entry[] = []
 
@@ -85,7 +88,7 @@ export class ContractIndex {
     contracts.forEach(({ when, from = -Infinity, until = Infinity }, place) => {
       const [first, ...others] = Object.entries(when).sort(([a], [b]) => values.get(b)!.size - values.get(a)!.size)
       const entry = { place, from, until, others }
-      if (first) for (const value of new Set(first[1])) this.#entriesOf(first[0], value).push(entry)
+      if (first) for (const value of new Set(first[1])) this.#add(first[0], value, entry)
       else this.#always.push(entry)
     })
   }
@@ -96,7 +99,8 @@ export class ContractIndex {
     for (let i = 0; i < this.#columns.length; i++) {
       const { name, entries } = this.#columns[i]
       const some = entries.get(cells.field(name)!)
-      if (some) place = firstOf(some, cells, reportedAt, place)
+      if (typeof some === 'number') place = some < place ? some : place
+      else if (some) place = firstOf(some, cells, reportedAt, place)
     }
     return place === Infinity ? -1 : place
   }
@@ -130,13 +134,15 @@ export class ContractIndex {
     )
   }
 
-  #entriesOf(name: string, value: string): Entry[] {
+  #add(name: string, value: string, entry: Entry): void {
     const known = this.#columns.find(column => column.name === name)
-    const { entries } = known ?? { entries: new Map<string, Entry[]>() }
+    const { entries } = known ?? { entries: new Map<string, Entries>() }
     if (!known) this.#columns.push({ name, entries })
-    const some = entries.get(value) ?? []
-    entries.set(value, some)
-    return some
+    const some = entries.get(value)
+    // What always holds leaves nothing to those after it.
+    if (typeof some === 'number') return
+    if (some) some.push(entry)
+    else entries.set(value, isUnconditional(entry) ? entry.place : [entry])
   }
 }
 
@@ -204,6 +210,10 @@ function checkCalendarNames({ severities }: CompiledPolicy, calendars: Calendars
     for (const [target, { spec }] of targets)
       if (spec.calendar !== undefined)
         calendarNamed(spec.calendar, calendars, [...path, 'severities', severity, target, 'calendar'])
+}
+
+function isUnconditional({ from, until, others }: Entry): boolean {
+  return from === -Infinity && until === Infinity && !others.length
 }
 
 /** The place of the first entry that covers a ticket, if it comes before another place; else that. */

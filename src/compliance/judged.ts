@@ -60,12 +60,11 @@ export class Judged implements JudgedTicket {
     verdicts: readonly JudgedVerdict[],
     difference: JudgedTicket['difference'],
   ) {
-    const { policyName, calendarName } = terms.contract
     this.id = ticket.id
     this.source = ticket.source
     this.severity = severity
-    this.policy = policyName
-    this.calendar = calendarName
+    this.policy = terms.policyName
+    this.calendar = terms.calendarName
     this.timeZone = terms.zone.id
     this.verdicts = verdicts
     this.#ticket = ticket
@@ -81,6 +80,7 @@ export class Judged implements JudgedTicket {
   explain(target: TargetName, verdict?: Verdict): Explanation<number> {
     const history = this.#terms.history(this.#ticket.events, this.#now)
     const stood = verdict?.stoppedAt != null && asItStood(history, { ...verdict, target, stoppedAt: verdict.stoppedAt })
-    return explain({ ...(stood ? stood.history : history), target })
+    const { calendar } = this.#terms.contract
+    return explain({ ...(stood ? stood.history : history), calendar, target })
   }
 }

@@ -1,5 +1,5 @@
 import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
-import { EVENT_KEYS, type TicketEvent } from '../clock/event.ts'
+import type { TicketEvent } from '../clock/event.ts'
 import { clockOf } from '../policy/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
@@ -99,8 +99,21 @@ export function plainVerdicts(
   return verdicts
 }
 
+/** Whether an event says anything that its type has no place for; of the three types that are plain. */
 function hasOtherKeys(event: TicketEvent): boolean {
   for (const key in event)
-    if (key !== 'at' && key !== 'type' && key !== 'ref' && !EVENT_KEYS[event.type]?.includes(key)) return true
+    switch (key) {
+      case 'at':
+      case 'type':
+      case 'ref':
+        break
+      case 'severity':
+      case 'channel':
+      case 'requestKind':
+        if (event.type !== 'reported') return true
+        break
+      default:
+        return true
+    }
   return false
 }

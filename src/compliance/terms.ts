@@ -6,21 +6,30 @@ import { type CompiledPolicy, compiledPolicy } from '../policy/policy.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Contract } from './contract.ts'
 import { type PlainPromise, plainPromise } from './plain.ts'
+import { Twins } from './twins.ts'
 
 /** A contract ready for use: what its tickets are judged by. */
 export class Terms {
   readonly contract: Contract
+  readonly policyName: string
+  readonly calendarName: string
   /** The zone of its calendar's dates. */
   readonly zone: Zone
+  /** Answers like the contract's calendar, and may serve other contracts too. */
+  readonly #calendar: BusinessCalendar
   readonly #policy: CompiledPolicy
   readonly #calendars: Calendars
   /** Of all calendars those that the policy names: to hand on thousands with every ticket takes its time. */
   readonly #named: Calendars
   /** By the severity's name in tickets. */
-  readonly #plain = new Map<string, PlainPromise | null>()
+  readonly #plain: Map<string, PlainPromise | null>
 
-  constructor(contract: Contract, calendars: Calendars) {
+  constructor(contract: Contract, calendars: Calendars, twins = new Twins()) {
     this.contract = contract
+    this.policyName = contract.policyName
+    this.calendarName = contract.calendarName
+    this.#calendar = twins.of(contract.calendar)
+    this.#plain = twins.promises(contract, this.#calendar)
     this.zone = BusinessCalendar.sourceOf(contract.calendar).zone
     this.#policy = compiledPolicy(contract.policy, ['policy'])
     this.#calendars = calendars
@@ -34,20 +43,20 @@ export class Terms {
     const severity = this.#severityOf(given)
     // What nobody knows is not kept: there may be much of that.
     if (severity === undefined) return null
-    const promise = plainPromise(severity, this.#policy, this.contract.calendar, this.#named)
+    const promise = plainPromise(severity, this.#policy, this.#calendar, this.#named)
     this.#plain.set(given, promise)
     return promise
   }
 
   /**
-   * A ticket's history, with severities in the policy's words.
+   * A ticket's history, with severities in the policy's words. Its calendar may bear another name than the contract's.
    *
    * @throws {SlaCalendarError} `severity-unknown`
    */
   history(events: readonly TicketEvent[], now: number): HistoryInput<number> {
     return {
       policy: this.contract.policy,
-      calendar: this.contract.calendar,
+      calendar: this.#calendar,
       calendars: this.#calendarsFor(events),
       events: events.map((event, i) => {
         if (!('severity' in event)) return event

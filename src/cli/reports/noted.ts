@@ -1,5 +1,5 @@
 import type { Difference, JudgedTicket } from '../../compliance/result.ts'
-import { breachesOf, Worst } from './worst.ts'
+import { Worst } from './worst.ts'
 
 /** How many breaches and differences a report shows at most. */
 export const MOST_SHOWN = 50
@@ -19,7 +19,7 @@ export class Noted {
   ticket = (ticket: JudgedTicket) => {
     this.#zone ??= ticket.timeZone
     this.#hasZones ||= this.#zone !== ticket.timeZone
-    for (const breach of breachesOf(ticket)) this.worst.add(breach)
+    for (const verdict of ticket.verdicts) if (verdict.outcome === 'breached') this.worst.add({ ticket, verdict })
   }
 
   difference = (difference: Difference) => {
