@@ -1,0 +1,71 @@
+import { hoursText, MIDNIGHT } from '../../calendar/hours.ts'
+import type { CoveredYears } from '../../calendar/spec.ts'
+import { DAY, dateText } from '../../time/civil-date.ts'
+import { eventsOf, type ICalendarReading, readingOf } from './reading.ts'
+import { dateParts } from './wall-hours.ts'
+
+/** A holiday read from an `.ics` text: a rule for `holidays` of `businessCalendar`. */
+export type ICalendarHoliday = {
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  /** The event's SUMMARY, where it has one. */
+  readonly name?: string
+  /** The part of the date that is closed, `HH:MM-HH:MM`, where not all of it is. */
+  readonly closed?: string
+}
+
+/**
+ * Reads holidays and other closings from the text of an `.ics` file (RFC 5545), as rules for `holidays` of
+ * `businessCalendar`.
+ *
+ * An event of whole dates closes these dates, whether transparent or not: public holiday calendars mark theirs
+ * transparent. A timed event closes its part of the day unless it is transparent. The last rule says which years have
+ * been read: an answer that needs another one is the error `years-not-covered`, not a holiday forgotten.
+ *
+ * @param text what the file holds
+ * @param options the calendar's zone, and the years to read
+ * @throws {SlaCalendarError} `input-invalid`, `date-invalid`, `range-reversed` for what cannot be read, with the line
+ * in its path; `time-zone-unknown` for a zone that neither the platform nor the file knows
+ * @example
+ * ```ts
+ * import { businessCalendar } from 'sla-calendar'
+ * import { holidaysFromICalendar } from 'sla-calendar/icalendar'
+ *
+ * const text = `BEGIN:VCALENDAR
+ * BEGIN:VEVENT
+ * DTSTART;VALUE=DATE:20261224
+ * DTEND;VALUE=DATE:20261226
+ * SUMMARY:Christmas
+ * END:VEVENT
+ * END:VCALENDAR`
+ * const years = { from: 2026, to: 2026 }
+ * const holidays = holidaysFromICalendar(text, { timeZone: 'Europe/Rome', years })
+ * holidays // => [{ date: '2026-12-24', name: 'Christmas' }, { date: '2026-12-25', name: 'Christmas' }, { covers: years }]
+ *
+ * const office = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, holidays })
+ * office.add('2026-12-23T17:00+01:00', { hours: 2 }) // => '2026-12-28T10:00:00+01:00'
+ * ```
+ */
+export function holidaysFromICalendar(text: string, options: ICalendarReading): (ICalendarHoliday | CoveredYears)[] {
+  const reading = readingOf(text, options)
+  const { zone, window, steps, years } = reading
+  const found = new Map<string, ICalendarHoliday>()
+  const add = (date: number, name: string | undefined, closed?: string) => {
+    const holiday = { date: dateText(date), ...(name === undefined ? {} : { name }), ...(closed ? { closed } : {}) }
+    found.set(JSON.stringify(holiday), holiday)
+  }
+  for (const { component, event, isDates, start, end } of eventsOf(reading)) {
+    if (isDates) {
+      const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
+      steps.spend(Math.max(to - from, 0), component.place)
+      for (let date = from; date <= to; date++) add(date, event.summary)
+    } else if (!event.isTransparent) {
+      const parts = dateParts(start, end, zone, window)
+      steps.spend(parts.length * 50, component.place)
+      for (const { date, from, until } of parts)
+        add(date, event.summary, until - from === MIDNIGHT ? undefined : hoursText([from, until])[0])
+    }
+  }
+  const holidays = [...found.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return [...holidays, { covers: years }]
+}

@@ -1,0 +1,205 @@
+import { DAY, daysInMonth, type EpochDay } from '../../time/civil-date.ts'
+import type { Property } from './component.ts'
+import { wallOf } from './moment.ts'
+import { faultAt, type Place } from './place.ts'
+import type { Steps } from './steps.ts'
+
+/** RRULE as jCal has it: lower-case names, one value or a list. */
+type Rule = Readonly<Record<string, unknown>>
+
+/** The window of dates asked for, both ends included. */
+export type DateWindow = { readonly first: EpochDay; readonly last: EpochDay }
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** The parts of a rule that are read, by FREQ; RFC 5545 §3.3.10 forbids the others there, or they are no dates. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  DAILY: ['bymonth', 'bymonthday', 'byday'],
+  WEEKLY: ['bymonth', 'byday', 'bysetpos'],
+  MONTHLY: ['bymonth', 'bymonthday', 'byday', 'bysetpos'],
+  YEARLY: ['bymonth', 'bymonthday', 'byyearday', 'byday', 'bysetpos'],
+}
+const ALL_MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
+const ALWAYS = ['freq', 'interval', 'count', 'until', 'wkst']
+
+/**
+ * The dates of an RRULE, in order, as far as they lie in the window (RFC 5545 §3.3.10).
+ *
+ * Not left to ical.js: 2.2.1 expands a good part of the rules to other dates (`YEARLY;BYMONTHDAY=-1` to one date a
+ * year, `MONTHLY;BYMONTH=12,10` to the wrong months, `DAILY;BYMONTH=2` with a first date that is none), and walks for
+ * ever after a rule that has none. A period of a rule has 366 dates at most: each is held against all parts.
+ *
+ * @param start the date of DTSTART, from which periods and COUNT are reckoned
+ * @param startOfDay the time of day of each occurrence, in milliseconds
+ * @param untilWall reads UNTIL as wall time
+ */
+export function recurrenceDates(
+  property: Property,
+  start: EpochDay,
+  startOfDay: number,
+  window: DateWindow,
+  steps: Steps,
+  untilWall: (text: string) => number,
+): EpochDay[] {
+  const rule = checked(property)
+  const months = monthsOf(rule, start)
+  const fits = dateTest(rule, start)
+  const interval = Number(rule.interval ?? 1)
+  const count = rule.count === undefined ? Number.POSITIVE_INFINITY : Number(rule.count)
+  const until = rule.until === undefined ? Number.POSITIVE_INFINITY : untilWall(String(rule.until))
+  const positions = listOf(rule.bysetpos).map(Number)
+  const period = PERIODS[String(rule.freq)](start, WEEKDAYS.indexOf(String(weekStart(rule))))
+  const dates: EpochDay[] = []
+  let seen = 0
+  // Without COUNT nothing before the window needs to be looked at.
+  const skipped = count === Number.POSITIVE_INFINITY ? period.indexOf(window.first) - 1 : 0
+  for (let k = Math.max(0, Math.floor(skipped / interval)) * interval; ; k += interval) {
+    const [from, to] = period.at(k)
+    if (!(from <= window.last)) return dates
+    const found: EpochDay[] = []
+    for (let date = from; date < to; ) {
+      const month = monthOf(date)
+      const next = Math.min(monthStart(month + 1), to)
+      const isRead = months.includes((month % 12) + 1)
+      steps.spend(isRead ? next - date : 1, property.place)
+      for (; isRead && date < next; date++) if (fits(date)) found.push(date)
+      date = next
+    }
+    for (const date of positions.length ? chosen(found, positions) : found) {
+      if (date < start) continue
+      if (++seen > count || date * DAY + startOfDay > until || date > window.last) return dates
+      if (date >= window.first) dates.push(date)
+    }
+  }
+}
+
+function checked(property: Property): Rule {
+  const { place } = property
+  const rule = property.values[0] as Rule
+  const parts = PARTS[String(rule.freq)]
+  if (!parts)
+    throw faultAt(place, `repeats ${rule.freq ?? 'without FREQ'}.`, 'DAILY, WEEKLY, MONTHLY and YEARLY are read.')
+  for (const part of Object.keys(rule))
+    if (!parts.includes(part) && !ALWAYS.includes(part))
+      throw faultAt(
+        place,
+        `has ${part.toUpperCase()}, which is not read with FREQ=${rule.freq}.`,
+        `Read are ${parts.map(known => known.toUpperCase()).join(', ')}.`,
+      )
+  for (const part of ['interval', 'count'])
+    if (rule[part] !== undefined && !(Number.isSafeInteger(rule[part]) && Number(rule[part]) > 0))
+      throw faultAt(place, `has ${part.toUpperCase()}=${rule[part]}.`, 'It is a whole number from 1.')
+  if (rule.byday !== undefined) checkDays(rule, place)
+  if (rule.until !== undefined) wallOf(String(rule.until).replace(/Z$/, ''), place)
+  if (rule.bysetpos !== undefined && parts.every(part => part === 'bysetpos' || rule[part] === undefined))
+    throw faultAt(place, 'has BYSETPOS and nothing to choose from.', 'Add BYDAY or BYMONTHDAY.')
+  return rule
+}
+
+function checkDays(rule: Rule, place: Place) {
+  const canCount = rule.freq === 'MONTHLY' || rule.freq === 'YEARLY'
+  for (const day of listOf(rule.byday))
+    if (!canCount && String(day).length > 2)
+      throw faultAt(place, `counts weekdays by ${day}.`, 'FREQ=MONTHLY and FREQ=YEARLY can.')
+}
+
+/** How the time line is cut: the dates [from, to) of the k-th period, and the period that a date lies in. */
+type Period = { at(k: number): readonly [EpochDay, EpochDay]; indexOf(date: EpochDay): number }
+
+const PERIODS: Readonly<Record<string, (start: EpochDay, weekStart: number) => Period>> = {
+  DAILY: start => ({ at: k => [start + k, start + k + 1], indexOf: date => date - start }),
+  WEEKLY: (start, first) => {
+    const monday = start - ((weekdayOf(start) - first + 7) % 7)
+    return { at: k => [monday + 7 * k, monday + 7 * k + 7], indexOf: date => Math.floor((date - monday) / 7) }
+  },
+  MONTHLY: start => {
+    const begin = monthOf(start)
+    return { at: k => [monthStart(begin + k), monthStart(begin + k + 1)], indexOf: date => monthOf(date) - begin }
+  },
+  YEARLY: start => {
+    const { year } = fieldsOf(start)
+    return {
+      at: k => [monthStart((year + k) * 12), monthStart((year + k + 1) * 12)],
+      indexOf: date => fieldsOf(date).year - year,
+    }
+  },
+}
+
+/** The months that the rule can fall into: those it names, that of DTSTART where it names no day either, or all. */
+function monthsOf(rule: Rule, start: EpochDay): number[] {
+  if (rule.bymonth !== undefined) return listOf(rule.bymonth).map(Number)
+  const namesDay = [rule.bymonthday, rule.byyearday, rule.byday].some(part => part !== undefined)
+  return rule.freq === 'YEARLY' && !namesDay ? [fieldsOf(start).month] : ALL_MONTHS
+}
+
+/** Whether a date of these months satisfies the other parts of the rule but BYSETPOS; what no part names is that of DTSTART. */
+function dateTest(rule: Rule, start: EpochDay): (date: EpochDay) => boolean {
+  const first = fieldsOf(start)
+  const monthDays = numbers(rule.bymonthday)
+  const yearDays = numbers(rule.byyearday)
+  const days = rule.byday === undefined ? undefined : listOf(rule.byday).map(day => dayOf(String(day)))
+  const isYearly = rule.freq === 'YEARLY'
+  const hasDay = Boolean(monthDays ?? yearDays ?? days)
+  const takesDay = !hasDay && (isYearly || rule.freq === 'MONTHLY')
+  const takesWeekday = rule.freq === 'WEEKLY' && !days
+  // Within a year weekdays are counted, unless the rule names months.
+  const inYear = isYearly && rule.bymonth === undefined
+  return date => {
+    const { year, month, day } = fieldsOf(date)
+    const length = daysInMonth(year, month)
+    if (takesDay && day !== first.day) return false
+    if (takesWeekday && weekdayOf(date) !== weekdayOf(start)) return false
+    if (monthDays && !monthDays.includes(day) && !monthDays.includes(day - length - 1)) return false
+    if (!yearDays && !days) return true
+    const [newYear, nextYear] = [monthStart(year * 12), monthStart(year * 12 + 12)]
+    if (yearDays && !yearDays.includes(date - newYear + 1) && !yearDays.includes(date - nextYear)) return false
+    if (!days) return true
+    const [begin, end] = inYear ? [newYear, nextYear] : [date - day + 1, date - day + 1 + length]
+    const nth = Math.floor((date - begin) / 7) + 1
+    const fromEnd = -Math.floor((end - 1 - date) / 7) - 1
+    const weekday = weekdayOf(date)
+    return days.some(which => which.weekday === weekday && [0, nth, fromEnd].includes(which.nth))
+  }
+}
+
+/** The dates of a period that BYSETPOS chooses: 1 the first, -1 the last. */
+function chosen(dates: readonly EpochDay[], positions: readonly number[]): EpochDay[] {
+  return dates.filter((_, i) => positions.includes(i + 1) || positions.includes(i - dates.length))
+}
+
+function dayOf(text: string): { nth: number; weekday: number } {
+  return { nth: Number(text.slice(0, -2) || 0), weekday: WEEKDAYS.indexOf(text.slice(-2)) }
+}
+
+/** ical.js turns the name of the week's first day into 1 for Sunday to 7 for Saturday; the default is Monday. */
+function weekStart({ wkst }: Rule): string {
+  return typeof wkst === 'number' ? WEEKDAYS[(wkst + 5) % 7] : String(wkst ?? 'MO')
+}
+
+function numbers(value: unknown): number[] | undefined {
+  return value === undefined ? undefined : listOf(value).map(Number)
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value]
+}
+
+function fieldsOf(date: EpochDay): { year: number; month: number; day: number } {
+  const utc = new Date(date * DAY)
+  return { year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, day: utc.getUTCDate() }
+}
+
+function monthOf(date: EpochDay): number {
+  const { year, month } = fieldsOf(date)
+  return year * 12 + month - 1
+}
+
+/** The first date of a month, counted from the year 0. */
+function monthStart(month: number): EpochDay {
+  return Date.UTC(Math.floor(month / 12), month % 12) / DAY
+}
+
+/** Monday 0 to Sunday 6; also before 1900, where rules of time zones begin. */
+function weekdayOf(date: EpochDay): number {
+  return (((date + 3) % 7) + 7) % 7
+}

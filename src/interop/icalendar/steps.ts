@@ -1,0 +1,22 @@
+import { SlaCalendarError } from '../../errors.ts'
+import type { Place } from './place.ts'
+
+/** More than the calendars of a large company take, and done within seconds: a step is a date looked at or made. */
+const MOST = 5_000_000
+
+/** What reading one file may cost, so that no file can keep the reader busy for hours. */
+export class Steps {
+  #left = MOST
+
+  /** @throws {SlaCalendarError} `input-invalid` once the file has had its share */
+  spend(steps: number, place: Place): void {
+    this.#left -= steps
+    if (this.#left < 0)
+      throw new SlaCalendarError(
+        'input-invalid',
+        place.path,
+        `${place.what} stands for more dates than are read.`,
+        'Ask for fewer years, or cut the file into several.',
+      )
+  }
+}
