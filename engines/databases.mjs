@@ -24,7 +24,7 @@ export async function clickhouse(folder) {
   const session = new Session(join(folder, 'clickhouse'))
   const rows = sql => lines(session.query(sql, 'JSONCompactEachRow')).map(line => JSON.parse(line).map(whole))
   const [[version]] = rows('SELECT version()')
-  session.query("SET output_format_json_quote_64bit_integers = 0")
+  session.query('SET output_format_json_quote_64bit_integers = 0')
   return {
     name: `ClickHouse ${version}`,
     dialect: 'clickhouse',

@@ -43,8 +43,10 @@ export async function askEdges(engine, { library, sql }) {
   const range = { from: FROM, to: TO }
   const [schema, table, tickets] = ['sche.ma "a"\\', 'ca\'l"en\\dar; --', 'tick"ets\\.x']
   const column = { calendar: 'de"sk\\', start: "st'art", budget: 'bud.get', end: 'end;--' }
-  const name = text => (engine.dialect === 'clickhouse' ? `"${text.replace(/[\\"]/g, '\\$&')}"` : `"${text.replaceAll('"', '""')}"`)
-  const text = value => (engine.dialect === 'clickhouse' ? `'${value.replace(/[\\']/g, '\\$&')}'` : `'${value.replaceAll("'", "''")}'`)
+  const name = text =>
+    engine.dialect === 'clickhouse' ? `"${text.replace(/[\\"]/g, '\\$&')}"` : `"${text.replaceAll('"', '""')}"`
+  const text = value =>
+    engine.dialect === 'clickhouse' ? `'${value.replace(/[\\']/g, '\\$&')}'` : `'${value.replaceAll("'", "''")}'`
   const place = `${name(schema)}.${name(tickets)}`
   const options = { tickets: [schema, tickets], calendar: column.calendar, calendars: [schema, table] }
 
@@ -56,7 +58,12 @@ export async function askEdges(engine, { library, sql }) {
   const { whole, text: texts, instant } = engine.types
   const at = ms => (ms === null ? 'NULL' : instantLiteral(engine.dialect, ms))
   const types = [`id ${whole}`, `${name(column.calendar)} ${texts}`, `${name(column.start)} ${whole}`]
-  types.push(`${name(column.budget)} ${whole}`, `${name(column.end)} ${whole}`, `start_at ${instant}`, `end_at ${instant}`)
+  types.push(
+    `${name(column.budget)} ${whole}`,
+    `${name(column.end)} ${whole}`,
+    `start_at ${instant}`,
+    `end_at ${instant}`,
+  )
   await engine.exec(`CREATE TABLE ${place} (${types.join(', ')}) ${engine.tableOptions}`)
   const values = cases.map(({ calendar, start, budget, end }, id) => {
     const cells = [id, calendar === null ? 'NULL' : text(calendar), start, budget, end, at(start), at(end)]
@@ -65,13 +72,21 @@ export async function askEdges(engine, { library, sql }) {
   for (let i = 0; i < values.length; i += 500)
     await engine.exec(`INSERT INTO ${place} VALUES ${values.slice(i, i + 500).join(', ')}`)
 
-  const asMilliseconds = { clickhouse: 'toUnixTimestamp64Milli(x)', duckdb: 'epoch_ms(x)' }[engine.dialect] ?? 'round(extract(epoch from x) * 1000)::bigint'
-  const deadline = more => sql.deadlineQuery(engine.dialect, { ...options, start: column.start, budget: column.budget, ...more })
+  const asMilliseconds =
+    { clickhouse: 'toUnixTimestamp64Milli(x)', duckdb: 'epoch_ms(x)' }[engine.dialect] ??
+    'round(extract(epoch from x) * 1000)::bigint'
+  const deadline = more =>
+    sql.deadlineQuery(engine.dialect, { ...options, start: column.start, budget: column.budget, ...more })
   const elapsed = more => sql.elapsedQuery(engine.dialect, { ...options, from: column.start, to: column.end, ...more })
   const stamps = { instants: 'timestamps' }
   const questions = [
     ['deadline', `SELECT id, due_ms FROM (${deadline()}) q`, deadline({ select: 'count' }), dueOf],
-    ['deadline, its answer with a name', `SELECT id, ${name('du"e\\')} FROM (${deadline({ as: 'du"e\\' })}) q`, undefined, dueOf],
+    [
+      'deadline, its answer with a name',
+      `SELECT id, ${name('du"e\\')} FROM (${deadline({ as: 'du"e\\' })}) q`,
+      undefined,
+      dueOf,
+    ],
     [
       'deadline with timestamps',
       `SELECT id, ${asMilliseconds} FROM (SELECT id, due_at AS x FROM (${deadline({ ...stamps, start: 'start_at' })}) q) q`,
@@ -100,7 +115,9 @@ export async function askEdges(engine, { library, sql }) {
     if (wrong.length) {
       const [first] = wrong
       const id = cases.indexOf(first)
-      faults.push(`${say}: ${wrong.length} wrong, first ${JSON.stringify(first)}: ${answers.get(id)}, not ${expected[id]}`)
+      faults.push(
+        `${say}: ${wrong.length} wrong, first ${JSON.stringify(first)}: ${answers.get(id)}, not ${expected[id]}`,
+      )
     }
     if (!count) continue
     const nulls = expected.filter(value => value === null).length
@@ -113,13 +130,17 @@ export async function askEdges(engine, { library, sql }) {
 
 /** Every edge of a calendar and the milliseconds beside it, with the budgets that reach every edge, and a bit more or less. */
 function* casesOf(calendars) {
-  for (const [calendar, { intervals }] of Object.entries(calendars).map(([name, one]) => [name, { intervals: [...one.intervals(FROM, TO)] }])) {
+  for (const [calendar, { intervals }] of Object.entries(calendars).map(([name, one]) => [
+    name,
+    { intervals: [...one.intervals(FROM, TO)] },
+  ])) {
     const edges = new Set([FROM, TO, FROM + 17 * MINUTE, ...intervals.flatMap(({ start, end }) => [start, end])])
     const near = [...edges].flatMap(edge => [edge - 1, edge, edge + 1])
     for (const start of near)
       for (const end of near) {
         const reached = Math.max(0, calendars[calendar].elapsed(start, end))
-        for (const budget of new Set([0, 1, reached, reached + 1, Math.max(0, reached - 1)])) yield { calendar, start, budget, end }
+        for (const budget of new Set([0, 1, reached, reached + 1, Math.max(0, reached - 1)]))
+          yield { calendar, start, budget, end }
       }
   }
 }
@@ -133,8 +154,9 @@ function* hopeless() {
   yield { calendar: null, start, budget, end }
   yield { calendar, start: null, budget, end }
   yield { calendar, start, budget: null, end: null }
-  for (const start of [0, FROM - 1, TO + 1, -FROM]) for (const budget of [0, 1]) yield { calendar, start, budget, end: -1 }
-  for (const calendar of ['plain', 'it\'s', 'a.b'])
+  for (const start of [0, FROM - 1, TO + 1, -FROM])
+    for (const budget of [0, 1]) yield { calendar, start, budget, end: -1 }
+  for (const calendar of ['plain', "it's", 'a.b'])
     for (const budget of [-1, -60 * MINUTE, Number.MAX_SAFE_INTEGER]) yield { calendar, start, budget, end: TO + 1 }
   for (const budget of ['9223372036854775807', '-9223372036854775808']) yield { calendar, start, budget, end }
 }

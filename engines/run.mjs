@@ -35,21 +35,35 @@ const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-engines-'))
 chmodSync(folder, 0o755) // PostgreSQL's own user reads the files
 const faults = []
 const plans = []
+class MissingEngine extends Error {}
 try {
-  console.log('| engine | calendars | rows of the table | loading, s | question | tickets | s | tickets a second | NULL | unlike JavaScript |')
+  console.log(
+    '| engine | calendars | rows of the table | loading, s | question | tickets | s | tickets a second | NULL | unlike JavaScript |',
+  )
   console.log('| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |')
   for (const name of names) await tryEngine(name)
+} catch (error) {
+  if (!(error instanceof MissingEngine)) throw error
+  console.error(error.message)
+  process.exitCode = 2
 } finally {
   databases.remove(folder)
 }
+if (process.exitCode) process.exit()
 if (showsPlans) for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
-console.log(faults.length ? `\nNot as it should be:\n\n${faults.map(fault => `- ${fault}`).join('\n')}` : '\nAll answers are those of JavaScript.')
+console.log(
+  faults.length
+    ? `\nNot as it should be:\n\n${faults.map(fault => `- ${fault}`).join('\n')}`
+    : '\nAll answers are those of JavaScript.',
+)
 process.exit(faults.length ? 1 : 0)
 
 async function tryEngine(name) {
   const own = join(folder, name)
   mkdirSync(own)
-  const engine = await ENGINES[name].open(own).catch(error => giveUp(`${name}: ${error.message}`))
+  const engine = await ENGINES[name].open(own).catch(error => {
+    throw new MissingEngine(`${name}: ${error.message}`)
+  })
   try {
     faults.push(...(await askEdges(engine, { library, sql })))
     for (const size of ENGINES[name].sizes) await askMany(engine, size, await prepared(size))
@@ -62,7 +76,7 @@ async function tryEngine(name) {
 async function prepared({ calendars, tickets, from, to }) {
   const table = join(folder, `table-${calendars}.csv`)
   const file = join(folder, `tickets-${calendars}-${tickets}.csv`)
-  const known = prepared.known ??= new Map()
+  const known = (prepared.known ??= new Map())
   if (!known.has(file)) {
     const specs = Array.from({ length: calendars }, (_, i) => calendarSpec(i))
     const made = Object.fromEntries(specs.map((spec, i) => [`c${i}`, library.businessCalendar(spec)]))
@@ -74,7 +88,12 @@ async function prepared({ calendars, tickets, from, to }) {
     }
     // Made anew one by one, so that the years that answers compile are not kept for all of them.
     const calendarOf = i => library.businessCalendar(specs[i])
-    known.set(file, { table, file, rows, ...(await writeTickets(file, { calendarOf, calendars, count: tickets, from, to })) })
+    known.set(file, {
+      table,
+      file,
+      rows,
+      ...(await writeTickets(file, { calendarOf, calendars, count: tickets, from, to })),
+    })
   }
   return known.get(file)
 }
@@ -83,17 +102,29 @@ async function askMany(engine, { calendars, tickets }, { table, file, rows, due,
   const { whole, text } = engine.types
   for (const left of ['sla_calendar', 'tickets', 'answers']) await engine.exec(`DROP TABLE IF EXISTS ${left}`)
   const loading = await seconds(async () => {
-    const [create, ...after] = sql.calendarTable({ none: library.alwaysOpen }, { from: 0, to: 1 }).statements(engine.dialect)
+    const [create, ...after] = sql
+      .calendarTable({ none: library.alwaysOpen }, { from: 0, to: 1 })
+      .statements(engine.dialect)
     await engine.exec(create)
     await engine.load('sla_calendar', table)
     for (const statement of after) if (!statement.startsWith('INSERT')) await engine.exec(statement)
   })
-  await engine.exec(`CREATE TABLE tickets (id ${whole}, calendar ${text}, start_ms ${whole}, budget_ms ${whole}, end_ms ${whole}) ${engine.tableOptions}`)
+  await engine.exec(
+    `CREATE TABLE tickets (id ${whole}, calendar ${text}, start_ms ${whole}, budget_ms ${whole}, end_ms ${whole}) ${engine.tableOptions}`,
+  )
   await engine.load('tickets', file)
   const common = { tickets: 'tickets', calendar: 'calendar', as: 'answer' }
   const questions = [
-    ['deadline', options => sql.deadlineQuery(engine.dialect, { ...common, start: 'start_ms', budget: 'budget_ms', ...options }), due],
-    ['elapsed', options => sql.elapsedQuery(engine.dialect, { ...common, from: 'start_ms', to: 'end_ms', ...options }), elapsed],
+    [
+      'deadline',
+      options => sql.deadlineQuery(engine.dialect, { ...common, start: 'start_ms', budget: 'budget_ms', ...options }),
+      due,
+    ],
+    [
+      'elapsed',
+      options => sql.elapsedQuery(engine.dialect, { ...common, from: 'start_ms', to: 'end_ms', ...options }),
+      elapsed,
+    ],
   ]
   for (const [question, query, expected] of questions) {
     const title = `${engine.name}: ${question}, ${tickets} tickets, ${calendars} calendars`
@@ -109,8 +140,11 @@ async function askMany(engine, { calendars, tickets }, { table, file, rows, due,
     const nulls = expected.reduce((sum, value) => sum + Number.isNaN(value), 0)
     const [[total, unanswered]] = await engine.rows(query({ select: 'count' }))
     if (unlike) faults.push(`${title}: ${unlike} unlike JavaScript`)
-    if (total !== tickets || unanswered !== nulls) faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls}`)
-    console.log(`| ${[engine.name, grouped(calendars), grouped(rows), loading.toFixed(1), question, grouped(tickets), time.toFixed(2), grouped(Number((tickets / time).toPrecision(3))), grouped(nulls), unlike].join(' | ')} |`)
+    if (total !== tickets || unanswered !== nulls)
+      faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls}`)
+    console.log(
+      `| ${[engine.name, grouped(calendars), grouped(rows), loading.toFixed(1), question, grouped(tickets), time.toFixed(2), grouped(Number((tickets / time).toPrecision(3))), grouped(nulls), unlike].join(' | ')} |`,
+    )
   }
 }
 
@@ -120,7 +154,9 @@ async function answersOf(engine, tickets) {
   const seen = new Uint8Array(tickets)
   const step = 200_000
   for (let first = 0; first < tickets; first += step)
-    for (const [id, answer] of await engine.rows(`SELECT id, answer FROM answers WHERE id >= ${first} AND id < ${first + step}`))
+    for (const [id, answer] of await engine.rows(
+      `SELECT id, answer FROM answers WHERE id >= ${first} AND id < ${first + step}`,
+    ))
       answers[id] = seen[id]++ ? -1 : (answer ?? Number.NaN)
   return answers
 }

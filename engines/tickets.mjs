@@ -1,7 +1,7 @@
 // Calendars and tickets from a fixed seed, and what JavaScript answers for each ticket.
 
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 
 const HOUR = 3_600_000
 const ZONES = [
@@ -96,14 +96,30 @@ function ticket(calendar, i, { start, budget, end }, random, from, to) {
   }
   if (random() < 0.02) {
     const faults = [
-      () => { start[i] = from - 1 - Math.floor(random() ** 3 * HOUR) },
-      () => { start[i] = to + 1 + Math.floor(random() ** 3 * HOUR) },
-      () => { start[i] = Number.NaN },
-      () => { end[i] = random() < 0.5 ? Number.NaN : to + nudge() },
-      () => { budget[i] = Number.NaN },
-      () => { budget[i] = -1 - Math.floor(random() * HOUR) },
-      () => { budget[i] = Number.MAX_SAFE_INTEGER },
-      () => { start[i] = random() < 0.5 ? from : to },
+      () => {
+        start[i] = from - 1 - Math.floor(random() ** 3 * HOUR)
+      },
+      () => {
+        start[i] = to + 1 + Math.floor(random() ** 3 * HOUR)
+      },
+      () => {
+        start[i] = Number.NaN
+      },
+      () => {
+        end[i] = random() < 0.5 ? Number.NaN : to + nudge()
+      },
+      () => {
+        budget[i] = Number.NaN
+      },
+      () => {
+        budget[i] = -1 - Math.floor(random() * HOUR)
+      },
+      () => {
+        budget[i] = Number.MAX_SAFE_INTEGER
+      },
+      () => {
+        start[i] = random() < 0.5 ? from : to
+      },
     ]
     const which = Math.floor(random() * (faults.length + 2))
     if (which >= faults.length) return which - faults.length + 1

@@ -11,12 +11,14 @@ import { deadlineCommand } from './deadline-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { initCommand } from './init-command.ts'
 import { schemaCommand } from './schema-command.ts'
+import { sqlCommand } from './sql-command.ts'
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['deadline', deadlineCommand],
   ['explain', explainCommand],
   ['check', checkCommand],
   ['calendar', calendarCommand],
+  ['sql', sqlCommand],
   ['init', initCommand],
   ['schema', schemaCommand],
 ])
