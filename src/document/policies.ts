@@ -19,7 +19,12 @@ export const BUILT_IN_POLICIES: Policies = { msaBusiness }
 export function readPolicies(document: Given, calendars: Calendars): Policies {
   const one = document.get('policy')
   const several = document.get('policies')
-  if (one && several) throw several.error('input-invalid', 'There is a policy already.', 'Give policy or policies.')
+  if (one && several)
+    throw several.error(
+      'input-invalid',
+      'There is a policy already.',
+      'Give policy or policies; of several, contracts name theirs.',
+    )
   if (several) return Object.fromEntries(several.entries().map(([name, given]) => [name, readPolicy(given, calendars)]))
   const given = document.need('policy', 'Describe what is promised, or write "msaBusiness".')
   const policy = readPolicy(given, calendars)

@@ -107,7 +107,7 @@ describe('parseDocument', () => {
     [
       'a policy and policies',
       { ...PLAIN, policies: { gold: GOLD } },
-      'input-invalid policies: There is a policy already. Give policy or policies.',
+      'input-invalid policies: There is a policy already. Give policy or policies; of several, contracts name theirs.',
     ],
   ])('refuses %s', (_, document, message) => {
     expect(refused(document).slice(0, message.length)).toBe(message)
