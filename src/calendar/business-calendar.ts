@@ -465,7 +465,7 @@ export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
 export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
   if (calendar instanceof BusinessCalendar) return calendar
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
+  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar, of the same entry point.', code)
 }
 
 /** Calendars by name, for targets and events that name one. */

@@ -112,7 +112,7 @@ export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy
   const found = compiledOf(policy)
   if (found) return found
   const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
-  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy.', code)
+  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy, of the same entry point.', code)
 }
 
 function compiledOf(policy: unknown): CompiledPolicy | undefined {
