@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { migrationSections, oldProgram, ourAnswers, plain, type Section, stated } from './migration-guide.ts'
+
+const root = join(import.meta.dirname, '../..')
+const sections = migrationSections(root)
+
+describe('the migration guide', () => {
+  it('has a table for each library, and runs all but biz', () => {
+    expect(sections.map(({ name, setUp }) => `${name}: ${setUp ? 'run' : 'not run'}`)).toEqual([
+      'moment-business-time: run',
+      'dayjs-business-time: run',
+      'luxon-business-days: run',
+      'moment-business-days: run',
+      'Through a clock change: run',
+      'biz: not run',
+    ])
+  })
+})
+
+for (const section of sections) {
+  describe(`the migration guide on ${section.name}`, () => {
+    let old: unknown[] = []
+    let ours: unknown[] = []
+    beforeAll(() => {
+      if (section.setUp) old = oldAnswers(section)
+      ours = ourAnswers(section)
+    })
+
+    for (const [index, { line, before, now, answerBefore, answerNow, reason }] of section.rows.entries()) {
+      if (section.setUp)
+        it(`says in line ${line} what ${before} gives`, () => {
+          expect(old[index]).toEqual(stated(answerBefore))
+        })
+      it(`says in line ${line} what ${now} gives`, () => {
+        expect(ours[index]).toEqual(stated(answerNow))
+      })
+      if (reason)
+        it(`says in line ${line} why two answers differ, and they do`, () => {
+          expect(stated(answerNow)).not.toEqual(stated(answerBefore))
+        })
+    }
+  })
+}
+
+/** These libraries keep hours and holidays for the whole process: each gets its own. */
+function oldAnswers(section: Section): unknown[] {
+  const { timeZone } = section
+  const env = timeZone ? { ...process.env, TZ: timeZone } : process.env
+  const printed = execFileSync(process.execPath, ['-e', oldProgram(section)], { cwd: root, env, encoding: 'utf8' })
+  return JSON.parse(printed).map(plain)
+}
