@@ -103,10 +103,15 @@ function propertyOf(line: string, place: Place, component: Component): Property 
         )
   try {
     const [name, parameters, , ...values] = ICAL.parse.property(line.trim())
-    return { name: name.toUpperCase(), parameters, values, place: named }
+    return { name: name.toUpperCase(), parameters, values: values.map(withoutTime), place: named }
   } catch (error) {
     throw faultAt(named, `cannot be read: ${(error as Error).message.slice(0, 200)}.`)
   }
+}
+
+/** ical.js takes a date that lacks VALUE=DATE for a time without digits. */
+function withoutTime(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\d)T::$/, '$1') : value
 }
 
 /** The lines of the text, those that go on joined (RFC 5545 §3.1), with the number of the first of each. */

@@ -57,7 +57,7 @@ export function holidaysFromICalendar(text: string, options: ICalendarReading): 
   for (const { component, event, isDates, start, end } of eventsOf(reading)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
-      steps.spend(Math.max(to - from, 0), component.place)
+      steps.spend(Math.max(to - from, 0) * 10, component.place)
       for (let date = from; date <= to; date++) add(date, event.summary)
     } else if (!event.isTransparent) {
       const parts = dateParts(start, end, zone, window)

@@ -80,12 +80,11 @@ function seriesOf(
 ): Occurrence[] {
   const start = startOf(component, zones)
   const endOf = lengthOf(component, start, zones)
-  steps.spend(elsewhere.length, component.place)
-  const isOut = exclusionOf(component, elsewhere, zones)
+  const isOut = exclusionOf(component, elsewhere, zones, steps)
   const longest = Math.min(Math.max(endOf(start) - start.ms, 0), LONGEST) + 2 * DAY
   const found = new Map<number, Occurrence>()
   const add = (at: Moment, end = endOf(at)) => {
-    steps.spend(1, component.place)
+    steps.spend(5, component.place)
     const [from, to] = at.isDate ? [window.first * DAY, (window.last + 1) * DAY] : [window.from, window.to]
     if (at.ms < Math.min(to, end) && end > from && !isOut(at))
       found.set(at.ms, { component, isDates: at.isDate, start: at.ms, end })
@@ -163,10 +162,12 @@ function periodOf(property: Property, [from, to]: readonly unknown[], zones: Eve
 }
 
 /** Whether an occurrence is taken out, or put elsewhere. Whole dates also take out the times on them. */
-function exclusionOf(component: Component, elsewhere: readonly Property[], zones: EventZones) {
-  const out = [...component.properties.filter(({ name }) => name === 'EXDATE'), ...elsewhere].flatMap(property =>
-    property.values.map(value => momentOf(property, zones, value)),
-  )
+function exclusionOf(component: Component, elsewhere: readonly Property[], zones: EventZones, steps: Steps) {
+  steps.spend(elsewhere.length * 5, component.place)
+  const out = [...component.properties.filter(({ name }) => name === 'EXDATE'), ...elsewhere].flatMap(property => {
+    steps.spend(property.values.length * 5, property.place)
+    return property.values.map(value => momentOf(property, zones, value))
+  })
   const instants = new Set(out.filter(({ isDate }) => !isDate).map(({ ms }) => ms))
   const dates = new Set(out.filter(({ isDate }) => isDate).map(dateOf))
   const allDates = new Set(out.map(dateOf))

@@ -61,7 +61,7 @@ export function recurrenceDates(
       const month = monthOf(date)
       const next = Math.min(monthStart(month + 1), to)
       const isRead = months.includes((month % 12) + 1)
-      steps.spend(isRead ? next - date : 1, property.place)
+      steps.spend(3 + (isRead ? next - date : 0), property.place)
       for (; isRead && date < next; date++) if (fits(date)) found.push(date)
       date = next
     }
