@@ -31,14 +31,13 @@ export async function exportedTicket(
   const check = new Check({ contracts, calendars, waivers, now })
   const tickets: JudgedTicket[] = []
   const bad: BadRow[] = []
-  let near: string | undefined
+  const near = new Near(id)
   let nameless = 0
 
   function item(item: InputItem): void {
     if (!item.id) nameless++
-    else if (item.id !== id) {
-      if (!tickets.length && !bad.length) near = nearest(id, near === undefined ? [item.id] : [near, item.id]) ?? near
-    } else if ('bad' in item) bad.push(...item.bad)
+    else if (item.id !== id) near.look(item.id)
+    else if ('bad' in item) bad.push(...item.bad)
     else {
       const judged = check.ticket(item)
       if (judged instanceof Unjudged) bad.push(badRowOf(judged, item.source))
@@ -51,7 +50,36 @@ export async function exportedTicket(
   if (tickets.length || bad.length) return { tickets, bad }
   throw new CommandError(
     `--id: no ticket is called ${describe(id)}.` +
-      (near === undefined ? '' : ` Did you mean ${near}?`) +
+      (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
       (nameless ? ` Of ${nameless} bad ${nameless === 1 ? 'row' : 'rows'} it cannot be told whose they are.` : ''),
   )
+}
+
+/** To compare two ids letter by letter costs more than to read and judge a ticket: of a large export a few must do. */
+const MOST_COMPARED = 10_000
+
+/** The nearest to an id of those that it is shown; of many, of those that begin or end as it does. */
+class Near {
+  id: string | undefined
+  readonly #wanted: string
+  readonly #start: string
+  readonly #end: string
+  #left = MOST_COMPARED
+
+  constructor(wanted: string) {
+    const half = Math.max(1, Math.floor((wanted.length - 1) / 2))
+    this.#wanted = wanted
+    this.#start = wanted.slice(0, half).toLowerCase()
+    this.#end = wanted.slice(-half).toLowerCase()
+  }
+
+  look(id: string): void {
+    if (this.#left === 0) return
+    // A single slip leaves one half as it was.
+    const lower = id.toLowerCase()
+    const isFew = this.#left > MOST_COMPARED / 2
+    if (!isFew && !lower.startsWith(this.#start) && !lower.endsWith(this.#end)) return
+    this.#left--
+    this.id = nearest(this.#wanted, this.id === undefined ? [id] : [this.id, id]) ?? this.id
+  }
 }

@@ -150,6 +150,18 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
     await expect(async () => run(`${words} ${more}`)).rejects.toThrow(message)
   })
 
+  it('finds the nearest id in a large export too', async () => {
+    const ids = Array.from({ length: 20_000 }, (_, i) => `QX${i}`)
+    const rows = [...ids, 'ABCDE-77', ...ids].map(id => `${id},low,,2026-11-23T08:00Z,`)
+    const large = file('large.csv', `${ONE.split('\n')[0]}\n${rows.join('\n')}\n`)
+    for (const [wrong, near] of [
+      ['abcde-78', 'ABCDE-77'],
+      ['AXCDE-77', 'ABCDE-77'],
+      ['ABCDE77', 'ABCDE-77'],
+    ])
+      await expect(run(`--id ${wrong} ${large} ${NOW}`)).rejects.toThrow(`Did you mean ${near}?`)
+  })
+
   it('has nothing to say of a ticket that nothing was promised to', async () => {
     await expect(run(`--id B ${exported()}`)).rejects.toThrow(
       `B (${folder}/events.csv, line 3): severity low promises nothing.`,
