@@ -12,7 +12,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, openAsBlob, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
@@ -115,11 +115,6 @@ export async function pglite() {
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
     close: () => db.close(),
   }
-}
-
-/** Removes the folder of a run, also what the server's own user has left there. */
-export function remove(folder) {
-  rmSync(folder, { recursive: true, force: true })
 }
 
 function lines(text) {

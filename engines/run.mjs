@@ -5,19 +5,21 @@
 //
 //   node run.mjs [--plans] [ENGINE…]     clickhouse, duckdb, postgres, pglite; all of them, if none is named
 
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const args = process.argv.slice(2)
-const showsPlans = args.includes('--plans')
-const asked = args.filter(arg => !arg.startsWith('--'))
-const ready = Promise.all([import('../dist/index.js'), import('../dist/sql.js'), import('./databases.mjs')])
-const [library, sql, databases] = await ready.catch(error => giveUp(`${error.message}\nRun \`npm run build\` first.`))
+const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-engines-'))
+chmodSync(folder, 0o755) // PostgreSQL's own user reads the files
+
+const [library, sql, databases] = await Promise.all([
+  import('../dist/index.js'),
+  import('../dist/sql.js'),
+  import('./databases.mjs'),
+]).catch(error => giveUp(`${error.message}\nRun \`npm run build\` first, and \`npm ci\` in this folder.`))
 const { askEdges } = await import('./edges.mjs')
 const { calendarSpec, writeTickets } = await import('./tickets.mjs')
 
-/** PGlite takes a tenth of the tickets. */
 const SIZES = [
   { calendars: 20, tickets: 1_000_000, from: Date.UTC(2024, 0), to: Date.UTC(2029, 0) },
   { calendars: 20_000, tickets: 100_000, from: Date.UTC(2026, 0), to: Date.UTC(2027, 0) },
@@ -28,42 +30,44 @@ const ENGINES = {
   postgres: { open: databases.postgres, sizes: SIZES },
   pglite: { open: databases.pglite, sizes: [{ ...SIZES[0], tickets: 100_000 }] },
 }
+const COLUMNS = [
+  'engine',
+  'calendars',
+  'rows of the table',
+  'loading, s',
+  'question',
+  'tickets',
+  's',
+  'tickets a second',
+  'NULL',
+  'unlike JavaScript',
+]
+
+const asked = process.argv.slice(2).filter(arg => arg !== '--plans')
 const names = asked.length ? asked : Object.keys(ENGINES)
 for (const name of names) if (!ENGINES[name]) giveUp(`${name} is no engine. Known: ${Object.keys(ENGINES).join(', ')}.`)
 
-const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-engines-'))
-chmodSync(folder, 0o755) // PostgreSQL's own user reads the files
+/** What was prepared for a size, by the name of its file of tickets. */
+const known = new Map()
 const faults = []
 const plans = []
-class MissingEngine extends Error {}
 try {
-  console.log(
-    '| engine | calendars | rows of the table | loading, s | question | tickets | s | tickets a second | NULL | unlike JavaScript |',
-  )
-  console.log('| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |')
+  line(COLUMNS)
+  line(COLUMNS.map(column => (column === 'engine' || column === 'question' ? '---' : '---:')))
   for (const name of names) await tryEngine(name)
-} catch (error) {
-  if (!(error instanceof MissingEngine)) throw error
-  console.error(error.message)
-  process.exitCode = 2
 } finally {
-  databases.remove(folder)
+  remove()
 }
-if (process.exitCode) process.exit()
-if (showsPlans) for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
-console.log(
-  faults.length
-    ? `\nNot as it should be:\n\n${faults.map(fault => `- ${fault}`).join('\n')}`
-    : '\nAll answers are those of JavaScript.',
-)
+if (process.argv.includes('--plans'))
+  for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
+console.log(faults.length ? '\nNot as it should be:\n' : '\nAll answers are those of JavaScript.')
+for (const fault of faults) console.log(`- ${fault}`)
 process.exit(faults.length ? 1 : 0)
 
 async function tryEngine(name) {
   const own = join(folder, name)
   mkdirSync(own)
-  const engine = await ENGINES[name].open(own).catch(error => {
-    throw new MissingEngine(`${name}: ${error.message}`)
-  })
+  const engine = await ENGINES[name].open(own).catch(error => giveUp(`${name}: ${error.message}`))
   try {
     faults.push(...(await askEdges(engine, { library, sql })))
     for (const size of ENGINES[name].sizes) await askMany(engine, size, await prepared(size))
@@ -74,78 +78,95 @@ async function tryEngine(name) {
 
 /** The files of a size, the same for every engine, and the answers. */
 async function prepared({ calendars, tickets, from, to }) {
-  const table = join(folder, `table-${calendars}.csv`)
   const file = join(folder, `tickets-${calendars}-${tickets}.csv`)
-  const known = (prepared.known ??= new Map())
-  if (!known.has(file)) {
-    const specs = Array.from({ length: calendars }, (_, i) => calendarSpec(i))
-    const made = Object.fromEntries(specs.map((spec, i) => [`c${i}`, library.businessCalendar(spec)]))
-    writeFileSync(table, '')
-    let rows = -1
-    for (const piece of sql.calendarTable(made, { from, to }).csv()) {
-      writeFileSync(table, piece, { flag: 'a' })
-      rows += piece.split('\n').length - 1
-    }
-    // Made anew one by one, so that the years that answers compile are not kept for all of them.
-    const calendarOf = i => library.businessCalendar(specs[i])
-    known.set(file, {
-      table,
-      file,
-      rows,
-      ...(await writeTickets(file, { calendarOf, calendars, count: tickets, from, to })),
-    })
+  if (known.has(file)) return known.get(file)
+  const specs = Array.from({ length: calendars }, (_, i) => calendarSpec(i))
+  const made = Object.fromEntries(specs.map((spec, i) => [`c${i}`, library.businessCalendar(spec)]))
+  const table = join(folder, `table-${calendars}.csv`)
+  writeFileSync(table, '')
+  let rows = -1 // the header
+  for (const piece of sql.calendarTable(made, { from, to }).csv()) {
+    writeFileSync(table, piece, { flag: 'a' })
+    rows += piece.split('\n').length - 1
   }
+  // Made anew one by one, so that the years that answers compile are not kept for all of them.
+  const calendarOf = i => library.businessCalendar(specs[i])
+  const answers = await writeTickets(file, { calendarOf, calendars, count: tickets, from, to })
+  known.set(file, { table, file, rows, ...answers })
   return known.get(file)
 }
 
 async function askMany(engine, { calendars, tickets }, { table, file, rows, due, elapsed }) {
+  for (const left of ['sla_calendar', 'tickets']) await engine.exec(`DROP TABLE IF EXISTS ${left}`)
+  const loading = await seconds(() => loadTable(engine, table))
   const { whole, text } = engine.types
-  for (const left of ['sla_calendar', 'tickets', 'answers']) await engine.exec(`DROP TABLE IF EXISTS ${left}`)
-  const loading = await seconds(async () => {
-    const [create, ...after] = sql
-      .calendarTable({ none: library.alwaysOpen }, { from: 0, to: 1 })
-      .statements(engine.dialect)
-    await engine.exec(create)
-    await engine.load('sla_calendar', table)
-    for (const statement of after) if (!statement.startsWith('INSERT')) await engine.exec(statement)
-  })
-  await engine.exec(
-    `CREATE TABLE tickets (id ${whole}, calendar ${text}, start_ms ${whole}, budget_ms ${whole}, end_ms ${whole}) ${engine.tableOptions}`,
-  )
+  const numbers = ['start_ms', 'budget_ms', 'end_ms'].map(column => `${column} ${whole}`).join(', ')
+  await engine.exec(`CREATE TABLE tickets (id ${whole}, calendar ${text}, ${numbers}) ${engine.tableOptions}`)
   await engine.load('tickets', file)
-  const common = { tickets: 'tickets', calendar: 'calendar', as: 'answer' }
-  const questions = [
-    [
-      'deadline',
-      options => sql.deadlineQuery(engine.dialect, { ...common, start: 'start_ms', budget: 'budget_ms', ...options }),
-      due,
-    ],
-    [
-      'elapsed',
-      options => sql.elapsedQuery(engine.dialect, { ...common, from: 'start_ms', to: 'end_ms', ...options }),
-      elapsed,
-    ],
-  ]
-  for (const [question, query, expected] of questions) {
+  for (const { question, query, count, expected, mustBeQuick } of questions(engine.dialect, due, elapsed)) {
     const title = `${engine.name}: ${question}, ${tickets} tickets, ${calendars} calendars`
-    const plan = await engine.plan(query())
+    const plan = await engine.plan(query)
     plans.push({ title, plan })
     const [words, times] = engine.asOf
-    if ((plan.match(words) ?? []).length < times) faults.push(`${title}: the plan is not the quick one`)
+    if (mustBeQuick && (plan.match(words) ?? []).length < times) faults.push(`${title}: the plan is not the quick one`)
     await engine.exec('DROP TABLE IF EXISTS answers')
-    const time = await seconds(() => engine.exec(`CREATE TABLE answers ${engine.tableOptions} AS ${query()}`))
+    const time = await seconds(() => engine.exec(`CREATE TABLE answers ${engine.tableOptions} AS ${query}`))
     const answers = await answersOf(engine, tickets)
-    let unlike = 0
-    for (let i = 0; i < tickets; i++) if (!Object.is(answers[i], expected[i])) unlike++
-    const nulls = expected.reduce((sum, value) => sum + Number.isNaN(value), 0)
-    const [[total, unanswered]] = await engine.rows(query({ select: 'count' }))
+    const unlike = answers.reduce((sum, answer, id) => sum + !Object.is(answer, expected[id]), 0)
     if (unlike) faults.push(`${title}: ${unlike} unlike JavaScript`)
+    const nulls = expected.reduce((sum, value) => sum + Number.isNaN(value), 0)
+    const [[total, unanswered] = [tickets, nulls]] = count ? await engine.rows(count) : []
     if (total !== tickets || unanswered !== nulls)
-      faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls}`)
-    console.log(
-      `| ${[engine.name, grouped(calendars), grouped(rows), loading.toFixed(1), question, grouped(tickets), time.toFixed(2), grouped(Number((tickets / time).toPrecision(3))), grouped(nulls), unlike].join(' | ')} |`,
-    )
+      faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls} of ${tickets}`)
+    const speed = Number((tickets / time).toPrecision(3))
+    const cells = [calendars, rows, loading.toFixed(1), question, tickets, time.toFixed(2), speed, nulls, unlike]
+    line([engine.name, ...cells.map(cell => cell.toLocaleString('en'))])
   }
+}
+
+/** Creates the calendar table, fills it from the file and does what is done to a filled one. */
+async function loadTable(engine, file) {
+  const empty = sql.calendarTable({ none: library.alwaysOpen }, { from: 0, to: 1 })
+  const [create, ...others] = empty.statements(engine.dialect)
+  await engine.exec(create)
+  await engine.load('sla_calendar', file)
+  for (const statement of others) if (!statement.startsWith('INSERT')) await engine.exec(statement)
+}
+
+function questions(dialect, due, elapsed) {
+  const common = { tickets: 'tickets', calendar: 'calendar', as: 'answer' }
+  const deadline = { ...common, start: 'start_ms', budget: 'budget_ms' }
+  const between = { ...common, from: 'start_ms', to: 'end_ms' }
+  const spark = {
+    question: 'deadline, as for Spark',
+    query: `SELECT id, due_ms AS answer FROM (${sparkQuery()}) q`,
+    expected: due,
+  }
+  return [
+    {
+      question: 'deadline',
+      query: sql.deadlineQuery(dialect, deadline),
+      count: sql.deadlineQuery(dialect, { ...deadline, select: 'count' }),
+      expected: due,
+      mustBeQuick: true,
+    },
+    {
+      question: 'elapsed',
+      query: sql.elapsedQuery(dialect, between),
+      count: sql.elapsedQuery(dialect, { ...between, select: 'count' }),
+      expected: elapsed,
+      mustBeQuick: true,
+    },
+    ...(dialect === 'duckdb' ? [spark] : []),
+  ]
+}
+
+/** The query that the guide gives for Spark: plain SQL, so that another database can tell whether its answers are right. */
+function sparkQuery() {
+  const guide = readFileSync(new URL('../docs/scale.md', import.meta.url), 'utf8')
+  const [, query] = /```sql spark\n([^`]*)```/.exec(guide) ?? []
+  if (!query) throw new Error('docs/scale.md has no query for Spark.')
+  return query
 }
 
 /** The answers by id, NaN for NULL; -1 for what is missing or there twice. */
@@ -153,11 +174,10 @@ async function answersOf(engine, tickets) {
   const answers = new Float64Array(tickets).fill(-1)
   const seen = new Uint8Array(tickets)
   const step = 200_000
-  for (let first = 0; first < tickets; first += step)
-    for (const [id, answer] of await engine.rows(
-      `SELECT id, answer FROM answers WHERE id >= ${first} AND id < ${first + step}`,
-    ))
-      answers[id] = seen[id]++ ? -1 : (answer ?? Number.NaN)
+  for (let first = 0; first < tickets; first += step) {
+    const some = `SELECT id, answer FROM answers WHERE id >= ${first} AND id < ${first + step}`
+    for (const [id, answer] of await engine.rows(some)) answers[id] = seen[id]++ ? -1 : (answer ?? Number.NaN)
+  }
   return answers
 }
 
@@ -167,11 +187,16 @@ async function seconds(work) {
   return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-function grouped(value) {
-  return value.toLocaleString('en')
+function line(cells) {
+  console.log(`| ${cells.join(' | ')} |`)
 }
 
 function giveUp(message) {
   console.error(message)
+  remove()
   process.exit(2)
+}
+
+function remove() {
+  rmSync(folder, { recursive: true, force: true })
 }

@@ -27,8 +27,8 @@ time, and queries over it. One of
 with
 
   --dialect DIALECT     ${dialectNames.join(', ')}
-  --document FILE       the calendars of an sla.json, by their names; without it
-                        italianOffice and alwaysOpen
+  --document FILE       the calendars of an sla.json; without it italianOffice
+                        and alwaysOpen
   --from INSTANT        the range of the table: from the first report; a date
                         is its midnight in UTC
   --to INSTANT          to the last instant at which something can be due
