@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import * as main from '../../src/index.ts'
-import { markdownFences } from '../docs/fences.ts'
+import { type Fence, markdownFences } from '../docs/fences.ts'
 
-const file = 'docs/migration.md'
+/** The guide, relative to the root of the repository. */
+export const guide = 'docs/migration.md'
 
 /** A library of docs/migration.md: how it is set up, and the rows of its table. */
 export type Section = {
@@ -14,7 +15,7 @@ export type Section = {
   readonly setUp: string | undefined
   /** The time zone that the guide says to run it in; else that of this process. */
   readonly timeZone: string | undefined
-  /** Our side: all ts fences that lead to the table. */
+  /** Our side: the ts fences that lead to the table, and a line for each row, on the lines that they have in the guide. */
   readonly ours: string
   readonly rows: readonly Row[]
 }
@@ -31,10 +32,10 @@ export type Row = {
 
 /** Every section that has a table, in the order of the guide. */
 export function migrationSections(root: string): Section[] {
-  const text = readFileSync(join(root, file), 'utf8')
+  const text = readFileSync(join(root, guide), 'utf8')
   const lines = text.split('\n')
   const heads = lines.flatMap((line, index) => (line.startsWith('## ') ? [index] : []))
-  const fences = markdownFences(file, text)
+  const fences = markdownFences(guide, text)
   return heads.flatMap((from, order) => {
     const to = heads[order + 1] ?? lines.length
     const body = lines.slice(from, to)
@@ -42,40 +43,48 @@ export function migrationSections(root: string): Section[] {
     if (rows.length === 0) return []
     // A fence that says nothing begins a program; the ones after it go on from it.
     const led = fences.filter(fence => fence.line <= to)
-    const program = led.slice(led.findLastIndex(fence => fence.kind === 'run'))
+    const program = led.slice(led.map(({ kind }) => kind).lastIndexOf('run'))
     return [
       {
         name: lines[from].slice('## '.length),
         setUp: /^```text\n([\s\S]+?)^```$/m.exec(body.join('\n'))?.[1],
         timeZone: /TZ=([\w/]+)/.exec(body.join('\n'))?.[1],
-        // What throws is shown there, and would end the program.
-        ours: program.map(fence => fence.code.trim().replace(/^.*\/\/ throws .*$/gm, '')).join('\n'),
+        ours: programOf(program, rows),
         rows,
       },
     ]
   })
 }
 
+function programOf(fences: readonly Fence[], rows: readonly Row[]): string {
+  const lines = ['export const answers: unknown[] = []']
+  // What throws is shown there, and would end the program.
+  for (const { code } of fences)
+    for (const [index, line] of code.split('\n').entries())
+      if (line && !line.includes('// throws ')) lines[index] = line
+  for (const { line, now } of rows) lines[line - 1] = `answers.push(${now})`
+  return Array.from(lines, line => line ?? '').join('\n')
+}
+
 function rowOf(text: string, line: number): Row[] {
-  if (!text.startsWith('| `')) return []
+  if (!text.startsWith('|') || /^\| (before|---) /.test(text)) return []
   const row = /^\| `([^`]+)` \| `([^`]+)` \| `([^`]+)`(?:, now `([^`]+)`: (\S.+))? \|$/.exec(text)
   if (!row)
     throw new Error(
-      `${file}:${line}: a row is | before | now | answer |, or | before | now | answer, now answer: why |.`,
+      `${guide}:${line}: a row is | before | now | answer |, or | before | now | answer, now answer: why |.`,
     )
   const [, before, now, answerBefore, answerNow = answerBefore, reason = ''] = row
   return [{ line, before, now, answerBefore, answerNow, reason }]
 }
 
 /** The answers of our side, each as plain data. */
-export function ourAnswers({ ours, rows }: Section): unknown[] {
-  const expressions = rows.map(({ now }) => `() => (${now})`).join(',\n')
-  const { outputText } = ts.transpileModule(`${ours}\nexport const answers = [${expressions}]`, {
+export function ourAnswers({ ours }: Section): unknown[] {
+  const { outputText } = ts.transpileModule(ours, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
   })
-  const exports: { answers?: (() => unknown)[] } = {}
+  const exports: { answers?: unknown[] } = {}
   new Function('exports', 'require', outputText)(exports, (name: string) => ({ 'sla-calendar': main })[name])
-  return exports.answers!.map(answer => plain(answer()))
+  return exports.answers!.map(plain)
 }
 
 /** A program that prints the answers of the old library as JSON; the instants of the guide are those of our side. */

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { migrationSections, oldProgram, ourAnswers, plain, type Section, stated } from './migration-guide.ts'
+import { typeFaults } from '../docs/types.ts'
+import { guide, migrationSections, oldProgram, ourAnswers, plain, type Section, stated } from './migration-guide.ts'
 
 const root = join(import.meta.dirname, '../..')
 const sections = migrationSections(root)
@@ -16,6 +17,11 @@ describe('the migration guide', () => {
       'Through a clock change: run',
       'biz: not run',
     ])
+  })
+
+  it('compiles, row by row', () => {
+    const programs = sections.map(({ ours }) => ({ file: guide, line: 1, code: ours, claims: [], run: true }))
+    expect(typeFaults(root, programs)).toEqual([])
   })
 })
 

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+/** `formatInTimeZone` for each instant, in a process of that time zone. */
+function shownIn(processZone: string, instants: readonly string[], zone: string, format: string): string[] {
+  const program = `
+    const { formatInTimeZone } = require('date-fns-tz')
+    const shown = ${JSON.stringify(instants)}.map(at => formatInTimeZone(new Date(at), '${zone}', '${format}'))
+    console.log(JSON.stringify(shown))`
+  const env = { ...process.env, TZ: processZone }
+  return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: root, env, encoding: 'utf8' }))
+}
+
+/** Every quarter of an hour of 8 March 2026, as Rome's clock shows it. */
+const quarters = Array.from({ length: 96 }, (_, index) => {
+  const [hour, minute] = [Math.floor(index / 4), (index % 4) * 15]
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+})
+const instants = quarters.map(time => `2026-03-08T${time}+01:00`)
+
+describe('formatInTimeZone of date-fns-tz', () => {
+  it.each(['UTC', 'Pacific/Apia', 'Europe/Rome'])('shows the time of the zone in a process of %s', processZone => {
+    expect(shownIn(processZone, instants, 'Europe/Rome', 'HH:mm')).toEqual(quarters)
+  })
+
+  it('shows an hour later what the clock of the process skips, and nothing else', () => {
+    // New York goes from 02:00 to 03:00 on that day.
+    const late = quarters.map(time => time.replace(/^02/, '03'))
+    expect(shownIn('America/New_York', instants, 'Europe/Rome', 'HH:mm')).toEqual(late)
+  })
+
+  it('is quoted by the guide as it prints', () => {
+    const guide = readFileSync(join(root, 'docs/neighbours.md'), 'utf8')
+    const rows = [...guide.matchAll(/^\| `TZ=([\w/]+)` \| `([^`]+)` \|$/gm)].map(([, zone, text]) => [zone, text])
+    const printed = rows.map(([zone]) => [
+      zone,
+      shownIn(zone, ['2026-03-08T02:30+01:00'], 'Europe/Rome', 'HH:mm XXX')[0],
+    ])
+    expect(rows.map(([zone]) => zone)).toEqual(['UTC', 'Pacific/Apia', 'America/New_York'])
+    expect(printed).toEqual(rows)
+  })
+})
