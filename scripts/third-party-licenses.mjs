@@ -5,16 +5,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 const dist = new URL('../dist/', import.meta.url)
 const modules = new URL('../node_modules/', import.meta.url)
 
-// The bundler of types names nobody: this one is written into those of the entry `native`.
-const names = new Set(readFileSync(new URL('native.d.ts', dist), 'utf8').includes('Temporal') ? ['temporal-spec'] : [])
-const types = names.size
+// Not named where they went: the types of the entry `native`, and what the minified classic script is made of.
+const names = new Set(['temporal-spec', '@js-temporal/polyfill', 'jsbi'])
+const known = names.size
 for (const file of readdirSync(dist))
   if (/\.c?js$/.test(file))
     for (const [, name] of readFileSync(new URL(file, dist), 'utf8').matchAll(
       /^\/\/ (?:.*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm,
     ))
       names.add(name)
-if (names.size === types) throw new Error('dist names no package: has the bundler stopped to, or was nothing built?')
+if (names.size === known) throw new Error('dist names no package: has the bundler stopped to, or was nothing built?')
 
 const notices = [...names].sort().map(name => {
   const folder = new URL(`${name}/`, modules)
