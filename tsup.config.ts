@@ -67,6 +67,7 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
     ...bundled,
+    noExternal: [...bundled.noExternal, 'ical.js'],
     platform: 'node',
     splitting: false,
   },

@@ -34,6 +34,12 @@ const HOURS = [
   { wed: '09:00-17:00' }, // closed all the time
 ]
 
+/** The types that databases call by another name. */
+const TYPE_NAMES = {
+  TIMESTAMPTZ: 'TIMESTAMP WITH TIME ZONE',
+  timestamptz: 'timestamp with time zone',
+}
+
 /** @returns what was not as it should be, in words */
 export async function askEdges(engine, { library, sql }) {
   const faults = []
@@ -105,6 +111,17 @@ export async function askEdges(engine, { library, sql }) {
     await engine.exec(sql.postgresFunction({ calendars: [schema, table] }))
     const call = `sla_add(${[column.calendar, column.start, column.budget].map(name).join(', ')})`
     questions.push(['the function', `SELECT id, ${call} FROM ${place}`, undefined, dueOf])
+  }
+  const typeOf = { clickhouse: 'toTypeName', duckdb: 'typeof', postgres: 'pg_typeof' }[engine.dialect]
+  const due = deadline({ ...stamps, start: 'start_at' })
+  for (const [column, query, type] of [
+    ['due_ms', deadline(), whole],
+    ['elapsed_ms', elapsed(), whole],
+    ['due_at', due, instant],
+  ]) {
+    const [[found]] = await engine.rows(`SELECT DISTINCT CAST(${typeOf}(${column}) AS ${texts}) FROM (${query}) q`)
+    if (found !== (TYPE_NAMES[type] ?? type))
+      faults.push(`${engine.name}: ${column} is of the type ${found}, not ${type}`)
   }
   for (const [question, query, count, answerOf] of questions) {
     const expected = cases.map(one => answerOf(one, calendars))

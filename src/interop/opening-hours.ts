@@ -1,1 +1,7 @@
-export {}
+export { fromOsmOpeningHours, type OsmOpeningHoursOptions } from './opening-hours/osm.ts'
+export type { OpeningHoursParts } from './opening-hours/parts.ts'
+export {
+  fromOpeningHoursSpecification,
+  type OpeningHoursSpecification,
+  type SpecialOpeningHours,
+} from './opening-hours/schema-org.ts'

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { calendarCommand } from '../../src/cli/calendar-command.ts'
 import { readXml } from '../svg/xml.ts'
@@ -25,6 +26,30 @@ describe('calendarCommand', () => {
   it('prints an image', () => {
     calendarCommand.run(['--year', '2026', '--svg'])
     expect(readXml(printed).documentElement!.tagName).toBe('svg')
+  })
+
+  it('prints an iCalendar file with the openings and holidays of the year, the same each time', () => {
+    calendarCommand.run(['--year', '2026', '--ics'])
+    const first = printed
+    const events = new ICAL.Component(ICAL.parse(first)).getAllSubcomponents('vevent')
+    const categories = events.map(event => event.getFirstPropertyValue('categories'))
+    expect(categories.filter(category => category === 'OPENING')).toHaveLength(254)
+    expect(categories.filter(category => category === 'HOLIDAY')).toHaveLength(13)
+    expect(events[0].getFirstPropertyValue('dtstamp')!.toString()).toBe('2026-01-01T00:00:00Z')
+    printed = ''
+    calendarCommand.run(['--ics', '--year', '2026'])
+    expect(printed).toBe(first)
+  })
+
+  it('dates the iCalendar file as told', () => {
+    calendarCommand.run(['--year', '2026', '--ics', '--now', '2026-11-20T10:00+01:00'])
+    expect(printed).toContain('\r\nDTSTAMP:20261120T090000Z\r\n')
+  })
+
+  it('refuses what does not go together', () => {
+    expect(() => calendarCommand.run(['--svg', '--ics'])).toThrow(/^--svg and --ics are two files\./)
+    expect(() => calendarCommand.run(['--now', '2026-11-20T10:00Z'])).toThrow(/^--now is the date of an --ics file/)
+    expect(() => calendarCommand.run(['--ics', '--now', 'today'])).toThrow(/^--now: /)
   })
 
   it('prints the year that it is in the calendar’s zone', () => {
