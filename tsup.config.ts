@@ -15,7 +15,6 @@ const bundled = {
     'jsonc-parser',
     'date-fns',
     '@date-fns/utc',
-    '@streamparser/json',
     'picocolors',
     'fast-string-truncated-width',
   ],
