@@ -34,7 +34,7 @@ describe('calendarCommand', () => {
     const events = new ICAL.Component(ICAL.parse(first)).getAllSubcomponents('vevent')
     const categories = events.map(event => event.getFirstPropertyValue('categories'))
     expect(categories.filter(category => category === 'OPENING')).toHaveLength(254)
-    expect(categories.filter(category => category === 'HOLIDAY')).toHaveLength(13)
+    expect(categories.filter(category => category === 'HOLIDAY')).toHaveLength(12)
     expect(events[0].getFirstPropertyValue('dtstamp')!.toString()).toBe('2026-01-01T00:00:00Z')
     printed = ''
     calendarCommand.run(['--ics', '--year', '2026'])
