@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '../..')
 
 /** `formatInTimeZone` for each instant, in a process of that time zone. */
@@ -42,5 +44,6 @@ describe('formatInTimeZone of date-fns-tz', () => {
     ])
     expect(rows.map(([zone]) => zone)).toEqual(['UTC', 'Pacific/Apia', 'America/New_York'])
     expect(printed).toEqual(rows)
+    expect(guide).toContain(`Seen in date-fns-tz ${require('date-fns-tz/package.json').version}.`)
   })
 })

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { typeFaults } from '../docs/types.ts'
 import { guide, migrationSections, oldProgram, ourAnswers, plain, type Section, stated } from './migration-guide.ts'
 
+const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '../..')
 const sections = migrationSections(root)
 
@@ -17,6 +20,20 @@ describe('the migration guide', () => {
       'Through a clock change: run',
       'biz: not run',
     ])
+  })
+
+  it('names the version of each that is run', () => {
+    const text = readFileSync(join(root, guide), 'utf8')
+    const named = [...text.matchAll(/^## (\S+)\n\nVersion (\d+\.\d+\.\d+)\./gm)].map(([, name, version]) => [
+      name,
+      version,
+    ])
+    expect(Object.fromEntries(named)).toEqual({
+      'moment-business-time': require('moment-business-time/package.json').version,
+      'dayjs-business-time': require('dayjs-business-time/package.json').version,
+      'luxon-business-days': require('luxon-business-days/package.json').version,
+      'moment-business-days': require('moment-business-days/package.json').version,
+    })
   })
 
   it('compiles, row by row', () => {
