@@ -27,15 +27,17 @@ import { dateParts } from './wall-hours.ts'
  * import { businessCalendar } from 'sla-calendar'
  * import { availabilityFromICalendar } from 'sla-calendar/icalendar'
  *
- * const text = `BEGIN:VCALENDAR
- * BEGIN:VAVAILABILITY
- * BEGIN:AVAILABLE
- * DTSTART;TZID=Europe/Rome:20251229T090000
- * DTEND;TZID=Europe/Rome:20251229T180000
- * RRULE:FREQ=WEEKLY;BYDAY=MO,TU
- * END:AVAILABLE
- * END:VAVAILABILITY
- * END:VCALENDAR`
+ * const text = [
+ *   'BEGIN:VCALENDAR',
+ *   'BEGIN:VAVAILABILITY',
+ *   'BEGIN:AVAILABLE',
+ *   'DTSTART;TZID=Europe/Rome:20251229T090000',
+ *   'DTEND;TZID=Europe/Rome:20251229T180000',
+ *   'RRULE:FREQ=WEEKLY;BYDAY=MO,TU',
+ *   'END:AVAILABLE',
+ *   'END:VAVAILABILITY',
+ *   'END:VCALENDAR',
+ * ].join('\n')
  * const timeZone = 'Europe/Rome'
  * const exceptions = availabilityFromICalendar(text, { timeZone, years: { from: 2026, to: 2026 } })
  * exceptions // => { '2026-01-01/2026-12-31': { mon: ['09:00-18:00'], tue: ['09:00-18:00'] } }

@@ -27,13 +27,15 @@ type Day = { readonly hours: number[][]; readonly names: Set<string> }
  * import { businessCalendar } from 'sla-calendar'
  * import { exceptionsFromICalendar } from 'sla-calendar/icalendar'
  *
- * const text = `BEGIN:VCALENDAR
- * BEGIN:VEVENT
- * DTSTART;TZID=Europe/Rome:20261219T090000
- * DTEND;TZID=Europe/Rome:20261219T130000
- * SUMMARY:Saturday before Christmas
- * END:VEVENT
- * END:VCALENDAR`
+ * const text = [
+ *   'BEGIN:VCALENDAR',
+ *   'BEGIN:VEVENT',
+ *   'DTSTART;TZID=Europe/Rome:20261219T090000',
+ *   'DTEND;TZID=Europe/Rome:20261219T130000',
+ *   'SUMMARY:Saturday before Christmas',
+ *   'END:VEVENT',
+ *   'END:VCALENDAR',
+ * ].join('\n')
  * const timeZone = 'Europe/Rome'
  * const exceptions = exceptionsFromICalendar(text, { timeZone, years: { from: 2026, to: 2026 } })
  * exceptions // => { '2026-12-19': { name: 'Saturday before Christmas', hours: ['09:00-13:00'] } }

@@ -31,13 +31,15 @@ export type ICalendarHoliday = {
  * import { businessCalendar } from 'sla-calendar'
  * import { holidaysFromICalendar } from 'sla-calendar/icalendar'
  *
- * const text = `BEGIN:VCALENDAR
- * BEGIN:VEVENT
- * DTSTART;VALUE=DATE:20261224
- * DTEND;VALUE=DATE:20261226
- * SUMMARY:Christmas
- * END:VEVENT
- * END:VCALENDAR`
+ * const text = [
+ *   'BEGIN:VCALENDAR',
+ *   'BEGIN:VEVENT',
+ *   'DTSTART;VALUE=DATE:20261224',
+ *   'DTEND;VALUE=DATE:20261226',
+ *   'SUMMARY:Christmas',
+ *   'END:VEVENT',
+ *   'END:VCALENDAR',
+ * ].join('\n')
  * const years = { from: 2026, to: 2026 }
  * const holidays = holidaysFromICalendar(text, { timeZone: 'Europe/Rome', years })
  * holidays // => [{ date: '2026-12-24', name: 'Christmas' }, { date: '2026-12-25', name: 'Christmas' }, { covers: years }]
