@@ -19,11 +19,8 @@ export type LookUps = {
 /** An expression in SQL and the joins that it needs. */
 export type Expression = { readonly joins: readonly string[]; readonly value: string }
 
-/**
- * No range is as long, and no sum with it overflows: it stands for every larger budget. Cast, or ClickHouse would take
- * it for an unsigned number and go on in 128 bits.
- */
-const LARGEST = `CAST(${Number.MAX_SAFE_INTEGER} AS BIGINT)`
+/** No range is as long, and no sum with it overflows: it stands for every larger budget. */
+const LARGEST = Number.MAX_SAFE_INTEGER
 
 /** The first instant at which a budget of open time has passed since the start. */
 export function reachedAt(query: LookUps, start: string, budget: string): Expression {

@@ -20,8 +20,8 @@ describe('deadlineQuery', () => {
   it('looks up the row of the start and the row in which the budget ends', () =>
     expect(deadlineQuery('duckdb', deadlines)).toBe(`SELECT sla_ticket.*, CASE
     WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" = 0 THEN sla_ticket."start_ms"
-    WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" > 0 AND sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", CAST(9007199254740991 AS BIGINT)) - sla_due.cum_ms <= sla_due.close_ms
-      THEN sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", CAST(9007199254740991 AS BIGINT)) - sla_due.cum_ms
+    WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" > 0 AND sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms <= sla_due.close_ms
+      THEN sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms
   END AS "due_ms"
 FROM "tickets" AS sla_ticket
 ASOF LEFT JOIN "sla_calendar" AS sla_start
@@ -29,7 +29,7 @@ ASOF LEFT JOIN "sla_calendar" AS sla_start
   AND sla_start.open_ms <= sla_ticket."start_ms"
 ASOF LEFT JOIN "sla_calendar" AS sla_due
   ON sla_due.calendar = sla_ticket."desk"
-  AND sla_due.cum_ms < (sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", CAST(9007199254740991 AS BIGINT)))`))
+  AND sla_due.cum_ms < (sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991))`))
 
   it('asks ClickHouse for nulls where nothing is found, and reads only whole numbers', () => {
     const query = deadlineQuery('clickhouse', deadlines)
