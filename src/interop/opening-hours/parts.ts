@@ -1,0 +1,25 @@
+import { hoursText } from '../../calendar/hours.ts'
+import type { Spans } from '../../calendar/spans.ts'
+import type { DayHours, ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
+import { dateText, type EpochDay } from '../../time/civil-date.ts'
+
+/** What opening hours say of a calendar: spread it into a description beside a `timeZone`. */
+export type OpeningHoursParts = {
+  /** The weekly hours. */
+  readonly hours: WeekHours
+  /** Dates closed every year; the years covered, where only some are. Public holidays are yours to add. */
+  readonly holidays: readonly HolidayRule[]
+  /** The dates that differ from the week. */
+  readonly exceptions: { readonly [dates: string]: ExceptionSpec }
+}
+
+/** Open minutes of a date as hours: one stretch by itself, or a list. */
+export function hoursOn(open: Spans): DayHours {
+  const hours = hoursText(open)
+  return hours.length === 1 ? hours[0] : hours
+}
+
+/** The key of an exception from one date to another, both included. */
+export function datesKey(from: EpochDay, until: EpochDay): string {
+  return from === until ? dateText(from) : `${dateText(from)}/${dateText(until)}`
+}
