@@ -66,7 +66,6 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
     ...bundled,
-    noExternal: [...bundled.noExternal, 'ical.js'],
     platform: 'node',
     splitting: false,
   },

@@ -12,6 +12,7 @@ export { italianHolidays, italianOffice } from './calendar/italy.ts'
 export type { Reason } from './calendar/source.ts'
 export type {
   CalendarSpec,
+  CoveredYears,
   DayHours,
   ExceptionHours,
   ExceptionSpec,
@@ -24,6 +25,7 @@ export type {
   Weekday,
   WeekdayKey,
   WeekHours,
+  YearRange,
 } from './calendar/spec.ts'
 export { formatDuration, type TextOptions } from './clock/duration-text.ts'
 export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'

@@ -233,7 +233,7 @@ function executable(snippet: Snippet): string {
     .map((edit, order) => ({ ...edit, order }))
     .sort((a, b) => b.start - a.start || a.order - b.order)
   const text = edits.reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), code)
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS }
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true }
   return ts.transpileModule(text, { compilerOptions }).outputText
 }
 

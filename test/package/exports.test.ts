@@ -34,6 +34,7 @@ const types = [
   'CalendarSpec',
   'Calendars',
   'ChannelSpec',
+  'CoveredYears',
   'Cycle',
   'DayHours',
   'Deadline',
@@ -89,6 +90,7 @@ const types = [
   'Weekday',
   'WeekdayKey',
   'WorkingDayBudget',
+  'YearRange',
 ]
 
 describe('the main entry', () => {
