@@ -34,8 +34,8 @@ const STATES = ['off', 'closed', 'open']
 const MONTH = `(?:${MONTHS.join('|')})\\b`
 const WEEKDAY = `(?:${WEEKDAYS.join('|')})\\b`
 /** A number that is no hour. */
-const DAY = '\\d{1,2}(?![:\\d])'
-const YEAR = '\\d{4}(?![:\\d])'
+const DAY = '\\d{1,2}(?!:?\\d)'
+const YEAR = '\\d{4}(?!:?\\d)'
 const sticky = (pattern: string) => new RegExp(pattern, 'y')
 const PATTERN = {
   nextDate: sticky(`\\s*,\\s*(?=${YEAR}|${MONTH}|${DAY})`),

@@ -66,7 +66,10 @@ export function fromOsmOpeningHours(text: string, options: OsmOpeningHoursOption
       dated.flatMap(rule => datesOf(rule, years)),
       date => ({
         open: openOn(date, rules),
-        usual: openOn(date, week),
+        usual: openOn(
+          date,
+          rules.filter(rule => !dated.includes(rule)),
+        ),
         worksOnHolidays: dated.some(rule => works(rule) && openOn(date, [rule]).length > 0),
       }),
     ),
