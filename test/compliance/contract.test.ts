@@ -67,6 +67,21 @@ describe('ContractIndex', () => {
     )
   })
 
+  it.each([
+    ['what always holds, before and after what names columns', [{}, { when: { x: ['a'] } }], [0, 0, 0]],
+    ['what names columns, before what always holds', [{ when: { x: ['a'] } }, {}], [0, 0, 0]],
+    ['the first of two columns', [{ when: { y: ['b'] } }, { when: { x: ['a', 'c'] } }], [0, 0, 0]],
+    ['the first of two of one value', [{ when: { x: ['a'] } }, { when: { x: ['a'] } }], [0, 0, 0]],
+    ['one that has begun', [{ when: { x: ['a'] }, from: 2 }, { when: { x: ['a'] } }], [1, 0, 0]],
+    ['one that has not ended', [{ when: { x: ['a'] }, until: 2 }, { when: { x: ['a'] } }], [0, 1, 1]],
+    ['none before and after it holds', [{ when: { x: ['a'] }, from: 2, until: 3 }], [-1, 0, -1]],
+    ['one whose columns all fit', [{ when: { x: ['a', 'b', 'c'], y: ['b'], z: ['a'] } }, {}], [1, 1, 1]],
+  ])('finds %s', (_, given, places) => {
+    const index = new ContractIndex(given.map(own => contract(own as Parameters<typeof contract>[0])))
+    const cells = cellsOf({ id: '', events: [], fields: { x: 'a', y: 'b', z: 'c' } })
+    expect([1, 2, 3].map(at => index.placeOf(cells, at))).toEqual(places)
+  })
+
   it('is not fooled by columns that every object has', () => {
     const index = new ContractIndex([contract({ when: { constructor: ['a'] } })])
     const placeOf = (fields: object) =>

@@ -167,6 +167,8 @@ describe('plainVerdicts', () => {
     ['instants that are no numbers', { at: '2026-11-23T12:00Z', type: 'responded' }],
     ['instants that are none', { at: Number.NaN, type: 'responded' }],
     ['instants outside the range', { at: Date.UTC(2200, 0), type: 'responded' }],
+    ['keys of another type of event', { at: at('mon 23 10:00'), type: 'responded', severity: 'high' }],
+    ['a channel of an answer', { at: at('mon 23 10:00'), type: 'resolved', channel: 'web' }],
     ['keys that mean nothing', { at: at('mon 23 10:00'), type: 'responded', by: 'me' }],
     ['types that mean nothing', { at: at('mon 23 10:00'), type: 'answered', by: 'me' }],
   ])('leaves %s aside', (_, event) => {
