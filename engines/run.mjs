@@ -16,7 +16,9 @@ const [library, sql, databases] = await Promise.all([
   import('../dist/index.js'),
   import('../dist/sql.js'),
   import('./databases.mjs'),
-]).catch(error => giveUp(`${error.message}\nRun \`npm run build\` first, and \`npm ci\` in this folder.`))
+]).catch(error =>
+  giveUp(`${error.message}\nRun \`npm run build\` first, and \`npm install --no-save\` in this folder.`),
+)
 const { askEdges } = await import('./edges.mjs')
 const { calendarSpec, writeTickets } = await import('./tickets.mjs')
 
