@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Holidays from 'date-holidays'
 import { afterEach, describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
@@ -246,4 +248,33 @@ describe('fromDateHolidays on another clock of the process', () => {
       expect(rules()).toEqual(expected)
     },
   )
+})
+
+describe('the guide to holidays', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/holidays.md'), 'utf8')
+  it('counts what there is', () => {
+    const states = all.filter(({ state, region }) => state && !region)
+    const regions = all.filter(({ region }) => region)
+    const having = new Set(states.map(({ country }) => country))
+    expect(guide.replaceAll('\n', ' ')).toContain(
+      `${countries.length} countries, ${states.length} states of ${having.size} of them, and ${regions.length} regions`,
+    )
+  })
+  it('lists the countries whose lists of public holidays end', () => {
+    const rows = [...guide.matchAll(/^\| ([A-Z]{2}) \| (\d{4}) \((.*?)[,)]/gm)].map(([, country, last, name]) => ({
+      country,
+      last: +last,
+      name,
+    }))
+    const refused = countries.flatMap(({ country }) => {
+      try {
+        fromDateHolidays({ country, years: { from: 2060, to: 2060 } })
+        return []
+      } catch (error) {
+        const [, name, last] = /lists (.*) year by year, to (\d+)/.exec((error as Error).message)!
+        return [{ country, last: +last, name }]
+      }
+    })
+    expect(refused).toEqual(rows)
+  })
 })
