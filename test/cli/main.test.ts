@@ -27,6 +27,7 @@ describe('sla-calendar', () => {
     [['calendar', '-h']],
     [['init', '-h']],
     [['schema', '-h']],
+    [['sql', '-h']],
   ])('explains itself: %s', async args => {
     const { status, stdout, stderr } = await command.run(args)
     expect([status, stderr]).toEqual([0, ''])

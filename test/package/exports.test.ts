@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -174,6 +175,78 @@ describe('the entry document', () => {
       ],
     })
     expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual(['documentSchema', 'parseDocument'])
+  })
+})
+
+describe('the entry native', () => {
+  it('is the main entry: the two are built of the same source', () => {
+    const config = readFileSync(join(import.meta.dirname, '../../tsup.config.ts'), 'utf8')
+    expect(config).toContain("entry: { native: 'src/index.ts' }")
+  })
+})
+
+describe('the entry icalendar', () => {
+  it('has these names and no others', async () => {
+    const values = [
+      'availabilityFromICalendar',
+      'deadlinesToICalendar',
+      'exceptionsFromICalendar',
+      'holidaysFromICalendar',
+      'toICalendar',
+    ]
+    expect(exportsOf('src/interop/icalendar.ts')).toEqual({
+      values,
+      types: [
+        'DeadlinesWriting',
+        'ICalendarContent',
+        'ICalendarDeadline',
+        'ICalendarEvent',
+        'ICalendarExceptions',
+        'ICalendarHoliday',
+        'ICalendarReading',
+        'ICalendarWriting',
+      ],
+    })
+    expect(Object.keys(await import('../../src/interop/icalendar.ts')).sort()).toEqual(values)
+  })
+})
+
+describe('the entry sql', () => {
+  it('has these names and no others', async () => {
+    const values = ['calendarTable', 'deadlineQuery', 'elapsedQuery', 'postgresFunction']
+    expect(exportsOf('src/interop/sql/index.ts')).toEqual({
+      values,
+      types: [
+        'CalendarRow',
+        'CalendarTable',
+        'CalendarTableOptions',
+        'CalendarTableRange',
+        'DeadlineQueryOptions',
+        'ElapsedQueryOptions',
+        'PostgresFunctionOptions',
+        'SqlDialect',
+        'SqlInstants',
+        'TableName',
+        'TicketQueryOptions',
+      ],
+    })
+    expect(Object.keys(await import('../../src/interop/sql/index.ts')).sort()).toEqual(values)
+  })
+})
+
+describe('the entry date-holidays', () => {
+  it('has these names and no others', async () => {
+    const { values } = exportsOf('src/interop/date-holidays.ts')
+    expect(values).toEqual(['fromDateHolidays'])
+    expect(Object.keys(await import('../../src/interop/date-holidays.ts')).sort()).toEqual(values)
+  })
+})
+
+describe('the entry opening-hours', () => {
+  it('has these names and no others', async () => {
+    const { values } = exportsOf('src/interop/opening-hours.ts')
+    expect(values).toEqual(['fromOpeningHoursSpecification', 'fromOsmOpeningHours'])
+    expect(Object.keys(await import('../../src/interop/opening-hours.ts')).sort()).toEqual(values)
   })
 })
 
