@@ -51,6 +51,7 @@ const good: readonly unknown[] = [
   holiday({ weekday: 'mon', onOrAfter: { month: 8, day: 1 } }),
   holiday({ weekday: 'mon', onOrBefore: { month: 5, day: 24 } }),
   holiday({ easter: -2, church: 'orthodox' }),
+  holiday({ covers: { from: 2026, to: 2028 } }),
   ...(hasTemporal ? [holiday({ calendar: 'hebrew', monthCode: 'M05L', day: 14 })] : []),
   ...(hasTemporal ? [holiday({ calendar: 'persian', month: 1, day: 1 })] : []),
   exceptions({

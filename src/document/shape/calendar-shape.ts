@@ -101,6 +101,10 @@ export const holidayRule = v.union([
     monthCode: v.pipe(v.string(), v.regex(/^M(0[1-9]|1[0-3])L?$/)),
     day: whole(1, 32),
   }),
+  v.pipe(
+    v.strictObject({ covers: v.strictObject({ from: whole(1900, 2199), to: whole(1900, 2199) }) }),
+    v.description('The years of which the holidays of this list are known: an answer that needs another is an error.'),
+  ),
 ])
 
 const exceptionHours = v.union([v.literal('closed'), dayHours, weekHours])
