@@ -9,7 +9,7 @@ import { DAY, dateText, yearOf } from '../time/civil-date.ts'
  * The kinds of holidays that date-holidays tells apart: `public`; `bank`, banks and offices are closed; `optional`,
  * most people take the day off; `school`, schools are closed; `observance`, a festivity without a day off.
  */
-export type HolidayType = (typeof TYPES)[number]
+export type HolidayType = 'public' | 'bank' | 'optional' | 'school' | 'observance'
 
 /** Whose holidays, and of which years. */
 export type DateHolidaysOptions = {
@@ -32,7 +32,7 @@ export type DateHolidaysOptions = {
   readonly incomplete?: boolean
 }
 
-const TYPES = ['public', 'bank', 'optional', 'school', 'observance'] as const
+const TYPES: readonly HolidayType[] = ['public', 'bank', 'optional', 'school', 'observance']
 /** date-holidays 3.37.0 has the Islamic calendar from 1970 to 2076, and without it most countries lack holidays. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2076]
 /** A holiday that is listed by its dates in each of so many years up to the last one is no single event. */
@@ -42,7 +42,7 @@ const MINUTE = 60_000
 const EVENING_BEFORE = 360 * MINUTE
 
 /**
- * The holidays of a country, state or region as rules for {@link businessCalendar}, from the package date-holidays,
+ * The holidays of a country, state or region as rules for `businessCalendar`, from the package date-holidays,
  * which has to be installed beside this one. They are plain data, to be kept as JSON where that is wanted.
  *
  * Holidays that are part of a day or begin the evening before close just that. The first rule says which years are
