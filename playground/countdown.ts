@@ -1,0 +1,28 @@
+import { evaluate, formatDuration } from '../dist/index.js'
+import type { Answer } from './answer.ts'
+import { epochMs, longText, ticking } from './moments.ts'
+
+const DAY = 86_400_000
+
+/** How a ticket stands at `now`, epoch milliseconds: what is left, and whether it goes down at all. */
+export function standing(answer: Answer, now: number): string {
+  const { events, policy, calendar, explanation, state } = answer
+  const reported = epochMs(String(events[0].at))
+  if (now < reported - DAY) return `The clock starts on ${longText(reported, state.zone)}.`
+  if (now < reported) return `The clock starts in ${ticking(reported - now)}.`
+  // As a number, for the instants of the report have the form of `now`.
+  const target = evaluate({ events, policy, calendar, now }).targets[explanation.target]
+  if (!target) return ''
+  const { remainingMs, idleUntil } = target
+  const left = `${ticking(remainingMs)} left`
+  switch (target.state) {
+    case 'breached':
+      return `Overdue: ${formatDuration(remainingMs).replace('-', '')} of counted time over.`
+    case 'paused':
+      return `${left}, standing still: paused.`
+    case 'pending':
+      return `${left}; the clock has not started.`
+    default:
+      return idleUntil === null ? `${left}.` : `${left}, standing still until ${longText(idleUntil, state.zone)}.`
+  }
+}

@@ -1,0 +1,68 @@
+/** A text with numbered lines, one of which may be marked as wrong. */
+export class Editor {
+  readonly #area: HTMLTextAreaElement
+  readonly #lines: HTMLElement
+  readonly #fault: HTMLElement
+
+  constructor(id: string, changed: () => void) {
+    this.#area = document.querySelector<HTMLTextAreaElement>(`#${id}`)!
+    this.#lines = this.#area.parentElement!.querySelector<HTMLElement>('.lines')!
+    this.#fault = document.querySelector<HTMLElement>(`#${id}-fault`)!
+    this.#area.addEventListener('input', () => {
+      this.#number()
+      changed()
+    })
+    this.#area.addEventListener('scroll', () => {
+      this.#lines.scrollTop = this.#area.scrollTop
+    })
+  }
+
+  get text(): string {
+    return this.#area.value
+  }
+
+  set text(text: string) {
+    this.#area.value = text
+    this.#number()
+  }
+
+  /** Says what is wrong, and in which line, counted from 0; nothing is. */
+  say(fault: { readonly message: string; readonly line?: number } | undefined) {
+    this.#area.setAttribute('aria-invalid', String(fault !== undefined))
+    for (const line of this.#lines.children) line.classList.remove('wrong')
+    if (!fault) return this.#fault.replaceChildren()
+    const { message, line = 0 } = fault
+    this.#lines.children[line]?.classList.add('wrong')
+    const isTold = message.startsWith('Line ')
+    const told = isTold ? message : `Line ${line + 1}: ${message}`
+    if (this.#fault.dataset.told === told && this.#fault.childElementCount) return
+    this.#fault.dataset.told = told
+    const go = document.createElement('button')
+    go.type = 'button'
+    go.className = 'small'
+    go.textContent = `Go to line ${line + 1}`
+    go.addEventListener('click', () => this.#goTo(line))
+    this.#fault.replaceChildren(told, go)
+  }
+
+  #goTo(line: number) {
+    const lines = this.#area.value.split('\n')
+    const start = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0)
+    this.#area.focus()
+    this.#area.setSelectionRange(start, start + (lines[line]?.length ?? 0))
+    const height = this.#area.scrollHeight / lines.length
+    this.#area.scrollTop = Math.max(0, (line - 4) * height)
+  }
+
+  #number() {
+    const count = this.#area.value.split('\n').length
+    if (count === this.#lines.childElementCount) return
+    const numbers = Array.from({ length: count }, (_, i) => {
+      const line = document.createElement('div')
+      line.textContent = String(i + 1)
+      return line
+    })
+    this.#lines.replaceChildren(...numbers)
+    this.#lines.scrollTop = this.#area.scrollTop
+  }
+}

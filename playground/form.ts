@@ -1,0 +1,182 @@
+import type { Policy } from '../dist/index.js'
+import type { Fault, Place } from './answer.ts'
+import { Editor } from './editor.ts'
+import { momentText, secondTime, withOffset } from './moments.ts'
+import type { Pause, State } from './state.ts'
+
+/** The part of the page in which a question is asked. */
+export class Form {
+  readonly #calendar: Editor
+  readonly #policy: Editor
+  readonly #changed: () => void
+
+  /** @param changed is called when something was changed by hand */
+  constructor(changed: () => void) {
+    this.#changed = changed
+    this.#calendar = new Editor('calendar', changed)
+    this.#policy = new Editor('policy', changed)
+    field('zones').append(...Intl.supportedValuesOf('timeZone').map(zone => new Option(zone, zone)))
+    for (const id of ['severity', 'target', 'channel', 'at', 'zone', 'again'])
+      field(id).addEventListener('input', changed)
+    field('at').addEventListener('input', () => {
+      input('again').checked = false
+    })
+    field('ticket').addEventListener('submit', event => event.preventDefault())
+    field('add-pause').addEventListener('click', () => {
+      const row = this.#addPause({ from: input('at').value, until: '', reason: '' })
+      row.querySelector('input')!.focus()
+      changed()
+    })
+  }
+
+  get state(): State {
+    return {
+      calendar: this.#calendar.text,
+      policy: this.#policy.text,
+      severity: select('severity').value,
+      target: select('target').value,
+      channel: select('channel').value,
+      at: input('at').value,
+      again: input('again').checked,
+      zone: input('zone').value.trim(),
+      pauses: Array.from(field('pauses').children, pauseOf),
+    }
+  }
+
+  set state(state: State) {
+    this.#calendar.text = state.calendar
+    this.#policy.text = state.policy
+    for (const name of ['severity', 'target', 'channel'] as const)
+      select(name).replaceChildren(new Option(state[name] || 'not given', state[name]))
+    input('at').value = state.at
+    input('zone').value = state.zone
+    input('again').checked = state.again
+    field('pauses').replaceChildren()
+    for (const pause of state.pauses) this.#addPause(pause)
+  }
+
+  /** Offers what a policy has; keeps what is chosen, as long as the policy has it. */
+  offer(policy: Policy) {
+    const severities = Object.entries(policy.severities)
+    fill(
+      select('severity'),
+      severities.map(([key, { label }]) => [key, named(key, label)]),
+    )
+    const promises = policy.severities[select('severity').value] as object
+    fill(
+      select('target'),
+      Object.entries(TARGETS).filter(([key]) => key in promises),
+    )
+    const channels = (policy.channels ?? []).map(channel => (typeof channel === 'string' ? { id: channel } : channel))
+    fill(select('channel'), [['', 'not given'], ...channels.map(({ id, label }): Choice => [id, named(id, label)])])
+    field('channel-field').hidden = channels.length === 0
+  }
+
+  /** Asks which of the two is meant, where the clock shows the wall time twice. */
+  offerSecondTime() {
+    const { at, zone } = this.state
+    const second = secondOf(at, zone)
+    field('again-field').hidden = second === undefined
+    if (!second) input('again').checked = false
+    else field('again-label').textContent = `The clock shows this time twice: take the second, at ${second}`
+  }
+
+  /** Says what is wrong, each where it stands, and takes back what is wrong no longer. */
+  say(faults: readonly Fault[]) {
+    const at = (place: Place) => faults.find(fault => fault.place === place)
+    this.#calendar.say(at('calendar'))
+    this.#policy.say(at('policy'))
+    for (const place of ['at', 'zone', 'ticket', 'pauses'] as const) {
+      const told = at(place)?.message ?? ''
+      const fault = field(`${place}-fault`)
+      if (fault.textContent !== told) fault.textContent = told
+      if (place === 'at' || place === 'zone') field(place).setAttribute('aria-invalid', String(told !== ''))
+    }
+  }
+
+  #addPause(pause: Pause): HTMLElement {
+    const row = document.createElement('li')
+    const number = ++pausesMade
+    const labelled = (name: keyof Pause, label: string, type: string) => {
+      const cell = document.createElement('div')
+      cell.className = 'field'
+      const made = Object.assign(document.createElement('input'), { type, value: pause[name], id: `${name}-${number}` })
+      made.dataset.part = name
+      made.addEventListener('input', this.#changed)
+      const words = Object.assign(document.createElement('label'), { htmlFor: made.id, textContent: label })
+      cell.append(words, made)
+      return cell
+    }
+    const remove = Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: 'small',
+      textContent: 'Remove this pause',
+    })
+    remove.addEventListener('click', () => {
+      row.remove()
+      field('add-pause').focus()
+      this.#changed()
+    })
+    row.append(
+      labelled('from', 'Paused from', 'datetime-local'),
+      labelled('until', 'until (empty: still)', 'datetime-local'),
+      labelled('reason', 'waiting for', 'text'),
+      remove,
+    )
+    field('pauses').append(row)
+    return row
+  }
+}
+
+let pausesMade = 0
+
+const TARGETS: Readonly<Record<string, string>> = {
+  firstResponse: 'First response',
+  nextResponse: 'Next response',
+  update: 'Update',
+  resolution: 'Resolution',
+}
+
+function secondOf(at: string, zone: string): string | undefined {
+  try {
+    // The library says first whether it knows the zone.
+    withOffset(momentText(at, zone))
+    return secondTime(at, zone)?.offset
+  } catch {
+    return undefined
+  }
+}
+
+function pauseOf(row: Element): Pause {
+  const part = (name: keyof Pause) => row.querySelector<HTMLInputElement>(`[data-part=${name}]`)!.value
+  return { from: part('from'), until: part('until'), reason: part('reason') }
+}
+
+type Choice = [value: string, text: string]
+
+function fill(list: HTMLSelectElement, choices: readonly Choice[]) {
+  const { value } = list
+  const spelt = choices.map(([key, text]) => `${key}\n${text}`).join('\n')
+  if (list.dataset.choices !== spelt || list.options.length !== choices.length) {
+    list.replaceChildren(...choices.map(([key, text]) => new Option(text, key)))
+    list.dataset.choices = spelt
+  }
+  list.value = choices.some(([key]) => key === value) ? value : choices[0][0]
+}
+
+function named(key: string, label: string | { readonly [language: string]: string } | undefined): string {
+  const text = typeof label === 'object' ? (label.en ?? Object.values(label)[0]) : label
+  return text === undefined || text.toLowerCase() === key.toLowerCase() ? (text ?? key) : `${text} (${key})`
+}
+
+function field(id: string): HTMLElement {
+  return document.querySelector<HTMLElement>(`#${id}`)!
+}
+
+function input(id: string): HTMLInputElement {
+  return field(id) as HTMLInputElement
+}
+
+function select(id: string): HTMLSelectElement {
+  return field(id) as HTMLSelectElement
+}

@@ -1,0 +1,49 @@
+import { explainText } from '../dist/index.js'
+import { timelineSvg } from '../dist/svg.js'
+import type { Answer } from './answer.ts'
+import { budgetChart, extent } from './budget-chart.ts'
+import { clockChanges, longText, offsetText, shortText } from './moments.ts'
+import { fillTable } from './table.ts'
+
+/** Shows an answer: in words, as pictures and as a table. */
+export function showAnswer(answer: Answer) {
+  const { explanation, state, due } = answer
+  const { zone } = state
+  showDue(answer)
+  // The stretches stand in the table, and when it is due stands above.
+  const words = explainText(explanation, { timeZone: zone, locale: 'en-GB' }).split('\n')
+  part('words').textContent = words.filter(line => !/^- |^Due on/.test(line)).join('\n')
+  const wide = part('timeline').clientWidth
+  part('timeline').innerHTML = timelineSvg(explanation, { timeZone: zone, width: Math.min(Math.max(wide, 480), 1000) })
+  const [from, to] = extent(explanation) ?? [0, 0]
+  const changes = clockChanges(from, to, zone).map(text => {
+    const item = document.createElement('li')
+    item.textContent = text
+    return item
+  })
+  part('changes').replaceChildren(...changes)
+  part('chart').replaceChildren(budgetChart(explanation, Math.min(Math.max(part('chart').clientWidth, 240), 1000)))
+  fillTable(part('table').querySelector('table')!, explanation, zone)
+  document.title = `${due === null ? 'Not known yet' : shortText(due, zone)} – sla-calendar`
+}
+
+function showDue({ due, state: { zone }, explanation }: Answer) {
+  if (due === null) {
+    part('due').textContent = 'Paused: when it is due cannot be told yet'
+    part('elsewhere').textContent = ''
+    return
+  }
+  const time = document.createElement('time')
+  time.dateTime = new Date(due).toISOString()
+  time.textContent = longText(due, zone)
+  part('due').replaceChildren('Due ', time)
+  const others = [...new Set([explanation.timeZone, 'UTC'])].filter(other => other !== zone)
+  part('elsewhere').textContent = [
+    `${zone}, ${offsetText(due, zone)}`,
+    ...others.map(other => `${shortText(due, other)} ${other}`),
+  ].join(' · ')
+}
+
+function part(id: string): HTMLElement {
+  return document.querySelector<HTMLElement>(`#${id}`)!
+}

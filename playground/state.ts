@@ -1,0 +1,77 @@
+/** A stretch in which the ticket waits: wall times as the page's fields hold them; no end while it lasts. */
+export type Pause = { readonly from: string; readonly until: string; readonly reason: string }
+
+/** What the page asks: the texts as they were typed, so that a link brings back comments and mistakes too. */
+export type State = {
+  readonly calendar: string
+  readonly policy: string
+  readonly severity: string
+  readonly target: string
+  readonly channel: string
+  /** A wall time of `zone`, `YYYY-MM-DDTHH:MM`. */
+  readonly at: string
+  /** Of a wall time that the clock shows twice: the second. */
+  readonly again: boolean
+  readonly zone: string
+  readonly pauses: readonly Pause[]
+}
+
+/** What a link holds: a question, and the answer that it had. */
+export type Shared = {
+  readonly state: State
+  /** Epoch milliseconds; null where nobody could tell. */
+  readonly due: number | null
+  /** The version of the library that gave the answer. */
+  readonly version: string
+}
+
+const NAME = 's='
+
+/** The part of an address behind its `#`. */
+export async function toHash(shared: Shared): Promise<string> {
+  const packed = await piped(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream('deflate-raw'))
+  const letters = Array.from(packed, byte => String.fromCharCode(byte)).join('')
+  return NAME + btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** What a hash holds: undefined where it holds nothing that this page has written. */
+export async function fromHash(hash: string): Promise<Shared | undefined> {
+  const text = hash.replace(/^#/, '')
+  if (!text.startsWith(NAME)) return undefined
+  try {
+    const letters = atob(text.slice(NAME.length).replaceAll('-', '+').replaceAll('_', '/'))
+    const packed = Uint8Array.from(letters, letter => letter.charCodeAt(0))
+    const shared: unknown = JSON.parse(
+      new TextDecoder().decode(await piped(packed, new DecompressionStream('deflate-raw'))),
+    )
+    return isShared(shared) ? shared : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function piped(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(through)
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+function isShared(value: unknown): value is Shared {
+  const { state, due, version } = Object(value)
+  const isDue = due === null || Number.isFinite(due)
+  return isDue && typeof version === 'string' && isState(Object(state))
+}
+
+function isState(state: Record<keyof State, unknown>): boolean {
+  const { again, pauses, ...texts } = state
+  const names = ['calendar', 'policy', 'severity', 'target', 'channel', 'at', 'zone'] as const
+  const isPause = (pause: unknown) => ['from', 'until', 'reason'].every(name => typeof Object(pause)[name] === 'string')
+  return (
+    names.every(name => typeof texts[name] === 'string') &&
+    typeof again === 'boolean' &&
+    Array.isArray(pauses) &&
+    pauses.every(isPause)
+  )
+}

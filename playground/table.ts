@@ -1,0 +1,91 @@
+import type { Explanation, Segment, SegmentReason } from '../dist/index.js'
+import { epochMs, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
+
+const WHAT: Readonly<Record<SegmentReason, string>> = {
+  hours: 'open',
+  always: 'around the clock',
+  'outside-hours': 'closed',
+  holiday: 'holiday',
+  exception: 'exception',
+  paused: 'paused',
+  waiting: 'waiting for a call or an opening',
+  stopped: 'the clock stands still',
+  restarted: 'discarded when the severity changed',
+}
+
+/** Longer tables are folded in the middle. */
+const LONGEST = 60
+const HEAD = 30
+const TAIL = 20
+
+/** Fills a table with the stretches of an explanation; what is counted up to due adds up to the budget. */
+export function fillTable(table: HTMLTableElement, { segments, overrun, budgetMs }: Explanation<string>, zone: string) {
+  const all = [...segments, ...overrun]
+  const years = new Set(all.flatMap(({ start, end }) => [start, end].map(at => wallOf(epochMs(at), zone).slice(0, 4))))
+  const dated = years.size > 1 ? shortText : withoutYear
+  let left = budgetMs
+  const rows = segments.map(segment => {
+    if (segment.counted) left -= segment.ms
+    return rowOf(segment, left, zone, dated)
+  })
+  if (rows.length > LONGEST) {
+    const hidden = segments.slice(HEAD, -TAIL)
+    const told = `${hidden.length} more stretches, ${hoursText(countedMs(hidden))} of them counted`
+    rows.splice(HEAD, hidden.length, spanning(told))
+  }
+  for (const segment of overrun) rows.push(rowOf(segment, undefined, zone, dated))
+  table.tBodies[0].replaceChildren(...rows)
+  const total = row([])
+  const counted = countedMs(segments)
+  const length = segments.reduce((sum, { ms }) => sum + ms, 0)
+  const heading = document.createElement('th')
+  heading.scope = 'row'
+  heading.colSpan = 3
+  heading.textContent = 'Together'
+  const cells = [hoursText(length), hoursText(counted), `of ${hoursText(budgetMs)}`]
+  total.append(heading, ...row(cells).cells)
+  table.tFoot!.replaceChildren(total)
+}
+
+function rowOf(
+  segment: Segment<string>,
+  left: number | undefined,
+  zone: string,
+  dated: typeof shortText,
+): HTMLTableRowElement {
+  const { start, end, counted, ms } = segment
+  const [from, to] = [epochMs(start), epochMs(end)]
+  const isSameDate = wallOf(from, zone).slice(0, 10) === wallOf(to, zone).slice(0, 10)
+  const made = row([
+    dated(from, zone),
+    isSameDate ? timeText(to, zone) : dated(to, zone),
+    whatText(segment),
+    hoursText(ms),
+    counted ? hoursText(ms) : '–',
+    left === undefined ? 'after due' : hoursText(left),
+  ])
+  if (!counted) made.className = 'still-row'
+  return made
+}
+
+function whatText({ reason, counted, name, calendar }: Segment<string>): string {
+  const state = reason === 'exception' ? ` (${counted ? 'open' : 'closed'})` : ''
+  const names = [name, calendar === name ? undefined : calendar].filter(part => part !== undefined)
+  return [WHAT[reason] + state, ...names].join(', ')
+}
+
+function countedMs(segments: readonly Segment<string>[]): number {
+  return segments.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0)
+}
+
+function spanning(text: string): HTMLTableRowElement {
+  const made = row([text])
+  made.cells[0].colSpan = 6
+  return made
+}
+
+function row(texts: readonly string[]): HTMLTableRowElement {
+  const made = document.createElement('tr')
+  for (const text of texts) made.insertCell().textContent = text
+  return made
+}

@@ -1,0 +1,448 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { presets, stateOf } from '../playground/presets.ts'
+import { fromHash, toHash } from '../playground/state.ts'
+import { businessCalendar, evaluate, type Policy, type PolicySpec, slaPolicy } from '../src/index.ts'
+import { dueOf, expectQuiet, playground, settled } from './browser.ts'
+
+const root = join(import.meta.dirname, '..')
+const { open, folder } = playground()
+
+/** Known answers, worked out by hand on a wall calendar. */
+const DUE: Readonly<Record<string, string>> = {
+  seed: '2026-11-23T13:30+01:00',
+  paused: '2026-11-23T15:30+01:00',
+  'follow-the-sun': '2026-11-23T12:30+09:00',
+  easter: '2027-03-31T17:30+01:00',
+  'night-shift': '2026-03-29T23:00+02:00',
+  apia: '2012-01-02T10:00+14:00',
+  havana: '2026-11-01T01:00-05:00',
+  'sao-paulo': '2018-11-04T03:00-02:00',
+  'lord-howe': '2026-10-04T03:30+11:00',
+  troll: '2026-03-29T05:00+02:00',
+  japan: '2026-05-07T12:00+09:00',
+  china: '2026-02-24T11:00+08:00',
+  'new-year': '2028-01-03T12:00-05:00',
+}
+
+/** A policy as data, whichever build has checked it. */
+function plain(policy: PolicySpec): PolicySpec {
+  return JSON.parse(JSON.stringify(policy))
+}
+
+async function pick(page: Page, preset: string) {
+  await page.selectOption('#preset', preset)
+  await settled(page)
+}
+
+describe('an example', () => {
+  it.each(presets.map(preset => [preset.id, preset] as const))(
+    '%s: shows the answer of the library',
+    async (id, preset) => {
+      const opened = await open()
+      const { page } = opened
+      await pick(page, id)
+      const shown = await dueOf(page)
+      expect(shown).toBe(new Date(DUE[id]).toISOString())
+      const zone = (wall: string) => `${wall}[${preset.zone}]`
+      const { targets } = evaluate({
+        events: [
+          { at: zone(preset.at), type: 'reported', severity: preset.severity },
+          ...(preset.pauses ?? []).flatMap(({ from, until, reason }) => [
+            { at: zone(from), type: 'paused' as const, reason },
+            { at: zone(until), type: 'resumed' as const, reason },
+          ]),
+        ],
+        now: Date.UTC(2199, 0),
+        policy: slaPolicy(plain(preset.policy)) as Policy,
+        calendar: businessCalendar(preset.calendar),
+      })
+      const target = (preset.target ?? 'firstResponse') as 'firstResponse'
+      expect(shown).toBe(new Date(targets[target]!.dueAt!).toISOString())
+      expect(await page.locator('#timeline svg').count()).toBe(1)
+      // What is counted is the budget: the last row says so.
+      const [length, counted, budget] = (await page.locator('tfoot td').allTextContents()).map(text => text.trim())
+      expect(length).not.toBe('')
+      expect(budget).toBe(`of ${counted}`)
+      expectQuiet(opened)
+      await page.context().close()
+    },
+  )
+
+  it('with a clock change names the length of the day and both offsets', async () => {
+    const { page } = await open()
+    const changes = async (id: string) => {
+      await pick(page, id)
+      return page.locator('#changes li').allTextContents()
+    }
+    expect(await changes('seed')).toEqual([])
+    expect(await changes('night-shift')).toEqual([
+      'Sun, 29 Mar 2026 has 23 hours: the clock goes from 02:00 (+01:00) to 03:00 (+02:00).',
+    ])
+    expect(await changes('havana')).toEqual([
+      'Sun, 1 Nov 2026 has 25 hours: the clock goes from 01:00 (-04:00) to 00:00 (-05:00).',
+    ])
+    expect(await changes('lord-howe')).toEqual([
+      'Sun, 4 Oct 2026 has 23 hours 30 minutes: the clock goes from 02:00 (+10:30) to 02:30 (+11:00).',
+    ])
+    expect(await changes('sao-paulo')).toEqual([
+      'Sun, 4 Nov 2018 has 23 hours: the clock goes from 24:00 (-03:00) to 01:00 (-02:00).',
+    ])
+    expect(await changes('apia')).toEqual([
+      'After Thu, 29 Dec 2011 comes Sat, 31 Dec 2011: the clock goes from 24:00 (-10:00) to 00:00 (+14:00), and the date between does not exist.',
+    ])
+    await page.context().close()
+  })
+})
+
+describe('an edit', () => {
+  it('with a mistake shows the path at its line, and keeps the last good answer', async () => {
+    const opened = await open()
+    const { page } = opened
+    const before = await dueOf(page)
+    const text = await page.inputValue('#calendar')
+    await page.fill('#calendar', text.replace('09:00-18:00', '09:00-09:00'))
+    await settled(page)
+    const line = text.split('\n').findIndex(one => one.includes('09:00-18:00')) + 1
+    const told = await page.textContent('#calendar-fault')
+    expect(told).toContain(`Line ${line}: hours.mon-fri`)
+    expect(told).toContain('00:00-24:00')
+    expect(await page.getAttribute('#calendar', 'aria-invalid')).toBe('true')
+    expect(await page.textContent('.lines .wrong')).toBe(String(line))
+    expect(await dueOf(page)).toBe(before)
+    expect(await page.textContent('#stale')).toContain('the last one without any')
+    await page.click('#calendar-fault button')
+    const selected = await page.evaluate(() => getSelection()?.toString())
+    expect(selected).toContain('09:00-09:00')
+    await page.fill('#calendar', text)
+    await settled(page)
+    expect(await page.textContent('#calendar-fault')).toBe('')
+    expect(await page.textContent('#stale')).toBe('')
+    expectQuiet(opened)
+    await page.context().close()
+  })
+
+  it.each([
+    ['a comma left out', (text: string) => text.replace('"Italian office",', '"Italian office"'), 'Line 3', 'comma'],
+    [
+      'an unknown key',
+      (text: string) => text.replace('"timeZone"', '"timezone"'),
+      'Line 3: timezone',
+      'Did you mean timeZone?',
+    ],
+    ['nothing at all', () => '', 'Line 1', 'value'],
+  ])('that is %s is told with its line', async (_, edit, where, what) => {
+    const { page } = await open()
+    await page.fill('#calendar', edit(await page.inputValue('#calendar')))
+    await settled(page)
+    const told = await page.textContent('#calendar-fault')
+    expect(told).toContain(where)
+    expect(told).toContain(what)
+    await page.context().close()
+  })
+
+  it('of the policy offers its severities, and of the zone says which is meant', async () => {
+    const { page } = await open()
+    const policy = await page.inputValue('#policy')
+    await page.fill('#policy', policy.replace('"critical": {', '"urgent": {'))
+    await settled(page)
+    expect(await page.locator('#severity option').allTextContents()).toContain('Critical (urgent)')
+    await page.fill('#zone', 'Rome')
+    await settled(page)
+    expect(await page.textContent('#zone-fault')).toContain('Did you mean Europe/Rome?')
+    await page.context().close()
+  })
+
+  it('that empties the moment or makes the desk never open is a mistake like others', async () => {
+    const opened = await open()
+    const { page } = opened
+    await page.fill('#at', '')
+    await settled(page)
+    expect(await page.textContent('#at-fault')).not.toBe('')
+    await page.fill('#at', '2026-11-20T16:30')
+    await page.fill('#calendar', '{ "timeZone": "Europe/Rome", "hours": {} }')
+    await settled(page)
+    expect(await page.textContent('#ticket-fault')).toContain('open')
+    expectQuiet(opened)
+    await page.context().close()
+  })
+})
+
+describe('a moment', () => {
+  it('that the clock shows twice asks which one', async () => {
+    const { page } = await open()
+    await page.fill('#calendar', '{ "timeZone": "Europe/Rome", "hours": { "mon-sun": "00:00-24:00" } }')
+    await page.fill('#at', '2026-10-25T02:30')
+    await settled(page)
+    expect(await page.isVisible('#again')).toBe(true)
+    expect(await dueOf(page)).toBe('2026-10-25T06:30:00.000Z')
+    await page.check('#again')
+    await settled(page)
+    expect(await dueOf(page)).toBe('2026-10-25T07:30:00.000Z')
+    await page.fill('#at', '2026-10-26T02:30')
+    await settled(page)
+    expect(await page.isVisible('#again')).toBe(false)
+    await page.context().close()
+  })
+})
+
+describe('a pause', () => {
+  it('moves the deadline, and one without an end leaves it open', async () => {
+    const opened = await open()
+    const { page } = opened
+    await page.click('#add-pause')
+    await page.keyboard.press('Tab')
+    const pause = page.locator('#pauses li')
+    await pause.locator('[data-part=from]').fill('2026-11-20T17:00')
+    await settled(page)
+    expect(await page.textContent('#due')).toContain('cannot be told yet')
+    await pause.locator('[data-part=until]').fill('2026-11-23T10:00')
+    await pause.locator('[data-part=reason]').fill('customer')
+    await settled(page)
+    expect(await dueOf(page)).toBe('2026-11-23T14:30:00.000Z')
+    expect(await page.locator('tbody').textContent()).toContain('paused, customer')
+    await page.click('#pauses button')
+    await settled(page)
+    expect(await dueOf(page)).toBe('2026-11-23T12:30:00.000Z')
+    expectQuiet(opened)
+    await page.context().close()
+  })
+})
+
+describe('a link', () => {
+  it('brings back everything, comments too', async () => {
+    const { page } = await open()
+    await pick(page, 'paused')
+    await page.fill('#calendar', `// Ours.\n${await page.inputValue('#calendar')}`)
+    await page.selectOption('#severity', 'low')
+    await settled(page)
+    const hash = await page.evaluate(() => location.hash)
+    const fields = ['calendar', 'policy', 'severity', 'target', 'channel', 'at', 'zone']
+    const values = (where: Page) => Promise.all(fields.map(id => where.inputValue(`#${id}`)))
+    const { page: other } = await open({}, hash)
+    expect(await values(other)).toEqual(await values(page))
+    expect(await other.locator('#pauses [data-part=reason]').inputValue()).toBe('customer')
+    expect(await dueOf(other)).toBe(await dueOf(page))
+    expect(await other.textContent('#notice')).toBe('')
+    await page.context().close()
+    await other.context().close()
+  })
+
+  it('whose answer is another one today says so', async () => {
+    const shared = { state: stateOf(presets[0]), due: Date.UTC(2026, 10, 23, 11, 30), version: '0.0.9' }
+    const { page } = await open({}, `#${await toHash(shared)}`)
+    const notice = await page.textContent('#notice')
+    expect(notice).toContain('by version 0.0.9: Monday, 23 November 2026, 12:30')
+    expect(notice).toContain('it is: Monday, 23 November 2026, 13:30')
+    await page.context().close()
+  })
+
+  it.each(['#s=AAAA', '#nothing', '#s=%', `#s=${'x'.repeat(5000)}`])(
+    'that makes no sense (%.12s) is told',
+    async hash => {
+      const opened = await open({}, hash)
+      expect(await opened.page.textContent('#notice')).toContain('holds nothing that this page can read')
+      expect(await dueOf(opened.page)).toBe('2026-11-23T12:30:00.000Z')
+      expectQuiet(opened)
+      await opened.page.context().close()
+    },
+  )
+
+  it('is followed while the page is open, too', async () => {
+    const { page } = await open()
+    const shared = { state: stateOf(presets.find(({ id }) => id === 'apia')!), due: null, version: '0' }
+    await page.evaluate(
+      hash => {
+        location.hash = hash
+      },
+      await toHash(shared),
+    )
+    await settled(page)
+    expect(await page.inputValue('#preset')).toBe('apia')
+    expect(await page.inputValue('#zone')).toBe('Pacific/Apia')
+    await page.context().close()
+  })
+
+  it('reads what it has written, and nothing of another shape', async () => {
+    const shared = { state: stateOf(presets[1]), due: null, version: '1' }
+    expect(await fromHash(`#${await toHash(shared)}`)).toEqual(shared)
+    for (const wrong of [{}, { ...shared, due: 'x' }, { ...shared, state: { ...shared.state, pauses: [1] } }])
+      expect(await fromHash(await toHash(wrong as never))).toBeUndefined()
+  })
+})
+
+describe('what is copied', () => {
+  it.each(['seed', 'paused', 'follow-the-sun', 'easter', 'apia'])('of %s runs, and gives the answer', async id => {
+    const { page } = await open()
+    await pick(page, id)
+    const copied = async (kind: string) => {
+      await page.click(`[data-copy=${kind}]`)
+      await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
+      return (await page.textContent('#copy pre'))!
+    }
+    const [code, test, command] = [await copied('code'), await copied('test'), await copied('command')]
+    expect(await copied('link')).toBe(await page.evaluate(() => location.href))
+    const due = (await dueOf(page))!
+    const place = mkdtempSync(join(tmpdir(), 'copied-'))
+    try {
+      mkdirSync(join(place, 'node_modules/.bin'), { recursive: true })
+      symlinkSync(root, join(place, 'node_modules/sla-calendar'))
+      symlinkSync(join(root, 'dist/cli.js'), join(place, 'node_modules/.bin/sla-calendar'))
+      symlinkSync(join(root, 'node_modules/vitest'), join(place, 'node_modules/vitest'))
+      writeFileSync(join(place, 'code.mjs'), code)
+      writeFileSync(join(place, 'copied.test.mjs'), test)
+      const run = (file: string, ...words: string[]) => execFileSync(file, words, { cwd: place, encoding: 'utf8' })
+      const [printed] = run(process.execPath, 'code.mjs').split('\n')
+      expect(new Date(printed.replace(/\[.*/, '')).toISOString()).toBe(due)
+      run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--root', place)
+      // npx looks for the command here; without it the shell does.
+      const told = run('bash', '-ec', command.replace('npx sla-calendar', 'node node_modules/.bin/sla-calendar'))
+      const zone = presets.find(preset => preset.id === id)!.calendar
+      expect(told).toContain(`Due on ${dueWords(due, businessCalendar(zone).timeZone)}.`)
+    } finally {
+      rmSync(place, { recursive: true, force: true })
+    }
+    await page.context().close()
+  })
+})
+
+function dueWords(due: string, timeZone: string): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const told = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en', { timeZone, ...options }).format(new Date(due))
+  return `${told(day)} ${told(time)}`
+}
+
+describe('the countdown', () => {
+  it('ticks while the desk is open, and knows when it stands still', async () => {
+    const { page } = await open()
+    const at = async (time: string) => {
+      await page.clock.setFixedTime(new Date(time))
+      await page.waitForTimeout(1200)
+      return page.textContent('#countdown')
+    }
+    await page.clock.install()
+    await page.reload()
+    expect(await at('2026-11-19T12:00+01:00')).toBe('The clock starts on Friday, 20 November 2026, 16:30.')
+    expect(await at('2026-11-20T16:00+01:00')).toBe('The clock starts in 0:30:00.')
+    expect(await at('2026-11-20T17:00+01:00')).toBe('5:30:00 left.')
+    expect(await at('2026-11-20T17:00:01+01:00')).toBe('5:29:59 left.')
+    const still = '4:30:00 left, standing still until Monday, 23 November 2026, 09:00.'
+    expect(await at('2026-11-21T10:00+01:00')).toBe(still)
+    expect(await at('2026-11-22T10:00+01:00')).toBe(still)
+    expect(await at('2026-11-23T15:00+01:00')).toBe('Overdue: 1 hour 30 minutes of counted time over.')
+    await page.context().close()
+  })
+})
+
+describe('the page', () => {
+  it('is less than 300 KB to transfer', () => {
+    const bytes = readdirSync(folder).map(name => gzipSync(readFileSync(join(folder, name))).length)
+    expect(bytes.reduce((a, b) => a + b)).toBeLessThan(300_000)
+    expect(bytes).toHaveLength(3)
+  })
+
+  it('works from a server as it does from a disk', async () => {
+    const types: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' }
+    const server = createServer(({ url }, response) => {
+      const name = url!.slice(1)
+      response.setHeader('content-type', types[name.split('.')[1]])
+      response.end(readFileSync(join(folder, name)))
+    })
+    await new Promise<void>(resolve => server.listen(0, resolve))
+    try {
+      const { port } = server.address() as AddressInfo
+      const opened = await open({}, '', `http://localhost:${port}/playground.html`)
+      expect(await dueOf(opened.page)).toBe('2026-11-23T12:30:00.000Z')
+      expectQuiet(opened)
+      await opened.page.context().close()
+    } finally {
+      server.close()
+    }
+  })
+
+  it('works by keys alone', async () => {
+    const { page } = await open()
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('skip')
+    const seen: string[] = []
+    for (let i = 0; i < 60 && !seen.includes('policy'); i++) {
+      await page.keyboard.press('Tab')
+      seen.push(await focused())
+    }
+    // The order of the page, and no trap on the way; a field of a date has several stops.
+    const order = ['preset', 'severity', 'target', 'at', 'now', 'zone', 'channel', 'add-pause', 'timeline', 'table']
+    expect([...new Set(seen)].filter(id => [...order, 'calendar', 'policy'].includes(id))).toEqual([
+      ...order,
+      'calendar',
+      'policy',
+    ])
+    await page.focus('#severity')
+    await page.keyboard.press('ArrowDown')
+    await settled(page)
+    expect(await page.inputValue('#severity')).toBe('medium')
+    expect(await dueOf(page)).toBe('2026-11-23T14:30:00.000Z')
+    await page.focus('.skip')
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('answer')
+    await page.context().close()
+  })
+
+  it.each([320, 390, 768, 1280])('fits a width of %i pixels', async width => {
+    const { page } = await open({ viewport: { width, height: 800 } })
+    for (const { id } of presets) {
+      await pick(page, id)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await page.context().close()
+  })
+
+  it('prints the answer and its table, and no fields', async () => {
+    const { page } = await open()
+    await page.emulateMedia({ media: 'print' })
+    for (const id of ['due', 'words', 'timeline', 'chart', 'table']) expect(await page.isVisible(`#${id}`)).toBe(true)
+    for (const id of ['ticket', 'contract', 'countdown']) expect(await page.isVisible(`#${id}`)).toBe(false)
+    expect((await page.pdf()).length).toBeGreaterThan(10_000)
+    await page.context().close()
+  })
+
+  const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 320],
+    ['dark', 320],
+  ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
+    const { page } = await open({ colorScheme, viewport: { width, height: 900 } })
+    const violations = async () => {
+      await page.evaluate(axe)
+      return page.evaluate(async () => {
+        // @ts-expect-error: brought by the text above
+        const { violations } = await globalThis.axe.run()
+        return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+          id,
+          nodes.map(({ html }) => html),
+        ])
+      })
+    }
+    await pick(page, 'paused')
+    await page.click('[data-copy=code]')
+    await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
+    expect(await violations()).toEqual([])
+    await page.fill('#calendar', '{ "timeZone": "Rome" }')
+    await page.fill('#policy', '{')
+    await settled(page)
+    expect(await violations()).toEqual([])
+    await page.context().close()
+  })
+})
