@@ -119,8 +119,8 @@ export class Form {
     })
     row.append(
       labelled('from', 'Paused from', 'datetime-local'),
-      labelled('until', 'until (empty: still)', 'datetime-local'),
-      labelled('reason', 'waiting for', 'text'),
+      labelled('until', 'Until (empty: still paused)', 'datetime-local'),
+      labelled('reason', 'Waiting for', 'text'),
       remove,
     )
     field('pauses').append(row)
@@ -156,11 +156,10 @@ type Choice = [value: string, text: string]
 
 function fill(list: HTMLSelectElement, choices: readonly Choice[]) {
   const { value } = list
-  const spelt = choices.map(([key, text]) => `${key}\n${text}`).join('\n')
-  if (list.dataset.choices !== spelt || list.options.length !== choices.length) {
+  // What stands there already is left alone: a list that is open would close.
+  const spelt = (all: readonly Choice[]) => JSON.stringify(all)
+  if (spelt(Array.from(list.options, ({ value, text }): Choice => [value, text])) !== spelt(choices))
     list.replaceChildren(...choices.map(([key, text]) => new Option(text, key)))
-    list.dataset.choices = spelt
-  }
   list.value = choices.some(([key]) => key === value) ? value : choices[0][0]
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { presets, stateOf } from '../playground/presets.ts'
@@ -154,6 +155,7 @@ describe('an edit', () => {
     await page.fill('#policy', policy.replace('"critical": {', '"urgent": {'))
     await settled(page)
     expect(await page.locator('#severity option').allTextContents()).toContain('Critical (urgent)')
+    expect(await page.locator('#target option').allTextContents()).toEqual(['First response'])
     await page.fill('#zone', 'Rome')
     await settled(page)
     expect(await page.textContent('#zone-fault')).toContain('Did you mean Europe/Rome?')
@@ -189,6 +191,20 @@ describe('a moment', () => {
     await page.fill('#at', '2026-10-26T02:30')
     await settled(page)
     expect(await page.isVisible('#again')).toBe(false)
+    await page.context().close()
+  })
+})
+
+describe('the button Now', () => {
+  it('asks about this minute, in the zone of the page', async () => {
+    const { page } = await open()
+    await page.fill('#zone', 'Asia/Tokyo')
+    await page.clock.setFixedTime(new Date('2026-11-23T10:05:42Z'))
+    await page.click('#now')
+    await settled(page)
+    expect(await page.inputValue('#at')).toBe('2026-11-23T19:05')
+    // 11:05 in Rome: six hours of the desk there are over at 17:05.
+    expect(await dueOf(page)).toBe('2026-11-23T16:05:00.000Z')
     await page.context().close()
   })
 })
@@ -410,12 +426,10 @@ describe('the page', () => {
     const { page } = await open()
     await page.emulateMedia({ media: 'print' })
     for (const id of ['due', 'words', 'timeline', 'chart', 'table']) expect(await page.isVisible(`#${id}`)).toBe(true)
-    for (const id of ['ticket', 'contract', 'countdown']) expect(await page.isVisible(`#${id}`)).toBe(false)
+    for (const id of ['ticket', 'contract', 'countdown', 'take']) expect(await page.isVisible(`#${id}`)).toBe(false)
     expect((await page.pdf()).length).toBeGreaterThan(10_000)
     await page.context().close()
   })
-
-  const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
   it.each([
     ['light', 1280],
@@ -425,7 +439,7 @@ describe('the page', () => {
   ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
     const { page } = await open({ colorScheme, viewport: { width, height: 900 } })
     const violations = async () => {
-      await page.evaluate(axe)
+      await page.evaluate(axe.source)
       return page.evaluate(async () => {
         // @ts-expect-error: brought by the text above
         const { violations } = await globalThis.axe.run()
