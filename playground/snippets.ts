@@ -63,10 +63,16 @@ function spelt(answer: Answer): { imports: string[]; terms: string; question: st
       : [`events: [\n${events.map(event => `    ${eventText(event)},\n`).join('')}  ]`, `now: ${quoted(asOf)}`]
   const question = `{\n${[...ticket, ...target, ...terms].map(line => `  ${line},\n`).join('')}}`
   // The texts as they were typed, comments and all: they are JavaScript too.
-  const contract = `const calendar = businessCalendar(${state.calendar.trim()})\n\nconst policy = slaPolicy(${state.policy.trim()})\n\n`
+  const contract = `const calendar = businessCalendar(${argument(state.calendar)})\n\nconst policy = slaPolicy(${argument(state.policy)})\n\n`
   return isDefault
     ? { imports: ['explain', 'explainText'], terms: '', question }
     : { imports: ['businessCalendar', 'explain', 'explainText', 'slaPolicy'], terms: contract, question }
+}
+
+/** A text as an argument: a comment in its last line must not reach beyond it. */
+function argument(text: string): string {
+  const told = text.replace(/^\uFEFF/, '').trim()
+  return /\/\/.*$/.test(told) ? `${told}\n` : told
 }
 
 /** Whether the contract is the one that the library takes when it is given none. */

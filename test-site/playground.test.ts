@@ -286,6 +286,23 @@ describe('a link', () => {
     await page.context().close()
   })
 
+  it('runs and shows nothing of what its names spell', async () => {
+    const evil = '<img src=x onerror="console.log(1)">'
+    const desk = { name: evil, timeZone: 'Europe/Rome', hours: { mon: '09:00-18:00' }, exceptions: {} }
+    const calendar = JSON.stringify({ ...desk, exceptions: { '2026-11-20': { name: evil, hours: '09:00-17:00' } } })
+    const promise = { level: 1, label: evil, firstResponse: { within: 'PT6H', clock: 'business' } }
+    const policy = JSON.stringify({ name: evil, severities: { [evil]: promise } })
+    const pauses = [{ from: '2026-11-20T16:40', until: '2026-11-20T16:50', reason: evil }]
+    const state = { ...stateOf(presets[0]), calendar, policy, severity: evil, channel: '', pauses }
+    const opened = await open({}, `#${await toHash({ state, due: null, version: evil })}`)
+    const { page } = opened
+    expect(await dueOf(page)).toBe('2026-11-23T13:40:00.000Z')
+    expect(await page.textContent('tbody')).toContain(evil)
+    expect(await page.locator('img').count()).toBe(0)
+    expectQuiet(opened)
+    await page.context().close()
+  })
+
   it('reads what it has written, and nothing of another shape', async () => {
     const shared = { state: stateOf(presets[1]), due: null, version: '1' }
     expect(await fromHash(`#${await toHash(shared)}`)).toEqual(shared)
@@ -295,6 +312,23 @@ describe('a link', () => {
 })
 
 describe('what is copied', () => {
+  it('is a program, whatever comment the texts end with', async () => {
+    const { page } = await open()
+    await pick(page, 'apia')
+    for (const id of ['calendar', 'policy'])
+      await page.fill(`#${id}`, `// Ours.\n${await page.inputValue(`#${id}`)} // That is all.`)
+    await settled(page)
+    await page.click('[data-copy=code]')
+    const code = (await page.textContent('#copy pre'))!
+    const printed = execFileSync(process.execPath, ['--input-type=module'], {
+      cwd: root,
+      input: code,
+      encoding: 'utf8',
+    })
+    expect(printed.split('\n')[0]).toBe('2012-01-02T10:00:00+14:00[Pacific/Apia]')
+    await page.context().close()
+  })
+
   it.each(['seed', 'paused', 'follow-the-sun', 'easter', 'apia'])('of %s runs, and gives the answer', async id => {
     const { page } = await open()
     await pick(page, id)
