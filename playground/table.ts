@@ -21,19 +21,19 @@ const TAIL = 20
 /** Fills a table with the stretches of an explanation; what is counted up to due adds up to the budget. */
 export function fillTable(table: HTMLTableElement, { segments, overrun, budgetMs }: Explanation<string>, zone: string) {
   const all = [...segments, ...overrun]
-  const years = new Set(all.flatMap(({ start, end }) => [start, end].map(at => wallOf(epochMs(at), zone).slice(0, 4))))
-  const dated = years.size > 1 ? shortText : withoutYear
+  const ends = all.length ? [all[0].start, all[all.length - 1].end] : []
+  const [first, last] = ends.map(at => wallOf(epochMs(at), zone).slice(0, 4))
+  const dated = first === last ? withoutYear : shortText
+  const isFolded = segments.length > LONGEST
+  const rows: HTMLTableRowElement[] = []
   let left = budgetMs
-  const rows = segments.map(segment => {
+  for (const [i, segment] of segments.entries()) {
     if (segment.counted) left -= segment.ms
-    return rowOf(segment, left, zone, dated)
-  })
-  if (rows.length > LONGEST) {
-    const hidden = segments.slice(HEAD, -TAIL)
-    const told = `${hidden.length} more stretches, ${hoursText(countedMs(hidden))} of them counted`
-    rows.splice(HEAD, hidden.length, spanning(told))
+    if (isFolded && i === HEAD) rows.push(folded(segments.slice(HEAD, -TAIL)))
+    if (!isFolded || i < HEAD || i >= segments.length - TAIL) rows.push(rowOf(segment, left, zone, dated))
   }
-  for (const segment of overrun) rows.push(rowOf(segment, undefined, zone, dated))
+  for (const segment of overrun.slice(0, LONGEST)) rows.push(rowOf(segment, undefined, zone, dated))
+  if (overrun.length > LONGEST) rows.push(folded(overrun.slice(LONGEST)))
   table.tBodies[0].replaceChildren(...rows)
   const total = row([])
   const counted = countedMs(segments)
@@ -78,8 +78,8 @@ function countedMs(segments: readonly Segment<string>[]): number {
   return segments.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0)
 }
 
-function spanning(text: string): HTMLTableRowElement {
-  const made = row([text])
+function folded(hidden: readonly Segment<string>[]): HTMLTableRowElement {
+  const made = row([`${hidden.length} more stretches, ${hoursText(countedMs(hidden))} of them counted`])
   made.cells[0].colSpan = 6
   return made
 }
