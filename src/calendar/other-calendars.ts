@@ -32,7 +32,7 @@ const READ_BY_INTL: readonly string[] = ['chinese', 'coptic', 'dangi', 'ethioaa'
  * @throws {SlaCalendarError} `temporal-missing`
  */
 export function checkReckoned(calendar: OtherCalendar, path: ErrorPath): void {
-  if (!READ_BY_INTL.includes(calendar)) needTemporal(path)
+  if (!READ_BY_INTL.includes(calendar)) needTemporal(path, calendar)
 }
 
 /** The dates in a Gregorian year on which the calendar shows the day; none where its year lacks it. */

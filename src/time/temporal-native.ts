@@ -41,9 +41,13 @@ const CLASSES = [
  */
 export const Temporal: typeof Standard = /* @__PURE__ */ found()
 
-/** Raises `temporal-missing` where the platform has no Temporal. */
-export function needTemporal(path: ErrorPath): void {
-  if (!builtIn()) throw missing(path)
+/** Raises `temporal-missing` where the platform has no Temporal, or one that lacks a calendar, as some polyfills do. */
+export function needTemporal(path: ErrorPath, calendar = 'iso8601'): void {
+  try {
+    builtIn()!.PlainDate.from('2000-01-01').withCalendar(calendar)
+  } catch {
+    throw missing(path)
+  }
 }
 
 function found(): typeof Standard {

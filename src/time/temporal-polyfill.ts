@@ -4,4 +4,4 @@ import type { ErrorPath } from '../errors.ts'
 export { Temporal } from '@js-temporal/polyfill'
 
 /** Raises `temporal-missing` where there is no Temporal: never, as the polyfill is always there. */
-export function needTemporal(_path: ErrorPath): void {}
+export function needTemporal(_path: ErrorPath, _calendar?: string): void {}

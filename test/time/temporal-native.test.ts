@@ -10,7 +10,11 @@ describe('where the platform has a Temporal', () => {
   beforeEach(() => vi.stubGlobal('Temporal', Polyfill))
 
   it('is that one', async () => expect((await load()).Temporal).toBe(Polyfill))
-  it('lacks nothing', async () => expect((await load()).needTemporal(['x'])).toBeUndefined())
+  it('lacks nothing', async () => expect((await load()).needTemporal(['x'], 'hebrew')).toBeUndefined())
+  it('lacks a calendar that it does not know', async () => {
+    const { needTemporal } = await load()
+    expect(() => needTemporal(['x'], 'martian')).toThrow(expect.objectContaining({ code: 'temporal-missing' }))
+  })
 })
 
 describe('where the platform has none', () => {

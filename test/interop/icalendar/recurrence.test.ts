@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import nodeIcal, { type VEvent } from 'node-ical'
+import type { VEvent } from 'node-ical'
 import { describe, expect, it } from 'vitest'
 import { holidaysFromICalendar } from '../../../src/interop/icalendar.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { calendar, event } from './ics.ts'
+import { nodeIcal } from './node-ical.ts'
 
 const years = { from: 2021, to: 2026 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
-import nodeIcal, { type VEvent } from 'node-ical'
+import type { VEvent } from 'node-ical'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar, italianOffice, union } from '../../../src/index.ts'
 import {
@@ -15,6 +15,7 @@ import { anyCalendar, anyDesk } from '../../arbitraries/calendars.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { refusal } from '../../input/refusal.ts'
+import { nodeIcal } from './node-ical.ts'
 
 const dtstamp = '2026-11-20T09:00:00Z'
 const december: ICalendarWriting = { from: '2026-12-01', to: '2026-12-31', dtstamp }
