@@ -34,3 +34,8 @@ assert.throws(
   isSlaCalendarError,
 )
 assert.throws(() => main.businessCalendar({}), isSlaCalendarError)
+const again = main.slaPolicy(native.msaBusiness)
+assert.deepEqual(
+  main.deadline({ severity: 'low', reportedAt: 0, policy: again, calendar: main.italianOffice }).dueAt,
+  main.deadline({ severity: 'low', reportedAt: 0 }).dueAt,
+)

@@ -10,6 +10,8 @@ export type SpanSource = (from: number, to: number) => Spans
 
 /** Windows begin and end on this grid, which is as good as that of the years. */
 const YEAR = 366 * DAY
+/** The first window is shorter: most programs that end at once ask for a deadline of some days. */
+const FIRST = YEAR / 4
 /** A bucket of the index is at least this many milliseconds wide: about 70 minutes. */
 const BUCKET_BITS = 22
 /** More buckets than this for each record of open time would only cost memory. */
@@ -145,8 +147,9 @@ export class Timeline {
         : at < from
           ? [Math.min(at, 2 * from - to), to - 1]
           : [from, Math.max(at, 2 * to - from - 1)]
-    const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / YEAR) * YEAR, covered.from)
-    const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / YEAR) * YEAR, covered.to)
+    const grid = from === to ? FIRST : YEAR
+    const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / grid) * grid, covered.from)
+    const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / grid) * grid, covered.to)
     this.block = new Block(this.#source(start, end), start, end)
     return true
   }

@@ -25,10 +25,10 @@ for standard input): which promises were kept, and which were broken and why.
 
   --document FILE     the contract and how to read the export: sla.json, as
                       'sla-calendar init' writes it. Without it the policy
-                      msaBusiness and the calendar italianOffice, for rows with
-                      the columns id, severity, channel, reportedAt, respondedAt
-  --product NAME      the ready mapping of an export: jira, servicenow, zendesk,
-                      zammad, gitlab, github; overrules the document's
+                      msaBusiness and the calendar italianOffice, for the
+                      columns id, severity, channel, reportedAt, respondedAt
+  --product NAME      the ready mapping of an export: jira, servicenow,
+                      zendesk, zammad, gitlab, github; overrules the document's
   --now INSTANT       judge as of this instant; what is later has not happened
                       yet. Now, if left out
   --since INSTANT     only tickets reported at this instant or later

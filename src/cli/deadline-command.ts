@@ -9,14 +9,16 @@ import { utcText } from './time-text.ts'
 
 const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
 
-Prints when a ticket is due by the policy msaBusiness and the calendar italianOffice: the instant in the calendar's
-zone, the same in UTC, and why.
+Prints when a ticket is due by the policy msaBusiness and the calendar
+italianOffice: the instant in the calendar's zone, the same in UTC, and why.
 
   --severity SEVERITY   ${severities.join(', ')}
-  --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00; now, if left out
+  --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00;
+                        now, if left out
   --channel CHANNEL     how it was reported: ${channels.join(', ')}
   --target TARGET       what is promised; firstResponse, if left out
-  --json                for programs: { dueAt, dueAtUtc, startsAt, severity, target, clock, policy, calendar, notices }
+  --json                for programs: { dueAt, dueAtUtc, startsAt, severity,
+                        target, clock, policy, calendar, notices }
 
 Exit status: 0 when there is an answer, 2 when there is none.
 `

@@ -33,6 +33,8 @@ export function plainCopy(value: unknown, path: ErrorPath, most = MAX_VALUES): u
       return Object.freeze(Array.from({ length: value.length }, (_, index) => inside(index, value[index])))
     const result: Record<string, unknown> = {}
     for (const key of Reflect.ownKeys(value)) {
+      // A policy that another build has checked carries one that nobody enumerates.
+      if (typeof key === 'symbol' && !Object.prototype.propertyIsEnumerable.call(value, key)) continue
       if (typeof key === 'symbol' || key === '__proto__')
         throw new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`)
       const child = inside(key, (value as PlainObject)[key])

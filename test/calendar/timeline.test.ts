@@ -14,6 +14,8 @@ const BUCKETS_PER_EDGE = 16
 const grid = (n: number) => RANGE_START + n * 366 * DAY
 /** The last line of the grid inside the range: 109,572 days are 299.4 such steps. */
 const LAST_LINE = grid(299)
+/** The first window is a quarter of such a step. */
+const FIRST = (366 * DAY) / 4
 
 describe('Block', () => {
   it('lays out an opening and the open time before it, a dummy first and all of it last', () => {
@@ -174,12 +176,12 @@ describe('Timeline.cover', () => {
     expect(source).not.toHaveBeenCalled()
   })
   it.each([
-    ['the range begins', RANGE_START, [grid(0), grid(1)]],
-    ['a window begins', grid(70), [grid(70), grid(71)]],
-    ['a window has begun', grid(70) + 1, [grid(70), grid(71)]],
-    ['a window is about to end', grid(71) - 1, [grid(70), grid(71)]],
-    ['the range is about to end', RANGE_END - 1, [LAST_LINE, RANGE_END]],
-    ['the last whole window ends', LAST_LINE - 1, [grid(298), LAST_LINE]],
+    ['the range begins', RANGE_START, [RANGE_START, RANGE_START + FIRST]],
+    ['a window begins', grid(70), [grid(70), grid(70) + FIRST]],
+    ['a window has begun', grid(70) + 1, [grid(70), grid(70) + FIRST]],
+    ['a window is about to end', grid(71) - 1, [grid(71) - FIRST, grid(71)]],
+    ['the range is about to end', RANGE_END - 1, [LAST_LINE + FIRST, RANGE_END]],
+    ['the last whole window ends', LAST_LINE - 1, [LAST_LINE - FIRST, LAST_LINE]],
   ])('compiles the one window of the instant where %s', (_, at, expected) => {
     const { timeline, source, window } = roundTheClock()
     expect(timeline.cover(at)).toBe(timeline.block)
@@ -189,7 +191,7 @@ describe('Timeline.cover', () => {
   it('compiles nothing twice', () => {
     const { timeline, source } = roundTheClock()
     const block = timeline.cover(grid(70))
-    expect(timeline.cover(grid(71) - 1)).toBe(block)
+    expect(timeline.cover(grid(70) + FIRST - 1)).toBe(block)
     expect(timeline.cover(grid(70))).toBe(block)
     expect(source).toHaveBeenCalledTimes(1)
   })
@@ -204,18 +206,18 @@ describe('Timeline.cover', () => {
 })
 
 describe('Timeline.grow', () => {
-  it('doubles to the right', () => {
+  it('doubles to the right, on the grid', () => {
     const { timeline, window } = roundTheClock()
     timeline.cover(grid(70))
-    for (const end of [72, 74, 78]) {
+    for (const end of [71, 72, 74, 78]) {
       expect(timeline.grow(timeline.block.to)).toBe(true)
       expect(window()).toEqual([grid(70), grid(end)])
     }
   })
   it('doubles to the left', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(70))
-    for (const start of [69, 67, 63]) {
+    timeline.cover(grid(71) - 1)
+    for (const start of [70, 69, 67, 63]) {
       expect(timeline.grow(timeline.block.from - 1)).toBe(true)
       expect(window()).toEqual([grid(start), grid(71)])
     }
@@ -255,7 +257,7 @@ describe('Timeline.grow', () => {
     expect(timeline.grow(grid(71) - 1)).toBe(true)
     expect(timeline.grow(grid(72))).toBe(true)
     expect(source.mock.calls).toEqual([
-      [grid(71), grid(72)],
+      [grid(71), grid(71) + FIRST],
       [grid(70) + 5, grid(72)],
       [grid(70) + 5, grid(73) - 5],
     ])
@@ -290,6 +292,7 @@ describe('Timeline.add', () => {
     const { timeline, source } = roundTheClock()
     expect(timeline.add(grid(70), grid(75) - grid(70))).toBe(grid(75))
     expect(source.mock.calls).toEqual([
+      [grid(70), grid(70) + FIRST],
       [grid(70), grid(71)],
       [grid(70), grid(72)],
       [grid(70), grid(74)],
@@ -297,8 +300,8 @@ describe('Timeline.add', () => {
     ])
   })
   it('is due at the end of the window when that is where the open time ends', () => {
-    const { timeline, source } = timelineOf(grid(70), grid(71))
-    expect(timeline.add(grid(70), grid(71) - grid(70))).toBe(grid(71))
+    const { timeline, source } = timelineOf(grid(70), grid(70) + FIRST)
+    expect(timeline.add(grid(70), FIRST)).toBe(grid(70) + FIRST)
     expect(source).toHaveBeenCalledTimes(1)
   })
   it('is due at a closing, not at the next opening (§3.6)', () => {
@@ -345,6 +348,7 @@ describe('Timeline.subtract', () => {
     const { timeline, source } = roundTheClock()
     expect(timeline.subtract(grid(71) - 1, grid(71) - 1 - grid(67))).toBe(grid(67))
     expect(source.mock.calls).toEqual([
+      [grid(71) - FIRST, grid(71)],
       [grid(70), grid(71)],
       [grid(69), grid(71)],
       [grid(67), grid(71)],
@@ -435,9 +439,9 @@ describe('Timeline.nextOpen', () => {
   })
   it('looks as far as the limit, and no window further', () => {
     const { timeline, source } = timelineOf(grid(71), grid(71) + 5)
-    expect(timeline.nextOpen(grid(70), grid(71))).toBeNull()
+    expect(timeline.nextOpen(grid(71) - FIRST, grid(71))).toBeNull()
     expect(source).toHaveBeenCalledTimes(1)
-    expect(timeline.nextOpen(grid(70), grid(71) + 1)).toBe(grid(71))
+    expect(timeline.nextOpen(grid(71) - FIRST, grid(71) + 1)).toBe(grid(71))
   })
 })
 
@@ -466,9 +470,9 @@ describe('Timeline.nextClose', () => {
   })
   it('looks as far as the limit, and no window further', () => {
     const { timeline, source } = timelineOf(grid(71) - 5, grid(71))
-    expect(timeline.nextClose(grid(70), grid(71))).toBeNull()
+    expect(timeline.nextClose(grid(71) - FIRST, grid(71))).toBeNull()
     expect(source).toHaveBeenCalledTimes(1)
-    expect(timeline.nextClose(grid(70), grid(71) + 1)).toBe(grid(71))
+    expect(timeline.nextClose(grid(71) - FIRST, grid(71) + 1)).toBe(grid(71))
   })
 })
 

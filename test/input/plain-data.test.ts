@@ -43,6 +43,12 @@ describe('plainCopy', () => {
     expect(copyOf([1, undefined, 3])).toEqual([1, undefined, 3])
   })
 
+  it('passes over a symbol that is not enumerable, as a policy carries one, and refuses one that is', () => {
+    const key = Symbol('compiled')
+    expect(copyOf(Object.defineProperty({ a: 1 }, key, { value: 2 }))).toEqual({ a: 1 })
+    expect(refused({ a: 1, [key]: 2 })).toBe('key-unknown spec: The key Symbol(compiled) is not known.')
+  })
+
   it('runs a getter once', () => {
     let runs = 0
     const given = {

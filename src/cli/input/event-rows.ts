@@ -2,12 +2,11 @@ import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.
 import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
-import { fieldsOf, type HeldTicket, HeldTickets, marksOf, own, Sayings } from './held-tickets.ts'
-import type { Mapping } from './mapping.ts'
+import { GatheredRows } from './gathered-rows.ts'
+import { fieldsOf, type HeldTicket, marksOf, own, Sayings } from './held-tickets.ts'
 import type { Columns, Row } from './row.ts'
-import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
+import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
 import { type InputItem, ticketOf } from './ticket-item.ts'
-import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
 const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = COLUMN_MEANINGS.events.map((_, i) => i)
@@ -35,46 +34,18 @@ const WORDS: readonly (readonly [key: string, wanted: number])[] = [
 type Saying = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
 
 /** One row an event of a ticket, in any order; one of them is its report. Cells that an event has no use for are not read. */
-export class EventRows implements ShapeReader {
-  readonly #mapping: Mapping
-  readonly #times: Times
-  readonly #now: number
-  readonly #held: HeldTickets
+export class EventRows extends GatheredRows {
   readonly #sayings = new Sayings<Saying>()
 
-  constructor(mapping: Mapping, times: Times, now: number) {
-    this.#mapping = mapping
-    this.#times = times
-    this.#now = now
-    this.#held = new HeldTickets(mapping.isGrouped)
-  }
-
-  take(row: Row, columns: Columns, file: string): readonly InputItem[] {
-    const id = row.text(ID)
-    const items = id && this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
-    const faults = new Faults(row, columns, file)
-    const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
-    if (!id) faults.add(ID, EMPTY)
-    else if (!ticket) faults.add(ID, 'The rows of this ticket came to an end before: they are not grouped by ticket.')
-    this.#add(row, columns, faults, ticket)
-    if (!faults.bad.length) return items
-    if (ticket) ticket.isBroken = true
-    return [...items, { id, bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
-  }
-
-  *end(): Generator<InputItem, void, undefined> {
-    yield* this.#items(this.#held.rest())
-  }
-
-  #add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+  protected add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
     const type = row.text(TYPE) as EventType
     const isKnown = Object.hasOwn(EVENT_KEYS, type)
     if (!type) faults.add(TYPE, EMPTY)
     else if (!isKnown) faults.add(TYPE, `This is no type of event. ${didYouMean(type, TYPES)}`)
     const time = row.text(AT)
-    const at = this.#times.read(time)
+    const at = this.times.read(time)
     if (!time) faults.add(AT, EMPTY)
-    else if (Number.isNaN(at)) faults.add(AT, this.#times.fault(time))
+    else if (Number.isNaN(at)) faults.add(AT, this.times.fault(time))
     if (!isKnown) return
     const need = NEEDS[type]
     if (need !== undefined && !row.text(need)) faults.add(need, EMPTY)
@@ -83,13 +54,13 @@ export class EventRows implements ShapeReader {
       row.text(wanted),
     ])
     const severity =
-      type === 'reported' || type === 'severityChanged' ? severityOf(row.text(SEVERITY), this.#mapping) : ''
+      type === 'reported' || type === 'severityChanged' ? severityOf(row.text(SEVERITY), this.mapping) : ''
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     if (!ticket || faults.bad.length) return
     // Each type of event has as many words as others of it.
     const said = [type, ...words.map(([, word]) => word)]
     const says = this.#sayings.numberOf(said) ?? this.#sayings.add(said, this.#saying(type, words))
-    this.#held.mark(ticket, at, says, row, columns)
+    this.held.mark(ticket, at, says, row, columns)
   }
 
   #saying(type: EventType, given: readonly (readonly string[])[]): Saying {
@@ -97,20 +68,16 @@ export class EventRows implements ShapeReader {
     for (const [key, text] of given) {
       const word =
         key === 'severity'
-          ? (severityOf(text, this.#mapping) as string)
+          ? (severityOf(text, this.mapping) as string)
           : key === 'channel'
-            ? channelOf(text, this.#mapping)
+            ? channelOf(text, this.mapping)
             : text
       if (word) words[key] = own(word)
     }
     return { type: own(type) as EventType, words }
   }
 
-  *#items(tickets: Iterable<HeldTicket>): Generator<InputItem, void, undefined> {
-    for (const ticket of tickets) if (!ticket.isBroken) yield this.#item(ticket)
-  }
-
-  #item(ticket: HeldTicket): InputItem {
+  protected item(ticket: HeldTicket): InputItem {
     const { id, source, columns } = ticket
     const marks = marksOf(ticket)
     const bad = (line: number, wanted: number, value: string, message: string) => ({
@@ -122,8 +89,8 @@ export class EventRows implements ShapeReader {
       return bad(source.line, ID, id, 'No row of this ticket is its report. Give one of type reported.')
     if (reports.length > 1) return bad(reports[1].line, ID, id, 'The ticket is reported a second time.')
     const [{ at: reported, line }] = reports
-    if (reported > this.#now)
-      return bad(line, AT, utcText(reported), `The report is later than now, ${utcText(this.#now)}.`)
+    if (reported > this.now)
+      return bad(line, AT, utcText(reported), `The report is later than now, ${utcText(this.now)}.`)
     if (marks[0].at < reported)
       return bad(marks[0].line, AT, utcText(marks[0].at), `The event is before the report, ${utcText(reported)}.`)
     const events = marks.map(({ at, says }) => {

@@ -4,15 +4,16 @@ import type { StateMeaning } from '../../document/tickets-spec.ts'
 import { describe } from '../../input/plain-data.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
-import { fieldsOf, type HeldTicket, HeldTickets, type Mark, marksOf, own, Sayings } from './held-tickets.ts'
+import { GatheredRows } from './gathered-rows.ts'
+import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './held-tickets.ts'
 import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
-import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
+import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
 import { type InputItem, type InputNotes, ticketOf } from './ticket-item.ts'
 import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
-const [ID, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
+const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
 
 /** What a row of a log says. */
 type Saying = {
@@ -36,59 +37,37 @@ type Event = TicketEvent & { readonly at: number }
  * A state log: one row a change of a ticket, or a moment at which nothing of its state changed. Rows need be in no
  * order. The ticket begins at the time of its report, where the log has such a column, else at its first row.
  */
-export class StateLog implements ShapeReader {
-  readonly #mapping: Mapping
-  readonly #times: Times
-  readonly #now: number
+export class StateLog extends GatheredRows {
   readonly #notes: InputNotes
-  readonly #held: HeldTickets
   readonly #sayings = new Sayings<Saying>()
   readonly #meanings = new Map<string, Meaning | 'ignored' | undefined>()
 
   constructor(mapping: Mapping, times: Times, now: number, notes: InputNotes) {
-    this.#mapping = mapping
-    this.#times = times
-    this.#now = now
+    super(mapping, times, now)
     this.#notes = notes
-    this.#held = new HeldTickets(mapping.isGrouped)
   }
 
-  take(row: Row, columns: Columns, file: string): readonly InputItem[] {
+  override take(row: Row, columns: Columns, file: string): readonly InputItem[] {
     const state = row.text(STATE)
-    if (state && this.#meaning(state) === 'ignored') {
-      this.#notes.ignoredRows++
-      return []
-    }
-    const id = row.text(ID)
-    const items = id && this.#mapping.isGrouped ? [...this.#items(this.#held.doneBefore(id))] : []
-    const faults = new Faults(row, columns, file)
-    const ticket = id ? this.#held.ticket(id, row, columns, file) : undefined
-    if (!id) faults.add(ID, EMPTY)
-    else if (!ticket) faults.add(ID, 'The rows of this ticket came to an end before: the log is not grouped by ticket.')
-    this.#add(row, columns, faults, ticket)
-    if (!faults.bad.length) return items
-    if (ticket) ticket.isBroken = true
-    return [...items, { id, bad: ticket ? faults.bad.map(notJudged) : faults.bad }]
+    if (!state || this.#meaning(state) !== 'ignored') return super.take(row, columns, file)
+    this.#notes.ignoredRows++
+    return []
   }
 
-  *end(): Generator<InputItem, void, undefined> {
-    yield* this.#items(this.#held.rest())
-  }
-
-  #add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+  protected add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
     const state = row.text(STATE)
     const means = this.#meaning(state) as Meaning | undefined
     if (!state) faults.add(STATE, EMPTY)
     else if (!means)
       faults.add(
         STATE,
-        `The document does not say what this state means. ${didYouMean(state, Object.keys(this.#mapping.states))} ` +
+        `The document does not say what this state means. ${didYouMean(state, Object.keys(this.mapping.states))} ` +
           'Add it to tickets.states.',
       )
     const at = this.#time(row, AT, faults)
     if (at === undefined) faults.add(AT, EMPTY)
     const given = row.text(SEVERITY)
-    const severity = given && severityOf(given, this.#mapping)
+    const severity = given && severityOf(given, this.mapping)
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     const reported = this.#time(row, REPORTED, faults)
     if (!ticket || faults.bad.length) return
@@ -101,9 +80,9 @@ export class StateLog implements ShapeReader {
       this.#sayings.add(words, {
         means: means!,
         severity: own(severity as string),
-        channel: channelOf(own(channel), this.#mapping),
+        channel: channelOf(own(channel), this.mapping),
       })
-    this.#held.mark(ticket, at!, says, row, columns)
+    this.held.mark(ticket, at!, says, row, columns)
   }
 
   /** Notes when a ticket was reported, which its rows must agree on. */
@@ -119,24 +98,20 @@ export class StateLog implements ShapeReader {
   #time(row: Row, wanted: number, faults: Faults): number | undefined {
     const text = row.text(wanted)
     if (!text) return undefined
-    const at = this.#times.read(text)
-    if (Number.isNaN(at)) faults.add(wanted, this.#times.fault(text))
+    const at = this.times.read(text)
+    if (Number.isNaN(at)) faults.add(wanted, this.times.fault(text))
     return at
   }
 
   #meaning(state: string): Meaning | 'ignored' | undefined {
     const known = this.#meanings.get(state)
     if (known || this.#meanings.has(state)) return known
-    const found = meaningOf(state, this.#mapping.states)
+    const found = meaningOf(state, this.mapping.states)
     this.#meanings.set(own(state), found)
     return found
   }
 
-  *#items(tickets: Iterable<HeldTicket>): Generator<InputItem, void, undefined> {
-    for (const ticket of tickets) if (!ticket.isBroken) yield this.#item(ticket)
-  }
-
-  #item(ticket: HeldTicket): InputItem {
+  protected item(ticket: HeldTicket): InputItem {
     const { id, source, columns } = ticket
     const marks = marksOf(ticket)
     const reported = ticket.reported ?? marks[0].at
@@ -144,8 +119,8 @@ export class StateLog implements ShapeReader {
       id,
       bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value: utcText(at), message })],
     })
-    if (reported > this.#now)
-      return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.#now)}.`)
+    if (reported > this.now)
+      return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.now)}.`)
     if (marks[0].at < reported)
       return bad(marks[0].line, AT, marks[0].at, `The row is before the report, ${utcText(reported)}.`)
     const events = this.#events(marks, reported)

@@ -145,7 +145,7 @@ describe('a state log', () => {
     const grouped = await reading(rows, { ...SPEC, grouped: true })
     expect(grouped.order).toEqual(['A', 'B', -5, -7])
     expect(grouped.bad[1].message).toBe(
-      'The rows of this ticket came to an end before: the log is not grouped by ticket.',
+      'The rows of this ticket came to an end before: they are not grouped by ticket.',
     )
   })
 
