@@ -114,12 +114,14 @@ export function explainText(explanation: Explanation<InstantInput>, options: Exp
   const promise = words.promise(duration(budgetMs), clock === 'always', policy, calendar)
   const lines = [`${severity}, ${words.targets[target]}: ${promise}`]
   if (segments.length) lines.push(words.reported(at(segments[0].start), timeZone))
-  const told = segments.map(segment => `- ${stretch(segment)}: ${whyText(segment, words, duration)}`)
-  if (told.length > LONGEST) {
+  const told = (list: readonly Segment[]) => list.map(one => `- ${stretch(one)}: ${whyText(one, words, duration)}`)
+  if (segments.length > LONGEST) {
+    // A long list has thousands: only what is shown is told.
     const left = segments.slice(HEAD, -TAIL)
-    told.splice(HEAD, left.length, `- ${words.folded(left.length, duration(counted(left)))}`)
-  }
-  lines.push(...told, dueAt === null ? words.open(duration(budgetMs - counted(segments))) : words.due(at(dueAt)))
+    const folded = `- ${words.folded(left.length, duration(counted(left)))}`
+    lines.push(...told(segments.slice(0, HEAD)), folded, ...told(segments.slice(-TAIL)))
+  } else lines.push(...told(segments))
+  lines.push(dueAt === null ? words.open(duration(budgetMs - counted(segments))) : words.due(at(dueAt)))
   if (overrun.length) lines.push(words.over(duration(counted(overrun)), at(overrun[overrun.length - 1].end)))
   if (notices.length) lines.push(words.call)
   return lines.join('\n')
@@ -137,19 +139,25 @@ function whyText(segment: Segment, words: Words, duration: (ms: number) => strin
 
 /** Tells instants and stretches as the clock of a zone shows them, with seconds where there are some. */
 function teller(locale: string, timeZone: string) {
-  const day = { weekday: 'short', day: 'numeric', month: 'short' } as const
-  const told = (ms: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(ms)
-  const time = (ms: number) =>
-    told(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(ms % 60_000 ? { second: '2-digit' } : {}) })
-  const instant = (ms: number, date: Intl.DateTimeFormatOptions) => `${told(ms, date)} ${time(ms)}`
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const made = new Intl.DateTimeFormat(locale, { timeZone, ...options })
+    return (ms: number) => made.format(ms)
+  }
+  // A formatter takes far longer to make than to use.
+  const longDate = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const date = format({ weekday: 'short', day: 'numeric', month: 'short' })
+  const minutes = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const seconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const time = (ms: number) => (ms % 60_000 ? seconds : minutes)(ms)
   return {
-    at: (at: InstantInput) =>
-      instant(toEpochMs(at, []), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    at(at: InstantInput) {
+      const ms = toEpochMs(at, [])
+      return `${longDate(ms)} ${time(ms)}`
+    },
     stretch({ start, end }: Segment) {
       const [from, until] = [toEpochMs(start, []), toEpochMs(end, [])]
-      const isSameDay = told(from, day) === told(until, day) && until - from < DAY
-      return `${instant(from, day)} – ${isSameDay ? time(until) : instant(until, day)}`
+      const isSameDay = date(from) === date(until) && until - from < DAY
+      return `${date(from)} ${time(from)} – ${isSameDay ? time(until) : `${date(until)} ${time(until)}`}`
     },
   }
 }
