@@ -13,7 +13,7 @@ import type { HolidayRule } from './spec.ts'
 export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ frozen([
   { name: 'Capodanno', month: 1, day: 1, since: 1986 },
   { name: 'Epifania', month: 1, day: 6, since: 1986 },
-  { name: "Lunedi dell'Angelo", easter: 1, since: 1986 },
+  { name: "Lunedì dell'Angelo", easter: 1, since: 1986 },
   { name: 'Festa della Liberazione', month: 4, day: 25, since: 1986 },
   { name: 'Festa del Lavoro', month: 5, day: 1, since: 1986 },
   { name: 'Festa della Repubblica', month: 6, day: 2, years: [1986] },

@@ -14,7 +14,7 @@ export const startingDocument = `{
       "holidays": [
         { "name": "Capodanno", "month": 1, "day": 1 },
         { "name": "Epifania", "month": 1, "day": 6 },
-        { "name": "Lunedi dell'Angelo", "easter": 1 }, // the day after Easter Sunday
+        { "name": "Lunedì dell'Angelo", "easter": 1 }, // the day after Easter Sunday
         { "name": "Festa della Liberazione", "month": 4, "day": 25 },
         { "name": "Festa del Lavoro", "month": 5, "day": 1 },
         { "name": "Festa della Repubblica", "month": 6, "day": 2 },

@@ -97,7 +97,7 @@ describe('italianOffice', () => {
 function lawful(year: number): { date: string; name: string }[] {
   const easterMonday = EASTER_MONDAYS.find(date => date.startsWith(`${year}-`))!
   return [
-    { date: easterMonday, name: "Lunedi dell'Angelo" },
+    { date: easterMonday, name: "Lunedì dell'Angelo" },
     ...ALWAYS.map(([day, name]) => ({ date: `${year}-${day}`, name })),
     ...(REPUBLIC_YEARS.includes(year) ? [{ date: `${year}-06-02`, name: 'Festa della Repubblica' }] : []),
     ...(SAINT_FRANCIS_YEARS.includes(year) ? [{ date: `${year}-10-04`, name: "San Francesco d'Assisi" }] : []),

@@ -27,7 +27,7 @@ describe('italianHolidays', () => {
     expect(listed(2026)).toEqual([
       '2026-01-01 Capodanno',
       '2026-01-06 Epifania',
-      "2026-04-06 Lunedi dell'Angelo",
+      "2026-04-06 Lunedì dell'Angelo",
       '2026-04-25 Festa della Liberazione',
       '2026-05-01 Festa del Lavoro',
       '2026-06-02 Festa della Repubblica',
@@ -43,7 +43,7 @@ describe('italianHolidays', () => {
     expect(listed(1986)).toEqual([
       '1986-01-01 Capodanno',
       '1986-01-06 Epifania',
-      "1986-03-31 Lunedi dell'Angelo",
+      "1986-03-31 Lunedì dell'Angelo",
       '1986-04-25 Festa della Liberazione',
       '1986-05-01 Festa del Lavoro',
       '1986-06-02 Festa della Repubblica',

@@ -1,0 +1,18 @@
+// Writes the pictures of the guides, docs/figures/*.svg, each for wide and for narrow screens.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const folder = join(import.meta.dirname, '../docs/figures')
+const { outputFiles } = await build({
+  entryPoints: [join(folder, 'figures.ts')],
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'esm',
+})
+const { figures, WIDTHS } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+)
+for (const { name, svg } of figures)
+  for (const [ending, width] of WIDTHS) writeFileSync(join(folder, `${name}${ending}.svg`), svg(width))
