@@ -1,22 +1,11 @@
-// Writes dist/THIRD-PARTY-LICENSES.txt: the licences of the packages whose code has gone into dist. Which ones these are
-// is read from what was built, where the bundler names the file of every piece. A step of the build.
+// Writes dist/THIRD-PARTY-LICENSES.txt: the licences of the packages whose code has gone into dist. A step of the build.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { bundledPackages } from './bundled-packages.mjs'
 
 const dist = new URL('../dist/', import.meta.url)
 const modules = new URL('../node_modules/', import.meta.url)
 
-// Not named where they went: the types of the entry `native`, and what the minified classic script is made of.
-const names = new Set(['temporal-spec', '@js-temporal/polyfill', 'jsbi'])
-const known = names.size
-for (const file of readdirSync(dist))
-  if (/\.c?js$/.test(file))
-    for (const [, name] of readFileSync(new URL(file, dist), 'utf8').matchAll(
-      /^\/\/ (?:.*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm,
-    ))
-      names.add(name)
-if (names.size === known) throw new Error('dist names no package: has the bundler stopped to, or was nothing built?')
-
-const notices = [...names].sort().map(name => {
+const notices = bundledPackages().map(name => {
   const folder = new URL(`${name}/`, modules)
   const { version, license, homepage } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'))
   const texts = readdirSync(folder).filter(file => /^(licen[cs]e|copying|notice)/i.test(file))
