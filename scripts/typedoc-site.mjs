@@ -1,16 +1,28 @@
-// A plugin of typedoc: links to the playground. The guides link to its source, which is there in the repository too;
-// in the site they lead to the page that scripts/site.mjs builds.
-import { PageEvent } from 'typedoc'
+// A plugin of typedoc for the site: pages are called what they are about, and links lead to the playground.
+import { PageEvent, RendererEvent } from 'typedoc'
 
-/** What typedoc makes of a link to playground/index.html: a copy of the file among the site's media. */
+/** What typedoc makes of a link to playground/index.html, which is there in the repository too: a copy among its media. */
 const COPIED = /"[^"]*media\/index\.html/g
 /** The link in the header of every page, as typedoc.json has it. */
 const IN_HEADER = /"playground\.html"/g
 
-/** Sends the links of every page to the playground, by the page's own depth. */
 export function load(app) {
+  app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
+    for (const document of project.documents ?? []) document.name = headingOf(document) ?? document.name
+    for (const module of project.children ?? []) module.name = entryOf(module.name)
+  })
   app.renderer.on(PageEvent.END, page => {
     const address = `"${'../'.repeat(page.url.split('/').length - 1)}playground.html`
     page.contents = page.contents?.replace(COPIED, address).replace(IN_HEADER, `${address}"`)
   })
+}
+
+/** A guide's first heading. */
+function headingOf({ content }) {
+  return /^# (.+)$/m.exec(content.map(({ text }) => text).join(''))?.[1].replaceAll('`', '')
+}
+
+/** What a module is imported by. */
+function entryOf(name) {
+  return name === 'index' ? 'sla-calendar' : `sla-calendar/${name.split('/').at(-1)}`
 }
