@@ -25,6 +25,8 @@ export type Band = {
   readonly ms: number
   readonly counted: boolean
   readonly name?: string
+  /** Of what the clock shows twice on its date: whether it is the first time or the second. */
+  readonly pass?: 'first' | 'second'
 }
 
 /** A local date and what happens on it. */
@@ -42,6 +44,7 @@ export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): Da
   ]
   if (!stretches.length) return []
   const changes = clockChanges(zone, stretches[0].start, stretches[stretches.length - 1].end)
+  const edges = edgesOf(changes, zone)
   const days = new Map<EpochDay, { date: EpochDay; bands: Band[]; changes: ClockChange[] }>()
   const dayOf = (date: EpochDay) => {
     const day = days.get(date) ?? { date, bands: [], changes: [] }
@@ -49,11 +52,12 @@ export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): Da
     return day
   }
   for (const stretch of stretches)
-    for (const [start, end] of pieces(stretch.start, stretch.end, zone, changes)) {
+    for (const [start, end, pass] of pieces(stretch.start, stretch.end, zone, edges)) {
       const date = zone.dateOf(start)
-      dayOf(date).bands.push(bandOf(stretch, start, end, date, zone))
+      const band = bandOf(stretch, start, end, date, zone)
+      dayOf(date).bands.push(pass === undefined ? band : { ...band, pass })
     }
-  for (const change of changes) dayOf(Math.floor(change.before / DAY)).changes.push(change)
+  for (const change of changes) dayOf(change.date).changes.push(change)
   return [...days.values()].sort((a, b) => a.date - b.date)
 }
 
@@ -75,13 +79,32 @@ function kindOf(counted: boolean, reason: Segment['reason'], isOver: boolean): B
   return reason === 'outside-hours' || reason === 'hours' || reason === 'always' ? 'closed' : reason
 }
 
-/** Cuts a stretch where a date begins and where the clock changes. */
-function* pieces(start: number, end: number, zone: Zone, changes: readonly ClockChange[]): Generator<[number, number]> {
+/** An instant at which bands are cut, and of what the clock shows twice, which time begins there. */
+type Edge = { readonly at: number; readonly pass?: Band['pass'] }
+
+/** The changes of the clock; where it goes back, also where what it shows twice begins and ends. */
+function edgesOf(changes: readonly ClockChange[], zone: Zone): Edge[] {
+  return changes.flatMap(({ at, before, after }): Edge[] => {
+    const back = before - after
+    // A clock that goes back over midnight shows them on two dates.
+    const isTwice = back > 0 && zone.dateOf(at - back) === zone.dateOf(at + back - 1)
+    return isTwice ? [{ at: at - back, pass: 'first' }, { at, pass: 'second' }, { at: at + back }] : [{ at }]
+  })
+}
+
+/** Cuts a stretch where a date begins and at edges. */
+function* pieces(
+  start: number,
+  end: number,
+  zone: Zone,
+  edges: readonly Edge[],
+): Generator<[from: number, to: number, pass: Band['pass']]> {
+  let passed = 0
   for (let from = start; from < end; ) {
+    while (edges[passed]?.at <= from) passed++
     const midnight = zone.startOf(zone.dateOf(from) + 1)
-    const change = changes.find(({ at }) => at > from)?.at ?? end
-    const to = Math.min(end, midnight, change)
-    yield [from, to]
+    const to = Math.min(end, midnight, edges[passed]?.at ?? end)
+    yield [from, to, edges[passed - 1]?.pass]
     from = to
   }
 }

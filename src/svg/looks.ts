@@ -45,6 +45,7 @@ export const STYLE = [
   '.sla-text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;font-size:11px}',
   '.sla-strong{font-weight:600}.sla-big{font-size:13px;font-weight:600}',
   '.sla-grid{stroke-width:1}.sla-mark{stroke-width:1.5;fill:none}.sla-dash{stroke-dasharray:3 2}',
+  '.sla-halo{paint-order:stroke;stroke-width:3px}',
   '.sla-line{fill:none;stroke-width:1.2;stroke-linecap:round}.sla-line-holiday{stroke-width:2.2}.sla-letter{font-weight:600;text-anchor:middle}',
   colours(0),
   `@media screen and (prefers-color-scheme:dark){${colours(1)}}`,
@@ -52,7 +53,7 @@ export const STYLE = [
 
 function colours(scheme: 0 | 1): string {
   return [
-    `.sla-paper{fill:${PAPER[scheme]}}.sla-ink{fill:${INK[scheme]}}.sla-soft{fill:${SOFT[scheme]}}`,
+    `.sla-paper{fill:${PAPER[scheme]}}.sla-halo{stroke:${PAPER[scheme]}}.sla-ink{fill:${INK[scheme]}}.sla-soft{fill:${SOFT[scheme]}}`,
     `.sla-alarm{fill:${ALARM[scheme]}}.sla-letter{fill:${INK[scheme]};stroke:none}`,
     `.sla-grid{stroke:${LINE[scheme]}}.sla-mark{stroke:${INK[scheme]}}.sla-mark-alarm{stroke:${ALARM[scheme]}}`,
     ...KINDS.map(

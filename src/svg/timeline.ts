@@ -6,9 +6,11 @@ import { DAY, type EpochDay, yearOf } from '../time/civil-date.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { type Band, type BandKind, type DayBands, dayBands } from './bands.ts'
-import { clockText } from './clock-changes.ts'
+import { type ClockChange, clockText, clockTexts, offsetsText } from './clock-changes.ts'
+import { type Flag, type PlacedFlag, placedFlags } from './flags.ts'
 import { LOOKS, patterns, STYLE } from './looks.ts'
 import { daysOf, type Row, rowsOf } from './rows.ts'
+import { textWidth, wrapped } from './text-width.ts'
 import { dayName, shortDuration, type Words, wordsOf } from './words.ts'
 import { xmlAttribute, xmlText } from './xml-text.ts'
 
@@ -20,7 +22,10 @@ export type TimelineOptions = {
   readonly timeZone?: string
   /** The present, to be marked where it lies in the picture. */
   readonly now?: InstantInput
-  /** The width in pixels, 480 to 4000; 800 unless said otherwise. */
+  /**
+   * The width in pixels, 280 to 4000; 800 unless said otherwise. Under 480 dates and what is counted stand above their
+   * bands.
+   */
   readonly width?: number
   /** Begins the names of what is defined inside: a page with several timelines gives each its own. `sla` unless said otherwise. */
   readonly id?: string
@@ -31,9 +36,9 @@ export type TimelineOptions = {
 /**
  * Draws an explanation as an SVG image: a row a date, from midnight to midnight by the zone's clock, with bands for
  * what is open, closed, a holiday, an exception, paused, waited for and over. They differ by pattern and letter, not
- * by colour alone. The report, the due instant and changes of the clock are marked. Dates that are closed for the same
- * reason share a row; of long timelines the part in the middle is left out and summed up. A screen reader gets the
- * words of {@link explainText}.
+ * by colour alone. The report and the due instant are marked, and changes of the clock with the length of their date
+ * and both offsets. Dates that are closed for the same reason share a row; of long timelines the part in the middle is
+ * left out and summed up. A screen reader gets the words of {@link explainText}.
  *
  * @throws {SlaCalendarError} `input-invalid` for what `explain` has not given and for options out of bounds,
  * `time-zone-unknown`
@@ -83,7 +88,7 @@ type Mark = { readonly at: number; readonly text: string; readonly isAlarm: bool
 
 function checked({ width = 800, id = 'sla' }: TimelineOptions): { width: number; id: string } {
   if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Given(id, ['id']).not('a name', 'Letters, digits, - and _.')
-  return { width: new Given(width, ['width']).whole(480, 4000), id }
+  return { width: new Given(width, ['width']).whole(280, 4000), id }
 }
 
 function marksOf({ segments, overrun, dueAt }: Explanation, options: TimelineOptions, words: Words): Mark[] {
@@ -111,13 +116,18 @@ function titleOf({ severity, target, dueAt }: Explanation, zone: Zone, words: Wo
   return `${what}${words.marks.due} ${dayName(day, words)} ${new Date(wall).getUTCFullYear()} ${clockText(wall)}`
 }
 
+/** The least width with a column of dates on the left and one of sums on the right; on less they stand above. */
+const WITH_COLUMNS = 480
 const LEFT = 136
 const RIGHT = 96
+/** Where there are no columns; the first and the last hour's words are centred on the edges. */
+const MARGIN = 12
+const PADDING = 8
 const BAND = 16
 const GAP = 6
 const LINE = 13
-/** About as wide as a letter of this size is, on the average. */
-const LETTER = 6.2
+/** So much wider are the letters of a caption. */
+const BIG = 1.3
 
 /** A drawing that grows downwards, row by row. */
 class Picture {
@@ -131,6 +141,7 @@ class Picture {
   readonly #marks: readonly Mark[]
   /** Whether its dates need their years. */
   readonly #hasYears: boolean
+  readonly #hasColumns: boolean
 
   constructor(zone: Zone, words: Words, width: number, id: string, marks: readonly Mark[], hasYears: boolean) {
     this.#zone = zone
@@ -139,12 +150,17 @@ class Picture {
     this.#id = id
     this.#marks = marks
     this.#hasYears = hasYears
+    this.#hasColumns = width >= WITH_COLUMNS
   }
 
   caption(title: string, zone: string) {
-    this.#text(8, this.height + 12, title, 'sla-ink sla-big')
-    this.#text(this.#width - 8, this.height + 12, zone, 'sla-soft', 'end')
-    this.height += 26
+    const room = this.#width - 2 * PADDING
+    const lines = wrapped(title, room / BIG, 3)
+    for (const line of lines) this.#text(PADDING, this.#next(LINE + 2), line, 'sla-ink sla-big')
+    const isBeside = lines.length === 1 && textWidth(title) * BIG + textWidth(zone) + 2 * PADDING <= room
+    if (isBeside) this.#text(this.#width - PADDING, this.height - 3, zone, 'sla-soft', 'end')
+    else for (const line of wrapped(zone, room, 1)) this.#text(PADDING, this.#next(LINE + 2), line, 'sla-soft')
+    this.height += 11
   }
 
   /** The hours over the rows. */
@@ -152,75 +168,97 @@ class Picture {
     const step = this.#width >= 640 ? 3 : 6
     for (let hour = 0; hour <= 24; hour += step)
       this.#text(this.#x(hour * 3_600_000), this.height + 10, String(hour).padStart(2, '0'), 'sla-soft', 'middle')
-    this.#text(this.#width - 8, this.height + 10, this.#words.counted, 'sla-soft', 'end')
+    if (this.#hasColumns) this.#text(this.#width - PADDING, this.height + 10, this.#words.counted, 'sla-soft', 'end')
     this.height += 16
   }
 
   row(row: Row) {
     if (row.type === 'fold') return this.#fold(row)
     const days = daysOf(row)
-    const flags = row.type === 'day' ? this.#flags(row.day) : []
-    const lines = flags.length ? Math.max(...flags.map(({ line }) => line)) + 1 : 0
-    const top = this.height + lines * LINE
-    this.#text(8, top + 12, this.#datesText(days[0].date, days[days.length - 1].date), 'sla-ink')
-    this.#grid(top)
     const bands = row.type === 'run' ? [row.band] : row.day.bands
-    for (const band of bands) this.#band(band, top, row.type === 'run' ? sum(days) : band.ms)
+    const dates = this.#datesText(days[0].date, days[days.length - 1].date)
     const [within, over] = countedOf(bands)
+    if (!this.#hasColumns) this.#heading(dates, within, over)
     // What is counted on both sides of due stands on two lines: there is a second one, with the mark of due.
-    if (within) this.#text(this.#width - 8, over ? top - 3 : top + 12, shortDuration(within), 'sla-ink', 'end')
-    if (over) this.#text(this.#width - 8, top + 12, `+${shortDuration(over)}`, 'sla-alarm sla-strong', 'end')
-    for (const flag of flags) this.#flag(flag, top)
+    const room = this.#width - (this.#hasColumns && within && over ? RIGHT : 0)
+    const flags = row.type === 'day' ? placedFlags(this.#flags(row.day), PADDING, room) : []
+    const top = this.height + Math.max(0, ...flags.map(({ line, texts }) => line + texts.length)) * LINE
+    if (this.#hasColumns) {
+      this.#text(PADDING, top + 12, dates, 'sla-ink')
+      this.#counted(within, over ? top - 3 : top + 12)
+      this.#over(over, top + 12)
+    }
+    this.#grid(top)
+    for (const band of bands) this.#band(band, top, row.type === 'run' ? sum(days) : band.ms)
+    for (const flag of flags) this.#mark(flag, top)
+    for (const flag of flags) this.#flagText(flag, top)
     this.height = top + BAND + GAP
+  }
+
+  /** The line above the bands of a date, where there are no columns. */
+  #heading(dates: string, within: number, over: number) {
+    const y = this.#next(LINE + 3)
+    this.#text(PADDING, y, dates, 'sla-ink sla-strong')
+    const beside = over ? textWidth(this.#over(over, y)) * 1.1 + PADDING : 0
+    this.#counted(within, y, beside)
+  }
+
+  #counted(ms: number, y: number, beside = 0) {
+    if (!ms) return
+    const told = this.#hasColumns ? shortDuration(ms) : this.#words.sum(shortDuration(ms))
+    this.#text(this.#width - PADDING - beside, y, told, 'sla-ink', 'end')
+  }
+
+  #over(ms: number, y: number): string {
+    const told = ms ? `+${shortDuration(ms)}` : ''
+    this.#text(this.#width - PADDING, y, told, 'sla-alarm sla-strong', 'end')
+    return told
   }
 
   #fold({ days }: { readonly days: readonly DayBands[] }) {
     const [within, over] = countedOf(days.flatMap(({ bands }) => bands))
-    const names = [
-      ...new Set(days.flatMap(({ bands }) => bands.flatMap(({ counted, name = '' }) => (counted ? '' : name)))),
-    ]
+    const names = new Set(
+      days.flatMap(({ bands }) => bands.flatMap(({ counted, name = '' }) => (counted ? [] : [name]))),
+    )
     const parts = [
       `⋯ ${this.#words.days(days.length)}`,
-      ...(within ? [`${shortDuration(within)} ${this.#words.counted}`] : []),
+      ...(within ? [this.#words.sum(shortDuration(within))] : []),
       ...(over ? [`+${shortDuration(over)}`] : []),
-      ...days.flatMap(({ changes }) =>
-        changes.map(
-          ({ before, after }) =>
-            `${dayName(Math.floor(before / DAY), this.#words)} ${this.#words.clock(clockText(before), clockText(after))}`,
-        ),
+      ...days.flatMap(({ date, changes }) =>
+        changes.map(change => `${dayName(date, this.#words)} ${offsetsText(change)}`),
       ),
-      ...names.filter(Boolean),
+      ...names,
     ]
-    const room = (this.#width - LEFT - 8) / LETTER
-    let text = parts[0]
-    for (const part of parts.slice(1)) {
-      if (text.length + part.length + 5 > room) {
-        text += ' · …'
-        break
-      }
-      text += ` · ${part}`
-    }
-    this.#text(LEFT, this.height + 12, text, 'sla-soft')
-    this.height += BAND + GAP
+    const left = this.#hasColumns ? LEFT : PADDING
+    const lines = wrapped(parts.filter(Boolean).join(' · '), this.#width - left - PADDING, 3, ' · ')
+    for (const line of lines) this.#text(left, this.#next(LINE + 2), line, 'sla-soft')
+    this.height += GAP + 1
   }
 
   /** What each pattern and letter means, as far as they occur. */
   legend() {
-    let x = LEFT
+    const left = this.#hasColumns ? LEFT : PADDING
+    let x = left
     this.height += 4
     for (const kind of Object.keys(LOOKS) as BandKind[]) {
       if (!this.kinds.has(kind)) continue
       const text = this.#words.kinds[kind]
-      const wide = 26 + text.length * LETTER + 12
-      if (x > LEFT && x + wide > this.#width - 8) {
-        x = LEFT
+      const wide = 26 + textWidth(text)
+      if (x > left && x + wide > this.#width - PADDING) {
+        x = left
         this.height += BAND + GAP
       }
       this.#swatch(kind, x, this.height, 20, LOOKS[kind].letter)
       this.#text(x + 26, this.height + 12, text, 'sla-soft')
-      x += wide
+      x = round(x + wide + 12)
     }
     this.height += BAND + 8
+  }
+
+  /** Takes a line of some pixels, and tells where its words stand. */
+  #next(line: number): number {
+    this.height += line
+    return this.height - 3
   }
 
   #datesText(first: EpochDay, last: EpochDay): string {
@@ -238,26 +276,32 @@ class Picture {
     }
   }
 
-  #band({ kind, from, to, name }: Band, top: number, ms: number) {
+  #band({ kind, from, to, name, pass }: Band, top: number, ms: number) {
     const x = this.#x(from)
     const wide = round(this.#x(to) - x)
     const what = this.#words.kinds[kind] + (name === undefined ? '' : `, ${name}`)
     const { letter } = LOOKS[kind]
-    const label = name !== undefined && wide > (name.length + 4) * LETTER ? `${letter} ${name}` : letter
+    const label = name !== undefined && wide > textWidth(name) + 25 ? `${letter} ${name}` : letter
     const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${what}: ${shortDuration(ms)}`
     this.parts.push(`<g><title>${xmlText(tip)}</title>`)
-    this.#swatch(kind, x, top, Math.max(wide, 0.5), wide < 12 ? '' : label)
+    // What the clock shows twice lies one above the other.
+    if (pass) this.#ground(kind, x, top + (pass === 'first' ? 0 : BAND / 2 + 1), Math.max(wide, 0.5), BAND / 2 - 1)
+    else this.#swatch(kind, x, top, Math.max(wide, 0.5), wide < 12 ? '' : label)
     this.parts.push('</g>')
   }
 
-  #swatch(kind: BandKind, x: number, top: number, wide: number, label: string) {
+  #ground(kind: BandKind, x: number, top: number, wide: number, high: number) {
     this.kinds.add(kind)
     this.parts.push(
-      `<rect x="${x}" y="${top}" width="${wide}" height="${BAND}" fill="url(#${xmlAttribute(this.#id)}-${kind})"/>`,
+      `<rect x="${x}" y="${top}" width="${wide}" height="${high}" fill="url(#${xmlAttribute(this.#id)}-${kind})"/>`,
     )
+  }
+
+  #swatch(kind: BandKind, x: number, top: number, wide: number, label: string) {
+    this.#ground(kind, x, top, wide, BAND)
     if (!label) return
     const middle = round(x + wide / 2)
-    const half = round((label.length * LETTER) / 2 + 2)
+    const half = round(textWidth(label) / 2 + 2)
     if (LOOKS[kind].path)
       this.parts.push(
         `<rect x="${round(middle - half)}" y="${top + 2}" width="${half * 2}" height="${BAND - 4}" class="sla-ground-${kind}"/>`,
@@ -265,39 +309,34 @@ class Picture {
     this.parts.push(`<text x="${middle}" y="${top + 12}" class="sla-letter">${xmlText(label)}</text>`)
   }
 
-  /** The marks of a date, with the lines on which their words do not run into each other. */
+  /** The marks of a date. */
   #flags({ date, changes }: DayBands): Flag[] {
     const onDate = this.#marks
       .filter(({ at }) => this.#zone.dateOf(at) === date)
-      .map(mark => {
-        const wall = mark.at + this.#zone.offsetAt(mark.at)
-        return { ...mark, x: this.#x(wall - date * DAY), text: `${mark.text} ${clockText(wall)}` }
+      .map(({ at, text, ...look }) => {
+        const wall = at + this.#zone.offsetAt(at)
+        return { ...look, x: this.#x(wall - date * DAY), texts: [`${text} ${clockText(wall)}`] }
       })
-    const clocks = changes.map(({ before, after }) => ({
-      x: this.#x(before - date * DAY),
-      text: this.#words.clock(clockText(before), clockText(after)),
+    const onClock = changes.map((change: ClockChange) => ({
+      x: this.#x(change.before - date * DAY),
+      texts: [offsetsText(change), change.length ? this.#words.clock(...clockTexts(change)) : this.#words.noDate],
       isAlarm: false,
       isDashed: true,
     }))
-    // From right to left, each word above those it would run into: so no mark's line crosses the words of another.
-    const starts: number[] = []
-    return [...onDate, ...clocks]
-      .sort((a, b) => b.x - a.x)
-      .map(flag => {
-        const wide = flag.text.length * LETTER + 8
-        const start = Math.min(flag.x, this.#width - wide)
-        const free = starts.findIndex(begin => start + wide <= begin)
-        const line = free < 0 ? starts.length : free
-        starts[line] = start
-        return { ...flag, line, start: round(start) }
-      })
+    return [...onDate, ...onClock]
   }
 
-  #flag({ x, start, text, line, isAlarm, isDashed }: Flag, top: number) {
-    const from = top - line * LINE
+  #mark({ x, texts, line, isAlarm, isDashed }: PlacedFlag, top: number) {
     const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isAlarm ? ' sla-mark-alarm' : ''}`
-    this.parts.push(`<path d="M${x} ${from - 10}V${top + BAND + 2}" class="${look}"/>`)
-    this.#text(round(start + 3), from - 3, text, isAlarm ? 'sla-alarm sla-strong' : 'sla-ink')
+    const highest = top - (line + texts.length - 1) * LINE
+    this.parts.push(`<path d="M${x} ${highest - 10}V${top + BAND + 2}" class="${look}"/>`)
+  }
+
+  #flagText({ start, wide, isBefore, texts, line, isAlarm }: PlacedFlag, top: number) {
+    const x = round(isBefore ? start + wide - 3 : start + 3)
+    const look = `sla-halo ${isAlarm ? 'sla-alarm sla-strong' : 'sla-ink'}`
+    for (const [i, text] of texts.entries())
+      this.#text(x, top - (line + i) * LINE - 3, text, look, isBefore ? 'end' : undefined)
   }
 
   #text(x: number, y: number, text: string, look: string, anchor?: 'middle' | 'end') {
@@ -308,11 +347,10 @@ class Picture {
 
   /** Where a wall time lies, milliseconds after midnight. */
   #x(wall: number): number {
-    return round(LEFT + (Math.min(Math.max(wall, 0), DAY) / DAY) * (this.#width - LEFT - RIGHT))
+    const [left, right] = this.#hasColumns ? [LEFT, RIGHT] : [MARGIN, MARGIN]
+    return round(left + (Math.min(Math.max(wall, 0), DAY) / DAY) * (this.#width - left - right))
   }
 }
-
-type Flag = Omit<Mark, 'at'> & { readonly x: number; readonly start: number; readonly line: number }
 
 /** Time counted up to due, and after it. */
 function countedOf(bands: readonly Band[]): [within: number, over: number] {

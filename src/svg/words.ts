@@ -10,7 +10,9 @@ export type Words = {
   readonly targets: Readonly<Record<TargetName, string>>
   readonly marks: Readonly<Record<'reported' | 'due' | 'now' | 'until', string>>
   readonly counted: string
+  readonly sum: (duration: string) => string
   readonly clock: (before: string, after: string) => string
+  readonly noDate: string
   readonly days: (count: number) => string
   readonly notKnown: string
 }
@@ -38,7 +40,9 @@ const EN: Words = {
   },
   marks: { reported: 'reported', due: 'due', now: 'now', until: 'until' },
   counted: 'counted',
+  sum: duration => `${duration} counted`,
   clock: (before, after) => `clock ${before} to ${after}`,
+  noDate: 'this date does not exist',
   days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
   notKnown: 'when it is due cannot be told yet',
 }
@@ -54,7 +58,7 @@ const IT: Words = {
     holiday: 'festivo',
     exception: 'chiusura straordinaria',
     paused: 'in pausa',
-    waiting: 'in attesa di una telefonata o di un’apertura',
+    waiting: 'in attesa di telefonata o apertura',
     stopped: 'conteggio fermo',
     restarted: 'conteggiato, poi azzerato',
   },
@@ -66,7 +70,9 @@ const IT: Words = {
   },
   marks: { reported: 'segnalato', due: 'scadenza', now: 'adesso', until: 'fino a' },
   counted: 'conteggio',
-  clock: (before, after) => `ora legale: da ${before} a ${after}`,
+  sum: duration => `${duration} nel conteggio`,
+  clock: (before, after) => `ora da ${before} a ${after}`,
+  noDate: 'questa data non esiste',
   days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
   notKnown: 'la scadenza non è ancora nota',
 }

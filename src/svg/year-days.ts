@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { epochDay } from '../time/civil-date.ts'
+import { dateText, epochDay } from '../time/civil-date.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 
@@ -31,7 +31,7 @@ export type YearDay = {
 /** Every date of a year of a calendar; a date that the zone skips is closed. */
 export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
   const holidays = new Map(calendar.holidays(year).map(holiday => [holiday.date, holiday.name]))
-  const changes = new Map(changesOf(calendar, year).map(change => [dateOf(change.before), change]))
+  const changes = new Map(changesOf(calendar, year).map(change => [dateText(change.date), change]))
   return Array.from(calendar.days(`${year}-01-01`, `${year}-12-31`), ({ date, openMs, reason, name }) => {
     const holiday = reason === 'exception' ? undefined : holidays.get(date)
     const change = changes.get(date)
@@ -56,8 +56,4 @@ function changesOf(calendar: BusinessCalendar, year: number): ClockChange[] {
   const { zone } = BusinessCalendar.sourceOf(calendar)
   const from = Math.max(zone.startOf(epochDay(year, 1, 1)), RANGE_START)
   return clockChanges(zone, from, Math.min(zone.startOf(epochDay(year + 1, 1, 1)), RANGE_END - 1))
-}
-
-function dateOf(wall: number): string {
-  return new Date(wall).toISOString().slice(0, 10)
 }

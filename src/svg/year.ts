@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { epochDay, weekdayOf } from '../time/civil-date.ts'
 import type { BandKind } from './bands.ts'
-import { clockText } from './clock-changes.ts'
+import { clockTexts } from './clock-changes.ts'
 import { LOOKS, patterns, STYLE } from './looks.ts'
 import { shortDuration } from './words.ts'
 import { xmlText } from './xml-text.ts'
@@ -144,8 +144,7 @@ export function listed(days: readonly YearDay[]): string[] {
   const lines: { text: string; first: string; last: string; kind: DayKind }[] = []
   const changes: string[] = []
   for (const [i, { date, kind, name, change }] of days.entries()) {
-    if (change)
-      changes.push(`${named(date)} the clock goes from ${clockText(change.before)} to ${clockText(change.after)}`)
+    if (change) changes.push(`${named(date)} the clock goes from ${clockTexts(change).join(' to ')}`)
     if (kind === 'open' || kind === 'closed') continue
     const text = `${name ?? ''}${kind === 'holiday' ? '' : ` (${KINDS.find(([known]) => known === kind)![3]})`}`.trim()
     const last = lines.at(-1)

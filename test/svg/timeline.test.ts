@@ -6,6 +6,7 @@ import { type Explanation, explain } from '../../src/clock/explain.ts'
 import { explainText } from '../../src/clock/explain-text.ts'
 import { isSlaCalendarError } from '../../src/errors.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
+import { textWidth } from '../../src/svg/text-width.ts'
 import { type TimelineOptions, timelineSvg } from '../../src/svg/timeline.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
 import { runs } from '../arbitraries/runs.ts'
@@ -54,16 +55,16 @@ describe('timelineSvg', () => {
       ...hours,
       'counted',
       'Mon 7 Dec',
+      '2 h',
       'O',
       'C',
-      '2 h',
       'reported 16:00',
       'Tue 8 Dec',
       'H Immacolata',
       'Wed 9 Dec',
+      '4 h',
       'C',
       'O',
-      '4 h',
       'due 13:00',
       'O',
       'open, counted',
@@ -120,15 +121,73 @@ describe('timelineSvg', () => {
     )
   })
 
-  it('marks changes of the clock, and leaves out the hour that the clock skips', () => {
+  it('marks changes of the clock with both offsets, and leaves out the hour that the clock skips', () => {
     const spring = timelineSvg(told('2026-03-28T22:00+01:00', 'low'))
-    expect(words(spring)).toEqual(expect.arrayContaining(['clock 02:00 to 03:00', 'due 07:00', '2 h', '6 h']))
+    expect(words(spring)).toEqual(
+      expect.arrayContaining(['clock 02:00 to 03:00', '23 h, +01:00 → +02:00', 'due 07:00', '2 h', '6 h']),
+    )
     expect(spring).toContain('<title>00:00–02:00 open, counted: 2 h</title>')
     expect(spring).toContain('<title>03:00–07:00 open, counted: 4 h</title>')
+    expect(words(timelineSvg(told('2026-03-28T22:00+01:00', 'low'), { locale: 'it' }))).toEqual(
+      expect.arrayContaining(['ora da 02:00 a 03:00', '23 h, +01:00 → +02:00']),
+    )
+  })
+
+  it('draws what the clock shows twice one above the other', () => {
     const autumn = timelineSvg(told('2026-10-25T00:30+02:00', 'low'))
-    expect(words(autumn)).toEqual(expect.arrayContaining(['clock 03:00 to 02:00', 'due 07:30']))
-    expect(autumn).toContain('<title>00:30–03:00 open, counted: 2 h 30 min</title>')
-    expect(autumn).toContain('<title>02:00–07:30 open, counted: 5 h 30 min</title>')
+    expect(words(autumn)).toEqual(
+      expect.arrayContaining(['clock 03:00 to 02:00', '25 h, +02:00 → +01:00', 'due 07:30', '8 h']),
+    )
+    // 568 pixels from 136 on for 24 hours: an hour is 23.7 wide.
+    const bands = [...readXml(autumn).getElementsByTagName('g')].map(group => [
+      group.getElementsByTagName('title')[0].textContent,
+      ...['x', 'y', 'width', 'height'].map(name => Number(group.getElementsByTagName('rect')[0].getAttribute(name))),
+    ])
+    const top = bands[0][2]
+    expect(bands).toEqual([
+      ['00:30–02:00 open, counted: 1 h 30 min', 147.8, top, 35.5, 16],
+      ['02:00–03:00 open, counted: 1 h', 183.3, top, 23.7, 7],
+      ['02:00–03:00 open, counted: 1 h', 183.3, Number(top) + 9, 23.7, 7],
+      ['03:00–07:30 open, counted: 4 h 30 min', 207, top, 106.5, 16],
+    ])
+  })
+
+  it('says of a date that was left out that it does not exist', () => {
+    const office = businessCalendar({ timeZone: 'Pacific/Apia', hours: { 'mon-fri': '09:00-17:00' } })
+    const svg = timelineSvg(
+      explain({ severity: 'normal', reportedAt: '2011-12-29T16:00-10:00', policy, calendar: office }),
+    )
+    const all = words(svg)
+    const place = all.indexOf('Fri 30 Dec 2011')
+    expect(all.slice(place, place + 3)).toEqual(['Fri 30 Dec 2011', '0 h, -10:00 → +14:00', 'this date does not exist'])
+  })
+
+  it('stacks dates, sums and bands where it is narrow, and breaks its caption', () => {
+    const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { width: 320, locale: 'it' })
+    expect(words(svg)).toEqual([
+      'normal, prima risposta: scadenza mer',
+      '9 dic 2026 13:00',
+      'Europe/Rome',
+      ...['00', '06', '12', '18', '24'],
+      'lun 7 dic',
+      '2 h nel conteggio',
+      'O',
+      'C',
+      'segnalato 16:00',
+      'mar 8 dic',
+      'H Immacolata',
+      'mer 9 dic',
+      '4 h nel conteggio',
+      'C',
+      'O',
+      'scadenza 13:00',
+      'O',
+      'aperto, conteggiato',
+      'C',
+      'chiuso',
+      'H',
+      'festivo',
+    ])
   })
 
   it('waits for an opening where the policy says so', () => {
@@ -147,7 +206,7 @@ describe('timelineSvg', () => {
     const svg = timelineSvg(told('2026-09-30T09:00+02:00', 'normal', 'resolution'))
     const all = words(svg)
     expect(all.find(word => word.startsWith('⋯'))).toBe(
-      '⋯ 65 more days · 360 h counted · Sun 25 Oct clock 03:00 to 02:00',
+      '⋯ 65 more days · 360 h counted · Sun 25 Oct 25 h, +02:00 → +01:00',
     )
     expect(all).toEqual(expect.arrayContaining(['Wed 30 Sep', 'Fri 2 Oct', 'Mon 7 Dec', 'H Immacolata', 'Wed 9 Dec']))
     expect(Number(readXml(svg).documentElement!.getAttribute('height'))).toBeLessThan(300)
@@ -190,7 +249,8 @@ describe('timelineSvg', () => {
   })
 
   it.each<[TimelineOptions, string | RegExp]>([
-    [{ width: 479 }, 'width'],
+    [{ width: 279 }, 'width'],
+    [{ width: 4001 }, 'width'],
     [{ width: 800.5 }, 'width'],
     [{ id: 'a b' }, 'id: "a b" is not a name.'],
     [{ id: '"x' }, /^id: /],
@@ -211,17 +271,28 @@ describe('timelineSvg', () => {
         fc.oneof(deskHistory(), unionHistory()),
         anyText(),
         fc.constantFrom('en', 'it'),
-        (scene, severity, locale) => {
+        fc.constantFrom(280, 479, 480, 800),
+        (scene, severity, locale, width) => {
           const explanation = explained(scene)
           if (!explanation) return
-          const svg = timelineSvg({ ...explanation, severity }, { locale, now: explanation.dueAt ?? undefined })
+          const svg = timelineSvg({ ...explanation, severity }, { locale, now: explanation.dueAt ?? undefined, width })
           const root = readXml(svg).documentElement!
           expect(text(svg, 'title').startsWith(spelt(severity))).toBe(true)
           const height = Number(root.getAttribute('height'))
           for (const rect of [...root.getElementsByTagName('rect')].slice(1)) {
             if (rect.getAttribute('x') === null) continue
-            expect(Number(rect.getAttribute('x')) + Number(rect.getAttribute('width'))).toBeLessThan(801)
-            expect(Number(rect.getAttribute('y')) + 16).toBeLessThanOrEqual(height)
+            expect(Number(rect.getAttribute('x')) + Number(rect.getAttribute('width'))).toBeLessThan(width + 1)
+            expect(Number(rect.getAttribute('y')) + Number(rect.getAttribute('height'))).toBeLessThanOrEqual(height)
+          }
+          for (const word of [...root.getElementsByTagName('text')]) {
+            const at = Number(word.getAttribute('x'))
+            const wide = textWidth(word.textContent!)
+            const share = { end: 1, middle: 0.5 }[word.getAttribute('text-anchor') ?? ''] ?? 0
+            // The letter of a narrow band may be wider than it.
+            if (word.getAttribute('class') === 'sla-letter') continue
+            expect(at - share * wide).toBeGreaterThanOrEqual(0)
+            expect(at + (1 - share) * wide).toBeLessThanOrEqual(width)
+            expect(Number(word.getAttribute('y'))).toBeLessThanOrEqual(height)
           }
         },
       ),

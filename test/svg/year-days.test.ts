@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, union } from '../../src/calendar/algebra.ts'
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { listed } from '../../src/svg/year.ts'
 import { yearDays } from '../../src/svg/year-days.ts'
 
 const desk = businessCalendar({
@@ -52,6 +53,12 @@ describe('yearDays', () => {
     ])
     expect(yearDays(alwaysOpen, 1900)).toHaveLength(365)
     expect(yearDays(alwaysOpen, 2199).every(day => day.kind === 'open')).toBe(true)
+  })
+
+  it('has a change at the end of a date on the date whose last hour comes twice', () => {
+    const almaty = yearDays(businessCalendar({ timeZone: 'Asia/Almaty', hours: {} }), 2024)
+    expect(almaty.filter(({ change }) => change).map(({ date }) => date)).toEqual(['2024-02-29'])
+    expect(listed(almaty)).toEqual(['Thu 2024-02-29 the clock goes from 24:00 to 23:00'])
   })
 
   it('shows combinations, and a date that the zone left out', () => {

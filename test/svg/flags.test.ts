@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Flag, placedFlags } from '../../src/svg/flags.ts'
+import { textWidth } from '../../src/svg/text-width.ts'
+import { runs } from '../arbitraries/runs.ts'
+
+const flag = (x: number, ...texts: string[]): Flag => ({ x, texts, isAlarm: false, isDashed: false })
+const lines = (flags: readonly Flag[], right = 800) =>
+  Object.fromEntries(placedFlags(flags, 8, right).map(({ texts, line, isBefore }) => [texts[0], [line, isBefore]]))
+
+describe('placedFlags', () => {
+  it('leaves on the lowest line what runs into nothing', () => {
+    expect(lines([flag(100, 'reported 09:00'), flag(400, 'due 15:00')])).toEqual({
+      'reported 09:00': [0, false],
+      'due 15:00': [0, false],
+    })
+  })
+
+  it('puts words above those that they would run into, all lines of them', () => {
+    expect(lines([flag(100, 'reported 01:00'), flag(120, '23 h', 'clock 02:00 to 03:00'), flag(300, 'due')])).toEqual({
+      due: [0, false],
+      '23 h': [0, false],
+      'reported 01:00': [2, false],
+    })
+  })
+
+  it('lets words end at a mark where they would leave the picture, and those before it that would cross it', () => {
+    expect(lines([flag(690, 'reported 23:00'), flag(702, 'segnalato alle 23:30')])).toEqual({
+      'segnalato alle 23:30': [1, true],
+      'reported 23:00': [0, true],
+    })
+  })
+
+  const someFlags = (right: number) =>
+    fc.array(
+      fc.record({
+        x: fc.integer({ min: 12, max: right - 4 }),
+        texts: fc.array(fc.constantFrom('due 13:00', 'reported 16:00', 'clock 02:00 to 03:00', '23 h'), {
+          minLength: 1,
+          maxLength: 2,
+        }),
+        isAlarm: fc.boolean(),
+        isDashed: fc.constant(false),
+      }),
+      { maxLength: 4 },
+    )
+
+  it.each([312, 792])('keeps words apart and in a room up to %i', right =>
+    fc.assert(
+      fc.property(someFlags(right), flags => {
+        const placed = placedFlags(flags, 8, right)
+        expect(placed).toHaveLength(flags.length)
+        for (const [i, one] of placed.entries()) {
+          expect(one.wide).toBeGreaterThan(Math.max(...one.texts.map(textWidth)))
+          expect(one.start).toBeGreaterThanOrEqual(8)
+          expect(one.start + one.wide).toBeLessThanOrEqual(right)
+          for (const other of placed.slice(i + 1)) {
+            const isBeside = one.start >= other.start + other.wide || other.start >= one.start + one.wide
+            const isAbove = one.line >= other.line + other.texts.length || other.line >= one.line + one.texts.length
+            expect(isBeside || isAbove).toBe(true)
+          }
+        }
+      }),
+      runs(200),
+    ),
+  )
+
+  it('lets no line of a mark cross words, where there is room', () =>
+    fc.assert(
+      fc.property(someFlags(792), flags => {
+        const placed = placedFlags(flags, 8, 792)
+        for (const one of placed)
+          for (const other of placed) {
+            const isWithin = one.x > other.start && one.x < other.start + other.wide
+            expect(isWithin && one !== other && one.line >= other.line).toBe(false)
+          }
+      }),
+      runs(200),
+    ))
+})

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { textWidth, wrapped } from '../../src/svg/text-width.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { anyText } from '../arbitraries/texts.ts'
+
+describe('textWidth', () => {
+  it('is wider the longer a text is, and for letters of East Asia', () => {
+    expect(textWidth('')).toBe(0)
+    expect(textWidth('due 13:00')).toBeCloseTo(9 * 6.2)
+    expect(textWidth('憲法記念日')).toBe(55)
+    expect(textWidth('🎄')).toBe(11)
+  })
+})
+
+describe('wrapped', () => {
+  it('breaks between words, and marks what has no room', () => {
+    const room = textWidth('high, first')
+    expect(wrapped('high, first', room, 3)).toEqual(['high, first'])
+    expect(wrapped('high, first response: due', room, 3)).toEqual(['high, first', 'response:', 'due'])
+    expect(wrapped('high, first response: due', room, 2)).toEqual(['high, first', 'response:…'])
+    expect(wrapped('America/Argentina/Buenos_Aires', room, 1)).toEqual(['America/A…'])
+  })
+
+  it('breaks at another joint', () => {
+    expect(wrapped('65 more days · 360 h · Natale', textWidth('65 more days · 360 h'), 3, ' · ')).toEqual([
+      '65 more days · 360 h',
+      'Natale',
+    ])
+  })
+
+  it('never leaves the room, nor takes more lines, and loses nothing without a mark', () =>
+    fc.assert(
+      fc.property(anyText(), fc.integer({ min: 20, max: 400 }), fc.integer({ min: 1, max: 4 }), (text, room, most) => {
+        const lines = wrapped(text, room, most)
+        expect(lines.length).toBeLessThanOrEqual(most)
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(room)
+        if (!lines.join('').includes('…')) expect(lines.join(' ')).toBe(text)
+      }),
+      runs(30),
+    ))
+})
