@@ -2,7 +2,7 @@ import { businessCalendar } from '../../src/index.ts'
 import { STYLE } from '../../src/svg/looks.ts'
 
 const office = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] } })
-const FROM = Date.UTC(2026, 10, 20, 6) // a Friday
+const FROM = Date.UTC(2026, 10, 20) // a Friday
 const TO = Date.UTC(2026, 10, 23, 16) // a Monday
 
 /** What is asked, once while the office is open and once while it is closed. */

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { describe, expect, it } from 'vitest'
+import { businessCalendar } from '../../src/index.ts'
+
+// What the README's comparison says of each library, seen: the library runs in a process with the zone of the desk, or
+// with another one, and is asked what is due. A question is a start and a budget in milliseconds; without one, whether the desk is open.
+
+const require = createRequire(import.meta.url)
+const OFFICE = { opens: '09:00', closes: '17:00', days: [1, 2, 3, 4, 5] }
+const NIGHT = { opens: '22:00', closes: '06:00', days: [1, 2, 3, 4, 5] }
+const SUNDAY = { opens: '00:00', closes: '06:00', days: [0] }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+type Desk = typeof OFFICE
+type Question = { readonly desk: Desk; readonly at: string; readonly ms?: number }
+
+/** Programs that define `due(desk, at, ms)` with a library. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  'moment-business-time': `
+    const moment = require('moment-business-time')
+    const due = ({ opens, closes, days }, at, ms) => {
+      const hours = [0, 1, 2, 3, 4, 5, 6].map(day => (days.includes(day) ? [opens, closes] : null))
+      moment.updateLocale('en', { workinghours: { ...hours } })
+      return ms ? moment(at).addWorkingTime(ms / 60000, 'minutes').toDate() : moment(at).isWorkingTime()
+    }`,
+  'dayjs-business-time': `
+    const dayjs = require('dayjs')
+    dayjs.extend(require('dayjs-business-time'))
+    const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+    const due = ({ opens, closes, days }, at, ms) => {
+      const hours = [{ start: opens + ':00', end: closes + ':00' }]
+      dayjs.setBusinessTime(Object.fromEntries(NAMES.map((name, day) => [name, days.includes(day) ? hours : null])))
+      return ms ? dayjs(at).addBusinessTime(ms / 60000, 'minutes').toDate() : dayjs(at).isBusinessTime()
+    }`,
+  opening_hours: `
+    const OpeningHours = require('opening_hours')
+    const due = ({ opens, closes, days }, at, ms) => {
+      const names = days.map(day => ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'][day])
+      const hours = new OpeningHours(names.join(',') + ' ' + opens + '-' + closes)
+      if (!ms) return hours.getState(at)
+      for (let now = at; ; now = hours.getNextChange(now)) {
+        if (!hours.getState(now)) continue
+        const left = hours.getNextChange(now) - now
+        if (left >= ms) return new Date(+now + ms)
+        ms -= left
+      }
+    }`,
+}
+
+function answer(library: string, zone: string, { desk, at, ms }: Question): unknown {
+  const program = `const require = (await import('node:module')).createRequire(${JSON.stringify(require.resolve('../../package.json'))})
+    ${LIBRARIES[library]}
+    console.log(JSON.stringify(due(${JSON.stringify(desk)}, new Date(${JSON.stringify(at)}), ${ms})))`
+  const env = { ...process.env, TZ: zone }
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program], { env, encoding: 'utf8' }))
+}
+
+const KEYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+function ours({ desk: { opens, closes, days }, at, ms }: Question): unknown {
+  const hours = Object.fromEntries(days.map(day => [KEYS[day], `${opens}-${closes}`]))
+  const calendar = businessCalendar({ timeZone: 'Europe/Rome', hours })
+  return ms ? calendar.add(new Date(at), ms).toISOString() : calendar.isOpen(at)
+}
+
+/** A fact, the right answer reckoned by hand, and which libraries give it in a process of which zone. */
+const FACTS: readonly (readonly [
+  fact: string,
+  zone: string,
+  question: Question,
+  due: unknown,
+  right: readonly string[],
+])[] = [
+  [
+    // 08:30 in Rome: from 09:00 to 11:00.
+    'a desk in Rome, asked on a server whose zone is UTC',
+    'UTC',
+    { desk: OFFICE, at: '2026-03-06T07:30:00Z', ms: 2 * HOUR },
+    '2026-03-06T10:00:00.000Z',
+    [],
+  ],
+  [
+    'a night shift: open on Monday at 23:00',
+    'Europe/Rome',
+    { desk: NIGHT, at: '2026-03-09T22:00:00Z' },
+    true,
+    ['opening_hours'],
+  ],
+  [
+    // From midnight 01:00, 02:00 and 02:00 again are an hour apart: 3.5 hours end at 02:30 of winter time.
+    'the hour that comes twice in autumn',
+    'Europe/Rome',
+    { desk: SUNDAY, at: '2026-10-24T22:00:00Z', ms: 3.5 * HOUR },
+    '2026-10-25T01:30:00.000Z',
+    ['dayjs-business-time', 'opening_hours'],
+  ],
+  [
+    // Friday 16:59:30: half a minute on Friday, a minute on Monday.
+    'parts of a minute',
+    'Europe/Rome',
+    { desk: OFFICE, at: '2026-03-06T15:59:30Z', ms: 1.5 * MINUTE },
+    '2026-03-09T08:01:00.000Z',
+    ['opening_hours'],
+  ],
+  [
+    'plain hours over a weekend',
+    'Europe/Rome',
+    { desk: OFFICE, at: '2026-03-06T15:00:00Z', ms: 2 * HOUR },
+    '2026-03-09T09:00:00.000Z',
+    Object.keys(LIBRARIES),
+  ],
+]
+
+describe.each(FACTS)('the comparison of the README: %s', (_, zone, question, due, right) => {
+  it('is right here', () => expect(ours(question)).toBe(due))
+
+  it.each(Object.keys(LIBRARIES))('is told rightly or wrongly by %s as the table says', library => {
+    expect(answer(library, zone, question) === due).toBe(right.includes(library))
+  })
+})
