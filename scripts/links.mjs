@@ -60,7 +60,7 @@ function faultOf(link, file, folder, idsOf) {
 function presetFault(fragment) {
   const [key, id] = fragment.split('=')
   if (key !== 'preset') return undefined
-  const sources = filesAt(join(root, 'playground'), '.ts').filter(file => /presets[^/]*$/.test(file))
+  const sources = filesIn(join(root, 'playground'), '.ts').filter(file => file.includes('presets'))
   const known = sources.some(file => readFileSync(file, 'utf8').includes(`id: '${id}'`))
   return known ? undefined : 'no such preset'
 }

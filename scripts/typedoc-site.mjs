@@ -1,4 +1,6 @@
 // A plugin of typedoc for the site: pages are called what they are about, and links lead to the playground.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { PageEvent, RendererEvent } from 'typedoc'
 
 /** What typedoc makes of a link to playground/index.html, which is there in the repository too: a copy among its media. */
@@ -15,6 +17,8 @@ export function load(app) {
     const address = `"${'../'.repeat(page.url.split('/').length - 1)}playground.html`
     page.contents = page.contents?.replace(COPIED, address).replace(IN_HEADER, `${address}"`)
   })
+  // The copy is a page whose style and script are elsewhere, and no link leads to it any more.
+  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => rmSync(join(outputDirectory, 'media/index.html')))
 }
 
 /** A guide's first heading. */

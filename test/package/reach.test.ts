@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, type Platform } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
@@ -33,6 +33,13 @@ describe('what the library can reach', () => {
     expect(namesFromOutside(code)).toEqual([...LANGUAGE, ...BEYOND].sort())
   })
 
+  it('is files, the terminal and no network in the command', async () => {
+    const { imports } = await bundled(['../../src/cli/main.ts'], 'node')
+    const files = ['node:fs', 'node:os', 'node:path', 'node:stream', 'node:zlib', 'stream']
+    const texts = ['node:buffer', 'node:crypto', 'node:string_decoder', 'node:util']
+    expect(imports).toEqual([...files, ...texts].sort())
+  })
+
   it('would show files, network, processes and code made of text', () => {
     const code = `import { readFileSync } from 'node:fs'
       const inner = 1
@@ -54,7 +61,10 @@ describe('what the library can reach', () => {
 })
 
 /** All the code that source files bring, and what it would still import when it runs. */
-async function bundled(files: readonly string[]): Promise<{ code: string; imports: string[] }> {
+async function bundled(
+  files: readonly string[],
+  platform: Platform = 'neutral',
+): Promise<{ code: string; imports: string[] }> {
   const { outputFiles, metafile } = await build({
     stdin: {
       contents: files.map((file, i) => `export * as entry${i} from '${file}'`).join('\n'),
@@ -64,7 +74,7 @@ async function bundled(files: readonly string[]): Promise<{ code: string; import
     write: false,
     metafile: true,
     format: 'esm',
-    platform: 'neutral',
+    platform,
     mainFields: ['module', 'main'],
     external: PEERS,
     target: 'es2022',

@@ -3,6 +3,7 @@ import type { WeekHours } from '../../src/calendar/spec.ts'
 import { alwaysOpen, businessCalendar, difference, italianHolidays, italianOffice, union } from '../../src/index.ts'
 import { hasTemporal } from '../temporal.ts'
 import { codeOf, holidayDates, openDates, plain } from './answers.ts'
+import { factsInThePage, factsOf } from './in-the-page.ts'
 import { HOUR } from './intl-changes.ts'
 import { at, date, span } from './notation.ts'
 
@@ -596,5 +597,11 @@ describe('a day of 23 hours', () => {
   it('ends PT24H an hour later by the clock', () => {
     expect(cairo.add(noon, 'PT24H')).toBe(at('fri 2026-04-24 13:00+03:00'))
     expect(alwaysOpen.add(noon, 24 * HOUR)).toBe(at('fri 2026-04-24 13:00+03:00'))
+  })
+})
+
+describe('docs/testing.md', () => {
+  it('lists each of these facts', ({ task }) => {
+    expect(factsInThePage('test/zones/calendar-facts.test.ts')).toEqual(factsOf(task.file))
   })
 })

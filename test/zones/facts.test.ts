@@ -3,6 +3,7 @@ import type { DayHours, WeekHours } from '../../src/calendar/spec.ts'
 import { businessCalendar } from '../../src/index.ts'
 import { codeOf, plain } from './answers.ts'
 import { lengthOf } from './definition.ts'
+import { factsInThePage, factsOf } from './in-the-page.ts'
 import { DAY, HOUR, offsetReader } from './intl-changes.ts'
 import { at, dates, length, offset, span } from './notation.ts'
 
@@ -937,5 +938,11 @@ describe('facts outside the range or unequal between releases', () => {
     expect([...desk.days('1939-01-02', '1939-01-02')].flatMap(day => plain(day.intervals))).toEqual([
       { start: utc - offsetThen, end: utc + 8 * HOUR - offsetThen },
     ])
+  })
+})
+
+describe('docs/testing.md', () => {
+  it('lists each of these facts', ({ task }) => {
+    expect(factsInThePage('test/zones/facts.test.ts')).toEqual(factsOf(task.file))
   })
 })

@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/index.ts'
 import { clipped, type DefinedDay, definedDays, joined, lengthOf, offsetText, type Shift, shift } from './definition.ts'
 import { type Change, changesBetween, DAY, HOUR, MINUTE, offsetReader, SECOND } from './intl-changes.ts'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** How much was swept, for docs/testing.md. */
+    swept?: Record<'zones' | 'known' | 'changes' | 'gaps' | 'repeats' | 'questions', number>
+  }
+}
 
 /*
  * Every zone of the platform, changes of its offset, and hours that touch the change: what the calendar answers is
@@ -26,6 +34,7 @@ const KINDS_OF_HOURS = [
   ['00:00-00:30', '02:00-03:00', '03:00-04:00', '09:00-17:00', '23:15-24:00'],
 ]
 
+const PAGE = readFileSync(new URL('../../docs/testing.md', import.meta.url), 'utf8')
 const ZONES = Intl.supportedValuesOf('timeZone')
 const REGIONS = [...new Set(ZONES.map(zone => zone.split('/')[0]))]
 const swept = { zones: new Set<string>(), changes: 0, gaps: 0, repeats: 0, lostDates: new Set<string>(), questions: 0 }
@@ -42,7 +51,9 @@ describe('the sweep itself', () => {
   // Somewhat below what tzdata 2025c gives, so that one release more does not matter: 414 zones (the other four have
   // had no change since 1900), 2,369 changes, 1,237 of them gaps; with DEEP 68,036 changes, 34,145 of them gaps.
   const floor = DEEP ? { zones: 405, changes: 60_000, each: 30_000 } : { zones: 405, changes: 2_000, each: 1_000 }
-  it('has visited the zones and changes it claims', () => {
+  it('has visited the zones and changes it claims', ({ task }) => {
+    const { zones, lostDates, ...counts } = swept
+    task.meta.swept = { ...counts, zones: zones.size, known: ZONES.length }
     expect(ZONES.length).toBeGreaterThan(400)
     expect(swept.zones.size).toBeGreaterThan(floor.zones)
     expect(swept.changes).toBeGreaterThan(floor.changes)
@@ -50,6 +61,22 @@ describe('the sweep itself', () => {
     expect(swept.repeats).toBeGreaterThan(floor.each)
     expect(swept.questions).toBeGreaterThan(20 * swept.changes)
   })
+  it.runIf(!DEEP && PAGE.includes(`tzdata ${process.versions.tz} |`))(
+    'is the one that docs/testing.md tells of',
+    () => {
+      const [zones, known, changes, gaps, repeats] = [
+        swept.zones.size,
+        ZONES.length,
+        swept.changes,
+        swept.gaps,
+        swept.repeats,
+      ]
+      expect(PAGE).toContain(`| zones | ${zones} of ${known}; `)
+      expect(PAGE.replaceAll(',', '')).toContain(
+        `| changes of offset | ${changes}: ${gaps} gaps and ${repeats} repeats `,
+      )
+    },
+  )
   it.runIf(DEEP)('has met the five dates that have been skipped since 1970 and no other', () => {
     expect([...swept.lostDates].filter(lost => !/ 19[0-6]/.test(lost)).sort()).toEqual([
       'Pacific/Apia 2011-12-30',

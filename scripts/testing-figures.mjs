@@ -1,0 +1,156 @@
+// Writes the figures of docs/testing.md, between the marks that stand there, from a run of the suite, the lists of facts
+// and docs/testing/*.json.
+//
+//   node scripts/testing-figures.mjs             all of them: runs the suite
+//   node scripts/testing-figures.mjs --no-run    all but those that need a run
+//   node scripts/testing-figures.mjs --mutation  also takes over what Stryker has measured, reports/*.json
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const page = join(root, 'docs/testing.md')
+const mutationFile = join(root, 'docs/testing/mutation.json')
+const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+/** Those whose tests are facts; the last test of each sees to it that the page has them all. */
+const factFiles = ['test/zones/facts.test.ts', 'test/zones/calendar-facts.test.ts']
+
+const options = process.argv.slice(2)
+if (options.includes('--mutation')) takeOverMutation()
+write('mutation', mutationTable())
+const facts = listFacts()
+write('facts', factTables(facts))
+if (!options.includes('--no-run')) write('run', runTable(runSuite(), facts))
+
+function write(name, lines) {
+  const marks = new RegExp(`(<!-- figures:begin ${name} -->\n)[^]*?(<!-- figures:end ${name} -->)`)
+  const text = read('docs/testing.md')
+  if (!marks.test(text)) throw new Error(`docs/testing.md has no place for the figures "${name}".`)
+  writeFileSync(
+    page,
+    text.replace(marks, (_, begin, end) => `${begin}\n${lines.join('\n')}\n\n${end}`),
+  )
+}
+
+/** Runs the suite in UTC and gives what vitest has noted of it. */
+function runSuite() {
+  const outputFile = join(root, 'node_modules/.cache/testing-figures.json')
+  const config = ['--config', 'scripts/testing/vitest.config.mjs', '--root', root]
+  const env = { ...process.env, TZ: 'UTC' }
+  execFileSync('node', [vitest, 'run', ...config, '--outputFile', outputFile], { cwd: root, stdio: 'inherit', env })
+  return JSON.parse(readFileSync(outputFile, 'utf8'))
+}
+
+function runTable({ numPassedTests, testResults }, facts) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const runs = tests.flatMap(({ meta }) => meta.runs ?? [])
+  const { swept } = tests.find(({ meta }) => meta.swept).meta
+  const [sources, ofTests] = ['src', 'test'].map(linesIn)
+  const rows = {
+    tests: `${number(numPassedTests)} in ${number(testResults.length)} files`,
+    properties: `${number(runs.length)}, tried with ${number(sum(runs))} random cases`,
+    zones: `${number(swept.zones)} of ${number(swept.known)}; the others have had no change of offset since 1900`,
+    'changes of offset': `${number(swept.changes)}: ${number(swept.gaps)} gaps and ${number(swept.repeats)} repeats, ${number(swept.questions)} answers compared`,
+    'cruel facts': number(facts.length),
+    'lines of code': `${number(sources)} in the library, ${number(ofTests)} in its tests, blank lines and comments not counted`,
+    'run on': `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, tzdata ${process.versions.tz}`,
+  }
+  return ['| | |', '| --- | --- |', ...Object.entries(rows).map(([what, figure]) => `| ${what} | ${figure} |`)]
+}
+
+/** Lines that say something: neither blank nor comment. */
+function linesIn(folder) {
+  const files = readdirSync(join(root, folder), { recursive: true }).filter(name => name.endsWith('.ts'))
+  const lines = files.flatMap(name => read(`${folder}/${name}`).split('\n'))
+  return lines.filter(line => !/^\s*(?:$|\/\/|\/?\*)/.test(line)).length
+}
+
+/** The facts in their order: the file, the group and the title of each test. */
+function listFacts() {
+  // The option comes last: it takes a word behind it for the name of a file to write.
+  const args = [vitest, 'list', ...factFiles, '--json']
+  const output = execFileSync('node', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const tests = JSON.parse(output).map(({ name, file }) => ({
+    names: name.split(' > '),
+    file: file.slice(root.length + 1),
+  }))
+  return tests
+    .filter(({ names }) => names[0] !== 'docs/testing.md')
+    .map(({ names, file }) => ({ file, group: names[0], title: names.slice(1).join(' > ') }))
+}
+
+function factTables(facts) {
+  const cases = Object.entries(JSON.parse(read('docs/testing/cases.json')))
+  for (const title of cases.flatMap(([, titles]) => titles))
+    if (!facts.some(fact => fact.title === title)) throw new Error(`docs/testing/cases.json names no fact: "${title}"`)
+  const caseOf = title => cases.find(([, titles]) => titles.includes(title))?.[0]
+  return factFiles.flatMap((file, index) => {
+    const ofFile = facts.filter(fact => fact.file === file)
+    const groups = [...new Set(ofFile.map(({ group }) => group))]
+    return [
+      ...(index ? [''] : []),
+      `In [${file}](../${file}):`,
+      ...groups.flatMap(group => [
+        '',
+        `| ${group} | in the playground |`,
+        '| --- | --- |',
+        ...ofFile
+          .filter(fact => fact.group === group)
+          .map(({ title }) => `| ${title.replaceAll('|', '\\|')} | ${playgroundLink(caseOf(title))} |`),
+      ]),
+    ]
+  })
+}
+
+function playgroundLink(id) {
+  return id ? `[${id}](../playground/index.html#preset=${id})` : '–'
+}
+
+function mutationTable() {
+  const { measured, notMeasured } = JSON.parse(read('docs/testing/mutation.json'))
+  const rows = measured.map(({ folder, killed, survived, commit, note }) => {
+    const score = ((100 * killed) / (killed + survived)).toFixed(1)
+    const place = `${folder}${note ? `, ${note}` : ''}`
+    return `| ${place} | ${number(killed)} | ${number(survived)} | ${score} % | ${commit} |`
+  })
+  const head = ['| folder | killed | survived | score | measured at |', '| --- | ---: | ---: | ---: | --- |']
+  return [...head, ...rows, '', `Not measured: ${notMeasured.join(', ')}.`]
+}
+
+/** Puts a folder's figures in the place of the older ones where the last report has each of its files. */
+function takeOverMutation() {
+  const report = join(root, 'reports/stryker-incremental.json')
+  if (!existsSync(report)) throw new Error('There is no reports/stryker-incremental.json: has `npm run mutation` run?')
+  const { files } = JSON.parse(readFileSync(report, 'utf8'))
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  const { measured, notMeasured } = JSON.parse(read('docs/testing/mutation.json'))
+  const known = Object.fromEntries(measured.map(row => [row.folder, row]))
+  for (const folder of readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())) {
+    const path = `src/${folder.name}`
+    const statuses = Object.entries(files)
+      .filter(([file]) => file.startsWith(`${path}/`))
+      .flatMap(([, { mutants }]) => mutants.map(({ status }) => status))
+    if (statuses.length === 0) continue
+    const count = (...names) => statuses.filter(status => names.includes(status)).length
+    known[path] = {
+      folder: path,
+      killed: count('Killed', 'Timeout'),
+      survived: count('Survived', 'NoCoverage'),
+      commit,
+    }
+  }
+  const rest = notMeasured.filter(folder => !known[folder])
+  writeFileSync(mutationFile, `${JSON.stringify({ measured: Object.values(known), notMeasured: rest }, null, 2)}\n`)
+}
+
+function read(file) {
+  return readFileSync(join(root, file), 'utf8')
+}
+
+function number(value) {
+  return value.toLocaleString('en-US')
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0)
+}
