@@ -2,10 +2,10 @@ import { type Answer, answerTo, readContract } from './answer.ts'
 import { standing } from './countdown.ts'
 import { Form } from './form.ts'
 import { longText, wallOf } from './moments.ts'
-import { presets, stateOf } from './presets.ts'
+import { groups, presets, stateOf } from './presets.ts'
 import { showAnswer } from './result.ts'
 import { asCode, asCommand, asTest } from './snippets.ts'
-import { fromHash, type Shared, toHash } from './state.ts'
+import { fromHash, presetOf, type Shared, toHash } from './state.ts'
 
 const part = (id: string) => document.querySelector<HTMLElement>(`#${id}`)!
 const choice = part('preset') as HTMLSelectElement
@@ -65,9 +65,9 @@ function fillPresets() {
   const own = new Option('Your own', '')
   own.hidden = true
   choice.append(own)
-  for (const group of new Set(presets.map(preset => preset.group))) {
-    const list = Object.assign(document.createElement('optgroup'), { label: group })
-    list.append(...presets.filter(preset => preset.group === group).map(({ id, title }) => new Option(title, id)))
+  for (const [label, group] of Object.entries(groups)) {
+    const list = Object.assign(document.createElement('optgroup'), { label })
+    list.append(...group.map(({ id, title }) => new Option(title, id)))
     choice.append(list)
   }
   choice.addEventListener('change', () => show(choice.value))
@@ -82,6 +82,8 @@ function show(id: string) {
 
 /** Shows what an address holds, and says where today's answer is another one than its own. */
 async function open(hash: string) {
+  const preset = presets.find(({ id }) => id === presetOf(hash))
+  if (preset) return show(preset.id)
   const shared = await fromHash(hash)
   if (!shared) {
     show(presets[0].id)

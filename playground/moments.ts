@@ -106,14 +106,23 @@ function changeText(from: number, to: number, zone: string): string {
     else first = middle
   }
   const [before, after] = [zoned(last, zone), zoned(first, zone)]
-  const day = after.startOfDay()
-  const hours = (day.add({ days: 1 }).startOfDay().epochMilliseconds - day.epochMilliseconds) / 3_600_000
-  const until = shortText(last + 1 - 60_000, zone).slice(0, -7)
+  const until = dateOf(zoned(last + 1 - 60_000, zone))
   const shows = `the clock goes from ${wallBefore(before)} (${before.offset}) to ${after.toPlainTime().toString().slice(0, 5)} (${after.offset})`
   const lost = before.toPlainDate().until(after.toPlainDate()).days
-  if (lost > 1)
-    return `After ${until} comes ${shortText(first, zone).slice(0, -7)}: ${shows}, and the date between does not exist.`
-  return `${shortText(first, zone).slice(0, -7)} has ${formatDuration(hours * 3_600_000)}: ${shows}.`
+  if (lost > 1) return `After ${until} comes ${dateOf(after)}: ${shows}, and the date between does not exist.`
+  // A clock that goes back over midnight shows the date before; the longer one is that which had begun.
+  const day = lengthOf(after) === DAY ? before : after
+  return `${dateOf(day)} has ${formatDuration(lengthOf(day))}: ${shows}.`
+}
+
+function dateOf(at: Temporal.ZonedDateTime): string {
+  return shortText(at.epochMilliseconds, at.timeZoneId).replace(/, [\d:]+$/, '')
+}
+
+/** How long the local date of an instant is, in milliseconds. */
+function lengthOf(at: Temporal.ZonedDateTime): number {
+  const start = at.startOfDay()
+  return start.add({ days: 1 }).startOfDay().epochMilliseconds - start.epochMilliseconds
 }
 
 /** The time that the clock would have shown next: `02:00`, or `24:00` at the end of a date. */

@@ -14,7 +14,7 @@ export function showAnswer(answer: Answer) {
   const words = explainText(explanation, { timeZone: zone, locale: 'en-GB' }).split('\n')
   part('words').textContent = words.filter(line => !/^- |^Due on/.test(line)).join('\n')
   const wide = part('timeline').clientWidth
-  part('timeline').innerHTML = timelineSvg(explanation, { timeZone: zone, width: Math.min(Math.max(wide, 480), 1000) })
+  part('timeline').innerHTML = timelineSvg(explanation, { timeZone: zone, width: Math.min(Math.max(wide, 280), 1000) })
   const [from, to] = extent(explanation) ?? [0, 0]
   const changes = clockChanges(from, to, zone).map(text => {
     const item = document.createElement('li')

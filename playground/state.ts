@@ -50,6 +50,11 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
   }
 }
 
+/** The example that an address names: `#preset=seed`. */
+export function presetOf(hash: string): string | undefined {
+  return /^#preset=([\w-]+)$/.exec(hash)?.[1]
+}
+
 async function piped(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,

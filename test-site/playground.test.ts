@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { presets, stateOf } from '../playground/presets.ts'
 import { fromHash, toHash } from '../playground/state.ts'
 import { businessCalendar, evaluate, type Policy, type PolicySpec, slaPolicy } from '../src/index.ts'
+import { japan } from '../test/calendar/published/japan.ts'
 import { dueOf, expectQuiet, playground, settled } from './browser.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,17 +21,32 @@ const { open, folder } = playground()
 const DUE: Readonly<Record<string, string>> = {
   seed: '2026-11-23T13:30+01:00',
   paused: '2026-11-23T15:30+01:00',
+  tokyo: '2026-11-24T14:00+09:00',
   'follow-the-sun': '2026-11-23T12:30+09:00',
   easter: '2027-03-31T17:30+01:00',
   'night-shift': '2026-03-29T23:00+02:00',
-  apia: '2012-01-02T10:00+14:00',
-  havana: '2026-11-01T01:00-05:00',
+  moscow: '2014-10-26T03:00+03:00',
+  cairo: '2026-04-24T03:00+03:00',
   'sao-paulo': '2018-11-04T03:00-02:00',
+  havana: '2026-11-01T01:00-05:00',
+  almaty: '2024-03-01T01:00+05:00',
+  'st-johns': '2010-11-07T01:00-03:30',
   'lord-howe': '2026-10-04T03:30+11:00',
+  chatham: '2026-04-05T03:45+12:45',
   troll: '2026-03-29T05:00+02:00',
+  casey: '2023-03-09T02:00+08:00',
+  apia: '2012-01-02T10:00+14:00',
+  kwajalein: '1993-08-22T02:00+12:00',
+  monrovia: '1972-01-07T01:44:30Z',
   japan: '2026-05-07T12:00+09:00',
   china: '2026-02-24T11:00+08:00',
   'new-year': '2028-01-03T12:00-05:00',
+  jubilee: '2022-06-06T12:00+01:00',
+  italy: '2027-10-05T12:00+02:00',
+  'orthodox-easter': '2022-04-26T12:00+03:00',
+  'umm-al-qura': '2024-04-14T11:00+03:00',
+  'part-day': '2018-12-27T15:00+10:30',
+  'leap-day': '2028-03-01T12:00+01:00',
 }
 
 /** A policy as data, whichever build has checked it. */
@@ -77,15 +93,54 @@ describe('an example', () => {
     },
   )
 
-  it('with a clock change names the length of the day and both offsets', async () => {
+  it('has an address of its own, also while the page is open', async () => {
+    const opened = await open({}, '#preset=apia')
+    const { page } = opened
+    expect(await page.inputValue('#preset')).toBe('apia')
+    expect(await dueOf(page)).toBe('2012-01-01T20:00:00.000Z')
+    expect(await page.textContent('#notice')).toBe('')
+    await page.evaluate(() => {
+      location.hash = '#preset=tokyo'
+    })
+    await settled(page)
+    expect(await page.inputValue('#preset')).toBe('tokyo')
+    expect(await dueOf(page)).toBe('2026-11-24T05:00:00.000Z')
+    expectQuiet(opened)
+    await page.context().close()
+  })
+
+  it('of Tokyo has the holidays that the Cabinet Office lists', () => {
+    const { calendar } = presets.find(({ id }) => id === 'tokyo')!
+    const desk = businessCalendar(calendar)
+    const dates = (year: number) => desk.holidays(year).map(({ date }) => date.slice(5).replace('-', ''))
+    const listed = japan.split('\n').find(line => line.trim().startsWith('2026'))!
+    expect(dates(2026)).toEqual(listed.trim().split(' ').slice(1))
+    // syukujitsu.csv, www8.cao.go.jp/chosei/shukujitsu/gaiyou.html
+    const next = '0101 0111 0211 0223 0321 0322 0429 0503 0504 0505 0719 0811 0920 0923 1011 1103 1123'
+    expect(dates(2027)).toEqual(next.split(' '))
+  })
+
+  it('with a clock change names the length of the day and both offsets, also in the picture', async () => {
     const { page } = await open()
     const changes = async (id: string) => {
       await pick(page, id)
       return page.locator('#changes li').allTextContents()
     }
+    const drawn = () => page.locator('#timeline text').allTextContents()
     expect(await changes('seed')).toEqual([])
     expect(await changes('night-shift')).toEqual([
       'Sun, 29 Mar 2026 has 23 hours: the clock goes from 02:00 (+01:00) to 03:00 (+02:00).',
+    ])
+    expect(await drawn()).toEqual(expect.arrayContaining(['clock 02:00 to 03:00', '23 h, +01:00 → +02:00']))
+    expect(await changes('moscow')).toEqual([
+      'Sun, 26 Oct 2014 has 25 hours: the clock goes from 02:00 (+04:00) to 01:00 (+03:00).',
+    ])
+    expect(await drawn()).toEqual(expect.arrayContaining(['clock 02:00 to 01:00', '25 h, +04:00 → +03:00']))
+    expect(await changes('almaty')).toEqual([
+      'Thu, 29 Feb 2024 has 25 hours: the clock goes from 24:00 (+06:00) to 23:00 (+05:00).',
+    ])
+    expect(await changes('st-johns')).toEqual([
+      'Sun, 7 Nov 2010 has 25 hours: the clock goes from 00:01 (-02:30) to 23:01 (-03:30).',
     ])
     expect(await changes('havana')).toEqual([
       'Sun, 1 Nov 2026 has 25 hours: the clock goes from 01:00 (-04:00) to 00:00 (-05:00).',
@@ -99,6 +154,9 @@ describe('an example', () => {
     expect(await changes('apia')).toEqual([
       'After Thu, 29 Dec 2011 comes Sat, 31 Dec 2011: the clock goes from 24:00 (-10:00) to 00:00 (+14:00), and the date between does not exist.',
     ])
+    expect(await drawn()).toEqual(
+      expect.arrayContaining(['Fri 30 Dec 2011', 'this date does not exist', '0 h, -10:00 → +14:00']),
+    )
     await page.context().close()
   })
 })
@@ -260,7 +318,7 @@ describe('a link', () => {
     await page.context().close()
   })
 
-  it.each(['#s=AAAA', '#nothing', '#s=%', `#s=${'x'.repeat(5000)}`])(
+  it.each(['#s=AAAA', '#nothing', '#preset=nowhere', '#s=%', `#s=${'x'.repeat(5000)}`])(
     'that makes no sense (%.12s) is told',
     async hash => {
       const opened = await open({}, hash)
@@ -329,38 +387,41 @@ describe('what is copied', () => {
     await page.context().close()
   })
 
-  it.each(['seed', 'paused', 'follow-the-sun', 'easter', 'apia'])('of %s runs, and gives the answer', async id => {
-    const { page } = await open()
-    await pick(page, id)
-    const copied = async (kind: string) => {
-      await page.click(`[data-copy=${kind}]`)
-      await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
-      return (await page.textContent('#copy pre'))!
-    }
-    const [code, test, command] = [await copied('code'), await copied('test'), await copied('command')]
-    expect(await copied('link')).toBe(await page.evaluate(() => location.href))
-    const due = (await dueOf(page))!
-    const place = mkdtempSync(join(tmpdir(), 'copied-'))
-    try {
-      mkdirSync(join(place, 'node_modules/.bin'), { recursive: true })
-      symlinkSync(root, join(place, 'node_modules/sla-calendar'))
-      symlinkSync(join(root, 'dist/cli.js'), join(place, 'node_modules/.bin/sla-calendar'))
-      symlinkSync(join(root, 'node_modules/vitest'), join(place, 'node_modules/vitest'))
-      writeFileSync(join(place, 'code.mjs'), code)
-      writeFileSync(join(place, 'copied.test.mjs'), test)
-      const run = (file: string, ...words: string[]) => execFileSync(file, words, { cwd: place, encoding: 'utf8' })
-      const [printed] = run(process.execPath, 'code.mjs').split('\n')
-      expect(new Date(printed.replace(/\[.*/, '')).toISOString()).toBe(due)
-      run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--root', place)
-      // npx looks for the command here; without it the shell does.
-      const told = run('bash', '-ec', command.replace('npx sla-calendar', 'node node_modules/.bin/sla-calendar'))
-      const zone = presets.find(preset => preset.id === id)!.calendar
-      expect(told).toContain(`Due on ${dueWords(due, businessCalendar(zone).timeZone)}.`)
-    } finally {
-      rmSync(place, { recursive: true, force: true })
-    }
-    await page.context().close()
-  })
+  it.each(['seed', 'paused', 'tokyo', 'follow-the-sun', 'easter', 'apia', 'umm-al-qura'])(
+    'of %s runs, and gives the answer',
+    async id => {
+      const { page } = await open()
+      await pick(page, id)
+      const copied = async (kind: string) => {
+        await page.click(`[data-copy=${kind}]`)
+        await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
+        return (await page.textContent('#copy pre'))!
+      }
+      const [code, test, command] = [await copied('code'), await copied('test'), await copied('command')]
+      expect(await copied('link')).toBe(await page.evaluate(() => location.href))
+      const due = (await dueOf(page))!
+      const place = mkdtempSync(join(tmpdir(), 'copied-'))
+      try {
+        mkdirSync(join(place, 'node_modules/.bin'), { recursive: true })
+        symlinkSync(root, join(place, 'node_modules/sla-calendar'))
+        symlinkSync(join(root, 'dist/cli.js'), join(place, 'node_modules/.bin/sla-calendar'))
+        symlinkSync(join(root, 'node_modules/vitest'), join(place, 'node_modules/vitest'))
+        writeFileSync(join(place, 'code.mjs'), code)
+        writeFileSync(join(place, 'copied.test.mjs'), test)
+        const run = (file: string, ...words: string[]) => execFileSync(file, words, { cwd: place, encoding: 'utf8' })
+        const [printed] = run(process.execPath, 'code.mjs').split('\n')
+        expect(new Date(printed.replace(/\[.*/, '')).toISOString()).toBe(due)
+        run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--root', place)
+        // npx looks for the command here; without it the shell does.
+        const told = run('bash', '-ec', command.replace('npx sla-calendar', 'node node_modules/.bin/sla-calendar'))
+        const zone = presets.find(preset => preset.id === id)!.calendar
+        expect(told).toContain(`Due on ${dueWords(due, businessCalendar(zone).timeZone)}.`)
+      } finally {
+        rmSync(place, { recursive: true, force: true })
+      }
+      await page.context().close()
+    },
+  )
 })
 
 function dueWords(due: string, timeZone: string): string {
@@ -396,8 +457,49 @@ describe('the countdown', () => {
 describe('the page', () => {
   it('is less than 300 KB to transfer', () => {
     const bytes = readdirSync(folder).map(name => gzipSync(readFileSync(join(folder, name))).length)
-    expect(bytes.reduce((a, b) => a + b)).toBeLessThan(300_000)
+    const total = bytes.reduce((a, b) => a + b)
+    console.info(`${(total / 1000).toFixed(1)} KB to transfer, compressed`)
+    expect(total).toBeLessThan(300_000)
     expect(bytes).toHaveLength(3)
+  })
+
+  it('has answered in less than a second', async () => {
+    const { page } = await open()
+    await page.addInitScript(() => {
+      const watch = new MutationObserver(() => {
+        if (!document.body?.dataset.state) return
+        Object.assign(globalThis, { answeredAfter: performance.now() })
+        watch.disconnect()
+      })
+      watch.observe(document, { subtree: true, childList: true, attributes: true })
+    })
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) {
+      await page.reload()
+      await settled(page)
+      times.push(await page.evaluate('answeredAfter'))
+    }
+    const told = times.map(ms => ms.toFixed(0)).join(', ')
+    console.info(`answered after ${told} ms`)
+    // The best: the others tell what else the machine had to do.
+    expect(Math.min(...times)).toBeLessThan(1000)
+    await page.context().close()
+  })
+
+  it('answers a budget of years while one types', async () => {
+    const { page } = await open()
+    await page.fill('#policy', (await page.inputValue('#policy')).replaceAll(/"PT\d+H"/g, '"PT20000H"'))
+    await settled(page)
+    const ms = await page.evaluate(() => {
+      const start = performance.now()
+      // What a preset sets is answered at once.
+      document.querySelector('#now')!.dispatchEvent(new Event('click'))
+      return performance.now() - start
+    })
+    console.info(`20,000 hours: ${ms.toFixed(0)} ms`)
+    expect(await page.locator('tbody tr').count()).toBeLessThan(70)
+    expect(ms).toBeLessThan(3000)
+    await page.context().close()
   })
 
   it('works from a server as it does from a disk', async () => {
@@ -447,12 +549,54 @@ describe('the page', () => {
     await page.context().close()
   })
 
-  it.each([320, 390, 768, 1280])('fits a width of %i pixels', async width => {
-    const { page } = await open({ viewport: { width, height: 800 } })
+  it('does all by keys: picks an example, edits, copies', async () => {
+    const { page } = await open()
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '')
+    const goTo = async (name: string, key: 'Tab' | 'Shift+Tab') => {
+      for (let i = 0; i < 60 && (await focused()) !== name; i++) await page.keyboard.press(key)
+      expect(await focused()).toBe(name)
+    }
+    await goTo('preset', 'Tab')
+    await page.keyboard.type('Apia')
+    await settled(page)
+    expect(await dueOf(page)).toBe('2012-01-01T20:00:00.000Z')
+    await goTo('calendar', 'Tab')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('// Ours.\n')
+    await settled(page)
+    await goTo('Copy as code', 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
+    const code = await page.textContent('#copy pre')
+    expect(code).toContain('businessCalendar(// Ours.')
+    expect(code).toContain('2012-01-02T10:00:00+14:00[Pacific/Apia]')
+    await page.context().close()
+  })
+
+  // 320 by 256: a screen of 1280 by 1024 at 400 %.
+  it.each([
+    [320, 256],
+    [390, 844],
+    [768, 1024],
+    [1280, 800],
+  ])('fits a screen of %i by %i, with mistakes and copies too', async (width, height) => {
+    const { page } = await open({ viewport: { width, height } })
+    const widthOf = (selector: string) =>
+      page.evaluate(name => {
+        const { scrollWidth, clientWidth } = document.querySelector(name)!
+        return scrollWidth - clientWidth
+      }, selector)
     for (const { id } of presets) {
       await pick(page, id)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(await widthOf('#timeline')).toBeLessThanOrEqual(0)
+      expect(await widthOf('#chart')).toBeLessThanOrEqual(0)
     }
+    for (const kind of ['link', 'code', 'test', 'command']) await page.click(`[data-copy=${kind}]`)
+    await page.fill('#calendar', '{ "timeZone": "Rome", "hours": {} }')
+    await page.fill('#zone', 'Nowhere/In_particular')
+    await settled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
   })
 

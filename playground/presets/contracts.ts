@@ -1,0 +1,118 @@
+import { type CalendarSpec, italianHolidays, msaBusiness } from '../../dist/index.js'
+import { OFFICE, type Preset, promise } from './preset.ts'
+
+// The library's own italianOffice, in the order in which people write it.
+export const ROME: CalendarSpec = {
+  name: 'Italian office',
+  timeZone: 'Europe/Rome',
+  hours: OFFICE,
+  holidays: italianHolidays,
+}
+
+// Holidays: the source beside each.
+export const contracts: readonly Preset[] = [
+  {
+    id: 'seed',
+    title: 'MSA Business 2023, office hours in Rome',
+    note: 'Six working hours from a Friday afternoon: an hour and a half on Friday, the rest on Monday.',
+    calendar: ROME,
+    policy: msaBusiness,
+    severity: 'high',
+    channel: 'web',
+    at: '2026-11-20T16:30',
+    zone: 'Europe/Rome',
+  },
+  {
+    id: 'paused',
+    title: 'The same, waiting for the customer',
+    note: 'The desk asks back on Friday and has the answer on Monday at ten: the time between does not count.',
+    calendar: ROME,
+    policy: msaBusiness,
+    severity: 'high',
+    channel: 'web',
+    at: '2026-11-20T16:30',
+    zone: 'Europe/Rome',
+    pauses: [{ from: '2026-11-20T17:00', until: '2026-11-23T10:00', reason: 'customer' }],
+  },
+  {
+    // Act on National Holidays (Japan), with the dates of 2026 and 2027 from the Cabinet Office, syukujitsu.csv: the
+    // equinoxes are set year by year in the Official Gazette, and what lies between two holidays is one too.
+    id: 'tokyo',
+    title: 'Eight working hours in Tokyo, holidays included',
+    note: 'Reported on a Friday afternoon; Monday, 23 November is Labour Thanksgiving Day. Three hours on Friday, five on Tuesday.',
+    calendar: {
+      name: 'Tokyo office',
+      timeZone: 'Asia/Tokyo',
+      hours: OFFICE,
+      holidays: [
+        { name: "New Year's Day", month: 1, day: 1, substitute: { sun: 'next-working-day' } },
+        { name: 'Coming of Age Day', month: 1, weekday: 'mon', nth: 2 },
+        { name: 'National Foundation Day', month: 2, day: 11, substitute: { sun: 'next-working-day' } },
+        { name: "Emperor's Birthday", month: 2, day: 23, since: 2020, substitute: { sun: 'next-working-day' } },
+        { name: 'Vernal Equinox Day', date: '2026-03-20' },
+        { name: 'Vernal Equinox Day', date: '2027-03-21', substitute: { sun: 'next-working-day' } },
+        { name: 'Showa Day', month: 4, day: 29, substitute: { sun: 'next-working-day' } },
+        { name: 'Constitution Day', month: 5, day: 3, substitute: { sun: 'next-working-day' } },
+        { name: 'Greenery Day', month: 5, day: 4, substitute: { sun: 'next-working-day' } },
+        { name: "Children's Day", month: 5, day: 5, substitute: { sun: 'next-working-day' } },
+        { name: 'Marine Day', month: 7, weekday: 'mon', nth: 3 },
+        { name: 'Mountain Day', month: 8, day: 11, since: 2022, substitute: { sun: 'next-working-day' } },
+        { name: 'Respect for the Aged Day', month: 9, weekday: 'mon', nth: 3 },
+        { name: "Citizens' Holiday", date: '2026-09-22' },
+        { name: 'Autumnal Equinox Day', date: '2026-09-23' },
+        { name: 'Autumnal Equinox Day', date: '2027-09-23' },
+        { name: 'Sports Day', month: 10, weekday: 'mon', nth: 2 },
+        { name: 'Culture Day', month: 11, day: 3, substitute: { sun: 'next-working-day' } },
+        { name: 'Labour Thanksgiving Day', month: 11, day: 23, substitute: { sun: 'next-working-day' } },
+      ],
+    },
+    policy: promise('Eight working hours', 'PT8H'),
+    severity: 'normal',
+    at: '2026-11-20T15:00',
+    zone: 'Asia/Tokyo',
+  },
+  {
+    id: 'follow-the-sun',
+    title: 'Follow the sun: Milan, Boston, Tokyo',
+    note: 'Open while one of three desks is: on Friday evening Boston closes last, on Monday Tokyo opens first.',
+    calendar: {
+      union: [
+        { name: 'Milan', timeZone: 'Europe/Rome', hours: OFFICE },
+        { name: 'Boston', timeZone: 'America/New_York', hours: OFFICE },
+        { name: 'Tokyo', timeZone: 'Asia/Tokyo', hours: OFFICE },
+      ],
+    },
+    policy: promise('Follow the sun', 'PT4H'),
+    severity: 'normal',
+    at: '2026-11-20T23:30',
+    zone: 'Europe/Rome',
+  },
+  {
+    // Good Friday and Easter Monday are bank holidays of England and Wales: gov.uk/bank-holidays.
+    id: 'easter',
+    title: 'Next business day with a cut-off, over Easter',
+    note: 'Reported after the cut-off on Maundy Thursday: Tuesday is day 0, Wednesday the next business day. On Easter Sunday the clock goes forward.',
+    calendar: {
+      name: 'London office',
+      timeZone: 'Europe/London',
+      hours: { 'mon-fri': '09:00-17:30' },
+      holidays: [
+        { name: 'Good Friday', easter: -2 },
+        { name: 'Easter Monday', easter: 1 },
+      ],
+    },
+    policy: {
+      name: 'Next business day',
+      severities: {
+        standard: {
+          level: 1,
+          resolution: { within: { workingDays: 1, due: 'close', cutoff: '15:00' }, clock: 'business' },
+        },
+      },
+    },
+    severity: 'standard',
+    target: 'resolution',
+    at: '2027-03-25T15:30',
+    zone: 'Europe/London',
+  },
+]
