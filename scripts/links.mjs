@@ -72,7 +72,8 @@ function readPage(html) {
   const visit = node => {
     for (const { name, value } of node.attrs ?? []) {
       if (name === 'id' || (name === 'name' && node.tagName === 'a')) ids.add(value)
-      if (name === 'href' || name === 'src') links.push(value)
+      // An icon is brought by a script of typedoc's: it is no place that anybody goes to.
+      if ((name === 'href' || name === 'src') && node.tagName !== 'use') links.push(value)
       if (name === 'srcset') links.push(...value.split(',').map(part => part.trim().split(/\s/)[0]))
     }
     for (const child of node.childNodes ?? []) visit(child)

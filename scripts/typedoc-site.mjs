@@ -1,12 +1,13 @@
-// A plugin of typedoc for the site: pages are called what they are about, and links lead to the playground.
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+// A plugin of typedoc for the site: pages are called what they are about, links lead to the playground, and the default
+// theme's pages are made to keep the rules of accessibility that test-site/site.test.ts asks of them.
+
+import { html, parse, serialize } from 'parse5'
 import { PageEvent, RendererEvent } from 'typedoc'
 
 /** What typedoc makes of a link to playground/index.html, which is there in the repository too: a copy among its media. */
-const COPIED = /"[^"]*media\/index\.html/g
+const COPIED = /^.*media\/index\.html/
 /** The link in the header of every page, as typedoc.json has it. */
-const IN_HEADER = /"playground\.html"/g
+const IN_HEADER = 'playground.html'
 
 export function load(app) {
   app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
@@ -14,11 +15,21 @@ export function load(app) {
     for (const module of project.children ?? []) module.name = entryOf(module.name)
   })
   app.renderer.on(PageEvent.END, page => {
-    const address = `"${'../'.repeat(page.url.split('/').length - 1)}playground.html`
-    page.contents = page.contents?.replace(COPIED, address).replace(IN_HEADER, `${address}"`)
+    if (!page.contents) return
+    const document = parse(page.contents)
+    const base = '../'.repeat(page.url.split('/').length - 1)
+    let level = 0
+    for (const element of [...elementsOf(document)]) {
+      lead(element, base)
+      if (element.tagName === 'table') scroll(element)
+      else if (element.tagName === 'summary') unlink(element)
+      else if (element.tagName === 'nav') name(element)
+      else if (/^h[1-6]$/.test(element.tagName)) level = inOrder(element, level)
+      else if (hasClass(element, 'col-content')) element.nodeName = element.tagName = 'main'
+      else if (hasClass(element, 'col-sidebar')) set(element, { role: 'complementary', 'aria-label': 'Contents' })
+    }
+    page.contents = serialize(document)
   })
-  // The copy is a page whose style and script are elsewhere, and no link leads to it any more.
-  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => rmSync(join(outputDirectory, 'media/index.html')))
 }
 
 /** A guide's first heading. */
@@ -29,4 +40,62 @@ function headingOf({ content }) {
 /** What a module is imported by. */
 function entryOf(name) {
   return name === 'index' ? 'sla-calendar' : `sla-calendar/${name.split('/').at(-1)}`
+}
+
+/** Links to the playground go to its page; icons come from the page itself, as a browser wants it of a file from a disk. */
+function lead(element, base) {
+  const href = element.attrs.find(({ name }) => name === 'href')
+  if (!href) return
+  href.value = href.value === IN_HEADER ? base + IN_HEADER : href.value.replace(COPIED, `${base}playground.html`)
+  if (element.tagName === 'use') href.value = href.value.replace(/^.*#/, '#')
+}
+
+/** A wide table scrolls on its own, also by keys. */
+function scroll(table) {
+  const { parentNode } = table
+  const box = {
+    nodeName: 'div',
+    tagName: 'div',
+    attrs: [],
+    namespaceURI: html.NS.HTML,
+    childNodes: [table],
+    parentNode,
+  }
+  set(box, { class: 'scroll', role: 'group', 'aria-label': 'Table', tabindex: '0' })
+  parentNode.childNodes.splice(parentNode.childNodes.indexOf(table), 1, box)
+  table.parentNode = box
+}
+
+/** What opens and closes a section holds no link of its own. */
+function unlink(summary) {
+  for (const element of elementsOf(summary))
+    element.childNodes = element.childNodes.filter(child => !hasClass(child, 'tsd-anchor-icon'))
+}
+
+/** Each navigation has a name. */
+function name(nav) {
+  const isLinks = nav.attrs.some(({ value }) => value === 'tsd-sidebar-links')
+  set(nav, { 'aria-label': isLinks ? 'Links' : 'Pages' })
+}
+
+/** A heading is at most one level below the one before it, whatever its size. */
+function inOrder(heading, before) {
+  const level = Math.min(Number(heading.tagName[1]), before + 1)
+  if (level !== Number(heading.tagName[1])) set(heading, { 'aria-level': String(level) })
+  return level
+}
+
+function* elementsOf(node) {
+  for (const child of node.childNodes ?? []) {
+    if (child.attrs) yield child
+    yield* elementsOf(child)
+  }
+}
+
+function hasClass(node, name) {
+  return node.attrs?.some(({ name: key, value }) => key === 'class' && value.split(' ').includes(name)) ?? false
+}
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.attrs.push({ name, value })
 }

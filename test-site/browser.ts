@@ -7,6 +7,13 @@ import { afterAll, beforeAll, expect } from 'vitest'
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/** Where Chromium is. */
+export function chromiumPath(): string {
+  const path = PLACES.find(place => place && existsSync(place))
+  if (!path) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
+  return path
+}
+
 /** A page that was opened, and what it must not have done. */
 export type Opened = {
   readonly page: Page
@@ -20,8 +27,7 @@ export function playground() {
   const folder = mkdtempSync(join(tmpdir(), 'playground-'))
 
   beforeAll(async () => {
-    const executablePath = PLACES.find(path => path && existsSync(path))
-    if (!executablePath) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
+    const executablePath = chromiumPath()
     // @ts-expect-error: a script, without types
     const { buildPlayground } = await import('../scripts/site.mjs')
     await buildPlayground(folder)

@@ -1,0 +1,178 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, settled } from './browser.ts'
+
+const root = join(import.meta.dirname, '..')
+const site = mkdtempSync(join(tmpdir(), 'site-'))
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+}
+const PAGES = {
+  'the front page': 'index.html',
+  'a guide': 'documents/docs_deadlines.html',
+  'a guide in Italian': 'documents/docs_msa-business-it.html',
+  'how it is tested': 'documents/docs_testing.html',
+  'an API page': 'functions/index.deadline.html',
+  'another one': 'interfaces/index.BusinessCalendar.html',
+} as const
+
+let browser: Browser
+let server: Server
+let base: string
+
+beforeAll(async () => {
+  execFileSync('npx', ['typedoc', '--out', site, '--logLevel', 'Warn'], { cwd: root })
+  // @ts-expect-error: a script, without types
+  const { buildPlayground } = await import('../scripts/site.mjs')
+  await buildPlayground(site)
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
+  server = createServer(({ url }, response) => {
+    const file = join(
+      site,
+      normalize(decodeURIComponent(new URL(url!, 'http://localhost').pathname).slice('/a/b'.length)),
+    )
+    if (!existsSync(file)) return response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': TYPES[extname(file)], 'content-encoding': 'gzip' })
+    response.end(gzipSync(readFileSync(file)))
+  })
+  await new Promise<void>(resolve => server.listen(0, resolve))
+  base = `http://localhost:${(server.address() as AddressInfo).port}/a/b/`
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  rmSync(site, { recursive: true, force: true })
+})
+
+/** Opens a page of the site from a disk, and notes what it asks for and complains of. */
+async function open(path: string, options: BrowserContextOptions = {}, address = pathToFileURL(`${site}/`).href) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('request', request => requests.push(request.url()))
+  await page.goto(address + path, { waitUntil: 'load' })
+  return { page, complaints, requests }
+}
+
+async function violations(page: Page) {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    // @ts-expect-error: brought by the text above
+    const { violations } = await globalThis.axe.run()
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+      id,
+      nodes.map(({ html }) => html.slice(0, 200)),
+    ])
+  })
+}
+
+describe.each(Object.entries(PAGES))('%s', (_, path) => {
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
+    const { page } = await open(path, { colorScheme, viewport: { width, height: 900 } })
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('asks for nothing outside the site, and complains of nothing', async () => {
+    const { page, complaints, requests } = await open(path)
+    expect(complaints).toEqual([])
+    expect(requests.filter(url => !url.startsWith(pathToFileURL(site).href) && !url.startsWith('data:'))).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([390, 320])('does not scroll sideways at %i pixels', async width => {
+    const { page } = await open(path, { viewport: { width, height: 800 } })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.context().close()
+  })
+
+  it('has all its pictures', async () => {
+    const { page } = await open(path)
+    const missing = await page.evaluate(() =>
+      [...document.images].filter(image => !image.naturalWidth).map(({ src }) => src),
+    )
+    expect(missing).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('the search', () => {
+  it.each(['a disk', 'a server, under any path'])('finds a name, from %s', async place => {
+    const { page, complaints } = await open('index.html', {}, place === 'a disk' ? undefined : base)
+    await page.click('#tsd-search-trigger')
+    await page.keyboard.type('businessCalendar')
+    await page.waitForSelector('#tsd-search-results li a')
+    const found = await page.locator('#tsd-search-results li a').first().getAttribute('href')
+    expect(found).toMatch(/index\.businessCalendar\.html$/i)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a reader', () => {
+  it('comes from the front page to eight working hours in Tokyo by one click and one copy', async () => {
+    const { page } = await open('index.html')
+    await page.click('text=Eight working hours in Tokyo')
+    await settled(page)
+    await page.click('[data-copy=code]')
+    const code = (await page.textContent('#copy pre'))!
+    expect(code).toContain('Asia/Tokyo')
+    const printed = execFileSync(process.execPath, ['--input-type=module'], {
+      cwd: root,
+      input: code,
+      encoding: 'utf8',
+    })
+    const shown = await page.getAttribute('#due time', 'datetime')
+    expect(new Date(printed.split('\n')[0].replace(/\[.*/, '')).toISOString()).toBe(new Date(shown!).toISOString())
+    await page.context().close()
+  })
+
+  it('comes to the playground from any page', async () => {
+    const { page } = await open('documents/docs_deadlines.html')
+    await page.click('#tsd-toolbar-links >> text=Playground')
+    expect(new URL(page.url()).pathname).toBe(`${site}/playground.html`)
+    await page.context().close()
+  })
+})
+
+describe('the budget', () => {
+  it.each(['index.html', 'playground.html'])('%s: less than 300 KB packed, ready in less than a second', async path => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(base + path, { waitUntil: 'networkidle' })
+    const [bytes, ready] = await page.evaluate(() => {
+      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+      const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      return [
+        [navigation, ...resources].reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+        navigation.loadEventEnd,
+      ]
+    })
+    console.log(`${path}: ${(bytes / 1024).toFixed(0)} KB packed, ready after ${ready.toFixed(0)} ms`)
+    expect(bytes).toBeGreaterThan(1000)
+    expect(bytes).toBeLessThan(300 * 1024)
+    expect(ready).toBeLessThan(1000)
+    await context.close()
+  })
+})
