@@ -1,3 +1,7 @@
+/** How many lines are shown at first. */
+const FEWEST = 6
+const MOST = 16
+
 /** A text with numbered lines, one of which may be marked as wrong. */
 export class Editor {
   readonly #area: HTMLTextAreaElement
@@ -23,6 +27,7 @@ export class Editor {
 
   set text(text: string) {
     this.#area.value = text
+    this.#area.rows = Math.min(Math.max(text.split('\n').length + 1, FEWEST), MOST)
     this.#number()
   }
 

@@ -1,4 +1,4 @@
-import { type Answer, answerTo, readContract } from './answer.ts'
+import { type Answer, answerTo, type Fault, type Place, readContract } from './answer.ts'
 import { standing } from './countdown.ts'
 import { Form } from './form.ts'
 import { longText, wallOf } from './moments.ts'
@@ -34,13 +34,26 @@ function update() {
   const isGood = !('length' in found)
   form.say(isGood ? [] : found)
   part('stale').textContent =
-    isGood || !answer ? '' : 'There is a mistake in the question. This is the answer to the last one without any.'
+    isGood || !answer ? '' : `${mistakesIn(found)} This is the answer to the last question without any.`
   document.body.dataset.state = isGood ? 'good' : 'faulty'
   if (!isGood) return
   answer = found
   showAnswer(answer)
   tick()
   share(answer)
+}
+
+const PLACES: Readonly<Record<Place, string>> = {
+  calendar: 'the calendar',
+  policy: 'the policy',
+  ticket: 'the ticket',
+  zone: 'the time zone',
+  at: 'the moment of the report',
+  pauses: 'the pauses',
+}
+
+function mistakesIn(faults: readonly Fault[]): string {
+  return `There is a mistake in ${faults.map(({ place }) => PLACES[place]).join(' and in ')}.`
 }
 
 async function share({ state, due, explanation }: Answer) {

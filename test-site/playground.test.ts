@@ -176,7 +176,9 @@ describe('an edit', () => {
     expect(await page.getAttribute('#calendar', 'aria-invalid')).toBe('true')
     expect(await page.textContent('.lines .wrong')).toBe(String(line))
     expect(await dueOf(page)).toBe(before)
-    expect(await page.textContent('#stale')).toContain('the last one without any')
+    expect(await page.textContent('#stale')).toBe(
+      'There is a mistake in the calendar. This is the answer to the last question without any.',
+    )
     await page.click('#calendar-fault button')
     const selected = await page.evaluate(() => getSelection()?.toString())
     expect(selected).toContain('09:00-09:00')

@@ -118,7 +118,7 @@ function titleOf({ severity, target, dueAt }: Explanation, zone: Zone, words: Wo
 
 /** The least width with a column of dates on the left and one of sums on the right; on less they stand above. */
 const WITH_COLUMNS = 480
-const LEFT = 136
+const LEFT = 150
 const RIGHT = 96
 /** Where there are no columns; the first and the last hour's words are centred on the edges. */
 const MARGIN = 12
@@ -126,7 +126,8 @@ const PADDING = 8
 const BAND = 16
 const GAP = 6
 const LINE = 13
-/** So much wider are the letters of a caption. */
+/** So much wider are bold letters, and those of a caption. */
+const BOLD = 1.1
 const BIG = 1.3
 
 /** A drawing that grows downwards, row by row. */
@@ -199,7 +200,7 @@ class Picture {
   #heading(dates: string, within: number, over: number) {
     const y = this.#next(LINE + 3)
     this.#text(PADDING, y, dates, 'sla-ink sla-strong')
-    const beside = over ? textWidth(this.#over(over, y)) * 1.1 + PADDING : 0
+    const beside = over ? textWidth(this.#over(over, y)) * BOLD + PADDING : 0
     this.#counted(within, y, beside)
   }
 
@@ -281,7 +282,7 @@ class Picture {
     const wide = round(this.#x(to) - x)
     const what = this.#words.kinds[kind] + (name === undefined ? '' : `, ${name}`)
     const { letter } = LOOKS[kind]
-    const label = name !== undefined && wide > textWidth(name) + 25 ? `${letter} ${name}` : letter
+    const label = name !== undefined && wide > textWidth(name) * BOLD + 20 ? `${letter} ${name}` : letter
     const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${what}: ${shortDuration(ms)}`
     this.parts.push(`<g><title>${xmlText(tip)}</title>`)
     // What the clock shows twice lies one above the other.
@@ -301,7 +302,7 @@ class Picture {
     this.#ground(kind, x, top, wide, BAND)
     if (!label) return
     const middle = round(x + wide / 2)
-    const half = round(textWidth(label) / 2 + 2)
+    const half = round((textWidth(label) * BOLD) / 2 + 2)
     if (LOOKS[kind].path)
       this.parts.push(
         `<rect x="${round(middle - half)}" y="${top + 2}" width="${half * 2}" height="${BAND - 4}" class="sla-ground-${kind}"/>`,

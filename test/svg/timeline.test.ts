@@ -77,9 +77,9 @@ describe('timelineSvg', () => {
 
   it('draws bands where they are on the clock of the zone', () => {
     const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'))
-    // 568 pixels from 136 on for 24 hours: 16:00 to 18:00, and to midnight.
-    expect(svg).toContain('<rect x="514.7" y="61" width="47.3" height="16" fill="url(#sla-open)"/>')
-    expect(svg).toContain('<rect x="562" y="61" width="142" height="16" fill="url(#sla-closed)"/>')
+    // 554 pixels from 150 on for 24 hours: 16:00 to 18:00, and to midnight.
+    expect(svg).toContain('<rect x="519.3" y="61" width="46.2" height="16" fill="url(#sla-open)"/>')
+    expect(svg).toContain('<rect x="565.5" y="61" width="138.5" height="16" fill="url(#sla-closed)"/>')
     expect(svg).toContain('<title>16:00–18:00 open, counted: 2 h</title>')
   })
 
@@ -138,17 +138,17 @@ describe('timelineSvg', () => {
     expect(words(autumn)).toEqual(
       expect.arrayContaining(['clock 03:00 to 02:00', '25 h, +02:00 → +01:00', 'due 07:30', '8 h']),
     )
-    // 568 pixels from 136 on for 24 hours: an hour is 23.7 wide.
+    // 554 pixels from 150 on for 24 hours: an hour is 23.1 wide.
     const bands = [...readXml(autumn).getElementsByTagName('g')].map(group => [
       group.getElementsByTagName('title')[0].textContent,
       ...['x', 'y', 'width', 'height'].map(name => Number(group.getElementsByTagName('rect')[0].getAttribute(name))),
     ])
     const top = bands[0][2]
     expect(bands).toEqual([
-      ['00:30–02:00 open, counted: 1 h 30 min', 147.8, top, 35.5, 16],
-      ['02:00–03:00 open, counted: 1 h', 183.3, top, 23.7, 7],
-      ['02:00–03:00 open, counted: 1 h', 183.3, Number(top) + 9, 23.7, 7],
-      ['03:00–07:30 open, counted: 4 h 30 min', 207, top, 106.5, 16],
+      ['00:30–02:00 open, counted: 1 h 30 min', 161.5, top, 34.7, 16],
+      ['02:00–03:00 open, counted: 1 h', 196.2, top, 23.1, 7],
+      ['02:00–03:00 open, counted: 1 h', 196.2, Number(top) + 9, 23.1, 7],
+      ['03:00–07:30 open, counted: 4 h 30 min', 219.3, top, 103.8, 16],
     ])
   })
 
