@@ -2,7 +2,7 @@
 // which a browser also runs from a disk. dist must be built.
 //
 //   node scripts/site.mjs [folder]     site, unless said otherwise
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -28,5 +28,9 @@ export async function buildPlayground(folder) {
   copyFileSync(join(root, 'playground/style.css'), join(folder, 'playground.css'))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await buildPlayground(resolve(process.argv[2] ?? join(root, 'site')))
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const site = resolve(process.argv[2] ?? join(root, 'site'))
+  await buildPlayground(site)
+  // The guides link to the playground's source; scripts/typedoc-site.mjs leads them to the page instead of this copy.
+  rmSync(join(site, 'media/index.html'), { force: true })
+}
