@@ -9,7 +9,7 @@ beforeEach(({ task }) => {
 
 fc.configureGlobal({
   reporter(details) {
-    if (details.failed) throw new Error(fc.defaultReportMessage(details))
+    if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance })
     meta.runs = [...(meta.runs ?? []), details.numRuns]
   },
 })
