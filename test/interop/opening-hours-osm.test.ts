@@ -316,6 +316,28 @@ describe('fromOsmOpeningHours', () => {
   ])('refuses the options %j', (options, message) =>
     expect(refusal(() => fromOsmOpeningHours('24/7', options as never))).toBe(message),
   )
+  it.each([
+    ['Mo-Fr 09:60-18:00', '"09:60-18:00" at character 7: These are no hours.'],
+    ['Mo-Fr 24:00-25:00', '"24:00-25:00" at character 7: These are no hours.'],
+    ['Mo-Fr 20:00-48:01', '"20:00-48:01" at character 7: These are no hours.'],
+    ['Jun 0 off', '"Jun 0" at character 1: There is no such date.'],
+    ['Jun 20-32 off', '"Jun 20-32" at character 1: There is no such date.'],
+    ['1899 Jun 1 off', '"1899 Jun 1" at character 1: There is no such date.'],
+    ['2200 Jun 1 off', '"2200 Jun 1" at character 1: There is no such date.'],
+  ])('refuses what lies beyond the last: %s', (text, message) =>
+    expect(refusal(() => parts(text))).toMatch(`hours-invalid ${message}`),
+  )
+  it.each([
+    ['Mo-Fr 09:00-18:00; 1900 Jun 1 off', { '1900-06-01': 'closed' }],
+    ['Mo-Fr 09:00-18:00; 2199 Dec 31 off', { '2199-12-31': 'closed' }],
+    ['Mo-Fr 09:00-18:00; 2026 Dec 24 closed', { '2026-12-24': 'closed' }],
+  ])('reads the edges of the years, and another word for off: %s', (text, exceptions) =>
+    expect(parts(text).exceptions).toEqual(exceptions),
+  )
+  it.each(['  Mo - Fr   09:00  -  18:00 ;  Sa  09:00-12:00 ', 'Mo-Fr: 09:00-18:00;Sa : 09:00-12:00'])(
+    'minds no blanks: %s',
+    text => expect(parts(text).hours).toEqual(parts('Mo-Fr 09:00-18:00; Sa 09:00-12:00').hours),
+  )
   it('refuses what is no text', () =>
     expect(refusal(() => parts('' as never))).toBe('input-invalid text: "" is not a text.'))
 })
