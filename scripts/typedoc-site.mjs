@@ -18,6 +18,8 @@ export function load(app) {
     if (!page.contents) return
     const document = parse(page.contents)
     const base = '../'.repeat(page.url.split('/').length - 1)
+    // The front page begins with its own heading.
+    if (page.url === 'index.html') drop(document, 'tsd-page-title')
     let level = 0
     for (const element of [...elementsOf(document)]) {
       lead(element, base)
@@ -68,8 +70,7 @@ function scroll(table) {
 
 /** What opens and closes a section holds no link of its own. */
 function unlink(summary) {
-  for (const element of elementsOf(summary))
-    element.childNodes = element.childNodes.filter(child => !hasClass(child, 'tsd-anchor-icon'))
+  drop(summary, 'tsd-anchor-icon')
 }
 
 /** Each navigation has a name. */
@@ -83,6 +84,12 @@ function inOrder(heading, before) {
   const level = Math.min(Number(heading.tagName[1]), before + 1)
   if (level !== Number(heading.tagName[1])) set(heading, { 'aria-level': String(level) })
   return level
+}
+
+/** Takes out the elements of a class. */
+function drop(node, name) {
+  for (const element of [node, ...elementsOf(node)])
+    element.childNodes = element.childNodes.filter(child => !hasClass(child, name))
 }
 
 function* elementsOf(node) {
