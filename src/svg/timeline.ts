@@ -56,8 +56,13 @@ export function timelineSvg(explanation: Explanation<InstantInput>, options: Tim
   const words = wordsOf(localeOf(options))
   const { width, id } = checked(options)
   const zone = zoneOf(options.timeZone ?? explanation.timeZone, ['timeZone'])
-  const marks = marksOf(explanation, options, words)
   const days = dayBands(explanation, zone)
+  const drawn = new Set(days.map(({ date }) => date))
+  const marks = marksOf(explanation, options, words).map(mark => {
+    const date = zone.dateOf(mark.at)
+    // The midnight that ends the last date is drawn there, as its 24:00.
+    return { ...mark, date: drawn.has(date) ? date : zone.dateOf(mark.at - 1) }
+  })
   const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
   const picture = new Picture(zone, words, width, id, marks, hasYears)
   const title = titleOf(explanation, zone, words)
@@ -65,7 +70,7 @@ export function timelineSvg(explanation: Explanation<InstantInput>, options: Tim
   picture.axis()
   for (const row of rowsOf(
     days,
-    marks.map(({ at }) => zone.dateOf(at)),
+    marks.map(({ date }) => date),
   ))
     picture.row(row)
   picture.legend()
@@ -85,6 +90,7 @@ export function timelineSvg(explanation: Explanation<InstantInput>, options: Tim
 
 /** An instant that is marked. */
 type Mark = { readonly at: number; readonly text: string; readonly isAlarm: boolean; readonly isDashed: boolean }
+type DatedMark = Mark & { readonly date: EpochDay }
 
 function checked({ width = 800, id = 'sla' }: TimelineOptions): { width: number; id: string } {
   if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Given(id, ['id']).not('a name', 'Letters, digits, - and _.')
@@ -139,12 +145,12 @@ class Picture {
   readonly #words: Words
   readonly #width: number
   readonly #id: string
-  readonly #marks: readonly Mark[]
+  readonly #marks: readonly DatedMark[]
   /** Whether its dates need their years. */
   readonly #hasYears: boolean
   readonly #hasColumns: boolean
 
-  constructor(zone: Zone, words: Words, width: number, id: string, marks: readonly Mark[], hasYears: boolean) {
+  constructor(zone: Zone, words: Words, width: number, id: string, marks: readonly DatedMark[], hasYears: boolean) {
     this.#zone = zone
     this.#words = words
     this.#width = width
@@ -313,10 +319,10 @@ class Picture {
   /** The marks of a date. */
   #flags({ date, changes }: DayBands): Flag[] {
     const onDate = this.#marks
-      .filter(({ at }) => this.#zone.dateOf(at) === date)
-      .map(({ at, text, ...look }) => {
-        const wall = at + this.#zone.offsetAt(at)
-        return { ...look, x: this.#x(wall - date * DAY), texts: [`${text} ${clockText(wall)}`] }
+      .filter(mark => mark.date === date)
+      .map(({ at, text, isAlarm, isDashed }) => {
+        const wall = at + this.#zone.offsetAt(at) - date * DAY
+        return { isAlarm, isDashed, x: this.#x(wall), texts: [`${text} ${wall === DAY ? '24:00' : clockText(wall)}`] }
       })
     const onClock = changes.map((change: ClockChange) => ({
       x: this.#x(change.before - date * DAY),

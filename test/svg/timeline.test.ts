@@ -114,6 +114,13 @@ describe('timelineSvg', () => {
     )
   })
 
+  it('marks what is due at midnight where the last date ends', () => {
+    // Around the clock for four hours from 20:00.
+    const all = words(timelineSvg(told('2026-12-07T20:00+01:00', 'urgent')))
+    expect(all.filter(word => word.startsWith('due'))).toEqual(['due 24:00'])
+    expect(all).not.toContain('Tue 8 Dec')
+  })
+
   it('shares a row among dates that are closed alike', () => {
     expect(words(timelineSvg(told('2026-12-11T17:00+01:00', 'normal')))).toContain('Sat 12 – Sun 13 Dec')
     expect(words(timelineSvg(told('2027-01-29T17:00+01:00', 'normal'), { locale: 'it' }))).toContain(
