@@ -12,7 +12,7 @@ import { LOOKS, patterns, STYLE } from './looks.ts'
 import { daysOf, type Row, rowsOf } from './rows.ts'
 import { textWidth, wrapped } from './text-width.ts'
 import { dayName, shortDuration, type Words, wordsOf } from './words.ts'
-import { xmlAttribute, xmlText } from './xml-text.ts'
+import { spelt, xmlAttribute, xmlText } from './xml-text.ts'
 
 /** How a timeline is drawn. */
 export type TimelineOptions = {
@@ -65,7 +65,7 @@ export function timelineSvg(explanation: Explanation<InstantInput>, options: Tim
   })
   const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
   const picture = new Picture(zone, words, width, id, marks, hasYears)
-  const title = titleOf(explanation, zone, words)
+  const title = spelt(titleOf(explanation, zone, words))
   if (!options.embedded) picture.caption(title, zone.id)
   picture.axis()
   for (const row of rowsOf(
@@ -237,7 +237,7 @@ class Picture {
       ...names,
     ]
     const left = this.#hasColumns ? LEFT : PADDING
-    const lines = wrapped(parts.filter(Boolean).join(' · '), this.#width - left - PADDING, 3, ' · ')
+    const lines = wrapped(spelt(parts.filter(Boolean).join(' · ')), this.#width - left - PADDING, 3, ' · ')
     for (const line of lines) this.#text(left, this.#next(LINE + 2), line, 'sla-soft')
     this.height += GAP + 1
   }
@@ -283,7 +283,8 @@ class Picture {
     }
   }
 
-  #band({ kind, from, to, name, pass }: Band, top: number, ms: number) {
+  #band({ kind, from, to, name: given, pass }: Band, top: number, ms: number) {
+    const name = given === undefined ? undefined : spelt(given)
     const x = this.#x(from)
     const wide = round(this.#x(to) - x)
     const what = this.#words.kinds[kind] + (name === undefined ? '' : `, ${name}`)

@@ -25,6 +25,11 @@ export function xmlAttribute(text: string): string {
   return xmlText(text).replace(/[\t\n]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
+/** Text as it is seen, with what XML forbids spelt out: of that length. */
+export function spelt(text: string): string {
+  return text.replace(SPECIAL, character => (ENTITIES[character] ? character : special(character)))
+}
+
 function special(character: string): string {
   if (character === '\t' || character === '\n') return character
   return ENTITIES[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`

@@ -272,6 +272,12 @@ describe('timelineSvg', () => {
     expect(() => timelineSvg({} as Explanation)).toThrow('Give what explain has answered.')
   })
 
+  it.each(['\0\0\0\0', '\ufffe\uffff\ud800'])('has room for what it spells out: %j', severity => {
+    const all = words(timelineSvg({ ...told('2026-12-07T20:00+01:00', 'urgent'), severity }, { width: 280 }))
+    expect(all[0].startsWith(spelt(severity))).toBe(true)
+    expect(textWidth(all[0]) + 16).toBeLessThanOrEqual(280)
+  })
+
   it('is XML whose bands and words stay in the picture, whatever it explains', () =>
     fc.assert(
       fc.property(
