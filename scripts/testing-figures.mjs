@@ -58,7 +58,11 @@ function runTable({ numPassedTests, testResults }, facts) {
     'lines of code': `${number(sources)} in the library, ${number(ofTests)} in its tests, blank lines and comments not counted`,
     'run on': `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, tzdata ${process.versions.tz}`,
   }
-  return ['| what | how much |', '| --- | --- |', ...Object.entries(rows).map(([what, figure]) => `| ${what} | ${figure} |`)]
+  return [
+    '| what | how much |',
+    '| --- | --- |',
+    ...Object.entries(rows).map(([what, figure]) => `| ${what} | ${figure} |`),
+  ]
 }
 
 /** Lines that say something: neither blank nor comment. */
