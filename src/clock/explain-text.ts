@@ -71,7 +71,7 @@ const IT: Words = {
     restarted: 'conteggiato, ma azzerato al cambio di gravità',
   },
   promise: (duration, isAlways, policy, calendar) =>
-    `${duration} ${isAlways ? 'a tutte le ore del giorno e della notte' : 'di orario di lavoro'}, secondo ${policy}` +
+    `${duration}${isAlways ? ', 24 ore su 24' : ' di orario di lavoro'}, secondo ${policy}` +
     `${calendar === undefined || isAlways ? '' : `, nel calendario ${calendar}`}.`,
   reported: (at, timeZone) => `Segnalato ${at} (${timeZone}).`,
   counted: duration => `${duration} nel conteggio`,

@@ -115,7 +115,7 @@ describe('explainText', () => {
         'When it is due cannot be told yet: 2 hours left.',
       ])
       expect(inItalian(explanation)).toEqual([
-        'waits, prima risposta: 2 ore a tutte le ore del giorno e della notte, secondo Gold.',
+        'waits, prima risposta: 2 ore, 24 ore su 24, secondo Gold.',
         'Segnalato sabato 21 novembre 2026 10:00 (Europe/Rome).',
         '- sab 21 nov 10:00 – 11:00: in attesa di una telefonata o della prossima apertura',
         'La scadenza non è ancora nota: 2 ore rimanenti.',
