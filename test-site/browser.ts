@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 
@@ -19,6 +20,32 @@ export type Opened = {
   readonly page: Page
   readonly complaints: readonly string[]
   readonly requests: readonly string[]
+}
+
+/** Opens a page, and notes what it asks for and complains of. */
+export async function openPage(browser: Browser, address: string, options: BrowserContextOptions): Promise<Opened> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('request', request => requests.push(request.url()))
+  await page.goto(address)
+  return { page, complaints, requests }
+}
+
+/** The rules of accessibility that a page breaks, each with the elements that do. */
+export async function violations(page: Page) {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    // @ts-expect-error: brought by the text above
+    const { violations } = await globalThis.axe.run()
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+      id,
+      nodes.map(({ html }) => html.slice(0, 200)),
+    ])
+  })
 }
 
 /** The playground as it is built, opened from a disk in a browser of its own for the tests of a file. */
@@ -42,16 +69,9 @@ export function playground() {
   const onDisk = pathToFileURL(join(folder, 'playground.html')).href
 
   async function open(options: BrowserContextOptions = {}, hash = '', address = onDisk): Promise<Opened> {
-    const context = await browser.newContext({ timezoneId: 'UTC', ...options })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    const requests: string[] = []
-    page.on('console', message => complaints.push(message.text()))
-    page.on('pageerror', error => complaints.push(String(error)))
-    page.on('request', request => requests.push(request.url()))
-    await page.goto(address + hash)
-    await settled(page)
-    return { page, complaints, requests }
+    const opened = await openPage(browser, address + hash, { timezoneId: 'UTC', ...options })
+    await settled(opened.page)
+    return opened
   }
 
   return { open, folder }

@@ -5,14 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { presets, stateOf } from '../playground/presets.ts'
 import { fromHash, toHash } from '../playground/state.ts'
 import { businessCalendar, evaluate, type Policy, type PolicySpec, slaPolicy } from '../src/index.ts'
 import { japan } from '../test/calendar/published/japan.ts'
-import { dueOf, expectQuiet, playground, settled } from './browser.ts'
+import { dueOf, expectQuiet, playground, settled, violations } from './browser.ts'
 
 const root = join(import.meta.dirname, '..')
 const { open, folder } = playground()
@@ -621,27 +620,16 @@ describe('the page', () => {
     ['dark', 320],
   ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
     const { page } = await open({ colorScheme, viewport: { width, height: 900 } })
-    const violations = async () => {
-      await page.evaluate(axe.source)
-      return page.evaluate(async () => {
-        // @ts-expect-error: brought by the text above
-        const { violations } = await globalThis.axe.run()
-        return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
-          id,
-          nodes.map(({ html }) => html),
-        ])
-      })
-    }
     await pick(page, 'paused')
     await page.click('[data-copy=code]')
     await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await pick(page, 'moscow')
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.fill('#calendar', '{ "timeZone": "Rome" }')
     await page.fill('#policy', '{')
     await settled(page)
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.context().close()
   })
 })

@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, settled } from './browser.ts'
+import { chromiumPath, openPage, settled, violations } from './browser.ts'
 
 const root = join(import.meta.dirname, '..')
 const site = mkdtempSync(join(tmpdir(), 'site-'))
@@ -57,29 +56,9 @@ afterAll(async () => {
   rmSync(site, { recursive: true, force: true })
 })
 
-/** Opens a page of the site from a disk, and notes what it asks for and complains of. */
-async function open(path: string, options: BrowserContextOptions = {}, address = pathToFileURL(`${site}/`).href) {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  const requests: string[] = []
-  page.on('console', message => complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('request', request => requests.push(request.url()))
-  await page.goto(address + path, { waitUntil: 'load' })
-  return { page, complaints, requests }
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    // @ts-expect-error: brought by the text above
-    const { violations } = await globalThis.axe.run()
-    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
-      id,
-      nodes.map(({ html }) => html.slice(0, 200)),
-    ])
-  })
+/** Opens a page of the site, from a disk unless another address is given. */
+function open(path: string, options: BrowserContextOptions = {}, address = pathToFileURL(`${site}/`).href) {
+  return openPage(browser, address + path, options)
 }
 
 describe.each(Object.entries(PAGES))('%s', (_, path) => {

@@ -174,7 +174,7 @@ function weekdayAt(given: Given): Weekday {
 function checkMove(given: Given | undefined): void {
   if (!given || given.value === NEXT) return
   if (typeof given.value === 'string') throw given.not('a move', didYouMean(given.value, [NEXT]), 'holiday-invalid')
-  for (const [from, to] of given.shape(WEEKDAYS).entries())
+  for (const [from, to] of given.shape(WEEKDAYS, "Such as { sat: 'fri', sun: 'mon' }.").entries())
     if (to.word([...WEEKDAYS, NEXT], 'holiday-invalid') === from)
       throw to.error('holiday-invalid', `${from} cannot move to ${from}.`, 'Leave it out.')
 }

@@ -9,6 +9,15 @@ import type { HolidayRule } from './spec.ts'
  * December); law 54/1977 art. 1 (what ceased, Epiphany and 2 June among it); DPR 792/1985 (Epiphany again); law
  * 200/1986 art. 1 (2 June, in 1986 only); law 336/2000 art. 1 (2 June since 2001); decree-law 5/2011 art. 1, law
  * 47/2011 (17 March, in 2011 only); law 151/2025 art. 1, in force since 1 January 2026 (4 October).
+ *
+ * @example
+ * ```ts
+ * import { businessCalendar, italianHolidays } from 'sla-calendar'
+ *
+ * const holidays = [...italianHolidays, { name: "Sant'Ambrogio", month: 12, day: 7 }]
+ * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, holidays })
+ * milan.nextOpen('2026-12-05T12:00+01:00') // => '2026-12-09T09:00:00+01:00'
+ * ```
  */
 export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ frozen([
   { name: 'Capodanno', month: 1, day: 1, since: 1986 },

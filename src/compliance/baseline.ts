@@ -44,6 +44,13 @@ export function writeBaseline(breaches: Iterable<KnownBreach>): string {
  * Reads a baseline.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing` for what is none, with the path to it
+ * @example
+ * ```ts
+ * import { readBaseline } from 'sla-calendar/compliance'
+ *
+ * const entry = '{ "ticket": "INC-1", "target": "update", "cycle": 2, "severity": "high" }'
+ * readBaseline(`{ "format": "sla-calendar baseline 1", "breaches": [${entry}] }`).map(({ ticket }) => ticket) // => ['INC-1']
+ * ```
  */
 export function readBaseline(text: string): KnownBreach[] {
   let value: unknown

@@ -41,14 +41,15 @@ export class Given {
   }
 
   /** The keys of the value, which is an object. */
-  keys(): string[] {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) throw this.not('an object')
+  keys(hint?: string): string[] {
+    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value))
+      throw this.not('an object', hint)
     return Object.keys(this.value)
   }
 
   /** Checks that the value is an object without other keys. */
-  shape(known: readonly string[]): this {
-    for (const key of this.keys())
+  shape(known: readonly string[], hint?: string): this {
+    for (const key of this.keys(hint))
       if (!known.includes(key))
         throw this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known))
     return this
