@@ -11,6 +11,7 @@ import { CommandError } from './command-error.ts'
 import { badRowOf, badRowText, complain } from './complain.ts'
 import { readExports } from './input/read-exports.ts'
 import type { BadRow, InputItem } from './input/ticket-item.ts'
+import { LeftOut } from './left-out.ts'
 import { Progress } from './progress.ts'
 import { type ReportAsked, reportsAsked } from './reports-asked.ts'
 import { inFile, type TermsOfCheck, termsOfCheck, textOf } from './terms-of-check.ts'
@@ -110,6 +111,7 @@ class Run {
   readonly #reports: readonly ReportAsked[]
   readonly #keepsBreaches: boolean
   readonly #progress = new Progress('tickets')
+  readonly #leftOut = new LeftOut()
   #badRows = 0
 
   constructor(check: Check, reports: readonly ReportAsked[], keepsBreaches: boolean) {
@@ -122,6 +124,10 @@ class Run {
     this.#progress.step()
     if ('bad' in item) {
       this.#bad(item.bad)
+      return
+    }
+    if ('leftOut' in item) {
+      this.#leftOut.add(item)
       return
     }
     const judged = this.#check.ticket(item)
@@ -143,7 +149,7 @@ class Run {
   }): Promise<CheckResult> {
     this.#progress.end()
     if (this.#badRows > ROWS_SHOWN) complain(`and ${this.#badRows - ROWS_SHOWN} more bad rows`)
-    const result = this.#check.result({ ...reading, badRows: this.#badRows })
+    const result = this.#check.result({ ...reading, badRows: this.#badRows, findings: this.#leftOut.findings() })
     for (const { writer } of this.#reports) await writer.end(result)
     for (const { destination } of this.#reports) await destination.keep()
     for (const { severity, message } of result.findings)

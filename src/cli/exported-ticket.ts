@@ -6,7 +6,8 @@ import { nearest } from '../input/suggest.ts'
 import { CommandError } from './command-error.ts'
 import { badRowOf } from './complain.ts'
 import { readExports } from './input/read-exports.ts'
-import type { BadRow, InputItem } from './input/ticket-item.ts'
+import type { BadRow, InputItem, LeftOutItem } from './input/ticket-item.ts'
+import { leftOutText } from './left-out.ts'
 import type { TermsOfCheck } from './terms-of-check.ts'
 
 /** What exports hold of one ticket. */
@@ -33,11 +34,13 @@ export async function exportedTicket(
   const bad: BadRow[] = []
   const near = new Near(id)
   let nameless = 0
+  let leftOut: LeftOutItem | undefined
 
   function item(item: InputItem): void {
     if (!item.id) nameless++
     else if (item.id !== id) near.look(item.id)
     else if ('bad' in item) bad.push(...item.bad)
+    else if ('leftOut' in item) leftOut = item
     else {
       const judged = check.ticket(item)
       if (judged instanceof Unjudged) bad.push(badRowOf(judged, item.source))
@@ -48,6 +51,7 @@ export async function exportedTicket(
 
   await readExports(files, spec, { item }, now)
   if (tickets.length || bad.length) return { tickets, bad }
+  if (leftOut) throw new CommandError(leftOutText(leftOut))
   throw new CommandError(
     `--id: no ticket is called ${describe(id)}.` +
       (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +

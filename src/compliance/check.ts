@@ -62,6 +62,8 @@ export type Reading = {
   readonly clockChangeTimes: number
   /** The name of the document it judged by, or of its file. */
   readonly document: string
+  /** What was noticed while reading (default: nothing). */
+  readonly findings?: readonly Finding[]
 }
 
 const KEYS = [
@@ -195,7 +197,15 @@ export class Check {
   }
 
   /** What the tickets so far amount to; it may be asked for at any time. */
-  result({ rows, badRows, allowedBadRows = 0, ignoredRows, clockChangeTimes, document }: Reading): CheckResult {
+  result({
+    rows,
+    badRows,
+    allowedBadRows = 0,
+    ignoredRows,
+    clockChangeTimes,
+    document,
+    findings: noticed = [],
+  }: Reading): CheckResult {
     const { isBroken, isChecked, findings } = ruling(this.#counts, this.#promises, this.#minimums, this.#minTickets)
     const comparison = this.#comparison?.findings() ?? []
     const couldNot = badRows > allowedBadRows || !isChecked || comparison.some(({ severity }) => severity === 'error')
@@ -216,6 +226,7 @@ export class Check {
       findings: [
         ...(isChecked ? [] : [this.#nothingToCheck()]),
         ...findings,
+        ...noticed,
         ...comparison,
         ...(this.#waivers?.findings() ?? []),
         ...(this.#baseline?.findings() ?? []),

@@ -127,6 +127,9 @@ export type Finding = {
     | 'baseline-unused'
     | 'comparison-unread'
     | 'nothing-to-check'
+    | 'ticket-repeated'
+    | 'event-repeated'
+    | 'log-cut-off'
   /** An error ends the check with an exit code other than 0, a warning does not. */
   readonly severity: 'error' | 'warning'
   /** What it is, in a sentence. */

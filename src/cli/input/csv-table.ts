@@ -1,5 +1,6 @@
 import { describe } from '../../input/plain-data.ts'
 import { nearest } from '../../input/suggest.ts'
+import { CellsHash, ColumnSeed } from '../cells-hash.ts'
 import { CommandError } from '../command-error.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { Mapping, Wanted } from './mapping.ts'
@@ -17,6 +18,7 @@ export class CsvTable implements Columns {
   /** The place of each wanted column; -1 where the file has none. */
   readonly places: readonly number[]
   readonly #wanted: readonly Wanted[]
+  readonly #seeds: readonly ColumnSeed[]
   readonly #placeOf: ReadonlyMap<string, number>
   /** The first place of each name, so that columns of the same name are one field. */
   readonly #firsts: readonly number[] | undefined
@@ -28,6 +30,7 @@ export class CsvTable implements Columns {
     this.missing = missing.size ? missing : undefined
     this.#wanted = wanted
     this.places = wanted.map(column => place(column, this.names, wanted, line))
+    this.#seeds = this.names.map(name => new ColumnSeed(name))
     this.#placeOf = new Map(this.names.map((name, i) => [name, i]))
     const firsts = this.names.map(name => this.names.indexOf(name))
     this.#firsts = firsts.every((first, i) => first === i) ? undefined : firsts
@@ -67,6 +70,13 @@ export class CsvTable implements Columns {
     return cells[this.#placeOf.get(column) ?? -1]
   }
 
+  /** A hash of a row's cells; those that are empty, or only in the header, do not count. */
+  hashOf(cells: readonly string[]): number {
+    const hash = new CellsHash()
+    for (let i = 0; i < cells.length; i++) if (cells[i]) hash.add(this.#seeds[i], cells[i])
+    return hash.value
+  }
+
   unpack(packed: string): Record<string, string> {
     return this.fields(packed.split('\0'))
   }
@@ -103,6 +113,10 @@ export class CsvTableRow implements Row {
 
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem {
     return new CsvTicket(id, { file, line: this.line }, events, entitlement, this.#cells, this.#table)
+  }
+
+  hash(): number {
+    return this.#table.hashOf(this.#cells)
   }
 
   kept(): () => Record<string, string> {

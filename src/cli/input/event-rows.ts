@@ -3,7 +3,7 @@ import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
 import { GatheredRows } from './gathered-rows.ts'
-import { fieldsOf, type HeldTicket, marksOf, own, Sayings } from './held-tickets.ts'
+import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './held-tickets.ts'
 import type { Columns, Row } from './row.ts'
 import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
 import { type InputItem, ticketOf } from './ticket-item.ts'
@@ -77,13 +77,16 @@ export class EventRows extends GatheredRows {
     return { type: own(type) as EventType, words }
   }
 
-  protected item(ticket: HeldTicket): InputItem {
+  protected items(ticket: HeldTicket): readonly InputItem[] {
     const { id, source, columns } = ticket
-    const marks = marksOf(ticket)
-    const bad = (line: number, wanted: number, value: string, message: string) => ({
-      id,
-      bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value, message })],
-    })
+    const all = marksOf(ticket)
+    const marks = withoutRepeated(all)
+    const bad = (line: number, wanted: number, value: string, message: string): InputItem[] => [
+      {
+        id,
+        bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value, message })],
+      },
+    ]
     const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')
     if (!reports.length)
       return bad(source.line, ID, id, 'No row of this ticket is its report. Give one of type reported.')
@@ -97,6 +100,19 @@ export class EventRows extends GatheredRows {
       const { type, words } = this.#sayings.of(says)
       return { type, at, ...words } as TicketEvent & { readonly at: number }
     })
-    return ticketOf(id, source, events, fieldsOf(ticket))
+    const item = ticketOf(id, source, events, fieldsOf(ticket))
+    return marks.length < all.length ? [item, { leftOut: 'event-repeated', id, source }] : [item]
   }
+}
+
+/** Rows in the order of time without those that say the same of the same instant as one before. */
+function withoutRepeated(marks: readonly Mark[]): readonly Mark[] {
+  const said = new Set<number>()
+  let at = Number.NaN
+  return marks.filter(mark => {
+    if (mark.at !== at) said.clear()
+    at = mark.at
+    const { size } = said
+    return said.add(mark.says).size > size
+  })
 }

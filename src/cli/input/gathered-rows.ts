@@ -26,8 +26,8 @@ export abstract class GatheredRows implements ShapeReader {
   /** Adds what a row says to its ticket, or to the faults what is wrong with it. */
   protected abstract add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void
 
-  /** A ticket of all its rows. */
-  protected abstract item(ticket: HeldTicket): InputItem
+  /** A ticket of all its rows, and what was noticed about them. */
+  protected abstract items(ticket: HeldTicket): readonly InputItem[]
 
   take(row: Row, columns: Columns, file: string): readonly InputItem[] {
     const id = row.text(ID)
@@ -47,6 +47,6 @@ export abstract class GatheredRows implements ShapeReader {
   }
 
   *#items(tickets: Iterable<HeldTicket>): Generator<InputItem, void, undefined> {
-    for (const ticket of tickets) if (!ticket.isBroken) yield this.item(ticket)
+    for (const ticket of tickets) if (!ticket.isBroken) yield* this.items(ticket)
   }
 }

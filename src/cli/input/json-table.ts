@@ -1,5 +1,6 @@
 import { describe } from '../../input/plain-data.ts'
 import { nearest } from '../../input/suggest.ts'
+import { CellsHash, ColumnSeed } from '../cells-hash.ts'
 import { CommandError } from '../command-error.ts'
 import type { Mapping, Wanted } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
@@ -89,6 +90,7 @@ export class JsonTableRow implements Row {
   readonly line: number
   readonly #object: JsonObject
   readonly #table: JsonTable
+  #cells: Record<string, string> | undefined
 
   constructor(line: number, object: JsonObject, table: JsonTable) {
     this.line = line
@@ -102,7 +104,13 @@ export class JsonTableRow implements Row {
   }
 
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem {
-    return ticketOf(id, { file, line: this.line }, events, flat(this.#object), entitlement)
+    return ticketOf(id, { file, line: this.line }, events, this.#flat(), entitlement)
+  }
+
+  hash(): number {
+    const hash = new CellsHash()
+    for (const [key, cell] of Object.entries(this.#flat())) if (cell) hash.add(new ColumnSeed(key), cell)
+    return hash.value
   }
 
   kept(): () => Record<string, string> {
@@ -112,6 +120,11 @@ export class JsonTableRow implements Row {
 
   packed(): string {
     return JSON.stringify(this.#object)
+  }
+
+  #flat(): Record<string, string> {
+    this.#cells ??= flat(this.#object)
+    return this.#cells
   }
 }
 

@@ -8,6 +8,8 @@ export type Row = {
   text(wanted: number): string
   /** The ticket that the row is. */
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem
+  /** A hash of all its cells and their columns; the same for the same cells in another order. */
+  hash(): number
   /** Its cells as a text that keeps no piece of the file alive, for {@link Columns.unpack}. */
   packed(): string
   /** Its cells, brought together when asked for. */

@@ -111,7 +111,11 @@ export class StateLog extends GatheredRows {
     return found
   }
 
-  protected item(ticket: HeldTicket): InputItem {
+  protected items(ticket: HeldTicket): readonly InputItem[] {
+    return [this.#item(ticket)]
+  }
+
+  #item(ticket: HeldTicket): InputItem {
     const { id, source, columns } = ticket
     const marks = marksOf(ticket)
     const reported = ticket.reported ?? marks[0].at
@@ -123,6 +127,7 @@ export class StateLog extends GatheredRows {
       return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.now)}.`)
     if (marks[0].at < reported)
       return bad(marks[0].line, AT, marks[0].at, `The row is before the report, ${utcText(reported)}.`)
+    if (!this.#begins(marks, ticket.reported)) return { leftOut: 'log-cut-off', id, source }
     const events = this.#events(marks, reported)
     if (!events)
       return {
@@ -130,6 +135,16 @@ export class StateLog extends GatheredRows {
         bad: [{ source, column: columns.nameOf(SEVERITY), value: '', message: `No row of ${describe(id)} has one.` }],
       }
     return ticketOf(id, source, events, fieldsOf(ticket))
+  }
+
+  /**
+   * Whether the log of a ticket goes back to its report: its first row is an opening state, or is of the time of the
+   * report, which the log names. If several rows are of the first instant, one of them suffices.
+   */
+  #begins(marks: readonly Mark[], reported: number | undefined): boolean {
+    const [{ at }] = marks
+    if (at === reported) return true
+    return marks.some(({ at: other, says }) => other === at && isOpening(this.#sayings.of(says).means))
   }
 
   /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
@@ -187,6 +202,11 @@ function meaningOf(state: string, states: { readonly [state: string]: StateMeani
     isResponse: meaning === 'responded',
     reason: meaning === 'paused' ? own(state) : '',
   }
+}
+
+/** Whether a ticket can begin in a state of this meaning: nobody has answered it, and it waits for nothing. */
+function isOpening({ is, isResponse }: Meaning): boolean {
+  return is === 'open' && !isResponse
 }
 
 function fits(state: string, pattern: string): boolean {

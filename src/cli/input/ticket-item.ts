@@ -55,8 +55,18 @@ export type BadRow = {
 /** Rows that make no sense, and whose they are where that can be told. */
 export type BadItem = { readonly bad: readonly BadRow[]; readonly id?: string }
 
+/** A ticket or a row that is left out although its cells make sense, and why. */
+export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: Source }
+
+/**
+ * - `ticket-repeated`: a row that is the same as one before; the ticket counts once.
+ * - `event-repeated`: events of a ticket that are in the export more than once; each counts once, and the ticket counts.
+ * - `log-cut-off`: a ticket whose log does not begin with an opening state; it is not judged.
+ */
+export type LeftOutReason = 'ticket-repeated' | 'event-repeated' | 'log-cut-off'
+
 /** What reading hands over, in the order of the input. */
-export type InputItem = TicketItem | BadItem
+export type InputItem = TicketItem | BadItem | LeftOutItem
 
 /** What was noticed on the way. */
 export type InputNotes = {

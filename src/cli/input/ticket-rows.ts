@@ -1,10 +1,12 @@
 import type { TicketEvent } from '../../clock/event.ts'
 import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
+import { describe } from '../../input/plain-data.ts'
 import { utcText } from '../time-text.ts'
 import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
+import { type SeenTicket, SeenTickets } from './seen-tickets.ts'
 import { EMPTY, Faults, type ShapeReader } from './shape-reader.ts'
-import type { BadRow, InputItem, TicketItem } from './ticket-item.ts'
+import type { BadRow, InputItem, Source, TicketItem } from './ticket-item.ts'
 import type { Times } from './times.ts'
 import { channelOf, severityOf } from './words.ts'
 
@@ -22,6 +24,7 @@ export class TicketRows implements ShapeReader {
   readonly #mapping: Mapping
   readonly #times: Times
   readonly #now: number
+  readonly #seen = new SeenTickets()
 
   constructor(mapping: Mapping, times: Times, now: number) {
     this.#mapping = mapping
@@ -45,6 +48,8 @@ export class TicketRows implements ShapeReader {
       (responded === undefined || responded >= reported!) &&
       (resolved === undefined || resolved >= reported!)
     if (!isGood) return { id, bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
+    const before = this.#seen.add(id, row.hash(), row.line, file)
+    if (before) return again(id, before, { source: { file, line: row.line }, column: columns.nameOf(ID) })
 
     const requestKind = row.text(REQUEST_KIND)
     const report: TicketEvent & { at: number } = requestKind
@@ -92,6 +97,17 @@ export class TicketRows implements ShapeReader {
   #time(text: string): number | undefined {
     return text ? this.#times.read(text) : undefined
   }
+}
+
+/** A row whose id was there before. */
+function again(
+  id: string,
+  { isSame, source: first }: SeenTicket,
+  { source, column }: { readonly source: Source; readonly column: string },
+): InputItem {
+  if (isSame) return { leftOut: 'ticket-repeated', id, source }
+  const message = `${describe(id)} is also in ${first.file}, line ${first.line}, with other values. Keep one of the two rows.`
+  return { id, bad: [{ source, column, value: id, message }] }
 }
 
 const MINUTES = /^\d{1,9}(\.\d+)?$/

@@ -46,6 +46,17 @@ describe('rows that are events', () => {
     ])
   })
 
+  it('count once if they are in the export twice, also in another file', async () => {
+    const rows = `${HEADER}A,${at(1)},reported,low,,,,,\nA,${at(2)},updated,,,,,,\nA,${at(3)},updated,,,,,,\n`
+    const { tickets, bad, leftOut } = await reading(
+      { 'a.csv': rows, 'b.csv': `${rows}B,${at(1)},reported,low,,,,,\n` },
+      { shape: 'events' },
+    )
+    expect(bad).toEqual([])
+    expect(tickets.map(({ events }) => events.length)).toEqual([3, 1])
+    expect(leftOut).toMatchObject([{ leftOut: 'event-repeated', id: 'A', source: { line: 2 } }])
+  })
+
   it.each([
     [`A,${at(1)},responded,,,,,,\n`, 2, 'No row of this ticket is its report. Give one of type reported.'],
     [`A,${at(1)},reported,low,,,,,\nA,${at(2)},reported,low,,,,,\n`, 3, 'The ticket is reported a second time.'],

@@ -140,7 +140,7 @@ describe('the ready mapping for Zendesk', () => {
     const json =
       '{"id":35436,"created_at":"2023-04-08T19:52:00Z","priority":"high","via":{"channel":"web"},"status":"open"}\n'
     const { tickets } = await reading(
-      { 'export.json': json.repeat(2) },
+      { 'export.json': json + json.replace('35436', '35437') },
       { product: 'zendesk', columns: { respondedAfterMinutes: null, resolvedAt: null } },
     )
     expect(tickets.map(told)).toEqual(Array(2).fill(['2023-04-08T19:52:00Z reported high web']))

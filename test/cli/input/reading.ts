@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readExports } from '../../../src/cli/input/read-exports.ts'
-import type { BadRow, InputNotes, TicketItem } from '../../../src/cli/input/ticket-item.ts'
+import type { BadRow, InputItem, InputNotes, LeftOutItem, TicketItem } from '../../../src/cli/input/ticket-item.ts'
 import { utcText } from '../../../src/cli/time-text.ts'
 import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
 
@@ -10,6 +10,7 @@ import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
 export type Reading = {
   readonly tickets: readonly TicketItem[]
   readonly bad: readonly (BadRow & { readonly line: number })[]
+  readonly leftOut: readonly LeftOutItem[]
   /** Ids, and lines of bad rows with a minus, in the order in which they came. */
   readonly order: readonly (string | number)[]
   readonly notes: InputNotes
@@ -27,12 +28,17 @@ export async function reading(
   const folder = await mkdtemp(join(tmpdir(), 'exports-'))
   const tickets: TicketItem[] = []
   const bad: (BadRow & { line: number })[] = []
+  const leftOut: LeftOutItem[] = []
   const order: (string | number)[] = []
   try {
     const names = Object.keys(files).map(name => join(folder, name))
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
     const handlers = {
-      item(item: TicketItem | { readonly bad: readonly BadRow[] }) {
+      item(item: InputItem) {
+        if ('leftOut' in item) {
+          leftOut.push(item)
+          return
+        }
         if (!('bad' in item)) {
           tickets.push(item)
           order.push(item.id)
@@ -43,7 +49,7 @@ export async function reading(
       },
     }
     const notes = await readExports(names, spec, handlers, now)
-    return { tickets, bad, order, notes }
+    return { tickets, bad, leftOut, order, notes }
   } catch (error) {
     if (error instanceof Error) error.message = error.message.replaceAll(`${folder}/`, '')
     throw error

@@ -44,6 +44,7 @@ describe('141,712 rows of a real state log', () => {
     if (!log || !table) return skip('SLA_INCIDENT_LOG and SLA_INCIDENTS do not name the log and the table of incidents')
     const ours = new Map<string, { severity: string; reported: number; answered: number | undefined }>()
     const bad: BadRow[] = []
+    const cutOff: string[] = []
     const counts: Record<string, number> = {}
     const notes = await readExports(
       [log],
@@ -54,6 +55,7 @@ describe('141,712 rows of a real state log', () => {
             bad.push(...item.bad)
             return
           }
+          if ('leftOut' in item) return void cutOff.push(item.id)
           const at = (type: string) => item.events.find(event => event.type === type)?.at
           const [report] = item.events
           for (const type of new Set(item.events.map(({ type }) => type))) counts[type] = (counts[type] ?? 0) + 1
@@ -72,8 +74,9 @@ describe('141,712 rows of a real state log', () => {
     expect(bad.map(({ source }) => source.line)).toEqual([330, 336, 346, 351, 438])
     expect(bad[0].message).toBe('The row is before the report, 2016-02-29T09:41:00Z. The ticket is not judged.')
     expect(notes).toEqual({ rows: 141_712, ignoredRows: 5, clockChangeTimes: 0 })
-    expect(ours.size).toBe(24_913)
-    expect(counts).toMatchObject({ reported: 24_913, severityChanged: 383, reopened: 276 })
+    // The first row of others is an answer of later than the report: the log may lack what was before.
+    expect([cutOff.length, ours.size]).toEqual([3_241, 21_672])
+    expect(counts).toMatchObject({ reported: 21_672, severityChanged: 342, reopened: 254 })
 
     const differing: string[] = []
     let missing = 0
@@ -83,6 +86,7 @@ describe('141,712 rows of a real state log', () => {
       {
         item(item) {
           if ('bad' in item) throw new Error(item.bad[0].message)
+          if ('leftOut' in item) throw new Error(item.leftOut)
           const own = ours.get(item.id)
           if (!own) return void missing++
           expect(utcText(own.reported)).toBe(utcText(item.events[0].at))
@@ -93,6 +97,6 @@ describe('141,712 rows of a real state log', () => {
       NOW,
     )
     // The other program took a state that reads -100 for a first answer.
-    expect([differing, missing]).toEqual([['0028089'], 5])
+    expect([differing, missing]).toEqual([['0028089'], 3_246])
   })
 })

@@ -45,8 +45,11 @@ describe('a state log', () => {
       '1 New, 2 Awaiting X, 3 Resolved, 4 Awaiting X',
       '1 reported low, 2 paused Awaiting X, 3 resolved, 4 reopened, 4 paused Awaiting X',
     ],
-    ['begins in any state', '1 Awaiting X', '1 reported low, 1 paused Awaiting X'],
-    ['begins resolved', '1 Closed', '1 reported low, 1 resolved'],
+    [
+      'begins with any row of the first instant that is an opening state',
+      '1 Active, 1 New',
+      '1 reported low, 1 responded',
+    ],
     [
       'changes severity',
       '1 New, 2 New high, 3 Active high, 4 Active low',
@@ -76,21 +79,43 @@ describe('a state log', () => {
     expect(told(tickets[0]).map(text => text.replace(/^2026-11-20T0(\d):00:00Z/, '$1'))).toEqual(story.split(', '))
   })
 
-  it('begins with the report, where the log names it', async () => {
-    const { tickets, bad } = await reading(
-      `id,at,state,severity,opened\nA,${at(2)},Active,low,${at(1)}\nB,${at(1)},New,low,${at(2)}\nC,${at(2)},New,low,${at(1)}\nC,${at(3)},New,low,${at(2)}\n`,
+  it.each(['Active', 'Awaiting X', 'Asked', 'Closed'])(
+    'is not judged if it is cut off at its beginning: the first row is %s',
+    async state => {
+      const { tickets, bad, leftOut } = await reading(
+        `id,at,state,severity\nA,${at(2)},New,low\nA,${at(1)},${state},low\nB,${at(1)},New,low\n`,
+        SPEC,
+      )
+      expect(bad).toEqual([])
+      expect(tickets.map(({ id }) => id)).toEqual(['B'])
+      expect(leftOut).toMatchObject([{ leftOut: 'log-cut-off', id: 'A', source: { line: 2 } }])
+    },
+  )
+
+  it('is whole if its first row is of the time of the report, which the log names', async () => {
+    const { tickets, leftOut } = await reading(
+      `id,at,state,severity,opened\nA,${at(1)},Active,low,${at(1)}\nB,${at(2)},Active,low,${at(1)}\n`,
       { ...SPEC, columns: { reportedAt: 'opened' } },
     )
-    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T02:00:00Z responded']])
+    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T01:00:00Z responded']])
+    expect(leftOut).toMatchObject([{ leftOut: 'log-cut-off', id: 'B' }])
+  })
+
+  it('begins with the report, where the log names it', async () => {
+    const { tickets, bad } = await reading(
+      `id,at,state,severity,opened\nA,${at(2)},New,low,${at(1)}\nA,${at(3)},Active,low,${at(1)}\nB,${at(1)},New,low,${at(2)}\nC,${at(2)},New,low,${at(1)}\nC,${at(3)},New,low,${at(2)}\n`,
+      { ...SPEC, columns: { reportedAt: 'opened' } },
+    )
+    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T03:00:00Z responded']])
     expect(bad).toMatchObject([
       {
-        line: 5,
+        line: 6,
         column: 'opened',
         message:
           '2026-11-20T02:00:00Z is not what an earlier row of the ticket says, 2026-11-20T01:00:00Z. The ticket is not judged.',
       },
       {
-        line: 3,
+        line: 4,
         column: 'at',
         message: 'The row is before the report, 2026-11-20T02:00:00Z. The ticket is not judged.',
       },
@@ -137,6 +162,12 @@ describe('a state log', () => {
     expect(tickets[0].source).toEqual({ file: expect.stringMatching(/a\.csv$/), line: 2 })
     expect(tickets[0].fields).toEqual({ group: 'z', id: 'A', at: at(3), state: 'Active', severity: 'low' })
     expect(tickets[1].field('group')).toBe('y')
+  })
+
+  it('has the cells of the last of several rows of the latest time', async () => {
+    const rows = `id,at,state,severity,group\nA,${at(1)},New,low,x\nA,${at(2)},New,low,y\nA,${at(2)},Active,low,z\n`
+    for (const grouped of [false, true])
+      expect((await reading(rows, { ...SPEC, grouped })).tickets[0].field('group')).toBe('z')
   })
 
   it('hands tickets over in the order of their first rows: at the end, or one by one where rows are grouped', async () => {
