@@ -62,7 +62,7 @@ export type Reading = {
   readonly clockChangeTimes: number
   /** The name of the document it judged by, or of its file. */
   readonly document: string
-  /** What was noticed while reading (default: nothing). */
+  /** The reader's own findings (default: none). */
   readonly findings?: readonly Finding[]
 }
 

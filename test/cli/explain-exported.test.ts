@@ -116,12 +116,13 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
     expect(await run(`--id B --json ${file('one.csv', ONE)}`)).toContain('"outcome": "breached"')
   })
 
-  it('explains every ticket that bears the id, in whichever file', async () => {
-    const both = JSON.parse(await run(`--id B --json ${file('one.csv', ONE)} ${file('two.csv', ONE)} ${NOW}`))
-    expect(both.map(({ source }: { source: { file: string } }) => source.file)).toEqual([
-      `${folder}/one.csv`,
-      `${folder}/two.csv`,
-    ])
+  it('explains a ticket once that two files have, and names a second row of other values', async () => {
+    const same = JSON.parse(await run(`--id B --json ${file('one.csv', ONE)} ${file('two.csv', ONE)} ${NOW}`))
+    expect(same.map(({ source }: { source: { file: string } }) => source.file)).toEqual([`${folder}/one.csv`])
+    complained = ''
+    const other = file('three.csv', ONE.replace('08:00', '08:01'))
+    expect(await explainCommand.run(wordsOf(`--id B --json ${file('one.csv', ONE)} ${other} ${NOW}`))).toBe(2)
+    expect(complained).toContain('three.csv, line 2, column id: "B" is also in ')
   })
 
   it('reads a product’s export', async () => {

@@ -26,7 +26,7 @@ export abstract class GatheredRows implements ShapeReader {
   /** Adds what a row says to its ticket, or to the faults what is wrong with it. */
   protected abstract add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void
 
-  /** A ticket of all its rows, and what was noticed about them. */
+  /** The ticket that all its rows make, and any reason to leave rows out. */
   protected abstract items(ticket: HeldTicket): readonly InputItem[]
 
   take(row: Row, columns: Columns, file: string): readonly InputItem[] {

@@ -10,8 +10,8 @@ export type SeenTicket = {
 
 /**
  * The tickets read so far, so that an id that comes again is noticed, also in another file. It keeps two hashes, a line
- * and a file per ticket, which are 32 to 64 bytes. Among a million tickets the chance that any two ids are taken for
- * equal is one in eighteen thousand; the second one is then an invalid row.
+ * and a file per ticket, which are 32 to 64 bytes. The chance that two ids of a million
+ * have the same hash is one in eighteen thousand. The second one is then an invalid row.
  */
 export class SeenTickets {
   // Open addressing; zero is an empty place.
@@ -23,9 +23,10 @@ export class SeenTickets {
   readonly #names: string[] = []
 
   /**
-   * Notes a row; the first row of the same id, if there was one.
+   * Notes a row.
    *
    * @param row a hash of its cells
+   * @returns the first row of the same id, if there was one
    */
   add(id: string, row: number, line: number, file: string): SeenTicket | undefined {
     const hash = textHash(id)

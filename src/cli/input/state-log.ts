@@ -139,7 +139,7 @@ export class StateLog extends GatheredRows {
 
   /**
    * Whether the log of a ticket goes back to its report: its first row is an opening state, or is of the time of the
-   * report, which the log names. If several rows are of the first instant, one of them suffices.
+   * report, which the log names. If several rows are of the first instant, one of them is enough.
    */
   #begins(marks: readonly Mark[], reported: number | undefined): boolean {
     const [{ at }] = marks

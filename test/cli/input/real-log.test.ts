@@ -74,7 +74,7 @@ describe('141,712 rows of a real state log', () => {
     expect(bad.map(({ source }) => source.line)).toEqual([330, 336, 346, 351, 438])
     expect(bad[0].message).toBe('The row is before the report, 2016-02-29T09:41:00Z. The ticket is not judged.')
     expect(notes).toEqual({ rows: 141_712, ignoredRows: 5, clockChangeTimes: 0 })
-    // The first row of others is an answer of later than the report: the log may lack what was before.
+    // The first row of 3,241 incidents is an answer, later than the report. An earlier row may be missing.
     expect([cutOff.length, ours.size]).toEqual([3_241, 21_672])
     expect(counts).toMatchObject({ reported: 21_672, severityChanged: 342, reopened: 254 })
 
