@@ -55,8 +55,10 @@ export function reportFile(path: string): Destination {
       }
     },
     discard() {
-      stream.destroy()
-      rmSync(draft, { force: true })
+      const remove = () => rmSync(draft, { force: true })
+      // A stream that is still opening its file makes it before it closes.
+      stream.once('close', remove).destroy()
+      remove()
     },
   }
 }

@@ -279,6 +279,16 @@ describe('parseDocument, on calendars', () => {
     )
   })
 
+  it('follows a chain of 64 names, and refuses one more', () => {
+    const chainOf = (names: number): Record<string, object | string> =>
+      Object.fromEntries(Array.from({ length: names }, (_, i) => [`a${i}`, i < names - 1 ? `a${i + 1}` : MILAN]))
+    const { calendars } = parseDocument({ policy: 'msaBusiness', calendar: 'a0', calendars: chainOf(64) })
+    expect(calendars.a0.toJSON()).toEqual(calendars.a63.toJSON())
+    expect(refusedCalendars(chainOf(65))).toBe(
+      'input-invalid calendars.a63: The names of calendars form too long a chain. Name the last one at once.',
+    )
+  })
+
   it('refuses a chain of names that would go on for ever', () => {
     const calendars: Record<string, object | string> = { a0: MILAN }
     for (let i = 20_000; i > 0; i--) calendars[`a${i}`] = `a${i - 1}`
