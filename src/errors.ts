@@ -12,7 +12,7 @@
  * | `instant-out-of-range` | an instant, given or reached, lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z |
  * | `range-reversed` | the end of a range lies before its start |
  * | `budget-invalid` | an amount of open time that cannot be one: days, months, `{}`, NaN, a negative target |
- * | `time-zone-unknown` | the platform knows no such IANA time zone |
+ * | `time-zone-unknown` | a time zone is not an IANA name (an abbreviation, an offset, a Windows name), or the platform does not know it |
  * | `date-invalid` | a date that no calendar has, such as 30 February |
  * | `weekday-unknown` | a key of `hours` is neither a weekday nor a range of weekdays |
  * | `weekday-duplicate` | a weekday is given hours twice |

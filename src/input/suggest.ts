@@ -31,7 +31,7 @@ function isBeginning(written: string, word: string): boolean {
 }
 
 /** Insertions, deletions, exchanges and swaps of neighbours between two words. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

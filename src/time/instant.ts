@@ -4,7 +4,7 @@ import { Given } from '../input/given.ts'
 import { readable } from '../input/plain-data.ts'
 import { instantTextLike, parseInstantText } from './instant-text.ts'
 import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
-import type { Zone } from './zone.ts'
+import { type Zone, zoneOf } from './zone.ts'
 
 /**
  * An instant, in whichever form the caller has it: a Date, epoch milliseconds, text with `Z`, an offset or a zone in
@@ -68,6 +68,9 @@ function readMs(input: unknown, given: Given): number {
   if (typeof input === 'string') return parseInstantText(input, given)
   const { epochNanoseconds, epochMilliseconds, toDate, toJSDate } = Object(input)
   if (typeof epochNanoseconds === 'bigint') {
+    // A ZonedDateTime comes back in its own zone, which has to be one for every platform. Its offsets are Temporal's.
+    const { timeZoneId } = input as { readonly timeZoneId?: unknown }
+    if (/^[a-z]/i.test(String(timeZoneId ?? ''))) zoneOf(timeZoneId, [...given.path, 'timeZoneId'])
     const ms = epochNanoseconds / 1_000_000n
     return Number(epochNanoseconds < ms * 1_000_000n ? ms - 1n : ms)
   }

@@ -1,8 +1,8 @@
 import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
-import { didYouMean } from '../input/suggest.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
+import { zoneHint } from './zone-hint.ts'
 
 /**
  * Two changes of a zone's offset have been as near as four days; probes three days apart, each stretch searched
@@ -118,20 +118,38 @@ export class Zone {
 const zones = new Map<string, Zone>()
 
 /**
- * The zone of an IANA name; the same object each time.
+ * What ICU takes for a zone although tzdb does not have it: three-letter names, `SystemV/…` and two old links. `EST`,
+ * `MST` and `HST` are in tzdb, but have no daylight saving time, which their authors seldom mean. So of names with
+ * three letters only those that cannot be misunderstood are zones.
+ */
+const NOT_IANA = /^(?!(?:[cemw]et|gmt|uct|utc|prc|ro[ck])$)[a-z]{3}$|^systemv\/|\/(?:pacific-new|east-saskatchewan)$/i
+
+/**
+ * The zone of an IANA name: a zone or a link of tzdb, in any case of letters. The same object each time.
  *
- * @throws {SlaCalendarError} `time-zone-unknown` when the platform knows no such zone
+ * @throws {SlaCalendarError} `time-zone-unknown` if the text is not an IANA name, or the platform does not know it
  */
 export function zoneOf(id: unknown, path: ErrorPath): Zone {
+  const found = findZone(id)
+  if (found) return found
+  const given = new Given(id, path)
+  const text = given.text()
+  const meant = NOT_IANA.test(text) ? clockOf(text)?.resolvedOptions().timeZone : undefined
+  const hint = zoneHint(text, zone => findZone(zone) !== undefined, meant)
+  throw given.not('an IANA time zone', hint, 'time-zone-unknown')
+}
+
+/** The same; undefined for what is not an IANA name or is unknown to the platform. */
+export function findZone(id: unknown): Zone | undefined {
   const known = zones.get(id as string)
   if (known) return known
-  const given = new Given(id, path)
-  // An offset is no zone, although some platforms take it for one: it knows no clock changes.
-  const clock = /^[a-z]/i.test(given.text()) && clockOf(id as string)
-  if (!clock) throw given.not('an IANA time zone', zoneHint(id as string), 'time-zone-unknown')
+  // A fixed offset is not a time zone (it has no DST rules), although some platforms accept it as one.
+  const isName = typeof id === 'string' && /^[a-z]/i.test(id) && !NOT_IANA.test(id)
+  const clock = isName && clockOf(id)
+  if (!clock) return undefined
   const spelling = clock.resolvedOptions().timeZone
   // An alias stays the name that was given: platforms differ in which of the two names they prefer.
-  const name = spelling.toLowerCase() === (id as string).toLowerCase() ? spelling : (id as string)
+  const name = spelling.toLowerCase() === id.toLowerCase() ? spelling : id
   const zone = zones.get(name) ?? new Zone(name, clock)
   zones.set(name, zone)
   return zone
@@ -154,10 +172,4 @@ function clockOf(id: string): Intl.DateTimeFormat | undefined {
   } catch {
     return undefined
   }
-}
-
-function zoneHint(id: string): string {
-  const names = Intl.supportedValuesOf('timeZone')
-  const city = names.find(name => name.toLowerCase().endsWith(`/${id.toLowerCase()}`))
-  return city ? `Did you mean ${city}?` : didYouMean(id, names)
 }

@@ -162,6 +162,18 @@ describe('toEpochMs', () => {
     expect(refused(input())).toBe(UNREADABLE)
   })
 
+  it.each(['BST', 'EST', 'CST', 'SystemV/EST5'])('refuses a ZonedDateTime in the zone %s', zone => {
+    expect(refused(new ZonedDateTime(5n, zone, 'iso8601'))).toMatch(
+      /^time-zone-unknown at\.timeZoneId: ".*" is not an IANA time zone\. /,
+    )
+  })
+
+  it('reads a ZonedDateTime whose zone is an offset, and one without a readable zone', () => {
+    expect(read(new ZonedDateTime(5_000_000n, '+02:00', 'iso8601'))).toBe(5)
+    expect(read({ epochNanoseconds: 5_000_000n, timeZoneId: undefined })).toBe(5)
+    expect(read({ epochNanoseconds: 5_000_000n, timeZoneId: null })).toBe(5)
+  })
+
   it('refuses text as its reader does', () => {
     expect(refused('2026-11-20T16:30')).toContain('instant-without-zone at: "2026-11-20T16:30" is not')
   })

@@ -1,7 +1,7 @@
-import { SlaCalendarError } from '../../errors.ts'
 import { DAY } from '../../time/civil-date.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
-import { type Zone, zoneOf } from '../../time/zone.ts'
+import { findZone, type Zone } from '../../time/zone.ts'
+import { likelyZones } from '../../time/zone-hint.ts'
 import { type Component, first, textOf } from './component.ts'
 import { wallOf } from './moment.ts'
 import { faultAt, type Place } from './place.ts'
@@ -61,14 +61,16 @@ export class EventZones {
     const names = [given, (defined && textOf(defined, 'X-LIC-LOCATION')) ?? '']
     if (!defined) names.push(...tails(tzid))
     for (const name of names) {
-      const zone = ianaZone(name)
+      const zone = findZone(name)
       if (zone) return platformZone(zone)
     }
     if (defined) return definedZone(defined, this.#steps)
+    const name = JSON.stringify(tzid.slice(0, 60))
+    const [zone = 'Region/City'] = likelyZones(tzid)
     throw faultAt(
       place,
-      `is in the zone ${JSON.stringify(tzid.slice(0, 60))}, which the file does not define and no platform knows.`,
-      `Say which it is: zones: { ${JSON.stringify(tzid.slice(0, 60))}: 'Europe/Rome' }.`,
+      `is in the zone ${name}, which the file does not define and which is not an IANA name.`,
+      `Pass the IANA name in the option zones, such as { ${name}: '${zone}' }.`,
       'time-zone-unknown',
     )
   }
@@ -88,15 +90,6 @@ function platformZone(zone: Zone): EventZone {
 
 function isSupported(ms: number): boolean {
   return ms > RANGE_START - 2 * DAY && ms < RANGE_END + 2 * DAY
-}
-
-function ianaZone(name: string): Zone | undefined {
-  try {
-    return zoneOf(name, [])
-  } catch (error) {
-    if (error instanceof SlaCalendarError) return undefined
-    throw error
-  }
 }
 
 /** The ends of a name such as `/example.org/20260101_1/America/Indiana/Vevay` that may be a zone's, the longest first. */

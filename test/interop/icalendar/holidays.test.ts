@@ -296,7 +296,21 @@ describe('holidaysFromICalendar', () => {
     ])
     expect(refusal(() => read(calendar(at('W. Europe Standard Time'))))).toBe(
       'time-zone-unknown text.line 5: DTSTART of VEVENT is in the zone "W. Europe Standard Time", which the file does ' +
-        'not define and no platform knows. Say which it is: zones: { "W. Europe Standard Time": \'Europe/Rome\' }.',
+        'not define and which is not an IANA name. ' +
+        'Pass the IANA name in the option zones, such as { "W. Europe Standard Time": \'Europe/Berlin\' }.',
+    )
+  })
+
+  it('reads an abbreviation as the file defines it, never as the platform does', () => {
+    const zone = [
+      ...['BEGIN:VTIMEZONE', 'TZID:BST', 'BEGIN:STANDARD', 'DTSTART:19700101T000000'],
+      ...['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'END:STANDARD', 'END:VTIMEZONE'],
+    ]
+    const event = ['BEGIN:VEVENT', 'DTSTART;TZID=BST:20260701T090000', 'DURATION:PT1H', 'END:VEVENT']
+    expect(read(calendar([...zone, ...event].join('\n')))).toEqual(['2026-07-01 10:00-11:00'])
+    expect(refusal(() => read(calendar(event.join('\n'))))).toContain('{ "BST": \'Europe/London\' }')
+    expect(() => read(calendar(event.join('\n')), { ...rome, zones: { BST: 'IST' } })).toThrow(
+      'zones.BST: "IST" is not',
     )
   })
 
