@@ -4,21 +4,41 @@ import type { YearRange } from '../../calendar/spec.ts'
 import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/civil-date.ts'
 import type { DateSpan, OsmRule } from './osm-rules.ts'
 
+/** Whether a date is a public holiday. */
+export type HolidayTest = (date: EpochDay) => boolean
+
+/** A week without one. */
+export const NO_HOLIDAY: HolidayTest = () => false
+
 /**
- * The open minutes of a date, of 0 to 1440, by rules of OSM: each that applies to the date replaces what those before it
- * said of the date, also the end of a night before, unless it adds; `off` takes away. The end of a night belongs to the
- * date it falls on: a rule that replaces the evening lets it be.
+ * The minutes of a date, of 0 to 1440, that rules of OSM call open. A rule replaces what the rules before it said of
+ * its dates, also the end of a night before, unless it adds; `off` takes away; one after "||" fills what is neither
+ * open nor unknown. Unknown is not open. The end of a night belongs to the date it falls on: a rule that replaces the
+ * evening does not change it.
  */
-export function openOn(date: EpochDay, rules: readonly OsmRule[]): Spans {
+export function openOn(date: EpochDay, rules: readonly OsmRule[], isHoliday: HolidayTest = NO_HOLIDAY): Spans {
   let open: Spans = []
+  let unknown: Spans = []
+  const say = (said: Spans, state: OsmRule['state']) => {
+    open = state === 'open' ? union(open, said) : subtract(open, said)
+    unknown = state === 'unknown' ? union(unknown, said) : subtract(unknown, said)
+  }
   for (const rule of rules) {
-    const applies = appliesTo(rule, date)
-    const hours = stretches(rule.times)
-    const night = appliesTo(rule, date - 1) ? clip(hours, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
-    const said = union(applies ? clip(hours, 0, MIDNIGHT) : [], night)
-    if (rule.isOff && !rule.times.length) open = applies ? [] : open
-    else if (rule.isOff) open = subtract(open, said)
-    else open = applies && !rule.adds ? said : union(open, said)
+    const applies = appliesTo(rule, date, isHoliday)
+    const begunBefore = appliesTo(rule, date - 1, isHoliday)
+    if (!applies && !begunBefore) continue
+    if (applies && rule.joins === 'replaces' && rule.state !== 'off') {
+      open = []
+      unknown = []
+    }
+    const known = rule.joins === 'fills' ? union(open, unknown) : []
+    const said = (minutes: readonly number[]) => {
+      const all = intervals(minutes)
+      const night = begunBefore ? clip(all, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
+      return subtract(union(applies ? clip(all, 0, MIDNIGHT) : [], night), known)
+    }
+    say(said(rule.unsure), 'unknown')
+    say(said(rule.times), rule.state)
   }
   return open
 }
@@ -42,17 +62,19 @@ export function daysOfYear(rule: OsmRule): number[] {
   return days.filter(day => rule.dates.some(({ from, to }) => within(day, from, to)))
 }
 
-function appliesTo({ dates, weekdays }: OsmRule, date: EpochDay): boolean {
-  return (
-    (!dates.length || dates.some(span => isIn(span, date))) && (!weekdays.length || weekdays.includes(weekdayOf(date)))
-  )
+function appliesTo({ dates, weekdays, publicHolidays }: OsmRule, date: EpochDay, isHoliday: HolidayTest): boolean {
+  if (dates.length && !dates.some(span => isIn(span, date))) return false
+  const isNamed = weekdays.includes(weekdayOf(date))
+  if (publicHolidays === 'also') return isNamed || isHoliday(date)
+  if (publicHolidays === 'only') return isNamed && isHoliday(date)
+  return isNamed || !weekdays.length
 }
 
 function isIn({ years, from, to }: DateSpan, date: EpochDay): boolean {
   const shown = new Date(date * DAY)
   const day = (shown.getUTCMonth() + 1) * 100 + shown.getUTCDate()
   if (!within(day, from, to)) return false
-  // A range round the turn of the year is that of the year in which it begins.
+  // A range around the turn of the year is that of the year in which it begins.
   const year = shown.getUTCFullYear() - (from > to && day <= to ? 1 : 0)
   return !years || (year >= years.from && year <= years.to)
 }
@@ -61,8 +83,8 @@ function within(day: number, from: number, to: number): boolean {
   return from <= to ? day >= from && day <= to : day >= from || day <= to
 }
 
-function stretches(times: readonly number[]): Spans {
+function intervals(minutes: readonly number[]): Spans {
   let all: Spans = []
-  for (let i = 0; i < times.length; i += 2) all = union(all, times.slice(i, i + 2))
+  for (let i = 0; i < minutes.length; i += 2) all = union(all, minutes.slice(i, i + 2))
   return all
 }

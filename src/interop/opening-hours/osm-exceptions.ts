@@ -4,12 +4,12 @@ import type { ExceptionHours, ExceptionSpec } from '../../calendar/spec.ts'
 import { type EpochDay, weekdayOf } from '../../time/civil-date.ts'
 import { datesKey, hoursOn } from './parts.ts'
 
-/** What holds on a date. */
+/** What applies to a date. */
 export type DatedHours = {
   /** Its open minutes. */
   readonly open: Spans
-  /** Those of its weekday. */
-  readonly usual: Spans
+  /** Whether the calendar is like that without an exception. */
+  readonly isUsual: boolean
   /** Whether a holiday does not close it. */
   readonly worksOnHolidays: boolean
 }
@@ -33,8 +33,7 @@ export function exceptionsOf(
 ): { [dates: string]: ExceptionSpec } {
   const runs: Run[] = []
   for (const date of [...new Set(dates)].sort((a, b) => a - b)) {
-    const { open, usual, worksOnHolidays } = hoursOf(date)
-    const isUsual = !worksOnHolidays && String(open) === String(usual)
+    const { open, isUsual, worksOnHolidays } = hoursOf(date)
     const run = runs[runs.length - 1]
     if (run && continues(run, date, open, worksOnHolidays)) {
       run.week.set(weekdayOf(date), String(open))

@@ -1,9 +1,11 @@
 import { MIDNIGHT } from '../../calendar/hours.ts'
-import { SlaCalendarError } from '../../errors.ts'
-import { didYouMean } from '../../input/suggest.ts'
+import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
+import type { Given } from '../../input/given.ts'
+import { nearest } from '../../input/suggest.ts'
 import { daysInMonth } from '../../time/civil-date.ts'
+import { DAY_NAMES, MONTH_NAMES, translatedNames } from './osm-words.ts'
 
-/** Dates by year, month and day; what is left out is any. Both ends are included, also round the year. */
+/** Dates by year, month and day; what is left out is any. Both ends are included, also around the year. */
 export type DateSpan = {
   readonly years?: { readonly from: number; readonly to: number }
   /** The first and the last day of the year, as month × 100 + day; of the one year where `years` is a single one. */
@@ -11,32 +13,46 @@ export type DateSpan = {
   readonly to: number
 }
 
+/** What a rule says about its time. */
+export type OsmState = 'open' | 'off' | 'unknown'
+
+/** The days of a rule that no date restricts. */
+type Days = {
+  /** Weekdays, Monday 0; none stands for all, unless the rule is for public holidays. */
+  readonly weekdays: readonly number[]
+  /** `also`: public holidays besides the weekdays; `only`: public holidays, if on one of the weekdays. */
+  readonly publicHolidays?: 'also' | 'only'
+}
+
 /** One rule of an opening_hours value. */
-export type OsmRule = {
+export type OsmRule = Days & {
   /** Where the rule begins in the text. */
   readonly at: number
   /** Its text, for errors. */
   readonly text: string
-  /** Behind a comma it adds to the rules before it; else it replaces them on its dates. */
-  readonly adds: boolean
+  /** Where in the input the text is. */
+  readonly path: ErrorPath
+  /** After ";" it replaces the rules before it on its dates, after "," it adds, after "||" it fills what is not open. */
+  readonly joins: 'replaces' | 'adds' | 'fills'
   readonly dates: readonly DateSpan[]
-  /** Weekdays, Monday 0; none stands for all. */
-  readonly weekdays: readonly number[]
-  readonly publicHolidays: boolean
   /** Minutes: opening, closing, opening, closing…; a closing past 1440 lies on the next date. */
   readonly times: readonly number[]
-  readonly isOff: boolean
+  /** Minutes after an open end: nobody knows whether it is open then. */
+  readonly unsure: readonly number[]
+  readonly state: OsmState
 }
 
-const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const STATES = ['off', 'closed', 'open']
-const MONTH = `(?:${MONTHS.join('|')})\\b`
-const WEEKDAY = `(?:${WEEKDAYS.join('|')})\\b`
+const WEEKDAY =
+  '(?:mo(?:n(?:day)?)?|tu(?:e(?:s(?:day)?)?)?|we(?:d(?:nesday)?)?|th(?:u(?:r(?:s(?:day)?)?)?)?|fr(?:i(?:day)?)?|' +
+  'sa(?:t(?:urday)?)?|su(?:n(?:day)?)?)(?!\\p{L})\\.?'
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|' +
+  'oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\\p{L})\\.?'
 /** A number that is no hour. */
 const DAY = '\\d{1,2}(?!:?\\d)'
 const YEAR = '\\d{4}(?!:?\\d)'
-const sticky = (pattern: string) => new RegExp(pattern, 'y')
+const TIME = '\\d{1,2}:\\d\\d(?::\\d\\d)?'
+const sticky = (pattern: string) => new RegExp(pattern, 'iuy')
 const PATTERN = {
   nextDate: sticky(`\\s*,\\s*(?=${YEAR}|${MONTH}|${DAY})`),
   year: sticky(YEAR),
@@ -48,80 +64,158 @@ const PATTERN = {
   toDay: sticky(`\\s*-\\s*(?=${DAY}|${MONTH}|${YEAR})`),
   weekday: sticky(WEEKDAY),
   toWeekday: sticky(`\\s*-\\s*(?=${WEEKDAY})`),
-  anyDay: sticky(`PH\\b|${WEEKDAY}`),
-  nextDay: sticky(`\\s*,\\s*(?=PH\\b|${WEEKDAY})`),
+  publicHoliday: sticky('(?:PH|public ?holidays?)(?!\\p{L})'),
+  anyDay: sticky(`(?:PH|public ?holidays?)(?!\\p{L})|${WEEKDAY}`),
+  nextDay: sticky(`\\s*,\\s*(?=(?:[PS]H|public ?holidays?)(?!\\p{L})|${WEEKDAY})`),
+  always: sticky('24\\s*/\\s*7(?!\\d)'),
+  time: sticky(TIME),
+  toTime: sticky('\\s*-\\s*'),
+  nextTime: sticky(`\\s*,\\s*(?=${TIME})`),
+  openEnd: sticky('\\s*\\+'),
+  state: sticky('(?:off|closed|open|unknown)(?!\\p{L})'),
+  comment: sticky('"[^"]*"'),
+  listed: sticky('\\s*[,-]\\s*(?=\\p{L})'),
+  separator: sticky(';|,|\\|\\|'),
+  blank: sticky('\\s*'),
+  colon: sticky('\\s*:?\\s*'),
 }
 
 /** What is outside the part of the grammar that is read here, and what to do instead. */
 const OUTSIDE: readonly (readonly [RegExp, string, string])[] = [
-  [/^\|\|/, 'a fallback rule', 'Keep the rule before it alone.'],
-  [/^"[^"]*"?/, 'a comment', 'Take it out, if the hours hold without it.'],
-  [/^unknown\b/, 'unknown', 'Say whether it is open.'],
-  [/^\(?(sunrise|sunset|dawn|dusk)\b/, 'a time of the sun', 'Give hours HH:MM-HH:MM.'],
-  [/^week\b/, 'a week number', 'Give dates.'],
-  [/^easter\b/, 'a date that moves', 'Give it as a holiday rule.'],
-  [/^SH\b/, 'school holidays', 'Give their dates as exceptions.'],
-  [/^\[/, 'a weekday of the month', 'Give it as a holiday rule { weekday, nth }, or as dates.'],
-  [/^\+/, 'an open end', 'Give a closing time.'],
-  [/^\/\d+/, 'an interval', 'Give hours HH:MM-HH:MM.'],
-  [/^[+-]?\d+ days?\b/, 'an offset of days', 'Give dates.'],
+  [/^"/, 'a comment without an end', 'Close it by ".'],
+  [/^\(?(?:sunrise|sunset|dawn|dusk)\b/i, 'a time of the sun', 'Give hours HH:MM-HH:MM.'],
+  [/^week\b/i, 'a week number', 'Write the dates of these weeks, such as 2026 Jan 5-11.'],
+  [/^easter\b/i, 'a date that moves', 'Write its dates, such as 2026 Apr 5.'],
+  [/^SH\b/i, 'school holidays', 'Write their dates, such as 2026 Jul 6-Aug 31.'],
+  [/^\[/, 'a weekday of the month', 'Write its dates, such as 2026 Aug 6.'],
+  [/^\+/, 'an open end', 'Write the last year, such as 2026-2030.'],
+  [/^\/\s*\d+/, 'an interval', 'Write each date or time range instead.'],
+  [/^[+-]?\d+ days?\b/i, 'an offset of days', 'Write the dates, such as 2026 Apr 7.'],
 ]
+/** A value on the map has 255 characters at most. */
+const LONGEST = 2_000
+const SUCH_AS = 'Such as Mo-Fr 09:00-18:00; PH off.'
 
 /**
- * Reads the common part of an OSM opening_hours value.
+ * Reads the common part of an OSM opening_hours value, in any case and with any dash.
  *
+ * @param joins how the first rule joins those of a text before this one
+ * @param isLoose whether a weekday after hours begins a rule that adds, as in `Mo 09:00-12:00 Tu 10:00-12:00`
  * @throws {SlaCalendarError} `hours-invalid`, with the place of what is not read and why
  */
-export function parseOsmRules(text: string): OsmRule[] {
-  return new Scanner(text).rules()
+export function parseOsmRules(
+  given: Given,
+  path: ErrorPath,
+  joins: OsmRule['joins'] = 'replaces',
+  isLoose = false,
+): OsmRule[] {
+  const text = given.text()
+  if (text.length > LONGEST)
+    throw given.error('input-invalid', `The text is ${text.length} characters long.`, `At most ${LONGEST} are read.`)
+  return new Scanner(text, path, isLoose).rules(joins)
+}
+
+/** The weekdays that a text such as `Monday-Friday, Su` names, Monday 0; undefined if it is anything else. */
+export function weekdaysIn(text: string): readonly number[] | undefined {
+  return new Scanner(text, [], false).weekdaysOnly()
 }
 
 class Scanner {
+  readonly #original: string
+  /** The same, with plain hyphens for all dashes. */
   readonly #text: string
+  readonly #path: ErrorPath
+  readonly #isLoose: boolean
   #at = 0
 
-  constructor(text: string) {
-    this.#text = text
+  constructor(text: string, path: ErrorPath, isLoose: boolean) {
+    this.#original = text
+    this.#text = text.replace(/[\u2010-\u2015\u2212\u301c\ufe58\ufe63\uff0d]/g, '-')
+    this.#path = path
+    this.#isLoose = isLoose
   }
 
-  rules(): OsmRule[] {
+  rules(first: OsmRule['joins']): OsmRule[] {
     const rules: OsmRule[] = []
-    let adds = false
-    do {
-      this.#take(/\s*/y)
-      // A semicolon at the end is no rule.
+    let joins: OsmRule['joins'] | undefined = first
+    while (joins) {
+      this.#take(PATTERN.blank)
+      // A semicolon at the end is no rule, nor are two of them.
+      while (rules.length && this.#take(/;\s*/y)) joins = 'replaces'
+      if (rules.length && this.#take(/\|\|\s*/y)) joins = 'fills'
       if (this.#at === this.#text.length && rules.length) break
-      rules.push(this.#rule(adds))
-      this.#take(/\s*/y)
-      // A comma adds a rule where hours or a word have ended the one before; elsewhere it would mean something else.
-      adds = this.#peek(/,/y)
-      if (adds && this.#text.slice(0, this.#at).trimEnd().endsWith('24/7')) break
-    } while (this.#take(/[;,]/y))
-    if (this.#at < this.#text.length) throw this.#unread('the end of a rule or ";"')
+      const { isOpenList, ...rule } = this.#rule(joins)
+      rules.push(rule)
+      this.#take(PATTERN.blank)
+      // Where nothing but days stands before a comma, what follows would go on with the list.
+      if (isOpenList && this.#peek(/,/y)) break
+      const separator = this.#take(PATTERN.separator)
+      const goesOn = this.#isLoose && !separator && this.#peek(PATTERN.anyDay)
+      joins = separator === ';' ? 'replaces' : separator === '||' ? 'fills' : separator || goesOn ? 'adds' : undefined
+    }
+    if (this.#at < this.#text.length) throw this.#unread('the end of the rule')
     return rules
   }
 
-  #rule(adds: boolean): OsmRule {
+  weekdaysOnly(): readonly number[] | undefined {
+    const { weekdays, publicHolidays } = this.#daysList()
+    return this.#at === this.#text.length && weekdays.length && !publicHolidays ? weekdays : undefined
+  }
+
+  #rule(joins: OsmRule['joins']): OsmRule & { readonly isOpenList: boolean } {
     const at = this.#at
-    const always = this.#take(/24\/7(?!\d)/y)
-    const dates = always ? [] : this.#dates()
-    this.#take(/\s*:?\s*/y)
-    const { weekdays, publicHolidays } = always ? { weekdays: [], publicHolidays: false } : this.#weekdays()
-    this.#take(/\s*:?\s*/y)
-    const times = always ? [] : this.#times()
-    this.#take(/\s*/y)
-    const state = this.#take(/off\b|closed\b|open\b/y)
-    const text = this.#text.slice(at, this.#at).trim()
+    const dates = this.#dates()
+    this.#take(PATTERN.colon)
+    const days = this.#days()
+    this.#take(PATTERN.colon)
+    const { times, unsure } = this.#times()
+    this.#take(PATTERN.blank)
+    const { state, hasWord } = this.#state()
+    const text = this.#original.slice(at, this.#at).trim()
     if (!text) throw this.#unread('a date, a weekday or hours')
-    if (!always && !state && !times.length) {
-      if (this.#at < this.#text.length && !this.#peek(/\s*[;,]/y)) throw this.#unread('hours')
-      throw outside(text, at, 'Its hours are missing.', 'Write 00:00-24:00, or off.')
+    const hasHours = times.length > 0 || unsure.length > 0
+    if (!hasHours && !hasWord) this.#checkWholeDays(text, at, days)
+    return {
+      at,
+      text,
+      path: this.#path,
+      joins,
+      dates,
+      ...days,
+      times: hasHours ? times : [0, MIDNIGHT],
+      unsure,
+      state,
+      isOpenList: !hasHours && !hasWord,
     }
-    const isOff = state === 'off' || state === 'closed'
-    if (isOff && adds)
-      throw outside(text, at, 'Behind a comma a rule adds hours, and cannot take them away.', 'Write ";" before it.')
-    const hours = times.length || isOff ? times : [0, MIDNIGHT]
-    return { at, text, adds, dates, weekdays, publicHolidays, times: hours, isOff }
+  }
+
+  /** Whole dates, and all weekdays, are open without hours; some weekdays more likely lack theirs. */
+  #checkWholeDays(text: string, at: number, { weekdays, publicHolidays }: Days): void {
+    const sign = this.#take(PATTERN.listed)?.trim()
+    if (sign) throw this.#unread('a weekday or a date', SUCH_AS, sign === ',' ? 'Remove the "," before it.' : SUCH_AS)
+    const isEnd = this.#at === this.#text.length || this.#peek(/\s*(?:[;,]|\|\|)/y)
+    if (!isEnd) throw this.#unread('hours')
+    if (weekdays.length ? new Set(weekdays).size < 7 : publicHolidays)
+      throw this.#outside(text, at, 'Its hours are missing.', 'Write 00:00-24:00 after it, or off.')
+  }
+
+  /** The word after the hours, and comments before or after it. With a comment alone nobody knows. */
+  #state(): { state: OsmState; hasWord: boolean } {
+    let word: string | undefined
+    let hasComment = false
+    for (;;) {
+      const comment = this.#take(PATTERN.comment)
+      const next = word === undefined ? this.#take(PATTERN.state)?.toLowerCase() : undefined
+      if (comment === undefined && next === undefined) break
+      hasComment ||= comment !== undefined
+      word ??= next
+      this.#take(PATTERN.blank)
+    }
+    const state = word === 'off' || word === 'closed' ? 'off' : word === 'open' ? 'open' : undefined
+    return {
+      state: state ?? (hasComment || word ? 'unknown' : 'open'),
+      hasWord: hasComment || word !== undefined,
+    }
   }
 
   #dates(): DateSpan[] {
@@ -139,7 +233,7 @@ class Scanner {
     if (first !== undefined) {
       const last = this.#take(PATTERN.toYear) && this.#number(PATTERN.year)
       const years = { from: first, to: last || first }
-      this.#take(/\s*/y)
+      this.#take(PATTERN.blank)
       return this.#peek(PATTERN.month)
         ? this.#monthSpan(years, start)
         : this.#checked({ years, from: 101, to: 1231 }, start)
@@ -163,16 +257,17 @@ class Scanner {
     const from = month * 100 + day
     if (!this.#take(PATTERN.toDay)) return this.#checked({ years, from, to: from }, start)
     const lastYear = this.#number(PATTERN.year)
-    this.#take(/\s*/y)
+    this.#take(PATTERN.blank)
     const lastMonth = this.#peek(PATTERN.month) ? this.#month() : month
-    this.#take(/\s*/y)
+    this.#take(PATTERN.blank)
     const lastDay = this.#number(PATTERN.day)
-    if (lastDay === undefined) throw this.#unread('a day of the month')
+    if (lastDay === undefined)
+      throw this.#unread('a day of the month', 'Such as Aug 10-Sep 2.', 'Such as Aug 10-Sep 2.')
     const span = { years, from, to: lastMonth * 100 + lastDay }
     const turns = span.to < from ? 1 : 0
     if (lastYear === undefined || (years && years.from === years.to && lastYear === years.from + turns))
       return this.#checked(span, start)
-    throw outside(this.#text.slice(start, this.#at), start, 'This range is not within a year.', 'Cut it by years.')
+    throw this.#outside(this.#since(start), start, 'This range is not within a year.', 'Split it by years.')
   }
 
   #checked(span: DateSpan, start: number): DateSpan {
@@ -183,19 +278,33 @@ class Scanner {
       !isDate(span.to) ||
       (years && (years.from < 1900 || years.to > 2199 || years.to < years.from))
     )
-      throw outside(this.#text.slice(start, this.#at), start, 'There is no such date.', 'Such as 2026 Aug 10-21.')
+      throw this.#outside(this.#since(start), start, 'There is no such date.', 'Such as 2026 Aug 10-21.')
     return span
   }
 
   #month(): number {
-    return MONTHS.indexOf(this.#take(PATTERN.month)!) + 1
+    const name = this.#take(PATTERN.month)!.slice(0, 3).toLowerCase()
+    return MONTH_NAMES.findIndex(month => month.toLowerCase() === name) + 1
   }
 
-  #weekdays(): { weekdays: number[]; publicHolidays: boolean } {
+  /** Weekdays and public holidays: one list, or weekdays beside PH, which narrow it to those that fall on them. */
+  #days(): Days {
+    const list = this.#daysList()
+    const at = this.#at
+    this.#take(PATTERN.blank)
+    const other = this.#daysList()
+    const kinds = [list, other].map(kindOf).sort().join()
+    if (kinds === 'holidays,weekdays')
+      return { weekdays: [...list.weekdays, ...other.weekdays], publicHolidays: 'only' }
+    this.#at = at
+    return list
+  }
+
+  #daysList(): Days {
     const weekdays: number[] = []
-    let publicHolidays = false
+    let publicHolidays: Days['publicHolidays']
     while (this.#peek(PATTERN.anyDay)) {
-      if (this.#take(/PH/y)) publicHolidays = true
+      if (this.#take(PATTERN.publicHoliday)) publicHolidays = 'also'
       else {
         const first = this.#weekday()
         const last = this.#take(PATTERN.toWeekday) ? this.#weekday() : first
@@ -203,29 +312,46 @@ class Scanner {
       }
       if (!this.#take(PATTERN.nextDay)) break
     }
-    return { weekdays, publicHolidays }
+    return { weekdays, ...(publicHolidays ? { publicHolidays } : {}) }
   }
 
   #weekday(): number {
-    return WEEKDAYS.indexOf(this.#take(PATTERN.weekday)!)
+    const name = this.#take(PATTERN.weekday)!.slice(0, 2).toLowerCase()
+    return DAY_NAMES.findIndex(day => day.toLowerCase() === name)
   }
 
-  #times(): number[] {
+  #times(): { times: number[]; unsure: number[] } {
+    if (this.#take(PATTERN.always)) return { times: [0, MIDNIGHT], unsure: [] }
     const times: number[] = []
-    while (this.#peek(/\d{1,2}:\d\d/y)) {
+    const unsure: number[] = []
+    while (this.#peek(PATTERN.time)) {
       const at = this.#at
-      const [, open, close] = this.#match(/(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)/y) ?? []
-      const [from, to] = [minutes(open), minutes(close)]
-      if (!open) {
-        this.#take(/\d{1,2}:\d\d(\s*-\s*)?/y)
-        throw this.#unread('hours HH:MM-HH:MM')
+      const from = minutes(this.#take(PATTERN.time)!)
+      if (this.#take(PATTERN.openEnd)) {
+        if (!(from < MIDNIGHT)) throw this.#noRange(at)
+        unsure.push(from, MIDNIGHT)
+      } else {
+        if (!this.#take(PATTERN.toTime) || !this.#peek(PATTERN.time)) throw this.#unread('hours HH:MM-HH:MM')
+        const to = minutes(this.#take(PATTERN.time)!)
+        if (!(from < MIDNIGHT && to <= 2 * MIDNIGHT)) throw this.#noRange(at)
+        times.push(from, to > from ? to : to + MIDNIGHT)
+        const end = times[times.length - 1]
+        const hasOpenEnd = this.#take(PATTERN.openEnd) !== undefined
+        if (hasOpenEnd && end < MIDNIGHT) unsure.push(end, MIDNIGHT)
+        if (hasOpenEnd && end - from >= MIDNIGHT)
+          throw this.#outside(this.#since(at), at, 'A whole day has no open end.', 'Remove the "+" after it.')
       }
-      if (!(from < MIDNIGHT && to <= 2 * MIDNIGHT))
-        throw outside(this.#text.slice(at, this.#at), at, 'These are no hours.', 'Such as 09:00-18:00 or 22:00-06:00.')
-      times.push(from, to > from ? to : to + MIDNIGHT)
-      if (!this.#take(/\s*,\s*(?=\d{1,2}:\d\d)/y)) break
+      if (!this.#take(PATTERN.nextTime)) break
     }
-    return times
+    return { times, unsure }
+  }
+
+  #noRange(at: number): SlaCalendarError {
+    return this.#outside(this.#since(at), at, 'Not a valid time range.', 'Such as 09:00-18:00 or 22:00-06:00.')
+  }
+
+  #since(start: number): string {
+    return this.#original.slice(start, this.#at)
   }
 
   #number(digits: RegExp): number | undefined {
@@ -239,43 +365,60 @@ class Scanner {
   }
 
   #take(pattern: RegExp): string | undefined {
-    return this.#match(pattern)?.[0]
-  }
-
-  #match(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#at
-    const found = pattern.exec(this.#text) ?? undefined
-    if (found) this.#at += found[0].length
+    const found = pattern.exec(this.#text)?.[0]
+    this.#at += found?.length ?? 0
     return found
   }
 
+  #outside(part: string, at: number, problem: string, hint: string): SlaCalendarError {
+    return outside({ text: part, at, path: this.#path }, problem, hint)
+  }
+
   /** The error for what stands where something else is expected. */
-  #unread(expected: string): SlaCalendarError {
-    const rest = this.#text.slice(this.#at).trimStart()
-    const at = this.#text.length - rest.length
-    if (!rest) return outside('', at, `Here should be ${expected}.`, 'Such as Mo-Fr 09:00-18:00; PH off.')
+  #unread(expected: string, such = SUCH_AS, joint = 'Write "," before it to add a rule.'): SlaCalendarError {
+    const rest = this.#original.slice(this.#at).trimStart()
+    const at = this.#original.length - rest.length
+    if (!rest) return this.#outside('', at, `Expected ${expected}.`, such)
     for (const [pattern, what, hint] of OUTSIDE) {
       const found = pattern.exec(rest)
-      if (found) return outside(found[0], at, `This is ${what}, which is not read.`, hint)
+      if (found) return this.#outside(found[0], at, `This is ${what}, which is not read.`, hint)
     }
-    const [word] = /^[\p{L}\d]+|^./u.exec(rest)!
-    return outside(
-      word,
-      at,
-      `Here should be ${expected}.`,
-      /^\p{L}/u.test(word)
-        ? didYouMean(word, [...WEEKDAYS, 'PH', ...MONTHS, ...STATES])
-        : 'Such as Mo-Fr 09:00-18:00; PH off.',
-    )
+    const [word] = /^\p{L}+\.?|^\d+|^./u.exec(rest)!
+    this.#at = at
+    return this.#outside(word, at, `Expected ${expected}.`, this.#hintFor(word, such, joint))
+  }
+
+  /** What to do about a word where it cannot be: never a day by its spelling, which could be another one's name. */
+  #hintFor(word: string, such: string, joint: string): string {
+    if (this.#peek(PATTERN.anyDay)) return joint
+    if (this.#peek(PATTERN.month)) return 'Write dates before weekdays, such as Jan Mo-Fr 09:00-18:00.'
+    if (this.#peek(PATTERN.state)) return 'Write it once, at the end of a rule.'
+    if (/^\d/.test(word)) return 'Write hours as HH:MM-HH:MM, such as 09:00-17:00.'
+    const [name, ...others] = translatedNames(word.replace('.', ''))
+    if (name) return others.length ? 'Write weekdays as Mo, Tu, We, Th, Fr, Sa and Su.' : `Did you mean ${name}?`
+    const state = word.length > 3 ? nearest(word, ['closed', 'open', 'unknown']) : undefined
+    return state ? `Did you mean ${state}?` : such
   }
 }
 
-/** The error for a part of the text; its place is counted from 1. */
-export function outside(part: string, at: number, problem: string, hint: string): SlaCalendarError {
-  return new SlaCalendarError('hours-invalid', [], `${JSON.stringify(part)} at character ${at + 1}: ${problem}`, hint)
+function kindOf({ weekdays, publicHolidays }: Days): string {
+  if (publicHolidays) return weekdays.length ? 'mixed' : 'holidays'
+  return weekdays.length ? 'weekdays' : 'none'
 }
 
-function minutes(time = ''): number {
-  const [hours, more] = time.split(':')
-  return +more < 60 ? +hours * 60 + +more : Number.NaN
+/** The error for a part of the text; its place is counted from 1. */
+export function outside(
+  { text, at, path }: Pick<OsmRule, 'text' | 'at' | 'path'>,
+  problem: string,
+  hint: string,
+): SlaCalendarError {
+  return new SlaCalendarError('hours-invalid', path, `${JSON.stringify(text)} at character ${at + 1}: ${problem}`, hint)
+}
+
+/** A time in minutes. The last second of a day is its end; other seconds than none are no time. */
+function minutes(time: string): number {
+  const [hours, minute, seconds = 0] = time.split(':').map(Number)
+  if (hours === 23 && minute === 59 && seconds === 59) return MIDNIGHT
+  return minute < 60 && seconds === 0 ? hours * 60 + minute : Number.NaN
 }

@@ -1,21 +1,24 @@
-import { hoursText } from '../../calendar/hours.ts'
 import type { Spans } from '../../calendar/spans.ts'
 import type { DayHours, ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
 import { dateText, type EpochDay } from '../../time/civil-date.ts'
+import { calendarHours } from '../hours-text.ts'
 
-/** What opening hours say of a calendar: spread it into a description beside a `timeZone`. */
+/** What opening hours say about a calendar: spread it into a description beside a `timeZone`. */
 export type OpeningHoursParts = {
   /** The weekly hours. */
   readonly hours: WeekHours
-  /** Dates closed every year; the years covered, where only some are. Public holidays are yours to add. */
+  /**
+   * Dates closed every year; the years covered, if only some are; the public holidays given in the options. If none are
+   * given there, add them to these.
+   */
   readonly holidays: readonly HolidayRule[]
   /** The dates that differ from the week. */
   readonly exceptions: { readonly [dates: string]: ExceptionSpec }
 }
 
-/** Open minutes of a date as hours: one stretch by itself, or a list. */
+/** Open minutes of a date as hours: one interval by itself, or a list. */
 export function hoursOn(open: Spans): DayHours {
-  const hours = hoursText(open)
+  const hours = calendarHours(open)
   return hours.length === 1 ? hours[0] : hours
 }
 

@@ -1,28 +1,43 @@
 import { WEEKDAYS, wallMinutes } from '../../calendar/hours.ts'
-import type { ExceptionSpec, WeekHours } from '../../calendar/spec.ts'
+import type { ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
 import { Given } from '../../input/given.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { dateText, type EpochDay, epochDay, parseDate, weekdayOf } from '../../time/civil-date.ts'
+import { isEndOfDay } from '../hours-text.ts'
+import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
+import { osmParts, rulesIn } from './osm.ts'
+import { weekdaysIn } from './osm-rules.ts'
 import { datesKey, type OpeningHoursParts } from './parts.ts'
 
 /** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification), as it stands in JSON-LD. */
 export type OpeningHoursSpecification = {
-  /** The type, where it is said: `OpeningHoursSpecification`. */
-  readonly '@type'?: string
-  /** `Monday` … `Sunday` or `PublicHolidays`, by name or by address; every weekday where it is left out. */
+  /** The type, if given: `OpeningHoursSpecification`. */
+  readonly '@type'?: string | readonly string[]
+  /** `Monday` … `Sunday` or `PublicHolidays`, by name or by address; every weekday by default. */
   readonly dayOfWeek?: string | readonly string[]
-  /** `HH:MM`, or `HH:MM:SS`; closed where it is left out. */
+  /** `HH:MM`, or `HH:MM:SS`; closed by default, and if it is `closed`. */
   readonly opens?: string
   /** `HH:MM`; before `opens` it lies on the next date. */
   readonly closes?: string
-  /** The first date, `YYYY-MM-DD`, of hours that hold for some dates only. */
+  /** The first date, `YYYY-MM-DD`, of hours that apply to some dates only. */
   readonly validFrom?: string
   /** The last date of such hours. */
   readonly validThrough?: string
 }
 
-/** What replaces the general hours. */
-export type SpecialOpeningHours = {
+/** A place, such as a [LocalBusiness](https://schema.org/LocalBusiness): its hours are read, everything else is not. */
+export type PlaceWithOpeningHours = {
+  /** Its hours by weekday. */
+  readonly openingHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
+  /** Its hours on some dates. */
+  readonly specialOpeningHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
+  /** Its hours as text, such as `Mo-Fr 09:00-18:00`; read if there is no `openingHoursSpecification`. */
+  readonly openingHours?: string | readonly string[]
+  readonly [key: string]: unknown
+}
+
+/** What replaces the general hours, and what they alone do not say. */
+export type SpecialOpeningHours = OpeningHoursOptions & {
   /** The place's `specialOpeningHoursSpecification`: each with its dates. */
   readonly special?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
 }
@@ -40,12 +55,14 @@ const KNOWN = [
   'validFrom',
   'validThrough',
 ]
+const PLACE = ['openingHoursSpecification', 'specialOpeningHoursSpecification', 'openingHours']
+const SCHEDULE = ['byDay', 'byMonth', 'byMonthDay', 'byMonthWeek', 'repeatFrequency', 'repeatCount', 'scheduleTimezone']
 const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /** One specification that has been read. */
 type Hours = {
   readonly given: Given
-  /** Monday 0. */
+  /** Monday 0; 7 for public holidays. */
   readonly days: readonly number[]
   /** `HH:MM-HH:MM`; undefined for closed. */
   readonly hours: string | undefined
@@ -55,15 +72,17 @@ type Hours = {
 
 /**
  * The parts of a calendar that schema.org's `openingHoursSpecification` describes, and its
- * `specialOpeningHoursSpecification` as `special`.
+ * `specialOpeningHoursSpecification` as `special`. A whole place, such as a `LocalBusiness`, is read by these two
+ * members, or by its `openingHours`; that text, or a list of such texts, is read by itself too.
  *
  * Several hours of a weekday add up. Those with `validFrom` or `validThrough` replace the hours of the weekdays they
- * name on these dates; special ones replace the dates, and open them on a holiday too. `00:00` to `00:00`, or no
- * `opens`, is closed; `00:00` to `23:59` is the whole day; `closes` before `opens` lies on the next date.
- * Closed on `PublicHolidays` is what a calendar does with the holidays that it is given; hours there are refused.
+ * name on these dates; special ones replace the dates, and open them on a holiday too. `00:00` to `00:00`, no `opens`,
+ * and `closed` are closed; a closing at `23:59` is midnight; `closes` before `opens` lies on the next date.
+ * Closed on `PublicHolidays` is what a calendar does with its holidays; hours there need the options `holidays` and
+ * `years`.
  *
- * @throws {SlaCalendarError} `hours-invalid`, `weekday-unknown`, `date-invalid`, `range-reversed`, `key-unknown`,
- * `key-missing`, `input-invalid`
+ * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`, `weekday-unknown`, `date-invalid`, `range-reversed`,
+ * `key-unknown`, `key-missing`, `input-invalid`
  * @example
  * ```ts
  * import { fromOpeningHoursSpecification } from 'sla-calendar/opening-hours'
@@ -76,20 +95,124 @@ type Hours = {
  * ```
  */
 export function fromOpeningHoursSpecification(
-  specification: OpeningHoursSpecification | readonly OpeningHoursSpecification[],
+  specification:
+    | OpeningHoursSpecification
+    | readonly OpeningHoursSpecification[]
+    | PlaceWithOpeningHours
+    | string
+    | readonly string[],
   options: SpecialOpeningHours = {},
 ): OpeningHoursParts {
-  const general = readAll(Given.plain(specification, []))
-  const special = Given.plain(options, []).shape(['special']).get('special')
-  const always = general.filter(({ from, until }) => from === undefined && until === undefined)
-  return {
-    hours: weekOf(always),
-    holidays: [],
-    exceptions: {
-      ...seasons(general, always),
-      ...specialDates(special ? readAll(special) : [], always.length === general.length),
-    },
+  const givenOptions = Given.plain(options, []).shape(['special', 'years', 'holidays'])
+  const checked = readOptions(givenOptions)
+  const { hours, texts, special } = membersOf(Given.plain(specification, []))
+  const specials = [special, givenOptions.get('special')].flatMap(given => (given ? readAll(given) : []))
+  if (!hours) return withSpecials(osmParts(rulesIn(texts!, texts!.path, true), checked), specials)
+  const general = readAll(hours)
+  return withSpecials(specifiedParts(general, specials, checked), specials)
+}
+
+/** The members of a place that say when it is open. What is given by itself is one of them. */
+function membersOf(given: Given): { hours?: Given; texts?: Given; special?: Given } {
+  const place = placeIn(given)
+  if (place) {
+    const [hours, special, texts] = PLACE.map(key => present(place, key))
+    if (!hours && !special && !texts)
+      throw place.error('key-missing', 'This place has no opening hours.', `They are under ${PLACE.join(', ')}.`)
+    // If both are given, the specification is the exact one.
+    const isGiven = hours && String(hours.value) !== ''
+    return isGiven || !texts ? { hours: hours ?? new Given([], place.path), special } : { texts, special }
   }
+  const isText = (value: unknown) => typeof value === 'string'
+  const { value } = given
+  const isTexts = isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))
+  return isTexts ? { texts: given } : { hours: given }
+}
+
+/** The one place of a value: an object with hours among its members, alone, in a list or in a `@graph`. */
+function placeIn(given: Given): Given | undefined {
+  const { value } = given
+  if (Array.isArray(value)) {
+    const [place, ...others] = given.list().filter(hasHours)
+    if (others.length)
+      throw given.error('input-invalid', `${others.length + 1} places have hours.`, 'Give one of them.')
+    return place
+  }
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('@graph' in value) return placeIn(given.at('@graph')) ?? given
+  const types = typesOf(given)
+  const isSpecification = types.length ? types.some(type => SPECIFICATIONS.includes(type)) : !hasHours(given)
+  return isSpecification ? undefined : given
+}
+
+function hasHours({ value }: Given): boolean {
+  return typeof value === 'object' && value !== null && PLACE.some(key => key in value)
+}
+
+/** Types that are not places. */
+const SPECIFICATIONS = ['OpeningHoursSpecification', 'Schedule']
+
+function typesOf(given: Given): string[] {
+  const type = present(given, '@type')?.value
+  return [type ?? []].flat().map(name => withoutAddress(String(name)))
+}
+
+function withoutAddress(name: string): string {
+  return name.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/, '')
+}
+
+/** What is under a key; JSON-LD takes null for absent. */
+function present(given: Given, key: string): Given | undefined {
+  const found = given.get(key)
+  return found?.value === null ? undefined : found
+}
+
+function specifiedParts(
+  general: readonly Hours[],
+  specials: readonly Hours[],
+  options: CheckedOptions,
+): OpeningHoursParts {
+  const always = general.filter(({ from, until }) => from === undefined && until === undefined)
+  const hours = weekOf(always)
+  const onHolidays = general.filter(({ days, hours }) => hours && days.includes(PUBLIC_HOLIDAYS))
+  return {
+    hours,
+    holidays: [...options.holidays, ...(onHolidays.length ? [{ covers: options.years! } as HolidayRule] : [])],
+    exceptions: { ...seasons(general, always), ...holidayHours(onHolidays, specials, hours, options) },
+  }
+}
+
+/** The hours of public holidays, date by date, except on those with special hours. */
+function holidayHours(
+  onHolidays: readonly Hours[],
+  specials: readonly Hours[],
+  week: WeekHours,
+  options: CheckedOptions,
+): Record<string, ExceptionSpec> {
+  if (!onHolidays.length) return {}
+  const [{ given }] = onHolidays
+  if (!options.givenHolidays)
+    throw given.error(
+      'hours-invalid',
+      "These hours don't say which dates are public holidays.",
+      'Give the options holidays and years.',
+    )
+  if (!options.years) throw yearsMissing('PublicHolidays', 'is about every year.')
+  const special = datesOf(specials)
+  const dates = [...holidayDates(options, week, options.years)].filter(date => !special.has(date))
+  return Object.fromEntries(
+    dates.flatMap(date => {
+      const hours = onHolidays.flatMap(({ from = date, until = date, hours }) =>
+        hours && from <= date && date <= until ? [hours] : [],
+      )
+      return hours.length ? [[dateText(date), hours]] : []
+    }),
+  )
+}
+
+function withSpecials(parts: OpeningHoursParts, specials: readonly Hours[]): OpeningHoursParts {
+  const joins = Object.keys(parts.exceptions).length === 0
+  return { ...parts, exceptions: { ...parts.exceptions, ...specialDates(specials, joins) } }
 }
 
 function readAll(given: Given): Hours[] {
@@ -97,59 +220,71 @@ function readAll(given: Given): Hours[] {
 }
 
 function read(given: Given): Hours[] {
-  const hours = hoursOf(given.shape(KNOWN))
-  given.get('@type')?.word(['OpeningHoursSpecification'])
-  const days = given.get('dayOfWeek')
-  const names = days ? (Array.isArray(days.value) ? days.list() : [days]).map(dayOf) : ALL_DAYS
+  refuseSchedule(given)
+  given.shape(KNOWN)
+  if (typesOf(given).some(type => type !== 'OpeningHoursSpecification'))
+    throw given.at('@type').unknown(['OpeningHoursSpecification'])
+  const hours = hoursOf(given)
+  const names = present(given, 'dayOfWeek')
+  const days = names ? (Array.isArray(names.value) ? names.list() : [names]).flatMap(daysOf) : ALL_DAYS
   const [from, until] = ['validFrom', 'validThrough'].map(key => {
-    const date = given.get(key)
+    const date = present(given, key)
     return date && parseDate(date.text(), date)
   })
   if (from !== undefined && until !== undefined && until < from)
-    throw given.error('range-reversed', `${dateText(until)} lies before ${dateText(from)}.`, 'Exchange the two dates.')
-  if (names.includes(PUBLIC_HOLIDAYS) && hours)
+    throw given.error('range-reversed', `${dateText(until)} is before ${dateText(from)}.`, 'Swap the two dates.')
+  return [{ given, days: [...new Set(days)], hours, from, until }]
+}
+
+/** A Schedule repeats events; opening hours are not written so. */
+function refuseSchedule(given: Given): void {
+  if (given.keys().some(key => SCHEDULE.includes(key)) || typesOf(given).includes('Schedule'))
     throw given.error(
-      'hours-invalid',
-      'Which dates are public holidays these hours do not say.',
-      'Give the hours of those dates as special ones, or as exceptions of the calendar.',
+      'input-invalid',
+      'A Schedule is not read.',
+      'Write it as OpeningHoursSpecification, with dayOfWeek, opens and closes.',
     )
-  const weekdays = names.filter(day => day !== PUBLIC_HOLIDAYS)
-  return weekdays.length ? [{ given, days: weekdays, hours, from, until }] : []
 }
 
 const PUBLIC_HOLIDAYS = 7
 
-function dayOf(given: Given): number {
-  const name = given.text().replace(/^(https?:\/\/schema\.org\/|schema:)/, '')
-  const day = [...NAMES, 'PublicHolidays'].indexOf(name)
-  if (day < 0) throw given.not('a day of the week', didYouMean(name, [...NAMES, 'PublicHolidays']), 'weekday-unknown')
-  return day
+/** The days of a name, of several in one text, or of a range such as `Monday-Friday`. */
+function daysOf(given: Given): readonly number[] {
+  const name = withoutAddress(given.text())
+  if (/^public ?holidays?$/i.test(name)) return [PUBLIC_HOLIDAYS]
+  const days = weekdaysIn(name)
+  if (!days) throw given.not('a day of the week', didYouMean(name, [...NAMES, 'PublicHolidays']), 'weekday-unknown')
+  return days
 }
 
 /**
- * The two times as `HH:MM-HH:MM`; undefined for closed. Without `opens` it is (schema.org), and from 00:00 to 00:00; to
- * 23:59 it is the whole day (developers.google.com/search/docs/appearance/structured-data/local-business).
+ * The two times as `HH:MM-HH:MM`; undefined for closed. Without `opens` it is (schema.org), and from 00:00 to 00:00; a
+ * closing at 23:59 is the end of the day (developers.google.com/search/docs/appearance/structured-data/local-business).
  */
 function hoursOf(given: Given): string | undefined {
-  const [opens, closes] = [given.get('opens'), given.get('closes')]
-  if (!opens && !closes) return undefined
+  const [opens, closes] = ['opens', 'closes'].map(key => present(given, key))
+  const others = [opens, closes].filter(time => time && !isClosed(time))
+  if (!others.length) return undefined
   if (!opens || !closes)
     throw given
       .at(opens ? 'closes' : 'opens')
       .error('key-missing', 'One of two times is missing.', 'Give both, or none for closed.')
   const [from, to] = [opens, closes].map(timeOf)
   if (from === '00:00' && to === '00:00') return undefined
-  if (from === '00:00' && to === '23:59') return '00:00-24:00'
   if (from === to)
     throw given.error('hours-empty', `${from} opens and closes at once.`, 'For closed write 00:00 twice.')
-  return `${from}-${to}`
+  return `${from}-${isEndOfDay(wallMinutes(from), wallMinutes(to)) ? '24:00' : to}`
+}
+
+function isClosed({ value }: Given): boolean {
+  return typeof value === 'string' && value.trim().toLowerCase() === 'closed'
 }
 
 /** A time as `HH:MM`; seconds are none, or those of a day's last second. */
 function timeOf(given: Given): string {
-  const [, time = ''] = /^(\d\d:\d\d)(?::00|(?<=23:59):59)?$/.exec(given.text()) ?? []
+  const [, time = '', seconds] = /^(\d\d:\d\d)(:00|(?<=23:59):59)?$/.exec(given.text().trim()) ?? []
   if (Number.isNaN(wallMinutes(time))) throw given.not('a time HH:MM', 'Such as 09:00 or 18:30.', 'hours-invalid')
-  return time
+  return seconds === ':59' ? '24:00' : time
 }
 
 function weekOf(specifications: readonly Hours[]): WeekHours {
@@ -167,7 +302,7 @@ function seasons(general: readonly Hours[], always: readonly Hours[]): Record<st
   const byDates = new Map<string, Hours[]>()
   for (const hours of general) {
     const { from = FIRST, until } = hours
-    if (always.includes(hours)) continue
+    if (always.includes(hours) || !hours.days.some(day => day !== PUBLIC_HOLIDAYS)) continue
     const key = until === undefined ? `${dateText(from)}/..` : datesKey(from, until)
     byDates.set(key, [...(byDates.get(key) ?? []), hours])
   }
@@ -182,19 +317,10 @@ function seasons(general: readonly Hours[], always: readonly Hours[]): Record<st
 
 const FIRST = epochDay(1900, 1, 1)
 
-/** Special hours, date by date; neighbours of the same hours as one range where no season could cross it. */
-function specialDates(special: readonly Hours[], joins: boolean): Record<string, ExceptionSpec> {
-  const dates = new Map<EpochDay, string[]>()
-  for (const { given, days, hours, from, until } of special) {
-    if (from === undefined || until === undefined)
-      throw given
-        .at(from === undefined ? 'validFrom' : 'validThrough')
-        .error('key-missing', 'Special hours have dates.', 'Give the first and the last one.')
-    for (let date = from; date <= until; date++)
-      if (days.includes(weekdayOf(date))) dates.set(date, [...(dates.get(date) ?? []), ...(hours ? [hours] : [])])
-  }
+/** Special hours, date by date; neighbours of the same hours as one range where no other exception could cross it. */
+function specialDates(specials: readonly Hours[], joins: boolean): Record<string, ExceptionSpec> {
   const runs: { from: EpochDay; until: EpochDay; hours: string[] }[] = []
-  for (const [date, hours] of [...dates].sort(([a], [b]) => a - b)) {
+  for (const [date, hours] of [...datesOf(specials)].sort(([a], [b]) => a - b)) {
     const run = runs[runs.length - 1]
     if (joins && run?.until === date - 1 && String(run.hours) === String(hours)) run.until = date
     else runs.push({ from: date, until: date, hours })
@@ -202,4 +328,18 @@ function specialDates(special: readonly Hours[], joins: boolean): Record<string,
   return Object.fromEntries(
     runs.map(({ from, until, hours }) => [datesKey(from, until), hours.length ? hours : 'closed']),
   )
+}
+
+/** The dates of special hours, with their hours. */
+function datesOf(specials: readonly Hours[]): Map<EpochDay, string[]> {
+  const dates = new Map<EpochDay, string[]>()
+  for (const { given, days, hours, from, until } of specials) {
+    if (from === undefined || until === undefined)
+      throw given
+        .at(from === undefined ? 'validFrom' : 'validThrough')
+        .error('key-missing', 'Special hours have dates.', 'Give the first and the last one.')
+    for (let date = from; date <= until; date++)
+      if (days.includes(weekdayOf(date))) dates.set(date, [...(dates.get(date) ?? []), ...(hours ? [hours] : [])])
+  }
+  return dates
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
-import { fromOpeningHoursSpecification, type OpeningHoursSpecification } from '../../src/interop/opening-hours.ts'
-import { runs } from '../arbitraries/runs.ts'
-import { refusal } from '../input/refusal.ts'
+import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { fromOpeningHoursSpecification, type OpeningHoursSpecification } from '../../../src/interop/opening-hours.ts'
+import { runs } from '../../arbitraries/runs.ts'
+import { refusal } from '../../input/refusal.ts'
 
 // The examples are those of schema.org/OpeningHoursSpecification and of Google's page on local businesses,
 // developers.google.com/search/docs/appearance/structured-data/local-business#business-hours.
@@ -39,10 +39,16 @@ describe('fromOpeningHoursSpecification', () => {
         { dayOfWeek: 'Sunday', opens: '00:00', closes: '00:00' },
       ]).hours,
     ).toEqual({ sat: ['00:00-24:00'] }))
-  it('takes the last second of the day for its end, and 23:59 elsewhere for what it says', () => {
-    expect(read({ dayOfWeek: 'Monday', opens: '00:00:00', closes: '23:59:59' }).hours).toEqual({ mon: ['00:00-24:00'] })
-    expect(read({ dayOfWeek: 'Monday', opens: '09:00', closes: '23:59' }).hours).toEqual({ mon: ['09:00-23:59'] })
-  })
+  it.each([
+    ['00:00:00', '23:59:59', '00:00-24:00'],
+    ['09:00', '23:59', '09:00-24:00'],
+    ['22:59', '23:59', '22:59-24:00'],
+    ['23:00', '23:59', '23:00-23:59'],
+    ['23:00', '23:59:59', '23:00-24:00'],
+    ['23:59', '02:00', '23:59-02:00'],
+  ])('takes %s to %s for %s: the last minute is the end of the day, except of a few minutes', (opens, closes, hours) =>
+    expect(read({ dayOfWeek: 'Monday', opens, closes }).hours).toEqual({ mon: [hours] }),
+  )
   it('is open from Saturday at six until Sunday at three', () => {
     const parts = read({ dayOfWeek: 'Saturday', opens: '18:00', closes: '03:00' })
     const bar = businessCalendar({ timeZone: 'UTC', ...parts })
@@ -93,6 +99,83 @@ describe('fromOpeningHoursSpecification', () => {
     expect(shop.nextOpen('2026-12-23T12:00Z')).toBe('2026-12-24T09:00:00+00:00')
     expect(shop.nextOpen('2026-12-24T13:00Z')).toBe('2026-12-28T09:00:00+00:00')
   })
+  it.each([
+    ['closed', 'closed'],
+    ['Closed', undefined],
+    [undefined, 'CLOSED'],
+    [null, null],
+  ])('is closed from %j to %j', (opens, closes) =>
+    expect(read([office, { dayOfWeek: 'Saturday', opens, closes } as never])).toEqual(read(office)),
+  )
+  it.each([
+    ['Monday-Friday', weekdays],
+    ['Mo-Fr', weekdays],
+    ['mon - fri', weekdays],
+    ['Monday, Tuesday,Wednesday,Thursday,Friday', weekdays],
+    [['Mo', 'TUE', 'Wed', 'thu', 'https://schema.org/Friday'], weekdays],
+  ])('reads the days %j', (dayOfWeek, days) =>
+    expect(read({ dayOfWeek, opens: '09:00', closes: '18:00' })).toEqual(read({ ...office, dayOfWeek: days })),
+  )
+
+  const texts = {
+    '24/7': { mon: '00:00-24:00', sun: '00:00-24:00' },
+    'Mo-Su 00:00-23:59': { mon: '00:00-24:00', sun: '00:00-24:00' },
+    'Mo-Su': { mon: '00:00-24:00', sun: '00:00-24:00' },
+    'Mon-Sat 09:00-18:00 Sun Closed': { mon: '09:00-18:00', sat: '09:00-18:00' },
+    'Mo-Fr 09:00-12:00 Mo 14:00-18:00 Sa 10:00-12:00': { mon: ['09:00-12:00', '14:00-18:00'], sat: '10:00-12:00' },
+    'Mo-Fr 09:00:00-18:00:00, Sa 09:00:00-23:59:59': { mon: '09:00-18:00', sat: '09:00-24:00' },
+    'Tu,Th 16:00-20:00': { tue: '16:00-20:00', thu: '16:00-20:00' },
+  }
+  it.each(Object.entries(texts))('reads the text %s', (text, hours) => {
+    expect(read(text).hours).toMatchObject(hours)
+    expect(read({ openingHours: text })).toEqual(read(text))
+    expect(read({ openingHours: [text] })).toEqual(read(text))
+  })
+  it('is closed by the text Closed', () => expect(read('Closed').hours).toEqual({}))
+  it('adds the texts of a list up', () =>
+    expect(read(['Mo-Fr 09:00-12:00', 'Mo 14:00-18:00', 'Sa 10:00-12:00']).hours).toMatchObject({
+      mon: ['09:00-12:00', '14:00-18:00'],
+      tue: '09:00-12:00',
+      sat: '10:00-12:00',
+    }))
+
+  const special = { opens: '00:00', closes: '00:00', validFrom: '2026-12-25', validThrough: '2026-12-25' }
+  const place = {
+    '@context': 'https://schema.org',
+    '@type': ['Store', 'LocalBusiness'],
+    name: 'Ferramenta Rossi',
+    address: { '@type': 'PostalAddress', addressLocality: 'Milano' },
+    openingHoursSpecification: [office],
+    specialOpeningHoursSpecification: special,
+  }
+  it('reads a whole place by its members', () => {
+    expect(read(place)).toEqual(read(office, { special }))
+    expect(read({ '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite' }, place] })).toEqual(read(place))
+    expect(read([place] as never)).toEqual(read(place))
+    expect(read({ openingHours: 'Mo-Fr 09:00-18:00', specialOpeningHoursSpecification: special }).exceptions).toEqual({
+      '2026-12-25': 'closed',
+    })
+  })
+  it('takes the specification where a place has a text too, unless it is empty', () => {
+    const openingHours = 'Sa 09:00-12:00'
+    expect(read({ ...place, openingHours })).toEqual(read(place))
+    expect(read({ openingHoursSpecification: [], openingHours }).hours).toEqual({ sat: '09:00-12:00' })
+  })
+  it('opens on the public holidays given, except those with special hours', () => {
+    const given = [office, { dayOfWeek: 'PublicHolidays', opens: '10:00', closes: '12:00' }]
+    const options = { years: { from: 2026, to: 2026 }, holidays: ['2026-06-02', '2026-12-25'], special }
+    expect(read(given, options)).toEqual({
+      hours: read(office).hours,
+      holidays: ['2026-06-02', '2026-12-25', { covers: { from: 2026, to: 2026 } }],
+      exceptions: { '2026-06-02': ['10:00-12:00'], '2026-12-25': 'closed' },
+    })
+    const summer = [office, { ...given[1], validFrom: '2026-06-01', validThrough: '2026-08-31' }]
+    expect(read(summer, { ...options, special: undefined }).exceptions).toEqual({ '2026-06-02': ['10:00-12:00'] })
+    expect(refusal(() => read(given, { holidays: [] }))).toBe(
+      'key-missing years: PublicHolidays is about every year. ' +
+        'Give the years for which to work out its dates, such as { from: 2026, to: 2028 }.',
+    )
+  })
   it('leaves public holidays to the holidays of the calendar', () => {
     expect(read([office, { dayOfWeek: 'PublicHolidays', opens: '00:00', closes: '00:00' }])).toEqual(read(office))
     expect(read([office, { dayOfWeek: ['https://schema.org/PublicHolidays'] }])).toEqual(read(office))
@@ -100,13 +183,12 @@ describe('fromOpeningHoursSpecification', () => {
   it.each([
     [
       [{ dayOfWeek: 'PublicHolidays', opens: '10:00', closes: '12:00' }],
-      'hours-invalid [0]: Which dates are public holidays these hours do not say. ' +
-        'Give the hours of those dates as special ones, or as exceptions of the calendar.',
+      "hours-invalid [0]: These hours don't say which dates are public holidays. Give the options holidays and years.",
     ],
     [{ dayOfWeek: 'Mondy' }, 'weekday-unknown dayOfWeek: "Mondy" is not a day of the week. Did you mean Monday?'],
     [
-      [{ dayOfWeek: ['Mo'] }],
-      'weekday-unknown [0].dayOfWeek[0]: "Mo" is not a day of the week. Known: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, PublicHolidays.',
+      [{ dayOfWeek: ['Weekdays'] }],
+      'weekday-unknown [0].dayOfWeek[0]: "Weekdays" is not a day of the week. Known: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, PublicHolidays.',
     ],
     [{ opens: '9:00', closes: '18:00' }, 'hours-invalid opens: "9:00" is not a time HH:MM. Such as 09:00 or 18:30.'],
     [
@@ -117,16 +199,43 @@ describe('fromOpeningHoursSpecification', () => {
     [{ opens: '09:00' }, 'key-missing closes: One of two times is missing. Give both, or none for closed.'],
     [{ closes: '09:00' }, 'key-missing opens: One of two times is missing. Give both, or none for closed.'],
     [{ opens: '09:00', close: '10:00' }, 'key-unknown close: This key is not known. Did you mean closes?'],
-    [{ '@type': 'Place' }, 'input-invalid @type: "Place" is not known. Known: OpeningHoursSpecification.'],
+    [
+      { '@type': 'Place' },
+      'key-missing This place has no opening hours. They are under openingHoursSpecification, specialOpeningHoursSpecification, openingHours.',
+    ],
+    [
+      [{ '@type': 'Place', opens: '09:00' }],
+      'input-invalid [0].@type: "Place" is not known. Known: OpeningHoursSpecification.',
+    ],
+    [
+      { '@type': 'Schedule', byDay: 'https://schema.org/Monday', startTime: '09:00' },
+      'input-invalid A Schedule is not read. Write it as OpeningHoursSpecification, with dayOfWeek, opens and closes.',
+    ],
+    [
+      { openingHoursSpecification: [{ byDay: 'Monday' }] },
+      'input-invalid openingHoursSpecification[0]: A Schedule is not read. Write it as OpeningHoursSpecification, with dayOfWeek, opens and closes.',
+    ],
+    [
+      [{ openingHours: 'Mo 09:00-12:00' }, { openingHours: 'Tu 09:00-12:00' }],
+      'input-invalid 2 places have hours. Give one of them.',
+    ],
+    [
+      { openingHours: ['Mo 09:00-12:00', 'Tu 9-12'] },
+      'hours-invalid openingHours[1]: "9" at character 4: Expected hours. Write hours as HH:MM-HH:MM, such as 09:00-17:00.',
+    ],
+    [
+      { dayOfWeek: 'Monday', opens: 'closed', closes: '18:00' },
+      'hours-invalid opens: "closed" is not a time HH:MM. Such as 09:00 or 18:30.',
+    ],
+    [null, 'input-invalid null is not an object.'],
     [
       { validFrom: '2026-12-24T09:00' },
       'date-invalid validFrom: "2026-12-24T09:00" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
     ],
     [
       { validFrom: '2026-12-24', validThrough: '2026-12-23' },
-      'range-reversed 2026-12-23 lies before 2026-12-24. Exchange the two dates.',
+      'range-reversed 2026-12-23 is before 2026-12-24. Swap the two dates.',
     ],
-    ['Mo-Fr 09:00-18:00', 'input-invalid "Mo-Fr 09:00-18:00" is not an object.'],
   ])('refuses %j', (given, message) => expect(refusal(() => read(given as never))).toBe(message))
   it('refuses special hours without dates', () => {
     expect(refusal(() => read(office, { special: { opens: '09:00', closes: '10:00' } }))).toBe(
