@@ -5,7 +5,7 @@ import { nearest } from '../../input/suggest.ts'
 import { daysInMonth } from '../../time/civil-date.ts'
 import { DAY_NAMES, MONTH_NAMES, translatedNames } from './osm-words.ts'
 
-/** Dates by year, month and day; what is left out is any. Both ends are included, also around the year. */
+/** Dates by year, month and day; without `years` of every year. Both ends are included, also around the year. */
 export type DateSpan = {
   readonly years?: { readonly from: number; readonly to: number }
   /** The first and the last day of the year, as month × 100 + day; of the one year where `years` is a single one. */
@@ -20,7 +20,7 @@ export type OsmState = 'open' | 'off' | 'unknown'
 type Days = {
   /** Weekdays, Monday 0; none stands for all, unless the rule is for public holidays. */
   readonly weekdays: readonly number[]
-  /** `also`: public holidays besides the weekdays; `only`: public holidays, if on one of the weekdays. */
+  /** `also`: public holidays and the weekdays; `only`: public holidays that fall on one of the weekdays. */
   readonly publicHolidays?: 'also' | 'only'
 }
 
@@ -32,7 +32,7 @@ export type OsmRule = Days & {
   readonly text: string
   /** Where in the input the text is. */
   readonly path: ErrorPath
-  /** After ";" it replaces the rules before it on its dates, after "," it adds, after "||" it fills what is not open. */
+  /** After ";" it replaces earlier rules on its dates, after "," it adds, after "||" it fills time that is not open. */
   readonly joins: 'replaces' | 'adds' | 'fills'
   readonly dates: readonly DateSpan[]
   /** Minutes: opening, closing, opening, closing…; a closing past 1440 lies on the next date. */
@@ -140,14 +140,14 @@ class Scanner {
     let joins: OsmRule['joins'] | undefined = first
     while (joins) {
       this.#take(PATTERN.blank)
-      // A semicolon at the end is no rule, nor are two of them.
+      // Semicolons at the end, or several in a row, add no rule.
       while (rules.length && this.#take(/;\s*/y)) joins = 'replaces'
       if (rules.length && this.#take(/\|\|\s*/y)) joins = 'fills'
       if (this.#at === this.#text.length && rules.length) break
       const { isOpenList, ...rule } = this.#rule(joins)
       rules.push(rule)
       this.#take(PATTERN.blank)
-      // Where nothing but days stands before a comma, what follows would go on with the list.
+      // After days without hours a comma continues their list, so it cannot begin a rule.
       if (isOpenList && this.#peek(/,/y)) break
       const separator = this.#take(PATTERN.separator)
       const goesOn = this.#isLoose && !separator && this.#peek(PATTERN.anyDay)
@@ -189,7 +189,7 @@ class Scanner {
     }
   }
 
-  /** Whole dates, and all weekdays, are open without hours; some weekdays more likely lack theirs. */
+  /** Dates, and all weekdays, are open all day without hours. Some weekdays without hours are probably incomplete. */
   #checkWholeDays(text: string, at: number, { weekdays, publicHolidays }: Days): void {
     const sign = this.#take(PATTERN.listed)?.trim()
     if (sign) throw this.#unread('a weekday or a date', SUCH_AS, sign === ',' ? 'Remove the "," before it.' : SUCH_AS)
@@ -287,7 +287,7 @@ class Scanner {
     return MONTH_NAMES.findIndex(month => month.toLowerCase() === name) + 1
   }
 
-  /** Weekdays and public holidays: one list, or weekdays beside PH, which narrow it to those that fall on them. */
+  /** Weekdays and public holidays: one list, or two, `PH Sa`, for the public holidays that fall on these weekdays. */
   #days(): Days {
     const list = this.#daysList()
     const at = this.#at
@@ -416,7 +416,7 @@ export function outside(
   return new SlaCalendarError('hours-invalid', path, `${JSON.stringify(text)} at character ${at + 1}: ${problem}`, hint)
 }
 
-/** A time in minutes. The last second of a day is its end; other seconds than none are no time. */
+/** A time in minutes; NaN if it is invalid. The last second of a day is its end. */
 function minutes(time: string): number {
   const [hours, minute, seconds = 0] = time.split(':').map(Number)
   if (hours === 23 && minute === 59 && seconds === 59) return MIDNIGHT

@@ -10,7 +10,7 @@ import { exceptionsOf } from './osm-exceptions.ts'
 import { type OsmRule, outside, parseOsmRules } from './osm-rules.ts'
 import { hoursOn, type OpeningHoursParts } from './parts.ts'
 
-/** What the text alone does not say. */
+/** What the value itself does not contain. */
 export type OsmOpeningHoursOptions = OpeningHoursOptions
 
 /**
@@ -62,7 +62,7 @@ export function osmParts(rules: readonly OsmRule[], options: CheckedOptions): Op
 const MONDAY = epochDay(2026, 1, 5)
 const ALWAYS = '1900-01-01/..'
 
-/** What is open on a date, on holidays too or not. */
+/** The open minutes of a date, and whether they apply on a holiday. */
 type Opening = { readonly open: Spans; readonly worksOnHolidays: boolean }
 
 class OsmWeek {
@@ -71,7 +71,7 @@ class OsmWeek {
   /** The rules that no date restricts. */
   readonly #undated: readonly OsmRule[]
   readonly #hasHolidays: boolean
-  /** Hours of all weekdays and of public holidays alike; undefined if they differ. */
+  /** The hours of every weekday and of public holidays; undefined if they differ. */
   readonly #always: Spans | undefined
   readonly #closings: readonly OsmRule[]
   readonly #dated: readonly OsmRule[]
@@ -144,7 +144,7 @@ class OsmWeek {
     }
   }
 
-  /** What is open on a date if public holidays are like other dates, or closed; undefined if they are neither. */
+  /** The opening of a date if public holidays have the same hours, or none; undefined if they have others. */
   #plainOpening(date: EpochDay, rules = this.#rules): Opening | undefined {
     const [open, after] = [NO_HOLIDAY, (d: EpochDay) => d === date - 1].map(test => openOn(date, rules, test))
     const [on, between] = [(d: EpochDay) => d === date, (d: EpochDay) => d === date || d === date - 1].map(test =>

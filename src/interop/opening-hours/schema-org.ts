@@ -31,12 +31,12 @@ export type PlaceWithOpeningHours = {
   readonly openingHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
   /** Its hours on some dates. */
   readonly specialOpeningHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
-  /** Its hours as text, such as `Mo-Fr 09:00-18:00`; read if there is no `openingHoursSpecification`. */
+  /** Its hours as text, such as `Mo-Fr 09:00-18:00`; read without an `openingHoursSpecification`. */
   readonly openingHours?: string | readonly string[]
   readonly [key: string]: unknown
 }
 
-/** What replaces the general hours, and what they alone do not say. */
+/** Hours of special dates, and the public holidays. */
 export type SpecialOpeningHours = OpeningHoursOptions & {
   /** The place's `specialOpeningHoursSpecification`: each with its dates. */
   readonly special?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
@@ -112,7 +112,7 @@ export function fromOpeningHoursSpecification(
   return withSpecials(specifiedParts(general, specials, checked), specials)
 }
 
-/** The members of a place that say when it is open. What is given by itself is one of them. */
+/** The members of a place that contain its hours. Specifications or texts by themselves are one member. */
 function membersOf(given: Given): { hours?: Given; texts?: Given; special?: Given } {
   const place = placeIn(given)
   if (place) {
@@ -161,7 +161,7 @@ function withoutAddress(name: string): string {
   return name.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/, '')
 }
 
-/** What is under a key; JSON-LD takes null for absent. */
+/** The value of a key; in JSON-LD null means absent. */
 function present(given: Given, key: string): Given | undefined {
   const found = given.get(key)
   return found?.value === null ? undefined : found

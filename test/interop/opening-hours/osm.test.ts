@@ -40,7 +40,7 @@ function ours(text: string): number[] {
   return [...calendar.intervals(START, END)].flatMap(({ start, end }) => [start, end])
 }
 
-/** The days of the two years on which the process's clock is changed, and those beside them: there the two may differ. */
+/** The days of the two years on which the process's clock is changed, and their neighbours: there the two may differ. */
 const changes = Array.from({ length: (END - START) / DAY }, (_, i) => START + i * DAY).filter(day => {
   const offset = (days: number) => {
     const date = new Date(day + days * DAY)
@@ -164,7 +164,7 @@ const written = fc
   })
 
 describe('fromOsmOpeningHours, on any value of its grammar', () => {
-  it('is open when the package opening_hours says so, through two years', () =>
+  it('is open when the package opening_hours is, through two years', () =>
     fc.assert(
       fc.property(value, text => agree(text)),
       runs(60),
@@ -313,7 +313,7 @@ describe('fromOsmOpeningHours', () => {
       exceptions: { '2026-06-01': '10:00-12:00' },
     })
   })
-  it('needs no dates of holidays where every day is alike, or holidays are closed', () => {
+  it('needs no dates of holidays if every day has the same hours, or holidays are closed', () => {
     expect(parts('Mo-Su,PH 08:00-20:00').exceptions).toEqual({ '1900-01-01/..': '08:00-20:00' })
     expect(parts('Mo-Su 08:00-20:00; PH 08:00-20:00').exceptions).toEqual({ '1900-01-01/..': '08:00-20:00' })
     expect(parts('Mo-Fr 08:00-20:00; PH off || "by appointment"').exceptions).toEqual({})
@@ -476,7 +476,7 @@ describe('fromOsmOpeningHours', () => {
   ])('refuses the options %j', (options, message) =>
     expect(refusal(() => fromOsmOpeningHours('24/7', options as never))).toBe(message),
   )
-  it('refuses holidays that are no rules', () =>
+  it('refuses holidays that are not rules', () =>
     expect(
       refusal(() =>
         fromOsmOpeningHours('Mo,PH 09:00-12:00', { years: { from: 2026, to: 2026 }, holidays: ['2026-02-30'] }),
@@ -492,7 +492,7 @@ describe('fromOsmOpeningHours', () => {
     ['Jun 20-32 off', '"Jun 20-32" at character 1: There is no such date.'],
     ['1899 Jun 1 off', '"1899 Jun 1" at character 1: There is no such date.'],
     ['2200 Jun 1 off', '"2200 Jun 1" at character 1: There is no such date.'],
-  ])('refuses what lies beyond the last: %s', (text, message) =>
+  ])('refuses values beyond the last: %s', (text, message) =>
     expect(refusal(() => parts(text))).toMatch(`hours-invalid ${message}`),
   )
   it.each([
@@ -506,7 +506,7 @@ describe('fromOsmOpeningHours', () => {
     'minds no blanks: %s',
     text => expect(parts(text).hours).toEqual(parts('Mo-Fr 09:00-18:00; Sa 09:00-12:00').hours),
   )
-  it('refuses what is no text, and more of it than any map has', () => {
+  it('refuses other values than text, and longer text than any map has', () => {
     expect(refusal(() => parts('' as never))).toBe('input-invalid text: "" is not a text.')
     expect(refusal(() => fromOsmOpeningHours(['Mo 09:00-12:00', 5] as never))).toBe(
       'input-invalid text[1]: 5 is not a text.',
