@@ -1,3 +1,4 @@
+import { type BusinessCalendar, calendarNamed } from '../calendar/business-calendar.ts'
 import { Given } from '../input/given.ts'
 import { toICalendar } from '../interop/icalendar/to-icalendar.ts'
 import { yearSvg } from '../svg/year.ts'
@@ -5,23 +6,27 @@ import { toEpochMs } from '../time/instant.ts'
 import { calendarPicture } from './calendar-picture.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
-import { calendar } from './measure.ts'
 import { screenOf } from './screen.ts'
+import { readTerms, type Terms } from './terms.ts'
 
 const HELP = `Usage: sla-calendar calendar [options]
 
-Prints a year of the calendar italianOffice: which dates are open and closed,
-the holidays and exceptions by name, and when the clock changes.
+Prints one year of a calendar: open and closed dates, holidays and exceptions
+by name, and the changes to and from daylight saving time.
 
-  --year YEAR    1900 to 2199; the present one in the calendar's zone, if left
-                 out
-  --svg          as an SVG image
-  --ics          as an iCalendar file: an event for each opening and holiday
-  --now INSTANT  with --ics, when the file was made (its DTSTAMP); the first
-                 instant of the year in UTC, if left out, so that the same year
-                 is the same file
+  --year YEAR      1900 to 2199 (default: this year in the calendar's zone)
+  --document FILE  the config file that defines the calendar (default:
+                   ./sla.json if it exists, otherwise the built-in calendar
+                   italianOffice)
+  --calendar NAME  the calendar, if the config file has several
+  --svg            print an SVG image
+  --ics            print an iCalendar file with one event per opening and
+                   holiday
+  --now INSTANT    with --ics, the time stamp of the file, DTSTAMP (default:
+                   the first instant of the year in UTC, so that the same year
+                   always gives the same file)
 
-Exit status: 0 when there is an answer, 2 when there is none.
+Exit status: 0 if there is a result, 2 if there is none.
 `
 
 export const calendarCommand = command({
@@ -30,27 +35,39 @@ export const calendarCommand = command({
   help: HELP,
   options: {
     year: { type: 'string' },
+    document: { type: 'string' },
+    calendar: { type: 'string' },
     svg: { type: 'boolean' },
     ics: { type: 'boolean' },
     now: { type: 'string' },
   },
   operands: [],
-  run({ year, svg, ics, now }) {
-    if (svg && ics) throw new CommandError('--svg and --ics are two files. Run the command once for each.')
-    if (now !== undefined && !ics) throw new CommandError('--now is the date of an --ics file, and there is none.')
+  run({ year, document, calendar: name, svg, ics, now }) {
+    if (svg && ics) throw new CommandError('--svg and --ics exclude each other.')
+    if (now !== undefined && !ics) throw new CommandError('--now needs --ics: it is the time stamp of that file.')
+    const terms = readTerms(document)
+    const calendar = calendarOf(terms, name)
     const shown = year === undefined ? presentYear(calendar.timeZone) : yearFrom(year)
     process.stdout.write(
       ics
-        ? yearIcs(shown, now)
+        ? yearIcs(calendar, shown, now)
         : svg
           ? yearSvg(calendar, shown)
-          : calendarPicture(calendar, shown, screenOf(process.stdout)),
+          : calendarPicture(calendar, shown, { ...screenOf(process.stdout), file: terms.file }),
     )
     return HELD
   },
 })
 
-function yearIcs(year: number, now: string | undefined): string {
+/** The calendar of that name, or the only one that contracts use. */
+function calendarOf({ contracts, calendars, file }: Terms, name: string | undefined): BusinessCalendar {
+  if (name !== undefined) return calendarNamed(name, calendars, ['--calendar'])
+  const [calendar, other] = new Set(contracts.map(({ calendar }) => calendar))
+  if (other === undefined) return calendar
+  throw new CommandError(`Missing option --calendar. ${file} has these: ${Object.keys(calendars).join(', ')}.`)
+}
+
+function yearIcs(calendar: BusinessCalendar, year: number, now: string | undefined): string {
   const dtstamp = now === undefined ? Date.UTC(year, 0) : toEpochMs(now, ['--now'])
   return toICalendar(calendar, { from: `${year}-01-01`, to: `${year}-12-31`, dtstamp })
 }

@@ -7,7 +7,7 @@ import { durationText } from './time-text.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
-/** The mark behind the day of the month, and what it means. */
+/** The mark after the day of the month, and what it means. */
 const MARKS: Readonly<Record<DayKind | 'change', readonly [mark: string, meaning: string]>> = {
   open: [' ', 'open'],
   closed: ['.', 'closed'],
@@ -22,13 +22,19 @@ const MONTH_WIDTH = 21
 const GAP = '   '
 
 /** How the picture is shown. */
-export type PictureSetting = { readonly isColour: boolean; readonly width: number }
+export type PictureSetting = {
+  readonly isColour: boolean
+  readonly width: number
+  /** The config file that defines the calendar, for the heading. */
+  readonly file?: string
+}
 
 /**
- * A year of a calendar as text: twelve months, a mark behind every date that is not just open, what the marks mean, and
- * the holidays, exceptions and changes of the clock by name.
+ * A year of a calendar as text: twelve months, a mark after every date that is not simply open, a legend, and the
+ * holidays, exceptions and daylight saving changes by name.
  */
-export function calendarPicture(calendar: BusinessCalendar, year: number, { isColour, width }: PictureSetting): string {
+export function calendarPicture(calendar: BusinessCalendar, year: number, setting: PictureSetting): string {
+  const { isColour, width, file } = setting
   const days = yearDays(calendar, year)
   const colours = pc.createColors(isColour)
   const columns = Math.min(4, Math.max(1, Math.floor((width + GAP.length) / (MONTH_WIDTH + GAP.length))))
@@ -57,7 +63,8 @@ export function calendarPicture(calendar: BusinessCalendar, year: number, { isCo
   const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
   return [
     colours.bold(
-      `${name}, ${year}, in ${calendar.timeZone}: ${open.length} days with ${durationText(total)} of open time`,
+      `${name}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
+        `${file === undefined ? '' : ` (${file})`}`,
     ),
     '',
     ...rows,

@@ -9,53 +9,70 @@ import { toEpochMs } from '../time/instant.ts'
 import { COULD_NOT, command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { badRowOf, badRowText, complain } from './complain.ts'
+import { products } from './input/products/products.ts'
 import { readExports } from './input/read-exports.ts'
 import type { BadRow, InputItem } from './input/ticket-item.ts'
 import { LeftOut } from './left-out.ts'
 import { Progress } from './progress.ts'
+import { makeFolder } from './report-files.ts'
 import { type ReportAsked, reportsAsked } from './reports-asked.ts'
-import { inFile, type TermsOfCheck, termsOfCheck, textOf } from './terms-of-check.ts'
+import { type TermsOfCheck, termsOfCheck } from './terms-of-check.ts'
+import { inFile, textOf, unwritableFile } from './text-file.ts'
 
-/** Beyond these, bad rows are counted and not printed: whoever gave the wrong file need not see it all again. */
+/** More invalid rows than these are counted and not printed: a wrong file has nothing but invalid rows. */
 const ROWS_SHOWN = 20
 
 const HELP = `Usage: sla-calendar check FILE… [options]
 
-Judges the tickets of exports (CSV, JSON, NDJSON, each also packed with gzip; -
-for standard input): which promises were kept, and which were broken and why.
+Checks exported tickets (CSV, JSON or NDJSON, optionally gzipped; - for stdin):
+which targets were met, which were breached, and why.
 
-  --document FILE     the contract and how to read the export: sla.json, as
-                      'sla-calendar init' writes it. Without it the policy
-                      msaBusiness and the calendar italianOffice, for the
-                      columns id, severity, channel, reportedAt, respondedAt
-  --product NAME      the ready mapping of an export: jira, servicenow,
-                      zendesk, zammad, gitlab, github; overrules the document's
-  --now INSTANT       judge as of this instant; what is later has not happened
-                      yet. Now, if left out
+  --document FILE     the config file: contracts, and how to read the export
+                      (default: ./sla.json if it exists). 'sla-calendar init'
+                      writes one. Without a config file, the built-in contract
+                      MSA Business 2023 applies to the columns id, severity,
+                      channel, reportedAt and respondedAt
+  --product NAME      the ready mapping of an export, instead of the one in the
+                      config file:
+${listed(Object.keys(products), '                      ')}
+  --now INSTANT       evaluate as of this instant (default: now)
   --since INSTANT     only tickets reported at this instant or later
   --until INSTANT     only tickets reported before this instant
-  --report KIND       text (the default), json, ndjson, junit, github, gitlab,
-  --report KIND=FILE  markdown or html, on standard output or in a file; may be
-                      given several times
-  --json              as --report json
-  --min SHARE         ask for so many promises kept, in percent: 95, or by
-                      severity critical=100,high=95; without it for all
-  --min-tickets N     a share of fewer tickets is not judged
-  --baseline FILE     breaches listed there are known, and break nothing
-  --write-baseline FILE  lists the breaches of this run that no waiver excuses
-  --compare COLUMN    sets our verdicts beside the product's own in this column
-  --allow-bad N       goes on with up to N bad rows
+  --report TYPE       text (the default), json, ndjson, junit, github, gitlab,
+  --report TYPE=FILE  markdown or html; on standard output or in a file, whose
+                      folder is created; may be repeated. github also appends
+                      a summary to the file that GITHUB_STEP_SUMMARY names
+  --json              the same as --report json
+  --min PERCENT       required percentage of targets met: 95, or per severity
+                      critical=100,high=95 (default: 100)
+  --min-tickets N     ignore percentages based on fewer than N tickets
+  --baseline FILE     tolerate the breaches listed in this file
+  --write-baseline FILE  list the breaches of this run that no waiver excuses
+  --compare COLUMN    compare results with the product's own, in this column
+  --allow-bad N       tolerate up to N invalid rows
 
-Bad rows are named on standard error by file, line and column, and are not in
-the numbers. The percentage is that of met among met and breached.
+Invalid rows are reported on standard error by file, line and column, and are
+not counted. The percentage is met / (met + breached).
 
-Exit status: 0 all promises held, 1 some were broken, 2 could not check (a row
-is bad, there are no tickets, a report could not be written).
+Exit status: 0 if all targets are met, 1 if some are breached, 2 if the check
+could not be completed: a row is invalid, there are no tickets, or a report
+could not be written.
 `
+
+/** Names in lines of less than 80 columns, each after an indent. */
+function listed(names: readonly string[], indent: string): string {
+  const lines = [indent]
+  for (const [i, name] of names.entries()) {
+    const word = name + (i < names.length - 1 ? ', ' : '')
+    if (lines.at(-1)!.length + word.length > 79) lines.push(indent)
+    lines[lines.length - 1] += word
+  }
+  return lines.map(line => line.trimEnd()).join('\n')
+}
 
 export const checkCommand = command({
   name: 'check',
-  summary: 'judges the tickets of an export',
+  summary: 'checks the tickets of an export',
   help: HELP,
   options: {
     document: { type: 'string' },
@@ -74,8 +91,9 @@ export const checkCommand = command({
   },
   operands: ['FILE…'],
   async run(options, files) {
-    const terms = termsOfCheck(options.document, options.product)
-    const now = options.now === undefined ? Date.now() : toEpochMs(options.now, ['--now'])
+    const terms = termsOfCheck(options.document, options.product, files)
+    // To the second: nobody wants to read by how many milliseconds a ticket is late.
+    const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
     const check = checkOf(terms, now, options)
     const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
     const reports = reportsAsked([...(options.json ? ['json'] : []), ...(options.report ?? [])])
@@ -216,9 +234,10 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
 }
 
 function saveBaseline(file: string, breaches: readonly KnownBreach[]) {
+  makeFolder(file)
   try {
     writeFileSync(file, writeBaseline(breaches))
   } catch (error) {
-    throw new CommandError(`${file}: the baseline cannot be written: ${(error as Error).message}`)
+    throw unwritableFile(file, error)
   }
 }

@@ -18,26 +18,32 @@ export type Command = {
 type Options = NonNullable<ParseArgsConfig['options']>
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values']
 
-const SHARED = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const satisfies Options
+const SHARED = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies Options
 
 /**
- * Makes a command of its options and its work. Every command answers `--help` and `--version`;
- * an unknown option, an option given twice that may not be, and a wrong number of operands are a {@link CommandError}.
+ * Makes a command from its options and its work. Every command answers `--help` and `--version`.
+ *
+ * `run` throws a {@link CommandError} for an unknown option, a missing or unexpected value, an option that is given
+ * twice without being `multiple`, and a wrong number of operands.
  */
 export function command<const O extends Options>(spec: {
+  /** The word that calls it; empty for what is called by no word. */
   readonly name: string
   readonly summary: string
   readonly help: string
   readonly options: O
-  /** The names of the operands, all required but one in brackets; a last one with `…` stands for any number of them. */
+  /** The names of the operands. All are required, except a name in brackets; a last name with `…` may be repeated. */
   readonly operands: readonly string[]
   readonly run: (values: Values<O>, operands: readonly string[]) => number | Promise<number>
 }): Command {
   const options = { ...spec.options, ...SHARED }
 
   function run(args: readonly string[]) {
-    checkNames(args, options)
-    const { values, positionals } = parse(args, options)
+    checkOptions(args, options)
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     if ('help' in values) return print(spec.help)
     if ('version' in values) return print(`${version}\n`)
     checkOperands(positionals, spec.name, spec.operands)
@@ -52,35 +58,34 @@ function print(text: string): number {
   return HELD
 }
 
-/** What strict parsing would refuse or, for an option given twice, pass over in silence. */
-function checkNames(args: readonly string[], options: Options) {
+/** Refuses all that strict parsing would refuse, in plainer words, and an option that is given twice. */
+function checkOptions(args: readonly string[], options: Options) {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true })
   const seen = new Set<string>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    if (!Object.hasOwn(options, token.name)) {
+    const { name, rawName, value, inlineValue } = token
+    if (!Object.hasOwn(options, name)) {
       const known = Object.keys(options).map(name => `--${name}`)
-      throw new CommandError(`${token.rawName} is no option here. ${didYouMean(token.rawName, known)}`)
+      throw new CommandError(`Unknown option ${rawName}. ${didYouMean(rawName, known)}`)
     }
-    if (seen.has(token.name) && !options[token.name].multiple)
-      throw new CommandError(`${token.rawName} is given twice.`)
-    seen.add(token.name)
-  }
-}
-
-function parse(args: readonly string[], options: Options) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (error) {
-    // What is left is a value that is missing or one too many; Node's first line says which.
-    throw new CommandError(`${(error as Error).message.split('\n', 1)[0].replace(/\.$/, '')}.`)
+    if (options[name].type === 'boolean') {
+      if (value !== undefined) throw new CommandError(`Unexpected value ${describe(value)}: ${rawName} takes none.`)
+    } else if (!value) throw new CommandError(`Missing value for ${rawName}.`)
+    else if (!inlineValue && /^-./.test(value))
+      throw new CommandError(
+        `Missing value for ${rawName}. If ${describe(value)} is the value, write ${rawName}=${value}.`,
+      )
+    if (seen.has(name) && !options[name].multiple) throw new CommandError(`Duplicate option ${rawName}.`)
+    seen.add(name)
   }
 }
 
 function checkOperands(given: readonly string[], name: string, wanted: readonly string[]) {
+  const called = name ? `sla-calendar ${name}` : 'sla-calendar'
   const missing = wanted[given.length]
   if (missing && !missing.startsWith('['))
-    throw new CommandError(`${missing} is missing. Write sla-calendar ${name} ${wanted.join(' ')}.`)
+    throw new CommandError(`Missing argument ${missing.replace('…', '')}. Usage: ${called} ${wanted.join(' ')}`)
   if (given.length > wanted.length && !wanted.at(-1)?.includes('…'))
-    throw new CommandError(`${describe(given[wanted.length])} is one word too many; see sla-calendar ${name} --help.`)
+    throw new CommandError(`Unexpected argument ${describe(given[wanted.length])}. See ${called} --help.`)
 }

@@ -1,26 +1,33 @@
-import { type Deadline, deadline } from '../policy/deadline.ts'
+import { deadline } from '../policy/deadline.ts'
+import { compiledPolicy } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
-import { CommandError } from './command-error.ts'
 import { deadlineReason } from './deadline-reason.ts'
-import { calendar, channels, policy, severities } from './measure.ts'
+import { channels, severities } from './measure.ts'
+import { ticketTerms } from './ticket-terms.ts'
 import { utcText } from './time-text.ts'
 
 const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
 
-Prints when a ticket is due by the policy msaBusiness and the calendar
-italianOffice: the instant in the calendar's zone, the same in UTC, and why.
+Prints when a ticket is due: the instant in the calendar's zone, the same
+instant in UTC, and why.
 
-  --severity SEVERITY   ${severities.join(', ')}
-  --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00;
-                        now, if left out
-  --channel CHANNEL     how it was reported: ${channels.join(', ')}
-  --target TARGET       what is promised; firstResponse, if left out
-  --json                for programs: { dueAt, dueAtUtc, startsAt, severity,
-                        target, clock, policy, calendar, notices }
+  --severity SEVERITY   a severity of the policy; in the built-in contract
+                        ${severities.join(', ')}
+  --at INSTANT          when the ticket was reported, for example
+                        2026-11-20T16:30+01:00 (default: now)
+  --channel CHANNEL     how it was reported; in the built-in contract
+                        ${channels.join(', ')}
+  --target TARGET       the target to compute (default: firstResponse)
+  --document FILE       the config file (default: ./sla.json if it exists,
+                        otherwise the built-in contract MSA Business 2023)
+  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
+                        example customer=Acme; may be repeated
+  --json                print JSON: { dueAt, dueAtUtc, startsAt, severity,
+                        target, clock, policy, calendar, document, notices }
 
-Exit status: 0 when there is an answer, 2 when there is none.
+Exit status: 0 if there is a result, 2 if there is none.
 `
 
 export const deadlineCommand = command({
@@ -32,34 +39,45 @@ export const deadlineCommand = command({
     at: { type: 'string' },
     channel: { type: 'string' },
     target: { type: 'string' },
+    document: { type: 'string' },
+    field: { type: 'string', multiple: true },
     json: { type: 'boolean' },
   },
   operands: [],
-  run({ severity, at, channel, target, json }) {
-    if (severity === undefined) throw new CommandError(`--severity is missing. Known: ${severities.join(', ')}.`)
+  run({ at, channel, target, json, ...options }) {
     // To the second: nobody reports to the millisecond, and the reason would have to count them.
     const reportedAt = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
+    const { terms, file } = ticketTerms(options, reportedAt)
+    const { policy, calendar, calendars } = terms
     // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
-    const ticket = { severity, reportedAt: utcText(reportedAt), channel, target: target as TargetName | undefined }
-    const due = deadline({ ...ticket, policy, calendar })
+    const due = deadline({
+      ...terms,
+      reportedAt: utcText(reportedAt),
+      channel,
+      target: target as TargetName | undefined,
+    })
     const dueAt = Date.parse(due.dueAt)
     const startsAt = Date.parse(due.startsAt)
     const dueAtUtc = utcText(dueAt)
+    const { spec } = compiledPolicy(policy, []).severities.get(due.severity)!.get(due.target)!
+    const counting = spec.calendar === undefined ? calendar : calendars[spec.calendar]
+    const names = { policy: policy.name, calendar: counting.name ?? counting.timeZone }
 
-    if (json) return print(JSON.stringify(forPrograms(due, dueAtUtc), null, 2))
+    if (json) {
+      const { severity, target, clock, notices } = due
+      const answer = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
+      return print(JSON.stringify({ ...answer, ...names, document: file, notices }, null, 2))
+    }
+    const reason = deadlineReason({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
     return print(
       `due  ${due.dueAt} (${calendar.timeZone})`,
       `UTC  ${dueAtUtc}`,
-      `why  ${deadlineReason({ ...due, reportedAt, startsAt, dueAt }, calendar)}`,
+      `why  ${reason}`,
+      ...(file === 'built-in' ? [] : [`from ${file}, policy ${JSON.stringify(names.policy)}`]),
       ...due.notices.map(({ message }) => `note ${message}`),
     )
   },
 })
-
-function forPrograms({ dueAt, startsAt, severity, target, clock, notices }: Deadline<string>, dueAtUtc: string) {
-  const names = { policy: policy.name, calendar: calendar.name }
-  return { dueAt, dueAtUtc, startsAt, severity, target, clock, ...names, notices }
-}
 
 function print(...lines: string[]): number {
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -1,26 +1,30 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { TargetName, TargetSpec } from '../policy/spec.ts'
+import { TARGET_WORDS } from './reports/reason.ts'
 import { dayText, durationText, localDate, localTime } from './time-text.ts'
 
 /** A deadline as its reason needs it; instants in epoch milliseconds. */
 export type Answer = {
+  /** The budget as the policy states it. */
+  readonly within: TargetSpec['within']
   readonly severity: string
-  readonly target: string
+  readonly target: TargetName
   readonly clock: 'always' | 'business'
   readonly reportedAt: number
   readonly startsAt: number
   readonly dueAt: number
 }
 
-/** Lists longer than this are folded, and say how much they leave out. */
+/** Lists longer than this are folded, with the number of entries that are left out. */
 const LONGEST_LIST = 6
 
 /**
- * A sentence that says why a ticket is due when it is: the time promised, when its clock starts, what each day gives
- * and which days give nothing, holidays by name. Built from the calendar's own days, so that it cannot tell another
- * story than the deadline.
+ * A sentence that explains a deadline: the budget, when the timer starts, what each day gives, and which days give
+ * nothing, with the names of holidays. It is built from the calendar's own days, so it cannot contradict the deadline.
  */
 export function deadlineReason(answer: Answer, calendar: BusinessCalendar): string {
-  const what = answer.target === 'firstResponse' ? answer.severity : `${answer.severity}, ${answer.target}`
+  const what =
+    answer.target === 'firstResponse' ? answer.severity : `${answer.severity}, ${TARGET_WORDS[answer.target]}`
   const start = startText(answer, calendar.timeZone)
   if (answer.clock === 'always')
     return (
@@ -29,12 +33,25 @@ export function deadlineReason(answer: Answer, calendar: BusinessCalendar): stri
     )
 
   const days = daysUntilDue(answer, calendar)
-  const total = days.reduce((sum, day) => sum + day.counted, 0)
   const counted = days.filter(day => day.counted).map(day => `${durationText(day.counted)} on ${dayText(day.date)}`)
   const closed = closedTexts(days.filter(day => day.closed))
   return (
-    `${what}: ${hours(total, 'working ')} after ${start} by ${nameText(calendar)}` +
+    `${what}: ${budgetText(answer, days)} after ${start} by ${nameText(calendar)}` +
     `${waitText(answer, calendar)}: ${list(counted)}${closed.length ? `; closed on ${list(closed)}` : ''}.`
+  )
+}
+
+/** The budget as the policy states it, never as the hours that its days happen to have. */
+function budgetText({ within }: Answer, days: readonly Day[]): string {
+  if (typeof within !== 'object' || !('workingDays' in within))
+    return hours(
+      days.reduce((sum, day) => sum + day.counted, 0),
+      'working ',
+    )
+  const { workingDays, due, cutoff } = within
+  return (
+    `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}, ${due === 'close' ? 'until closing' : 'same time'}` +
+    `${cutoff === undefined ? '' : `, cut-off ${cutoff}`},`
   )
 }
 

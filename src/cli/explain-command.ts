@@ -8,47 +8,55 @@ import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { explainExported, type Form } from './explain-exported.ts'
-import { calendar, channels, policy, severities } from './measure.ts'
-import { utcText } from './time-text.ts'
+import { channels, severities } from './measure.ts'
+import { ticketTerms } from './ticket-terms.ts'
+import { localTime, utcText } from './time-text.ts'
 
 const HELP = `Usage: sla-calendar explain --severity SEVERITY [options]
        sla-calendar explain --id ID FILE… [options]
 
-Prints why a ticket is due when it is: every stretch of time from the report
-on, whether it counts, and why.
+Prints why a ticket is due when it is: every interval from the report to the
+deadline, whether it counts, and why.
 
-A ticket described here, by the policy msaBusiness and the calendar
-italianOffice:
+For a ticket that the options describe:
 
-  --severity SEVERITY   ${severities.join(', ')}
-  --at INSTANT          when it was reported, such as 2026-11-20T16:30+01:00;
-                        now, if left out
-  --channel CHANNEL     how it was reported: ${channels.join(', ')}
-  --target TARGET       what is promised; firstResponse, if left out
-  --now INSTANT         as of this instant: what is over by then is told too
+  --severity SEVERITY   a severity of the policy; in the built-in contract
+                        ${severities.join(', ')}
+  --at INSTANT          when the ticket was reported, for example
+                        2026-11-20T16:30+01:00 (default: now)
+  --channel CHANNEL     how it was reported; in the built-in contract
+                        ${channels.join(', ')}
+  --target TARGET       the target to explain (default: firstResponse)
+  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
+                        example customer=Acme; may be repeated
+  --now INSTANT         evaluate as of this instant; also shows how far
+                        overdue the ticket is
 
-A ticket of an export, each promise and each run of its clock:
+For a ticket of an export, with every target and every cycle:
 
-  --id ID               the ticket, as the export names it
-  --document FILE       the contract and how to read the export, as for check
+  --id ID               the ticket's id in the export; FILE is the export, or
+                        - for standard input
   --product NAME        the ready mapping of an export, as for check
-  --target TARGET       this promise only; of --svg firstResponse, if left out
-  --now INSTANT         judged as of this instant; now, if left out
+  --target TARGET       only this target (with --svg the default is
+                        firstResponse)
+  --now INSTANT         evaluate as of this instant (default: now)
 
-Both:
+For both:
 
-  --locale LOCALE       en or it, the language of the text and of the image
-  --json                for programs: { dueAt, segments, overrun, … }; of an
+  --document FILE       the config file (default: ./sla.json if it exists,
+                        otherwise the built-in contract MSA Business 2023)
+  --locale LOCALE       en or it: the language of the text and of the image
+  --json                print JSON: { dueAt, segments, overrun, … }; for an
                         export a list of verdicts, each with its explanation
-  --svg                 as an SVG image; of an export the last run of a clock
+  --svg                 print an SVG image; for an export, the last cycle
 
-Exit status: 0 when there is an answer, 2 when there is none, or a row of the
-ticket is bad.
+Exit status: 0 if there is a result; 2 if there is none, or if a row of the
+ticket is invalid.
 `
 
 export const explainCommand = command({
   name: 'explain',
-  summary: 'prints every stretch of time up to the deadline',
+  summary: 'prints every interval up to the deadline',
   help: HELP,
   options: {
     severity: { type: 'string' },
@@ -56,6 +64,7 @@ export const explainCommand = command({
     channel: { type: 'string' },
     id: { type: 'string' },
     document: { type: 'string' },
+    field: { type: 'string', multiple: true },
     product: { type: 'string' },
     target: { type: 'string' },
     now: { type: 'string' },
@@ -69,12 +78,13 @@ export const explainCommand = command({
     const form = json ? 'json' : svg ? 'svg' : 'text'
     const given = now === undefined ? undefined : toEpochMs(now, ['--now'])
     if (ticket.id !== undefined || files.length) {
-      refuse(ticket, ['severity', 'at', 'channel'], 'describes a ticket; that of --id is described by the export.')
+      refuse(ticket, ['severity', 'at', 'channel', 'field'], 'the export describes the ticket of --id.')
       return explainExported({ ...ticket, form, locale, now: given ?? Date.now() }, files)
     }
-    refuse(ticket, ['document', 'product'], 'says how an export is judged: name its ticket with --id.')
+    refuse(ticket, ['product'], 'it is the mapping of an export. Write --id ID FILE, too.')
     const asText = given === undefined ? undefined : utcText(given)
-    process.stdout.write(explanationIn(form, described(ticket, asText), { locale, now: asText }))
+    const { explanation, file } = described(ticket, asText)
+    process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText }))
     return HELD
   },
 })
@@ -85,6 +95,7 @@ type Options = {
   readonly channel?: string
   readonly id?: string
   readonly document?: string
+  readonly field?: readonly string[]
   readonly product?: string
   readonly target?: string
 }
@@ -93,32 +104,39 @@ type Options = {
 function explanationIn(
   form: Form,
   explanation: Explanation<string>,
+  file: string,
   options: { readonly locale?: string; readonly now?: string },
 ): string {
-  if (form === 'json') return `${JSON.stringify(explanation, null, 2)}\n`
+  if (form === 'json') return `${JSON.stringify({ ...explanation, document: file }, null, 2)}\n`
   if (form === 'svg') return timelineSvg(explanation, options)
-  return `${explainText(explanation, options)}\n`
+  return `${explainText(explanation, options)}\n${file === 'built-in' ? '' : `Config file: ${file}\n`}`
 }
 
-/** The explanation of a ticket that the options describe. */
-function described({ severity, at, channel, target }: Options, now: string | undefined): Explanation<string> {
-  if (severity === undefined)
-    throw new CommandError(
-      `--severity is missing. Known: ${severities.join(', ')}. For a ticket of an export write --id ID FILE.`,
-    )
+/** The explanation of a ticket that the options describe, and the name of the config file. */
+function described(
+  { at, channel, target, ...options }: Options,
+  now: string | undefined,
+): { explanation: Explanation<string>; file: string } {
   // To the second: nobody reports to the millisecond.
   const reported = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
+  const { terms, file } = ticketTerms(options, reported, ' For a ticket of an export write --id ID FILE.')
   // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
   const reportedAt = utcText(reported)
-  const terms = { target: target as TargetName | undefined, policy, calendar }
-  const ticket = { severity, reportedAt, channel, ...terms }
-  if (now === undefined) return explain(ticket)
-  // What is wrong with the ticket is said in the words of its options, not of a list of events.
+  const { severity, ...contract } = { ...terms, target: target as TargetName | undefined }
+  const ticket = { severity, reportedAt, channel, ...contract }
+  if (now === undefined) return { explanation: explain(ticket), file }
+  // An error in the ticket is about its options, not about a list of events.
   deadline(ticket)
-  if (reported > Date.parse(now)) throw new CommandError(`--now: ${now} is before the report, ${reportedAt}.`)
-  return explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...terms })
+  const [shown, report] = [Date.parse(now), reported].map(ms => localTime(ms, terms.calendar.timeZone))
+  if (reported > Date.parse(now))
+    throw new CommandError(`--now: ${shown} is before the report, ${report} (${terms.calendar.timeZone}).`)
+  return {
+    explanation: explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...contract }),
+    file,
+  }
 }
 
 function refuse(options: Options, names: readonly (keyof Options)[], why: string): void {
-  for (const name of names) if (options[name] !== undefined) throw new CommandError(`--${name} ${why}`)
+  for (const name of names)
+    if (options[name] !== undefined) throw new CommandError(`Unexpected option --${name}: ${why}`)
 }

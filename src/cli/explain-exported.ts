@@ -10,6 +10,7 @@ import { badRowText, complain } from './complain.ts'
 import { exportedTicket } from './exported-ticket.ts'
 import { plain } from './plain-text.ts'
 import { explanationOf, verdictJson } from './reports/evidence.ts'
+import { promiseName } from './reports/reason.ts'
 import { termsOfCheck } from './terms-of-check.ts'
 
 /** How an explanation is written. */
@@ -29,13 +30,13 @@ export type ExportedOptions = {
 /** Explains a ticket of an export, as far as its rows make sense. */
 export async function explainExported(options: ExportedOptions, files: readonly string[]): Promise<number> {
   const { id, document, product, now } = options
-  if (!id) throw new CommandError('--id is missing: it names the ticket of the export.')
-  if (!files.length) throw new CommandError('FILE… is missing: the export that the ticket is looked up in.')
+  if (!id) throw new CommandError('Missing option --id: the ticket to explain.')
+  if (!files.length) throw new CommandError('Missing argument FILE: the export that has the ticket.')
   const target =
     options.target === undefined
       ? undefined
       : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
-  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product), now)
+  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now)
   for (const row of bad) complain(badRowText(row))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))
@@ -54,8 +55,8 @@ function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promi
 
 function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): CommandError {
   const known = knownOf(promisesTo(ticket, undefined))
-  const what = target === undefined ? 'nothing' : `no ${target}`
-  return new CommandError(`${placeOf(ticket)}: severity ${ticket.severity} promises ${what}.${known}`)
+  const what = target === undefined ? 'no target' : `no target ${target}`
+  return new CommandError(`${placeOf(ticket)}: severity ${ticket.severity} has ${what}.${known}`)
 }
 
 function knownOf(promises: readonly Promised[]): string {
@@ -78,7 +79,7 @@ function promisesIn(promises: readonly Promised[], target: TargetName | undefine
   }
 }
 
-/** An image holds one timeline: the last run of a clock. */
+/** An image has one timeline: the last cycle of a target. */
 function timelineOf(
   promises: readonly Promised[],
   target: TargetName = 'firstResponse',
@@ -87,16 +88,15 @@ function timelineOf(
   const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)
   const explanation = last && explanationOf(last.ticket, last.verdict)
   if (explanation) return timelineSvg(explanation, { locale, now })
-  throw new CommandError(`--svg: there is nothing to draw of ${target}.${knownOf(promises)}`)
+  throw new CommandError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
 }
 
-/** A line that says whose promise it is and how it stands, and the explanation under it. */
+/** A line with the ticket, the target and the outcome, and the explanation under it. */
 function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions): string {
-  const { target, cycle, outcome, waived } = verdict
-  const run = cycle > 1 ? `${target} ${cycle}` : target
-  const head = `${placeOf(ticket)}: ${run}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
+  const { outcome, waived } = verdict
+  const head = `${placeOf(ticket)}: ${promiseName({ ticket, verdict })}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
   const explanation = explanationOf(ticket, verdict)
-  const told = explanation ? explainText(explanation, { locale }) : 'Why cannot be told any more.'
+  const told = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
   return `${[head, ...told.split('\n')].map(plain).join('\n')}\n`
 }
 

@@ -53,9 +53,9 @@ export async function exportedTicket(
   if (tickets.length || bad.length) return { tickets, bad }
   if (leftOut) throw new CommandError(leftOutText(leftOut))
   throw new CommandError(
-    `--id: no ticket is called ${describe(id)}.` +
+    `--id: there is no ticket ${describe(id)}.` +
       (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
-      (nameless ? ` Of ${nameless} bad ${nameless === 1 ? 'row' : 'rows'} it cannot be told whose they are.` : ''),
+      (nameless ? ` ${nameless} invalid ${nameless === 1 ? 'row' : 'rows'} could not be assigned to a ticket.` : ''),
   )
 }
 

@@ -2,28 +2,20 @@ import { writeFileSync } from 'node:fs'
 import { startingDocument } from '../document/starting-document.ts'
 import { type Command, command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { unwritableFile } from './text-file.ts'
 
 const FILE = 'sla.json'
 
 const HELP = `Usage: sla-calendar init [FILE]
 
-Writes a document to start from: a calendar, a policy and how to read an
-export of tickets, with comments that say what to change. FILE is ${FILE}, if
-left out; - prints it. A file that is there already is never overwritten.
+Writes a config file to start from: a calendar, a policy and the columns of an
+export of tickets, with comments that say what to change. Existing files are
+never overwritten.
 
-Exit status: 0 when it is written, 2 when it could not be.
+  FILE  the file to write (default: ${FILE}); - prints it
+
+Exit status: 0 if the file is written, 2 if it is not.
 `
-
-const REASONS: { readonly [code: string]: string } = {
-  EEXIST: 'this file is there already; remove it, or name another one.',
-  EISDIR: 'this is a directory, not a file.',
-  ENOENT: 'there is no such directory.',
-  ENOTDIR: 'there is no such directory.',
-  EACCES: 'the file may not be written.',
-  EPERM: 'the file may not be written.',
-  EROFS: 'the file may not be written.',
-  ENOSPC: 'there is no space left.',
-}
 
 const named = command({
   name: 'init',
@@ -51,8 +43,9 @@ function write(file: string): void {
   try {
     writeFileSync(file, startingDocument, { flag: 'wx' })
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    throw new CommandError(`${file}: ${REASONS[code] ?? `it cannot be written: ${message}`}`)
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new CommandError(`${file} exists already. Remove it, or name another file.`)
+    throw unwritableFile(file, error)
   }
-  process.stdout.write(`${file} is written. Its comments say what to change.\n`)
+  process.stdout.write(`Created ${file}. Follow the comments in it.\n`)
 }

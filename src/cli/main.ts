@@ -23,21 +23,26 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['schema', schemaCommand],
 ])
 
-const HELP = `Usage: sla-calendar COMMAND …
+const HELP = `Usage: sla-calendar COMMAND [options]
 
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
-sla-calendar COMMAND --help says more; --version prints the version.
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`).join('')}  ${'help'.padEnd(10)}prints this text, or the help of one command
+
+Every command reads ./sla.json if it exists; --document FILE names another
+config file.
+
+sla-calendar help COMMAND prints the options of a command; -v or --version
+prints the version.
 `
 
-/** What answers when the first word is an option. */
-const bare = command({ name: 'COMMAND', summary: '', help: HELP, options: {}, operands: [], run: noCommand })
+/** What runs when the first word is an option. */
+const bare = command({ name: '', summary: '', help: HELP, options: {}, operands: [], run: noCommand })
 
 // A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return
     process.exitCode = COULD_NOT
-    if (stream === process.stdout) process.stderr.write(`error: the output could not be written: ${error.message}\n`)
+    if (stream === process.stdout) process.stderr.write(`error: Cannot write the output: ${error.message}\n`)
   })
 
 const status = await main(process.argv.slice(2))
@@ -47,9 +52,12 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     if (name === undefined) return noCommand()
     if (name.startsWith('-')) return await bare.run([name, ...args])
-    const found = commands.get(name)
-    if (!found) throw new CommandError(`${describe(name)} is no command. ${didYouMean(name, [...commands.keys()])}`)
-    return await found.run(args)
+    if (name !== 'help') return await commandNamed(name).run(args)
+    const [about, ...others] = args
+    if (about === undefined) return await bare.run(['--help'])
+    if (others.length)
+      throw new CommandError(`Unexpected argument ${describe(others[0])}. Usage: sla-calendar help COMMAND`)
+    return await (about === 'help' || about.startsWith('-') ? bare : commandNamed(about)).run(['--help'])
   } catch (error) {
     if (isSlaCalendarError(error) || error instanceof CommandError) complain(error.message)
     // Anything else is a fault of ours, and its stack is what a report of it needs.
@@ -58,7 +66,14 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
+function commandNamed(name: string): Command {
+  const found = commands.get(name)
+  if (!found)
+    throw new CommandError(`Unknown command ${describe(name)}. ${didYouMean(name, [...commands.keys(), 'help'])}`)
+  return found
+}
+
 function noCommand(): number {
-  process.stderr.write(`error: No command is given.\n\n${HELP}`)
+  process.stderr.write(`error: Missing argument COMMAND.\n\n${HELP}`)
   return COULD_NOT
 }

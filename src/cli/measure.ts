@@ -1,13 +1,27 @@
+import { alwaysOpen } from '../calendar/algebra.ts'
+import type { Calendars } from '../calendar/business-calendar.ts'
 import { italianOffice } from '../calendar/italy.ts'
+import type { Contract } from '../compliance/contract.ts'
 import { msaBusiness } from '../policy/msa-business.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 
-/** What the commands judge by: the seed contract, in Rome's office hours. */
+/** The built-in contract, by which commands compute when there is no config file. */
 export const policy: Policy = msaBusiness
 export const calendar = italianOffice
 
+export const BUILT_IN_CALENDARS: Calendars = { italianOffice, alwaysOpen }
+
+export const BUILT_IN_CONTRACT: Contract = {
+  when: {},
+  policyName: policy.name,
+  policy,
+  calendarName: calendar.name!,
+  calendar,
+  severities: {},
+}
+
 const { severities: targets, channels: ids } = compiledPolicy(policy, [])
 
-/** The policy's words: its severities, the most severe first, and its channels. */
+/** The severities of the built-in policy, the most severe first, and its channels. */
 export const severities: readonly string[] = [...targets.keys()]
 export const channels: readonly string[] = ids

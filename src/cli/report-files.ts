@@ -1,6 +1,7 @@
-import { createWriteStream, renameSync, rmSync, type WriteStream } from 'node:fs'
-import { CommandError } from './command-error.ts'
+import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Sink } from './reports/report-writer.ts'
+import { unwritableFile } from './text-file.ts'
 
 /**
  * A place that a report is written to. A file gets its name only once the report is whole, so that half of one is
@@ -22,9 +23,9 @@ export function standardOutput(): Destination {
 }
 
 /**
- * A file, written beside its final place.
+ * A file, written next to its final place.
  *
- * @throws {CommandError} from the sink and from `keep`, where it cannot be written
+ * @throws {CommandError} from the sink and from `keep`, when the file cannot be written
  */
 export function reportFile(path: string): Destination {
   const draft = `${path}.${process.pid}.part`
@@ -34,7 +35,7 @@ export function reportFile(path: string): Destination {
     failure = error
   })
   const check = () => {
-    if (failure) throw new CommandError(`${path}: the report cannot be written: ${failure.message}`)
+    if (failure) throw unwritableFile(path, failure)
   }
   return {
     async sink(text) {
@@ -51,7 +52,7 @@ export function reportFile(path: string): Destination {
       try {
         renameSync(draft, path)
       } catch (error) {
-        throw new CommandError(`${path}: the report cannot be written: ${(error as Error).message}`)
+        throw unwritableFile(path, error)
       }
     },
     discard() {
@@ -60,6 +61,19 @@ export function reportFile(path: string): Destination {
       stream.once('close', remove).destroy()
       remove()
     },
+  }
+}
+
+/**
+ * Creates the folder of a file and those above it.
+ *
+ * @throws {CommandError} when it cannot be created
+ */
+export function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch (error) {
+    throw unwritableFile(file, error)
   }
 }
 

@@ -1,16 +1,18 @@
 import { didYouMean } from '../input/suggest.ts'
 import { CommandError } from './command-error.ts'
-import { type Destination, reportFile, standardOutput } from './report-files.ts'
+import { type Destination, makeFolder, reportFile, standardOutput } from './report-files.ts'
 import { reportFormats } from './reports/formats.ts'
 import type { ReportWriter } from './reports/report-writer.ts'
+import { screenOf } from './screen.ts'
 
-/** A report that was asked for, and where it goes. */
+/** A report and its destination. */
 export type ReportAsked = { readonly writer: ReportWriter; readonly destination: Destination }
 
 /**
- * Opens the reports of `--report KIND` and `--report KIND=FILE`; without any, the text on standard output.
+ * Opens the reports of `--report TYPE` and `--report TYPE=FILE` (default: the text on standard output). Missing
+ * folders are created.
  *
- * @throws {CommandError} for an unknown kind, two reports in one place, a file that cannot be written
+ * @throws {CommandError} for an unknown type, two reports in one place, a folder that cannot be created
  */
 export function reportsAsked(asked: readonly string[]): ReportAsked[] {
   const reports = (asked.length ? asked : ['text']).map(one => {
@@ -18,10 +20,11 @@ export function reportsAsked(asked: readonly string[]): ReportAsked[] {
     const format = reportFormats.get(kind)
     if (!format)
       throw new CommandError(
-        `--report: ${JSON.stringify(kind)} is no kind. ${didYouMean(kind, [...reportFormats.keys()])}`,
+        `Unknown report type ${JSON.stringify(kind)}. ${didYouMean(kind, [...reportFormats.keys()])}`,
       )
     const file = path.join('=')
-    if (one.includes('=') && !file) throw new CommandError(`--report ${kind}=: the name of the file is missing.`)
+    if (one.includes('=') && !file)
+      throw new CommandError(`Missing file in --report ${kind}=. Write --report ${kind}=FILE.`)
     return { format, file: file === '-' ? '' : file }
   })
   const places = reports.map(({ file }) => file)
@@ -29,15 +32,14 @@ export function reportsAsked(asked: readonly string[]): ReportAsked[] {
   if (twice !== undefined)
     throw new CommandError(
       twice
-        ? `--report: two reports would go into ${twice}.`
-        : '--report: only one report can go to standard output. Write --report KIND=FILE for the others.',
+        ? `--report: two reports cannot share the file ${twice}.`
+        : '--report: only one report can go to standard output. Write --report TYPE=FILE for the others.',
     )
+  // All folders are there before the first file is begun, so that no file is left behind.
+  for (const { file } of reports) if (file) makeFolder(file)
   return reports.map(({ format, file }) => {
     const destination = file ? reportFile(file) : standardOutput()
-    const { stdout, env } = process
-    const isTerminal = !file && stdout.isTTY === true
-    const isColour = isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
-    const setting = { sink: destination.sink, isColour, width: isTerminal ? stdout.columns : 80 }
-    return { writer: format(setting), destination }
+    const screen = screenOf(file ? {} : process.stdout)
+    return { writer: format({ sink: destination.sink, ...screen }), destination }
   })
 }

@@ -3,8 +3,8 @@ import { command, HELD } from './command.ts'
 
 const HELP = `Usage: sla-calendar schema
 
-Prints the JSON Schema of sla.json, the document by which tickets are judged.
-Editors complete and check the document by it; it is also in the package, as
+Prints the JSON Schema of sla.json, the configuration file for checks. Editors
+use it to complete and to validate the file. The package has the same text as
 sla-calendar/sla.schema.json.
 
 Exit status: 0.

@@ -1,7 +1,3 @@
-import { alwaysOpen } from '../calendar/algebra.ts'
-import type { Calendars } from '../calendar/business-calendar.ts'
-import { italianOffice } from '../calendar/italy.ts'
-import { parseDocument } from '../document/document.ts'
 import { Given } from '../input/given.ts'
 import { type CalendarTable, calendarTable } from '../interop/sql/calendar-table.ts'
 import { dialectNames, type SqlDialect } from '../interop/sql/dialect.ts'
@@ -11,42 +7,51 @@ import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { standardOutput } from './report-files.ts'
-import { inFile, textOf } from './terms-of-check.ts'
+import { readTerms } from './terms.ts'
 
 const HELP = `Usage: sla-calendar sql --dialect DIALECT [options]
 
-Prints what a database needs to reckon deadlines by itself: a table of open
-time, and queries over it. One of
+Prints the SQL that a database needs to compute deadlines by itself: a table of
+open time, and queries over it. Choose one:
 
-  --table               CREATE TABLE and INSERT; this one, if none is given
-  --csv                 the rows of the table as CSV, with a header
-  --deadline            the query for when tickets are due
-  --elapsed             the query for the open time between two columns
-  --function            PostgreSQL's function sla_add(calendar, start, budget)
-
-with
+  --table               CREATE TABLE and INSERT statements (the default)
+  --csv                 the rows of the table as CSV with a header; PostgreSQL
+                        loads them with psql's \\copy
+  --deadline            a query that returns when tickets are due
+  --elapsed             a query that returns the open time between two columns
+  --function            the function sla_add(calendar, start, budget); only for
+                        PostgreSQL
 
   --dialect DIALECT     ${dialectNames.join(', ')}
-  --document FILE       the calendars of an sla.json; without it italianOffice
-                        and alwaysOpen
-  --from INSTANT        the range of the table: from the first report; a date
-                        is its midnight in UTC
-  --to INSTANT          to the last instant at which something can be due
-  --calendars TABLE     the table of open time: sla_calendar, if left out
 
-  --tickets TABLE       tickets, if left out; a dot ends the name of a schema
-  --calendar COLUMN     the name of the ticket's calendar: calendar
-  --start COLUMN        the report, or where open time begins: start_ms
-  --budget COLUMN       the promised open time in milliseconds: budget_ms
-  --end COLUMN          where open time ends: end_ms
-  --timestamps          instants are timestamps, not epoch milliseconds; then
-                        the columns are start_at and end_at, if left out
-  --count               not the tickets, but how many have no answer
+For --table and --csv:
 
-An answer that the table cannot give, for want of range, calendar, start or
-budget, is NULL.
+  --document FILE       the config file that defines the calendars (default:
+                        ./sla.json if it exists, otherwise italianOffice and
+                        alwaysOpen)
+  --from INSTANT        the start of the table: the first report; a date is
+                        midnight in UTC
+  --to INSTANT          the end of the table: the last instant at which a
+                        ticket can be due
 
-Exit status: 0 when there is an answer, 2 when there is none.
+For the queries:
+
+  --calendars TABLE     table of open time (default: sla_calendar)
+  --tickets TABLE       table of tickets (default: tickets); use schema.table
+                        for a schema
+  --calendar COLUMN     column with the calendar's name (default: calendar)
+  --start COLUMN        column with the start time (default: start_ms)
+  --budget COLUMN       column with the open time that a target allows, in
+                        milliseconds (default: budget_ms)
+  --end COLUMN          column with the end of open time (default: end_ms)
+  --timestamps          times are timestamps, not epoch milliseconds (default
+                        columns: start_at and end_at)
+  --count               print a query that counts the tickets without a result
+
+A result is NULL if the table lacks the time or the calendar that it needs, or
+if the ticket lacks its start or budget.
+
+Exit status: 0 if there is a result, 2 if there is none.
 `
 
 const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'function'] as const
@@ -99,7 +104,8 @@ function piecesOf(options: Options): Iterable<string> {
   const table = tableName(options.calendars ?? 'sla_calendar')
   if (form === 'table') return ended(tableOf(options).statements(dialect, { table }))
   if (form === 'function') {
-    if (dialect !== 'postgres') throw new CommandError(`--function is for postgres; ${dialect} has the queries.`)
+    if (dialect !== 'postgres')
+      throw new CommandError(`--function is only available for postgres. For ${dialect}, use --deadline.`)
     return ended([postgresFunction({ calendars: table })])
   }
   return ended([queryOf(form, dialect, options, table)])
@@ -121,21 +127,16 @@ function queryOf(form: 'deadline' | 'elapsed', dialect: SqlDialect, options: Opt
 }
 
 function tableOf({ document, from, to }: Options): CalendarTable {
-  return calendarTable(calendarsOf(document), { from: instantOf('--from', from), to: instantOf('--to', to) })
-}
-
-function calendarsOf(document: string | undefined): Calendars {
-  if (document === undefined) return { italianOffice, alwaysOpen }
-  return inFile(document, () => parseDocument(textOf(document))).calendars
+  return calendarTable(readTerms(document).calendars, { from: instantOf('--from', from), to: instantOf('--to', to) })
 }
 
 function instantOf(option: string, text: string | undefined): number {
-  if (text === undefined) throw new CommandError(`${option} is missing, such as ${option} 2026-01-01.`)
+  if (text === undefined) throw new CommandError(`Missing option ${option}, for example ${option} 2026-01-01.`)
   return toEpochMs(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text, [option])
 }
 
 function dialectOf(name: string | undefined): SqlDialect {
-  if (name === undefined) throw new CommandError(`--dialect is missing. Known: ${dialectNames.join(', ')}.`)
+  if (name === undefined) throw new CommandError(`Missing option --dialect. Known: ${dialectNames.join(', ')}.`)
   return new Given(name, ['--dialect']).word(dialectNames)
 }
 

@@ -48,9 +48,9 @@ export class BuiltCommand {
     return join(this.#folder, name)
   }
 
-  /** Runs the command; `input` is what its standard input holds, or the pieces that come one after the other. */
-  run(args: readonly string[], input: string | readonly Uint8Array[] = ''): Promise<Run> {
-    const child = spawn(process.execPath, [this.path, ...args], { env: { ...process.env, TZ: 'Asia/Tokyo' } })
+  /** Runs the command in a folder; `input` is the text of its standard input, or the pieces that come one by one. */
+  run(args: readonly string[], input: string | readonly Uint8Array[] = '', cwd?: string): Promise<Run> {
+    const child = spawn(process.execPath, [this.path, ...args], { cwd, env: { ...process.env, TZ: 'Asia/Tokyo' } })
     // A command that has seen enough closes its input.
     child.stdin.on('error', () => {})
     for (const piece of typeof input === 'string' ? [input] : input) child.stdin.write(piece)
@@ -59,9 +59,9 @@ export class BuiltCommand {
   }
 
   /** Runs a line of the shell in which `sla-calendar` is the command. */
-  shell(line: string): Promise<Run> {
+  shell(line: string, cwd?: string): Promise<Run> {
     const script = `sla-calendar() { '${process.execPath}' '${this.path}' "$@"; }; ${line}`
-    return outcome(spawn('bash', ['-c', script]))
+    return outcome(spawn('bash', ['-c', script], { cwd }))
   }
 
   remove() {

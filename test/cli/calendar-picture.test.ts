@@ -20,7 +20,7 @@ const plain = { isColour: false, width: 80 }
 describe('calendarPicture', () => {
   it('shows twelve months with a mark behind every date that is not just open, and what the marks mean', () => {
     const lines = calendarPicture(desk, 2026, plain).split('\n')
-    expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 259 days with 2320 h of open time')
+    expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')
     expect(lines.slice(-19)).toEqual([
       '       October                November                December',
       'Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su',
@@ -71,7 +71,7 @@ describe('calendarPicture', () => {
 
   it('needs no name, and tells only what occurs', () => {
     const text = calendarPicture(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
-    expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 days with 0 min of open time\n/)
+    expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 min of open time on 0 days\n/)
     expect(text.endsWith('\n. closed\n')).toBe(true)
   })
 })

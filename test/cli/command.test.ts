@@ -10,24 +10,25 @@ describe('command', () => {
 
   it('takes any number of operands where the last one may be repeated, none where it stands in brackets', () => {
     expect(seen(['FILE…'], 'a', 'b', 'c')).toEqual([{}, ['a', 'b', 'c']])
-    expect(() => seen(['FILE…'])).toThrow('FILE… is missing. Write sla-calendar demo FILE….')
+    expect(() => seen(['FILE…'])).toThrow('Missing argument FILE. Usage: sla-calendar demo FILE…')
     expect(seen(['[FILE…]'])).toEqual([{}, []])
     expect(seen(['[FILE…]'], 'a', 'b', 'c')).toEqual([{}, ['a', 'b', 'c']])
     expect(seen(['[FILE]'])).toEqual([{}, []])
-    expect(() => seen(['[FILE]'], 'a', 'b')).toThrow('"b" is one word too many')
+    expect(() => seen(['[FILE]'], 'a', 'b')).toThrow('Unexpected argument "b".')
   })
 
   it.each([
-    [['--jsn'], '--jsn is no option here. Did you mean --json?'],
-    [['-x'], '-x is no option here. Known: --at, --json, --help, --version.'],
-    [['--no-json'], '--no-json is no option here.'],
-    [['--at'], "Option '--at <value>' argument missing."],
-    [['--at', '--json'], "Option '--at' argument is ambiguous."],
-    [['--json=yes'], "Option '--json' does not take an argument."],
-    [['--at', '1', '--at', '2'], '--at is given twice.'],
-    [['--help', '--jsn'], '--jsn is no option here.'],
-    [[], 'FILE is missing. Write sla-calendar demo FILE.'],
-    [['a', 'b'], '"b" is one word too many; see sla-calendar demo --help.'],
+    [['--jsn'], 'Unknown option --jsn. Did you mean --json?'],
+    [['-x'], 'Unknown option -x. Known: --at, --json, --help, --version.'],
+    [['--no-json'], 'Unknown option --no-json. Did you mean --json?'],
+    [['--at'], 'Missing value for --at.'],
+    [['--at='], 'Missing value for --at.'],
+    [['--at', '--json'], 'Missing value for --at. If "--json" is the value, write --at=--json.'],
+    [['--json=yes'], 'Unexpected value "yes": --json takes none.'],
+    [['--at', '1', '--at', '2'], 'Duplicate option --at.'],
+    [['--help', '--jsn'], 'Unknown option --jsn.'],
+    [[], 'Missing argument FILE. Usage: sla-calendar demo FILE'],
+    [['a', 'b'], 'Unexpected argument "b". See sla-calendar demo --help.'],
   ])('refuses %j', (args, message) => {
     expect(() => seen(['FILE'], ...args)).toThrow(message)
   })

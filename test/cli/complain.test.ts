@@ -7,7 +7,7 @@ afterEach(() => {
 
 describe('complain', () => {
   it.each([
-    ['a.csv: there is no such file.', 'a.csv: there is no such file.'],
+    ['Cannot read a.csv: no such file.', 'Cannot read a.csv: no such file.'],
     ['one\n::error::two', 'one\\n::error::two'],
     ['::set-output name=a::b', '\\u{3a}:set-output name=a::b'],
     ['x ##[error]y', 'x #\\u{23}[error]y'],

@@ -3,7 +3,7 @@ import { deadlineCommand } from '../../src/cli/deadline-command.ts'
 
 describe('deadlineCommand', () => {
   it.each([
-    ['', /^--severity is missing\. Known: critical, high, medium, low\.$/],
+    ['', /^Missing option --severity\. Known: critical, high, medium, low\.$/],
     ['--severity hihg', /^severity: "hihg" .* Did you mean high\?$/],
     ['--severity high --channel fax', /^channel: "fax" .*web, phone, email/],
     ['--severity high --target responce', /^target: "responce" /],

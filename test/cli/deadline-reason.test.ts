@@ -70,7 +70,13 @@ describe('deadlineReason', () => {
 
   it('says that nothing stops a clock that always runs', () => {
     const startsAt = Date.parse('2026-11-22T08:00+01:00')
-    const answer = { severity: 'critical', target: 'firstResponse', clock: 'always', reportedAt: startsAt } as const
+    const answer = {
+      severity: 'critical',
+      target: 'firstResponse',
+      clock: 'always',
+      reportedAt: startsAt,
+      within: 'PT2H',
+    } as const
     expect(deadlineReason({ ...answer, startsAt, dueAt: startsAt + 2 * HOUR }, italianOffice)).toBe(
       'critical: 2 hours after Sun 2026-11-22 08:00 (Europe/Rome), around the clock: no night, weekend or holiday stops it.',
     )
@@ -79,7 +85,14 @@ describe('deadlineReason', () => {
   it('names another target than the response, and a start later than the report', () => {
     const reportedAt = Date.parse('2026-11-22T08:00+01:00')
     const startsAt = Date.parse('2026-11-23T09:00+01:00')
-    const answer = { severity: 'high', target: 'resolution', clock: 'always', reportedAt, startsAt } as const
+    const answer = {
+      severity: 'high',
+      target: 'resolution',
+      clock: 'always',
+      reportedAt,
+      startsAt,
+      within: 'PT1H',
+    } as const
     expect(deadlineReason({ ...answer, dueAt: startsAt + HOUR }, italianOffice)).toContain(
       'high, resolution: 1 hour after Mon 2026-11-23 09:00 (Europe/Rome; reported Sun 2026-11-22 08:00), around the clock',
     )
@@ -89,6 +102,7 @@ describe('deadlineReason', () => {
 function business(at: string, hours: number, calendar: BusinessCalendar = italianOffice): string {
   const startsAt = Date.parse(at)
   const dueAt = calendar.add(startsAt, { hours })
-  const answer = { severity: 'high', target: 'firstResponse', clock: 'business', reportedAt: startsAt } as const
+  const within = { hours }
+  const answer = { severity: 'high', target: 'firstResponse', clock: 'business', reportedAt: startsAt, within } as const
   return deadlineReason({ ...answer, startsAt, dueAt }, calendar)
 }

@@ -72,7 +72,7 @@ Due on Wednesday, December 9, 2026 13:00.
   it.each([
     [
       '',
-      /^--severity is missing\. Known: critical, high, medium, low\. For a ticket of an export write --id ID FILE\.$/,
+      /^Missing option --severity\. Known: critical, high, medium, low\. For a ticket of an export write --id ID FILE\.$/,
     ],
     ['--severity hihg', /^severity: "hihg" .* Did you mean high\?$/],
     ['--severity hihg --now 2027-01-01T00:00Z', /^severity: "hihg" .* Did you mean high\?$/],
@@ -80,7 +80,10 @@ Due on Wednesday, December 9, 2026 13:00.
     ['--severity high --target resolution', /^target: "resolution" /],
     ['--severity high --at yesterday', /^--at: "yesterday" /],
     ['--severity high --now tomorrow', /^--now: "tomorrow" /],
-    [`${HIGH} --now 2026-12-07T14:59Z`, /^--now: 2026-12-07T14:59:00Z is before the report, 2026-12-07T15:00:00Z\.$/],
+    [
+      `${HIGH} --now 2026-12-07T14:59Z`,
+      /^--now: Mon 2026-12-07 15:59 is before the report, Mon 2026-12-07 16:00 \(Europe\/Rome\)\.$/,
+    ],
     [`${HIGH} --json --svg`, /^--json and --svg exclude each other\.$/],
     [`${HIGH} --locale x`, /locale: "x" /],
   ])('says why there is no answer to %j', (words, message) => {

@@ -61,7 +61,7 @@ E,soon,resolved,
 describe('explainCommand, of a ticket of an export', () => {
   it('prints how its promise stands, and every stretch of time up to the deadline', async () => {
     expect(await run(`--id T-105 ${EXAMPLE}`)).toBe(
-      `T-105 (examples/tickets.csv, line 6): firstResponse, breached
+      `T-105 (examples/tickets.csv, line 6): first response, breached
 high, first response: 6 hours of working time, promised by MSA Business 2023, counted on the calendar Italian office.
 Reported on Monday, December 7, 2026 10:00 (Europe/Rome).
 - Mon, Dec 7 10:00 – 16:00: 6 hours counted
@@ -105,7 +105,7 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
       'high, update: due Mon 23 Nov 2026 12:00',
     )
     await expect(run(`--id A --svg ${exported()}`)).rejects.toThrow(
-      '--svg: there is nothing to draw of firstResponse. Known: update, resolution.',
+      '--svg: there is no timeline of firstResponse. Known: update, resolution.',
     )
   })
 
@@ -133,20 +133,23 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
   })
 
   it.each([
-    ['--id T-13', EXAMPLE, '--id: no ticket is called "T-13". Did you mean T-103?'],
-    ['--id nowhere', EXAMPLE, '--id: no ticket is called "nowhere".'],
+    ['--id T-13', EXAMPLE, '--id: there is no ticket "T-13". Did you mean T-103?'],
+    ['--id nowhere', EXAMPLE, '--id: there is no ticket "nowhere".'],
     ['--id T-105 --target firsResponse', EXAMPLE, '--target: "firsResponse" is not known. Did you mean firstResponse?'],
     [
       '--id T-105 --target resolution',
       EXAMPLE,
-      'T-105 (examples/tickets.csv, line 6): severity high promises no resolution. Known: firstResponse.',
+      'T-105 (examples/tickets.csv, line 6): severity high has no target resolution. Known: firstResponse.',
     ],
-    ['--id T-105', '', 'FILE… is missing: the export that the ticket is looked up in.'],
-    ['--json', EXAMPLE, '--id is missing: it names the ticket of the export.'],
-    ['--id=', EXAMPLE, '--id is missing: it names the ticket of the export.'],
-    ['--id T-105 --severity high', EXAMPLE, '--severity describes a ticket; that of --id is described by the export.'],
-    ['--severity high --document a.json', '', '--document says how an export is judged: name its ticket with --id.'],
-    ['--severity high --product jira', '', '--product says how an export is judged: name its ticket with --id.'],
+    ['--id T-105', '', 'Missing argument FILE: the export that has the ticket.'],
+    ['--json', EXAMPLE, 'Missing option --id: the ticket to explain.'],
+    ['--id=', EXAMPLE, 'Missing value for --id.'],
+    ['--id T-105 --severity high', EXAMPLE, 'Unexpected option --severity: the export describes the ticket of --id.'],
+    [
+      '--severity high --product jira',
+      '',
+      'Unexpected option --product: it is the mapping of an export. Write --id ID FILE, too.',
+    ],
   ])('says why there is no answer to %j', async (words, more, message) => {
     await expect(async () => run(`${words} ${more}`)).rejects.toThrow(message)
   })
@@ -165,7 +168,7 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
 
   it('has nothing to say of a ticket that nothing was promised to', async () => {
     await expect(run(`--id B ${exported()}`)).rejects.toThrow(
-      `B (${folder}/events.csv, line 3): severity low promises nothing.`,
+      `B (${folder}/events.csv, line 3): severity low has no target.`,
     )
   })
 
@@ -190,7 +193,7 @@ Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
   it('tells of rows that may be the ticket’s', async () => {
     const nameless = file('nameless.csv', `${ONE},low,,2026-11-23T08:00Z,\n,low,,2026-11-23T08:00Z,\n`)
     await expect(run(`--id A ${nameless} ${NOW}`)).rejects.toThrow(
-      '--id: no ticket is called "A". Did you mean B? Of 2 bad rows it cannot be told whose they are.',
+      '--id: there is no ticket "A". Did you mean B? 2 invalid rows could not be assigned to a ticket.',
     )
   })
 })

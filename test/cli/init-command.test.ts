@@ -29,7 +29,7 @@ function printed(...args: string[]): string {
 describe('initCommand', () => {
   it('writes the document to start from', () => {
     const file = join(folder, 'desk.json')
-    expect(printed(file)).toBe(`${file} is written. Its comments say what to change.\n`)
+    expect(printed(file)).toBe(`Created ${file}. Follow the comments in it.\n`)
     expect(readFileSync(file, 'utf8')).toBe(startingDocument)
   })
 
@@ -51,23 +51,21 @@ describe('initCommand', () => {
   it('never overwrites a file', () => {
     const file = join(folder, 'sla.json')
     writeFileSync(file, 'mine')
-    expect(() => initCommand.run([file])).toThrow(
-      `${file}: this file is there already; remove it, or name another one.`,
-    )
+    expect(() => initCommand.run([file])).toThrow(`${file} exists already. Remove it, or name another file.`)
     expect(readFileSync(file, 'utf8')).toBe('mine')
   })
 
   it('says why it cannot write', () => {
     const nowhere = join(folder, 'none', 'sla.json')
-    expect(() => initCommand.run([nowhere])).toThrow(`${nowhere}: there is no such directory.`)
+    expect(() => initCommand.run([nowhere])).toThrow(`Cannot write ${nowhere}: no such folder.`)
     writeFileSync(join(folder, 'file'), '')
     const below = join(folder, 'file', 'sla.json')
-    expect(() => initCommand.run([below])).toThrow(`${below}: there is no such directory.`)
+    expect(() => initCommand.run([below])).toThrow(`Cannot write ${below}: a part of its path is not a directory.`)
   })
 
   it('takes one operand at most, and no options', () => {
-    expect(() => initCommand.run(['a.json', 'b.json'])).toThrow('"b.json" is one word too many')
-    expect(() => initCommand.run(['--force'])).toThrow('--force is no option here.')
+    expect(() => initCommand.run(['a.json', 'b.json'])).toThrow('Unexpected argument "b.json".')
+    expect(() => initCommand.run(['--force'])).toThrow('Unknown option --force.')
   })
 
   it('helps in lines of fewer than 80 columns', () => {

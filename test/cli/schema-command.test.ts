@@ -29,6 +29,6 @@ describe('schemaCommand', () => {
   })
 
   it('takes no operands', () => {
-    expect(() => schemaCommand.run(['sla.json'])).toThrow('"sla.json" is one word too many')
+    expect(() => schemaCommand.run(['sla.json'])).toThrow('Unexpected argument "sla.json".')
   })
 })

@@ -79,17 +79,17 @@ describe('sqlCommand', () => {
     ))
 
   it.each([
-    [[], '--dialect is missing. Known: clickhouse, duckdb, postgres.'],
+    [[], 'Missing option --dialect. Known: clickhouse, duckdb, postgres.'],
     [['--dialect', 'postgresql', '--deadline'], '--dialect: "postgresql" is not known. Did you mean postgres?'],
-    [['--csv', '--to', '2027-01-01'], '--from is missing'],
-    [['--csv', '--from', '2026-01-01'], '--to is missing'],
+    [['--csv', '--to', '2027-01-01'], 'Missing option --from, for example --from 2026-01-01.'],
+    [['--csv', '--from', '2026-01-01'], 'Missing option --to'],
     [['--csv', '--from', '2026-02-30', '--to', '2027-01-01'], '--from: '],
     [['--csv', '--from', '2026-01-01T00:00', '--to', '2027-01-01'], '--from: '],
     [['--csv', '--from', '2027-01-01', '--to', '2026-01-01'], 'to: The end does not lie after the start.'],
     [['--csv', '--table'], '--table and --csv exclude each other.'],
-    [['--function', '--dialect', 'duckdb'], '--function is for postgres; duckdb has the queries.'],
+    [['--function', '--dialect', 'duckdb'], '--function is only available for postgres. For duckdb, use --deadline.'],
     [['--deadline', '--dialect', 'duckdb', '--tickets', 'a..b'], 'tickets[1]: "" is not a text.'],
-    [['--csv', '--document', 'no-such.json', ...RANGE], 'no-such.json: it cannot be read'],
+    [['--csv', '--document', 'no-such.json', ...RANGE], 'Cannot read no-such.json: no such file.'],
     [['--deadlines', '--dialect', 'duckdb'], 'Did you mean --deadline?'],
   ])('refuses %j', async (args, message) => {
     await expect(async () => await sqlCommand.run(args)).rejects.toThrow(message)

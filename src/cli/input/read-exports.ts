@@ -1,6 +1,7 @@
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import { describe } from '../../input/plain-data.ts'
 import { CommandError } from '../command-error.ts'
+import { nameOf, UnreadableFile } from '../text-file.ts'
 import { type CsvRow, readCsv } from './csv-rows.ts'
 import { CsvTable, CsvTableRow } from './csv-table.ts'
 import { EventRows } from './event-rows.ts'
@@ -40,11 +41,12 @@ export async function readExports(
   const times = new Times(mapping, now, notes)
   const shape = shapeReader(mapping, times, now, notes)
   for (const file of files) {
-    const name = file === '-' ? 'standard input' : file
+    const name = nameOf(file)
     try {
       await readFile(file, new Export(name, mapping, shape, handlers, notes))
     } catch (error) {
-      if (error instanceof CommandError) throw new CommandError(`${name}: ${error.message}`)
+      if (error instanceof CommandError && !(error instanceof UnreadableFile))
+        throw new CommandError(`${name}: ${error.message}`)
       throw error
     }
   }

@@ -307,7 +307,7 @@ describe('readExports, of files', () => {
 
   it('says which file it is that cannot be read', async () => {
     await expect(readExports(['nowhere.csv'], {}, { item() {} }, NOW)).rejects.toThrow(
-      'nowhere.csv: there is no such file.',
+      'Cannot read nowhere.csv: no such file.',
     )
     await expect(reading({ 'a.csv': HEADER + ROW, 'b.csv': 'x\n' })).rejects.toThrow(
       'b.csv: line 1: the column id is missing',

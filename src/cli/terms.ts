@@ -1,0 +1,43 @@
+import { lstatSync } from 'node:fs'
+import type { Contract } from '../compliance/contract.ts'
+import { parseDocument, type SlaDocument } from '../document/document.ts'
+import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './measure.ts'
+import { inFile, nameOf, textOf } from './text-file.ts'
+
+/** The config file that every command looks for in the current folder. */
+const FOUND = 'sla.json'
+
+/** What a command computes by. */
+export type Terms = SlaDocument & {
+  /** The name of the config file as outputs show it; absent for the built-in contract. */
+  readonly file?: string
+}
+
+const BUILT_IN: Terms = {
+  calendars: BUILT_IN_CALENDARS,
+  policies: {},
+  contracts: [BUILT_IN_CONTRACT],
+  tickets: {},
+  waivers: [],
+}
+
+/**
+ * Reads the config file of `--document`, or `sla.json` in the current folder. Without either, the built-in contract
+ * applies. A file that nobody named is named on standard error, so that machine formats stay clean.
+ *
+ * @throws {CommandError} when the file cannot be read, or is not a valid config file
+ */
+export function readTerms(option: string | undefined): Terms {
+  // A link that leads nowhere is there, too: it must not be mistaken for no file.
+  const file = option ?? (lstatSync(FOUND, { throwIfNoEntry: false }) && FOUND)
+  if (file === undefined) return BUILT_IN
+  const document = inFile(file, () => parseDocument(textOf(file)))
+  if (option === undefined) process.stderr.write(`Using ${FOUND}.\n`)
+  return { ...document, contracts: document.contracts.map(withNames), file: nameOf(file) }
+}
+
+/** A contract whose policy and calendar are called by their own names, as those of the built-in contract are. */
+function withNames(contract: Contract): Contract {
+  const { policy, calendar, calendarName } = contract
+  return { ...contract, policyName: policy.name, calendarName: calendar.name ?? calendarName }
+}

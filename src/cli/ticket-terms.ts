@@ -1,0 +1,79 @@
+import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
+import { type Contract, ContractIndex } from '../compliance/contract.ts'
+import { compiledPolicy, type Policy } from '../policy/policy.ts'
+import { CommandError } from './command-error.ts'
+import { readTerms } from './terms.ts'
+
+/** The terms for a ticket that options describe: what `deadline` and `explain` of the library take. */
+export type TicketTerms = {
+  readonly policy: Policy
+  readonly calendar: BusinessCalendar
+  readonly calendars: Calendars
+  readonly severity: string
+}
+
+/** The same, with the name of the config file as outputs show it. */
+export type FoundTerms = { readonly terms: TicketTerms; readonly file: string }
+
+/** The options that choose the terms. */
+export type TermsOptions = {
+  readonly severity?: string
+  readonly document?: string
+  readonly field?: readonly string[]
+}
+
+/**
+ * The terms for a ticket that options describe: those of the first contract that covers the fields and the instant.
+ *
+ * @param reportedAt epoch milliseconds
+ * @throws {CommandError} when there is no severity, when a field has no `=`, or when no contract covers the ticket
+ */
+export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''): FoundTerms {
+  const { contracts, calendars, file = 'built-in' } = readTerms(options.document)
+  const contract = contractFor(contracts, fieldsOf(options.field ?? []), reportedAt, file)
+  const { policy, calendar, severities } = contract
+  const { severity: given } = options
+  if (given === undefined) {
+    const known = [...Object.keys(severities), ...compiledPolicy(policy, []).severities.keys()]
+    throw new CommandError(`Missing option --severity. Known: ${[...new Set(known)].join(', ')}.${hint}`)
+  }
+  const severity = Object.hasOwn(severities, given) ? severities[given] : given
+  return { terms: { policy, calendar, calendars, severity }, file }
+}
+
+function fieldsOf(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map(text => {
+      const at = text.indexOf('=')
+      if (at < 1) throw new CommandError(`--field: ${JSON.stringify(text)} is not COLUMN=VALUE.`)
+      return [text.slice(0, at), text.slice(at + 1)]
+    }),
+  )
+}
+
+function contractFor(
+  contracts: readonly Contract[],
+  fields: Record<string, string>,
+  reportedAt: number,
+  file: string,
+): Contract {
+  const index = new ContractIndex(contracts)
+  const place = index.placeOf({ fields, field: column => fields[column] }, reportedAt)
+  if (place !== -1) return contracts[place]
+  const fault = index.fault(fields, reportedAt)
+  const [kind, column] = fault.path
+  if (kind === 'fields' && !Object.hasOwn(fields, column)) {
+    const values = [...new Set(contracts.flatMap(({ when }) => when[column] ?? []))]
+    throw new CommandError(
+      `${file} has contracts for certain tickets only. Write --field ${shellWord(`${column}=${values[0]}`)}` +
+        `${values.length > 1 ? `, or another of the ${values.length} values that contracts name` : ''}.`,
+    )
+  }
+  const option = kind === 'fields' ? `--field ${column}` : '--at'
+  throw new CommandError(`${option}: ${fault.message.slice(fault.message.indexOf(': ') + 2)}`)
+}
+
+/** A word of the command line, in quotes where it needs them. */
+function shellWord(text: string): string {
+  return /^[\w=:+./-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, '\\$&')}"`
+}
