@@ -21,8 +21,8 @@ const folder = join(root, 'release')
  * @param changes what git says has been changed and not committed
  * @param tags the tags of the commit
  */
-export function obstacles({ manifest, changelog, security, changes, tags }) {
-  const { version, repository } = manifest
+export function obstacles({ manifest, changelog, changes, tags }) {
+  const { version, repository, bugs } = manifest
   const heading = changelog.split('\n').find(line => line.startsWith(`## ${version} `))
   const found = []
   if (changes) found.push(`There is work that is not committed:\n${changes}`)
@@ -31,7 +31,8 @@ export function obstacles({ manifest, changelog, security, changes, tags }) {
   else if (!/ \(\d{4}-\d{2}-\d{2}\)$/.test(heading)) found.push(`CHANGELOG.md gives ${version} no date: "${heading}".`)
   // npm checks that the provenance's repository is the manifest's (docs.npmjs.com/generating-provenance-statements).
   if (!repository?.url) found.push('package.json names no repository, and npm would refuse the provenance.')
-  if (/PLACEHOLDER/.test(security)) found.push('SECURITY.md has no address yet to which a report can be sent.')
+  // SECURITY.md sends reports of weaknesses there.
+  if (!bugs?.url && !bugs?.email) found.push('package.json has no bugs: no address to which a report can be sent.')
   return found
 }
 
@@ -40,7 +41,6 @@ async function release(rehearsal) {
   const inTheWay = obstacles({
     manifest,
     changelog: read('CHANGELOG.md'),
-    security: read('SECURITY.md'),
     changes: git('status', '--porcelain'),
     tags: git('tag', '--points-at', 'HEAD').split('\n'),
   })

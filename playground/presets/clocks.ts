@@ -1,6 +1,6 @@
 import { AROUND_THE_CLOCK, NIGHTS, type Preset, promise } from './preset.ts'
 
-// The IANA time zone database, tzdata 2026c.
+// The changes of the clocks are those of the IANA time zone database.
 export const clocks: readonly Preset[] = [
   {
     id: 'night-shift',

@@ -38,7 +38,7 @@ const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) =
 const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...OPTIONS]
 
 /**
- * Reads a holiday rule (§4).
+ * Reads a holiday rule (§3.4).
  *
  * @throws {SlaCalendarError} `holiday-invalid`, `date-invalid`, `key-unknown`, `input-invalid`, `hours-invalid`
  */

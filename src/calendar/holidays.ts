@@ -24,7 +24,7 @@ type Occurrence = {
 const FURTHEST_MOVE = 366
 
 /**
- * The closings of a calendar in a year, in date order, holidays moved as their rules say (§4).
+ * The closings of a calendar in a year, in date order, holidays moved as their rules say (§3.4).
  *
  * `exists` tells the dates that the zone does not skip: only they can take a holiday over. Where any holiday moves, the neighbouring years are looked at too: it may cross the year's end in both directions.
  */

@@ -53,7 +53,7 @@ function computedDates({ calendar, month, monthCode, day }: OtherDay, first: Epo
       const date = Temporal.PlainDate.from(fields as Temporal.PlainDateLike, { overflow: 'reject' })
       dates.push(date.withCalendar('iso8601').since('1970-01-01').days)
     } catch (error) {
-      // The year lacks the month or the day: no occurrence (§4).
+      // The year lacks the month or the day: no occurrence (§3.4).
       if (!(error instanceof RangeError)) throw error
     }
   }

@@ -16,7 +16,7 @@ export type ExceptionHours = 'closed' | DayHours | WeekHours
 /** What an exception says, with or without a name for explanations. */
 export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly hours: ExceptionHours }
 
-/** Where a holiday goes: a weekday for each weekday it may fall on, or the next working day (§4). */
+/** Where a holiday goes: a weekday for each weekday it may fall on, or the next working day (§3.4). */
 export type HolidayMove = 'next-working-day' | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
 
 /** A month, 1 to 12, and its day. */

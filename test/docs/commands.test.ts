@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import packageJson from '../../package.json'
+
+/** The lines of the guides' fences that call the command, by place. */
+const calls = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+].flatMap(file => {
+  let inside = false
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line.startsWith('```')) inside = !inside
+      const isCall =
+        inside && /(^|[\s'])sla-calendar(@\S+)? (check|deadline|explain|calendar|sql|init|schema)\b/.test(line)
+      return isCall ? [[`${file}:${i + 1}`, line] as const] : []
+    })
+})
+
+describe('a command in the guides', () => {
+  it('occurs', () => expect(calls.length).toBeGreaterThan(10))
+
+  it.each(calls)('%s: runs from a folder in which the package is installed, or not', (_, line) => {
+    expect(line).toMatch(/npx (--yes )?sla-calendar/)
+  })
+
+  it('has the version of the package where it is pinned', () => {
+    const pinned = calls.flatMap(([, line]) => /sla-calendar@(\S+)/.exec(line)?.[1] ?? [])
+    expect(new Set(pinned)).toEqual(new Set([packageJson.version]))
+  })
+
+  it('is pinned in every recipe of a pipeline', () => {
+    const guide = readFileSync('docs/ci.md', 'utf8')
+    const recipes = guide.slice(guide.indexOf('## GitHub Actions'), guide.indexOf('## Why was this one late?'))
+    for (const line of recipes.split('\n').filter(line => line.includes('npx')))
+      expect(line).toContain('npx --yes sla-calendar@')
+    expect(recipes).toContain('gl-code-quality-report.json')
+  })
+})
