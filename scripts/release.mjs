@@ -17,7 +17,6 @@ const folder = join(root, 'release')
  *
  * @param manifest package.json, read
  * @param changelog the text of CHANGELOG.md
- * @param security the text of SECURITY.md
  * @param changes what git says has been changed and not committed
  * @param tags the tags of the commit
  */

@@ -205,7 +205,9 @@ describe('sla-calendar check', () => {
   })
 
   it('prints the faults of twenty bad rows and counts the rest', async () => {
-    const { status, stdout, stderr } = await check(Array(1000).fill('A,urgent,web,2026-11-20T15:30Z,'))
+    const { status, stdout, stderr } = await check(
+      Array.from({ length: 1000 }, (_, i) => `A${i},urgent,web,2026-11-20T15:30Z,`),
+    )
     expect(status).toBe(2)
     expect(stderr.trimEnd().split('\n')).toHaveLength(22)
     expect(stderr).toMatch(/\nerror: and 980 more bad rows\nerror: Nothing to check: no ticket was judged\.\n$/)
