@@ -39,14 +39,14 @@ export default defineConfig([
       sql: 'src/interop/sql/index.ts',
     },
     format: ['esm', 'cjs'],
-    dts: true,
+    dts: { compilerOptions: { stripInternal: true } },
   },
   {
     ...shared,
     // The whole library once more, on the platform's own Temporal: see `imports` in package.json.
     entry: { native: 'src/index.ts' },
     format: ['esm', 'cjs'],
-    dts: { compilerOptions: { customConditions: ['sla-native'] }, resolve: ['temporal-spec'] },
+    dts: { compilerOptions: { customConditions: ['sla-native'], stripInternal: true }, resolve: ['temporal-spec'] },
     esbuildOptions(options) {
       options.conditions = ['sla-native', ...(options.conditions ?? [])]
     },

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
 
@@ -34,11 +35,26 @@ export function nodeBinary(version) {
 /** What a program prints; an error with all that it printed where it fails. */
 export function run(command, args, cwd) {
   try {
-    const env = { ...process.env, NO_COLOR: '1', npm_config_loglevel: 'error' }
-    const stdio = ['ignore', 'pipe', 'pipe']
-    return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio, maxBuffer: 1e8 })
+    return execFileSync(command, args, { ...options(cwd), stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (error) {
-    const said = `${error.stdout ?? ''}${error.stderr ?? ''}${error.status ?? error}`
-    throw new Error(`${[command, ...args].join(' ')}\n${said}`)
+    throw failed(command, args, error)
   }
+}
+
+/** The same without waiting for it. */
+export async function runBeside(command, args, cwd) {
+  try {
+    return (await promisify(execFile)(command, args, options(cwd))).stdout
+  } catch (error) {
+    throw failed(command, args, error)
+  }
+}
+
+function options(cwd) {
+  return { cwd, env: { ...process.env, NO_COLOR: '1', npm_config_loglevel: 'error' }, encoding: 'utf8', maxBuffer: 1e8 }
+}
+
+function failed(command, args, error) {
+  const said = `${error.stdout ?? ''}${error.stderr ?? ''}${error.status ?? error}`
+  return new Error(`${[command, ...args].join(' ')}\n${said}`)
 }

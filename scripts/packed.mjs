@@ -6,7 +6,7 @@
 //   node scripts/packed.mjs --update   also writes the list of packed files anew
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { install, nodeBinary, packedFolder, run } from './fresh-folder.mjs'
+import { install, nodeBinary, packedFolder, run, runBeside } from './fresh-folder.mjs'
 import { consoleExamples } from './packed/console-examples.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -15,8 +15,15 @@ const programs = join(root, 'scripts/packed')
 const nodeVersions = [20, 26]
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** The oldest and the newest that we promise, and the one between, the first that knows Temporal. */
-const typescripts = [devDependencies.typescript, '6.0.3', '7.0.2']
+/** From the oldest to the newest TypeScript that we promise: 5.7 made typed arrays generic, 6 knows Temporal. */
+const typescripts = ['5.0.4', '5.6.3', devDependencies.typescript, '6.0.3', '7.0.2']
+const parcel = '2.16.4'
+
+/** As strict as a user may be; the published types are checked, too. */
+const strict = [
+  ...['--noEmit', '--target', 'es2022', '--strict', '--skipLibCheck', 'false', '--isolatedModules'],
+  ...['--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'],
+]
 
 step('npm pack')
 const { folder, files } = packedFolder()
@@ -24,7 +31,8 @@ try {
   checkFiles()
   installAll()
   for (const version of nodeVersions) runPrograms(version)
-  checkTypes()
+  await checkTypes()
+  checkParcel()
   checkCommand()
   console.log('packed: the package holds')
 } catch (error) {
@@ -52,9 +60,9 @@ function checkFiles() {
 function installAll() {
   step('npm install in a fresh folder')
   for (const name of readdirSync(programs)) copyFileSync(join(programs, name), join(folder, name))
-  const compilers = typescripts.map(version => `typescript-${Number.parseInt(version, 10)}@npm:typescript@${version}`)
+  const compilers = typescripts.map(version => `typescript-${version}@npm:typescript@${version}`)
   const peers = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
-  install(folder, [...compilers, ...peers])
+  install(folder, [...compilers, ...peers, `parcel@${parcel}`])
 }
 
 function runPrograms(version) {
@@ -65,19 +73,42 @@ function runPrograms(version) {
   }
 }
 
-function checkTypes() {
-  for (const version of typescripts) {
-    const major = Number.parseInt(version, 10)
-    const knowsTemporal = major > 5
-    const lib = knowsTemporal ? 'es2022,esnext.temporal' : 'es2022'
-    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', lib]
-    const programs = ['typed.mts', 'native.mts', 'entries.mts', ...(knowsTemporal ? ['platform.mts'] : [])]
-    const tsc = (...words) =>
-      run('node', [join(folder, `node_modules/typescript-${major}/bin/tsc`), ...options, ...words], folder)
-    step(`TypeScript ${version}: ${programs.join(', ')} and typed.cts, node16 and bundler resolution`)
-    tsc('--module', 'node16', '--moduleResolution', 'node16', ...programs, 'typed.cts')
-    tsc('--module', 'esnext', '--moduleResolution', 'bundler', ...programs)
+/** Every version in every mode that it has, two compilers at a time; the types of all that is installed are checked too. */
+async function checkTypes() {
+  const compilations = typescripts.flatMap(version => modesOf(version).map(mode => ({ version, mode })))
+  const next = async () => {
+    for (let one = compilations.shift(); one; one = compilations.shift()) {
+      const words = [...strict, ...one.mode]
+      step(`TypeScript ${one.version}: ${words.slice(strict.length).join(' ')}`)
+      await runBeside('node', [join(folder, `node_modules/typescript-${one.version}/bin/tsc`), ...words], folder)
+    }
   }
+  await Promise.all([next(), next()])
+}
+
+function modesOf(version) {
+  const major = Number.parseInt(version, 10)
+  const lib = ['--lib', major > 5 ? 'es2022,esnext.temporal' : 'es2022']
+  const programs = ['typed.mts', 'entries.mts', 'native.mts', ...(major > 5 ? ['platform.mts'] : [])]
+  const both = [...programs, 'typed.cts', 'copies.mts']
+  const modes = [
+    ['--module', 'node16', '--moduleResolution', 'node16', ...lib, ...both],
+    ['--module', 'nodenext', '--moduleResolution', 'nodenext', ...lib, ...both],
+    ['--module', 'esnext', '--moduleResolution', 'bundler', ...lib, ...programs],
+  ]
+  // Version 6 takes node10 with a warning, version 7 does not know it.
+  const node10 = ['--module', 'commonjs', '--moduleResolution', 'node10', ...lib, ...programs]
+  if (major === 6) node10.push('--ignoreDeprecations', '6.0')
+  return major < 7 ? [...modes, node10] : modes
+}
+
+/** Parcel does not read `exports` by default. */
+function checkParcel() {
+  step(`Parcel ${parcel}`)
+  run('npx', ['parcel', 'build', 'parcel.html', '--no-cache', '--no-source-maps', '--dist-dir', 'parcel'], folder)
+  const [bundle] = readdirSync(join(folder, 'parcel')).filter(name => name.endsWith('.js'))
+  const output = run('node', [join('parcel', bundle)], folder)
+  if (output !== '2026-03-09T13:00:00.000Z function\n') throw new Error(`Parcel: the page prints ${output}`)
 }
 
 function checkCommand() {

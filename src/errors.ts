@@ -1,3 +1,5 @@
+import { brand, hasBrand } from './brand.ts'
+
 /**
  * Every code that a {@link SlaCalendarError} can carry. Codes are stable: programs may switch on them.
  *
@@ -36,6 +38,7 @@
  * | `request-kind-unknown` | the policy has no such kind of request |
  * | `milestone-unknown` | the kind of request has no such milestone |
  * | `entitlement-unknown` | the policy has no such entitlement |
+ * | `intl-missing` | the platform has no `Intl.DateTimeFormat`, from which the library takes its time zones |
  * | `temporal-missing` | the platform has no built-in Temporal and the value given needs one |
  */
 export type ErrorCode =
@@ -72,6 +75,7 @@ export type ErrorCode =
   | 'request-kind-unknown'
   | 'milestone-unknown'
   | 'entitlement-unknown'
+  | 'intl-missing'
   | 'temporal-missing'
 
 /** Where in the input a fault lies: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */
@@ -96,7 +100,7 @@ export type ErrorPath = readonly (string | number)[]
  * ```
  */
 export class SlaCalendarError extends Error {
-  /** Always this, so that errors of two builds can be told to be the same. */
+  /** Always `SlaCalendarError`. */
   override readonly name = 'SlaCalendarError'
   /** What went wrong, for programs. */
   readonly code: ErrorCode
@@ -117,12 +121,35 @@ export class SlaCalendarError extends Error {
     this.code = code
     this.path = path
     this.hint = hint
+    brand(this, 'error')
+  }
+
+  /**
+   * Returns the error as plain data, so that `JSON.stringify` keeps its message.
+   *
+   * @example
+   * ```ts
+   * import { businessCalendar, isSlaCalendarError } from 'sla-calendar'
+   *
+   * function answer() {
+   *   try {
+   *     return businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } })
+   *   } catch (error) {
+   *     if (isSlaCalendarError(error)) return error.toJSON().path
+   *   }
+   * }
+   * answer() // => ['hours', 'mon', 0]
+   * ```
+   */
+  toJSON(): { name: string; code: ErrorCode; message: string; path: ErrorPath; hint: string } {
+    const { name, code, message, path, hint } = this
+    return { name, code, message, path, hint }
   }
 }
 
 /**
- * Whether a caught value is a {@link SlaCalendarError}, also one from another build of this library
- * (ESM beside CommonJS, `/native` beside the main entry), which `instanceof` would miss.
+ * Whether a caught value is a {@link SlaCalendarError} of any copy of this library. `instanceof` recognises only those
+ * of the same copy: ESM and CommonJS are two.
  *
  * @example
  * ```ts
@@ -132,7 +159,12 @@ export class SlaCalendarError extends Error {
  * ```
  */
 export function isSlaCalendarError(value: unknown): value is SlaCalendarError {
-  return value instanceof Error && value.name === 'SlaCalendarError' && 'code' in value && 'path' in value
+  try {
+    return hasBrand(value, 'error')
+  } catch {
+    // Only a proxy can throw on this question, and a proxy is not an error of this library.
+    return false
+  }
 }
 
 function pathText(path: ErrorPath): string {

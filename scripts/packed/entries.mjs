@@ -1,4 +1,4 @@
-// Every entry point, from ESM and from CommonJS: the same names, and one class of errors for all but /native.
+// Every entry point, from ESM and from CommonJS: the same names.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

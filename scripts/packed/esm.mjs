@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
+import { inspect } from 'node:util'
 import * as library from 'sla-calendar'
 
 const { alwaysOpen, businessCalendar, deadline, isSlaCalendarError, SlaCalendarError, Temporal, union } = library
@@ -26,7 +27,18 @@ if (builtIn) {
 const wrong = { timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } }
 assert.throws(() => businessCalendar(wrong), SlaCalendarError)
 
-// An error of the CommonJS build is of another class, and known all the same.
+// The CommonJS build is another copy: it has classes of its own, and the two work with what the other made.
 const commonjs = createRequire(import.meta.url)('sla-calendar')
 assert.deepEqual(Object.keys(commonjs).sort(), Object.keys(library).sort())
+assert.notEqual(commonjs.SlaCalendarError, SlaCalendarError)
 assert.throws(() => commonjs.businessCalendar(wrong), isSlaCalendarError)
+const question = { severity: 'low', reportedAt: '2026-03-06T17:00:00+01:00' }
+const [here, there] = [library, commonjs].map(({ slaPolicy, msaBusiness, businessCalendar }) => ({
+  policy: slaPolicy({ ...msaBusiness }),
+  calendar: businessCalendar(office.toJSON()),
+}))
+for (const { deadline } of [library, commonjs])
+  for (const { policy } of [here, there])
+    for (const { calendar } of [here, there])
+      assert.equal(deadline({ policy, calendar, ...question }).dueAt, '2026-03-09T18:00:00+01:00')
+assert.match(inspect(here.calendar), /^BusinessCalendar \(Europe\/Rome\)$/)

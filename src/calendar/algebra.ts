@@ -13,7 +13,7 @@ import { type Combination, Composite } from './composite.ts'
  * alwaysOpen.add(0, 'PT2H') // => 7200000
  * ```
  */
-export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar(/* @__PURE__ */ always())
+export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar(always)
 
 /**
  * Open when any of the calendars is, across their zones: follow the sun. Dates and strings are in the zone of the

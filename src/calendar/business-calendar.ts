@@ -1,5 +1,7 @@
+import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
+import { readable } from '../input/plain-data.ts'
 import { didYouMean } from '../input/suggest.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
 import { dateText, type EpochDay, parseDate } from '../time/civil-date.ts'
@@ -57,19 +59,33 @@ export type CalendarHoliday = {
  * another one.
  */
 export class BusinessCalendar {
-  readonly #source: CalendarSource
+  #given: CalendarSource | (() => CalendarSource)
   readonly #timeline: Timeline
   #workingDays: WorkingDayCount | undefined
 
-  /** @internal */
-  constructor(source: CalendarSource) {
-    this.#source = source
-    this.#timeline = new Timeline((from, to) => source.spans(from, to), source.coverage)
+  /**
+   * @internal
+   * @param source what the calendar is made of, or what makes it on first use
+   */
+  constructor(source: CalendarSource | (() => CalendarSource)) {
+    this.#given = source
+    this.#timeline = new Timeline(
+      (from, to) => this.#source.spans(from, to),
+      () => this.#source.coverage,
+    )
+    brand(this, 'calendar')
+    // What console.log shows in Node, Bun and Deno.
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), { value: this.toString })
+  }
+
+  get #source(): CalendarSource {
+    if (typeof this.#given === 'function') this.#given = this.#given()
+    return this.#given
   }
 
   /** @internal */
   static sourceOf(calendar: BusinessCalendar): CalendarSource {
-    return calendar.#source
+    return (#source in calendar ? calendar : ownCopy(calendar, [])).#source
   }
 
   /** The name that explanations show. */
@@ -331,7 +347,7 @@ export class BusinessCalendar {
    * Array.from(milan.addMany(starts, 3_600_000), due => due - starts[0]) // => [3600000, 235800000]
    * ```
    */
-  addMany(starts: Float64Array, budgets: Float64Array | number, out = fresh(starts)): Float64Array {
+  addMany(starts: Float64Array, budgets: Float64Array | number, out: Float64Array = fresh(starts)): Float64Array {
     const all =
       typeof budgets === 'number'
         ? (parseBudget(budgets, ['budgets']) as number)
@@ -361,7 +377,7 @@ export class BusinessCalendar {
    * Array.from(milan.elapsedMany(from, to)) // => [9000000]
    * ```
    */
-  elapsedMany(from: Float64Array, to: Float64Array, out = fresh(from)): Float64Array {
+  elapsedMany(from: Float64Array, to: Float64Array, out: Float64Array = fresh(from)): Float64Array {
     checkColumn(from, 'from', from)
     checkColumn(to, 'to', from)
     checkColumn(out, 'out', from)
@@ -385,6 +401,20 @@ export class BusinessCalendar {
    */
   toJSON(): CalendarSpec {
     return this.#source.toJSON()
+  }
+
+  /**
+   * The name, if there is one, and the time zone: what logs and `console.log` show.
+   *
+   * @example
+   * ```ts
+   * import { italianOffice } from 'sla-calendar'
+   *
+   * String(italianOffice) // => 'BusinessCalendar Italian office (Europe/Rome)'
+   * ```
+   */
+  toString(): string {
+    return ['BusinessCalendar', this.name, `(${this.timeZone})`].filter(Boolean).join(' ')
   }
 
   #moved(at: number, amount: number, path?: ErrorPath): number {
@@ -457,15 +487,30 @@ export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
   return new BusinessCalendar(sourceOf(Given.plain(spec, [])))
 }
 
+/** The calendars of other copies of the library that were used here, each made once more by this copy. */
+const ownCopies = new WeakMap<object, BusinessCalendar>()
+
+/** A calendar of another copy of the library, made once more by this copy. */
+function ownCopy(calendar: object, path: ErrorPath): BusinessCalendar {
+  let copy = ownCopies.get(calendar)
+  if (!copy) {
+    const spec = readable(() => (calendar as BusinessCalendar).toJSON(), path)
+    copy = new BusinessCalendar(sourceOf(Given.plain(spec, path)))
+    ownCopies.set(calendar, copy)
+  }
+  return copy
+}
+
 /**
- * The value as a calendar of this library.
+ * The value as a calendar of this copy of the library.
  *
  * @throws {SlaCalendarError} `calendar-required` when it is absent, `input-invalid` when it is something else
  */
 export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
   if (calendar instanceof BusinessCalendar) return calendar
+  if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar, of the same entry point.', code)
+  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
 }
 
 /** Calendars by name, for targets and events that name one. */
@@ -489,7 +534,7 @@ export function checkCalendars(calendars: unknown): Calendars {
  * @throws {SlaCalendarError} `calendar-unknown`, with the path to the name
  */
 export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPath): BusinessCalendar {
-  if (typeof name === 'string' && Object.hasOwn(calendars, name)) return calendars[name]
+  if (typeof name === 'string' && Object.hasOwn(calendars, name)) return checkCalendar(calendars[name], path)
   throw new Given(name, path).not(
     'one of the calendars given',
     didYouMean(String(name), Object.keys(calendars)),

@@ -1,4 +1,6 @@
-import { type BusinessCalendar, businessCalendar } from './business-calendar.ts'
+import { Given } from '../input/given.ts'
+import { BusinessCalendar } from './business-calendar.ts'
+import { Desk } from './desk.ts'
 import type { HolidayRule } from './spec.ts'
 
 /**
@@ -47,12 +49,20 @@ export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ frozen([
  * italianOffice.add('2026-12-24T17:00+01:00', 'PT2H') // => '2026-12-28T10:00:00+01:00'
  * ```
  */
-export const italianOffice: BusinessCalendar = /* @__PURE__ */ businessCalendar({
-  name: 'Italian office',
-  timeZone: 'Europe/Rome',
-  hours: { 'mon-fri': '09:00-18:00' },
-  holidays: italianHolidays,
-})
+export const italianOffice: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar(
+  () =>
+    new Desk(
+      Given.plain(
+        {
+          name: 'Italian office',
+          timeZone: 'Europe/Rome',
+          hours: { 'mon-fri': '09:00-18:00' },
+          holidays: italianHolidays,
+        },
+        [],
+      ),
+    ),
+)
 
 function frozen(rules: readonly HolidayRule[]): readonly HolidayRule[] {
   for (const rule of rules) Object.freeze(rule)

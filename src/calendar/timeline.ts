@@ -112,9 +112,9 @@ export class Timeline {
   /** What has been compiled so far; the fast paths of the calendar read it directly. */
   block = new Block([], 0, 0)
   readonly #source: SpanSource
-  readonly #coverage: Coverage
+  readonly #coverage: () => Coverage
 
-  constructor(source: SpanSource, coverage = ALL_YEARS) {
+  constructor(source: SpanSource, coverage = () => ALL_YEARS) {
     this.#source = source
     this.#coverage = coverage
   }
@@ -127,7 +127,9 @@ export class Timeline {
 
   /** The block, once it tells what lies before an instant, which may be the end of what is covered. */
   #coverBefore(at: number, path?: ErrorPath): Block {
-    return this.cover(at === this.#coverage.to ? at - 1 : at, path)
+    const { block } = this
+    if (at >= block.from && at < block.to) return block
+    return this.cover(at === this.#coverage().to ? at - 1 : at, path)
   }
 
   /**
@@ -138,7 +140,7 @@ export class Timeline {
    */
   grow(at: number, path?: ErrorPath): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
-    const covered = this.#coverage
+    const covered = this.#coverage()
     if (at < covered.from || at >= covered.to) throw notCovered(covered, path)
     const { from, to } = this.block
     const [first, last] =

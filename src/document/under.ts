@@ -1,11 +1,11 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { type ErrorPath, isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 
 /** Runs `read`; whatever it finds wrong is said with the path to where the thing it reads stands. */
 export function under<T>(path: ErrorPath, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof SlaCalendarError)) throw error
+    if (!isSlaCalendarError(error)) throw error
     throw new SlaCalendarError(error.code, [...path, ...error.path], problemOf(error), error.hint)
   }
 }

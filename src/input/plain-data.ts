@@ -1,4 +1,4 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { type ErrorPath, isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 
 /** Deeper than any real specification; what nests deeper goes round in circles. */
 const MAX_DEPTH = 64
@@ -33,7 +33,7 @@ export function plainCopy(value: unknown, path: ErrorPath, most = MAX_VALUES): u
       return Object.freeze(Array.from({ length: value.length }, (_, index) => inside(index, value[index])))
     const result: Record<string, unknown> = {}
     for (const key of Reflect.ownKeys(value)) {
-      // A policy that another build has checked carries one that nobody enumerates.
+      // A policy that another copy of the library has checked carries symbols that are not enumerable.
       if (typeof key === 'symbol' && !Object.prototype.propertyIsEnumerable.call(value, key)) continue
       if (typeof key === 'symbol' || key === '__proto__')
         throw new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`)
@@ -65,7 +65,7 @@ export function readable<T>(read: () => T, path: ErrorPath): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof SlaCalendarError) throw error
+    if (isSlaCalendarError(error)) throw error
     throw new SlaCalendarError('input-invalid', [...path], 'The value cannot be read.')
   }
 }

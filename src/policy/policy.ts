@@ -1,3 +1,4 @@
+import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { readable } from '../input/plain-data.ts'
@@ -85,8 +86,13 @@ const COMPILED = Symbol('compiled')
  * ```
  */
 export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
-  if (readable(() => compiledOf(spec), [])) return spec as unknown as PolicyOf<P>
-  const given = Given.plain(spec, []).shape(KEYS)
+  if (readable(() => compiledOf(spec, []), [])) return spec as unknown as PolicyOf<P>
+  return checked(spec, []).policy as PolicyOf<P>
+}
+
+/** What a specification means; its `policy` is the specification, copied and frozen. */
+function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
+  const given = Given.plain(spec, path).shape(KEYS)
   given.need('name', 'Explanations name the policy.').text()
   checkTexts(given)
   given.get('onSeverityChange')?.word(['retroactive', 'carry', 'restart'])
@@ -97,10 +103,11 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   if (!severities.length) throw given.at('severities').not('a severity', 'Name at least one.')
   for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
   for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
-  const policy = { ...(given.value as PolicyOf<P>) }
+  const policy = { ...(given.value as PolicySpec) }
   const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
   const value: CompiledPolicy = { policy, severities: compiled, channels }
-  return Object.freeze(Object.defineProperty(policy, COMPILED, { value }))
+  Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
+  return value
 }
 
 /**
@@ -109,15 +116,22 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`
  */
 export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy {
-  const found = compiledOf(policy)
+  const found = compiledOf(policy, path)
   if (found) return found
   const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
-  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy, of the same entry point.', code)
+  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy.', code)
 }
 
-function compiledOf(policy: unknown): CompiledPolicy | undefined {
+/** What this copy of the library read from the policies of other copies. */
+const ownCopies = new WeakMap<object, CompiledPolicy>()
+
+function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefined {
   const found = (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
-  return found?.policy === policy ? found : undefined
+  if (found?.policy === policy) return found
+  if (!hasBrand(policy, 'policy')) return undefined
+  const copy = ownCopies.get(policy) ?? checked(policy, path)
+  ownCopies.set(policy, copy)
+  return copy
 }
 
 function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {

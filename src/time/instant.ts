@@ -42,7 +42,9 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
   const quick = quickMs(input)
   if (quick >= RANGE_START && quick < RANGE_END) return quick
   const given = new Given(input, path)
-  const ms = Math.floor(readable(() => readMs(input, given), path))
+  const ms = Math.floor(
+    typeof input === 'string' ? parseInstantText(input, given) : readable(() => readMs(input, given), path),
+  )
   if (Number.isNaN(ms)) throw given.not('an instant', 'Give a valid Date or epoch milliseconds.', 'instant-invalid')
   if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(given, 'A number is epoch milliseconds.')
   return ms
@@ -65,7 +67,6 @@ export function likeInput<T extends InstantInput>(ms: number, input: T, zone: Zo
 
 function readMs(input: unknown, given: Given): number {
   if (typeof input === 'number') return input
-  if (typeof input === 'string') return parseInstantText(input, given)
   const { epochNanoseconds, epochMilliseconds, toDate, toJSDate } = Object(input)
   if (typeof epochNanoseconds === 'bigint') {
     // A ZonedDateTime comes back in its own zone, which has to be one for every platform. Its offsets are Temporal's.

@@ -1,4 +1,4 @@
-import type { ErrorPath } from '../errors.ts'
+import { type ErrorPath, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
@@ -169,7 +169,13 @@ function clockOf(id: string): Intl.DateTimeFormat | undefined {
       minute: 'numeric',
       second: 'numeric',
     })
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw new SlaCalendarError(
+      'intl-missing',
+      [],
+      'This platform has no Intl.DateTimeFormat with time zones.',
+      'Use an engine that has it, or add a polyfill before the first call.',
+    )
   }
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { alwaysOpen, difference, union } from '../../src/calendar/algebra.ts'
 import { always } from '../../src/calendar/always.ts'
@@ -771,12 +772,27 @@ describe('businessCalendar', () => {
   })
 })
 
+describe('toString', () => {
+  it('shows name and zone, in console.log too', () => {
+    const named = businessCalendar({ name: 'Milan desk', timeZone: 'Europe/Rome', hours: {} })
+    for (const [calendar, text] of [
+      [named, 'BusinessCalendar Milan desk (Europe/Rome)'],
+      [union(named), 'BusinessCalendar (Europe/Rome)'],
+      [alwaysOpen, 'BusinessCalendar (UTC)'],
+    ] as const) {
+      expect(String(calendar)).toBe(text)
+      expect(inspect({ calendar })).toBe(`{ calendar: ${text} }`)
+      expect(Object.keys(calendar)).toEqual([])
+    }
+  })
+})
+
 describe('checkCalendar', () => {
   it('gives a calendar back', () => {
     for (const calendar of [office(), alwaysOpen, difference(alwaysOpen, alwaysOpen)])
       expect(checkCalendar(calendar, ['calendar'])).toBe(calendar)
   })
-  const hint = 'Give one made by businessCalendar, of the same entry point.'
+  const hint = 'Give one made by businessCalendar.'
   it('requires one where there is none', () => {
     for (const missing of [undefined, null])
       expect(() => checkCalendar(missing, ['calendar'])).toThrow(

@@ -252,7 +252,12 @@ describe('Timeline.grow', () => {
   })
   it('stops where what is covered ends, on no line of the grid', () => {
     const source = vi.fn((from: number, to: number) => clip([RANGE_START, RANGE_END], from, to))
-    const timeline = new Timeline(source, { firstYear: 1970, lastYear: 1973, from: grid(70) + 5, to: grid(73) - 5 })
+    const timeline = new Timeline(source, () => ({
+      firstYear: 1970,
+      lastYear: 1973,
+      from: grid(70) + 5,
+      to: grid(73) - 5,
+    }))
     timeline.cover(grid(71))
     expect(timeline.grow(grid(71) - 1)).toBe(true)
     expect(timeline.grow(grid(72))).toBe(true)

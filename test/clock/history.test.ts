@@ -149,17 +149,17 @@ describe('readHistory', () => {
       [
         'with a policy alone',
         { policy: GOLD, events: [REPORT], now: NOW },
-        'calendar-required calendar: undefined is not a calendar. Give one made by businessCalendar, of the same entry point.',
+        'calendar-required calendar: undefined is not a calendar. Give one made by businessCalendar.',
       ],
       [
         'with a calendar alone',
         { calendar: DESK, events: [REPORT], now: NOW },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy, of the same entry point.',
+        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
       ],
       [
         'with an unchecked policy',
         { ...gold, policy: { ...GOLD }, events: [REPORT], now: NOW },
-        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy, of the same entry point.',
+        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
       ],
       ['without events', { ...gold, now: NOW }, 'input-invalid events: undefined is not a list of events.'],
       [

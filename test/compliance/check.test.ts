@@ -499,7 +499,7 @@ describe('Check', () => {
       { contracts: [gold] },
     ],
     [
-      'calendar-required calendars.boston: null is not a calendar. Give one made by businessCalendar, of the same entry point.',
+      'calendar-required calendars.boston: null is not a calendar. Give one made by businessCalendar.',
       { calendars: { boston: null } },
     ],
   ])('refuses its options: %s', (expected, own) => {

@@ -1,0 +1,8 @@
+// What the CommonJS types call a calendar and a policy, the ESM types take for one.
+import { type BusinessCalendar, deadline, union } from 'sla-calendar'
+import { calendar, policy } from './copies.cjs'
+
+export const due: Date = deadline({ policy, calendar, severity: 'high', reportedAt: new Date() }).dueAt
+export const same: BusinessCalendar = union(calendar)
+// @ts-expect-error a severity that the policy does not have
+deadline({ policy, calendar, severity: 'hihg', reportedAt: new Date() })

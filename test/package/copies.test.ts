@@ -1,0 +1,191 @@
+import { createContext, runInContext } from 'node:vm'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import * as ours from '../../src/index.ts'
+import { toICalendar } from '../../src/interop/icalendar.ts'
+import { calendarTable } from '../../src/interop/sql/index.ts'
+import { refusal } from '../input/refusal.ts'
+
+type Library = typeof ours
+
+const code = await bundled()
+const sameRealm: Library = new Function(`${code}; return library`)()
+/** As Jest has it: the classes of the language are others too. */
+const otherRealm: Library = runInContext(`${code}; library`, createContext({}))
+
+const POLICY = {
+  name: 'Gold',
+  channels: ['web', 'phone'],
+  severities: {
+    high: { level: 1, firstResponse: { within: 'PT6H', clock: 'business', calendar: 'boston' } },
+    low: { level: 2, firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } },
+  },
+} as const
+const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, holidays: ['2026-12-07'] } as const
+const BOSTON = { name: 'Boston', timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } } as const
+const reportedAt = '2026-12-04T16:30+01:00'
+
+describe.each<[string, Library]>([
+  ['another copy', sameRealm],
+  ['a copy of another realm', otherRealm],
+])('%s of the library', (_, theirs) => {
+  const policy = theirs.slaPolicy(POLICY)
+  const calendar = theirs.businessCalendar(MILAN)
+  const calendars = { boston: theirs.businessCalendar(BOSTON) }
+  const own = {
+    policy: ours.slaPolicy(POLICY),
+    calendar: ours.businessCalendar(MILAN),
+    calendars: { boston: ours.businessCalendar(BOSTON) },
+  }
+
+  it('has classes of its own', () => {
+    expect(theirs.SlaCalendarError).not.toBe(ours.SlaCalendarError)
+    expect(calendar.constructor).not.toBe(own.calendar.constructor)
+  })
+
+  it('has policies and calendars that deadline takes', () => {
+    for (const severity of ['high', 'low'] as const) {
+      const due = ours.deadline({ policy, calendar, calendars, severity, reportedAt })
+      expect(due).toEqual(ours.deadline({ ...own, severity, reportedAt }))
+    }
+    expect(ours.deadline({ policy, calendar, severity: 'low', reportedAt }).dueAt).toBe('2026-12-08T18:00:00+01:00')
+  })
+
+  it('has policies and calendars that evaluate and explain take', () => {
+    const events = [
+      { at: reportedAt, type: 'reported', severity: 'low' },
+      { at: '2026-12-04T17:00+01:00', type: 'calendarChanged', calendar: 'boston' },
+    ] as const
+    const now = '2026-12-09T12:00+01:00'
+    expect(ours.evaluate({ policy, calendar, calendars, events, now })).toEqual(ours.evaluate({ ...own, events, now }))
+    const explained = { severity: 'high', reportedAt } as const
+    expect(ours.explain({ policy, calendar, calendars, ...explained })).toEqual(ours.explain({ ...own, ...explained }))
+  })
+
+  it('has calendars that can be combined, written as SQL and as iCalendar', () => {
+    const { calendar: milan, calendars: named } = own
+    expect(ours.union(calendar, named.boston).toJSON()).toEqual(ours.union(milan, named.boston).toJSON())
+    const range = { from: '2026-12-01T00:00Z', to: '2026-12-31T00:00Z' }
+    expect([...calendarTable({ milan: calendar }, range)]).toEqual([...calendarTable({ milan }, range)])
+    const dates = { from: '2026-12-01', to: '2026-12-31', dtstamp: '2026-11-20T09:00:00Z' }
+    expect(toICalendar(calendar, dates)).toBe(toICalendar(milan, dates))
+  })
+
+  it('has entitlements that can be counted', () => {
+    const year = { contractStart: '2025-03-01', timeZone: 'Europe/Rome', now: '2026-11-22T12:00Z' }
+    expect(ours.entitlementUse(theirs.msaBusiness, [], year)).toEqual(ours.entitlementUse(ours.msaBusiness, [], year))
+  })
+
+  it('has policies that slaPolicy takes as they are', () => {
+    expect(ours.slaPolicy(policy)).toBe(policy)
+    expect(Object.keys(policy)).toEqual(['name', 'channels', 'severities'])
+    expect(JSON.stringify(policy)).toBe(JSON.stringify(own.policy))
+  })
+
+  it('is read once: the second use answers from what the first made', () => {
+    let reads = 0
+    const counted = theirs.businessCalendar(MILAN)
+    const toJSON = () => {
+      reads++
+      return own.calendar.toJSON()
+    }
+    Object.defineProperty(counted, 'toJSON', { value: toJSON })
+    for (let i = 0; i < 3; i++) ours.deadline({ policy, calendar: counted, severity: 'low', reportedAt })
+    expect(reads).toBe(1)
+  })
+
+  it('has errors that isSlaCalendarError recognises', () => {
+    const wrong = () => theirs.businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } })
+    expect(wrong).toThrow(theirs.SlaCalendarError)
+    try {
+      wrong()
+    } catch (error) {
+      expect(error instanceof ours.SlaCalendarError).toBe(false)
+      expect(ours.isSlaCalendarError(error) && error.code).toBe('hours-empty')
+    }
+  })
+
+  it('may not be posed as: what inherits from its policies and calendars is refused', () => {
+    const posing = Object.create(policy)
+    expect(refusal(() => ours.deadline({ policy: posing, calendar, severity: 'low', reportedAt }))).toBe(
+      'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+    )
+    expect(refusal(() => ours.union(Object.create(calendar)))).toBe(
+      'input-invalid [0]: An object is not a calendar. Give one made by businessCalendar.',
+    )
+  })
+
+  it('may be newer: what this copy does not know is refused with its place', () => {
+    const newer = theirs.businessCalendar(MILAN)
+    Object.defineProperty(newer, 'toJSON', { value: () => ({ ...MILAN, tides: 'high' }) })
+    expect(refusal(() => ours.deadline({ policy, calendar: newer, severity: 'low', reportedAt }))).toMatch(
+      /^key-unknown calendar.tides: This key is not known/,
+    )
+  })
+})
+
+describe('a platform without Intl', () => {
+  const context = createContext({})
+  runInContext('delete globalThis.Intl', context)
+  const library: Library = runInContext(`${code}; library`, context)
+  const missing =
+    'intl-missing This platform has no Intl.DateTimeFormat with time zones. Use an engine that has it, or add a polyfill before the first call.'
+  const codeOf = (call: () => unknown) => {
+    try {
+      call()
+    } catch (error) {
+      return library.isSlaCalendarError(error) && `${error.code} ${error.message}`
+    }
+  }
+
+  it.each<[string, () => unknown]>([
+    ['a calendar is made', () => library.businessCalendar(MILAN)],
+    ['a built-in calendar is used', () => library.italianOffice.isOpen(0)],
+    ['a deadline is asked for', () => library.deadline({ severity: 'high', reportedAt })],
+    ['a string with a bracket is read', () => library.alwaysOpen.add('2026-12-04T16:30[Europe/Rome]', 1)],
+    [
+      'a history is evaluated',
+      () =>
+        library.evaluate({
+          events: [{ at: '2026-12-04T16:30[Europe/Rome]', type: 'reported', severity: 'low' }],
+          now: 0,
+        }),
+    ],
+    [
+      'entitlements are counted',
+      () =>
+        library.entitlementUse(library.msaBusiness, [], {
+          contractStart: '2025-03-01',
+          timeZone: 'Europe/Rome',
+          now: '2026-11-22T12:00Z',
+        }),
+    ],
+  ])('is named when %s', (_, call) => expect(codeOf(call)).toBe(missing))
+
+  it('can be imported, and still adds numbers around the clock', () => {
+    expect(codeOf(() => library.alwaysOpen.isOpen(Number.NaN))).toMatch(/^instant-invalid/)
+  })
+
+  it('is told apart from an object that throws', () => {
+    const thrower = {
+      get reportedAt() {
+        throw new TypeError('Intl is not defined')
+      },
+    }
+    expect(codeOf(() => library.deadline(thrower as never))).toBe('input-invalid The value cannot be read.')
+  })
+})
+
+async function bundled(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/index.ts'],
+    absWorkingDir: new URL('../..', import.meta.url).pathname,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'library',
+    conditions: ['sla-native'],
+    target: 'es2022',
+  })
+  return outputFiles[0].text
+}
