@@ -138,7 +138,7 @@ export class SlaCalendarError extends Error {
    *     if (isSlaCalendarError(error)) return error.toJSON().path
    *   }
    * }
-   * answer() // => ['hours', 'mon', 0]
+   * answer() // => ['hours', 'mon']
    * ```
    */
   toJSON(): { name: string; code: ErrorCode; message: string; path: ErrorPath; hint: string } {

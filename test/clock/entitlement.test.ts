@@ -186,7 +186,7 @@ describe('entitlementUse', () => {
       [
         'an unknown zone',
         { ...YEAR, timeZone: 'Europe/Milan' },
-        'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Malta?',
+        'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Rome?',
       ],
       [
         'no now',
