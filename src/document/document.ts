@@ -69,13 +69,18 @@ export function parseDocument(input: unknown): SlaDocument {
     calendars,
     policies,
     contracts,
-    tickets: tickets ? readTickets(tickets, judging) : {},
+    tickets: tickets ? readTickets(tickets, judging, customerSeverities(contracts)) : {},
     waivers:
       given
         .get('waivers')
         ?.list()
         .map(waiver => readWaiver(waiver, timeZone)) ?? [],
   }
+}
+
+/** The names of severities that customers use, which their contracts translate. */
+function customerSeverities(contracts: readonly Contract[]): string[] {
+  return contracts.flatMap(({ severities }) => Object.keys(severities))
 }
 
 function readWaiver(given: Given, timeZone: string): Waiver {

@@ -1,3 +1,6 @@
+import type { DurationUnit } from './column-meanings.ts'
+import type { ProductName } from './products.ts'
+
 /** What a row of an export is: a ticket, an event of a ticket, or a change of a ticket's state. */
 export type TicketsShape = 'tickets' | 'events' | 'log'
 
@@ -9,7 +12,7 @@ export type StateMeaning =
   | 'responded'
   /** The clocks pause; the reason is the state's own name. */
   | 'paused'
-  /** As `paused`, with a reason of its own; with `responded`, to ask the customer was a first answer. */
+  /** Like `paused`, with a custom reason; with `responded`, asking the customer also counts as the first response. */
   | {
       /** The reason of the pause. */
       readonly paused: string
@@ -21,33 +24,65 @@ export type StateMeaning =
   /** The row is passed over, and counted. */
   | 'ignored'
 
-/** How to read an export of tickets: the member `tickets` of a document. Whatever is left out the product's mapping says. */
+/** A column with the time from the report to the first response. */
+export type RespondedAfter = {
+  /** The name of the column. */
+  readonly column: string
+  /**
+   * What its cells are: a number of `milliseconds`, `seconds`, `minutes`, `hours` or `days` of 24 hours, with a decimal
+   * point or comma; a clock, `h:mm` or `h:mm:ss`; or `words`, such as `6 hours 54 minutes` in the language of `locale`.
+   */
+  readonly unit: DurationUnit
+}
+
+/** How to read an export of tickets: the member `tickets` of a document. Anything omitted comes from the product's preset. */
 export type TicketsSpec = {
   /** A ready mapping for what this product exports; everything below overrules it. */
-  readonly product?: 'jira' | 'servicenow' | 'zendesk' | 'zammad' | 'gitlab' | 'github'
+  readonly product?: ProductName
   /** What a row is; `tickets` unless said otherwise. */
   readonly shape?: TicketsShape
   /** The format of the files; by their names (`.csv`, `.json`, `.ndjson`, `.jsonl`, each also `.gz`), else by their first character. */
   readonly format?: 'csv' | 'json' | 'ndjson'
+  /** The encoding of the files, by any label that `TextDecoder` knows, such as `windows-1252`. @defaultValue `utf-8` */
+  readonly encoding?: string
+  /**
+   * In JSON, the key of the list of tickets in the object around it, with dots into objects: `issues`. An object with
+   * one list of objects needs none.
+   */
+  readonly list?: string
   /**
    * The columns (in JSON: the keys, with dots into objects) by what they hold. Shape `tickets`: `id`, `severity`,
-   * `channel`, `reportedAt`, `respondedAt` (or `respondedAfterMinutes`, from the report on), `resolvedAt`,
-   * `requestKind`, `entitlement`. Shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`,
+   * `channel`, `reportedAt`, `respondedAt` (or {@link respondedAfter}), `resolvedAt`, `requestKind`, `entitlement`. Shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`,
    * `name`, `requestKind`. Shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`. Null: the export has
    * none, whatever the product's mapping says. Every other column can be named by `contracts` and `--compare`.
    */
   readonly columns?: { readonly [meaning: string]: string | null }
   /**
    * The policy's severities by the export's names of them; those that are equal need not be listed. Of a cell that
-   * lists labels, the one that is listed here counts.
+   * lists labels, the one that is listed here counts. `"*"` is for every other name, `""` for an empty cell.
    */
   readonly severities?: { readonly [given: string]: string }
   /** The policy's channels by the export's names of them; a name that maps to null is no channel. */
   readonly channels?: { readonly [given: string]: string | null }
   /** What the states of a log mean, by name; a `*` stands for any text: `Awaiting *`. */
   readonly states?: { readonly [state: string]: StateMeaning }
-  /** How naive times are written, in the patterns of date-fns (`dd/MM/yyyy HH:mm`). Times with a zone need none. */
-  readonly dateFormat?: string
+  /**
+   * The column with the time from the report to the first response, if the export has no time of the response itself;
+   * null if it has neither, whatever the product's mapping says.
+   */
+  readonly respondedAfter?: RespondedAfter | null
+  /**
+   * Rows to leave out, by column and value, or one of the values. A `*` stands for any text, so that `"*"` is every cell
+   * that is not empty; `""` is an empty one. They are counted.
+   */
+  readonly skip?: { readonly [column: string]: string | readonly string[] }
+  /**
+   * How times without a zone are written, in the patterns of date-fns (`dd/MM/yyyy HH:mm`), or `excel` for serial dates;
+   * also `epoch-seconds` and `epoch-milliseconds`, which need no zone. A list if there are several.
+   */
+  readonly dateFormat?: string | readonly string[]
+  /** The language of names of months and of halves of the day in `dateFormat`, such as `it`. @defaultValue `en` */
+  readonly locale?: string
   /** The zone of naive times. Neither it nor the format is ever guessed. */
   readonly timeZone?: string
   /** What stands for no value besides the empty cell, such as `?` or `null`. */

@@ -7,20 +7,99 @@ import type { TicketsShape, TicketsSpec } from './tickets-spec.ts'
 /**
  * Checks what a shape cannot tell of `tickets`, given the policies of the contracts.
  *
- * @throws {SlaCalendarError} `key-unknown`, `severity-unknown`, `channel-unknown`, `time-zone-unknown`
+ * @param customerSeverities the names of severities that contracts translate
+ * @throws {SlaCalendarError} `key-unknown`, `key-missing`, `severity-unknown`, `channel-unknown`, `time-zone-unknown`,
+ * `input-invalid`
  */
-export function readTickets(given: Given, policies: readonly Policy[]): TicketsSpec {
+export function readTickets(
+  given: Given,
+  policies: readonly Policy[],
+  customerSeverities: readonly string[],
+): TicketsSpec {
   const spec = given.value as TicketsSpec
   const shape: TicketsShape | undefined = spec.shape ?? (spec.product ? undefined : 'tickets')
   if (shape) given.get('columns')?.shape(COLUMN_MEANINGS[shape])
   const compiled = policies.map(policy => compiledPolicy(policy, given.path))
-  const severities = new Set(compiled.flatMap(policy => [...policy.severities.keys()]))
-  for (const [, severity] of given.get('severities')?.entries() ?? [])
-    severity.word([...severities], 'severity-unknown')
-  const channels = new Set(compiled.flatMap(policy => policy.channels))
-  for (const [, channel] of given.get('channels')?.entries() ?? [])
-    if (channel.value !== null) channel.word([...channels], 'channel-unknown')
+  const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
+  for (const [, severity] of given.get('severities')?.entries() ?? []) severity.word(severities, 'severity-unknown')
+  const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
+  for (const [, channel] of given.get('channels')?.entries() ?? []) checkChannel(channel, channels)
+  if (spec.columns?.severity === null && shape !== 'events') needDefault(given, severities)
+  checkResponse(given, spec)
   const timeZone = given.get('timeZone')
   if (timeZone) zoneOf(timeZone.value, timeZone.path)
-  return spec
+  checkLanguage(given.get('locale'))
+  checkEncoding(given.get('encoding'))
+  return withNames(spec, channels, [...severities, ...customerSeverities])
+}
+
+function checkChannel(channel: Given, channels: readonly string[]): void {
+  if (channel.value === null) return
+  if (!channels.length)
+    throw channel.error(
+      'channel-unknown',
+      'The policy has no channels.',
+      'List them in its channels, or remove tickets.channels.',
+    )
+  channel.word(channels, 'channel-unknown')
+}
+
+/** Without a column of severities every ticket has the severity of an empty cell. */
+function needDefault(given: Given, [severity = 'high']: readonly string[]): void {
+  if (given.get('severities')?.get('')) return
+  throw given
+    .at('severities')
+    .error(
+      'key-missing',
+      'The export has no column of severities, and the document names none for all tickets.',
+      `Write { "": ${JSON.stringify(severity)} }, with the severity that all of them have.`,
+    )
+}
+
+function checkResponse(given: Given, { columns, respondedAfter }: TicketsSpec): void {
+  const others = ['respondedAt', 'respondedAfterMinutes'].filter(meaning => columns?.[meaning])
+  if (!respondedAfter || !others.length) return
+  throw given
+    .at('respondedAfter')
+    .error(
+      'input-invalid',
+      `There is another column of the first response: tickets.columns.${others[0]}.`,
+      'Name one of the two.',
+    )
+}
+
+function checkLanguage(locale: Given | undefined): void {
+  if (!locale) return
+  if (!isKnown(() => Intl.DateTimeFormat.supportedLocalesOf(locale.text()).length))
+    throw locale.not('a language that this platform knows', 'Use a language tag such as it or pt-BR.')
+}
+
+function checkEncoding(encoding: Given | undefined): void {
+  if (!encoding) return
+  if (!isKnown(() => new TextDecoder(encoding.text(), { fatal: true }).encoding))
+    throw encoding.not('a known encoding', 'Use a label such as windows-1252, utf-16le or shift_jis.')
+}
+
+/** Whether the platform knows what is looked up; it throws a RangeError otherwise. */
+function isKnown(lookUp: () => unknown): boolean {
+  try {
+    return Boolean(lookUp())
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** The same, with what only policies and contracts know. */
+function withNames(spec: TicketsSpec, channels: readonly string[], names: readonly string[]): TicketsSpec {
+  // A product's channels mean nothing to a policy that has none.
+  const columns = spec.product && !channels.length && !spec.columns?.channel ? { channel: null } : undefined
+  // Whatever is not listed is taken for "*": so the names that have a meaning already are.
+  const own =
+    spec.severities && '*' in spec.severities ? Object.fromEntries(names.map(name => [name, name])) : undefined
+  return {
+    ...spec,
+    ...(columns && { columns: { ...spec.columns, ...columns } }),
+    ...(own && { severities: { ...own, ...spec.severities } }),
+  }
 }

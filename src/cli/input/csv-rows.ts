@@ -14,8 +14,11 @@ export type CsvRow = {
 /** No row is this long, in characters; what runs on so far is a quote that nobody closed, or no CSV. */
 const LONGEST_ROW = 1_000_000
 
-/** What may stand between cells: the comma, what Excel writes where the comma is decimal, and the tab. */
-const DELIMITERS = [',', ';', '\t']
+/** What may stand between cells: the comma, what Excel writes if the comma is decimal, the tab, and the bar. */
+export const DELIMITERS = [',', ';', '\t', '|']
+
+/** A first line that names what stands between cells, as Excel reads and writes it. */
+const SEPARATOR_LINE = /^\s*"?sep=([^"\r\n])"?[ \t]*\n/i
 
 /** What Papa's parser hands back of a piece of text. */
 type Parsed = {
@@ -26,25 +29,30 @@ type Parsed = {
 }
 
 /**
- * Reads CSV text (RFC 4180) in UTF-8, with or without BOM, and hands over its rows one at a time; blank rows too. Rows
- * may end in LF, CRLF or CR; the delimiter is the comma, semicolon or tab: what the first row with text has most of,
- * or one of the first rows where there are titles above the header. Holds one piece of the input and one row, whatever
+ * Reads CSV text (RFC 4180), with or without BOM, and hands over its rows one at a time; blank rows too. Rows may end in
+ * LF, CRLF or CR. The delimiter is the one that a first line such as `sep=;` names; otherwise the comma, semicolon, tab
+ * or bar: what the first row with text has most of, or one of the first rows if there are titles above the header. Holds one piece of the input and one row, whatever
  * the length of the file. What `onRow` throws ends the reading; a promise of its own is waited for.
  *
  * @param titleRows how many rows with text stand above the header
+ * @param encoding a label that `TextDecoder` knows
  * @throws {CommandError} when the input is not text, or a row does not end
  */
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
   onRow: (row: CsvRow) => unknown,
   titleRows = 0,
+  encoding?: string,
 ): Promise<void> {
   let line = 1
   let held = ''
   let parser: Papa.Parser | undefined
 
-  async function take(text: string, isLast: boolean) {
-    parser ??= new Papa.Parser({ newline: '\n', delimiter: delimiter(text, titleRows) })
+  async function take(given: string, isLast: boolean) {
+    const separator = parser ? null : SEPARATOR_LINE.exec(given)
+    const text = separator ? given.slice(separator[0].length) : given
+    if (separator) line += lineEnds([separator[0]])
+    parser ??= new Papa.Parser({ newline: '\n', delimiter: separator?.[1] ?? delimiter(text, titleRows) })
     const { data, errors, meta }: Parsed = parser.parse(text, 0, !isLast)
     const isQuoted = text.includes('"')
     let flaws = 0
@@ -71,7 +79,7 @@ export async function readCsv(
       )
   }
 
-  for await (const text of wholeFirstRow(lineFeeds(decodedText(bytes, () => line)), titleRows))
+  for await (const text of wholeFirstRow(lineFeeds(decodedText(bytes, () => line, encoding)), titleRows))
     await take(held ? held + text : text, false)
   if (held) await take(held, true)
 }
@@ -84,7 +92,7 @@ function lineEnds(cells: readonly string[]): number {
 
 function flawOf(code: string, cells: readonly string[], lastLine: number): CsvRow['flaw'] {
   if (code === 'MissingQuotes')
-    return { cell: cells.length - 1, message: `a quote is opened and never closed, up to line ${lastLine}.` }
+    return { cell: cells.length - 1, message: `unclosed quote (row ends at line ${lastLine}).` }
   // Papa does not say in which cell; that one holds the quote that it could not take for a closing one.
   const cell = cells.findIndex(text => text.includes('"'))
   return { cell, message: `text follows a closing quote, in the row that ends on line ${lastLine}.` }
@@ -111,7 +119,8 @@ async function* wholeFirstRow(texts: AsyncIterable<string>, titleRows: number) {
       continue
     }
     start = start + text
-    if (rowsWithText(start).length <= titleRows + 1 && start.length <= LONGEST_ROW) continue
+    const rows = titleRows + (SEPARATOR_LINE.test(start) ? 2 : 1)
+    if (rowsWithText(start).length <= rows && start.length <= LONGEST_ROW) continue
     yield start
     start = undefined
   }

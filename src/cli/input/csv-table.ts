@@ -1,18 +1,14 @@
-import { describe } from '../../input/plain-data.ts'
-import { nearest } from '../../input/suggest.ts'
 import { CellsHash, ColumnSeed } from '../cells-hash.ts'
 import { CommandError } from '../command-error.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { Mapping, Wanted } from './mapping.ts'
+import { type MissingColumn, MissingColumns } from './missing-columns.ts'
 import type { Columns, Row } from './row.ts'
 import type { Source, TicketItem } from './ticket-item.ts'
 
-/** A header of more columns is cut off where it is quoted. */
-const NAMES_SHOWN = 12
-
 /** The header of a CSV file, and how the rows below it are read. */
 export class CsvTable implements Columns {
-  /** The names of the columns, as the header has them; a column without one goes by its number. */
+  /** The names of the columns, as the header has them; an unnamed column is identified by its number. */
   readonly names: readonly string[]
   readonly missing: ReadonlySet<string> | undefined
   /** The place of each wanted column; -1 where the file has none. */
@@ -23,17 +19,32 @@ export class CsvTable implements Columns {
   /** The first place of each name, so that columns of the same name are one field. */
   readonly #firsts: readonly number[] | undefined
 
-  /** @throws {CommandError} when a column is missing, or one that is read is there more than once */
-  constructor({ cells, line, flaw }: CsvRow, { wanted, missing }: Mapping) {
+  /**
+   * @throws {MissingColumns} if columns are missing
+   * @throws {CommandError} if a column that is read appears more than once
+   */
+  constructor({ cells, line, flaw }: CsvRow, { wanted, missing, skips }: Mapping) {
     if (flaw) throw new CommandError(`line ${line}: ${flaw.message}`)
     this.names = cells.map((name, i) => name.trim() || String(i + 1))
     this.missing = missing.size ? missing : undefined
     this.#wanted = wanted
-    this.places = wanted.map(column => place(column, this.names, wanted, line))
+    const absent = [
+      ...wanted.flatMap(column => missingOf(column, this.names)),
+      ...skips.flatMap(({ column, isNeeded }): MissingColumn[] =>
+        isNeeded && !this.names.includes(column) ? [{ wanted: undefined, name: column }] : [],
+      ),
+    ]
+    if (absent.length)
+      throw new MissingColumns(`line ${line}: `, 'column', absent, this.names, wanted, separatorHint(this.names))
+    this.places = wanted.map(column => place(column, this.names, line))
     this.#seeds = this.names.map(name => new ColumnSeed(name))
     this.#placeOf = new Map(this.names.map((name, i) => [name, i]))
     const firsts = this.names.map(name => this.names.indexOf(name))
     this.#firsts = firsts.every((first, i) => first === i) ? undefined : firsts
+  }
+
+  nameFor(meaning: string): string {
+    return this.nameOf(this.#wanted.findIndex(column => column.meaning === meaning))
   }
 
   nameOf(wanted: number): string {
@@ -115,6 +126,10 @@ export class CsvTableRow implements Row {
     return new CsvTicket(id, { file, line: this.line }, events, entitlement, this.#cells, this.#table)
   }
 
+  cell(column: string): string {
+    return this.#table.field(this.#cells, column)?.trim() ?? ''
+  }
+
   hash(): number {
     return this.#table.hashOf(this.#cells)
   }
@@ -162,44 +177,38 @@ class CsvTicket implements TicketItem {
   field(column: string): string | undefined {
     return this.#table.field(this.#cells, column)
   }
+
+  columnOf(meaning: string): string {
+    return this.#table.nameFor(meaning)
+  }
 }
 
-function place(column: Wanted, names: readonly string[], wanted: readonly Wanted[], line: number): number {
-  const name = column.names.find(one => names.includes(one))
-  if (name === undefined) {
-    const alike = column.isNeeded ? undefined : lookalike(column, names)
-    if (column.isNeeded || alike) throw missing(column, names, wanted, line, alike)
-    return -1
-  }
+/** Why a column that is read is missing; nothing if it is there, or may be absent. */
+function missingOf(wanted: Wanted, names: readonly string[]): MissingColumn[] {
+  if (wanted.names.some(one => names.includes(one))) return []
+  const alike = wanted.isNeeded ? undefined : lookalike(wanted, names)
+  return wanted.isNeeded || alike ? [{ wanted, name: wanted.names[0], alike }] : []
+}
+
+/** The place of a column that is read; -1 if the file has none. */
+function place({ names: wanted }: Wanted, names: readonly string[], line: number): number {
+  const name = wanted.find(one => names.includes(one))
+  if (name === undefined) return -1
   const times = names.filter(one => one === name).length
-  if (times > 1) throw new CommandError(`line ${line}: the column ${name} is there ${times} times.`)
+  if (times > 1) throw new CommandError(`line ${line}: column "${name}" appears ${times} times.`)
   return names.indexOf(name)
 }
 
-/** A column that differs from one that could be left out only as `Responded at` does from `respondedAt`. */
+/** A column that differs from one that may be absent only as `Responded at` does from `respondedAt`. */
 function lookalike(column: Wanted, names: readonly string[]): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
   return names.find(name => column.names.some(one => plain(one) === plain(name)))
 }
 
-function missing(
-  { names: [first, ...others], meaning }: Wanted,
-  names: readonly string[],
-  wanted: readonly Wanted[],
-  line: number,
-  alike: string | undefined,
-): CommandError {
-  const taken = new Set(wanted.flatMap(column => column.names))
-  const near =
-    alike ??
-    nearest(
-      first,
-      names.filter(name => !taken.has(name)),
-    )
-  const called = [first, ...others].join(' or ')
-  return new CommandError(
-    `line ${line}: the column ${called} is missing${near ? ` (is ${describe(near)} meant to be it?)` : ''}. ` +
-      (called === meaning ? '' : `It is read as ${meaning}; name another one in tickets.columns.${meaning}. `) +
-      `Found: ${names.slice(0, NAMES_SHOWN).map(describe).join(', ')}${names.length > NAMES_SHOWN ? ', …' : ''}.`,
-  )
+/** What to do if the whole header is one cell that a mark seems to divide. */
+function separatorHint(names: readonly string[]): string {
+  if (names.length > 1) return ''
+  const marks: readonly string[] = names[0].match(/[^\p{L}\p{M}\p{N}\s_"'#()-]/gu) ?? []
+  const mark = marks.find((one, i) => marks.indexOf(one) < i)
+  return mark === undefined ? '' : `If ${mark} separates the columns, write sep=${mark} as the first line of the file.`
 }

@@ -3,64 +3,87 @@ import { format } from 'date-fns/format'
 import { parse } from 'date-fns/parse'
 import { describe } from '../../input/plain-data.ts'
 import { CommandError } from '../command-error.ts'
+import { localeOf } from './local-names.ts'
 import { quickReader } from './quick-date.ts'
+import type { TimeFormat } from './time-format.ts'
 
 /** Fields in UTC; and nothing is written to standard error about years of weeks, which the check below refuses. */
 const OPTIONS = { in: utc, useAdditionalDayOfYearTokens: true, useAdditionalWeekYearTokens: true }
 
+/** What a pattern has of names: months, weekdays, halves of the day. */
+const NAMES = /MMM|LLL|[EaBbPp]|[ec]{3}/
+
 /** How times are written, in a pattern of date-fns; nothing of it depends on the zone or the language of the process. */
-export class DatePattern {
-  readonly pattern: string
-  /** Whether what is written is an instant: it has an offset, or is a number of seconds or milliseconds. */
+export class DatePattern implements TimeFormat {
+  readonly name: string
   readonly isInstant: boolean
-  /** A time as the pattern writes it. */
+  readonly counts: TimeFormat['counts']
+  readonly hasNames: boolean
   readonly sample: string
+  readonly #hasTime: boolean
   readonly #quick: (text: string) => number
   readonly #reference: UTCDate
+  /** The ways to read names: with the dot after them, and without; one way in English. */
+  readonly #options: readonly (typeof OPTIONS & { readonly locale?: ReturnType<typeof localeOf> })[]
 
   /**
    * @param now what a year of two digits is next to, within 50 years
-   * @throws {CommandError} when the pattern is none, or leaves the date or the hour open
+   * @param language the language of names (default: English)
+   * @throws {CommandError} if date-fns does not know the pattern, or it leaves the date or the hour open
    */
-  constructor(pattern: string, now: number) {
-    this.pattern = pattern
+  constructor(pattern: string, now: number, language?: string) {
+    this.name = pattern
     this.#reference = new UTCDate(now)
-    this.isInstant = /[XxTt]/.test(pattern.replace(/'(''|[^'])*('|$)/g, ''))
+    const fields = pattern.replace(/'(''|[^'])*('|$)/g, '')
+    this.counts = fields.includes('T') ? 'milliseconds' : fields.includes('t') ? 'seconds' : undefined
+    this.isInstant = this.counts !== undefined || /[Xx]/.test(fields)
+    this.hasNames = NAMES.test(fields)
+    this.#hasTime = this.isInstant || /[HhKkp]/.test(fields)
+    const isLocal = language !== undefined && this.hasNames
+    this.#options = isLocal
+      ? [true, false].map(takesDot => ({ ...OPTIONS, locale: localeOf(language, takesDot) }))
+      : [OPTIONS]
     this.sample = this.#check(now)
-    this.#quick = quickReader(pattern, this.#reference.getFullYear()) ?? (() => Number.NaN)
+    const quick = isLocal ? undefined : quickReader(pattern, this.#reference.getFullYear())
+    this.#quick = quick ?? (() => Number.NaN)
   }
 
-  /**
-   * What the text says: an instant, or a wall time as if it were UTC, in milliseconds; NaN where it does not fit.
-   */
   read(text: string): number {
     const quick = this.readQuickly(text)
     return Number.isNaN(quick) ? this.readSlowly(text) : quick
   }
 
-  /** The same for most texts, and fast; NaN does not say that the text does not fit. */
   readQuickly(text: string): number {
     return this.#quick(text)
   }
 
   /** The same, by date-fns alone. */
   readSlowly(text: string): number {
-    return parse(text, this.pattern, this.#reference, OPTIONS).getTime()
+    let read = Number.NaN
+    for (const options of this.#options) {
+      read = parse(text.normalize('NFC'), this.name, this.#reference, options).getTime()
+      if (!Number.isNaN(read)) break
+    }
+    return read
+  }
+
+  isDateOnly(): boolean {
+    return !this.#hasTime
   }
 
   /** Writes a time by the pattern and reads it again. */
   #check(now: number): string {
-    const { pattern } = this
+    const pattern = this.name
     const year = new UTCDate(now).getFullYear() - 3
     const sample = new UTCDate(year, 1, 3, 16, 5, 6, 7)
     let text: string
     let read: number
     try {
-      text = format(sample, pattern, OPTIONS)
+      text = format(sample, pattern, this.#options[0])
       read = this.readSlowly(text)
     } catch (error) {
       throw new CommandError(
-        `tickets.dateFormat: ${describe(pattern)} is no pattern of date-fns: ${(error as Error).message}. ` +
+        `tickets.dateFormat: ${describe(pattern)} is not a pattern of date-fns: ${(error as Error).message}. ` +
           'Years are yyyy, days of the month dd, and words stand in single quotes.',
       )
     }

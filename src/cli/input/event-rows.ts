@@ -1,5 +1,6 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
 import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
+import { describe } from '../../input/plain-data.ts'
 import { didYouMean } from '../../input/suggest.ts'
 import { utcText } from '../time-text.ts'
 import { GatheredRows } from './gathered-rows.ts'
@@ -41,14 +42,14 @@ export class EventRows extends GatheredRows {
     const type = row.text(TYPE) as EventType
     const isKnown = Object.hasOwn(EVENT_KEYS, type)
     if (!type) faults.add(TYPE, EMPTY)
-    else if (!isKnown) faults.add(TYPE, `This is no type of event. ${didYouMean(type, TYPES)}`)
+    else if (!isKnown) faults.add(TYPE, `Unknown event type ${describe(type)}. ${didYouMean(type, TYPES)}`)
     const time = row.text(AT)
     const at = this.times.read(time)
     if (!time) faults.add(AT, EMPTY)
-    else if (Number.isNaN(at)) faults.add(AT, this.times.fault(time))
+    else if (Number.isNaN(at)) faults.addTime(AT, this.times.fault(time))
     if (!isKnown) return
     const need = NEEDS[type]
-    if (need !== undefined && !row.text(need)) faults.add(need, EMPTY)
+    if (need !== undefined && need !== SEVERITY && !row.text(need)) faults.add(need, EMPTY)
     const words = WORDS.filter(([key]) => EVENT_KEYS[type].includes(key)).map(([key, wanted]) => [
       key,
       row.text(wanted),
@@ -89,7 +90,7 @@ export class EventRows extends GatheredRows {
     ]
     const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')
     if (!reports.length)
-      return bad(source.line, ID, id, 'No row of this ticket is its report. Give one of type reported.')
+      return bad(source.line, ID, id, 'No row of this ticket is its report. Add one of type "reported".')
     if (reports.length > 1) return bad(reports[1].line, ID, id, 'The ticket is reported a second time.')
     const [{ at: reported, line }] = reports
     if (reported > this.now)

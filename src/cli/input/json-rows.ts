@@ -13,16 +13,19 @@ export type JsonRow = {
 
 type OnRow = (row: JsonRow) => unknown
 
-/** No value is this long, in characters; what runs on so far is no list of tickets. */
+/** Maximum length of a value in characters; anything longer is not a ticket. */
 const LONGEST_VALUE = 1_000_000
 
+/** Maximum length of an object that holds the list of tickets. */
+const LONGEST_WRAPPER = 200_000_000
+
 /**
- * Reads NDJSON in UTF-8, a value on each line, and hands over one value at a time; blank lines are passed over. A line
- * that is no JSON is handed over with its flaw, and the next one is read. What `onRow` throws ends the reading.
+ * Reads NDJSON, a value on each line, and hands over one value at a time; blank lines are skipped. A line that is not
+ * JSON is handed over with its flaw, and the next one is read. What `onRow` throws ends the reading.
  *
  * @throws {CommandError} when the input is not text, or a line does not end
  */
-export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow): Promise<void> {
+export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   let line = 0
   let held = ''
 
@@ -33,7 +36,7 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow)
     if (done instanceof Promise) await done
   }
 
-  for await (const text of decodedText(bytes, () => line + 1)) {
+  for await (const text of decodedText(bytes, () => line + 1, encoding)) {
     const lines = (held + text).split('\n')
     held = lines.pop()!
     for (const one of lines) await take(one)
@@ -43,15 +46,15 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow)
 }
 
 /**
- * Reads JSON in UTF-8, a list of objects or objects one after the other, and hands over one object at a time. The text
+ * Reads JSON, a list of objects or objects one after the other, and hands over one object at a time. The text
  * is only cut where an object ends; whether it is JSON the platform's own parser says, object by object, so that a bad
  * one does not hide the others. What `onRow` throws ends the reading.
  *
  * @throws {CommandError} when the input is not text, no list of objects, or cut off
  */
-export async function readJson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow): Promise<void> {
+export async function readJson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   const objects = new Objects()
-  for await (const text of decodedText(bytes, () => objects.line))
+  for await (const text of decodedText(bytes, () => objects.line, encoding))
     for (const row of objects.take(text)) {
       const done = onRow(row)
       if (done instanceof Promise) await done
@@ -77,7 +80,10 @@ class Objects {
   line = 1
   #expected: Expected = 'a list or an object'
   #isList = false
-  /** An object that has begun and what follows it, and the place up to which that has been looked at. */
+  /** The start of an object, in pieces that have been looked at, so that none is looked at twice. */
+  #pieces: string[] = []
+  #length = 0
+  /** What follows it, and the place up to which that has been looked at. */
   #held = ''
   #at = 0
   /** How many brackets are open, and whether a quote is. */
@@ -105,12 +111,27 @@ class Objects {
       else if (character === '"') this.#inText = true
       else if (character === '{' || character === '[') this.#depth++
       else if (--this.#depth === 0) {
-        const row = parsed(this.#held.slice(0, i + 1), this.line)
+        const text = this.#pieces.length
+          ? [...this.#pieces, this.#held.slice(0, i + 1)].join('')
+          : this.#held.slice(0, i + 1)
+        const row = parsed(text, this.line)
+        for (const piece of this.#pieces) this.line += lineEnds(piece)
+        this.#pieces = []
+        this.#length = 0
         this.#drop(i + 1)
         yield row
       }
     }
-    if (this.#held.length > LONGEST_VALUE) throw tooLong(this.line)
+    if (this.#depth > 0) this.#keep()
+  }
+
+  /** Puts aside the start of an object that has been looked at. */
+  #keep(): void {
+    this.#pieces.push(this.#held)
+    this.#length += this.#held.length
+    this.#at -= this.#held.length
+    this.#held = ''
+    if (this.#length > (this.#isList ? LONGEST_VALUE : LONGEST_WRAPPER)) throw tooLong(this.line)
   }
 
   /** The next character that means something; -1 when all of the text has been looked at. */
@@ -146,24 +167,28 @@ class Objects {
 
   /** Lets go of text that is done with. */
   #drop(length: number): void {
-    const done = this.#held.slice(0, length)
-    for (let i = done.indexOf('\n'); i >= 0; i = done.indexOf('\n', i + 1)) this.line++
+    this.line += lineEnds(this.#held.slice(0, length))
     this.#held = this.#held.slice(length)
     this.#at = 0
   }
+}
+
+function lineEnds(text: string): number {
+  let ends = 0
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) ends++
+  return ends
 }
 
 function parsed(text: string, line: number): JsonRow {
   try {
     return { line, value: JSON.parse(text), flaw: undefined }
   } catch (error) {
-    return { line, value: undefined, flaw: `this is no JSON: ${(error as Error).message}.` }
+    return { line, value: undefined, flaw: `not valid JSON: ${(error as Error).message}.` }
   }
 }
 
 function tooLong(line: number): CommandError {
   return new CommandError(
-    `what starts on line ${line} does not end within ${LONGEST_VALUE} characters. ` +
-      'Give the list of tickets alone, not the object around it, or one ticket on each line.',
+    `the value that starts on line ${line} is too long to be a ticket or a list of tickets. Is this an export?`,
   )
 }

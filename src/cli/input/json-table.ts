@@ -1,15 +1,11 @@
-import { describe } from '../../input/plain-data.ts'
-import { nearest } from '../../input/suggest.ts'
 import { CellsHash, ColumnSeed } from '../cells-hash.ts'
-import { CommandError } from '../command-error.ts'
-import type { Mapping, Wanted } from './mapping.ts'
+import type { Mapping, Skipped, Wanted } from './mapping.ts'
+import { MissingColumns } from './missing-columns.ts'
 import type { Columns, Row } from './row.ts'
 import { type TicketItem, ticketOf } from './ticket-item.ts'
 
-type JsonObject = { readonly [key: string]: unknown }
-
-/** An object of more keys is cut off where it is quoted. */
-const NAMES_SHOWN = 12
+/** An object of a JSON file. */
+export type JsonObject = { readonly [key: string]: unknown }
 
 /**
  * The keys that are read of each object of a JSON file. Objects need not have all of them: what is null, or not there,
@@ -17,83 +13,92 @@ const NAMES_SHOWN = 12
  */
 export class JsonTable implements Columns {
   readonly missing: ReadonlySet<string>
-  /** Of each wanted column its name in this file, and the keys that lead to it. */
+  /** Of each wanted column the name under which a value was found first. */
   readonly #names: (string | undefined)[]
-  readonly #paths: (readonly string[] | undefined)[]
+  /** The keys that lead to each name. */
+  readonly #paths: readonly (readonly (readonly string[])[])[]
   readonly #wanted: readonly Wanted[]
+  readonly #skips: readonly Skipped[]
+  readonly #foundSkips = new Set<string>()
 
-  constructor({ wanted, missing }: Mapping) {
+  constructor({ wanted, missing, skips }: Mapping) {
     this.missing = missing
     this.#wanted = wanted
     this.#names = wanted.map(() => undefined)
-    this.#paths = wanted.map(() => undefined)
+    this.#paths = wanted.map(({ names }) => names.map(name => name.split('.')))
+    this.#skips = skips
   }
 
   nameOf(wanted: number): string {
-    return this.#names[wanted] ?? this.#wanted[wanted].names[0] ?? this.#wanted[wanted].meaning
+    return this.#names[wanted] ?? this.#wanted[wanted]?.names[0] ?? this.#wanted[wanted]?.meaning ?? ''
   }
 
-  /** What an object has in a wanted column; undefined where it has none. */
+  nameFor(meaning: string): string {
+    return this.nameOf(this.#wanted.findIndex(column => column.meaning === meaning))
+  }
+
+  /** What an object has in a wanted column, under the first of its names that has a value; undefined if none has. */
   valueOf(object: JsonObject, wanted: number): unknown {
-    const path = this.#paths[wanted]
-    if (path) return valueAt(object, path)
-    // The first name that any object has is that of the file.
-    for (const name of this.#wanted[wanted].names) {
-      const keys = Object.hasOwn(object, name) ? [name] : name.split('.')
-      const value = valueAt(object, keys)
+    const { names } = this.#wanted[wanted]
+    let empty: unknown
+    for (let i = 0; i < names.length; i++) {
+      const value = Object.hasOwn(object, names[i]) ? object[names[i]] : valueAt(object, this.#paths[wanted][i])
       if (value === undefined) continue
-      this.#names[wanted] = name
-      this.#paths[wanted] = keys
-      return value
+      this.#names[wanted] ??= names[i]
+      if (value !== null && value !== '') return value
+      empty = value
     }
-    return undefined
+    return empty
   }
 
-  /** @throws {CommandError} when the first object lacks what every ticket has */
-  checkFirst(object: JsonObject, line: number): void {
-    for (const [i, { meaning, isNeeded }] of this.#wanted.entries())
-      if (isNeeded && REQUIRED.includes(meaning) && this.valueOf(object, i) === undefined)
-        throw this.#missing(i, Object.keys(flat(object)), `line ${line}: the key`)
+  /** What an object has under any key, as a cell. */
+  cell(object: JsonObject, column: string): string {
+    const value = Object.hasOwn(object, column) ? object[column] : valueAt(object, column.split('.'))
+    if (value !== undefined) this.#foundSkips.add(column)
+    return cellOf(value).trim()
   }
 
-  /** @throws {CommandError} when no object has a key that the document names */
+  /** The columns that every ticket has and an object lacks. */
+  missingIn(object: JsonObject): Wanted[] {
+    return this.#wanted.filter(
+      ({ isNeeded, canBeNull }, i) => isNeeded && !canBeNull && this.valueOf(object, i) === undefined,
+    )
+  }
+
+  /** @throws {MissingColumns} if the first object lacks what every ticket has */
+  checkFirst(object: JsonObject, where: string): void {
+    const missing = this.missingIn(object).map(wanted => ({ wanted, name: wanted.names[0] }))
+    if (missing.length) throw new MissingColumns(where, 'key', missing, Object.keys(flat(object)), this.#wanted)
+  }
+
+  /** @throws {MissingColumns} if no object has a key that the document names */
   checkAll(): void {
-    for (const [i, { isNeeded }] of this.#wanted.entries())
-      if (isNeeded && !this.#paths[i]) throw this.#missing(i, [], 'no object has a value under the key')
+    const wanted = this.#wanted.filter(({ isNeeded }, i) => isNeeded && this.#names[i] === undefined)
+    const skips = this.#skips.filter(({ column, isNeeded }) => isNeeded && !this.#foundSkips.has(column))
+    const missing = [
+      ...wanted.map(column => ({ wanted: column, name: column.names[0] })),
+      ...skips.map(({ column }) => ({ wanted: undefined, name: column })),
+    ]
+    if (missing.length) throw new MissingColumns('in every object: ', 'key', missing, [], this.#wanted)
   }
 
   unpack(packed: string): Record<string, string> {
     return flat(JSON.parse(packed))
   }
-
-  #missing(wanted: number, found: readonly string[], what: string): CommandError {
-    const { names, meaning } = this.#wanted[wanted]
-    const near = nearest(names[0], found)
-    const called = names.join(' or ')
-    return new CommandError(
-      (found.length
-        ? `${what} ${called} is missing${near ? ` (is ${describe(near)} meant to be it?)` : ''}. `
-        : `${what} ${called}. `) +
-        (called === meaning ? '' : `It is read as ${meaning}; name another one in tickets.columns.${meaning}. `) +
-        (found.length
-          ? `Found: ${found.slice(0, NAMES_SHOWN).map(describe).join(', ')}${found.length > NAMES_SHOWN ? ', …' : ''}.`
-          : `Write null there if the export has none.`),
-    )
-  }
 }
 
-/** What every row has; the rest may be absent from a row that has no value of it. */
-const REQUIRED = ['id', 'at', 'type', 'state', 'reportedAt']
-
-/** An object of a JSON file. */
+/** A row of a JSON file. */
 export class JsonTableRow implements Row {
   readonly line: number
+  readonly item: number | undefined
   readonly #object: JsonObject
   readonly #table: JsonTable
   #cells: Record<string, string> | undefined
 
-  constructor(line: number, object: JsonObject, table: JsonTable) {
+  /** @param item the place of the object in the file, from 1; undefined if its line says so */
+  constructor(line: number, item: number | undefined, object: JsonObject, table: JsonTable) {
     this.line = line
+    this.item = item
     this.#object = object
     this.#table = table
   }
@@ -104,7 +109,15 @@ export class JsonTableRow implements Row {
   }
 
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem {
-    return ticketOf(id, { file, line: this.line }, events, this.#flat(), entitlement)
+    const table = this.#table
+    return {
+      ...ticketOf(id, { file, line: this.line }, events, this.#flat(), entitlement),
+      columnOf: meaning => table.nameFor(meaning),
+    }
+  }
+
+  cell(column: string): string {
+    return this.#table.cell(this.#object, column)
   }
 
   hash(): number {
@@ -129,7 +142,7 @@ export class JsonTableRow implements Row {
 }
 
 /** What stands where the keys lead; of a list what stands there in each of its items. */
-function valueAt(value: unknown, keys: readonly string[]): unknown {
+export function valueAt(value: unknown, keys: readonly string[]): unknown {
   let at = value
   for (let i = 0; i < keys.length; i++) {
     if (typeof at !== 'object' || at === null) return undefined
@@ -137,7 +150,11 @@ function valueAt(value: unknown, keys: readonly string[]): unknown {
       const rest = keys.slice(i)
       return at.map(item => valueAt(item, rest)).filter(item => item !== undefined)
     }
-    if (!Object.hasOwn(at, keys[i])) return undefined
+    if (!Object.hasOwn(at, keys[i])) {
+      // A key may have dots of its own, such as System.CreatedDate.
+      const rest = keys.slice(i).join('.')
+      return Object.hasOwn(at, rest) ? (at as JsonObject)[rest] : undefined
+    }
     at = (at as JsonObject)[keys[i]]
   }
   return at

@@ -1,28 +1,42 @@
-import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
+import { COLUMN_MEANINGS, type DurationUnit } from '../../document/column-meanings.ts'
 import type { StateMeaning, TicketsShape, TicketsSpec } from '../../document/tickets-spec.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
+import { Names } from './words.ts'
 
 /** A column that is read. */
 export type Wanted = {
   /** What it holds, such as `reportedAt`. */
   readonly meaning: string
-  /** The names that it may have; the first that is there holds. None where the export has no such column. */
+  /** The key of the document that names it. */
+  readonly key: string
+  /** The names that it may have; the first that is there is used. Empty if the export has no such column. */
   readonly names: readonly string[]
   /** Whether an export without it is refused. */
   readonly isNeeded: boolean
+  /** Whether the document may say that the export has none. */
+  readonly canBeNull: boolean
 }
 
-/** How an export is read: the document's word, and the product's where the document is silent. */
+/** A column whose rows are left out if it has one of these values. */
+export type Skipped = { readonly column: string; readonly values: readonly string[]; readonly isNeeded: boolean }
+
+/** How an export is read: what the document says, and what the product's mapping says of the rest. */
 export type Mapping = {
   readonly shape: TicketsShape
   readonly format: TicketsSpec['format']
+  readonly encoding: string | undefined
+  /** In JSON, the keys to the list of tickets in the object around it. */
+  readonly list: readonly string[] | undefined
+  readonly skips: readonly Skipped[]
   /** The columns that are read, by what they hold: in the order of {@link COLUMN_MEANINGS}, by which readers name them. */
   readonly wanted: readonly Wanted[]
-  readonly severities: ReadonlyMap<string, string>
-  readonly channels: ReadonlyMap<string, string | null>
+  readonly respondedAfterUnit: DurationUnit
+  readonly severities: Names<string>
+  readonly channels: Names<string | null>
   readonly states: { readonly [state: string]: StateMeaning }
-  readonly dateFormat: string | undefined
+  readonly dateFormats: readonly string[]
+  readonly locale: string | undefined
   readonly timeZone: string | undefined
   readonly missing: ReadonlySet<string>
   readonly titleRows: number
@@ -31,14 +45,17 @@ export type Mapping = {
   readonly zoneHint: string
 }
 
-/** What no export can do without. */
+/** What every export has. */
 const NEEDED: { readonly [S in TicketsShape]: readonly string[] } = {
   tickets: ['id', 'severity', 'reportedAt'],
   events: ['id', 'at', 'type'],
   log: ['id', 'at', 'state', 'severity'],
 }
 
-/** A column of the product's that may be left out of its export without making a promise look broken or kept. */
+/** Without these a ticket or a row of one cannot be told; a severity can come from the document. */
+const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
+
+/** A column of the product's that an export may lack: no SLA then looks breached or met. */
 const OPTIONAL = ['channel', 'requestKind', 'entitlement']
 
 /** Brings a document's member `tickets` and its product's mapping together. */
@@ -49,11 +66,16 @@ export function mappingOf(spec: TicketsSpec): Mapping {
   return {
     shape,
     format: spec.format ?? product.format,
+    encoding: spec.encoding ?? product.encoding,
+    list: (spec.list ?? product.list)?.split('.'),
+    skips: skipsOf(spec, product),
     wanted: COLUMN_MEANINGS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
-    severities: new Map(Object.entries({ ...product.severities, ...spec.severities })),
-    channels: new Map(Object.entries({ ...product.channels, ...spec.channels })),
-    states: spec.states ?? product.states ?? {},
-    dateFormat: spec.dateFormat ?? product.dateFormat,
+    respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
+    severities: new Names(product.severities, spec.severities),
+    channels: new Names(product.channels, spec.channels),
+    states: { ...product.states, ...spec.states },
+    dateFormats: [spec.dateFormat ?? product.dateFormat ?? []].flat(),
+    locale: spec.locale ?? product.locale,
     timeZone: spec.timeZone ?? product.timeZone,
     missing: new Set(spec.missing ?? product.missing),
     titleRows: spec.titleRows ?? product.titleRows ?? 0,
@@ -63,6 +85,14 @@ export function mappingOf(spec: TicketsSpec): Mapping {
   }
 }
 
+function skipsOf({ skip }: TicketsSpec, product: Partial<Product>): Skipped[] {
+  return Object.entries({ ...product.skip, ...skip }).map(([column, values]) => ({
+    column,
+    values: [values].flat(),
+    isNeeded: skip !== undefined && Object.hasOwn(skip, column),
+  }))
+}
+
 function wanted(
   meaning: string,
   shape: TicketsShape,
@@ -70,20 +100,35 @@ function wanted(
   product: Partial<Product>,
   isPlain: boolean,
 ): Wanted {
-  const named = spec.columns?.[meaning]
-  if (named === null) return { meaning, names: [], isNeeded: false }
+  const isDuration = meaning === 'respondedAfterMinutes'
+  const key = isDuration ? 'respondedAfter' : `columns.${meaning}`
+  const named = namedIn(spec, meaning)
+  const canBeNull = !NEVER_NULL.includes(meaning)
+  if (named === null) return { meaning, key, names: [], isNeeded: false, canBeNull }
   const isNeeded = NEEDED[shape].includes(meaning)
-  if (named !== undefined) return { meaning, names: [named], isNeeded: true }
-  // The product's columns are those of a row a ticket.
-  const own = shape === (product.shape ?? 'tickets') ? product.columns?.[meaning] : undefined
-  if (own) return { meaning, names: own, isNeeded: isNeeded || !OPTIONAL.includes(meaning) }
+  if (named !== undefined) return { meaning, key, names: [named], isNeeded: true, canBeNull }
+  // The product's columns are those of its own shape.
+  const isOwn = shape === (product.shape ?? 'tickets')
+  const own = isOwn ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
+  // The document's own column of the response takes the place of the product's.
+  if (own && isDuration && namedIn(spec, 'respondedAt')) return { meaning, key, names: [], isNeeded: false, canBeNull }
+  if (own?.length === 0) return { meaning, key, names: [], isNeeded: false, canBeNull }
+  if (own) return { meaning, key, names: own, isNeeded: isNeeded || !OPTIONAL.includes(meaning), canBeNull }
   // Without a document the file is the command's own, whose header names what it has.
   return {
     meaning,
+    key,
     names: [meaning],
     isNeeded: isNeeded || (isPlain && shape === 'tickets' && PLAIN.includes(meaning)),
+    canBeNull,
   }
 }
 
+/** The name that the document gives a column; null if it says that there is none. */
+function namedIn({ columns, respondedAfter }: TicketsSpec, meaning: string): string | null | undefined {
+  if (meaning !== 'respondedAfterMinutes' || respondedAfter === undefined) return columns?.[meaning]
+  return respondedAfter === null ? null : respondedAfter.column
+}
+
 /** What a file of tickets has that no document describes. */
-const PLAIN = ['channel', 'respondedAt']
+const PLAIN = ['respondedAt']

@@ -2,13 +2,14 @@ import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import { describe } from '../../input/plain-data.ts'
 import { CommandError } from '../command-error.ts'
 import { nameOf, UnreadableFile } from '../text-file.ts'
-import { type CsvRow, readCsv } from './csv-rows.ts'
+import { type CsvRow, DELIMITERS, readCsv } from './csv-rows.ts'
 import { CsvTable, CsvTableRow } from './csv-table.ts'
 import { EventRows } from './event-rows.ts'
 import { inputBytes } from './input-bytes.ts'
 import { type JsonRow, readJson, readNdjson } from './json-rows.ts'
-import { JsonTable, JsonTableRow } from './json-table.ts'
+import { type JsonObject, JsonTable, JsonTableRow, valueAt } from './json-table.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
+import { MissingColumns } from './missing-columns.ts'
 import type { Columns, Row } from './row.ts'
 import type { ShapeReader } from './shape-reader.ts'
 import { StateLog } from './state-log.ts'
@@ -16,6 +17,7 @@ import type { BadRow, InputItem, InputNotes } from './ticket-item.ts'
 import { TicketRows } from './ticket-rows.ts'
 import { Times } from './times.ts'
 import { unpacked } from './unpacked.ts'
+import { fits } from './words.ts'
 
 /** What takes the tickets, and the rows that make no sense, one at a time; a promise is waited for. */
 export type InputHandlers = { item(item: InputItem): void | Promise<void> }
@@ -36,7 +38,7 @@ export async function readExports(
   handlers: InputHandlers,
   now: number,
 ): Promise<InputNotes> {
-  const notes: InputNotes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0 }
+  const notes: InputNotes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
   const mapping = mappingOf(spec)
   const times = new Times(mapping, now, notes)
   const shape = shapeReader(mapping, times, now, notes)
@@ -66,24 +68,24 @@ function shapeReader(mapping: Mapping, times: Times, now: number, notes: InputNo
 }
 
 async function readFile(file: string, target: Export): Promise<void> {
-  const { bytes, first } = await started(unpacked(inputBytes(file)))
+  const { bytes, first, line } = await started(unpacked(inputBytes(file)))
   if (!first) throw new CommandError('there is nothing in it.')
   const { mapping } = target
-  switch (mapping.format ?? formatOf(file, first)) {
+  switch (mapping.format ?? formatOf(file, first, line)) {
     case 'csv':
-      await readCsv(bytes, row => target.csvRow(row), mapping.titleRows)
+      await readCsv(bytes, row => target.csvRow(row), mapping.titleRows, mapping.encoding)
       break
     case 'json':
-      await readJson(bytes, row => target.jsonRow(row))
+      await readJson(bytes, row => target.jsonRow(row), mapping.encoding)
       break
     case 'ndjson':
-      await readNdjson(bytes, row => target.jsonRow(row))
+      await readNdjson(bytes, row => target.jsonRow(row), mapping.encoding)
   }
   target.end()
 }
 
-/** The format of a file by its name, else by the first character that is not blank. */
-function formatOf(file: string, first: string): NonNullable<TicketsSpec['format']> {
+/** The format of a file by its name, else by its first line and the first character of it. */
+function formatOf(file: string, first: string, line: string): NonNullable<TicketsSpec['format']> {
   const [, ending] = /\.(csv|tsv|txt|json|ndjson|jsonl)(?:\.gz)?$/i.exec(file) ?? []
   switch (ending?.toLowerCase()) {
     case 'json':
@@ -92,32 +94,40 @@ function formatOf(file: string, first: string): NonNullable<TicketsSpec['format'
     case 'jsonl':
       return 'ndjson'
     case undefined:
-      return first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv'
+      return first === '[' ? 'json' : first === '{' ? (isJson(line) ? 'ndjson' : 'json') : 'csv'
     default:
       return 'csv'
   }
 }
 
-/** The bytes with the first character that they hold; empty when there is none but blanks. */
+function isJson(text: string): boolean {
+  try {
+    return Boolean(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
+/** The bytes with the first character that they hold, empty if all are blank, and the start of the line it is on. */
 async function started(bytes: AsyncGenerator<Uint8Array, void, undefined>) {
   const pieces: Uint8Array[] = []
-  let first = ''
-  while (!first) {
+  let line = ''
+  while (!line) {
     const { value, done } = await bytes.next()
     if (done) break
     pieces.push(value)
     // A byte order mark is blank here, and what is no ASCII is no sign of JSON.
-    first = Buffer.from(value)
+    ;[line] = Buffer.from(value)
       .toString('latin1')
       .replace(/^\xef\xbb\xbf/, '')
       .trimStart()
-      .charAt(0)
+      .split('\n', 1)
   }
   async function* again() {
     yield* pieces
     yield* bytes
   }
-  return { bytes: again(), first }
+  return { bytes: again(), first: line.charAt(0), line }
 }
 
 /** One file of an export, row by row. */
@@ -132,6 +142,11 @@ class Export {
   #row: CsvTableRow | undefined
   #json: JsonTable | undefined
   #hasJson = false
+  #items = 0
+  /** The keys to the list of tickets in objects around it. */
+  #list: readonly string[] | undefined
+  /** A header that lacks columns, and what follows it: one of them may be the header. */
+  #lacking: { readonly error: MissingColumns; readonly line: number; readonly rows: CsvRow[] } | undefined
 
   constructor(file: string, mapping: Mapping, shape: ShapeReader, handlers: InputHandlers, notes: InputNotes) {
     this.mapping = mapping
@@ -140,12 +155,13 @@ class Export {
     this.#handlers = handlers
     this.#notes = notes
     this.#titles = mapping.titleRows
+    this.#list = mapping.list
   }
 
   csvRow(row: CsvRow): void | Promise<void> {
     const table = this.#csv
     if (isBlank(row.cells)) return
-    if (!table) return this.#header(row)
+    if (!table) return this.#lacking ? this.#laterHeader(row) : this.#header(row)
     const fault = table.fault(row)
     if (this.mapping.footerZone && this.#isFooter(row)) return this.#footer(row)
     this.#notes.rows++
@@ -156,20 +172,55 @@ class Export {
     return this.#bad({ source: { file: this.#file, line: row.line }, column, value, message }, id)
   }
 
-  jsonRow({ line, value, flaw }: JsonRow): void | Promise<void> {
-    this.#notes.rows++
-    const source = { file: this.#file, line }
-    if (flaw !== undefined) return this.#bad({ source, message: flaw })
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return this.#bad({ source, message: `${describe(value)} is not an object: a ticket has its keys in one.` })
-    this.#json ??= new JsonTable(this.mapping)
-    if (!this.#hasJson) this.#json.checkFirst(value as { [key: string]: unknown }, line)
-    this.#hasJson = true
-    return this.#take(new JsonTableRow(line, value as { [key: string]: unknown }, this.#json), this.#json)
+  async jsonRow({ line, value, flaw }: JsonRow): Promise<void> {
+    if (flaw !== undefined) return this.#badItem(line, flaw)
+    const table = this.#json ?? new JsonTable(this.mapping)
+    this.#json = table
+    const listed = isObject(value) ? this.#listIn(value, table, line) : undefined
+    if (!listed) return this.#jsonItem(line, value, table)
+    for (const item of listed) await this.#jsonItem(line, item, table)
   }
 
-  /** @throws {CommandError} when the file had no header, or no value of a key that the document names */
+  #jsonItem(line: number, value: unknown, table: JsonTable): void | Promise<void> {
+    if (!isObject(value))
+      return this.#badItem(line, `${describe(value)} is not an object: a ticket has its keys in one.`)
+    this.#notes.rows++
+    this.#items++
+    if (!this.#hasJson) table.checkFirst(value, `line ${line}: `)
+    this.#hasJson = true
+    return this.#take(new JsonTableRow(line, this.#items, value, table), table)
+  }
+
+  #badItem(line: number, message: string): void | Promise<void> {
+    this.#notes.rows++
+    this.#items++
+    return this.#bad({ source: { file: this.#file, line, item: this.#items }, message })
+  }
+
+  /** The list of tickets in an object around it; undefined if the object is a ticket itself. */
+  #listIn(object: JsonObject, table: JsonTable, line: number): readonly unknown[] | undefined {
+    if (this.#list) {
+      const listed = valueAt(object, this.#list)
+      return Array.isArray(listed) ? listed : undefined
+    }
+    if (this.#hasJson || !table.missingIn(object).length) return undefined
+    const lists = listsIn(object)
+    const full = lists.filter(keys => (valueAt(object, keys) as unknown[]).some(isObject))
+    const [list, ...others] = full.length ? full : lists
+    if (!list) return undefined
+    if (others.length) {
+      const names = [list, ...others].map(keys => describe(keys.join('.')))
+      throw new CommandError(
+        `line ${line}: the object has ${names.length} lists: ${names.join(', ')}. Name the list of tickets in tickets.list.`,
+      )
+    }
+    this.#list = list
+    return valueAt(object, list) as unknown[]
+  }
+
+  /** @throws {CommandError} if the file had no header, or no value of a key that the document names */
   end(): void {
+    if (this.#lacking) throw this.#lacking.error
     if (!this.#csv && !this.#json && this.#titles < this.mapping.titleRows)
       throw new CommandError(`there is no header below the ${this.mapping.titleRows} title rows.`)
     if (this.#hasJson) this.#json!.checkAll()
@@ -177,14 +228,56 @@ class Export {
 
   #header(row: CsvRow): void {
     if (this.#titles-- > 0) return
-    this.#csv = new CsvTable(row, this.mapping)
-    this.#row = new CsvTableRow(this.#csv)
+    try {
+      this.#csv = new CsvTable(row, this.mapping)
+      this.#row = new CsvTableRow(this.#csv)
+    } catch (error) {
+      if (!(error instanceof MissingColumns)) throw error
+      if (/^\s*<(!doctype|html|head|meta|table|\?xml)/i.test(row.cells[0]))
+        throw new CommandError('this is HTML or XML, not CSV: export the tickets as CSV, or save the sheet as CSV.')
+      this.#lacking = { error, line: row.line, rows: [] }
+    }
+  }
+
+  /** Looks for the header among the rows below one that lacks columns. */
+  #laterHeader(row: CsvRow): void {
+    const { error, rows } = this.#lacking!
+    rows.push(row)
+    if (DELIMITERS.some(mark => this.#isHeader(row, mark))) {
+      const titles = this.mapping.titleRows + rows.length
+      throw new CommandError(
+        `${error.message} The header seems to be on line ${row.line}: set tickets.titleRows to ${titles}.`,
+      )
+    }
+    if (rows.length >= TITLES_TRIED) throw error
+  }
+
+  /** Whether a row has all columns that are read, if a mark is between its cells. */
+  #isHeader(row: CsvRow, mark: string): boolean {
+    const cells =
+      row.cells.length > 1 ? row.cells : row.cells[0].split(mark).map(cell => cell.replace(/^\s*"(.*)"\s*$/, '$1'))
+    try {
+      return Boolean(new CsvTable({ ...row, cells }, this.mapping))
+    } catch {
+      return false
+    }
   }
 
   #take(row: Row, columns: Columns): void | Promise<void> {
+    if (this.mapping.skips.length && this.#isSkipped(row)) {
+      this.#notes.ignoredRows++
+      return
+    }
     const items = this.#shape.take(row, columns, this.#file)
     if (!Array.isArray(items)) return this.#handlers.item(items as InputItem)
     if (items.length) return this.#all(items)
+  }
+
+  #isSkipped(row: Row): boolean {
+    return this.mapping.skips.some(({ column, values }) => {
+      const cell = row.cell(column)
+      return values.some(value => fits(cell, value))
+    })
   }
 
   async #all(items: readonly InputItem[]): Promise<void> {
@@ -217,6 +310,25 @@ class Export {
       message: `The times of this export are those of ${zone}; ${timeZone ? `the document reads them as those of ${timeZone}` : 'the document names no zone'}. Name it in tickets.timeZone.`,
     })
   }
+}
+
+/** So many rows below what is read as the header may be the header itself. */
+const TITLES_TRIED = 20
+
+/** Lists of tickets lie no deeper than this in objects. */
+const DEEPEST_LIST = 4
+
+/** The keys to the lists in an object, and in the objects in it. */
+function listsIn(object: JsonObject, depth = 1): string[][] {
+  return Object.entries(object).flatMap(([key, value]) => {
+    if (Array.isArray(value)) return value.length && !value.some(isObject) ? [] : [[key]]
+    if (!isObject(value) || depth === DEEPEST_LIST) return []
+    return listsIn(value, depth + 1).map(keys => [key, ...keys])
+  })
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -4,8 +4,12 @@ import type { TicketItem } from './ticket-item.ts'
 export type Row = {
   /** The line of the file that it starts on. */
   readonly line: number
-  /** What stands in a wanted column, without blanks around it; empty where there is nothing, or a mark for nothing. */
+  /** The item of the file that it is, counted from 1; undefined if its line says so. */
+  readonly item?: number
+  /** The trimmed value of a column; empty if blank or listed in `missing`. */
   text(wanted: number): string
+  /** The trimmed value of any column, by its name; empty if there is no such column. */
+  cell(column: string): string
   /** The ticket that the row is. */
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem
   /** A hash of all its cells and their columns; the same for the same cells in another order. */
@@ -20,6 +24,8 @@ export type Row = {
 export type Columns = {
   /** The name of a wanted column in this file. */
   nameOf(wanted: number): string
+  /** The same by what the column holds, such as `severity`. */
+  nameFor(meaning: string): string
   /** The cells of a packed row. */
   unpack(packed: string): Record<string, string>
 }

@@ -1,5 +1,6 @@
 import type { Columns, Row } from './row.ts'
 import type { BadRow, InputItem } from './ticket-item.ts'
+import type { TimeFault } from './times.ts'
 
 /** Makes tickets of rows. */
 export type ShapeReader = {
@@ -23,9 +24,17 @@ export class Faults {
   }
 
   /** Adds what is wrong with a wanted column. */
-  add(wanted: number, message: string): void {
-    const source = { file: this.#file, line: this.#row.line }
-    this.bad.push({ source, column: this.#columns.nameOf(wanted), value: this.#row.text(wanted), message })
+  add(wanted: number, message: string, kind?: string): void {
+    const { line, item } = this.#row
+    const source = item === undefined ? { file: this.#file, line } : { file: this.#file, line, item }
+    const column = this.#columns.nameOf(wanted)
+    const value = this.#row.text(wanted)
+    this.bad.push(kind === undefined ? { source, column, value, message } : { source, column, value, message, kind })
+  }
+
+  /** Adds a time that cannot be read. */
+  addTime(wanted: number, { message, kind }: TimeFault): void {
+    this.add(wanted, message, kind)
   }
 }
 

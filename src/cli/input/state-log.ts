@@ -11,7 +11,7 @@ import type { Columns, Row } from './row.ts'
 import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
 import { type InputItem, type InputNotes, ticketOf } from './ticket-item.ts'
 import type { Times } from './times.ts'
-import { channelOf, severityOf } from './words.ts'
+import { channelOf, fits, severityOf } from './words.ts'
 
 const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
 
@@ -61,8 +61,8 @@ export class StateLog extends GatheredRows {
     else if (!means)
       faults.add(
         STATE,
-        `The document does not say what this state means. ${didYouMean(state, Object.keys(this.mapping.states))} ` +
-          'Add it to tickets.states.',
+        `Unknown state ${describe(state)}. Add it to tickets.states in the document. ` +
+          didYouMean(state, Object.keys(this.mapping.states)),
       )
     const at = this.#time(row, AT, faults)
     if (at === undefined) faults.add(AT, EMPTY)
@@ -99,7 +99,7 @@ export class StateLog extends GatheredRows {
     const text = row.text(wanted)
     if (!text) return undefined
     const at = this.times.read(text)
-    if (Number.isNaN(at)) faults.add(wanted, this.times.fault(text))
+    if (Number.isNaN(at)) faults.addTime(wanted, this.times.fault(text))
     return at
   }
 
@@ -132,7 +132,15 @@ export class StateLog extends GatheredRows {
     if (!events)
       return {
         id,
-        bad: [{ source, column: columns.nameOf(SEVERITY), value: '', message: `No row of ${describe(id)} has one.` }],
+        bad: [
+          {
+            source,
+            column: columns.nameOf(SEVERITY),
+            value: '',
+            message: `No row of ${describe(id)} has a severity. For a default write tickets.severities: { "": severity }.`,
+            kind: 'no severity',
+          },
+        ],
       }
     return ticketOf(id, source, events, fieldsOf(ticket))
   }
@@ -150,7 +158,7 @@ export class StateLog extends GatheredRows {
   /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
   #events(marks: readonly Mark[], reported: number): Event[] | undefined {
     const sayings = marks.map(({ says }) => this.#sayings.of(says))
-    const first = sayings.find(({ severity }) => severity)?.severity
+    const first = sayings.find(({ severity }) => severity)?.severity ?? this.mapping.severities.exactly('')
     if (!first) return undefined
     const channel = sayings.find(one => one.channel !== undefined)?.channel
     const events: Event[] = [{ type: 'reported', at: reported, severity: first, channel }]
@@ -191,7 +199,9 @@ export class StateLog extends GatheredRows {
 
 /** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
 function meaningOf(state: string, states: { readonly [state: string]: StateMeaning }): Meaning | 'ignored' | undefined {
-  const name = Object.hasOwn(states, state) ? state : Object.keys(states).find(one => fits(state, one))
+  const name = Object.hasOwn(states, state)
+    ? state
+    : Object.keys(states).find(one => one.includes('*') && fits(state, one))
   if (name === undefined) return undefined
   const meaning = states[name]
   if (meaning === 'ignored') return meaning
@@ -207,17 +217,4 @@ function meaningOf(state: string, states: { readonly [state: string]: StateMeani
 /** Whether a ticket can begin in a state of this meaning: nobody has answered it, and it waits for nothing. */
 function isOpening({ is, isResponse }: Meaning): boolean {
   return is === 'open' && !isResponse
-}
-
-function fits(state: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return false
-  const parts = pattern.split('*')
-  const last = parts.pop()!
-  let at = 0
-  for (const [i, part] of parts.entries()) {
-    const found = state.indexOf(part, at)
-    if (found < 0 || (i === 0 && found > 0)) return false
-    at = found + part.length
-  }
-  return state.length - last.length >= at && state.endsWith(last)
 }

@@ -1,10 +1,13 @@
 import type { TicketEvent } from '../../clock/event.ts'
 
-/** Where a ticket or a row comes from; lines from 1, of a log those of the ticket's first row. */
-export type Source = { readonly file: string; readonly line: number }
+/**
+ * Where a ticket or a row comes from; lines from 1, of a log those of the ticket's first row. A row of JSON, of which a
+ * line may hold many, also has its place in the file, from 1.
+ */
+export type Source = { readonly file: string; readonly line: number; readonly item?: number }
 
 /**
- * A ticket as an export tells it: instants in epoch milliseconds, severities and channels in the policy's words where
+ * A ticket as read from an export: instants in epoch milliseconds, severities and channels in the policy's words where
  * the document maps them, else as the export names them.
  */
 export type TicketItem = {
@@ -19,6 +22,8 @@ export type TicketItem = {
   /** One of these cells, which costs less than all; undefined where there is no such column. */
   field(column: string): string | undefined
   readonly events: readonly (TicketEvent & { readonly at: number })[]
+  /** The export's name of the column with a value, such as `severity`; absent if several rows make the ticket. */
+  columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */
   readonly entitlement?: string
 }
@@ -41,15 +46,17 @@ export function ticketOf(
   }
 }
 
-/** A row that makes no sense: never judged, never passed over in silence. */
+/** An invalid row: reported, never evaluated, never skipped silently. */
 export type BadRow = {
   readonly source: Source
   /** The column, by its name in the export; undefined where the whole row is wrong. */
   readonly column?: string
   /** The value given. */
   readonly value?: string
-  /** What is wrong and how to mend it, in a sentence. */
+  /** What is wrong and how to correct it, in a sentence. */
   readonly message: string
+  /** The same for all rows with this fault (default: the message). */
+  readonly kind?: string
 }
 
 /** Rows that make no sense, and whose they are where that can be told. */
@@ -76,4 +83,6 @@ export type InputNotes = {
   ignoredRows: number
   /** Naive times that the zone's clock skipped or showed twice, resolved by §3.2. */
   clockChangeTimes: number
+  /** Dates without a time of day, which count from midnight. */
+  datesWithoutTime: number
 }

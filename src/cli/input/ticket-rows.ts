@@ -2,6 +2,7 @@ import type { TicketEvent } from '../../clock/event.ts'
 import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import { describe } from '../../input/plain-data.ts'
 import { utcText } from '../time-text.ts'
+import { Durations } from './durations.ts'
 import type { Mapping } from './mapping.ts'
 import type { Columns, Row } from './row.ts'
 import { type SeenTicket, SeenTickets } from './seen-tickets.ts'
@@ -23,22 +24,23 @@ const NO_ITEMS: readonly InputItem[] = []
 export class TicketRows implements ShapeReader {
   readonly #mapping: Mapping
   readonly #times: Times
+  readonly #durations: Durations
   readonly #now: number
   readonly #seen = new SeenTickets()
 
   constructor(mapping: Mapping, times: Times, now: number) {
     this.#mapping = mapping
     this.#times = times
+    this.#durations = new Durations(mapping.respondedAfterUnit, mapping.locale)
     this.#now = now
   }
 
   take(row: Row, columns: Columns, file: string): InputItem {
     const id = row.text(ID)
-    const given = row.text(SEVERITY)
-    const severity = given ? severityOf(given, this.#mapping) : { fault: EMPTY }
+    const severity = severityOf(row.text(SEVERITY), this.#mapping)
     const channel = channelOf(row.text(CHANNEL), this.#mapping)
     const reported = this.#time(row.text(REPORTED))
-    const responded = this.#time(row.text(RESPONDED)) ?? respondedAfter(row.text(RESPONDED_AFTER), reported)
+    const responded = this.#time(row.text(RESPONDED)) ?? this.#respondedAfter(row.text(RESPONDED_AFTER), reported)
     const resolved = this.#time(row.text(RESOLVED))
     // Nothing compares with NaN, and undefined compares as NaN.
     const isGood =
@@ -87,13 +89,18 @@ export class TicketRows implements ShapeReader {
       if (at === undefined) continue
       if (at < reported!) faults.add(wanted, `${utcText(at)} is before the report, ${utcText(reported!)}.`)
       if (!Number.isNaN(at)) continue
-      if (wanted !== RESPONDED_AFTER) faults.add(wanted, this.#times.fault(row.text(wanted)))
-      else if (!MINUTES.test(row.text(wanted))) faults.add(wanted, 'This is no number of minutes.')
+      const text = row.text(wanted)
+      if (wanted !== RESPONDED_AFTER) faults.addTime(wanted, this.#times.fault(text))
+      else if (Number.isNaN(this.#durations.read(text))) faults.addTime(wanted, this.#durations.fault(text))
     }
     return faults.bad
   }
 
-  /** Undefined for an empty cell, NaN for one that is no time. */
+  #respondedAfter(text: string, reported: number | undefined): number | undefined {
+    return text ? reported! + this.#durations.read(text) : undefined
+  }
+
+  /** Undefined for an empty cell, NaN for one that is not a time. */
   #time(text: string): number | undefined {
     return text ? this.#times.read(text) : undefined
   }
@@ -108,11 +115,4 @@ function again(
   if (isSame) return { leftOut: 'ticket-repeated', id, source }
   const message = `${describe(id)} is also in ${first.file}, line ${first.line}, with other values. Keep one of the two rows.`
   return { id, bad: [{ source, column, value: id, message }] }
-}
-
-const MINUTES = /^\d{1,9}(\.\d+)?$/
-
-function respondedAfter(minutes: string, reported: number | undefined): number | undefined {
-  if (!minutes) return undefined
-  return MINUTES.test(minutes) ? reported! + Math.round(+minutes * 60_000) : Number.NaN
 }

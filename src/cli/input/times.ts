@@ -6,87 +6,211 @@ import { DatePattern } from './date-pattern.ts'
 import { isoTime } from './iso-time.ts'
 import type { Mapping } from './mapping.ts'
 import type { InputNotes } from './ticket-item.ts'
+import { NUMBER_FORMATS, type TimeFormat } from './time-format.ts'
+import { languagesFor, type Suggestion, suggestionsFor } from './time-hints.ts'
 import { WallClock } from './wall-clock.ts'
 
 /** Text that names an instant as ISO 8601 does, zone included, or tries to. */
 const ZONED =
   /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d[\d:]*|(?=\[))(?:\[.*\])?$/
 
+/** A time that cannot be read. */
+export type TimeFault = {
+  /** What is wrong and what to do about it. */
+  readonly message: string
+  /** The same for all times with this fault. */
+  readonly kind: string
+}
+
 /**
  * Reads the times of an export. Those with a zone or an offset are read as they stand; others only as the document's
- * format and zone say, and where it names none they are not read: neither is ever guessed.
+ * formats and zone say, and are not read if it names none: neither is ever guessed.
  */
 export class Times {
-  readonly #pattern: DatePattern | undefined
-  /** What fits the pattern has no zone as ISO 8601 writes it, which would come first. */
-  readonly #isNeverZoned: boolean
+  readonly #formats: readonly TimeFormat[]
+  /** The only format, if no time in it has a zone as ISO 8601 writes it, which would come first. */
+  readonly #first: TimeFormat | undefined
   readonly #clock: WallClock | undefined
   readonly #zoneHint: string
+  readonly #locale: string | undefined
   readonly #now: number
   readonly #notes: InputNotes
 
   /**
-   * @throws {CommandError} when the document's format is none
-   * @throws {SlaCalendarError} when its zone is none
+   * @throws {CommandError} if one of the document's formats is not a format
+   * @throws {SlaCalendarError} `time-zone-unknown` for the document's zone
    */
-  constructor({ dateFormat, timeZone, zoneHint }: Mapping, now: number, notes: InputNotes) {
-    this.#pattern = dateFormat === undefined ? undefined : new DatePattern(dateFormat, now)
-    this.#isNeverZoned = this.#pattern !== undefined && !ZONED.test(this.#pattern.sample)
+  constructor({ dateFormats, timeZone, zoneHint, locale }: Mapping, now: number, notes: InputNotes) {
+    this.#formats = dateFormats.map(name => formatOf(name, now, locale))
+    const [format] = this.#formats
+    this.#first = this.#formats.length === 1 && !ZONED.test(format.sample) ? format : undefined
     this.#clock = timeZone === undefined ? undefined : new WallClock(timeZone)
     this.#zoneHint = zoneHint && ` ${zoneHint}`
+    this.#locale = locale
     this.#now = now
     this.#notes = notes
   }
 
-  /** The instant in epoch milliseconds; NaN where the text names none, for reasons that {@link fault} gives. */
+  /** The instant in epoch milliseconds; NaN if the text names none, for reasons that {@link fault} gives. */
   read(text: string): number {
     const quick = isoTime(text)
     if (quick >= RANGE_START && quick < RANGE_END) return quick
-    const pattern = this.#pattern
-    if (pattern && this.#isNeverZoned) {
-      const wall = pattern.readQuickly(text)
-      if (!Number.isNaN(wall)) return this.#instantOf(wall)
+    const first = this.#first
+    if (first) {
+      const read = first.readQuickly(text)
+      if (!Number.isNaN(read)) return this.#noted(text, read, first)
     }
     if (ZONED.test(text)) return zoned(text)
-    return pattern ? this.#instantOf(pattern.read(text)) : Number.NaN
+    const [fit, another] = this.#fits(text)
+    return fit && !another ? this.#noted(text, fit.read, fit.format) : Number.NaN
   }
 
-  /** The instant of what the pattern has read. */
-  #instantOf(ms: number): number {
-    if (Number.isNaN(inRange(ms)) || this.#pattern!.isInstant) return inRange(ms)
-    if (!this.#clock) return Number.NaN
-    if (this.#clock.isInChange(ms)) this.#notes.clockChangeTimes++
-    return inRange(this.#clock.instantOf(ms))
+  /** The formats that a text fits, those that read the same instant as one. */
+  #fits(text: string): { readonly format: TimeFormat; readonly read: number }[] {
+    const fits: { format: TimeFormat; read: number }[] = []
+    for (const format of this.#formats) {
+      const read = format.read(text)
+      const at = this.#instantOf(read, format)
+      const isNew = !fits.some(fit => this.#instantOf(fit.read, fit.format) === at)
+      // A format that fits is told apart from one that reads nonsense only where there are several.
+      if (this.#formats.length === 1 ? !Number.isNaN(read) : !Number.isNaN(at) && isNew) fits.push({ format, read })
+    }
+    return fits
+  }
+
+  /** The instant of what a format has read, which is counted if it is a special one. */
+  #noted(text: string, read: number, format: TimeFormat): number {
+    const at = this.#instantOf(read, format)
+    if (format.isInstant || Number.isNaN(at)) return at
+    if (this.#clock!.isInChange(read)) this.#notes.clockChangeTimes++
+    if (format.isDateOnly(text)) this.#notes.datesWithoutTime++
+    return at
+  }
+
+  #instantOf(read: number, format: TimeFormat): number {
+    if (Number.isNaN(inRange(read))) return Number.NaN
+    if (format.isInstant) return isWrongUnit(read, format) ? Number.NaN : inRange(read)
+    return this.#clock ? inRange(this.#clock.instantOf(read)) : Number.NaN
   }
 
   /** Why a text names no instant, and what to do about it. */
-  fault(text: string): string {
-    const pattern = this.#pattern
-    if (ZONED.test(text) || !pattern) {
+  fault(text: string): TimeFault {
+    const what = describe(text)
+    if (ZONED.test(text) || !this.#formats.length) {
       const asInstant = instantFault(text)
-      if (asInstant) return asInstant
+      if (asInstant) return { message: asInstant, kind: 'not an instant' }
     }
-    if (!pattern) return `${describe(text)} has no zone, and the document names no format. ${readings(text)}`
-    const read = pattern.read(text)
-    if (Number.isNaN(read))
-      return `${describe(text)} does not fit the format ${pattern.pattern}. ${this.#otherReading(text, pattern.pattern)}`
-    if (!this.#clock && !pattern.isInstant)
-      return `${describe(text)} has no zone. Name it in tickets.timeZone, such as Europe/Rome.${this.#zoneHint}`
-    return `${describe(text)} lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`
+    if (!/\d/.test(text)) return { message: `${what} is not a time. ${missingHint(text)}`, kind: `not a time: ${text}` }
+    if (!this.#formats.length) {
+      const found = suggestionsFor(text, this.#now)
+      return { message: `${what} ${unnamed(found)}`, kind: `no format: ${kindOf(found)}` }
+    }
+    const fits = this.#fits(text)
+    if (fits.length > 1) {
+      const [one, other] = fits.map(({ format }) => describe(format.name))
+      const message = `${what} fits both ${one} and ${other}, which read different times. Keep one in tickets.dateFormat.`
+      return { message, kind: `both ${one} and ${other}` }
+    }
+    const format = fits[0]?.format ?? this.#formats.find(format => !Number.isNaN(format.read(text)))
+    if (!format) return this.#misfit(text)
+    const read = format.read(text)
+    if (format.counts && isWrongUnit(read, format))
+      return { message: `${what} ${wrongUnit(text, read, format)}`, kind: 'wrong unit' }
+    if (!this.#clock && !format.isInstant)
+      return {
+        message: `${what} has no zone. Name it in tickets.timeZone, such as Europe/Rome.${this.#zoneHint}`,
+        kind: 'no zone',
+      }
+    if (format.counts === 'seconds' && !Number.isNaN(inRange(read / 1000)))
+      return {
+        message: `${what} is too large for seconds. It looks like milliseconds: set tickets.dateFormat to "epoch-milliseconds".`,
+        kind: 'wrong unit',
+      }
+    const short = suggestionsFor(text, this.#now).find(
+      ({ format: other }) => other === format.name.replace('yyyy', 'yy'),
+    )
+    if (short && short.format !== format.name)
+      return {
+        message: `${what} has a year of two digits: set tickets.dateFormat to ${describe(short.format)}.`,
+        kind: 'short year',
+      }
+    return { message: `${what} lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`, kind: 'out of range' }
   }
 
-  /** What the text would be with day and month the other way round. */
-  #otherReading(text: string, pattern: string): string {
-    const turned = pattern.replace(/[dM]+/g, token => (token.startsWith('d') ? 'M' : 'd').repeat(token.length))
-    const isNumeric = /^d{1,2}\W+M{1,2}\b|^M{1,2}\W+d{1,2}\b/.test(pattern)
-    if (isNumeric && !Number.isNaN(new DatePattern(turned, this.#now).readSlowly(text)))
-      return `It would fit ${turned}: is that how this export writes its times?`
-    return 'Correct it, or name the format of the export in tickets.dateFormat.'
+  /** Why a text fits none of the formats. */
+  #misfit(text: string): TimeFault {
+    const names = this.#formats.map(({ name }) => describe(name)).join(' or ')
+    const start = `${describe(text)} does not fit the format ${names}.`
+    const named = this.#formats.find(format => format.hasNames)
+    const languages = named ? languagesFor(text, named.name, this.#now) : []
+    if (languages.length) {
+      const hint = `Its names are not ${languageName(this.#locale ?? 'en')}: set tickets.locale to ${oneOf(languages)}.`
+      return { message: `${start} ${hint}`, kind: `locale ${languages.join()}` }
+    }
+    const found = this.#suggestions(text)
+    if (!found.length)
+      return { message: `${start} Correct it, or name its format in tickets.dateFormat.`, kind: 'misfit' }
+    return { message: `${start} ${this.#otherFormat(found)}`, kind: `misfit ${kindOf(found)}` }
   }
+
+  /** The ways to read a text; if some have day and month in the order of the document's formats, those. */
+  #suggestions(text: string): Suggestion[] {
+    const found = suggestionsFor(text, this.#now)
+    const alike = found.filter(({ format }) => this.#formats.some(({ name }) => order(name) === order(format)))
+    return alike.length ? alike : found
+  }
+
+  #otherFormat([found, second]: readonly Suggestion[]): string {
+    const names = this.#formats.map(({ name }) => name)
+    if (second) {
+      const [one, other] = [found, second].map(({ date, format }) => `${describe(format)} (${date})`)
+      return `It would fit ${one} or ${other}. Set tickets.dateFormat to the one that this export writes.`
+    }
+    const hint = `It would fit ${describe(found.format)}${languageHint(found)}`
+    const isTurned = names.some(
+      name => isNumeric(name) && isNumeric(found.format) && order(name) !== order(found.format),
+    )
+    if (isTurned) return `${hint}: is that how this export writes its times?`
+    const both = JSON.stringify([...names, found.format])
+    return `${hint}. Set tickets.dateFormat to it, or to ${both} if the export has both.`
+  }
+}
+
+function formatOf(name: string, now: number, locale: string | undefined): TimeFormat {
+  return Object.hasOwn(NUMBER_FORMATS, name) ? NUMBER_FORMATS[name] : new DatePattern(name, now, locale)
+}
+
+/** Whether a pattern begins with day and month in figures. */
+function isNumeric(pattern: string): boolean {
+  return /^(?:d{1,2}\W+M{1,2}|M{1,2}\W+d{1,2})\b/.test(pattern)
+}
+
+/** The order of day and month in a pattern. */
+function order(pattern: string): string {
+  return (pattern.match(/[dM]+/g) ?? []).map(([letter]) => letter).join('')
 }
 
 function inRange(ms: number): number {
   return ms >= RANGE_START && ms < RANGE_END ? Math.floor(ms) : Number.NaN
+}
+
+/** Numbers so small that they count another unit: milliseconds before 27 April 1970, seconds before 4 March 1973. */
+function isWrongUnit(read: number, { counts }: TimeFormat): boolean {
+  return counts !== undefined && Math.abs(read) < (counts === 'milliseconds' ? 1e10 : 1e11)
+}
+
+function wrongUnit(text: string, read: number, { counts }: TimeFormat): string {
+  const day = new Date(read).toISOString().slice(0, 10)
+  const start = `is ${day} if it counts ${counts}.`
+  if (counts === 'milliseconds' && Math.abs(read) >= 1e8)
+    return `${start} It looks like seconds: set tickets.dateFormat to "epoch-seconds".`
+  if (counts === 'seconds' && suggestionsFor(text, 0)[0]?.format === 'excel')
+    return `${start} It looks like a date of Excel: set tickets.dateFormat to "excel".`
+  return `${start} ${missingHint(text)}`
+}
+
+function missingHint(text: string): string {
+  return `If it stands for no time, list it in tickets.missing: ${JSON.stringify([text])}.`
 }
 
 function zoned(text: string): number {
@@ -98,37 +222,50 @@ function zoned(text: string): number {
   }
 }
 
-/** What is wrong with a text as an instant of ISO 8601; undefined when it is only that it has no zone. */
+/** What is wrong with a text as an instant of ISO 8601; undefined if it has a zone or an offset of another spelling. */
 function instantFault(text: string): string | undefined {
+  if (!ZONED.test(text)) return undefined
   try {
     toEpochMs(text, [])
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
-    const isNaive = error.code === 'instant-without-zone' || (error.code === 'instant-invalid' && DATE.test(text))
-    return isNaive ? undefined : error.message
+    return error.message
   }
   return undefined
 }
 
-/** A date in figures, and the time behind it. */
-const DATE = /^(\d{1,4})([./ -])(\d{1,2})\2(\d{1,4})(?:(,? +|T)(\d{1,2}):\d\d(:\d\d)?( ?[AaPp]\.?[Mm]\.?)?)?$/
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+/** What to name so that a text can be read of which the document says nothing. */
+function unnamed(found: readonly Suggestion[]): string {
+  const [first, second] = found
+  if (!first)
+    return 'has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone.'
+  const formats = `Name its format in tickets.dateFormat`
+  const zone = first.timeZone
+    ? ` and ${describe(first.timeZone)} in tickets.timeZone`
+    : ' and its zone in tickets.timeZone'
+  const how = first.isInstant ? formats : `${formats}${zone}`
+  if (!first.date) return `is a number, and the document names no format. ${how}: ${describe(first.format)}.`
+  const start = first.isInstant ? 'is not ISO 8601' : 'has no zone'
+  if (second) {
+    const [one, other] = [first, second].map(({ date, format }) => `as ${date} (${describe(format)})`)
+    return `${start}, and the document names no format. It can be read ${one} or ${other}. ${how}.`
+  }
+  return `${start}, and the document names no format. ${how}: ${describe(first.format)}${languageHint(first)}.`
+}
 
-/** How a naive time can be read: by day first, by month first, or by both. */
-function readings(text: string): string {
-  const [, first, mark, second, third, gap = '', , seconds, half] = DATE.exec(text) ?? []
-  const how = 'Name its format in tickets.dateFormat and its zone in tickets.timeZone'
-  if (first === undefined) return `${how}.`
-  const clock = gap && `${gap === 'T' ? "'T'" : gap}${half ? 'h' : 'HH'}:mm${seconds ? ':ss' : ''}${half ? ' a' : ''}`
-  if (first.length > 2) return `${how}: "yyyy${mark}MM${mark}dd${clock}".`
-  const year = third.length > 2 ? 'yyyy' : 'yy'
-  const [dayFirst, monthFirst] = [`dd${mark}MM`, `MM${mark}dd`].map(start => `"${start}${mark}${year}${clock}"`)
-  const say = (day: string, month: string) => `${+day} ${MONTHS[+month - 1]}`
-  const canBeDayFirst = +first <= 31 && +second <= 12
-  const canBeMonthFirst = +first <= 12 && +second <= 31
-  if (canBeDayFirst && canBeMonthFirst)
-    return `It can be read as ${say(first, second)} (${dayFirst}) or as ${say(second, first)} (${monthFirst}). ${how}.`
-  if (canBeDayFirst) return `${how}: ${dayFirst}.`
-  if (canBeMonthFirst) return `${how}: ${monthFirst}.`
-  return `${how}.`
+function kindOf(found: readonly Suggestion[]): string {
+  return found.map(({ format }) => format).join()
+}
+
+function languageHint({ languages }: Suggestion): string {
+  return languages.length ? ` with tickets.locale ${oneOf(languages)}` : ''
+}
+
+function oneOf(words: readonly string[]): string {
+  const all = words.map(word => describe(word))
+  return all.length > 1 ? `${all.slice(0, -1).join(', ')} or ${all.at(-1)}` : all[0]
+}
+
+function languageName(language: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { COLUMN_MEANINGS } from '../column-meanings.ts'
+import { COLUMN_MEANINGS, DURATION_UNITS } from '../column-meanings.ts'
+import { PRODUCTS } from '../products.ts'
 import { dictionary, list, maybe, shape, text, told, word } from './shape.ts'
 
 const STATES = ['open', 'responded', 'paused', 'resolved', 'ignored'] as const
@@ -24,20 +25,41 @@ const columns = Object.fromEntries(
 
 export const tickets = v.pipe(
   shape({
-    product: maybe(
-      'A ready mapping for what this product exports; everything else here overrules it.',
-      word(['jira', 'servicenow', 'zendesk', 'zammad', 'gitlab', 'github']),
-    ),
+    product: maybe('A ready mapping for what this product exports; everything else here overrules it.', word(PRODUCTS)),
     shape: maybe(
       "What a row is: a ticket, an event of a ticket, or a change of a ticket's state; tickets if left out.",
       word(['tickets', 'events', 'log']),
     ),
     format: maybe('The format of the files; told from their names if left out.', word(['csv', 'json', 'ndjson'])),
+    encoding: maybe('The encoding of the files, such as windows-1252 (default: utf-8).', text),
+    list: maybe(
+      'In JSON, the key of the list of tickets in the object around it, with dots into objects, such as issues.',
+      text,
+    ),
     columns: maybe(
       'The columns (in JSON the keys, with dots into objects) by what they hold; null where the export has none.',
       shape(columns),
     ),
-    severities: maybe("The policy's severities by the export's names of them.", dictionary(text)),
+    respondedAfter: maybe(
+      'The column with the time from the report to the first response, and its unit; null if the export has none.',
+      v.nullable(
+        shape(
+          {
+            column: told('The name of the column.', text),
+            unit: told('What its cells are.', word(DURATION_UNITS)),
+          },
+          { column: 'Name the column.', unit: `Name what its cells are: ${DURATION_UNITS.join(', ')}.` },
+        ),
+      ),
+    ),
+    skip: maybe(
+      'Rows to leave out, by column and value or values; a * stands for any text.',
+      dictionary(v.union([v.string(), list(v.string('a text'))], 'a text or a list of texts')),
+    ),
+    severities: maybe(
+      'The policy\'s severities by the export\'s names of them; "*" for any other name, "" for an empty cell.',
+      dictionary(text),
+    ),
     channels: maybe(
       "The policy's channels by the export's names of them; null for a name that is no channel.",
       dictionary(v.nullable(text)),
@@ -45,11 +67,14 @@ export const tickets = v.pipe(
     states: maybe('What the states of a log mean, by name; a * stands for any text.', dictionary(stateMeaning)),
     dateFormat: v.optional(
       v.pipe(
-        text,
-        v.description('How times without a zone are written, in the patterns of date-fns.'),
-        v.examples(['yyyy-MM-dd HH:mm:ss', 'dd/MM/yyyy HH:mm']),
+        v.union([text, v.pipe(list(text), v.minLength(1, 'a list with a format in it'))], 'a text or a list of texts'),
+        v.description(
+          'How times without a zone are written, in the patterns of date-fns, or excel, epoch-seconds or epoch-milliseconds.',
+        ),
+        v.examples(['yyyy-MM-dd HH:mm:ss', 'dd/MM/yyyy HH:mm', 'excel']),
       ),
     ),
+    locale: maybe('The language of names of months and of halves of the day in dateFormat (default: en).', text),
     timeZone: maybe('The zone of times without one.', text),
     missing: maybe('What stands for no value besides the empty cell, such as ? or null.', list(v.string('a text'))),
     titleRows: maybe(

@@ -16,11 +16,13 @@ describe('the guide to exports', () => {
       "tickets": ${text}
     }`)
     expect(tickets).toEqual(JSON.parse(text))
-    expect(() => new Times(mappingOf(tickets!), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0 })).not.toThrow()
+    expect(
+      () => new Times(mappingOf(tickets!), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }),
+    ).not.toThrow()
   })
 
   it('shows the message as it is', () => {
-    const times = new Times(mappingOf({}), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0 })
+    const times = new Times(mappingOf({}), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
     expect(guide.replaceAll('\n', ' ')).toContain(times.fault('3/4/2016 10:05'))
   })
 })

@@ -24,7 +24,7 @@ describe('Times', () => {
   })
 
   it('counts the naive times that a clock skips or shows twice', () => {
-    const notes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0 }
+    const notes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
     const rome = new Times(mappingOf(ROME), NOW, notes)
     for (const text of ['29/03/2026 02:30', '25/10/2026 02:30', '25/10/2026 03:30', '2026-10-25T02:30+02:00'])
       rome.read(text)
@@ -79,5 +79,5 @@ describe('Times', () => {
 })
 
 function times(spec: TicketsSpec) {
-  return new Times(mappingOf(spec), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0 })
+  return new Times(mappingOf(spec), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
 }

@@ -2,12 +2,14 @@ import type { Product } from './product.ts'
 
 /**
  * GitHub, `gh issue list --state all --limit 1000 --json number,createdAt,closedAt,labels`, and the list of issues of
- * its interface for programs. Times are those of UTC, with `Z`.
+ * its REST API. Times are those of UTC, with `Z`.
  *
  * Fields: https://cli.github.com/manual/gh_issue_list
  *
- * GitHub has no priority: severities name the labels that stand for one. Untried: the keys of the interface for
- * programs, which follow https://docs.github.com/en/rest/issues/issues
+ * Keys of the REST API, whose list of issues also has pull requests, which are left out:
+ * https://docs.github.com/en/rest/issues/issues
+ *
+ * GitHub has no priority: severities name the labels that are used for one.
  */
 export const github: Product = {
   columns: {
@@ -16,4 +18,5 @@ export const github: Product = {
     reportedAt: ['createdAt', 'created_at'],
     resolvedAt: ['closedAt', 'closed_at'],
   },
+  skip: { pull_request: '*' },
 }

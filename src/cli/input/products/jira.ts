@@ -1,7 +1,8 @@
 import type { Product } from './product.ts'
 
 /**
- * Jira, "Export CSV" of a search. Columns that hold lists (labels, comments) are repeated; none of those is read.
+ * Jira, "Export CSV" of a search, and the issues of its REST API. Columns that hold lists (labels, comments) are
+ * repeated; none of those is read.
  *
  * Columns and times, as measured on exports of many instances, one of them jira.atlassian.com:
  * https://github.com/gaboracnicolai/talyvor-track/blob/main/internal/importer/jira_csv_dates.go
@@ -10,11 +11,17 @@ import type { Product } from './product.ts'
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-settings/
  * The file names no zone: times are those of the user who exports.
  * Priorities: https://github.com/linear/linear/blob/master/packages/import/src/importers/jiraCsv/JiraCsvImporter.ts
+ * Keys of the REST API: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
  *
- * Untried: exports of Jira's interface in other languages.
+ * In an interface of another language the columns have other names, and `locale` reads the months.
  */
 export const jira: Product = {
-  columns: { id: ['Issue key'], severity: ['Priority'], reportedAt: ['Created'], resolvedAt: ['Resolved'] },
+  columns: {
+    id: ['Issue key', 'key'],
+    severity: ['Priority', 'fields.priority.name'],
+    reportedAt: ['Created', 'fields.created'],
+    resolvedAt: ['Resolved', 'fields.resolutiondate'],
+  },
   dateFormat: 'd/MMM/yy h:mm a',
   severities: { Highest: 'critical', High: 'high', Medium: 'medium', Low: 'low', Lowest: 'low' },
   zoneHint: 'Jira writes the times of the user who exports.',

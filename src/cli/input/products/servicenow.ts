@@ -1,24 +1,53 @@
 import type { Product } from './product.ts'
 
 /**
- * ServiceNow, a list of incidents exported as CSV: the header has the names of the fields, the cells what the user sees.
+ * ServiceNow, a list of incidents exported as CSV, or read through the Table API. The header has the names of the
+ * fields, or their labels; the cells what the user sees, or raw values.
  *
  * Header and values: https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/default-values-headers-values.html
- * Times, in the zone and the format of the user who exports, so that neither can be known here:
+ * Times, in the zone and the format of the user who exports, so that neither can be known here; the format is the one
+ * of new systems:
  * https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/field-types-affected.html
  * Priorities: https://www.servicenow.com/docs/r/it-service-management/incident-management/def-prio-lookup-rules.html
  * Names of the fields, as in a published log of incidents: https://archive.ics.uci.edu/dataset/498
+ * Labels of a list: https://github.com/krs-trc/AI-MCP-Server/blob/main/incident.csv
+ * Raw values: https://github.com/KittySkin/ServiceNowAPITesting
  *
- * An incident has no time of its first response. Untried: Excel exports saved as CSV, whose header has labels.
+ * An incident has no time of its first response. Priority 5 (Planning) is read as `low`. A walk-in and an incident that
+ * the desk opened itself came through no channel of the policy.
  */
 export const servicenow: Product = {
   columns: {
-    id: ['number'],
-    severity: ['priority'],
-    channel: ['contact_type'],
-    reportedAt: ['opened_at'],
-    resolvedAt: ['resolved_at'],
+    id: ['number', 'Number'],
+    severity: ['priority', 'Priority'],
+    channel: ['contact_type', 'Contact type', 'Channel'],
+    reportedAt: ['opened_at', 'Opened'],
+    resolvedAt: ['resolved_at', 'Resolved'],
   },
-  severities: { '1 - Critical': 'critical', '2 - High': 'high', '3 - Moderate': 'medium', '4 - Low': 'low' },
+  dateFormat: 'yyyy-MM-dd HH:mm:ss',
+  severities: {
+    '1 - Critical': 'critical',
+    '2 - High': 'high',
+    '3 - Moderate': 'medium',
+    '4 - Low': 'low',
+    '5 - Planning': 'low',
+    '1': 'critical',
+    '2': 'high',
+    '3': 'medium',
+    '4': 'low',
+    '5': 'low',
+  },
+  channels: {
+    Phone: 'phone',
+    IVR: 'phone',
+    Email: 'email',
+    'Self-service': 'web',
+    'Self service': 'web',
+    Chat: 'web',
+    'Virtual Agent': 'web',
+    virtual_agent: 'web',
+    'Walk-in': null,
+    'Direct opening': null,
+  },
   zoneHint: 'ServiceNow writes the format and the zone of the user who exports.',
 }

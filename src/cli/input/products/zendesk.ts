@@ -10,8 +10,11 @@ import type { Product } from './product.ts'
  * Priorities: https://docs.workato.com/connectors/zendesk/create-ticket-action
  * Keys in JSON: https://github.com/api-evangelist/zendesk/blob/main/json-schema/zendesk-ticket-schema.json
  *
- * Untried: the minutes until the first reply of a ticket that has none, and when a ticket was solved in JSON: the
- * export has neither there.
+ * Keys of the metrics that the API puts beside tickets:
+ * https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_metrics/
+ *
+ * The JSON export has neither the time of the first reply nor the time of the solution. Untried: what the CSV writes if
+ * there is no reply yet.
  */
 export const zendesk: Product = {
   columns: {
@@ -19,18 +22,17 @@ export const zendesk: Product = {
     severity: ['Priority', 'priority'],
     channel: ['Via', 'via.channel'],
     reportedAt: ['Created at', 'created_at'],
-    respondedAfterMinutes: ['First reply time in minutes'],
-    resolvedAt: ['Solved at'],
+    resolvedAt: ['Solved at', 'metric_set.solved_at'],
+  },
+  respondedAfter: {
+    columns: ['First reply time in minutes', 'metric_set.reply_time_in_minutes.calendar'],
+    unit: 'minutes',
   },
   severities: {
     Urgent: 'critical',
     High: 'high',
     Normal: 'medium',
     Low: 'low',
-    urgent: 'critical',
-    high: 'high',
-    normal: 'medium',
-    low: 'low',
   },
   zoneHint: "Zendesk writes the times of the account's default zone.",
 }

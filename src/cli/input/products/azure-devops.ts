@@ -1,0 +1,33 @@
+import type { Product } from './product.ts'
+
+/**
+ * Azure DevOps Boards, the result of a query exported as CSV, and the work items of its REST API.
+ *
+ * Columns and reference names of fields:
+ * https://learn.microsoft.com/en-us/azure/devops/boards/work-items/guidance/work-item-field
+ * Fields of the REST API, with dots in their names:
+ * https://learn.microsoft.com/en-us/rest/api/azure/devops/wit/work-items/list
+ * Priorities: https://learn.microsoft.com/en-us/azure/devops/boards/queries/planning-ranking-priorities
+ *
+ * The format of times in CSV follows the settings of the user, so that it cannot be known here. A work item has no time
+ * of its first response.
+ */
+export const azureDevops: Product = {
+  columns: {
+    id: ['ID', 'id'],
+    severity: ['Priority', 'fields.Microsoft.VSTS.Common.Priority'],
+    reportedAt: ['Created Date', 'fields.System.CreatedDate'],
+    resolvedAt: ['Closed Date', 'fields.Microsoft.VSTS.Common.ClosedDate'],
+  },
+  severities: {
+    '1': 'critical',
+    '2': 'high',
+    '3': 'medium',
+    '4': 'low',
+    '1 - Critical': 'critical',
+    '2 - High': 'high',
+    '3 - Medium': 'medium',
+    '4 - Low': 'low',
+  },
+  zoneHint: 'Azure DevOps writes the format and the zone of the user who exports.',
+}

@@ -1,0 +1,24 @@
+import type { Product } from './product.ts'
+
+/**
+ * PagerDuty, the incidents of its analytics API, as JSON or CSV, and those of its REST API.
+ *
+ * Keys of the REST API: https://developer.pagerduty.com/api-reference/9d0b4b12e36f9-list-incidents
+ * and, as a published file, https://github.com/ammaralaeeq/pagerduty-trial/blob/main/incidents.csv
+ * Keys of analytics: https://developer.pagerduty.com/api-reference/1be1c3f1d6b54-get-raw-data-multiple-incidents
+ *
+ * The REST API tells of acknowledgements only while an incident is not resolved: for it write
+ * `"respondedAfter": null`. Times are those of UTC unless the request names a zone.
+ */
+export const pagerduty: Product = {
+  columns: {
+    id: ['incident_number', 'id'],
+    severity: ['urgency'],
+    reportedAt: ['created_at', 'created_on'],
+    resolvedAt: ['resolved_at', 'resolved_on'],
+  },
+  respondedAfter: { columns: ['seconds_to_first_ack'], unit: 'seconds' },
+  dateFormat: ["yyyy-MM-dd'T'HH:mm:ss", 'yyyy-MM-dd HH:mm:ss'],
+  timeZone: 'UTC',
+  severities: { high: 'high', low: 'low' },
+}

@@ -1,0 +1,22 @@
+import type { Product } from './product.ts'
+
+/**
+ * Redmine, a list of issues exported as CSV, and the issues of its REST API.
+ *
+ * Columns and priorities: https://github.com/redmine/redmine/blob/master/config/locales/en.yml
+ * Columns in Japanese: https://github.com/redmine/redmine/blob/master/config/locales/ja.yml
+ * Keys: https://www.redmine.org/projects/redmine/wiki/Rest_Issues
+ *
+ * The format of times in CSV follows the language of the user, so that it cannot be known here. An issue has no time of
+ * its first response.
+ */
+export const redmine: Product = {
+  columns: {
+    id: ['#', 'id'],
+    severity: ['Priority', '優先度', 'priority.name'],
+    reportedAt: ['Created', '作成日', 'created_on'],
+    resolvedAt: ['Closed', '終了日', 'closed_on'],
+  },
+  severities: { Immediate: 'critical', Urgent: 'critical', High: 'high', Normal: 'medium', Low: 'low' },
+  zoneHint: 'Redmine writes the format and the zone of the user who exports.',
+}

@@ -1,0 +1,81 @@
+import type { Product } from './product.ts'
+
+/** Actions that change nothing of a card's state. */
+const WITHOUT_EFFECT = [
+  'addAttachmentToCard',
+  'addChecklistToCard',
+  'addLabelToCard',
+  'addMemberToBoard',
+  'addMemberToCard',
+  'addMemberToOrganization',
+  'addToOrganizationBoard',
+  'copyBoard',
+  'copyChecklist',
+  'createBoard',
+  'createCheckItem',
+  'createCustomField',
+  'createLabel',
+  'createList',
+  'deleteAttachmentFromCard',
+  'deleteCheckItem',
+  'deleteComment',
+  'deleteCustomField',
+  'deleteLabel',
+  'disablePlugin',
+  'enablePlugin',
+  'makeAdminOfBoard',
+  'makeNormalMemberOfBoard',
+  'makeObserverOfBoard',
+  'moveListFromBoard',
+  'moveListToBoard',
+  'removeChecklistFromCard',
+  'removeFromOrganizationBoard',
+  'removeLabelFromCard',
+  'removeMemberFromBoard',
+  'removeMemberFromCard',
+  'updateBoard',
+  'updateCard',
+  'updateCheckItem',
+  'updateCheckItemStateOnCard',
+  'updateChecklist',
+  'updateComment',
+  'updateCustomField',
+  'updateCustomFieldItem',
+  'updateLabel',
+  'updateList',
+  'voteOnCard',
+]
+
+/**
+ * Trello, a board exported as JSON, or the list of its actions. A card that is moved comes into the state of the list
+ * it is moved to, by the list's name, so that the document names the lists: `"states": { "Done": "resolved" }`. Every
+ * other action has the state of its own type; the first comment is the first response.
+ *
+ * Keys: https://developer.atlassian.com/cloud/trello/guides/rest-api/object-definitions/#action-object
+ * Types of actions: https://developer.atlassian.com/cloud/trello/guides/rest-api/action-types/
+ *
+ * Trello has no priority: the document gives all cards one, as in `"severities": { "": "medium" }`. An export has the
+ * last 1,000 actions of a board: a card whose first action is not its creation is not judged.
+ */
+export const trello: Product = {
+  shape: 'log',
+  list: 'actions',
+  columns: {
+    id: ['data.card.id'],
+    at: ['date'],
+    state: ['data.listAfter.name', 'type'],
+    severity: [],
+  },
+  states: {
+    createCard: 'open',
+    copyCard: 'open',
+    emailCard: 'open',
+    convertToCardFromCheckItem: 'open',
+    moveCardToBoard: 'open',
+    commentCard: 'responded',
+    copyCommentCard: 'ignored',
+    moveCardFromBoard: 'resolved',
+    deleteCard: 'resolved',
+    ...Object.fromEntries(WITHOUT_EFFECT.map(type => [type, 'ignored' as const])),
+  },
+}
