@@ -6,21 +6,20 @@ import { type Minimums, parseMinimums } from '../compliance/minimums.ts'
 import type { CheckResult, JudgedTicket } from '../compliance/result.ts'
 import { Unjudged } from '../compliance/unjudged.ts'
 import { toEpochMs } from '../time/instant.ts'
+import { BadRows } from './bad-rows.ts'
 import { COULD_NOT, command } from './command.ts'
 import { CommandError } from './command-error.ts'
-import { badRowOf, badRowText, complain } from './complain.ts'
+import { badRowOf, complain } from './complain.ts'
 import { products } from './input/products/products.ts'
 import { readExports } from './input/read-exports.ts'
-import type { BadRow, InputItem } from './input/ticket-item.ts'
+import type { InputItem, InputNotes } from './input/ticket-item.ts'
 import { LeftOut } from './left-out.ts'
+import { noticed } from './noticed.ts'
 import { Progress } from './progress.ts'
 import { makeFolder } from './report-files.ts'
 import { type ReportAsked, reportsAsked } from './reports-asked.ts'
 import { type TermsOfCheck, termsOfCheck } from './terms-of-check.ts'
 import { inFile, textOf, unwritableFile } from './text-file.ts'
-
-/** More invalid rows than these are counted and not printed: a wrong file has nothing but invalid rows. */
-const ROWS_SHOWN = 20
 
 const HELP = `Usage: sla-calendar check FILE… [options]
 
@@ -130,7 +129,7 @@ class Run {
   readonly #keepsBreaches: boolean
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
-  #badRows = 0
+  readonly #badRows = new BadRows()
 
   constructor(check: Check, reports: readonly ReportAsked[], keepsBreaches: boolean) {
     this.#check = check
@@ -141,7 +140,7 @@ class Run {
   item(item: InputItem): undefined | Promise<void> {
     this.#progress.step()
     if ('bad' in item) {
-      this.#bad(item.bad)
+      this.#badRows.add(item)
       return
     }
     if ('leftOut' in item) {
@@ -151,23 +150,20 @@ class Run {
     const judged = this.#check.ticket(item)
     if (judged === undefined) return
     if (judged instanceof Unjudged) {
-      this.#bad([badRowOf(judged, item.source)])
+      this.#badRows.add({ id: item.id, bad: [badRowOf(judged, item)] })
       return
     }
     if (this.#keepsBreaches) this.#keep(judged)
     return this.#report(judged)
   }
 
-  async end(reading: {
-    readonly rows: number
-    readonly ignoredRows: number
-    readonly clockChangeTimes: number
-    readonly allowedBadRows: number
-    readonly document: string
-  }): Promise<CheckResult> {
+  async end(
+    reading: InputNotes & { readonly allowedBadRows: number; readonly document: string },
+  ): Promise<CheckResult> {
     this.#progress.end()
-    if (this.#badRows > ROWS_SHOWN) complain(`and ${this.#badRows - ROWS_SHOWN} more bad rows`)
-    const result = this.#check.result({ ...reading, badRows: this.#badRows, findings: this.#leftOut.findings() })
+    this.#badRows.end()
+    const findings = [...this.#leftOut.findings(), ...noticed(reading)]
+    const result = this.#check.result({ ...reading, badRows: this.#badRows.count, findings })
     for (const { writer } of this.#reports) await writer.end(result)
     for (const { destination } of this.#reports) await destination.keep()
     for (const { severity, message } of result.findings)
@@ -191,12 +187,6 @@ class Run {
   #keep({ verdicts }: JudgedTicket) {
     for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
       if (outcome === 'breached' && waived === undefined) this.breaches.push({ ticket, target, cycle, severity })
-  }
-
-  /** A row counts once, however much is wrong with it. */
-  #bad(faults: readonly BadRow[]) {
-    if (++this.#badRows > ROWS_SHOWN) return
-    for (const fault of faults) complain(badRowText(fault))
   }
 }
 

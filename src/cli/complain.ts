@@ -1,5 +1,5 @@
 import type { Unjudged } from '../compliance/unjudged.ts'
-import type { BadRow, Source } from './input/ticket-item.ts'
+import type { BadRow, TicketItem } from './input/ticket-item.ts'
 import { plain } from './plain-text.ts'
 
 /** Says on standard error, in one line, what could not be done; whatever of the input is quoted in it stays text. */
@@ -7,18 +7,32 @@ export function complain(message: string): void {
   process.stderr.write(`error: ${plain(message)}\n`)
 }
 
-/** What is wrong with a row, and where it stands. */
-export function badRowText({ source, column, message }: BadRow): string {
-  return `${source.file}, line ${source.line}${column === undefined ? '' : `, column ${column}`}: ${message}`
+/** What is wrong with a row, and where it is: by file and line, of JSON by item and id. */
+export function badRowText(row: BadRow, id?: string): string {
+  return `${placeOf(row, id)}: ${row.message}`
+}
+
+/** Where a row is. */
+export function placeOf({ source: { file, line, item }, column }: BadRow, id?: string): string {
+  const called = id ? ` (${id})` : ''
+  const place = item === undefined ? `line ${line}` : `item ${item}${called}`
+  return `${file}, ${place}${column === undefined ? '' : `, column ${column}`}`
 }
 
 /** A ticket that cannot be judged, as a bad row. */
-export function badRowOf(unjudged: Unjudged, source: Source): BadRow {
-  return { source, column: columnOf(unjudged), message: unjudged.message }
+export function badRowOf(unjudged: Unjudged, ticket: Pick<TicketItem, 'source' | 'columnOf'>): BadRow {
+  const meaning = meaningOf(unjudged)
+  const column = unjudged.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
+  const map = MAPS[meaning ?? '']
+  const hint = map ? ` Map it in tickets.${map}.` : ''
+  return { source: ticket.source, column, message: `${unjudged.message}${hint}` }
 }
 
-/** The column that makes a ticket impossible to judge, by its own name or by what it holds. */
-function columnOf({ column, field, event }: Unjudged): string | undefined {
+/** The members of `tickets` that translate what a column has. */
+const MAPS: { readonly [meaning: string]: string } = { severity: 'severities', channel: 'channels' }
+
+/** What the column holds that makes a ticket impossible to judge. */
+function meaningOf({ field, event }: Unjudged): string | undefined {
   const isRow = event === 'reported' || event === 'responded' || event === 'resolved'
-  return column ?? (field === 'at' && isRow ? `${event}At` : field)
+  return field === 'at' && isRow ? `${event}At` : field
 }

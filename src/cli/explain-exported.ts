@@ -37,7 +37,7 @@ export async function explainExported(options: ExportedOptions, files: readonly 
       ? undefined
       : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
   const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now)
-  for (const row of bad) complain(badRowText(row))
+  for (const row of bad) complain(badRowText(row, id))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))
   else if (tickets.length) throw nothingPromised(tickets[0], target)

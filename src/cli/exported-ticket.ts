@@ -43,7 +43,7 @@ export async function exportedTicket(
     else if ('leftOut' in item) leftOut = item
     else {
       const judged = check.ticket(item)
-      if (judged instanceof Unjudged) bad.push(badRowOf(judged, item.source))
+      if (judged instanceof Unjudged) bad.push(badRowOf(judged, item))
       // Without a period nothing is left out of it.
       else tickets.push(judged!)
     }

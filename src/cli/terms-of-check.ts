@@ -12,7 +12,6 @@ const OWN_TICKETS: TicketsSpec = {
   columns: {
     id: 'id',
     severity: 'severity',
-    channel: 'channel',
     reportedAt: 'reportedAt',
     respondedAt: 'respondedAt',
     respondedAfterMinutes: null,

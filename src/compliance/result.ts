@@ -130,6 +130,7 @@ export type Finding = {
     | 'ticket-repeated'
     | 'event-repeated'
     | 'log-cut-off'
+    | 'date-without-time'
   /** An error ends the check with an exit code other than 0, a warning does not. */
   readonly severity: 'error' | 'warning'
   /** What it is, in a sentence. */

@@ -1,3 +1,5 @@
+import { PRODUCTS } from './products.ts'
+
 /** A document to start from: it can be used as it is, and its comments say what to change. */
 export const startingDocument = `{
   // What was promised to whom, and how to read the export of tickets. Comments and trailing commas are allowed here.
@@ -76,8 +78,9 @@ export const startingDocument = `{
   //   { "name": "Others" },
   // ],
 
-  // How to read the export: a CSV file with these columns. "product": "jira" (servicenow, zendesk, zammad, gitlab,
-  // github) has names and formats ready.
+  // How to read the export: a CSV file with these columns. "product": "jira" has names and formats ready, and so have
+  // ${PRODUCTS.slice(1, 9).join(', ')},
+  // ${PRODUCTS.slice(9).join(', ')}.
   "tickets": {
     "columns": {
       "id": "id",

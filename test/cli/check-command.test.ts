@@ -14,7 +14,11 @@ afterAll(() => rm(folder, { recursive: true }))
 describe('checkCommand', () => {
   it.each([
     ['a file without text', '', 'there is nothing in it.'],
-    ['a column too few', 'id,severity\n', 'line 1: the column channel is missing.'],
+    [
+      'a column too few',
+      'id,severity\n',
+      'line 1: 2 columns are missing. reportedAt should contain when the ticket was reported;',
+    ],
     ['what is packed badly', Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff), ''],
   ])('cannot check %s', async (_, content, message) => {
     const file = join(folder, 'tickets.csv')

@@ -594,7 +594,7 @@ describe('parseDocument, on tickets', () => {
       shape: 'log',
       format: 'ndjson',
       columns: { id: 'Key', severity: null },
-      severities: { P1: 'critical' },
+      severities: { P1: 'critical', '': 'low' },
       channels: { Portal: 'web', Chat: null },
       states: {
         'Awaiting *': { paused: 'customer' },
@@ -614,7 +614,83 @@ describe('parseDocument, on tickets', () => {
     expect(parseDocument({ ...PLAIN, tickets }).tickets).toEqual(tickets)
   })
 
+  it('hands over how files are encoded, what is left out, and how times and lengths of time are written', () => {
+    const tickets = {
+      encoding: 'windows-1252',
+      list: 'data.issues',
+      respondedAfter: { column: 'first reply', unit: 'h:mm:ss' },
+      skip: { type: ['Task', 'Bot *'], parent: '*' },
+      dateFormat: ['dd/MM/yyyy HH:mm', 'excel'],
+      locale: 'pt-BR',
+      timeZone: 'America/Sao_Paulo',
+    }
+    expect(parseDocument({ ...PLAIN, tickets }).tickets).toEqual(tickets)
+  })
+
+  it('keeps the names that have a meaning already from being "any other name"', () => {
+    const { tickets } = parseDocument({
+      ...PLAIN,
+      contracts: [{ severities: { Blocker: 'critical' } }],
+      tickets: { severities: { P1: 'critical', '*': 'low' } },
+    })
+    expect(tickets.severities).toEqual({
+      critical: 'critical',
+      high: 'high',
+      medium: 'medium',
+      low: 'low',
+      Blocker: 'Blocker',
+      P1: 'critical',
+      '*': 'low',
+    })
+  })
+
+  it("reads no channel of a product's export if the policy has none", () => {
+    const policy = { name: 'P', severities: { high: { level: 1, resolution: { within: 'PT6H', clock: 'business' } } } }
+    const read = (tickets: object) => parseDocument({ policy, calendar: 'italianOffice', tickets }).tickets.columns
+    expect(read({ product: 'servicenow', columns: { id: 'Nr' } })).toEqual({ id: 'Nr', channel: null })
+    expect(read({ product: 'servicenow', columns: { channel: 'via' } })).toEqual({ channel: 'via' })
+    expect(read({ columns: { id: 'Nr' } })).toEqual({ id: 'Nr' })
+  })
+
+  it('says that a policy has no channels', () => {
+    const policy = { name: 'P', severities: { high: { level: 1, resolution: { within: 'PT6H', clock: 'business' } } } }
+    expect(() =>
+      parseDocument({ policy, calendar: 'italianOffice', tickets: { channels: { Phone: 'phone' } } }),
+    ).toThrow('tickets.channels.Phone: The policy has no channels. List them in its channels')
+  })
+
   it.each<[string, object, string]>([
+    [
+      'no severity at all',
+      { columns: { severity: null } },
+      'key-missing tickets.severities: The export has no column of severities, and the document names none for all tickets. Write { "": "critical" }, with the severity that all of them have.',
+    ],
+    [
+      'two columns of the response',
+      { columns: { respondedAt: 'first' }, respondedAfter: { column: 'after', unit: 'hours' } },
+      'input-invalid tickets.respondedAfter: There is another column of the first response: tickets.columns.respondedAt.',
+    ],
+    [
+      'an unknown unit',
+      { respondedAfter: { column: 'after', unit: 'hrs' } },
+      'input-invalid tickets.respondedAfter.unit: "hrs" is not known.',
+    ],
+    [
+      'no unit',
+      { respondedAfter: { column: 'after' } },
+      'key-missing tickets.respondedAfter.unit: This key is required. Name what its cells are: milliseconds, seconds,',
+    ],
+    [
+      'an unknown language',
+      { locale: 'italian' },
+      'input-invalid tickets.locale: "italian" is not a language that this platform knows. Use a language tag such as it or pt-BR.',
+    ],
+    [
+      'an unknown encoding',
+      { encoding: 'ANSI' },
+      'input-invalid tickets.encoding: "ANSI" is not a known encoding. Use a label such as windows-1252, utf-16le or shift_jis.',
+    ],
+    ['no format', { dateFormat: [] }, 'input-invalid tickets.dateFormat: A list is not a list with a format in it.'],
     [
       'an unknown key',
       { dateformat: 'dd' },

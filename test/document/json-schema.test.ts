@@ -224,7 +224,7 @@ const bad: readonly unknown[] = [
   contract({ from: 'yesterday' }),
   contract('Acme'),
   tickets({ dateformat: 'dd' }),
-  tickets({ product: 'redmine' }),
+  tickets({ product: 'remedy' }),
   tickets({ columns: { reported: 'Created' } }),
   tickets({ columns: { id: 5 } }),
   tickets({ states: { A: 'closed' } }),

@@ -241,12 +241,12 @@ class Export {
 
   /** Looks for the header among the rows below one that lacks columns. */
   #laterHeader(row: CsvRow): void {
-    const { error, rows } = this.#lacking!
+    const { error, line, rows } = this.#lacking!
     rows.push(row)
     if (DELIMITERS.some(mark => this.#isHeader(row, mark))) {
       const titles = this.mapping.titleRows + rows.length
       throw new CommandError(
-        `${error.message} The header seems to be on line ${row.line}: set tickets.titleRows to ${titles}.`,
+        `line ${line} is not the header, which seems to be line ${row.line}: set tickets.titleRows to ${titles}.`,
       )
     }
     if (rows.length >= TITLES_TRIED) throw error

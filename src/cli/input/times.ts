@@ -156,7 +156,9 @@ export class Times {
   /** The ways to read a text; if some have day and month in the order of the document's formats, those. */
   #suggestions(text: string): Suggestion[] {
     const found = suggestionsFor(text, this.#now)
-    const alike = found.filter(({ format }) => this.#formats.some(({ name }) => order(name) === order(format)))
+    const alike = found.filter(({ format }) =>
+      this.#formats.some(({ name }) => isNumeric(name) && order(name) === order(format)),
+    )
     return alike.length ? alike : found
   }
 

@@ -65,9 +65,9 @@ describe('DatePattern', () => {
     ['yyyy-MM HH:mm', 'leaves year, month or day open'],
     ['HH:mm', 'leaves year, month or day open'],
     ['dd/MM/yyyy hh:mm', 'leaves open whether it is morning or afternoon'],
-    ['DD/MM/YYYY HH:mm', 'is no pattern of date-fns'],
-    ['dd/MM/yyyy at HH:mm', 'is no pattern of date-fns'],
-    ['dd/MM/yyyy d HH:mm', 'is no pattern of date-fns'],
+    ['DD/MM/YYYY HH:mm', 'is not a pattern of date-fns'],
+    ['dd/MM/yyyy at HH:mm', 'is not a pattern of date-fns'],
+    ['dd/MM/yyyy d HH:mm', 'is not a pattern of date-fns'],
   ])('refuses the pattern %s', (pattern, message) => {
     expect(() => new DatePattern(pattern, NOW)).toThrow(message)
   })

@@ -37,9 +37,9 @@ describe('rows that are events', () => {
       {
         column: 'type',
         value: 'respond',
-        message: 'This is no type of event. Did you mean responded? The ticket is not judged.',
+        message: 'Unknown event type "respond". Did you mean responded? The ticket is not judged.',
       },
-      { column: 'severity', message: 'The cell is empty. The ticket is not judged.' },
+      { column: 'severity', message: expect.stringMatching(/^The cell is empty\. .* The ticket is not judged\.$/) },
       { column: 'type', message: 'The cell is empty. The ticket is not judged.' },
       { column: 'at', value: 'x' },
       { column: 'id', message: 'The cell is empty.' },
@@ -58,7 +58,7 @@ describe('rows that are events', () => {
   })
 
   it.each([
-    [`A,${at(1)},responded,,,,,,\n`, 2, 'No row of this ticket is its report. Give one of type reported.'],
+    [`A,${at(1)},responded,,,,,,\n`, 2, 'No row of this ticket is its report. Add one of type "reported".'],
     [`A,${at(1)},reported,low,,,,,\nA,${at(2)},reported,low,,,,,\n`, 3, 'The ticket is reported a second time.'],
     [
       `A,${at(2)},reported,low,,,,,\nA,${at(1)},responded,,,,,,\n`,

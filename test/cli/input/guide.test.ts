@@ -23,6 +23,6 @@ describe('the guide to exports', () => {
 
   it('shows the message as it is', () => {
     const times = new Times(mappingOf({}), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
-    expect(guide.replaceAll('\n', ' ')).toContain(times.fault('3/4/2016 10:05'))
+    expect(guide.replaceAll('\n', ' ')).toContain(times.fault('3/4/2016 10:05').message)
   })
 })

@@ -34,9 +34,9 @@ describe('the ready mapping for Jira', () => {
 
   it('refuses to read a column that is repeated, and one that has another name', async () => {
     const spec = { product: 'jira', timeZone: 'UTC', columns: { channel: 'Labels' } } as const
-    await expect(reading(csv, spec)).rejects.toThrow('the column Labels is there 2 times')
+    await expect(reading(csv, spec)).rejects.toThrow('column "Labels" appears 2 times')
     await expect(reading(csv.replace('Resolved', 'Gelöst'), { product: 'jira' })).rejects.toThrow(
-      'the column Resolved is missing. It is read as resolvedAt; name another one in tickets.columns.resolvedAt.',
+      'The column Resolved or fields.resolutiondate is missing. It should contain when the ticket was resolved; map a different column in tickets.columns.resolvedAt, or set it to null if the export has none.',
     )
     const { tickets } = await reading(csv.replace('Resolved', 'Gelöst'), {
       product: 'jira',
@@ -83,7 +83,7 @@ describe('the ready mapping for ServiceNow', () => {
     expect(bad.map(({ line, message }) => [line, message])).toMatchObject([
       [2, expect.stringContaining('"dd/MM/yyyy HH:mm"')],
       [2, expect.stringContaining('"dd/MM/yyyy HH:mm"')],
-      [3, expect.stringContaining('as 3 April ("dd/MM/yyyy HH:mm") or as 4 March ("MM/dd/yyyy HH:mm")')],
+      [3, expect.stringContaining('It would fit "dd/MM/yyyy HH:mm" (3 April) or "MM/dd/yyyy HH:mm" (4 March).')],
     ])
   })
 
@@ -145,7 +145,7 @@ describe('the ready mapping for Zendesk', () => {
     )
     expect(tickets.map(told)).toEqual(Array(2).fill(['2023-04-08T19:52:00Z reported high web']))
     await expect(reading({ 'export.json': json }, { product: 'zendesk' })).rejects.toThrow(
-      'no object has a value under the key First reply time in minutes.',
+      '2 keys are missing. First reply time in minutes or',
     )
   })
 })
@@ -169,7 +169,7 @@ describe('the ready mapping for Zammad', () => {
       timeZone: 'Europe/Berlin',
     })
     expect(bad).toEqual([])
-    expect(notes).toEqual({ rows: 3, ignoredRows: 1, clockChangeTimes: 1 })
+    expect(notes).toEqual({ rows: 3, ignoredRows: 1, clockChangeTimes: 1, datesWithoutTime: 0 })
     expect(tickets.map(told)).toEqual([
       ['2026-10-24T08:00:00Z reported high phone', '2026-10-24T08:20:00Z responded', '2026-10-25T00:30:00Z resolved'],
       ['2026-10-26T09:00:00Z reported medium email'],
@@ -198,7 +198,7 @@ describe('the ready mapping for Zammad', () => {
       '#,Titel,Status,Priorität,Erstellungskanal,Erstellt am,Geändert,Geschlossen am,Erste Antwort',
     )
     await expect(reading(german, { product: 'zammad', timeZone: 'UTC' })).rejects.toThrow(
-      'line 3: the column Priority is missing',
+      'line 3: 4 columns are missing. Priority (is "Priorität" meant to be it?)',
     )
     const { tickets } = await reading(german, {
       product: 'zammad',

@@ -13,7 +13,7 @@ describe('readExports, of rows that are tickets', () => {
       `${HEADER}A,high,web,${AT},2026-11-20T16:00Z,2026-11-21T09:00Z\nB,low,,${AT},,\n`,
     )
     expect(bad).toEqual([])
-    expect(notes).toEqual({ rows: 2, ignoredRows: 0, clockChangeTimes: 0 })
+    expect(notes).toEqual({ rows: 2, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
     expect(tickets.map(({ id, source }) => [id, source.line])).toEqual([
       ['A', 2],
       ['B', 3],
@@ -59,7 +59,7 @@ describe('readExports, of rows that are tickets', () => {
     )
     expect(tickets.map(({ events }) => events[0])).toMatchObject([{ severity: 'critical' }, { severity: 'bug,ui' }])
     expect(bad).toMatchObject([
-      { line: 3, column: 'severity', message: 'it names more than one severity: critical, high.' },
+      { line: 3, column: 'severity', message: 'It names more than one severity: critical, high.' },
     ])
   })
 
@@ -71,7 +71,12 @@ describe('readExports, of rows that are tickets', () => {
     expect(tickets[0]).toMatchObject({ entitlement: 'premium' })
     expect(told(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported low update', '2026-11-20T17:00:00Z responded'])
     expect(bad).toMatchObject([
-      { line: 3, column: 'after', value: 'soon', message: 'This is no number of minutes.' },
+      {
+        line: 3,
+        column: 'after',
+        value: 'soon',
+        message: '"soon" is not a length of time. If it stands for none, list it in tickets.missing: ["soon"].',
+      },
       { line: 4, column: 'reportedAt', message: 'The cell is empty.' },
     ])
   })
@@ -115,7 +120,7 @@ describe('readExports, of rows that are tickets', () => {
       `${HEADER}A,low,,29/03/2026 02:30,25/10/2026 02:30,\nB,low,,29/03/2026 03:30,,\n`,
       { dateFormat: 'dd/MM/yyyy HH:mm', timeZone: 'Europe/Rome' },
     )
-    expect(notes).toEqual({ rows: 2, ignoredRows: 0, clockChangeTimes: 2 })
+    expect(notes).toEqual({ rows: 2, ignoredRows: 0, clockChangeTimes: 2, datesWithoutTime: 0 })
     expect(told(tickets[0])).toEqual(['2026-03-29T01:00:00Z reported low', '2026-10-25T00:30:00Z responded'])
   })
 })
@@ -143,14 +148,14 @@ describe('readExports, of CSV', () => {
     [
       'a binary file',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 1),
-      'export.csv: this is no text in UTF-8 (on line 1 or after it). It is a binary file, or UTF-16',
+      'export.csv: not valid UTF-8: byte 0x89 in the row that starts on line 1. It is a binary file',
     ],
+    ['UTF-16 without its mark', Buffer.from(HEADER, 'utf16le'), 'If it is UTF-16, set tickets.encoding to "utf-16le".'],
     [
-      'UTF-16',
-      Uint8Array.of(0xff, 0xfe, 0x69, 0, 0x64, 0),
-      'It is UTF-16: save it as CSV in UTF-8, or convert it with iconv.',
+      'Latin-1',
+      Uint8Array.of(0x69, 0x64, 0x2c, 0x63, 0x69, 0x74, 0x74, 0xe0, 0x0a),
+      'set tickets.encoding to "windows-1252"',
     ],
-    ['Latin-1', Uint8Array.of(0x69, 0x64, 0x2c, 0x63, 0x69, 0x74, 0x74, 0xe0, 0x0a), 'Is it Latin-1 or Windows-1252?'],
     ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 0, 0), 'It is a ZIP archive or an Excel workbook'],
     [
       'a row of 10 MB',
@@ -162,18 +167,22 @@ describe('readExports, of CSV', () => {
       `${HEADER}"A,high\n${ROW.repeat(40_000)}`,
       'the row that starts on line 2 does not end; is a quote left open there?',
     ],
-    ['a missing column', `id,severity,channel,respondedAt,created\n`, 'line 1: the column reportedAt is missing.'],
+    [
+      'a missing column',
+      `id,severity,channel,respondedAt,created\n`,
+      'line 1: The column reportedAt is missing. It should contain when the ticket was reported; map a different column in tickets.columns.reportedAt.',
+    ],
     [
       'a misspelt column',
       `id,severity,channel,reported_at,respondedAt\n`,
-      'the column reportedAt is missing (is "reported_at" meant to be it?). Found: "id", "severity"',
+      'The column reportedAt is missing (is "reported_at" meant to be it?). It should contain when the ticket was reported; map a different column in tickets.columns.reportedAt. Found: "id", "severity"',
     ],
     [
       'a misspelt column that may be left out',
       HEADER.replace('resolvedAt', 'Resolved at'),
-      'the column resolvedAt is missing (is "Resolved at" meant to be it?)',
+      'The column resolvedAt is missing (is "Resolved at" meant to be it?)',
     ],
-    ['a column twice', `${HEADER.trim()},severity\n`, 'line 1: the column severity is there 2 times.'],
+    ['a column twice', `${HEADER.trim()},severity\n`, 'line 1: column "severity" appears 2 times.'],
     ['broken quotes in the header', 'id,"severity"x\n', 'line 1: text follows a closing quote'],
   ])('refuses %s', async (_, text, message) => {
     await expect(reading(text)).rejects.toThrow(message)
@@ -205,7 +214,7 @@ describe('readExports, of CSV', () => {
   it('wants the columns that the document names, and offers the nearest', async () => {
     const spec = { columns: { id: 'Key', reportedAt: 'Opened', resolvedAt: 'Closed' } }
     await expect(reading('Key,severity,Opened,Closd\n', spec)).rejects.toThrow(
-      'the column Closed is missing (is "Closd" meant to be it?). It is read as resolvedAt; name another one in tickets.columns.resolvedAt.',
+      'The column Closed is missing (is "Closd" meant to be it?). It should contain when the ticket was resolved; map a different column in tickets.columns.resolvedAt, or set it to null if the export has none.',
     )
     const { tickets } = await reading(`Key,severity,Opened,Closed\nK,low,${AT},\n`, spec)
     expect(tickets[0].id).toBe('K')
@@ -245,7 +254,11 @@ describe('readExports, of JSON', () => {
       ok: 'true',
     })
     expect(result.bad).toMatchObject([
-      { column: 'at', value: '1795275000000', message: expect.stringContaining('is not an instant') },
+      {
+        column: 'at',
+        value: '1795275000000',
+        message: expect.stringContaining('tickets.dateFormat: "epoch-milliseconds"'),
+      },
     ])
   })
 
@@ -270,16 +283,19 @@ describe('readExports, of JSON', () => {
     expect(bad.map(({ message }) => message.slice(0, 40))).toEqual([
       'A list is not an object: a ticket has it',
       'null is not an object: a ticket has its ',
-      'this is no JSON: Unexpected end of JSON ',
+      'not valid JSON: Unexpected end of JSON i',
     ])
   })
 
   it.each([
-    ['{"Key":1,"at":"x"}', 'line 1: the key key is missing (is "Key" meant to be it?). It is read as id'],
-    [`{"key":1,"prio":{},"at":"${AT}"}`, 'no object has a value under the key prio.name.'],
+    [
+      '{"Key":1,"at":"x"}',
+      'line 1: The key key is missing (is "Key" meant to be it?). It should contain the ticket id',
+    ],
+    [`{"key":1,"prio":{},"at":"${AT}"}`, 'in every object: 2 keys are missing. prio.name should contain the severity;'],
     [
       `[{"key":1,"prio":{"name":"low"},"at":"${AT}"}]`,
-      'under the key done. It is read as resolvedAt; name another one in tickets.columns.resolvedAt. Write null there if the export has none.',
+      'in every object: The key done is missing. It should contain when the ticket was resolved; map a different key in tickets.columns.resolvedAt, or set it to null if the export has none.',
     ],
     ['{"tickets": [', 'the object that starts on line 1 does not end.'],
   ])('refuses %s', async (text, message) => {
@@ -310,7 +326,7 @@ describe('readExports, of files', () => {
       'Cannot read nowhere.csv: no such file.',
     )
     await expect(reading({ 'a.csv': HEADER + ROW, 'b.csv': 'x\n' })).rejects.toThrow(
-      'b.csv: line 1: the column id is missing',
+      'b.csv: line 1: 4 columns are missing. id should contain the ticket id',
     )
   })
 

@@ -142,12 +142,16 @@ describe('a state log', () => {
         column: 'state',
         value: 'Actve',
         message:
-          'The document does not say what this state means. Did you mean Active? Add it to tickets.states. The ticket is not judged.',
+          'Unknown state "Actve". Add it to tickets.states in the document. Did you mean Active? The ticket is not judged.',
       },
       { column: 'id', message: 'The cell is empty.' },
       { column: 'state', message: 'The cell is empty. The ticket is not judged.' },
       { column: 'at', message: 'The cell is empty. The ticket is not judged.' },
-      { column: 'severity', value: '', message: 'No row of "D" has one.' },
+      {
+        column: 'severity',
+        value: '',
+        message: 'No row of "D" has a severity. For a default write tickets.severities: { "": severity }.',
+      },
     ])
   })
 

@@ -53,28 +53,36 @@ describe('Times', () => {
       '"20/11/2026 16:30" has no zone. Name it in tickets.timeZone, such as Europe/Rome.',
     ],
     // What cannot be read.
-    ['yesterday', {}, '"yesterday" is not an instant.'],
-    ['1795275000000', {}, '"1795275000000" is not an instant.'],
+    [
+      'yesterday',
+      {},
+      '"yesterday" is not a time. If it stands for no time, list it in tickets.missing: ["yesterday"].',
+    ],
+    [
+      '1795275000000',
+      {},
+      '"1795275000000" is a number, and the document names no format. Name its format in tickets.dateFormat: "epoch-milliseconds".',
+    ],
     ['2026-02-30T10:00Z', {}, '"2026-02-30T10:00Z" is not an instant.'],
     ['2026-02-30T10:00Z', ROME, '"2026-02-30T10:00Z" is not an instant.'],
     ['2026-06-01T10:00+05:00[Europe/Rome]', {}, 'Europe/Rome has another offset then'],
     [
       '4/13/2016 10:05',
       ROME,
-      '"4/13/2016 10:05" does not fit the format dd/MM/yyyy HH:mm. It would fit MM/dd/yyyy HH:mm: is that how this export writes its times?',
+      '"4/13/2016 10:05" does not fit the format "dd/MM/yyyy HH:mm". It would fit "MM/dd/yyyy HH:mm": is that how this export writes its times?',
     ],
     [
       '2016-04-13 10:05',
       ROME,
-      'does not fit the format dd/MM/yyyy HH:mm. Correct it, or name the format of the export in tickets.dateFormat.',
+      'does not fit the format "dd/MM/yyyy HH:mm". It would fit "yyyy-MM-dd HH:mm". Set tickets.dateFormat to it, or to ["dd/MM/yyyy HH:mm","yyyy-MM-dd HH:mm"] if the export has both.',
     ],
-    ['03/04/16 10:05', ROME, '"03/04/16 10:05" lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.'],
+    ['03/04/16 10:05', ROME, '"03/04/16 10:05" has a year of two digits: set tickets.dateFormat to "dd/MM/yy HH:mm".'],
     ['2200-01-01T00:00Z', {}, 'The instant lies outside 1900-01-01T00:00Z'],
     ['8/Jul/26 1:00 PM', { product: 'jira' }, 'such as Europe/Rome. Jira writes the times of the user who exports.'],
   ] as const)('does not read %s', (text, spec, message) => {
     const reader = times(spec)
     expect(reader.read(text)).toBeNaN()
-    expect(reader.fault(text)).toContain(message)
+    expect(reader.fault(text).message).toContain(message)
   })
 })
 
