@@ -24,7 +24,7 @@ export function badRowOf(unjudged: Unjudged, ticket: Pick<TicketItem, 'source' |
   const meaning = meaningOf(unjudged)
   const column = unjudged.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
   const map = MAPS[meaning ?? '']
-  const hint = map ? ` Map it in tickets.${map}.` : ''
+  const hint = map ? ` To translate it, use tickets.${map}.` : ''
   return { source: ticket.source, column, message: `${unjudged.message}${hint}` }
 }
 

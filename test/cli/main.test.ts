@@ -181,7 +181,9 @@ describe('sla-calendar check', () => {
     ])
     expect(status).toBe(2)
     expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^error: standard input, line 4, column severity: "hihg" is .* Did you mean high\?$/),
+      expect.stringMatching(
+        /^error: standard input, line 4, column severity: "hihg" is .* Did you mean high\? To translate it, use tickets\.severities\.$/,
+      ),
       expect.stringMatching(/^error: standard input, line 6, column reportedAt: "yesterday" is /),
       'error: standard input, line 7, column reportedAt: 2026-12-10T10:00:00Z is later than now, 2026-12-09T11:00:00Z.',
       'error: standard input, line 8, column respondedAt: 2026-12-01T09:59:00Z is before the report, 2026-12-01T10:00:00Z.',
@@ -204,14 +206,25 @@ describe('sla-calendar check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ badRows: 1, all: { tickets: 1, breached: 1 } })
   })
 
-  it('prints the faults of twenty bad rows and counts the rest', async () => {
+  it('prints a fault that rows share once, with their number', async () => {
     const { status, stdout, stderr } = await check(
       Array.from({ length: 1000 }, (_, i) => `A${i},urgent,web,2026-11-20T15:30Z,`),
     )
     expect(status).toBe(2)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(22)
-    expect(stderr).toMatch(/\nerror: and 980 more bad rows\nerror: Nothing to check: no ticket was judged\.\n$/)
+    const [first, more, ...rest] = stderr.trimEnd().split('\n')
+    expect(first).toMatch(/^error: standard input, line 2, column severity: "urgent" is not known\./)
+    expect(more).toBe('error: standard input, line 2, column severity: and 999 more like this')
+    expect(rest).toEqual(['error: Nothing to check: no ticket was judged.'])
     expect(stdout).toContain('1000 bad rows')
+  })
+
+  it('prints twenty different faults and counts the rows with others', async () => {
+    const { status, stderr } = await check(
+      Array.from({ length: 1000 }, (_, i) => `A${i},urgent ${i},web,2026-11-20T15:30Z,`),
+    )
+    expect(status).toBe(2)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(22)
+    expect(stderr).toMatch(/\nerror: and 980 more invalid rows\nerror: Nothing to check: no ticket was judged\.\n$/)
   })
 
   it('could not check where there is nothing to check', async () => {
