@@ -7,7 +7,7 @@
 export { availabilityFromICalendar } from './icalendar/availability.ts'
 export { exceptionsFromICalendar, type ICalendarExceptions } from './icalendar/exceptions.ts'
 export { holidaysFromICalendar, type ICalendarHoliday } from './icalendar/holidays.ts'
-export type { ICalendarEvent, ICalendarReading } from './icalendar/reading.ts'
+export type { ICalendarEvent, ICalendarReading, SkippedEvent } from './icalendar/reading.ts'
 export {
   type DeadlinesWriting,
   deadlinesToICalendar,

@@ -1,7 +1,8 @@
-import { hoursText, WEEKDAYS } from '../../calendar/hours.ts'
+import { WEEKDAYS } from '../../calendar/hours.ts'
 import { push, type Spans, subtract, union } from '../../calendar/spans.ts'
 import type { WeekHours } from '../../calendar/spec.ts'
 import { dateText, type EpochDay, weekdayOf } from '../../time/civil-date.ts'
+import { calendarHours } from '../hours-text.ts'
 import { type Component, first, textOf } from './component.ts'
 import type { ICalendarExceptions } from './exceptions.ts'
 import { momentOf } from './moment.ts'
@@ -113,7 +114,7 @@ function hoursByDate(open: Spans, { zone, window, steps, components }: Reading):
       minutes.set(date, shifts)
     }
   }
-  return new Map([...minutes].map(([date, shifts]) => [date, hoursText(shifts)]))
+  return new Map([...minutes].map(([date, shifts]) => [date, calendarHours(shifts)]))
 }
 
 /** For each weekday the hours that most of its dates have, and the dates that have others. */

@@ -1,8 +1,10 @@
-import { hoursText, MIDNIGHT } from '../../calendar/hours.ts'
+import { MIDNIGHT } from '../../calendar/hours.ts'
 import { push } from '../../calendar/spans.ts'
 import type { ExceptionSpec } from '../../calendar/spec.ts'
 import { DAY, dateText, type EpochDay } from '../../time/civil-date.ts'
-import { eventsOf, type ICalendarReading, readingOf } from './reading.ts'
+import { calendarHours } from '../hours-text.ts'
+import { faultAt } from './place.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReading, readingOf } from './reading.ts'
 import { type DatePart, dateParts } from './wall-hours.ts'
 
 /** Exceptions by date, for `exceptions` of `businessCalendar`. */
@@ -54,7 +56,7 @@ export function exceptionsFromICalendar(text: string, options: ICalendarReading)
     days.set(date, day)
     return day
   }
-  for (const { component, event, isDates, start, end } of eventsOf(reading)) {
+  for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
       steps.spend(Math.max(to - from, 0) * 10, component.place)
@@ -104,7 +106,17 @@ function spelt(hours: readonly number[][]): { shifts: number[][]; left: number }
 }
 
 function exceptionOf({ hours, names }: Day): ExceptionSpec {
-  const text = hours.length ? hours.flatMap(shift => hoursText(shift)) : 'closed'
+  const text = hours.length ? hours.flatMap(shift => calendarHours(shift)) : 'closed'
   const name = [...names].join(', ')
   return name ? { name, hours: text } : text
+}
+
+/** A make-up working day of whole dates has no hours that could be read, and closing it would be wrong. */
+function refuseWorkday({ component, event, isDates }: EventOccurrence): void {
+  if (event.isWorkday && isDates)
+    throw faultAt(
+      component.place,
+      'is a working day, but has no hours.',
+      'Leave it out by keep: event => !event.isWorkday, and add an exception with its hours.',
+    )
 }

@@ -1,8 +1,11 @@
-import { hoursText, MIDNIGHT } from '../../calendar/hours.ts'
 import type { CoveredYears } from '../../calendar/spec.ts'
 import { DAY, dateText } from '../../time/civil-date.ts'
-import { eventsOf, type ICalendarReading, readingOf } from './reading.ts'
+import { calendarHours } from '../hours-text.ts'
+import { faultAt } from './place.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReading, readingOf } from './reading.ts'
 import { dateParts } from './wall-hours.ts'
+
+const WHOLE_DAY = '00:00-24:00'
 
 /** A holiday read from an `.ics` text: a rule for `holidays` of `businessCalendar`. */
 export type ICalendarHoliday = {
@@ -19,8 +22,9 @@ export type ICalendarHoliday = {
  * `businessCalendar`.
  *
  * An event of whole dates closes these dates, whether transparent or not: public holiday calendars mark theirs
- * transparent. A timed event closes its part of the day unless it is transparent. The last rule says which years have
- * been read: an answer that needs another one is the error `years-not-covered`, not a holiday forgotten.
+ * transparent. A timed event closes its part of the day unless it is transparent. A make-up working day of a Chinese
+ * calendar is an error: {@link exceptionsFromICalendar} reads its hours. The last rule contains the years that have been
+ * read: a query that needs another one is the error `years-not-covered`.
  *
  * @param text what the file holds
  * @param options the calendar's zone, and the years to read
@@ -56,7 +60,7 @@ export function holidaysFromICalendar(text: string, options: ICalendarReading): 
     const holiday = { date: dateText(date), ...(name === undefined ? {} : { name }), ...(closed ? { closed } : {}) }
     found.set(JSON.stringify(holiday), holiday)
   }
-  for (const { component, event, isDates, start, end } of eventsOf(reading)) {
+  for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
       steps.spend(Math.max(to - from, 0) * 10, component.place)
@@ -64,10 +68,21 @@ export function holidaysFromICalendar(text: string, options: ICalendarReading): 
     } else if (!event.isTransparent) {
       const parts = dateParts(start, end, zone, window)
       steps.spend(parts.length * 50, component.place)
-      for (const { date, from, until } of parts)
-        add(date, event.summary, until - from === MIDNIGHT ? undefined : hoursText([from, until])[0])
+      for (const { date, from, until } of parts) {
+        const [closed] = calendarHours([from, until])
+        add(date, event.summary, closed === WHOLE_DAY ? undefined : closed)
+      }
     }
   }
   const holidays = [...found.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   return [...holidays, { covers: years }]
+}
+
+function refuseWorkday({ component, event }: EventOccurrence): void {
+  if (event.isWorkday)
+    throw faultAt(
+      component.place,
+      'is a working day, not a holiday.',
+      'Use exceptionsFromICalendar, or leave it out: keep: event => !event.isWorkday.',
+    )
 }

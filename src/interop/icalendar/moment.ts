@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
 import { faultAt } from './place.ts'
 import type { EventZone, EventZones } from './zones.ts'
 
-/** A DATE or a DATE-TIME of the file: what a clock shows, and for the latter where that clock hangs. */
+/** A DATE or a DATE-TIME of the file: the wall time and, for a DATE-TIME, its time zone. */
 export type Moment = {
   readonly isDate: boolean
   /** What the clock shows, as if it were UTC, in milliseconds. */
@@ -38,11 +38,11 @@ export function dateOf({ wall }: Moment): EpochDay {
 /** A date or date-time of jCal as wall time. A leap second is the second before it (RFC 5545 §3.3.12). */
 export function wallOf(text: string, place: Place): number {
   const full = text.length === 10 ? `${text}T00:00:00` : text.replace(/:60$/, ':59')
-  const wall = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(full) ? Date.parse(`${full}Z`) : Number.NaN
+  const wall = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(full) ? Date.parse(`${full}Z`) : Number.NaN
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 19) !== full)
     throw faultAt(
       place,
-      `is ${describe(text)}, which no calendar has.`,
+      `is ${describe(text)}, which does not exist.`,
       'Such as 20261224 or 20261224T130000Z.',
       'date-invalid',
     )

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
+import { describe } from '../../input/plain-data.ts'
 import { DAY, type EpochDay } from '../../time/civil-date.ts'
-import { type Component, first, type Property, textOf } from './component.ts'
+import { type Component, checkComponent, first, type Property, textOf } from './component.ts'
 import { dateOf, type Moment, momentOf, movedTo, wallOf } from './moment.ts'
 import { faultAt } from './place.ts'
 import { recurrenceDates } from './recurrence.ts'
@@ -10,7 +11,7 @@ import type { EventZones } from './zones.ts'
 /** The time asked for: dates, both ends included, and the instants from their first to their last. */
 export type Window = { readonly first: EpochDay; readonly last: EpochDay; readonly from: number; readonly to: number }
 
-/** What a component stands for, once: whole dates, or a stretch of time. Both half-open. */
+/** One occurrence of a component: whole dates, or an interval. Both half-open. */
 export type Occurrence = {
   readonly component: Component
   readonly isDates: boolean
@@ -22,22 +23,23 @@ export type Occurrence = {
 /** No event of ours is longer than all supported time. */
 const LONGEST = 300 * 366 * DAY
 
+/** Each component that is not cancelled and has not been replaced, and its occurrences within a window. */
+export type Series = {
+  readonly component: Component
+  /** @throws {SlaCalendarError} if the component cannot be read, and its dates are not surely outside of the window */
+  occurrences(): Occurrence[]
+}
+
 /**
- * What the components of one kind stand for within a window: each once, or as often as its rules say, without those
- * that EXDATE takes out and those that a component with RECURRENCE-ID puts elsewhere; none that are cancelled.
+ * The components of one kind with their occurrences within a window: each once, or as often as its rules make it, without
+ * those that EXDATE removes and those that a component with RECURRENCE-ID moves. Cancelled components are left out.
  */
-export function occurrencesOf(
-  components: readonly Component[],
-  zones: EventZones,
-  window: Window,
-  steps: Steps,
-): Occurrence[] {
+export function seriesOf(components: readonly Component[], zones: EventZones, window: Window, steps: Steps): Series[] {
   const latest = latestOf(components)
   const moved = new Map<string, Property[]>()
   for (const component of latest) {
     const id = first(component, 'RECURRENCE-ID')
-    if (!id) continue
-    if (id.parameters.range) throw faultAt(id.place, 'changes all that follow.', 'RANGE is not read.')
+    if (!id || textOf(component, 'RECURRENCE-ID') === undefined) continue
     const uid = textOf(component, 'UID') ?? ''
     const ids = moved.get(uid) ?? []
     ids.push(id)
@@ -45,12 +47,56 @@ export function occurrencesOf(
   }
   return latest
     .filter(component => textOf(component, 'STATUS')?.toUpperCase() !== 'CANCELLED')
-    .flatMap(component => {
-      const uid = textOf(component, 'UID')
-      const isOverride = first(component, 'RECURRENCE-ID') !== undefined
-      const elsewhere = isOverride || uid === undefined ? [] : (moved.get(uid) ?? [])
-      return seriesOf(component, elsewhere, zones, window, steps)
-    })
+    .map(component => ({
+      component,
+      occurrences() {
+        if (isOutside(component, window)) return []
+        const uid = textOf(component, 'UID')
+        const id = first(component, 'RECURRENCE-ID')
+        if (id?.parameters.range) throw faultAt(id.place, 'changes all that follow.', 'RANGE is not read.')
+        const elsewhere = id || uid === undefined ? [] : (moved.get(uid) ?? [])
+        const found = expanded(component, elsewhere, zones, window, steps)
+        if (found.length) checkComponent(component)
+        return found
+      },
+    }))
+}
+
+/** The occurrences of all series. */
+export function occurrencesOf(...given: Parameters<typeof seriesOf>): Occurrence[] {
+  return seriesOf(...given).flatMap(series => series.occurrences())
+}
+
+/**
+ * Whether a component surely has nothing to do with the window, by the digits of its dates alone: most events of a long
+ * file need no reading, and an unreadable one of other years does no harm.
+ */
+function isOutside(component: Component, { first: from, last: to }: Window): boolean {
+  const [start, end, duration, rule, more] = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE'].map(
+    name => first(component, name)?.raw,
+  )
+  const begins = start === undefined ? undefined : datesLike(start)
+  if (!begins || more !== undefined) return false
+  if (begins.earliest > to + MARGIN) return true
+  const ends = end === undefined ? begins : datesLike(end)
+  const until = rule === undefined ? ends : datesLike(/UNTIL=(\S+)/i.exec(rule)?.[1] ?? '')
+  if (duration !== undefined || !ends || !until) return false
+  const length = rule === undefined ? 0 : Math.max(ends.latest - begins.earliest, 0)
+  return Math.max(ends.latest, until.latest + length) < from - MARGIN
+}
+
+/** Days that a zone and a date without an end can add. */
+const MARGIN = 3
+
+/** The first and the last date that a text such as `20261224T130000Z` or `2026-12-24` can mean; a whole year if in doubt. */
+function datesLike(text: string): { earliest: EpochDay; latest: EpochDay } | undefined {
+  const [, year, month, day] = /^(\d{4})-?(\d\d)-?(\d\d)/.exec(text) ?? []
+  if (!year || +year < 100) return undefined
+  const isDate = +month >= 1 && +month <= 12 && +day >= 1 && +day <= 31
+  const [earliest, latest] = isDate
+    ? [Date.UTC(+year, +month - 1, +day), Date.UTC(+year, +month - 1, +day)]
+    : [Date.UTC(+year, 0, 1), Date.UTC(+year, 11, 31)]
+  return { earliest: earliest / DAY, latest: latest / DAY }
 }
 
 /** Of the components with one UID those of the highest SEQUENCE: the others have been replaced (RFC 5546 §2.1.4). */
@@ -71,7 +117,7 @@ function latestOf(components: readonly Component[]): Component[] {
   })
 }
 
-function seriesOf(
+function expanded(
   component: Component,
   elsewhere: readonly Property[],
   zones: EventZones,
@@ -101,7 +147,7 @@ function seriesOf(
   }
   for (const property of component.properties) {
     if (property.name === 'EXRULE')
-      throw faultAt(property.place, 'takes dates out by a rule.', 'It is not read since RFC 5545; EXDATE is.')
+      throw faultAt(property.place, 'removes dates by a rule.', 'EXRULE was removed in RFC 5545; use EXDATE.')
     if (property.name !== 'RDATE') continue
     for (const value of property.values)
       if (Array.isArray(value)) add(...periodOf(property, value, zones))
@@ -135,8 +181,12 @@ function lengthOf(component: Component, start: Moment, zones: EventZones): (at: 
   return at => movedTo(at, at.wall + days * DAY).ms + exact
 }
 
-function durationOf(property: Property, isDate: boolean): { days: number; exact: number } {
-  const text = String(property.values[0])
+function durationOf(
+  property: Property,
+  isDate: boolean,
+  value: unknown = property.values[0],
+): { days: number; exact: number } {
+  const text = String(value)
   const { weeks, days, hours, minutes, seconds, isNegative } = read()
   const exact = ((hours * 60 + minutes) * 60 + seconds) * 1000
   if (isNegative)
@@ -148,7 +198,7 @@ function durationOf(property: Property, isDate: boolean): { days: number; exact:
     try {
       return ICAL.Duration.fromString(text)
     } catch {
-      throw faultAt(property.place, `is ${JSON.stringify(text.slice(0, 60))}.`, 'A duration is written P1D or PT4H.')
+      throw faultAt(property.place, `is ${describe(text)}.`, 'A duration is written P1D or PT4H.')
     }
   }
 }
@@ -157,7 +207,7 @@ function durationOf(property: Property, isDate: boolean): { days: number; exact:
 function periodOf(property: Property, [from, to]: readonly unknown[], zones: EventZones): [Moment, number] {
   const start = momentOf(property, zones, from)
   if (!String(to).includes('P')) return [start, momentOf(property, zones, to).ms]
-  const { days, exact } = durationOf({ ...property, values: [to] }, false)
+  const { days, exact } = durationOf(property, false, to)
   return [start, movedTo(start, start.wall + days * DAY).ms + exact]
 }
 

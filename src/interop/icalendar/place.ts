@@ -1,14 +1,28 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../../errors.ts'
 
-/** Where in the text something stands, and what it is, for messages. */
+/** Where in the text something is, and what it is, for messages. */
 export type Place = { readonly path: ErrorPath; readonly what: string }
 
-/** A place by its line, counted from 1. */
-export function placeAt(line: number, what: string): Place {
-  return { path: ['text', `line ${line}`], what }
+/** A line, counted from 1. What it holds is put into words only for a message. */
+export class Line implements Place {
+  readonly number: number
+  readonly #what: () => string
+
+  constructor(number: number, what: () => string) {
+    this.number = number
+    this.#what = what
+  }
+
+  get path(): ErrorPath {
+    return ['text', `line ${this.number}`]
+  }
+
+  get what(): string {
+    return this.#what()
+  }
 }
 
-/** The error for what stands at a place. */
+/** The error for something at a place. */
 export function faultAt(place: Place, problem: string, hint?: string, code: ErrorCode = 'input-invalid') {
   return new SlaCalendarError(code, place.path, `${place.what} ${problem}`, hint)
 }

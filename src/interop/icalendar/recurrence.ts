@@ -29,7 +29,7 @@ const ALWAYS = ['freq', 'interval', 'count', 'until', 'wkst']
  * year, `MONTHLY;BYMONTH=12,10` to the wrong months, `DAILY;BYMONTH=2` with a first date that is none), and walks for
  * ever after a rule that has none. A period of a rule has 366 dates at most: each is held against all parts.
  *
- * @param start the date of DTSTART, from which periods and COUNT are reckoned
+ * @param start the date of DTSTART, from which periods and COUNT are counted
  * @param startOfDay the time of day of each occurrence, in milliseconds
  * @param untilWall reads UNTIL as wall time
  */
@@ -146,7 +146,7 @@ function dateTest(rule: Rule, start: EpochDay): (date: EpochDay) => boolean {
   const inYear = isYearly && rule.bymonth === undefined
   return date => {
     const { year, month, day } = fieldsOf(date)
-    const length = daysInMonth(year, month)
+    const length = daysInMonth(year + 400, month)
     if (takesDay && day !== first.day) return false
     if (takesWeekday && weekdayOf(date) !== weekdayOf(start)) return false
     if (monthDays && !monthDays.includes(day) && !monthDays.includes(day - length - 1)) return false
@@ -194,9 +194,12 @@ function monthOf(date: EpochDay): number {
   return year * 12 + month - 1
 }
 
+const DAYS_OF_400_YEARS = 146_097
+
 /** The first date of a month, counted from the year 0. */
 function monthStart(month: number): EpochDay {
-  return Date.UTC(Math.floor(month / 12), month % 12) / DAY
+  // Date.UTC takes the years 0 to 99 for those of the last century, so it gets the same month 400 years later.
+  return Date.UTC(Math.floor(month / 12) + 400, month % 12) / DAY - DAYS_OF_400_YEARS
 }
 
 /** Monday 0 to Sunday 6; also before 1900, where rules of time zones begin. */

@@ -8,6 +8,11 @@ const MOST = 5_000_000
 export class Steps {
   #left = MOST
 
+  /** Whether the file has had its share: the fault of all of it, not of one event. */
+  get areSpent(): boolean {
+    return this.#left < 0
+  }
+
   /** @throws {SlaCalendarError} `input-invalid` once the file has had its share */
   spend(steps: number, place: Place): void {
     this.#left -= steps
@@ -16,7 +21,7 @@ export class Steps {
         'input-invalid',
         place.path,
         `${place.what} stands for more dates than are read.`,
-        'Ask for fewer years, or cut the file into several.',
+        'Request fewer years, or split the file.',
       )
   }
 }

@@ -133,7 +133,7 @@ export function deadlinesToICalendar(deadlines: readonly ICalendarDeadline[], op
     const id = item.need('id', "Give the ticket's id.").text()
     const target = item.get('target')?.text()
     const key = [id, target].filter(part => part !== undefined)
-    const dueAt = item.need('dueAt', 'Leave a ticket that is paused out.')
+    const dueAt = item.need('dueAt', 'Leave out paused tickets.')
     const due = utcText(toEpochMs(dueAt.value, dueAt.path))
     if (seen.has(JSON.stringify(key)))
       throw item.error('input-invalid', `The deadline ${key.join(' ')} is there twice.`, 'Name the target of each.')

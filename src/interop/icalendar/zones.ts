@@ -29,6 +29,7 @@ export class EventZones {
   readonly #defined = new Map<string, Component>()
   readonly #found = new Map<string, EventZone>()
   readonly #steps: Steps
+  readonly #own: string
 
   /**
    * @param given IANA names for names that the caller knows
@@ -36,6 +37,7 @@ export class EventZones {
    */
   constructor(zone: Zone, given: Readonly<Record<string, string>>, defined: readonly Component[], steps: Steps) {
     this.floating = platformZone(zone)
+    this.#own = zone.id
     this.#given = given
     this.#steps = steps
     for (const component of defined) this.#defined.set(textOf(component, 'TZID') ?? '', component)
@@ -65,8 +67,9 @@ export class EventZones {
       if (zone) return platformZone(zone)
     }
     if (defined) return definedZone(defined, this.#steps)
-    const name = JSON.stringify(tzid.slice(0, 60))
-    const [zone = 'Region/City'] = likelyZones(tzid)
+    // The whole name, and a zone, so that the hint works when it is copied.
+    const name = JSON.stringify(tzid)
+    const [zone = this.#own] = likelyZones(tzid)
     throw faultAt(
       place,
       `is in the zone ${name}, which the file does not define and which is not an IANA name.`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/index.ts'
 import { exceptionsFromICalendar } from '../../../src/interop/icalendar.ts'
+import { refusal } from '../../input/refusal.ts'
 import { calendar, event } from './ics.ts'
 
 const timeZone = 'Europe/Rome'
@@ -79,5 +80,28 @@ describe('exceptionsFromICalendar', () => {
     ['the last night of the years', [at('20261231T220000', 'PT8H')], { '2026-12-31': ['22:00-24:00'] }],
   ])('spells %s', (_, events, expected) => {
     expect(read(...events)).toEqual(expected)
+  })
+
+  it('opens on a make-up working day, and refuses one without hours', () => {
+    const text = calendar(
+      event('DTSTART;VALUE=DATE:20260217', 'SUMMARY:春节 假期'),
+      event('DTSTART;TZID=Asia/Shanghai:20260214T090000', 'DURATION:PT9H', 'SUMMARY:春节 补班'),
+    )
+    const options = { timeZone: 'Asia/Shanghai', years: { from: 2026, to: 2026 } }
+    expect(exceptionsFromICalendar(text, options)).toEqual({
+      '2026-02-14': { name: '春节 补班', hours: ['09:00-18:00'] },
+      '2026-02-17': { name: '春节 假期', hours: 'closed' },
+    })
+    const apple = calendar(event('DTSTART;VALUE=DATE:20260214', 'SUMMARY:春节（班）'))
+    expect(refusal(() => exceptionsFromICalendar(apple, options))).toBe(
+      'input-invalid text.line 4: VEVENT "春节（班）" is a working day, but has no hours. ' +
+        'Leave it out by keep: event => !event.isWorkday, and add an exception with its hours.',
+    )
+  })
+  it('ends hours at midnight where the file says 23:59', () => {
+    const text = calendar(event('DTSTART:20260214T090000', 'DTEND:20260214T235900'))
+    expect(exceptionsFromICalendar(text, { timeZone: 'UTC', years: { from: 2026, to: 2026 } })).toEqual({
+      '2026-02-14': ['09:00-24:00'],
+    })
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { holidaysFromICalendar, type ICalendarReading } from '../../../src/interop/icalendar.ts'
+import {
+  holidaysFromICalendar,
+  type ICalendarEvent,
+  type ICalendarReading,
+  type SkippedEvent,
+} from '../../../src/interop/icalendar.ts'
 import { refusal } from '../../input/refusal.ts'
 import { calendar, component, event } from './ics.ts'
 
@@ -57,7 +62,23 @@ describe('holidaysFromICalendar', () => {
     ])
   })
 
-  it('tells keep what an event is', () => {
+  it('reads the older shape of Google’s holidays, where only regional ones have a DESCRIPTION', () => {
+    // Its shape: Derdack/derdack-oncall-holidayimport, basic.ics, 2018. Observances have no DESCRIPTION either.
+    const day = (date: string, name: string, description: string) =>
+      event(`DTSTART;VALUE=DATE:${date}`, `DESCRIPTION:${description}`, `SUMMARY:${name}`, 'TRANSP:TRANSPARENT')
+    const text = calendar(
+      day('20260101', "New Year's Day", ''),
+      day('20260214', "Valentine's Day", ''),
+      day('20261118', 'Repentance Day (Saxony)', 'Public holiday in: Saxony'),
+      day('20260815', 'Assumption of Mary (regional holiday)', 'Public holiday in: Bavaria\\, Saarland'),
+    )
+    const national = ["New Year's Day"]
+    const keep = ({ summary = '', description = '' }: ICalendarEvent) =>
+      description ? description.includes('Saxony') : national.includes(summary)
+    expect(read(text, { ...rome, keep })).toEqual(["2026-01-01 New Year's Day", '2026-11-18 Repentance Day (Saxony)'])
+  })
+
+  it('shows keep an event as it is', () => {
     const seen: unknown[] = []
     const text = calendar(
       event('UID:1', 'DTSTART:20261224T130000Z', 'DURATION:PT1H', 'CATEGORIES:Holiday,Office', 'TRANSP:TRANSPARENT'),
@@ -353,33 +374,36 @@ describe('holidaysFromICalendar', () => {
     ['', 'input-invalid text: "" is not a text.'],
     [
       '<!DOCTYPE html>',
-      'input-invalid text.line 1: "<!DOCTYPE html>" is no line of iCalendar. It begins with a name and a colon, such as SUMMARY:.',
+      'input-invalid text.line 1: "<!DOCTYPE html>" is not a valid iCalendar line. It begins with a name and a colon, such as SUMMARY:.',
     ],
     [
       'BEGIN:VCARD\nEND:VCARD',
       'input-invalid text.line 1: BEGIN begins "VCARD". The text begins with BEGIN:VCALENDAR.',
     ],
-    ['VERSION:2.0', 'input-invalid text.line 1: VERSION stands outside. The text begins with BEGIN:VCALENDAR.'],
+    [
+      'VERSION:2.0',
+      'input-invalid text.line 1: VERSION is outside any component. The text begins with BEGIN:VCALENDAR.',
+    ],
     [
       'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR',
       'input-invalid text.line 3: END ends "VCALENDAR", but VEVENT is open. Write END:VEVENT first.',
     ],
     [
       'BEGIN:VCALENDAR\nBEGIN:VEVENT\n',
-      'input-invalid text.line 2: VEVENT is never closed. The text may be cut short.',
+      'input-invalid text.line 2: VEVENT is never closed (END is missing). The text may be cut short.',
     ],
-    [calendar(event('SUMMARY:x')), 'input-invalid text.line 4: VEVENT has no DTSTART. It says when it begins.'],
+    [calendar(event('SUMMARY:x')), 'input-invalid text.line 4: VEVENT "x" has no DTSTART. It says when it begins.'],
     [
       calendar(event('DTSTART:20261332')),
-      'date-invalid text.line 5: DTSTART of VEVENT is "2026-13-32", which no calendar has. Such as 20261224 or 20261224T130000Z.',
+      'date-invalid text.line 5: DTSTART of VEVENT is "2026-13-32", which does not exist. Such as 20261224 or 20261224T130000Z.',
     ],
     [
       calendar(event('DTSTART:2026-12-24')),
-      'date-invalid text.line 5: DTSTART of VEVENT is "2026-12-24", which is no date. Such as 20261224 or 20261224T130000Z.',
+      'date-invalid text.line 5: DTSTART of VEVENT is "2026-12-24", which is not a date. Such as 20261224 or 20261224T130000Z.',
     ],
     [
       calendar(event('DTSTART:20261224T090000+0100')),
-      'date-invalid text.line 5: DTSTART of VEVENT is "20261224T090000+0100", which is no date. Such as 20261224 or 20261224T130000Z.',
+      'date-invalid text.line 5: DTSTART of VEVENT is "20261224T090000+0100", which is not a date. Such as 20261224 or 20261224T130000Z.',
     ],
     [
       calendar(event('DTSTART:20261224', 'DTEND:20261223')),
@@ -423,15 +447,15 @@ describe('holidaysFromICalendar', () => {
     ],
     [
       calendar(event('DTSTART:20261224', 'RRULE:FREQ=DAILY;UNTIL=2027')),
-      'date-invalid text.line 6: RRULE of VEVENT is "2027--", which no calendar has. Such as 20261224 or 20261224T130000Z.',
+      'date-invalid text.line 6: RRULE of VEVENT is "2027--", which does not exist. Such as 20261224 or 20261224T130000Z.',
     ],
     [
       calendar(event('DTSTART:20261224', 'EXRULE:FREQ=DAILY')),
-      'input-invalid text.line 6: EXRULE of VEVENT takes dates out by a rule. It is not read since RFC 5545; EXDATE is.',
+      'input-invalid text.line 6: EXRULE of VEVENT removes dates by a rule. EXRULE was removed in RFC 5545; use EXDATE.',
     ],
     [
       calendar(event('UID:a', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261224', 'DTSTART:20261224')),
-      'input-invalid text.line 6: RECURRENCE-ID of VEVENT changes all that follow. RANGE is not read.',
+      'input-invalid text.line 6: RECURRENCE-ID of VEVENT "a" changes all that follow. RANGE is not read.',
     ],
   ])('refuses %j', (text, message) => {
     expect(refusal(() => read(text))).toBe(message)
@@ -449,13 +473,10 @@ describe('holidaysFromICalendar', () => {
       'time-zone-unknown timeZone: "Rome" is not an IANA time zone. Did you mean Europe/Rome?',
     ],
     [{ ...rome, year: 2026 }, 'key-unknown year: This key is not known. Did you mean years?'],
-    [
-      { ...rome, years: { from: 2027, to: 2026 } },
-      'range-reversed years: 2026 lies before 2027. Exchange the two years.',
-    ],
+    [{ ...rome, years: { from: 2027, to: 2026 } }, 'range-reversed years: 2026 is before 2027. Swap the two years.'],
     [{ ...rome, years: { from: 2027 } }, 'key-missing years.to: This key is required. Give the last year.'],
     [{ ...rome, zones: { a: 'b' } }, 'time-zone-unknown zones.a: '],
-    [{ ...rome, keep: true }, 'input-invalid keep: true is not a function. It is asked for each event.'],
+    [{ ...rome, keep: true }, 'input-invalid keep: true is not a function. It is called with each event.'],
   ])('refuses the options %j', (options, message) => {
     expect(refusal(() => read(calendar(), options as ICalendarReading))).toContain(message)
   })
@@ -493,6 +514,171 @@ describe('holidaysFromICalendar', () => {
     expect(refusal(() => read(text(), { ...rome, years: { from: 1900, to: 2199 } }))).toMatch(
       /^input-invalid text\.line /,
     )
+  })
+
+  it.each([
+    [
+      'DTSTART',
+      ['DTSTART;VALUE=DATE:20260117T200000', 'DTEND;VALUE=DATE:20260117T220000'],
+      'line 6: DTSTART of VEVENT "Choir" is "20260117T200000"',
+    ],
+    [
+      'DTEND',
+      ['DTSTART;VALUE=DATE:20260722', 'DTEND;VALUE=DATE:20260901T130000Z'],
+      'line 7: DTEND of VEVENT "Choir" is "20260901T130000Z"',
+    ],
+    [
+      'EXDATE',
+      ['DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE;VALUE=DATE:20260102,20260103T000000'],
+      'line 8: EXDATE of VEVENT "Choir" is "20260102,20260103T000000"',
+    ],
+    [
+      'RDATE',
+      ['DTSTART;VALUE=DATE:20260101', 'RDATE;VALUE=DATE:20260102T000000'],
+      'line 7: RDATE of VEVENT "Choir" is "20260102T000000"',
+    ],
+  ])('refuses a %s that is a date and has a time', (_, lines, problem) => {
+    expect(refusal(() => held('SUMMARY:Choir', ...lines))).toBe(
+      `date-invalid text.${problem}, which has a time, but VALUE=DATE makes it a date. Remove the time, or VALUE=DATE.`,
+    )
+  })
+
+  it('shows the whole value, and not the piece after its last colon', () => {
+    expect(refusal(() => held('DTSTART:2026-07-20T10:00:00Z'))).toBe(
+      'date-invalid text.line 5: DTSTART of VEVENT is "2026-07-20T10:00:00Z", which is not a date. ' +
+        'Such as 20261224 or 20261224T130000Z.',
+    )
+  })
+
+  it('offers a zone option that works when it is copied, however long the name is', () => {
+    const long = 'Amsterdam, Belgrade, Berlin, Brussels, Budapest, Madrid, Paris, Prague, Stockholm'
+    const text = calendar(event(`DTSTART;TZID="${long}":20260415T190000`, 'DURATION:PT2H'))
+    const [, name, zone] = /such as \{ "(.*)": '(.*)' \}\.$/.exec(refusal(() => read(text))) ?? []
+    expect(name).toBe(long)
+    expect(read(text, { ...rome, zones: { [name]: zone } })).toEqual(['2026-04-15 19:00-21:00'])
+  })
+
+  it('reads time zones that begin in the year 1, as .NET and eM Client write them', () => {
+    const zone = component(
+      'VTIMEZONE',
+      'TZID:Custom',
+      component(
+        'DAYLIGHT',
+        'DTSTART:00010325T020000',
+        'TZOFFSETFROM:+0100',
+        'TZOFFSETTO:+0200',
+        'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+      ),
+      component(
+        'STANDARD',
+        'DTSTART:00011028T030000',
+        'TZOFFSETFROM:+0200',
+        'TZOFFSETTO:+0100',
+        'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+      ),
+    )
+    const at = (wall: string) => event(`DTSTART;TZID=Custom:${wall}`, 'DURATION:PT1H')
+    expect(read(calendar(zone, at('20260601T100000'), at('20261201T100000')))).toEqual([
+      '2026-06-01 10:00-11:00',
+      '2026-12-01 10:00-11:00',
+    ])
+    expect(read(calendar(event('DTSTART:00010101', 'RRULE:FREQ=YEARLY;COUNT=2026')))).toEqual(['2026-01-01'])
+  })
+
+  it('ends a closing at midnight where the file says 23:59', () => {
+    expect(held('DTSTART:20261224T000000', 'DTEND:20261224T235900')).toEqual(['2026-12-24'])
+    expect(held('DTSTART:20261224T140000', 'DTEND:20261224T235900')).toEqual(['2026-12-24 14:00-24:00'])
+    expect(held('DTSTART:20261224T233000', 'DTEND:20261224T235900')).toEqual(['2026-12-24 23:30-23:59'])
+  })
+
+  describe('of a file with an unreadable event', () => {
+    const good = event('UID:1', 'DTSTART;VALUE=DATE:20260101', 'SUMMARY:New Year')
+    const bad = (date: string, ...lines: string[]) =>
+      event('UID:2', `DTSTART;VALUE=DATE:${date}`, `DTEND:${date}T235900`, 'SUMMARY:Party', ...lines)
+    const problem =
+      'input-invalid text.line 12: DTEND of VEVENT "Party" is a time, but DTSTART is a date. ' +
+      'Both are dates or both are times.'
+
+    it('names the event', () => {
+      expect(refusal(() => read(calendar(good, bad('20261209'))))).toBe(problem)
+      expect(refusal(() => read(calendar(good, bad('20261209').replace('SUMMARY:Party\r\n', ''))))).toContain(
+        'DTEND of VEVENT "2" is a time',
+      )
+    })
+    it('leaves out an event that keep leaves out', () => {
+      const keep = ({ summary }: { summary?: string }) => summary !== 'Party'
+      expect(read(calendar(good, bad('20261209')), { ...rome, keep })).toEqual(['2026-01-01 New Year'])
+    })
+    it.each([
+      ['before the years', bad('20251209')],
+      ['after the years', bad('20271209')],
+      ['of no date, before the years', event('DTSTART:20241332')],
+      ['that repeats until before the years', bad('20240101', 'RRULE:FREQ=DAILY;UNTIL=20240301')],
+      ['that repeats from after the years', bad('20270201', 'RRULE:FREQ=DAILY')],
+    ])('leaves out an event %s', (_, text) => expect(read(calendar(good, text))).toEqual(['2026-01-01 New Year']))
+    it.each([
+      ['that repeats into the years', bad('20240101', 'RRULE:FREQ=DAILY')],
+      ['of an unknown length', event('DTSTART:20240101', 'DURATION:ever')],
+      ['near the years', bad('20251231')],
+      ['with dates added', bad('20240101', 'RDATE:20260105')],
+    ])('refuses an event %s', (_, text) =>
+      expect(refusal(() => read(calendar(good, text)))).toMatch(/^input-invalid text\.line /),
+    )
+    it('skips it if asked, and reports each event that it skips', () => {
+      const skipped: SkippedEvent[] = []
+      const text = calendar(good, bad('20261209'), event('DTSTART:20261332', 'SUMMARY:No date'))
+      expect(read(text, { ...rome, onInvalid: one => skipped.push(one) })).toEqual(['2026-01-01 New Year'])
+      expect(skipped.map(({ event, error }) => [event.summary, event.line, error.code])).toEqual([
+        ['Party', 9, 'input-invalid'],
+        ['No date', 15, 'date-invalid'],
+      ])
+      expect(read(text, { ...rome, onInvalid: 'skip' })).toEqual(['2026-01-01 New Year'])
+      expect(refusal(() => read(text, { ...rome, onInvalid: 'refuse' }))).toBe(problem)
+      expect(refusal(() => read(text, { ...rome, onInvalid: 'ignore' as never }))).toBe(
+        'input-invalid onInvalid: "ignore" is not known. Known: refuse, skip.',
+      )
+    })
+    it('refuses what spoils the whole file all the same', () => {
+      expect(refusal(() => read('BEGIN:VCALENDAR\nBEGIN:VEVENT\n', { ...rome, onInvalid: 'skip' }))).toMatch(
+        'is never closed',
+      )
+      const endless = () =>
+        calendar(...Array.from({ length: 2000 }, () => event('DTSTART:10000101', 'RRULE:FREQ=DAILY;COUNT=99999999')))
+      expect(refusal(() => read(endless(), { ...rome, onInvalid: 'skip' }))).toMatch('stands for more dates')
+    })
+  })
+
+  it('refuses a keep that keeps nothing, with an event as it sees them', () => {
+    const text = calendar(
+      event('DTSTART:20260101', 'SUMMARY:New Year', 'DESCRIPTION:', 'CATEGORIES:Holidays'),
+      event('DTSTART:20260106', 'DESCRIPTION:Public holiday in: Saxony'),
+    )
+    expect(refusal(() => read(text, { ...rome, keep: () => false }))).toBe(
+      'input-invalid keep: It keeps none of the 2 events. ' +
+        'The first is { summary: "New Year", categories: "HOLIDAYS", line: 4 }.',
+    )
+    expect(read(calendar(), { ...rome, keep: () => false })).toEqual([])
+    expect(read(text, { ...rome, keep: ({ description = '' }) => description.includes('Saxony') })).toEqual([
+      '2026-01-06',
+    ])
+  })
+
+  it.each([
+    ['春节 补班 第1天/共2天', 'DTSTART;TZID=Asia/Shanghai:20260214T090000'],
+    ['春节（班）', 'DTSTART;VALUE=DATE:20260214'],
+    ['班', 'DTSTART;VALUE=DATE:20260214'],
+    ['国庆节上班', 'DTSTART;VALUE=DATE:20260214'],
+    ['Chinese New Year', 'X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY\r\nDTSTART;VALUE=DATE:20260214'],
+  ])('does not close a make-up working day: %s', (summary, start) => {
+    const text = calendar(
+      event('DTSTART;VALUE=DATE:20260217', 'SUMMARY:春节 假期'),
+      event(`SUMMARY:${summary}`, start, ...(start.includes('VALUE') ? [] : ['DURATION:PT9H'])),
+    )
+    expect(refusal(() => read(text))).toBe(
+      `input-invalid text.line 8: VEVENT "${summary}" is a working day, not a holiday. ` +
+        'Use exceptionsFromICalendar, or leave it out: keep: event => !event.isWorkday.',
+    )
+    expect(read(text, { ...rome, keep: event => !event.isWorkday })).toEqual(['2026-02-17 春节 假期'])
   })
 
   it('reads a long file of unread lines', () => {
