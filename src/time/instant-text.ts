@@ -5,9 +5,12 @@ import { type Zone, zoneOf } from './zone.ts'
 
 const MINUTE = 60_000
 
-/** Date, time, seconds, fraction, offset and brackets; all but the date may be missing here, to be told apart below. */
+/**
+ * Date, time, seconds, fraction, offset and the suffixes of RFC 9557: first the zone, then `[key=value]`.
+ * All but the date may be missing here, to be distinguished below.
+ */
 const PARTS =
-  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[^[\]=]+=[^[\]]+\])*)$/
+  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[a-z_][a-z\d_-]*=[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*\])*)$/
 
 /**
  * Reads text that names an instant, as epoch milliseconds; finer fractions are floored (§3.1). A bracketed zone
@@ -25,6 +28,7 @@ export function parseInstantText(text: string, given: Given): number {
   const exists = new Date(wall).getTime() === wall && new Date(wall).toISOString().startsWith(date.replace(/^\+00/, ''))
   if (!exists || +second > 60 || Number.isNaN(offsetMs))
     throw given.not('an instant', 'Write date, time and zone as in 2026-11-20T16:30+01:00.', 'instant-invalid')
+  refuseCritical(brackets, given)
   if (time === undefined || (offset ?? bracket) === undefined)
     throw given.not(
       'an instant: it has no zone',
@@ -60,6 +64,24 @@ export function instantTextLike(ms: number, given: string, zone: Zone): string {
   const brackets = PARTS.exec(given)?.[6] ?? ''
   const bracket = zoneInBrackets(brackets)
   return bracket === undefined ? instantText(ms, zone) : instantText(ms, zoneOf(bracket, [])) + brackets
+}
+
+/**
+ * Refuses the suffixes that an RFC 9557 reader must not ignore: a critical one (`!`) that it does not know, and
+ * several calendars one of which is critical. Calendars do not matter to an instant, so it knows all of them.
+ */
+function refuseCritical(brackets: string, given: Given): void {
+  const suffixes = [...brackets.matchAll(/\[(!?)([^\]=]+)=[^\]]+\]/g)]
+  for (const [suffix, critical, key] of suffixes)
+    if (critical && key !== 'u-ca')
+      throw given.not(
+        `an instant: its suffix ${suffix} is unknown and marked as critical`,
+        `Write ${suffix.replace('!', '')} if it can be ignored, or leave it out.`,
+        'instant-invalid',
+      )
+  const calendars = suffixes.filter(([, , key]) => key === 'u-ca')
+  if (calendars.length > 1 && calendars.some(([, critical]) => critical))
+    throw given.not('an instant: it names several calendars, one as critical', 'Keep one of them.', 'instant-invalid')
 }
 
 function utcText(ms: number): string {

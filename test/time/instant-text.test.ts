@@ -13,6 +13,42 @@ const FORM = 'Write date, time and zone as in 2026-11-20T16:30+01:00.'
 const ZONES = 'Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].'
 
 describe('parseInstantText', () => {
+  // RFC 9557 §3.1 to §3.4; Temporal reads and refuses the same ones, but for the zone that contradicts the offset.
+  it.each([
+    '2026-11-20T16:30Z[x=y]',
+    '2026-11-20T16:30Z[_x=a-b][foo=bar]',
+    '2026-11-20T16:30Z[!u-ca=hebrew]',
+    '2026-11-20T16:30Z[u-ca=hebrew][u-ca=iso8601]',
+    '2026-11-20T16:30Z[!Europe/Rome][foo=bar][!u-ca=gregory]',
+  ])('reads the suffixes of %s', text => {
+    expect(read(text)).toBe(Date.parse('2026-11-20T16:30Z'))
+    expect(Temporal.Instant.from(text).epochMilliseconds).toBe(read(text))
+  })
+
+  it.each([
+    ['2026-11-20T16:30Z[!x=y]', 'its suffix [!x=y] is unknown and marked as critical. Write [x=y] if'],
+    ['2026-11-20T16:30Z[u-ca=hebrew][!foo=bar]', 'its suffix [!foo=bar] is unknown and marked as critical.'],
+    ['2026-11-20T16:30[Europe/Rome][!_x=1]', 'its suffix [!_x=1] is unknown and marked as critical.'],
+    ['2026-11-20T16:30Z[!u-ca=hebrew][u-ca=iso8601]', 'it names several calendars, one as critical. Keep one'],
+    ['2026-11-20T16:30Z[u-ca=hebrew][!u-ca=iso8601]', 'it names several calendars, one as critical. Keep one'],
+    ['2026-11-20T16:30Z[!u-ca=hebrew][!u-ca=hebrew]', 'it names several calendars, one as critical. Keep one'],
+  ])('refuses %s', (text, why) => {
+    expect(refusal(() => read(text))).toContain(`instant-invalid at: "${text}" is not an instant: ${why}`)
+    expect(() => Temporal.Instant.from(text)).toThrow(RangeError)
+  })
+
+  it.each(['[u-ca=hebrew][Europe/Rome]', '[Europe/Rome][Asia/Tokyo]', '[X=y]', '[x=]', '[x=a_b]', '[x=a--b]', '[!]'])(
+    'refuses the suffixes %s, which RFC 9557 does not have',
+    suffixes => {
+      expect(refusal(() => read(`2026-11-20T16:30Z${suffixes}`))).toMatch(/^(instant-invalid|time-zone-unknown) /)
+      expect(() => Temporal.Instant.from(`2026-11-20T16:30Z${suffixes}`)).toThrow(RangeError)
+    },
+  )
+
+  it.each(['[Europe/Rome]', '[!Europe/Rome]'])('refuses an offset that contradicts %s', zone => {
+    expect(refusal(() => read(`2026-11-20T16:30+05:00${zone}`))).toContain('instant-offset-mismatch at: ')
+  })
+
   it.each([
     ['Z', '2026-11-20T16:30Z', '2026-11-20T16:30:00.000Z'],
     ['a small z and t', '2026-11-20t16:30z', '2026-11-20T16:30:00.000Z'],
