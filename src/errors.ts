@@ -8,20 +8,20 @@ import { brand, hasBrand } from './brand.ts'
  * | `input-invalid` | a value has the wrong type or shape, or cannot be read (a getter throws, it nests too deep) |
  * | `key-unknown` | an object has a key that means nothing here |
  * | `key-missing` | a required key is absent |
- * | `instant-invalid` | a value is no instant: NaN, an invalid Date, text that is no date |
+ * | `instant-invalid` | a value is not an instant: NaN, an invalid Date, text that is not a date, a number of seconds |
  * | `instant-without-zone` | a local date or time came without `Z`, offset or bracketed zone |
  * | `instant-offset-mismatch` | the offset of a string contradicts its bracketed zone |
  * | `instant-out-of-range` | an instant, given or reached, lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z |
  * | `range-reversed` | the end of a range lies before its start |
- * | `budget-invalid` | an amount of open time that cannot be one: days, months, `{}`, NaN, a negative target |
+ * | `budget-invalid` | an amount of open time that is not one: days, months, `{}`, NaN, a negative target, milliseconds that look like minutes |
  * | `time-zone-unknown` | a time zone is not an IANA name (an abbreviation, an offset, a Windows name), or the platform does not know it |
  * | `date-invalid` | a date that no calendar has, such as 30 February |
  * | `weekday-unknown` | a key of `hours` is neither a weekday nor a range of weekdays |
  * | `weekday-duplicate` | a weekday is given hours twice |
- * | `hours-invalid` | hours are not spelt `HH:MM-HH:MM` |
+ * | `hours-invalid` | hours are not written as `HH:MM-HH:MM`, or close at 23:59 where midnight is meant |
  * | `hours-empty` | hours that open and close at once, such as `09:00-09:00` |
- * | `hours-overlap` | two stretches of hours share time |
- * | `exceptions-cross` | two exceptions share dates and neither holds the other |
+ * | `hours-overlap` | two intervals of hours overlap |
+ * | `exceptions-cross` | two exceptions share dates and neither contains the other |
  * | `holiday-invalid` | a holiday rule is none of the known kinds, or contradicts itself |
  * | `years-not-covered` | an answer needs a year for which the holidays are not known |
  * | `never-opens` | no open time is left in that direction |
@@ -34,7 +34,7 @@ import { brand, hasBrand } from './brand.ts'
  * | `target-unknown` | the severity has no such target |
  * | `channel-unknown` | the policy lists no such channel |
  * | `event-unknown` | an event of a type that is none of {@link TicketEvent} |
- * | `history-invalid` | a history without a report or with two, an event or `now` before the report |
+ * | `history-invalid` | a history without a report or with two, an event before the report, or a `now` more than a minute before it |
  * | `request-kind-unknown` | the policy has no such kind of request |
  * | `milestone-unknown` | the kind of request has no such milestone |
  * | `entitlement-unknown` | the policy has no such entitlement |
@@ -82,7 +82,7 @@ export type ErrorCode =
 export type ErrorPath = readonly (string | number)[]
 
 /**
- * The one error of this library. Its message reads `hours.mon[0]: what was wrong. How to mend it.`
+ * The only error class this library throws. Messages have the form `path: problem. Hint.`
  *
  * @example
  * ```ts
@@ -106,14 +106,14 @@ export class SlaCalendarError extends Error {
   readonly code: ErrorCode
   /** Where in the input it went wrong; empty when there is only one thing to blame. */
   readonly path: ErrorPath
-  /** How to mend it; empty when there is nothing to add. */
+  /** How to fix it; may be empty. */
   readonly hint: string
 
   /**
    * @param code what went wrong
    * @param path where in the input
    * @param problem a sentence that says what was wrong and what was given
-   * @param hint a sentence that says how to mend it
+   * @param hint a sentence that says how to fix it
    */
   constructor(code: ErrorCode, path: ErrorPath, problem: string, hint = '') {
     const place = pathText(path)

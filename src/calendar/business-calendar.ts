@@ -43,7 +43,7 @@ export type CalendarHoliday = {
   readonly date: string
   /** The rule's name; without one its unshifted date. */
   readonly name: string
-  /** There when the holiday itself falls on another date. */
+  /** Set if the holiday was moved from another date. */
   readonly observed?: true
   /** The closed part of the date, `HH:MM-HH:MM`, where not all of it is. */
   readonly closed?: string
@@ -51,10 +51,10 @@ export type CalendarHoliday = {
 
 /**
  * A calendar of open time. Made by {@link businessCalendar}, {@link union}, {@link intersection} and
- * {@link difference}; immutable. What it compiles on the way is only a cache.
+ * {@link difference}; immutable. Internal compilation is only a cache.
  *
  * Instants come back in the form in which they went in. All methods throw a {@link SlaCalendarError} with
- * `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for what is no instant of 1900 to 2199, and
+ * `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for invalid instants or instants outside 1900 to 2199, and
  * `years-not-covered` where the holidays are known for some years only (see {@link CoveredYears}) and the answer needs
  * another one.
  */
@@ -174,7 +174,11 @@ export class BusinessCalendar {
     const end = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
     if (typeof amount !== 'number')
-      throw new Given(budget, ['budget']).error('budget-invalid', 'Working days cannot be subtracted.', 'Give hours.')
+      throw new Given(budget, ['budget']).error(
+        'budget-invalid',
+        'Working days cannot be subtracted.',
+        'List the dates with days(), or pass hours: { hours: 8 }.',
+      )
     return this.#like(this.#moved(end, -amount), at)
   }
 
@@ -558,5 +562,5 @@ function checkColumn(column: Float64Array, name: string, like: Float64Array): Fl
 }
 
 function reversed(to: unknown): SlaCalendarError {
-  return new Given(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Exchange the two.')
+  return new Given(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Swap them.')
 }

@@ -44,6 +44,6 @@ export function notCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = 
     'years-not-covered',
     path,
     `The holidays are known for ${firstYear} to ${lastYear} only.`,
-    'Make their rules for more years.',
+    'Generate the holidays for more years.',
   )
 }

@@ -1,11 +1,11 @@
 import type { Given } from '../input/given.ts'
 import { type EpochDay, epochDay, parseDate } from '../time/civil-date.ts'
-import { parseDayHours, parseWeek, type Shifts, type Week } from './hours.ts'
+import { CLOSED, parseDayHours, parseWeek, type Shifts, type Week } from './hours.ts'
 
 /** The last date of an open range: later than any that can be asked for. */
 export const OPEN_END = epochDay(2300, 1, 1)
 
-/** What holds on the dates of an exception instead of the weekly hours (§3.4). */
+/** The hours that replace the weekly hours on an exception's dates (§3.4). */
 export type Exception = {
   /** The dates, both ends included. */
   readonly from: EpochDay
@@ -20,7 +20,7 @@ export type Exception = {
 }
 
 /**
- * Reads the exceptions of a calendar, sorted so that one that holds another comes before it.
+ * Reads the exceptions of a calendar, sorted so that a range comes before the ranges inside it.
  *
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `exceptions-cross` and those of hours
  */
@@ -38,7 +38,7 @@ export function parseExceptions(given: Given): Exception[] {
         .error(
           'exceptions-cross',
           `These dates cross ${holder.key}.`,
-          'Let one range hold the other, or cut one calendar out of another by difference.',
+          "Make one range lie inside the other, or split them so that they don't overlap.",
         )
     holders.unshift(exception)
   }
@@ -48,7 +48,7 @@ export function parseExceptions(given: Given): Exception[] {
 /** The exception of each date from one to another, by its distance from the first: of two, the narrower. */
 export function exceptionsFrom(first: EpochDay, last: EpochDay, exceptions: readonly Exception[]): Exception[] {
   const found: Exception[] = []
-  // One that is held comes later, and so wins.
+  // A contained range comes later and therefore takes precedence.
   for (const exception of exceptions)
     for (let date = Math.max(exception.from, first); date <= exception.until && date <= last; date++)
       found[date - first] = exception
@@ -58,17 +58,18 @@ export function exceptionsFrom(first: EpochDay, last: EpochDay, exceptions: read
 function parseException(key: string, given: Given): Exception {
   const isNamed = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
   const hours = isNamed
-    ? given.shape(['name', 'hours']).need('hours', "Give 'closed', a day's hours or a week's.")
+    ? given.shape(['name', 'hours']).need('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.")
     : given
   const [first, last = first, more] = key.split('/')
   const from = parseDate(more === undefined ? first : key, given)
   const until = last === '..' ? OPEN_END : parseDate(last, given)
-  if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Exchange the two dates.')
+  if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Swap the two dates.')
   return { from, until, key, name: isNamed ? given.get('name')?.text() : undefined, ...parseHours(hours, until > from) }
 }
 
 function parseHours(given: Given, repeats: boolean): { day: Shifts } | { week: Week } {
   if (given.value === 'closed') return { day: [] }
+  if (CLOSED.test(String(given.value))) throw given.not("'closed' or hours", "Write 'closed'.", 'hours-invalid')
   const isWeek = typeof given.value === 'object' && !Array.isArray(given.value)
   return isWeek ? { week: parseWeek(given) } : { day: parseDayHours(given, repeats) }
 }

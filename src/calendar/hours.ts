@@ -1,5 +1,5 @@
 import type { Given } from '../input/given.ts'
-import { didYouMean } from '../input/suggest.ts'
+import { distance, offered } from '../input/suggest.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */
@@ -40,9 +40,11 @@ export function parseDayHours(given: Given, repeats: boolean): Shifts {
  */
 export function parseWeek(given: Given): Week {
   const week: Written[][] = []
-  for (const [key, hours] of given.entries()) {
+  for (const key of given.keys(weekHint(given.value))) {
+    const hours = given.at(key)
+    const days = weekdaysOf(key, hours, hoursHint(given.value))
     const written = writtenHours(hours)
-    for (const day of weekdaysOf(key, hours)) {
+    for (const day of days) {
       if (week[day])
         throw hours.error('weekday-duplicate', `${WEEKDAYS[day]} has hours already.`, 'Name each day once.')
       week[day] = written
@@ -71,42 +73,108 @@ function wallText(minutes: number): string {
 }
 
 function writtenHours(given: Given): Written[] {
-  return Array.isArray(given.value) ? given.list().map(writtenShift) : [writtenShift(given)]
+  return Array.isArray(given.value) ? given.list().map(item => writtenShift(item, given)) : [writtenShift(given, given)]
 }
 
-function writtenShift(given: Given): Written {
-  const text = given.text()
-  const [open, close, more] = text.split('-').map(wallMinutes)
+function writtenShift(given: Given, all: Given): Written {
+  const text = typeof given.value === 'string' && given.value.trim() ? given.value : undefined
+  const [open, close, more] = (text ?? '').split('-').map(wallMinutes)
+  if (text === undefined) throw given.not('a text', hoursHint(given.value) || hoursHint(all.value))
   if (!(open < MIDNIGHT && close >= 0) || more !== undefined)
-    throw given.not('HH:MM-HH:MM', hoursHint(text), 'hours-invalid')
+    throw given.not('HH:MM-HH:MM', hoursHint(text) || hoursHint(all.value) || 'Such as 09:00-17:00.', 'hours-invalid')
   if (open === close)
     throw given.error(
       'hours-empty',
       `${text} opens and closes at once.`,
-      'For the whole day write 00:00-24:00; for a closed one leave the day out.',
+      'For a 24-hour day write 00:00-24:00; for a closed day omit it.',
+    )
+  if (isTrap(open, close))
+    throw given.error(
+      'hours-invalid',
+      `${text} closes a minute before midnight.`,
+      `To close at midnight write ${wallText(open)}-24:00.`,
     )
   return { open, close: close > open ? close : close + MIDNIGHT, given }
 }
 
-function hoursHint(text: string): string {
-  const mended = text
-    .replace(/\s*[-–—]\s*/, '-')
-    .replace(/\b\d(?=[:.])/g, '0$&')
-    .replaceAll('.', ':')
-  const [open, close, more] = mended.split('-').map(wallMinutes)
-  const isGood = open < MIDNIGHT && close >= 0 && more === undefined
-  return isGood ? `Did you mean ${mended}?` : 'Such as 09:00-17:00.'
+/** Whether hours end at 23:59, which nobody means by it, unless the interval is shorter than an hour. */
+function isTrap(open: number, close: number): boolean {
+  return close === MIDNIGHT - 1 && close - open >= 60
 }
 
-function weekdaysOf(key: string, given: Given): number[] {
+const CLOCK = /\b(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?h?(?: ?([ap])\.?m\b)?/gi
+/** What other notations write for a closed day. */
+export const CLOSED = /^(null|false|off|closed?|none)$/i
+const OPENING = /^(start|open|from|begin)/i
+
+/** A hint that offers the hours which a value of another notation stands for; empty where that is not clear. */
+function hoursHint(value: unknown): string {
+  if (CLOSED.test(String(value))) return 'To close for the whole day omit this key.'
+  if (/^(24.?7|24.?h(ours)?|all.?day|always)$/i.test(String(value))) return 'Did you mean 00:00-24:00?'
+  const times = timesIn(value)
+  const hours = times.flatMap((open, i) => (i % 2 || open >= MIDNIGHT ? [] : [hoursOf(open, times[i + 1])]))
+  if (!hours.length || hours.length * 2 !== times.length || hours.includes('')) return ''
+  return `Did you mean ${hours.length === 1 ? hours[0] : `['${hours.join("', '")}']`}?`
+}
+
+/** Hours as text; empty where a closing before the opening may as well have lost its p.m. */
+function hoursOf(open: number, close: number): string {
+  const isNight = close === 0 ? open > 0 : close < open && open >= MIDNIGHT / 2
+  return close > open || isNight ? `${wallText(open)}-${wallText(isTrap(open, close) ? MIDNIGHT : close)}` : ''
+}
+
+/** The times of day in a text, in a list of whatever has some, or in an object of opening and closing. */
+function timesIn(value: unknown): number[] {
+  if (Array.isArray(value)) return value.length > 20 ? [] : value.flatMap(timesIn)
+  if (typeof value === 'object' && value !== null) {
+    const keys = Object.keys(value).sort((a, b) => +OPENING.test(b) - +OPENING.test(a))
+    return keys.length === 2 && OPENING.test(keys[0]) ? timesIn(keys.map(key => value[key as keyof object])) : []
+  }
+  const text = String(value).slice(0, 100)
+  // Whatever else stands there may change the meaning.
+  if (!/^(?:[\d\s:.,;/&–—-]|h|[ap]\.?m\.?|to|and)+$/i.test(text)) return []
+  return Array.from(text.matchAll(CLOCK), ([, hours, minutes = '0', half]) => {
+    const hour = half ? (+hours % 12) + (/p/i.test(half) ? 12 : 0) : +hours
+    const isTime = +minutes < 60 && hour * 60 + +minutes <= MIDNIGHT && (!half || +hours < 13)
+    return isTime ? hour * 60 + +minutes : Number.NaN
+  })
+}
+
+/** What to write instead of something that is not an object of weekdays. */
+function weekHint(hours: unknown): string {
+  if (hoursHint(hours).includes('00:00-24:00')) return "Write { 'mon-sun': '00:00-24:00' }."
+  return "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
+}
+
+function weekdaysOf(key: string, given: Given, hint: string): number[] {
   const [first, last = first, more] = key.split('-').map(name => WEEKDAYS.indexOf(name as Weekday))
   if (first < 0 || last < 0 || more !== undefined)
-    throw given.error(
-      'weekday-unknown',
-      `${key} is not a weekday.`,
-      didYouMean(key.replace(/([a-z]{3})[a-z]*/gi, '$1'), [...WEEKDAYS, 'mon-fri']),
-    )
+    throw given.error('weekday-unknown', `${key} is not a weekday.`, hint || weekdayHint(key))
   return WEEKDAYS.map((_, i) => (first + i) % 7).slice(0, ((last - first + 7) % 7) + 1)
+}
+
+const DAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
+
+function weekdayHint(key: string): string {
+  const word = key.slice(0, 40).toLowerCase().replaceAll('_', ' ')
+  if (/^week ?end/.test(word)) return offered(['sat-sun'])
+  if (/^(week|work|business)/.test(word)) return offered(['mon-fri'])
+  if (/^(daily|all|every|\*)/.test(word)) return offered(['mon-sun'])
+  const ends = word
+    .split(/\s*(?:[-–—]|\bto\b)\s*/)
+    .filter(Boolean)
+    .map(daysLike)
+  const isRange = ends.length === 2 && ends.every(days => days.length === 1)
+  const days = isRange ? [ends.join('-')] : ends.length === 1 ? ends[0] : []
+  return days.length ? offered(days) : 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'
+}
+
+/** The weekdays that a word may stand for: those that it begins, else those a slip away. */
+function daysLike(word: string): string[] {
+  const isBegun = (name: string) => word.length > 1 && (name.startsWith(word) || `${name}s` === word)
+  const isNear = (name: string) => distance(word, word.length > 4 ? name : name.slice(0, 3)) <= 1
+  const begun = WEEKDAYS.filter((_, i) => isBegun(DAY_NAMES[i]))
+  return begun.length || word.length < 3 ? begun : WEEKDAYS.filter((_, i) => isNear(DAY_NAMES[i]))
 }
 
 function moved(written: readonly Written[], minutes: number): Written[] {
@@ -128,13 +196,13 @@ function refuseOverlap(written: readonly Written[]): void {
   })
 }
 
-/** Sorted, and those that touch joined, but for a stretch that `HH:MM-HH:MM` could not spell. */
+/** Sorted, and those that touch joined, except where `HH:MM-HH:MM` could not express the interval. */
 function joined(written: readonly Written[]): Shifts {
   const shifts: number[] = []
   for (const { open, close } of sorted(written)) {
     const last = shifts.length - 1
     const isSpelt = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
-    if (shifts[last] === open && isSpelt) shifts[last] = close
+    if (shifts[last] === open && isSpelt && !isTrap(shifts[last - 1], close)) shifts[last] = close
     else shifts.push(open, close)
   }
   return shifts

@@ -240,7 +240,8 @@ export class Timeline {
 /** The error where no open time is left in a direction (`open` is null), or too little of it. */
 export function notReached(open: number | null, at: number, path: ErrorPath = []): SlaCalendarError {
   const given = new Given(at, path)
-  if (open !== null) return outOfRange(given, 'Give less open time, or check that the calendar opens often enough.')
+  if (open !== null)
+    return outOfRange(given, 'Use a shorter duration, or check that the calendar has enough open time.')
   const problem = `The calendar has no open time left, seen from ${new Date(at).toISOString()}.`
   return given.error('never-opens', problem, 'Check its hours, holidays and exceptions.')
 }

@@ -9,7 +9,7 @@ import {
   epochDay,
   parseDate,
 } from '../time/civil-date.ts'
-import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 
 /** How much of an entitlement a contract year has used. */
@@ -75,7 +75,7 @@ export function entitlementUse(
       const given = new Given(ticket, ['tickets', i++]).shape(['reportedAt', 'entitlement'])
       const { reportedAt, entitlement } = ticket
       if (!used.has(entitlement)) throw given.at('entitlement').unknown(known, 'entitlement-unknown')
-      const at = toEpochMs(reportedAt, [...given.path, 'reportedAt'])
+      const at = toEventMs(reportedAt, [...given.path, 'reportedAt'])
       if (at >= start && at <= now) used.set(entitlement, used.get(entitlement)! + 1)
     }
     return Object.fromEntries(
@@ -95,7 +95,7 @@ function yearOf(year: EntitlementYear): { from: string; until: string; start: nu
   const contractStart = given.at('contractStart')
   const first = parseDate(contractStart.text(), contractStart)
   const zone = zoneOf(given.at('timeZone').value, ['timeZone'])
-  const now = toEpochMs(year.now, ['now'])
+  const now = toEventMs(year.now, ['now'])
   const today = zone.dateOf(now)
   if (today < first)
     throw given.at('now').error('input-invalid', `It lies before the contract, which starts on ${dateText(first)}.`)

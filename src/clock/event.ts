@@ -80,3 +80,24 @@ export const EVENT_KEYS: Readonly<Record<EventType, readonly string[]>> = {
   resolved: [],
   reopened: [],
 }
+
+/** What ticketing systems call the events, in letters only. Names of several events are in all of their lists. */
+const OTHER_NAMES: Readonly<Partial<Record<EventType, string>>> = {
+  reported: 'created|opened|open|new|submitted|logged|raised|ticketcreated|createdat',
+  responded: 'response|firstresponse|answered|replied|reply|agentreplied|commented|comment',
+  customerReplied: 'replied|reply|commented|comment|customercommented|customerresponded|customerresponse',
+  paused: 'hold|onhold|pending|waiting|suspended|snoozed',
+  resumed: 'offhold|continued|unpaused|restarted',
+  severityChanged: 'prioritychanged|priority|severity',
+  phoned: 'called|call|phone|phonecall',
+  resolved: 'closed|close|solved|done|completed|fixed|finished',
+}
+
+/** The types that a word of another system may mean; undefined for a word that is not known. */
+export function likelyTypes(word: unknown): readonly string[] | undefined {
+  const letters = String(word)
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
+  const types = Object.entries(OTHER_NAMES).filter(([, names]) => names.split('|').includes(letters))
+  return types.length ? types.map(([type]) => type) : undefined
+}

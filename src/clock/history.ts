@@ -1,10 +1,11 @@
 import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
 import { Given } from '../input/given.ts'
 import { readable } from '../input/plain-data.ts'
+import { offered } from '../input/suggest.ts'
 import { terms } from '../policy/deadline.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
-import { type InstantInput, toEpochMs } from '../time/instant.ts'
-import { EVENT_KEYS, type EventType, type TicketEvent } from './event.ts'
+import { type InstantInput, toEventMs } from '../time/instant.ts'
+import { EVENT_KEYS, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, and what it is judged by and when. */
 export type HistoryInput<T extends InstantInput = InstantInput> = {
@@ -16,7 +17,10 @@ export type HistoryInput<T extends InstantInput = InstantInput> = {
   readonly calendars?: Calendars
   /** What happened, in any order; one event of type `reported`. */
   readonly events: readonly TicketEvent[]
-  /** The instant to judge by; what is later has not happened yet. Its form is that of all answers. */
+  /**
+   * The instant to evaluate at; later events have not happened yet. Results have its form. Up to one minute before the
+   * report it counts as the report, because the clocks of two machines differ.
+   */
   readonly now: T
 }
 
@@ -45,6 +49,8 @@ export type History = {
 
 const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
 const EVENT_TYPES = Object.keys(EVENT_KEYS)
+/** How far `now` may lie before the report, in milliseconds. */
+const CLOCK_SKEW = 60_000
 const NO_MILESTONES: readonly string[] = []
 
 /**
@@ -58,28 +64,35 @@ export function readHistory(input: HistoryInput, more: readonly string[] = []): 
 }
 
 function read(input: HistoryInput, more: readonly string[]): History {
-  new Given(input, []).shape([...KEYS, ...more])
+  new Given(input, []).shape([...KEYS, ...more], 'Pass one object: { policy, calendar, events, now }.')
   const { policy, calendar, calendars } = terms(input)
   const { events, now: until } = input
   if (!Array.isArray(events)) throw new Given(events, ['events']).not('a list of events')
   if (until === undefined) new Given(input, []).need('now', 'Give the instant to judge by, such as new Date().')
-  const now = toEpochMs(until, ['now'])
+  const asked = toEventMs(until, ['now'])
   const happenings: Happening[] = []
   let report: Happening | undefined
   for (let i = 0; i < events.length; i++) {
     const happening = readable(() => readEvent(events[i], i, policy, calendars), ['events', i])
     if (happening.type !== 'reported') happenings.push(happening)
-    else if (report) throw atFault(events, i, 'The ticket is reported a second time.', 'Give one report.')
+    else if (report)
+      throw atFault(events, i, 'The ticket is reported a second time.', 'Keep one event of type "reported".')
     else report = happening
   }
   if (!report)
-    throw new Given(events, ['events']).error('history-invalid', 'No event is a report.', 'Give one of type reported.')
-  if (now < report.at)
+    throw new Given(events, ['events']).error(
+      'history-invalid',
+      'There is no event of type "reported".',
+      'Add one: { at, type: "reported", severity }.',
+    )
+  // The clocks of two machines differ: a little before the report is the report.
+  if (asked < report.at - CLOCK_SKEW)
     throw new Given(until, ['now']).error(
       'history-invalid',
-      'It lies before the report.',
-      'Judge by the report or later.',
+      'It lies more than a minute before the report.',
+      'Use a now at or after the report.',
     )
+  const now = Math.max(asked, report.at)
   checkAgainst(report, events, happenings, policy)
   const past = happenings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
   return { policy, calendar, calendars, report, happenings: past, now, nowGiven: until }
@@ -89,8 +102,7 @@ function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calend
   const given = (key?: string) => (key ? new Given(event, ['events', i]).at(key) : new Given(event, ['events', i]))
   if (typeof event !== 'object' || event === null) throw given().not('an event', "Such as { at, type: 'responded' }.")
   const { at, type } = event
-  if (typeof type !== 'string' || !Object.hasOwn(EVENT_KEYS, type))
-    throw given('type').unknown(EVENT_TYPES, 'event-unknown')
+  if (typeof type !== 'string' || !Object.hasOwn(EVENT_KEYS, type)) throw unknownType(given('type'))
   const known = EVENT_KEYS[type]
   for (const key in event)
     if (key !== 'at' && key !== 'type' && key !== 'ref' && !known.includes(key))
@@ -108,8 +120,14 @@ function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calend
     throw given('channel').unknown(policy.channels, 'channel-unknown')
   if (requestKind !== undefined)
     given('requestKind').word(Object.keys(policy.policy.requestKinds ?? {}), 'request-kind-unknown')
-  const ms = toEpochMs(at, ['events', i, 'at'])
+  const ms = toEventMs(at, ['events', i, 'at'])
   return { at: ms, type, name: severity ?? calendar ?? reason ?? name, event, channel, requestKind }
+}
+
+/** The error for an unknown type, which offers those that other systems call by that name. */
+function unknownType(given: Given) {
+  const likely = likelyTypes(given.value)
+  return likely ? given.not('known', offered(likely), 'event-unknown') : given.unknown(EVENT_TYPES, 'event-unknown')
 }
 
 /** What can be told only once the report is known. */
@@ -122,7 +140,7 @@ function checkAgainst(
   const milestones = milestonesOf(report, policy)
   for (const { at, type, name, event } of happenings) {
     if (at < report.at)
-      throw atFault(events, events.indexOf(event), 'It happened before the report.', 'Correct the one or the other.')
+      throw atFault(events, events.indexOf(event), 'It happened before the report.', 'Correct one of the two times.')
     if (type === 'milestone' && report.requestKind !== undefined && !milestones.includes(name!))
       throw new Given(name, ['events', events.indexOf(event), 'name']).unknown(milestones, 'milestone-unknown')
   }

@@ -2,7 +2,7 @@ import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
 import { describe, plainCopy } from './plain-data.ts'
 import { didYouMean } from './suggest.ts'
 
-/** A value of the caller's and where it stands in the input, so that whoever finds a fault in it can say where. */
+/** A caller's value together with its path, for error messages. */
 export class Given {
   readonly value: unknown
   readonly path: ErrorPath

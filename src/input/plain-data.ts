@@ -23,12 +23,13 @@ export function plainCopy(value: unknown, path: ErrorPath, most = MAX_VALUES): u
     const isObject = typeof value === 'object' && value !== null
     const parent = isObject && !Array.isArray(value) && Object.getPrototypeOf(value)
     const isPlain = isObject ? !parent || !Object.getPrototypeOf(parent) : !/function|symbol|bigint/.test(typeof value)
-    if (!isPlain) throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is not plain data.`)
+    if (!isPlain)
+      throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is not plain data.`, plainHint(value))
     if (!isObject) return value
     // A length alone can be a lie of four thousand million.
     left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
     if (left < 0 || place.length > path.length + MAX_DEPTH)
-      throw new SlaCalendarError('input-invalid', path, 'The value is too large, nests too deep or holds itself.')
+      throw new SlaCalendarError('input-invalid', path, 'The value is too large, nested too deeply, or circular.')
     if (Array.isArray(value))
       return Object.freeze(Array.from({ length: value.length }, (_, index) => inside(index, value[index])))
     const result: Record<string, unknown> = {}
@@ -70,11 +71,33 @@ export function readable<T>(read: () => T, path: ErrorPath): T {
   }
 }
 
-/** A few words that say what was given, safe for every value. */
+/** What to write instead of an object that is not plain data: the date of a Date whose zone is clear. */
+function plainHint(value: unknown): string {
+  const tag = describe(value)
+  if (/PlainDate$/.test(tag)) return `Write '${value}'.`
+  if (!/Date$/.test(tag)) return ''
+  const date = value as Date
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
+  const midnight = [date, local].find(day => /T00:00:00\.000Z$/.test(day.toJSON() ?? ''))
+  return midnight ? `Write '${midnight.toJSON().slice(0, 10)}'.` : "Write the date as text, such as '2026-12-25'."
+}
+
+/** A short description of any value, for error messages. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
   if (Array.isArray(value)) return 'A list'
-  if (typeof value === 'object' && value !== null) return 'An object'
+  if (typeof value === 'object' && value !== null) return describeObject(value)
   if (typeof value === 'function') return 'A function'
   return String(value)
+}
+
+/** Dates, also those of Temporal, are named; every other object is an object. */
+function describeObject(value: object): string {
+  try {
+    const tag = Object.prototype.toString.call(value).slice(8, -1)
+    if (tag === 'Date') return Number.isNaN(Date.prototype.getTime.call(value)) ? 'An invalid Date' : 'A Date'
+    return /^Temporal\.\w+$/.test(tag) ? `A ${tag}` : 'An object'
+  } catch {
+    return 'An object'
+  }
 }

@@ -1,27 +1,55 @@
 /**
- * Returns the known word nearest to what was written, or undefined when none is near.
+ * Returns the known words nearest to what was written, none when none is near.
  * Near means: equal but for case, the beginning of one or longer than it, or a few slips of the hand away.
+ * Words of several parts, such as `next-working-day`, are near only if each of their parts is.
  */
-export function nearest(written: string, known: readonly string[]): string | undefined {
-  const word = written.slice(0, 40).toLowerCase()
-  let best: string | undefined
-  let least = 1 + Math.ceil(word.length / 3)
+function nearestWords(written: string, known: readonly string[]): string[] {
+  const word = written.slice(0, 40)
+  let best: string[] = []
+  let least = Infinity
   for (const candidate of known) {
-    const typed = distance(word, candidate.toLowerCase())
-    const slips = isBeginning(written, candidate) ? Math.min(typed, 1) : typed
-    if (slips < least) {
-      least = slips
-      best = candidate
-    }
+    const slips = isBeginning(written, candidate)
+      ? Math.min(slipsBetween(word, candidate), 1)
+      : slipsBetween(word, candidate)
+    if (slips < least) best = []
+    least = Math.min(least, slips)
+    if (slips === least && slips < Infinity) best.push(candidate)
   }
   return best
 }
 
-/** A sentence that offers the nearest known word, else lists what is known (the first dozen). */
+/** The first of the known words that are nearest to what was written, undefined when none is near. */
+export function nearest(written: string, known: readonly string[]): string | undefined {
+  return nearestWords(written, known)[0]
+}
+
+/** A sentence that offers the nearest known words, else lists what is known (the first dozen). */
 export function didYouMean(written: string, known: readonly string[]): string {
-  const near = nearest(written, known)
-  if (near !== undefined) return `Did you mean ${near}?`
+  const near = nearestWords(written, known)
+  if (near.length) return offered(near.slice(0, 5))
   return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
+}
+
+/** `Did you mean a, b or c?` */
+export function offered(words: readonly string[]): string {
+  return `Did you mean ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`
+}
+
+/** The slips between two words; Infinity for more than one in three letters, of the words or of one of their parts. */
+function slipsBetween(written: string, known: string): number {
+  const [a, b] = [partsOf(written), partsOf(known)]
+  const isFar = (a: string, b: string) => distance(a, b) > Math.ceil(a.length / 3)
+  const slips = distance(written.toLowerCase(), known.toLowerCase())
+  if (a.length > 1 && a.length === b.length && a.some((part, i) => isFar(part, b[i]))) return Infinity
+  return slips > 1 + written.length / 4 ? Infinity : slips
+}
+
+/** `onOrAfter` and `on-or-after` have three parts. */
+function partsOf(word: string): string[] {
+  return word
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
 }
 
 /** Whether one of two words begins with the other, three letters or more; `mon-fri` is not one word. */

@@ -11,7 +11,7 @@ import { notReached } from '../calendar/timeline.ts'
 import type { SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { readable } from '../input/plain-data.ts'
-import { type InstantInput, type InstantOutput, likeInput, toEpochMs } from '../time/instant.ts'
+import { type InstantInput, type InstantOutput, likeInput, toEventMs } from '../time/instant.ts'
 import { msaBusiness } from './msa-business.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from './policy.ts'
 import type { TargetName } from './spec.ts'
@@ -24,11 +24,11 @@ export type Notice = {
   readonly message: string
 }
 
-/** When a ticket is due, and what that was reckoned from. Instants have the form of `reportedAt`. */
+/** When a ticket is due, and the inputs it was computed from. Instants have the form of `reportedAt`. */
 export type Deadline<T = InstantInput, Severity extends string = string> = {
   /** When the promise ends; met by what happens at this instant or before. */
   readonly dueAt: InstantOutput<T>
-  /** When the clock starts: the report, but for the rule of §3.9. */
+  /** When the clock starts: at the report, unless the phone rule (§3.9) applies. */
   readonly startsAt: InstantOutput<T>
   /** The severity asked for. */
   readonly severity: Severity
@@ -36,7 +36,7 @@ export type Deadline<T = InstantInput, Severity extends string = string> = {
   readonly target: TargetName
   /** Which time counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
-  /** What else the ticket's owner should know; mostly nothing. */
+  /** Notices for the ticket's owner; usually empty. */
   readonly notices: readonly Notice[]
 }
 
@@ -59,7 +59,7 @@ export type DeadlineInput<
   readonly calendars?: Calendars
 }
 
-/** Whose promise is asked for: both, or neither for the seed contract in Rome's office hours. */
+/** Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. */
 export type Terms<P> =
   | { readonly policy: P; readonly calendar: BusinessCalendar }
   | { readonly policy?: never; readonly calendar?: never }
@@ -77,7 +77,8 @@ export type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : n
 
 /**
  * When a ticket is due. Without `policy` and `calendar` it is judged by {@link msaBusiness} and
- * {@link italianOffice}; one of the two alone is an error, as nobody's tickets are judged by Rome's hours in silence.
+ * {@link italianOffice}; passing only one of them is an error, so that tickets are
+ * never silently measured against Italian hours.
  *
  * @throws {SlaCalendarError} `severity-unknown`, `target-unknown`, `channel-unknown`, `calendar-unknown`,
  * `policy-required`, `policy-unchecked`, `calendar-required`, `key-unknown`, those of instants and those of
@@ -114,7 +115,7 @@ export function reckon<T extends InstantInput, P extends Policy>(
   const target = targetOf(policy, severity, name)
   if (channel !== undefined && !policy.channels.includes(channel))
     throw new Given(channel, ['channel']).unknown(policy.channels, 'channel-unknown')
-  const reported = toEpochMs(reportedAt, REPORTED_AT)
+  const reported = toEventMs(reportedAt, REPORTED_AT)
   const starts = startOf(reported, target, calendar, channel)
   const notices = noticesOf(reported, target, calendar, channel)
   const clock = clockOf(target, calendar, calendars)
@@ -123,7 +124,7 @@ export function reckon<T extends InstantInput, P extends Policy>(
 }
 
 /**
- * The policy and the calendars that hold; the seed contract's only when neither key is there.
+ * The policy and the calendars in force; those of the built-in contract only if neither key is there.
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
  */
@@ -190,6 +191,8 @@ function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<s
 function read<T extends InstantInput, S extends string, N extends string, C extends string, P>(
   input: DeadlineInput<T, S, N, C> & Terms<P>,
 ) {
+  if (typeof input !== 'object' || input === null)
+    new Given(input, []).keys('Pass one object: { severity, reportedAt }.')
   for (const key in input) if (!isKey(key)) new Given(input, []).shape(KEYS)
   const { reportedAt, severity, channel, target = 'firstResponse' } = input
   const { policy, calendar, calendars } = terms(input)

@@ -136,7 +136,7 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
 
 function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {
   checkTexts(given.shape(['level', 'label', 'description', ...TARGETS]))
-  given.need('level', 'Give 1 to the most severe.').whole(1, MOST)
+  given.need('level', 'Use 1 for the most severe.').whole(1, MOST)
   const targets = new Map<string, Target>()
   for (const name of TARGETS) {
     const target = given.get(name)
@@ -148,13 +148,24 @@ function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<strin
 function targetOf(given: Given, channels: readonly string[]): Target {
   const within = given
     .shape(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
-    .need('within', "Such as 'PT6H'.")
+    .need('within', "Write the promised time, such as 'PT6H'.")
   const clock = given.need('clock', "Write 'always' or 'business'.").word(['always', 'business'])
-  const budget = parseBudget(within.value, within.path)
+  const budget = parseBudget(within.value, within.path, clock)
   if (typeof budget !== 'number' && clock === 'always')
-    throw within.error('budget-invalid', 'The clock always knows no working days.', "Write PT24H, or clock 'business'.")
+    throw within.error(
+      'budget-invalid',
+      "Working days need clock 'business'; clock 'always' counts real time.",
+      `Write clock: 'business', or the hours: { hours: ${24 * (budget.days || 1)} }.`,
+    )
   const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
   if (isNone) throw within.not('more than no time', '', 'budget-invalid')
+  const { value } = within
+  if (typeof value === 'number' && value < 1000)
+    throw within.error(
+      'budget-invalid',
+      `${value} is a budget of milliseconds, shorter than a second.`,
+      `${value} ms? Write { minutes: ${value} } or { milliseconds: ${value} }.`,
+    )
   const misplaced = given.get(clock === 'always' ? 'calendar' : 'outOfHours')
   if (misplaced)
     throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')

@@ -10,11 +10,11 @@ export type TargetName = 'firstResponse' | 'nextResponse' | 'update' | 'resoluti
 export type OutOfHoursSpec = {
   /** The channel that makes the clock start at once: one of the policy's channels. */
   readonly channel: string
-  /** What holds for the others: start at once with a notice, or start at the next opening. */
+  /** What to do otherwise: start immediately with a notice, or wait for the next opening. */
   readonly otherwise: 'advise' | 'next-opening'
 }
 
-/** A promise: how much time of which clock. */
+/** A target: how much time, measured by which clock. */
 export type TargetSpec = {
   /** The promised time, more than none: milliseconds, `PT6H`, `{ hours: 6 }` or working days. */
   readonly within: number | string | DurationParts | WorkingDayBudget
@@ -22,7 +22,10 @@ export type TargetSpec = {
   readonly clock: 'always' | 'business'
   /** A key of `calendars`, for a target that counts another desk's hours; only with clock `business`. */
   readonly calendar?: string
-  /** Whether a pause stops the clock; true unless said otherwise. */
+  /**
+   * Whether a pause stops the clock.
+   * @defaultValue `true`
+   */
   readonly pausable?: boolean
   /** What holds outside business hours; only with clock `always`. */
   readonly outOfHours?: OutOfHoursSpec

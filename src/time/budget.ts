@@ -61,18 +61,19 @@ const UNITS: Readonly<Record<string, number>> = {
 /**
  * Reads a budget: whole milliseconds, or working days.
  *
+ * @param clock the clock that the budget is for, which decides what a hint about days offers; a calendar's by default
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
-export function parseBudget(input: unknown, path: ErrorPath): number | WorkingDays {
+export function parseBudget(input: unknown, path: ErrorPath, clock?: 'always' | 'business'): number | WorkingDays {
   const given = new Given(input, path)
   if (typeof input === 'number') return rounded(input, given)
-  if (typeof input === 'string') return rounded(isoMs(input, given), given)
+  if (typeof input === 'string') return rounded(isoMs(input, given, clock), given)
   if (typeof input !== 'object' || input === null) throw notTime(given)
   const parts = Given.plain(
     readable(() => durationParts(input), path),
     path,
   )
-  return parts.get('workingDays') ? workingDays(parts) : rounded(partsMs(parts), given)
+  return parts.get('workingDays') ? workingDays(parts) : rounded(partsMs(parts, clock), given)
 }
 
 /** The parts of a Temporal.Duration: they are getters of its class, so that a copy would miss them. */
@@ -81,27 +82,31 @@ function durationParts(input: object): object {
   return Object.fromEntries(Object.keys(UNITS).map(unit => [unit, input[unit as keyof object]]))
 }
 
-function partsMs(given: Given): number {
+function partsMs(given: Given, clock?: string): number {
+  for (const [key, part] of given.entries())
+    if (/^(business|work)_?days?$|^working_days?$/i.test(key))
+      throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), clock))
   const parts = given.shape([...Object.keys(UNITS), 'workingDays']).entries()
   if (!parts.length) throw notTime(given)
   const sizes = parts.map(([unit, part]) => {
     if (typeof part.value !== 'number') throw part.not('a number')
-    return part.value && part.value * sizeOf(unit, given)
+    return part.value && part.value * sizeOf(unit, part.value, given, clock)
   })
   if (Math.min(...sizes) < 0 && Math.max(...sizes) > 0)
-    throw given.error('budget-invalid', 'Its parts have different signs.', 'Give all of them one sign.')
+    throw given.error('budget-invalid', 'Its parts have different signs.', 'Use the same sign for all parts.')
   return decimal(sizes.reduce((sum, size) => sum + size))
 }
 
 const ISO =
   /^([+-]?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i
 
-function isoMs(text: string, given: Given): number {
+function isoMs(text: string, given: Given, clock?: string): number {
   const [, sign, ...amounts] = ISO.exec(text) ?? []
   const units = Object.keys(UNITS)
-  const sizes = amounts.map((amount, i) => (amount ? Number(amount.replace(',', '.')) * sizeOf(units[i], given) : 0))
+  const numbers = amounts.map(amount => Number((amount ?? '0').replace(',', '.')))
+  const sizes = numbers.map((number, i) => (amounts[i] ? number * sizeOf(units[i], number, given, clock) : 0))
   // Only the last part may have a fraction, as in ISO 8601.
-  if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given)
+  if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given, clock)
   return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)
 }
 
@@ -112,7 +117,7 @@ function workingDays(given: Given): WorkingDays {
   const cutoff = given.get('cutoff')
   if (!cutoff) return { days: days.value as number, due }
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(cutoff.text()) ?? []
-  if (!hours) throw cutoff.not('HH:MM', 'Such as 15:00.', 'budget-invalid')
+  if (!hours) throw cutoff.not('HH:MM', 'Write a local time such as 15:00.', 'budget-invalid')
   return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
 }
 
@@ -127,14 +132,39 @@ function rounded(ms: number, given: Given): number {
   return ms < 0 ? 0 - Math.round(-ms) : Math.round(ms) + 0
 }
 
-function sizeOf(unit: string, given: Given): number {
+function sizeOf(unit: string, amount: number, given: Given, clock?: string): number {
   if (UNITS[unit]) return UNITS[unit]
-  const hint = unit === 'days' ? "Write PT24H, or { workingDays: 1, due: 'close' }." : 'Give hours or working days.'
-  throw given.error('budget-invalid', `The open time of ${unit} differs.`, hint)
+  const days = unit === 'days' ? amount : unit === 'weeks' ? amount * 5 : 1
+  throw given.error('budget-invalid', `The open time of ${unit} varies.`, daysHint(days, clock))
 }
 
-function notTime(given: Given): SlaCalendarError {
-  const [, amount, unit] = /^\s*([\d.,]+)\s*([hms])[a-z]*\s*$/i.exec(String(given.value)) ?? []
-  const hint = amount ? `Did you mean PT${amount}${unit.toUpperCase()}?` : "Give milliseconds, 'PT6H' or { hours: 6 }."
-  return given.not('an amount of time', hint, 'budget-invalid')
+/** What to write for a number of days: on a calendar working days or their hours, on the clock `always` hours. */
+function daysHint(days: number, clock?: string): string {
+  const n = Number.isInteger(days) && days > 0 ? days : 1
+  if (clock === 'always') return 'A day of real time is { hours: 24 }.'
+  return `For ${n} working ${n === 1 ? 'day' : 'days'} write { workingDays: ${n}, due: 'close' }; for ${n * 8} working hours write { hours: ${n * 8} }.`
+}
+
+/** An amount and its unit, such as `1.5 hours`; months are not minutes. */
+const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(ms|mill|[hsdw]|m(?!o))[a-z]*[\s,]*/gi
+
+function notTime(given: Given, clock?: string): SlaCalendarError {
+  return given.not('an amount of time', amountHint(given.value, clock), 'budget-invalid')
+}
+
+/** A hint that reads `2 hours`, `1h30m` or `3 days`; else the forms of a budget. */
+function amountHint(value: unknown, clock?: string): string {
+  const text = String(value).slice(0, 60).trim()
+  const amounts = Array.from(
+    text.matchAll(AMOUNT),
+    ([, amount, unit]) => amount.replace(',', '.') + unit[0].toUpperCase(),
+  )
+  const iso = `PT${amounts.join('')}`
+  const isWhole = text.replace(AMOUNT, '') === ''
+  if (isWhole && amounts.length === 1 && /m(s|ill)/i.test(text))
+    return `Did you mean { milliseconds: ${parseFloat(text)} }?`
+  if (isWhole && /^PT[\d.]+[DW]$/.test(iso)) return daysHint(parseFloat(text) * (/W/.test(iso) ? 5 : 1), clock)
+  return isWhole && ISO.test(iso) && iso !== 'PT'
+    ? `Did you mean ${iso}?`
+    : "Pass milliseconds, 'PT6H' or { hours: 6 }."
 }

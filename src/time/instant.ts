@@ -1,7 +1,7 @@
 import { Temporal } from '#temporal'
 import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
-import { readable } from '../input/plain-data.ts'
+import { describe, readable } from '../input/plain-data.ts'
 import { instantTextLike, parseInstantText } from './instant-text.ts'
 import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'
@@ -45,9 +45,25 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
   const ms = Math.floor(
     typeof input === 'string' ? parseInstantText(input, given) : readable(() => readMs(input, given), path),
   )
-  if (Number.isNaN(ms)) throw given.not('an instant', 'Give a valid Date or epoch milliseconds.', 'instant-invalid')
+  if (Number.isNaN(ms)) throw given.not('an instant', 'Pass a valid Date or epoch milliseconds.', 'instant-invalid')
   if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(given, 'A number is epoch milliseconds.')
   return ms
+}
+
+/**
+ * Reads the instant of a report or an event, or the present: as {@link toEpochMs}, but numbers that look like seconds
+ * are refused. As milliseconds, 1e8 to 1e10 are January to April 1970, when nobody had reported anything yet.
+ *
+ * @throws {SlaCalendarError} the same
+ */
+export function toEventMs(input: unknown, path: ErrorPath): number {
+  if (typeof input === 'number' && input >= 1e8 && input <= 1e10)
+    throw new Given(input, path).error(
+      'instant-invalid',
+      `${input} looks like seconds; an instant is in milliseconds.`,
+      `Did you mean ${input * 1000}?`,
+    )
+  return toEpochMs(input, path)
 }
 
 /** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
@@ -77,12 +93,15 @@ function readMs(input: unknown, given: Given): number {
   }
   if (typeof epochMilliseconds === 'number') return epochMilliseconds
   if (isDate(input)) return Date.prototype.getTime.call(input)
-  const hint = toJSDate
-    ? 'Give its .toJSDate().'
-    : toDate
-      ? 'Give its .toDate().'
-      : 'Give a Date, epoch milliseconds or text with a zone.'
-  throw given.not('an instant', hint, 'instant-invalid')
+  throw given.not('an instant', instantHint(input, toDate, toJSDate), 'instant-invalid')
+}
+
+function instantHint(input: unknown, toDate: unknown, toJSDate: unknown): string {
+  const name = describe(input)
+  if (/PlainDateTime$/.test(name)) return 'It has no time zone. Pass its .toZonedDateTime(timeZone).'
+  if (/PlainDate$/.test(name)) return 'It has no time and no time zone. Pass its .toZonedDateTime(timeZone).'
+  if (toJSDate) return 'Pass its .toJSDate().'
+  return toDate ? 'Pass its .toDate().' : 'Pass a Date, epoch milliseconds or text with a zone.'
 }
 
 /** A Date of any realm, also where fake timers have replaced the class. */

@@ -90,7 +90,7 @@ export class Zone {
       this.#starts = [at]
       this.#offsets = [this.offsetAt(at)]
       for (; at < from; at += PROBE) this.#search(at, at + PROBE)
-      // What was known began where no change need be.
+      // The previously known range need not start at a transition.
       this.#starts = this.#starts.concat(starts.slice(1))
       this.#offsets = this.#offsets.concat(offsets.slice(1))
       this.#last = 0

@@ -323,7 +323,7 @@ function anyAmount(): fc.Arbitrary<TargetSpec['within']> {
       weight: 6,
     },
     { arbitrary: fc.constantFrom<TargetSpec['within']>('PT40H', { hours: 16 }), weight: 1 },
-    { arbitrary: fc.integer({ min: 10, max: 3 * hour }), weight: 1 },
+    { arbitrary: fc.integer({ min: 10, max: 3 * hour }).map(ms => ({ milliseconds: ms })), weight: 1 },
   )
 }
 

@@ -17,18 +17,25 @@ function anyStretch(): fc.Arbitrary<Stretch> {
     fc.integer({ min: 1, max: 20 }).map(half => half * 30),
     fc.integer({ min: 1, max: dayMinutes - 1 }),
   )
-  return fc.oneof(
-    fc.constantFrom(
-      { opens: 9 * 60, lasts: 8 * 60 },
-      { opens: 9 * 60, lasts: 4 * 60 },
-      { opens: 14 * 60, lasts: 4 * 60 },
-      { opens: 22 * 60, lasts: 8 * 60 },
-      { opens: 0, lasts: dayMinutes },
-      { opens: 0, lasts: 60 },
-      { opens: 23 * 60, lasts: 60 },
-    ),
-    fc.record({ opens, lasts }),
-  )
+  return fc
+    .oneof(
+      fc.constantFrom(
+        { opens: 9 * 60, lasts: 8 * 60 },
+        { opens: 9 * 60, lasts: 4 * 60 },
+        { opens: 14 * 60, lasts: 4 * 60 },
+        { opens: 22 * 60, lasts: 8 * 60 },
+        { opens: 0, lasts: dayMinutes },
+        { opens: 0, lasts: 60 },
+        { opens: 23 * 60, lasts: 60 },
+      ),
+      fc.record({ opens, lasts }),
+    )
+    .map(closingAtMidnight)
+}
+
+/** What would close at 23:59 closes at midnight, unless it is shorter than an hour (§3). */
+function closingAtMidnight({ opens, lasts }: Stretch): Stretch {
+  return { opens, lasts: opens + lasts === dayMinutes - 1 && lasts >= 60 ? lasts + 1 : lasts }
 }
 
 /** `HH:MM-HH:MM`; a stretch that ends at midnight closes at 24:00, or at 00:00 where that is not its opening too. */

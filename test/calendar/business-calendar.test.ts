@@ -37,13 +37,13 @@ const outOfRange = (path: (string | number)[], hint = 'A number is epoch millise
     'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
     hint,
   )
-const TOO_MUCH = outOfRange([], 'Give less open time, or check that the calendar opens often enough.')
+const TOO_MUCH = outOfRange([], 'Use a shorter duration, or check that the calendar has enough open time.')
 const noInstant = (path: (string | number)[], given: string) =>
   new SlaCalendarError(
     'instant-invalid',
     path,
     `${given} is not an instant.`,
-    'Give a valid Date or epoch milliseconds.',
+    'Pass a valid Date or epoch milliseconds.',
   )
 const neverOpens = (from: string) =>
   new SlaCalendarError(
@@ -155,7 +155,7 @@ describe.each([
   it('refuses what is no instant or no budget, with its path', () => {
     const calendar = calendarOf()
     expect(() => calendar.add(Number.NaN, HOUR)).toThrow(noInstant(['at'], 'NaN'))
-    expect(() => calendar.add(new Date(Number.NaN), HOUR)).toThrow(noInstant(['at'], 'An object'))
+    expect(() => calendar.add(new Date(Number.NaN), HOUR)).toThrow(noInstant(['at'], 'An invalid Date'))
     expect(() => calendar.add(RANGE_START - 1, HOUR)).toThrow(outOfRange(['at']))
     expect(() => calendar.add(RANGE_END, HOUR)).toThrow(outOfRange(['at']))
     expect(() => calendar.add(RANGE_END, 0)).toThrow(outOfRange(['at']))
@@ -164,7 +164,7 @@ describe.each([
         'budget-invalid',
         ['budget'],
         'NaN is not an amount of time.',
-        "Give milliseconds, 'PT6H' or { hours: 6 }.",
+        "Pass milliseconds, 'PT6H' or { hours: 6 }.",
       ),
     )
     expect(() => calendar.add(at(friday), Infinity)).toThrow(
@@ -172,7 +172,7 @@ describe.each([
         'budget-invalid',
         ['budget'],
         'Infinity is not an amount of time.',
-        "Give milliseconds, 'PT6H' or { hours: 6 }.",
+        "Pass milliseconds, 'PT6H' or { hours: 6 }.",
       ),
     )
   })
@@ -252,7 +252,12 @@ describe('subtract', () => {
   })
   it('refuses working days', () =>
     expect(() => office().subtract(0, { workingDays: 1, due: 'close' })).toThrow(
-      new SlaCalendarError('budget-invalid', ['budget'], 'Working days cannot be subtracted.', 'Give hours.'),
+      new SlaCalendarError(
+        'budget-invalid',
+        ['budget'],
+        'Working days cannot be subtracted.',
+        'List the dates with days(), or pass hours: { hours: 8 }.',
+      ),
     ))
   it('refuses what is no instant or no budget, with its path', () => {
     expect(() => office().subtract(Number.NaN, HOUR)).toThrow(noInstant(['at'], 'NaN'))
@@ -436,7 +441,7 @@ describe('intervals', () => {
   })
   it('refuse an end before the start', () => {
     expect(() => office().intervals(end, start)).toThrow(
-      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Exchange the two.'),
+      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Swap them.'),
     )
   })
   it('name the end that is no instant, at once', () => {
@@ -528,7 +533,7 @@ describe('days', () => {
   })
   it('refuse a last date before the first', () =>
     expect(() => office().days('2026-11-21', '2026-11-20')).toThrow(
-      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Exchange the two.'),
+      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Swap them.'),
     ))
   it('name the text that is no date, at once', () => {
     const noDate = (path: string) =>
@@ -634,7 +639,7 @@ describe('addMany', () => {
         'budget-invalid',
         ['budgets', 1],
         'NaN is not an amount of time.',
-        "Give milliseconds, 'PT6H' or { hours: 6 }.",
+        "Pass milliseconds, 'PT6H' or { hours: 6 }.",
       ),
     )
     expect(() => office().addMany(numbers(start), Infinity)).toThrow(
@@ -642,7 +647,7 @@ describe('addMany', () => {
         'budget-invalid',
         ['budgets'],
         'Infinity is not an amount of time.',
-        "Give milliseconds, 'PT6H' or { hours: 6 }.",
+        "Pass milliseconds, 'PT6H' or { hours: 6 }.",
       ),
     )
   })

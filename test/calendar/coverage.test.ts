@@ -16,7 +16,7 @@ import { runs } from '../arbitraries/runs.ts'
 import { refusal } from '../input/refusal.ts'
 
 const HOUR = 3_600_000
-const NOT_COVERED = 'The holidays are known for 2026 to 2027 only. Make their rules for more years.'
+const NOT_COVERED = 'The holidays are known for 2026 to 2027 only. Generate the holidays for more years.'
 
 const covers = (from: number, to: number): HolidayRule => ({ covers: { from, to } })
 const SPEC = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
@@ -98,7 +98,7 @@ describe('a calendar whose holidays are known for some years', () => {
     expect(refusal(() => both.holidays(2028))).toBe(`years-not-covered year: ${NOT_COVERED}`)
     expect(both.holidays(2026)).toEqual([])
     expect(refusal(() => office(covers(2024, 2025), covers(2027, 2028)).isOpen(Date.UTC(2026, 5)))).toBe(
-      'years-not-covered The holidays are known for 2027 to 2025 only. Make their rules for more years.',
+      'years-not-covered The holidays are known for 2027 to 2025 only. Generate the holidays for more years.',
     )
   })
   it.each<[string, (calendar: BusinessCalendar) => BusinessCalendar]>([

@@ -454,7 +454,7 @@ describe('Desk', () => {
     [
       'a faulty exception',
       { exceptions: { '2026-01-01': { mon: '9-17' } } },
-      'hours-invalid exceptions.2026-01-01.mon: "9-17" is not HH:MM-HH:MM. Such as 09:00-17:00.',
+      'hours-invalid exceptions.2026-01-01.mon: "9-17" is not HH:MM-HH:MM. Did you mean 09:00-17:00?',
     ],
   ])('refuses %s', (_, more, message) =>
     expect(refused(more)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message)),

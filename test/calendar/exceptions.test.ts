@@ -9,7 +9,7 @@ const keysOf = (exceptions: unknown) => parse(exceptions).map(({ key }) => key)
 const closed = (...keys: string[]) => Object.fromEntries(keys.map(key => [key, 'closed']))
 const day = (text: string) => epochDay(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
 
-const HOW = 'Let one range hold the other, or cut one calendar out of another by difference.'
+const HOW = "Make one range lie inside the other, or split them so that they don't overlap."
 
 describe('parseExceptions', () => {
   it('reads none', () => expect(parse({})).toEqual([]))
@@ -89,13 +89,13 @@ describe('parseExceptions', () => {
       'a reversed range',
       '2026-08-21/2026-08-10',
       'range-reversed',
-      '2026-08-10 lies before 2026-08-21. Exchange the two dates.',
+      '2026-08-10 lies before 2026-08-21. Swap the two dates.',
     ],
     [
       'a range reversed by a day',
       '2026-08-11/2026-08-10',
       'range-reversed',
-      '2026-08-10 lies before 2026-08-11. Exchange the two dates.',
+      '2026-08-10 lies before 2026-08-11. Swap the two dates.',
     ],
   ])('refuses %s', (_, key, code, message) =>
     expect(refusal(() => parse({ [key]: 'closed' }))).toBe(`${code} exceptions.${key}: ${message}`),
@@ -118,15 +118,15 @@ describe('parseExceptions', () => {
       'a name without hours',
       { name: 'Trasloco' },
       'key-missing',
-      ".hours: This key is required. Give 'closed', a day's hours or a week's.",
+      ".hours: This key is required. Write 'closed', hours such as '09:00-13:00', or a week's hours.",
     ],
     ['a name that is no text', { name: 7, hours: 'closed' }, 'input-invalid', '.name: 7 is not a text.'],
     ['a blank name', { name: '', hours: 'closed' }, 'input-invalid', '.name: "" is not a text.'],
     ['hours that are no hours', 'open', 'hours-invalid', ': "open" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
-    ['closed in a list', ['closed'], 'hours-invalid', '[0]: "closed" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['closed in a list', ['closed'], 'hours-invalid', ": A list is not 'closed' or hours. Write 'closed'."],
     ['a number', 9, 'input-invalid', ': 9 is not a text.'],
-    ['null', null, 'input-invalid', ': null is not an object.'],
-    ['hours of null', { hours: null }, 'input-invalid', '.hours: null is not an object.'],
+    ['null', null, 'hours-invalid', ": null is not 'closed' or hours. Write 'closed'."],
+    ['hours of null', { hours: null }, 'hours-invalid', ".hours: null is not 'closed' or hours. Write 'closed'."],
     [
       'a faulty stretch under hours',
       { hours: ['09:00-9:30'] },
@@ -143,7 +143,7 @@ describe('parseExceptions', () => {
       'an object inside hours',
       { hours: { hours: '09:00-10:00' } },
       'weekday-unknown',
-      '.hours.hours: hours is not a weekday. Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.',
+      '.hours.hours: hours is not a weekday. Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.',
     ],
   ])('refuses %s', (_, spec, code, message) =>
     expect(refusal(() => parse({ '2026-08-10': spec }))).toBe(`${code} exceptions.2026-08-10${message}`),

@@ -401,7 +401,7 @@ describe('closed', () => {
     ['2pm', 'hours-invalid rule.closed: "2pm" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     [
       '14:00-14:00',
-      'hours-empty rule.closed: 14:00-14:00 opens and closes at once. For the whole day write 00:00-24:00; for a closed one leave the day out.',
+      'hours-empty rule.closed: 14:00-14:00 opens and closes at once. For a 24-hour day write 00:00-24:00; for a closed day omit it.',
     ],
     [true, 'input-invalid rule.closed: true is not a text.'],
     [['14:00-24:00'], 'input-invalid rule.closed: A list is not a text.'],

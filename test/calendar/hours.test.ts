@@ -19,7 +19,8 @@ const daily = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), tru
 const shown = (hours: unknown) =>
   Object.fromEntries(week(hours).flatMap((shifts, i) => (shifts.length ? [[WEEKDAYS[i], hoursText(shifts)]] : [])))
 
-const FOR_WHOLE_DAY = 'For the whole day write 00:00-24:00; for a closed one leave the day out.'
+const FOR_WHOLE_DAY = 'For a 24-hour day write 00:00-24:00; for a closed day omit it.'
+const PER_WEEKDAY = "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
 const NIGHT = 'A night shift reaches into the next date.'
 
 describe('WEEKDAYS', () => {
@@ -90,8 +91,8 @@ describe('parseDayHours', () => {
     ['09:00-25:00', '"09:00-25:00" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['09:00-24:30', '"09:00-24:30" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['09:00-12:60', '"09:00-12:60" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
-    ['9-17', '"9-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
-    ['9:00-17', '"9:00-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['9-17', '"9-17" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['9:00-17', '"9:00-17" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
     ['open', '"open" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['-', '"-" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['-17:00', '"-17:00" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
@@ -116,11 +117,11 @@ describe('parseDayHours', () => {
 
   it.each([
     ['a number', 9, 'input-invalid day: 9 is not a text.'],
-    ['null', null, 'input-invalid day: null is not a text.'],
+    ['null', null, 'input-invalid day: null is not a text. To close for the whole day omit this key.'],
     ['blank text', ' ', 'input-invalid day: " " is not a text.'],
     ['an object', { open: '09:00' }, 'input-invalid day: An object is not a text.'],
     ['a number in a list', ['09:00-10:00', 9], 'input-invalid day[1]: 9 is not a text.'],
-    ['a list in a list', [['09:00-10:00']], 'input-invalid day[0]: A list is not a text.'],
+    ['a list in a list', [['09:00-10:00']], 'input-invalid day[0]: A list is not a text. Did you mean 09:00-10:00?'],
   ])('refuses %s', (_, hours, message) => expect(refusal(() => once(hours))).toBe(message))
 
   it.each([
@@ -217,11 +218,11 @@ describe('parseWeek', () => {
     ['MONDAY-FRIDAY', 'Did you mean mon-fri?'],
     ['mon-fr', 'Did you mean mon-fri?'],
     ['mon–fri', 'Did you mean mon-fri?'],
-    ['weekdays', 'Did you mean wed?'],
+    ['weekdays', 'Did you mean mon-fri?'],
     ['mon-', 'Did you mean mon?'],
     ['-mon', 'Did you mean mon?'],
-    ['1', 'Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.'],
-    ['', 'Known: mon, tue, wed, thu, fri, sat, sun, mon-fri.'],
+    ['1', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
+    ['', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
   ])('refuses the key %j', (key, hint) => {
     expect(refusal(() => week({ [key]: '09:00-17:00' }))).toBe(
       `weekday-unknown hours.${key}: ${key} is not a weekday. ${hint}`,
@@ -270,15 +271,23 @@ describe('parseWeek', () => {
     expect(shown({ fri: '22:00-06:00', mon: '05:00-09:00' })).toEqual({ mon: ['05:00-09:00'], fri: ['22:00-06:00'] }))
 
   it.each([
-    ['text', 'mon-fri', 'input-invalid hours: "mon-fri" is not an object.'],
-    ['a list', ['09:00-17:00'], 'input-invalid hours: A list is not an object.'],
-    ['null for a day', { mon: null }, 'input-invalid hours.mon: null is not a text.'],
+    ['text', 'mon-fri', `input-invalid hours: "mon-fri" is not an object. ${PER_WEEKDAY}`],
+    ['a list', ['09:00-17:00'], `input-invalid hours: A list is not an object. ${PER_WEEKDAY}`],
+    [
+      'null for a day',
+      { mon: null },
+      'input-invalid hours.mon: null is not a text. To close for the whole day omit this key.',
+    ],
     [
       'an empty stretch',
       { tue: ['09:00-09:00'] },
       `hours-empty hours.tue[0]: 09:00-09:00 opens and closes at once. ${FOR_WHOLE_DAY}`,
     ],
-    ['another spelling', { tue: '9-17' }, 'hours-invalid hours.tue: "9-17" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    [
+      'another spelling',
+      { tue: '9-17' },
+      'hours-invalid hours.tue: "9-17" is not HH:MM-HH:MM. Did you mean 09:00-17:00?',
+    ],
   ])('refuses %s', (_, hours, message) => expect(refusal(() => week(hours))).toBe(message))
 })
 

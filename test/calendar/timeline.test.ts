@@ -146,7 +146,7 @@ const OUT_OF_RANGE = new SlaCalendarError(
   'instant-out-of-range',
   [],
   'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
-  'Give less open time, or check that the calendar opens often enough.',
+  'Use a shorter duration, or check that the calendar has enough open time.',
 )
 const neverOpens = (at: string) =>
   new SlaCalendarError(
@@ -273,7 +273,7 @@ describe('Timeline.grow', () => {
           'years-not-covered',
           ['x'],
           'The holidays are known for 1970 to 1973 only.',
-          'Make their rules for more years.',
+          'Generate the holidays for more years.',
         ),
       )
     expect(timeline.grow(RANGE_START - 1)).toBe(false)

@@ -27,7 +27,7 @@ const OUT_OF_RANGE = new SlaCalendarError(
   'instant-out-of-range',
   [],
   'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
-  'Give less open time, or check that the calendar opens often enough.',
+  'Use a shorter duration, or check that the calendar has enough open time.',
 )
 
 describe('a working-day budget due at the close', () => {

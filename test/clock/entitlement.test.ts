@@ -146,7 +146,7 @@ describe('entitlementUse', () => {
       [
         'a ticket without an instant',
         [{ entitlement: 'visits' }],
-        'instant-invalid tickets[0].reportedAt: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+        'instant-invalid tickets[0].reportedAt: undefined is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
       ],
       [
         'a ticket at a local time',
@@ -191,7 +191,7 @@ describe('entitlementUse', () => {
       [
         'no now',
         { ...YEAR, now: undefined },
-        'instant-invalid now: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+        'instant-invalid now: undefined is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
       ],
       [
         'a now before the contract',

@@ -474,7 +474,9 @@ describe('evaluate', () => {
   })
 
   it('refuses what is no history', () => {
-    expect(refusal(() => evaluate([] as unknown as HistoryInput))).toBe('input-invalid A list is not an object.')
+    expect(refusal(() => evaluate([] as unknown as HistoryInput))).toBe(
+      'input-invalid A list is not an object. Pass one object: { policy, calendar, events, now }.',
+    )
     expect(refusal(() => evaluate({ events: [], now: 0, target: 'update' } as HistoryInput))).toBe(
       'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now.',
     )
@@ -505,10 +507,10 @@ describe('evaluateMany', () => {
   it('makes a bad history an item with its error, and goes on', () => {
     const histories = [{ events: [] }, { events: high }, { now: 0 }, { events: low, now: Number.NaN }, { events: low }]
     expect(seen(evaluateMany(histories, defaults))).toEqual([
-      'history-invalid events: No event is a report. Give one of type reported.',
+      'history-invalid events: There is no event of type "reported". Add one: { at, type: "reported", severity }.',
       'high',
       'input-invalid events: undefined is not a list of events.',
-      'instant-invalid now: NaN is not an instant. Give a valid Date or epoch milliseconds.',
+      'instant-invalid now: NaN is not an instant. Pass a valid Date or epoch milliseconds.',
       'low',
     ])
     const [failed] = evaluateMany(histories, defaults)

@@ -344,25 +344,25 @@ describe('explainText', () => {
       'what is no instant, at the end of a stretch',
       { ...deadline, segments: [{ ...deadline.segments[0], end: Number.NaN }] },
       {},
-      'instant-invalid NaN is not an instant. Give a valid Date or epoch milliseconds.',
+      'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
     ],
     [
       'what is no instant, at the start of a stretch',
       { ...deadline, segments: [deadline.segments[0], { ...deadline.segments[1], start: Number.NaN }] },
       {},
-      'instant-invalid NaN is not an instant. Give a valid Date or epoch milliseconds.',
+      'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
     ],
     [
       'what is no instant, when it is due',
       { ...deadline, dueAt: Number.NaN },
       {},
-      'instant-invalid NaN is not an instant. Give a valid Date or epoch milliseconds.',
+      'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
     ],
     [
       'an unknown zone',
       deadline,
       { timeZone: 'Europe/Milan' },
-      'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Malta?',
+      'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Rome?',
     ],
   ])('refuses %s', (_, explanation, options, message) => {
     expect(refusal(() => explainText(explanation as Explanation<number>, options))).toBe(message)

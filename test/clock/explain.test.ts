@@ -176,9 +176,9 @@ describe('explain, of a deadline', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['nothing', undefined, 'input-invalid The value cannot be read.'],
-    ['null', null, 'input-invalid The value cannot be read.'],
-    ['text', 'high', 'input-invalid "high" is not an object.'],
+    ['nothing', undefined, 'input-invalid undefined is not an object. Pass one object: { severity, reportedAt }.'],
+    ['null', null, 'input-invalid null is not an object. Pass one object: { severity, reportedAt }.'],
+    ['text', 'high', 'input-invalid "high" is not an object. Pass one object: { severity, reportedAt }.'],
     [
       'an unknown severity',
       { ...gold, severity: 'hihg', reportedAt: 0 },
@@ -542,7 +542,11 @@ describe('explain, of a history', () => {
       { severity: 'high' },
       'key-unknown severity: This key is not known. Known: policy, calendar, calendars, events, now, target.',
     ],
-    ['a bad history', { events: [] }, 'history-invalid events: No event is a report. Give one of type reported.'],
+    [
+      'a bad history',
+      { events: [] },
+      'history-invalid events: There is no event of type "reported". Add one: { at, type: "reported", severity }.',
+    ],
   ])('refuses %s', (_, more, message) => {
     expect(refusal(() => explain({ ...gold, events: events(REPORTED), now: at('mon 23 12:00'), ...more }))).toBe(
       message,

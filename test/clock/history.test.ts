@@ -28,6 +28,8 @@ const refused = (event: unknown) => refusal(() => read(REPORT, event))
 /** What a report is refused with. */
 const refusedReport = (report: object) => refusal(() => read({ at: 0, type: 'reported', severity: 'high', ...report }))
 
+const ONE_OBJECT = 'Pass one object: { policy, calendar, events, now }.'
+
 describe('readHistory', () => {
   it('reads the report, and what followed up to now in time order', () => {
     const given = events(
@@ -137,10 +139,10 @@ describe('readHistory', () => {
 
   describe('refuses a history', () => {
     it.each<[string, unknown, string]>([
-      ['that is nothing', undefined, 'input-invalid undefined is not an object.'],
-      ['that is null', null, 'input-invalid null is not an object.'],
-      ['that is a list of events', [REPORT], 'input-invalid A list is not an object.'],
-      ['that is text', 'history', 'input-invalid "history" is not an object.'],
+      ['that is nothing', undefined, `input-invalid undefined is not an object. ${ONE_OBJECT}`],
+      ['that is null', null, `input-invalid null is not an object. ${ONE_OBJECT}`],
+      ['that is a list of events', [REPORT], `input-invalid A list is not an object. ${ONE_OBJECT}`],
+      ['that is text', 'history', `input-invalid "history" is not an object. ${ONE_OBJECT}`],
       [
         'with an unknown key',
         { ...gold, events: [REPORT], now: NOW, event: REPORT },
@@ -180,7 +182,7 @@ describe('readHistory', () => {
       [
         'whose now is null',
         { ...gold, events: [REPORT], now: null },
-        'instant-invalid now: null is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+        'instant-invalid now: null is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
       ],
       [
         'whose now has no zone',
@@ -194,18 +196,18 @@ describe('readHistory', () => {
       ],
       [
         'whose now lies before the report',
-        { ...gold, events: [REPORT], now: at('mon 23 09:00') - 1 },
-        'history-invalid now: It lies before the report. Judge by the report or later.',
+        { ...gold, events: [REPORT], now: at('mon 23 09:00') - 60_001 },
+        'history-invalid now: It lies more than a minute before the report. Use a now at or after the report.',
       ],
       [
         'without any event',
         { ...gold, events: [], now: NOW },
-        'history-invalid events: No event is a report. Give one of type reported.',
+        'history-invalid events: There is no event of type "reported". Add one: { at, type: "reported", severity }.',
       ],
       [
         'without a report',
         { ...gold, events: events('mon 23 10:00 responded'), now: NOW },
-        'history-invalid events: No event is a report. Give one of type reported.',
+        'history-invalid events: There is no event of type "reported". Add one: { at, type: "reported", severity }.',
       ],
       [
         'with two reports',
@@ -214,7 +216,7 @@ describe('readHistory', () => {
           events: events('mon 23 09:00 reported high', 'mon 23 09:30 updated', 'mon 23 10:00 reported low'),
           now: NOW,
         },
-        'history-invalid events[2]: The ticket is reported a second time. Give one report.',
+        'history-invalid events[2]: The ticket is reported a second time. Keep one event of type "reported".',
       ],
       [
         'with an event before the report',
@@ -223,7 +225,7 @@ describe('readHistory', () => {
           events: events('mon 23 10:00 responded', 'mon 23 08:59:59.999 paused', 'mon 23 09:00 reported high'),
           now: NOW,
         },
-        'history-invalid events[1]: It happened before the report. Correct the one or the other.',
+        'history-invalid events[1]: It happened before the report. Correct one of the two times.',
       ],
       [
         'that throws when it is read',
@@ -297,12 +299,12 @@ describe('readHistory', () => {
       [
         'without an instant',
         { type: 'responded' },
-        'instant-invalid events[1].at: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+        'instant-invalid events[1].at: undefined is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
       ],
       [
         'at an invalid Date',
         { at: new Date(Number.NaN), type: 'responded' },
-        'instant-invalid events[1].at: An object is not an instant. Give a valid Date or epoch milliseconds.',
+        'instant-invalid events[1].at: An invalid Date is not an instant. Pass a valid Date or epoch milliseconds.',
       ],
       [
         'out of range',

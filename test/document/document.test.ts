@@ -130,7 +130,7 @@ describe('parseDocument', () => {
       'key-unknown calendars: The key __proto__ is not known.',
     )
     expect(refused({ ...PLAIN, tickets: deep })).toBe(
-      'input-invalid The value is too large, nests too deep or holds itself.',
+      'input-invalid The value is too large, nested too deeply, or circular.',
     )
     expect(refused({ ...PLAIN, calendars: { constructor: MILAN } })).toBe(
       'input-invalid calendars: An object is not free of the keys __proto__, prototype, constructor.',

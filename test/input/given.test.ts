@@ -17,7 +17,9 @@ describe('Given', () => {
     expect(copy.value).toEqual([1])
     expect(copy.value).not.toBe(list)
     expect(copy.path).toEqual(['in'])
-    expect(refusal(() => Given.plain(new Date(0), ['in']))).toBe('input-invalid in: An object is not plain data.')
+    expect(refusal(() => Given.plain(new Date(0), ['in']))).toBe(
+      "input-invalid in: A Date is not plain data. Write '1970-01-01'.",
+    )
   })
 
   describe('at', () => {

@@ -7,7 +7,7 @@ import { refusal } from './refusal.ts'
 const PATH = ['spec']
 const copyOf = (value: unknown) => plainCopy(value, PATH)
 const refused = (value: unknown) => refusal(() => copyOf(value))
-const TOO_LARGE = 'input-invalid spec: The value is too large, nests too deep or holds itself.'
+const TOO_LARGE = 'input-invalid spec: The value is too large, nested too deeply, or circular.'
 const UNREADABLE = 'input-invalid spec: The value cannot be read.'
 
 /** Lists within lists, so many of them. */
@@ -70,7 +70,17 @@ describe('plainCopy', () => {
     ['a function', () => 0, 'spec: A function is not plain data.'],
     ['a symbol', Symbol('s'), 'spec: Symbol(s) is not plain data.'],
     ['a bigint', 10n, 'spec: 10 is not plain data.'],
-    ['a Date', new Date(0), 'spec: An object is not plain data.'],
+    ['a Date', new Date(0), "spec: A Date is not plain data. Write '1970-01-01'."],
+    [
+      'a Date at noon',
+      new Date(43_200_123),
+      "spec: A Date is not plain data. Write the date as text, such as '2026-12-25'.",
+    ],
+    [
+      'an invalid Date',
+      new Date(Number.NaN),
+      "spec: An invalid Date is not plain data. Write the date as text, such as '2026-12-25'.",
+    ],
     ['a Map', new Map(), 'spec: An object is not plain data.'],
     ['a boxed number', Object(1), 'spec: An object is not plain data.'],
     ['an object of a class', new (class Hours {})(), 'spec: An object is not plain data.'],
@@ -92,7 +102,7 @@ describe('plainCopy', () => {
     expect(copyOf(nested(65))).toEqual(nested(65))
     expect(refused(nested(66))).toBe(TOO_LARGE)
     expect(refusal(() => plainCopy(nested(66), []))).toBe(
-      'input-invalid The value is too large, nests too deep or holds itself.',
+      'input-invalid The value is too large, nested too deeply, or circular.',
     )
   })
 

@@ -47,8 +47,8 @@ describe('nearest', () => {
     expect(nearest(`${forty}${'b'.repeat(1000)}`, [forty])).toBe(forty)
     expect(nearest(`${'a'.repeat(39)}bb`, [`${'a'.repeat(39)}b`])).toBe(`${'a'.repeat(39)}b`)
     // Were it cut earlier, more letters would be missing than may be.
-    expect(nearest('a'.repeat(60), [`b${'a'.repeat(53)}`])).toBe(`b${'a'.repeat(53)}`)
-    expect(nearest('a'.repeat(60), [`b${'a'.repeat(54)}`])).toBeUndefined()
+    expect(nearest('a'.repeat(60), [`b${'a'.repeat(50)}`])).toBe(`b${'a'.repeat(50)}`)
+    expect(nearest('a'.repeat(60), [`b${'a'.repeat(51)}`])).toBeUndefined()
   })
 
   it.each([
@@ -68,6 +68,21 @@ describe('nearest', () => {
 })
 
 describe('didYouMean', () => {
+  it.each([
+    ['previous-working-day', ['next-working-day']],
+    ['onOrBefore', ['onOrAfter']],
+    ['created', ['updated']],
+    ['weekdays', ['wed']],
+  ])('does not take %s for %j', (written, known) => expect(didYouMean(written, known)).toBe(`Known: ${known}.`))
+
+  it.each([
+    ['next-workin-day', 'Did you mean next-working-day?'],
+    ['nextWorkingDay', 'Did you mean next-working-day?'],
+    ['sut', 'Did you mean sat or sun?'],
+  ])('offers for %s all that are equally near', (written, hint) =>
+    expect(didYouMean(written, ['sat', 'sun', 'next-working-day'])).toBe(hint),
+  )
+
   const dozen = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl', 'mn', 'op', 'qr', 'st', 'uv', 'wx']
 
   it.each<[string, string, string[], string]>([

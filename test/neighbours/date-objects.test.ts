@@ -42,7 +42,7 @@ describe('a date object of another library', () => {
 
   it('of Luxon is refused where it is invalid', () => {
     expect(refusal(() => office.isOpen(DateTime.fromISO('9 March').toJSDate()))).toBe(
-      'instant-invalid at: An object is not an instant. Give a valid Date or epoch milliseconds.',
+      'instant-invalid at: An object is not an instant. Pass a valid Date or epoch milliseconds.',
     )
   })
 })

@@ -305,7 +305,7 @@ describe('deadline', () => {
     [
       'no report',
       { severity: 'high' },
-      'instant-invalid reportedAt: undefined is not an instant. Give a Date, epoch milliseconds or text with a zone.',
+      'instant-invalid reportedAt: undefined is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
     ],
     [
       'a local time',
@@ -327,7 +327,7 @@ describe('deadline', () => {
       { reportedAt: 0, chanel: 'web' },
       'key-unknown chanel: This key is not known. Did you mean channel?',
     ],
-    ['text', 'high', 'input-invalid "high" is not an object.'],
+    ['text', 'high', 'input-invalid "high" is not an object. Pass one object: { severity, reportedAt }.'],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(message)
   })
@@ -376,7 +376,7 @@ describe('deadline', () => {
 
   it('refuses what is due behind the range', () => {
     expect(refused({ severity: 'critical', reportedAt: Date.UTC(2200, 0) - 1 })).toBe(
-      'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Give less open time, or check that the calendar opens often enough.',
+      'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Use a shorter duration, or check that the calendar has enough open time.',
     )
   })
 

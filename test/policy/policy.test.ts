@@ -149,7 +149,7 @@ describe('slaPolicy', () => {
     [
       'a severity without level',
       { ...GOLD, severities: { high: {} } },
-      'key-missing severities.high.level: This key is required. Give 1 to the most severe.',
+      'key-missing severities.high.level: This key is required. Use 1 for the most severe.',
     ],
     [
       'level 0',
@@ -174,7 +174,7 @@ describe('slaPolicy', () => {
     ...TARGETS.map<[string, unknown, string]>(name => [
       `a mistaken ${name}`,
       { ...GOLD, severities: { high: { level: 1, [name]: {} } } },
-      `key-missing severities.high.${name}.within: This key is required. Such as 'PT6H'.`,
+      `key-missing severities.high.${name}.within: This key is required. Write the promised time, such as 'PT6H'.`,
     ]),
   ])('refuses %s', (_, spec, message) => {
     expect(refused(spec)).toBe(message)
@@ -187,17 +187,17 @@ describe('slaPolicy', () => {
 
   it.each<[string, object, string]>([
     ['an unknown key', { ...TARGET, witin: 1 }, 'key-unknown %.witin: This key is not known. Did you mean within?'],
-    ['a missing clock', { within: 1 }, "key-missing %.clock: This key is required. Write 'always' or 'business'."],
+    ['a missing clock', { within: 1000 }, "key-missing %.clock: This key is required. Write 'always' or 'business'."],
     [
       'an unknown clock',
-      { within: 1, clock: 'busines' },
+      { within: 1000, clock: 'busines' },
       'input-invalid %.clock: "busines" is not known. Did you mean business?',
     ],
     ['a target that is no object', [], 'input-invalid %: A list is not an object.'],
     [
       'a day',
       { ...TARGET, within: 'P1D' },
-      "budget-invalid %.within: The open time of days differs. Write PT24H, or { workingDays: 1, due: 'close' }.",
+      "budget-invalid %.within: The open time of days varies. For 1 working day write { workingDays: 1, due: 'close' }; for 8 working hours write { hours: 8 }.",
     ],
     ['8h', { ...TARGET, within: '8h' }, 'budget-invalid %.within: "8h" is not an amount of time. Did you mean PT8H?'],
     [
@@ -214,17 +214,17 @@ describe('slaPolicy', () => {
     [
       'time below none',
       { ...TARGET, within: 'PT-1H' },
-      'budget-invalid %.within: "PT-1H" is not an amount of time. Give milliseconds, \'PT6H\' or { hours: 6 }.',
+      'budget-invalid %.within: "PT-1H" is not an amount of time. Pass milliseconds, \'PT6H\' or { hours: 6 }.',
     ],
     ['negative time', { ...TARGET, within: '-PT1H' }, 'budget-invalid %.within: "-PT1H" is not more than no time.'],
     [
       'working days of the clock always',
       { within: { workingDays: 1, due: 'close' }, clock: 'always' },
-      "budget-invalid %.within: The clock always knows no working days. Write PT24H, or clock 'business'.",
+      "budget-invalid %.within: Working days need clock 'business'; clock 'always' counts real time. Write clock: 'business', or the hours: { hours: 24 }.",
     ],
     [
       'a calendar with the clock always',
-      { within: 1, clock: 'always', calendar: 'boston' },
+      { within: 1000, clock: 'always', calendar: 'boston' },
       "policy-invalid %.calendar: It means nothing with clock 'always'. Leave one of them out.",
     ],
     [
@@ -237,32 +237,32 @@ describe('slaPolicy', () => {
     ['pausable null', { ...TARGET, pausable: null }, 'input-invalid %.pausable: null is not true or false.'],
     [
       'an unlisted channel',
-      { within: 1, clock: 'always', outOfHours: { channel: 'phon', otherwise: 'advise' } },
+      { within: 1000, clock: 'always', outOfHours: { channel: 'phon', otherwise: 'advise' } },
       'channel-unknown %.outOfHours.channel: "phon" is not known. Did you mean phone?',
     ],
     [
       'no channel',
-      { within: 1, clock: 'always', outOfHours: { otherwise: 'advise' } },
+      { within: 1000, clock: 'always', outOfHours: { otherwise: 'advise' } },
       'channel-unknown %.outOfHours.channel: undefined is not known. Known: web, phone.',
     ],
     [
       'no otherwise',
-      { within: 1, clock: 'always', outOfHours: { channel: 'phone' } },
+      { within: 1000, clock: 'always', outOfHours: { channel: 'phone' } },
       'input-invalid %.outOfHours.otherwise: undefined is not known. Known: advise, next-opening.',
     ],
     [
       'an unknown otherwise',
-      { within: 1, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advice' } },
+      { within: 1000, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advice' } },
       'input-invalid %.outOfHours.otherwise: "advice" is not known. Did you mean advise?',
     ],
     [
       'an unknown key of outOfHours',
-      { within: 1, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advise', chanel: 1 } },
+      { within: 1000, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advise', chanel: 1 } },
       'key-unknown %.outOfHours.chanel: This key is not known. Did you mean channel?',
     ],
     [
       'outOfHours as text',
-      { within: 1, clock: 'always', outOfHours: 'phone' },
+      { within: 1000, clock: 'always', outOfHours: 'phone' },
       'input-invalid %.outOfHours: "phone" is not an object.',
     ],
   ])('refuses a target with %s', (_, target, message) => {
@@ -271,7 +271,7 @@ describe('slaPolicy', () => {
 
   it('refuses the channel of a policy without channels', () => {
     const outOfHours = { channel: 'phone', otherwise: 'advise' }
-    const { channels, ...bare } = promising({ within: 1, clock: 'always', outOfHours })
+    const { channels, ...bare } = promising({ within: 1000, clock: 'always', outOfHours })
     expect(channels).toHaveLength(2)
     expect(refused(bare)).toBe(`channel-unknown ${PLACE}.outOfHours.channel: "phone" is not known.`)
   })

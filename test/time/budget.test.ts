@@ -4,8 +4,10 @@ import { refusal } from '../input/refusal.ts'
 import { Temporal } from '../temporal.ts'
 
 const HOUR = 3_600_000
-const FORMS = "Give milliseconds, 'PT6H' or { hours: 6 }."
-const DAYS = "Write PT24H, or { workingDays: 1, due: 'close' }."
+const FORMS = "Pass milliseconds, 'PT6H' or { hours: 6 }."
+const days = (n: number) =>
+  `For ${n} working ${n === 1 ? 'day' : 'days'} write { workingDays: ${n}, due: 'close' }; ` +
+  `for ${n * 8} working hours write { hours: ${n * 8} }.`
 
 const read = (input: unknown) => parseBudget(input, ['budget'])
 const refused = (input: unknown) => refusal(() => read(input))
@@ -137,40 +139,47 @@ describe('parseBudget', () => {
     ['30 minutes', '30 minutes', '"30 minutes" is not an amount of time. Did you mean PT30M?'],
     ['1.5 Hours', ' 1.5 Hours ', '" 1.5 Hours " is not an amount of time. Did you mean PT1.5H?'],
     ['10  s', '10  s', '"10  s" is not an amount of time. Did you mean PT10S?'],
-    ['2,5h', '2,5h', '"2,5h" is not an amount of time. Did you mean PT2,5H?'],
+    ['2,5h', '2,5h', '"2,5h" is not an amount of time. Did you mean PT2.5H?'],
     ['about 8h', 'about 8h', `"about 8h" is not an amount of time. ${FORMS}`],
     ['8h or so', '8h or so', `"8h or so" is not an amount of time. ${FORMS}`],
-    ['8 days', '8 days', `"8 days" is not an amount of time. ${FORMS}`],
+    [
+      '8 days',
+      '8 days',
+      '"8 days" is not an amount of time. ' +
+        "For 8 working days write { workingDays: 8, due: 'close' }; for 64 working hours write { hours: 64 }.",
+    ],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(`budget-invalid budget: ${message}`)
   })
 
   it.each<[unknown, string, string]>([
-    ['P1D', 'days', DAYS],
-    ['P0D', 'days', DAYS],
-    ['P1DT1H', 'days', DAYS],
-    [{ days: 1 }, 'days', DAYS],
-    [{ hours: 1, days: -1 }, 'days', DAYS],
-    [Temporal.Duration.from('P2D'), 'days', DAYS],
-    ['P10D', 'days', DAYS],
-    ['P10W', 'weeks', 'Give hours or working days.'],
-    ['P10M', 'months', 'Give hours or working days.'],
-    ['P10Y', 'years', 'Give hours or working days.'],
-    ['P1W', 'weeks', 'Give hours or working days.'],
-    [{ weeks: 1 }, 'weeks', 'Give hours or working days.'],
-    ['P1M', 'months', 'Give hours or working days.'],
-    [{ months: 1 }, 'months', 'Give hours or working days.'],
-    ['P1Y', 'years', 'Give hours or working days.'],
-    [{ years: 1 }, 'years', 'Give hours or working days.'],
-    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', 'Give hours or working days.'],
+    ['P1D', 'days', days(1)],
+    ['P0D', 'days', days(1)],
+    ['P1DT1H', 'days', days(1)],
+    [{ days: 1 }, 'days', days(1)],
+    [{ hours: 1, days: -1 }, 'days', days(1)],
+    [Temporal.Duration.from('P2D'), 'days', days(2)],
+    ['P10D', 'days', days(10)],
+    ['P10W', 'weeks', days(50)],
+    ['P10M', 'months', days(1)],
+    ['P10Y', 'years', days(1)],
+    ['P1W', 'weeks', days(5)],
+    [{ weeks: 1 }, 'weeks', days(5)],
+    ['P1M', 'months', days(1)],
+    [{ months: 1 }, 'months', days(1)],
+    ['P1Y', 'years', days(1)],
+    [{ years: 1 }, 'years', days(1)],
+    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(1)],
   ])('refuses %s: a day is not a budget, nor is what is longer (§3.6)', (input, unit, hint) => {
-    expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} differs. ${hint}`)
+    expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} varies. ${hint}`)
   })
 
   it.each([[{ hours: 1, minutes: -1 }], [{ hours: -1, milliseconds: 1 }], [{ seconds: -1, hours: 0, minutes: 2 }]])(
     'refuses the different signs of %j',
     parts => {
-      expect(refused(parts)).toBe('budget-invalid budget: Its parts have different signs. Give all of them one sign.')
+      expect(refused(parts)).toBe(
+        'budget-invalid budget: Its parts have different signs. Use the same sign for all parts.',
+      )
     },
   )
 
@@ -185,7 +194,7 @@ describe('parseBudget', () => {
     ['minutes that are null', { hours: 6, minutes: null }, 'input-invalid budget.minutes: null is not a number.'],
     ['hours as bigint', { hours: 6n }, 'input-invalid budget.hours: 6 is not plain data.'],
     ['a list', [6], 'input-invalid budget: A list is not an object.'],
-    ['a Date', new Date(0), 'input-invalid budget: An object is not plain data.'],
+    ['a Date', new Date(0), "input-invalid budget: A Date is not plain data. Write '1970-01-01'."],
     [
       'a getter that throws',
       {
@@ -261,7 +270,7 @@ describe('parseBudget', () => {
       ],
       ...['24:00', '15:60', '9:00', '15.00', 'x15:00', '15:00x'].map<[object, string]>(cutoff => [
         { workingDays: 1, due: 'close', cutoff },
-        `budget-invalid budget.cutoff: "${cutoff}" is not HH:MM. Such as 15:00.`,
+        `budget-invalid budget.cutoff: "${cutoff}" is not HH:MM. Write a local time such as 15:00.`,
       ]),
       [{ workingDays: 1, due: 'close', cutoff: 900 }, 'input-invalid budget.cutoff: 900 is not a text.'],
     ])('refuses %j', (input, message) => {

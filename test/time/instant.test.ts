@@ -10,8 +10,8 @@ import { hasTemporal, Temporal } from '../temporal.ts'
 const NOON = Date.UTC(2026, 10, 20, 12)
 const ROME = zoneOf('Europe/Rome', [])
 const RANGE = 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.'
-const VALID = 'Give a valid Date or epoch milliseconds.'
-const FORMS = 'Give a Date, epoch milliseconds or text with a zone.'
+const VALID = 'Pass a valid Date or epoch milliseconds.'
+const FORMS = 'Pass a Date, epoch milliseconds or text with a zone.'
 const UNREADABLE = 'input-invalid at: The value cannot be read.'
 
 const read = (input: unknown) => toEpochMs(input, ['at'])
@@ -109,7 +109,7 @@ describe('toEpochMs', () => {
 
   it.each<[string, unknown, string]>([
     ['NaN', Number.NaN, `NaN is not an instant. ${VALID}`],
-    ['an invalid Date', new Date(Number.NaN), `An object is not an instant. ${VALID}`],
+    ['an invalid Date', new Date(Number.NaN), `An invalid Date is not an instant. ${VALID}`],
     ['epoch milliseconds that are NaN', { epochMilliseconds: Number.NaN }, `An object is not an instant. ${VALID}`],
     ['null', null, `null is not an instant. ${FORMS}`],
     ['undefined', undefined, `undefined is not an instant. ${FORMS}`],
@@ -126,14 +126,20 @@ describe('toEpochMs', () => {
     [
       'a Temporal.PlainDateTime',
       Temporal.PlainDateTime.from('2026-11-20T16:30'),
-      `An object is not an instant. ${FORMS}`,
+      'A Temporal.PlainDateTime is not an instant. It has no time zone. Pass its .toZonedDateTime(timeZone).',
+    ],
+    [
+      'a Temporal.PlainDate',
+      Temporal.PlainDate.from('2026-11-20'),
+      'A Temporal.PlainDate is not an instant. ' +
+        'It has no time and no time zone. Pass its .toZonedDateTime(timeZone).',
     ],
     [
       'a Luxon DateTime',
       { ts: NOON, toJSDate: () => new Date(NOON) },
-      'An object is not an instant. Give its .toJSDate().',
+      'An object is not an instant. Pass its .toJSDate().',
     ],
-    ['a Day.js object', { $d: NOON, toDate: () => new Date(NOON) }, 'An object is not an instant. Give its .toDate().'],
+    ['a Day.js object', { $d: NOON, toDate: () => new Date(NOON) }, 'An object is not an instant. Pass its .toDate().'],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(`instant-invalid at: ${message}`)
   })

@@ -1,5 +1,10 @@
-import { businessCalendar } from '../../../src/index.ts'
+import { businessCalendar, slaPolicy } from '../../../src/index.ts'
+import { Temporal } from '../../temporal.ts'
 import type { HintRow, HintRows } from '../notation.ts'
+
+const hours = { 'mon-fri': '09:00-17:00' } as const
+const calendar = businessCalendar({ timeZone: 'Europe/Rome', hours })
+const monday = '2026-11-23T09:00:00+01:00'
 
 const timeZone = (wrong: string, ...means: string[]): HintRow => ({
   wrong,
@@ -8,7 +13,91 @@ const timeZone = (wrong: string, ...means: string[]): HintRow => ({
   means,
 })
 
+/** A budget from Monday at 09:00, in hours of the calendar's open time. Monday is day 0 of working days. */
+const budget = (wrong: unknown, ...means: number[]): HintRow => ({
+  wrong,
+  code: 'budget-invalid',
+  use: budget => calendar.elapsed(monday, calendar.add(monday, budget)) / 3_600_000,
+  means,
+})
+
+/** The time promised by a policy, in hours, on the clock that counts all time. */
+const within = (wrong: unknown, clock: 'always' | 'business', ...means: unknown[]): HintRow => ({
+  wrong,
+  title: `within: ${JSON.stringify(wrong)}, clock: ${clock}`,
+  code: 'budget-invalid',
+  use: within =>
+    slaPolicy({
+      name: 'P',
+      severities: { s: { level: 1, firstResponse: { within, clock } } },
+    }).severities.s.firstResponse?.within,
+  means,
+})
+
+const instant = (wrong: unknown, code: HintRow['code'], ...means: unknown[]): HintRow => ({
+  wrong,
+  code,
+  use: at => calendar.nextOpen(at),
+  means,
+})
+
 export default {
-  covers: ['src/time/zone.ts'],
-  rows: [timeZone('Rome', 'Europe/Rome'), timeZone('Europe/Roma', 'Europe/Rome')],
+  covers: ['src/time'],
+  rows: [
+    timeZone('Rome', 'Europe/Rome'),
+    timeZone('BST', 'Europe/London'),
+    timeZone('EST', 'America/New_York', 'America/Toronto'),
+    timeZone('W. Europe Standard Time', 'Europe/Berlin'),
+    timeZone('America/Boston', 'America/New_York'),
+    timeZone('Mars/Phobos'),
+    {
+      ...timeZone('UTC+2', 'Etc/GMT-2'),
+      read: hint => [/write (Etc\S+)\./.exec(hint)?.[1]],
+    },
+    budget('P1D', 16, 8),
+    budget('P30D', 248, 240),
+    budget('P2W', 88, 80),
+    budget('P1M', 16, 8),
+    budget({ days: 2 }, 24, 16),
+    { ...budget({ businessDays: 1 }, 16, 8), code: 'key-unknown' },
+    { ...budget({ workdays: 3 }, 32, 24), code: 'key-unknown' },
+    { ...budget({ workingDay: 1 }, 16), code: 'key-unknown', read: () => [{ workingDays: 1, due: 'close' }] },
+    { ...budget({ hour: 2 }, 2), code: 'key-unknown', read: hint => [{ [/mean (\w+)/.exec(hint)![1]]: 2 }] },
+    budget('1d', 16, 8),
+    budget('2 business days', 6, 6),
+    budget('2 hours', 2),
+    budget('1h30m', 1.5),
+    budget('90 min', 1.5),
+    budget('1,5h', 1.5),
+    budget('500ms', 500 / 3_600_000),
+    budget('1 month', 6, 6),
+    budget('soon', 6, 6),
+    {
+      ...budget({ workingDays: 1, due: 'close', cutoff: '9am' }, 16),
+      read: hint => [{ workingDays: 1, due: 'close', cutoff: /\d\d:\d\d/.exec(hint)![0] }],
+    },
+    within('P1D', 'always', { hours: 24 }),
+    within('P1D', 'business', { workingDays: 1, due: 'close' }, { hours: 8 }),
+    instant(
+      '2026-11-20T16:30',
+      'instant-without-zone',
+      '2026-11-20T16:30:00+01:00',
+      '2026-11-20T16:30:00+01:00[Europe/Rome]',
+    ),
+    instant('20 November', 'instant-invalid', '2026-11-20T16:30:00+01:00'),
+    {
+      ...instant('2026-11-20T16:30Z[!x=y]', 'instant-invalid', '2026-11-23T09:00:00+01:00'),
+      read: (hint, wrong) => [String(wrong).replace('[!x=y]', /Write (\S+)/.exec(hint)![1])],
+    },
+    {
+      ...instant(Temporal.PlainDateTime.from('2026-11-20T18:30'), 'instant-invalid', true),
+      use: at => Temporal.Instant.compare(calendar.nextOpen(at).toInstant(), '2026-11-23T08:00Z') === 0,
+      read: (_, wrong) => [(wrong as { toZonedDateTime(zone: string): unknown }).toZonedDateTime('Europe/Rome')],
+    },
+  ],
+  exempt: {
+    'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.': 'a problem, not a hint',
+    "Import from 'sla-calendar', which brings a polyfill, or make a polyfill global.":
+      'followed by the tests of the native build',
+  },
 } satisfies HintRows

@@ -1,0 +1,258 @@
+import { businessCalendar, deadline, evaluate, italianOffice, msaBusiness, slaPolicy } from '../../../src/index.ts'
+import type { HintRow, HintRows } from '../notation.ts'
+
+/** The open hours of a week that begins on Monday, 23 November 2026, day by day. */
+function weekOf(calendar: ReturnType<typeof businessCalendar>): string {
+  return Array.from(calendar.days('2026-11-23', '2026-11-29'), ({ openMs }) => openMs / 3_600_000).join(' ')
+}
+
+const timeZone = 'UTC'
+const inWeek = (wrong: unknown, code: HintRow['code'], ...means: string[]): HintRow => ({
+  wrong,
+  title: `hours: ${JSON.stringify(wrong)}`,
+  code,
+  use: hours => weekOf(businessCalendar({ timeZone, hours })),
+  means,
+})
+const onMonday = (wrong: unknown, code: HintRow['code'], ...means: string[]): HintRow => ({
+  ...inWeek(wrong, code, ...means.map(hours => `${hours} 0 0 0 0 0 0`)),
+  title: `mon: ${JSON.stringify(wrong)}`,
+  use: mon => weekOf(businessCalendar({ timeZone, hours: { mon } })),
+})
+const asKey = (wrong: string, ...means: string[]): HintRow => ({
+  ...inWeek(wrong, 'weekday-unknown', ...means),
+  title: `the key ${wrong}`,
+  use: key => weekOf(businessCalendar({ timeZone, hours: { [key]: '09:00-10:00' } })),
+})
+const onException = (wrong: unknown, code: HintRow['code'], ...means: string[]): HintRow => ({
+  ...inWeek(wrong, code, ...means),
+  title: `an exception: ${JSON.stringify(wrong)}`,
+  use: exception =>
+    weekOf(
+      businessCalendar({ timeZone, hours: { 'mon-fri': '09:00-17:00' }, exceptions: { '2026-11-24': exception } }),
+    ),
+})
+
+const reported = { at: '2026-11-23T09:00Z', type: 'reported', severity: 'low' } as const
+const now = '2026-11-23T12:00Z'
+const typed = (wrong: string, ...means: string[]): HintRow => ({
+  wrong,
+  code: 'event-unknown',
+  use: type => {
+    const events = type === 'reported' ? [] : [reported]
+    return evaluate({ events: [...events, type === 'reported' ? reported : { at: now, type }] as never, now }) && type
+  },
+  means,
+})
+const target = (within: unknown, clock: 'always' | 'business') =>
+  slaPolicy({ name: 'P', severities: { s: { level: 1, firstResponse: { within: within as never, clock } } } })
+const atNumber = (use: (at: number) => { toString(): string }, title: string): HintRow => ({
+  wrong: 1_780_000_000,
+  title,
+  code: 'instant-invalid',
+  use: at => new Date(String(use(Number(at)))).getTime() || Number(use(Number(at))),
+  means: [1_780_000_000_000],
+})
+
+export default {
+  covers: [
+    'src/calendar/hours.ts',
+    'src/calendar/exceptions.ts',
+    'src/calendar/business-calendar.ts',
+    'src/policy',
+    'src/clock/event.ts',
+    'src/clock/history.ts',
+    'src/clock/evaluate.ts',
+    'src/clock/entitlement.ts',
+    'src/input',
+  ],
+  rows: [
+    inWeek('24/7', 'input-invalid', '24 24 24 24 24 24 24'),
+    inWeek('mon-fri', 'input-invalid', '8 8 8 8 8 0 0'),
+    inWeek(['09:00-17:00'], 'input-invalid', '8 8 8 8 8 0 0'),
+    onMonday(['09:00', '17:00'], 'hours-invalid', '8'),
+    onMonday(['09:00', '12:00', '13:00', '17:00'], 'hours-invalid', '7'),
+    onMonday([['09:00', '17:00']], 'input-invalid', '8'),
+    onMonday([9, 17], 'input-invalid', '8'),
+    { ...onMonday({ start: '09:00', end: '17:00' }, 'input-invalid', '8') },
+    onMonday({ end: '17:00', start: '09:00' }, 'input-invalid', '8'),
+    onMonday({ open: '9:00', close: '17:00' }, 'input-invalid', '8'),
+    onMonday(
+      [
+        { from: '09:00', to: '12:00' },
+        { from: '13:00', to: '17:00' },
+      ],
+      'input-invalid',
+      '3',
+    ),
+    onMonday('9-17', 'hours-invalid', '8'),
+    onMonday('9am-5pm', 'hours-invalid', '8'),
+    onMonday('9:00 AM to 5:30 PM', 'hours-invalid', '8.5'),
+    onMonday('09:00–17:00', 'hours-invalid', '8'),
+    onMonday('09:00-12:00, 13:00-17:00', 'hours-invalid', '7'),
+    onMonday('0900-1700', 'hours-invalid', '8'),
+    onMonday('09:00:00-17:00:00', 'hours-invalid', '8'),
+    onMonday('00:00:00-23:59:59', 'hours-invalid', '24'),
+    onMonday('9:00-5:00', 'hours-invalid', '8'),
+    onMonday('24h', 'hours-invalid', '24'),
+    onMonday('00:00-23:59', 'hours-invalid', '24'),
+    onMonday('18:00-23:59', 'hours-invalid', '6'),
+    onMonday('09:00-09:00', 'hours-empty', '24'),
+    onMonday('late', 'hours-invalid', '8'),
+    { ...onMonday(null, 'input-invalid', '0'), read: () => [undefined], says: 'omit this key' },
+    { ...onMonday('closed', 'hours-invalid', '0'), read: () => [undefined], says: 'omit this key' },
+    asKey('weekdays', '1 1 1 1 1 0 0'),
+    asKey('work_days', '1 1 1 1 1 0 0'),
+    asKey('weekend', '0 0 0 0 0 1 1'),
+    asKey('daily', '1 1 1 1 1 1 1'),
+    asKey('Monday', '1 0 0 0 0 0 0'),
+    asKey('tuesdays', '0 1 0 0 0 0 0'),
+    asKey('Mo-Fr', '1 1 1 1 1 0 0'),
+    asKey('monday to friday', '1 1 1 1 1 0 0'),
+    asKey('Sut', '0 0 0 0 0 1 0', '0 0 0 0 0 0 1'),
+    { ...asKey('lundi', '1 1 1 1 1 0 0'), read: hint => [/(\w+-\w+)\.$/.exec(hint)![1]] },
+    onException(null, 'hours-invalid', '8 0 8 8 8 0 0'),
+    onException('off', 'hours-invalid', '8 0 8 8 8 0 0'),
+    onException('00:00-23:59', 'hours-invalid', '8 24 8 8 8 0 0'),
+    onException({ start: '09:00', end: '13:00' }, 'weekday-unknown', '8 4 8 8 8 0 0'),
+    {
+      ...onException({ name: 'Party' }, 'key-missing', '8 0 8 8 8 0 0', '8 4 8 8 8 0 0'),
+      use: spec => onException(null, 'hours-invalid').use(spec.name ? spec : { name: 'Party', hours: spec }),
+    },
+    {
+      wrong: { workingDays: 1, due: 'close' },
+      code: 'budget-invalid',
+      use: budget => italianOffice.subtract('2026-11-23T17:00:00+01:00', budget),
+      means: ['2026-11-23T09:00:00+01:00'],
+    },
+    {
+      wrong: 30,
+      code: 'budget-invalid',
+      use: within => target(within, 'business').severities.s.firstResponse?.within,
+      means: [{ minutes: 30 }, { milliseconds: 30 }],
+    },
+    {
+      wrong: 'PT1Hour',
+      code: 'budget-invalid',
+      use: within => target(within, 'always') && within,
+      means: ['PT6H', { hours: 6 }],
+    },
+    {
+      wrong: { within: { workingDays: 2, due: 'close' }, clock: 'always' },
+      code: 'budget-invalid',
+      use: ({ within, clock }) => target(within, clock) && clock,
+      read: (hint, wrong) => [
+        { ...(wrong as object), clock: /clock: '(\w+)'/.exec(hint)![1] },
+        { ...(wrong as object), within: { hours: Number(/hours: (\d+)/.exec(hint)![1]) } },
+      ],
+      means: ['business', 'always'],
+    },
+    {
+      wrong: { clock: 'always' },
+      code: 'key-missing',
+      use: given => target(given.within, given.clock) && given.within,
+      read: hint => [{ within: /'(PT\w+)'/.exec(hint)![1], clock: 'always' }],
+      means: ['PT6H'],
+    },
+    {
+      wrong: undefined,
+      title: 'no clock',
+      code: 'key-missing',
+      use: clock => target('PT6H', clock) && clock,
+      means: ['always', 'business'],
+    },
+    {
+      wrong: { limit: 3 },
+      code: 'key-missing',
+      use: tickets =>
+        slaPolicy({ name: 'P', severities: { s: { level: 1 } }, entitlements: { tickets } }).entitlements?.tickets.per,
+      read: hint => [{ limit: 3, per: /'(\w+)'/.exec(hint)![1] }],
+      means: ['year'],
+    },
+    typed('created', 'reported'),
+    typed('opened', 'reported'),
+    typed('answered', 'responded'),
+    typed('commented', 'responded', 'customerReplied'),
+    typed('closed', 'resolved'),
+    typed('Solved', 'resolved'),
+    typed('on_hold', 'paused'),
+    typed('pending', 'paused'),
+    typed('reponded', 'responded'),
+    typed('called', 'phoned'),
+    { ...typed('updatd', 'updated') },
+    {
+      wrong: [],
+      code: 'history-invalid',
+      use: events => evaluate({ events, now }).severity,
+      read: hint => [[{ ...reported, type: /type: "(\w+)"/.exec(hint)![1] }]],
+      means: ['low'],
+    },
+    {
+      wrong: [reported, reported],
+      title: 'two reports',
+      code: 'history-invalid',
+      use: events => evaluate({ events, now }).severity,
+      read: (_, wrong) => [(wrong as unknown[]).slice(1)],
+      means: ['low'],
+    },
+    {
+      wrong: [reported, 'responded'],
+      title: 'an event that is text',
+      code: 'input-invalid',
+      use: events => evaluate({ events, now }).targets.firstResponse?.state,
+      read: hint => [[reported, { at: now, type: /type: '(\w+)'/.exec(hint)![1] }]],
+      means: ['met'],
+    },
+    {
+      wrong: 'high',
+      code: 'input-invalid',
+      use: input => deadline(input).dueAt,
+      read: () => [{ severity: 'high', reportedAt: '2026-11-20T16:30+01:00' }],
+      says: '{ severity, reportedAt }',
+      means: ['2026-11-23T13:30:00+01:00'],
+    },
+    {
+      wrong: [reported],
+      code: 'input-invalid',
+      use: input => evaluate(input).severity,
+      read: (_, events) => [{ policy: msaBusiness, calendar: italianOffice, events, now }],
+      says: '{ policy, calendar, events, now }',
+      means: ['low'],
+    },
+    atNumber(at => deadline({ severity: 'critical', reportedAt: at }).startsAt, 'reportedAt in seconds'),
+    atNumber(at => evaluate({ events: [{ ...reported, at }], now: new Date(2e12) }).reportedAt, 'an event in seconds'),
+    atNumber(at => evaluate({ events: [{ ...reported, at: new Date(1e12) }], now: at }) && at, 'now in seconds'),
+    {
+      wrong: new Date('2026-12-25T00:00Z'),
+      code: 'input-invalid',
+      use: date => businessCalendar({ timeZone, hours: {}, holidays: [date] }).holidays(2026)[0].date,
+      means: ['2026-12-25'],
+    },
+    {
+      wrong: new Date(2026, 11, 25),
+      title: 'a Date of local midnight',
+      code: 'input-invalid',
+      use: date => businessCalendar({ timeZone, hours: {}, holidays: [date] }).holidays(2026)[0].date,
+      means: ['2026-12-25'],
+    },
+    {
+      wrong: new Date('2026-12-25T12:34:56.789Z'),
+      code: 'input-invalid',
+      use: date => businessCalendar({ timeZone, hours: {}, holidays: [date] }).holidays(2026)[0].date,
+      means: ['2026-12-25'],
+    },
+    {
+      wrong: 'timezone',
+      code: 'key-unknown',
+      use: key => businessCalendar({ [key]: 'Europe/Rome', hours: {} } as never).timeZone,
+      means: ['Europe/Rome'],
+    },
+    {
+      wrong: 'urgent',
+      code: 'severity-unknown',
+      use: severity => deadline({ severity, reportedAt: now }).severity,
+      means: ['critical', 'high', 'medium', 'low'],
+    },
+  ],
+  exempt: { "It means nothing with clock '<…>'.": 'a problem, not a hint' },
+} satisfies HintRows
