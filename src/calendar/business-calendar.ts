@@ -514,7 +514,7 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
   if (calendar instanceof BusinessCalendar) return calendar
   if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new Given(calendar, path).not('a calendar', 'Give one made by businessCalendar.', code)
+  throw new Given(calendar, path).not('a calendar', 'Pass a calendar created by businessCalendar.', code)
 }
 
 /** Calendars by name, for targets and events that name one. */

@@ -119,7 +119,7 @@ export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy
   const found = compiledOf(policy, path)
   if (found) return found
   const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
-  throw new Given(policy, path).not('a checked policy', 'Give one made by slaPolicy.', code)
+  throw new Given(policy, path).not('a checked policy', 'Pass a policy created by slaPolicy.', code)
 }
 
 /** What this copy of the library read from the policies of other copies. */

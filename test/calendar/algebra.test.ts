@@ -20,7 +20,7 @@ const hours = (calendar: ReturnType<typeof union>) =>
   [...calendar.intervals(friday, saturday)].map(({ start, end }) => [(start - friday) / HOUR, (end - friday) / HOUR])
 
 const noCalendar = (index: number, given: string, code: 'calendar-required' | 'input-invalid') =>
-  new SlaCalendarError(code, [index], `${given} is not a calendar.`, 'Give one made by businessCalendar.')
+  new SlaCalendarError(code, [index], `${given} is not a calendar.`, 'Pass a calendar created by businessCalendar.')
 
 describe('alwaysOpen', () => {
   it('is open at every instant', () => {

@@ -797,7 +797,7 @@ describe('checkCalendar', () => {
     for (const calendar of [office(), alwaysOpen, difference(alwaysOpen, alwaysOpen)])
       expect(checkCalendar(calendar, ['calendar'])).toBe(calendar)
   })
-  const hint = 'Give one made by businessCalendar.'
+  const hint = 'Pass a calendar created by businessCalendar.'
   it('requires one where there is none', () => {
     for (const missing of [undefined, null])
       expect(() => checkCalendar(missing, ['calendar'])).toThrow(

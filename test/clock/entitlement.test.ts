@@ -206,12 +206,12 @@ describe('entitlementUse', () => {
       [
         'no policy',
         undefined,
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'an unchecked policy',
         { ...GOLD },
-        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
       ],
     ])('%s', (_, policy, message) => {
       expect(refused([], YEAR, policy)).toBe(message)

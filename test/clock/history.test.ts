@@ -151,17 +151,17 @@ describe('readHistory', () => {
       [
         'with a policy alone',
         { policy: GOLD, events: [REPORT], now: NOW },
-        'calendar-required calendar: undefined is not a calendar. Give one made by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
       ],
       [
         'with a calendar alone',
         { calendar: DESK, events: [REPORT], now: NOW },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'with an unchecked policy',
         { ...gold, policy: { ...GOLD }, events: [REPORT], now: NOW },
-        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       ['without events', { ...gold, now: NOW }, 'input-invalid events: undefined is not a list of events.'],
       [

@@ -206,16 +206,13 @@ describe('Check.ticket', () => {
     })
 
     it.each([
+      ['history-invalid |  |  | No event is a report. Give one of type reported.', ['mon 23 10:00 responded']],
       [
-        'history-invalid |  |  | There is no event of type "reported". Add one: { at, type: "reported", severity }.',
-        ['mon 23 10:00 responded'],
-      ],
-      [
-        'history-invalid |  | reported | The ticket is reported a second time. Keep one event of type "reported".',
+        'history-invalid |  | reported | The ticket is reported a second time. Give one report.',
         ['mon 23 09:00 reported high', 'mon 23 10:00 reported high'],
       ],
       [
-        'history-invalid |  | responded | It happened before the report. Correct one of the two times.',
+        'history-invalid |  | responded | It happened before the report. Correct the one or the other.',
         ['mon 23 09:00 reported high', 'mon 23 08:00 responded'],
       ],
       [
@@ -483,7 +480,7 @@ describe('Check', () => {
     ['key-missing contracts: This key is required. Give at least one.', { contracts: undefined }],
     ['input-invalid contracts: There is no contract. Give at least one.', { contracts: [] }],
     ['key-missing now: This key is required. Give the instant to judge by, such as new Date().', { now: undefined }],
-    ['range-reversed until: The end lies before the start. Swap them.', { since: 5, until: 4 }],
+    ['range-reversed until: The end lies before the start. Exchange the two.', { since: 5, until: 4 }],
     ['input-invalid minTickets: 0 is not a whole number from 1 to 9007199254740991.', { minTickets: 0 }],
     ['input-invalid minTickets: 1.5 is not a whole number from 1 to 9007199254740991.', { minTickets: 1.5 }],
     [
@@ -502,7 +499,7 @@ describe('Check', () => {
       { contracts: [gold] },
     ],
     [
-      'calendar-required calendars.boston: null is not a calendar. Give one made by businessCalendar.',
+      'calendar-required calendars.boston: null is not a calendar. Pass a calendar created by businessCalendar.',
       { calendars: { boston: null } },
     ],
   ])('refuses its options: %s', (expected, own) => {

@@ -169,11 +169,11 @@ describe('checkContracts', () => {
     ['input-invalid contracts: An object is not a list.', {}],
     ['input-invalid contracts[0]: null is not an object.', [null]],
     [
-      'policy-unchecked contracts[1].policy: An object is not a checked policy. Give one made by slaPolicy.',
+      'policy-unchecked contracts[1].policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
       [contract(), contract({ policy: { ...PLAIN } })],
     ],
     [
-      'calendar-required contracts[0].calendar: undefined is not a calendar. Give one made by businessCalendar.',
+      'calendar-required contracts[0].calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
       [contract({ calendar: undefined })],
     ],
     [

@@ -108,10 +108,10 @@ describe.each<[string, Library]>([
   it('may not be posed as: what inherits from its policies and calendars is refused', () => {
     const posing = Object.create(policy)
     expect(refusal(() => ours.deadline({ policy: posing, calendar, severity: 'low', reportedAt }))).toBe(
-      'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+      'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
     )
     expect(refusal(() => ours.union(Object.create(calendar)))).toBe(
-      'input-invalid [0]: An object is not a calendar. Give one made by businessCalendar.',
+      'input-invalid [0]: An object is not a calendar. Pass a calendar created by businessCalendar.',
     )
   })
 

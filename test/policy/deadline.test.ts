@@ -131,12 +131,12 @@ describe('deadline', () => {
       [
         'another thing of that name',
         { boston: {} },
-        'input-invalid calendars.boston: An object is not a calendar. Give one made by businessCalendar.',
+        'input-invalid calendars.boston: An object is not a calendar. Pass a calendar created by businessCalendar.',
       ],
       [
         'nothing of that name',
         { boston: undefined },
-        'calendar-required calendars.boston: undefined is not a calendar. Give one made by businessCalendar.',
+        'calendar-required calendars.boston: undefined is not a calendar. Pass a calendar created by businessCalendar.',
       ],
     ])('refuses %s', (_, calendars, message) => {
       expect(refused({ ...gold, calendars, severity: 'high', reportedAt: FRIDAY })).toBe(message)
@@ -199,52 +199,52 @@ describe('deadline', () => {
       [
         'a policy alone',
         { policy: GOLD },
-        'calendar-required calendar: undefined is not a calendar. Give one made by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
       ],
       [
         'a calendar alone',
         { calendar: MILAN },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'a policy that is undefined',
         { policy: undefined, calendar: MILAN },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'a calendar that is undefined',
         { policy: GOLD, calendar: undefined },
-        'calendar-required calendar: undefined is not a calendar. Give one made by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
       ],
       [
         'a calendar that is null',
         { policy: GOLD, calendar: null },
-        'calendar-required calendar: null is not a calendar. Give one made by businessCalendar.',
+        'calendar-required calendar: null is not a calendar. Pass a calendar created by businessCalendar.',
       ],
       [
         'both undefined',
         { policy: undefined, calendar: undefined },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'only the key of the policy',
         { policy: undefined },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'only the key of the calendar',
         { calendar: undefined },
-        'policy-required policy: undefined is not a checked policy. Give one made by slaPolicy.',
+        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'an unchecked policy',
         { policy: { ...GOLD }, calendar: MILAN },
-        'policy-unchecked policy: An object is not a checked policy. Give one made by slaPolicy.',
+        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
       ],
       [
         'a description of a calendar',
         { policy: GOLD, calendar: MILAN.toJSON() },
-        'input-invalid calendar: An object is not a calendar. Give one made by businessCalendar.',
+        'input-invalid calendar: An object is not a calendar. Pass a calendar created by businessCalendar.',
       ],
     ])('refuses %s', (_, pair, message) => {
       expect(refused({ severity: 'high', reportedAt: FRIDAY, ...pair })).toBe(message)

@@ -425,7 +425,7 @@ describe('compiledPolicy', () => {
     ['a number', () => 0, 'policy-unchecked policy: 0'],
   ])('refuses %s', (_, policy, words) => {
     expect(refusal(() => compiledPolicy(policy(), ['policy']))).toBe(
-      `${words} is not a checked policy. Give one made by slaPolicy.`,
+      `${words} is not a checked policy. Pass a policy created by slaPolicy.`,
     )
   })
 })

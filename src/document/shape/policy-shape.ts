@@ -20,7 +20,7 @@ const label = v.optional(told('The name for people.', named(localText)))
 const description = v.optional(told('What it means, for people.', named(localText)))
 
 const duration = [
-  told('Milliseconds.', v.pipe(v.number(), v.gtValue(0))),
+  told('Milliseconds, 1000 or more.', v.pipe(v.number(), v.minValue(1000))),
   v.pipe(v.string(), v.regex(DURATION), v.description('An ISO 8601 duration.'), v.examples(['PT6H', 'PT30M'])),
   v.pipe(
     v.strictObject({
