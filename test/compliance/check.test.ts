@@ -208,11 +208,11 @@ describe('Check.ticket', () => {
     it.each([
       ['history-invalid |  |  | No event is a report. Give one of type reported.', ['mon 23 10:00 responded']],
       [
-        'history-invalid |  | reported | The ticket is reported a second time. Give one report.',
+        'history-invalid |  | reported | The ticket is reported a second time. Keep one event of type "reported".',
         ['mon 23 09:00 reported high', 'mon 23 10:00 reported high'],
       ],
       [
-        'history-invalid |  | responded | It happened before the report. Correct the one or the other.',
+        'history-invalid |  | responded | It happened before the report. Correct one of the two times.',
         ['mon 23 09:00 reported high', 'mon 23 08:00 responded'],
       ],
       [

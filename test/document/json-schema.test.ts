@@ -83,7 +83,7 @@ const good: readonly unknown[] = [
   target({ within: 'PT1H', clock: 'always', pausable: false, outOfHours: { channel: 'phone', otherwise: 'advise' } }),
   target({ within: 'PT1H', clock: 'business', pausable: true, calendar: 'alwaysOpen' }),
   ...[
-    1,
+    1000,
     0.5e7,
     'PT6H',
     'pt6h30m',
