@@ -391,7 +391,7 @@ class Scanner {
 
   /** What to do about a word where it cannot be: never a day by its spelling, which could be another one's name. */
   #hintFor(word: string, such: string, joint: string): string {
-    if (this.#peek(PATTERN.anyDay)) return joint
+    if (this.#peek(PATTERN.anyDay) || this.#peek(PATTERN.time)) return joint
     if (this.#peek(PATTERN.month)) return 'Write dates before weekdays, such as Jan Mo-Fr 09:00-18:00.'
     if (this.#peek(PATTERN.state)) return 'Write it once, at the end of a rule.'
     if (/^\d/.test(word)) return 'Write hours as HH:MM-HH:MM, such as 09:00-17:00.'

@@ -1,0 +1,64 @@
+import { holidaysFromICalendar } from '../../../src/interop/icalendar.ts'
+import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/interop/opening-hours.ts'
+import type { HintRow, HintRows } from '../notation.ts'
+
+/** The weekdays that a word opens. */
+const day = (wrong: string, ...means: string[]): HintRow => ({
+  wrong,
+  code: 'hours-invalid',
+  use: (word: string) => Object.keys(fromOsmOpeningHours(`${word} 09:00-12:00`).hours).join(),
+  means,
+})
+
+/** A value whose hint is an example, or a change to the value. */
+const value = (wrong: string, mended: (wrong: string, hint: string) => string, hours: unknown): HintRow => ({
+  wrong,
+  code: 'hours-invalid',
+  use: (text: string) => fromOsmOpeningHours(text).hours.mon ?? null,
+  read: (hint, wrong) => [mended(String(wrong), hint)],
+  means: [hours],
+})
+
+const long = 'Amsterdam, Belgrade, Berlin, Brussels, Budapest, Madrid, Paris, Prague, Stockholm'
+const zoned = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', `DTSTART;TZID="${long}":20260415T190000`, 'DURATION:PT1H']
+
+export default {
+  // Most hints of these rooms are examples beside the wrong part, which their own tests compare word for word.
+  covers: [],
+  rows: [
+    day('Mi', 'wed'),
+    day('Lun', 'mon'),
+    day('Dom', 'sun'),
+    day('So'),
+    day('Do'),
+    value('Mo 09:00-18:00 Tu 10:00-12:00', text => text.replace(' Tu', ', Tu'), '09:00-18:00'),
+    value('Mo off 10:00-12:00', text => text.replace(' 10', ', Mo 10'), '10:00-12:00'),
+    value('Mo', (text, hint) => `${text} ${/\d\d:\d\d-\d\d:\d\d/.exec(hint)}`, '00:00-24:00'),
+    value('Tu 09:00-18:00; 20:00-22:00', text => text.replace('; ', '; Mo-Su '), '20:00-22:00'),
+    value('PH off; Mo 09:00-18:00', () => 'Mo 09:00-18:00; PH off', '09:00-18:00'),
+    value('Jun-Aug, Mo 10:00-12:00', () => '2026 Jun-Aug Mo 10:00-12:00', null),
+    {
+      wrong: 'Mondy',
+      code: 'weekday-unknown',
+      use: (dayOfWeek: string) =>
+        fromOpeningHoursSpecification({ dayOfWeek, opens: '09:00', closes: '18:00' }).hours.mon,
+      means: [['09:00-18:00']],
+    },
+    {
+      title: 'a zone with a long name',
+      wrong: {},
+      code: 'time-zone-unknown',
+      use: (zones: Record<string, string>) =>
+        holidaysFromICalendar([...zoned, 'END:VEVENT', 'END:VCALENDAR'].join('\n'), {
+          timeZone: 'Europe/Rome',
+          years: { from: 2026, to: 2026 },
+          zones,
+        })[0],
+      read: hint => {
+        const [, name, zone] = /\{ "(.*)": '(.*)' \}/.exec(hint)!
+        return [{ [name]: zone }]
+      },
+      means: [{ date: '2026-04-15', closed: '19:00-20:00' }],
+    },
+  ],
+} satisfies HintRows
