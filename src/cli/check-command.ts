@@ -1,22 +1,32 @@
 import { writeFileSync } from 'node:fs'
+import { evidence } from '../clock/explain.ts'
 import { type KnownBreach, readBaseline, writeBaseline } from '../compliance/baseline.ts'
-import { Check } from '../compliance/check.ts'
-import { severitiesOf } from '../compliance/contract.ts'
+import { Check, type Reading } from '../compliance/check.ts'
+import type { CompareOptions } from '../compliance/comparison.ts'
+import { promisedTargets, severitiesOf } from '../compliance/contract.ts'
 import { type Minimums, parseMinimums } from '../compliance/minimums.ts'
-import type { CheckResult, JudgedTicket } from '../compliance/result.ts'
+import type { CheckResult, Finding, JudgedTicket } from '../compliance/result.ts'
+import { tallyOf } from '../compliance/tally.ts'
 import { Unjudged } from '../compliance/unjudged.ts'
+import { isSlaCalendarError } from '../errors.ts'
+import { didYouMean } from '../input/suggest.ts'
+import type { TargetName } from '../policy/spec.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { BadRows } from './bad-rows.ts'
+import { checkShown } from './check-shown.ts'
 import { COULD_NOT, command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { badRowOf, complain } from './complain.ts'
 import { products } from './input/products/products.ts'
 import { readExports } from './input/read-exports.ts'
-import type { InputItem, InputNotes } from './input/ticket-item.ts'
+import type { ShownEvents } from './input/shown-events.ts'
+import type { BadItem, BadRow, InputItem, InputNotes } from './input/ticket-item.ts'
 import { LeftOut } from './left-out.ts'
 import { noticed } from './noticed.ts'
 import { Progress } from './progress.ts'
 import { makeFolder } from './report-files.ts'
+import { blockingFindings } from './reports/outcome.ts'
+import type { InvalidRow } from './reports/report-writer.ts'
 import { type ReportAsked, reportsAsked } from './reports-asked.ts'
 import { type TermsOfCheck, termsOfCheck } from './terms-of-check.ts'
 import { inFile, textOf, unwritableFile } from './text-file.ts'
@@ -34,28 +44,32 @@ which targets were met, which were breached, and why.
   --product NAME      the ready mapping of an export, instead of the one in the
                       config file:
 ${listed(Object.keys(products), '                      ')}
-  --now INSTANT       evaluate as of this instant (default: now)
+  --now INSTANT       evaluate as of this instant; later events have not
+                      happened yet (default: the present)
   --since INSTANT     only tickets reported at this instant or later
   --until INSTANT     only tickets reported before this instant
-  --report TYPE       text (the default), json, ndjson, junit, github, gitlab,
-  --report TYPE=FILE  markdown or html; on standard output or in a file, whose
-                      folder is created; may be repeated. github also appends
-                      a summary to the file that GITHUB_STEP_SUMMARY names
-  --json              the same as --report json
-  --min PERCENT       required percentage of targets met: 95, or per severity
-                      critical=100,high=95 (default: 100)
+  --report KIND       text (the default), json, ndjson, junit, github, gitlab,
+  --report KIND=FILE  markdown or html, on standard output or in a file; may be
+                      given several times; text and github can both be printed
+  --json              as --report json
+  --min SHARE         required percentage of SLAs met: 95, or per severity
+                      critical=100,high=95
   --min-tickets N     ignore percentages based on fewer than N tickets
-  --baseline FILE     tolerate the breaches listed in this file
-  --write-baseline FILE  list the breaches of this run that no waiver excuses
-  --compare COLUMN    compare results with the product's own, in this column
+  --baseline FILE     breaches listed there are known and do not count
+  --write-baseline FILE  lists the breaches of this run that no waiver excuses
+  --compare TARGET=COLUMN
+                      compare results with the product's own, in this column;
+                      COLUMN alone if only one target is judged
+  --compare-yes WORD  met or breached: what yes means in that column (default:
+                      as its name says)
   --allow-bad N       tolerate up to N invalid rows
 
-Invalid rows are reported on standard error by file, line and column, and are
-not counted. The percentage is met / (met + breached).
+Invalid rows are named on standard error and in every report. They are not in
+the numbers. A percentage is that of met among met and breached.
 
-Exit status: 0 if all targets are met, 1 if some are breached, 2 if the check
-could not be completed: a row is invalid, there are no tickets, or a report
-could not be written.
+Exit status: 0 passed, 1 failed (breaches, or a minimum is missed), 2 not
+checked (invalid rows, no tickets, a column that the export lacks, a report
+that could not be written). No report is green unless the status is 0.
 `
 
 /** Names in lines of less than 80 columns, each after an indent. */
@@ -86,16 +100,13 @@ export const checkCommand = command({
     baseline: { type: 'string' },
     'write-baseline': { type: 'string' },
     compare: { type: 'string' },
+    'compare-yes': { type: 'string' },
     'allow-bad': { type: 'string' },
   },
   operands: ['FILE…'],
   async run(options, files) {
-    const terms = termsOfCheck(options.document, options.product, files)
-    // To the second: nobody wants to read by how many milliseconds a ticket is late.
-    const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
-    const check = checkOf(terms, now, options)
-    const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
-    const reports = reportsAsked([...(options.json ? ['json'] : []), ...(options.report ?? [])])
+    const asked = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const reports = reportsAsked(asked)
     const discard = () => {
       for (const { destination } of reports) destination.discard()
     }
@@ -105,14 +116,20 @@ export const checkCommand = command({
       process.exit(COULD_NOT)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted)
+    const run = new Run(reports, options['write-baseline'] !== undefined)
     try {
-      const run = new Run(check, reports, options['write-baseline'] !== undefined)
+      // To the second: nobody wants to read by how many milliseconds a ticket is late.
+      const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
+      const terms = termsOfCheck(options.document, options.product, files)
+      run.start(checkOf(terms, now, options), terms)
+      const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
       const notes = await readExports(files, terms.tickets, run, now)
       const result = await run.end({ ...notes, allowedBadRows, document: terms.document })
       if (options['write-baseline'] !== undefined) saveBaseline(options['write-baseline'], run.breaches)
       return result.exitCode
     } catch (error) {
-      discard()
+      if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
+      else discard()
       throw error
     } finally {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted)
@@ -120,39 +137,50 @@ export const checkCommand = command({
   },
 })
 
-/** One run over the input: what is read goes to the check, and from there to the reports. */
+/** Whether an error is one of the input or the options, which a report can show. */
+function isUsersError(error: unknown): error is Error {
+  return error instanceof CommandError || isSlaCalendarError(error)
+}
+
+/** One run over the input: tickets and rows go to the check, and from there to the reports. */
 class Run {
-  /** The breaches that no waiver excuses, where they are asked for. */
+  /** The breaches that no waiver excuses, if they are asked for. */
   readonly breaches: KnownBreach[] = []
-  readonly #check: Check
+  #check: Check | undefined
+  #judged: readonly TargetName[] = []
   readonly #reports: readonly ReportAsked[]
   readonly #keepsBreaches: boolean
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
+  #items = 0
   readonly #badRows = new BadRows()
+  #isEnding = false
 
-  constructor(check: Check, reports: readonly ReportAsked[], keepsBreaches: boolean) {
-    this.#check = check
+  constructor(reports: readonly ReportAsked[], keepsBreaches: boolean) {
     this.#reports = reports
     this.#keepsBreaches = keepsBreaches
   }
 
+  start(check: Check, { contracts, targets }: TermsOfCheck): void {
+    this.#check = check
+    this.#judged = targets ?? promisedTargets(contracts)
+  }
+
+  begin(shown: ShownEvents): void {
+    checkShown(shown, this.#judged)
+  }
+
   item(item: InputItem): undefined | Promise<void> {
     this.#progress.step()
-    if ('bad' in item) {
-      this.#badRows.add(item)
-      return
-    }
+    this.#items++
+    if ('bad' in item) return this.#bad(item)
     if ('leftOut' in item) {
       this.#leftOut.add(item)
       return
     }
-    const judged = this.#check.ticket(item)
+    const judged = this.#check!.ticket(item)
     if (judged === undefined) return
-    if (judged instanceof Unjudged) {
-      this.#badRows.add({ id: item.id, bad: [badRowOf(judged, item)] })
-      return
-    }
+    if (judged instanceof Unjudged) return this.#bad({ id: item.id, bad: [badRowOf(judged, item)] })
     if (this.#keepsBreaches) this.#keep(judged)
     return this.#report(judged)
   }
@@ -160,33 +188,102 @@ class Run {
   async end(
     reading: InputNotes & { readonly allowedBadRows: number; readonly document: string },
   ): Promise<CheckResult> {
-    this.#progress.end()
-    this.#badRows.end()
-    const findings = [...this.#leftOut.findings(), ...noticed(reading)]
-    const result = this.#check.result({ ...reading, badRows: this.#badRows.count, findings })
+    this.#stopProgress()
+    this.#isEnding = true
+    const result = this.#result({ ...reading, findings: noticed(reading) })
     for (const { writer } of this.#reports) await writer.end(result)
     for (const { destination } of this.#reports) await destination.keep()
-    for (const { severity, message } of result.findings)
-      if (severity === 'error' && result.exitCode === COULD_NOT) complain(message)
+    for (const { message } of blockingFindings(result)) complain(message)
     return result
+  }
+
+  /** Writes the reports of a check that came to no end, as far as they can be written. */
+  async fail(message: string, document = 'built-in'): Promise<void> {
+    this.#stopProgress()
+    const failure: Finding = { rule: 'not-readable', severity: 'error', message }
+    const result = this.#check
+      ? this.#result({ rows: this.#items, ignoredRows: 0, clockChangeTimes: 0, document, findings: [failure] })
+      : emptyResult(failure, document)
+    for (const { writer, destination } of this.#reports)
+      try {
+        if (this.#isEnding) destination.discard()
+        else {
+          await writer.end(result)
+          await destination.keep()
+        }
+      } catch (error) {
+        destination.discard()
+        if (!(error instanceof CommandError)) throw error
+      }
+  }
+
+  #stopProgress(): void {
+    this.#progress.end()
+    this.#badRows.end()
+  }
+
+  #result(reading: Omit<Reading, 'badRows'>): CheckResult {
+    const findings = [...(reading.findings ?? []), ...this.#leftOut.findings()]
+    return this.#check!.result({ ...reading, badRows: this.#badRows.count, findings })
   }
 
   /** Hands a ticket to the reports; waits only where one of them does. */
   #report(ticket: JudgedTicket): undefined | Promise<void> {
-    const waits: Promise<void>[] = []
-    for (const { writer } of this.#reports) {
-      const wait = writer.ticket?.(ticket)
-      if (wait) waits.push(wait)
-      const { difference } = ticket
-      const other = difference && writer.difference?.({ ticket, ...difference })
-      if (other) waits.push(other)
-    }
-    return waits.length ? Promise.all(waits).then(() => undefined) : undefined
+    const { difference } = ticket
+    return all(
+      this.#reports.flatMap(({ writer }) => [
+        writer.ticket?.(ticket),
+        difference && writer.difference?.({ ticket, ...difference }),
+      ]),
+    )
   }
 
   #keep({ verdicts }: JudgedTicket) {
     for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
       if (outcome === 'breached' && waived === undefined) this.breaches.push({ ticket, target, cycle, severity })
+  }
+
+  /** A row counts once, however much is wrong with it. */
+  #bad(item: BadItem): undefined | Promise<void> {
+    this.#badRows.add(item)
+    const { bad, id } = item
+    const [{ source }] = bad
+    const row = { ...source, ...(id ? { id } : {}), faults: bad.map(faultOf) }
+    return all(this.#reports.map(({ writer }) => writer.invalid?.(row)))
+  }
+}
+
+function faultOf({ column, message }: BadRow): InvalidRow['faults'][number] {
+  return column === undefined ? { message } : { column, message }
+}
+
+/** Waits only if one of them has to be waited for. */
+function all(waits: readonly (void | Promise<void>)[]): undefined | Promise<void> {
+  const left = waits.filter(wait => wait !== undefined)
+  return left.length ? Promise.all(left).then(() => undefined) : undefined
+}
+
+/** The result of a check that could not even begin. */
+function emptyResult(failure: Finding, document: string): CheckResult {
+  const none = tallyOf([], 1)
+  return {
+    now: Math.floor(Date.now() / 1000) * 1000,
+    ...evidence(),
+    document,
+    policies: [],
+    calendars: [],
+    rows: 0,
+    tickets: 0,
+    badRows: 0,
+    allowedBadRows: 0,
+    ignoredRows: 0,
+    outsidePeriod: 0,
+    clockChangeTimes: 0,
+    notJudged: [],
+    summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
+    gates: [],
+    findings: [failure],
+    exitCode: 2,
   }
 }
 
@@ -197,24 +294,54 @@ type Options = {
   readonly 'min-tickets'?: string
   readonly baseline?: string
   readonly compare?: string
+  readonly 'compare-yes'?: string
 }
 
-function checkOf({ contracts, calendars, waivers }: TermsOfCheck, now: number, options: Options): Check {
+function checkOf({ contracts, calendars, targets, waivers }: TermsOfCheck, now: number, options: Options): Check {
   const { since, until, min, baseline, compare } = options
   const severities = severitiesOf(contracts)
   const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
   return new Check({
     contracts,
     calendars,
+    targets,
     waivers,
     baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(textOf(baseline))),
     minimums,
     minTickets: wholeNumber('--min-tickets', options['min-tickets']),
     since: since === undefined ? undefined : toEpochMs(since, ['--since']),
     until: until === undefined ? undefined : toEpochMs(until, ['--until']),
-    compare,
+    compare: compareOf(compare, options['compare-yes'], targets ?? promisedTargets(contracts)),
     now,
   })
+}
+
+/** Reads `--compare TARGET=COLUMN` and `--compare-yes`; a bare column is of the only target that is judged. */
+function compareOf(
+  compare: string | undefined,
+  yes: string | undefined,
+  judged: readonly TargetName[],
+): CompareOptions | undefined {
+  if (compare === undefined) {
+    if (yes !== undefined) throw new CommandError('--compare-yes needs --compare TARGET=COLUMN.')
+    return undefined
+  }
+  const sign = compare.indexOf('=')
+  const target = sign < 0 ? undefined : compare.slice(0, sign).trim()
+  const column = compare.slice(sign + 1).trim()
+  if (!column) throw new CommandError('--compare: missing column name. Write --compare TARGET=COLUMN.')
+  if (target === undefined && judged.length !== 1)
+    throw new CommandError(
+      `--compare: ${judged.length} targets are judged: ${judged.join(', ')}. Name the one that the column is about: ` +
+        `--compare ${judged[0]}=${JSON.stringify(column)}.`,
+    )
+  if (target !== undefined && !judged.includes(target as TargetName))
+    throw new CommandError(
+      `--compare: ${JSON.stringify(target)} is not a target that is judged. ${didYouMean(target, judged)}`,
+    )
+  if (yes !== undefined && yes !== 'met' && yes !== 'breached')
+    throw new CommandError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
+  return { column, target: (target as TargetName | undefined) ?? judged[0], yes }
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {

@@ -36,7 +36,7 @@ export async function explainExported(options: ExportedOptions, files: readonly 
     options.target === undefined
       ? undefined
       : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
-  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now)
+  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now, target)
   for (const row of bad) complain(badRowText(row, id))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))

@@ -1,8 +1,11 @@
 import { Check } from '../compliance/check.ts'
+import { promisedTargets } from '../compliance/contract.ts'
 import type { JudgedTicket } from '../compliance/result.ts'
 import { Unjudged } from '../compliance/unjudged.ts'
 import { describe } from '../input/plain-data.ts'
 import { nearest } from '../input/suggest.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { checkShown } from './check-shown.ts'
 import { CommandError } from './command-error.ts'
 import { badRowOf } from './complain.ts'
 import { readExports } from './input/read-exports.ts'
@@ -26,10 +29,11 @@ export type ExportedTicket = {
 export async function exportedTicket(
   id: string,
   files: readonly string[],
-  { contracts, calendars, waivers, tickets: spec }: TermsOfCheck,
+  { contracts, calendars, targets, waivers, tickets: spec }: TermsOfCheck,
   now: number,
+  target?: TargetName,
 ): Promise<ExportedTicket> {
-  const check = new Check({ contracts, calendars, waivers, now })
+  const check = new Check({ contracts, calendars, targets, waivers, now })
   const tickets: JudgedTicket[] = []
   const bad: BadRow[] = []
   const near = new Near(id)
@@ -49,7 +53,8 @@ export async function exportedTicket(
     }
   }
 
-  await readExports(files, spec, { item }, now)
+  const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
+  await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
   if (tickets.length || bad.length) return { tickets, bad }
   if (leftOut) throw new CommandError(leftOutText(leftOut))
   throw new CommandError(

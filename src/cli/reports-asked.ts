@@ -5,14 +5,16 @@ import { reportFormats } from './reports/formats.ts'
 import type { ReportWriter } from './reports/report-writer.ts'
 import { screenOf } from './screen.ts'
 
-/** A report and its destination. */
+/** A report that was asked for, and where it goes. */
 export type ReportAsked = { readonly writer: ReportWriter; readonly destination: Destination }
 
+/** Reports that are read line by line, so that they can be printed one after the other: the log of a GitHub action. */
+const TOGETHER = ['text', 'github']
+
 /**
- * Opens the reports of `--report TYPE` and `--report TYPE=FILE` (default: the text on standard output). Missing
- * folders are created.
+ * Opens the reports of `--report KIND` and `--report KIND=FILE`; without any, the text on standard output.
  *
- * @throws {CommandError} for an unknown type, two reports in one place, a folder that cannot be created
+ * @throws {CommandError} for an unknown kind, two reports in one place, a file that cannot be written
  */
 export function reportsAsked(asked: readonly string[]): ReportAsked[] {
   const reports = (asked.length ? asked : ['text']).map(one => {
@@ -25,15 +27,16 @@ export function reportsAsked(asked: readonly string[]): ReportAsked[] {
     const file = path.join('=')
     if (one.includes('=') && !file)
       throw new CommandError(`Missing file in --report ${kind}=. Write --report ${kind}=FILE.`)
-    return { format, file: file === '-' ? '' : file }
+    return { kind, format, file: file === '-' ? '' : file }
   })
-  const places = reports.map(({ file }) => file)
-  const twice = places.find((place, i) => places.indexOf(place) < i)
-  if (twice !== undefined)
+  const files = reports.flatMap(({ file }) => file || [])
+  const twice = files.find((file, i) => files.indexOf(file) < i)
+  if (twice !== undefined) throw new CommandError(`--report: two reports cannot share the file ${twice}.`)
+  const printed = reports.flatMap(({ kind, file }) => (file ? [] : kind))
+  if (new Set(printed).size < printed.length || (printed.length > 1 && !printed.every(kind => TOGETHER.includes(kind))))
     throw new CommandError(
-      twice
-        ? `--report: two reports cannot share the file ${twice}.`
-        : '--report: only one report can go to standard output. Write --report TYPE=FILE for the others.',
+      `--report: ${printed.join(' and ')} cannot share standard output; only ${TOGETHER.join(' and ')} can. ` +
+        `Write a file for the others: --report ${printed.at(-1)}=FILE.`,
     )
   // All folders are there before the first file is begun, so that no file is left behind.
   for (const { file } of reports) if (file) makeFolder(file)

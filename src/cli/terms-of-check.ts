@@ -3,7 +3,7 @@ import { CommandError } from './command-error.ts'
 import { readTerms, type Terms } from './terms.ts'
 
 /** What tickets are judged by, and the name that reports show for it. */
-export type TermsOfCheck = Pick<Terms, 'contracts' | 'calendars' | 'tickets' | 'waivers'> & {
+export type TermsOfCheck = Pick<Terms, 'contracts' | 'calendars' | 'targets' | 'tickets' | 'waivers'> & {
   readonly document: string
 }
 

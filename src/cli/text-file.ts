@@ -32,9 +32,12 @@ function reasonOf(error: unknown, missing: string): string {
   return code === 'ENOENT' ? missing : (REASONS[code] ?? message.replace(/\.$/, ''))
 }
 
+/** The name that messages and reports give standard input, where a file's name would be. */
+export const STANDARD_INPUT = 'standard input'
+
 /** The name of an input in messages. */
 export function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : file
+  return file === '-' ? STANDARD_INPUT : file
 }
 
 /**

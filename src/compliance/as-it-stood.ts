@@ -22,8 +22,8 @@ export type Stood = {
 }
 
 /**
- * The history as it stood when a run ended; undefined where no such run ended then. A run that a change of severity
- * has put there afterwards, as if it had been the new severity from the report, is found in the history as if (§3.10).
+ * The history as it stood when a run ended; undefined where no such run ended then. A run created
+ * retroactively by a severity change is looked up in the history as rewritten with the new severity (§3.10).
  */
 export function asItStood(history: HistoryInput<number>, ended: Ended): Stood | undefined {
   const events = inOrder(history.events)

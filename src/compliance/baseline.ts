@@ -84,8 +84,10 @@ export class Baseline {
   readonly #left = new Map<string, Map<string, number>>()
   readonly #passedOver = new Set<string>()
 
-  constructor(breaches: readonly KnownBreach[]) {
+  /** @param judged the targets that are judged; entries of others are not looked at */
+  constructor(breaches: readonly KnownBreach[], judged: readonly TargetName[] = TARGETS) {
     for (const breach of breaches) {
+      if (!judged.includes(breach.target)) continue
       const own = this.#left.get(breach.ticket) ?? new Map<string, number>()
       own.set(keyOf(breach), (own.get(keyOf(breach)) ?? 0) + 1)
       this.#left.set(breach.ticket, own)
@@ -113,9 +115,10 @@ export class Baseline {
       if (!this.#passedOver.has(ticket))
         for (const [key, count] of own) for (let i = 0; i < count; i++) left.push(`${ticket} ${key}`)
     if (!left.length) return []
-    const entries = left.length === 1 ? 'entry of the baseline is' : 'entries of the baseline are'
+    const entries =
+      left.length === 1 ? 'baseline entry is no longer a breach' : 'baseline entries are no longer breaches'
     const told = left.sort().slice(0, ENTRIES_TOLD).join(', ') + (left.length > ENTRIES_TOLD ? ', …' : '.')
-    const message = `${left.length} ${entries} no breach any more: ${told}`
+    const message = `${left.length} ${entries}: ${told}`
     return [{ rule: 'baseline-unused', severity: 'warning', message }]
   }
 }

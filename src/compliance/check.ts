@@ -3,13 +3,23 @@ import { evaluate } from '../clock/evaluate.ts'
 import { evidence } from '../clock/explain.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
+import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './baseline.ts'
-import { Comparison } from './comparison.ts'
-import { type Cells, type Contract, ContractIndex, checkContracts, type Promises, promisesOf } from './contract.ts'
+import { type CompareOptions, Comparison, checkCompare } from './comparison.ts'
+import {
+  type Cells,
+  type Contract,
+  ContractIndex,
+  checkContracts,
+  type Promises,
+  promisedTargets,
+  promisesOf,
+} from './contract.ts'
 import { Entitlements } from './entitlements.ts'
 import { judge } from './judge.ts'
 import { cellsOf, Judged, type TicketInput } from './judged.ts'
+import { checkTargets } from './judged-targets.ts'
 import { checkMinimums, type Minimums } from './minimums.ts'
 import { plainVerdicts } from './plain.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
@@ -24,7 +34,7 @@ import { weekOf } from './week.ts'
 
 export type { TicketInput } from './judged.ts'
 
-/** What a check judges by, and what it asks for. */
+/** The terms of a check, and what it asks for. */
 export type CheckOptions = {
   /** Which ticket falls under what: the first contract that covers it holds. At least one. */
   readonly contracts: readonly Contract[]
@@ -32,18 +42,26 @@ export type CheckOptions = {
   readonly calendars?: Calendars
   /** Breaches that are excused. */
   readonly waivers?: readonly Waiver[]
-  /** Breaches that are known already: they break nothing any more. */
+  /** Breaches that are known already, and do not count. */
   readonly baseline?: readonly KnownBreach[]
-  /** The shares of promises that must have been kept; no breach at all, if left out. */
+  /**
+   * The targets that are judged (default: all that the policies promise). Restrict them to those that your tickets
+   * can show: without the time of the first response, for instance, only `resolution`.
+   */
+  readonly targets?: readonly TargetName[]
+  /** The percentages of targets that must be met (default: no breach is allowed). */
   readonly minimums?: Minimums
-  /** A share of fewer met and breached verdicts than this is not judged; alone it asks for 100 % of all. */
+  /** A share of fewer met and breached verdicts than this is not judged; without `minimums` all of them must be met. */
   readonly minTickets?: number
   /** The first instant of report that is looked at. */
   readonly since?: InstantInput
   /** The first instant of report after those that are looked at. */
   readonly until?: InstantInput
-  /** The column with the product's own verdict, to set beside ours. */
-  readonly compare?: string
+  /**
+   * The column with the product's own verdict, to compare with the verdicts of a check. Its name alone is enough if
+   * only one target is judged.
+   */
+  readonly compare?: string | CompareOptions
   /** The instant to judge by; what is later has not happened yet. */
   readonly now: InstantInput
 }
@@ -52,11 +70,11 @@ export type CheckOptions = {
 export type Reading = {
   /** Rows read, without headers. */
   readonly rows: number
-  /** Rows that could not be judged, those of tickets that are {@link Unjudged} among them. */
+  /** Invalid rows: they could not be read or judged. Those of tickets that are {@link Unjudged} are among them. */
   readonly badRows: number
-  /** How many of them are tolerated; none, if left out. */
+  /** How many of them are tolerated (default: 0). */
   readonly allowedBadRows?: number
-  /** Rows that the document says to pass over. */
+  /** Rows that the document says to ignore. */
   readonly ignoredRows: number
   /** Naive times that fell into a clock change. */
   readonly clockChangeTimes: number
@@ -71,6 +89,7 @@ const KEYS = [
   'calendars',
   'waivers',
   'baseline',
+  'targets',
   'minimums',
   'minTickets',
   'since',
@@ -122,6 +141,9 @@ export class Check {
   readonly #calendars: Calendars
   readonly #twins = new Twins()
   readonly #promises: Promises
+  /** Undefined if all targets are judged. */
+  readonly #judgedTargets: ReadonlySet<TargetName> | undefined
+  readonly #notJudged: readonly TargetName[]
   readonly #waivers: Waivers | undefined
   readonly #baseline: Baseline | undefined
   readonly #minimums: Minimums | undefined
@@ -149,16 +171,20 @@ export class Check {
     this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
     this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
     if (this.#until < this.#since)
-      throw given.at('until').error('range-reversed', 'The end lies before the start.', 'Exchange the two.')
+      throw given.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
     this.#calendars = checkCalendars(options.calendars)
     this.#contracts = contracts
     this.#terms = contracts.map(() => undefined)
     checkContracts(given.at('contracts'), this.#calendars)
     this.#index = new ContractIndex(contracts)
-    this.#promises = promisesOf(contracts)
+    const promised = promisedTargets(contracts)
+    const targets = options.targets === undefined ? undefined : checkTargets(given.at('targets'), promised)
+    this.#judgedTargets = targets && new Set(targets)
+    this.#notJudged = promised.filter(target => targets && !targets.includes(target))
+    this.#promises = promisesOf(contracts, targets)
     const { zone } = BusinessCalendar.sourceOf(contracts[0].calendar)
-    if (waivers !== undefined) this.#waivers = new Waivers(waivers, zone, this.#now, ['waivers'])
-    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(given.at('baseline')))
+    if (waivers !== undefined) this.#waivers = new Waivers(waivers, zone, this.#now, ['waivers'], targets)
+    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(given.at('baseline')), targets)
     this.#minTickets = given.get('minTickets')?.whole(1, Number.MAX_SAFE_INTEGER) ?? 0
     this.#minimums =
       options.minimums !== undefined
@@ -166,7 +192,7 @@ export class Check {
         : this.#minTickets
           ? { all: 100 }
           : undefined
-    if (compare !== undefined) this.#comparison = new Comparison(given.at('compare').text())
+    if (compare !== undefined) this.#comparison = new Comparison(checkCompare(given.at('compare'), targets ?? promised))
     this.#counts = new Counts(this.#promises)
     this.#entitlements = new Entitlements(this.#now)
   }
@@ -197,18 +223,25 @@ export class Check {
   }
 
   /** What the tickets so far amount to; it may be asked for at any time. */
-  result({
-    rows,
-    badRows,
-    allowedBadRows = 0,
-    ignoredRows,
-    clockChangeTimes,
-    document,
-    findings: noticed = [],
-  }: Reading): CheckResult {
-    const { isBroken, isChecked, findings } = ruling(this.#counts, this.#promises, this.#minimums, this.#minTickets)
+  result(reading: Reading): CheckResult {
+    const {
+      rows,
+      badRows,
+      allowedBadRows = 0,
+      ignoredRows,
+      clockChangeTimes,
+      document,
+      findings: noticed = [],
+    } = reading
+    const { gates, isBroken, isChecked, findings } = ruling(
+      this.#counts,
+      this.#promises,
+      this.#minimums,
+      this.#minTickets,
+    )
     const comparison = this.#comparison?.findings() ?? []
-    const couldNot = badRows > allowedBadRows || !isChecked || comparison.some(({ severity }) => severity === 'error')
+    const couldNot =
+      badRows > allowedBadRows || !isChecked || [...comparison, ...noticed].some(({ severity }) => severity === 'error')
     const entitlements = this.#entitlements.result(this.#contracts)
     return {
       now: this.#now,
@@ -219,12 +252,15 @@ export class Check {
       rows,
       tickets: this.#tickets,
       badRows,
+      allowedBadRows,
       ignoredRows,
       outsidePeriod: this.#outsidePeriod,
       clockChangeTimes,
+      notJudged: this.#notJudged,
       summary: this.#counts.summary(this.#minTickets),
+      gates,
       findings: [
-        ...(isChecked ? [] : [this.#nothingToCheck()]),
+        ...(isChecked || noticed.some(({ severity }) => severity === 'error') ? [] : [this.#nothingToCheck()]),
         ...findings,
         ...noticed,
         ...comparison,
@@ -249,6 +285,8 @@ export class Check {
       severity = standing.severity
       verdicts = judge(standing, id, history)
     }
+    const judgedTargets = this.#judgedTargets
+    if (judgedTargets) verdicts = verdicts.filter(({ target }) => judgedTargets.has(target))
     if (ticket.entitlement !== undefined) this.#entitlements.ticket(terms.contract, ticket.entitlement, reportedAt)
     // From here on the ticket counts.
     const judged = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
@@ -286,7 +324,7 @@ export class Check {
         ? 'no ticket was judged'
         : this.#minimums
           ? 'no share could be judged'
-          : 'nothing was promised to these tickets'
+          : 'no target applies to these tickets'
     return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${why}.` }
   }
 }
@@ -298,5 +336,5 @@ function reportOf(events: TicketInput['events']): Reported {
     const event = events[i]
     if (event.type === 'reported') return event
   }
-  throw new SlaCalendarError('history-invalid', ['events'], 'No event is a report.', 'Give one of type reported.')
+  throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
 }

@@ -22,9 +22,9 @@ export type Contract = {
   readonly calendar: BusinessCalendar
   /** The policy's severities by the names that tickets give; those that are equal need not be listed. */
   readonly severities: { readonly [given: string]: string }
-  /** The first instant of report that it covers, in epoch milliseconds; from ever, if left out. */
+  /** The first instant of report that it covers, in epoch milliseconds (default: no start). */
   readonly from?: number
-  /** The first instant of report after those that it covers; for good, if left out. */
+  /** The first instant of report after those that it covers, in epoch milliseconds (default: no end). */
   readonly until?: number
 }
 
@@ -63,7 +63,7 @@ export function contractOf(contracts: readonly Contract[], fields: Fields, repor
   return contracts.find(contract => covers(contract, fields) && holds(contract, reportedAt))
 }
 
-/** A contract in an index: what is left to look at once the column it is listed under is known to fit. */
+/** An index entry: the remaining conditions once the indexed column matches. */
 type Entry = {
   readonly place: number
   readonly from: number
@@ -109,7 +109,7 @@ export class ContractIndex {
   fault(fields: Fields, reportedAt: number): SlaCalendarError {
     if (this.#contracts.some(contract => covers(contract, fields))) {
       const date = new Date(reportedAt).toISOString().slice(0, 10)
-      const problem = `No contract that covers this ticket holds on ${date}.`
+      const problem = `No contract covering this ticket is in force on ${date}.`
       return new SlaCalendarError('input-invalid', ['reportedAt'], problem, 'Check the dates of the contracts.')
     }
     const values = valuesOf(this.#contracts)
@@ -118,7 +118,7 @@ export class ContractIndex {
     const column = columns.find(name => !values.get(name)!.has(fields[name])) ?? columns[0]
     const given = Object.hasOwn(fields, column) ? fields[column] : undefined
     if (given === undefined) {
-      const problem = 'The ticket has no such cell, and no contract covers it without.'
+      const problem = 'The ticket has no such column, and no contract matches without it.'
       return new SlaCalendarError('input-invalid', ['fields', column], problem, didYouMean(column, Object.keys(fields)))
     }
     if (values.get(column)!.has(given)) {
@@ -166,18 +166,28 @@ export function severitiesOf(contracts: readonly Contract[]): string[] {
 /** The targets that any policy has for a severity, in the order of reports; by severity. */
 export type Promises = ReadonlyMap<string, readonly TargetName[]>
 
-/** What all contracts promise; severities in the order of {@link severitiesOf}. */
-export function promisesOf(contracts: readonly Contract[]): Promises {
+/**
+ * What all contracts promise; severities in the order of {@link severitiesOf}.
+ *
+ * @param judged the targets that alone count
+ */
+export function promisesOf(contracts: readonly Contract[], judged: readonly TargetName[] = TARGETS): Promises {
   const promises = new Map<string, TargetName[]>()
   for (const policy of new Set(contracts.map(({ policy }) => policy)))
     for (const [severity, own] of compiledPolicy(policy, ['policy']).severities) {
       const known = promises.get(severity) ?? []
       promises.set(
         severity,
-        TARGETS.filter(target => own.has(target) || known.includes(target)),
+        judged.filter(target => own.has(target) || known.includes(target)),
       )
     }
   return promises
+}
+
+/** The targets that any policy promises for any severity, in the order of reports. */
+export function promisedTargets(contracts: readonly Contract[]): TargetName[] {
+  const promises = [...promisesOf(contracts).values()]
+  return TARGETS.filter(target => promises.some(own => own.includes(target)))
 }
 
 /**
@@ -188,14 +198,14 @@ export function promisesOf(contracts: readonly Contract[]): Promises {
  */
 export function checkContracts(given: Given, calendars: Calendars): void {
   const contracts = given.list()
-  if (!contracts.length) throw given.error('input-invalid', 'There is no contract.', 'Give at least one.')
+  if (!contracts.length) throw given.error('input-invalid', 'The list of contracts is empty.', 'Give at least one.')
   const checked = new Set<CompiledPolicy>()
   for (const contract of contracts) {
     contract.keys()
     const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
     checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
     for (const [, values] of contract.need('when', 'Write {} for every ticket.').entries()) values.list()
-    for (const [, severity] of contract.need('severities', 'Write {} where the names are equal.').entries())
+    for (const [, severity] of contract.need('severities', 'Use {} if the names are the same.').entries())
       severity.word([...policy.severities.keys()], 'severity-unknown')
     for (const instant of [contract.get('from'), contract.get('until')])
       if (instant && !Number.isFinite(instant.value)) throw instant.not('epoch milliseconds')

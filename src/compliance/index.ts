@@ -1,9 +1,10 @@
 export { type KnownBreach, readBaseline, writeBaseline } from './baseline.ts'
 export { Check, type CheckOptions, type Reading } from './check.ts'
-export { theirVerdict } from './comparison.ts'
-export { type Contract, contractOf, type Fields, severitiesOf } from './contract.ts'
+export type { CompareOptions } from './comparison.ts'
+export { type Contract, contractOf, type Fields, promisedTargets, severitiesOf } from './contract.ts'
 export { judge } from './judge.ts'
-export type { JudgedEvent, TicketInput } from './judged.ts'
+export type { TicketInput } from './judged.ts'
+export type { JudgedEvent } from './judged-event.ts'
 export { type Minimums, parseMinimums } from './minimums.ts'
 export type {
   CheckResult,
@@ -11,6 +12,7 @@ export type {
   Difference,
   EntitlementTally,
   Finding,
+  Gate,
   JudgedTicket,
   JudgedVerdict,
   Source,
@@ -20,6 +22,7 @@ export type {
   TwoVerdicts,
   WeekTally,
 } from './result.ts'
+export { theirVerdict } from './their-words.ts'
 export { Unjudged } from './unjudged.ts'
 export type { Outcome, Verdict } from './verdict.ts'
 export type { Waiver } from './waivers.ts'

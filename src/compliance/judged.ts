@@ -1,17 +1,11 @@
-import type { TicketEvent } from '../clock/event.ts'
 import { type Explanation, explain } from '../clock/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { asItStood } from './as-it-stood.ts'
 import type { Cells, Fields } from './contract.ts'
+import type { JudgedEvent } from './judged-event.ts'
 import type { JudgedTicket, JudgedVerdict, Source } from './result.ts'
 import type { Terms } from './terms.ts'
 import type { Verdict } from './verdict.ts'
-
-/** An event of a ticket to judge. */
-export type JudgedEvent = TicketEvent & {
-  /** When it happened, epoch milliseconds. */
-  readonly at: number
-}
 
 /** A ticket to judge. */
 export type TicketInput = {
@@ -71,6 +65,10 @@ export class Judged implements JudgedTicket {
     this.#terms = terms
     this.#now = now
     if (difference) this.difference = difference
+  }
+
+  get events(): readonly JudgedEvent[] {
+    return this.#ticket.events
   }
 
   get fields(): Fields {

@@ -1,8 +1,9 @@
 import type { Explanation } from '../clock/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
+import type { JudgedEvent } from './judged-event.ts'
 import type { Verdict } from './verdict.ts'
 
-/** A ticket that has been judged. `fields` and `explain` are no properties of the object's own: a copy by `...` lacks them. */
+/** A ticket that has been judged. `fields`, `events` and `explain` are prototype getters; spreading the object drops them. */
 export type JudgedTicket = {
   /** The ticket's own name. */
   readonly id: string
@@ -10,13 +11,15 @@ export type JudgedTicket = {
   readonly source?: Source
   /** All cells of its row, by column. */
   readonly fields: Readonly<Record<string, string>>
+  /** Its history: instants in epoch milliseconds, severities as the ticket names them. */
+  readonly events: readonly JudgedEvent[]
   /** The severity in force. */
   readonly severity: string
   /** The name of the policy that it falls under. */
   readonly policy: string
   /** The name of the calendar that it falls under. */
   readonly calendar: string | undefined
-  /** The zone in which its times are told. */
+  /** The time zone used to display its times. */
   readonly timeZone: string
   /** Each promise, each run of its clock. */
   readonly verdicts: readonly JudgedVerdict[]
@@ -24,7 +27,7 @@ export type JudgedTicket = {
   readonly difference?: TwoVerdicts
   /**
    * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
-   * Reckoned when asked for.
+   * Computed lazily.
    */
   readonly explain: (target: TargetName, verdict?: Verdict) => Explanation<number>
 }
@@ -45,11 +48,13 @@ export type Source = {
   readonly line: number
 }
 
-/** The verdict of the product's own and ours, where they differ. */
+/** Two verdicts that differ: the product's and that of sla-calendar. */
 export type TwoVerdicts = {
-  /** What the product's column says, as it is written there. */
+  /** The target that both are about. */
+  readonly target: TargetName
+  /** The raw value of the product's column. */
   readonly theirs: string
-  /** What we say. */
+  /** The verdict of sla-calendar. */
   readonly ours: 'met' | 'breached'
 }
 
@@ -102,7 +107,12 @@ export type WeekTally = {
 
 /** All counts of a check. */
 export type Summary = {
-  /** First responses, each ticket once: broken where any is, else as the last one stands; what `percent` of the whole is told of. */
+  /**
+   * The target that `all` and `severities` count: the first one, in the order of `targets`, that applies to any ticket.
+   * Absent if the policies promise nothing.
+   */
+  readonly target?: TargetName
+  /** That target, each ticket once: breached if any of its cycles is, else as the last cycle stands. */
   readonly all: Tally
   /** The same by severity, in the policy's order; they add up to `all`. */
   readonly severities: { readonly [severity: string]: Tally }
@@ -127,6 +137,7 @@ export type Finding = {
     | 'baseline-unused'
     | 'comparison-unread'
     | 'nothing-to-check'
+    | 'not-readable'
     | 'ticket-repeated'
     | 'event-repeated'
     | 'log-cut-off'
@@ -145,16 +156,44 @@ export type Difference = TwoVerdicts & {
 
 /** The counts of a comparison; they add up to the tickets. */
 export type ComparisonTally = {
+  /** The target compared. */
+  readonly target: TargetName
   /** The column compared. */
   readonly column: string
   /** Both say the same. */
   readonly agreed: number
   /** One says met, the other breached. */
   readonly differed: number
-  /** Nothing to compare: the cell is blank or the promise open. */
+  /** Nothing to compare: the cell is blank, or the target has not ended. */
   readonly absent: number
   /** Cells without a known meaning. */
   readonly unread: number
+}
+
+/**
+ * A share of targets on time, and what was asked of it. Breaches that are waived or known are not part of the share.
+ */
+export type Gate = {
+  /** The target; absent if the share is that of all judged targets. */
+  readonly target?: TargetName
+  /** The severity; absent if the share is that of several. */
+  readonly severity?: string
+  /** The percentage asked for; absent if no minimum was given, so that no breach is allowed. */
+  readonly minimum?: number
+  /** Verdicts met. */
+  readonly met: number
+  /** Verdicts breached that are neither waived nor known. */
+  readonly breached: number
+  /** Breaches excused by a waiver. */
+  readonly waived: number
+  /** Breaches known from the baseline, and not waived. */
+  readonly known: number
+  /** Met of met and breached, 0 to 100 with two decimals; null if there is neither. */
+  readonly percent: number | null
+  /** Whether there was enough data to decide. */
+  readonly isJudged: boolean
+  /** Whether the share is below what was asked. */
+  readonly isMissed: boolean
 }
 
 /** How much of an entitlement is used. */
@@ -183,25 +222,31 @@ export type CheckResult = {
   readonly rows: number
   /** Tickets judged. */
   readonly tickets: number
-  /** Rows that could not be read or judged. */
+  /** Invalid rows: they could not be read or judged. */
   readonly badRows: number
-  /** Rows passed over, as the document says. */
+  /** How many invalid rows are tolerated. */
+  readonly allowedBadRows: number
+  /** Rows ignored, as the document asks. */
   readonly ignoredRows: number
   /** Tickets that were reported before or after the period looked at. */
   readonly outsidePeriod: number
   /** Naive times that fell into a clock change. */
   readonly clockChangeTimes: number
+  /** Promised targets that are not judged, because the check was restricted to others. */
+  readonly notJudged: readonly TargetName[]
   /** All counts. */
   readonly summary: Summary
+  /** The shares that decide the outcome, in the order of the minimums. */
+  readonly gates: readonly Gate[]
   /** What needs a look, besides the breaches. */
   readonly findings: readonly Finding[]
   /**
-   * With `--compare`: how many agreed, and how many differed; how many had nothing to compare, as the cell is blank or
-   * the promise open; and how many cells have no known meaning. They add up to the tickets.
+   * With `compare`: how many agreed and how many differed; how many had nothing to compare, because the cell is blank
+   * or the target has not ended; and how many cells have no known meaning. They add up to the tickets.
    */
   readonly comparison?: ComparisonTally
   /** Entitlements used in the present contract year, by contract and entitlement (`Acme: premiumIncidents`); where tickets name any. */
   readonly entitlements?: { readonly [name: string]: EntitlementTally }
-  /** 0 kept, 1 broken, 2 could not check. */
+  /** 0 passed, 1 failed, 2 not checked. */
   readonly exitCode: 0 | 1 | 2
 }

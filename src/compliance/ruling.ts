@@ -1,21 +1,22 @@
 import type { TargetName } from '../policy/spec.ts'
 import type { Promises } from './contract.ts'
 import type { Minimums } from './minimums.ts'
-import type { Finding } from './result.ts'
+import type { Finding, Gate } from './result.ts'
 import type { Counts } from './summary.ts'
-import { type Count, percentOf } from './tally.ts'
+import { type Count, isApplicable, percentOf } from './tally.ts'
 
-/** Whether promises were kept as far as is asked for. */
+/** Whether targets were met as far as is asked for. */
 export type Ruling = {
+  readonly gates: readonly Gate[]
   readonly isBroken: boolean
-  /** Whether there was anything to tell that by. */
+  /** Whether there was enough data to decide. */
   readonly isChecked: boolean
   readonly findings: readonly Finding[]
 }
 
 /**
- * Rules on what has been counted: where a minimum names a severity, its share alone decides; of the others no breach
- * may be left that is neither waived nor known.
+ * Decides pass or fail from the counts: if a minimum names a severity, its share alone decides. Of the other severities
+ * no breach may be left that is neither waived nor known.
  *
  * @param least a share of fewer met and breached verdicts than this is not judged
  */
@@ -25,62 +26,58 @@ export function ruling(counts: Counts, promises: Promises, minimums: Minimums | 
   const free = [...promises].flatMap(([severity, targets]) =>
     isNamed(severity) ? [] : targets.flatMap(target => counts.of(target, severity)),
   )
-  const shares = minimums ? sharesOf(minimums, counts, promises).map(share => judgeShare(share, least)) : []
+  const shares = minimums ? sharesOf(minimums, counts, promises).map(share => gateOf(share, least)) : []
+  const gates = [...shares, ...(free.length ? [gateOf({ counts: free }, 0)] : [])]
   return {
-    isBroken: free.some(count => freshOf(count) > 0) || shares.some(({ isMissed }) => isMissed),
+    gates,
+    isBroken: gates.some(({ isMissed }) => isMissed),
     isChecked: free.some(isApplicable) || shares.some(({ isJudged }) => isJudged),
-    findings: shares.flatMap(({ finding }) => finding ?? []),
+    findings: shares.flatMap(gate => findingOf(gate, least) ?? []),
   }
 }
 
-/** What must have been kept of a target, for one severity or all. */
-type Share = { readonly name: string; readonly minimum: number; readonly counts: readonly Count[] }
+/** The verdicts of a target, for one severity or all, and what is asked of them. */
+type Share = Pick<Gate, 'target' | 'severity' | 'minimum'> & { readonly counts: readonly Count[] }
 
 function sharesOf({ all, severities = {} }: Minimums, counts: Counts, promises: Promises): Share[] {
   const shares: Share[] = []
   const add = (target: TargetName, minimum: number, severity?: string) =>
-    shares.push({
-      name: `${target}, ${severity ?? 'all severities'}`,
-      minimum,
-      counts: counts.of(target, severity),
-    })
+    shares.push({ target, ...(severity !== undefined && { severity }), minimum, counts: counts.of(target, severity) })
   if (all !== undefined) for (const target of counts.targets) add(target, all)
   for (const [severity, minimum] of Object.entries(severities))
     for (const target of promises.get(severity)!) add(target, minimum, severity)
   return shares
 }
 
-/**
- * Breaches that are waived or known are left out of a share, though not of the number that it takes to judge it.
- */
-function judgeShare({ name, minimum, counts }: Share, least: number) {
-  const met = sum(counts, ({ met }) => met)
-  const fresh = sum(counts, freshOf)
-  const excused = sum(counts, ({ waived, known }) => waived + known)
-  const ended = met + fresh + excused
-  if (ended < Math.max(least, 1)) {
+/** Breaches that are waived or known are not part of a share, but count for the number that it takes to judge it. */
+function gateOf({ counts, ...share }: Share, least: number): Gate {
+  const [met, waived, known] = [sum(counts, 'met'), sum(counts, 'waived'), sum(counts, 'known')]
+  const breached = sum(counts, 'breached') - waived - known
+  const ended = met + breached + waived + known
+  const isJudged = ended >= Math.max(least, 1)
+  const { minimum = 100 } = share
+  // In whole numbers: no rounding lifts a share over its minimum.
+  const isMissed = isJudged && met * 1_000_000 < Math.round(minimum * 10_000) * (met + breached)
+  return { ...share, met, breached, waived, known, percent: percentOf(met, breached), isJudged, isMissed }
+}
+
+function findingOf(gate: Gate, least: number): Finding | undefined {
+  const { target, severity, minimum, met, breached, waived, known, percent, isJudged, isMissed } = gate
+  const name = `${target}, ${severity ?? 'all severities'}`
+  if (!isJudged) {
+    const ended = met + breached + waived + known
     const few = ended === 0 ? 'none has ended' : `only ${ended} ${ended === 1 ? 'has' : 'have'} ended`
     const message = `${name}: not judged, ${few}${least > 1 ? `, ${least} needed` : ''}.`
-    const finding: Finding = { rule: 'not-judged', severity: 'warning', message }
-    return { isMissed: false, isJudged: false, finding }
+    return { rule: 'not-judged', severity: 'warning', message }
   }
-  // In whole numbers: no rounding lifts a share over its minimum.
-  if (met * 1_000_000 >= Math.round(minimum * 10_000) * (met + fresh)) return { isMissed: false, isJudged: true }
-  const kept = `${met} of ${met + fresh} kept (${percentOf(met, fresh)} %)`
-  const message = `${name}: ${kept}, ${minimum} % asked${excused ? `, ${excused} excused besides` : ''}.`
-  const finding: Finding = { rule: 'minimum-missed', severity: 'error', message }
-  return { isMissed: true, isJudged: true, finding }
+  if (!isMissed) return undefined
+  const excused = waived + known
+  const message =
+    `${name}: ${met} of ${met + breached} on time (${percent!.toFixed(2)}%), minimum ${minimum}%` +
+    `${excused ? `, ${excused} ${excused === 1 ? 'breach' : 'breaches'} excused` : ''}.`
+  return { rule: 'minimum-missed', severity: 'error', message }
 }
 
-/** Breaches that nothing excuses. */
-function freshOf({ breached, waived, known }: Count): number {
-  return breached - waived - known
-}
-
-function isApplicable({ met, breached, running, paused }: Count): boolean {
-  return met + breached + running + paused > 0
-}
-
-function sum(counts: readonly Count[], part: (count: Count) => number): number {
-  return counts.reduce((all, count) => all + part(count), 0)
+function sum(counts: readonly Count[], key: 'met' | 'breached' | 'waived' | 'known'): number {
+  return counts.reduce((all, count) => all + count[key], 0)
 }

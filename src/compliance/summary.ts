@@ -2,11 +2,21 @@ import { TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
 import type { Promises } from './contract.ts'
 import type { JudgedVerdict, Summary, Tally } from './result.ts'
-import { Count, tallyOf } from './tally.ts'
+import { Count, isApplicable, tallyOf } from './tally.ts'
 import { type Week, weekText } from './week.ts'
 
 /** Ten for each whole budget up to two, and one for more. */
 const SHARES = 21
+
+/** The counts of a target, each list by severity. */
+type TargetCounts = {
+  /** The cycle that decides about a ticket. */
+  readonly first: readonly Count[]
+  /** Its other cycles, and those that a change of severity replaced. */
+  readonly further: readonly Count[]
+  /** Tickets whose policy does not know the target. */
+  readonly without: readonly Count[]
+}
 
 /** All counts of a check in the making: whatever the order of the tickets, they come out the same. */
 export class Counts {
@@ -14,14 +24,9 @@ export class Counts {
   readonly targets: readonly TargetName[]
   readonly #severities: readonly string[]
   readonly #places: ReadonlyMap<string, number>
-  /** By severity: the first response that decides about a ticket. */
-  readonly #first: readonly Count[]
-  /** By severity: first responses besides, that a change of severity replaced or was not the cause of. */
-  readonly #further: readonly Count[]
-  /** By severity: tickets whose policy knows no first response. */
-  readonly #without: readonly Count[]
-  /** By severity, of each other target. */
-  readonly #others: ReadonlyMap<TargetName, readonly Count[]>
+  readonly #byTarget: ReadonlyMap<TargetName, TargetCounts>
+  /** Tickets, where the policies promise nothing. */
+  readonly #none: TargetCounts
   /** By week: met and breached of the first severity, of the second, … */
   readonly #weeks = new Map<Week, Uint32Array>()
   readonly #used = new Array<number>(SHARES).fill(0)
@@ -30,14 +35,13 @@ export class Counts {
   constructor(promises: Promises) {
     const severities = [...promises.keys()]
     const targets = TARGETS.filter(target => [...promises.values()].some(own => own.includes(target)))
-    const counts = () => severities.map(() => new Count())
+    const list = () => severities.map(() => new Count())
+    const counts = (): TargetCounts => ({ first: list(), further: list(), without: list() })
     this.targets = targets
     this.#severities = severities
     this.#places = new Map(severities.map((severity, i) => [severity, i]))
-    this.#first = counts()
-    this.#further = counts()
-    this.#without = counts()
-    this.#others = new Map(targets.filter(name => name !== 'firstResponse').map(name => [name, counts()]))
+    this.#byTarget = new Map(targets.map(name => [name, counts()]))
+    this.#none = counts()
   }
 
   /**
@@ -47,34 +51,45 @@ export class Counts {
    * @param week of the report
    */
   ticket(verdicts: readonly JudgedVerdict[], severity: string, week: Week): void {
-    const decides = decisive(verdicts)
-    if (!decides) this.#without[this.#places.get(severity)!].notApplicable++
-    for (const verdict of verdicts) {
-      const place = this.#places.get(verdict.severity)!
-      if (verdict === decides) this.#first[place].add(verdict)
-      else if (verdict.target === 'firstResponse') this.#further[place].add(verdict)
-      else this.#others.get(verdict.target)![place].add(verdict)
-      const { outcome, consumed } = verdict
+    if (!this.targets.length) this.#none.without[this.#places.get(severity)!].notApplicable++
+    for (const target of this.targets) {
+      const { first, further, without } = this.#byTarget.get(target)!
+      const decides = decisive(verdicts, target)
+      if (!decides) without[this.#places.get(severity)!].notApplicable++
+      for (const verdict of verdicts)
+        if (verdict.target === target)
+          (verdict === decides ? first : further)[this.#places.get(verdict.severity)!].add(verdict)
+    }
+    for (const { outcome, severity, consumed } of verdicts) {
       if (outcome !== 'met' && outcome !== 'breached') continue
-      this.#weekCounts(week)[2 * place + (outcome === 'met' ? 0 : 1)]++
+      this.#weekCounts(week)[2 * this.#places.get(severity)! + (outcome === 'met' ? 0 : 1)]++
       this.#used[shareOf(consumed)]++
     }
   }
 
   /** Every verdict on a target, of a severity or of all. */
   of(target: TargetName, severity?: string): readonly Count[] {
-    const all = target === 'firstResponse' ? [this.#first, this.#further] : [this.#others.get(target)!]
-    const place = severity === undefined ? undefined : this.#places.get(severity)!
-    return place === undefined ? all.flat() : all.map(counts => counts[place])
+    const { first, further } = this.#byTarget.get(target)!
+    if (severity === undefined) return [...first, ...further]
+    const place = this.#places.get(severity)!
+    return [first[place], further[place]]
+  }
+
+  /** The first target that applies to any ticket; if none does, the first one of all. */
+  get #leading(): TargetName | undefined {
+    return this.targets.find(target => this.of(target).some(isApplicable)) ?? this.targets[0]
   }
 
   /** @param least with fewer met and breached verdicts than this a row has no percentage */
   summary(least: number): Summary {
+    const target = this.#leading
+    const { first, without } = target === undefined ? this.#none : this.#byTarget.get(target)!
     const bySeverity = (tally: (severity: string, place: number) => Tally) =>
       Object.fromEntries(this.#severities.map((severity, place) => [severity, tally(severity, place)]))
     return {
-      all: tallyOf([...this.#first, ...this.#without], least),
-      severities: bySeverity((_, place) => tallyOf([this.#first[place], this.#without[place]], least)),
+      ...(target && { target }),
+      all: tallyOf([...first, ...without], least),
+      severities: bySeverity((_, place) => tallyOf([first[place], without[place]], least)),
       targets: Object.fromEntries(
         this.targets.map(target => [
           target,
@@ -109,11 +124,11 @@ export class Counts {
   }
 }
 
-/** The first response that a ticket is told of by: the first one that is broken, else the last one. */
-export function decisive(verdicts: readonly JudgedVerdict[]): JudgedVerdict | undefined {
+/** The verdict that stands for a ticket's target: the first one that is breached, else the last one. */
+export function decisive(verdicts: readonly JudgedVerdict[], target: TargetName): JudgedVerdict | undefined {
   let last: JudgedVerdict | undefined
   for (const verdict of verdicts)
-    if (verdict.target === 'firstResponse') {
+    if (verdict.target === target) {
       if (verdict.outcome === 'breached') return verdict
       last = verdict
     }

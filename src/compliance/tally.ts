@@ -37,6 +37,11 @@ export class Count {
   }
 }
 
+/** Whether anything was promised. */
+export function isApplicable({ met, breached, running, paused }: Count): boolean {
+  return met + breached + running + paused > 0
+}
+
 /**
  * The counts added up.
  *

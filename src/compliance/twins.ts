@@ -6,7 +6,7 @@ import type { PlainPromise } from './plain.ts'
 type PromisesByNames = Map<string, Map<string, PlainPromise | null>>
 
 /**
- * One calendar for all that answer alike: thousands of contracts mostly share a few hours and holidays, and each
+ * Deduplicates equivalent calendars: thousands of contracts mostly share a few hours and holidays, and each
  * calendar that is asked compiles its years for itself.
  */
 export class Twins {

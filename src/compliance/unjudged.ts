@@ -47,7 +47,7 @@ export class Unjudged {
     return where === 'fields' ? String(column) : undefined
   }
 
-  /** What of the ticket says so, where it is no field: a key of an event (`at`, `severity`, `channel`, …) or `entitlement`. */
+  /** The part of the ticket that caused it, if it is not a field: a key of an event (`at`, `severity`, `channel`, …) or `entitlement`. */
   get field(): string | undefined {
     const [where, , key] = this.error.path
     return where === 'events' ? (key as string | undefined) : where === 'entitlement' ? where : undefined
@@ -65,8 +65,7 @@ function placed(error: SlaCalendarError, events: readonly TicketEvent[]): SlaCal
   const [where] = error.path
   if (where === 'fields' || where === 'entitlement' || where === 'events') return error
   const path = ['events', events.findIndex(({ type }) => type === 'reported'), 'at']
-  if (where === 'now')
-    return new SlaCalendarError(error.code, path, 'It lies after the instant to judge by.', 'Judge by a later one.')
+  if (where === 'now') return new SlaCalendarError(error.code, path, 'It is later than `now`.', 'Use a later `now`.')
   return new SlaCalendarError(error.code, path, withoutPath(error))
 }
 

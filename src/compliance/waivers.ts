@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts'
 export type Waiver = {
   /** The ticket's own name. */
   readonly ticket: string
-  /** The promise; all of the ticket's, if left out. */
+  /** The target (default: all of the ticket's). */
   readonly target?: TargetName
   /** Why it is excused. */
   readonly reason: string
@@ -30,9 +30,19 @@ export class Waivers {
   readonly #all: Use[]
   readonly #byTicket = new Map<string, Use[]>()
 
-  /** @param zone where dates end */
-  constructor(waivers: readonly Waiver[], zone: Zone, now: number, path: ErrorPath) {
-    this.#all = new Given(waivers, path).list().map(given => useOf(given, zone, now))
+  /**
+   * @param zone where dates end
+   * @param judged the targets that are judged; waivers of others are not looked at
+   */
+  constructor(
+    waivers: readonly Waiver[],
+    zone: Zone,
+    now: number,
+    path: ErrorPath,
+    judged: readonly TargetName[] = TARGETS,
+  ) {
+    const all = new Given(waivers, path).list().map(given => useOf(given, zone, now))
+    this.#all = all.filter(({ waiver: { target } }) => target === undefined || judged.includes(target))
     for (const use of this.#all) {
       const { ticket } = use.waiver
       this.#byTicket.set(ticket, [...(this.#byTicket.get(ticket) ?? []), use])
@@ -59,7 +69,7 @@ export class Waivers {
         const message = `${name} has expired (${untilText(waiver)}).`
         return [{ rule: 'waiver-expired', severity: 'warning', message }]
       }
-      const message = `${name} excuses nothing: no such promise was broken.`
+      const message = `${name} excuses nothing: there is no such breach.`
       return isUsed ? [] : [{ rule: 'waiver-unused', severity: 'warning', message }]
     })
   }

@@ -1,9 +1,11 @@
 import { unknown } from 'valibot'
 import type { Calendars } from '../calendar/business-calendar.ts'
-import type { Contract } from '../compliance/contract.ts'
+import { type Contract, promisedTargets } from '../compliance/contract.ts'
+import { checkTargets } from '../compliance/judged-targets.ts'
 import type { Waiver } from '../compliance/waivers.ts'
 import { Given } from '../input/given.ts'
 import { plainCopy } from '../input/plain-data.ts'
+import type { TargetName } from '../policy/spec.ts'
 import { readCalendars } from './calendars.ts'
 import { readContracts } from './contracts.ts'
 import { parseJsonText } from './json-text.ts'
@@ -26,6 +28,8 @@ export type SlaDocument = {
   readonly contracts: readonly Contract[]
   /** How to read the export; empty where nothing is said. */
   readonly tickets: TicketsSpec
+  /** The targets that are judged, in the order of reports (default: all that the policies promise). */
+  readonly targets?: readonly TargetName[]
   /** The breaches that are excused. */
   readonly waivers: readonly Waiver[]
 }
@@ -70,6 +74,7 @@ export function parseDocument(input: unknown): SlaDocument {
     policies,
     contracts,
     tickets: tickets ? readTickets(tickets, judging, customerSeverities(contracts)) : {},
+    ...(given.get('targets') && { targets: checkTargets(given.at('targets'), promisedTargets(contracts)) }),
     waivers:
       given
         .get('waivers')

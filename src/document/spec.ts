@@ -74,6 +74,8 @@ export type DocumentSpec = {
   readonly contracts?: readonly ContractSpec[]
   /** How to read the export. */
   readonly tickets?: TicketsSpec
+  /** The targets that are judged (default: all that the policies promise). */
+  readonly targets?: readonly TargetName[]
   /** Breaches that are excused. */
   readonly waivers?: readonly WaiverSpec[]
 }

@@ -190,7 +190,7 @@ describe('sla-calendar check', () => {
       'error: standard input, line 9, column respondedAt: the row has 4 cells, the header 6.',
     ])
     expect(stdout).toMatch(/^all +1 +1 +0 +0 +100\.00 +1 min +1 min$/m)
-    expect(stdout).toMatch(/\nnot in these numbers: 5 bad rows\n\ncould not check/)
+    expect(stdout).toMatch(/^NOT CHECKED: 5 invalid rows\n(.*\n)*not judged: 5 invalid rows\n$/)
   })
 
   it('names a row whose deadline lies after all supported time', async () => {
@@ -215,7 +215,7 @@ describe('sla-calendar check', () => {
     expect(first).toMatch(/^error: standard input, line 2, column severity: "urgent" is not known\./)
     expect(more).toBe('error: standard input, line 2, column severity: and 999 more like this')
     expect(rest).toEqual(['error: Nothing to check: no ticket was judged.'])
-    expect(stdout).toContain('1000 bad rows')
+    expect(stdout).toContain('1000 invalid rows')
   })
 
   it('prints twenty different faults and counts the rows with others', async () => {
@@ -230,7 +230,7 @@ describe('sla-calendar check', () => {
   it('could not check where there is nothing to check', async () => {
     const { status, stdout, stderr } = await command.run(['check', '-', ...NOW], `${HEADER}\n\n`)
     expect([status, stderr]).toEqual([2, 'error: Nothing to check: no ticket was judged.\n'])
-    expect(stdout).toMatch(/\ncould not check\n$/)
+    expect(stdout).toMatch(/^NOT CHECKED: no ticket was judged\n/)
   })
 
   it('reads what spreadsheets write: a BOM, semicolons, CRLF', async () => {

@@ -126,13 +126,13 @@ describe('Baseline', () => {
     const baseline = of('c update 1 high', 'a update 1 high', 'a update 1 high', 'b update 1 low', 'd update 1 low')
     baseline.knows(breach('a update 1 high'))
     expect(findingsOf(baseline.findings())).toEqual([
-      'warning baseline-unused: 4 entries of the baseline are no breach any more: a update 1 (high), b update 1 (low), c update 1 (high), …',
+      'warning baseline-unused: 4 baseline entries are no longer breaches: a update 1 (high), b update 1 (low), c update 1 (high), …',
     ])
   })
 
   it('tells one, and three', () => {
     expect(findingsOf(of('a update 1 high').findings())).toEqual([
-      'warning baseline-unused: 1 entry of the baseline is no breach any more: a update 1 (high).',
+      'warning baseline-unused: 1 baseline entry is no longer a breach: a update 1 (high).',
     ])
     const three = of('a update 1 high', 'b update 1 high', 'c update 1 high')
     expect(findingsOf(three.findings())[0]).toMatch(
@@ -144,7 +144,7 @@ describe('Baseline', () => {
     const baseline = of('a update 1 high', 'b update 1 high')
     for (const ticket of ['a', 'x']) baseline.passOver(ticket)
     expect(findingsOf(baseline.findings())).toEqual([
-      'warning baseline-unused: 1 entry of the baseline is no breach any more: b update 1 (high).',
+      'warning baseline-unused: 1 baseline entry is no longer a breach: b update 1 (high).',
     ])
     expect(baseline.knows(breach('a update 1 high'))).toBe(true)
   })

@@ -192,7 +192,7 @@ describe('Check.ticket', () => {
         'input-invalid | customer |  | "Acmee" falls under no contract. Did you mean Acme?',
       )
       expect(why(kept('a'), { contracts: [contract({ from: at('tue 24 00:00') })] })).toBe(
-        'input-invalid | at | reported | No contract that covers this ticket holds on 2026-11-23. Check the dates of the contracts.',
+        'input-invalid | at | reported | No contract covering this ticket is in force on 2026-11-23. Check the dates of the contracts.',
       )
     })
 
@@ -206,7 +206,7 @@ describe('Check.ticket', () => {
     })
 
     it.each([
-      ['history-invalid |  |  | No event is a report. Give one of type reported.', ['mon 23 10:00 responded']],
+      ['history-invalid |  |  | There is no event of type "reported". Add one.', ['mon 23 10:00 responded']],
       [
         'history-invalid |  | reported | The ticket is reported a second time. Keep one event of type "reported".',
         ['mon 23 09:00 reported high', 'mon 23 10:00 reported high'],
@@ -215,10 +215,7 @@ describe('Check.ticket', () => {
         'history-invalid |  | responded | It happened before the report. Correct one of the two times.',
         ['mon 23 09:00 reported high', 'mon 23 08:00 responded'],
       ],
-      [
-        'history-invalid | at | reported | It lies after the instant to judge by. Judge by a later one.',
-        ['sat 28 09:00 reported high'],
-      ],
+      ['history-invalid | at | reported | It is later than `now`. Use a later `now`.', ['sat 28 09:00 reported high']],
       [
         'channel-unknown | channel | reported | "wep" is not known. Did you mean web?',
         ['mon 23 09:00 reported high wep'],
@@ -291,9 +288,12 @@ describe('Check.result', () => {
       rows: 7,
       tickets: 3,
       badRows: 1,
+      allowedBadRows: 0,
       ignoredRows: 3,
       outsidePeriod: 0,
       clockChangeTimes: 2,
+      notJudged: [],
+      gates: [{ met: 1, breached: 1, waived: 0, known: 0, percent: 50, isJudged: true, isMissed: true }],
       findings: [],
       exitCode: 2,
     })
@@ -377,9 +377,9 @@ describe('Check.result', () => {
       expect(exit({ minTickets: 3, minimums: { severities: { high: 50 } } }, [kept('a'), broken('b')])).toBe(2)
     })
 
-    it('2 where the column to compare with is nowhere', () => {
+    it('2 where nothing could be compared with the column, or it is nowhere', () => {
       expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { made_sla: 'true' } })])).toBe(0)
-      expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { made_sla: 'who knows' } })])).toBe(0)
+      expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { made_sla: 'who knows' } })])).toBe(2)
       expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { sla: 'true' } })])).toBe(2)
     })
   })
@@ -392,7 +392,7 @@ describe('Check.result', () => {
       'error nothing-to-check: Nothing to check: no share could be judged.',
     )
     expect(said({ contracts: [gold], calendars }, ticket('a', 'mon 23 09:00 reported note'))).toBe(
-      'error nothing-to-check: Nothing to check: nothing was promised to these tickets.',
+      'error nothing-to-check: Nothing to check: no target applies to these tickets.',
     )
     expect(said({}, kept('a'))).toBeUndefined()
   })
@@ -459,10 +459,19 @@ describe('Check.result', () => {
   it('sets the product’s own verdicts beside ours', () => {
     const one = check({ compare: 'made_sla' })
     const cells = (made_sla: string) => ({ fields: { made_sla } })
-    expect(judged(one, broken('a', cells('true')))).toMatchObject({ difference: { theirs: 'true', ours: 'breached' } })
+    expect(judged(one, broken('a', cells('true')))).toMatchObject({
+      difference: { target: 'firstResponse', theirs: 'true', ours: 'breached' },
+    })
     expect(judged(one, broken('b', cells('false')))).not.toHaveProperty('difference')
     judged(one, kept('c', cells('')))
-    expect(resultOf(one, []).comparison).toEqual({ column: 'made_sla', agreed: 1, differed: 1, absent: 1, unread: 0 })
+    expect(resultOf(one, []).comparison).toEqual({
+      target: 'firstResponse',
+      column: 'made_sla',
+      agreed: 1,
+      differed: 1,
+      absent: 1,
+      unread: 0,
+    })
     expect(resultOf(check(), [])).not.toHaveProperty('comparison')
   })
 
@@ -474,13 +483,74 @@ describe('Check.result', () => {
   })
 })
 
+describe('Check, of some targets only', () => {
+  const both = slaPolicy({
+    name: 'Both',
+    severities: {
+      high: {
+        level: 1,
+        firstResponse: { within: 'PT6H', clock: 'business' },
+        resolution: { within: 'PT8H', clock: 'business' },
+      },
+      low: { level: 2, resolution: { within: 'PT8H', clock: 'business' } },
+    },
+  })
+  const contracts = [contract({ policy: both })]
+  const late = ticket('a', 'mon 23 09:00 reported high', 'mon 23 16:00 resolved')
+
+  it('gives no verdict on the others, and names them', () => {
+    const one = check({ contracts, targets: ['resolution'] })
+    expect(judged(one, late).verdicts.map(({ target, outcome }) => `${target} ${outcome}`)).toEqual(['resolution met'])
+    const result = resultOf(one, [])
+    expect(result).toMatchObject({ exitCode: 0, notJudged: ['firstResponse'], summary: { target: 'resolution' } })
+    expect(Object.keys(result.summary.targets)).toEqual(['resolution'])
+    expect(countsOf(result.summary.all)).toEqual({ tickets: 1, met: 1, percent: 100 })
+    expect(resultOf(check({ contracts }), [late])).toMatchObject({ exitCode: 1, notJudged: [] })
+  })
+
+  it('looks at no waiver and at no entry of the baseline of another target', () => {
+    const other = { ticket: 'z', target: 'firstResponse' } as const
+    const own = { waivers: [{ ...other, reason: 'x' }], baseline: [{ ...other, cycle: 1, severity: 'high' }] }
+    expect(resultOf(check({ contracts, ...own }), [late]).findings).toHaveLength(2)
+    expect(resultOf(check({ contracts, targets: ['resolution'], ...own }), [late]).findings).toEqual([])
+  })
+
+  it('asks a minimum of none but those', () => {
+    const result = resultOf(check({ contracts, targets: ['resolution'], minimums: { all: 100 } }), [late])
+    expect(result).toMatchObject({ exitCode: 0, gates: [{ target: 'resolution', minimum: 100, percent: 100 }] })
+  })
+
+  it('has nothing to check where none of them applies', () => {
+    const low = ticket('b', 'mon 23 09:00 reported low')
+    expect(resultOf(check({ contracts, targets: ['firstResponse'] }), [low]).exitCode).toBe(2)
+  })
+
+  it.each([
+    ['targets: The list is empty. Promised: firstResponse, resolution.', []],
+    ['targets[1]: No policy promises update. Promised: firstResponse, resolution.', ['resolution', 'update']],
+    ['targets[0]: "resoluton" is not known. Did you mean resolution?', ['resoluton']],
+    ['targets: "resolution" is not a list.', 'resolution'],
+  ])('refuses its options: %s', (message, targets) => {
+    expect(refusal(() => check({ contracts, targets: targets as never }))).toContain(message)
+  })
+
+  it('counts the first target that applies, in the order of reports, as all', () => {
+    const low = ticket('b', 'mon 23 09:00 reported low', 'mon 23 16:00 resolved')
+    expect(resultOf(check({ contracts }), [low]).summary).toMatchObject({ target: 'resolution', all: { met: 1 } })
+    expect(resultOf(check({ contracts }), [low, late]).summary).toMatchObject({
+      target: 'firstResponse',
+      all: { tickets: 2, breached: 1, notApplicable: 1 },
+    })
+  })
+})
+
 describe('Check', () => {
   it.each<[string, object]>([
     ['key-unknown minumums: This key is not known. Did you mean minimums?', { minumums: {} }],
     ['key-missing contracts: This key is required. Give at least one.', { contracts: undefined }],
-    ['input-invalid contracts: There is no contract. Give at least one.', { contracts: [] }],
+    ['input-invalid contracts: The list of contracts is empty. Give at least one.', { contracts: [] }],
     ['key-missing now: This key is required. Give the instant to judge by, such as new Date().', { now: undefined }],
-    ['range-reversed until: The end lies before the start. Exchange the two.', { since: 5, until: 4 }],
+    ['range-reversed until: The end is before the start. Swap them.', { since: 5, until: 4 }],
     ['input-invalid minTickets: 0 is not a whole number from 1 to 9007199254740991.', { minTickets: 0 }],
     ['input-invalid minTickets: 1.5 is not a whole number from 1 to 9007199254740991.', { minTickets: 1.5 }],
     [

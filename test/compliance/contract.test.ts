@@ -126,13 +126,13 @@ describe('ContractIndex', () => {
 
     it('a column that is not there', () => {
       expect(faultOf({ Customer: 'Acme', project: 'Web' }, acme)).toBe(
-        'input-invalid fields.customer: The ticket has no such cell, and no contract covers it without. Did you mean Customer?',
+        'input-invalid fields.customer: The ticket has no such column, and no contract matches without it. Did you mean Customer?',
       )
     })
 
     it('a report at a time without contract', () => {
       expect(faultOf({}, contract({ until: 0 }))).toBe(
-        'input-invalid reportedAt: No contract that covers this ticket holds on 2026-11-23. Check the dates of the contracts.',
+        'input-invalid reportedAt: No contract covering this ticket is in force on 2026-11-23. Check the dates of the contracts.',
       )
     })
   })
@@ -165,7 +165,7 @@ describe('checkContracts', () => {
   })
 
   it.each([
-    ['input-invalid contracts: There is no contract. Give at least one.', []],
+    ['input-invalid contracts: The list of contracts is empty. Give at least one.', []],
     ['input-invalid contracts: An object is not a list.', {}],
     ['input-invalid contracts[0]: null is not an object.', [null]],
     [
@@ -185,7 +185,7 @@ describe('checkContracts', () => {
       [contract({ when: { customer: 'Acme' as unknown as string[] } })],
     ],
     [
-      'key-missing contracts[0].severities: This key is required. Write {} where the names are equal.',
+      'key-missing contracts[0].severities: This key is required. Use {} if the names are the same.',
       [contract({ severities: undefined })],
     ],
     [

@@ -58,7 +58,7 @@ describe('ruling, with a minimum of all', () => {
     expect(ruled({ all: 95 }, 0, ...lines)).toEqual(['kept'])
     expect(ruled({ all: 95 }, 0, ...lines, '1 resolution high breached')).toEqual([
       'broken',
-      'error minimum-missed: resolution, all severities: 9 of 10 kept (90 %), 95 % asked.',
+      'error minimum-missed: resolution, all severities: 9 of 10 on time (90.00%), minimum 95%.',
     ])
   })
 
@@ -68,7 +68,7 @@ describe('ruling, with a minimum of all', () => {
     expect(ruled({ all: 99.9951 }, 0, ...lines)[0]).toBe('broken')
     expect(ruled({ all: 99.995 }, 0, ...lines, '1 firstResponse low breached')).toEqual([
       'broken',
-      'error minimum-missed: firstResponse, all severities: 99995 of 100001 kept (99.99 %), 99.995 % asked.',
+      'error minimum-missed: firstResponse, all severities: 99995 of 100001 on time (99.99%), minimum 99.995%.',
     ])
   })
 
@@ -79,7 +79,7 @@ describe('ruling, with a minimum of all', () => {
       ruled({ all: 90 }, 0, ...lines, '1 firstResponse high breached', '1 firstResponse low breached known'),
     ).toEqual([
       'broken',
-      'error minimum-missed: firstResponse, all severities: 8 of 9 kept (88.89 %), 90 % asked, 3 excused besides.',
+      'error minimum-missed: firstResponse, all severities: 8 of 9 on time (88.89%), minimum 90%, 3 breaches excused.',
     ])
   })
 
@@ -122,7 +122,7 @@ describe('ruling, with minimums of severities', () => {
     expect(ruled(minimums, 0, ...lines)).toEqual(['kept'])
     expect(ruled(minimums, 0, ...lines, '1 firstResponse high breached')).toEqual([
       'broken',
-      'error minimum-missed: firstResponse, high: 1 of 3 kept (33.33 %), 50 % asked.',
+      'error minimum-missed: firstResponse, high: 1 of 3 on time (33.33%), minimum 50%.',
     ])
   })
 

@@ -47,13 +47,17 @@ describe('Counts', () => {
     expect(Object.keys(targets)).toEqual(['firstResponse', 'update'])
   })
 
-  it('counts a ticket without any promise of a first response as one that has none', () => {
+  it('counts the target that there is as all, and a ticket without any promise as one that has none', () => {
     const counts = new Counts(new Map([['high', ['update']]]))
     counts.ticket([verdict('update high met')], 'high', 0)
     const { all, severities, targets } = counts.summary(0)
-    expect(countsOf(all)).toEqual({ tickets: 1, notApplicable: 1, percent: null })
-    expect(countsOf(severities.high)).toEqual({ tickets: 1, notApplicable: 1, percent: null })
+    expect(countsOf(all)).toEqual({ tickets: 1, met: 1, percent: 100 })
+    expect(countsOf(severities.high)).toEqual({ tickets: 1, met: 1, percent: 100 })
     expect(Object.keys(targets)).toEqual(['update'])
+    const none = new Counts(new Map([['high', []]]))
+    none.ticket([], 'high', 0)
+    expect(countsOf(none.summary(0).all)).toEqual({ tickets: 1, notApplicable: 1, percent: null })
+    expect(none.summary(0).target).toBeUndefined()
   })
 
   it('counts by week and severity, in order, what is met and breached of all targets', () => {
@@ -154,7 +158,7 @@ function partsOf({ met, breached, running, paused, notApplicable }: Omit<Tally, 
 }
 
 describe('decisive', () => {
-  const of = (...verdicts: string[]) => decisive(verdicts.map(verdict))
+  const of = (...verdicts: string[]) => decisive(verdicts.map(verdict), 'firstResponse')
 
   it('is the first one that is broken, else the last', () => {
     expect(of('firstResponse high met', 'firstResponse low running')).toMatchObject({ severity: 'low' })
@@ -162,7 +166,8 @@ describe('decisive', () => {
     expect(of('firstResponse high met', 'firstResponse low breached')).toMatchObject({ severity: 'low' })
   })
 
-  it('is of a first response, or none', () => {
+  it('is of the target asked for, or none', () => {
+    expect(decisive([verdict('update high met')], 'update')).toMatchObject({ outcome: 'met' })
     expect(of('firstResponse high met', 'update high breached')).toMatchObject({ outcome: 'met' })
     expect(of('update high breached')).toBeUndefined()
   })

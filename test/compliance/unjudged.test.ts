@@ -61,6 +61,6 @@ describe('Unjudged', () => {
   })
 
   it('says what now means to a ticket', () => {
-    expect(of(['now']).error.message).toBe('events[1].at: It lies after the instant to judge by. Judge by a later one.')
+    expect(of(['now']).error.message).toBe('events[1].at: It is later than `now`. Use a later `now`.')
   })
 })

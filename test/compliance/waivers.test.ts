@@ -45,8 +45,8 @@ describe('Waivers', () => {
     )
     waivers.reasonFor(breach('b'))
     expect(findingsOf(waivers.findings())).toEqual([
-      'warning waiver-unused: The waiver of a excuses nothing: no such promise was broken.',
-      'warning waiver-unused: The waiver of b, update, excuses nothing: no such promise was broken.',
+      'warning waiver-unused: The waiver of a excuses nothing: there is no such breach.',
+      'warning waiver-unused: The waiver of b, update, excuses nothing: there is no such breach.',
     ])
   })
 

@@ -144,6 +144,24 @@ describe('parseDocument', () => {
   })
 })
 
+describe('parseDocument, on the targets that are judged', () => {
+  const read = (targets: unknown) => parseDocument({ policy: 'msaBusiness', calendar: 'italianOffice', targets })
+
+  it('reads them', () => {
+    expect(read(['firstResponse']).targets).toEqual(['firstResponse'])
+    expect(parseDocument({ policy: 'msaBusiness', calendar: 'italianOffice' })).not.toHaveProperty('targets')
+  })
+
+  it.each([
+    ['targets[0]: No policy promises resolution. Promised: firstResponse.', ['resolution']],
+    ['targets[0]: "firstReponse" is not known. Did you mean firstResponse?', ['firstReponse']],
+    ['targets', []],
+    ['targets: ', 'firstResponse'],
+  ])('refuses: %s', (message, targets) => {
+    expect(() => read(targets)).toThrow(message)
+  })
+})
+
 describe('parseDocument, on calendars', () => {
   const calendarsOf = (calendars: object) => parseDocument({ ...PLAIN, calendars }).calendars
   const refusedCalendars = (calendars: object) => refused({ ...PLAIN, calendars })

@@ -47,6 +47,10 @@ export class CsvTable implements Columns {
     return this.nameOf(this.#wanted.findIndex(column => column.meaning === meaning))
   }
 
+  has(wanted: number): boolean {
+    return this.places[wanted] >= 0
+  }
+
   nameOf(wanted: number): string {
     return this.names[this.places[wanted]] ?? this.#wanted[wanted].names[0] ?? this.#wanted[wanted].meaning
   }

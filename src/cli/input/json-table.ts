@@ -29,6 +29,12 @@ export class JsonTable implements Columns {
     this.#skips = skips
   }
 
+  /** A key that the document names is there, or reading ends with an error; another one is, if the first object has it. */
+  has(wanted: number): boolean {
+    const { names, isNeeded } = this.#wanted[wanted]
+    return names.length > 0 && (isNeeded || this.#names[wanted] !== undefined)
+  }
+
   nameOf(wanted: number): string {
     return this.#names[wanted] ?? this.#wanted[wanted]?.names[0] ?? this.#wanted[wanted]?.meaning ?? ''
   }
@@ -67,6 +73,8 @@ export class JsonTable implements Columns {
 
   /** @throws {MissingColumns} if the first object lacks what every ticket has */
   checkFirst(object: JsonObject, where: string): void {
+    // Each column is looked for once, so that it is known which of those that may be absent the object has.
+    for (let i = 0; i < this.#wanted.length; i++) this.valueOf(object, i)
     const missing = this.missingIn(object).map(wanted => ({ wanted, name: wanted.names[0] }))
     if (missing.length) throw new MissingColumns(where, 'key', missing, Object.keys(flat(object)), this.#wanted)
   }

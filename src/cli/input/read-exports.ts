@@ -12,6 +12,7 @@ import { type Mapping, mappingOf } from './mapping.ts'
 import { MissingColumns } from './missing-columns.ts'
 import type { Columns, Row } from './row.ts'
 import type { ShapeReader } from './shape-reader.ts'
+import { type ShownEvents, shownEvents } from './shown-events.ts'
 import { StateLog } from './state-log.ts'
 import type { BadRow, InputItem, InputNotes } from './ticket-item.ts'
 import { TicketRows } from './ticket-rows.ts'
@@ -19,8 +20,13 @@ import { Times } from './times.ts'
 import { unpacked } from './unpacked.ts'
 import { fits } from './words.ts'
 
-/** What takes the tickets, and the rows that make no sense, one at a time; a promise is waited for. */
-export type InputHandlers = { item(item: InputItem): void | Promise<void> }
+/** The receiver of a reading. */
+export type InputHandlers = {
+  /** Takes the tickets and the invalid rows, one at a time; a promise is waited for. */
+  item(item: InputItem): void | Promise<void>
+  /** Takes the events that a file can show, before its first item; it may end the reading by a {@link CommandError}. */
+  begin?(shown: ShownEvents): void
+}
 
 /**
  * Reads exports of tickets, as a document says, and hands over tickets and bad rows. Files are read one after the
@@ -186,8 +192,11 @@ class Export {
       return this.#badItem(line, `${describe(value)} is not an object: a ticket has its keys in one.`)
     this.#notes.rows++
     this.#items++
-    if (!this.#hasJson) table.checkFirst(value, `line ${line}: `)
-    this.#hasJson = true
+    if (!this.#hasJson) {
+      table.checkFirst(value, `line ${line}: `)
+      this.#hasJson = true
+      this.#handlers.begin?.(shownEvents(this.mapping, table))
+    }
     return this.#take(new JsonTableRow(line, this.#items, value, table), table)
   }
 
@@ -236,7 +245,9 @@ class Export {
       if (/^\s*<(!doctype|html|head|meta|table|\?xml)/i.test(row.cells[0]))
         throw new CommandError('this is HTML or XML, not CSV: export the tickets as CSV, or save the sheet as CSV.')
       this.#lacking = { error, line: row.line, rows: [] }
+      return
     }
+    this.#handlers.begin?.(shownEvents(this.mapping, this.#csv))
   }
 
   /** Looks for the header among the rows below one that lacks columns. */

@@ -22,6 +22,8 @@ export type Row = {
 
 /** The columns of a file. */
 export type Columns = {
+  /** Whether the file has a wanted column. */
+  has(wanted: number): boolean
   /** The name of a wanted column in this file. */
   nameOf(wanted: number): string
   /** The same by what the column holds, such as `severity`. */

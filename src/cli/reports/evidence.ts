@@ -3,10 +3,10 @@ import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import { utcText } from '../time-text.ts'
 
-/** What was explained already, for as long as the verdict is there: several reports ask for the same. */
+/** Explanations made so far, kept as long as their verdict: several reports need the same one. */
 const explained = new WeakMap<JudgedVerdict, { readonly explanation: Explanation<number> | undefined }>()
 
-/** Why a verdict is what it is; undefined where nothing was promised, and where that cannot be told any more. */
+/** Why a verdict is what it is; undefined if nothing was promised, or if the reason can no longer be reconstructed. */
 export function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
   if (verdict.outcome === 'not-applicable') return undefined
   const known = explained.get(verdict) ?? { explanation: explanationFor(ticket, verdict) }
@@ -17,7 +17,7 @@ export function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict): Exp
 function explanationFor(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
   try {
     const explanation = ticket.explain(verdict.target, verdict)
-    // What explains another run of the clock, or another promise, explains nothing here.
+    // The explanation of another cycle, or of another severity, is not one of this verdict.
     return explanation.dueAt === verdict.dueAt && explanation.severity === verdict.severity ? explanation : undefined
   } catch (error) {
     if (isSlaCalendarError(error) && error.code === 'target-unknown') return undefined

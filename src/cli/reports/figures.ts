@@ -2,7 +2,7 @@ import type { Summary, Tally } from '../../compliance/result.ts'
 import { durationText } from '../time-text.ts'
 import { TARGET_WORDS } from './reason.ts'
 
-/** A table of counts: a row for each severity and one for all. */
+/** A table of counts: one row per severity and one for all. */
 export type Figures = {
   readonly title: string
   readonly heads: readonly string[]
@@ -12,7 +12,7 @@ export type Figures = {
 type Column = {
   readonly head: string
   readonly cell: (tally: Tally) => string
-  /** Whether it is left out where all its cells are zero. */
+  /** Whether the column is left out if all its cells are zero. */
   readonly isOptional?: boolean
 }
 
@@ -30,22 +30,21 @@ const COLUMNS: readonly Column[] = [
   { head: 'p90', cell: ({ p90Ms }) => lengthText(p90Ms) },
 ]
 
-/** The tables of a summary: first responses, then the other targets that were promised. */
-export function figuresOf({ all, severities, targets }: Summary): Figures[] {
-  const others = Object.entries(targets).filter(
-    ([name, tally]) => name !== 'firstResponse' || tally.tickets !== all.tickets,
-  )
+/** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
+export function figuresOf({ target, all, severities, targets }: Summary): Figures[] {
+  if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
+  const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
   return [
-    figures('first responses', 'tickets', severities, all),
+    figures(TARGET_WORDS[target], 'tickets', severities, all),
     ...others.map(([name, tally]) =>
-      figures(`${TARGET_WORDS[name as keyof typeof targets]}, every run of its clock`, 'runs', tally.severities, tally),
+      figures(`${TARGET_WORDS[name as keyof typeof targets]}, every cycle`, 'cycles', tally.severities, tally),
     ),
   ]
 }
 
 function figures(
   title: string,
-  counted: 'tickets' | 'runs',
+  counted: 'tickets' | 'cycles',
   severities: { readonly [severity: string]: Tally },
   all: Tally,
 ): Figures {

@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs'
 import type { CheckResult } from '../../compliance/result.ts'
+import { STANDARD_INPUT } from '../text-file.ts'
 import { findingText, shownText } from './heading.ts'
 import { markdownText } from './markdown.ts'
 import { MOST_SHOWN, Noted } from './noted.ts'
+import { hasTooManyInvalid, invalidRowReason, outcomeText } from './outcome.ts'
 import { promiseName, reasonOf } from './reason.ts'
-import type { ReportFormat } from './report-writer.ts'
+import type { InvalidRow, ReportFormat } from './report-writer.ts'
 import { type Breach, isExcused } from './worst.ts'
 
 /** GitHub shows so many annotations of a kind for each step, the first ones. */
@@ -14,14 +16,15 @@ const MOST_ANNOTATIONS = 10
 const MOST_SUMMARY_BYTES = 1_000 * 1024
 
 /**
- * For GitHub Actions: annotations of the worst breaches and of the findings, and the report in Markdown at the end of
- * the file that GITHUB_STEP_SUMMARY names, where there is one.
+ * For GitHub Actions: annotations of the outcome, of invalid rows, of the worst breaches and of the findings. The report
+ * in Markdown is added to the file that GITHUB_STEP_SUMMARY names, if there is one.
  */
 export const githubReport: ReportFormat = ({ sink }) => {
   const noted = new Noted()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
+    invalid: noted.invalid,
     async end(result) {
       await sink(annotations(result, noted))
       const summary = process.env.GITHUB_STEP_SUMMARY
@@ -38,27 +41,45 @@ type Annotation = {
   readonly line?: number
 }
 
-function annotations(result: CheckResult, { worst }: Noted): string {
-  const { findings, badRows } = result
-  const ours: Annotation[] = [
-    ...(badRows ? [error('SLA check', `could not judge ${badRows} bad ${badRows === 1 ? 'row' : 'rows'}`)] : []),
+function annotations(result: CheckResult, { worst, invalidRows }: Noted): string {
+  const { findings, badRows, exitCode } = result
+  const outcome: Annotation = { kind: exitCode ? 'error' : 'notice', title: 'SLA check', message: outcomeText(result) }
+  const rowKind = hasTooManyInvalid(result) ? 'error' : 'warning'
+  const errors: Annotation[] = [
+    ...(exitCode ? [outcome] : []),
     ...findings.filter(({ severity }) => severity === 'error').map(finding => error('SLA check', findingText(finding))),
-  ].slice(0, MOST_ANNOTATIONS)
+  ]
+  const rows = invalidRows.slice(0, Math.max(MOST_ANNOTATIONS - errors.length, 1)).map(row => invalidRow(row, rowKind))
+  const ours = [...errors, ...(rowKind === 'error' ? rows : [])].slice(0, MOST_ANNOTATIONS)
   const broken = worst.list.filter(({ verdict }) => !isExcused(verdict)).slice(0, MOST_ANNOTATIONS - ours.length)
-  const warnings = findings
+  const noted = findings
     .filter(({ severity }) => severity === 'warning')
-    .slice(0, MOST_ANNOTATIONS)
     .map((finding): Annotation => ({ kind: 'warning', title: 'SLA check', message: findingText(finding) }))
+  const warnings = [...(rowKind === 'warning' ? rows : []), ...noted].slice(0, MOST_ANNOTATIONS)
   const total = worst.total - worst.excused
-  const left: Annotation[] =
-    broken.length < total
-      ? [{ kind: 'notice', title: 'SLA check', message: `broken promises: ${shownText(broken.length, total)}` }]
-      : []
-  return [...ours, ...broken.map(breachAnnotation), ...warnings, ...left].map(annotationLine).join('')
+  const left = [
+    ...(broken.length < total ? [`breaches: ${shownText(broken.length, total)}`] : []),
+    ...(rows.length < badRows ? [`invalid rows: ${rows.length} of ${badRows} shown`] : []),
+  ].map((message): Annotation => ({ kind: 'notice', title: 'SLA check', message }))
+  const notices = [...(exitCode ? [] : [outcome]), ...left]
+  const [first, ...others] = exitCode
+    ? [...ours, ...broken.map(breachAnnotation), ...warnings, ...notices]
+    : [...notices, ...ours, ...broken.map(breachAnnotation), ...warnings]
+  return [first, ...others].map(annotationLine).join('')
 }
 
 function error(title: string, message: string): Annotation {
   return { kind: 'error', title, message }
+}
+
+function invalidRow(row: InvalidRow, kind: 'error' | 'warning'): Annotation {
+  const reason = invalidRowReason(row)
+  return { kind, title: 'Invalid row', message: `${row.file}, line ${row.line}: ${reason}`, ...place(row) }
+}
+
+/** The place that an annotation is shown at; standard input is not a file of the repository. */
+function place(source: { readonly file: string; readonly line: number } | undefined) {
+  return source && source.file !== STANDARD_INPUT ? { file: source.file, line: source.line } : {}
 }
 
 function breachAnnotation(breach: Breach): Annotation {
@@ -67,10 +88,9 @@ function breachAnnotation(breach: Breach): Annotation {
   const what = `${ticket.id}: ${promiseName(breach)}`
   return {
     kind: 'error',
-    title: `SLA broken: ${what}`,
+    title: `SLA breached: ${what}`,
     message: `${what} (${verdict.severity}) ${missed}${why === undefined ? '' : `\n${why}`}`,
-    file: ticket.source?.file,
-    line: ticket.source?.line,
+    ...place(ticket.source),
   }
 }
 

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
-import type { JudgedTicket } from '../../compliance/result.ts'
+import type { Finding } from '../../compliance/result.ts'
+import { STANDARD_INPUT } from '../text-file.ts'
+import { blockingFindings, hasTooManyInvalid, invalidRowReason } from './outcome.ts'
 import { promiseName, reasonOf } from './reason.ts'
 import { Repeats } from './repeats.ts'
-import type { ReportFormat } from './report-writer.ts'
+import type { InvalidRow, ReportFormat } from './report-writer.ts'
+import { Spill } from './spill.ts'
 import { type Breach, breachesOf, isExcused } from './worst.ts'
 
 /**
- * GitLab's code quality report: a list of the broken promises, as the subset of Code Climate's format that GitLab
+ * GitLab's code quality report: a list of the breaches, the invalid rows and the errors of the check itself, as the subset of Code Climate's format that GitLab
  * reads (doc/ci/testing/code_quality.md, app/validators/json_schemas/codeclimate.json). A breach that took more than
- * twice its budget is `critical`, every other `major`, and one that is waived or known from the baseline `info`.
+ * twice its budget is `critical`, every other `major`, and one that is waived or known from the baseline `info`. A row
+ * that keeps the check from an outcome is a `blocker`, a tolerated one `info`.
  *
  * Equal fingerprints are merged. They are made of what names a promise and does not change from day to day: ticket,
  * report, policy, severity, target and run; what comes again under the same names is numbered. No byte order mark,
@@ -18,6 +22,7 @@ import { type Breach, breachesOf, isExcused } from './worst.ts'
 export const gitlabReport: ReportFormat = ({ sink }) => {
   const keys = new Repeats()
   let isFirst = true
+  let rows: Spill | undefined
   return {
     ticket(ticket) {
       const issues = breachesOf(ticket).map(breach => JSON.stringify(issueOf(breach, keys)))
@@ -26,7 +31,21 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
       isFirst = false
       return sink(text)
     },
-    async end() {
+    invalid(row) {
+      rows ??= new Spill()
+      rows.write(`,\n${rowIssue(row, keys)}`)
+    },
+    async end(result) {
+      const severity = hasTooManyInvalid(result) ? 'blocker' : 'info'
+      for (const piece of rows?.read() ?? []) {
+        const text = piece.replaceAll(SEVERITY, severity)
+        await sink(isFirst ? `[${text.slice(1)}` : text)
+        isFirst = false
+      }
+      for (const finding of blockingFindings(result)) {
+        await sink(`${isFirst ? '[' : ','}\n${JSON.stringify(findingIssue(finding, keys))}`)
+        isFirst = false
+      }
       await sink(isFirst ? '[]\n' : '\n]\n')
     },
   }
@@ -40,24 +59,55 @@ function issueOf(breach: Breach, keys: Repeats) {
   return {
     description: `${what} ${missed}${why === undefined ? '' : `. ${why}`}`,
     check_name: `sla/${verdict.target}`,
-    fingerprint: fingerprint(breach, keys),
+    fingerprint: fingerprint(breachKey(breach), keys),
     severity: isExcused(verdict) ? 'info' : critical,
-    location: { path: pathOf(ticket), lines: { begin: ticket.source?.line ?? 1 } },
+    location: { path: pathOf(ticket.source?.file), lines: { begin: ticket.source?.line ?? 1 } },
   }
 }
 
-function fingerprint({ ticket, verdict }: Breach, keys: Repeats): string {
+/** Where the severity of an invalid row belongs, which is known only at the end; no JSON has this character. */
+const SEVERITY = '\0'
+
+function rowIssue(row: InvalidRow, keys: Repeats): string {
+  const reason = invalidRowReason(row)
+  const issue = JSON.stringify({
+    description: `Invalid row: ${row.file}, line ${row.line}: ${reason}`,
+    check_name: 'sla/invalid-row',
+    fingerprint: fingerprint(['invalid-row', row.file, row.line, reason], keys),
+    location: { path: pathOf(row.file), lines: { begin: row.line } },
+  })
+  return `{"severity":"${SEVERITY}",${issue.slice(1)}`
+}
+
+function findingIssue({ rule, message }: Finding, keys: Repeats) {
+  return {
+    description: message,
+    check_name: `sla/${rule}`,
+    fingerprint: fingerprint([rule, message], keys),
+    severity: 'blocker',
+    location: { path: NO_FILE, lines: { begin: 1 } },
+  }
+}
+
+function breachKey({ ticket, verdict }: Breach): unknown[] {
   const { target, cycle, severity, reportedAt } = verdict
-  const key = JSON.stringify([ticket.id, reportedAt, ticket.policy, severity, target, cycle])
+  return [ticket.id, reportedAt, ticket.policy, severity, target, cycle]
+}
+
+function fingerprint(names: readonly unknown[], keys: Repeats): string {
+  const key = JSON.stringify(names)
   return createHash('sha256')
     .update(`${key}${keys.count(key) || ''}`)
     .digest('hex')
     .slice(0, 32)
 }
 
+/** The path of what comes from no file. */
+const NO_FILE = 'tickets'
+
 /** The file as GitLab wants it: from the folder of the repository, with forward slashes. */
-function pathOf({ source }: JudgedTicket): string {
-  if (!source) return 'tickets'
-  const path = isAbsolute(source.file) ? relative(process.cwd(), source.file) : source.file
+function pathOf(file: string | undefined): string {
+  if (file === undefined || file === STANDARD_INPUT) return NO_FILE
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file
   return path.split(sep).join('/').replace(/^\.\//, '')
 }

@@ -1,39 +1,50 @@
 import type { CheckResult, Finding } from '../../compliance/result.ts'
 import { utcText } from '../time-text.ts'
 import { momentText } from './moment.ts'
+import { count } from './outcome.ts'
+import { TARGET_WORDS } from './reason.ts'
 
-/** The outcome of a check in a word or three, by exit code. */
-export const OUTCOMES = ['kept', 'broken', 'could not check'] as const
-
-/** What was judged, by what and as of when. */
+/** The input of a check, its terms, and its `now`. */
 export function judgedBy(result: CheckResult, timeZone: string | undefined): [what: string, when: string] {
   const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
   const local = timeZone === undefined ? '' : ` (${momentText(now, timeZone)} in ${timeZone})`
+  const terms = [
+    `${count(tickets, 'ticket')} (${count(rows, 'row')})`,
+    ...(policies.length ? [named('policy', 'policies', policies)] : []),
+    ...(calendars.length ? [named('calendar', 'calendars', calendars)] : []),
+    ...(document === BUILT_IN ? [] : [`document ${document}`]),
+  ]
   return [
-    `${count(tickets, 'ticket')} in ${count(rows, 'row')}, judged by ${named('policy', 'policies', policies)} and ` +
-      `${named('calendar', 'calendars', calendars)} of ${document}`,
+    terms.join(', '),
     `as of ${utcText(now)}${local}; ${tzdata === undefined ? '' : `tzdata ${tzdata}, `}sla-calendar ${version}`,
   ]
 }
 
-/** What else the reader must know to trust the numbers; mostly nothing. */
+/** The document's name when there is none. */
+const BUILT_IN = 'built-in'
+
+/** More that the reader must know to trust the numbers; usually empty. */
 export function remarks({
   badRows,
   ignoredRows,
   outsidePeriod,
   clockChangeTimes,
+  notJudged,
   comparison,
   entitlements = {},
 }: CheckResult): string[] {
   return [
-    ...(badRows ? [`not in these numbers: ${count(badRows, 'bad row')}`] : []),
-    ...(ignoredRows ? [`passed over as the document says: ${count(ignoredRows, 'row')}`] : []),
-    ...(outsidePeriod ? [`reported outside the period looked at: ${count(outsidePeriod, 'ticket')}`] : []),
-    ...(clockChangeTimes ? [`times that fell into a change of the clock: ${clockChangeTimes}`] : []),
+    ...(badRows ? [`not judged: ${count(badRows, 'invalid row')}`] : []),
+    ...(notJudged.length
+      ? [`not judged, because "targets" does not name it: ${notJudged.map(target => TARGET_WORDS[target]).join(', ')}`]
+      : []),
+    ...(ignoredRows ? [`ignored rows: ${ignoredRows}`] : []),
+    ...(outsidePeriod ? [`tickets reported outside the period: ${outsidePeriod}`] : []),
+    ...(clockChangeTimes ? [`times in a DST gap or overlap: ${clockChangeTimes}`] : []),
     ...(comparison
       ? [
-          `compared with ${comparison.column}: ${comparison.agreed} agree, ${comparison.differed} differ, ` +
-            `${comparison.absent} with nothing to compare` +
+          `compared with ${comparison.column} (${TARGET_WORDS[comparison.target]}): ${comparison.agreed} agree, ` +
+            `${comparison.differed} differ, ${comparison.absent} with nothing to compare` +
             (comparison.unread ? `, ${comparison.unread} of unknown meaning` : ''),
         ]
       : []),
@@ -48,21 +59,15 @@ export function findingText({ severity, rule, message }: Finding): string {
   return `${severity} ${rule}: ${message}`
 }
 
-/** `1 row`, `2 rows`. */
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-/** `10 of 340 shown, the worst first`. */
+/** `10 of 340 shown, worst first`. */
 export function shownText(shown: number, total: number): string {
-  return `${shown} of ${total} shown, the worst first`
+  return `${shown} of ${total} shown, worst first`
 }
 
 const MOST_NAMES = 4
 
 function named(one: string, many: string, names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map(name => JSON.stringify(name))
+  const shown = names.slice(0, MOST_NAMES)
   const left = names.length - shown.length
-  if (!names.length) return `no ${one}`
-  return `the ${names.length === 1 ? one : many} ${shown.join(', ')}${left ? ` and ${left} more` : ''}`
+  return `${names.length === 1 ? one : many} ${shown.join(', ')}${left ? ` and ${left} more` : ''}`
 }

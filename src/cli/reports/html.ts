@@ -6,9 +6,10 @@ import { utcText } from '../time-text.ts'
 import { CHART_DEFS, usedChart, weeksChart } from './charts.ts'
 import { explanationOf } from './evidence.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { findingText, judgedBy, OUTCOMES, remarks, shownText } from './heading.ts'
+import { findingText, judgedBy, remarks, shownText } from './heading.ts'
 import { PAGE_STYLE } from './html-style.ts'
 import { Noted } from './noted.ts'
+import { invalidRowReason, outcomeText } from './outcome.ts'
 import { differenceReason, promiseName, reasonOf } from './reason.ts'
 import type { ReportFormat } from './report-writer.ts'
 import { type Breach, isExcused } from './worst.ts'
@@ -20,22 +21,22 @@ const POLICY =
 
 /**
  * The report as one page that needs nothing else: the tables, compliance by week and severity, how much time was used,
- * and the worst breaches with their timelines. It is XML as well as HTML, so that every reader of either can check it.
+ * and the worst breaches with their timelines. The markup is valid as both XML and HTML.
  */
 export const htmlReport: ReportFormat = ({ sink }) => {
   const noted = new Noted()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
+    invalid: noted.invalid,
     async end(result) {
       await sink(head(result, noted))
       for (const figures of figuresOf(result.summary)) await sink(table(figures))
       await sink(charts(result))
+      await sink(invalidTable(result, noted))
       await sink(lists(result))
       if (noted.worst.total)
-        await sink(
-          `<h2>Broken promises</h2>\n<p class="soft">${shownText(noted.worst.list.length, noted.worst.total)}.</p>\n`,
-        )
+        await sink(`<h2>Breaches</h2>\n<p class="soft">${shownText(noted.worst.list.length, noted.worst.total)}.</p>\n`)
       for (const [i, breach] of noted.worst.list.entries()) await sink(article(breach, i, result.now))
       await sink(differences(result, noted))
       await sink('</main>\n</body>\n</html>\n')
@@ -44,8 +45,8 @@ export const htmlReport: ReportFormat = ({ sink }) => {
 }
 
 function head(result: CheckResult, { timeZone }: Noted): string {
-  const { exitCode, summary, document } = result
-  const { percent } = summary.all
+  const { exitCode, document } = result
+  const outcome = outcomeText(result)
   return `<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
 <head>
@@ -53,14 +54,14 @@ function head(result: CheckResult, { timeZone }: Noted): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="robots" content="noindex"/>
-<title>SLA check of ${xmlText(document)}: ${OUTCOMES[exitCode]}, ${utcText(result.now)}</title>
+<title>${xmlText(outcome)}: SLA check of ${xmlText(document)}, ${utcText(result.now)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>SLA check</h1>
-<p class="outcome outcome-${exitCode}">${OUTCOMES[exitCode]}${percent === null ? '' : `: ${percent.toFixed(2)} %`}</p>
-${percent === null ? '' : '<p>of first responses in time</p>\n'}${judgedBy(result, timeZone)
+<p class="outcome outcome-${exitCode}">${xmlText(outcome)}</p>
+${judgedBy(result, timeZone)
   .map(line => `<p class="soft">${xmlText(line)}</p>\n`)
   .join('')}`
 }
@@ -85,7 +86,7 @@ function charts({ summary }: CheckResult): string {
     `<h2>${title}</h2>\n${isFirst ? key : ''}<div class="wide-only">\n${chart}\n</div>\n`
   return (
     (weeks ? section('Compliance by week of the report and severity', weeks, true) : '') +
-    (used ? section('Time used against the promise', used, !weeks) : '')
+    (used ? section('Time used against the target', used, !weeks) : '')
   )
 }
 
@@ -93,6 +94,20 @@ function lists(result: CheckResult): string {
   const list = (title: string, texts: readonly string[]) =>
     texts.length ? `<h2>${title}</h2>\n<ul>\n${texts.map(text => `<li>${xmlText(text)}</li>\n`).join('')}</ul>\n` : ''
   return list('Findings', result.findings.map(findingText)) + list('Also', remarks(result))
+}
+
+function invalidTable({ badRows }: CheckResult, { invalidRows }: Noted): string {
+  if (!invalidRows.length) return ''
+  const rows = invalidRows.map(row => {
+    const cells = [`<bdi>${xmlText(row.file)}</bdi>`, String(row.line), xmlText(invalidRowReason(row))]
+    return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
+  })
+  return (
+    `<h2>Invalid rows</h2>\n<p class="soft">${invalidRows.length} of ${badRows} shown.</p>\n` +
+    '<div class="table"><table class="wide">\n' +
+    '<thead><tr><th scope="col">file</th><th scope="col">line</th><th scope="col">why</th></tr></thead>\n' +
+    `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`
+  )
 }
 
 function differences({ comparison }: CheckResult, { differences }: Noted): string {
@@ -108,7 +123,7 @@ function differences({ comparison }: CheckResult, { differences }: Noted): strin
     return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
   })
   return (
-    `<h2>Where <bdi>${xmlText(comparison.column)}</bdi> differs</h2>\n` +
+    `<h2>Differences from <bdi>${xmlText(comparison.column)}</bdi></h2>\n` +
     `<p class="soft">${differences.length} of ${comparison.differed} shown.</p>\n<div class="table"><table class="wide">\n` +
     `<thead><tr><th scope="col">ticket</th><th scope="col">there</th><th scope="col">here</th><th scope="col">why</th></tr></thead>\n` +
     `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`

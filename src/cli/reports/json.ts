@@ -2,6 +2,7 @@ import type { CheckResult, Tally } from '../../compliance/result.ts'
 import { utcText } from '../time-text.ts'
 import { verdictJson } from './evidence.ts'
 import { Noted } from './noted.ts'
+import { invalidRowReason, outcomeText } from './outcome.ts'
 import { differenceReason, reasonOf } from './reason.ts'
 import type { ReportFormat } from './report-writer.ts'
 
@@ -11,19 +12,29 @@ export const jsonReport: ReportFormat = ({ sink }) => {
   return {
     ticket: noted.ticket,
     difference: noted.difference,
+    invalid: noted.invalid,
     async end(result) {
       await sink(`${JSON.stringify(reportOf(result, noted), null, 2)}\n`)
     },
   }
 }
 
-function reportOf(result: CheckResult, { worst, differences }: Noted) {
+function reportOf(result: CheckResult, { worst, differences, invalidRows }: Noted) {
   const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
   return {
+    outcome: outcomeText(result),
     now: utcText(result.now),
     policy: only(policies),
     calendar: only(calendars),
     badRows,
+    invalidRows: {
+      total: badRows,
+      tolerated: result.allowedBadRows,
+      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
+    },
+    notJudged: result.notJudged,
+    gates: result.gates,
+    target: summary.target,
     all: tallyJson(summary.all),
     severities: bySeverity(summary.severities),
     targets: Object.fromEntries(

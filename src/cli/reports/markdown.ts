@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../compliance/result.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { findingText, judgedBy, OUTCOMES, remarks, shownText } from './heading.ts'
+import { findingText, judgedBy, remarks, shownText } from './heading.ts'
 import { MOST_SHOWN, Noted } from './noted.ts'
+import { invalidRowReason, outcomeText } from './outcome.ts'
 import { differenceReason, promiseName, reasonOf } from './reason.ts'
 import type { ReportFormat } from './report-writer.ts'
 import type { Breach } from './worst.ts'
@@ -12,6 +13,7 @@ export const markdownReport: ReportFormat = ({ sink }) => {
   return {
     ticket: noted.ticket,
     difference: noted.difference,
+    invalid: noted.invalid,
     async end(result) {
       await sink(markdownText(result, noted, MOST_SHOWN))
     },
@@ -19,24 +21,35 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 }
 
 /** The report in Markdown with at most so many breaches and differences. */
-export function markdownText(result: CheckResult, { worst, differences, timeZone }: Noted, most: number): string {
-  const { exitCode, summary, findings, comparison } = result
-  const { percent } = summary.all
+export function markdownText(result: CheckResult, noted: Noted, most: number): string {
+  const { worst, differences, invalidRows, timeZone } = noted
+  const { summary, findings, comparison, badRows } = result
+  const invalid = invalidRows.slice(0, most)
   const breaches = worst.list.slice(0, most)
   const differing = differences.slice(0, most)
   return [
-    `## SLA check: ${OUTCOMES[exitCode]}`,
-    ...(percent === null ? [] : ['', `**${percent.toFixed(2)} %** of first responses in time.`]),
+    `## SLA check: ${escaped(outcomeText(result))}`,
     '',
     judgedBy(result, timeZone).map(escaped).join('\\\n'),
     ...figuresOf(summary).flatMap(table),
+    ...(invalid.length
+      ? [
+          '',
+          `### Invalid rows: ${invalid.length} of ${badRows} shown`,
+          '',
+          ...rowLines([
+            ['file', 'line', 'why'],
+            ...invalid.map(row => [code(row.file), String(row.line), escaped(invalidRowReason(row))]),
+          ]),
+        ]
+      : []),
     ...(breaches.length
-      ? ['', `### Broken promises: ${shownText(breaches.length, worst.total)}`, '', ...breachTable(breaches)]
+      ? ['', `### Breaches: ${shownText(breaches.length, worst.total)}`, '', ...breachTable(breaches)]
       : []),
     ...(comparison && differing.length
       ? [
           '',
-          `### Where ${escaped(comparison.column)} differs: ${differing.length} of ${comparison.differed} shown`,
+          `### Differences from ${escaped(comparison.column)}: ${differing.length} of ${comparison.differed} shown`,
           '',
           ...rowLines([
             ['ticket', 'there', 'here', 'why'],
@@ -62,7 +75,7 @@ function table({ title, heads, rows }: Figures): string[] {
 
 function breachTable(breaches: readonly Breach[]): string[] {
   return rowLines([
-    ['ticket', 'severity', 'promise', 'missed', 'why'],
+    ['ticket', 'severity', 'target', 'what happened', 'why'],
     ...breaches.map(breach => {
       const { missed, why = '' } = reasonOf(breach)
       const { waived, known, severity } = breach.verdict

@@ -1,11 +1,13 @@
 import { utcText } from '../time-text.ts'
 import { verdictJson } from './evidence.ts'
+import { invalidRowReason, outcomeText } from './outcome.ts'
 import { differenceReason } from './reason.ts'
 import type { ReportFormat } from './report-writer.ts'
 
 /**
- * A line of JSON for each verdict, with its explanation as evidence; for each difference, where verdicts are compared;
- * and a last one that tells what they were judged by. The key `type` tells them apart. It remembers nothing.
+ * One line of JSON per verdict, with its explanation as evidence; per difference, if verdicts are compared; and per
+ * invalid row. The last line has the outcome and the terms. The key `type` distinguishes the lines. Nothing is kept in
+ * memory.
  */
 export const ndjsonReport: ReportFormat = ({ sink }) => ({
   ticket(ticket) {
@@ -13,15 +15,33 @@ export const ndjsonReport: ReportFormat = ({ sink }) => ({
     return sink(lines.join(''))
   },
   difference(difference) {
-    const { ticket, theirs, ours } = difference
+    const { ticket, target, theirs, ours } = difference
     const reason = differenceReason(difference)
-    return sink(line({ type: 'difference', ticket: ticket.id, theirs, ours, reason }))
+    return sink(line({ type: 'difference', ticket: ticket.id, target, theirs, ours, reason }))
+  },
+  invalid(row) {
+    return sink(line({ type: 'invalid-row', ...row, reason: invalidRowReason(row) }))
   },
   async end(result) {
     const { now, document, policies, calendars, version, tzdata } = result
-    const { rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode } = result
+    const { findings, gates, rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode } = result
     const judgedBy = { now: utcText(now), document, policies, calendars, version, tzdata }
-    await sink(line({ type: 'result', ...judgedBy, rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode }))
+    const outcome = outcomeText(result)
+    await sink(
+      line({
+        type: 'result',
+        outcome,
+        ...judgedBy,
+        findings,
+        gates,
+        rows,
+        tickets,
+        badRows,
+        ignoredRows,
+        outsidePeriod,
+        exitCode,
+      }),
+    )
   },
 })
 

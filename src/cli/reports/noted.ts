@@ -1,17 +1,19 @@
 import type { Difference, JudgedTicket } from '../../compliance/result.ts'
+import type { InvalidRow } from './report-writer.ts'
 import { Worst } from './worst.ts'
 
-/** How many breaches and differences a report shows at most. */
+/** How many breaches, differences and invalid rows a report shows at most. */
 export const MOST_SHOWN = 50
 
-/** What a report remembers of the tickets until the result is there: at most so many breaches and differences. */
+/** A report's memory of tickets and rows until the result is there: at most {@link MOST_SHOWN} of each kind. */
 export class Noted {
   readonly worst = new Worst(MOST_SHOWN)
   readonly differences: Difference[] = []
+  readonly invalidRows: InvalidRow[] = []
   #zone: string | undefined
   #hasZones = false
 
-  /** The zone of all tickets; undefined where they have several, or where there is none. */
+  /** The zone of all tickets; undefined if they have several, or if there is none. */
   get timeZone(): string | undefined {
     return this.#hasZones ? undefined : this.#zone
   }
@@ -24,5 +26,9 @@ export class Noted {
 
   difference = (difference: Difference) => {
     if (this.differences.length < MOST_SHOWN) this.differences.push(difference)
+  }
+
+  invalid = (row: InvalidRow) => {
+    if (this.invalidRows.length < MOST_SHOWN) this.invalidRows.push(row)
   }
 }

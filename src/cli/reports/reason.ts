@@ -1,5 +1,7 @@
+import type { EventType } from '../../clock/event.ts'
 import type { Explanation, Segment, SegmentReason } from '../../clock/explain.ts'
-import type { Difference, JudgedVerdict } from '../../compliance/result.ts'
+import type { Difference, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import { STOP_EVENTS } from '../../compliance/stop-events.ts'
 import { decisive } from '../../compliance/summary.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { zoneOf } from '../../time/zone.ts'
@@ -8,7 +10,7 @@ import { explanationOf } from './evidence.ts'
 import { momentDate, momentText } from './moment.ts'
 import type { Breach } from './worst.ts'
 
-/** The promises in words. */
+/** The targets in words. */
 export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   firstResponse: 'first response',
   nextResponse: 'next response',
@@ -16,11 +18,11 @@ export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   resolution: 'resolution',
 }
 
-/** Why a promise is broken, or kept. */
+/** Why a target is breached, or met. */
 export type Reason = {
-  /** When it was due, when it came, and by how much it was missed, in the time that counts. */
+  /** When it was due, when it was stopped, and how late that was in counted time. */
   readonly missed: string
-  /** Where the due instant comes from; undefined where that cannot be told any more. */
+  /** Where the due time comes from; undefined if the reason can no longer be reconstructed. */
   readonly why: string | undefined
 }
 
@@ -39,39 +41,59 @@ const UNCOUNTED: Readonly<Record<SegmentReason, string>> = {
   paused: 'paused',
   waiting: 'waiting for a call or an opening',
   stopped: 'clock stopped',
-  restarted: 'discarded when the severity changed',
+  restarted: 'reset by severity change',
 }
 
-/** The name of a promise: `first response`, of a later run of its clock `update 3`. */
+/** The name of a target: `first response`, for a later cycle `update 3`. */
 export function promiseName({ verdict: { target, cycle } }: Breach): string {
   return cycle > 1 ? `${TARGET_WORDS[target]} ${cycle}` : TARGET_WORDS[target]
 }
 
-/** Why a promise is broken, or kept, in words. */
+/** Why a target is breached, or met, in words. */
 export function reasonOf({ ticket, verdict }: Breach): Reason {
   const explanation = explanationOf(ticket, verdict)
   const told = (at: number) => momentText(at, ticket.timeZone)
-  const { dueAt, stoppedAt } = verdict
+  const { target, dueAt, stoppedAt } = verdict
   const present = explanation?.overrun.at(-1)?.end
   const came =
     stoppedAt === null
-      ? `still missing${present === undefined ? '' : ` on ${told(present)}`}`
-      : `came on ${told(stoppedAt)}${dueAt === null ? ' while paused' : ''}`
+      ? `${OPEN[target]}${present === undefined ? '' : ` on ${told(present)}`}`
+      : `${stopWord(ticket, verdict)} on ${told(stoppedAt)}${dueAt === null ? ' while paused' : ''}`
   return {
     missed: `${dueAt === null ? '' : `due on ${told(dueAt)}, `}${came}: ${lateness(verdict, explanation)}`,
     why: explanation && whyText(explanation, ticket.timeZone),
   }
 }
 
-/** Where ours differs from the product's verdict: why ours is what it is. */
-export function differenceReason({ ticket }: Difference): string {
-  const verdict = decisive(ticket.verdicts)
+/** Why the verdict of sla-calendar is what it is, if it differs from the product's. */
+export function differenceReason({ ticket, target }: Difference): string {
+  const verdict = decisive(ticket.verdicts, target)
   return verdict ? reasonOf({ ticket, verdict }).missed : ''
 }
 
+/** What a target that is not stopped still waits for. */
+const OPEN: Readonly<Record<TargetName, string>> = {
+  firstResponse: 'no response yet',
+  nextResponse: 'no response yet',
+  update: 'no update yet',
+  resolution: 'not resolved yet',
+}
+
+/** What happened when a target was stopped; every target is also stopped by `resolved`. */
+function stopWord({ events }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string {
+  const own = events.find(({ at, type }) => at === stoppedAt && STOP_EVENTS[target].includes(type))
+  return STOP_WORDS[own?.type ?? 'resolved'] ?? 'stopped'
+}
+
+const STOP_WORDS: { readonly [T in EventType]?: string } = {
+  responded: 'answered',
+  updated: 'updated',
+  resolved: 'resolved',
+}
+
 function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {
-  if (outcome !== 'breached') return 'in time'
-  return overMs ? `${timeText(overMs, explanation?.clock)} too late` : 'too late, though by no counted time'
+  if (outcome !== 'breached') return 'on time'
+  return overMs ? `${timeText(overMs, explanation?.clock)} too late` : 'late, but outside counted hours'
 }
 
 /** A length of the time that counts. */
@@ -84,7 +106,7 @@ function whyText(explanation: Explanation<number>, timeZone: string): string {
   const { budgetMs, clock, segments, policy, calendar, startsAt } = explanation
   const [first] = segments
   const from = startsAt ?? first?.start
-  const by = `promised by ${policy}${clock === 'business' && calendar !== undefined ? `, counted on ${calendar}` : ''}`
+  const by = `per ${policy}${clock === 'business' && calendar !== undefined ? `, counted on ${calendar}` : ''}`
   const reported = first && first.start !== from ? `; reported on ${momentText(first.start, timeZone)}` : ''
   const head =
     `${timeText(budgetMs, clock)}${clock === 'always' ? ' around the clock' : ''}, ${by}` +
@@ -135,7 +157,7 @@ export function stretchLines({ segments, overrun }: Explanation<number>, timeZon
   if (left < 2) return lines.map(line => line())
   return [
     ...lines.slice(0, FIRST_STRETCHES).map(line => line()),
-    `… ${left} more stretches`,
+    `… ${left} more intervals`,
     ...lines.slice(-LAST_STRETCHES).map(line => line()),
   ]
 }

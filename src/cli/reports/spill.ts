@@ -5,7 +5,7 @@ import { StringDecoder } from 'node:string_decoder'
 
 const PIECE = 65_536
 
-/** Text that is written first and read later, in a temporary file: its memory is that of one piece. */
+/** Buffers text in a temporary file so that only one chunk is in memory. */
 export class Spill {
   readonly #folder: string
   readonly #file: number

@@ -3,8 +3,9 @@ import pc from 'picocolors'
 import type { CheckResult } from '../../compliance/result.ts'
 import { plain } from '../plain-text.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { findingText, judgedBy, OUTCOMES, remarks, shownText } from './heading.ts'
+import { findingText, judgedBy, remarks, shownText } from './heading.ts'
 import { Noted } from './noted.ts'
+import { invalidRowReason, outcomeText } from './outcome.ts'
 import { differenceReason, promiseName, reasonOf } from './reason.ts'
 import type { ReportFormat } from './report-writer.ts'
 import { type Breach, isExcused } from './worst.ts'
@@ -14,23 +15,24 @@ const SHOWN = 10
 
 type Colours = ReturnType<typeof pc.createColors>
 
-/** The report for people: what it was judged by, a table, the worst breaches with their reasons, and the outcome. */
+/** The report for people: the outcome, the terms, the tables, and the worst breaches with their reasons. */
 export const textReport: ReportFormat = ({ sink, isColour, width }) => {
   const noted = new Noted()
   const colours = pc.createColors(isColour)
   return {
     ticket: noted.ticket,
     difference: noted.difference,
+    invalid: noted.invalid,
     async end(result) {
       const lines = [
+        ...outcomeLines(result, width, colours),
         ...judgedBy(result, noted.timeZone).flatMap(line => wrapped(line, width)),
-        ...figuresOf(result.summary).flatMap((figures, i) => table(figures, i > 0, width, colours)),
+        ...figuresOf(result.summary).flatMap(figures => table(figures, width, colours)),
+        ...invalidLines(noted, result, width, colours),
         ...breachLines(noted, width, colours),
         ...differenceLines(noted, result, width, colours),
         ...paragraph(result.findings.flatMap(finding => wrapped(findingText(finding), width))),
         ...paragraph(remarks(result).flatMap(line => wrapped(line, width))),
-        '',
-        outcome(result, colours),
         '',
       ]
       await sink(lines.join('\n'))
@@ -38,15 +40,25 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
   }
 }
 
-function outcome({ exitCode, summary: { all } }: CheckResult, { bold, red, green }: Colours): string {
-  const percent = all.percent === null ? '' : `, ${all.percent.toFixed(2)} % of first responses in time`
-  return (exitCode ? red : green)(bold(OUTCOMES[exitCode])) + percent
+function outcomeLines(result: CheckResult, width: number, { bold, red, green }: Colours): string[] {
+  const paint = result.exitCode ? red : green
+  return wrapped(outcomeText(result), width).map(line => paint(bold(line)))
+}
+
+function invalidLines({ invalidRows }: Noted, { badRows }: CheckResult, width: number, { bold }: Colours): string[] {
+  const shown = invalidRows.slice(0, SHOWN)
+  if (!shown.length) return []
+  return [
+    '',
+    bold(`invalid rows${badRows > shown.length ? `: ${shown.length} of ${badRows} shown` : ''}`),
+    ...shown.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+  ]
 }
 
 function breachLines({ worst }: Noted, width: number, { bold, red, yellow }: Colours): string[] {
   const shown = worst.list.slice(0, SHOWN)
   if (!shown.length) return []
-  const head = `broken promises${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', the worst first'}`
+  const head = `breaches${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', worst first'}`
   return [
     '',
     bold(head),
@@ -78,7 +90,7 @@ function differenceLines(
   if (!comparison || !shown.length) return []
   return [
     '',
-    bold(`where ${plain(comparison.column)} differs: ${shown.length} of ${comparison.differed} shown`),
+    bold(`differences from ${plain(comparison.column)}: ${shown.length} of ${comparison.differed} shown`),
     ...shown.flatMap(difference => {
       const { ticket, theirs, ours } = difference
       return wrapped(`${ticket.id}  ${theirs} there, ${ours} here: ${differenceReason(difference)}`, width, '  ')
@@ -86,19 +98,19 @@ function differenceLines(
   ]
 }
 
-/** The lines of a table that is no wider than the screen; what has no room is named under it. */
-function table({ title, heads, rows }: Figures, isTitled: boolean, width: number, colours: Colours): string[] {
+/** The lines of a table that fits the screen; columns that do not fit are named under it. */
+function table({ title, heads, rows }: Figures, width: number, colours: Colours): string[] {
   const all = [heads, ...rows.map(({ name, cells }) => [plain(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
   const dropped: string[] = []
   let columns = heads.map((_, column) => column)
   const total = () => columns.reduce((sum, column) => sum + widths[column] + 2, -2)
-  // The name may be shortened; then the columns go that say least.
+  // First the name is shortened; then the least important columns are dropped.
   const shorten = () => {
     widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
   }
   shorten()
-  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'tickets', 'runs']) {
+  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'tickets', 'cycles']) {
     const column = heads.indexOf(head)
     if (total() <= width || column < 0) continue
     columns = columns.filter(kept => kept !== column)
@@ -114,7 +126,7 @@ function table({ title, heads, rows }: Figures, isTitled: boolean, width: number
       .join('  ')
   return [
     '',
-    ...(isTitled ? [colours.bold(title)] : []),
+    colours.bold(title),
     colours.dim(line(all[0])),
     ...rows.map(({ tally }, i) => {
       const text = line(all[i + 1])

@@ -1,6 +1,6 @@
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 
-/** A broken promise and the ticket it was made to. */
+/** A breach and its ticket. */
 export type Breach = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
 
 /** Whether a breach is excused: waived by the document, or known from the baseline. */
@@ -8,7 +8,7 @@ export function isExcused({ waived, known }: JudgedVerdict): boolean {
   return waived !== undefined || known === true
 }
 
-/** The broken promises of a ticket. */
+/** The breaches of a ticket. */
 export function breachesOf(ticket: JudgedTicket): Breach[] {
   return ticket.verdicts.filter(({ outcome }) => outcome === 'breached').map(verdict => ({ ticket, verdict }))
 }

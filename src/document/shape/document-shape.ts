@@ -56,6 +56,10 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
         v.pipe(list(contract), v.minLength(1, 'a contract: name at least one')),
       ),
       tickets: v.optional(tickets),
+      targets: maybe(
+        'The targets that are judged; all that the policies promise if absent.',
+        v.pipe(list(word(TARGETS as readonly [TargetName])), v.minLength(1, 'a target: name at least one')),
+      ),
       waivers: maybe('Breaches that are excused.', list(waiver)),
     }),
     v.title('Service-level agreement'),

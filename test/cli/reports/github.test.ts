@@ -26,52 +26,77 @@ const many = Array.from({ length: 340 }, (_, i) =>
 
 describe('githubReport', () => {
   it('annotates the broken promises where they stand, the worst first', async () => {
-    const [first, ...rest] = annotations(await reported(githubReport, few))
+    const [outcome, first, ...rest] = annotations(await reported(githubReport, few))
+    expect(outcome).toEqual({
+      kind: 'error',
+      properties: { title: 'SLA check' },
+      message: 'FAILED 25.00% on time',
+    })
     expect(first).toEqual({
       kind: 'error',
-      properties: { title: 'SLA broken: A-4: resolution', file: 'tickets.csv', line: '2' },
+      properties: { title: 'SLA breached: A-4: resolution', file: 'tickets.csv', line: '2' },
       message:
-        'A-4: resolution (urgent) due on Tue 2026-12-08 06:00, still missing on Wed 2026-12-09 12:00: 30 h too late\n' +
-        '8 h around the clock, promised by Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
+        'A-4: resolution (urgent) due on Tue 2026-12-08 06:00, not resolved yet on Wed 2026-12-09 12:00: 30 h too late\n' +
+        '8 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
     })
     expect(rest.map(({ kind, properties }) => [kind, properties.title])).toEqual([
-      ['error', 'SLA broken: A-2: first response'],
-      ['error', 'SLA broken: A-4: first response'],
+      ['error', 'SLA breached: A-2: first response'],
+      ['error', 'SLA breached: A-4: first response'],
     ])
   })
 
   it('writes ten of a kind and says how many there are', async () => {
     const all = annotations(await reported(githubReport, many))
     expect(all.map(({ kind }) => kind)).toEqual([...Array(10).fill('error'), 'notice'])
-    expect(all.at(-1)!.message).toBe('broken promises: 10 of 340 shown, the worst first')
+    expect(all.at(-1)!.message).toBe('breaches: 9 of 340 shown, worst first')
   })
 
   it('counts findings and bad rows among the ten', async () => {
     const finding = (severity: 'error' | 'warning') => ({ rule: 'not-judged', severity, message: 'x' }) as const
     const findings = [finding('error'), finding('warning'), finding('error')]
-    const all = annotations(await reported(githubReport, many, { result: { badRows: 2, findings } }))
+    const row = { file: 'tickets.csv', line: 9, faults: [{ column: 'severity', message: 'The cell is empty.' }] }
+    const invalid = [row, { ...row, file: 'standard input' }]
+    const all = annotations(await reported(githubReport, many, { invalid, result: { findings, exitCode: 2 } }))
     expect(all.map(({ kind }) => kind)).toEqual([...Array(10).fill('error'), 'warning', 'notice'])
-    expect(all[0].message).toBe('could not judge 2 bad rows')
+    expect(all.slice(3, 5)).toEqual([
+      {
+        kind: 'error',
+        properties: { title: 'Invalid row', file: 'tickets.csv', line: '9' },
+        message: 'tickets.csv, line 9: column severity: The cell is empty.',
+      },
+      {
+        kind: 'error',
+        properties: { title: 'Invalid row' },
+        message: 'standard input, line 9: column severity: The cell is empty.',
+      },
+    ])
+    expect(all[0].message).toBe('NOT CHECKED: 2 invalid rows; x; x')
     expect(all[1].message).toBe('error not-judged: x')
-    expect(all.at(-1)!.message).toBe('broken promises: 7 of 340 shown, the worst first')
+    expect(all.at(-1)!.message).toBe('breaches: 5 of 340 shown, worst first')
     const flood = await reported(githubReport, many, { result: { findings: Array(40).fill(finding('error')) } })
     expect(annotations(flood)).toHaveLength(11)
   })
 
   it('annotates nothing that is excused', async () => {
     const options = { waivers: [{ ticket: 'A-2', reason: 'Storm', until: '2027-01-01' }] }
-    expect(await reported(githubReport, few.slice(0, 2), { options: options as never })).toBe('')
+    expect(annotations(await reported(githubReport, few.slice(0, 2), { options: options as never }))).toEqual([
+      {
+        kind: 'notice',
+        properties: { title: 'SLA check' },
+        message: 'PASSED 100.00% on time, 1 breach excused (1 waived)',
+      },
+    ])
   })
 
   it('adds the report to the summary', async () => {
     writeFileSync(summary, 'before\n')
     await reported(githubReport, few)
-    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## SLA check: broken\n\n\*\*33\.33 %\*\*/)
+    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## SLA check: FAILED 25\.00% on time\n/)
   })
 
   it('writes no summary outside of GitHub', async () => {
     vi.stubEnv('GITHUB_STEP_SUMMARY', '')
-    expect(annotations(await reported(githubReport, few))).toHaveLength(3)
+    expect(annotations(await reported(githubReport, few))).toHaveLength(4)
   })
 
   it('shows fewer breaches where the summary has no room, down to none, and none of it where there is none', async () => {
@@ -83,7 +108,7 @@ describe('githubReport', () => {
     const whole = await sized(0)
     expect(whole).toContain('50 of 340 shown')
     expect(await sized(1_000 * 1024 - whole.length + 100)).toContain('25 of 340 shown')
-    expect(await sized(1_000 * 1024 - 900)).not.toContain('### Broken')
+    expect(await sized(1_000 * 1024 - 900)).not.toContain('### Breaches')
     expect(await sized(1_000 * 1024)).toBe('')
   })
 
@@ -91,9 +116,10 @@ describe('githubReport', () => {
     fc.assert(
       fc.asyncProperty(anyText(), anyText(), async (id, file) => {
         const text = await reported(githubReport, [{ ...few[1], id, source: { file, line: 3 } }])
-        const [annotation, ...others] = annotations(text)
+        const [outcome, annotation, ...others] = annotations(text)
+        expect(outcome.message).toBe('FAILED 0.00% on time')
         expect(others).toEqual([])
-        expect(annotation.properties.title).toBe(`SLA broken: ${id}: first response`)
+        expect(annotation.properties.title).toBe(`SLA breached: ${id}: first response`)
         expect(annotation.message.startsWith(`${id}: first response (normal) due on `)).toBe(true)
         expect(annotation.properties.file ?? '').toBe(file)
       }),

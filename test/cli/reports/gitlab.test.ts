@@ -43,8 +43,8 @@ describe('gitlabReport', () => {
     expect(issues).toHaveLength(3)
     expect(issues[0]).toEqual({
       description:
-        'A-2: first response (normal) due on Mon 2026-12-07 16:30, came on Wed 2026-12-09 10:30: 3 h of working time ' +
-        'too late. 6 h of working time, promised by Gold, counted on Milan desk, from Fri 2026-12-04 16:30 ' +
+        'A-2: first response (normal) due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time ' +
+        'too late. 6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 16:30 ' +
         '(Europe/Rome): 30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: paused (customer) 65 h and ' +
         'outside hours 1 h',
       check_name: 'sla/firstResponse',
@@ -78,7 +78,7 @@ describe('gitlabReport', () => {
   it.each([
     ['./export/a.csv', 'export/a.csv'],
     [join(process.cwd(), 'export', 'a.csv'), 'export/a.csv'],
-    ['standard input', 'standard input'],
+    ['standard input', 'tickets'],
     [undefined, 'tickets'],
   ])('finds %s at %s', async (file, path) => {
     const source = file === undefined ? undefined : { file, line: 7 }

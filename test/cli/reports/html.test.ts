@@ -24,14 +24,14 @@ describe('htmlReport', () => {
   it('tells the outcome, the tables, the charts and the worst breaches with their timelines', async () => {
     const root = page(await reported(htmlReport, few))
     expect(all(root, 'h2')).toEqual([
-      'first responses',
-      'resolution, every run of its clock',
+      'first response',
+      'resolution, every cycle',
       'Compliance by week of the report and severity',
-      'Time used against the promise',
-      'Broken promises',
+      'Time used against the target',
+      'Breaches',
     ])
     expect(all(root, 'p')).toEqual(
-      expect.arrayContaining(['broken: 33.33 %', '3 of 3 shown, the worst first.', 'tickets.csv, line 2']),
+      expect.arrayContaining(['FAILED 25.00% on time', '3 of 3 shown, worst first.', 'tickets.csv, line 2']),
     )
     expect(all(root, 'tr').slice(0, 4)).toEqual([
       'severityticketsmetbreachedrunningpausedpercentmedianp90',
@@ -65,28 +65,35 @@ describe('htmlReport', () => {
       fields: { sla: 'true' },
     }))
     const result = { badRows: 1, findings: [{ rule: 'not-judged', severity: 'warning', message: '<few>' }] as const }
-    const root = page(await reported(htmlReport, many, { result, options: { compare: 'sla' } }))
+    const root = page(
+      await reported(htmlReport, many, {
+        result,
+        options: { compare: { column: 'sla', target: 'firstResponse', yes: 'met' } },
+      }),
+    )
     expect(root.getElementsByTagName('article')).toHaveLength(50)
-    expect(all(root, 'p')).toEqual(expect.arrayContaining(['50 of 60 shown, the worst first.', '50 of 60 shown.']))
+    expect(all(root, 'p')).toEqual(expect.arrayContaining(['50 of 60 shown, worst first.', '50 of 60 shown.']))
     expect(all(root, 'li')).toEqual([
       'warning not-judged: <few>',
-      'not in these numbers: 1 bad row',
-      'compared with sla: 0 agree, 60 differ, 0 with nothing to compare',
+      'not judged: 1 invalid row',
+      'compared with sla (first response): 0 agree, 60 differ, 0 with nothing to compare',
     ])
-    expect(all(root, 'h2').at(-1)).toBe('Where sla differs')
+    expect(all(root, 'h2').at(-1)).toBe('Differences from sla')
   })
 
   it('says why a breach is excused', async () => {
     const options = { waivers: [{ ticket: 'A-2', reason: 'Storm', until: '2027-01-01' }] }
     const root = page(await reported(htmlReport, few.slice(0, 2), { options: options as never }))
     expect(root.getElementsByTagName('article')[0].getAttribute('class')).toBe('excused')
-    expect(all(root, 'p')).toEqual(expect.arrayContaining(['kept: 50.00 %', 'Waived: Storm']))
+    expect(all(root, 'p')).toEqual(
+      expect.arrayContaining(['PASSED 100.00% on time, 1 breach excused (1 waived)', 'Waived: Storm']),
+    )
   })
 
   it('is a whole page where there is nothing to tell', async () => {
     const root = page(await reported(htmlReport, []))
-    expect(all(root, 'h2')).toEqual(['first responses', 'resolution, every run of its clock', 'Findings'])
-    expect(all(root, 'p')[0]).toBe('could not check')
+    expect(all(root, 'h2')).toEqual(['first response', 'resolution, every cycle', 'Findings'])
+    expect(all(root, 'p')[0]).toBe('NOT CHECKED: no ticket was judged')
   })
 
   it('reads back the ids and the reasons to wait, whatever they are, and is XML', () =>

@@ -8,11 +8,17 @@ describe('jsonReport', () => {
   it('has the counts, what was judged by, and the worst breaches with their evidence', async () => {
     const report = JSON.parse(await reported(jsonReport, few))
     const { severities, targets, weeks, used, breaches, ...rest } = report
+    expect(Object.keys(report)[0]).toBe('outcome')
     expect(rest).toEqual({
+      outcome: 'FAILED 25.00% on time',
       now: '2026-12-09T11:00:00Z',
       policy: 'Gold',
       calendar: 'Milan desk',
       badRows: 0,
+      invalidRows: { total: 0, tolerated: 0, rows: [] },
+      notJudged: [],
+      gates: [{ met: 1, breached: 3, waived: 0, known: 0, percent: 25, isJudged: true, isMissed: true }],
+      target: 'firstResponse',
       all: { tickets: 5, ...all, medianMs: 3 * 3_600_000, p90Ms: 9 * 3_600_000 },
       findings: [],
       document: 'sla.json',
@@ -84,8 +90,8 @@ describe('jsonReport', () => {
         tzdata: expect.any(String),
       },
       reason: {
-        missed: 'due on Tue 2026-12-08 00:00, came on Tue 2026-12-08 01:00: 1 h too late',
-        why: '2 h around the clock, promised by Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
+        missed: 'due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late',
+        why: '2 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
       },
     })
   })
@@ -99,11 +105,15 @@ describe('jsonReport', () => {
 
   it('lists differences', async () => {
     const tickets = [{ ...few[0], fields: { sla: 'false' } }]
-    const { comparison } = JSON.parse(await reported(jsonReport, tickets, { options: { compare: 'sla' } }))
+    const { comparison } = JSON.parse(
+      await reported(jsonReport, tickets, {
+        options: { compare: { column: 'sla', target: 'firstResponse', yes: 'met' } },
+      }),
+    )
     expect(comparison).toMatchObject({
       column: 'sla',
       differed: 1,
-      differences: [{ ticket: 'A-1', theirs: 'false', ours: 'met', reason: expect.stringMatching(/in time$/) }],
+      differences: [{ ticket: 'A-1', theirs: 'false', ours: 'met', reason: expect.stringMatching(/on time$/) }],
     })
   })
 })

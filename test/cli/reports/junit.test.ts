@@ -23,7 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   property: ['name', 'value'],
   testcase: ['name', 'classname', 'time'],
   failure: ['type', 'message'],
-  skipped: ['message'],
+  error: ['type', 'message'],
+  skipped: ['type', 'message'],
 }
 
 describe('junitReport', () => {
@@ -34,6 +35,7 @@ describe('junitReport', () => {
 <testsuites name="sla-calendar check" tests="7" failures="3" errors="0" time="198000">
   <testsuite name="first response" tests="5" failures="2" errors="0" skipped="2" time="57600" timestamp="2026-12-09T11:00:00">
     <properties>
+      <property name="outcome" value="FAILED 25.00% on time"/>
       <property name="now" value="2026-12-09T11:00:00Z"/>
       <property name="document" value="sla.json"/>
       <property name="tzdata" value="2025c"/>
@@ -55,13 +57,11 @@ describe('junitReport', () => {
   it('fails broken promises with their explanation', async () => {
     const failure = readXml(await reported(junitReport, few)).getElementsByTagName('failure')[0]
     expect(failure.getAttribute('message')).toBe(
-      'due on Mon 2026-12-07 16:30, came on Wed 2026-12-09 10:30: 3 h of working time too late',
+      'due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late',
     )
     expect(failure.textContent!.split('\n')).toEqual([
       failure.getAttribute('message'),
-      expect.stringMatching(
-        /^6 h of working time, promised by Gold, .*paused \(customer\) 65 h and outside hours 1 h$/,
-      ),
+      expect.stringMatching(/^6 h of working time, per Gold, .*paused \(customer\) 65 h and outside hours 1 h$/),
       'Fri 2026-12-04 16:30 – Fri 2026-12-04 17:00: 30 min counted',
       'Fri 2026-12-04 17:00 – Mon 2026-12-07 10:00: paused (customer)',
       'Mon 2026-12-07 10:00 – Mon 2026-12-07 13:00: 3 h counted',
@@ -81,7 +81,7 @@ describe('junitReport', () => {
       .getElementsByTagName('failure')[0]
       .textContent!.split('\n')
     expect(lines).toHaveLength(2 + 15)
-    expect(lines[12]).toMatch(/^… \d+ more stretches$/)
+    expect(lines[12]).toMatch(/^… \d+ more intervals$/)
   })
 
   it('skips what is excused, and says why', async () => {
@@ -89,7 +89,7 @@ describe('junitReport', () => {
     const text = await reported(junitReport, few.slice(0, 2), { options: options as never })
     expect(text).toContain('tests="2" failures="0" errors="0" skipped="1"')
     expect(readXml(text).getElementsByTagName('skipped')[0].getAttribute('message')).toBe(
-      'waived: Storm & "sea" (due on Mon 2026-12-07 16:30, came on Wed 2026-12-09 10:30: 3 h of working time too late)',
+      'waived: Storm & "sea" (due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late)',
     )
   })
 
@@ -102,11 +102,11 @@ describe('junitReport', () => {
     ])
   })
 
-  it('is a whole document where there is nothing to tell', async () => {
-    expect(await reported(junitReport, [])).toBe(
-      '<?xml version="1.0" encoding="UTF-8"?>\n' +
-        '<testsuites name="sla-calendar check" tests="0" failures="0" errors="0" time="0">\n</testsuites>\n',
-    )
+  it('has an error, and nothing else, where there is nothing to tell', async () => {
+    const root = readXml(await reported(junitReport, [])).documentElement!
+    expect(['tests', 'failures', 'errors'].map(name => root.getAttribute(name))).toEqual(['1', '0', '1'])
+    const [error] = root.getElementsByTagName('error')
+    expect(error.getAttribute('message')).toBe('Nothing to check: no ticket was judged.')
   })
 
   it('keeps to the schema that Jenkins’ xUnit checks by, and its counts are those of its cases', () =>
@@ -124,6 +124,7 @@ describe('junitReport', () => {
           const number = (name: string) => Number(counted.getAttribute(name))
           expect(number('tests')).toBe(counted.getElementsByTagName('testcase').length)
           expect(number('failures')).toBe(counted.getElementsByTagName('failure').length)
+          expect(number('errors')).toBe(counted.getElementsByTagName('error').length)
           if (counted !== root) expect(number('skipped')).toBe(counted.getElementsByTagName('skipped').length)
           const times = [...counted.getElementsByTagName('testcase')].map(one => Number(one.getAttribute('time')))
           expect(number('time')).toBeCloseTo(

@@ -8,14 +8,12 @@ import { few, reported } from './sample.ts'
 describe('markdownReport', () => {
   it('has a heading, tables and the broken promises', async () => {
     expect((await reported(markdownReport, few.slice(0, 2))).split('\n')).toEqual([
-      '## SLA check: broken',
+      '## SLA check: FAILED 50.00% on time',
       '',
-      '**50.00 %** of first responses in time.',
-      '',
-      '2 tickets in 2 rows, judged by the policy "Gold" and the calendar "Milan desk" of sla.json\\',
+      '2 tickets (2 rows), policy Gold, calendar Milan desk, document sla.json\\',
       'as of 2026-12-09T11:00:00Z (Wed 2026-12-09 12:00 in Europe/Rome); tzdata 2025c, sla-calendar 1.0.0',
       '',
-      '### first responses',
+      '### first response',
       '',
       '| severity | tickets | met | breached | running | percent | median | p90 |',
       '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
@@ -23,20 +21,20 @@ describe('markdownReport', () => {
       '| normal | 2 | 1 | 1 | 0 | 50.00 | 2 h | 9 h |',
       '| all | 2 | 1 | 1 | 0 | 50.00 | 2 h | 9 h |',
       '',
-      '### resolution, every run of its clock',
+      '### resolution, every cycle',
       '',
-      '| severity | runs | met | breached | running | n/a | percent | median | p90 |',
+      '| severity | cycles | met | breached | running | n/a | percent | median | p90 |',
       '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
       '| urgent | 0 | 0 | 0 | 0 | 0 | - | - | - |',
       '| normal | 2 | 0 | 0 | 0 | 2 | - | - | - |',
       '| all | 2 | 0 | 0 | 0 | 2 | - | - | - |',
       '',
-      '### Broken promises: 1 of 1 shown, the worst first',
+      '### Breaches: 1 of 1 shown, worst first',
       '',
-      '| ticket | severity | promise | missed | why |',
+      '| ticket | severity | target | what happened | why |',
       '| --- | --- | --- | --- | --- |',
-      '| `A-2` | normal | first response | due on Mon 2026-12-07 16:30, came on Wed 2026-12-09 10:30: 3 h of working ' +
-        'time too late | 6 h of working time, promised by Gold, counted on Milan desk, from Fri 2026-12-04 16:30 ' +
+      '| `A-2` | normal | first response | due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working ' +
+        'time too late | 6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 16:30 ' +
         '(Europe/Rome): 30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: paused (customer) 65 h and ' +
         'outside hours 1 h |',
       '',
@@ -72,9 +70,13 @@ describe('markdownReport', () => {
 
   it('lists differences', async () => {
     const tickets = [{ ...few[0], fields: { sla: 'false' } }]
-    expect(await reported(markdownReport, tickets, { options: { compare: 'sla' } })).toContain(
-      '\n### Where sla differs: 1 of 1 shown\n\n| ticket | there | here | why |\n| --- | --- | --- | --- |\n' +
-        '| `A-1` | `false` | met | due on Mon 2026-12-07 14:30, came on Mon 2026-12-07 09:30: in time |\n',
+    expect(
+      await reported(markdownReport, tickets, {
+        options: { compare: { column: 'sla', target: 'firstResponse', yes: 'met' } },
+      }),
+    ).toContain(
+      '\n### Differences from sla: 1 of 1 shown\n\n| ticket | there | here | why |\n| --- | --- | --- | --- |\n' +
+        '| `A-1` | `false` | met | due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time |\n',
     )
   })
 

@@ -16,10 +16,13 @@ describe('ndjsonReport', () => {
       ['verdict', 'A-4', 'resolution', 'breached'],
       ['verdict', 'A-5', 'firstResponse', 'paused'],
       ['verdict', 'A-5', 'resolution', 'not-applicable'],
-      ['result', undefined, undefined, undefined],
+      ['result', undefined, undefined, 'FAILED 25.00% on time'],
     ])
     expect(lines.at(-1)).toEqual({
       type: 'result',
+      outcome: 'FAILED 25.00% on time',
+      findings: [],
+      gates: [{ met: 1, breached: 3, waived: 0, known: 0, percent: 25, isJudged: true, isMissed: true }],
       now: '2026-12-09T11:00:00Z',
       document: 'sla.json',
       policies: ['Gold'],
@@ -49,13 +52,16 @@ describe('ndjsonReport', () => {
   })
 
   it('tells differences where verdicts are compared', async () => {
-    const lines = await linesOf([{ ...few[0], fields: { sla: 'false' } }], { compare: 'sla' })
+    const lines = await linesOf([{ ...few[0], fields: { sla: 'false' } }], {
+      compare: { column: 'sla', target: 'firstResponse', yes: 'met' },
+    })
     expect(lines).toContainEqual({
       type: 'difference',
       ticket: 'A-1',
+      target: 'firstResponse',
       theirs: 'false',
       ours: 'met',
-      reason: 'due on Mon 2026-12-07 14:30, came on Mon 2026-12-07 09:30: in time',
+      reason: 'due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time',
     })
   })
 })

@@ -10,26 +10,26 @@ describe('reasonOf', () => {
   it('says so when no counted time lies between due and too late', () => {
     const judged = judge(ticket('A', 'normal', '2026-12-04T09:00', ['responded', '2026-12-04T17:00']))
     expect(reason(judged).missed).toBe(
-      'due on Fri 2026-12-04 16:00, came on Fri 2026-12-04 17:00: 1 h of working time too late',
+      'due on Fri 2026-12-04 16:00, answered on Fri 2026-12-04 17:00: 1 h of working time too late',
     )
     const late = judge(ticket('A', 'normal', '2026-12-04T11:00', ['responded', '2026-12-05T10:00']))
     expect(reason(late).missed).toBe(
-      'due on Fri 2026-12-04 18:00, came on Sat 2026-12-05 10:00: too late, though by no counted time',
+      'due on Fri 2026-12-04 18:00, answered on Sat 2026-12-05 10:00: late, but outside counted hours',
     )
   })
 
   it('tells of a kept promise too, also of one that was kept while it was paused', () => {
-    expect(reason(judge(few[0])).missed).toBe('due on Mon 2026-12-07 14:30, came on Mon 2026-12-07 09:30: in time')
+    expect(reason(judge(few[0])).missed).toBe('due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time')
     const paused = judge(
       ticket('A', 'normal', '2026-12-04T09:00', ['paused', '2026-12-04T10:00'], ['responded', '2026-12-04T11:00']),
     )
-    expect(reason(paused).missed).toBe('came on Fri 2026-12-04 11:00 while paused: in time')
+    expect(reason(paused).missed).toBe('answered on Fri 2026-12-04 11:00 while paused: on time')
   })
 
   it('lists few days and folds many', () => {
     const budget = judge(ticket('A', 'normal', '2026-12-04T17:30', ['responded', '2026-12-09T11:30']))
     expect(reason(budget).why).toBe(
-      '6 h of working time, promised by Gold, counted on Milan desk, from Fri 2026-12-04 17:30 (Europe/Rome): ' +
+      '6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 17:30 (Europe/Rome): ' +
         '30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: outside hours 64 h',
     )
   })
@@ -38,19 +38,30 @@ describe('reasonOf', () => {
     const judged = judge(few[3])
     const silent = {
       ...judged,
+      events: judged.events,
       explain: () => {
         throw new SlaCalendarError('target-unknown', [], 'x')
       },
     }
     const [verdict] = judged.verdicts.map(one => ({ ...one }))
     expect(reasonOf({ ticket: silent, verdict })).toEqual({
-      missed: 'due on Tue 2026-12-08 00:00, came on Tue 2026-12-08 01:00: 1 h of counted time too late',
+      missed: 'due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h of counted time too late',
       why: undefined,
     })
     const open = { ...verdict, stoppedAt: null }
     expect(reasonOf({ ticket: silent, verdict: open }).missed).toBe(
-      'due on Tue 2026-12-08 00:00, still missing: 1 h of counted time too late',
+      'due on Tue 2026-12-08 00:00, no response yet: 1 h of counted time too late',
     )
+  })
+})
+
+describe('reasonOf, of what stopped a target', () => {
+  it.each([
+    ['responded', 'answered'],
+    ['resolved', 'resolved'],
+  ])('calls %s by its name: %s', (type, word) => {
+    const judged = judge(ticket('T', 'normal', '2026-12-04T09:00', [type, '2026-12-04T17:00']))
+    expect(reason(judged).missed).toContain(`, ${word} on Fri 2026-12-04 17:00: `)
   })
 })
 

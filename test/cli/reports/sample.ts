@@ -1,5 +1,5 @@
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import type { ReportFormat } from '../../../src/cli/reports/report-writer.ts'
+import type { InvalidRow, ReportFormat } from '../../../src/cli/reports/report-writer.ts'
 import type { TicketEvent } from '../../../src/clock/event.ts'
 import { Check, type CheckOptions, type TicketInput } from '../../../src/compliance/check.ts'
 import type { Contract } from '../../../src/compliance/contract.ts'
@@ -79,7 +79,7 @@ export const few: readonly TicketInput[] = [
 export async function reported(
   format: ReportFormat,
   tickets: Iterable<TicketInput>,
-  { options = {}, result = {}, isColour = false, width = 80 }: Setting = {},
+  { options = {}, result = {}, invalid = [], allowedBadRows = 0, isColour = false, width = 80 }: Setting = {},
 ): Promise<string> {
   const written: string[] = []
   const writer = format({ sink: text => void written.push(text), isColour, width })
@@ -92,7 +92,15 @@ export async function reported(
     await writer.ticket?.(judged)
     if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
   }
-  const read = { rows, badRows: 0, ignoredRows: 0, clockChangeTimes: 0, document: 'sla.json' }
+  for (const row of invalid) await writer.invalid?.(row)
+  const read = {
+    rows,
+    badRows: invalid.length,
+    allowedBadRows,
+    ignoredRows: 0,
+    clockChangeTimes: 0,
+    document: 'sla.json',
+  }
   await writer.end({ ...check.result(read), version: '1.0.0', tzdata: '2025c', ...result })
   return written.join('')
 }
@@ -100,6 +108,8 @@ export async function reported(
 type Setting = {
   readonly options?: Partial<CheckOptions>
   readonly result?: Partial<CheckResult>
+  readonly invalid?: readonly InvalidRow[]
+  readonly allowedBadRows?: number
   readonly isColour?: boolean
   readonly width?: number
 }

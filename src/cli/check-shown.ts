@@ -1,0 +1,41 @@
+import type { EventType } from '../clock/event.ts'
+import { STOP_EVENTS } from '../compliance/stop-events.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { CommandError } from './command-error.ts'
+import type { ShownEvents } from './input/shown-events.ts'
+
+/** What stops a target, in words. */
+const WORDS: { readonly [T in EventType]?: string } = {
+  responded: 'answered',
+  updated: 'updated',
+  resolved: 'resolved',
+}
+
+/**
+ * Checks that a file can show the events that stop each judged target.
+ *
+ * @param judged the targets that are promised and judged
+ * @throws {CommandError} if it cannot, with the columns or states to map, and the targets to judge instead
+ */
+export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): void {
+  const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
+  const hidden = judged.filter(target => !isShown(target))
+  if (!hidden.length) return
+  const types = [...new Set(hidden.flatMap(target => STOP_EVENTS[target].filter(type => !shown.shows(type))))]
+  const hints = types.map(type => shown.hint(type) ?? 'use an export with a row per event (tickets.shape "events")')
+  const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
+  throw new CommandError(
+    `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
+      `To judge ${hidden.length === 1 ? 'it' : 'them'}, ${[...new Set(hints)].join(', and ')}. ${offer(judged.filter(isShown), isShown)}`,
+  )
+}
+
+/** The key of the document that restricts a check to the targets that the export shows. */
+function offer(others: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
+  const write = (targets: readonly TargetName[]) =>
+    `write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
+  if (others.length) return `To judge only what it shows, ${write(others)}`
+  if (!isShown('resolution'))
+    return `It does not show when a ticket was resolved either. To judge only that, map it, promise a resolution in the policy and ${write(['resolution'])}`
+  return `It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and ${write(['resolution'])}`
+}
