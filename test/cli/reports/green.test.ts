@@ -93,7 +93,7 @@ describe('no report is green unless the exit status is 0,', () => {
   it.each([
     ['an empty file', '', [], 'there is nothing in it.'],
     ['a header without rows', HEADER, [], 'no ticket was judged'],
-    ['a missing column', 'id,severity\n', [], 'channel'],
+    ['a missing column', 'id,severity\n', [], 'reportedAt'],
     ['a file that ends in bytes that are no text', `${HEADER}T,${ROWS.met}\n"open`, [], 'never closed|unclosed|quote'],
     ['an option that is refused', `${HEADER}T,${ROWS.met}\n`, ['--min', 'all'], '--min'],
     ['a column to compare that is not there', `${HEADER}T,${ROWS.met}\n`, ['--compare', 'made_sla'], 'made_sla'],
