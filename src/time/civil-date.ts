@@ -41,6 +41,13 @@ export function dateText(day: EpochDay): string {
 export function parseDate(text: string, given: Given): EpochDay {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN
   if (Number.isNaN(day) || dateText(day) !== text || text < '1900' || text >= '2200')
-    throw given.error('date-invalid', `${describe(text)} is not a date of 1900 to 2199.`, 'Write YYYY-MM-DD.')
+    throw given.error('date-invalid', `${describe(text)} is not a date of 1900 to 2199.`, dateHint(text))
   return day
+}
+
+/** What is wrong with a date that has the right form, else the form. */
+function dateHint(text: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  const days = +month >= 1 && +month <= 12 ? daysInMonth(+year, +month) : Infinity
+  return +day > days ? `That month has ${days} days.` : 'Write YYYY-MM-DD.'
 }

@@ -51,7 +51,7 @@ describe('parseExceptions', () => {
       'a date that does not exist',
       '2026-02-29',
       'date-invalid',
-      '"2026-02-29" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      '"2026-02-29" is not a date of 1900 to 2199. That month has 28 days.',
     ],
     [
       'a date before 1900',

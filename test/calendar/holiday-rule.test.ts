@@ -29,10 +29,13 @@ describe('a date', () => {
   it('as text has no options, and closes all of the day', () =>
     expect(parse('2026-12-07')).toMatchObject({ rule: '2026-12-07', options: {} }))
   it.each([
-    ['2026-02-30', 'date-invalid rule: "2026-02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['2026-02-30', 'date-invalid rule: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.'],
     ['7.12.2026', 'date-invalid rule: "7.12.2026" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['', 'input-invalid rule: "" is not a text.'],
-    [{ date: '2026-02-29' }, 'date-invalid rule.date: "2026-02-29" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    [
+      { date: '2026-02-29' },
+      'date-invalid rule.date: "2026-02-29" is not a date of 1900 to 2199. That month has 28 days.',
+    ],
     [{ date: 20261207 }, 'input-invalid rule.date: 20261207 is not a text.'],
     [{ date: null }, 'input-invalid rule.date: null is not a text.'],
   ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))

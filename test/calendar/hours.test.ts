@@ -154,6 +154,22 @@ describe('parseDayHours', () => {
   })
 })
 
+describe('23:59 as a closing', () => {
+  it.each(['00:00-23:59', '18:00-23:59', '22:59-23:59'])('is refused in %s', hours =>
+    expect(refusal(() => once(hours))).toBe(
+      `hours-invalid day: ${hours} closes a minute before midnight. To close at midnight write ${hours.slice(0, 5)}-24:00.`,
+    ),
+  )
+  it.each(['23:00-23:59', '23:58-23:59', '23:59-24:00', '23:59-06:00', '00:00-23:58'])('leaves %s alone', hours =>
+    expect(once(hours)).toHaveLength(2),
+  )
+  it('does not arise where intervals touch, so that text is read again', () => {
+    const text = hoursText(once(['22:00-23:30', '23:30-23:59']))
+    expect(text).toEqual(['22:00-23:30', '23:30-23:59'])
+    expect(hoursText(once(text))).toEqual(text)
+  })
+})
+
 describe('parseWeek', () => {
   it('reads every weekday by its name', () =>
     expect(

@@ -31,6 +31,27 @@ const refusedReport = (report: object) => refusal(() => read({ at: 0, type: 'rep
 const ONE_OBJECT = 'Pass one object: { policy, calendar, events, now }.'
 
 describe('readHistory', () => {
+  it.each([0, 1, 60_000])('takes a now of another machine, %d ms before the report, for the report', early => {
+    const start = at('mon 23 09:00')
+    expect(readHistory({ ...gold, events: [REPORT], now: start - early }).now).toBe(start)
+  })
+
+  it.each([1e8, 1_780_000_000, 1_780_000_000.5, 1e10])('refuses %d, which looks like seconds', seconds => {
+    const hint = `looks like seconds; an instant is in milliseconds. Did you mean ${seconds * 1000}?`
+    const events = [{ ...REPORT, at: seconds }] as TicketEvent[]
+    expect(refusal(() => readHistory({ ...gold, events, now: 2e12 }))).toBe(
+      `instant-invalid events[0].at: ${seconds} ${hint}`,
+    )
+    expect(refusal(() => readHistory({ ...gold, events: [REPORT], now: seconds }))).toBe(
+      `instant-invalid now: ${seconds} ${hint}`,
+    )
+  })
+
+  it.each([0, 1e8 - 1, 1e10 + 1, -1e9])('reads %d as milliseconds', ms => {
+    const events = [{ ...REPORT, at: ms }] as TicketEvent[]
+    expect(readHistory({ ...gold, events, now: 2e12 }).report.at).toBe(ms)
+  })
+
   it('reads the report, and what followed up to now in time order', () => {
     const given = events(
       'mon 23 11:00 paused customer',

@@ -69,11 +69,8 @@ describe('parseDate', () => {
   it.each([
     '1899-12-31',
     '2200-01-01',
-    '2026-02-29',
-    '2026-02-30',
     '2026-13-01',
     '2026-00-10',
-    '2026-11-31',
     '2026-1-1',
     '20261120',
     '2026-11-20T00:00Z',
@@ -86,6 +83,18 @@ describe('parseDate', () => {
   ])('refuses %j', text => {
     expect(refusal(() => read(text))).toBe(
       `date-invalid from: "${text}" is not a date of 1900 to 2199. Write YYYY-MM-DD.`,
+    )
+  })
+
+  it.each([
+    ['2026-02-29', 28],
+    ['2026-02-30', 28],
+    ['2028-02-30', 29],
+    ['2026-11-31', 30],
+    ['2026-12-32', 31],
+  ])('says of %s that the month has %d days', (text, days) => {
+    expect(refusal(() => read(text))).toBe(
+      `date-invalid from: "${text}" is not a date of 1900 to 2199. That month has ${days} days.`,
     )
   })
 })
