@@ -45,7 +45,7 @@ export function parseDate(text: string, given: Given): EpochDay {
   return day
 }
 
-/** What is wrong with a date that has the right form, else the form. */
+/** The hint for an invalid date: the length of its month, or the form of a date. */
 function dateHint(text: string): string {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   const days = +month >= 1 && +month <= 12 ? daysInMonth(+year, +month) : Infinity
