@@ -555,7 +555,7 @@ describe('parseDocument, on contracts', () => {
     [
       'a date that no calendar has',
       { policy: 'gold', calendar: 'milan', from: '2026-02-30' },
-      'date-invalid contracts[0].from: "2026-02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      'date-invalid contracts[0].from: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.',
     ],
     [
       'a local time',
