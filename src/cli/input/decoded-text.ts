@@ -93,12 +93,13 @@ class Utf8 implements Decoder {
 class OtherEncoding implements Decoder {
   readonly #name: string
   readonly #decoder: InstanceType<typeof TextDecoder>
-  readonly #signature: Buffer
 
   constructor(name: string, start: Buffer) {
     this.#name = name
     this.#decoder = new TextDecoder(name, { fatal: true })
-    this.#signature = Buffer.from(start.subarray(0, SIGNATURE))
+    // Many encodings read any byte as a character.
+    const kind = binaryKind(start)
+    if (kind) throw new CommandError(`not text in ${name}. ${kind}`)
   }
 
   *decode(bytes: Buffer, isLast: boolean, line: () => number): Generator<string, void, undefined> {
@@ -107,9 +108,8 @@ class OtherEncoding implements Decoder {
       if (text) yield text
       return
     }
-    const kind = binaryKind(this.#signature)
     throw new CommandError(
-      `not valid ${this.#name}, on line ${line()} or after it. ${kind ?? 'Name the encoding of the file in tickets.encoding.'}`,
+      `not valid ${this.#name}, on line ${line()} or after it. Name the encoding of the file in tickets.encoding.`,
     )
   }
 

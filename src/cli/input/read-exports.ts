@@ -209,7 +209,7 @@ class Export {
   /** The list of tickets in an object around it; undefined if the object is a ticket itself. */
   #listIn(object: JsonObject, table: JsonTable, line: number): readonly unknown[] | undefined {
     if (this.#list) {
-      const listed = valueAt(object, this.#list)
+      const listed = this.#list.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), object)
       return Array.isArray(listed) ? listed : undefined
     }
     if (this.#hasJson || !table.missingIn(object).length) return undefined

@@ -15,7 +15,7 @@ describe('the guide to exports', () => {
       "policy": "msaBusiness",
       "tickets": ${text}
     }`)
-    expect(tickets).toEqual(JSON.parse(text))
+    expect(tickets).toMatchObject(JSON.parse(text))
     expect(
       () => new Times(mappingOf(tickets!), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }),
     ).not.toThrow()

@@ -7,15 +7,15 @@ import type { Product } from './product.ts'
  * Columns in Portuguese, priorities and times, as in a published export:
  * https://github.com/matheFontenele/Relatorio_Chamados/blob/main/otrs.csv
  *
- * `First Response in Minutes` counts working time, so it is not read.
+ * `FirstResponseInMin` counts working time, so it is not read.
  */
 export const otrs: Product = {
   columns: {
-    id: ['Ticket#', 'TicketNumber'],
+    id: ['Ticket#'],
     severity: ['Priority', 'Prioridade'],
     reportedAt: ['Created', 'Criado'],
-    respondedAt: ['First Response', 'FirstResponse', 'Primeira Resposta'],
-    resolvedAt: ['Close Time', 'Closed', 'Hora de Fechamento'],
+    respondedAt: ['FirstResponse', 'Primeira Resposta'],
+    resolvedAt: ['Close Time', 'Hora de Fechamento'],
   },
   dateFormat: 'yyyy-MM-dd HH:mm:ss',
   severities: {
