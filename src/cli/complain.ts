@@ -7,7 +7,7 @@ export function complain(message: string): void {
   process.stderr.write(`error: ${plain(message)}\n`)
 }
 
-/** What is wrong with a row, and where it is: by file and line, of JSON by item and id. */
+/** The fault of a row after its place: file and line or, in JSON, file, item and id. */
 export function badRowText(row: BadRow, id?: string): string {
   return `${placeOf(row, id)}: ${row.message}`
 }

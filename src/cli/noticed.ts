@@ -1,7 +1,7 @@
 import type { Finding } from '../compliance/result.ts'
 import type { InputNotes } from './input/ticket-item.ts'
 
-/** What was noticed about the times of an export, as findings. */
+/** Findings about the times of an export. */
 export function noticed({ datesWithoutTime: dates }: Pick<InputNotes, 'datesWithoutTime'>): Finding[] {
   if (!dates) return []
   const what = dates === 1 ? 'date has no time of day and is' : 'dates have no time of day and are'

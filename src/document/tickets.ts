@@ -80,7 +80,7 @@ function checkEncoding(encoding: Given | undefined): void {
     throw encoding.not('a known encoding', 'Use a label such as windows-1252, utf-16le or shift_jis.')
 }
 
-/** Whether the platform knows what is looked up; it throws a RangeError otherwise. */
+/** Whether a look-up finds something; the platform throws a RangeError for unknown names. */
 function isKnown(lookUp: () => unknown): boolean {
   try {
     return Boolean(lookUp())
@@ -94,7 +94,7 @@ function isKnown(lookUp: () => unknown): boolean {
 function withNames(spec: TicketsSpec, channels: readonly string[], names: readonly string[]): TicketsSpec {
   // A product's channels mean nothing to a policy that has none.
   const columns = spec.product && !channels.length && !spec.columns?.channel ? { channel: null } : undefined
-  // Whatever is not listed is taken for "*": so the names that have a meaning already are.
+  // "*" is for all names that are not listed, so the names with a meaning are listed.
   const own =
     spec.severities && '*' in spec.severities ? Object.fromEntries(names.map(name => [name, name])) : undefined
   return {

@@ -628,7 +628,7 @@ describe('parseDocument, on tickets', () => {
     expect(parseDocument({ ...PLAIN, tickets }).tickets).toEqual(tickets)
   })
 
-  it('hands over how files are encoded, what is left out, and how times and lengths of time are written', () => {
+  it('hands over encoding, list, rows to skip, formats and language', () => {
     const tickets = {
       encoding: 'windows-1252',
       list: 'data.issues',

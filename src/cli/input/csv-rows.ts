@@ -17,7 +17,7 @@ const LONGEST_ROW = 1_000_000
 /** What may stand between cells: the comma, what Excel writes if the comma is decimal, the tab, and the bar. */
 export const DELIMITERS = [',', ';', '\t', '|']
 
-/** A first line that names what stands between cells, as Excel reads and writes it. */
+/** A first line that names the delimiter, as Excel reads and writes it. */
 const SEPARATOR_LINE = /^\s*"?sep=([^"\r\n])"?[ \t]*\n/i
 
 /** What Papa's parser hands back of a piece of text. */

@@ -15,7 +15,7 @@ export async function* decodedText(
   encoding?: string,
 ): AsyncGenerator<string, void, undefined> {
   let decoder: Decoder | undefined
-  // At the start so many bytes that the kind of the file can be told.
+  // The first bytes show the kind of the file.
   let held: Buffer = Buffer.alloc(0)
   for await (const piece of bytes) {
     const given = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
@@ -72,7 +72,7 @@ class Utf8 implements Decoder {
       if (text) yield this.#withoutMark(text)
       return
     }
-    // What stands before it is read first, so that the line is that of the byte.
+    // The text before it is read first, so that `line` counts up to the byte.
     const bad = firstBad(given)
     const before = given.subarray(0, bad).toString('utf8')
     if (before) yield this.#withoutMark(before)
@@ -140,7 +140,7 @@ function textOf(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? bytes.toString('utf8') : undefined
 }
 
-/** The place of the first byte that is zero or not UTF-8, by halves: what stands before it is. */
+/** The place of the first byte that is zero or not UTF-8, by bisection. */
 function firstBad(bytes: Buffer): number {
   const isGood = (end: number) => {
     const part = bytes.subarray(0, end)

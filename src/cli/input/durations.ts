@@ -60,7 +60,7 @@ export class Durations {
       count++
       return ''
     })
-    // What is left may be commas and a short word such as "and".
+    // The rest may be commas and a short word such as "and".
     return count && !/\d/.test(rest) && !/\p{L}{4}/u.test(rest) ? ms : Number.NaN
   }
 

@@ -16,7 +16,7 @@ type OnRow = (row: JsonRow) => unknown
 /** Maximum length of a value in characters; anything longer is not a ticket. */
 const LONGEST_VALUE = 1_000_000
 
-/** Maximum length of an object that holds the list of tickets. */
+/** Maximum length of an object around the list of tickets. */
 const LONGEST_WRAPPER = 200_000_000
 
 /**
@@ -83,7 +83,7 @@ class Objects {
   /** The start of an object, in pieces that have been looked at, so that none is looked at twice. */
   #pieces: string[] = []
   #length = 0
-  /** What follows it, and the place up to which that has been looked at. */
+  /** The text after it, and the place up to which that has been looked at. */
   #held = ''
   #at = 0
   /** How many brackets are open, and whether a quote is. */

@@ -13,7 +13,7 @@ export type JsonObject = { readonly [key: string]: unknown }
  */
 export class JsonTable implements Columns {
   readonly missing: ReadonlySet<string>
-  /** Of each wanted column the name under which a value was found first. */
+  /** The name under which a value of each wanted column was found first. */
   readonly #names: (string | undefined)[]
   /** The keys that lead to each name. */
   readonly #paths: readonly (readonly (readonly string[])[])[]
@@ -71,7 +71,7 @@ export class JsonTable implements Columns {
     )
   }
 
-  /** @throws {MissingColumns} if the first object lacks what every ticket has */
+  /** @throws {MissingColumns} if the first object lacks a key that every ticket needs */
   checkFirst(object: JsonObject, where: string): void {
     // Each column is looked for once, so that it is known which of those that may be absent the object has.
     for (let i = 0; i < this.#wanted.length; i++) this.valueOf(object, i)
@@ -103,7 +103,7 @@ export class JsonTableRow implements Row {
   readonly #table: JsonTable
   #cells: Record<string, string> | undefined
 
-  /** @param item the place of the object in the file, from 1; undefined if its line says so */
+  /** @param item the place of the object in the file, from 1; undefined if its line is enough */
   constructor(line: number, item: number | undefined, object: JsonObject, table: JsonTable) {
     this.line = line
     this.item = item

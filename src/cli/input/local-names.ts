@@ -97,7 +97,7 @@ function matcher(names: readonly (readonly string[])[], takesDot: boolean) {
   }
 }
 
-/** What makes two spellings of a name the same: neither case nor dots nor blanks tell them apart. */
+/** A name without case, dots and blanks, which do not matter. */
 function key(name: string): string {
   return name.toLowerCase().replace(/[.\s]/gu, '')
 }

@@ -45,14 +45,14 @@ export type Mapping = {
   readonly zoneHint: string
 }
 
-/** What every export has. */
+/** The columns that every export has. */
 const NEEDED: { readonly [S in TicketsShape]: readonly string[] } = {
   tickets: ['id', 'severity', 'reportedAt'],
   events: ['id', 'at', 'type'],
   log: ['id', 'at', 'state', 'severity'],
 }
 
-/** Without these a ticket or a row of one cannot be told; a severity can come from the document. */
+/** A ticket or a row needs these; a severity can come from the document. */
 const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
 
 /** A column of the product's that an export may lack: no SLA then looks breached or met. */

@@ -27,7 +27,7 @@ const CONTENTS: { readonly [meaning: string]: string } = {
 
 /** A column that the document or the product names and a file does not have. */
 export type MissingColumn = {
-  /** What it is read for; undefined for a column of `tickets.skip`. */
+  /** The column that is read; undefined for a column of `tickets.skip`. */
   readonly wanted: Wanted | undefined
   readonly name: string
   /** A column of the file that is probably meant. */
@@ -38,9 +38,9 @@ export type MissingColumn = {
 export class MissingColumns extends CommandError {
   /**
    * @param where the place, such as `line 1: `
-   * @param word what the file calls a column
+   * @param word the word for a column in this format
    * @param found the columns that the file has
-   * @param taken what is read of them, which is not offered for anything else
+   * @param taken the columns that are read, which are not offered for anything else
    */
   constructor(
     where: string,

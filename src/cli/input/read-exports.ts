@@ -114,7 +114,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The bytes with the first character that they hold, empty if all are blank, and the start of the line it is on. */
+/** The bytes, their first character that is not blank, and the start of its line; both empty if all are blank. */
 async function started(bytes: AsyncGenerator<Uint8Array, void, undefined>) {
   const pieces: Uint8Array[] = []
   let line = ''
@@ -151,7 +151,7 @@ class Export {
   #items = 0
   /** The keys to the list of tickets in objects around it. */
   #list: readonly string[] | undefined
-  /** A header that lacks columns, and what follows it: one of them may be the header. */
+  /** A first row that lacks columns, and the rows after it: one of them may be the header. */
   #lacking: { readonly error: MissingColumns; readonly line: number; readonly rows: CsvRow[] } | undefined
 
   constructor(file: string, mapping: Mapping, shape: ShapeReader, handlers: InputHandlers, notes: InputNotes) {
@@ -323,7 +323,7 @@ class Export {
   }
 }
 
-/** So many rows below what is read as the header may be the header itself. */
+/** So many rows after the first one are tried as the header. */
 const TITLES_TRIED = 20
 
 /** Lists of tickets lie no deeper than this in objects. */

@@ -4,11 +4,11 @@ import type { TicketItem } from './ticket-item.ts'
 export type Row = {
   /** The line of the file that it starts on. */
   readonly line: number
-  /** The item of the file that it is, counted from 1; undefined if its line says so. */
+  /** Its place among the items of a JSON file, from 1; undefined in CSV. */
   readonly item?: number
   /** The trimmed value of a column; empty if blank or listed in `missing`. */
   text(wanted: number): string
-  /** The trimmed value of any column, by its name; empty if there is no such column. */
+  /** The trimmed value of any column, by its name; empty if the column is absent. */
   cell(column: string): string
   /** The ticket that the row is. */
   ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem

@@ -53,7 +53,7 @@ export type BadRow = {
   readonly column?: string
   /** The value given. */
   readonly value?: string
-  /** What is wrong and how to correct it, in a sentence. */
+  /** The problem and how to correct it, in a sentence. */
   readonly message: string
   /** The same for all rows with this fault (default: the message). */
   readonly kind?: string

@@ -2,7 +2,7 @@
 export type TimeFormat = {
   /** How the document names it. */
   readonly name: string
-  /** Whether what is written is an instant: it has an offset, or counts from 1970. */
+  /** Whether a time is an instant: it has an offset, or counts from 1970. */
   readonly isInstant: boolean
   /** The unit in which it counts from 1970; undefined if it does not. */
   readonly counts: 'seconds' | 'milliseconds' | undefined

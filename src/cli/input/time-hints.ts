@@ -3,7 +3,7 @@ import { DatePattern } from './date-pattern.ts'
 import { LANGUAGES } from './local-names.ts'
 import { NUMBER_FORMATS } from './time-format.ts'
 
-/** A way to read a time that nobody has named yet. Whoever follows it reads the time. */
+/** A way to read a time that the document does not name yet. It has been tried: it reads the time. */
 export type Suggestion = {
   /** What `tickets.dateFormat` would be. */
   readonly format: string

@@ -16,7 +16,7 @@ const ZONED =
 
 /** A time that cannot be read. */
 export type TimeFault = {
-  /** What is wrong and what to do about it. */
+  /** The problem and how to correct it. */
   readonly message: string
   /** The same for all times with this fault. */
   readonly kind: string
@@ -72,7 +72,7 @@ export class Times {
       const read = format.read(text)
       const at = this.#instantOf(read, format)
       const isNew = !fits.some(fit => this.#instantOf(fit.read, fit.format) === at)
-      // A format that fits is told apart from one that reads nonsense only where there are several.
+      // If there are several formats, one that reads an impossible instant does not fit.
       if (this.#formats.length === 1 ? !Number.isNaN(read) : !Number.isNaN(at) && isNew) fits.push({ format, read })
     }
     return fits
@@ -224,7 +224,7 @@ function zoned(text: string): number {
   }
 }
 
-/** What is wrong with a text as an instant of ISO 8601; undefined if it has a zone or an offset of another spelling. */
+/** The fault of a text with a zone as ISO 8601 writes it; undefined for other texts. */
 function instantFault(text: string): string | undefined {
   if (!ZONED.test(text)) return undefined
   try {
@@ -236,7 +236,7 @@ function instantFault(text: string): string | undefined {
   return undefined
 }
 
-/** What to name so that a text can be read of which the document says nothing. */
+/** The keys to set so that a text can be read for which the document names no format. */
 function unnamed(found: readonly Suggestion[]): string {
   const [first, second] = found
   if (!first)

@@ -24,7 +24,7 @@ export class Names<T> {
     return this.#exact.get(name)
   }
 
-  /** Names that differ only in case and mean different things are told apart by their case. */
+  /** Names that differ only in case and have different meanings are not folded. */
   #fold(entries: readonly (readonly [string, T])[]): void {
     const own = new Map<string, T | undefined>()
     for (const [name, meaning] of entries) {

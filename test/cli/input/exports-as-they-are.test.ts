@@ -37,7 +37,7 @@ describe('a severity for other names and for none', () => {
     expect((await reading(log, spec)).tickets.map(told)).toEqual([['2026-11-20T15:30:00Z reported low']])
   })
 
-  it('tells names that differ only in case apart', async () => {
+  it('does not mix up names that differ only in case', async () => {
     const severities = { P1: 'critical', p1: 'low', '*': 'high', '': 'high' }
     const { tickets } = await reading(csv, { severities, columns: { respondedAt: null } })
     expect(tickets.map(ticket => told(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'high', 'high', 'low'])
@@ -61,7 +61,7 @@ describe('rows to skip', () => {
     expect(notes).toMatchObject({ rows: 4, ignoredRows: 4 - left.length })
   })
 
-  it('are told by columns that are there', async () => {
+  it('need columns that the file has', async () => {
     await expect(reading(csv, { columns, skip: { kind: 'Task' } })).rejects.toThrow(
       'line 1: The column kind is missing. It is named in tickets.skip.',
     )
@@ -383,7 +383,7 @@ describe('encodings', () => {
     ['UTF-16 the other way round', BIG, 'utf-16be'],
     ['UTF-16 with its mark, by itself', marked(LITTLE, 0xff, 0xfe), undefined],
     ['UTF-16 the other way round, by itself', marked(BIG, 0xfe, 0xff), undefined],
-    ['UTF-8 with its mark, though the document says nothing', marked(Buffer.from(csv), 0xef, 0xbb, 0xbf), undefined],
+    ['UTF-8 with its mark, by itself', marked(Buffer.from(csv), 0xef, 0xbb, 0xbf), undefined],
   ])('are read: %s', async (_, bytes, encoding) => {
     const { tickets, bad } = await reading(bytes, { ...spec, encoding })
     expect(bad).toEqual([])
@@ -474,7 +474,7 @@ describe('what spreadsheets put above and between', () => {
     expect(tickets).toHaveLength(1)
   })
 
-  it('is told in the same kind of fault for each row', async () => {
+  it('has one kind of fault for rows with the same fault', async () => {
     const { bad } = await reading(
       'id,severity,reportedAt\nA,high,20/ene/26\nB,high,21/feb/26\nC,high,22/abr/26\nD,high,N/A\n',
       { ...spec, dateFormat: 'd/MMM/yy', timeZone: 'UTC' },

@@ -34,7 +34,7 @@ describe('the ready mapping for ServiceNow, on real shapes', () => {
     ])
   })
 
-  it('reads labels as the header, and a list without priority and resolution if the document says so', async () => {
+  it('reads labels as the header, and a list without priority and resolution', async () => {
     const { tickets, bad } = await reading(
       'Number,Opened,Short description,State\nINC0000001,2018-01-17 15:09:51,"Can\'t read email",Closed\n',
       {
@@ -103,7 +103,7 @@ describe('the ready mapping for Jira, on real shapes', () => {
 })
 
 describe('the ready mapping for Zendesk, on real shapes', () => {
-  it('reads the tickets of the API, with the metrics beside them', async () => {
+  it('reads the tickets of the API, with their metrics', async () => {
     const json = {
       tickets: [
         {

@@ -7,7 +7,7 @@ import type { Product } from './product.ts'
  * and, as a published file, https://github.com/ammaralaeeq/pagerduty-trial/blob/main/incidents.csv
  * Keys of analytics: https://developer.pagerduty.com/api-reference/1be1c3f1d6b54-get-raw-data-multiple-incidents
  *
- * The REST API tells of acknowledgements only while an incident is not resolved: for it write
+ * The REST API has acknowledgements only while an incident is not resolved: for it write
  * `"respondedAfter": null`. Times are those of UTC unless the request names a zone.
  */
 export const pagerduty: Product = {

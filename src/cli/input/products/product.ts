@@ -11,6 +11,6 @@ export type Product = Omit<TicketsSpec, 'product' | 'columns' | 'respondedAfter'
   readonly respondedAfter?: { readonly columns: readonly string[]; readonly unit: DurationUnit }
   /** Reads the zone out of a row below the tickets, of which only the first cell has text; undefined for other rows. */
   readonly footerZone?: (text: string) => string | undefined
-  /** What to tell people who have not named the zone of times without one, or their format. */
+  /** A sentence for messages about times without a zone or a format. */
   readonly zoneHint?: string
 }
