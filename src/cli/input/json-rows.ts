@@ -9,6 +9,8 @@ export type JsonRow = {
   readonly value: unknown
   /** What is wrong with it; undefined when nothing is. */
   readonly flaw: string | undefined
+  /** Whether it is an item of a list, so that no list of tickets is looked for in it. */
+  readonly isItem?: boolean
 }
 
 type OnRow = (row: JsonRow) => unknown
@@ -119,7 +121,7 @@ class Objects {
         this.#pieces = []
         this.#length = 0
         this.#drop(i + 1)
-        yield row
+        yield this.#isList ? { ...row, isItem: true } : row
       }
     }
     if (this.#depth > 0) this.#keep()

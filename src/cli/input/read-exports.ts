@@ -178,11 +178,11 @@ class Export {
     return this.#bad({ source: { file: this.#file, line: row.line }, column, value, message }, id)
   }
 
-  async jsonRow({ line, value, flaw }: JsonRow): Promise<void> {
+  async jsonRow({ line, value, flaw, isItem }: JsonRow): Promise<void> {
     if (flaw !== undefined) return this.#badItem(line, flaw)
     const table = this.#json ?? new JsonTable(this.mapping)
     this.#json = table
-    const listed = isObject(value) ? this.#listIn(value, table, line) : undefined
+    const listed = isObject(value) && !isItem ? this.#listIn(value, table, line) : undefined
     if (!listed) return this.#jsonItem(line, value, table)
     for (const item of listed) await this.#jsonItem(line, item, table)
   }

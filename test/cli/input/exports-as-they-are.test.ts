@@ -100,7 +100,8 @@ describe('a list of tickets inside an object', () => {
 
   it('is not a list within a ticket', async () => {
     expect(await read({ ...ticket, comments: [{ id: 7 }] })).toEqual(['1'])
-    expect(await read([{ ...ticket, comments: [{ id: 7 }] }], { list: 'comments.x' })).toEqual(['1'])
+    expect(await read([{ ...ticket, comments: [{ id: 7 }] }], { list: 'comments' })).toEqual(['1'])
+    await expect(read([{ nr: 1, labels: [{ name: 'x' }] }])).rejects.toThrow('Found: "nr", "labels".')
   })
 
   it('may be larger than any ticket, and have no tickets', async () => {

@@ -6,8 +6,8 @@ describe('readJson', () => {
   it.each([1, 2, 3, 7, Infinity])('reads a list in pieces of %d bytes', async size => {
     const text = '\uFEFF[\n  {"a": "\\"}{[è", "b": [1, {"c": null}]} ,\r\n{}\n]\n'
     expect(await json(text, size)).toEqual([
-      { line: 2, value: { a: '"}{[è', b: [1, { c: null }] }, flaw: undefined },
-      { line: 3, value: {}, flaw: undefined },
+      { line: 2, value: { a: '"}{[è', b: [1, { c: null }] }, flaw: undefined, isItem: true },
+      { line: 3, value: {}, flaw: undefined, isItem: true },
     ])
   })
 
