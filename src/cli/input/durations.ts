@@ -77,7 +77,10 @@ export class Durations {
         message: `${what} can be ${text.replace(',', '')} or ${text.replace(',', '.')} ${this.#unit}. Write it without a thousands separator.`,
         kind: 'ambiguous',
       }
-    const other = OTHERS.find(unit => unit !== this.#unit && !Number.isNaN(new Durations(unit).read(text)))
+    others ??= (['h:mm:ss', 'h:mm', 'minutes', 'words'] as const).map(unit => new Durations(unit))
+    const other = others
+      .map(one => (Number.isNaN(one.read(text)) ? this.#unit : one.#unit))
+      .find(unit => unit !== this.#unit)
     const hint = other
       ? `Set the unit of tickets.respondedAfter to ${describe(other)}, if it is.`
       : 'Check the unit of tickets.respondedAfter.'
@@ -87,7 +90,7 @@ export class Durations {
 }
 
 /** The units that a text may be in, so that a message can name one. */
-const OTHERS: readonly DurationUnit[] = ['h:mm:ss', 'h:mm', 'minutes', 'words']
+let others: readonly Durations[] | undefined
 
 /** The words of a language for units of time, of the platform's `Intl`: long, short and narrow, one and many. */
 function addWords(values: Map<string, number>, language: string): void {

@@ -17,6 +17,18 @@ const SHORTEST = 3
  * @param takesDot whether a dot after a name is part of it, as in `19/févr./26`
  */
 export function localeOf(language: string, takesDot: boolean): Locale {
+  const name = `${language} ${takesDot}`
+  const known = LOCALES.get(name)
+  if (known) return known
+  const locale = makeLocale(language, takesDot)
+  LOCALES.set(name, locale)
+  return locale
+}
+
+/** The locales made so far: to make one takes milliseconds. */
+const LOCALES = new Map<string, Locale>()
+
+function makeLocale(language: string, takesDot: boolean): Locale {
   const months = Array.from({ length: 12 }, (_, i) => namesOf(language, { month: 'long' }, Date.UTC(2026, i, 1)))
   // 1 August 2021 was a Sunday.
   const days = Array.from({ length: 7 }, (_, i) => namesOf(language, { weekday: 'long' }, Date.UTC(2021, 7, 1 + i)))

@@ -30,17 +30,31 @@ export function suggestionsFor(text: string, now: number): Suggestion[] {
 
 /** Returns the languages in which a pattern with names reads a text. */
 export function languagesFor(text: string, pattern: string, now: number): string[] {
-  const fits = (language: string) => isInRange(new DatePattern(pattern, now, language).read(text))
+  const fits = (language: string) => isInRange(patternOf(pattern, now, language).read(text))
   return LANGUAGES.filter(fits).slice(0, LANGUAGES_SHOWN)
 }
 
 function tried(text: string, pattern: string, timeZone: string | undefined, now: number): Suggestion[] {
-  const english = new DatePattern(pattern, now)
+  const english = patternOf(pattern, now)
   const languages = isInRange(english.read(text)) || !english.hasNames ? [] : languagesFor(text, pattern, now)
-  const read = languages.length ? new DatePattern(pattern, now, languages[0]).read(text) : english.read(text)
+  const read = languages.length ? patternOf(pattern, now, languages[0]).read(text) : english.read(text)
   if (!isInRange(read)) return []
   const date = new Date(read).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
   return [{ format: pattern, languages, timeZone, isInstant: english.isInstant, date }]
+}
+
+/** The patterns made so far. */
+const PATTERNS = new Map<string, DatePattern>()
+/** More patterns are not kept: a hostile file could have a shape of its own for each row. */
+const PATTERNS_KEPT = 500
+
+function patternOf(pattern: string, now: number, language?: string): DatePattern {
+  const name = `${now} ${language} ${pattern}`
+  const known = PATTERNS.get(name)
+  if (known) return known
+  const made = new DatePattern(pattern, now, language)
+  if (PATTERNS.size < PATTERNS_KEPT) PATTERNS.set(name, made)
+  return made
 }
 
 /** Serial dates of Excel from 1954 to 2119, and seconds and milliseconds from 2001 to 2286. */

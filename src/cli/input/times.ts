@@ -14,6 +14,9 @@ import { WallClock } from './wall-clock.ts'
 const ZONED =
   /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d[\d:]*|(?=\[))(?:\[.*\])?$/
 
+/** As many faults are explained with formats and languages that would read the time. */
+const FAULTS_EXPLAINED = 500
+
 /** A time that cannot be read. */
 export type TimeFault = {
   /** The problem and how to correct it. */
@@ -35,6 +38,8 @@ export class Times {
   readonly #locale: string | undefined
   readonly #now: number
   readonly #notes: InputNotes
+  #faults = 0
+  #lastKind = ''
 
   /**
    * @throws {CommandError} if one of the document's formats is not a format
@@ -93,8 +98,20 @@ export class Times {
     return this.#clock ? inRange(this.#clock.instantOf(read)) : Number.NaN
   }
 
-  /** Why a text names no instant, and what to do about it. */
+  /**
+   * Why a text names no instant, and what to do about it. To look for what would read it takes as long as to read a
+   * hundred rows, so that only the first faults have it; later ones are of the kind of the last of them.
+   */
   fault(text: string): TimeFault {
+    if (this.#faults++ < FAULTS_EXPLAINED) {
+      const fault = this.#explained(text)
+      this.#lastKind = fault.kind
+      return fault
+    }
+    return { message: `${describe(text)} cannot be read as a time.`, kind: this.#lastKind }
+  }
+
+  #explained(text: string): TimeFault {
     const what = describe(text)
     if (ZONED.test(text) || !this.#formats.length) {
       const asInstant = instantFault(text)

@@ -16,7 +16,8 @@ export class Names<T> {
 
   /** What a name means; undefined if it is not known. */
   get(name: string): T | undefined {
-    return this.#exact.get(name) ?? this.#lower.get(name.toLowerCase())
+    const exact = this.#exact.get(name)
+    return exact === undefined ? this.#lower.get(name.toLowerCase()) : exact
   }
 
   /** What a name means as it is written. */

@@ -44,6 +44,17 @@ describe('a severity for other names and for none', () => {
   })
 })
 
+describe('channels', () => {
+  it('may differ in case only, one of them being none', async () => {
+    const channels = { Chat: null, chat: 'web', Phone: 'phone' }
+    const { tickets } = await reading(
+      `id,severity,reportedAt,channel\nA,high,${AT},Chat\nB,high,${AT},chat\nC,high,${AT},PHONE\n`,
+      { channels, columns: { respondedAt: null } },
+    )
+    expect(tickets.map(ticket => told(ticket)[0].split(' ')[3])).toEqual([undefined, 'web', 'phone'])
+  })
+})
+
 describe('rows to skip', () => {
   const csv = `id,severity,reportedAt,type,parent\nA,high,${AT},Task,\nB,high,${AT},Bot one,\nC,high,${AT},,7\nD,high,${AT},,\n`
   const columns = { respondedAt: null }
@@ -289,6 +300,18 @@ describe('formats of times', () => {
     ['-', { missing: ['-'] }],
   ])('read %s if the hint is followed', async (text, spec) => {
     expect(await reported(text, spec)).toMatch(text === '-' ? /^The cell is empty/ : /^2026-11-/)
+  })
+
+  it('explain the faults of many rows about as fast as they read them', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `A${i},high,${1 + (i % 28)}/ene/26 4:30 PM\n`).join('')
+    const start = performance.now()
+    const { bad } = await reading(`id,severity,reportedAt\n${rows}`, {
+      dateFormat: 'd/MMM/yy h:mm a',
+      timeZone: 'UTC',
+      columns: { respondedAt: null },
+    })
+    expect(new Set(bad.map(({ kind }) => kind))).toEqual(new Set(['locale es']))
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it('count dates without a time of day, which are midnights', async () => {
