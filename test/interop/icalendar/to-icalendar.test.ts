@@ -157,7 +157,7 @@ describe('toICalendar', () => {
     [{ ...december, to: '2026-11-30' }, 'range-reversed to: 2026-11-30 lies before 2026-12-01. Exchange the two.'],
     [
       { ...december, from: '2026-02-30' },
-      'date-invalid from: "2026-02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      'date-invalid from: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.',
     ],
     [
       { ...december, dtstamp: undefined },
