@@ -1,7 +1,7 @@
 export { type KnownBreach, readBaseline, writeBaseline } from './baseline.ts'
 export { Check, type CheckOptions, type Reading } from './check.ts'
 export type { CompareOptions } from './comparison.ts'
-export { type Contract, contractOf, type Fields, promisedTargets, severitiesOf } from './contract.ts'
+export { type Contract, contractOf, type Fields, severitiesOf } from './contract.ts'
 export { judge } from './judge.ts'
 export type { TicketInput } from './judged.ts'
 export type { JudgedEvent } from './judged-event.ts'
