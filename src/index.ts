@@ -20,6 +20,7 @@ export type {
   HolidayMove,
   HolidayOptions,
   HolidayRule,
+  HolidayTarget,
   MonthDay,
   SimpleCalendarSpec,
   Weekday,

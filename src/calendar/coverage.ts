@@ -13,22 +13,29 @@ export type Coverage = {
   readonly to: number
 }
 
-/** All supported time: what rules without `covers` hold for. */
+/** All supported time: what a list without `covers` covers. */
 export const ALL_YEARS: Coverage = { firstYear: 1900, lastYear: 2199, from: RANGE_START, to: RANGE_END }
 
-/** What all rules of a list cover, in the calendar's own zone. */
+/** Returns the years that all rules of a list cover, in the calendar's own zone. */
 export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage {
   let coverage = ALL_YEARS
   for (const rule of rules) {
     if (typeof rule === 'string' || !('covers' in rule)) continue
-    const { from, to } = rule.covers
+    const { firstYear, lastYear } = ALL_YEARS
+    const { from = firstYear, to = lastYear } = rule.covers
     const start = (year: number) => zone.startOf(epochDay(year, 1, 1))
-    coverage = shared(coverage, { firstYear: from, lastYear: to, from: start(from), to: start(to + 1) })
+    // The first and the last year end with the supported range, which is a matter of UTC.
+    coverage = shared(coverage, {
+      firstYear: from,
+      lastYear: to,
+      from: from === firstYear ? RANGE_START : start(from),
+      to: to === lastYear ? RANGE_END : start(to + 1),
+    })
   }
   return coverage
 }
 
-/** What both cover. */
+/** Returns the years that both cover. */
 export function shared(a: Coverage, b: Coverage): Coverage {
   return {
     firstYear: Math.max(a.firstYear, b.firstYear),
@@ -38,12 +45,13 @@ export function shared(a: Coverage, b: Coverage): Coverage {
   }
 }
 
-/** The error for an answer that needs time outside. */
+/** Returns the error for a query that needs other years. */
 export function notCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = []): SlaCalendarError {
+  const years = lastYear === ALL_YEARS.lastYear ? `${firstYear} and later years` : `${firstYear} to ${lastYear}`
   return new SlaCalendarError(
     'years-not-covered',
     path,
-    `The holidays are known for ${firstYear} to ${lastYear} only.`,
+    `The holidays are known for ${years} only.`,
     'Generate the holidays for more years.',
   )
 }

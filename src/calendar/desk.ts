@@ -1,15 +1,15 @@
 import type { Given } from '../input/given.ts'
 import { sortedKeys } from '../input/plain-data.ts'
-import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
+import { DAY, dateText, type EpochDay, epochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { type Coverage, coverageOf, notCovered } from './coverage.ts'
 import { type Exception, exceptionsFrom, OPEN_END, parseExceptions } from './exceptions.ts'
 import { type Holiday, parseHoliday } from './holiday-rule.ts'
-import { type Closing, closingsIn } from './holidays.ts'
+import { type Closing, HolidayYears } from './holidays.ts'
 import { hoursText, MIDNIGHT, parseWeek, type Shifts, WEEKDAYS, type Week } from './hours.ts'
 import type { CalendarSource, NamedReason } from './source.ts'
 import { clip, push, type Spans, subtract, union } from './spans.ts'
-import type { ExceptionSpec, SimpleCalendarSpec } from './spec.ts'
+import type { ExceptionSpec, HolidayOptions, SimpleCalendarSpec } from './spec.ts'
 
 const MINUTE = 60_000
 
@@ -25,11 +25,16 @@ export class Desk implements CalendarSource {
   readonly week: Week
   readonly #hasHours: boolean
   readonly #hasNights: boolean
+  /** Whether an exception changes the weekly hours. */
+  readonly #hasWeeks: boolean
   readonly coverage: Coverage
   readonly #holidays: readonly Holiday[]
-  /** In the order in which a later one wins. */
+  readonly #years: HolidayYears
+  /** Later entries take precedence. */
   readonly exceptions: readonly Exception[]
   readonly #closings = new Map<number, readonly Closing[]>()
+  /** Used by holidays that move, if exceptions change the weekly hours. */
+  readonly #yearExceptions = new Map<number, readonly Exception[]>()
 
   /** @throws {SlaCalendarError} for every fault of the description, with its path */
   constructor(given: Given) {
@@ -38,7 +43,7 @@ export class Desk implements CalendarSource {
     this.zone = zoneOf(zone.value, zone.path)
     this.name = given.get('name')?.text()
     this.week = parseWeek(given.need('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
-    this.#hasHours = this.week.some(shifts => shifts.length)
+    this.#hasHours = hasHours(this.week)
     this.#hasNights = this.week.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.get('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHoliday)
@@ -48,7 +53,13 @@ export class Desk implements CalendarSource {
     )
     const exceptions = given.get('exceptions')
     this.exceptions = exceptions ? parseExceptions(exceptions) : []
-    this.#holidays.forEach((holiday, i) => void this.#refuseEndlessMove(holidays[i], holiday))
+    const weeks = this.exceptions.flatMap(({ week }) => (week ? [week] : []))
+    this.#hasWeeks = weeks.length > 0
+    this.#years = new HolidayYears(this.#holidays, {
+      exists: date => this.exists(date),
+      hasHours: date => this.#hasHoursOn(date),
+    })
+    if (![this.week, ...weeks].some(hasHours)) holidays.forEach(refuseEndlessMove)
   }
 
   spans(from: number, to: number): Spans {
@@ -74,13 +85,28 @@ export class Desk implements CalendarSource {
     return this.#closingsIn(year)
   }
 
-  /** The same, also of a year that is not covered: what is known of it may do where a window begins or ends. */
+  /** As above, but also for uncovered years; partial data is enough at window edges. */
   #closingsIn(year: number): readonly Closing[] {
     const known = this.#closings.get(year)
     if (known) return known
-    const closings = closingsIn(year, this.#holidays, this.week, date => this.exists(date))
+    const closings = this.#years.closingsIn(year)
     this.#closings.set(year, closings)
     return closings
+  }
+
+  /** Whether the weekly hours in force on a date have hours. */
+  #hasHoursOn(date: EpochDay): boolean {
+    const exception = this.#hasWeeks ? this.#exceptionsOf(yearOf(date))[date - epochDay(yearOf(date), 1, 1)] : undefined
+    return this.#shifts(date, exception).length > 0 && this.exists(date)
+  }
+
+  /** The exceptions of a year's dates. */
+  #exceptionsOf(year: number): readonly Exception[] {
+    const known = this.#yearExceptions.get(year)
+    if (known) return known
+    const found = exceptionsFrom(epochDay(year, 1, 1), epochDay(year, 12, 31), this.exceptions)
+    this.#yearExceptions.set(year, found)
+    return found
   }
 
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
@@ -149,15 +175,21 @@ export class Desk implements CalendarSource {
   #instant(date: EpochDay, minutes: number): number {
     return this.zone.instantOf(date * DAY + minutes * MINUTE)
   }
+}
 
-  #refuseEndlessMove(given: Given, { options: { observed, substitute } }: Holiday): void {
-    if (this.#hasHours || !JSON.stringify([observed, substitute]).includes('next-working-day')) return
-    throw given.error(
-      'holiday-invalid',
-      'No weekday has hours, so there is no next working day.',
-      'Name a weekday to move to.',
-    )
-  }
+function hasHours(week: Week): boolean {
+  return week.some(shifts => shifts.length)
+}
+
+/** A holiday cannot move to a working day in a calendar that never has weekly hours. */
+function refuseEndlessMove(given: Given): void {
+  const { observed, substitute } = given.value as HolidayOptions
+  if (!JSON.stringify([observed, substitute]).includes('working-day')) return
+  throw given.error(
+    'holiday-invalid',
+    'No weekday has hours, so the holiday cannot move to a working day.',
+    'Name a weekday to move to.',
+  )
 }
 
 function reasonOf({ name, key }: Exception): NamedReason {

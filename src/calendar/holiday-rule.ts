@@ -1,10 +1,17 @@
 import type { Given } from '../input/given.ts'
-import { didYouMean } from '../input/suggest.ts'
+import { describe } from '../input/plain-data.ts'
 import { daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Church, easterSunday } from './easter.ts'
 import { MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS } from './hours.ts'
-import { checkReckoned, OTHER_CALENDARS, otherCalendarDates } from './other-calendars.ts'
-import type { CoveredYears, HolidayMove, HolidayOptions, HolidayRule, Weekday } from './spec.ts'
+import {
+  checkReckoned,
+  leapMonthsOf,
+  longestMonthOf,
+  monthsOf,
+  OTHER_CALENDARS,
+  otherCalendarDates,
+} from './other-calendars.ts'
+import type { CoveredYears, HolidayMove, HolidayOptions, HolidayRule, HolidayTarget, Weekday } from './spec.ts'
 
 /** A holiday rule that has been read: its options, what it closes and which unshifted dates it has. */
 export type Holiday = {
@@ -20,9 +27,16 @@ export type Holiday = {
 type DatesIn = (year: number) => EpochDay[]
 
 const OPTIONS = ['name', 'since', 'until', 'years', 'closed', 'observed', 'substitute']
-const NEXT = 'next-working-day'
 
-/** Each kind of rule by its keys, a `?` behind those that may be missing, and how its dates are found. */
+/** Where a holiday may move; a map from weekdays is the other form of a move. */
+export const HOLIDAY_TARGETS: readonly HolidayTarget[] = [
+  ...WEEKDAYS,
+  'next-working-day',
+  'previous-working-day',
+  'next-non-holiday',
+]
+
+/** Each kind of rule by its keys, with a `?` after the optional ones, and how its dates are found. */
 const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) => DatesIn])[] = [
   [['date'], fixedDate],
   [['month', 'day'], yearly],
@@ -44,10 +58,10 @@ const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('
  */
 export function parseHoliday(given: Given): Holiday {
   const rule = given.value as Exclude<HolidayRule, CoveredYears>
-  if (typeof rule === 'string') return { rule, options: {}, datesIn: fixedDate(given) }
+  if (typeof rule === 'string') return { rule, options: {}, datesIn: textDate(given) }
   const [since, until] = [given.shape(KEYS).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
   if (since !== undefined && until !== undefined && since > until)
-    throw given.error('holiday-invalid', `since ${since} lies after until ${until}.`, 'Exchange them.')
+    throw given.error('holiday-invalid', `since ${since} is after until ${until}.`, 'Swap them.')
   const years = given
     .get('years')
     ?.list()
@@ -70,17 +84,17 @@ export function parseHoliday(given: Given): Holiday {
   }
 }
 
-/** Where the holiday of a date goes, if anywhere. */
-export function moveOn(move: HolidayMove | undefined, date: EpochDay): Weekday | typeof NEXT | undefined {
+/** Returns the target that a move names for a date; undefined if it names none. */
+export function targetOn(move: HolidayMove | undefined, date: EpochDay): HolidayTarget | undefined {
   return typeof move === 'object' ? move[WEEKDAYS[weekdayOf(date)]] : move
 }
 
-/** The nearest date of a weekday, at most three days away. */
+/** Returns the nearest date of a weekday, at most three days away. */
 export function nearestWeekday(date: EpochDay, weekday: Weekday): EpochDay {
   return onOrBefore(date + 3, weekday)
 }
 
-/** The kind whose keys the rule has, all that are needed and no others. */
+/** Finds the kind whose keys the rule has: all that are required and no others. */
 function kindOf(given: Given): (given: Given) => DatesIn {
   const has = given.keys().filter(key => !OPTIONS.includes(key))
   const kind = KINDS.find(
@@ -93,16 +107,55 @@ function kindOf(given: Given): (given: Given) => DatesIn {
   throw given.error('holiday-invalid', `No rule has the keys ${has.join(', ') || '(none)'}.`, `Known are ${kinds}.`)
 }
 
+/** A date of one year, or `12-25`, of every year. */
+function textDate(given: Given): DatesIn {
+  const text = given.text()
+  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? []
+  const isYearly = day !== undefined && +month <= 12 && +day >= 1 && +day <= daysInMonth(2000, +month)
+  return isYearly ? everyYear(+month, +day) : singleDate(text, given)
+}
+
 function fixedDate(given: Given): DatesIn {
-  const text = typeof given.value === 'string' ? given : given.at('date')
-  const date = parseDate(text.text(), text)
+  const date = given.at('date')
+  return singleDate(date.text(), date)
+}
+
+function singleDate(text: string, given: Given): DatesIn {
+  const hint = otherDateHint(text)
+  if (hint) throw given.error('date-invalid', `${describe(text)} is not a single date.`, hint)
+  const date = parseDate(text, given)
   return year => (yearOf(date) === year ? [date] : [])
+}
+
+/** What to write instead of a range, or of a date without a year; nothing for other texts. */
+function otherDateHint(text: string): string | undefined {
+  const [from, to] = text.match(/\d{4}-\d\d-\d\d/g) ?? []
+  const isOpen = from && /[/.]\s*$/.test(text)
+  if (to || isOpen) return `Write a range as an exception: { '${from}/${to ?? '..'}': 'closed' }.`
+  const [, lead, first, mark, second] = /^(\D*?(?:0000-)?)(\d\d?)([-/.])(\d\d?)\.?$/.exec(text.trim()) ?? []
+  if (!second) return undefined
+  // Both orders are in use, except after a year that is left open: *-12-25.
+  const orders =
+    mark === '-' || lead
+      ? [[first, second]]
+      : [
+          [first, second],
+          [second, first],
+        ]
+  const rules = orders
+    .filter(([month, day]) => +month >= 1 && +month <= 12 && +day >= 1 && +day <= daysInMonth(2000, +month))
+    .map(([month, day]) => `{ month: ${+month}, day: ${+day} }`)
+  return rules.length ? `For every year write ${[...new Set(rules)].join(' or ')}.` : undefined
 }
 
 function yearly(given: Given): DatesIn {
   const month = given.at('month').whole(1, 12)
   const day = given.at('day').whole(1, 31)
   if (day > daysInMonth(2000, month)) throw given.at('day').error('date-invalid', `Month ${month} has no day ${day}.`)
+  return everyYear(month, day)
+}
+
+function everyYear(month: number, day: number): DatesIn {
   return year => (day <= daysInMonth(year, month) ? [epochDay(year, month, day)] : [])
 }
 
@@ -137,28 +190,45 @@ function easter(given: Given): DatesIn {
 function otherCalendar(given: Given): DatesIn {
   const calendar = given.at('calendar').word(OTHER_CALENDARS)
   checkReckoned(calendar, given.at('calendar').path)
-  const day = given.at('day').whole(1, 32)
-  const month = given.get('month')?.whole(1, 13)
-  const monthCode = given.get('monthCode')?.text()
-  if (monthCode && !/^M(0[1-9]|1[0-3])L?$/.test(monthCode))
-    throw given.at('monthCode').not('a month code such as M01 or M05L')
+  const day = given.at('day').whole(1, longestMonthOf(calendar))
+  const months = monthsOf(calendar)
+  const leapMonths = leapMonthsOf(calendar)
+  const month = given.get('month')
+  if (month && leapMonths.length && month.value === months.length + 1)
+    throw month.not(
+      `a whole number from 1 to ${months.length}`,
+      `Leap months have a code: { monthCode: '${leapMonths.at(-1)}' }.`,
+    )
+  const code = given.get('monthCode')
+  if (code && ![...months, ...leapMonths].includes(code.text())) {
+    const leap = leapMonths.length > 1 ? `${leapMonths[0]} to ${leapMonths.at(-1)}` : leapMonths[0]
+    const hint = `Write ${months[0]} to ${months.at(-1)}${leap ? `, or ${leap} for a leap month` : ''}.`
+    throw code.not(`a month of the calendar ${calendar}`, hint)
+  }
+  const monthCode = code ? (code.value as string) : months[given.at('month').whole(1, months.length) - 1]
   const found = new Map<number, EpochDay[]>()
   return year => {
-    const dates = found.get(year) ?? otherCalendarDates({ calendar, month, monthCode, day }, year)
+    const dates = found.get(year) ?? otherCalendarDates({ calendar, monthCode, day }, year)
     found.set(year, dates)
     return dates
   }
 }
 
-/** No date: it only says which years the dates of the others are known for. */
+/** This rule has no dates. It states the years that the other rules cover. */
 function coveredYears(given: Given): DatesIn {
   const years = given.shape(['covers']).at('covers').shape(['from', 'to'])
-  const [from, to] = ['from', 'to'].map(key => years.at(key).whole(1900, 2199))
-  if (to < from) throw years.error('range-reversed', `${to} lies before ${from}.`, 'Exchange the two years.')
+  const [from, to] = ['from', 'to'].map(key => years.get(key)?.whole(1900, 2199))
+  if (from === undefined && to === undefined)
+    throw years.error(
+      'key-missing',
+      'The years are missing.',
+      'Give the first year, the last, or both: { from: 2020, to: 2030 }.',
+    )
+  if (to! < from!) throw years.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return () => []
 }
 
-/** For dates that are reckoned from a day of a year and may fall into a neighbouring one. */
+/** For dates computed from a base date that may fall in the previous or next year. */
 function acrossYears(reckoned: DatesIn): DatesIn {
   return year => [year - 1, year, year + 1].flatMap(reckoned).filter(date => yearOf(date) === year)
 }
@@ -172,10 +242,13 @@ function weekdayAt(given: Given): Weekday {
 }
 
 function checkMove(given: Given | undefined): void {
-  if (!given || given.value === NEXT) return
-  if (typeof given.value === 'string') throw given.not('a move', didYouMean(given.value, [NEXT]), 'holiday-invalid')
-  for (const [from, to] of given.shape(WEEKDAYS, "Such as { sat: 'fri', sun: 'mon' }.").entries())
-    if (to.word([...WEEKDAYS, NEXT], 'holiday-invalid') === from)
+  if (!given) return
+  if (typeof given.value === 'string') {
+    given.word(HOLIDAY_TARGETS, 'holiday-invalid')
+    return
+  }
+  for (const [from, to] of given.shape(WEEKDAYS, "Write { sat: 'fri', sun: 'mon' } or 'next-working-day'.").entries())
+    if (to.word(HOLIDAY_TARGETS, 'holiday-invalid') === from)
       throw to.error('holiday-invalid', `${from} cannot move to ${from}.`, 'Leave it out.')
 }
 

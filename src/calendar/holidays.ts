@@ -1,9 +1,9 @@
-import { dateText, type EpochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
-import { type Holiday, moveOn, nearestWeekday } from './holiday-rule.ts'
-import type { Shifts, Week } from './hours.ts'
-import type { Weekday } from './spec.ts'
+import { dateText, type EpochDay, epochDay } from '../time/civil-date.ts'
+import { type Holiday, nearestWeekday, targetOn } from './holiday-rule.ts'
+import { MIDNIGHT, type Shifts, WEEKDAYS } from './hours.ts'
+import type { HolidayTarget, Weekday } from './spec.ts'
 
-/** A date that a holiday closes, wholly or in part. */
+/** A date that a holiday closes, entirely or in part. */
 export type Closing = {
   readonly date: EpochDay
   readonly name: string
@@ -13,78 +13,160 @@ export type Closing = {
   readonly closed?: Shifts
 }
 
+/** What moves need to know about dates. */
+export type MoveDates = {
+  /** Whether the zone does not skip the date. */
+  exists(date: EpochDay): boolean
+  /** Whether the date exists and the weekly hours in force on it have hours. */
+  hasHours(date: EpochDay): boolean
+}
+
 /** A holiday on its unshifted date. */
 type Occurrence = {
   readonly date: EpochDay
   readonly holiday: Holiday
-  readonly move: Weekday | 'next-working-day' | undefined
+  /** Where it goes if it moves. */
+  readonly target: HolidayTarget | undefined
+  /** Whether it moves whatever the other holidays do. */
+  readonly mustMove: boolean
 }
 
-/** Further than any run of holidays; where every date with hours is one, there is no next working day to go to. */
+/** Moves go less far than this many days: where no date is free within a year, the holiday stays. */
 const FURTHEST_MOVE = 366
 
-/**
- * The closings of a calendar in a year, in date order, holidays moved as their rules say (§3.4).
- *
- * `exists` tells the dates that the zone does not skip: only they can take a holiday over. Where any holiday moves, the neighbouring years are looked at too: it may cross the year's end in both directions.
- */
-export function closingsIn(
-  year: number,
-  holidays: readonly Holiday[],
-  week: Week,
-  exists: (date: EpochDay) => boolean,
-): Closing[] {
-  const moving = holidays.some(({ options }) => options.observed ?? options.substitute)
-  const years = moving ? [year - 1, year, year + 1] : [year]
-  const occurrences = years.flatMap(year => holidays.flatMap(holiday => occurrencesIn(year, holiday)))
-  const closings: Closing[] = []
-  for (const occurrence of occurrences)
-    if (occurrence.move !== 'next-working-day') {
-      const { date, move } = occurrence
-      closings.push(...closingsOf(occurrence, move === undefined ? date : nearestWeekday(date, move)))
-    }
-  moveToWorkingDays(occurrences.filter(({ move }) => move === 'next-working-day').sort(byDate), closings, week, exists)
-  return closings.filter(({ date }) => yearOf(date) === year).sort(byDate)
-}
+/** Finds the closings of a calendar, year by year. */
+export class HolidayYears {
+  readonly #holidays: readonly Holiday[]
+  readonly #dates: MoveDates
+  readonly #isMoving: boolean
+  /** The occurrences of the years that were needed last: each year of moves needs its neighbours. */
+  readonly #recent = new Map<number, readonly Occurrence[]>()
 
-function occurrencesIn(year: number, holiday: Holiday): Occurrence[] {
-  const { observed, substitute } = holiday.options
-  return holiday.datesIn(year).map(date => ({ date, holiday, move: moveOn(observed ?? substitute, date) }))
-}
+  constructor(holidays: readonly Holiday[], dates: MoveDates) {
+    this.#holidays = holidays
+    this.#dates = dates
+    this.#isMoving = holidays.some(({ options }) => options.observed ?? options.substitute)
+  }
 
-/**
- * Sends each holiday that falls on a weekday without hours or on another holiday to the next date that has hours
- * and is no holiday. In date order, so that of two neighbours the earlier one chooses first; a holiday that stays
- * where it is blocks its date for those before it.
- */
-function moveToWorkingDays(
-  occurrences: readonly Occurrence[],
-  closings: Closing[],
-  week: Week,
-  exists: (date: EpochDay) => boolean,
-): void {
-  const taken = new Set(closings.map(({ date }) => date))
-  const isFree = (date: EpochDay) => week[weekdayOf(date)].length > 0 && !taken.has(date)
-  const moving = occurrences.filter(occurrence => {
-    if (!isFree(occurrence.date)) return true
-    taken.add(occurrence.date)
-    closings.push(...closingsOf(occurrence, occurrence.date))
-    return false
-  })
-  for (const occurrence of moving) {
-    let days = 1
-    while (days < FURTHEST_MOVE && !(isFree(occurrence.date + days) && exists(occurrence.date + days))) days++
-    const to = occurrence.date + (days % FURTHEST_MOVE)
-    taken.add(to)
-    closings.push(...closingsOf(occurrence, to))
+  /**
+   * Returns the closings of a year, in date order, holidays moved as their rules say (§3.4).
+   *
+   * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
+   */
+  closingsIn(year: number): Closing[] {
+    const years = this.#isMoving ? [year - 1, year, year + 1] : [year]
+    const occurrences = years.flatMap(year => this.#occurrencesIn(year)).sort(byDate)
+    const goals = this.#isMoving ? goalsOf(occurrences, this.#dates) : new Map<Occurrence, EpochDay>()
+    const [first, next] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)]
+    const closings: Closing[] = []
+    for (const occurrence of occurrences)
+      for (const date of closedDates(occurrence, goals.get(occurrence)))
+        if (date >= first && date < next) closings.push(closingOf(occurrence, date))
+    return closings.sort((a, b) => byDate(a, b) || +a.observed - +b.observed)
+  }
+
+  #occurrencesIn(year: number): readonly Occurrence[] {
+    const known = this.#recent.get(year)
+    if (known) return known
+    const found = this.#holidays.flatMap(holiday => occurrencesIn(year, holiday, this.#dates))
+    if (this.#isMoving) this.#recent.set(year, found)
+    if (this.#recent.size > 3) this.#recent.delete(this.#recent.keys().next().value!)
+    return found
   }
 }
 
-/** What a holiday closes when it goes to a date: that, and its own date too when it only has a substitute there. */
-function closingsOf({ date: original, holiday }: Occurrence, to: EpochDay): Closing[] {
-  const dates = holiday.options.substitute && to !== original ? [original, to] : [to]
-  const { closed, options } = holiday
-  return dates.map(date => ({ date, name: options.name ?? dateText(original), observed: date !== original, closed }))
+function occurrencesIn(year: number, holiday: Holiday, { hasHours }: MoveDates): Occurrence[] {
+  const move = holiday.options.observed ?? holiday.options.substitute
+  return holiday.datesIn(year).map(date => {
+    const target = targetOn(move, date)
+    return { date, holiday, target, mustMove: target !== undefined && (typeof move === 'object' || !hasHours(date)) }
+  })
+}
+
+/**
+ * Returns where the holidays go. Those of whole days come first, because a holiday of part of a day does not get in
+ * their way.
+ *
+ * Both groups settle in two steps. First come the holidays whose place is certain. The others follow in date order,
+ * and each of them avoids where a holiday is: the certain ones, those that have chosen before it, and those that stay
+ * on their own date unless another holiday has it. So each date that a move passes over is closed or has no hours.
+ */
+function goalsOf(occurrences: readonly Occurrence[], dates: MoveDates): Map<Occurrence, EpochDay> {
+  const goals = new Map<Occurrence, EpochDay>()
+  /** Dates that are closed entirely. */
+  const closed = new Set<EpochDay>()
+  /** Dates to which holidays have moved. */
+  const given = new Set<EpochDay>()
+  for (const isWhole of [true, false]) {
+    const place = (occurrence: Occurrence, goal: EpochDay) => {
+      goals.set(occurrence, goal)
+      for (const date of closedDates(occurrence, goal)) {
+        if (date !== occurrence.date) given.add(date)
+        if (isWhole) closed.add(date)
+      }
+    }
+    /** Dates of holidays that stay there unless another holiday closes the date. */
+    const held = new Set<EpochDay>()
+    const choosing: Occurrence[] = []
+    for (const occurrence of occurrences) {
+      const { date, holiday, target, mustMove } = occurrence
+      if (closesAll(holiday) !== isWhole) continue
+      if (target === undefined) place(occurrence, date)
+      else if (mustMove && isWeekday(target)) place(occurrence, nearestWeekday(date, target))
+      else {
+        choosing.push(occurrence)
+        if (isWhole && !mustMove) held.add(date)
+        if (isWhole && mustMove && holiday.options.substitute) closed.add(date)
+      }
+    }
+    const search = searchIn(date => closed.has(date) || held.has(date) || given.has(date), dates)
+    for (const occurrence of choosing) {
+      const { date, target, mustMove } = occurrence
+      if (!mustMove && !closed.has(date)) place(occurrence, date)
+      else place(occurrence, isWeekday(target!) ? nearestWeekday(date, target) : search(date, target!))
+    }
+  }
+  return goals
+}
+
+/**
+ * Returns the search for the nearest date that a target may have; it finds the date itself if there is none within a
+ * year. A date that is taken stays taken, so the search remembers how far it came, and does not walk there again.
+ */
+function searchIn(isTaken: (date: EpochDay) => boolean, { exists, hasHours }: MoveDates) {
+  const walked = new Map<HolidayTarget, Map<EpochDay, EpochDay>>()
+  return (from: EpochDay, target: HolidayTarget): EpochDay => {
+    const step = target === 'previous-working-day' ? -1 : 1
+    const isOpen = target === 'next-non-holiday' ? exists : hasHours
+    const steps = walked.get(target) ?? new Map<EpochDay, EpochDay>()
+    walked.set(target, steps)
+    const isWithin = (date: EpochDay) => Math.abs(date - from) < FURTHEST_MOVE
+    const passed = [from]
+    let goal = steps.get(from) ?? from + step
+    while (isWithin(goal) && (isTaken(goal) || !isOpen(goal))) {
+      passed.push(goal)
+      goal = steps.get(goal) ?? goal + step
+    }
+    for (const date of passed) steps.set(date, goal)
+    return isWithin(goal) ? goal : from
+  }
+}
+
+function isWeekday(target: HolidayTarget): target is Weekday {
+  return WEEKDAYS.includes(target as Weekday)
+}
+
+function closesAll({ closed }: Holiday): boolean {
+  return !closed || (closed[0] === 0 && closed[1] === MIDNIGHT)
+}
+
+/** The dates that a holiday closes when it goes to one: its own date too when it only has a substitute there. */
+function closedDates({ date, holiday }: Occurrence, goal = date): EpochDay[] {
+  return holiday.options.substitute && goal !== date ? [date, goal] : [goal]
+}
+
+function closingOf({ date: original, holiday: { closed, options } }: Occurrence, date: EpochDay): Closing {
+  return { date, name: options.name ?? dateText(original), observed: date !== original, closed }
 }
 
 function byDate(a: { readonly date: EpochDay }, b: { readonly date: EpochDay }): number {

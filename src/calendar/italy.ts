@@ -4,8 +4,11 @@ import { Desk } from './desk.ts'
 import type { HolidayRule } from './spec.ts'
 
 /**
- * Italy's national holidays, year by year from 1986 on. A feast that is a Sunday by law (Easter Sunday, the first
- * Sunday of June 1987 to 2000) is not listed: Sundays belong to the weekly hours. Local feasts are not listed either.
+ * Italy's national holidays from 1986 onwards. The list covers these years only: a calendar that includes it throws
+ * `years-not-covered` for a query that needs an earlier year.
+ *
+ * A feast that is a Sunday by law (Easter Sunday, the first Sunday of June 1987 to 2000) is not listed: Sundays belong
+ * to the weekly hours. Local feasts are not listed either.
  *
  * Sources: law 260/1949 art. 2 (1 January, Easter Monday, 25 April, 1 May, 15 August, 1 November, 8, 25 and 26
  * December); law 54/1977 art. 1 (what ceased, Epiphany and 2 June among it); DPR 792/1985 (Epiphany again); law
@@ -22,25 +25,27 @@ import type { HolidayRule } from './spec.ts'
  * ```
  */
 export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ frozen([
-  { name: 'Capodanno', month: 1, day: 1, since: 1986 },
-  { name: 'Epifania', month: 1, day: 6, since: 1986 },
-  { name: "Lunedì dell'Angelo", easter: 1, since: 1986 },
-  { name: 'Festa della Liberazione', month: 4, day: 25, since: 1986 },
-  { name: 'Festa del Lavoro', month: 5, day: 1, since: 1986 },
+  { covers: { from: 1986 } },
+  { name: 'Capodanno', month: 1, day: 1 },
+  { name: 'Epifania', month: 1, day: 6 },
+  { name: "Lunedì dell'Angelo", easter: 1 },
+  { name: 'Festa della Liberazione', month: 4, day: 25 },
+  { name: 'Festa del Lavoro', month: 5, day: 1 },
   { name: 'Festa della Repubblica', month: 6, day: 2, years: [1986] },
   { name: 'Festa della Repubblica', month: 6, day: 2, since: 2001 },
-  { name: 'Assunzione di Maria Vergine', month: 8, day: 15, since: 1986 },
+  { name: 'Assunzione di Maria Vergine', month: 8, day: 15 },
   { name: "San Francesco d'Assisi", month: 10, day: 4, since: 2026 },
-  { name: 'Ognissanti', month: 11, day: 1, since: 1986 },
-  { name: 'Immacolata Concezione', month: 12, day: 8, since: 1986 },
-  { name: 'Natale', month: 12, day: 25, since: 1986 },
-  { name: 'Santo Stefano', month: 12, day: 26, since: 1986 },
+  { name: 'Ognissanti', month: 11, day: 1 },
+  { name: 'Immacolata Concezione', month: 12, day: 8 },
+  { name: 'Natale', month: 12, day: 25 },
+  { name: 'Santo Stefano', month: 12, day: 26 },
   { name: "150 anni dell'Unita d'Italia", date: '2011-03-17' },
 ])
 
 /**
- * The calendar that stands in where the seed contract names no hours: Rome, Monday to Friday 09:00 to 18:00, closed
- * on {@link italianHolidays}.
+ * The default calendar, because the built-in contract does not name any hours: Rome, Monday to Friday 09:00 to 18:00,
+ * closed on {@link italianHolidays}. Like these, it covers 1986 onwards: a query that needs an earlier year throws
+ * `years-not-covered`.
  *
  * @example
  * ```ts
@@ -65,6 +70,9 @@ export const italianOffice: BusinessCalendar = /* @__PURE__ */ new BusinessCalen
 )
 
 function frozen(rules: readonly HolidayRule[]): readonly HolidayRule[] {
-  for (const rule of rules) Object.freeze(rule)
+  for (const rule of rules) {
+    if (typeof rule === 'object' && 'covers' in rule) Object.freeze(rule.covers)
+    Object.freeze(rule)
+  }
   return Object.freeze(rules)
 }

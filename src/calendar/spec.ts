@@ -16,8 +16,21 @@ export type ExceptionHours = 'closed' | DayHours | WeekHours
 /** What an exception says, with or without a name for explanations. */
 export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly hours: ExceptionHours }
 
-/** Where a holiday goes: a weekday for each weekday it may fall on, or the next working day (§3.4). */
-export type HolidayMove = 'next-working-day' | { readonly [K in Weekday]?: Weekday | 'next-working-day' }
+/**
+ * A date to which a holiday moves (§3.4):
+ *
+ * - a weekday: the nearest one, at most three days away;
+ * - `next-working-day` and `previous-working-day`: the nearest date in that direction that has weekly hours and that no
+ *   other holiday closes entirely;
+ * - `next-non-holiday`: the next date that no other holiday closes entirely, with or without hours.
+ */
+export type HolidayTarget = Weekday | 'next-working-day' | 'previous-working-day' | 'next-non-holiday'
+
+/**
+ * When and where a holiday moves: a target for each weekday from which it moves, whatever the hours of that weekday; or
+ * one target, for a holiday that falls on a date without weekly hours or on another holiday (§3.4).
+ */
+export type HolidayMove = HolidayTarget | { readonly [K in Weekday]?: HolidayTarget }
 
 /** A month, 1 to 12, and its day. */
 export type MonthDay = {
@@ -53,6 +66,7 @@ export type HolidayDate =
   | { readonly weekday: Weekday; readonly onOrAfter: MonthDay }
   | { readonly weekday: Weekday; readonly onOrBefore: MonthDay }
   | { readonly easter: number; readonly church?: 'western' | 'orthodox' }
+  /** The month is the one of that name: in lunisolar calendars 8 is `M08`, whatever leap months the year has. */
   | { readonly calendar: string; readonly month: number; readonly day: number }
   | { readonly calendar: string; readonly monthCode: string; readonly day: number }
 
@@ -64,15 +78,20 @@ export type YearRange = {
   readonly to: number
 }
 
-/** Says of which years the holidays of its list are known: an answer that needs another year is an error. */
+/** The years for which the holidays of a list are known. A query that needs another year is an error. */
 export type CoveredYears = {
-  /** The years; where several such rules stand in a list, those that all of them cover. */
-  readonly covers: YearRange
+  /** The years, both ends included; one end may be left open. Several such rules cover the years common to all. */
+  readonly covers: {
+    /** The first year. @defaultValue 1900 */
+    readonly from?: number
+    /** The last year. @defaultValue 2199 */
+    readonly to?: number
+  }
 }
 
 /**
- * A holiday rule, plain data: a date as text, one of the kinds of {@link HolidayDate} with its options, or the
- * {@link CoveredYears} of the rules beside it.
+ * A holiday rule, plain data: a date as text (`2026-12-25`, or `12-25` for every year), one of the kinds of
+ * {@link HolidayDate} with its options, or the {@link CoveredYears} of the rules beside it.
  */
 export type HolidayRule = string | (HolidayDate & HolidayOptions) | CoveredYears
 

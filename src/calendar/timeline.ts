@@ -107,7 +107,7 @@ export class Block {
   }
 }
 
-/** W(t) and its inverse over all supported time: one block, grown in the direction that is asked for. */
+/** W(t) and its inverse over the supported range. One block, extended on demand in either direction. */
 export class Timeline {
   /** What has been compiled so far; the fast paths of the calendar read it directly. */
   block = new Block([], 0, 0)
@@ -125,7 +125,7 @@ export class Timeline {
     return this.block
   }
 
-  /** The block, once it tells what lies before an instant, which may be the end of what is covered. */
+  /** Ensures the block covers the time before an instant and returns it. The instant may be the end of the coverage. */
   #coverBefore(at: number, path?: ErrorPath): Block {
     const { block } = this
     if (at >= block.from && at < block.to) return block

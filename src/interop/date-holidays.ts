@@ -45,8 +45,10 @@ const EVENING_BEFORE = 360 * MINUTE
  * The holidays of a country, state or region as rules for `businessCalendar`, from the package date-holidays,
  * which has to be installed beside this one. They are plain data, to be kept as JSON where that is wanted.
  *
- * Holidays that are part of a day or begin the evening before close just that. The first rule says which years are
- * covered: with it a calendar raises `years-not-covered` where an answer needs another year.
+ * Holidays that are part of a day or begin the evening before close just that. The first rule states the years that
+ * you asked for: a calendar with it throws `years-not-covered` if a query needs another year. It does not promise that
+ * date-holidays has every holiday of these years. Taiwan 2025 lacks 27 January, 3 April and 30 May
+ * (commenthol/date-holidays#490), and China lacks its make-up workdays: add such dates yourself.
  *
  * @throws {SlaCalendarError} `input-invalid` for an unknown place, type or language; `years-not-covered` for years of
  * which holidays are missing, see {@link DateHolidaysOptions.incomplete}; `key-missing`, `key-unknown`, `range-reversed`
@@ -96,6 +98,7 @@ function sourceOf(given: Given): Holidays {
   const country = codeOf(
     given.need('country', 'Give its code, such as IT.'),
     englishNames(Object.keys(world.getCountries())),
+    text => countryMeant(text, world.getCountries()),
   )
   const state = given.get('state') && codeOf(given.at('state'), world.getStates(country, 'en'))
   const region =
@@ -114,8 +117,19 @@ function englishNames(codes: readonly string[]): { [code: string]: string } {
   return Object.fromEntries(codes.map(code => [code, names.of(code) ?? code]))
 }
 
-/** The code of a place; those with small letters date-holidays lists, and does not find. */
-function codeOf(given: Given, places: { readonly [code: string]: string } = {}): string {
+/** The code of a country that is written as its own language does, `Deutschland`, or by another code of it: `UK`. */
+function countryMeant(text: string, ownNames: { readonly [code: string]: string }): string | undefined {
+  const [code] = Object.entries(ownNames).find(([, name]) => name.toLowerCase() === text.toLowerCase()) ?? []
+  // Intl knows such codes, as it knows those of former countries: und-UK is und-GB.
+  return code ?? (/^[a-z]{2}$/i.test(text) ? Intl.getCanonicalLocales(`und-${text}`)[0].slice(4) : undefined)
+}
+
+/** The code of a place. date-holidays lists codes with small letters too, but does not find them. */
+function codeOf(
+  given: Given,
+  places: { readonly [code: string]: string } = {},
+  otherwise: (text: string) => string | undefined = () => undefined,
+): string {
   const codes = Object.keys(places).filter(code => code === code.toUpperCase())
   const text = given.text()
   if (codes.includes(text)) return text
@@ -123,7 +137,8 @@ function codeOf(given: Given, places: { readonly [code: string]: string } = {}):
     text,
     codes.map(code => places[code]),
   )
-  const meant = codes.find(code => code === text.toUpperCase()) ?? codes.find(code => places[code] === name)
+  const candidates = [text.toUpperCase(), otherwise(text), codes.find(code => places[code] === name)]
+  const meant = candidates.find(code => code !== undefined && codes.includes(code))
   if (meant) throw given.not('known', `Did you mean ${meant}, ${places[meant]}?`)
   throw given.not(
     'known',

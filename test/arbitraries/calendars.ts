@@ -13,18 +13,34 @@ export function anyDesk(): fc.Arbitrary<SimpleCalendarSpec> {
 }
 
 function deskWith(weekHours: fc.Arbitrary<WeekHours>): fc.Arbitrary<SimpleCalendarSpec> {
-  return fc.tuple(anyZone(), weekHours).chain(([timeZone, hours]) =>
+  const places = fc
+    .tuple(anyZone(), weekHours)
+    .chain(([timeZone, hours]) =>
+      fc.tuple(fc.constant({ timeZone, hours }), fc.option(anyExceptions(timeZone), { nil: undefined })),
+    )
+  return places.chain(([{ timeZone, hours }, exceptions]) =>
     fc.record(
       {
         timeZone: fc.constant(timeZone),
         hours: fc.constant(hours),
         name: fc.constantFrom('Milan desk', 'Night desk', 'Follow'),
-        holidays: anyHolidays(timeZone, openWeekdays(hours).length > 0),
-        exceptions: anyExceptions(timeZone),
+        holidays: anyHolidays(
+          timeZone,
+          [hours, ...weeksOf(exceptions)].some(week => openWeekdays(week).length > 0),
+        ),
+        ...(exceptions && { exceptions: fc.constant(exceptions) }),
       },
-      { requiredKeys: ['timeZone', 'hours'] },
+      { requiredKeys: ['timeZone', 'hours', ...(exceptions ? (['exceptions'] as const) : [])] },
     ),
   )
+}
+
+/** The weekly hours that exceptions bring into force. */
+function weeksOf(exceptions: SimpleCalendarSpec['exceptions'] = {}): WeekHours[] {
+  return Object.values(exceptions).flatMap(exception => {
+    const hours = typeof exception === 'object' && 'hours' in exception ? exception.hours : exception
+    return typeof hours === 'object' && !Array.isArray(hours) ? [hours as WeekHours] : []
+  })
 }
 
 /** A desk that is open most of the time, so that an intersection with it is open at times. */

@@ -5,13 +5,13 @@ import { anyDate } from './dates.ts'
 import { weekdays } from './hours.ts'
 
 /**
- * Holiday rules of every kind. `next-working-day` appears only where a weekday has hours, and on no rule that comes every
- * month: on a desk that works one day a week such holidays would push each other on for ever.
+ * Holiday rules of every kind. Moves to working days appear only where a weekday has hours, and on no rule that comes
+ * every month: in a calendar with one working day a week such holidays would push each other on without end.
  */
 export function anyHolidays(zone: string, worksAtAll: boolean): fc.Arbitrary<HolidayRule[]> {
   const yearly = rule(yearlyDate(zone), anyMove(worksAtAll))
   const monthly = rule(monthlyDate(), anyMove(false))
-  const bare = anyDate(zone)
+  const bare = fc.oneof(anyDate(zone), fc.constantFrom('12-25', '12-26', '01-01', '02-29'))
   return fc.array(
     fc.oneof({ arbitrary: yearly, weight: 6 }, { arbitrary: monthly, weight: 1 }, { arbitrary: bare, weight: 1 }),
     { maxLength: 5 },
@@ -21,6 +21,21 @@ export function anyHolidays(zone: string, worksAtAll: boolean): fc.Arbitrary<Hol
 /** A rule that closes whole dates and does not move. */
 export function anyPlainHoliday(zone: string): fc.Arbitrary<HolidayRule> {
   return rule(yearlyDate(zone), fc.constant({}), fc.constant({}))
+}
+
+/**
+ * Holidays close to each other in every year, most of them with a move: they meet on one date, drive each other away
+ * and compete for the same substitute.
+ */
+export function crowdedHolidays(): fc.Arbitrary<HolidayRule[]> {
+  const day = fc.constantFrom(
+    { month: 12, day: 30 },
+    { month: 12, day: 31 },
+    ...[1, 2, 3, 4].map(day => ({ month: 1, day })),
+  )
+  return fc
+    .array(fc.tuple(day, anyPart(), anyMove(true)), { minLength: 1, maxLength: 7 })
+    .map(rules => rules.map((parts, i) => Object.assign({ name: String(i) }, ...parts)))
 }
 
 type Move = Pick<HolidayOptions, 'observed' | 'substitute'>
@@ -110,7 +125,7 @@ function anyPart(): fc.Arbitrary<Part> {
     { arbitrary: fc.constant({}), weight: 5 },
     {
       arbitrary: fc
-        .constantFrom('14:00-24:00', '00:00-12:00', '11:15-15:45', '00:00-01:00')
+        .constantFrom('14:00-24:00', '00:00-12:00', '11:15-15:45', '00:00-01:00', '00:00-24:00')
         .map(closed => ({ closed })),
       weight: 1,
     },
@@ -119,20 +134,30 @@ function anyPart(): fc.Arbitrary<Part> {
 
 function anyMove(worksAtAll: boolean): fc.Arbitrary<Move> {
   const toWeekdays: HolidayMove[] = [
+    'mon',
+    'fri',
     { sat: 'fri', sun: 'mon' },
     { sun: 'mon' },
     { sat: 'mon', sun: 'tue' },
     { tue: 'mon', wed: 'mon', thu: 'fri' },
     { mon: 'sun', fri: 'sat' },
   ]
+  const toOtherHolidays: HolidayMove[] = [
+    'next-non-holiday',
+    { sun: 'next-non-holiday' },
+    { fri: 'next-non-holiday', sat: 'mon' },
+  ]
   const toWorkingDays: HolidayMove[] = [
     'next-working-day',
+    'previous-working-day',
     { sun: 'next-working-day' },
     { sat: 'next-working-day', sun: 'next-working-day' },
+    { sat: 'previous-working-day', sun: 'next-working-day' },
     { sat: 'fri', sun: 'next-working-day' },
     { mon: 'next-working-day', sun: 'mon' },
+    { wed: 'previous-working-day', thu: 'next-working-day', fri: 'next-non-holiday' },
   ]
-  const move = fc.constantFrom(...toWeekdays, ...(worksAtAll ? toWorkingDays : []))
+  const move = fc.constantFrom(...toWeekdays, ...toOtherHolidays, ...(worksAtAll ? toWorkingDays : []))
   return fc.oneof(
     { arbitrary: fc.constant({}), weight: 2 },
     { arbitrary: fc.record({ observed: move }), weight: 1 },

@@ -537,7 +537,12 @@ describe('days', () => {
     ))
   it('name the text that is no date, at once', () => {
     const noDate = (path: string) =>
-      new SlaCalendarError('date-invalid', [path], '"2026-2-1" is not a date of 1900 to 2199.', 'Write YYYY-MM-DD.')
+      new SlaCalendarError(
+        'date-invalid',
+        [path],
+        '"2026-2-1" is not a date of 1900 to 2199.',
+        'Did you mean 2026-02-01?',
+      )
     expect(() => office().days('2026-2-1', '2026-11-20')).toThrow(noDate('from'))
     expect(() => office().days('2026-01-01', '2026-2-1')).toThrow(noDate('to'))
   })

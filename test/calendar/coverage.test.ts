@@ -85,6 +85,27 @@ describe('a calendar whose holidays are known for some years', () => {
     const round = businessCalendar({ ...SPEC, hours: { 'mon-sun': '00:00-24:00' }, holidays: [covers(2026, 2027)] })
     expect(round.add('2027-12-30T10:00+01:00', budget('close'))).toBe('2028-01-01T00:00:00+01:00')
   })
+  it('may be covered from a year on, or up to one', () => {
+    const later = office(covers(2026, 2199))
+    expect(office({ covers: { from: 2026 } }).isOpen('2199-12-31T10:00+01:00')).toBe(true)
+    expect(refusal(() => office({ covers: { from: 2026 } }).isOpen('2025-12-31T10:00+01:00'))).toBe(
+      'years-not-covered The holidays are known for 2026 and later years only. Generate the holidays for more years.',
+    )
+    expect(office({ covers: { to: 2027 } }).isOpen('1900-01-02T10:00+01:00')).toBe(true)
+    expect(() => office({ covers: { to: 2027 } }).isOpen('2028-01-03T10:00+01:00')).toThrow('for 1900 to 2027 only')
+    expect(later.isOpen('2199-12-31T10:00+01:00')).toBe(true)
+  })
+  // In Rome the year 2200 begins an hour before the range of instants ends; in New York 1900 begins five hours after it.
+  it.each(['Europe/Rome', 'America/New_York', 'Asia/Tokyo', 'UTC'])(
+    'covers all supported time where it covers 1900 or 2199, %s',
+    timeZone => {
+      const hours = { 'mon-sun': '00:00-24:00' } as const
+      const from = businessCalendar({ timeZone, hours, holidays: [{ covers: { from: 1986 } }] })
+      expect(from.add(RANGE_END - 2 * HOUR, 2 * HOUR - 1)).toBe(RANGE_END - 1)
+      const all = businessCalendar({ timeZone, hours, holidays: [covers(1900, 2199)] })
+      expect(all.elapsed(RANGE_START, RANGE_END - 1)).toBe(RANGE_END - 1 - RANGE_START)
+    },
+  )
   it('gives and takes its years as JSON', () => {
     const again = businessCalendar(JSON.parse(JSON.stringify(covered())))
     expect(again.toJSON()).toEqual(covered().toJSON())

@@ -460,17 +460,21 @@ describe('Desk', () => {
     expect(refused(more)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message)),
   )
 
-  const nowhere = 'No weekday has hours, so there is no next working day. Name a weekday to move to.'
+  const nowhere = 'No weekday has hours, so the holiday cannot move to a working day. Name a weekday to move to.'
   it.each([
     ['observed', NEXT],
     ['substitute', NEXT],
     ['observed', { sat: 'fri', sun: NEXT }],
     ['substitute', { sun: NEXT }],
+    ['observed', 'previous-working-day'],
+    ['substitute', { sat: 'previous-working-day' }],
   ])('without weekly hours refuses a holiday that is %s %j', (option, move) => {
     const holidays = ['2026-01-01', { month: 12, day: 25, [option]: move }]
-    const exceptions = { '2026-01-01/..': OFFICE }
     expect(refused({ hours: {}, holidays })).toBe(`holiday-invalid holidays[1]: ${nowhere}`)
+    const exceptions = { '2026-01-02': '09:00-17:00', '2026-01-03/..': { mon: [] } }
     expect(refused({ hours: { mon: [] }, holidays, exceptions })).toBe(`holiday-invalid holidays[1]: ${nowhere}`)
+    const week = { '2026-01-01/..': OFFICE }
+    expect(() => desk({ timeZone: 'UTC', hours: {}, holidays, exceptions: week })).not.toThrow()
     expect(() => desk({ timeZone: 'UTC', hours: { sun: '09:00-10:00' }, holidays })).not.toThrow()
   })
   it('without weekly hours takes holidays that stay or move by weekday', () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveOn, nearestWeekday, parseHoliday } from '../../src/calendar/holiday-rule.ts'
+import { nearestWeekday, parseHoliday, targetOn } from '../../src/calendar/holiday-rule.ts'
 import { WEEKDAYS } from '../../src/calendar/hours.ts'
 import { Given } from '../../src/input/given.ts'
 import { dateText, epochDay } from '../../src/time/civil-date.ts'
@@ -29,16 +29,53 @@ describe('a date', () => {
   it('as text has no options, and closes all of the day', () =>
     expect(parse('2026-12-07')).toMatchObject({ rule: '2026-12-07', options: {} }))
   it.each([
-    ['2026-02-30', 'date-invalid rule: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.'],
-    ['7.12.2026', 'date-invalid rule: "7.12.2026" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
-    ['', 'input-invalid rule: "" is not a text.'],
+    ['2026-02-30', 'date-invalid rule: Invalid date "2026-02-30": February has 28 days.'],
+    ['2028-02-30', 'date-invalid rule: Invalid date "2028-02-30": February has 29 days.'],
+    ['2026-13-01', 'date-invalid rule: Invalid date "2026-13-01": month 13 does not exist. Did you mean 2026-01-13?'],
     [
-      { date: '2026-02-29' },
-      'date-invalid rule.date: "2026-02-29" is not a date of 1900 to 2199. That month has 28 days.',
+      '7.12.2026',
+      'date-invalid rule: "7.12.2026" is not a date of 1900 to 2199. Did you mean 2026-12-07 or 2026-07-12?',
     ],
+    ['2026/12/25', 'date-invalid rule: "2026/12/25" is not a date of 1900 to 2199. Did you mean 2026-12-25?'],
+    ['Christmas', 'date-invalid rule: "Christmas" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['02-30', 'date-invalid rule: "02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['13-01', 'date-invalid rule: "13-01" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['', 'input-invalid rule: "" is not a text.'],
+    [{ date: '2026-02-29' }, 'date-invalid rule.date: Invalid date "2026-02-29": February has 28 days.'],
     [{ date: 20261207 }, 'input-invalid rule.date: 20261207 is not a text.'],
     [{ date: null }, 'input-invalid rule.date: null is not a text.'],
   ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))
+})
+
+describe('a date without a year', () => {
+  it.each([
+    ['12-25', ['2025-12-25', '2026-12-25']],
+    ['01-06', ['2025-01-06', '2026-01-06']],
+    ['02-29', []],
+  ])('%s falls in every year that has it', (rule, found) =>
+    expect(dates(rule, 2025, 2026).map(date => date.slice(4))).toEqual(found),
+  )
+  const every = (...rules: string[]) => `For every year write ${rules.join(' or ')}.`
+  const christmas = every('{ month: 12, day: 25 }')
+  it.each([
+    ['25/12', christmas],
+    ['12/25', christmas],
+    ['*-12-25', christmas],
+    ['--12-25', christmas],
+    ['YYYY-12-25', christmas],
+    ['25.12.', christmas],
+    ['1-6', every('{ month: 1, day: 6 }')],
+    ['3/4', every('{ month: 3, day: 4 }', '{ month: 4, day: 3 }')],
+    ['5/5', every('{ month: 5, day: 5 }')],
+    [{ date: '12-25' }, christmas],
+    ['2026-08-01/2026-08-15', "Write a range as an exception: { '2026-08-01/2026-08-15': 'closed' }."],
+    ['2026-08-01 - 2026-08-15', "Write a range as an exception: { '2026-08-01/2026-08-15': 'closed' }."],
+    ['2026-08-01/..', "Write a range as an exception: { '2026-08-01/..': 'closed' }."],
+  ])('%j is refused with what to write instead', (rule, hint) => {
+    const text = typeof rule === 'string' ? rule : rule.date
+    const path = typeof rule === 'string' ? 'rule' : 'rule.date'
+    expect(refused(rule)).toBe(`date-invalid ${path}: "${text}" is not a single date. ${hint}`)
+  })
 })
 
 describe('a month and day', () => {
@@ -210,7 +247,7 @@ describe.runIf(hasTemporal)('a day of another calendar', () => {
   // Passover, hebcal: test/calendar/published/hebrew.ts; 5787, which begins in 2026, is a leap year.
   it.each([
     ['by number, in a common year', { calendar: 'hebrew', month: 7, day: 15 }, 2026, ['thu 2026-04-02']],
-    ['by number, in a leap year', { calendar: 'hebrew', month: 8, day: 15 }, 2027, ['thu 2027-04-22']],
+    ['by number, in a leap year', { calendar: 'hebrew', month: 7, day: 15 }, 2027, ['thu 2027-04-22']],
     ['by code', { calendar: 'hebrew', monthCode: 'M07', day: 15 }, 2027, ['thu 2027-04-22']],
   ])('is told %s', (_, rule, year, found) => expect(dates(rule, year)).toEqual(found))
   it('of a leap month falls in leap years', () =>
@@ -221,27 +258,58 @@ describe.runIf(hasTemporal)('a day of another calendar', () => {
     expect(datesIn(2027).map(shown)).toEqual(['sat 2027-10-02'])
     expect(datesIn(2026)).toBe(datesIn(2026))
   })
-  it.each(['M01', 'M09', 'M10', 'M13', 'M05L', 'M13L'])('takes the month code %s', monthCode =>
-    expect(() => parse({ calendar: 'hebrew', monthCode, day: 1 })).not.toThrow(),
+  it.each([
+    ['hebrew', 'M01'],
+    ['hebrew', 'M12'],
+    ['hebrew', 'M05L'],
+    ['chinese', 'M01L'],
+    ['dangi', 'M12L'],
+    ['coptic', 'M13'],
+    ['persian', 'M12'],
+  ])('of %s takes the month code %s', (calendar, monthCode) =>
+    expect(() => parse({ calendar, monthCode, day: 1 })).not.toThrow(),
   )
-  it.each(['M1', 'M00', 'M14', 'M20', 'm05', '05', 'M05l', 'M05LL', 'M055', 'xM05', 'M05 '])(
-    'refuses the month code %s',
-    monthCode =>
-      expect(refused({ calendar: 'hebrew', monthCode, day: 1 })).toBe(
-        `input-invalid rule.monthCode: "${monthCode}" is not a month code such as M01 or M05L.`,
-      ),
-  )
-  it.each([1, 13])('takes the month %i', month =>
-    expect(() => parse({ calendar: 'hebrew', month, day: 1 })).not.toThrow(),
-  )
-  it.each([1, 32])('takes the day %i', last =>
-    expect(() => parse({ calendar: 'indian', month: 1, day: last })).not.toThrow(),
+  const HEBREW = 'Write M01 to M12, or M05L for a leap month.'
+  it.each([
+    ...['M1', 'M00', 'M14', 'M20', 'm05', '05', 'M05l', 'M05LL', 'M055', 'xM05', 'M05 '].map(
+      code => ['hebrew', code, HEBREW] as const,
+    ),
+    ['hebrew', 'M13', HEBREW],
+    ['hebrew', 'M06L', HEBREW],
+    ['chinese', 'M13', 'Write M01 to M12, or M01L to M12L for a leap month.'],
+    ['islamic-umalqura', 'M09L', 'Write M01 to M12.'],
+    ['ethiopic', 'M14', 'Write M01 to M13.'],
+  ] as const)('of %s refuses the month code %s, which no year has', (calendar, monthCode, hint) =>
+    expect(refused({ calendar, monthCode, day: 1 })).toBe(
+      `input-invalid rule.monthCode: "${monthCode}" is not a month of the calendar ${calendar}. ${hint}`,
+    ),
   )
   it.each([
-    [{ calendar: 'hebrew', month: 0, day: 1 }, 'input-invalid rule.month: 0 is not a whole number from 1 to 13.'],
-    [{ calendar: 'hebrew', month: 14, day: 1 }, 'input-invalid rule.month: 14 is not a whole number from 1 to 13.'],
-    [{ calendar: 'hebrew', month: 1, day: 0 }, 'input-invalid rule.day: 0 is not a whole number from 1 to 32.'],
-    [{ calendar: 'hebrew', month: 1, day: 33 }, 'input-invalid rule.day: 33 is not a whole number from 1 to 32.'],
+    ['hebrew', 12],
+    ['coptic', 13],
+  ])('of %s takes the months 1 and %i', (calendar, last) => {
+    for (const month of [1, last]) expect(() => parse({ calendar, month, day: 1 })).not.toThrow()
+  })
+  it.each([
+    ['indian', 31],
+    ['persian', 31],
+    ['chinese', 30],
+    ['hebrew', 30],
+  ])('of %s takes the days 1 and %i, and none after that', (calendar, last) => {
+    for (const day of [1, last]) expect(() => parse({ calendar, month: 1, day })).not.toThrow()
+    expect(refused({ calendar, month: 1, day: last + 1 })).toBe(
+      `input-invalid rule.day: ${last + 1} is not a whole number from 1 to ${last}.`,
+    )
+  })
+  it.each([
+    [
+      { calendar: 'hebrew', month: 13, day: 1 },
+      "input-invalid rule.month: 13 is not a whole number from 1 to 12. Leap months have a code: { monthCode: 'M05L' }.",
+    ],
+    [{ calendar: 'persian', month: 13, day: 1 }, 'input-invalid rule.month: 13 is not a whole number from 1 to 12.'],
+    [{ calendar: 'hebrew', month: 0, day: 1 }, 'input-invalid rule.month: 0 is not a whole number from 1 to 12.'],
+    [{ calendar: 'coptic', month: 14, day: 1 }, 'input-invalid rule.month: 14 is not a whole number from 1 to 13.'],
+    [{ calendar: 'hebrew', month: 1, day: 0 }, 'input-invalid rule.day: 0 is not a whole number from 1 to 30.'],
     [{ calendar: 'hebrew', monthCode: 5, day: 1 }, 'input-invalid rule.monthCode: 5 is not a text.'],
     [{ calendar: 'hebrew', monthCode: '', day: 1 }, 'input-invalid rule.monthCode: "" is not a text.'],
     [
@@ -259,13 +327,13 @@ describe.runIf(hasTemporal)('a day of another calendar', () => {
 describe('covered years', () => {
   it('have no dates of their own', () =>
     expect(dates({ covers: { from: 2026, to: 2027 } }, 2025, 2026, 2027)).toEqual([]))
+  it.each([{ from: 1986 }, { to: 2030 }])('may have one end, %j', covers =>
+    expect(parse({ covers }).rule).toEqual({ covers }),
+  )
   it('may be one year', () =>
     expect(parse({ covers: { from: 2026, to: 2026 } }).rule).toEqual({ covers: { from: 2026, to: 2026 } }))
   it.each([
-    [
-      { covers: { from: 2027, to: 2026 } },
-      'range-reversed rule.covers: 2026 lies before 2027. Exchange the two years.',
-    ],
+    [{ covers: { from: 2027, to: 2026 } }, 'range-reversed rule.covers: 2026 is before 2027. Swap the two years.'],
     [
       { covers: { from: 1899, to: 2026 } },
       'input-invalid rule.covers.from: 1899 is not a whole number from 1900 to 2199.',
@@ -274,7 +342,10 @@ describe('covered years', () => {
       { covers: { from: 2026, to: 2200 } },
       'input-invalid rule.covers.to: 2200 is not a whole number from 1900 to 2199.',
     ],
-    [{ covers: { from: 2026 } }, 'input-invalid rule.covers.to: undefined is not a whole number from 1900 to 2199.'],
+    [
+      { covers: {} },
+      'key-missing rule.covers: The years are missing. Give the first year, the last, or both: { from: 2020, to: 2030 }.',
+    ],
     [{ covers: [2026] }, 'input-invalid rule.covers: A list is not an object.'],
     [{ covers: { from: 2026, unti: 2027 } }, 'key-unknown rule.covers.unti: This key is not known. Known: from, to.'],
     [{ covers: { from: 2026, to: 2027 }, name: 'x' }, 'key-unknown rule.name: This key is not known. Known: covers.'],
@@ -412,32 +483,37 @@ describe('closed', () => {
 })
 
 describe.each(['observed', 'substitute'])('%s', option => {
+  const TARGETS = 'Known: mon, tue, wed, thu, fri, sat, sun, next-working-day, previous-working-day, next-non-holiday.'
+  const FORMS = "Write { sat: 'fri', sun: 'mon' } or 'next-working-day'."
   const refusedMove = (move: unknown) => refused({ month: 12, day: 25, [option]: move })
   it.each([
     ['the next working day', 'next-working-day'],
     ['weekdays', { sat: 'fri', sun: 'mon' }],
-    ['the next working day by weekday', { sun: 'next-working-day' }],
+    ['the previous working day', 'previous-working-day'],
+    ['the next date that is no holiday', 'next-non-holiday'],
+    ['a weekday', 'mon'],
+    [
+      'a target of its own for each weekday',
+      { sat: 'previous-working-day', sun: 'next-working-day', mon: 'next-non-holiday' },
+    ],
     ['no weekday', {}],
   ])('takes %s', (_, move) =>
     expect(parse({ month: 12, day: 25, [option]: move }).options).toMatchObject({ [option]: move }),
   )
   it.each([
-    ['next-workday', 'holiday-invalid', ': "next-workday" is not a move. Did you mean next-working-day?'],
-    ['monday', 'holiday-invalid', ': "monday" is not a move. Known: next-working-day.'],
-    ['', 'holiday-invalid', ': "" is not a move. Known: next-working-day.'],
-    [null, 'input-invalid', ": null is not an object. Such as { sat: 'fri', sun: 'mon' }."],
-    [true, 'input-invalid', ": true is not an object. Such as { sat: 'fri', sun: 'mon' }."],
-    [false, 'input-invalid', ": false is not an object. Such as { sat: 'fri', sun: 'mon' }."],
-    [['fri'], 'input-invalid', ": A list is not an object. Such as { sat: 'fri', sun: 'mon' }."],
+    ['next-workday', 'holiday-invalid', ': "next-workday" is not known. Did you mean next-working-day?'],
+    ['previous-workday', 'holiday-invalid', ': "previous-workday" is not known. Did you mean previous-working-day?'],
+    ['next-nonholiday', 'holiday-invalid', ': "next-nonholiday" is not known. Did you mean next-non-holiday?'],
+    ['monday', 'holiday-invalid', ': "monday" is not known. Did you mean mon?'],
+    ['', 'holiday-invalid', `: "" is not known. ${TARGETS}`],
+    [null, 'input-invalid', `: null is not an object. ${FORMS}`],
+    [true, 'input-invalid', `: true is not an object. ${FORMS}`],
+    [['fri'], 'input-invalid', `: A list is not an object. ${FORMS}`],
     [{ snu: 'mon' }, 'key-unknown', '.snu: This key is not known. Did you mean sun?'],
     [{ 'sat-sun': 'mon' }, 'key-unknown', '.sat-sun: This key is not known. Known: mon, tue, wed, thu, fri, sat, sun.'],
     [{ sun: 'mno' }, 'holiday-invalid', '.sun: "mno" is not known. Did you mean mon?'],
     [{ sun: 'next-workday' }, 'holiday-invalid', '.sun: "next-workday" is not known. Did you mean next-working-day?'],
-    [
-      { sun: 5 },
-      'holiday-invalid',
-      '.sun: 5 is not known. Known: mon, tue, wed, thu, fri, sat, sun, next-working-day.',
-    ],
+    [{ sun: 5 }, 'holiday-invalid', `.sun: 5 is not known. ${TARGETS}`],
     [{ sat: 'fri', sun: 'sun' }, 'holiday-invalid', '.sun: sun cannot move to sun. Leave it out.'],
   ])('%j is refused', (move, code, message) => expect(refusedMove(move)).toBe(`${code} rule.${option}${message}`))
 })
@@ -453,19 +529,19 @@ describe('observed and substitute', () => {
   )
 })
 
-describe('moveOn', () => {
+describe('targetOn', () => {
   const [friday, saturday, sunday] = ['fri 2026-12-25', 'sat 2026-12-26', 'sun 2026-12-27'].map(day)
   it('is the same on all dates for the next working day', () =>
-    expect([friday, saturday, sunday].map(date => moveOn('next-working-day', date))).toEqual(
+    expect([friday, saturday, sunday].map(date => targetOn('next-working-day', date))).toEqual(
       Array(3).fill('next-working-day'),
     ))
   it('is that of the weekday', () =>
-    expect([friday, saturday, sunday].map(date => moveOn({ sat: 'fri', sun: 'next-working-day' }, date))).toEqual([
+    expect([friday, saturday, sunday].map(date => targetOn({ sat: 'fri', sun: 'next-working-day' }, date))).toEqual([
       undefined,
       'fri',
       'next-working-day',
     ]))
-  it('is none without a move', () => expect(moveOn(undefined, sunday)).toBeUndefined())
+  it('is none without a move', () => expect(targetOn(undefined, sunday)).toBeUndefined())
 })
 
 describe('nearestWeekday', () => {
@@ -485,6 +561,6 @@ describe('nearestWeekday', () => {
 describe('since and until', () => {
   it('may be one year, and not be exchanged', () => {
     expect(dates({ month: 1, day: 1, since: 2020, until: 2020 }, 2020)).toHaveLength(1)
-    expect(refused({ month: 1, day: 1, since: 2021, until: 2020 })).toContain('since 2021 lies after until 2020.')
+    expect(refused({ month: 1, day: 1, since: 2021, until: 2020 })).toContain('since 2021 is after until 2020.')
   })
 })

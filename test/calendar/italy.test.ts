@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
 import type { HolidayRule } from '../../src/calendar/spec.ts'
+import { refusal } from '../input/refusal.ts'
 
 let italianHolidays: readonly HolidayRule[]
 let italianOffice: BusinessCalendar
@@ -38,8 +39,24 @@ describe('italianHolidays', () => {
       '2026-12-25 Natale',
       '2026-12-26 Santo Stefano',
     ]))
+  it('are not known before 1986, and say so', () => {
+    const unknown = 'The holidays are known for 1986 and later years only. Generate the holidays for more years.'
+    expect(() => listed(1985)).toThrow(`year: ${unknown}`)
+    for (const calendar of [italianOffice, everyDay]) {
+      expect(() => calendar.isOpen('1985-12-31T10:00+01:00')).toThrow(unknown)
+      expect(() => calendar.subtract('1986-01-02T10:00+01:00', 'PT100H')).toThrow(unknown)
+    }
+    const withMore = [...italianHolidays, { name: "Sant'Ambrogio", month: 12, day: 7 }]
+    const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: {}, holidays: withMore })
+    expect(refusal(() => milan.holidays(1985))).toBe(`years-not-covered year: ${unknown}`)
+    expect(italianHolidays).toContainEqual({ covers: { from: 1986 } })
+  })
+  it('are known to the end of the supported range', () => {
+    expect(listed(2199)).toHaveLength(12)
+    expect(everyDay.isOpen('2199-12-31T23:59:59Z')).toBe(false)
+    expect(italianOffice.add('2199-12-31T17:00+01:00', 'PT1H')).toBe('2199-12-31T18:00:00+01:00')
+  })
   it('begin in 1986, when 2 June is one', () => {
-    expect(listed(1985)).toEqual([])
     expect(listed(1986)).toEqual([
       '1986-01-01 Capodanno',
       '1986-01-06 Epifania',

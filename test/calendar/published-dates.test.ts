@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type BusinessCalendar, businessCalendar, type HolidayMove, type HolidayRule } from '../../src/index.ts'
+import {
+  type BusinessCalendar,
+  businessCalendar,
+  type HolidayDate,
+  type HolidayMove,
+  type HolidayRule,
+  type SimpleCalendarSpec,
+} from '../../src/index.ts'
 import { hasTemporal } from '../temporal.ts'
 import { rows } from './published/by-year.ts'
 import { chineseDays, nearMidnight } from './published/chinese.ts'
 import { orthodoxEaster, westernEaster } from './published/easter.ts'
+import { kuwait2022, kuwait2023 } from './published/gulf.ts'
 import { hebrewDays } from './published/hebrew.ts'
 import { chingMing, hongKong } from './published/hong-kong.ts'
 import { equinoxes, japan } from './published/japan.ts'
@@ -17,6 +25,7 @@ import {
   repentanceDays,
   saxonFeasts,
 } from './published/single-days.ts'
+import { taiwan2022, taiwan2026 } from './published/taiwan.ts'
 import { ummAlQura } from './published/umm-al-qura.ts'
 import { englandAndWales } from './published/united-kingdom.ts'
 import { unitedStates } from './published/united-states.ts'
@@ -181,20 +190,23 @@ describe('the Chinese calendar', () => {
 describe('a month by number', () => {
   it.each(
     [
-      ['chinese', 'Mid-Autumn', 8, 15, rows(chineseDays).map(row => [row[3], (row[6] ?? 'M12L') < 'M08'] as const)],
-      ['hebrew', 'Passover', 7, 15, rows(hebrewDays).map(row => [row[7], row[5] !== '-'] as const)],
-    ].filter(([calendar]) => hasTemporal || calendar === 'chinese') as [
-      string,
-      string,
-      number,
-      number,
-      (readonly [string, boolean])[],
-    ][],
-  )('of the %s calendar counts a leap month before it: %s', (calendar, _, month, day, published) => {
-    const [common, leap] = [month, month + 1].map(month => office('UTC', [{ calendar, month, day }]))
-    for (const [date, afterLeapMonth] of published)
-      expect(datesIn(afterLeapMonth ? leap : common, yearOf(date))).toContain(date)
+      ['chinese', 'Mid-Autumn', 8, 15, rows(chineseDays).map(row => row[3])],
+      ['hebrew', 'Passover', 7, 15, rows(hebrewDays).map(row => row[7])],
+    ].filter(([calendar]) => hasTemporal || calendar === 'chinese') as [string, string, number, number, string[]][],
+  )('of the %s calendar is the month of that name, with a leap month before it too: %s', (...row) => {
+    const [calendar, , month, day, published] = row
+    const holiday = office('UTC', [{ calendar, month, day }])
+    for (const date of published) expect(datesIn(holiday, yearOf(date))).toEqual([date])
   })
+  it.each([
+    ['chinese', 'Mid-Autumn', 8, 15, 2025, '2025-10-06'],
+    ['chinese', 'Mid-Autumn', 8, 15, 2023, '2023-09-29'],
+    ['chinese', 'Dragon Boat', 5, 5, 2023, '2023-06-22'],
+    ['dangi', 'Chuseok', 8, 15, 2025, '2025-10-06'],
+    ...(hasTemporal ? ([['hebrew', 'Passover', 7, 15, 2027, '2027-04-22']] as const) : []),
+  ] as const)('of the %s calendar has %s in a leap year', (calendar, _, month, day, year, date) =>
+    expect(datesIn(office('UTC', [{ calendar, month, day }]), year)).toEqual([date]),
+  )
 })
 
 describe('since, until and years', () => {
@@ -328,7 +340,7 @@ describe('substitute, by weekday', () => {
 describe('substitute, on the next working day', () => {
   const substitute: HolidayMove = { sun: 'next-working-day' }
   const monday = (month: number, nth: number) => ({ month, weekday: 'mon' as const, nth })
-  const tokyo = office('Asia/Tokyo', [
+  const tokyoRules: HolidayRule[] = [
     ...yearly([1, 1], [2, 11], [4, 29], [5, 3], [5, 4], [5, 5], [11, 3], [11, 23]).map(day => ({ ...day, substitute })),
     { month: 2, day: 23, since: 2020, substitute },
     { month: 12, day: 23, until: 2018, substitute },
@@ -348,11 +360,23 @@ describe('substitute, on the next working day', () => {
     })),
     // Between two holidays, or once for the new Emperor.
     ...['2009-09-22', '2015-09-22', '2026-09-22', '2019-04-30', '2019-05-01', '2019-05-02', '2019-10-22'],
-  ])
+  ]
+  const tokyo = office('Asia/Tokyo', tokyoRules)
   it.each(monthDays(japan).filter(([year]) => year >= 2007))(
     'jumps over the holidays that follow a Sunday holiday of Japan, %i',
     (year, published) => expect(datesIn(tokyo, year)).toEqual(published),
   )
+
+  // Law 178/1948 art. 3 (2): the nearest day after it that is no national holiday, whether a shop works then or not.
+  it.each(['mon-fri', 'mon-sun', 'thu-tue'])('is the day of the law by next-non-holiday, for a shop open %s', days => {
+    const move: HolidayMove = { sun: 'next-non-holiday' }
+    const rules = tokyoRules.map(rule =>
+      typeof rule === 'object' && 'substitute' in rule ? { ...rule, substitute: move } : rule,
+    )
+    const shop = businessCalendar({ timeZone: 'Asia/Tokyo', hours: { [days]: '09:00-17:00' }, holidays: rules })
+    for (const [year, published] of monthDays(japan).filter(([year]) => year >= 2007))
+      expect(datesIn(shop, year)).toEqual(published)
+  })
 
   const sydney = office('Australia/Sydney', [
     { month: 1, day: 1, substitute: 'next-working-day' },
@@ -368,6 +392,75 @@ describe('substitute, on the next working day', () => {
     expect(datesIn(sydney, year)).toEqual(published),
   )
 })
+
+describe('substitute, on the previous and the next working day', () => {
+  const move: HolidayMove = { sat: 'previous-working-day', sun: 'next-working-day' }
+  const days = (...rules: HolidayDate[]) => rules.map(rule => ({ ...rule, substitute: move }))
+  const lunar = (month: number, day: number) => ({ calendar: 'chinese', month, day })
+  const always = [
+    { month: 1, day: 1 },
+    { month: 2, day: 28 },
+    { month: 4, day: 4 },
+    { month: 4, day: 5 },
+    ...[lunar(1, 1), lunar(1, 2), lunar(1, 3), lunar(5, 5), lunar(8, 15)],
+    { month: 10, day: 10 },
+  ]
+  const days2026 = [
+    { month: 5, day: 1 },
+    { month: 9, day: 28 },
+    { month: 10, day: 25 },
+    { month: 12, day: 25 },
+  ]
+  it('gives the days off of Taiwan, 2022', () => {
+    // New Year's Eve of the lunar year has no rule: its month may have 29 or 30 days.
+    const rules = days(...always, { date: '2022-01-31' })
+    const taipei = businessCalendar({
+      timeZone: 'Asia/Taipei',
+      hours: { 'mon-fri': '09:00-18:00' },
+      holidays: rules,
+      exceptions: { '2022-01-22': '09:00-18:00', '2022-02-04': 'closed' },
+    })
+    expect(daysOff(taipei, '2021-12-31', '2022-12-30')).toEqual(taiwan2022)
+  })
+  it('gives the days off of Taiwan, 2026', () => {
+    const rules = days(...always, ...days2026, { date: '2026-02-15' }, { date: '2026-02-16' })
+    expect(daysOff(office('Asia/Taipei', rules), '2026-01-01', '2026-12-31')).toEqual(taiwan2026)
+  })
+})
+
+describe('the weekend of the Gulf', () => {
+  const gulf = (timeZone: string, holidays: HolidayRule[]) =>
+    businessCalendar({ timeZone, hours: { 'sun-thu': '07:00-14:00' }, holidays })
+  it('gives Kuwait the days off for its national days, 2022 and 2023', () => {
+    const substitute = 'next-working-day'
+    const kuwait = gulf('Asia/Kuwait', [
+      { month: 2, day: 25, substitute },
+      { month: 2, day: 26, substitute },
+      { date: '2022-03-01' },
+      ...['2022-03-02', '2022-03-03'],
+      { date: '2023-02-18', substitute },
+    ])
+    expect(daysOff(kuwait, '2022-02-20', '2022-03-10')).toEqual(kuwait2022)
+    expect(daysOff(kuwait, '2023-02-15', '2023-03-05')).toEqual(kuwait2023)
+  })
+  it('gives Qatar Sunday 19 December 2021 for its National Day on Saturday', () => {
+    const doha = gulf('Asia/Qatar', [{ month: 12, day: 18, substitute: { sat: 'next-working-day' } }])
+    expect(doha.holidays(2021).map(({ date }) => date)).toEqual(['2021-12-18', '2021-12-19'])
+    expect(doha.holidays(2022).map(({ date }) => date)).toEqual(['2022-12-18'])
+  })
+})
+
+/** The weekdays without hours, Monday to Friday or Sunday to Thursday. */
+function daysOff(calendar: BusinessCalendar, from: string, to: string): string[] {
+  const isWorked = (date: string) => weekOf(calendar).includes(new Date(date).getUTCDay())
+  return [...calendar.days(from, to)].flatMap(({ date, openMs }) => (!openMs && isWorked(date) ? [date] : []))
+}
+
+/** The weekdays with hours, Sunday 0. */
+function weekOf(calendar: BusinessCalendar): number[] {
+  const { hours } = calendar.toJSON() as SimpleCalendarSpec
+  return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].flatMap((day, i) => (day in hours ? [i] : []))
+}
 
 /** A desk from Monday to Friday with these holidays. */
 function office(timeZone: string, holidays: readonly HolidayRule[]): BusinessCalendar {

@@ -324,6 +324,14 @@ describe('Timeline.add', () => {
     expect(() => timeline.add(RANGE_START, RANGE_END - RANGE_START)).toThrow(OUT_OF_RANGE)
     expect(timeline.add(RANGE_START, RANGE_END - RANGE_START - 1)).toBe(RANGE_END - 1)
   })
+  it.each([1, HOUR, DAY - 1, DAY, 2 * DAY])(
+    'reaches what lies %i ms before the end of the range, asked from long before it',
+    before => {
+      // Each from a new timeline: one whose window has reached the end needs no growth, and could not give up early.
+      for (const start of [RANGE_START, grid(70), grid(250), RANGE_END - 40 * DAY])
+        expect(roundTheClock().timeline.add(start, RANGE_END - before - start)).toBe(RANGE_END - before)
+    },
+  )
   it('is out of range where the open time that is left does not suffice', () => {
     const { timeline } = timelineOf(10, 20)
     expect(timeline.add(15, 5)).toBe(20)
@@ -373,6 +381,13 @@ describe('Timeline.subtract', () => {
     expect(() => timeline.subtract(RANGE_START + 10, 11)).toThrow(OUT_OF_RANGE)
     expect(() => timeline.subtract(RANGE_START, 1)).toThrow(neverOpens('1900-01-01T00:00:00.000Z'))
   })
+  it.each([0, 1, HOUR, DAY - 1, DAY, 2 * DAY])(
+    'reaches what lies %i ms after the start of the range, asked from long after it',
+    after => {
+      for (const end of [RANGE_END - 1, grid(250), grid(70), RANGE_START + 40 * DAY])
+        expect(roundTheClock().timeline.subtract(end, end - RANGE_START - after)).toBe(RANGE_START + after)
+    },
+  )
   it('is out of range where the open time before does not suffice', () => {
     const { timeline } = timelineOf(10, 20)
     expect(timeline.subtract(15, 5)).toBe(10)

@@ -181,7 +181,7 @@ describe('entitlementUse', () => {
       [
         'a start that is no date',
         { ...YEAR, contractStart: '2026-02-30' },
-        'date-invalid contractStart: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.',
+        'date-invalid contractStart: Invalid date "2026-02-30": February has 28 days.',
       ],
       [
         'an unknown zone',

@@ -171,7 +171,7 @@ describe('explain, of a deadline', () => {
   })
 
   it('judges by the seed contract where neither policy nor calendar is given', () => {
-    const { policy, calendar } = explain({ severity: 'high', reportedAt: 0 })
+    const { policy, calendar } = explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })
     expect([policy, calendar]).toEqual(['MSA Business 2023', 'Italian office'])
   })
 
@@ -598,7 +598,7 @@ describe('explain, of a history', () => {
 
 describe('explain, on any platform', () => {
   const evidence = () => {
-    const { version, tzdata } = explain({ severity: 'high', reportedAt: 0 })
+    const { version, tzdata } = explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })
     return { version, tzdata }
   }
   it('names the version of the time zone data where the platform tells it', () => {
@@ -611,6 +611,6 @@ describe('explain, on any platform', () => {
     ['does not tell that version', { versions: {} }],
   ])('names none where it %s', (_, process) => {
     vi.stubGlobal('process', process)
-    expect(explain({ severity: 'high', reportedAt: 0 })).not.toHaveProperty('tzdata')
+    expect(explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })).not.toHaveProperty('tzdata')
   })
 })

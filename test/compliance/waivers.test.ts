@@ -102,7 +102,7 @@ describe('Waivers', () => {
         { ticket: 'a', reason: 'x' },
         { ticket: 'a', reason: 'x', until: '2026-02-30' },
       ],
-      'date-invalid waivers[1].until: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.',
+      'date-invalid waivers[1].until: Invalid date "2026-02-30": February has 28 days.',
     ],
   ])('refuse %j', (waivers, expected) => {
     expect(refusal(() => new Waivers(waivers as Waiver[], ROME, 0, ['waivers']))).toBe(expected)

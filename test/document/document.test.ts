@@ -555,7 +555,7 @@ describe('parseDocument, on contracts', () => {
     [
       'a date that no calendar has',
       { policy: 'gold', calendar: 'milan', from: '2026-02-30' },
-      'date-invalid contracts[0].from: "2026-02-30" is not a date of 1900 to 2199. That month has 28 days.',
+      'date-invalid contracts[0].from: Invalid date "2026-02-30": February has 28 days.',
     ],
     [
       'a local time',
@@ -827,7 +827,7 @@ describe('parseDocument, on waivers', () => {
     [
       'a bad date',
       { ticket: 'T', reason: 'A.', until: '2026-13-01' },
-      'date-invalid waivers[1].until: "2026-13-01" is not a date',
+      'date-invalid waivers[1].until: Invalid date "2026-13-01": month 13 does not exist',
     ],
   ])('refuses %s', (_, waiver, message) => {
     expect(refused({ ...PLAIN, waivers: [{ ticket: 'T-0', reason: 'A.' }, waiver] }).slice(0, message.length)).toBe(

@@ -134,6 +134,10 @@ describe('fromDateHolidays', () => {
     [{}, 'key-missing country: This key is required. Give its code, such as IT.'],
     [{ country: 'it' }, 'input-invalid country: "it" is not known. Did you mean IT, Italy?'],
     [{ country: 'Itly' }, 'input-invalid country: "Itly" is not known. Did you mean IT, Italy?'],
+    [{ country: 'UK' }, 'input-invalid country: "UK" is not known. Did you mean GB, United Kingdom?'],
+    [{ country: 'uk' }, 'input-invalid country: "uk" is not known. Did you mean GB, United Kingdom?'],
+    [{ country: 'Deutschland' }, 'input-invalid country: "Deutschland" is not known. Did you mean DE, Germany?'],
+    [{ country: 'DD' }, 'input-invalid country: "DD" is not known. Did you mean DE, Germany?'],
     [
       { country: 'US', state: 'Californa' },
       'input-invalid state: "Californa" is not known. Did you mean CA, California?',

@@ -60,6 +60,7 @@ const types = [
   'HolidayMove',
   'HolidayOptions',
   'HolidayRule',
+  'HolidayTarget',
   'InstantInput',
   'InstantOutput',
   'Interval',

@@ -446,7 +446,7 @@ describe('deadline', () => {
   })
 
   it('is typed by the policy and the report', () => {
-    const due = deadline({ severity: 'high', reportedAt: new Date(0) })
+    const due = deadline({ severity: 'high', reportedAt: new Date(Date.UTC(2026, 10, 20)) })
     expectTypeOf(due.dueAt).toEqualTypeOf<Date>()
     expectTypeOf(due.severity).toEqualTypeOf<'critical' | 'high' | 'medium' | 'low'>()
     expect(due.severity).toBe('high')

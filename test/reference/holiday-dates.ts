@@ -6,6 +6,7 @@ import { yearInCalendar } from './other-calendars.ts'
 export type Rule = HolidayDate & HolidayOptions
 
 export function ruleOf(rule: HolidayRule): Rule {
+  if (typeof rule === 'string' && rule.length === 5) return { month: +rule.slice(0, 2), day: +rule.slice(3) }
   if (typeof rule === 'string') return { date: rule }
   if ('covers' in rule) throw new Error('The reference knows all years.')
   return rule
@@ -53,10 +54,9 @@ function nthOfMonth(year: number, month: number, weekday: string, nth: number): 
 
 function datesInCalendar(rule: Extract<Rule, { calendar: string }>, year: number): string[] {
   const days = [...yearInCalendar(rule.calendar, year)]
-  return days
-    .filter(([, shown]) => shown.day === rule.day)
-    .filter(([, shown]) => ('month' in rule ? shown.month === rule.month : shown.monthCode === rule.monthCode))
-    .map(([date]) => date)
+  // A month by number is the month of that name; a leap month has the name of another one, and an L.
+  const wanted = 'month' in rule ? `M${String(rule.month).padStart(2, '0')}` : rule.monthCode
+  return days.filter(([, shown]) => shown.day === rule.day && shown.monthCode === wanted).map(([date]) => date)
 }
 
 /** The date of the weekday nearest to a date: never more than three days away. */

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf, yearOf } from './dates.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, exceptionOn } from './desk.ts'
 import { earlierFirst, nearest, type Rule, unshiftedDates } from './holiday-dates.ts'
 import { dateExists } from './wall-time.ts'
 
@@ -12,7 +12,10 @@ export function holidaysIn(desk: Desk, year: number): readonly Holiday[] {
   settledYears.set(desk, known)
   let found = known.get(year)
   if (!found) {
-    found = settle(desk, year)
+    const occurrences = [year - 1, year, year + 1]
+      .flatMap(y => desk.rules.flatMap(rule => unshiftedDates(rule, y).map(date => ({ date, rule }))))
+      .sort(earlierFirst)
+    found = settle(desk, occurrences)
       .filter(holiday => yearOf(holiday.date) === year)
       .sort(earlierFirst)
     known.set(year, found)
@@ -25,54 +28,103 @@ const settledYears = new WeakMap<Desk, Map<number, readonly Holiday[]>>()
 type Occurrence = { readonly date: string; readonly rule: Rule }
 
 /**
- * Lets the holidays of the year and of its neighbours find their places.
- *
- * First those whose place depends on nothing else: the ones that stay and the ones that go to a named weekday. Then, in
- * date order, those that may go to the next working day: each sees where all before it went, and keeps off the dates that
- * later ones hold.
+ * Every holiday where it ends up. A holiday of part of a day "does not count", so those of whole days settle as if
+ * there were no others, and the others settle around them.
  */
-function settle(desk: Desk, year: number): Holiday[] {
-  const occurrences = [year - 1, year, year + 1]
-    .flatMap(y => desk.rules.flatMap(rule => unshiftedDates(rule, y).map(date => ({ date, rule }))))
-    .sort(earlierFirst)
+function settle(desk: Desk, occurrences: readonly Occurrence[]): Holiday[] {
+  const whole = settleGroup(
+    desk,
+    occurrences.filter(({ rule }) => isWhole(rule)),
+    [],
+  )
+  const parts = settleGroup(
+    desk,
+    occurrences.filter(({ rule }) => !isWhole(rule)),
+    whole,
+  )
+  return [...whole, ...parts]
+}
+
+function isWhole({ closed }: Rule): boolean {
+  return closed === undefined || closed === '00:00-24:00'
+}
+
+/**
+ * Settles holidays in date order (§3.4): first what is certain whatever the others do, then one by one those that
+ * have to look where the others are.
+ *
+ * @param before the holidays of whole days that have settled before this group
+ */
+function settleGroup(desk: Desk, group: readonly Occurrence[], before: readonly Holiday[]): Holiday[] {
   const settled: Holiday[] = []
-  for (const occurrence of occurrences) if (!mayFollowWorkingDays(occurrence)) settled.push(...place(occurrence))
-  const waiting = occurrences.filter(mayFollowWorkingDays)
+  const waiting: Occurrence[] = []
+  for (const occurrence of group) {
+    const { date, rule } = occurrence
+    const target = targetOf(occurrence)
+    const moves = target !== undefined && (isMap(rule) || !hasHours(desk, date))
+    if (target === undefined) settled.push({ date, rule, original: date })
+    else if (moves && isWeekday(target)) settled.push(...moved(occurrence, nearest(date, target)))
+    else {
+      waiting.push(occurrence)
+      if (moves && rule.substitute) settled.push({ date, rule, original: date })
+    }
+  }
   while (waiting.length > 0) {
-    const next = waiting.shift()!
-    const taken = new Set([...settled, ...waiting].map(holiday => holiday.date))
-    const stays = desk.week[weekdayOf(next.date)].length > 0 && !settled.some(holiday => holiday.date === next.date)
-    const goal = stays ? undefined : nextWorkingDay(desk, next.date, taken)
-    settled.push(...moved(next, goal))
+    const occurrence = waiting.shift()!
+    const { date, rule } = occurrence
+    const target = targetOf(occurrence)!
+    const others = [...before, ...settled].filter(other => isWhole(other.rule)).map(other => other.date)
+    const isForced = isMap(rule) || !hasHours(desk, date)
+    if (!isForced && !others.includes(date)) settled.push({ date, rule, original: date })
+    else {
+      // One that is still to choose keeps its own date if it can: nobody goes there before it.
+      const held = waiting.filter(other => isWhole(other.rule) && !isMap(other.rule) && hasHours(desk, other.date))
+      const given = settled.filter(other => other.date !== other.original)
+      const taken = new Set([...others, ...[...held, ...given].map(other => other.date)])
+      const goal = isWeekday(target) ? nearest(date, target) : search(desk, date, target, taken)
+      const isListed = isForced && rule.substitute !== undefined
+      settled.push(...moved(occurrence, goal).filter(holiday => !isListed || holiday.date !== date))
+    }
   }
   return settled
 }
 
-function mayFollowWorkingDays({ date, rule }: Occurrence): boolean {
-  return goalOf(date, rule.observed ?? rule.substitute) === 'next-working-day'
-}
-
-/** What the rule says for the weekday: a weekday, `next-working-day` or nothing. */
-function goalOf(date: string, move: Rule['observed']): string | undefined {
+/** What the rule says for the weekday: a target, or nothing. */
+function targetOf({ date, rule }: Occurrence): string | undefined {
+  const move = rule.observed ?? rule.substitute
   return typeof move === 'object' ? move[weekdayOf(date)] : move
 }
 
-function place(occurrence: Occurrence): Holiday[] {
-  const goal = goalOf(occurrence.date, occurrence.rule.observed ?? occurrence.rule.substitute)
-  return moved(occurrence, goal && nearest(occurrence.date, goal))
+function isMap({ observed, substitute }: Rule): boolean {
+  return typeof (observed ?? substitute) === 'object'
+}
+
+function isWeekday(target: string): boolean {
+  return target.length === 3
 }
 
 /** The holiday at its goal: instead of its own date (`observed`) or as well (`substitute`). */
-function moved({ date, rule }: Occurrence, goal: string | undefined): Holiday[] {
+function moved({ date, rule }: Occurrence, goal: string): Holiday[] {
   const original = { date, rule, original: date }
-  if (goal === undefined || goal === date) return [original]
+  if (goal === date) return [original]
   const other = { date: goal, rule, original: date }
   return rule.observed ? [other] : [original, other]
 }
 
-function nextWorkingDay(desk: Desk, date: string, taken: ReadonlySet<string>): string {
-  let next = addDays(date, 1)
-  while (desk.week[weekdayOf(next)].length === 0 || !dateExists(desk.timeZone, next) || taken.has(next))
-    next = addDays(next, 1)
-  return next
+/** The nearest date in the target's direction that it may have; the date itself where there is none within a year. */
+function search(desk: Desk, date: string, target: string, taken: ReadonlySet<string>): string {
+  const step = target === 'previous-working-day' ? -1 : 1
+  for (let days = 1; days < 366; days++) {
+    const candidate = addDays(date, step * days)
+    if (taken.has(candidate) || !dateExists(desk.timeZone, candidate)) continue
+    if (target === 'next-non-holiday' || hasHours(desk, candidate)) return candidate
+  }
+  return date
+}
+
+/** Whether the weekly hours in force on a date have hours on it: those of the calendar, or of a week's exception. */
+function hasHours(desk: Desk, date: string): boolean {
+  const exception = exceptionOn(desk, date)
+  const week = exception && 'week' in exception ? exception.week : desk.week
+  return week[weekdayOf(date)].length > 0 && dateExists(desk.timeZone, date)
 }

@@ -1,7 +1,7 @@
 import { dateOf, dateShown, day, midnight } from './dates.ts'
 
-/** A date told in another calendar. `month` is the month's place in its year, `monthCode` its name: `M05`, `M05L`. */
-export type OtherDate = { readonly month: number; readonly monthCode: string; readonly day: number }
+/** A date in another calendar. `monthCode` is the name of its month: `M05`, or `M05L` for a leap month. */
+export type OtherDate = { readonly monthCode: string; readonly day: number }
 
 const hebrewMonths: Record<string, string> = {
   Tishri: 'M01',
@@ -37,19 +37,15 @@ function scanYear(calendar: string, year: number): Map<string, OtherDate> {
   const last = midnight(dateOf(year, 12, 31))
   let shown: Shown | undefined
   let dayOfMonth = Number.NaN // not known before a month has been seen to begin
-  let month = Number.NaN // not known before a year has been seen to begin
-  // A year before the first day is enough to see one begin: the longest have 385 days.
-  for (let local = first - 400 * day; local <= last; local += day) {
+  // Two months before the first day are enough to see one begin.
+  for (let local = first - 60 * day; local <= last; local += day) {
     dayOfMonth++
     if (beginsMonth(calendar, local)) {
       dayOfMonth = 1
       // Which month it is shows best on its third day, where no doubt about its first one reaches.
-      const before = shown
       shown = read(calendar, local + 2 * day)
-      month = before && before.year !== shown.year ? 1 : month + 1
     }
-    if (local >= first && shown)
-      dates.set(dateShown(local), { month, monthCode: monthCode(shown.month), day: dayOfMonth })
+    if (local >= first && shown) dates.set(dateShown(local), { monthCode: monthCode(shown.month), day: dayOfMonth })
   }
   return dates
 }
@@ -68,7 +64,7 @@ function beginsMonth(calendar: string, local: number): boolean {
   return read(calendar, local).day === 1 && !known.some(start => Math.abs(start - local) === day)
 }
 
-type Shown = { readonly year: string; readonly month: string; readonly day: number }
+type Shown = { readonly month: string; readonly day: number }
 
 /** What Intl shows for a day, remembered: neighbouring years ask about the same ones. */
 function read(calendar: string, local: number): Shown {
@@ -77,7 +73,7 @@ function read(calendar: string, local: number): Shown {
   if (!found) {
     const parts: Record<string, string> = {}
     for (const { type, value } of formatter(calendar).formatToParts(local)) parts[type] = value
-    found = { year: parts.relatedYear ?? parts.year, month: parts.month, day: Number(parts.day) }
+    found = { month: parts.month, day: Number(parts.day) }
     days.set(key, found)
   }
   return found

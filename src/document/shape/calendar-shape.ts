@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { HOLIDAY_TARGETS } from '../../calendar/holiday-rule.ts'
 import { WEEKDAYS } from '../../calendar/hours.ts'
 import { OTHER_CALENDARS } from '../../calendar/other-calendars.ts'
 import { maybe, named, told } from './shape.ts'
@@ -6,7 +7,8 @@ import { maybe, named, told } from './shape.ts'
 // What calendars look like, for editors: whether they make sense is for `businessCalendar` to say.
 
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d'
-const DATE = '(19|20|21)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])'
+const MONTH_DAY = '(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])'
+const DATE = `(19|20|21)\\d\\d-${MONTH_DAY}`
 
 const text = v.pipe(v.string(), v.regex(/\S/))
 const date = v.pipe(v.string(), v.regex(new RegExp(`^${DATE}$`)))
@@ -45,14 +47,13 @@ export const monthDay = v.pipe(
   v.description('A month, 1 to 12, and its day.'),
 )
 
-const nextWorkingDay = v.literal('next-working-day')
+const holidayTarget = v.picklist(HOLIDAY_TARGETS)
 
 export const holidayMove = v.pipe(
-  v.union([
-    nextWorkingDay,
-    v.strictObject(Object.fromEntries(WEEKDAYS.map(day => [day, v.optional(v.union([weekday, nextWorkingDay]))]))),
-  ]),
-  v.description('Where the holiday goes: next-working-day, or a weekday for each weekday it may fall on.'),
+  v.union([holidayTarget, v.strictObject(Object.fromEntries(WEEKDAYS.map(day => [day, v.optional(holidayTarget)])))]),
+  v.description(
+    'Where the holiday moves: a target if it falls on a date without hours or on another holiday, or a target for each weekday from which it moves.',
+  ),
 )
 
 const holidayOptions = {
@@ -77,7 +78,10 @@ function holiday<const E extends v.ObjectEntries>(description: string, entries: 
 const otherCalendar = told('The calendar whose month and day these are.', v.picklist(OTHER_CALENDARS))
 
 export const holidayRule = v.union([
-  told('A date, YYYY-MM-DD.', date),
+  told(
+    'A date YYYY-MM-DD, or MM-DD for every year.',
+    v.pipe(v.string(), v.regex(new RegExp(`^(${DATE}|${MONTH_DAY})$`))),
+  ),
   holiday('A date of one year.', { date }),
   holiday('A day of each year.', { month: whole(1, 12), day: whole(1, 31) }),
   holiday('The nth weekday of a month, -1 for the last one; without a month, of every month.', {
@@ -91,19 +95,24 @@ export const holidayRule = v.union([
     easter: whole(-366, 366),
     church: maybe('Whose Easter; western if left out.', v.picklist(['western', 'orthodox'])),
   }),
-  holiday('A day of another calendar, its month by number.', {
+  holiday('A day of another calendar; 8 is the month named M08, whatever leap months the year has.', {
     calendar: otherCalendar,
     month: whole(1, 13),
-    day: whole(1, 32),
+    day: whole(1, 31),
   }),
   holiday('A day of another calendar, its month by code: M01, or M05L for a leap month.', {
     calendar: otherCalendar,
     monthCode: v.pipe(v.string(), v.regex(/^M(0[1-9]|1[0-3])L?$/)),
-    day: whole(1, 32),
+    day: whole(1, 31),
   }),
   v.pipe(
-    v.strictObject({ covers: v.strictObject({ from: whole(1900, 2199), to: whole(1900, 2199) }) }),
-    v.description('The years of which the holidays of this list are known: an answer that needs another is an error.'),
+    v.strictObject({
+      covers: v.strictObject({
+        from: maybe('The first year (default: 1900).', year),
+        to: maybe('The last year (default: 2199).', year),
+      }),
+    }),
+    v.description('The years for which the holidays of this list are known. A query that needs another is an error.'),
   ),
 ])
 

@@ -230,7 +230,7 @@ describe('fromOpeningHoursSpecification', () => {
     [null, 'input-invalid null is not an object.'],
     [
       { validFrom: '2026-12-24T09:00' },
-      'date-invalid validFrom: "2026-12-24T09:00" is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      'date-invalid validFrom: "2026-12-24T09:00" is not a date of 1900 to 2199. Did you mean 2026-12-24?',
     ],
     [
       { validFrom: '2026-12-24', validThrough: '2026-12-23' },
