@@ -84,10 +84,3 @@ function otherSpelling(text: string): string {
   const meant = [...new Set(dates)].map(dateText).filter(date => date >= '1900' && date < '2200')
   return meant.length ? `Did you mean ${meant.join(' or ')}?` : 'Write YYYY-MM-DD.'
 }
-
-/** The hint for an invalid date: the length of its month, or the form of a date. */
-function dateHint(text: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
-  const days = +month >= 1 && +month <= 12 ? daysInMonth(+year, +month) : Infinity
-  return +day > days ? `That month has ${days} days.` : 'Write YYYY-MM-DD.'
-}
