@@ -44,6 +44,8 @@ export class Composite implements CalendarSource {
   }
 
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
+    if (this.combination === 'union' && !isOpen)
+      return agreed(this.operands.map(operand => operand.reasonOn(date, false)))
     const opens = (source: CalendarSource) =>
       source.spans(this.zone.startOf(date), this.zone.startOf(date + 1)).length > 0
     const [first, second] = this.operands
@@ -55,4 +57,14 @@ export class Composite implements CalendarSource {
   toJSON(): CalendarSpec {
     return { [this.combination]: this.operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
   }
+}
+
+/** Why several calendars are closed at once (§11): the reason and the names that all of them share. */
+export function agreed(whys: readonly NamedReason[]): NamedReason {
+  const [first] = whys
+  if (whys.some(({ reason }) => reason !== first.reason)) return { reason: 'outside-hours' }
+  const shared = Object.entries(first).filter(([key, value]) =>
+    whys.every(why => why[key as keyof NamedReason] === value),
+  )
+  return Object.fromEntries(shared) as NamedReason
 }

@@ -1,6 +1,6 @@
 import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
-import { type Combination, Composite } from './composite.ts'
+import { agreed, type Combination, Composite } from './composite.ts'
 import { Desk } from './desk.ts'
 import { type Exception, exceptionsFrom } from './exceptions.ts'
 import { MIDNIGHT, type Shifts } from './hours.ts'
@@ -103,11 +103,11 @@ function compositeStretches(composite: Composite, from: number, to: number): Str
   })
 }
 
-/** Open: the first operand that opens it. Closed: the operand that is still closed, or what is cut out (§3.11). */
+/** Open: the first operand that is open. Closed: what the closed operands agree on, or what is subtracted (§11). */
 function chosen({ combination, operands }: Composite, whys: readonly Why[]): Why {
   const [first, second] = whys
   const decides: Record<Combination, () => Why | undefined> = {
-    union: () => whys.find(why => why.isOpen),
+    union: () => whys.find(why => why.isOpen) ?? { ...agreed(whys), isOpen: false },
     intersection: () => whys.find(why => !why.isOpen),
     difference: () => {
       const { name } = operands[1]

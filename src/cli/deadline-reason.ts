@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { workingDaysText } from '../clock/promise-text.ts'
 import type { TargetName, TargetSpec } from '../policy/spec.ts'
 import { TARGET_WORDS } from './reports/reason.ts'
 import { dayText, durationText, localDate, localTime } from './time-text.ts'
@@ -41,18 +42,11 @@ export function deadlineReason(answer: Answer, calendar: BusinessCalendar): stri
   )
 }
 
-/** The budget as the policy states it, never as the hours that its days happen to have. */
+/** The budget as the policy states it, even if its days have other hours. */
 function budgetText({ within }: Answer, days: readonly Day[]): string {
-  if (typeof within !== 'object' || !('workingDays' in within))
-    return hours(
-      days.reduce((sum, day) => sum + day.counted, 0),
-      'working ',
-    )
-  const { workingDays, due, cutoff } = within
-  return (
-    `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}, ${due === 'close' ? 'until closing' : 'same time'}` +
-    `${cutoff === undefined ? '' : `, cut-off ${cutoff}`},`
-  )
+  const stated = workingDaysText(within, 'en')
+  const counted = days.reduce((sum, day) => sum + day.counted, 0)
+  return stated ? `${stated},` : hours(counted, 'working ')
 }
 
 type Day = { readonly date: string; readonly counted: number; readonly closed: boolean; readonly name?: string }

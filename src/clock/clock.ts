@@ -48,6 +48,8 @@ export class Clock {
   reachedAt: number | null = null
   /** What it has been through, where that is asked for. */
   readonly pieces: Piece[] | undefined
+  /** When the budget began to count and on which calendar, where that is asked for and the clock has started. */
+  promised: { readonly at: number; readonly calendar: BusinessCalendar } | undefined
   /** The opening that it starts at without a call: null for none, undefined where it need not wait. */
   #waitsUntil: number | null | undefined
   /** What has been counted when the promise ends: the budget, or more where more had been when it was made. */
@@ -165,7 +167,6 @@ export class Clock {
     this.counted = 0
     this.reachedAt = null
     this.#carried = { at: Number.NaN, counted: 0 }
-    this.#countedUntil = Number.NaN
     const discarded = this.pieces?.map(piece => ({ ...piece, isDiscarded: true }))
     this.pieces?.splice(0, Infinity, ...discarded!)
     this.#start(at)
@@ -195,9 +196,10 @@ export class Clock {
     this.budget = this.#limit = this.#budgetFrom(at)
   }
 
-  /** Working days are time from the moment the clock starts (§3.8). */
+  /** Working days are time from the moment the clock starts (§8). */
   #budgetFrom(at: number): number {
     const { target, calendar } = this.terms
+    if (this.pieces) this.promised = { at, calendar }
     return target.ms ?? calendar.elapsed(at, this.#add(at, target.spec.within))
   }
 

@@ -38,7 +38,8 @@ export function formatDuration(ms: number, options: TextOptions = {}): string {
   const text = (told.length ? told : [[0, 'minute'] as const]).map(([amount, unit]) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
   )
-  return (ms < 0 && told.length ? '-' : '') + text.join(' ')
+  const and = new Intl.Locale(locale).language === 'it' ? ' e ' : ' '
+  return (ms < 0 && told.length ? '-' : '') + text.join(and)
 }
 
 /** The language that is asked for. */

@@ -14,8 +14,9 @@ import {
   type Terms,
 } from '../policy/deadline.ts'
 import type { msaBusiness } from '../policy/msa-business.ts'
-import { type Policy, TARGETS } from '../policy/policy.ts'
-import type { TargetName } from '../policy/spec.ts'
+import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
+import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
+import { dateText } from '../time/civil-date.ts'
 import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
 import { version } from '../version.ts'
 import type { Clock, Piece } from './clock.ts'
@@ -56,15 +57,25 @@ export type Explanation<T = InstantInput, Severity extends string = string> = Om
   readonly dueAt: InstantOutput<T> | null
   /** When the clock starts; null while it waits. */
   readonly startsAt: InstantOutput<T> | null
+  /** When the clock was stopped; null while it is not, and for a deadline without a history. */
+  readonly stoppedAt: InstantOutput<T> | null
+  /** The severity's name for people, if the policy gives one. */
+  readonly label?: LocalText
   /** The name of the policy. */
   readonly policy: string
   /** The name of the calendar whose hours count, where it has one. */
   readonly calendar?: string
   /** The zone of that calendar's dates. */
   readonly timeZone: string
-  /** The promised time, in milliseconds. */
+  /** The budget as the policy states it, such as `{ hours: 6 }` or `{ workingDays: 1, due: 'close' }`. */
+  readonly within: TargetSpec['within']
+  /** The same in milliseconds; for working days the open time from the start of the clock until due. */
   readonly budgetMs: number
-  /** From the report to due, without a gap; to the present where nobody can tell when it is due. */
+  /** For working days: the date `YYYY-MM-DD` from which they are counted (§8). */
+  readonly dayZero?: string
+  /** For working days: the dates that are counted after day 0, in order. */
+  readonly countedDays?: readonly string[]
+  /** From the report to due, without a gap; up to `now` while `dueAt` is null. */
   readonly segments: readonly Segment<T>[]
   /** From due to the stop or to `now`, where that is later. */
   readonly overrun: readonly Segment<T>[]
@@ -117,12 +128,16 @@ function explainDeadline<T extends InstantInput>(
   return {
     dueAt: form(due),
     startsAt: form(starts),
+    stoppedAt: null,
     severity,
+    ...labelOf(policy, severity),
     target: name,
     clock: target.spec.clock,
     notices,
     ...namesOf(policy.policy.name, calendar, clock),
+    within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
+    ...datesOf(target, clock, starts),
     segments: segmentsOf(pieces, reported, due, form),
     overrun: [],
     ...evidence(),
@@ -133,7 +148,7 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
   const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
   if (!TARGETS.includes(target)) throw new Given(target, ['target']).unknown(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])
-  const { policy, calendar, report, happenings, now } = history
+  const { policy, calendar, report, now } = history
   const ticket = new Ticket(history, target)
   const clock = ticket.trackers.find(({ name }) => name === target)?.last
   if (!clock) {
@@ -142,22 +157,43 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
   }
   const { terms, dueAt } = clock
   const end = clock.stoppedAt ?? now
-  const pieces = piecesOf(clock, report.at, Math.max(dueAt ?? end, end))
+  const pieces = piecesOf(clock, report.at, dueAt ?? end)
   const form = formOf(history.nowGiven as T, calendar)
   const notices = noticesOf(report.at, terms.target, calendar, report.channel)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
     startsAt: clock.startedAt === null ? null : form(clock.startedAt),
+    stoppedAt: clock.stoppedAt === null ? null : form(clock.stoppedAt),
     severity: terms.severity,
+    ...labelOf(policy, terms.severity),
     target,
     clock: terms.target.spec.clock,
-    notices: happenings.some(({ type }) => type === 'phoned') ? [] : notices,
+    notices: ticket.isPhoned ? [] : notices,
     ...namesOf(policy.policy.name, calendar, terms.calendar),
+    within: terms.target.spec.within,
     budgetMs: clock.budget,
+    ...(clock.promised && datesOf(terms.target, clock.promised.calendar, clock.promised.at)),
     segments: segmentsOf(pieces, report.at, dueAt ?? end, form),
     overrun: dueAt === null ? [] : segmentsOf(pieces, dueAt, end, form),
     ...evidence(),
   }
+}
+
+/** Which date of a budget in working days was day 0, and which dates were counted (§8). */
+function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
+  if (typeof within !== 'object' || !('workingDays' in within)) return undefined
+  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const due = calendar.add(from, within)
+  // A closing at 24:00 ends the date before.
+  const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
+  const days = [...calendar.days(dateText(zone.dateOf(from)), dateText(last))].filter(({ openMs }) => openMs > 0)
+  const [dayZero, ...countedDays] = days.slice(-within.workingDays - 1).map(({ date }) => date)
+  return { dayZero, countedDays }
+}
+
+function labelOf({ policy }: CompiledPolicy, severity: string) {
+  const { label } = policy.severities[severity]
+  return label === undefined ? undefined : { label }
 }
 
 /** What a clock has been through since the report, and what it will be until it is due if nothing else happens. */

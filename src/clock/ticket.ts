@@ -9,6 +9,8 @@ import { type Step, Tracker } from './tracker.ts'
 /** A ticket that is taken through its history (§3.10). */
 export class Ticket {
   severity: string
+  /** Whether somebody has called; between `resolved` and `reopened` a call has no effect. */
+  isPhoned = false
   readonly trackers: readonly Tracker[]
   /** The steps of the request's kind, and when each was first reached. */
   readonly milestones: readonly { readonly name: string; at: number | null }[]
@@ -75,6 +77,9 @@ export class Ticket {
         if (milestone) milestone.at = at
         return milestone !== undefined
       }
+      case 'phoned':
+        this.isPhoned = true
+        return undefined
       case 'resolved':
         this.#isResolved = true
         return true

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
-import type { TicketEvent } from '../clock/event.ts'
+import type { EventType, TicketEvent } from '../clock/event.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
 import { Ticket } from '../clock/ticket.ts'
 import type { TargetName } from '../policy/spec.ts'
@@ -19,6 +19,8 @@ export type Stood = {
   readonly clock: Clock
   /** Which run of the target's clock. */
   readonly cycle: number
+  /** The event that ended it. */
+  readonly by: EventType
 }
 
 /**
@@ -38,7 +40,7 @@ function found(history: HistoryInput<number>, events: readonly TicketEvent[], en
     const tracker = new Ticket(readHistory(before)).trackers.find(({ name }) => name === target)
     const clock = tracker?.last
     if (clock?.stoppedAt === null && clock.terms.severity === severity && clock.dueAt === dueAt)
-      return { history: before, clock, cycle: tracker!.cycles.length }
+      return { history: before, clock, cycle: tracker!.cycles.length, by: events[i].type }
   }
   return undefined
 }

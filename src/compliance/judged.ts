@@ -79,6 +79,8 @@ export class Judged implements JudgedTicket {
     const history = this.#terms.history(this.#ticket.events, this.#now)
     const stood = verdict?.stoppedAt != null && asItStood(history, { ...verdict, target, stoppedAt: verdict.stoppedAt })
     const { calendar } = this.#terms.contract
-    return explain({ ...(stood ? stood.history : history), calendar, target })
+    const explanation = explain({ ...(stood ? stood.history : history), calendar, target })
+    // A change of severity replaces a promise; it stops no clock.
+    return stood && stood.by !== 'severityChanged' ? { ...explanation, stoppedAt: verdict!.stoppedAt } : explanation
   }
 }

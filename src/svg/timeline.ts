@@ -1,6 +1,7 @@
 import { localeOf } from '../clock/duration-text.ts'
-import type { Explanation } from '../clock/explain.ts'
+import type { Explanation, Segment } from '../clock/explain.ts'
 import { explainText } from '../clock/explain-text.ts'
+import { severityText, workingDaysText } from '../clock/promise-text.ts'
 import { Given } from '../input/given.ts'
 import { DAY, type EpochDay, yearOf } from '../time/civil-date.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
@@ -51,9 +52,11 @@ export type TimelineOptions = {
  * svg.includes('<title id="sla-title">high, first response: due Wed 9 Dec 2026 13:00</title>') // => true
  * ```
  */
-export function timelineSvg(explanation: Explanation<InstantInput>, options: TimelineOptions = {}): string {
-  const told = explainText(explanation, options)
-  const words = wordsOf(localeOf(options))
+export function timelineSvg(given: Explanation<InstantInput>, options: TimelineOptions = {}): string {
+  const told = explainText(given, options)
+  const locale = localeOf(options)
+  const words = wordsOf(locale)
+  const explanation = upToNow(given, options)
   const { width, id } = checked(options)
   const zone = zoneOf(options.timeZone ?? explanation.timeZone, ['timeZone'])
   const days = dayBands(explanation, zone)
@@ -64,8 +67,8 @@ export function timelineSvg(explanation: Explanation<InstantInput>, options: Tim
     return { ...mark, date: drawn.has(date) ? date : zone.dateOf(mark.at - 1) }
   })
   const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
-  const picture = new Picture(zone, words, width, id, marks, hasYears)
-  const title = spelt(titleOf(explanation, zone, words))
+  const picture = new Picture(zone, words, width, id, marks, hasYears, countedDays(explanation, zone))
+  const title = spelt(titleOf(explanation, zone, locale))
   if (!options.embedded) picture.caption(title, zone.id)
   picture.axis()
   for (const row of rowsOf(
@@ -97,25 +100,60 @@ function checked({ width = 800, id = 'sla' }: TimelineOptions): { width: number;
   return { width: new Given(width, ['width']).whole(280, 4000), id }
 }
 
-function marksOf({ segments, overrun, dueAt }: Explanation, options: TimelineOptions, words: Words): Mark[] {
-  const { reported, due, now, until } = words.marks
+/** Adds the pause or the wait that still goes on at `now`. */
+function upToNow(explanation: Explanation, { now }: TimelineOptions): Explanation {
+  const { segments } = explanation
+  const last = segments.at(-1)
+  const reason = openReason(explanation)
+  if (now === undefined || !last || !reason) return explanation
+  const isIn = last.reason === reason
+  const start = toEpochMs(isIn ? last.start : last.end, [])
+  const end = toEpochMs(now, ['now'])
+  if (end <= toEpochMs(last.end, [])) return explanation
+  const open: Segment<InstantInput> = { ...(isIn ? last : { counted: false, reason }), start, end, ms: end - start }
+  return { ...explanation, segments: [...(isIn ? segments.slice(0, -1) : segments), open] }
+}
+
+/** What a clock that has not stopped waits for: the end of a pause, or its start. */
+function openReason({ dueAt, startsAt, stoppedAt }: Explanation): 'paused' | 'waiting' | undefined {
+  if (dueAt !== null || stoppedAt != null) return undefined
+  return startsAt === null ? 'waiting' : 'paused'
+}
+
+/** The numbers of the working days that a budget counts, where the dates of the drawing are those of the calendar. */
+function countedDays({ dayZero, countedDays = [], timeZone }: Explanation, zone: Zone): ReadonlyMap<EpochDay, number> {
+  if (dayZero === undefined || zone.id !== timeZone) return new Map()
+  return new Map([dayZero, ...countedDays].map((date, i) => [Date.parse(date) / DAY, i]))
+}
+
+function marksOf(explanation: Explanation, options: TimelineOptions, words: Words): Mark[] {
+  const { segments, overrun, dueAt, stoppedAt, target } = explanation
+  const { reported, due, now } = words.marks
   const first = segments[0] ?? overrun[0]
   const last = overrun.at(-1) ?? segments.at(-1)
   if (!first || !last) return []
   const [from, to] = [toEpochMs(first.start, []), toEpochMs(last.end, [])]
-  const present = options.now === undefined ? undefined : toEpochMs(options.now, ['now'])
+  const isOpen = stoppedAt === null && (overrun.length > 0 || dueAt === null)
+  // A pause that begins at the very end has no segment of its own.
+  const reason = overrun.length ? undefined : openReason(explanation)
+  const begins = reason !== undefined && last.reason !== reason ? words.kinds[reason] : undefined
+  const present = options.now === undefined ? (isOpen && !begins ? to : undefined) : toEpochMs(options.now, ['now'])
   const mark = (text: string, at: number, isAlarm = false, isDashed = false) => ({ text, at, isAlarm, isDashed })
   return [
     mark(reported, from),
     ...(dueAt === null ? [] : [mark(due, toEpochMs(dueAt, []), true)]),
-    ...(overrun.length && to !== present ? [mark(until, to)] : []),
+    ...(overrun.length && stoppedAt != null ? [mark(words.stops[target], to)] : []),
+    ...(begins === undefined ? [] : [mark(begins, to)]),
     ...(present !== undefined && present >= from && present <= to ? [mark(now, present, false, true)] : []),
   ]
 }
 
-function titleOf({ severity, target, dueAt }: Explanation, zone: Zone, words: Words): string {
-  const what = `${severity}, ${words.targets[target]}: `
-  if (dueAt === null) return what + words.notKnown
+function titleOf(explanation: Explanation, zone: Zone, locale: string): string {
+  const { target, within, dueAt } = explanation
+  const words = wordsOf(locale)
+  const days = workingDaysText(within, locale)
+  const what = `${severityText(explanation, locale)}, ${words.targets[target]}${days ? `, ${days}` : ''}: `
+  if (dueAt === null) return what + words.notDue[openReason(explanation) ?? 'stopped']
   const ms = toEpochMs(dueAt, [])
   const wall = ms + zone.offsetAt(ms)
   const day = Math.floor(wall / DAY)
@@ -148,15 +186,25 @@ class Picture {
   readonly #marks: readonly DatedMark[]
   /** Whether its dates need their years. */
   readonly #hasYears: boolean
+  readonly #dayNumbers: ReadonlyMap<EpochDay, number>
   readonly #hasColumns: boolean
 
-  constructor(zone: Zone, words: Words, width: number, id: string, marks: readonly DatedMark[], hasYears: boolean) {
+  constructor(
+    zone: Zone,
+    words: Words,
+    width: number,
+    id: string,
+    marks: readonly DatedMark[],
+    hasYears: boolean,
+    dayNumbers: ReadonlyMap<EpochDay, number>,
+  ) {
     this.#zone = zone
     this.#words = words
     this.#width = width
     this.#id = id
     this.#marks = marks
     this.#hasYears = hasYears
+    this.#dayNumbers = dayNumbers
     this.#hasColumns = width >= WITH_COLUMNS
   }
 
@@ -212,7 +260,7 @@ class Picture {
 
   #counted(ms: number, y: number, beside = 0) {
     if (!ms) return
-    const told = this.#hasColumns ? shortDuration(ms) : this.#words.sum(shortDuration(ms))
+    const told = this.#hasColumns ? shortDuration(ms) : this.#words.sum(ms)
     this.#text(this.#width - PADDING - beside, y, told, 'sla-ink', 'end')
   }
 
@@ -229,7 +277,7 @@ class Picture {
     )
     const parts = [
       `⋯ ${this.#words.days(days.length)}`,
-      ...(within ? [this.#words.sum(shortDuration(within))] : []),
+      ...(within ? [this.#words.sum(within)] : []),
       ...(over ? [`+${shortDuration(over)}`] : []),
       ...days.flatMap(({ date, changes }) =>
         changes.map(change => `${dayName(date, this.#words)} ${offsetsText(change)}`),
@@ -255,7 +303,7 @@ class Picture {
         x = left
         this.height += BAND + GAP
       }
-      this.#swatch(kind, x, this.height, 20, LOOKS[kind].letter)
+      this.#swatch(kind, x, this.height, 20, this.#letter(kind))
       this.#text(x + 26, this.height + 12, text, 'sla-soft')
       x = round(x + wide + 12)
     }
@@ -270,7 +318,10 @@ class Picture {
 
   #datesText(first: EpochDay, last: EpochDay): string {
     const name = dayName(first, this.#words)
-    if (last === first) return this.#hasYears ? `${name} ${yearOf(first)}` : name
+    if (last === first) {
+      const day = this.#dayNumbers.get(first)
+      return `${name}${this.#hasYears ? ` ${yearOf(first)}` : ''}${day === undefined ? '' : `, ${this.#words.day(day)}`}`
+    }
     const other = dayName(last, this.#words)
     const isSameMonth = name.split(' ')[2] === other.split(' ')[2] && last - first < 28
     return `${isSameMonth ? name.split(' ').slice(0, 2).join(' ') : name} – ${other}`
@@ -288,7 +339,7 @@ class Picture {
     const x = this.#x(from)
     const wide = round(this.#x(to) - x)
     const what = this.#words.kinds[kind] + (name === undefined ? '' : `, ${name}`)
-    const { letter } = LOOKS[kind]
+    const letter = this.#letter(kind)
     const label = name !== undefined && wide > textWidth(name) * BOLD + 20 ? `${letter} ${name}` : letter
     const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${what}: ${shortDuration(ms)}`
     this.parts.push(`<g><title>${xmlText(tip)}</title>`)
@@ -303,6 +354,10 @@ class Picture {
     this.parts.push(
       `<rect x="${x}" y="${top}" width="${wide}" height="${high}" fill="url(#${xmlAttribute(this.#id)}-${kind})"/>`,
     )
+  }
+
+  #letter(kind: BandKind): string {
+    return this.#words.letters[kind] ?? LOOKS[kind].letter
   }
 
   #swatch(kind: BandKind, x: number, top: number, wide: number, label: string) {

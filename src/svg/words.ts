@@ -1,3 +1,4 @@
+import { agreeing, isItalian } from '../clock/promise-text.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
 import type { BandKind } from './bands.ts'
@@ -7,14 +8,21 @@ export type Words = {
   readonly weekdays: readonly string[]
   readonly months: readonly string[]
   readonly kinds: Readonly<Record<BandKind, string>>
+  /** The letters on bands that differ from the English ones. */
+  readonly letters: Readonly<Partial<Record<BandKind, string>>>
   readonly targets: Readonly<Record<TargetName, string>>
-  readonly marks: Readonly<Record<'reported' | 'due' | 'now' | 'until', string>>
+  readonly marks: Readonly<Record<'reported' | 'due' | 'now', string>>
+  /** What stopped the clock of a target. */
+  readonly stops: Readonly<Record<TargetName, string>>
   readonly counted: string
-  readonly sum: (duration: string) => string
+  readonly sum: (ms: number) => string
   readonly clock: (before: string, after: string) => string
   readonly noDate: string
   readonly days: (count: number) => string
-  readonly notKnown: string
+  /** The number of a counted working day. */
+  readonly day: (count: number) => string
+  /** Why there is no due time. */
+  readonly notDue: Readonly<Record<'paused' | 'waiting' | 'stopped', string>>
 }
 
 const EN: Words = {
@@ -32,19 +40,26 @@ const EN: Words = {
     stopped: 'clock stopped',
     restarted: 'counted, then discarded',
   },
+  letters: {},
   targets: {
     firstResponse: 'first response',
     nextResponse: 'next response',
     update: 'update',
     resolution: 'resolution',
   },
-  marks: { reported: 'reported', due: 'due', now: 'now', until: 'until' },
+  marks: { reported: 'reported', due: 'due', now: 'now' },
+  stops: { firstResponse: 'answered', nextResponse: 'answered', update: 'updated', resolution: 'closed' },
   counted: 'counted',
-  sum: duration => `${duration} counted`,
+  sum: ms => `${shortDuration(ms)} counted`,
   clock: (before, after) => `clock ${before} to ${after}`,
   noDate: 'this date does not exist',
   days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
-  notKnown: 'when it is due cannot be told yet',
+  day: count => `day ${count}`,
+  notDue: {
+    paused: 'no due time while paused',
+    waiting: 'no due time while waiting',
+    stopped: 'stopped before it was due',
+  },
 }
 
 const IT: Words = {
@@ -55,31 +70,38 @@ const IT: Words = {
     extra: 'apertura straordinaria, conteggiata',
     overrun: 'conteggiato dopo la scadenza',
     closed: 'chiuso',
-    holiday: 'festivo',
+    holiday: 'festività',
     exception: 'chiusura straordinaria',
     paused: 'in pausa',
     waiting: 'in attesa di telefonata o apertura',
-    stopped: 'conteggio fermo',
+    stopped: 'conteggio sospeso',
     restarted: 'conteggiato, poi azzerato',
   },
+  letters: { open: 'A', extra: 'AS', holiday: 'F', exception: 'CS', waiting: 'T', restarted: 'Z' },
   targets: {
     firstResponse: 'prima risposta',
     nextResponse: 'risposta successiva',
     update: 'aggiornamento',
-    resolution: 'soluzione',
+    resolution: 'risoluzione',
   },
-  marks: { reported: 'segnalato', due: 'scadenza', now: 'adesso', until: 'fino a' },
-  counted: 'conteggio',
-  sum: duration => `${duration} nel conteggio`,
-  clock: (before, after) => `ora da ${before} a ${after}`,
+  marks: { reported: 'segnalato', due: 'scadenza', now: 'ora' },
+  stops: { firstResponse: 'risposta', nextResponse: 'risposta', update: 'aggiornamento', resolution: 'chiusura' },
+  counted: 'conteggiato',
+  sum: ms => `${shortDuration(ms)} ${agreeing(ms, 'conteggiat')}`,
+  clock: (before, after) => `cambio dell'ora: ${before} → ${after}`,
   noDate: 'questa data non esiste',
   days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
-  notKnown: 'la scadenza non è ancora nota',
+  day: count => `giorno ${count}`,
+  notDue: {
+    paused: 'scadenza sospesa',
+    waiting: 'scadenza sospesa in attesa di telefonata o apertura',
+    stopped: 'concluso prima della scadenza',
+  },
 }
 
 /** The words of a language tag: Italian, or English for every other. */
 export function wordsOf(locale: string): Words {
-  return new Intl.Locale(locale).language === 'it' ? IT : EN
+  return isItalian(locale) ? IT : EN
 }
 
 /** A date as a drawing names it: `Fri 20 Nov`. */

@@ -154,10 +154,15 @@ describe('the days of a composite', () => {
     expect(reasons({ union: both }, '2026-11-23', '2026-11-23')).toEqual(['exception A'])
     expect(reasons({ union: [early, ...both] }, '2026-11-23', '2026-11-23')).toEqual(['hours'])
   })
-  it('of a union that is closed tell why the first is', () => {
+  it('of a union that is closed name the reason that all operands share, and its name where that is the same', () => {
     const both = [closedOn('A', '2026-11-23'), closedOn('B', '2026-11-23')]
-    expect(reasons({ union: both }, '2026-11-22', '2026-11-23')).toEqual(['outside-hours', 'exception A'])
-    expect(reasons({ union: [...both].reverse() }, '2026-11-23', '2026-11-23')).toEqual(['exception B'])
+    expect(reasons({ union: both }, '2026-11-22', '2026-11-23')).toEqual(['outside-hours', 'exception'])
+    expect(reasons({ union: [both[0], both[0]] }, '2026-11-23', '2026-11-23')).toEqual(['exception A'])
+  })
+  it('of a union that is closed for several reasons blame none of the operands', () => {
+    const several = [closedOn('A', '2026-11-23'), desk('B', 'tue', '09:00-17:00')]
+    for (const union of [several, [...several].reverse()])
+      expect(reasons({ union }, '2026-11-23', '2026-11-23')).toEqual(['outside-hours'])
   })
   it('of an intersection tell why the first operand that is closed is closed', () => {
     const three = [early, closedOn('A', '2026-11-24'), closedOn('B', '2026-11-25')]
@@ -220,6 +225,6 @@ describe('the days of a composite', () => {
       ),
     )
     expect(utc.reasonOn(epochDay(2026, 11, 23), true)).toEqual({ reason: 'hours' })
-    expect(utc.reasonOn(epochDay(2026, 11, 23), false)).toEqual({ reason: 'exception', name: 'Closed' })
+    expect(utc.reasonOn(epochDay(2026, 11, 23), false)).toEqual({ reason: 'outside-hours' })
   })
 })

@@ -312,17 +312,27 @@ describe('stretches', () => {
   })
 
   describe('of a union', () => {
-    it('open by the first that is open, and close by the first', () => {
+    it('open by the first that is open, and blame no calendar for time in which all are closed', () => {
       expect(seen(union(DESK, BOSTON), 'mon 23 08:00', 'tue 24 00:00')).toEqual([
-        '- mon 23 08:00 to mon 23 09:00 outside-hours (Desk)',
+        '- mon 23 08:00 to mon 23 09:00 outside-hours',
         '+ mon 23 09:00 to mon 23 18:00 hours (Desk)',
         '+ mon 23 18:00 to mon 23 23:00 hours (Boston)',
-        '- mon 23 23:00 to tue 24 00:00 outside-hours (Desk)',
+        '- mon 23 23:00 to tue 24 00:00 outside-hours',
       ])
       expect(seen(union(BOSTON, DESK), 'mon 23 14:00', 'mon 23 19:00')).toEqual([
         '+ mon 23 14:00 to mon 23 15:00 hours (Desk)',
         '+ mon 23 15:00 to mon 23 19:00 hours (Boston)',
       ])
+    })
+    it('close with the reason, the name and the calendar that all share', () => {
+      const shut = (name: string, holiday: string) => rome({ name, holidays: [{ name: holiday, month: 11, day: 24 }] })
+      const closed = (...calendars: [BusinessCalendar, BusinessCalendar]) =>
+        seen(union(...calendars), 'tue 24 10:00', 'tue 24 11:00').map(text => text.split('11:00 ')[1])
+      expect(closed(shut('Milan', 'Festa'), shut('Rome', 'Festa'))).toEqual(['holiday Festa'])
+      expect(closed(shut('Milan', 'Festa'), shut('Rome', 'Feast'))).toEqual(['holiday'])
+      expect(closed(shut('Milan', 'Festa'), shut('Milan', 'Festa'))).toEqual(['holiday Festa (Milan)'])
+      expect(closed(shut('Milan', 'Festa'), BOSTON)).toEqual(['outside-hours'])
+      expect(closed(BOSTON, shut('Milan', 'Festa'))).toEqual(['outside-hours'])
     })
     it('name no calendar where that has no name', () => {
       const plain = businessCalendar({ timeZone: 'Asia/Tokyo', hours: { mon: '18:00-20:00' } })
@@ -343,7 +353,7 @@ describe('stretches', () => {
       expect(seen(union(SHUT, union(DESK, BOSTON)), 'mon 23 17:00', 'tue 24 00:00')).toEqual([
         '+ mon 23 17:00 to mon 23 18:00 hours (Desk)',
         '+ mon 23 18:00 to mon 23 23:00 hours (Boston)',
-        '- mon 23 23:00 to tue 24 00:00 outside-hours (Shut)',
+        '- mon 23 23:00 to tue 24 00:00 outside-hours',
       ])
     })
     it('with the clock round are always open', () => {
@@ -355,7 +365,7 @@ describe('stretches', () => {
     it('of calendars that change at one instant change once', () => {
       const other = rome({ name: 'Other', hours: { mon: '08:00-09:00' } })
       expect(seen(union(other, DESK), 'mon 23 07:00', 'mon 23 10:00')).toEqual([
-        '- mon 23 07:00 to mon 23 08:00 outside-hours (Other)',
+        '- mon 23 07:00 to mon 23 08:00 outside-hours',
         '+ mon 23 08:00 to mon 23 09:00 hours (Other)',
         '+ mon 23 09:00 to mon 23 10:00 hours (Desk)',
       ])

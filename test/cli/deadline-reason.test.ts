@@ -27,6 +27,16 @@ describe('deadlineReason', () => {
     )
   })
 
+  it('states a promise in working days as the policy does', () => {
+    const [reportedAt, dueAt] = [Date.parse('2026-11-20T16:30+01:00'), Date.parse('2026-11-23T18:00+01:00')]
+    const within = { workingDays: 1, due: 'close' } as const
+    const due = { severity: 'high', target: 'firstResponse', clock: 'business', within, dueAt } as const
+    expect(deadlineReason({ ...due, reportedAt, startsAt: reportedAt }, italianOffice)).toBe(
+      'high: 1 working day, until closing, after Fri 2026-11-20 16:30 (Europe/Rome) by the calendar "Italian office": ' +
+        '1 h 30 min on Fri 20 Nov and 9 h on Mon 23 Nov; closed on Sat 21 Nov and Sun 22 Nov.',
+    )
+  })
+
   it('does not call a day closed that was only over', () => {
     expect(business('2026-11-19T20:00+01:00', 2)).toContain(
       'closed then and open from Fri 2026-11-20 09:00: 2 h on Fri 20 Nov.',

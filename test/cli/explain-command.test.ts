@@ -19,26 +19,26 @@ const HIGH = '--severity high --at 2026-12-07T16:00+01:00'
 describe('explainCommand', () => {
   it('prints every stretch of time up to the deadline', () => {
     expect(run(HIGH)).toBe(
-      `high, first response: 6 hours of working time, promised by MSA Business 2023, counted on the calendar Italian office.
-Reported on Monday, December 7, 2026 16:00 (Europe/Rome).
-- Mon, Dec 7 16:00 – 18:00: 2 hours counted
-- Mon, Dec 7 18:00 – Tue, Dec 8 00:00: closed
-- Tue, Dec 8 00:00 – Wed, Dec 9 00:00: holiday, Immacolata Concezione
-- Wed, Dec 9 00:00 – 09:00: closed
-- Wed, Dec 9 09:00 – 13:00: 4 hours counted
-Due on Wednesday, December 9, 2026 13:00.
+      `high, first response: 6 hours of working time, as promised in the policy MSA Business 2023, counted on the calendar Italian office.
+Reported on Monday, 7 December 2026 at 16:00 (Europe/Rome).
+- Mon 7 Dec 16:00 – 18:00: 2 hours counted
+- Mon 7 Dec 18:00 – Tue 8 Dec 00:00: closed
+- Tue 8 Dec 00:00 – Wed 9 Dec 00:00: holiday, Immacolata Concezione
+- Wed 9 Dec 00:00 – 09:00: closed
+- Wed 9 Dec 09:00 – 13:00: 4 hours counted
+Due on Wednesday, 9 December 2026 at 13:00.
 `,
     )
   })
 
   it('tells what is over at an instant', () => {
     expect(run(`${HIGH} --now 2026-12-09T15:00Z`)).toMatch(
-      /\nOver by 3 hours of counted time on Wednesday, December 9, 2026 16:00\.\n$/,
+      /\nOverdue by 3 hours as of Wednesday, 9 December 2026 at 16:00\.\n$/,
     )
   })
 
   it('speaks Italian', () => {
-    expect(run(`${HIGH} --locale it`)).toMatch(/\nScadenza: mercoledì 9 dicembre 2026 13:00\.\n$/)
+    expect(run(`${HIGH} --locale it`)).toMatch(/\nScadenza: mercoledì 9 dicembre 2026, ore 13:00\.\n$/)
   })
 
   it('tells what the contract asks for outside business hours, unless the channel is the one', () => {

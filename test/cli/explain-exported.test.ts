@@ -62,14 +62,14 @@ describe('explainCommand, of a ticket of an export', () => {
   it('prints how its promise stands, and every stretch of time up to the deadline', async () => {
     expect(await run(`--id T-105 ${EXAMPLE}`)).toBe(
       `T-105 (examples/tickets.csv, line 6): first response, breached
-high, first response: 6 hours of working time, promised by MSA Business 2023, counted on the calendar Italian office.
-Reported on Monday, December 7, 2026 10:00 (Europe/Rome).
-- Mon, Dec 7 10:00 – 16:00: 6 hours counted
-Due on Monday, December 7, 2026 16:00.
-Over by 1 minute of counted time on Monday, December 7, 2026 16:01.
+high, first response: 6 hours of working time, as promised in the policy MSA Business 2023, counted on the calendar Italian office.
+Reported on Monday, 7 December 2026 at 10:00 (Europe/Rome).
+- Mon 7 Dec 10:00 – 16:00: 6 hours counted
+Due on Monday, 7 December 2026 at 16:00.
+Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
 `,
     )
-    expect(await run(`--id T-105 --locale it ${EXAMPLE}`)).toContain('\nScadenza: lunedì 7 dicembre 2026 16:00.\n')
+    expect(await run(`--id T-105 --locale it ${EXAMPLE}`)).toContain('\nScadenza: lunedì 7 dicembre 2026, ore 16:00.\n')
   })
 
   it('prints each run of each promise by the document, without a gap', async () => {

@@ -275,7 +275,7 @@ describe('sla-calendar explain', () => {
     const { status, stdout, stderr } = await command.run(['explain', '--id', 'T-103', ...EXAMPLE.slice(1)])
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^T-103 \(examples\/tickets\.csv, line 4\): first response, met\n/)
-    expect(stdout).toMatch(/\nDue on Monday, November 23, 2026 13:30\.\n$/)
+    expect(stdout).toMatch(/\nDue on Monday, 23 November 2026 at 13:30\.\n$/)
     const rows = readFileSync('examples/tickets.csv', 'utf8')
     const piped = await command.run(['explain', '--id', 'T-103', '-', ...NOW], rows)
     expect(piped.stdout).toBe(stdout.replace('examples/tickets.csv', 'standard input'))

@@ -45,7 +45,7 @@ describe('formatDuration', () => {
 
   it.each([
     ['seconds', 45_000, '45 secondi'],
-    ['hours and minutes', 61 * MINUTE, '1 ora 1 minuto'],
+    ['hours and minutes', 61 * MINUTE, '1 ora e 1 minuto'],
     ['nothing', 0, '0 minuti'],
   ])('tells %s in Italian', (_, ms, text) => {
     expect(formatDuration(ms, { locale: 'it' })).toBe(text)

@@ -53,6 +53,7 @@ describe('explain, of a deadline', () => {
     expect(explain({ ...gold, severity: 'high', reportedAt: at('fri 20 15:00') })).toEqual({
       dueAt: at('mon 23 12:00'),
       startsAt: at('fri 20 15:00'),
+      stoppedAt: null,
       severity: 'high',
       target: 'firstResponse',
       clock: 'business',
@@ -60,6 +61,7 @@ describe('explain, of a deadline', () => {
       policy: 'Gold',
       calendar: 'Desk',
       timeZone: 'Europe/Rome',
+      within: { hours: 6 },
       budgetMs: 6 * HOUR,
       segments: [
         { start: at('fri 20 15:00'), end: at('fri 20 18:00'), counted: true, reason: 'hours', ms: 3 * HOUR },
@@ -194,13 +196,83 @@ describe('explain, of a deadline', () => {
   })
 })
 
+describe('explain, of a promise in working days', () => {
+  const inDays = (within: object, calendar = DESK) => {
+    const target = { within, clock: 'business' } as const
+    const policy = slaPolicy({
+      name: 'Days',
+      onSeverityChange: 'carry',
+      severities: {
+        d: { level: 1, firstResponse: target },
+        hours: { level: 2, firstResponse: { within: 'PT90H', clock: 'business' } },
+      },
+    } as never)
+    return { policy, calendar }
+  }
+  const CLOSE = { workingDays: 2, due: 'close' } as const
+  const datesOf = ({ dayZero, countedDays }: Pick<Explanation, 'dayZero' | 'countedDays'>) => [dayZero, countedDays]
+
+  it('carries the promise as the policy states it, day 0 and the counted dates', () => {
+    const explanation = explain({ ...inDays(CLOSE), severity: 'd', reportedAt: at('fri 20 19:00') } as never)
+    expect(explanation).toMatchObject({ within: CLOSE, budgetMs: 27 * HOUR, dayZero: '2026-11-23' })
+    expect(explanation).toMatchObject({ countedDays: ['2026-11-24', '2026-11-25'], dueAt: at('wed 25 18:00') })
+  })
+  it('counts the date that closes at midnight', () => {
+    const always = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-sun': '00:00-24:00' } })
+    const dates = (within: object, reported: string) =>
+      datesOf(explain({ ...inDays(within, always), severity: 'd', reportedAt: at(reported) } as never))
+    expect(dates(CLOSE, 'fri 20 19:00')).toEqual(['2026-11-20', ['2026-11-21', '2026-11-22']])
+    expect(dates({ workingDays: 1, due: 'same-time' }, 'fri 20 00:00')).toEqual(['2026-11-20', ['2026-11-21']])
+    expect(dates({ workingDays: 0, due: 'close' }, 'fri 20 00:00')).toEqual(['2026-11-20', []])
+  })
+  it('keeps the dates of the start when a pause moves the deadline', () => {
+    const paused = explanationOf(
+      inDays(CLOSE),
+      'mon 30 09:00',
+      'fri 20 16:00 reported d',
+      'mon 23 09:00 paused',
+      'fri 27 09:00 resumed',
+    )
+    expect(datesOf(paused)).toEqual(['2026-11-20', ['2026-11-23', '2026-11-24']])
+    expect(told(paused.dueAt)).toBe('mon 30 18:00')
+  })
+  it('counts from the start when a change of severity brings it, and has no dates after one that takes it away', () => {
+    const lines = ['fri 20 16:00 reported hours', 'mon 23 10:00 severityChanged d'] as const
+    expect(datesOf(explanationOf(inDays(CLOSE), 'mon 23 11:00', ...lines))).toEqual([
+      '2026-11-20',
+      ['2026-11-23', '2026-11-24'],
+    ])
+    const back = explanationOf(inDays(CLOSE), 'mon 23 12:00', ...lines, 'mon 23 11:30 severityChanged hours')
+    expect(datesOf(back)).toEqual([undefined, undefined])
+    expect(back.within).toBe('PT90H')
+  })
+})
+
 describe('explain, of a history', () => {
+  it('lists the overrun of a target to which nothing happened since the report', () => {
+    const { dueAt, segments, overrun } = explained('tue 24 10:00', REPORTED)
+    expect(told(dueAt)).toBe('mon 23 15:00')
+    expect(segmentsOf(segments)).toEqual(['+ mon 23 09:00 to mon 23 15:00 hours'])
+    expect(segmentsOf(overrun)).toEqual([
+      '+ mon 23 15:00 to mon 23 18:00 hours',
+      '- mon 23 18:00 to tue 24 09:00 outside-hours',
+      '+ tue 24 09:00 to tue 24 10:00 hours',
+    ])
+  })
+  it('lists the overrun of a target that was stopped at its start, up to its due time only', () => {
+    const { dueAt, overrun, segments } = explained('tue 24 10:00', REPORTED, 'mon 23 09:00 responded')
+    expect(told(dueAt)).toBe('mon 23 15:00')
+    expect(segmentsOf(segments)).toEqual(['+ mon 23 09:00 to mon 23 15:00 hours'])
+    expect(overrun).toEqual([])
+  })
+
   it('carries all that there is to say', () => {
     expect(
       explained('mon 23 17:00', REPORTED, 'mon 23 10:00 paused customer', 'mon 23 11:00 resumed customer'),
     ).toEqual({
       dueAt: at('mon 23 16:00'),
       startsAt: at('mon 23 09:00'),
+      stoppedAt: null,
       severity: 'high',
       target: 'firstResponse',
       clock: 'business',
@@ -208,6 +280,7 @@ describe('explain, of a history', () => {
       policy: 'Gold',
       calendar: 'Desk',
       timeZone: 'Europe/Rome',
+      within: { hours: 6 },
       budgetMs: 6 * HOUR,
       segments: [
         { start: at('mon 23 09:00'), end: at('mon 23 10:00'), counted: true, reason: 'hours', ms: HOUR },
@@ -421,6 +494,11 @@ describe('explain, of a history', () => {
       expect(notices('sat 21 10:00 reported advised web', 'sat 21 11:00 phoned')).toEqual([])
       expect(notices('sat 21 10:00 reported advised web', 'sat 21 11:00 updated')).toEqual([PHONE])
       expect(notices('sat 21 10:00 reported advised web', 'sat 21 12:00:00.001 phoned')).toEqual([PHONE])
+    })
+    it('stays when the call came after the ticket was resolved, as such a call has no effect', () => {
+      const RESOLVED = ['sat 21 10:00 reported advised web', 'sat 21 10:30 resolved'] as const
+      expect(notices(...RESOLVED, 'sat 21 11:00 phoned')).toEqual([PHONE])
+      expect(notices(...RESOLVED, 'sat 21 11:00 reopened', 'sat 21 11:00 phoned')).toEqual([])
     })
   })
 

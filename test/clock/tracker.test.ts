@@ -280,6 +280,66 @@ describe('Tracker', () => {
       reportOf({ policy: slaPolicy({ name: 'Gold', onSeverityChange, severities }) }, now, ...lines)
     const HIGH = 'mon 23 09:00 reported high'
 
+    describe('to one with an answer, after an answer and a time without', () => {
+      const severities = {
+        high: { level: 1, nextResponse: hours(3) },
+        none: { level: 2, resolution: hours(8) },
+        low: { level: 3, nextResponse: hours(6) },
+      } as const
+      const next = (onSeverityChange: PolicySpec['onSeverityChange'], now: string, ...lines: string[]) => {
+        const report = reportOf(
+          { policy: slaPolicy({ name: 'Gold', onSeverityChange, severities }) },
+          now,
+          HIGH,
+          ...lines,
+        )
+        return { runs: runsOf(report).filter(run => run.startsWith('nextResponse')), ignored: ignoredOf(report) }
+      }
+      const ANSWERED =
+        'nextResponse high: met since mon 23 09:00, due mon 23 12:00, stopped mon 23 10:00, 1:00 counted, 2:00 left'
+      const LINES = ['mon 23 10:00 responded', 'mon 23 10:30 severityChanged none'] as const
+
+      it('retroactively counts from the reply of the customer that came in between', () => {
+        const lines = [...LINES, 'mon 23 11:00 customerReplied', 'mon 23 12:00 severityChanged low'] as const
+        expect(next('retroactive', 'mon 23 13:00', ...lines)).toEqual({
+          runs: [ANSWERED, 'nextResponse low: running since mon 23 11:00, due mon 23 17:00, 2:00 counted, 4:00 left'],
+          ignored: [],
+        })
+      })
+      it('retroactively leaves an answered ticket answered', () => {
+        const lines = [...LINES, 'mon 23 12:00 severityChanged low'] as const
+        expect(next('retroactive', 'mon 23 13:00', ...lines)).toEqual({ runs: [ANSWERED], ignored: [] })
+      })
+      it.each(['carry', 'restart'] as const)(
+        'starts at the change, also when both changes have one instant (%s)',
+        choice => {
+          const lines = [LINES[0], 'mon 23 12:00 severityChanged none', 'mon 23 12:00 severityChanged high'] as const
+          expect(next(choice, 'mon 23 13:00', ...lines)).toEqual({
+            runs: [
+              ANSWERED,
+              'nextResponse high: running since mon 23 12:00, due mon 23 15:00, 1:00 counted, 2:00 left',
+            ],
+            ignored: [],
+          })
+        },
+      )
+    })
+
+    it('lists no warning that a restart at the same instant has put off', () => {
+      const policy = slaPolicy({
+        name: 'Gold',
+        onSeverityChange: 'restart',
+        warnAt: [0.5],
+        severities: { high: { level: 1, firstResponse: hours(4) }, low: { level: 2, firstResponse: hours(8) } },
+      })
+      const coming = (...lines: string[]) => upcomingOf(reportOf({ policy }, 'mon 23 11:00', HIGH, ...lines))
+      expect(coming()).toEqual(['mon 23 11:00 firstResponse warning 0.5', 'mon 23 13:00 firstResponse breach 1'])
+      expect(coming('mon 23 11:00 severityChanged low')).toEqual([
+        'mon 23 15:00 firstResponse warning 0.5',
+        'tue 24 10:00 firstResponse breach 1',
+      ])
+    })
+
     describe('retroactively', () => {
       const changed = (now: string, ...lines: string[]) => choosing('retroactive', now, ...lines)
       it('counts as if it had been the new severity from the report', () => {

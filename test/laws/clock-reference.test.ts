@@ -37,8 +37,11 @@ describe.each(Object.entries(calendars))(
           })
           for (const { target, slow } of explained) {
             const explanation = explain({ ...terms(scene), target }) as unknown as SlowExplanation
-            const { dueAt, segments, overrun } = explanation
-            expect({ dueAt, segments, overrun }).toEqual(slow)
+            const { dueAt, startsAt, stoppedAt, severity, within, budgetMs, segments, overrun } = explanation
+            const { dayZero, countedDays } = explanation
+            const notices = explain({ ...terms(scene), target }).notices.map(({ code }) => code)
+            const found = { dueAt, startsAt, stoppedAt, severity, within, budgetMs, dayZero, countedDays, notices }
+            expect({ ...found, segments, overrun }).toEqual(slow)
           }
         }),
         runs(16),

@@ -6,7 +6,7 @@ import { nextClose, nextOpen, previousClose, previousOpen } from './look-ups.ts'
 import { openTime } from './open-time.ts'
 import { type Span, total } from './spans.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
-import { dueAfterWorkingDays, type WorkingDays } from './working-days.ts'
+import { countedDates, dueAfterWorkingDays, type WorkingDays } from './working-days.ts'
 
 export type DayOfCalendar = { readonly date: string; readonly openMs: number; readonly intervals: readonly Span[] }
 export type ListedHoliday = { readonly date: string; readonly name: string; readonly observed?: true }
@@ -16,6 +16,8 @@ export type Reference = {
   isOpen(at: number): boolean
   elapsed(from: number, to: number): number
   add(at: number, budget: number | WorkingDays): number | NoAnswer
+  /** Day 0 and the dates that a budget in working days counts. */
+  countedDates(at: number, budget: WorkingDays): string[] | NoAnswer
   subtract(at: number, budget: number): number | NoAnswer
   nextOpen(at: number): number | null
   nextClose(at: number): number | null
@@ -35,6 +37,7 @@ export function reference(spec: CalendarSpec, years = Number.POSITIVE_INFINITY):
     elapsed: (from, to) => elapsed(timeline, from, to),
     add: (at, budget) =>
       typeof budget === 'object' ? dueAfterWorkingDays(timeline, at, budget) : add(timeline, at, budget),
+    countedDates: (at, budget) => countedDates(timeline, at, budget),
     subtract: (at, budget) => add(timeline, at, -budget),
     nextOpen: at => nextOpen(timeline, at),
     nextClose: at => nextClose(timeline, at),

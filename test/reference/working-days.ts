@@ -12,20 +12,30 @@ export type WorkingDays = {
   readonly cutoff?: string
 }
 
-/** §3.8 */
+/** §8 */
 export function dueAfterWorkingDays(timeline: Timeline, at: number, budget: WorkingDays): number | NoAnswer {
-  const start = nextOpen(timeline, at)
-  if (start === null) return 'never-opens'
-  let date: string | undefined = timeline.dateAt(start)
-  const late =
-    budget.cutoff !== undefined && start >= firstShowing(timeline.timeZone, reading(date, wallTimeOf(budget.cutoff)))
-  const steps = budget.workingDays + (late ? 1 : 0)
-  for (let step = 0; step < steps; step++) {
-    date = nextWorkingDate(timeline, date)
-    if (date === undefined) return 'instant-out-of-range'
-  }
+  const dates = countedDates(timeline, at, budget)
+  if (typeof dates === 'string') return dates
+  const start = nextOpen(timeline, at)!
+  const date = dates.at(-1)!
   const due = budget.due === 'close' ? closeOf(timeline, date) : sameTime(timeline, date, start)
   return due < latest ? due : 'instant-out-of-range'
+}
+
+/** §8, §11: day 0, which the cutoff may put off by a working day, and after it the working days that were counted. */
+export function countedDates(timeline: Timeline, at: number, budget: WorkingDays): string[] | NoAnswer {
+  const start = nextOpen(timeline, at)
+  if (start === null) return 'never-opens'
+  const first = timeline.dateAt(start)
+  const late =
+    budget.cutoff !== undefined && start >= firstShowing(timeline.timeZone, reading(first, wallTimeOf(budget.cutoff)))
+  const dates = [first]
+  for (let step = late ? -1 : 0; step < budget.workingDays; step++) {
+    const date = nextWorkingDate(timeline, dates.at(-1)!)
+    if (date === undefined) return 'instant-out-of-range'
+    dates.push(date)
+  }
+  return late ? dates.slice(1) : dates
 }
 
 /** The next date with open time. */

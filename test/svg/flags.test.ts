@@ -31,6 +31,17 @@ describe('placedFlags', () => {
     })
   })
 
+  it('gives bold words more room', () => {
+    const alarm = { ...flag(100, 'due 15:00'), isAlarm: true }
+    const [bold] = placedFlags([alarm], 8, 800)
+    const [plain] = placedFlags([flag(100, 'due 15:00')], 8, 800)
+    expect(bold.wide - plain.wide).toBeCloseTo(textWidth('due 15:00') * 0.1)
+    // Plain words of the same length would fit in front of the next mark; bold ones do not.
+    const right = 100 + plain.wide + 1
+    expect(placedFlags([flag(100, 'due 15:00')], 8, right)[0].isBefore).toBe(false)
+    expect(placedFlags([alarm], 8, right)[0].isBefore).toBe(true)
+  })
+
   const someFlags = (right: number) =>
     fc.array(
       fc.record({

@@ -40,6 +40,16 @@ const policy = slaPolicy({
   },
 })
 
+/** A promise in working days, and one that waits for a call. */
+const strict = slaPolicy({
+  name: 'Strict',
+  channels: ['web', 'phone'],
+  severities: {
+    urgent: policy.severities.urgent,
+    days: { level: 2, firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } },
+  },
+})
+
 describe('timelineSvg', () => {
   it('has a title, the words of the explanation, and the rows of its dates', () => {
     const explanation = told('2026-12-07T16:00+01:00', 'normal')
@@ -100,7 +110,7 @@ describe('timelineSvg', () => {
     expect(all).toEqual(
       expect.arrayContaining(['paused', 'closed by exception', 'open by exception, counted', 'counted after due']),
     )
-    expect(all).not.toContain('until 10:00')
+    expect(all.filter(word => word.startsWith('answered'))).toEqual([])
   })
 
   it('marks where a ticket was stopped after it was due', () => {
@@ -110,7 +120,7 @@ describe('timelineSvg', () => {
       ['responded', '2026-12-15T17:15+01:00'],
     )
     expect(words(timelineSvg(stopped, { now: '2026-12-21T10:00+01:00' }))).toEqual(
-      expect.arrayContaining(['due 16:00', 'until 17:15', '6 h', '+1 h 15 min']),
+      expect.arrayContaining(['due 16:00', 'answered 17:15', '6 h', '+1 h 15 min']),
     )
   })
 
@@ -136,7 +146,7 @@ describe('timelineSvg', () => {
     expect(spring).toContain('<title>00:00–02:00 open, counted: 2 h</title>')
     expect(spring).toContain('<title>03:00–07:00 open, counted: 4 h</title>')
     expect(words(timelineSvg(told('2026-03-28T22:00+01:00', 'low'), { locale: 'it' }))).toEqual(
-      expect.arrayContaining(['ora da 02:00 a 03:00', '23 h, +01:00 → +02:00']),
+      expect.arrayContaining(["cambio dell'ora: 02:00 → 03:00", '23 h, +01:00 → +02:00']),
     )
   })
 
@@ -177,24 +187,101 @@ describe('timelineSvg', () => {
       'Europe/Rome',
       ...['00', '06', '12', '18', '24'],
       'lun 7 dic',
-      '2 h nel conteggio',
-      'O',
+      '2 h conteggiate',
+      'A',
       'C',
       'segnalato 16:00',
       'mar 8 dic',
-      'H Immacolata',
+      'F Immacolata',
       'mer 9 dic',
-      '4 h nel conteggio',
+      '4 h conteggiate',
       'C',
-      'O',
+      'A',
       'scadenza 13:00',
-      'O',
+      'A',
       'aperto, conteggiato',
       'C',
       'chiuso',
-      'H',
-      'festivo',
+      'F',
+      'festività',
     ])
+  })
+
+  it('draws an open pause up to now, though the explanation ends before', () => {
+    const lines = [
+      ['reported', '2026-12-15T09:00+01:00'],
+      ['paused', '2026-12-15T11:00+01:00', 'customer'],
+    ] as const
+    const now = '2026-12-16T12:00+01:00'
+    const begun = words(timelineSvg(history('2026-12-15T11:00+01:00', ...lines)))
+    expect(begun).toEqual(expect.arrayContaining(['Tue 15 Dec', 'paused 11:00']))
+    const drawn = words(timelineSvg(history('2026-12-15T11:00+01:00', ...lines), { now }))
+    expect(drawn).toEqual(expect.arrayContaining(['Tue 15 Dec', 'Wed 16 Dec', 'now 12:00', 'P', 'paused']))
+    const later = timelineSvg(history('2026-12-15T12:00+01:00', ...lines), { now })
+    const asOfNow = timelineSvg(history(now, ...lines), { now })
+    expect(words(later)).toEqual(words(asOfNow))
+    expect(words(timelineSvg(history(now, ...lines)))).toEqual(words(asOfNow))
+  })
+
+  it('draws no pause after a ticket that was stopped while paused', () => {
+    const stopped = history(
+      '2026-12-16T12:00+01:00',
+      ['reported', '2026-12-15T09:00+01:00'],
+      ['paused', '2026-12-15T10:00+01:00'],
+      ['responded', '2026-12-15T11:00+01:00'],
+    )
+    const svg = timelineSvg(stopped, { now: '2026-12-16T12:00+01:00' })
+    expect(text(svg, 'title')).toBe('normal, first response: stopped before it was due')
+    expect(words(svg)).not.toContain('Wed 16 Dec')
+  })
+
+  it('draws a wait for an opening up to now', () => {
+    const policy = strict
+    const events = [{ at: '2026-12-19T12:30+01:00', type: 'reported', severity: 'urgent', channel: 'web' }] as const
+    const waiting = explain({ policy, calendar, events, now: '2026-12-19T13:00+01:00' })
+    const svg = timelineSvg(waiting, { now: '2026-12-20T10:00+01:00' })
+    expect(text(svg, 'title')).toBe('urgent, first response: no due time while waiting')
+    expect(words(svg)).toEqual(expect.arrayContaining(['Sat 19 Dec', 'Sun 20 Dec', 'now 10:00']))
+  })
+
+  it('states a promise in working days, and numbers the days', () => {
+    const inDays = explain({ policy: strict, calendar, severity: 'days', reportedAt: '2026-12-12T12:00+01:00' })
+    const svg = timelineSvg(inDays)
+    const title = 'days, first response, 1 working day, until closing: due Tue 15 Dec 2026 18:00'
+    expect(text(svg, 'title')).toBe(title)
+    expect(text(svg, 'desc')).toContain('1 working day, until closing')
+    expect(words(svg)).toEqual(expect.arrayContaining([title, 'Mon 14 Dec, day 0', 'Tue 15 Dec, day 1']))
+    expect(words(timelineSvg(inDays, { locale: 'it' }))).toEqual(
+      expect.arrayContaining([
+        'days, prima risposta, 1 giorno lavorativo, entro la chiusura: scadenza mar 15 dic 2026 18:00',
+        'lun 14 dic, giorno 0',
+        'mar 15 dic, giorno 1',
+      ]),
+    )
+    // In another zone the dates of the drawing are not those of the calendar.
+    expect(words(timelineSvg(inDays, { timeZone: 'Asia/Tokyo' })).filter(word => /day [01]$/.test(word))).toEqual([])
+  })
+
+  it.each([
+    ['firstResponse', 'responded', 'answered', 'risposta'],
+    ['nextResponse', 'responded', 'answered', 'risposta'],
+    ['update', 'updated', 'updated', 'aggiornamento'],
+    ['resolution', 'resolved', 'closed', 'chiusura'],
+  ] as const)('marks what stopped %s', (target, type, en, it) => {
+    const one = { within: 'PT1H', clock: 'always' } as const
+    const policy = slaPolicy({
+      name: 'Any',
+      severities: { high: { level: 1, firstResponse: one, nextResponse: one, resolution: one, update: one } },
+    })
+    const events = [
+      { at: '2026-12-15T09:00+01:00', type: 'reported', severity: 'high' },
+      { at: '2026-12-15T11:00+01:00', type },
+    ] as const
+    // The update starts again; its first cycle is not the last one.
+    const late = explain({ policy, calendar, events, now: '2026-12-15T12:30+01:00', target })
+    const expected = target === 'update' ? ['now 12:30', 'ora 12:30'] : [`${en} 11:00`, `${it} 11:00`]
+    expect(words(timelineSvg(late))).toContain(expected[0])
+    expect(words(timelineSvg(late, { locale: 'it' }))).toContain(expected[1])
   })
 
   it('waits for an opening where the policy says so', () => {
@@ -225,13 +312,11 @@ describe('timelineSvg', () => {
       ['reported', '2026-12-15T09:00+01:00'],
       ['paused', '2026-12-15T10:00+01:00', 'customer'],
     )
-    expect(text(timelineSvg(paused), 'title')).toBe('normal, first response: when it is due cannot be told yet')
-    expect(text(timelineSvg(paused, { locale: 'it' }), 'title')).toBe(
-      'normal, prima risposta: la scadenza non è ancora nota',
-    )
+    expect(text(timelineSvg(paused), 'title')).toBe('normal, first response: no due time while paused')
+    expect(text(timelineSvg(paused, { locale: 'it' }), 'title')).toBe('normal, prima risposta: scadenza sospesa')
     const begun = { ...paused, segments: [], overrun: [] }
     expect(words(timelineSvg(begun))).toEqual([
-      'normal, first response: when it is due cannot be told yet',
+      'normal, first response: no due time while paused',
       'Europe/Rome',
       ...hours,
       'counted',

@@ -1,5 +1,6 @@
 import type { EventType } from '../../clock/event.ts'
 import type { Explanation, Segment, SegmentReason } from '../../clock/explain.ts'
+import { workingDaysText } from '../../clock/promise-text.ts'
 import type { Difference, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { STOP_EVENTS } from '../../compliance/stop-events.ts'
 import { decisive } from '../../compliance/summary.ts'
@@ -102,15 +103,25 @@ function timeText(ms: number, clock: Explanation['clock'] | undefined): string {
   return clock === 'always' ? durationText(ms) : `${durationText(ms)} of counted time`
 }
 
+/** What was promised, as the policy states it. */
+function budgetText({ within, budgetMs, clock }: Explanation<number>): string {
+  return workingDaysText(within, 'en') ?? `${timeText(budgetMs, clock)}${clock === 'always' ? ' around the clock' : ''}`
+}
+
+/** Day 0 of a budget in working days, from which the others are counted. */
+function dayZeroText({ dayZero }: Explanation<number>): string {
+  return dayZero === undefined ? '' : `, day 0 is ${dayText(dayZero)}`
+}
+
 function whyText(explanation: Explanation<number>, timeZone: string): string {
-  const { budgetMs, clock, segments, policy, calendar, startsAt } = explanation
+  const { clock, segments, policy, calendar, startsAt } = explanation
   const [first] = segments
   const from = startsAt ?? first?.start
   const by = `per ${policy}${clock === 'business' && calendar !== undefined ? `, counted on ${calendar}` : ''}`
   const reported = first && first.start !== from ? `; reported on ${momentText(first.start, timeZone)}` : ''
   const head =
-    `${timeText(budgetMs, clock)}${clock === 'always' ? ' around the clock' : ''}, ${by}` +
-    `${from === undefined ? '' : `, from ${momentText(from, timeZone)}`} (${timeZone}${reported})`
+    `${budgetText(explanation)}, ${by}` +
+    `${from === undefined ? '' : `, from ${momentText(from, timeZone)}`}${dayZeroText(explanation)} (${timeZone}${reported})`
   const counted = clock === 'always' ? [] : countedTexts(segments, timeZone)
   const left = uncountedTexts(segments)
   return `${head}${counted.length ? `: ${list(counted)}` : ''}${left.length ? `; not counted: ${list(left)}` : ''}`

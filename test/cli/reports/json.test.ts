@@ -65,9 +65,11 @@ describe('jsonReport', () => {
         policy: 'Gold',
         calendar: 'Milan desk',
         timeZone: 'Europe/Rome',
+        within: 'PT2H',
         budgetMs: 2 * 3_600_000,
         startsAt: '2026-12-07T21:00:00Z',
         dueAt: '2026-12-07T23:00:00Z',
+        stoppedAt: '2026-12-08T00:00:00Z',
         segments: [
           {
             start: '2026-12-07T21:00:00Z',

@@ -1,10 +1,22 @@
 import { describe, expect, it, vi } from 'vitest'
 import { explanationOf } from '../../../src/cli/reports/evidence.ts'
+import { reportFormats } from '../../../src/cli/reports/formats.ts'
 import { promiseName, reasonOf } from '../../../src/cli/reports/reason.ts'
 import { Check, type TicketInput } from '../../../src/compliance/check.ts'
+import type { Contract } from '../../../src/compliance/contract.ts'
 import type { JudgedTicket } from '../../../src/compliance/result.ts'
 import { SlaCalendarError } from '../../../src/errors.ts'
-import { contract, few, NOW, ticket } from './sample.ts'
+import { slaPolicy } from '../../../src/policy/policy.ts'
+import { contract, few, NOW, reported, ticket } from './sample.ts'
+
+const inDays: Contract = {
+  ...contract,
+  policyName: 'Days',
+  policy: slaPolicy({
+    name: 'Days',
+    severities: { days: { level: 1, firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } } },
+  }),
+}
 
 describe('reasonOf', () => {
   it('says so when no counted time lies between due and too late', () => {
@@ -32,6 +44,24 @@ describe('reasonOf', () => {
       '6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 17:30 (Europe/Rome): ' +
         '30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: outside hours 64 h',
     )
+  })
+
+  it('states a promise in working days as the policy does, and names day 0', () => {
+    const judged = judge(ticket('A', 'days', '2026-12-05T12:00', ['responded', '2026-12-10T10:00']), inDays)
+    expect(reason(judged).why).toBe(
+      '1 working day, until closing, per Days, counted on Milan desk, from Sat 2026-12-05 12:00, ' +
+        'day 0 is Mon 7 Dec (Europe/Rome): 8 h on Mon 7 Dec and 8 h on Wed 9 Dec; ' +
+        'not counted: holiday (Immacolata) 24 h and outside hours 62 h',
+    )
+  })
+
+  it('states a promise in working days in every report that gives reasons', async () => {
+    const late = [ticket('A', 'days', '2026-12-04T16:30', ['responded', '2026-12-08T10:00'])]
+    for (const [name, format] of reportFormats) {
+      const text = await reported(format, late, { options: { contracts: [inDays] }, width: 400 })
+      const wanted = name === 'ndjson' ? /"within":\{"workingDays":1,"due":"close"\}/ : /1 working day, until closing/
+      expect(text, name).toMatch(wanted)
+    }
   })
 
   it('says only what the verdict tells where there is no explanation any more', () => {
@@ -103,8 +133,8 @@ describe('explanationOf', () => {
   })
 })
 
-function judge(input: TicketInput): JudgedTicket {
-  const judged = new Check({ contracts: [contract], now: NOW }).ticket(input)
+function judge(input: TicketInput, by: Contract = contract): JudgedTicket {
+  const judged = new Check({ contracts: [by], now: NOW }).ticket(input)
   if (!judged || !('verdicts' in judged)) throw new Error('it cannot be judged')
   return judged
 }

@@ -18,6 +18,8 @@ export type Cycle = {
   spec: TargetSpec
   /** In milliseconds. */
   budget: number
+  /** Where and on whose calendar the budget began to count. */
+  budgeted: { readonly start: number; readonly calendar: SlowCalendar }
   /** Since when the budget holds: the start, or a change of severity. */
   since: number
   startedAt: number | null

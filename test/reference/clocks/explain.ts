@@ -1,9 +1,10 @@
 import type { TargetName } from '../../../src/policy/spec.ts'
 import type { Span } from '../spans.ts'
-import { dueOf, type Phase } from './cycle.ts'
+import type { WorkingDays } from '../working-days.ts'
+import { type Cycle, dueOf, type Phase } from './cycle.ts'
 import type { Case, SlowCalendar } from './history.ts'
 import { type Reason, stretches } from './reasons.ts'
-import { aheadOf, live } from './ticket.ts'
+import { aheadOf, live, type Ticket } from './ticket.ts'
 
 /** A piece of the time between the report and what came of it, §3.11. */
 export type Segment = Span & {
@@ -17,6 +18,16 @@ export type Segment = Span & {
 
 export type SlowExplanation = {
   readonly dueAt: number | null
+  readonly startsAt: number | null
+  readonly stoppedAt: number | null
+  readonly severity: string
+  readonly within: unknown
+  readonly budgetMs: number
+  /** The date that is day 0 of a budget in working days, and the dates counted after it. */
+  readonly dayZero: string | undefined
+  readonly countedDays: readonly string[] | undefined
+  /** The codes of the notices. */
+  readonly notices: readonly string[]
   readonly segments: readonly Segment[]
   readonly overrun: readonly Segment[]
 }
@@ -36,9 +47,29 @@ export function referenceExplain(terms: Case & { readonly target: TargetName }):
   const pieces = phases.filter(phase => phase.start < phase.end).flatMap(piecesOf)
   return {
     dueAt,
+    startsAt: cycle.startedAt,
+    stoppedAt: cycle.stopped?.at ?? null,
+    severity: cycle.severity,
+    within: cycle.spec.within,
+    budgetMs: cycle.budget,
+    ...datesOf(cycle),
+    notices: wantsCall(ticket, cycle) ? ['phone-call-required'] : [],
     segments: segments(pieces, ticket.report.at, dueAt ?? end),
     overrun: segments(pieces, dueAt ?? end, end),
   }
+}
+
+function datesOf({ spec: { within }, startedAt, budgeted }: Cycle) {
+  const isInDays = typeof within === 'object' && 'workingDays' in within && startedAt !== null
+  if (!isInDays) return { dayZero: undefined, countedDays: undefined }
+  const [dayZero, ...countedDays] = budgeted.calendar.open.countedDates(budgeted.start, within as WorkingDays)
+  return { dayZero, countedDays }
+}
+
+/** §9: reported outside business hours, through another channel or an unknown one, and nobody has called since. */
+function wantsCall({ terms: { calendar }, report, phoned }: Ticket, { spec: { outOfHours } }: Cycle): boolean {
+  if (outOfHours?.otherwise !== 'advise' || report.channel === outOfHours.channel || phoned) return false
+  return !calendar.open.isOpen(report.at)
 }
 
 type Piece = Omit<Segment, 'ms'>

@@ -37,7 +37,7 @@ const known = new WeakMap<CalendarSpec, Reasons>()
 
 function readReasons(spec: CalendarSpec): Reasons {
   if ('always' in spec) return { at: () => ({ open: true, reason: 'always' }), edges: () => [] }
-  if ('union' in spec) return combined(spec.union, whys => whys.find(why => why.open) ?? whys[0])
+  if ('union' in spec) return combined(spec.union, whys => whys.find(why => why.open) ?? closedForAll(whys))
   if ('intersection' in spec) return combined(spec.intersection, whys => whys.find(why => !why.open) ?? whys[0])
   if ('difference' in spec) {
     const [, subtracted] = spec.difference
@@ -46,6 +46,17 @@ function readReasons(spec: CalendarSpec): Reasons {
     return combined(spec.difference, ([first, second]) => (first.open && second.open ? taken : first))
   }
   return deskReasons(spec)
+}
+
+/** §11: the reason all operands share, with the names on which they agree, else `outside-hours` of none of them. */
+function closedForAll(whys: Why[]): Why {
+  const [{ reason, name, desk }] = whys
+  if (whys.some(why => why.reason !== reason)) return { open: false, reason: 'outside-hours' }
+  return {
+    ...{ open: false, reason },
+    name: whys.every(why => why.name === name) ? name : undefined,
+    desk: whys.every(why => why.desk === desk) ? desk : undefined,
+  }
 }
 
 function combined(specs: readonly CalendarSpec[], choose: (whys: Why[]) => Why): Reasons {

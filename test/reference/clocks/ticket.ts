@@ -30,6 +30,8 @@ export type Ticket = {
   /** The open reasons, the one opened first ahead; undefined is the unnamed one. */
   readonly pauses: (string | undefined)[]
   resolved: boolean
+  /** Whether somebody called while that could have an effect. */
+  phoned: boolean
   /** All runs of all targets, in the order in which they began. */
   cycles: Cycle[]
   readonly pastBreaches: Breach[]
@@ -73,6 +75,7 @@ function reported(terms: Case, report: Reported, severity: string): Ticket {
     calendarKey: undefined,
     pauses: [],
     resolved: false,
+    phoned: false,
     cycles: [],
     pastBreaches: [],
     milestones: new Map(),
@@ -122,6 +125,7 @@ function happens(ticket: Ticket, event: HistoryEvent, asIf: (severity: string) =
       begin(ticket, 'nextResponse')
       return true
     case 'phoned': {
+      ticket.phoned = true
       const waiting = ticket.cycles.filter(cycle => cycle.waiting && !cycle.stopped)
       for (const cycle of waiting) start(ticket, cycle, ticket.time)
       return waiting.length > 0
@@ -173,7 +177,7 @@ function begin(ticket: Ticket, target: TargetName, waiting = false): void {
     begunAt: ticket.time,
     severity: ticket.severity,
     spec,
-    budget: budgetFrom(spec, calendarOf(ticket, spec), ticket.time),
+    ...budgetOf(ticket, spec, ticket.time),
     since: ticket.time,
     startedAt: null,
     waiting: true,
@@ -188,7 +192,12 @@ function start(ticket: Ticket, cycle: Cycle, at: number): void {
   cycle.waiting = false
   cycle.startedAt = at
   cycle.since = at
-  cycle.budget = budgetFrom(cycle.spec, calendarOf(ticket, cycle.spec), at)
+  Object.assign(cycle, budgetOf(ticket, cycle.spec, at))
+}
+
+function budgetOf(ticket: Ticket, spec: TargetSpec, start: number): Pick<Cycle, 'budget' | 'budgeted'> {
+  const calendar = calendarOf(ticket, spec)
+  return { budget: budgetFrom(spec, calendar, start), budgeted: { start, calendar } }
 }
 
 function stop(ticket: Ticket, target: string, by: string): boolean {
@@ -257,14 +266,14 @@ function changeClock(ticket: Ticket, cycle: Cycle, spec: TargetSpec, choice: 'ca
   cycle.severity = ticket.severity
   cycle.spec = spec
   if (cycle.startedAt === null) {
-    if (waits(ticket, spec)) cycle.budget = budgetFrom(spec, calendarOf(ticket, spec), ticket.time)
+    if (waits(ticket, spec)) Object.assign(cycle, budgetOf(ticket, spec, ticket.time))
     else start(ticket, cycle, ticket.time)
   } else if (choice === 'restart') {
     cycle.phases = cycle.phases.map(phase => (phase.doing === 'running' ? { ...phase, doing: 'restarted' } : phase))
     start(ticket, cycle, ticket.time)
   } else {
     cycle.since = ticket.time
-    cycle.budget = budgetFrom(spec, calendarOf(ticket, spec), cycle.startedAt)
+    Object.assign(cycle, budgetOf(ticket, spec, cycle.startedAt))
   }
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { Explanation } from '../../src/clock/explain.ts'
+import { type Band, dayBands } from '../../src/svg/bands.ts'
+import { zoneOf } from '../../src/time/zone.ts'
+
+/** The bands of one date while the clock changes, from its first to its last instant: wall hours and the pass. */
+function bandsOn(date: string, timeZone: string, from: string, until: string) {
+  const [start, end] = [Date.parse(from), Date.parse(until)]
+  const segment = { start, end, counted: true, reason: 'always', ms: end - start }
+  const days = dayBands({ segments: [segment], overrun: [] } as unknown as Explanation, zoneOf(timeZone, []))
+  const day = days.find(one => one.date === Date.parse(date) / 86_400_000)!
+  return day.bands.map(({ from, to, pass }: Band) => [from / 3_600_000, to / 3_600_000, pass])
+}
+
+describe('dayBands', () => {
+  it('shows an hour twice where the clock goes back exactly to midnight', () => {
+    // The Azores go back from 01:00 to 00:00.
+    expect(bandsOn('2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00Z', '2026-10-26T01:00Z')).toEqual([
+      [0, 1, 'first'],
+      [0, 1, 'second'],
+      [1, 24, undefined],
+    ])
+  })
+  it('shows an hour twice where the clock goes back from midnight', () => {
+    // Beirut goes back from 24:00 to 23:00.
+    expect(bandsOn('2026-10-24', 'Asia/Beirut', '2026-10-23T21:00Z', '2026-10-24T22:00Z')).toEqual([
+      [0, 23, undefined],
+      [23, 24, 'first'],
+      [23, 24, 'second'],
+    ])
+  })
+  it('shows an hour twice in the middle of a date', () => {
+    expect(bandsOn('2026-10-25', 'Europe/Rome', '2026-10-24T22:00Z', '2026-10-25T23:00Z')).toEqual([
+      [0, 2, undefined],
+      [2, 3, 'first'],
+      [2, 3, 'second'],
+      [3, 24, undefined],
+    ])
+  })
+})
