@@ -3,6 +3,7 @@ import {
   businessCalendar,
   type CalendarSpec,
   type Explanation,
+  evaluate,
   explain,
   isSlaCalendarError,
   type Policy,
@@ -12,13 +13,13 @@ import {
   type TicketEvent,
 } from '../dist/index.js'
 import { readText } from './json-text.ts'
-import { epochMs, momentText, withOffset } from './moments.ts'
+import { epochMs, longText, momentText, shortText, withOffset } from './moments.ts'
 import type { State } from './state.ts'
 
-/** The parts of the page that a mistake can be in. */
+/** The parts of the page that an error can be in. */
 export type Place = 'calendar' | 'policy' | 'ticket' | 'zone' | 'at' | 'pauses'
 
-/** A mistake: where, what, and of a text its line, counted from 0. */
+/** An error: its place, its message and, for a text, its line, counted from 0. */
 export type Fault = { readonly place: Place; readonly message: string; readonly line?: number }
 
 /** A question that makes sense, and its answer. */
@@ -31,8 +32,10 @@ export type Answer = {
   /** The last of the events: what comes later is not known. */
   readonly asOf: string
   readonly explanation: Explanation<string>
-  /** Epoch milliseconds; null where nobody can tell. */
+  /** Epoch milliseconds; null while the ticket is paused. */
   readonly due: number | null
+  /** The pauses that change nothing, one sentence each. */
+  readonly ignored: readonly string[]
 }
 
 /** The two texts, as far as they make sense. */
@@ -56,13 +59,14 @@ export function readContract({ calendar, policy }: Pick<State, 'calendar' | 'pol
   }
 }
 
-/** Answers a question, or says what is wrong with it. */
+/** Returns the answer to a question, or the errors in it. */
 export function answerTo(state: State, { calendar, policy, faults }: Contract): Answer | readonly Fault[] {
   if (!calendar || !policy) return faults
   try {
     placed('zone', () => withOffset(momentText('2026-01-01T00:00', state.zone)))
+    if (!state.at) throw new Misplaced('at', 'Enter the date and the time at which the ticket was reported.')
     const reportedAt = placed('at', () => withOffset(momentText(state.at, state.zone, state.again)))
-    const pauses = placed('pauses', () => pausesOf(state))
+    const pauses = placed('pauses', () => pausesOf(state, epochMs(reportedAt)))
     return placed('ticket', () => explained(state, calendar, policy, reportedAt, pauses))
   } catch (error) {
     if (error instanceof Misplaced) return [{ place: error.place, message: error.message }]
@@ -87,16 +91,40 @@ function explained(
     ? explain({ events, now: asOf, target, policy, calendar })
     : explain({ severity, reportedAt, channel, target, policy, calendar })
   const due = explanation.dueAt === null ? null : epochMs(explanation.dueAt)
-  return { state, calendar, policy, events, asOf, explanation, due }
+  const ignored = pauses.length
+    ? evaluate({ events, now: asOf, policy, calendar }).ignored.map(event =>
+        ignoredText(event as TicketEvent, state.zone),
+      )
+    : []
+  return { state, calendar, policy, events, asOf, explanation, due, ignored }
 }
 
-function pausesOf({ pauses, zone }: State): TicketEvent[] {
-  return pauses.flatMap(({ from, until, reason }) => {
-    if (!from) return []
+function ignoredText({ at, type }: TicketEvent, zone: string): string {
+  const what = type === 'paused' ? 'The pause from' : 'The end of a pause at'
+  return `${what} ${shortText(epochMs(String(at)), zone)} has no effect: the ticket ${type === 'paused' ? 'was paused already' : 'was not paused'}.`
+}
+
+/** @param reported epoch milliseconds */
+function pausesOf({ pauses, zone }: State, reported: number): TicketEvent[] {
+  return pauses.flatMap(({ from, until, reason }, i) => {
+    const name = `Pause ${i + 1}`
+    if (!from && !until) return []
+    if (!from) throw new Misplaced('pauses', `${name} has no start. Enter when the pause began.`)
     const named = reason ? { reason } : {}
     const event = (type: 'paused' | 'resumed', wall: string) =>
       ({ at: withOffset(momentText(wall, zone)), type, ...named }) as const
-    return [event('paused', from), ...(until ? [event('resumed', until)] : [])]
+    const paused = event('paused', from)
+    const start = epochMs(paused.at)
+    if (start < reported)
+      throw new Misplaced(
+        'pauses',
+        `${name} starts before the report, ${longText(reported, zone)}. Correct one of the two times.`,
+      )
+    if (!until) return [paused]
+    const resumed = event('resumed', until)
+    if (epochMs(resumed.at) < start)
+      throw new Misplaced('pauses', `${name} ends before it starts. Correct one of the two times.`)
+    return [paused, resumed]
   })
 }
 
@@ -109,13 +137,22 @@ class Misplaced extends Error {
   }
 }
 
-/** Does something, and says of what the library refuses in which part of the page it stands. */
+/** What the calendar is to blame for, whatever the ticket asks. */
+const OF_CALENDAR: readonly string[] = ['never-opens', 'instant-out-of-range', 'years-not-covered']
+const CALENDAR_FAULTS: Readonly<Record<string, string>> = {
+  'never-opens': 'This calendar has no open time after the report. Add hours, or check until when they apply.',
+  'instant-out-of-range': 'This calendar has too little open time for the target before the year 2200. Add hours.',
+}
+
+/** Runs `does`; an error of the library gets the part of the page that it is in. */
 function placed<T>(place: Place, does: () => T): T {
   try {
     return does()
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     // The page has a field where the library has an argument.
+    if (place === 'ticket' && OF_CALENDAR.includes(error.code))
+      throw new Misplaced('calendar', CALENDAR_FAULTS[error.code] ?? error.message)
     throw new Misplaced(place, error.message.replace(/^at: /, ''))
   }
 }

@@ -1,56 +1,80 @@
 import type { Explanation } from '../dist/index.js'
-import { epochMs, hoursText } from './moments.ts'
+import { epochMs, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
 
-const HEIGHT = 150
-const TOP = 22
-const BOTTOM = 26
-const LEFT = 8
+const HEIGHT = 190
+const TOP = 14
+const BOTTOM = 44
 const RIGHT = 8
 /** About as wide as a letter is. */
 const LETTER = 6.6
 
 /**
- * Draws how a budget runs down: the line falls while time counts and is level while it does not. Long stretches that
- * do not count are folded, and marked so.
+ * Draws the time that remains: the line falls while time counts and is level while it does not. The axis on the left
+ * has the remaining time, the axis at the bottom the local times of both ends. Long intervals that do not count are
+ * shortened, and marked.
  */
-export function budgetChart(explanation: Explanation<string>, width: number): SVGSVGElement {
+export function budgetChart(explanation: Explanation<string>, width: number, zone: string): SVGSVGElement {
   const { budgetMs } = explanation
   const segments = joined(explanation.segments)
   const longest = Math.max(0, ...segments.map(({ counted, ms }) => (counted ? ms : 0)))
   const room = (counted: boolean, ms: number) => (counted ? ms : Math.min(ms, Math.max(longest / 2, budgetMs / 8)))
+  const marks = [budgetMs, budgetMs / 2, 0].map(left => ({ left, label: hoursText(left) }))
+  const LEFT = 12 + Math.max(...marks.map(({ label }) => label.length)) * LETTER
   const total = segments.reduce((sum, { counted, ms }) => sum + room(counted, ms), 0)
   const svg = element('svg', { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img' })
-  svg.setAttribute('aria-label', 'The budget as it runs down. The table tells the same in figures.')
+  svg.setAttribute('aria-label', 'The time remaining as it runs down. The table has the figures.')
   const floor = HEIGHT - BOTTOM
   const y = (left: number) => TOP + (1 - left / budgetMs) * (floor - TOP)
   let [x, left] = [LEFT, budgetMs]
   let line = `M${x} ${y(left)}`
-  const begin = `${hoursText(budgetMs)} to use`
-  let free = LEFT + begin.length * LETTER
+  let isShortened = false
   const words: SVGTextElement[] = []
-  svg.append(element('path', { d: `M${LEFT} ${floor}H${width - RIGHT}`, class: 'axis' }))
+  let free = LEFT
+  svg.append(element('path', { d: `M${LEFT} ${TOP}V${floor}H${width - RIGHT}`, class: 'axis' }))
+  for (const { left, label } of marks) {
+    svg.append(element('path', { d: `M${LEFT - 4} ${y(left)}H${LEFT}`, class: 'axis' }))
+    words.push(text(LEFT - 7, y(left) + 4, label, 'end'))
+  }
   for (const { counted, ms } of segments) {
     const wide = total ? (room(counted, ms) / total) * (width - LEFT - RIGHT) : 0
     if (!counted) svg.append(element('rect', { x, y: TOP, width: wide, height: floor - TOP, class: 'still' }))
-    if (!counted && room(counted, ms) < ms && wide > 14) words.push(text(x + wide / 2, floor - 5, '⋯', 'middle'))
+    if (!counted && room(counted, ms) < ms && wide > 14) {
+      isShortened = true
+      words.push(text(x + wide / 2, floor - 5, '⋯', 'middle'))
+    }
     if (counted) left -= ms
     x += wide
     line += `L${round(x)} ${round(y(left))}`
-    const label = left > 0 && counted ? hoursText(left) : ''
+    const label = left > 0 && counted && left !== budgetMs / 2 ? hoursText(left) : ''
     if (label && x > free && x + label.length * LETTER < width - 60) {
       words.push(text(x + 4, y(left) - 5, label))
       free = x + label.length * LETTER
     }
   }
   svg.append(element('path', { d: line, class: 'left' }), ...words)
-  svg.append(text(LEFT, TOP - 8, begin))
   svg.append(element('circle', { cx: x, cy: y(left), r: 4, class: 'end' }))
-  const end = explanation.dueAt === null ? `${hoursText(left)} left` : 'due: nothing left'
-  svg.append(text(width - RIGHT, HEIGHT - 8, end, 'end'))
+  const [from, to] = [explanation.segments.at(0)?.start, explanation.segments.at(-1)?.end]
+  if (from !== undefined && to !== undefined) {
+    const isDue = explanation.dueAt !== null
+    const [start, end] = ends(epochMs(from), epochMs(to), zone)
+    svg.append(text(LEFT, floor + 16, start))
+    svg.append(
+      text(width - RIGHT, floor + 16, `${isDue ? 'due ' : ''}${end}${isDue ? '' : `, ${hoursText(left)} left`}`, 'end'),
+    )
+  }
+  if (isShortened) svg.append(text(LEFT, HEIGHT - 6, '⋯ shortened: no time counts'))
   return svg
 }
 
-/** Stretches that count, and that do not, each one where several follow each other. */
+/** The local times of both ends, with as much of their dates as tells them apart. */
+function ends(from: number, to: number, zone: string): [string, string] {
+  const [first, last] = [from, to].map(ms => wallOf(ms, zone))
+  if (first.slice(0, 10) === last.slice(0, 10)) return [timeText(from, zone), timeText(to, zone)]
+  const dated = first.slice(0, 4) === last.slice(0, 4) ? withoutYear : shortText
+  return [dated(from, zone), dated(to, zone)]
+}
+
+/** Intervals that count and intervals that do not, neighbours of one kind joined. */
 function joined(segments: Explanation<string>['segments']): { counted: boolean; ms: number }[] {
   const all: { counted: boolean; ms: number }[] = []
   for (const { counted, ms } of segments) {

@@ -1,10 +1,10 @@
-import { evaluate, formatDuration } from '../dist/index.js'
+import { evaluate } from '../dist/index.js'
 import type { Answer } from './answer.ts'
-import { epochMs, longText, ticking } from './moments.ts'
+import { epochMs, hoursText, longText, ticking } from './moments.ts'
 
 const DAY = 86_400_000
 
-/** How a ticket stands at `now`, epoch milliseconds: what is left, and whether it goes down at all. */
+/** The countdown of a ticket at `now`, epoch milliseconds: the time left, and whether time counts at the moment. */
 export function standing(answer: Answer, now: number): string {
   const { events, policy, calendar, explanation, state } = answer
   const reported = epochMs(String(events[0].at))
@@ -17,12 +17,12 @@ export function standing(answer: Answer, now: number): string {
   const left = `${ticking(remainingMs)} left`
   switch (target.state) {
     case 'breached':
-      return `Overdue: ${formatDuration(remainingMs).replace('-', '')} of counted time over.`
+      return `Overdue by ${hoursText(-remainingMs)}${explanation.clock === 'business' ? ' of working time' : ''}.`
     case 'paused':
-      return `${left}, standing still: paused.`
+      return `${left}, paused.`
     case 'pending':
       return `${left}; the clock has not started.`
     default:
-      return idleUntil === null ? `${left}.` : `${left}, standing still until ${longText(idleUntil, state.zone)}.`
+      return idleUntil === null ? `${left}.` : `${left}, clock paused until ${longText(idleUntil, state.zone)}.`
   }
 }

@@ -31,12 +31,13 @@ export class Editor {
     this.#number()
   }
 
-  /** Says what is wrong, and in which line, counted from 0; nothing is. */
+  /** Shows an error and, if it is in a certain line (counted from 0), the line. Without an error, clears both. */
   say(fault: { readonly message: string; readonly line?: number } | undefined) {
     this.#area.setAttribute('aria-invalid', String(fault !== undefined))
     for (const line of this.#lines.children) line.classList.remove('wrong')
     if (!fault) return this.#fault.replaceChildren()
-    const { message, line = 0 } = fault
+    const { message, line } = fault
+    if (line === undefined) return this.#fault.replaceChildren(message)
     this.#lines.children[line]?.classList.add('wrong')
     const isTold = message.startsWith('Line ')
     const told = isTold ? message : `Line ${line + 1}: ${message}`

@@ -81,30 +81,30 @@ export class Form {
     else field('again-label').textContent = `The clock shows this time twice: take the second, at ${second}`
   }
 
-  /** Says what is wrong, each where it stands, and takes back what is wrong no longer. */
-  say(faults: readonly Fault[]) {
+  /** Shows each error in its place, and removes those that are corrected. */
+  say(faults: readonly Fault[], ignored: readonly string[] = []) {
     const at = (place: Place) => faults.find(fault => fault.place === place)
+    setText(field('ignored'), ignored.join(' '))
     this.#calendar.say(at('calendar'))
     this.#policy.say(at('policy'))
     for (const place of ['at', 'zone', 'ticket', 'pauses'] as const) {
       const told = at(place)?.message ?? ''
-      const fault = field(`${place}-fault`)
-      if (fault.textContent !== told) fault.textContent = told
+      setText(field(`${place}-fault`), told)
       if (place === 'at' || place === 'zone') field(place).setAttribute('aria-invalid', String(told !== ''))
     }
   }
 
   #addPause(pause: Pause): HTMLElement {
     const row = document.createElement('li')
-    const number = ++pausesMade
+    const made = ++pausesMade
     const labelled = (name: keyof Pause, label: string, type: string) => {
       const cell = document.createElement('div')
       cell.className = 'field'
-      const made = Object.assign(document.createElement('input'), { type, value: pause[name], id: `${name}-${number}` })
-      made.dataset.part = name
-      made.addEventListener('input', this.#changed)
-      const words = Object.assign(document.createElement('label'), { htmlFor: made.id, textContent: label })
-      cell.append(words, made)
+      const input = Object.assign(document.createElement('input'), { type, value: pause[name], id: `${name}-${made}` })
+      input.dataset.part = name
+      input.addEventListener('input', this.#changed)
+      const words = Object.assign(document.createElement('label'), { htmlFor: input.id, textContent: label })
+      cell.append(words, input)
       return cell
     }
     const remove = Object.assign(document.createElement('button'), {
@@ -114,21 +114,36 @@ export class Form {
     })
     remove.addEventListener('click', () => {
       row.remove()
+      number()
       field('add-pause').focus()
       this.#changed()
     })
+    const title = Object.assign(document.createElement('p'), { className: 'pause-title' })
     row.append(
+      title,
       labelled('from', 'Paused from', 'datetime-local'),
       labelled('until', 'Until (empty: still paused)', 'datetime-local'),
       labelled('reason', 'Waiting for', 'text'),
       remove,
     )
     field('pauses').append(row)
+    number()
     return row
   }
 }
 
 let pausesMade = 0
+
+/** Numbers the pauses, so that a message can name one. */
+function number() {
+  for (const [i, row] of Array.from(field('pauses').children).entries())
+    setText(row.querySelector<HTMLElement>('.pause-title')!, `Pause ${i + 1}`)
+}
+
+/** Sets a text only if it differs: a status would be read aloud again. */
+function setText(element: HTMLElement, text: string) {
+  if (element.textContent !== text) element.textContent = text
+}
 
 const TARGETS: Readonly<Record<string, string>> = {
   firstResponse: 'First response',

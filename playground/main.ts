@@ -1,11 +1,11 @@
 import { type Answer, answerTo, type Fault, type Place, readContract } from './answer.ts'
 import { standing } from './countdown.ts'
 import { Form } from './form.ts'
-import { longText, wallOf } from './moments.ts'
+import { longText, shifted, wallOf } from './moments.ts'
 import { groups, presets, stateOf } from './presets.ts'
 import { showAnswer } from './result.ts'
 import { asCode, asCommand, asTest } from './snippets.ts'
-import { fromHash, presetOf, type Shared, toHash } from './state.ts'
+import { fromHash, presetOf, type Shared, type State, toHash } from './state.ts'
 
 const part = (id: string) => document.querySelector<HTMLElement>(`#${id}`)!
 const choice = part('preset') as HTMLSelectElement
@@ -18,13 +18,13 @@ let answer: Answer | undefined
 let written = ''
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Answers once the hand rests. */
+/** Computes once typing pauses. */
 function soon() {
   clearTimeout(waiting)
   waiting = setTimeout(update, 150)
 }
 
-/** Answers what the form asks; what cannot be answered is said, and the last good answer stays. */
+/** Computes what the form asks. If it has errors, they are shown and the last valid result stays, dimmed. */
 function update() {
   clearTimeout(waiting)
   const contract = readContract(form.state)
@@ -32,9 +32,8 @@ function update() {
   form.offerSecondTime()
   const found = answerTo(form.state, contract)
   const isGood = !('length' in found)
-  form.say(isGood ? [] : found)
-  part('stale').textContent =
-    isGood || !answer ? '' : `${mistakesIn(found)} This is the answer to the last question without any.`
+  form.say(isGood ? [] : found, isGood ? found.ignored : [])
+  part('stale').textContent = isGood || !answer ? '' : `${errorsIn(found)} Showing the last valid result.`
   document.body.dataset.state = isGood ? 'good' : 'faulty'
   if (!isGood) return
   answer = found
@@ -52,21 +51,33 @@ const PLACES: Readonly<Record<Place, string>> = {
   pauses: 'the pauses',
 }
 
-function mistakesIn(faults: readonly Fault[]): string {
-  return `There is a mistake in ${faults.map(({ place }) => PLACES[place]).join(' and in ')}.`
+function errorsIn(faults: readonly Fault[]): string {
+  return `There is an error in ${faults.map(({ place }) => PLACES[place]).join(' and in ')}.`
+}
+
+/** The example whose question the form asks, unchanged; undefined once something is changed. */
+function untouched(state: State): string | undefined {
+  const text = JSON.stringify(state)
+  return presets.find(preset => JSON.stringify(stateOf(preset)) === text)?.id
 }
 
 async function share({ state, due, explanation }: Answer) {
-  const hash = await toHash({ state, due, version: explanation.version })
-  // Answered anew in the meantime.
+  // An example keeps its short address, and the page itself the one without any.
+  const example = untouched(state)
+  const hash = example === undefined ? await toHash({ state, due, version: explanation.version }) : `preset=${example}`
+  // Computed again in the meantime.
   if (answer?.state !== state) return
-  written = `#${hash}`
-  history.replaceState(null, '', written)
+  const isFirst = example === presets[0].id && location.hash === ''
+  written = isFirst ? '' : `#${hash}`
+  if (!isFirst) history.replaceState(history.state, '', written)
   document.body.dataset.shared = String(due)
 }
 
+/** Whether the ticket was reported with *Now*: only such a ticket is running, so only it has a countdown. */
+let isRunning = false
+
 function tick() {
-  if (answer) part('countdown').textContent = standing(answer, Date.now())
+  part('countdown').textContent = answer && isRunning ? standing(answer, Date.now()) : ''
 }
 
 function choose(id: string) {
@@ -83,46 +94,69 @@ function fillPresets() {
     list.append(...group.map(({ id, title }) => new Option(title, id)))
     choice.append(list)
   }
-  choice.addEventListener('change', () => show(choice.value))
+  choice.addEventListener('change', () => pick(choice.value))
+}
+
+/** What the browser keeps with an address: the form as it was, whether it has errors or not. */
+type Kept = { readonly form?: State } | null
+
+/** Loads an example as a step of its own, so that *Back* and *Undo* return to what was typed. */
+function pick(id: string) {
+  const before = form.state
+  const isTyped = untouched(before) === undefined
+  history.replaceState({ form: before } satisfies Kept, '')
+  written = `#preset=${id}`
+  history.pushState(null, '', written)
+  show(id)
+  if (!isTyped) return
+  notice('The example replaced what you had typed.')
+  part('undo').hidden = false
 }
 
 function show(id: string) {
+  isRunning = false
   form.state = stateOf(presets.find(preset => preset.id === id) ?? presets[0])
   choose(id)
   notice('')
   update()
 }
 
-/** Shows what an address holds, and says where today's answer is another one than its own. */
+/** Shows the question of an address, with a notice if its result was another one than today's. */
 async function open(hash: string) {
   const preset = presets.find(({ id }) => id === presetOf(hash))
   if (preset) return show(preset.id)
   const shared = await fromHash(hash)
   if (!shared) {
     show(presets[0].id)
-    if (hash.length > 1) notice('The address holds nothing that this page can read. Here is the first example instead.')
+    if (hash.length > 1) notice('This link could not be read. Showing the first example.')
     return
   }
-  form.state = shared.state
-  choose(presets.find(preset => JSON.stringify(stateOf(preset)) === JSON.stringify(shared.state))?.id ?? '')
-  notice('')
-  update()
+  restore(shared.state)
   if (!answer || document.body.dataset.state !== 'good')
-    notice('The question of this link has a mistake, or this version cannot answer it.')
+    notice('This link has an error, or needs another version of sla-calendar.')
   else if (answer.due !== shared.due) notice(otherAnswer(shared, answer))
 }
 
+function restore(state: State) {
+  isRunning = false
+  form.state = state
+  choose(untouched(state) ?? '')
+  notice('')
+  update()
+}
+
 function otherAnswer({ due, version, state: { zone } }: Shared, now: Answer): string {
-  const told = (ms: number | null) => (ms === null ? 'not known yet' : longText(ms, zone))
+  const told = (ms: number | null) => (ms === null ? 'no due time' : longText(ms, zone))
   return (
-    `This link was made with another answer, by version ${version}: ${told(due)}. ` +
-    `Here, with version ${now.explanation.version}, it is: ${told(now.due)}. ` +
+    `This link was created with version ${version} and a different result: ${told(due)}. ` +
+    `With version ${now.explanation.version} the result is: ${told(now.due)}. ` +
     'The library or the time zone data of one of the two browsers may be newer.'
   )
 }
 
 function notice(text: string) {
   part('notice').textContent = text
+  part('undo').hidden = true
 }
 
 const COPIES = {
@@ -142,7 +176,7 @@ async function copy(kind: keyof typeof COPIES) {
     await navigator.clipboard.writeText(copied)
     part('copied').textContent = `The ${name} is in the clipboard.`
   } catch {
-    part('copied').textContent = `The browser lets nothing be copied: here is the ${name}.`
+    part('copied').textContent = `Copying is blocked by the browser. Select and copy the ${name} here:`
   }
 }
 
@@ -150,14 +184,34 @@ fillPresets()
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
   button.addEventListener('click', () => copy(button.dataset.copy as keyof typeof COPIES))
 part('now').addEventListener('click', () => {
-  const { zone } = form.state
+  const { zone, at, pauses } = form.state
+  notice('')
+  isRunning = true
   try {
-    form.state = { ...form.state, at: wallOf(Date.now(), zone), again: false, pauses: [] }
+    const now = wallOf(Date.now(), zone)
+    // Pauses keep their distance from the report: where they were, they would lie before it.
+    const moved = pauses.map(({ from, until, reason }) => ({
+      from: shifted(from, at, now),
+      until: shifted(until, at, now),
+      reason,
+    }))
+    form.state = { ...form.state, at: now, again: false, pauses: moved }
+    if (pauses.length) notice('The pauses moved together with the report.')
   } catch {
-    // A zone that nobody knows: the update says so.
+    // An unknown zone: the update shows the error.
   }
   choose('')
   update()
+})
+part('at').addEventListener('input', () => {
+  isRunning = false
+})
+part('undo').addEventListener('click', () => history.back())
+addEventListener('popstate', ({ state }) => {
+  const kept = (state as Kept)?.form
+  if (!kept) return
+  written = location.hash
+  restore(kept)
 })
 addEventListener('hashchange', () => {
   if (location.hash !== written) open(location.hash)

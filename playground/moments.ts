@@ -30,6 +30,13 @@ export function wallOf(ms: number, zone: string): string {
   return zoned(ms, zone).toPlainDateTime().toString().slice(0, 16)
 }
 
+/** A wall time moved by what lies between two others; an empty or unreadable one stays as it is. */
+export function shifted(wall: string, from: string, to: string): string {
+  if (!wall || !from) return wall
+  const step = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to), { largestUnit: 'hour' })
+  return Temporal.PlainDateTime.from(wall).add(step).toString().slice(0, 16)
+}
+
 /** `Monday, 23 November 2026, 13:30`. */
 export function longText(ms: number, zone: string): string {
   return shown(ms, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -63,7 +70,7 @@ export function offsetText(ms: number, zone: string): string {
   return zoned(ms, zone).offset
 }
 
-/** A length in a few letters: `6 h`, `4 h 30 min`, `45 s`. */
+/** A length in a few letters: `6 h`, `4 h 30 min`, `45 s`, `7,535 h`. */
 export function hoursText(ms: number): string {
   const seconds = Math.round(ms / 1000)
   const parts = [
@@ -71,7 +78,7 @@ export function hoursText(ms: number): string {
     [Math.floor(seconds / 60) % 60, 'min'],
     [seconds % 60, 's'],
   ] as const
-  const told = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`)
+  const told = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${grouped(amount)} ${unit}`)
   return told.join(' ') || '0 h'
 }
 
@@ -79,7 +86,12 @@ export function hoursText(ms: number): string {
 export function ticking(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1000)
   const [minute, second] = [Math.floor(seconds / 60) % 60, seconds % 60].map(part => String(part).padStart(2, '0'))
-  return `${Math.floor(seconds / 3600)}:${minute}:${second}`
+  return `${grouped(Math.floor(seconds / 3600))}:${minute}:${second}`
+}
+
+/** A whole number with commas between thousands, as the sentences of the library have them. */
+export function grouped(amount: number): string {
+  return amount.toLocaleString('en-GB')
 }
 
 const DAY = 86_400_000

@@ -5,14 +5,14 @@ import { budgetChart, extent } from './budget-chart.ts'
 import { clockChanges, longText, offsetText, shortText } from './moments.ts'
 import { fillTable } from './table.ts'
 
-/** Shows an answer: in words, as pictures and as a table. */
+/** Shows an answer in words, as pictures and as a table. */
 export function showAnswer(answer: Answer) {
   const { explanation, state, due } = answer
   const { zone } = state
   showDue(answer)
-  // The stretches stand in the table, and when it is due stands above.
+  // The table has the intervals, and the heading has the due time.
   const words = explainText(explanation, { timeZone: zone, locale: 'en-GB' }).split('\n')
-  part('words').textContent = words.filter(line => !/^- |^Due on/.test(line)).join('\n')
+  part('words').textContent = words.filter(line => !/^- |^Due on|^When it is due|^No due time/.test(line)).join('\n')
   const wide = part('timeline').clientWidth
   part('timeline').innerHTML = timelineSvg(explanation, { timeZone: zone, width: Math.min(Math.max(wide, 280), 1000) })
   const [from, to] = extent(explanation) ?? [0, 0]
@@ -22,14 +22,16 @@ export function showAnswer(answer: Answer) {
     return item
   })
   part('changes').replaceChildren(...changes)
-  part('chart').replaceChildren(budgetChart(explanation, Math.min(Math.max(part('chart').clientWidth, 240), 1000)))
+  part('chart').replaceChildren(
+    budgetChart(explanation, Math.min(Math.max(part('chart').clientWidth, 240), 1000), zone),
+  )
   fillTable(part('table').querySelector('table')!, explanation, zone)
-  document.title = `${due === null ? 'Not known yet' : shortText(due, zone)} – sla-calendar`
+  document.title = `${due === null ? 'Paused' : shortText(due, zone)} – sla-calendar`
 }
 
 function showDue({ due, state: { zone }, explanation }: Answer) {
   if (due === null) {
-    part('due').textContent = 'Paused: when it is due cannot be told yet'
+    part('due').textContent = 'Paused: no due time until the ticket resumes'
     part('elsewhere').textContent = ''
     return
   }

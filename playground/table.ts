@@ -1,5 +1,5 @@
 import type { Explanation, Segment, SegmentReason } from '../dist/index.js'
-import { epochMs, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
+import { epochMs, grouped, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
 
 const WHAT: Readonly<Record<SegmentReason, string>> = {
   hours: 'open',
@@ -9,8 +9,8 @@ const WHAT: Readonly<Record<SegmentReason, string>> = {
   exception: 'exception',
   paused: 'paused',
   waiting: 'waiting for a call or an opening',
-  stopped: 'the clock stands still',
-  restarted: 'discarded when the severity changed',
+  stopped: 'clock stopped',
+  restarted: 'reset by severity change',
 }
 
 /** Longer tables are folded in the middle. */
@@ -18,12 +18,9 @@ const LONGEST = 60
 const HEAD = 30
 const TAIL = 20
 
-/** Fills a table with the stretches of an explanation; what is counted up to due adds up to the budget. */
+/** Fills a table with the intervals of an explanation. The counted ones before the deadline add up to the budget. */
 export function fillTable(table: HTMLTableElement, { segments, overrun, budgetMs }: Explanation<string>, zone: string) {
-  const all = [...segments, ...overrun]
-  const ends = all.length ? [all[0].start, all[all.length - 1].end] : []
-  const [first, last] = ends.map(at => wallOf(epochMs(at), zone).slice(0, 4))
-  const dated = first === last ? withoutYear : shortText
+  const dated = datesIn(zone)
   const isFolded = segments.length > LONGEST
   const rows: HTMLTableRowElement[] = []
   let left = budgetMs
@@ -41,7 +38,7 @@ export function fillTable(table: HTMLTableElement, { segments, overrun, budgetMs
   const heading = document.createElement('th')
   heading.scope = 'row'
   heading.colSpan = 3
-  heading.textContent = 'Together'
+  heading.textContent = 'Total'
   const cells = [hoursText(length), hoursText(counted), `of ${hoursText(budgetMs)}`]
   total.append(heading, ...row(cells).cells)
   table.tFoot!.replaceChildren(total)
@@ -51,14 +48,14 @@ function rowOf(
   segment: Segment<string>,
   left: number | undefined,
   zone: string,
-  dated: typeof shortText,
+  dated: (ms: number) => string,
 ): HTMLTableRowElement {
   const { start, end, counted, ms } = segment
   const [from, to] = [epochMs(start), epochMs(end)]
   const isSameDate = wallOf(from, zone).slice(0, 10) === wallOf(to, zone).slice(0, 10)
   const made = row([
-    dated(from, zone),
-    isSameDate ? timeText(to, zone) : dated(to, zone),
+    dated(from),
+    isSameDate ? timeText(to, zone) : dated(to),
     whatText(segment),
     hoursText(ms),
     counted ? hoursText(ms) : '–',
@@ -66,6 +63,17 @@ function rowOf(
   ])
   if (!counted) made.className = 'still-row'
   return made
+}
+
+/** Writes dates one after the other: each with its year only where the one before has another. A year takes room. */
+function datesIn(zone: string): (ms: number) => string {
+  let last = ''
+  return ms => {
+    const year = wallOf(ms, zone).slice(0, 4)
+    const isNew = year !== last
+    last = year
+    return isNew ? shortText(ms, zone) : withoutYear(ms, zone)
+  }
 }
 
 function whatText({ reason, counted, name, calendar }: Segment<string>): string {
@@ -79,7 +87,7 @@ function countedMs(segments: readonly Segment<string>[]): number {
 }
 
 function folded(hidden: readonly Segment<string>[]): HTMLTableRowElement {
-  const made = row([`${hidden.length} more stretches, ${hoursText(countedMs(hidden))} of them counted`])
+  const made = row([`${grouped(hidden.length)} more intervals, ${hoursText(countedMs(hidden))} counted`])
   made.cells[0].colSpan = 6
   return made
 }

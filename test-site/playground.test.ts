@@ -175,9 +175,7 @@ describe('an edit', () => {
     expect(await page.getAttribute('#calendar', 'aria-invalid')).toBe('true')
     expect(await page.textContent('.lines .wrong')).toBe(String(line))
     expect(await dueOf(page)).toBe(before)
-    expect(await page.textContent('#stale')).toBe(
-      'There is a mistake in the calendar. This is the answer to the last question without any.',
-    )
+    expect(await page.textContent('#stale')).toBe('There is an error in the calendar. Showing the last valid result.')
     await page.click('#calendar-fault button')
     const selected = await page.evaluate(() => getSelection()?.toString())
     expect(selected).toContain('09:00-09:00')
@@ -230,7 +228,8 @@ describe('an edit', () => {
     await page.fill('#at', '2026-11-20T16:30')
     await page.fill('#calendar', '{ "timeZone": "Europe/Rome", "hours": {} }')
     await settled(page)
-    expect(await page.textContent('#ticket-fault')).toContain('open')
+    expect(await page.textContent('#calendar-fault')).toContain('open')
+    expect(await page.textContent('#ticket-fault')).toBe('')
     expectQuiet(opened)
     await page.context().close()
   })
@@ -277,7 +276,7 @@ describe('a pause', () => {
     const pause = page.locator('#pauses li')
     await pause.locator('[data-part=from]').fill('2026-11-20T17:00')
     await settled(page)
-    expect(await page.textContent('#due')).toContain('cannot be told yet')
+    expect(await page.textContent('#due')).toContain('no due time until the ticket resumes')
     await pause.locator('[data-part=until]').fill('2026-11-23T10:00')
     await pause.locator('[data-part=reason]').fill('customer')
     await settled(page)
@@ -314,8 +313,8 @@ describe('a link', () => {
     const shared = { state: stateOf(presets[0]), due: Date.UTC(2026, 10, 23, 11, 30), version: '0.0.9' }
     const { page } = await open({}, `#${await toHash(shared)}`)
     const notice = await page.textContent('#notice')
-    expect(notice).toContain('by version 0.0.9: Monday, 23 November 2026, 12:30')
-    expect(notice).toContain('it is: Monday, 23 November 2026, 13:30')
+    expect(notice).toContain('with version 0.0.9 and a different result: Monday, 23 November 2026, 12:30')
+    expect(notice).toContain('the result is: Monday, 23 November 2026, 13:30')
     await page.context().close()
   })
 
@@ -323,7 +322,7 @@ describe('a link', () => {
     'that makes no sense (%.12s) is told',
     async hash => {
       const opened = await open({}, hash)
-      expect(await opened.page.textContent('#notice')).toContain('holds nothing that this page can read')
+      expect(await opened.page.textContent('#notice')).toBe('This link could not be read. Showing the first example.')
       expect(await dueOf(opened.page)).toBe('2026-11-23T12:30:00.000Z')
       expectQuiet(opened)
       await opened.page.context().close()
@@ -434,23 +433,26 @@ function dueWords(due: string, timeZone: string): string {
 }
 
 describe('the countdown', () => {
-  it('ticks while the desk is open, and knows when it stands still', async () => {
+  it('ticks while the calendar is open, and stops while it is closed', async () => {
     const { page } = await open()
+    await page.clock.install()
+    await page.reload()
+    await settled(page)
     const at = async (time: string) => {
       await page.clock.setFixedTime(new Date(time))
       await page.waitForTimeout(1200)
       return page.textContent('#countdown')
     }
-    await page.clock.install()
-    await page.reload()
-    expect(await at('2026-11-19T12:00+01:00')).toBe('The clock starts on Friday, 20 November 2026, 16:30.')
-    expect(await at('2026-11-20T16:00+01:00')).toBe('The clock starts in 0:30:00.')
+    await page.clock.setFixedTime(new Date('2026-11-20T16:30+01:00'))
+    await page.fill('#zone', 'Europe/Rome')
+    await page.click('#now')
+    await settled(page)
     expect(await at('2026-11-20T17:00+01:00')).toBe('5:30:00 left.')
     expect(await at('2026-11-20T17:00:01+01:00')).toBe('5:29:59 left.')
-    const still = '4:30:00 left, standing still until Monday, 23 November 2026, 09:00.'
+    const still = '4:30:00 left, clock paused until Monday, 23 November 2026, 09:00.'
     expect(await at('2026-11-21T10:00+01:00')).toBe(still)
     expect(await at('2026-11-22T10:00+01:00')).toBe(still)
-    expect(await at('2026-11-23T15:00+01:00')).toBe('Overdue: 1 hour 30 minutes of counted time over.')
+    expect(await at('2026-11-23T15:00+01:00')).toBe('Overdue by 1 h 30 min of working time.')
     await page.context().close()
   })
 })
