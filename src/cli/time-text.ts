@@ -21,8 +21,13 @@ export function utcText(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
-/** A duration in hours, minutes and seconds, what is zero left out: `1 h 30 min`. */
-export function durationText(ms: number): string {
+/**
+ * A duration in hours, minutes and seconds, without the parts that are zero: `1 h 30 min`. Fractions of a second are
+ * left out from a minute on, and rounded to a tenth from a second on.
+ */
+export function durationText(duration: number): string {
+  const step = duration >= 60_000 ? 1000 : duration >= 1000 ? 100 : 1
+  const ms = step === 1000 ? Math.floor(duration / step) * step : Math.round(duration / step) * step
   const parts = [
     [Math.floor(ms / 3_600_000), 'h'],
     [Math.floor(ms / 60_000) % 60, 'min'],

@@ -42,6 +42,10 @@ describe('durationText', () => {
     [126_000_000, '35 h'],
     [3_605_000, '1 h 5 s'],
     [1_500, '1.5 s'],
+    [7_764, '7.8 s'],
+    [59_999, '1 min'],
+    [22_957_687_764, '6377 h 8 min 7 s'],
+    [7, '0.007 s'],
   ])('says %i ms as %s', (ms, text) => {
     expect(durationText(ms)).toBe(text)
   })
