@@ -66,7 +66,7 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
   return svg
 }
 
-/** The local times of both ends, with as much of their dates as tells them apart. */
+/** The local times of both ends; with their dates if those differ, and with their years if those differ. */
 function ends(from: number, to: number, zone: string): [string, string] {
   const [first, last] = [from, to].map(ms => wallOf(ms, zone))
   if (first.slice(0, 10) === last.slice(0, 10)) return [timeText(from, zone), timeText(to, zone)]

@@ -100,7 +100,7 @@ function fillPresets() {
 /** What the browser keeps with an address: the form as it was, whether it has errors or not. */
 type Kept = { readonly form?: State } | null
 
-/** Loads an example as a step of its own, so that *Back* and *Undo* return to what was typed. */
+/** Loads an example as a step of its own, so that *Back* and *Undo* return to the form as it was. */
 function pick(id: string) {
   const before = form.state
   const isTyped = untouched(before) === undefined
@@ -146,10 +146,10 @@ function restore(state: State) {
 }
 
 function otherAnswer({ due, version, state: { zone } }: Shared, now: Answer): string {
-  const told = (ms: number | null) => (ms === null ? 'no due time' : longText(ms, zone))
+  const shown = (ms: number | null) => (ms === null ? 'no due time' : longText(ms, zone))
   return (
-    `This link was created with version ${version} and a different result: ${told(due)}. ` +
-    `With version ${now.explanation.version} the result is: ${told(now.due)}. ` +
+    `This link was created with version ${version} and a different result: ${shown(due)}. ` +
+    `With version ${now.explanation.version} the result is: ${shown(now.due)}. ` +
     'The library or the time zone data of one of the two browsers may be newer.'
   )
 }
@@ -189,7 +189,7 @@ part('now').addEventListener('click', () => {
   isRunning = true
   try {
     const now = wallOf(Date.now(), zone)
-    // Pauses keep their distance from the report: where they were, they would lie before it.
+    // Pauses keep their distance from the report. Otherwise they would start before it.
     const moved = pauses.map(({ from, until, reason }) => ({
       from: shifted(from, at, now),
       until: shifted(until, at, now),

@@ -30,7 +30,7 @@ export function wallOf(ms: number, zone: string): string {
   return zoned(ms, zone).toPlainDateTime().toString().slice(0, 16)
 }
 
-/** A wall time moved by what lies between two others; an empty or unreadable one stays as it is. */
+/** A local time, moved by the distance from one local time to another; an empty one stays empty. */
 export function shifted(wall: string, from: string, to: string): string {
   if (!wall || !from) return wall
   const step = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to), { largestUnit: 'hour' })

@@ -104,7 +104,7 @@ describe('a pause', () => {
     await page.context().close()
   })
 
-  it('without a start, or of no effect, says so', async () => {
+  it('without a start is an error, and one of no effect is listed', async () => {
     const { page } = await open()
     await addPause(page, '', '2026-11-20T17:30')
     expect(await page.textContent('#pauses-fault')).toBe('Pause 1 has no start. Enter when the pause began.')

@@ -11,6 +11,7 @@ import { badRowOf } from './complain.ts'
 import { readExports } from './input/read-exports.ts'
 import type { BadRow, InputItem, LeftOutItem } from './input/ticket-item.ts'
 import { leftOutText } from './left-out.ts'
+import { Progress } from './progress.ts'
 import type { TermsOfCheck } from './terms-of-check.ts'
 
 /** What exports hold of one ticket. */
@@ -37,10 +38,12 @@ export async function exportedTicket(
   const tickets: JudgedTicket[] = []
   const bad: BadRow[] = []
   const near = new Near(id)
+  const progress = new Progress('tickets')
   let nameless = 0
   let leftOut: LeftOutItem | undefined
 
   function item(item: InputItem): void {
+    progress.step()
     if (!item.id) nameless++
     else if (item.id !== id) near.look(item.id)
     else if ('bad' in item) bad.push(...item.bad)
@@ -55,6 +58,7 @@ export async function exportedTicket(
 
   const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
   await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
+  progress.end()
   if (tickets.length || bad.length) return { tickets, bad }
   if (leftOut) throw new CommandError(leftOutText(leftOut))
   throw new CommandError(

@@ -1,8 +1,8 @@
-/** Shorter work than this needs no sign of life, in milliseconds. */
+/** Shorter work than this shows no progress, in milliseconds. */
 const PATIENCE = 1000
 const EVERY = 200
 
-/** A running count on standard error, where that is a terminal and the work takes its time. */
+/** A running count on standard error, if that is a terminal and the work takes longer than a second. */
 export class Progress {
   readonly #what: string
   readonly #isShown = process.stderr.isTTY === true
@@ -16,7 +16,7 @@ export class Progress {
   }
 
   step(): void {
-    // The clock is looked at now and then only: it costs more than a ticket.
+    // Date.now() costs more than a ticket, so it is called for few of them.
     if (++this.#count % 4096 || !this.#isShown) return
     const now = Date.now()
     if (now - this.#start < PATIENCE || now - this.#last < EVERY) return
@@ -25,8 +25,9 @@ export class Progress {
     process.stderr.write(`\r${this.#count.toLocaleString('en')} ${this.#what} …`)
   }
 
-  /** Takes the count away again. */
+  /** Removes the count, before other text is printed or at the end. */
   end(): void {
     if (this.#hasShown) process.stderr.write('\r\u001b[K')
+    this.#hasShown = false
   }
 }
