@@ -37,19 +37,10 @@ export default defineConfig([
       icalendar: 'src/interop/icalendar.ts',
       'opening-hours': 'src/interop/opening-hours.ts',
       sql: 'src/interop/sql/index.ts',
+      temporal: 'src/temporal.ts',
     },
     format: ['esm', 'cjs'],
     dts: { compilerOptions: { stripInternal: true } },
-  },
-  {
-    ...shared,
-    // The whole library once more, on the platform's own Temporal: see `imports` in package.json.
-    entry: { native: 'src/index.ts' },
-    format: ['esm', 'cjs'],
-    dts: { compilerOptions: { customConditions: ['sla-native'], stripInternal: true }, resolve: ['temporal-spec'] },
-    esbuildOptions(options) {
-      options.conditions = ['sla-native', ...(options.conditions ?? [])]
-    },
   },
   {
     ...shared,
@@ -57,7 +48,6 @@ export default defineConfig([
     entry: { 'sla-calendar': 'src/index.ts' },
     format: 'iife',
     globalName: 'slaCalendar',
-    noExternal: ['@js-temporal/polyfill'],
     platform: 'browser',
     minify: true,
   },

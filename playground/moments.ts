@@ -1,4 +1,5 @@
-import { alwaysOpen, formatDuration, Temporal } from '../dist/index.js'
+import { alwaysOpen, formatDuration } from '../dist/index.js'
+import { Temporal } from '../dist/temporal.js'
 
 /** The text in which the library is asked about a wall time of the page (§3.1, §3.2). */
 export function momentText(wall: string, zone: string, again = false): string {

@@ -61,13 +61,13 @@ function installAll() {
   step('npm install in a fresh folder')
   for (const name of readdirSync(programs)) copyFileSync(join(programs, name), join(folder, name))
   const compilers = typescripts.map(version => `typescript-${version}@npm:typescript@${version}`)
-  const peers = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
-  install(folder, [...compilers, ...peers, `parcel@${parcel}`])
+  const beside = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
+  install(folder, [...compilers, ...beside, 'temporal-polyfill@1.0.8', `parcel@${parcel}`])
 }
 
 function runPrograms(version) {
   const node = nodeBinary(version)
-  for (const program of ['esm.mjs', 'commonjs.cjs', 'native.mjs', 'entries.mjs']) {
+  for (const program of ['esm.mjs', 'commonjs.cjs', 'temporal.mjs', 'entries.mjs']) {
     step(`${program} on Node ${version}`)
     run(node, [program], folder)
   }
@@ -88,10 +88,13 @@ async function checkTypes() {
 
 function modesOf(version) {
   const major = Number.parseInt(version, 10)
-  const lib = ['--lib', major > 5 ? 'es2022,esnext.temporal' : 'es2022']
-  const programs = ['typed.mts', 'entries.mts', 'native.mts', ...(major > 5 ? ['platform.mts'] : [])]
+  // The types of the polyfill contradict those of Temporal that TypeScript brings from version 6 on, with lib esnext.
+  const lib = ['--lib', major > 5 ? 'esnext' : 'es2022']
+  const programs = ['typed.mts', 'entries.mts', major > 5 ? 'platform.mts' : 'polyfills.mts']
   const both = [...programs, 'typed.cts', 'copies.mts']
+  const withPolyfills = ['--module', 'nodenext', '--lib', 'es2022', 'polyfills.mts']
   const modes = [
+    ...(major > 5 ? [withPolyfills] : []),
     ['--module', 'node16', '--moduleResolution', 'node16', ...lib, ...both],
     ['--module', 'nodenext', '--moduleResolution', 'nodenext', ...lib, ...both],
     ['--module', 'esnext', '--moduleResolution', 'bundler', ...lib, ...programs],

@@ -39,7 +39,6 @@ import { brand, hasBrand } from './brand.ts'
  * | `milestone-unknown` | the kind of request has no such milestone |
  * | `entitlement-unknown` | the policy has no such entitlement |
  * | `intl-missing` | the platform has no `Intl.DateTimeFormat`, from which the library takes its time zones |
- * | `temporal-missing` | the platform has no built-in Temporal and the value given needs one |
  */
 export type ErrorCode =
   | 'input-invalid'
@@ -76,7 +75,6 @@ export type ErrorCode =
   | 'milestone-unknown'
   | 'entitlement-unknown'
   | 'intl-missing'
-  | 'temporal-missing'
 
 /** Where in the input a fault lies: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */
 export type ErrorPath = readonly (string | number)[]
@@ -141,7 +139,7 @@ export class SlaCalendarError extends Error {
    * answer() // => ['hours', 'mon']
    * ```
    */
-  toJSON(): { name: string; code: ErrorCode; message: string; path: ErrorPath; hint: string } {
+  toJSON(): Pick<SlaCalendarError, 'name' | 'code' | 'message' | 'path' | 'hint'> {
     const { name, code, message, path, hint } = this
     return { name, code, message, path, hint }
   }

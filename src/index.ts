@@ -1,4 +1,3 @@
-export { Temporal } from '#temporal'
 export { alwaysOpen, difference, intersection, union } from './calendar/algebra.ts'
 export {
   type BusinessCalendar,

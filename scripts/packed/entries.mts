@@ -3,9 +3,8 @@ import * as compliance from 'sla-calendar/compliance'
 import * as dateHolidays from 'sla-calendar/date-holidays'
 import * as document from 'sla-calendar/document'
 import * as icalendar from 'sla-calendar/icalendar'
-import * as native from 'sla-calendar/native'
 import * as openingHours from 'sla-calendar/opening-hours'
 import * as sql from 'sla-calendar/sql'
 import * as svg from 'sla-calendar/svg'
 
-export const all = [main, compliance, dateHolidays, document, icalendar, native, openingHours, sql, svg]
+export const all = [main, compliance, dateHolidays, document, icalendar, openingHours, sql, svg]

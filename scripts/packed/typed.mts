@@ -8,7 +8,6 @@ import {
   italianOffice,
   SlaCalendarError,
   slaPolicy,
-  Temporal,
 } from 'sla-calendar'
 
 const spec: CalendarSpec = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
@@ -19,7 +18,7 @@ const twoHours: Budget = { hours: 2 }
 export const date: Date = office.add(new Date(), twoHours)
 export const number: number = office.add(0, 'PT2H')
 export const text: string = office.add('2026-03-06T17:00:00+01:00', { workingDays: 1, due: 'close' })
-export const instant: Temporal.Instant = office.add(Temporal.Now.instant(), twoHours)
+export const plain: { readonly epochMilliseconds: number } = office.add({ epochMilliseconds: 0 }, twoHours)
 // @ts-expect-error a Date comes out, not a number
 export const wrong: number = office.add(new Date(), twoHours)
 

@@ -23,7 +23,7 @@ export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage 
     if (typeof rule === 'string' || !('covers' in rule)) continue
     const { firstYear, lastYear } = ALL_YEARS
     const { from = firstYear, to = lastYear } = rule.covers
-    const start = (year: number) => zone.startOf(epochDay(year, 1, 1))
+    const start = (year: number) => zone.startOfFar(epochDay(year, 1, 1))
     // The first and the last year end with the supported range, which is a matter of UTC.
     coverage = shared(coverage, {
       firstYear: from,

@@ -4,7 +4,7 @@ import { daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } fr
 import { type Church, easterSunday } from './easter.ts'
 import { MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS } from './hours.ts'
 import {
-  checkReckoned,
+  checkPlatform,
   leapMonthsOf,
   longestMonthOf,
   monthsOf,
@@ -189,7 +189,7 @@ function easter(given: Given): DatesIn {
 
 function otherCalendar(given: Given): DatesIn {
   const calendar = given.at('calendar').word(OTHER_CALENDARS)
-  checkReckoned(calendar, given.at('calendar').path)
+  checkPlatform(calendar, given.at('calendar').path)
   const day = given.at('day').whole(1, longestMonthOf(calendar))
   const months = monthsOf(calendar)
   const leapMonths = leapMonthsOf(calendar)

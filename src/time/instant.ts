@@ -1,4 +1,3 @@
-import { Temporal } from '#temporal'
 import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { describe, readable } from '../input/plain-data.ts'
@@ -20,7 +19,7 @@ export type InstantInput =
 
 /**
  * The form in which an instant comes back: that of the instant that was given. Temporal's instants come back in the
- * caller's own class, a ZonedDateTime in its own zone; other objects as this library's `Temporal.Instant`.
+ * caller's own class, a ZonedDateTime in its own zone; plain objects as plain objects.
  */
 export type InstantOutput<T> = T extends number
   ? number
@@ -30,7 +29,9 @@ export type InstantOutput<T> = T extends number
       ? Date
       : T extends { readonly epochNanoseconds: bigint; equals: unknown }
         ? T
-        : Temporal.Instant
+        : T extends { readonly epochNanoseconds: bigint }
+          ? { readonly epochNanoseconds: bigint }
+          : { readonly epochMilliseconds: number }
 
 /**
  * Reads an instant as whole epoch milliseconds.
@@ -113,10 +114,10 @@ function formed(ms: number, input: InstantInput, zone: Zone): unknown {
   if (typeof input === 'number') return ms
   if (typeof input === 'string') return instantTextLike(ms, input, zone)
   if (isDate(input)) return new Date(ms)
-  return temporalLike(BigInt(ms) * 1_000_000n, input)
+  return temporalLike(BigInt(ms) * 1_000_000n, input) ?? plainLike(ms, input)
 }
 
-/** The caller's own class where it is one of Temporal's, native or of any polyfill. */
+/** An instance of the caller's own class, if that is one of Temporal's: built-in or of any polyfill. */
 function temporalLike(ns: bigint, input: object): unknown {
   try {
     const { timeZoneId, calendarId } = input as Record<string, unknown>
@@ -124,7 +125,13 @@ function temporalLike(ns: bigint, input: object): unknown {
     const own = timeZoneId === undefined ? new Own(ns) : new Own(ns, timeZoneId, calendarId)
     if (own.epochNanoseconds === ns) return own
   } catch {
-    // Not a class of Temporal's: the library's own serves.
+    // The class is not one of Temporal's.
   }
-  return new Temporal.Instant(ns)
+  return undefined
+}
+
+/** A plain object with the key that was read. */
+function plainLike(ms: number, input: object): unknown {
+  const isExact = 'epochNanoseconds' in input && typeof input.epochNanoseconds === 'bigint'
+  return isExact ? { epochNanoseconds: BigInt(ms) * 1_000_000n } : { epochMilliseconds: ms }
 }

@@ -1,6 +1,7 @@
-import { type ErrorPath, SlaCalendarError } from '../errors.ts'
+import type { ErrorPath } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
+import { formatter } from './intl.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { zoneHint } from './zone-hint.ts'
 
@@ -54,6 +55,14 @@ export class Zone {
     return this.instantOf(date * DAY)
   }
 
+  /** The same for a date that may be decades away: what lies between it and the known changes is not looked up. */
+  startOfFar(date: EpochDay): number {
+    const near = new Zone(this.id, this.#clock)
+    near.#begin(date * DAY - DAY)
+    near.#extend(date * DAY + DAY + 1)
+    return near.startOf(date)
+  }
+
   /** The local date that holds an instant: the last one that has started (§3.2). */
   dateOf(ms: number): EpochDay {
     // The place first: to find it may change the list.
@@ -73,16 +82,11 @@ export class Zone {
 
   /** Finds the changes round an instant, and as far on as is known already, so that what is known doubles. */
   #learn(ms: number): void {
-    if (!this.#starts.length) {
-      this.#end = Math.floor(ms / PROBE) * PROBE
-      this.#starts = [this.#end]
-      this.#offsets = [this.offsetAt(this.#end)]
-    }
+    if (!this.#starts.length) this.#begin(ms)
     const [from] = this.#starts
     const more = 122 * PROBE + this.#end - from
     if (ms >= this.#end) {
-      const to = Math.max(ms, Math.min(this.#end + more, RANGE_END)) + MARGIN
-      for (; this.#end < to; this.#end += PROBE) this.#search(this.#end, this.#end + PROBE)
+      this.#extend(Math.max(ms, Math.min(this.#end + more, RANGE_END)) + MARGIN)
     } else {
       const starts = this.#starts
       const offsets = this.#offsets
@@ -95,6 +99,16 @@ export class Zone {
       this.#offsets = this.#offsets.concat(offsets.slice(1))
       this.#last = 0
     }
+  }
+
+  #begin(ms: number): void {
+    this.#end = Math.floor(ms / PROBE) * PROBE
+    this.#starts = [this.#end]
+    this.#offsets = [this.offsetAt(this.#end)]
+  }
+
+  #extend(to: number): void {
+    for (; this.#end < to; this.#end += PROBE) this.#search(this.#end, this.#end + PROBE)
   }
 
   /** Adds the changes in (from, to], of which the last offset listed holds at `from`. */
@@ -157,7 +171,7 @@ export function findZone(id: unknown): Zone | undefined {
 
 function clockOf(id: string): Intl.DateTimeFormat | undefined {
   try {
-    return new Intl.DateTimeFormat('en-US', {
+    return formatter('en-US', {
       timeZone: id,
       calendar: 'gregory',
       numberingSystem: 'latn',
@@ -171,11 +185,6 @@ function clockOf(id: string): Intl.DateTimeFormat | undefined {
     })
   } catch (error) {
     if (error instanceof RangeError) return undefined
-    throw new SlaCalendarError(
-      'intl-missing',
-      [],
-      'This platform has no Intl.DateTimeFormat with time zones.',
-      'Use an engine that has it, or add a polyfill before the first call.',
-    )
+    throw error
   }
 }

@@ -8,7 +8,7 @@ import { Timeline } from '../../src/calendar/timeline.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../../src/errors.ts'
 import type { InstantInput } from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
-import { hasTemporal, Temporal } from '../temporal.ts'
+import { Temporal } from '../temporal.ts'
 import { at } from '../zones/notation.ts'
 
 const HOUR = 3_600_000
@@ -139,9 +139,7 @@ describe.each([
     expect(date.getTime()).toBe(start)
     expect(calendar.add('2026-11-20T16:30+01:00', 6 * HOUR)).toBe('2026-11-23T13:30:00+01:00')
     expect(calendar.add(Temporal.Instant.fromEpochMilliseconds(start), 6 * HOUR).epochMilliseconds).toBe(end)
-    const foreign = () => calendar.add({ epochMilliseconds: start }, 6 * HOUR)
-    if (hasTemporal) expect(foreign()).toBeInstanceOf(Temporal.Instant)
-    else expect(foreign).toThrow('needs Temporal')
+    expect(calendar.add({ epochMilliseconds: start }, 6 * HOUR)).toEqual({ epochMilliseconds: end })
   })
   it('hands back the same Date value, not the same Date, for no budget', () => {
     const date = new Date(at(friday))

@@ -10,6 +10,7 @@ import * as icalendar from '../../src/interop/icalendar.ts'
 import * as openingHours from '../../src/interop/opening-hours.ts'
 import * as sql from '../../src/interop/sql/index.ts'
 import * as svg from '../../src/svg/index.ts'
+import * as temporal from '../../src/temporal.ts'
 import { DocumentFault, type Fence } from './fences.ts'
 
 /**
@@ -43,7 +44,7 @@ export const entries: Readonly<Record<string, { readonly source: string; readonl
   'sla-calendar': { source: 'src/index.ts', exports: main },
   'sla-calendar/svg': { source: 'src/svg/index.ts', exports: svg },
   'sla-calendar/document': { source: 'src/document/index.ts', exports: document },
-  'sla-calendar/native': { source: 'src/index.ts', exports: main },
+  'sla-calendar/temporal': { source: 'src/temporal.ts', exports: temporal },
   'sla-calendar/date-holidays': { source: 'src/interop/date-holidays.ts', exports: dateHolidays },
   'sla-calendar/icalendar': { source: 'src/interop/icalendar.ts', exports: icalendar },
   'sla-calendar/opening-hours': { source: 'src/interop/opening-hours.ts', exports: openingHours },

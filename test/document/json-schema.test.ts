@@ -9,7 +9,6 @@ import { startingDocument } from '../../src/document/starting-document.ts'
 import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { anyCalendar } from '../arbitraries/calendars.ts'
 import { deskHistory } from '../arbitraries/histories.ts'
-import { hasTemporal } from '../temporal.ts'
 
 const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
 const TARGET = { within: 'PT1H', clock: 'business' }
@@ -52,8 +51,8 @@ const good: readonly unknown[] = [
   holiday({ weekday: 'mon', onOrBefore: { month: 5, day: 24 } }),
   holiday({ easter: -2, church: 'orthodox' }),
   holiday({ covers: { from: 2026, to: 2028 } }),
-  ...(hasTemporal ? [holiday({ calendar: 'hebrew', monthCode: 'M05L', day: 14 })] : []),
-  ...(hasTemporal ? [holiday({ calendar: 'persian', month: 1, day: 1 })] : []),
+  holiday({ calendar: 'hebrew', monthCode: 'M05L', day: 14 }),
+  holiday({ calendar: 'persian', month: 1, day: 1 }),
   exceptions({
     '2026-12-24': '09:00-13:00',
     '2026-08-10/2026-08-21': 'closed',

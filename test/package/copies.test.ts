@@ -124,6 +124,61 @@ describe.each<[string, Library]>([
   })
 })
 
+describe('a copy that was just loaded', () => {
+  const formats: string[] = []
+  const context = createContext({ count: () => formats.push('one') })
+  const library: Library = runInContext(
+    `const Real = Intl.DateTimeFormat
+    Intl.DateTimeFormat = class {
+      constructor(...options) {
+        this.real = new Real(...options)
+      }
+      format(ms) {
+        count()
+        return this.real.format(ms)
+      }
+      resolvedOptions() {
+        return this.real.resolvedOptions()
+      }
+    }
+    ${code}; library`,
+    context,
+  )
+
+  it('has asked the platform nothing: built-in calendars are made on first use', () => expect(formats).toEqual([]))
+  it('asks it some hundred times for the first deadline, not for every day since 1986', () => {
+    library.deadline({ severity: 'high', reportedAt: '2026-12-04T16:30+01:00' })
+    expect(formats.length).toBeGreaterThan(50)
+    expect(formats.length).toBeLessThan(500)
+  })
+})
+
+describe('a platform whose Intl lacks a calendar', () => {
+  // A formatter replaces a calendar that it does not know by another, without a word.
+  const library: Library = runInContext(
+    `const Real = Intl.DateTimeFormat
+    Intl.DateTimeFormat = function (locale, options) {
+      return new Real('en-US', options)
+    }
+    ${code}; library`,
+    createContext({}),
+  )
+
+  it('is named with the place of the rule, instead of giving no holidays', () => {
+    const passover = { calendar: 'hebrew', month: 7, day: 15 } as const
+    let message = ''
+    try {
+      library.businessCalendar({ ...MILAN, holidays: ['2026-12-07', passover] })
+    } catch (error) {
+      message = library.isSlaCalendarError(error) ? `${error.code} ${error.message}` : String(error)
+    }
+    expect(message).toBe(
+      'intl-missing holidays[1].calendar: Intl.DateTimeFormat of this platform does not know the calendar hebrew. ' +
+        'List the dates, or use an engine with full Intl data.',
+    )
+  })
+})
+
 describe('a platform without Intl', () => {
   const context = createContext({})
   runInContext('delete globalThis.Intl', context)
@@ -184,7 +239,6 @@ async function bundled(): Promise<string> {
     write: false,
     format: 'iife',
     globalName: 'library',
-    conditions: ['sla-native'],
     target: 'es2022',
   })
   return outputFiles[0].text

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 /*
  * What SECURITY.md says of the library: no network, no files, no processes, no code made of text. All that the entries can
- * reach is bundled, the polyfill too, and every name that the bundle takes from outside itself is listed here, so that a
+ * reach is bundled, and every name that the bundle takes from outside itself is listed here, so that a
  * new one shows in review. The optional peers stay outside: they are what the caller has installed.
  */
 const ENTRIES = [
@@ -19,18 +19,24 @@ const ENTRIES = [
 ]
 const PEERS = ['date-holidays', 'ical.js']
 const LANGUAGE = [
-  ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Infinity', 'Int32Array', 'Intl'],
+  ...['Array', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Infinity', 'Intl'],
   ...['JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol'],
-  ...['SyntaxError', 'TypeError', 'Uint16Array', 'Uint32Array', 'WeakMap', 'encodeURIComponent', 'isNaN'],
+  ...['Uint16Array', 'Uint32Array', 'WeakMap', 'encodeURIComponent', 'isNaN', 'parseFloat'],
 ]
-/** A warning of the polyfill's; the version of tzdata in explanations, and the polyfill's own slots. */
-const BEYOND = ['console', 'globalThis']
+/** A warning of @valibot/to-json-schema; which encodings there are; the version of tzdata in explanations. */
+const BEYOND = ['TextDecoder', 'console', 'globalThis']
 
 describe('what the library can reach', () => {
   it('is the language, Intl and the optional peers', async () => {
     const { code, imports } = await bundled(ENTRIES.map(entry => `../../src/${entry}`))
     expect(imports).toEqual(PEERS)
     expect(namesFromOutside(code)).toEqual([...LANGUAGE, ...BEYOND].sort())
+  })
+
+  it('is the polyfill of Temporal in the entry of that name, and only there', async () => {
+    expect((await bundled(['../../src/temporal.ts'], 'neutral', ['@js-temporal/polyfill'])).imports).toEqual([
+      '@js-temporal/polyfill',
+    ])
   })
 
   it('is files, the terminal and no network in the command', async () => {
@@ -64,6 +70,7 @@ describe('what the library can reach', () => {
 async function bundled(
   files: readonly string[],
   platform: Platform = 'neutral',
+  external = PEERS,
 ): Promise<{ code: string; imports: string[] }> {
   const { outputFiles, metafile } = await build({
     stdin: {
@@ -76,7 +83,7 @@ async function bundled(
     format: 'esm',
     platform,
     mainFields: ['module', 'main'],
-    external: PEERS,
+    external,
     target: 'es2022',
     legalComments: 'none',
   })

@@ -6,7 +6,7 @@ import { deadline, terms } from '../../src/policy/deadline.ts'
 import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { refusal } from '../input/refusal.ts'
-import { hasTemporal, Temporal } from '../temporal.ts'
+import { Temporal } from '../temporal.ts'
 
 const BOSTON = businessCalendar({ timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } })
 const MILAN = businessCalendar({
@@ -395,7 +395,6 @@ describe('deadline', () => {
     expect(deadline({ severity: 'high', reportedAt: zoned }).dueAt.toString()).toBe(
       '2026-11-23T07:30:00-05:00[America/New_York][u-ca=hebrew]',
     )
-    if (!hasTemporal) return
     const milliseconds = deadline({ severity: 'high', reportedAt: { epochMilliseconds: ms } })
     expect(milliseconds.dueAt.epochMilliseconds).toBe(due)
     expect(milliseconds.startsAt.epochMilliseconds).toBe(ms)

@@ -154,6 +154,13 @@ describe('Zone.startOf', () => {
     ['the date after it', 'Pacific/Apia', '2011-12-31', '2011-12-30T10:00:00'],
   ])('%s: %s %s', (_, id, date, at) => {
     expect(zone(id).startOf(day(date))).toBe(utc(at))
+    expect(zone(id).startOfFar(day(date))).toBe(utc(at))
+  })
+
+  it('is the same for the first of every year that startOfFar finds, without what lies between', () => {
+    for (const id of ['Europe/Rome', 'Pacific/Apia', 'America/St_Johns', 'Africa/Monrovia'])
+      for (let year = 1901; year < 2199; year += 3)
+        expect(zone(id).startOfFar(day(`${year}-01-01`))).toBe(zone(id).startOf(day(`${year}-01-01`)))
   })
 })
 
