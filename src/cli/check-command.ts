@@ -48,15 +48,17 @@ ${listed(Object.keys(products), '                      ')}
                       happened yet (default: the present)
   --since INSTANT     only tickets reported at this instant or later
   --until INSTANT     only tickets reported before this instant
-  --report KIND       text (the default), json, ndjson, junit, github, gitlab,
-  --report KIND=FILE  markdown or html, on standard output or in a file; may be
-                      given several times; text and github can both be printed
-  --json              as --report json
-  --min SHARE         required percentage of SLAs met: 95, or per severity
-                      critical=100,high=95
+  --report TYPE       text (the default), json, ndjson, junit, github, gitlab,
+  --report TYPE=FILE  markdown or html; on standard output or in a file, whose
+                      folder is created; may be repeated, and text and github
+                      can both be printed. github also appends a summary to the
+                      file that GITHUB_STEP_SUMMARY names
+  --json              the same as --report json
+  --min PERCENT       required percentage of targets met: 95, or per severity
+                      critical=100,high=95 (default: 100)
   --min-tickets N     ignore percentages based on fewer than N tickets
-  --baseline FILE     breaches listed there are known and do not count
-  --write-baseline FILE  lists the breaches of this run that no waiver excuses
+  --baseline FILE     tolerate the breaches listed in this file
+  --write-baseline FILE  list the breaches of this run that no waiver excuses
   --compare TARGET=COLUMN
                       compare results with the product's own, in this column;
                       COLUMN alone if only one target is judged
@@ -64,8 +66,8 @@ ${listed(Object.keys(products), '                      ')}
                       as its name says)
   --allow-bad N       tolerate up to N invalid rows
 
-Invalid rows are named on standard error and in every report. They are not in
-the numbers. A percentage is that of met among met and breached.
+Invalid rows are named on standard error and in every report. They are not
+counted. The percentage is met / (met + breached).
 
 Exit status: 0 passed, 1 failed (breaches, or a minimum is missed), 2 not
 checked (invalid rows, no tickets, a column that the export lacks, a report
