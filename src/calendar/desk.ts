@@ -1,9 +1,9 @@
 import type { Given } from '../input/given.ts'
 import { sortedKeys } from '../input/plain-data.ts'
-import { DAY, dateText, type EpochDay, epochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
+import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../time/civil-date.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { type Coverage, coverageOf, notCovered } from './coverage.ts'
-import { type Exception, exceptionsFrom, OPEN_END, parseExceptions } from './exceptions.ts'
+import { type Applied, appliedDates, type Exception, exceptionsFrom, OPEN_END, parseExceptions } from './exceptions.ts'
 import { type Holiday, parseHoliday } from './holiday-rule.ts'
 import { type Closing, HolidayYears } from './holidays.ts'
 import { hoursText, MIDNIGHT, parseWeek, type Shifts, WEEKDAYS, type Week } from './hours.ts'
@@ -25,16 +25,13 @@ export class Desk implements CalendarSource {
   readonly week: Week
   readonly #hasHours: boolean
   readonly #hasNights: boolean
-  /** Whether an exception changes the weekly hours. */
-  readonly #hasWeeks: boolean
   readonly coverage: Coverage
   readonly #holidays: readonly Holiday[]
   readonly #years: HolidayYears
-  /** Later entries take precedence. */
-  readonly exceptions: readonly Exception[]
+  readonly #exceptions: readonly Exception[]
+  /** The dates of the exceptions. */
+  readonly applied: readonly Applied[]
   readonly #closings = new Map<number, readonly Closing[]>()
-  /** Used by holidays that move, if exceptions change the weekly hours. */
-  readonly #yearExceptions = new Map<number, readonly Exception[]>()
 
   /** @throws {SlaCalendarError} for every fault of the description, with its path */
   constructor(given: Given) {
@@ -52,9 +49,9 @@ export class Desk implements CalendarSource {
       this.zone,
     )
     const exceptions = given.get('exceptions')
-    this.exceptions = exceptions ? parseExceptions(exceptions) : []
-    const weeks = this.exceptions.flatMap(({ week }) => (week ? [week] : []))
-    this.#hasWeeks = weeks.length > 0
+    this.#exceptions = exceptions ? parseExceptions(exceptions) : []
+    this.applied = appliedDates(this.#exceptions)
+    const weeks = this.#exceptions.flatMap(({ week }) => (week ? [week] : []))
     this.#years = new HolidayYears(this.#holidays, {
       exists: date => this.exists(date),
       hasHours: date => this.#hasHoursOn(date),
@@ -65,7 +62,7 @@ export class Desk implements CalendarSource {
   spans(from: number, to: number): Spans {
     const first = Math.floor(from / DAY) - 1
     const last = Math.floor(to / DAY) + 1
-    const exceptions = exceptionsFrom(first - 1, last, this.exceptions)
+    const exceptions = exceptionsFrom(first - 1, last, this.applied)
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without anything to look at.
     if (!this.#hasHours && !exceptions.length) return spans
@@ -96,21 +93,12 @@ export class Desk implements CalendarSource {
 
   /** Whether the weekly hours in force on a date have hours. */
   #hasHoursOn(date: EpochDay): boolean {
-    const exception = this.#hasWeeks ? this.#exceptionsOf(yearOf(date))[date - epochDay(yearOf(date), 1, 1)] : undefined
+    const [exception] = exceptionsFrom(date, date, this.applied)
     return this.#shifts(date, exception).length > 0 && this.exists(date)
   }
 
-  /** The exceptions of a year's dates. */
-  #exceptionsOf(year: number): readonly Exception[] {
-    const known = this.#yearExceptions.get(year)
-    if (known) return known
-    const found = exceptionsFrom(epochDay(year, 1, 1), epochDay(year, 12, 31), this.exceptions)
-    this.#yearExceptions.set(year, found)
-    return found
-  }
-
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
-    const [yesterday, today] = exceptionsFrom(date - 1, date, this.exceptions)
+    const [yesterday, today] = exceptionsFrom(date - 1, date, this.applied)
     const [closings] = this.closingsFrom(date, date)
     if (today?.day) return reasonOf(today)
     if (closings) return { reason: 'holiday', name: closings[0].name }
@@ -123,7 +111,7 @@ export class Desk implements CalendarSource {
 
   toJSON(): SimpleCalendarSpec {
     const holidays = this.#holidays.map(({ rule }) => sortedKeys(rule))
-    const exceptions = this.exceptions.map(exception => [datesText(exception), exceptionJson(exception)])
+    const exceptions = this.#exceptions.map(exception => [datesText(exception), exceptionJson(exception)])
     return {
       ...(this.name === undefined ? {} : { name: this.name }),
       timeZone: this.zone.id,
@@ -137,6 +125,7 @@ export class Desk implements CalendarSource {
   #openOn(date: EpochDay, today?: Exception, yesterday?: Exception, closings?: readonly Closing[]): Spans {
     // Most dates of most desks are as simple as this.
     if (!today && !yesterday && !closings && !this.#hasNights) return this.week[weekdayOf(date)]
+    if (!today && !yesterday && closings?.some(({ closed }) => !closed)) return []
     const replacing = union(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
     if (today?.day) return replacing
     const shifts = union(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))

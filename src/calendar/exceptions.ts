@@ -29,8 +29,8 @@ export function parseExceptions(given: Given): Exception[] {
   exceptions.sort((a, b) => a.from - b.from || b.until - a.until)
   const holders: Exception[] = []
   for (const exception of exceptions) {
-    while (holders[0]?.until < exception.from) holders.shift()
-    const [holder] = holders
+    while (holders[holders.length - 1]?.until < exception.from) holders.pop()
+    const holder = holders[holders.length - 1]
     const isSame = holder?.from === exception.from && holder.until === exception.until
     if (isSame || holder?.until < exception.until)
       throw given
@@ -40,19 +40,64 @@ export function parseExceptions(given: Given): Exception[] {
           `These dates cross ${holder.key}.`,
           "Make one range lie inside the other, or split them so that they don't overlap.",
         )
-    holders.unshift(exception)
+    holders.push(exception)
   }
   return exceptions
 }
 
-/** The exception of each date from one to another, by its distance from the first: of two, the narrower. */
-export function exceptionsFrom(first: EpochDay, last: EpochDay, exceptions: readonly Exception[]): Exception[] {
+/** Dates on which one exception applies, both ends included. */
+export type Applied = { readonly from: EpochDay; readonly until: EpochDay; readonly exception: Exception }
+
+/**
+ * Returns the dates on which each exception applies, in time order: of two, the narrower one.
+ *
+ * @param exceptions sorted by {@link parseExceptions}
+ */
+export function appliedDates(exceptions: readonly Exception[]): Applied[] {
+  const applied: Applied[] = []
+  /** The ranges that contain the present date, the narrowest last. */
+  const holders: Exception[] = []
+  let next = Number.NEGATIVE_INFINITY
+  const apply = (exception: Exception, until: EpochDay) => {
+    if (next <= until) applied.push({ from: next, until, exception })
+    next = Math.max(next, until + 1)
+  }
+  const endBefore = (date: EpochDay) => {
+    for (let last = holders[holders.length - 1]; last?.until < date; last = holders[holders.length - 1]) {
+      apply(last, last.until)
+      holders.pop()
+    }
+  }
+  for (const exception of exceptions) {
+    endBefore(exception.from)
+    if (holders.length) apply(holders[holders.length - 1], exception.from - 1)
+    next = exception.from
+    holders.push(exception)
+  }
+  endBefore(Number.POSITIVE_INFINITY)
+  return applied
+}
+
+/** The exception of each date from one to another, by its distance from the first. */
+export function exceptionsFrom(first: EpochDay, last: EpochDay, applied: readonly Applied[]): Exception[] {
   const found: Exception[] = []
-  // A contained range comes later and therefore takes precedence.
-  for (const exception of exceptions)
-    for (let date = Math.max(exception.from, first); date <= exception.until && date <= last; date++)
-      found[date - first] = exception
+  for (let i = placeOf(first, applied); applied[i]?.from <= last; i++) {
+    const { from, until, exception } = applied[i]
+    for (let date = Math.max(from, first); date <= until && date <= last; date++) found[date - first] = exception
+  }
   return found
+}
+
+/** The place of the first dates that do not end before a date, by bisection. */
+function placeOf(date: EpochDay, applied: readonly Applied[]): number {
+  let low = 0
+  let high = applied.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (applied[middle].until < date) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function parseException(key: string, given: Given): Exception {

@@ -53,7 +53,7 @@ function deskStretches(desk: Desk, from: number, to: number): Stretch[] {
 
 /** A date of a desk, in minutes after midnight: one layer of §3.4 painted over the other. */
 function dateStretches(desk: Desk, date: EpochDay): Stretch[] {
-  const [yesterday, today] = exceptionsFrom(date - 1, date, desk.exceptions)
+  const [yesterday, today] = exceptionsFrom(date - 1, date, desk.applied)
   const [closings = []] = desk.closingsFrom(date, date)
   const hours = (day: EpochDay, exception?: Exception) => (exception?.week ?? desk.week)[weekdayOf(day)]
   let pieces: Stretch[] = [{ start: 0, end: MIDNIGHT, isOpen: false, reason: 'outside-hours' }]

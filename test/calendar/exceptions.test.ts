@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
+import { appliedDates, exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
 import { Given } from '../../src/input/given.ts'
-import { epochDay } from '../../src/time/civil-date.ts'
+import { dateText, epochDay } from '../../src/time/civil-date.ts'
 import { refusal } from '../input/refusal.ts'
 
 const parse = (exceptions: unknown) => parseExceptions(Given.plain(exceptions, ['exceptions']))
@@ -197,7 +197,7 @@ describe('exceptionsFrom', () => {
   const exceptions = () =>
     parse(closed('2026-05-01/2026-05-09', '2026-05-03/2026-05-05', '2026-05-04', '2026-05-09', '2026-06-01/..'))
   const found = (first: string, last: string) =>
-    Array.from(exceptionsFrom(day(first), day(last), exceptions()), exception => exception?.key.slice(5))
+    Array.from(exceptionsFrom(day(first), day(last), appliedDates(exceptions())), exception => exception?.key.slice(5))
   it('gives each date the narrower of those that cover it, by its distance from the first', () =>
     expect(found('2026-04-29', '2026-05-11')).toEqual([
       undefined,
@@ -219,5 +219,19 @@ describe('exceptionsFrom', () => {
   it('keeps an open range up to the last date asked for', () => {
     expect(found('2026-05-31', '2026-06-01')).toEqual([undefined, '06-01/..'])
     expect(found('2199-12-31', '2200-01-01')).toEqual(['06-01/..', '06-01/..'])
+  })
+  it('looks at few of many nested exceptions, whatever their number', () => {
+    const nested = Array.from({ length: 3000 }, (_, k) => `${dateText(day('2000-01-01') + k)}/..`)
+    const applied = appliedDates(parse(closed(...nested)))
+    let looks = 0
+    const counted = new Proxy(applied, {
+      get: (list, key) => {
+        looks++
+        return Reflect.get(list, key)
+      },
+    })
+    const [first, second] = exceptionsFrom(day('2010-01-01'), day('2010-01-02'), counted)
+    expect([first.key, second.key]).toEqual(['2010-01-01/..', '2010-01-02/..'])
+    expect(looks).toBeLessThan(50)
   })
 })
