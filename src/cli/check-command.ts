@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { evidence } from '../clock/explain.ts'
 import { type KnownBreach, readBaseline, writeBaseline } from '../compliance/baseline.ts'
 import { Check, type Reading } from '../compliance/check.ts'
@@ -24,12 +23,13 @@ import type { BadItem, BadRow, InputItem, InputNotes } from './input/ticket-item
 import { LeftOut } from './left-out.ts'
 import { noticed } from './noticed.ts'
 import { Progress } from './progress.ts'
-import { makeFolder } from './report-files.ts'
+import { type Destination, reportFile } from './report-files.ts'
 import { blockingFindings } from './reports/outcome.ts'
 import type { InvalidRow } from './reports/report-writer.ts'
 import { type ReportAsked, reportsAsked } from './reports-asked.ts'
+import { FOUND } from './terms.ts'
 import { type TermsOfCheck, termsOfCheck } from './terms-of-check.ts'
-import { inFile, textOf, unwritableFile } from './text-file.ts'
+import { inFile, textOf } from './text-file.ts'
 
 const HELP = `Usage: sla-calendar check FILE… [options]
 
@@ -108,36 +108,51 @@ export const checkCommand = command({
   operands: ['FILE…'],
   async run(options, files) {
     const asked = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
-    const reports = reportsAsked(asked)
+    const { document = FOUND, baseline, 'write-baseline': written } = options
+    // A new baseline may replace the one that is read.
+    const read = [...files, document, ...(baseline === undefined || baseline === written ? [] : [baseline])]
+    const opened: Destination[] = []
     const discard = () => {
-      for (const { destination } of reports) destination.discard()
+      for (const destination of opened) destination.discard()
     }
     const interrupted = () => {
       discard()
-      process.stderr.write('error: interrupted; nothing has been reported.\n')
+      complain('interrupted; nothing has been reported.')
       process.exit(COULD_NOT)
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted)
-    const run = new Run(reports, options['write-baseline'] !== undefined)
+    for (const signal of SIGNALS) process.once(signal, interrupted)
     try {
-      // To the second: nobody wants to read by how many milliseconds a ticket is late.
-      const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
-      const terms = termsOfCheck(options.document, options.product, files)
-      run.start(checkOf(terms, now, options), terms)
-      const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
-      const notes = await readExports(files, terms.tickets, run, now)
-      const result = await run.end({ ...notes, allowedBadRows, document: terms.document })
-      if (options['write-baseline'] !== undefined) saveBaseline(options['write-baseline'], run.breaches)
-      return result.exitCode
+      const reports = reportsAsked(asked, {
+        read,
+        written: written === undefined ? [] : [['--write-baseline', written]],
+      })
+      opened.push(...reports.map(({ destination }) => destination))
+      const ownBaseline = written === undefined ? undefined : reportFile(written)
+      if (ownBaseline) opened.push(ownBaseline)
+      const run = new Run(reports, ownBaseline)
+      try {
+        // To the second: nobody wants to read by how many milliseconds a ticket is late.
+        const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
+        const terms = termsOfCheck(options.document, options.product, files)
+        run.start(checkOf(terms, now, options), terms)
+        const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
+        const notes = await readExports(files, terms.tickets, run, now)
+        return (await run.end({ ...notes, allowedBadRows, document: terms.document })).exitCode
+      } catch (error) {
+        if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
+        throw error
+      }
     } catch (error) {
-      if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
-      else discard()
+      discard()
       throw error
     } finally {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted)
+      for (const signal of SIGNALS) process.off(signal, interrupted)
     }
   },
 })
+
+/** The signals after which no part of a report may be left. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Whether an error is one of the input or the options, which a report can show. */
 function isUsersError(error: unknown): error is Error {
@@ -146,21 +161,22 @@ function isUsersError(error: unknown): error is Error {
 
 /** One run over the input: tickets and rows go to the check, and from there to the reports. */
 class Run {
-  /** The breaches that no waiver excuses, if they are asked for. */
-  readonly breaches: KnownBreach[] = []
+  /** The breaches that no waiver excuses, if a baseline is asked for. */
+  readonly #breaches: KnownBreach[] = []
   #check: Check | undefined
   #judged: readonly TargetName[] = []
   readonly #reports: readonly ReportAsked[]
-  readonly #keepsBreaches: boolean
+  readonly #baseline: Destination | undefined
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
   #items = 0
   readonly #badRows = new BadRows()
   #isEnding = false
 
-  constructor(reports: readonly ReportAsked[], keepsBreaches: boolean) {
+  /** @param baseline the file of the new baseline, if one is asked for */
+  constructor(reports: readonly ReportAsked[], baseline: Destination | undefined) {
     this.#reports = reports
-    this.#keepsBreaches = keepsBreaches
+    this.#baseline = baseline
   }
 
   start(check: Check, { contracts, targets }: TermsOfCheck): void {
@@ -183,7 +199,7 @@ class Run {
     const judged = this.#check!.ticket(item)
     if (judged === undefined) return
     if (judged instanceof Unjudged) return this.#bad({ id: item.id, bad: [badRowOf(judged, item)] })
-    if (this.#keepsBreaches) this.#keep(judged)
+    if (this.#baseline) this.#keep(judged)
     return this.#report(judged)
   }
 
@@ -193,8 +209,17 @@ class Run {
     this.#stopProgress()
     this.#isEnding = true
     const result = this.#result({ ...reading, findings: noticed(reading) })
-    for (const { writer } of this.#reports) await writer.end(result)
-    for (const { destination } of this.#reports) await destination.keep()
+    // Files get their names only once everything is written, standard output too: a run that fails leaves none.
+    const files = this.#reports.filter(({ isFile }) => isFile)
+    const printed = this.#reports.filter(({ isFile }) => !isFile)
+    for (const { writer } of files) await writer.end(result)
+    await this.#baseline?.sink(writeBaseline(this.#breaches))
+    for (const { destination } of files) await destination.finish()
+    await this.#baseline?.finish()
+    for (const { writer } of printed) await writer.end(result)
+    for (const { destination } of printed) await destination.finish()
+    for (const { destination } of files) destination.keep()
+    this.#baseline?.keep()
     for (const { message } of blockingFindings(result)) complain(message)
     return result
   }
@@ -206,12 +231,14 @@ class Run {
     const result = this.#check
       ? this.#result({ rows: this.#items, ignoredRows: 0, clockChangeTimes: 0, document, findings: [failure] })
       : emptyResult(failure, document)
+    this.#baseline?.discard()
     for (const { writer, destination } of this.#reports)
       try {
         if (this.#isEnding) destination.discard()
         else {
           await writer.end(result)
-          await destination.keep()
+          await destination.finish()
+          destination.keep()
         }
       } catch (error) {
         destination.discard()
@@ -242,7 +269,7 @@ class Run {
 
   #keep({ verdicts }: JudgedTicket) {
     for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
-      if (outcome === 'breached' && waived === undefined) this.breaches.push({ ticket, target, cycle, severity })
+      if (outcome === 'breached' && waived === undefined) this.#breaches.push({ ticket, target, cycle, severity })
   }
 
   /** A row counts once, however much is wrong with it. */
@@ -350,13 +377,4 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
   if (text === undefined) return undefined
   if (!/^\d{1,9}$/.test(text)) throw new CommandError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
   return Number(text)
-}
-
-function saveBaseline(file: string, breaches: readonly KnownBreach[]) {
-  makeFolder(file)
-  try {
-    writeFileSync(file, writeBaseline(breaches))
-  } catch (error) {
-    throw unwritableFile(file, error)
-  }
 }

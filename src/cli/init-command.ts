@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { startingDocument } from '../document/starting-document.ts'
 import { type Command, command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
-import { unwritableFile } from './text-file.ts'
+import { UnwritableFile } from './text-file.ts'
 
 const FILE = 'sla.json'
 
@@ -45,7 +45,9 @@ function write(file: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new CommandError(`${file} exists already. Remove it, or name another file.`)
-    throw unwritableFile(file, error)
+    // On a full disk the file is there, but empty.
+    rmSync(file, { force: true })
+    throw new UnwritableFile(file, error)
   }
   process.stdout.write(`Created ${file}. Follow the comments in it.\n`)
 }

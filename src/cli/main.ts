@@ -10,8 +10,10 @@ import { complain } from './complain.ts'
 import { deadlineCommand } from './deadline-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { initCommand } from './init-command.ts'
+import { OutputFailed } from './report-files.ts'
 import { schemaCommand } from './schema-command.ts'
 import { sqlCommand } from './sql-command.ts'
+import { reasonOf } from './text-file.ts'
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['deadline', deadlineCommand],
@@ -40,9 +42,9 @@ const bare = command({ name: '', summary: '', help: HELP, options: {}, operands:
 // A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return
+    if (error.code === 'EPIPE' || process.exitCode === COULD_NOT) return
     process.exitCode = COULD_NOT
-    if (stream === process.stdout) process.stderr.write(`error: Cannot write the output: ${error.message}\n`)
+    if (stream === process.stdout) complain(`Cannot write the output: ${reasonOf(error)}.`)
   })
 
 const status = await main(process.argv.slice(2))
@@ -59,6 +61,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
       throw new CommandError(`Unexpected argument ${describe(others[0])}. Usage: sla-calendar help COMMAND`)
     return await (about === 'help' || about.startsWith('-') ? bare : commandNamed(about)).run(['--help'])
   } catch (error) {
+    if (error instanceof OutputFailed) return COULD_NOT
     if (isSlaCalendarError(error) || error instanceof CommandError) complain(error.message)
     // Anything else is a fault of ours, and its stack is what a report of it needs.
     else for (const line of String((error as Error)?.stack ?? error).split('\n')) complain(line)

@@ -5,7 +5,7 @@ import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './measure.ts'
 import { inFile, nameOf, textOf } from './text-file.ts'
 
 /** The config file that every command looks for in the current folder. */
-const FOUND = 'sla.json'
+export const FOUND = 'sla.json'
 
 /** What a command computes by. */
 export type Terms = SlaDocument & {

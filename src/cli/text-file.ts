@@ -7,10 +7,17 @@ const REASONS: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
   EEXIST: 'a part of its path is not a directory',
   EISDIR: 'it is a directory',
+  ELOOP: 'its links lead round in a circle',
+  EMFILE: 'too many files are open',
+  EIO: 'the device reports an error',
   ENAMETOOLONG: 'its name is too long',
+  EDQUOT: 'no space left in the quota of this user',
+  EFBIG: 'it would be too large',
   ENOSPC: 'no space left on the disk',
   ENOTDIR: 'a part of its path is not a directory',
+  ENXIO: 'nothing is connected to it',
   EPERM: 'permission denied',
+  EPIPE: 'its reader has closed it',
   EROFS: 'the file system is read-only',
 }
 
@@ -22,12 +29,23 @@ export class UnreadableFile extends CommandError {
   }
 }
 
-/** The error for a file that cannot be written, with the reason that Node gives. */
-export function unwritableFile(file: string, error: unknown): CommandError {
-  return new CommandError(`Cannot write ${file}: ${reasonOf(error, 'no such folder')}.`)
+/** A file that cannot be written. The message names it, so nobody has to put another name before it. */
+export class UnwritableFile extends CommandError {
+  /**
+   * @param error what Node throws
+   * @param hint what to do about it
+   */
+  constructor(file: string, error: unknown, hint = '') {
+    super(`Cannot write ${file}: ${reasonOf(error, 'no such folder')}.${hint}`)
+  }
 }
 
-function reasonOf(error: unknown, missing: string): string {
+/**
+ * Why the system could not do something, in plain words.
+ *
+ * @param missing what is missing if there is no such thing
+ */
+export function reasonOf(error: unknown, missing = 'no such file'): string {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException
   return code === 'ENOENT' ? missing : (REASONS[code] ?? message.replace(/\.$/, ''))
 }

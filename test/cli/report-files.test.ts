@@ -13,11 +13,13 @@ describe('reportFile', () => {
   const report = () => reportFile(join(folder, 'report.txt'))
 
   it('has its name once the report is whole, and nothing else is left beside it', async () => {
-    const { sink, keep } = report()
+    const { sink, finish, keep } = report()
     await sink('one ')
     await sink('two')
     expect(readdirSync(folder)).not.toContain('report.txt')
-    await keep()
+    await finish()
+    expect(readdirSync(folder)).not.toContain('report.txt')
+    keep()
     expect(readdirSync(folder)).toEqual(['report.txt'])
     expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe('one two')
   })

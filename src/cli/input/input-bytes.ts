@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, fstatSync } from 'node:fs'
 import { refuseTerminal, UnreadableFile } from '../text-file.ts'
 
 /** Bytes of a file that are read at a time: four times as many as usual, which saves a tenth of a large file's time. */
@@ -12,6 +12,8 @@ const PIECE = 262_144
 export async function* inputBytes(file: string): AsyncGenerator<Uint8Array, void, undefined> {
   refuseTerminal(file)
   try {
+    // Node's stream of a folder is empty, without an error.
+    if (file === '-' && fstatSync(0).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
     yield* (
       file === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE })
     ) as AsyncIterable<Uint8Array>

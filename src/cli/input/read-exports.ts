@@ -1,7 +1,7 @@
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import { describe } from '../../input/plain-data.ts'
 import { CommandError } from '../command-error.ts'
-import { nameOf, UnreadableFile } from '../text-file.ts'
+import { nameOf, UnreadableFile, UnwritableFile } from '../text-file.ts'
 import { type CsvRow, DELIMITERS, readCsv } from './csv-rows.ts'
 import { CsvTable, CsvTableRow } from './csv-table.ts'
 import { EventRows } from './event-rows.ts'
@@ -53,8 +53,8 @@ export async function readExports(
     try {
       await readFile(file, new Export(name, mapping, shape, handlers, notes))
     } catch (error) {
-      if (error instanceof CommandError && !(error instanceof UnreadableFile))
-        throw new CommandError(`${name}: ${error.message}`)
+      const isNamed = error instanceof UnreadableFile || error instanceof UnwritableFile
+      if (error instanceof CommandError && !isNamed) throw new CommandError(`${name}: ${error.message}`)
       throw error
     }
   }

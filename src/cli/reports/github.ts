@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs'
 import type { CheckResult } from '../../compliance/result.ts'
-import { STANDARD_INPUT } from '../text-file.ts'
+import { STANDARD_INPUT, UnwritableFile } from '../text-file.ts'
 import { findingText, shownText } from './heading.ts'
 import { markdownText } from './markdown.ts'
 import { MOST_SHOWN, Noted } from './noted.ts'
@@ -26,9 +26,10 @@ export const githubReport: ReportFormat = ({ sink }) => {
     difference: noted.difference,
     invalid: noted.invalid,
     async end(result) {
-      await sink(annotations(result, noted))
+      // First, since it may fail, and then nothing is printed.
       const summary = process.env.GITHUB_STEP_SUMMARY
-      if (summary) append(summary, result, noted)
+      if (summary) addToSummary(summary, result, noted)
+      await sink(annotations(result, noted))
     },
   }
 }
@@ -107,6 +108,15 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+/** @throws {CommandError} when the file cannot be written */
+function addToSummary(file: string, result: CheckResult, noted: Noted) {
+  try {
+    append(file, result, noted)
+  } catch (error) {
+    throw new UnwritableFile(`${file} (GITHUB_STEP_SUMMARY)`, error)
+  }
 }
 
 /** Adds the report to the summary, with as many breaches as there is room for. */

@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { UnwritableFile } from '../text-file.ts'
 
 const PIECE = 65_536
 
@@ -11,9 +12,10 @@ export class Spill {
   readonly #file: number
   #waiting = ''
 
+  /** @throws {CommandError} when there is no room for temporary files; also from `write` and `read` */
   constructor() {
-    this.#folder = mkdtempSync(join(tmpdir(), 'sla-calendar-'))
-    this.#file = openSync(join(this.#folder, 'report'), 'w+')
+    this.#folder = attempt(() => mkdtempSync(join(tmpdir(), 'sla-calendar-')))
+    this.#file = attempt(() => openSync(join(this.#folder, 'report'), 'w+'))
     // An open file needs no name: so nothing is left behind however the process ends. Windows keeps it until it is closed.
     this.#remove()
   }
@@ -43,7 +45,7 @@ export class Spill {
 
   #flush() {
     const bytes = Buffer.from(this.#waiting)
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
+    for (let at = 0; at < bytes.length; ) at += attempt(() => writeSync(this.#file, bytes, at))
     this.#waiting = ''
   }
 
@@ -53,5 +55,14 @@ export class Spill {
     } catch {
       // Not while it is open; then after it was closed.
     }
+  }
+}
+
+function attempt<T>(step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    const hint = ' Set the environment variable TMPDIR to another folder.'
+    throw new UnwritableFile(`a temporary file in ${tmpdir()}`, error, hint)
   }
 }
