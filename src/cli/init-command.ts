@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { startingDocument } from '../document/starting-document.ts'
 import { type Command, command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { plain } from './plain-text.ts'
 import { UnwritableFile } from './text-file.ts'
 
 const FILE = 'sla.json'
@@ -41,13 +42,19 @@ function isOperand(arg: string, i: number, args: readonly string[]): boolean {
 
 function write(file: string): void {
   try {
-    writeFileSync(file, startingDocument, { flag: 'wx' })
+    const open = openSync(file, 'wx')
+    try {
+      writeFileSync(open, startingDocument)
+    } catch (error) {
+      rmSync(file)
+      throw error
+    } finally {
+      closeSync(open)
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new CommandError(`${file} exists already. Remove it, or name another file.`)
-    // On a full disk the file is there, but empty.
-    rmSync(file, { force: true })
     throw new UnwritableFile(file, error)
   }
-  process.stdout.write(`Created ${file}. Follow the comments in it.\n`)
+  process.stdout.write(`Created ${plain(file)}. Follow the comments in it.\n`)
 }
