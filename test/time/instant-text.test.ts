@@ -1,3 +1,4 @@
+import { Temporal as Polyfill } from '@js-temporal/polyfill'
 import { describe, expect, it } from 'vitest'
 import { Given } from '../../src/input/given.ts'
 import { instantText, instantTextLike, parseInstantText } from '../../src/time/instant-text.ts'
@@ -22,7 +23,8 @@ describe('parseInstantText', () => {
     '2026-11-20T16:30Z[!Europe/Rome][foo=bar][!u-ca=gregory]',
   ])('reads the suffixes of %s', text => {
     expect(read(text)).toBe(Date.parse('2026-11-20T16:30Z'))
-    expect(Temporal.Instant.from(text).epochMilliseconds).toBe(read(text))
+    // Temporal of Node 26 refuses keys and values of one letter, which RFC 9557 has: `x`, `a-b`.
+    expect(Polyfill.Instant.from(text).epochMilliseconds).toBe(read(text))
   })
 
   it.each([
