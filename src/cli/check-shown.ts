@@ -21,12 +21,17 @@ export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): v
   const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
   const hidden = judged.filter(target => !isShown(target))
   if (!hidden.length) return
-  const types = [...new Set(hidden.flatMap(target => STOP_EVENTS[target].filter(type => !shown.shows(type))))]
-  const hints = types.map(type => shown.hint(type) ?? 'use an export with a row per event (tickets.shape "events")')
+  const lacking = (target: TargetName) => STOP_EVENTS[target].filter(type => !shown.shows(type))
+  const types = [...new Set(hidden.flatMap(lacking))]
+  const hints = types.map(type => {
+    const needing = hidden.filter(target => lacking(target).includes(type))
+    const hint = shown.hint(type) ?? 'use an export with a row per event (tickets.shape "events")'
+    return `To judge ${hidden.length === 1 ? 'it' : needing.join(' and ')}, ${hint}.`
+  })
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
   throw new CommandError(
     `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
-      `To judge ${hidden.length === 1 ? 'it' : 'them'}, ${[...new Set(hints)].join(', and ')}. ${offer(judged.filter(isShown), isShown)}`,
+      `${hints.join(' ')} ${offer(judged.filter(isShown), isShown)}`,
   )
 }
 

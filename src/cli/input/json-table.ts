@@ -29,7 +29,7 @@ export class JsonTable implements Columns {
     this.#skips = skips
   }
 
-  /** A key that the document names is there, or reading ends with an error; another one is, if the first object has it. */
+  /** A key that the document names is there, or reading ends with an error; another one is, if an object had it. */
   has(wanted: number): boolean {
     const { names, isNeeded } = this.#wanted[wanted]
     return names.length > 0 && (isNeeded || this.#names[wanted] !== undefined)
@@ -73,21 +73,41 @@ export class JsonTable implements Columns {
 
   /** @throws {MissingColumns} if the first object lacks a key that every ticket needs */
   checkFirst(object: JsonObject, where: string): void {
-    // Each column is looked for once, so that it is known which of those that may be absent the object has.
-    for (let i = 0; i < this.#wanted.length; i++) this.valueOf(object, i)
+    this.look(object)
     const missing = this.missingIn(object).map(wanted => ({ wanted, name: wanted.names[0] }))
     if (missing.length) throw new MissingColumns(where, 'key', missing, Object.keys(flat(object)), this.#wanted)
   }
 
-  /** @throws {MissingColumns} if no object has a key that the document names */
-  checkAll(): void {
+  /** Looks which of the columns an object has that no object had before. */
+  look(object: JsonObject): void {
+    for (let i = 0; i < this.#wanted.length; i++) if (this.#names[i] === undefined) this.valueOf(object, i)
+    for (const { column } of this.#skips) if (!this.#foundSkips.has(column)) this.cell(object, column)
+  }
+
+  /** Whether each column has been found, or is not in the file. */
+  hasAll(): boolean {
+    return this.#wanted.every(({ names }, i) => names.length === 0 || this.#names[i] !== undefined)
+  }
+
+  /**
+   * @param looked how many objects have been looked at, if not all
+   * @throws {MissingColumns} if none of them has a key that the document names
+   */
+  checkAll(looked?: number): void {
     const wanted = this.#wanted.filter(({ isNeeded }, i) => isNeeded && this.#names[i] === undefined)
     const skips = this.#skips.filter(({ column, isNeeded }) => isNeeded && !this.#foundSkips.has(column))
     const missing = [
       ...wanted.map(column => ({ wanted: column, name: column.names[0] })),
       ...skips.map(({ column }) => ({ wanted: undefined, name: column })),
     ]
-    if (missing.length) throw new MissingColumns('in every object: ', 'key', missing, [], this.#wanted)
+    if (missing.length)
+      throw new MissingColumns(
+        looked === undefined ? 'in every object: ' : `in ${looked} ${looked === 1 ? 'object' : 'objects'}: `,
+        'key',
+        missing,
+        [],
+        this.#wanted,
+      )
   }
 
   unpack(packed: string): Record<string, string> {

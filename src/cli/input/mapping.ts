@@ -16,6 +16,8 @@ export type Wanted = {
   readonly isNeeded: boolean
   /** Whether the document may say that the export has none. */
   readonly canBeNull: boolean
+  /** Whether the names are those of the product. */
+  readonly isPreset: boolean
 }
 
 /** A column whose rows are left out if it has one of these values. */
@@ -54,9 +56,6 @@ const NEEDED: { readonly [S in TicketsShape]: readonly string[] } = {
 
 /** A ticket or a row needs these; a severity can come from the document. */
 const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
-
-/** A column of the product's that an export may lack: no SLA then looks breached or met. */
-const OPTIONAL = ['channel', 'requestKind', 'entitlement']
 
 /** Brings a document's member `tickets` and its product's mapping together. */
 export function mappingOf(spec: TicketsSpec): Mapping {
@@ -101,27 +100,37 @@ function wanted(
   isPlain: boolean,
 ): Wanted {
   const isDuration = meaning === 'respondedAfterMinutes'
-  const key = isDuration ? 'respondedAfter' : `columns.${meaning}`
   const named = namedIn(spec, meaning)
-  const canBeNull = !NEVER_NULL.includes(meaning)
-  if (named === null) return { meaning, key, names: [], isNeeded: false, canBeNull }
-  const isNeeded = NEEDED[shape].includes(meaning)
-  if (named !== undefined) return { meaning, key, names: [named], isNeeded: true, canBeNull }
+  const isNeeded = NEEDED[shape].includes(meaning) && !(meaning === 'severity' && hasDefault(spec, product))
+  const column: Wanted = {
+    meaning,
+    key: isDuration ? 'respondedAfter' : `columns.${meaning}`,
+    names: [],
+    isNeeded: false,
+    canBeNull: !NEVER_NULL.includes(meaning),
+    isPreset: false,
+  }
+  if (named === null) return column
+  if (named !== undefined) return { ...column, names: [named], isNeeded: true }
   // The product's columns are those of its own shape.
   const isOwn = shape === (product.shape ?? 'tickets')
   const own = isOwn ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
   // The document's own column of the response takes the place of the product's.
-  if (own && isDuration && namedIn(spec, 'respondedAt')) return { meaning, key, names: [], isNeeded: false, canBeNull }
-  if (own?.length === 0) return { meaning, key, names: [], isNeeded: false, canBeNull }
-  if (own) return { meaning, key, names: own, isNeeded: isNeeded || !OPTIONAL.includes(meaning), canBeNull }
+  if (own && isDuration && namedIn(spec, 'respondedAt')) return column
+  if (own?.length === 0) return column
+  // A list view of a product may lack any other of its columns; targets that need one are then refused.
+  if (own) return { ...column, names: own, isNeeded, isPreset: true }
   // Without a document the file is the command's own, whose header names what it has.
   return {
-    meaning,
-    key,
+    ...column,
     names: [meaning],
     isNeeded: isNeeded || (isPlain && shape === 'tickets' && PLAIN.includes(meaning)),
-    canBeNull,
   }
+}
+
+/** Whether a ticket without a severity has one. */
+function hasDefault(spec: TicketsSpec, product: Partial<Product>): boolean {
+  return [spec, product].some(({ severities }) => severities !== undefined && Object.hasOwn(severities, ''))
 }
 
 /** The name that the document gives a column; null if it says that there is none. */

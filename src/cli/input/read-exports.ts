@@ -87,7 +87,7 @@ async function readFile(file: string, target: Export): Promise<void> {
     case 'ndjson':
       await readNdjson(bytes, row => target.jsonRow(row), mapping.encoding)
   }
-  target.end()
+  await target.end()
 }
 
 /** The format of a file by its name, else by its first line and the first character of it. */
@@ -149,10 +149,12 @@ class Export {
   #json: JsonTable | undefined
   #hasJson = false
   #items = 0
+  /** Objects that wait until it is known which columns the file has; undefined once it is. */
+  #waiting: (() => void | Promise<void>)[] | undefined = []
   /** The keys to the list of tickets in objects around it. */
   #list: readonly string[] | undefined
   /** A first row that lacks columns, and the rows after it: one of them may be the header. */
-  #lacking: { readonly error: MissingColumns; readonly line: number; readonly rows: CsvRow[] } | undefined
+  #lacking: { readonly error: CommandError; readonly line: number; readonly rows: CsvRow[] } | undefined
 
   constructor(file: string, mapping: Mapping, shape: ShapeReader, handlers: InputHandlers, notes: InputNotes) {
     this.mapping = mapping
@@ -191,19 +193,39 @@ class Export {
     if (!isObject(value))
       return this.#badItem(line, `${describe(value)} is not an object: a ticket has its keys in one.`)
     this.#notes.rows++
-    this.#items++
-    if (!this.#hasJson) {
-      table.checkFirst(value, `line ${line}: `)
-      this.#hasJson = true
-      this.#handlers.begin?.(shownEvents(this.mapping, table))
-    }
-    return this.#take(new JsonTableRow(line, this.#items, value, table), table)
+    const row = new JsonTableRow(line, ++this.#items, value, table)
+    if (!this.#hasJson) this.#complete(() => table.checkFirst(value, `line ${line}: `), table)
+    else if (this.#waiting) table.look(value)
+    this.#hasJson = true
+    return this.#inTurn(() => this.#take(row, table))
   }
 
   #badItem(line: number, message: string): void | Promise<void> {
     this.#notes.rows++
-    this.#items++
-    return this.#bad({ source: { file: this.#file, line, item: this.#items }, message })
+    const item = ++this.#items
+    return this.#inTurn(() => this.#bad({ source: { file: this.#file, line, item }, message }))
+  }
+
+  /** Takes an object now, or later if it is not known yet which columns the file has. */
+  #inTurn(take: () => void | Promise<void>): void | Promise<void> {
+    if (!this.#waiting) return take()
+    this.#waiting.push(take)
+    if (this.#hasJson && (this.#waiting.length === OBJECTS_LOOKED_AT || this.#json!.hasAll())) return this.#beginJson()
+  }
+
+  /** Begins with the objects that wait: the columns that they have are those of the file. */
+  async #beginJson(): Promise<void> {
+    const waiting = this.#waiting ?? []
+    this.#waiting = undefined
+    const table = this.#json
+    if (this.#hasJson && table) {
+      const refusal = this.#refusal(table)
+      if (refusal) {
+        this.#complete(() => table.checkAll(waiting.length), table)
+        throw refusal
+      }
+    }
+    for (const take of waiting) await take()
   }
 
   /** The list of tickets in an object around it; undefined if the object is a ticket itself. */
@@ -228,8 +250,9 @@ class Export {
   }
 
   /** @throws {CommandError} if the file had no header, or no value of a key that the document names */
-  end(): void {
+  async end(): Promise<void> {
     if (this.#lacking) throw this.#lacking.error
+    if (this.#waiting) await this.#beginJson()
     if (!this.#csv && !this.#json && this.#titles < this.mapping.titleRows)
       throw new CommandError(`there is no header below the ${this.mapping.titleRows} title rows.`)
     if (this.#hasJson) this.#json!.checkAll()
@@ -244,10 +267,43 @@ class Export {
       if (!(error instanceof MissingColumns)) throw error
       if (/^\s*<(!doctype|html|head|meta|table|\?xml)/i.test(row.cells[0]))
         throw new CommandError('this is HTML or XML, not CSV: export the tickets as CSV, or save the sheet as CSV.')
-      this.#lacking = { error, line: row.line, rows: [] }
+      const names = new Set(row.cells.map(cell => cell.trim()))
+      const has = (wanted: number) => {
+        const column = this.mapping.wanted[wanted]
+        // A missing column that the document names has an error of its own.
+        return column.isNeeded || column.names.some(name => names.has(name))
+      }
+      this.#lacking = { error: this.#withRefusal(error, { has }), line: row.line, rows: [] }
       return
     }
-    this.#handlers.begin?.(shownEvents(this.mapping, this.#csv))
+    const refusal = this.#refusal(this.#csv)
+    if (refusal) throw refusal
+  }
+
+  /** Why a file with these columns is not read on, if its events are not enough. */
+  #refusal(columns: Pick<Columns, 'has'>): CommandError | undefined {
+    try {
+      this.#handlers.begin?.(shownEvents(this.mapping, columns))
+    } catch (error) {
+      if (error instanceof CommandError) return error
+      throw error
+    }
+    return undefined
+  }
+
+  /** Adds that the events of the file are not enough to an error about its columns, so that both are known at once. */
+  #withRefusal(error: MissingColumns, columns: Pick<Columns, 'has'>): CommandError {
+    const refusal = this.#refusal(columns)
+    return refusal ? new CommandError(`${error.message} Also, ${refusal.message}`) : error
+  }
+
+  /** Runs a check of the keys; its error also says that the events are not enough. */
+  #complete(check: () => void, columns: Pick<Columns, 'has'>): void {
+    try {
+      check()
+    } catch (error) {
+      throw error instanceof MissingColumns ? this.#withRefusal(error, columns) : error
+    }
   }
 
   /** Looks for the header among the rows below one that lacks columns. */
@@ -322,6 +378,9 @@ class Export {
     })
   }
 }
+
+/** So many objects of a JSON file are looked at for keys that not every object has. */
+const OBJECTS_LOOKED_AT = 500
 
 /** So many rows after the first one are tried as the header. */
 const TITLES_TRIED = 20

@@ -1,7 +1,7 @@
 import type { EventType } from '../../clock/event.ts'
 import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import type { StateMeaning } from '../../document/tickets-spec.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping, Wanted } from './mapping.ts'
 import type { Columns } from './row.ts'
 
 /** The events that a file can show, given its columns and its mapping. */
@@ -27,7 +27,7 @@ const STATES_OF: { readonly [T in EventType]?: (meaning: StateMeaning) => boolea
 }
 
 /** What a file can show of the events of its tickets. */
-export function shownEvents({ shape, states }: Mapping, columns: Columns): ShownEvents {
+export function shownEvents({ shape, states, wanted }: Mapping, columns: Pick<Columns, 'has'>): ShownEvents {
   switch (shape) {
     case 'events':
       return { shows: () => true, hint: () => undefined }
@@ -39,8 +39,17 @@ export function shownEvents({ shape, states }: Mapping, columns: Columns): Shown
     case 'tickets':
       return {
         shows: type => COLUMNS_OF[type]?.some(name => columns.has(COLUMN_MEANINGS.tickets.indexOf(name))) ?? false,
-        hint: type =>
-          COLUMNS_OF[type] ? `name the column with its time in tickets.columns.${COLUMNS_OF[type][0]}` : undefined,
+        hint: type => COLUMNS_OF[type] && columnHint(COLUMNS_OF[type], wanted),
       }
   }
+}
+
+/** How to show an event by a column: by one of those that the product's mapping reads, or another one. */
+function columnHint(meanings: readonly string[], wanted: readonly Wanted[]): string {
+  const columns = wanted.filter(({ meaning }) => meanings.includes(meaning))
+  const names = columns.filter(({ isPreset }) => isPreset).flatMap(({ names: preset }) => preset)
+  const [time, after] = columns.map(({ key }) => `tickets.${key}`)
+  if (names.length)
+    return `add the column ${names.join(' or ')} to the export, or name another in ${[time, after].filter(Boolean).join(' or ')}`
+  return `name the column with its time in ${time}${after === undefined ? '' : `, or with the time until it in ${after}`}`
 }
