@@ -65,7 +65,7 @@ describe('check, of an export that cannot show when a ticket was answered', () =
     const both = documentOf(['firstResponse', 'resolution'], tickets)
     await expect(check(file, both)).rejects.toThrow(
       `${file}: this export does not show when a ticket was answered, so the target firstResponse cannot be judged. ` +
-        'To judge it, name the column with its time in tickets.columns.respondedAt. ' +
+        'To judge it, name the column with its time in tickets.columns.respondedAt, or with the time until it in tickets.respondedAfter. ' +
         'To judge only what it shows, write "targets": ["resolution"] in the document.',
     )
     expect(printed).toBe('')

@@ -166,18 +166,34 @@ class Export {
     this.#list = mapping.list
   }
 
-  csvRow(row: CsvRow): void | Promise<void> {
+  csvRow(given: CsvRow): void | Promise<void> {
     const table = this.#csv
+    const row = withoutFormulas(given)
     if (isBlank(row.cells)) return
     if (!table) return this.#lacking ? this.#laterHeader(row) : this.#header(row)
     const fault = table.fault(row)
     if (this.mapping.footerZone && this.#isFooter(row)) return this.#footer(row)
     this.#notes.rows++
+    const only = row.flaw ? -1 : onlyCell(row.cells)
+    if (only >= 0 && only < table.names.length) return this.#oneCell(row, only, table)
     if (!fault) return this.#take(this.#row!.at(row), table)
     const { column, message } = fault
     const value = row.cells[table.names.indexOf(column)]
     const id = row.cells[table.places[0]]?.trim()
     return this.#bad({ source: { file: this.#file, line: row.line }, column, value, message }, id)
+  }
+
+  /** Takes a row with text in one cell only, which no ticket has: most are below the tickets, such as a total. */
+  #oneCell({ line, cells }: CsvRow, place: number, table: CsvTable): void | Promise<void> {
+    const value = cells[place].trim()
+    const row = this.#row!.at({ line, cells: table.names.map((_, i) => cells[i] ?? ''), flaw: undefined })
+    if (this.#skips(row)) return
+    const items = [this.#shape.take(row, table, this.#file)].flat() as readonly InputItem[]
+    if (!items.some(item => 'bad' in item)) return this.#all(items)
+    const column = table.names[place]
+    const skip = JSON.stringify({ [column]: skipPattern(value) })
+    const message = `Only this cell of the row has text: ${describe(value)}. If the row is not a ticket, leave it out: tickets.skip: ${skip}.`
+    return this.#bad({ source: { file: this.#file, line }, column, value, message, kind: 'only one cell' })
   }
 
   async jsonRow({ line, value, flaw, isItem }: JsonRow): Promise<void> {
@@ -331,20 +347,22 @@ class Export {
   }
 
   #take(row: Row, columns: Columns): void | Promise<void> {
-    if (this.mapping.skips.length && this.#isSkipped(row)) {
-      this.#notes.ignoredRows++
-      return
-    }
+    if (this.#skips(row)) return
     const items = this.#shape.take(row, columns, this.#file)
     if (!Array.isArray(items)) return this.#handlers.item(items as InputItem)
     if (items.length) return this.#all(items)
   }
 
-  #isSkipped(row: Row): boolean {
-    return this.mapping.skips.some(({ column, values }) => {
+  /** Whether a row is left out, which is counted. */
+  #skips(row: Row): boolean {
+    const { skips } = this.mapping
+    if (!skips.length) return false
+    const isSkipped = skips.some(({ column, values }) => {
       const cell = row.cell(column)
       return values.some(value => fits(cell, value))
     })
+    if (isSkipped) this.#notes.ignoredRows++
+    return isSkipped
   }
 
   async #all(items: readonly InputItem[]): Promise<void> {
@@ -407,4 +425,31 @@ function isBlank(cells: readonly string[]): boolean {
   if (code > 0x20 && code < 0x7f) return false
   for (let i = 0; i < cells.length; i++) if (cells[i].trim()) return false
   return true
+}
+
+/** A text that Excel writes as a formula, so that it does not become a number or a date. */
+const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/
+
+/** The row with the texts of formulas such as `="20/11/2026 16:30"`. */
+function withoutFormulas(row: CsvRow): CsvRow {
+  const { cells } = row
+  if (!cells.some(cell => cell.charCodeAt(0) === 0x3d)) return row
+  return { ...row, cells: cells.map(cell => TEXT_FORMULA.exec(cell)?.[1].replaceAll('""', '"') ?? cell) }
+}
+
+/** The place of the only cell that has text; -1 if several have. */
+function onlyCell(cells: readonly string[]): number {
+  let only = -1
+  for (let i = 0; i < cells.length; i++) {
+    if (!cells[i].trim()) continue
+    if (only >= 0) return -1
+    only = i
+  }
+  return only
+}
+
+/** A value of `tickets.skip` for a cell, in which a number may be another one the next time. */
+function skipPattern(value: string): string {
+  const [words] = value.split(/\d/, 1)
+  return /\p{L}{2}/u.test(words) && words !== value ? `${words}*` : value
 }

@@ -511,3 +511,56 @@ describe('what spreadsheets put above and between', () => {
     ])
   })
 })
+
+describe('cells that Excel writes as formulas', () => {
+  const spec = { dateFormat: 'dd/MM/yyyy HH:mm', timeZone: 'Europe/Rome', columns: { respondedAt: null } } as const
+
+  it.each([
+    ['bare', 'id;severity;reportedAt\n="007";high;="20/11/2026 16:30"\n'],
+    ['in quotes', 'id;severity;reportedAt\n"=""007""";high;"=""20/11/2026 16:30"""\n'],
+    ['in the header too', '="id";="severity";="reportedAt"\n="007";="high";="20/11/2026 16:30"\n'],
+  ])('are read as their text: %s', async (_, csv) => {
+    const { tickets, bad } = await reading(csv, spec)
+    expect(bad).toEqual([])
+    expect(tickets.map(ticket => [ticket.id, ...told(ticket)])).toEqual([['007', '2026-11-20T15:30:00Z reported high']])
+    expect(tickets[0].fields).toMatchObject({ id: '007', severity: 'high', reportedAt: '20/11/2026 16:30' })
+  })
+
+  it('leave other formulas as they are', async () => {
+    const { bad } = await reading('id;severity;reportedAt\nA;high;=NOW()\nB;high;="a" & "b"\n', spec)
+    expect(bad.map(({ value }) => value)).toEqual(['=NOW()', '="a" & "b"'])
+  })
+})
+
+describe('a row below the tickets', () => {
+  const columns = { respondedAt: null }
+  const csv = (footer: string) => `id,severity,reportedAt\nA,high,${AT}\n${footer}\n`
+
+  it.each([
+    ['as long as the others', 'Total: 5,,', 'id', 'Total: *'],
+    ['shorter', 'Total: 5', 'id', 'Total: *'],
+    ['longer', 'Total: 5,,,,', 'id', 'Total: *'],
+    ['in another column', ',,Generated on 1 Dec', 'reportedAt', 'Generated on *'],
+    ['without a number', 'End of report,,', 'id', 'End of report'],
+    ['a number', '5', 'id', '5'],
+    ['with a star', '** 2 rows **', 'id', '** 2 rows **'],
+  ])('is invalid, with a hint that leaves it out: %s', async (_, footer, column, pattern) => {
+    const { bad, tickets } = await reading(csv(footer), { columns })
+    expect(tickets).toHaveLength(1)
+    expect(bad).toHaveLength(1)
+    expect(bad[0]).toMatchObject({ line: 3, column })
+    const skip = JSON.parse(/tickets\.skip: (\{.*\})\.$/.exec(bad[0].message)![1])
+    expect(skip).toEqual({ [column]: pattern })
+    const again = await reading(csv(footer), { columns, skip })
+    expect(again.bad).toEqual([])
+    expect(again.tickets).toHaveLength(1)
+    expect(again.notes).toMatchObject({ rows: 2, ignoredRows: 1 })
+  })
+
+  it('may have an ignored state', async () => {
+    const log = `id,at,state,severity\nA,${AT},New,high\n,,Note,\n`
+    const { bad, notes } = await reading(log, { shape: 'log', states: { New: 'open', Note: 'ignored' } })
+    expect(bad).toEqual([])
+    expect(notes.ignoredRows).toBe(1)
+  })
+})

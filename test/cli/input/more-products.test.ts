@@ -40,7 +40,6 @@ describe('the ready mapping for ServiceNow, on real shapes', () => {
       {
         product: 'servicenow',
         timeZone: 'UTC',
-        columns: { severity: null, resolvedAt: null },
         severities: { '': 'medium' },
       },
     )
@@ -48,11 +47,23 @@ describe('the ready mapping for ServiceNow, on real shapes', () => {
     expect(tickets.map(told)).toEqual([['2018-01-17T15:09:51Z reported medium']])
   })
 
-  it('says that null is the answer to a column that a list view lacks', async () => {
+  it('reads a list view that lacks the resolution, but not one without the report or a severity', async () => {
+    const spec = { product: 'servicenow', timeZone: 'UTC' } as const
+    const { tickets } = await reading('number,priority,opened_at\nINC1,1,2026-03-06 17:00:00\n', spec)
+    expect(tickets.map(told)).toEqual([['2026-03-06T17:00:00Z reported critical']])
+    await expect(reading('number,priority\nINC1,1\n', spec)).rejects.toThrow(
+      'The column opened_at or Opened is missing.',
+    )
+    await expect(reading('number,opened_at\nINC1,2026-03-06 17:00:00\n', spec)).rejects.toThrow(
+      'The column priority or Priority is missing.',
+    )
     await expect(
-      reading('number,priority,opened_at\nINC1,1,2026-03-06 17:00:00\n', { product: 'servicenow', timeZone: 'UTC' }),
+      reading('number,priority,opened_at\nINC1,1,2026-03-06 17:00:00\n', {
+        ...spec,
+        columns: { resolvedAt: 'resolved_at' },
+      }),
     ).rejects.toThrow(
-      'The column resolved_at or Resolved is missing. It should contain when the ticket was resolved; map a different column in tickets.columns.resolvedAt, or set it to null if the export has none.',
+      'The column resolved_at is missing. It should contain when the ticket was resolved; map a different column in tickets.columns.resolvedAt, or set it to null if the export has none.',
     )
   })
 })

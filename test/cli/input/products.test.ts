@@ -35,8 +35,8 @@ describe('the ready mapping for Jira', () => {
   it('refuses to read a column that is repeated, and one that has another name', async () => {
     const spec = { product: 'jira', timeZone: 'UTC', columns: { channel: 'Labels' } } as const
     await expect(reading(csv, spec)).rejects.toThrow('column "Labels" appears 2 times')
-    await expect(reading(csv.replace('Resolved', 'Gelöst'), { product: 'jira' })).rejects.toThrow(
-      'The column Resolved or fields.resolutiondate is missing. It should contain when the ticket was resolved; map a different column in tickets.columns.resolvedAt, or set it to null if the export has none.',
+    await expect(reading(csv.replace('Created', 'Erstellt'), { product: 'jira' })).rejects.toThrow(
+      'The column Created or fields.created is missing. It should contain when the ticket was reported; map a different column in tickets.columns.reportedAt.',
     )
     const { tickets } = await reading(csv.replace('Resolved', 'Gelöst'), {
       product: 'jira',
@@ -136,7 +136,7 @@ describe('the ready mapping for Zendesk', () => {
     ])
   })
 
-  it('reads the JSON export, where the document says what it lacks', async () => {
+  it('reads the JSON export, which has neither response nor resolution', async () => {
     const json =
       '{"id":35436,"created_at":"2023-04-08T19:52:00Z","priority":"high","via":{"channel":"web"},"status":"open"}\n'
     const { tickets } = await reading(
@@ -144,9 +144,7 @@ describe('the ready mapping for Zendesk', () => {
       { product: 'zendesk', columns: { respondedAfterMinutes: null, resolvedAt: null } },
     )
     expect(tickets.map(told)).toEqual(Array(2).fill(['2023-04-08T19:52:00Z reported high web']))
-    await expect(reading({ 'export.json': json }, { product: 'zendesk' })).rejects.toThrow(
-      '2 keys are missing. First reply time in minutes or',
-    )
+    expect((await reading({ 'export.json': json }, { product: 'zendesk' })).tickets).toHaveLength(1)
   })
 })
 
@@ -198,7 +196,7 @@ describe('the ready mapping for Zammad', () => {
       '#,Titel,Status,Priorität,Erstellungskanal,Erstellt am,Geändert,Geschlossen am,Erste Antwort',
     )
     await expect(reading(german, { product: 'zammad', timeZone: 'UTC' })).rejects.toThrow(
-      'line 3: 4 columns are missing. Priority (is "Priorität" meant to be it?)',
+      'line 3: 2 columns are missing. Priority (is "Priorität" meant to be it?)',
     )
     const { tickets } = await reading(german, {
       product: 'zammad',
