@@ -6,7 +6,7 @@ import { msaBusiness } from '../policy/msa-business.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 
 /** The built-in contract, by which commands compute when there is no config file. */
-export const policy: Policy = msaBusiness
+const policy: Policy = msaBusiness
 export const calendar = italianOffice
 
 export const BUILT_IN_CALENDARS: Calendars = { italianOffice, alwaysOpen }

@@ -4,7 +4,7 @@ import { evidence } from '../clock/explain.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { Given } from '../input/given.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './comparison.ts'
 import {
@@ -167,7 +167,7 @@ export class Check {
     const { contracts, waivers, since, until, compare, now } = options
     given.need('contracts', 'Give at least one.')
     given.need('now', 'Give the instant to judge by, such as new Date().')
-    this.#now = toEpochMs(now, ['now'])
+    this.#now = toEventMs(now, ['now'])
     this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
     this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
     if (this.#until < this.#since)
@@ -208,7 +208,7 @@ export class Check {
     try {
       const report = reportOf(events)
       const { at } = report
-      const reportedAt = Number.isInteger(at) ? at : toEpochMs(at, ['events', events.indexOf(report), 'at'])
+      const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
       if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, reportedAt)
       const cells = cellsOf(ticket)
       const place = this.#index.placeOf(cells, reportedAt)

@@ -3,6 +3,7 @@ import type { TicketEvent } from '../clock/event.ts'
 import { clockOf } from '../policy/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
+import { looksLikeSeconds } from '../time/instant.ts'
 import { RANGE_END } from '../time/range.ts'
 import { isPromised, notApplicable } from './judge.ts'
 import type { Verdict } from './verdict.ts'
@@ -57,7 +58,7 @@ export function plainVerdicts(
   for (let i = 0; i < events.length; i++) {
     const event = events[i]
     const at = event.at as number
-    if (at !== Math.floor(at) || at >= RANGE_END || hasOtherKeys(event)) return undefined
+    if (at !== Math.floor(at) || at >= RANGE_END || looksLikeSeconds(at) || hasOtherKeys(event)) return undefined
     if (event.type === 'reported') {
       const { channel, requestKind } = event
       if (reportedAt > -Infinity || requestKind !== undefined) return undefined

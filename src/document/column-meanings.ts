@@ -29,5 +29,5 @@ export const DURATION_UNITS = [
   'words',
 ] as const
 
-/** One of {@link DURATION_UNITS}. */
+/** One of `DURATION_UNITS`. */
 export type DurationUnit = (typeof DURATION_UNITS)[number]

@@ -58,13 +58,18 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
  * @throws {SlaCalendarError} the same
  */
 export function toEventMs(input: unknown, path: ErrorPath): number {
-  if (typeof input === 'number' && input >= 1e8 && input <= 1e10)
+  if (looksLikeSeconds(input))
     throw new Given(input, path).error(
       'instant-invalid',
       `${input} looks like seconds; an instant is in milliseconds.`,
       `Did you mean ${input * 1000}?`,
     )
   return toEpochMs(input, path)
+}
+
+/** Whether a value is a number from 1e8 to 1e10. */
+export function looksLikeSeconds(input: unknown): input is number {
+  return typeof input === 'number' && input >= 1e8 && input <= 1e10
 }
 
 /** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
