@@ -3,6 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { listed } from '../svg/year.ts'
 import { type DayKind, type YearDay, yearDays } from '../svg/year-days.ts'
 import { weekdayOf } from '../time/civil-date.ts'
+import { plain } from './plain-text.ts'
 import { durationText } from './time-text.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -63,13 +64,13 @@ export function calendarPicture(calendar: BusinessCalendar, year: number, settin
   const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
   return [
     colours.bold(
-      `${name}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
-        `${file === undefined ? '' : ` (${file})`}`,
+      `${plain(name)}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
+        `${file === undefined ? '' : ` (${plain(file)})`}`,
     ),
     '',
     ...rows,
     ...legend(days, width),
-    ...listed(days).map((line, i) => (i ? line : `\n${line}`)),
+    ...listed(days).map((line, i) => (i ? plain(line) : `\n${plain(line)}`)),
     '',
   ].join('\n')
 }

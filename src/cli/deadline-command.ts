@@ -4,7 +4,9 @@ import type { TargetName } from '../policy/spec.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { deadlineReason } from './deadline-reason.ts'
+import { jsonOutput } from './json-output.ts'
 import { channels, severities } from './measure.ts'
+import { plain } from './plain-text.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { utcText } from './time-text.ts'
 
@@ -66,16 +68,17 @@ export const deadlineCommand = command({
     if (json) {
       const { severity, target, clock, notices } = due
       const answer = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
-      return print(JSON.stringify({ ...answer, ...names, document: file, notices }, null, 2))
+      return print(jsonOutput({ ...answer, ...names, document: file, notices }, 2))
     }
     const reason = deadlineReason({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
-    return print(
+    const lines = [
       `due  ${due.dueAt} (${calendar.timeZone})`,
       `UTC  ${dueAtUtc}`,
       `why  ${reason}`,
       ...(file === 'built-in' ? [] : [`from ${file}, policy ${JSON.stringify(names.policy)}`]),
       ...due.notices.map(({ message }) => `note ${message}`),
-    )
+    ]
+    return print(...lines.map(plain))
   },
 })
 

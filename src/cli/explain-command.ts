@@ -8,7 +8,9 @@ import { toEpochMs } from '../time/instant.ts'
 import { command, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { explainExported, type Form } from './explain-exported.ts'
+import { jsonOutput } from './json-output.ts'
 import { channels, severities } from './measure.ts'
+import { plain } from './plain-text.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { localTime, utcText } from './time-text.ts'
 
@@ -107,9 +109,13 @@ function explanationIn(
   file: string,
   options: { readonly locale?: string; readonly now?: string },
 ): string {
-  if (form === 'json') return `${JSON.stringify({ ...explanation, document: file }, null, 2)}\n`
+  if (form === 'json') return `${jsonOutput({ ...explanation, document: file }, 2)}\n`
   if (form === 'svg') return timelineSvg(explanation, options)
-  return `${explainText(explanation, options)}\n${file === 'built-in' ? '' : `Config file: ${file}\n`}`
+  const lines = [
+    ...explainText(explanation, options).split('\n'),
+    ...(file === 'built-in' ? [] : [`Config file: ${file}`]),
+  ]
+  return `${lines.map(plain).join('\n')}\n`
 }
 
 /** The explanation of a ticket that the options describe, and the name of the config file. */

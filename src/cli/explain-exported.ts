@@ -8,6 +8,7 @@ import { COULD_NOT, HELD } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { badRowText, complain } from './complain.ts'
 import { exportedTicket } from './exported-ticket.ts'
+import { jsonOutput } from './json-output.ts'
 import { plain } from './plain-text.ts'
 import { explanationOf, verdictJson } from './reports/evidence.ts'
 import { promiseName } from './reports/reason.ts'
@@ -67,9 +68,8 @@ function knownOf(promises: readonly Promised[]): string {
 function promisesIn(promises: readonly Promised[], target: TargetName | undefined, options: ExportedOptions): string {
   switch (options.form) {
     case 'json':
-      return `${JSON.stringify(
+      return `${jsonOutput(
         promises.map(({ ticket, verdict }) => verdictJson(ticket, verdict)),
-        null,
         2,
       )}\n`
     case 'svg':

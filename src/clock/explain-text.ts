@@ -1,4 +1,5 @@
 import { Given } from '../input/given.ts'
+import { spelledOut } from '../input/spelled-out.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { DAY } from '../time/civil-date.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
@@ -172,7 +173,8 @@ export function explainText(explanation: Explanation<InstantInput>, options: Exp
   lines.push(dueText())
   if (overrun.length) lines.push(overText())
   if (notices.length) lines.push(words.call)
-  return lines.join('\n')
+  // A name may have line ends and controls in it.
+  return lines.map(line => spelledOut(line)).join('\n')
 
   function dueText(): string {
     const { dueAt, startsAt, stoppedAt } = explanation

@@ -1,3 +1,5 @@
+import { codeOf } from '../input/spelled-out.ts'
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -9,8 +11,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\u2029': '&#8233;',
 }
 
-/** What is special in markup, and every character that XML 1.0 forbids or that a reader may change on its way. */
-const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\uFFFE\uFFFF]/gu
+/**
+ * What is special in markup, every character that XML 1.0 forbids or that a reader may change on its way, and changes of
+ * the writing direction, which would turn round what follows.
+ */
+const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
 
 /**
  * Text as an element of XML 1.0 or HTML holds it, so that every reader reads the same text. Control characters and
@@ -32,5 +37,5 @@ export function spelt(text: string): string {
 
 function special(character: string): string {
   if (character === '\t' || character === '\n') return character
-  return ENTITIES[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`
+  return ENTITIES[character] ?? codeOf(character)
 }

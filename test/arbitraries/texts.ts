@@ -27,6 +27,14 @@ const NASTY = [
   '\udc00x',
   '\ufffe\uffff',
   '\u202eabc',
+  '\u2066a\u2069\u200b\u200f',
+  '\u009b31m\u001b]8;;http://x\u0007',
+  '::error::x%0A::',
+  '[x](javascript:alert(1))',
+  '- 1. + a',
+  'onload="x" \'><img src=x onerror=alert(1)>',
+  '}}${{ github.token }}',
+  'w'.repeat(300),
   '東京 🏯',
 ]
 

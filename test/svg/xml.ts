@@ -11,13 +11,14 @@ export function readXml(text: string): Document {
   return parser.parseFromString(text, 'text/xml')
 }
 
-/** What a text reads like behind XML: what it cannot carry is spelt out. */
+/** What a text reads like behind XML: what it cannot carry, or turns the text around it, is spelt out. */
 export function spelt(text: string): string {
   return Array.from(text, character => (isCarried(character.codePointAt(0)!) ? character : code(character))).join('')
 }
 
 function isCarried(code: number): boolean {
   if (code < 0x20) return code === 9 || code === 10 || code === 13
+  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return false
   return !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe000) && code !== 0xfffe && code !== 0xffff
 }
 

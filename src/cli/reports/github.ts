@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs'
 import type { CheckResult } from '../../compliance/result.ts'
+import { spelledOut } from '../../input/spelled-out.ts'
 import { STANDARD_INPUT, UnwritableFile } from '../text-file.ts'
 import { findingText, shownText } from './heading.ts'
 import { markdownText } from './markdown.ts'
@@ -102,8 +103,13 @@ function annotationLine({ kind, message, ...properties }: Annotation): string {
   return `::${kind} ${shown}::${escapeData(message)}\n`
 }
 
+/** Line ends are escaped, which keeps them; a terminal would obey other controls. */
+function readable(text: string): string {
+  return spelledOut(text, '\t\r\n')
+}
+
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return readable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function escapeProperty(text: string): string {

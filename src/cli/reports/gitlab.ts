@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Finding } from '../../compliance/result.ts'
+import { jsonOutput } from '../json-output.ts'
 import { STANDARD_INPUT } from '../text-file.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason } from './outcome.ts'
 import { promiseName, reasonOf } from './reason.ts'
@@ -25,7 +26,7 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
   let rows: Spill | undefined
   return {
     ticket(ticket) {
-      const issues = breachesOf(ticket).map(breach => JSON.stringify(issueOf(breach, keys)))
+      const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys)))
       if (!issues.length) return
       const text = `${isFirst ? '[' : ','}\n${issues.join(',\n')}`
       isFirst = false
@@ -43,7 +44,7 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
         isFirst = false
       }
       for (const finding of blockingFindings(result)) {
-        await sink(`${isFirst ? '[' : ','}\n${JSON.stringify(findingIssue(finding, keys))}`)
+        await sink(`${isFirst ? '[' : ','}\n${jsonOutput(findingIssue(finding, keys))}`)
         isFirst = false
       }
       await sink(isFirst ? '[]\n' : '\n]\n')
@@ -70,7 +71,7 @@ const SEVERITY = '\0'
 
 function rowIssue(row: InvalidRow, keys: Repeats): string {
   const reason = invalidRowReason(row)
-  const issue = JSON.stringify({
+  const issue = jsonOutput({
     description: `Invalid row: ${row.file}, line ${row.line}: ${reason}`,
     check_name: 'sla/invalid-row',
     fingerprint: fingerprint(['invalid-row', row.file, row.line, reason], keys),

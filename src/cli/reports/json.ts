@@ -1,4 +1,5 @@
 import type { CheckResult, Tally } from '../../compliance/result.ts'
+import { jsonOutput } from '../json-output.ts'
 import { utcText } from '../time-text.ts'
 import { verdictJson } from './evidence.ts'
 import { Noted } from './noted.ts'
@@ -14,7 +15,7 @@ export const jsonReport: ReportFormat = ({ sink }) => {
     difference: noted.difference,
     invalid: noted.invalid,
     async end(result) {
-      await sink(`${JSON.stringify(reportOf(result, noted), null, 2)}\n`)
+      await sink(`${jsonOutput(reportOf(result, noted), 2)}\n`)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../compliance/result.ts'
+import { spelledOut } from '../../input/spelled-out.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { findingText, judgedBy, remarks, shownText } from './heading.ts'
 import { MOST_SHOWN, Noted } from './noted.ts'
@@ -94,7 +95,12 @@ function rowLine(cells: readonly string[]): string {
 }
 
 function items(texts: readonly string[]): string[] {
-  return texts.length ? ['', ...texts.map(text => `- ${escaped(text)}`)] : []
+  return texts.length ? ['', ...texts.map(text => `- ${begun(escaped(text))}`)] : []
+}
+
+/** Text that begins no list, quote, heading or indented code. */
+function begun(text: string): string {
+  return text.trimStart().replace(/^(\d{0,9})([-+=.)])/, '$1\\$2')
 }
 
 /** Text that Markdown shows as it is, on one line. */
@@ -113,10 +119,5 @@ function code(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/\r\n|[\r\n]/g, '⏎')
-    .replace(
-      /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu,
-      character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-    )
+  return spelledOut(text.replace(/\r\n|[\r\n]/g, '⏎'))
 }

@@ -1,3 +1,4 @@
+import { jsonOutput } from '../json-output.ts'
 import { utcText } from '../time-text.ts'
 import { verdictJson } from './evidence.ts'
 import { invalidRowReason, outcomeText } from './outcome.ts'
@@ -46,5 +47,5 @@ export const ndjsonReport: ReportFormat = ({ sink }) => ({
 })
 
 function line(value: object): string {
-  return `${JSON.stringify(value)}\n`
+  return `${jsonOutput(value)}\n`
 }

@@ -236,7 +236,7 @@ function startOf(calendar: BusinessCalendar, date: EpochDay): number {
 }
 
 function component(name: string, uid: string, dtstamp: string, lines: readonly Line[]): Line[] {
-  return [['BEGIN', name], ['UID', uid], ['DTSTAMP', dtstamp], ...lines, ['END', name]]
+  return [['BEGIN', name], ['UID', textValue(uid)], ['DTSTAMP', dtstamp], ...lines, ['END', name]]
 }
 
 function described(summary: string, category: string, transparency: string): Line[] {

@@ -112,10 +112,11 @@ describe('githubReport', () => {
     expect(await sized(1_000 * 1024)).toBe('')
   })
 
-  it('keeps ids as they are, whatever they are', () =>
+  it('keeps ids, whatever they are, with the codes of what a terminal would obey', () =>
     fc.assert(
-      fc.asyncProperty(anyText(), anyText(), async (id, file) => {
-        const text = await reported(githubReport, [{ ...few[1], id, source: { file, line: 3 } }])
+      fc.asyncProperty(anyText(), anyText(), async (anyId, anyFile) => {
+        const text = await reported(githubReport, [{ ...few[1], id: anyId, source: { file: anyFile, line: 3 } }])
+        const [id, file] = [anyId, anyFile].map(one => one.replace(OBEYED, code))
         const [outcome, annotation, ...others] = annotations(text)
         expect(outcome.message).toBe('FAILED 0.00% on time')
         expect(others).toEqual([])
@@ -126,6 +127,13 @@ describe('githubReport', () => {
       runs(25),
     ))
 })
+
+/** Controls without line ends and tabs, halves of pairs, separators and changes of the writing direction. */
+const OBEYED = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
+
+function code(character: string): string {
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`
+}
 
 type Annotation = { kind: string; properties: Record<string, string>; message: string }
 

@@ -79,7 +79,15 @@ export const few: readonly TicketInput[] = [
 export async function reported(
   format: ReportFormat,
   tickets: Iterable<TicketInput>,
-  { options = {}, result = {}, invalid = [], allowedBadRows = 0, isColour = false, width = 80 }: Setting = {},
+  {
+    options = {},
+    result = {},
+    invalid = [],
+    differences = [],
+    allowedBadRows = 0,
+    isColour = false,
+    width = 80,
+  }: Setting = {},
 ): Promise<string> {
   const written: string[] = []
   const writer = format({ sink: text => void written.push(text), isColour, width })
@@ -90,6 +98,8 @@ export async function reported(
     const judged = check.ticket(input)
     if (!judged || !('verdicts' in judged)) throw new Error(`${input.id} cannot be judged`)
     await writer.ticket?.(judged)
+    for (const { theirs } of differences)
+      await writer.difference?.({ ticket: judged, target: 'firstResponse', theirs, ours: 'breached' })
     if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
   }
   for (const row of invalid) await writer.invalid?.(row)
@@ -109,6 +119,8 @@ type Setting = {
   readonly options?: Partial<CheckOptions>
   readonly result?: Partial<CheckResult>
   readonly invalid?: readonly InvalidRow[]
+  /** What another system says of each ticket. */
+  readonly differences?: readonly { readonly theirs: string }[]
   readonly allowedBadRows?: number
   readonly isColour?: boolean
   readonly width?: number
