@@ -19,10 +19,13 @@ const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\
 
 /**
  * Text as an element of XML 1.0 or HTML holds it, so that every reader reads the same text. Control characters and
- * whatever else XML forbids, such as half of a surrogate pair, are spelt out: `\u{1}`.
+ * whatever else XML forbids, such as half of a surrogate pair, are spelt out: `\u{1}`. The log of a GitHub action, where
+ * such text may be printed, finds no command in it.
  */
 export function xmlText(text: string): string {
-  return text.replace(SPECIAL, special)
+  const escaped = text.replace(SPECIAL, special)
+  if (!escaped.includes('::') && !escaped.includes('##[')) return escaped
+  return escaped.replace(/^(\s*):(?=:)/gm, '$1&#58;').replaceAll('##[', '#&#35;[')
 }
 
 /** The same between quotes, where a reader would make spaces of tabs and line ends. */

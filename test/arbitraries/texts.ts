@@ -33,7 +33,7 @@ const NASTY = [
   '[x](javascript:alert(1))',
   '- 1. + a',
   'onload="x" \'><img src=x onerror=alert(1)>',
-  '}}${{ github.token }}',
+  '}}\u0024{{ github.token }}',
   'w'.repeat(300),
   '東京 🏯',
 ]

@@ -122,8 +122,10 @@ describe('a report of each format', () => {
         expect(structure(text)).toEqual(harmless)
         // Markdown and XML keep a tab where it is one.
         expect(text.replaceAll('\t', ' ')).not.toMatch(OBEYED)
+        // In Markdown only what is code may have it, which nobody prints into a log.
+        if (!['markdown', 'github'].includes(kind)) expect(text).not.toMatch(/^\s*::|##\[/m)
       }),
-      runs(20),
+      runs(kind === 'html' ? 10 : 20),
     )
   })
 
@@ -162,8 +164,9 @@ function tokensOf(markdown: string): string[] {
 function elementsOf(html: string): string[] {
   const errors: string[] = []
   const page = parse(html, { onParseError: ({ code }) => errors.push(code) })
-  // XML needs the code of a carriage return, which HTML reads, but does not like.
-  expect(errors.filter(code => code !== 'control-character-reference')).toEqual([])
+  // HTML reads the code of a carriage return, which XML needs, and characters that Unicode reserves, but likes neither.
+  const harmless = ['control-character-reference', 'noncharacter-in-input-stream']
+  expect(errors.filter(code => !harmless.includes(code))).toEqual([])
   expect(readXml(html.replace('<!DOCTYPE html>\n', ''))).toBeDefined()
   const names: string[] = []
   const walk = (node: DefaultTreeAdapterTypes.ChildNode, isPicture: boolean) => {

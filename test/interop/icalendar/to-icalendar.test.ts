@@ -270,6 +270,20 @@ describe('a calendar whose holidays are known for a year', () => {
 })
 
 describe('deadlinesToICalendar', () => {
+  it('adds no line, whatever the domain', () => {
+    const domain = 'a\r\nATTENDEE:mailto:x@example.com\n\u0000;,\\'
+    const lines = (text: string) =>
+      text
+        .replaceAll('\r\n ', '')
+        .split(/\r\n|[\r\n]/)
+        .map(line => line.split(/[:;]/)[0])
+    const written = (domain: string) => [
+      deadlinesToICalendar(deadlines, { dtstamp, domain }),
+      toICalendar(italianOffice, { ...december, domain }),
+    ]
+    expect(written(domain).map(lines)).toEqual(written('example.com').map(lines))
+  })
+
   const deadlines = [
     { id: 'INC 7', target: 'firstResponse', dueAt: '2026-11-23T13:30:00.900+01:00' },
     { id: 'INC 7', dueAt: new Date(0), name: 'Answer; soon' },
