@@ -56,15 +56,18 @@ function dateStretches(desk: Desk, date: EpochDay): Stretch[] {
   const [yesterday, today] = exceptionsFrom(date - 1, date, desk.applied)
   const [closings = []] = desk.closingsFrom(date, date)
   const hours = (day: EpochDay, exception?: Exception) => (exception?.week ?? desk.week)[weekdayOf(day)]
-  let pieces: Stretch[] = [{ start: 0, end: MIDNIGHT, isOpen: false, reason: 'outside-hours' }]
+  const pieces: Stretch[] = [{ start: 0, end: MIDNIGHT, isOpen: false, reason: 'outside-hours' }]
   const paint = (start: number, end: number, why: Why) => {
-    const around = pieces.flatMap(piece => [
-      { ...piece, end: Math.min(piece.end, start) },
-      { ...piece, start: Math.max(piece.start, end) },
-    ])
-    pieces = [...around, { ...why, start, end }]
-      .filter(piece => piece.start < piece.end)
-      .sort((a, b) => a.start - b.start)
+    if (start >= end) return
+    // The pieces follow each other without a gap: those from the first to the last are painted over, if only in part.
+    const first = pieces.findIndex(piece => piece.end > start)
+    const after = pieces.findIndex(piece => piece.end >= end) + 1
+    const painted = [
+      { ...pieces[first], end: start },
+      { ...why, start, end },
+      { ...pieces[after - 1], start: end },
+    ]
+    pieces.splice(first, after - first, ...painted.filter(piece => piece.start < piece.end))
   }
   const open = (exception?: Exception): Why => ({
     isOpen: true,

@@ -47,7 +47,9 @@ export class Clock {
   /** When the budget was used up; null while some is left. */
   reachedAt: number | null = null
   /** What it has been through, where that is asked for. */
-  readonly pieces: Piece[] | undefined
+  pieces: Piece[] | undefined
+  /** How many of the pieces have been discarded. */
+  #discarded = 0
   /** When the budget began to count and on which calendar, where that is asked for and the clock has started. */
   promised: { readonly at: number; readonly calendar: BusinessCalendar } | undefined
   /** The opening that it starts at without a call: null for none, undefined where it need not wait. */
@@ -73,6 +75,28 @@ export class Clock {
     this.begunAt = this.#at = at
     this.#countedBy = terms.calendar
     if (waitsUntil === undefined) this.#start(at)
+  }
+
+  /** A clock that has been through the same, and goes on by itself. */
+  copy(): Clock {
+    const copy = new Clock(this.terms, this.begunAt, null, false)
+    copy.startedAt = this.startedAt
+    copy.stoppedAt = this.stoppedAt
+    copy.isResolved = this.isResolved
+    copy.budget = this.budget
+    copy.counted = this.counted
+    copy.reachedAt = this.reachedAt
+    copy.pieces = this.pieces?.slice()
+    copy.promised = this.promised
+    copy.#discarded = this.#discarded
+    copy.#waitsUntil = this.#waitsUntil
+    copy.#limit = this.#limit
+    copy.#carried = this.#carried
+    copy.#at = this.#at
+    copy.#countedUntil = this.#countedUntil
+    copy.#countedBy = this.#countedBy
+    copy.#wasCounting = this.#wasCounting
+    return copy
   }
 
   get phase(): Phase {
@@ -167,8 +191,9 @@ export class Clock {
     this.counted = 0
     this.reachedAt = null
     this.#carried = { at: Number.NaN, counted: 0 }
-    const discarded = this.pieces?.map(piece => ({ ...piece, isDiscarded: true }))
-    this.pieces?.splice(0, Infinity, ...discarded!)
+    const { pieces = [] } = this
+    for (; this.#discarded < pieces.length; this.#discarded++)
+      pieces[this.#discarded] = { ...pieces[this.#discarded], isDiscarded: true }
     this.#start(at)
   }
 

@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts'
 import { type HistoryInput, readHistory } from './history.ts'
 import type { Breach, Cycle, Report, TargetReport, TargetState, Upcoming } from './report.ts'
 import { Ticket } from './ticket.ts'
-import type { Tracker } from './tracker.ts'
+import { breachKey, type Tracker } from './tracker.ts'
 
 /**
  * How a ticket stands at `now`: what is due when, what is met, paused and broken, and what comes next. A pure function
@@ -172,9 +172,11 @@ function breachesOf<T>(trackers: readonly Tracker[], formed: Formed<T>): Breach<
       found.push({ ms: at, entry: { target, severity, at: formed(at)!, stoppedAt: formed(stoppedAt), overMs } })
     const broken = cycles.filter(clock => clock.isBreached)
     // A promise that a later change has brought back is told once, as it stands now.
-    for (const { severity, at, stoppedAt, overMs } of superseded)
-      if (!broken.some(clock => clock.reachedAt === at && clock.terms.severity === severity))
-        add(severity, at, stoppedAt, overMs)
+    const present = new Set(
+      broken.map(({ reachedAt, terms }) => breachKey({ at: reachedAt!, severity: terms.severity })),
+    )
+    for (const [key, { severity, at, stoppedAt, overMs }] of superseded)
+      if (!present.has(key)) add(severity, at, stoppedAt, overMs)
     for (const clock of broken) add(clock.terms.severity, clock.reachedAt!, clock.stoppedAt, clock.over)
   }
   return inOrder(found)

@@ -2,8 +2,8 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { calendarNamed } from '../calendar/business-calendar.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
-import type { Pause } from './clock.ts'
 import { type Happening, type History, milestonesOf } from './history.ts'
+import { Pauses } from './pauses.ts'
 import { type Step, Tracker } from './tracker.ts'
 
 /** A ticket that is taken through its history (§3.10). */
@@ -21,7 +21,7 @@ export class Ticket {
   readonly #effective = new Set<Happening>()
   #calendar: BusinessCalendar
   #calendarName: string | undefined
-  #pauses: Pause[] = []
+  #pauses = new Pauses()
   #isResolved = false
 
   /** @param logged the target whose clock keeps a log */
@@ -55,14 +55,9 @@ export class Ticket {
   #change({ type, name, at }: Happening): boolean | undefined {
     switch (type) {
       case 'paused':
-        if (this.#pauses.some(pause => pause.name === name)) return false
-        this.#pauses = [...this.#pauses, { name }]
-        return true
-      case 'resumed': {
-        const before = this.#pauses
-        this.#pauses = before.filter(pause => pause.name !== name)
-        return this.#pauses.length < before.length
-      }
+        return this.#pauses.begin(name)
+      case 'resumed':
+        return this.#pauses.end(name)
       case 'severityChanged':
         if (name === this.severity) return false
         this.severity = name!
@@ -85,7 +80,7 @@ export class Ticket {
         return true
       case 'reopened':
         this.#isResolved = false
-        this.#pauses = []
+        this.#pauses = new Pauses()
         return true
       default:
         return undefined
@@ -95,7 +90,7 @@ export class Ticket {
   /** Brings a happening to every target. */
   #step(happening: Happening): void {
     const { at, type } = happening
-    const step = { at, type, calendar: this.#calendar, pause: this.#pauses[0] }
+    const step = { at, type, calendar: this.#calendar, pause: this.#pauses.oldest }
     this.#steps.push(step)
     this.#happenings.push(happening)
     for (const tracker of this.trackers)

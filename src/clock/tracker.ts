@@ -29,11 +29,16 @@ export class Tracker {
   readonly name: TargetName
   /** Every run of the clock, in time order. */
   readonly cycles: Clock[] = []
-  readonly superseded: Superseded[] = []
+  /** In the order of the changes of severity; by instant and severity, as one promise is told once. */
+  readonly superseded = new Map<string, Superseded>()
   readonly #history: History
   readonly #steps: readonly Step[]
   readonly #isLogged: boolean
   #severity: string
+  /** How many of the steps this tracker has taken, if it takes them by itself. */
+  #taken = 0
+  /** For each severity, this target as if that had been the severity from the report on. */
+  readonly #asIf = new Map<string, Tracker>()
 
   /** @param steps the ticket's, to which the present one is added before it is taken */
   constructor(name: TargetName, severity: string, history: History, steps: readonly Step[], isLogged: boolean) {
@@ -109,9 +114,23 @@ export class Tracker {
 
   /** Adds the runs that there would be by now, had it been the present severity from the report. */
   #replay(): number[] {
-    const asIf = new Tracker(this.name, this.#severity, this.#history, this.#steps, this.#isLogged)
-    const effective = this.#steps.flatMap((step, i) => (step.type !== 'severityChanged' && asIf.take(step) ? [i] : []))
-    this.cycles.push(...asIf.cycles.slice(this.cycles.length))
+    const asIf =
+      this.#asIf.get(this.#severity) ??
+      new Tracker(this.name, this.#severity, this.#history, this.#steps, this.#isLogged)
+    this.#asIf.set(this.#severity, asIf)
+    const effective = asIf.#catchUp()
+    // Copies, as these runs go on by what follows, and may end before those of the other tracker.
+    for (let i = this.cycles.length; i < asIf.cycles.length; i++) this.cycles.push(asIf.cycles[i].copy())
+    return effective
+  }
+
+  /** Takes the steps that are new, except changes of severity; returns the places of those that start or stop a clock. */
+  #catchUp(): number[] {
+    const effective: number[] = []
+    for (; this.#taken < this.#steps.length; this.#taken++) {
+      const step = this.#steps[this.#taken]
+      if (step.type !== 'severityChanged' && this.take(step)) effective.push(this.#taken)
+    }
     return effective
   }
 
@@ -150,8 +169,13 @@ export class Tracker {
     if (!clock.isBreached) return
     const { severity } = clock.terms
     const kept = { severity, at: clock.reachedAt!, stoppedAt: at, overMs: clock.over }
-    const same = this.superseded.findIndex(old => old.severity === severity && old.at === kept.at)
-    if (same >= 0) this.superseded.splice(same, 1)
-    this.superseded.push(kept)
+    const key = breachKey(kept)
+    this.superseded.delete(key)
+    this.superseded.set(key, kept)
   }
+}
+
+/** What a breach is known by among those of its target: when it happened, and of which severity the promise was. */
+export function breachKey({ at, severity }: { readonly at: number; readonly severity: string }): string {
+  return `${at} ${severity}`
 }

@@ -1,5 +1,6 @@
 import type { HistoryInput } from '../clock/history.ts'
 import type { Breach, Cycle, Report } from '../clock/report.ts'
+import { breachKey } from '../clock/tracker.ts'
 import { terms } from '../policy/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
@@ -41,14 +42,16 @@ export function judge(report: Report<number>, ticket: string, history: HistoryIn
   for (const target of TARGETS) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
     const shown = cycles.map((cycle, i) => verdictOf(cycle, i, i === cycles.length - 1, ticket, report, policy))
+    const breached = shown.filter(({ outcome }) => outcome === 'breached')
+    const known = new Set(breached.map(({ dueAt, severity }) => breachKey({ at: dueAt!, severity })))
     const replaced = report.breaches
-      .filter(breach => breach.target === target && !shown.some(verdict => shows(verdict, breach)))
+      .filter(breach => breach.target === target && !known.has(breachKey(breach)))
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
       .map(breach => replacedVerdict(breach, ticket, report, history))
     const own = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
     if (own.length === 0 && isPromised(target, policy))
       own.push(notApplicable(target, ticket, report.severity, report.reportedAt))
-    verdicts.push(...own)
+    for (const verdict of own) verdicts.push(verdict)
   }
   return verdicts
 }
@@ -124,8 +127,4 @@ function replacedVerdict(
     overMs,
     consumed: clock.counted / clock.budget,
   }
-}
-
-function shows({ outcome, severity, dueAt }: Verdict, breach: Breach<number>): boolean {
-  return outcome === 'breached' && severity === breach.severity && dueAt === breach.at
 }

@@ -39,7 +39,9 @@ export class CsvTable implements Columns {
     this.places = wanted.map(column => place(column, this.names, line))
     this.#seeds = this.names.map(name => new ColumnSeed(name))
     this.#placeOf = new Map(this.names.map((name, i) => [name, i]))
-    const firsts = this.names.map(name => this.names.indexOf(name))
+    const firstOf = new Map<string, number>()
+    for (const [i, name] of this.names.entries()) if (!firstOf.has(name)) firstOf.set(name, i)
+    const firsts = this.names.map(name => firstOf.get(name)!)
     this.#firsts = firsts.every((first, i) => first === i) ? undefined : firsts
   }
 
