@@ -33,7 +33,11 @@ export class Composite implements CalendarSource {
   }
 
   spans(from: number, to: number): Spans {
-    return this.operands.map(operand => operand.spans(from, to)).reduce((a, b) => COMBINE[this.combination](a, b))
+    let all = this.operands.map(operand => operand.spans(from, to))
+    // Two by two, so that what has been combined is not gone through again for each operand.
+    while (all.length > 1)
+      all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? COMBINE[this.combination](a, all[i + 1]) : a]))
+    return all[0]
   }
 
   holidays(year: number): readonly Closing[] {
