@@ -37,11 +37,14 @@ export function offered(words: readonly string[]): string {
 
 /** The slips between two words; Infinity for more than one in three letters, of the words or of one of their parts. */
 function slipsBetween(written: string, known: string): number {
+  const most = 1 + written.length / 4
+  // Words of so different lengths need not be compared.
+  if (Math.abs(written.toLowerCase().length - known.toLowerCase().length) > most) return Infinity
   const [a, b] = [partsOf(written), partsOf(known)]
   const isFar = (a: string, b: string) => distance(a, b) > Math.ceil(a.length / 3)
   const slips = distance(written.toLowerCase(), known.toLowerCase())
   if (a.length > 1 && a.length === b.length && a.some((part, i) => isFar(part, b[i]))) return Infinity
-  return slips > 1 + written.length / 4 ? Infinity : slips
+  return slips > most ? Infinity : slips
 }
 
 /** `onOrAfter` and `on-or-after` have three parts. */

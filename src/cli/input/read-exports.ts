@@ -114,20 +114,26 @@ function isJson(text: string): boolean {
   }
 }
 
+/** No export starts with more blank bytes; a packed file may have as many as no memory holds. */
+const MOST_BLANK = 1_000_000
+
 /** The bytes, their first character that is not blank, and the start of its line; both empty if all are blank. */
 async function started(bytes: AsyncGenerator<Uint8Array, void, undefined>) {
   const pieces: Uint8Array[] = []
   let line = ''
+  let blank = 0
   while (!line) {
     const { value, done } = await bytes.next()
     if (done) break
     pieces.push(value)
+    blank += value.length
     // A byte order mark is blank here, and what is no ASCII is no sign of JSON.
     ;[line] = Buffer.from(value)
       .toString('latin1')
       .replace(/^\xef\xbb\xbf/, '')
       .trimStart()
       .split('\n', 1)
+    if (!line && blank > MOST_BLANK) throw new CommandError(`it starts with more than ${MOST_BLANK} blank characters.`)
   }
   async function* again() {
     yield* pieces
@@ -339,6 +345,10 @@ class Export {
   #isHeader(row: CsvRow, mark: string): boolean {
     const cells =
       row.cells.length > 1 ? row.cells : row.cells[0].split(mark).map(cell => cell.replace(/^\s*"(.*)"\s*$/, '$1'))
+    // The error of a table that lacks columns looks for similar names, which takes long if the row is wide.
+    const names = new Set(cells.map((cell, i) => cell.trim() || String(i + 1)))
+    if (this.mapping.wanted.some(({ names: any, isNeeded }) => isNeeded && !any.some(name => names.has(name))))
+      return false
     try {
       return Boolean(new CsvTable({ ...row, cells }, this.mapping))
     } catch {

@@ -346,3 +346,27 @@ describe('readExports, of files', () => {
     expect(taken).toBe(2)
   })
 })
+
+describe('readExports, of files made to be slow', () => {
+  it('refuses a file that starts with more blank bytes than any export', async () => {
+    const packed = gzipSync(Buffer.alloc(4_000_000, ' '))
+    expect(await refusalOf(() => reading(packed))).toContain('it starts with more than 1000000 blank characters.')
+  })
+
+  it('finds the header below a title row of 30,000 cells', async () => {
+    const wide = (cell: string) => `${Array.from({ length: 30_000 }, (_, k) => cell + k.toString(36)).join()}\n`
+    const text = `${wide('t')}${Array.from({ length: 18 }, () => wide('')).join('')}${HEADER}${ROW}`
+    expect(await refusalOf(() => reading(text))).toContain(
+      'line 1 is not the header, which seems to be line 20: set tickets.titleRows to 19.',
+    )
+  })
+})
+
+async function refusalOf(read: () => Promise<unknown>): Promise<string> {
+  try {
+    await read()
+  } catch (error) {
+    return (error as Error).message
+  }
+  return ''
+}
