@@ -55,12 +55,25 @@ export function presetOf(hash: string): string | undefined {
   return /^#preset=([\w-]+)$/.exec(hash)?.[1]
 }
 
+/** A few thousand letters can unpack to gigabytes. */
+const MOST_BYTES = 4_000_000
+
 async function piped(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(through)
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.length
+    if (size > MOST_BYTES) {
+      await reader.cancel()
+      throw new RangeError('The address is too large.')
+    }
+    pieces.push(read.value)
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer())
 }
 
 function isShared(value: unknown): value is Shared {

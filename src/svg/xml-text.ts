@@ -12,8 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /**
- * What is special in markup, every character that XML 1.0 forbids or that a reader may change on its way, and changes of
- * the writing direction, which would turn round what follows.
+ * Characters that are special in markup, that XML 1.0 forbids or that a reader may change, and changes of the writing
+ * direction, which would also reverse the text after them.
  */
 const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
 

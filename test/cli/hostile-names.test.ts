@@ -31,7 +31,7 @@ const NAMES = {
   },
 }
 
-/** What no output has except the line ends of its own. */
+/** Characters that no output contains, except its own line ends. */
 const OBEYED = /(?!\n)\p{Cc}|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 let folder = ''

@@ -11,7 +11,7 @@ export function readXml(text: string): Document {
   return parser.parseFromString(text, 'text/xml')
 }
 
-/** What a text reads like behind XML: what it cannot carry, or turns the text around it, is spelt out. */
+/** A text as a reader of XML gets it: characters that XML forbids, or that turn the text around them, as codes. */
 export function spelt(text: string): string {
   return Array.from(text, character => (isCarried(character.codePointAt(0)!) ? character : code(character))).join('')
 }

@@ -161,7 +161,7 @@ function widthOf(text: string): number {
 function cut(text: string, width: number): string {
   const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
   if (!ellipsed) return text
-  // The index of fast-string-truncated-width 3.0.3 lies too far behind letters that Unicode has not assigned.
+  // fast-string-truncated-width 3.0.3 returns a wrong index after characters that Unicode has not assigned.
   const letters = Array.from(text.slice(0, index))
   while (letters.length && widthOf(`${letters.join('')}…`) > width) letters.pop()
   return `${letters.join('')}…`

@@ -94,7 +94,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllEnvs())
 
-/** What no output has except the line ends of its own. */
+/** Characters that no output contains, except its own line ends. */
 const OBEYED = /(?!\n)\p{Cc}|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 /** What a reader of each format finds, without the texts: it must not depend on them. */
@@ -122,7 +122,7 @@ describe('a report of each format', () => {
         expect(structure(text)).toEqual(harmless)
         // Markdown and XML keep a tab where it is one.
         expect(text.replaceAll('\t', ' ')).not.toMatch(OBEYED)
-        // In Markdown only what is code may have it, which nobody prints into a log.
+        // Code in Markdown shows every character as it is.
         if (!['markdown', 'github'].includes(kind)) expect(text).not.toMatch(/^\s*::|##\[/m)
       }),
       runs(kind === 'html' ? 10 : 20),
@@ -150,7 +150,7 @@ function keysOf(value: unknown): unknown {
   )
 }
 
-/** The blocks of a text and, in each, what is not text. */
+/** The blocks of a text, each with its tokens other than text. */
 function tokensOf(markdown: string): string[] {
   return new MarkdownIt({ html: true, linkify: true })
     .parse(markdown, {})

@@ -1,0 +1,29 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { fromHash, toHash } from '../playground/state.ts'
+
+const state = {
+  calendar: '<script>alert(1)</script>',
+  policy: '\u0000\ud7ff',
+  severity: 'high',
+  target: 'firstResponse',
+  channel: '',
+  at: '2026-11-20T16:30',
+  again: false,
+  zone: 'Europe/Rome',
+  pauses: [{ from: 'a', until: '', reason: '"><img src=x onerror=alert(1)>' }],
+}
+const shared = { state, due: null, version: '0.1.0' }
+
+it('reads from an address what was written into it, and nothing else', async () => {
+  const hash = await toHash(shared)
+  expect(await fromHash(`#${hash}`)).toEqual(shared)
+  for (let end = 0; end < hash.length; end++) expect(await fromHash(`#${hash.slice(0, end)}`)).toBeUndefined()
+})
+
+it('gives up an address that unpacks to far too much', async () => {
+  const packed = deflateRawSync(`${' '.repeat(30_000_000)}${JSON.stringify(shared)}`).toString('base64url')
+  const before = Date.now()
+  expect(await fromHash(`#s=${packed}`)).toBeUndefined()
+  expect(Date.now() - before).toBeLessThan(2000)
+})
