@@ -34,7 +34,7 @@ export class Composite implements CalendarSource {
 
   spans(from: number, to: number): Spans {
     let all = this.operands.map(operand => operand.spans(from, to))
-    // Two by two, so that what has been combined is not gone through again for each operand.
+    // Two by two, so that no operand is read once per other operand.
     while (all.length > 1)
       all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? COMBINE[this.combination](a, all[i + 1]) : a]))
     return all[0]

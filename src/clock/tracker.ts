@@ -29,7 +29,7 @@ export class Tracker {
   readonly name: TargetName
   /** Every run of the clock, in time order. */
   readonly cycles: Clock[] = []
-  /** In the order of the changes of severity; by instant and severity, as one promise is told once. */
+  /** By instant and severity, in the order of the changes of severity: one breach counts once. */
   readonly superseded = new Map<string, Superseded>()
   readonly #history: History
   readonly #steps: readonly Step[]
@@ -119,7 +119,7 @@ export class Tracker {
       new Tracker(this.name, this.#severity, this.#history, this.#steps, this.#isLogged)
     this.#asIf.set(this.#severity, asIf)
     const effective = asIf.#catchUp()
-    // Copies, as these runs go on by what follows, and may end before those of the other tracker.
+    // The runs are copied, because both trackers go on with them, each by its own steps.
     for (let i = this.cycles.length; i < asIf.cycles.length; i++) this.cycles.push(asIf.cycles[i].copy())
     return effective
   }

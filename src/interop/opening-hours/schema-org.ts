@@ -300,16 +300,19 @@ function listOn(day: number, specifications: readonly Hours[]): string[] {
 /** Hours with dates, each range of them once: the weekdays they name, the other weekdays as always. */
 function seasons(general: readonly Hours[], always: readonly Hours[]): Record<string, ExceptionSpec> {
   const byDates = new Map<string, Hours[]>()
+  const undated = new Set(always)
   for (const hours of general) {
     const { from = FIRST, until } = hours
-    if (always.includes(hours) || !hours.days.some(day => day !== PUBLIC_HOLIDAYS)) continue
+    if (undated.has(hours) || !hours.days.some(day => day !== PUBLIC_HOLIDAYS)) continue
     const key = until === undefined ? `${dateText(from)}/..` : datesKey(from, until)
-    byDates.set(key, [...(byDates.get(key) ?? []), hours])
+    const named = byDates.get(key)
+    if (named) named.push(hours)
+    else byDates.set(key, [hours])
   }
   return Object.fromEntries(
     [...byDates].map(([key, named]) => {
-      const days = named.flatMap(({ days }) => days)
-      const others = always.map(hours => ({ ...hours, days: hours.days.filter(day => !days.includes(day)) }))
+      const days = new Set(named.flatMap(({ days }) => days))
+      const others = always.map(hours => ({ ...hours, days: hours.days.filter(day => !days.has(day)) }))
       return [key, weekOf([...others, ...named])]
     }),
   )
@@ -339,7 +342,11 @@ function datesOf(specials: readonly Hours[]): Map<EpochDay, string[]> {
         .at(from === undefined ? 'validFrom' : 'validThrough')
         .error('key-missing', 'Special hours have dates.', 'Give the first and the last one.')
     for (let date = from; date <= until; date++)
-      if (days.includes(weekdayOf(date))) dates.set(date, [...(dates.get(date) ?? []), ...(hours ? [hours] : [])])
+      if (days.includes(weekdayOf(date))) {
+        const listed = dates.get(date) ?? []
+        if (hours) listed.push(hours)
+        dates.set(date, listed)
+      }
   }
   return dates
 }

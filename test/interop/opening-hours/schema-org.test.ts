@@ -280,3 +280,17 @@ describe('fromOpeningHoursSpecification', () => {
     )
   })
 })
+
+describe('fromOpeningHoursSpecification, of many specifications', () => {
+  const many = Array.from({ length: 25_000 }, () => ({
+    dayOfWeek: ['Monday', 'Tuesday'],
+    opens: '09:00',
+    closes: '10:00',
+    validFrom: '2026-01-05',
+    validThrough: '2026-01-06',
+  }))
+  it('reads 25,000 of the same dates', () => {
+    const { exceptions } = fromOpeningHoursSpecification(many)
+    expect(Object.keys(exceptions)).toEqual(['2026-01-05/2026-01-06'])
+  })
+})
