@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs'
 import type { Contract } from '../compliance/contract.ts'
 import { parseDocument, type SlaDocument } from '../document/document.ts'
 import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './measure.ts'
-import { inFile, nameOf, textOf } from './text-file.ts'
+import { inFile, nameOf, textOf, UnreadableFile } from './text-file.ts'
 
 /** The config file that every command looks for in the current folder. */
 export const FOUND = 'sla.json'
@@ -29,11 +29,20 @@ const BUILT_IN: Terms = {
  */
 export function readTerms(option: string | undefined): Terms {
   // A link that leads nowhere is there, too: it must not be mistaken for no file.
-  const file = option ?? (lstatSync(FOUND, { throwIfNoEntry: false }) && FOUND)
+  const file = option ?? (isThere(FOUND) ? FOUND : undefined)
   if (file === undefined) return BUILT_IN
   const document = inFile(file, () => parseDocument(textOf(file)))
   if (option === undefined) process.stderr.write(`Using ${FOUND}.\n`)
   return { ...document, contracts: document.contracts.map(withNames), file: nameOf(file) }
+}
+
+/** Whether there is a file or a link of that name; a folder that cannot be searched is an error of the file. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    throw new UnreadableFile(file, error)
+  }
 }
 
 /** A contract whose policy and calendar are called by their own names, as those of the built-in contract are. */

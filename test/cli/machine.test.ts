@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BuiltCommand } from './built-command.ts'
 
@@ -192,6 +192,25 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar', () => {
   ])('says in a sentence what it could not do: %s %s', async (words, redirection, message) => {
     const { status, stderr } = await run(`sla-calendar ${words} ${redirection}`)
     expect([status, stderr]).toEqual([2, sentence(message)])
+  })
+
+  it.runIf(process.getuid?.() === 0)('says what it is not allowed to read or write', async () => {
+    chmodSync(dirname(command.path), 0o755)
+    chmodSync(folder, 0o755)
+    mkdirSync(file('closed'), { mode: 0o700 })
+    writeFileSync(file('protected.json'), 'old')
+    chmodSync(file('protected.json'), 0o444)
+    const nobody = `setpriv --reuid=65534 --regid=65534 --clear-groups '${process.execPath}' '${command.path}'`
+    const check = `${nobody} check ${folder}/tickets.csv --now 2026-12-09T12:00Z --report json=`
+    for (const [line, message] of [
+      [`cd closed; ${nobody} deadline --severity high`, 'Cannot read sla.json'],
+      [`${nobody} check closed/tickets.csv`, 'Cannot read closed/tickets.csv'],
+      [`${check}closed/a.json`, 'Cannot write closed/a.json'],
+      [`${check}none/a.json`, 'Cannot write none/a.json'],
+      [`${check}protected.json`, 'Cannot write protected.json'],
+    ])
+      expect(await run(line)).toEqual({ status: 2, stdout: '', stderr: sentence(`${message}: permission denied.`) })
+    expect(text('protected.json')).toBe('old')
   })
 
   it('has its exit status without a standard error to write to', async () => {
