@@ -64,7 +64,7 @@ export function checkMinimums(minimums: Minimums, severities: readonly string[],
 }
 
 function percentage(text: string, given: Given): number {
-  const [, digits] = /^\s*(\d{1,3}(?:\.\d{1,4})?)\s*%?\s*$/.exec(text) ?? []
+  const [, digits] = /^(\d{1,3}(?:\.\d{1,4})?)\s*%?$/.exec(text.trim()) ?? []
   if (digits === undefined || Number(digits) > 100)
     throw given.error('input-invalid', `${describe(text.trim())} is not a percentage from 0 to 100.`, HINT)
   return Number(digits)

@@ -70,3 +70,8 @@ describe('checkMinimums', () => {
     expect(refused(minimums)).toBe(expected)
   })
 })
+
+describe('parseMinimums, of a text made to be slow', () => {
+  it('refuses 200,000 blanks between a number and a letter', () =>
+    expect(() => parseMinimums(`1${' '.repeat(200_000)}x`, ['resolution'])).toThrow())
+})

@@ -18,6 +18,9 @@ type OnRow = (row: JsonRow) => unknown
 /** Maximum length of a value in characters; anything longer is not a ticket. */
 const LONGEST_VALUE = 1_000_000
 
+/** Values that nest deeper are not tickets, and could not be read without running out of stack. */
+const DEEPEST = 1000
+
 /** Maximum length of an object around the list of tickets. */
 const LONGEST_WRAPPER = 200_000_000
 
@@ -183,10 +186,20 @@ function lineEnds(text: string): number {
 
 function parsed(text: string, line: number): JsonRow {
   try {
-    return { line, value: JSON.parse(text), flaw: undefined }
+    const value: unknown = JSON.parse(text)
+    if (text.length > 2 * DEEPEST && isDeep(value)) return { line, value: undefined, flaw: 'nested too deeply.' }
+    return { line, value, flaw: undefined }
   } catch (error) {
     return { line, value: undefined, flaw: `not valid JSON: ${(error as Error).message}.` }
   }
+}
+
+function isDeep(value: unknown): boolean {
+  const isNested = (one: unknown): one is object => typeof one === 'object' && one !== null
+  let level = [value].filter(isNested)
+  for (let depth = 0; level.length && depth < DEEPEST; depth++)
+    level = level.flatMap(one => Object.values(one).filter(isNested))
+  return level.length > 0
 }
 
 function tooLong(line: number): CommandError {

@@ -353,6 +353,13 @@ describe('readExports, of files made to be slow', () => {
     expect(await refusalOf(() => reading(packed))).toContain('it starts with more than 1000000 blank characters.')
   })
 
+  it.each(['json', 'ndjson'])('names a row of %s that nests 100,000 deep', async ending => {
+    const value = `{"id":"A","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    const text = ending === 'json' ? `[${value}]` : `${value}\n`
+    const { bad } = await reading({ [`export.${ending}`]: text })
+    expect(bad.map(({ message }) => message)).toEqual(['nested too deeply.'])
+  })
+
   it('finds the header below a title row of 30,000 cells', async () => {
     const wide = (cell: string) => `${Array.from({ length: 30_000 }, (_, k) => cell + k.toString(36)).join()}\n`
     const text = `${wide('t')}${Array.from({ length: 18 }, () => wide('')).join('')}${HEADER}${ROW}`
