@@ -67,9 +67,15 @@ export class Desk implements CalendarSource {
     // A calendar that opens by exception only has whole years without anything to look at.
     if (!this.#hasHours && !exceptions.length) return spans
     const closings = this.closingsFrom(first, last)
+    let next = 0
     for (let date = first; date <= last; date++) {
       const i = date - first
-      const open = this.#openOn(date, exceptions[i + 1], exceptions[i], closings[i])
+      const begun = next
+      let isClosed = false
+      for (; closings[next]?.date === date; next++) isClosed ||= !closings[next].closed
+      if (isClosed && !exceptions[i + 1] && !exceptions[i]) continue
+      const own = next > begun ? closings.slice(begun, next) : undefined
+      const open = this.#openOn(date, exceptions[i + 1], exceptions[i], own)
       for (let j = 0; j < open.length; j += 2)
         push(spans, this.#instant(date, open[j]), this.#instant(date, open[j + 1]))
     }
@@ -99,9 +105,9 @@ export class Desk implements CalendarSource {
 
   reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
     const [yesterday, today] = exceptionsFrom(date - 1, date, this.applied)
-    const [closings] = this.closingsFrom(date, date)
+    const [closing] = this.closingsFrom(date, date)
     if (today?.day) return reasonOf(today)
-    if (closings) return { reason: 'holiday', name: closings[0].name }
+    if (closing) return { reason: 'holiday', name: closing.name }
     if (!isOpen) return { reason: 'outside-hours' }
     if (today) return reasonOf(today)
     // A date without hours of its own may be open by those of the exception before it.
@@ -125,7 +131,6 @@ export class Desk implements CalendarSource {
   #openOn(date: EpochDay, today?: Exception, yesterday?: Exception, closings?: readonly Closing[]): Spans {
     // Most dates of most desks are as simple as this.
     if (!today && !yesterday && !closings && !this.#hasNights) return this.week[weekdayOf(date)]
-    if (!today && !yesterday && closings?.some(({ closed }) => !closed)) return []
     const replacing = union(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
     if (today?.day) return replacing
     const shifts = union(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
@@ -148,16 +153,12 @@ export class Desk implements CalendarSource {
     return this.zone.startOf(date) < this.zone.startOf(date + 1)
   }
 
-  /** The closings of each date from one to another, by its distance from the first. */
-  closingsFrom(first: EpochDay, last: EpochDay): Closing[][] {
-    const found: Closing[][] = []
+  /** The closings of the dates from one to another, in date order. */
+  closingsFrom(first: EpochDay, last: EpochDay): Closing[] {
+    const found: Closing[] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
-      for (const closing of this.#closingsIn(year)) {
-        const i = closing.date - first
-        if (i < 0) continue
-        found[i] ??= []
-        found[i].push(closing)
-      }
+      for (const closing of this.#closingsIn(year))
+        if (closing.date >= first && closing.date <= last) found.push(closing)
     return found
   }
 

@@ -20,11 +20,16 @@ export type Holiday = {
   readonly options: HolidayOptions
   /** The closed wall times of the date; undefined when all of it is. */
   readonly closed?: Shifts
+  /** The only years that can have one of its dates; undefined where no list or range says so. */
+  readonly years?: readonly number[]
   /** The unshifted dates of a year. */
   datesIn: DatesIn
 }
 
 type DatesIn = (year: number) => EpochDay[]
+
+/** How the dates of a rule are found, or the only one. */
+type Dates = DatesIn | EpochDay
 
 const OPTIONS = ['name', 'since', 'until', 'years', 'closed', 'observed', 'substitute']
 
@@ -37,7 +42,7 @@ export const HOLIDAY_TARGETS: readonly HolidayTarget[] = [
 ]
 
 /** Each kind of rule by its keys, with a `?` after the optional ones, and how its dates are found. */
-const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) => DatesIn])[] = [
+const KINDS: readonly (readonly [keys: readonly string[], read: (given: Given) => Dates])[] = [
   [['date'], fixedDate],
   [['month', 'day'], yearly],
   [['weekday', 'nth', 'month?'], nthWeekday],
@@ -58,7 +63,7 @@ const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('
  */
 export function parseHoliday(given: Given): Holiday {
   const rule = given.value as Exclude<HolidayRule, CoveredYears>
-  if (typeof rule === 'string') return { rule, options: {}, datesIn: textDate(given) }
+  if (typeof rule === 'string') return { rule, options: {}, ...found(textDate(given)) }
   const [since, until] = [given.shape(KEYS).get('since'), given.get('until')].map(year => year?.whole(1900, 2199))
   if (since !== undefined && until !== undefined && since > until)
     throw given.error('holiday-invalid', `since ${since} is after until ${until}.`, 'Swap them.')
@@ -66,6 +71,7 @@ export function parseHoliday(given: Given): Holiday {
     .get('years')
     ?.list()
     .map(year => year.whole(1900, 2199))
+  const named = years && new Set(years)
   if (rule.observed && rule.substitute)
     throw given.error(
       'holiday-invalid',
@@ -74,14 +80,27 @@ export function parseHoliday(given: Given): Holiday {
     )
   checkMove(given.get('observed') ?? given.get('substitute'))
   given.get('name')?.text()
-  const dates = kindOf(given)(given)
+  const dates = found(kindOf(given)(given))
+  const isIn = (year: number) => year >= (since ?? year) && year <= (until ?? year)
+  const only = dates.years ?? (named ? [...named] : yearsBetween(since, until))
   return {
     rule,
     options: rule,
     closed: partOfDay(given.get('closed')),
-    datesIn: year =>
-      year < (since ?? year) || year > (until ?? year) || years?.includes(year) === false ? [] : dates(year),
+    years: only?.filter(isIn),
+    datesIn: year => (isIn(year) && named?.has(year) !== false ? dates.datesIn(year) : []),
   }
+}
+
+function found(dates: Dates): Pick<Holiday, 'years' | 'datesIn'> {
+  if (typeof dates === 'function') return { datesIn: dates }
+  const year = yearOf(dates)
+  return { years: [year], datesIn: asked => (asked === year ? [dates] : []) }
+}
+
+function yearsBetween(since: number | undefined, until: number | undefined): number[] | undefined {
+  if (since === undefined || until === undefined) return undefined
+  return Array.from({ length: until - since + 1 }, (_, i) => since + i)
 }
 
 /** Returns the target that a move names for a date; undefined if it names none. */
@@ -95,7 +114,7 @@ export function nearestWeekday(date: EpochDay, weekday: Weekday): EpochDay {
 }
 
 /** Finds the kind whose keys the rule has: all that are required and no others. */
-function kindOf(given: Given): (given: Given) => DatesIn {
+function kindOf(given: Given): (given: Given) => Dates {
   const has = given.keys().filter(key => !OPTIONS.includes(key))
   const kind = KINDS.find(
     ([keys]) =>
@@ -108,23 +127,22 @@ function kindOf(given: Given): (given: Given) => DatesIn {
 }
 
 /** A date of one year, or `12-25`, of every year. */
-function textDate(given: Given): DatesIn {
+function textDate(given: Given): Dates {
   const text = given.text()
   const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? []
   const isYearly = day !== undefined && +month <= 12 && +day >= 1 && +day <= daysInMonth(2000, +month)
   return isYearly ? everyYear(+month, +day) : singleDate(text, given)
 }
 
-function fixedDate(given: Given): DatesIn {
+function fixedDate(given: Given): EpochDay {
   const date = given.at('date')
   return singleDate(date.text(), date)
 }
 
-function singleDate(text: string, given: Given): DatesIn {
+function singleDate(text: string, given: Given): EpochDay {
   const hint = otherDateHint(text)
   if (hint) throw given.error('date-invalid', `${describe(text)} is not a single date.`, hint)
-  const date = parseDate(text, given)
-  return year => (yearOf(date) === year ? [date] : [])
+  return parseDate(text, given)
 }
 
 /** What to write instead of a range, or of a date without a year; nothing for other texts. */
@@ -165,13 +183,15 @@ function nthWeekday(given: Given): DatesIn {
   if (nth !== -1 && ![1, 2, 3, 4, 5].includes(nth as number))
     throw given.at('nth').not('1 to 5, nor -1 for the last one', '', 'holiday-invalid')
   const only = given.get('month')?.whole(1, 12)
-  return year =>
-    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap(month => {
-      if (month !== (only ?? month)) return []
-      const last = epochDay(year, month, daysInMonth(year, month))
+  return year => {
+    const dates: EpochDay[] = []
+    for (let month = only ?? 1; month <= (only ?? 12); month++) {
+      const last = epochDay(year, month + 1, 1) - 1
       const date = onOrBefore(nth === -1 ? last : epochDay(year, month, 7 * (nth as number)), weekday)
-      return date <= last ? [date] : []
-    })
+      if (date <= last) dates.push(date)
+    }
+    return dates
+  }
 }
 
 /** On or after a date is on or before the date six days later. */

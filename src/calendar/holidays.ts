@@ -34,16 +34,29 @@ type Occurrence = {
 /** Moves go less far than this many days: where no date is free within a year, the holiday stays. */
 const FURTHEST_MOVE = 366
 
+/** A holiday and its place in the calendar's list. */
+type Placed = { readonly holiday: Holiday; readonly place: number }
+
 /** Finds the closings of a calendar, year by year. */
 export class HolidayYears {
-  readonly #holidays: readonly Holiday[]
+  /** The holidays that any year can have, each with its place in the list. */
+  readonly #anyYear: Placed[] = []
+  /** The others, by each year that can have them. */
+  readonly #byYear = new Map<number, Placed[]>()
   readonly #dates: MoveDates
   readonly #isMoving: boolean
   /** The occurrences of the years that were needed last: each year of moves needs its neighbours. */
   readonly #recent = new Map<number, readonly Occurrence[]>()
 
   constructor(holidays: readonly Holiday[], dates: MoveDates) {
-    this.#holidays = holidays
+    holidays.forEach((holiday, place) => {
+      if (!holiday.years) this.#anyYear.push({ holiday, place })
+      for (const year of holiday.years ?? []) {
+        const own = this.#byYear.get(year) ?? []
+        own.push({ holiday, place })
+        this.#byYear.set(year, own)
+      }
+    })
     this.#dates = dates
     this.#isMoving = holidays.some(({ options }) => options.observed ?? options.substitute)
   }
@@ -54,33 +67,46 @@ export class HolidayYears {
    * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
    */
   closingsIn(year: number): Closing[] {
-    const years = this.#isMoving ? [year - 1, year, year + 1] : [year]
-    const occurrences = years.flatMap(year => this.#occurrencesIn(year)).sort(byDate)
-    const goals = this.#isMoving ? goalsOf(occurrences, this.#dates) : new Map<Occurrence, EpochDay>()
+    if (!this.#isMoving) return this.#unmovedIn(year).sort(byDate)
+    const occurrences = [year - 1, year, year + 1].flatMap(year => this.#occurrencesIn(year)).sort(byDate)
+    const goals = goalsOf(occurrences, this.#dates)
     const [first, next] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)]
     const closings: Closing[] = []
     for (const occurrence of occurrences)
       for (const date of closedDates(occurrence, goals.get(occurrence)))
-        if (date >= first && date < next) closings.push(closingOf(occurrence, date))
+        if (date >= first && date < next) closings.push(new HolidayClosing(date, occurrence.date, occurrence.holiday))
     return closings.sort((a, b) => byDate(a, b) || +a.observed - +b.observed)
   }
 
   #occurrencesIn(year: number): readonly Occurrence[] {
     const known = this.#recent.get(year)
     if (known) return known
-    const found = this.#holidays.flatMap(holiday => occurrencesIn(year, holiday, this.#dates))
-    if (this.#isMoving) this.#recent.set(year, found)
+    const found: Occurrence[] = []
+    for (const { holiday } of this.#placedIn(year))
+      for (const date of holiday.datesIn(year)) found.push(occurrenceOf(holiday, date, this.#dates))
+    this.#recent.set(year, found)
     if (this.#recent.size > 3) this.#recent.delete(this.#recent.keys().next().value!)
     return found
   }
+
+  #unmovedIn(year: number): Closing[] {
+    const found: Closing[] = []
+    for (const { holiday } of this.#placedIn(year))
+      for (const date of holiday.datesIn(year)) found.push(new HolidayClosing(date, date, holiday))
+    return found
+  }
+
+  /** The holidays that a year can have, as given. */
+  #placedIn(year: number): readonly Placed[] {
+    const own = this.#byYear.get(year)
+    return own ? [...this.#anyYear, ...own].sort((a, b) => a.place - b.place) : this.#anyYear
+  }
 }
 
-function occurrencesIn(year: number, holiday: Holiday, { hasHours }: MoveDates): Occurrence[] {
+function occurrenceOf(holiday: Holiday, date: EpochDay, { hasHours }: MoveDates): Occurrence {
   const move = holiday.options.observed ?? holiday.options.substitute
-  return holiday.datesIn(year).map(date => {
-    const target = targetOn(move, date)
-    return { date, holiday, target, mustMove: target !== undefined && (typeof move === 'object' || !hasHours(date)) }
-  })
+  const target = targetOn(move, date)
+  return { date, holiday, target, mustMove: target !== undefined && (typeof move === 'object' || !hasHours(date)) }
 }
 
 /**
@@ -165,8 +191,29 @@ function closedDates({ date, holiday }: Occurrence, goal = date): EpochDay[] {
   return holiday.options.substitute && goal !== date ? [date, goal] : [goal]
 }
 
-function closingOf({ date: original, holiday: { closed, options } }: Occurrence, date: EpochDay): Closing {
-  return { date, name: options.name ?? dateText(original), observed: date !== original, closed }
+/** A closing; few are ever asked for their names. */
+class HolidayClosing implements Closing {
+  readonly date: EpochDay
+  readonly #original: EpochDay
+  readonly #holiday: Holiday
+
+  constructor(date: EpochDay, original: EpochDay, holiday: Holiday) {
+    this.date = date
+    this.#original = original
+    this.#holiday = holiday
+  }
+
+  get name(): string {
+    return this.#holiday.options.name ?? dateText(this.#original)
+  }
+
+  get observed(): boolean {
+    return this.date !== this.#original
+  }
+
+  get closed(): Shifts | undefined {
+    return this.#holiday.closed
+  }
 }
 
 function byDate(a: { readonly date: EpochDay }, b: { readonly date: EpochDay }): number {

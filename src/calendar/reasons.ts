@@ -54,7 +54,7 @@ function deskStretches(desk: Desk, from: number, to: number): Stretch[] {
 /** A date of a desk, in minutes after midnight: one layer of §3.4 painted over the other. */
 function dateStretches(desk: Desk, date: EpochDay): Stretch[] {
   const [yesterday, today] = exceptionsFrom(date - 1, date, desk.applied)
-  const [closings = []] = desk.closingsFrom(date, date)
+  const closings = desk.closingsFrom(date, date)
   const hours = (day: EpochDay, exception?: Exception) => (exception?.week ?? desk.week)[weekdayOf(day)]
   const pieces: Stretch[] = [{ start: 0, end: MIDNIGHT, isOpen: false, reason: 'outside-hours' }]
   const paint = (start: number, end: number, why: Why) => {
@@ -84,7 +84,7 @@ function dateStretches(desk: Desk, date: EpochDay): Stretch[] {
       paintHours(before ?? [], MIDNIGHT, open(isWeek && !yesterday?.week ? undefined : yesterday))
   }
   paintBoth(hours(date - 1, yesterday), hours(date, today), true)
-  for (const { name, closed = [0, MIDNIGHT] } of [...closings].reverse())
+  for (const { name, closed = [0, MIDNIGHT] } of closings.reverse())
     paintHours(closed, 0, { isOpen: false, reason: 'holiday', name })
   if (today?.day) paint(0, MIDNIGHT, { ...open(today), isOpen: false })
   paintBoth(yesterday?.day, today?.day, false)

@@ -3,7 +3,7 @@ import { Given } from '../input/given.ts'
 import { DAY } from '../time/civil-date.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../time/range.ts'
 import { ALL_YEARS, type Coverage, notCovered } from './coverage.ts'
-import type { Spans } from './spans.ts'
+import { push, type Spans } from './spans.ts'
 
 /** Gives the open spans in [from, to), epoch milliseconds. */
 export type SpanSource = (from: number, to: number) => Spans
@@ -85,6 +85,13 @@ export class Block {
     return target < this.total ? this.reached(target) : Number.NaN
   }
 
+  /** What it was made of. */
+  spans(): Spans {
+    const spans: number[] = []
+    for (let i = 2; i < this.records.length - 2; i += 2) spans.push(this.records[i], this.closingOf(i))
+    return spans
+  }
+
   /** The closing of a record. */
   closingOf(i: number): number {
     return this.records[i] + this.records[i + 3] - this.records[i + 1]
@@ -152,8 +159,20 @@ export class Timeline {
     const grid = from === to ? FIRST : YEAR
     const start = Math.max(RANGE_START + Math.floor((first - RANGE_START) / grid) * grid, covered.from)
     const end = Math.min(RANGE_START + Math.ceil((last + 1 - RANGE_START) / grid) * grid, covered.to)
-    this.block = new Block(this.#source(start, end), start, end)
+    this.block = new Block(from === to ? this.#source(start, end) : this.#grown(start, end), start, end)
     return true
+  }
+
+  /** The spans of a larger window: what is compiled already is not asked for again. */
+  #grown(start: number, end: number): Spans {
+    const { block } = this
+    const { from, to } = block
+    const parts = [block.spans()]
+    if (start < from) parts.unshift(this.#source(start, from))
+    if (end > to) parts.push(this.#source(to, end))
+    const spans: number[] = []
+    for (const part of parts) for (let i = 0; i < part.length; i += 2) push(spans, part[i], part[i + 1])
+    return spans
   }
 
   /** The first instant at which `open`, more than 0, has passed since `at`. */

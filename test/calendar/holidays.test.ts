@@ -46,14 +46,16 @@ describe('HolidayYears.closingsIn', () => {
   it('leaves holidays that do not move where they are, on days without hours too', () =>
     expect(closings([on('A', 12, 26), on('B', 12, 27)], 2026)).toEqual(['sat 2026-12-26 A', 'sun 2026-12-27 B']))
   it('says which part of the date is closed', () =>
-    expect(closingsIn(2026, rulesOf([on('Eve', 12, 24, { closed: '14:00-24:00' }), '2026-12-25']), working())).toEqual([
+    expect(
+      closingsIn(2026, rulesOf([on('Eve', 12, 24, { closed: '14:00-24:00' }), '2026-12-25']), working()),
+    ).toMatchObject([
       { date: epochDay(2026, 12, 24), name: 'Eve', observed: false, closed: [840, 1440] },
       { date: epochDay(2026, 12, 25), name: '2026-12-25', observed: false, closed: undefined },
     ]))
   it('names a holiday without a name by its unshifted date', () =>
     expect(closings([{ date: '2026-12-26', observed: { sat: 'fri' } }], 2026)).toEqual(['fri 2026-12-25* 2026-12-26']))
   it('keeps the closed part of a holiday that moves', () =>
-    expect(closingsIn(2027, rulesOf([christmas({ closed: '12:00-24:00', observed: NEXT })]), working())).toEqual([
+    expect(closingsIn(2027, rulesOf([christmas({ closed: '12:00-24:00', observed: NEXT })]), working())).toMatchObject([
       { date: epochDay(2027, 12, 27), name: 'Christmas', observed: true, closed: [720, 1440] },
     ]))
 
@@ -70,6 +72,28 @@ describe('HolidayYears.closingsIn', () => {
       working(),
     )
     expect([...new Set(datesIn.mock.calls.map(([year]) => year))]).toEqual(years)
+  })
+  it.each([
+    ['a date', '2026-12-07'],
+    ['a date with options', { date: '2026-12-07', name: 'X' }],
+    ['a list of years', on('X', 12, 7, { years: [2026, 2026, 2030] })],
+    ['a first and a last year', on('X', 12, 7, { since: 2026, until: 2027 })],
+    ['a first year and a list', on('X', 12, 7, { since: 2026, years: [2020, 2026] })],
+  ])('asks a rule with %s only in its years', (_, given) => {
+    const [rule] = rulesOf([given])
+    const datesIn = vi.fn(rule.datesIn)
+    const years = new HolidayYears([{ ...rule, datesIn }], working())
+    const found = [2019, 2020, 2025, 2026, 2028].map(year => years.closingsIn(year).map(({ date }) => dateText(date)))
+    expect(found).toEqual([[], [], [], ['2026-12-07'], []])
+    expect(datesIn.mock.calls).toEqual([[2026]])
+  })
+  it('names the first of two holidays of a date first, whichever has its date in one year only', () => {
+    expect(closings([on('Any', 12, 7), on('One', 12, 7, { years: [2026] }), on('Last', 12, 7)], 2026)).toEqual([
+      'mon 2026-12-07 Any',
+      'mon 2026-12-07 One',
+      'mon 2026-12-07 Last',
+    ])
+    expect(closings([on('One', 12, 7, { years: [2026] }), on('Any', 12, 7)], 2026)[0]).toBe('mon 2026-12-07 One')
   })
 })
 

@@ -263,8 +263,9 @@ describe('Timeline.grow', () => {
     expect(timeline.grow(grid(72))).toBe(true)
     expect(source.mock.calls).toEqual([
       [grid(71), grid(71) + FIRST],
-      [grid(70) + 5, grid(72)],
-      [grid(70) + 5, grid(73) - 5],
+      [grid(70) + 5, grid(71)],
+      [grid(71) + FIRST, grid(72)],
+      [grid(72), grid(73) - 5],
     ])
     const { block } = timeline
     for (const at of [grid(70) + 4, grid(73) - 5])
@@ -279,6 +280,16 @@ describe('Timeline.grow', () => {
     expect(timeline.grow(RANGE_START - 1)).toBe(false)
     expect(timeline.grow(RANGE_END)).toBe(false)
     expect(timeline.block).toBe(block)
+  })
+  it('asks for no time twice, and joins spans and gaps where windows meet', () => {
+    const spans = [grid(69) + 5, grid(70) + 7, grid(71) - 3, grid(71) + FIRST, grid(72) - 1, grid(72) + 9]
+    const { timeline, source } = timelineOf(...spans)
+    timeline.cover(grid(71))
+    for (const at of [grid(71) - 1, grid(72), grid(69), grid(75)]) timeline.cover(at)
+    const asked = [...source.mock.calls].sort(([a], [b]) => a - b)
+    expect(asked.flat().slice(1, -1)).toEqual(asked.slice(1).flatMap(([from]) => [from, from]))
+    expect(timeline.block.spans()).toEqual(spans)
+    expect(timeline.block).toEqual(new Block(spans, timeline.block.from, timeline.block.to))
   })
   it('is refused outside the range and leaves the block as it was', () => {
     const { timeline, source } = roundTheClock()
@@ -298,10 +309,10 @@ describe('Timeline.add', () => {
     expect(timeline.add(grid(70), grid(75) - grid(70))).toBe(grid(75))
     expect(source.mock.calls).toEqual([
       [grid(70), grid(70) + FIRST],
-      [grid(70), grid(71)],
-      [grid(70), grid(72)],
-      [grid(70), grid(74)],
-      [grid(70), grid(78)],
+      [grid(70) + FIRST, grid(71)],
+      [grid(71), grid(72)],
+      [grid(72), grid(74)],
+      [grid(74), grid(78)],
     ])
   })
   it('is due at the end of the window when that is where the open time ends', () => {
@@ -362,9 +373,9 @@ describe('Timeline.subtract', () => {
     expect(timeline.subtract(grid(71) - 1, grid(71) - 1 - grid(67))).toBe(grid(67))
     expect(source.mock.calls).toEqual([
       [grid(71) - FIRST, grid(71)],
-      [grid(70), grid(71)],
-      [grid(69), grid(71)],
-      [grid(67), grid(71)],
+      [grid(70), grid(71) - FIRST],
+      [grid(69), grid(70)],
+      [grid(67), grid(69)],
     ])
   })
   it('mirrors add: it comes from an opening, not from the closing before', () => {
