@@ -31,16 +31,21 @@ export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): v
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
   throw new CommandError(
     `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
-      `${hints.join(' ')} ${offer(judged.filter(isShown), isShown)}`,
+      `${hints.join(' ')}${offer(judged, isShown)}`,
   )
 }
 
-/** The key of the document that restricts a check to the targets that the export shows. */
-function offer(others: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
+/** The key of the document that restricts a check to the targets that the export shows; empty if it shows none. */
+function offer(judged: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
   const write = (targets: readonly TargetName[]) =>
-    `write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
-  if (others.length) return `To judge only what it shows, ${write(others)}`
-  if (!isShown('resolution'))
-    return `It does not show when a ticket was resolved either. To judge only that, map it, promise a resolution in the policy and ${write(['resolution'])}`
-  return `It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and ${write(['resolution'])}`
+    ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
+  const others = judged.filter(isShown)
+  if (others.length) return ` To judge only what it shows,${write(others)}`
+  if (isShown('resolution'))
+    return ` It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and${write(['resolution'])}`
+  if (isShown('firstResponse'))
+    return ` It shows only when a ticket was answered: to judge that, promise a first response in the policy and${write(['firstResponse'])}`
+  if (judged.length > 1) return ` To judge only one of them, show it and${write(judged.slice(0, 1))}`
+  if (judged.includes('resolution')) return ''
+  return ` It does not show when a ticket was resolved either. To judge only that, map it, promise a resolution in the policy and${write(['resolution'])}`
 }

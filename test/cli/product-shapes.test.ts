@@ -15,8 +15,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 beforeEach(() => {
   printed = complained = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
     printed += text
+    const written = rest.at(-1) as (() => void) | undefined
+    written?.()
     return true
   })
   vi.spyOn(process.stderr, 'write').mockImplementation(text => {
@@ -257,6 +259,19 @@ describe('check, of a target that a list view of a product cannot show', () => {
   ])('refuses it and names the column: %s', async (file, content, tickets, target, hint) => {
     await expect(checked(file, content, tickets, target)).rejects.toThrow(hint)
     expect(printed).toContain('"exitCode": 2')
+  })
+
+  it('offers to judge what the export shows, and nothing that it does not', async () => {
+    const jira = { product: 'jira', timeZone: 'UTC' }
+    const none = 'Issue key,Priority,Created\nA-1,High,20/Nov/26 4:30 PM\n'
+    await expect(checked('jira.csv', none, jira, 'resolution')).rejects.toThrow(/in tickets\.columns\.resolvedAt\.$/)
+    await expect(checked('jira.csv', none, jira, 'firstResponse', 'resolution')).rejects.toThrow(
+      /answered or resolved, so the targets firstResponse and resolution cannot be judged\. To judge firstResponse, .* To judge resolution, .* To judge only one of them, show it and write "targets": \["firstResponse"\]/,
+    )
+    const answered = 'id,severity,reportedAt,respondedAt\nA,high,2026-11-20T10:00Z,\n'
+    await expect(checked('own.csv', answered, {}, 'resolution')).rejects.toThrow(
+      'promise a first response in the policy and write "targets": ["firstResponse"] in the document.',
+    )
   })
 
   it('also names the columns that are missing, in one run', async () => {

@@ -3,11 +3,11 @@ import type { Product } from './product.ts'
 /**
  * Azure DevOps Boards, the result of a query exported as CSV, and the work items of its REST API.
  *
- * Columns and reference names of fields:
- * https://learn.microsoft.com/en-us/azure/devops/boards/work-items/guidance/work-item-field
- * Fields of the REST API, with dots in their names:
+ * Priorities, and the names of severities:
+ * https://github.com/MicrosoftDocs/azure-devops-docs/blob/main/docs/boards/queries/planning-ranking-priorities.md
+ * Fields of the REST API, with dots in their names (untried):
  * https://learn.microsoft.com/en-us/rest/api/azure/devops/wit/work-items/list
- * Priorities: https://learn.microsoft.com/en-us/azure/devops/boards/queries/planning-ranking-priorities
+ * Untried: the names of the columns, https://learn.microsoft.com/en-us/azure/devops/boards/work-items/guidance/work-item-field
  *
  * The format of times in CSV follows the settings of the user, so that it cannot be known here. A work item has no time
  * of its first response.

@@ -8,7 +8,7 @@ import type { Product } from './product.ts'
  * Severities, as in a published list: https://github.com/bobsilverberg/webqa-metrics/blob/master/data/bugs.csv
  *
  * A bug has no time of its first response. The time of its solution is a field of some installations only,
- * `cf_last_resolved`: where it is absent, write `"resolvedAt": null`.
+ * `cf_last_resolved` (untried).
  */
 export const bugzilla: Product = {
   columns: {

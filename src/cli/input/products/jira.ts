@@ -11,7 +11,9 @@ import type { Product } from './product.ts'
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-settings/
  * The file names no zone: times are those of the user who exports.
  * Priorities: https://github.com/linear/linear/blob/master/packages/import/src/importers/jiraCsv/JiraCsvImporter.ts
- * Keys of the REST API: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
+ * The object around the issues of the REST API:
+ * https://developer.atlassian.com/server/jira/platform/jira-rest-api-example-query-issues-6291606/
+ * Keys, as in a published answer: https://github.com/chaoss/grimoirelab-perceval/blob/main/tests/data/jira/jira_issues_page_1.json
  *
  * In an interface of another language the columns have other names, and `locale` reads the months.
  */

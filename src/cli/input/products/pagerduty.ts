@@ -5,10 +5,12 @@ import type { Product } from './product.ts'
  *
  * Keys of the REST API: https://developer.pagerduty.com/api-reference/9d0b4b12e36f9-list-incidents
  * and, as a published file, https://github.com/ammaralaeeq/pagerduty-trial/blob/main/incidents.csv
- * Keys of analytics: https://developer.pagerduty.com/api-reference/1be1c3f1d6b54-get-raw-data-multiple-incidents
+ * Keys of analytics, as a client reads them:
+ * https://github.com/martindstone/pagerduty-cli/blob/master/src/commands/analytics/incident/raw.ts
+ * and as a database keeps them: https://docs.getdx.com/schema/pagerduty_incidents
  *
- * The REST API has acknowledgements only while an incident is not resolved: for it write
- * `"respondedAfter": null`. Times are those of UTC unless the request names a zone.
+ * The REST API has acknowledgements only while an incident is not resolved, so that it cannot show the first response.
+ * Times are those of UTC unless the request names a zone.
  */
 export const pagerduty: Product = {
   columns: {

@@ -4,8 +4,9 @@ import type { Product } from './product.ts'
  * Redmine, a list of issues exported as CSV, and the issues of its REST API.
  *
  * Columns and priorities: https://github.com/redmine/redmine/blob/master/config/locales/en.yml
- * Columns in Japanese: https://github.com/redmine/redmine/blob/master/config/locales/ja.yml
- * Keys: https://www.redmine.org/projects/redmine/wiki/Rest_Issues
+ * The same in Japanese: https://github.com/redmine/redmine/blob/master/config/locales/ja.yml
+ * Keys: https://www.redmine.org/projects/redmine/wiki/Rest_Issues (untried; a published answer has them:
+ * https://github.com/chaoss/grimoirelab-perceval/tree/main/tests/data/redmine)
  *
  * The format of times in CSV follows the language of the user, so that it cannot be known here. An issue has no time of
  * its first response.
@@ -17,6 +18,17 @@ export const redmine: Product = {
     reportedAt: ['Created', '作成日', 'created_on'],
     resolvedAt: ['Closed', '終了日', 'closed_on'],
   },
-  severities: { Immediate: 'critical', Urgent: 'critical', High: 'high', Normal: 'medium', Low: 'low' },
+  severities: {
+    Immediate: 'critical',
+    Urgent: 'critical',
+    High: 'high',
+    Normal: 'medium',
+    Low: 'low',
+    今すぐ: 'critical',
+    急いで: 'critical',
+    高め: 'high',
+    通常: 'medium',
+    低め: 'low',
+  },
   zoneHint: 'Redmine writes the format and the zone of the user who exports.',
 }

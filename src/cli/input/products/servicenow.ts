@@ -5,16 +5,17 @@ import type { Product } from './product.ts'
  * fields, or their labels; the cells what the user sees, or raw values.
  *
  * Header and values: https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/default-values-headers-values.html
- * Times, in the zone and the format of the user who exports, so that neither can be known here; the format is the one
- * of new systems:
+ * Times, in the zone and the format of the user who exports, so that neither can be known here:
  * https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/field-types-affected.html
+ * The format that is read is the default of the system, `yyyy-MM-dd` and `HH:mm:ss`:
+ * https://www.servicenow.com/docs/r/yokohama/platform-administration/time-configuration/r_FormatDateAndTimeFields.html
  * Priorities: https://www.servicenow.com/docs/r/it-service-management/incident-management/def-prio-lookup-rules.html
  * Names of the fields, as in a published log of incidents: https://archive.ics.uci.edu/dataset/498
  * Labels of a list: https://github.com/krs-trc/AI-MCP-Server/blob/main/incident.csv
  * Raw values: https://github.com/KittySkin/ServiceNowAPITesting
  *
  * An incident has no time of its first response. Priority 5 (Planning) is read as `low`. A walk-in and an incident that
- * the desk opened itself came through no channel of the policy.
+ * the desk opened itself came through no channel of the policy. Untried: the contact types Chat and Virtual Agent.
  */
 export const servicenow: Product = {
   columns: {

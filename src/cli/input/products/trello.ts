@@ -52,7 +52,8 @@ const WITHOUT_EFFECT = [
  * other action has the state of its own type; the first comment is the first response.
  *
  * Keys: https://developer.atlassian.com/cloud/trello/guides/rest-api/object-definitions/#action-object
- * Types of actions: https://developer.atlassian.com/cloud/trello/guides/rest-api/action-types/
+ * Types of actions: https://mrrefactoring.github.io/trello.js/api/models/actionCopyCommentCard/ and its siblings, and
+ * https://gist.github.com/7rulnik/12286e9542232661a6011ecfea3d02c0; those of custom fields and plug-ins are untried.
  *
  * Trello has no priority: the document gives all cards one, as in `"severities": { "": "medium" }`. An export has the
  * last 1,000 actions of a board: a card whose first action is not its creation is not judged.
