@@ -20,7 +20,7 @@ export type Holiday = {
   readonly options: HolidayOptions
   /** The closed wall times of the date; undefined when all of it is. */
   readonly closed?: Shifts
-  /** The only years that can have one of its dates; undefined where no list or range says so. */
+  /** The only years that can have its dates, if the rule names a date, a list or both ends. */
   readonly years?: readonly number[]
   /** The unshifted dates of a year. */
   datesIn: DatesIn

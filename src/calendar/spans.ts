@@ -34,6 +34,18 @@ export function clip(spans: Spans, from: number, to: number): Spans {
   return intersect(spans, [from, to])
 }
 
+/** Whether a point lies inside, found by bisection. */
+export function isInside(at: number, spans: Spans): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle] <= at) low = middle + 1
+    else high = middle
+  }
+  return low % 2 === 1
+}
+
 /** The summed length of all spans. */
 export function total(spans: Spans): number {
   let sum = 0

@@ -85,7 +85,7 @@ export class Block {
     return target < this.total ? this.reached(target) : Number.NaN
   }
 
-  /** What it was made of. */
+  /** The open spans of the window. */
   spans(): Spans {
     const spans: number[] = []
     for (let i = 2; i < this.records.length - 2; i += 2) spans.push(this.records[i], this.closingOf(i))
@@ -163,7 +163,7 @@ export class Timeline {
     return true
   }
 
-  /** The spans of a larger window: what is compiled already is not asked for again. */
+  /** The open spans of a larger window. The source is asked for the new parts only. */
   #grown(start: number, end: number): Spans {
     const { block } = this
     const { from, to } = block

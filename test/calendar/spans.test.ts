@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clip, intersect, push, subtract, total, union } from '../../src/calendar/spans.ts'
+import { clip, intersect, isInside, push, subtract, total, union } from '../../src/calendar/spans.ts'
 
 function pushed(spans: readonly number[], start: number, end: number): number[] {
   const list = [...spans]
@@ -71,4 +71,17 @@ describe('clip', () => {
 describe('total', () => {
   it('adds up the lengths', () => expect(total(B)).toBe(28))
   it('of nothing is 0', () => expect(total([])).toBe(0))
+})
+
+describe('isInside', () => {
+  it.each([
+    [-1, false],
+    [0, true],
+    [9, true],
+    [10, false],
+    [19, false],
+    [20, true],
+    [30, false],
+  ])('knows for %i, as half-open spans do', (at, expected) => expect(isInside(at, [0, 10, 20, 30])).toBe(expected))
+  it('finds nothing in nothing', () => expect(isInside(0, [])).toBe(false))
 })

@@ -75,6 +75,10 @@ class OsmWeek {
   readonly #always: Spans | undefined
   readonly #closings: readonly OsmRule[]
   readonly #dated: readonly OsmRule[]
+  /** The rules whose dates are not worked out. */
+  readonly #usual: readonly OsmRule[]
+  /** The rules whose hours win over holidays, each by itself. */
+  readonly #winning: readonly (readonly OsmRule[])[]
 
   constructor(rules: readonly OsmRule[], options: CheckedOptions) {
     this.#rules = rules
@@ -85,13 +89,16 @@ class OsmWeek {
     // A holiday rule would not close dates that are open on holidays.
     this.#closings = this.#always ? [] : rules.filter((rule, i) => closesYearly(rule, rules.slice(i + 1)))
     this.#dated = rules.filter(rule => rule.dates.length && !this.#closings.includes(rule))
+    this.#usual = rules.filter(rule => !this.#dated.includes(rule))
+    const wins = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
+    this.#winning = this.#dated.filter(wins).map(rule => [rule])
   }
 
   parts(): OpeningHoursParts {
     const { years, holidays } = this.#options
     const yearless = this.#dated.find(rule => rule.dates.some(span => !span.years))
     if (yearless && !years) throw yearsMissing(placeOf(yearless), 'is for every year.')
-    const dates = [...new Set(this.#dated.flatMap(rule => datesOf(rule, years)))]
+    const dates = datesOf(this.#dated, years)
     const needsDates = this.#hasHolidays && !(this.#weekIsPlain() && dates.every(date => this.#plainOpening(date)))
     const hours = this.#hours()
     const known = needsDates ? this.#holidayDates(hours) : undefined
@@ -117,14 +124,9 @@ class OsmWeek {
 
   #hoursOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined) {
     const { open, worksOnHolidays } = this.#openingOn(date, known)
-    const usual = this.#always ?? openOn(date, known ? this.#undated : this.#usualRules())
+    const usual = this.#always ?? openOn(date, known ? this.#undated : this.#usual)
     const isUsual = worksOnHolidays === Boolean(this.#always) && String(open) === String(usual)
     return { open, isUsual, worksOnHolidays }
-  }
-
-  /** The rules whose dates are not worked out. */
-  #usualRules(): readonly OsmRule[] {
-    return this.#rules.filter(rule => !this.#dated.includes(rule))
   }
 
   #openingOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined): Opening {
@@ -137,10 +139,9 @@ class OsmWeek {
 
   /** In a text without PH hours of single dates win over holidays, and those of ranges do not. */
   #unawareOpening(date: EpochDay): Opening {
-    const wins = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
     return {
       open: openOn(date, this.#rules),
-      worksOnHolidays: this.#dated.some(rule => wins(rule) && openOn(date, [rule]).length > 0),
+      worksOnHolidays: this.#winning.some(rule => openOn(date, rule).length > 0),
     }
   }
 

@@ -516,3 +516,21 @@ describe('fromOsmOpeningHours', () => {
     )
   })
 })
+
+describe('many date ranges', () => {
+  const YEARS = { years: { from: 1900, to: 2199 } }
+  const ranges = Array.from({ length: 150 }, (_, k) => `Jan ${1 + (k % 9)}-Dec ${1 + (k % 9)}`).join(',')
+  it('cost no more than their dates', () => {
+    const texts = Array.from({ length: 12 }, () => `${ranges} 09:00-10:00`)
+    expect(fromOsmOpeningHours(texts, YEARS)).toEqual(fromOsmOpeningHours('Jan 1-Dec 9 09:00-10:00', YEARS))
+  })
+  it('of years that meet or overlap, in any order, are those of all years', () => {
+    const text = (...years: string[]) => years.map(years => `${years} Dec 30-Jan 2 off`).join('; ')
+    const exceptions = (...years: string[]) => fromOsmOpeningHours(`Mo-Su 09:00-10:00; ${text(...years)}`).exceptions
+    expect(exceptions('2028', '2024-2026', '2026-2027')).toEqual(exceptions('2024-2028'))
+    expect(exceptions('2024', '2026')).toEqual({
+      '2024-12-30/2025-01-02': 'closed',
+      '2026-12-30/2027-01-02': 'closed',
+    })
+  })
+})
