@@ -22,6 +22,12 @@ export type Superseded = {
   readonly at: number
   readonly stoppedAt: number
   readonly overMs: number
+  /** Which run of the target's clock it was. */
+  readonly cycle: number
+  /** The start of the run, and its counted time of its budget at the change. */
+  readonly startedAt: number | null
+  readonly countedMs: number
+  readonly budget: number
 }
 
 /** One target of a ticket, run after run. */
@@ -167,8 +173,10 @@ export class Tracker {
   #keepBreach(clock: Clock, at: number): void {
     clock.advance(at)
     if (!clock.isBreached) return
+    const { startedAt, counted: countedMs, budget, over: overMs } = clock
     const { severity } = clock.terms
-    const kept = { severity, at: clock.reachedAt!, stoppedAt: at, overMs: clock.over }
+    const run = { cycle: this.cycles.length, startedAt, countedMs, budget }
+    const kept = { severity, at: clock.reachedAt!, stoppedAt: at, overMs, ...run }
     const key = breachKey(kept)
     this.superseded.delete(key)
     this.superseded.set(key, kept)

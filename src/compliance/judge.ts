@@ -1,10 +1,10 @@
-import type { HistoryInput } from '../clock/history.ts'
+import { type HistoryInput, readHistory } from '../clock/history.ts'
 import type { Breach, Cycle, Report } from '../clock/report.ts'
-import { breachKey } from '../clock/tracker.ts'
+import { Ticket } from '../clock/ticket.ts'
+import { breachKey, type Tracker } from '../clock/tracker.ts'
 import { terms } from '../policy/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { asItStood } from './as-it-stood.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -39,6 +39,8 @@ import type { Verdict } from './verdict.ts'
 export function judge(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
   const { policy } = terms(history)
   const verdicts: Verdict[] = []
+  // The report lacks the runs of replaced promises. One replay of the history finds all of them.
+  let trackers: readonly Tracker[] | undefined
   for (const target of TARGETS) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
     const shown = cycles.map((cycle, i) => verdictOf(cycle, i, i === cycles.length - 1, ticket, report, policy))
@@ -47,7 +49,10 @@ export function judge(report: Report<number>, ticket: string, history: HistoryIn
     const replaced = report.breaches
       .filter(breach => breach.target === target && !known.has(breachKey(breach)))
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
-      .map(breach => replacedVerdict(breach, ticket, report, history))
+      .map(breach => {
+        trackers ??= new Ticket(readHistory(history)).trackers
+        return replacedVerdict(breach, ticket, report, trackers.find(({ name }) => name === target)!)
+      })
     const own = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
     if (own.length === 0 && isPromised(target, policy))
       own.push(notApplicable(target, ticket, report.severity, report.reportedAt))
@@ -107,12 +112,13 @@ function verdictOf(
 
 /** The verdict on a promise that was broken before a change of severity replaced it. */
 function replacedVerdict(
-  { target, severity, at, stoppedAt, overMs }: Breach<number>,
+  breach: Breach<number>,
   ticket: string,
   { reportedAt }: Report<number>,
-  history: HistoryInput<number>,
+  { superseded }: Tracker,
 ): Verdict {
-  const { clock, cycle } = asItStood(history, { target, severity, dueAt: at, stoppedAt: stoppedAt! })!
+  const { target, severity, at: dueAt, stoppedAt, overMs } = breach
+  const { cycle, startedAt, countedMs, budget } = superseded.get(breachKey(breach))!
   return {
     ticket,
     target,
@@ -120,11 +126,11 @@ function replacedVerdict(
     severity,
     outcome: 'breached',
     reportedAt,
-    startedAt: clock.startedAt,
-    dueAt: at,
+    startedAt,
+    dueAt,
     stoppedAt,
-    countedMs: clock.counted,
+    countedMs,
     overMs,
-    consumed: clock.counted / clock.budget,
+    consumed: countedMs / budget,
   }
 }

@@ -154,6 +154,35 @@ describe('judge', () => {
     ])
   })
 
+  it('reads a history of many replaced promises once more, not once for each', () => {
+    const policy = slaPolicy({ name: 'Restart', onSeverityChange: 'restart', severities })
+    const start = at('mon 23 09:00')
+    const week = 7 * 86_400_000
+    let reads = 0
+    const eventAt = (ms: number, more: object) => ({
+      ...more,
+      get at() {
+        reads++
+        return ms
+      },
+    })
+    const changes = Array.from({ length: 300 }, (_, k) =>
+      eventAt(start + (k + 1) * week, { type: 'severityChanged', severity: k % 2 ? 'high' : 'low' }),
+    )
+    const history = {
+      policy,
+      calendar: DESK,
+      events: [eventAt(start, { type: 'reported', severity: 'high' }), ...changes] as never,
+      now: start + 301 * week,
+    }
+    const report = evaluate(history)
+    const readsOfEvaluate = reads
+    const verdicts = judge(report, 'T', history)
+    expect(verdicts.filter(({ target }) => target === 'resolution').map(({ cycle }) => cycle)).toEqual(
+      Array.from({ length: 151 }, (_, k) => k + 1),
+    )
+    expect(reads).toBeLessThanOrEqual(2 * readsOfEvaluate)
+  })
   it('puts a replaced promise at the run that it was', () => {
     const lines = verdictsOf(
       GOLD,
