@@ -178,8 +178,8 @@ describe('judge', () => {
     const report = evaluate(history)
     const readsOfEvaluate = reads
     const verdicts = judge(report, 'T', history)
-    expect(verdicts.filter(({ target }) => target === 'resolution').map(({ cycle }) => cycle)).toEqual(
-      Array.from({ length: 151 }, (_, k) => k + 1),
+    expect(verdicts.filter(({ target }) => target === 'resolution').map(({ startedAt }) => startedAt)).toEqual(
+      Array.from({ length: 151 }, (_, k) => start + 2 * k * week),
     )
     expect(reads).toBeLessThanOrEqual(2 * readsOfEvaluate)
   })
