@@ -44,9 +44,10 @@ export class OutputFailed extends CommandError {}
 export function standardOutput(): Destination {
   const { stdout } = process
   let failure: NodeJS.ErrnoException | undefined
-  stdout.once('error', error => {
+  const fail = (error: Error) => {
     failure = error
-  })
+  }
+  stdout.once('error', fail)
   const sink: Sink = text => written(stdout, text)
   return {
     sink,
@@ -54,6 +55,7 @@ export function standardOutput(): Destination {
       await new Promise(resolve => stdout.write('', resolve))
       // The event of a failure comes after the callback.
       await new Promise(resolve => setImmediate(resolve))
+      stdout.off('error', fail)
       if (failure && failure.code !== 'EPIPE') throw new OutputFailed(failure.message)
     },
     keep() {},

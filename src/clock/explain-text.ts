@@ -174,7 +174,7 @@ export function explainText(explanation: Explanation<InstantInput>, options: Exp
   if (overrun.length) lines.push(overText())
   if (notices.length) lines.push(words.call)
   // A name may have line ends and controls in it.
-  return lines.map(line => spelledOut(line)).join('\n')
+  return lines.map(line => spelledOut(line, '\t')).join('\n')
 
   function dueText(): string {
     const { dueAt, startsAt, stoppedAt } = explanation

@@ -21,7 +21,7 @@ describe('a date object of another library', () => {
     ['Moment', moment(0), '.toDate()'],
   ])('of %s is refused with its own way to a Date', (_, object, way) => {
     expect(refusal(() => office.isOpen(object as Date))).toBe(
-      `instant-invalid at: An object is not an instant. Give its ${way}.`,
+      `instant-invalid at: An object is not an instant. Pass its ${way}.`,
     )
   })
 
@@ -42,7 +42,7 @@ describe('a date object of another library', () => {
 
   it('of Luxon is refused where it is invalid', () => {
     expect(refusal(() => office.isOpen(DateTime.fromISO('9 March').toJSDate()))).toBe(
-      'instant-invalid at: An object is not an instant. Pass a valid Date or epoch milliseconds.',
+      'instant-invalid at: An invalid Date is not an instant. Pass a valid Date or epoch milliseconds.',
     )
   })
 })

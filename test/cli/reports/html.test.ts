@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlReport } from '../../../src/cli/reports/html.ts'
+import { spelledOut } from '../../../src/input/spelled-out.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { readXml, spelt } from '../../svg/xml.ts'
@@ -105,7 +106,7 @@ describe('htmlReport', () => {
         const [article] = root.getElementsByTagName('article')
         expect(all(article, 'h3')).toEqual([`${spelt(id)} normal, first response`])
         expect(all(article, 'p').at(-1)).toBe(`${spelt(file)}, line 1`)
-        expect(all(article, 'desc')[0]).toContain(`paused, ${spelt(reason)}`)
+        expect(all(article, 'desc')[0]).toContain(`paused, ${spelt(spelledOut(reason, '\t'))}`)
       }),
       runs(25),
     ))
