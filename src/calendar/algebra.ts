@@ -19,7 +19,7 @@ export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar
  * Open when any of the calendars is, across their zones: follow the sun. Dates and strings are in the zone of the
  * first (§3.12).
  *
- * @throws {SlaCalendarError} `input-invalid` when none is given, or something that is no calendar
+ * @throws {SlaCalendarError} `input-invalid` when none is given, something that is no calendar, or over 1,000 desks
  * @example
  * ```ts
  * import { businessCalendar, union } from 'sla-calendar'
@@ -36,7 +36,7 @@ export function union(...calendars: readonly BusinessCalendar[]): BusinessCalend
 /**
  * Open when all of the calendars are.
  *
- * @throws {SlaCalendarError} `input-invalid` when none is given, or something that is no calendar
+ * @throws {SlaCalendarError} `input-invalid` when none is given, something that is no calendar, or over 1,000 desks
  * @example
  * ```ts
  * import { businessCalendar, intersection } from 'sla-calendar'
@@ -53,7 +53,7 @@ export function intersection(...calendars: readonly BusinessCalendar[]): Busines
 /**
  * Open when the first calendar is and the second is not: closures of one customer, cut out of the desk's hours.
  *
- * @throws {SlaCalendarError} `input-invalid` for something that is no calendar
+ * @throws {SlaCalendarError} `input-invalid` for something that is no calendar, or over 1,000 desks
  * @example
  * ```ts
  * import { businessCalendar, difference } from 'sla-calendar'

@@ -13,6 +13,9 @@ const COMBINE = { union, intersection: intersect, difference: subtract }
 /** The name of a combination. */
 export type Combination = keyof typeof COMBINE
 
+/** More desks than any organisation has in one calendar. Combinations of combinations could hold any number. */
+const MOST_DESKS = 1000
+
 /** Several calendars combined, instant by instant, whatever their zones (§3.12). */
 export class Composite implements CalendarSource {
   readonly zone: Zone
@@ -20,12 +23,24 @@ export class Composite implements CalendarSource {
   readonly combination: Combination
   readonly operands: readonly CalendarSource[]
   readonly coverage: Coverage
+  /** How many desks it is made of, each counted as often as it is used. */
+  readonly #desks: number
 
-  /** @throws {SlaCalendarError} `input-invalid` for a combination of none, or a difference of other than two */
+  /**
+   * @throws {SlaCalendarError} `input-invalid` for a combination of none or of over 1,000 desks, or a difference of
+   * other than two
+   */
   constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
     const isPair = operands.length === 2
     if (!operands.length || (combination === 'difference' && !isPair))
       throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
+    this.#desks = operands.reduce((sum, part) => sum + (part instanceof Composite ? part.#desks : 1), 0)
+    if (this.#desks > MOST_DESKS)
+      throw given.error(
+        'input-invalid',
+        `The calendar is made of more than ${MOST_DESKS} desks.`,
+        'Use each desk only once.',
+      )
     this.zone = operands[0].zone
     this.combination = combination
     this.operands = operands

@@ -11,13 +11,8 @@ const BUILT_IN: Calendars = { italianOffice, alwaysOpen }
 
 const COMBINATIONS: readonly string[] = ['union', 'intersection', 'difference']
 
-/** More desks than any organisation has in one calendar; names of names of names could stand for more than any memory holds. */
-const MOST_DESKS = 1000
 /** Longer than any chain of names that means something. */
 const LONGEST_CHAIN = 64
-
-/** A calendar and how many desks it is made of. */
-type Made = { readonly calendar: BusinessCalendar; readonly desks: number }
 
 /**
  * The calendars of a document by name, the built-in ones among them.
@@ -27,17 +22,17 @@ type Made = { readonly calendar: BusinessCalendar; readonly desks: number }
  */
 export function readCalendars(given: Given | undefined): Calendars {
   const specs = new Map(given?.entries())
-  const made = new Map<string, Made>()
+  const made = new Map<string, BusinessCalendar>()
   /** The names being read, each of which stands in the calendar before it. */
   const chain: string[] = []
 
-  function named(given: Given): Made {
+  function named(given: Given): BusinessCalendar {
     const name = given.text()
     const known = made.get(name)
     if (known) return known
     const spec = specs.get(name)
     if (spec) return madeOnce(name, spec, given)
-    if (Object.hasOwn(BUILT_IN, name)) return { calendar: BUILT_IN[name], desks: 1 }
+    if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name]
     throw given.not(
       'one of the calendars given',
       didYouMean(name, [...specs.keys(), ...Object.keys(BUILT_IN)]),
@@ -45,7 +40,7 @@ export function readCalendars(given: Given | undefined): Calendars {
     )
   }
 
-  function madeOnce(name: string, spec: Given, from: Given): Made {
+  function madeOnce(name: string, spec: Given, from: Given): BusinessCalendar {
     if (chain.includes(name))
       throw from.error(
         'input-invalid',
@@ -61,20 +56,17 @@ export function readCalendars(given: Given | undefined): Calendars {
     return result
   }
 
-  function read(spec: Given): Made {
+  function read(spec: Given): BusinessCalendar {
     if (typeof spec.value === 'string') return named(spec)
     const [[kind, operands] = []] = spec.entries()
-    if (!operands || !COMBINATIONS.includes(kind!)) return { calendar: new BusinessCalendar(sourceOf(spec)), desks: 1 }
+    if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(sourceOf(spec))
     spec.shape([kind!])
     const parts = operands.list().map(read)
-    const desks = parts.reduce((sum, part) => sum + part.desks, 0)
-    if (desks > MOST_DESKS) throw spec.error('input-invalid', `The calendar is made of more than ${MOST_DESKS} desks.`)
-    const sources = parts.map(({ calendar }) => BusinessCalendar.sourceOf(calendar))
-    return { calendar: new BusinessCalendar(new Composite(kind as Combination, sources, operands)), desks }
+    return new BusinessCalendar(new Composite(kind as Combination, parts.map(BusinessCalendar.sourceOf), operands))
   }
 
   for (const [name, spec] of specs) if (!made.has(name)) madeOnce(name, spec, spec)
-  const own = [...specs.keys()].map(name => [name, made.get(name)!.calendar])
+  const own = [...specs.keys()].map(name => [name, made.get(name)!])
   return Object.freeze({ ...BUILT_IN, ...Object.fromEntries(own) })
 }
 

@@ -145,3 +145,32 @@ describe('combinations of combinations', () => {
     ])
   })
 })
+
+describe('combinations of combinations', () => {
+  const tooMany = (...path: string[]) =>
+    new SlaCalendarError(
+      'input-invalid',
+      path,
+      'The calendar is made of more than 1000 desks.',
+      'Use each desk only once.',
+    )
+  it.each([
+    ['union', union],
+    ['intersection', intersection],
+    ['difference', difference],
+  ])('are refused once they hold over 1,000 desks: %s', (_, combine) => {
+    const doubled = () => {
+      let calendar = combine(milan, boston)
+      for (let k = 0; k < 40; k++) calendar = combine(calendar, calendar)
+      return calendar
+    }
+    expect(doubled).toThrow(tooMany())
+  })
+  it('may hold 1,000 desks', () => {
+    const many = union(...Array.from({ length: 999 }, () => milan))
+    const most = union(many, boston)
+    expect(most.isOpen('2026-11-20T10:00+01:00')).toBe(true)
+    expect(() => union(most, tokyo)).toThrow(tooMany())
+    expect(() => businessCalendar({ union: [most.toJSON(), tokyo.toJSON()] })).toThrow(tooMany('union'))
+  })
+})

@@ -289,7 +289,7 @@ describe('parseDocument, on calendars', () => {
     const calendars: Record<string, object> = { a0: MILAN }
     for (let i = 1; i < 60; i++) calendars[`a${i}`] = { union: [`a${i - 1}`, `a${i - 1}`] }
     expect(refusedCalendars(calendars)).toBe(
-      'input-invalid calendars.a10: The calendar is made of more than 1000 desks.',
+      'input-invalid calendars.a10.union: The calendar is made of more than 1000 desks. Use each desk only once.',
     )
   })
 
