@@ -52,6 +52,6 @@ export function notCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = 
     'years-not-covered',
     path,
     `The holidays are known for ${years} only.`,
-    'Generate the holidays for more years.',
+    'Use a date in these years, or add the holidays of more years.',
   )
 }

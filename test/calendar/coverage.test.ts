@@ -16,7 +16,8 @@ import { runs } from '../arbitraries/runs.ts'
 import { refusal } from '../input/refusal.ts'
 
 const HOUR = 3_600_000
-const NOT_COVERED = 'The holidays are known for 2026 to 2027 only. Generate the holidays for more years.'
+const NOT_COVERED =
+  'The holidays are known for 2026 to 2027 only. Use a date in these years, or add the holidays of more years.'
 
 const covers = (from: number, to: number): HolidayRule => ({ covers: { from, to } })
 const SPEC = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
@@ -89,7 +90,7 @@ describe('a calendar whose holidays are known for some years', () => {
     const later = office(covers(2026, 2199))
     expect(office({ covers: { from: 2026 } }).isOpen('2199-12-31T10:00+01:00')).toBe(true)
     expect(refusal(() => office({ covers: { from: 2026 } }).isOpen('2025-12-31T10:00+01:00'))).toBe(
-      'years-not-covered The holidays are known for 2026 and later years only. Generate the holidays for more years.',
+      'years-not-covered The holidays are known for 2026 and later years only. Use a date in these years, or add the holidays of more years.',
     )
     expect(office({ covers: { to: 2027 } }).isOpen('1900-01-02T10:00+01:00')).toBe(true)
     expect(() => office({ covers: { to: 2027 } }).isOpen('2028-01-03T10:00+01:00')).toThrow('for 1900 to 2027 only')
@@ -119,7 +120,7 @@ describe('a calendar whose holidays are known for some years', () => {
     expect(refusal(() => both.holidays(2028))).toBe(`years-not-covered year: ${NOT_COVERED}`)
     expect(both.holidays(2026)).toEqual([])
     expect(refusal(() => office(covers(2024, 2025), covers(2027, 2028)).isOpen(Date.UTC(2026, 5)))).toBe(
-      'years-not-covered The holidays are known for 2027 to 2025 only. Generate the holidays for more years.',
+      'years-not-covered The holidays are known for 2027 to 2025 only. Use a date in these years, or add the holidays of more years.',
     )
   })
   it.each<[string, (calendar: BusinessCalendar) => BusinessCalendar]>([

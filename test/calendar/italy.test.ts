@@ -40,7 +40,8 @@ describe('italianHolidays', () => {
       '2026-12-26 Santo Stefano',
     ]))
   it('are not known before 1986, and say so', () => {
-    const unknown = 'The holidays are known for 1986 and later years only. Generate the holidays for more years.'
+    const unknown =
+      'The holidays are known for 1986 and later years only. Use a date in these years, or add the holidays of more years.'
     expect(() => listed(1985)).toThrow(`year: ${unknown}`)
     for (const calendar of [italianOffice, everyDay]) {
       expect(() => calendar.isOpen('1985-12-31T10:00+01:00')).toThrow(unknown)

@@ -274,7 +274,7 @@ describe('Timeline.grow', () => {
           'years-not-covered',
           ['x'],
           'The holidays are known for 1970 to 1973 only.',
-          'Generate the holidays for more years.',
+          'Use a date in these years, or add the holidays of more years.',
         ),
       )
     expect(timeline.grow(RANGE_START - 1)).toBe(false)

@@ -62,7 +62,7 @@ export function followHint({ wrong, code, use, means, read = suggestionsIn, says
   })
 }
 
-/** What a followed suggestion leads to; an error of the library is told as its message. */
+/** The result of following a suggestion; the message, if that is an error of the library. */
 function followed(use: HintRow['use'], suggestion: unknown): unknown {
   try {
     return use(suggestion)
@@ -109,7 +109,7 @@ export function suggestionsIn(hint: string): unknown[] {
     const quote = rest[at]
     // An apostrophe within a word quotes nothing.
     if (!/[`'"{[]/.test(quote) || (quote === "'" && /\w/.test(rest[at - 1] ?? ''))) continue
-    // Of an instant the brackets are a part: 2026-11-20T16:30[Europe/Rome].
+    // The brackets belong to the instant: 2026-11-20T16:30[Europe/Rome].
     if (quote === '[' && /\S/.test(rest[at - 1] ?? ' ')) continue
     const end = endOf(rest, at)
     if (end === undefined) continue
@@ -136,7 +136,7 @@ function endOf(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The value of a piece of code; the text itself where it is no code. */
+/** The value of a piece of code; the text itself if it is not code. */
 function evaluated(code: string): unknown {
   try {
     return runInThisContext(`(${code})`)
