@@ -425,11 +425,10 @@ describe('what is copied', () => {
 })
 
 function dueWords(due: string, timeZone: string): string {
-  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const told = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en', { timeZone, ...options }).format(new Date(due))
-  return `${told(day)} ${told(time)}`
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(new Date(due))
+  const date = part({ day: 'numeric', month: 'long', year: 'numeric' })
+  return `${part({ weekday: 'long' })}, ${date} at ${part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`
 }
 
 describe('the countdown', () => {
