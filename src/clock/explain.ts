@@ -16,8 +16,9 @@ import {
 import type { msaBusiness } from '../policy/msa-business.ts'
 import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
-import { dateText } from '../time/civil-date.ts'
+import { dateText, type EpochDay } from '../time/civil-date.ts'
 import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
+import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { version } from '../version.ts'
 import type { Clock, Piece } from './clock.ts'
 import { type HistoryInput, readHistory } from './history.ts'
@@ -186,8 +187,13 @@ function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from:
   const due = calendar.add(from, within)
   // A closing at 24:00 ends the date before.
   const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
-  const days = [...calendar.days(dateText(zone.dateOf(from)), dateText(last))].filter(({ openMs }) => openMs > 0)
-  const [dayZero, ...countedDays] = days.slice(-within.workingDays - 1).map(({ date }) => date)
+  // The first and last local dates may reach out of the supported range, where days() takes none.
+  const begin = Math.max(zone.startOf(zone.dateOf(from)), RANGE_START)
+  const dates = new Set<EpochDay>()
+  for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END)))
+    for (let date = zone.dateOf(start); date <= zone.dateOf(end - 1); date++)
+      if (zone.startOf(date) < zone.startOf(date + 1)) dates.add(date)
+  const [dayZero, ...countedDays] = [...dates].slice(-within.workingDays - 1).map(dateText)
   return { dayZero, countedDays }
 }
 

@@ -225,6 +225,18 @@ describe('explain, of a promise in working days', () => {
     expect(dates({ workingDays: 1, due: 'same-time' }, 'fri 20 00:00')).toEqual(['2026-11-20', ['2026-11-21']])
     expect(dates({ workingDays: 0, due: 'close' }, 'fri 20 00:00')).toEqual(['2026-11-20', []])
   })
+  it('counts local dates at both ends of the supported range, and none that a zone skips', () => {
+    const dates = (timeZone: string, reportedAt: string, hours = '00:00-24:00') => {
+      const calendar = businessCalendar({ timeZone, hours: { 'mon-sun': hours } })
+      return datesOf(explain({ ...inDays(CLOSE, calendar), severity: 'd', reportedAt } as never))
+    }
+    expect(dates('America/New_York', '1900-01-01T00:00Z')).toEqual(['1899-12-31', ['1900-01-01', '1900-01-02']])
+    expect(dates('Asia/Tokyo', '2199-12-29T15:30Z', '00:00-08:00')).toEqual([
+      '2199-12-30',
+      ['2199-12-31', '2200-01-01'],
+    ])
+    expect(dates('Pacific/Apia', '2011-12-29T00:00Z')).toEqual(['2011-12-28', ['2011-12-29', '2011-12-31']])
+  })
   it('keeps the dates of the start when a pause moves the deadline', () => {
     const paused = explanationOf(
       inDays(CLOSE),
