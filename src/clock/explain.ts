@@ -190,7 +190,7 @@ function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from:
   // The first and last local dates may reach out of the supported range, where days() takes none.
   const begin = Math.max(zone.startOf(zone.dateOf(from)), RANGE_START)
   const dates = new Set<EpochDay>()
-  for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END)))
+  for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END - 1)))
     for (let date = zone.dateOf(start); date <= zone.dateOf(end - 1); date++)
       if (zone.startOf(date) < zone.startOf(date + 1)) dates.add(date)
   const [dayZero, ...countedDays] = [...dates].slice(-within.workingDays - 1).map(dateText)
