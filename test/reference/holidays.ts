@@ -50,7 +50,7 @@ function isWhole({ closed }: Rule): boolean {
 }
 
 /**
- * Settles holidays in date order (§3.4): first what is certain whatever the others do, then one by one those that
+ * Settles holidays in date order (§3.4): first those that depend on no other holiday, then one by one those that
  * have to look where the others are.
  *
  * @param before the holidays of whole days that have settled before this group

@@ -14,7 +14,7 @@ const FORM = 'Write date, time and zone as in 2026-11-20T16:30+01:00.'
 const ZONES = 'Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].'
 
 describe('parseInstantText', () => {
-  // RFC 9557 §3.1 to §3.4; Temporal reads and refuses the same ones, but for the zone that contradicts the offset.
+  // RFC 9557 §3.1 to §3.4; Temporal reads and refuses the same ones, except the zone that contradicts the offset.
   it.each([
     '2026-11-20T16:30Z[x=y]',
     '2026-11-20T16:30Z[_x=a-b][foo=bar]',

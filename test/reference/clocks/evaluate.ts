@@ -41,7 +41,7 @@ export type SlowReport = {
   readonly ignored: readonly HistoryEvent[]
 }
 
-/** §3.10: how a ticket stands now. */
+/** §3.10: the state of a ticket at `now`. */
 export function referenceEvaluate(terms: Case): SlowReport {
   const effective = new Set<HistoryEvent>()
   const ticket = live(terms, effective)
