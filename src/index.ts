@@ -7,8 +7,8 @@ export {
   type Calendars,
   type Interval,
 } from './calendar/business-calendar.ts'
-export { italianHolidays, italianOffice } from './calendar/italy.ts'
-export type { Reason } from './calendar/source.ts'
+export { italianHolidays, italianOffice } from './calendar/presets/italy.ts'
+export type { Reason } from './calendar/sources/source.ts'
 export type {
   CalendarSpec,
   CoveredYears,
@@ -27,19 +27,19 @@ export type {
   WeekHours,
   YearRange,
 } from './calendar/spec.ts'
-export { formatDuration, type TextOptions } from './clock/duration-text.ts'
 export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'
 export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
 export type { EventBase, EventType, TicketEvent } from './clock/event.ts'
-export { type Explanation, explain, type Segment, type SegmentReason } from './clock/explain.ts'
-export { type ExplainTextOptions, explainText } from './clock/explain-text.ts'
 export type { HistoryInput } from './clock/history.ts'
 export type { Breach, Cycle, Milestone, Report, Standing, TargetReport, TargetState, Upcoming } from './clock/report.ts'
 export { compareUrgency } from './clock/urgency.ts'
+export { type Deadline, type DeadlineInput, deadline, type Notice, type Terms } from './deadline/deadline.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
-export { type Deadline, type DeadlineInput, deadline, type Notice, type Terms } from './policy/deadline.ts'
-export { msaBusiness } from './policy/msa-business.ts'
+export { formatDuration, type TextOptions } from './explain/duration-text.ts'
+export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
+export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
 export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
+export { msaBusiness } from './policy/presets/msa-business.ts'
 export type {
   ChannelSpec,
   EntitlementSpec,

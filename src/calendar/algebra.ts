@@ -1,7 +1,7 @@
-import { Given } from '../input/given.ts'
-import { always } from './always.ts'
+import { Given } from '../validation/given.ts'
 import { BusinessCalendar, checkCalendar } from './business-calendar.ts'
-import { type Combination, Composite } from './composite.ts'
+import { always } from './sources/always.ts'
+import { type Combination, Composite } from './sources/composite.ts'
 
 /**
  * The clock round, in UTC: open at every instant, without holidays.

@@ -1,5 +1,5 @@
-import type { Given } from '../input/given.ts'
 import { type EpochDay, epochDay, parseDate } from '../time/civil-date.ts'
+import type { Given } from '../validation/given.ts'
 import { CLOSED, parseDayHours, parseWeek, type Shifts, type Week } from './hours.ts'
 
 /** The last date of an open range: later than any that can be asked for. */

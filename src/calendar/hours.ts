@@ -1,5 +1,5 @@
-import type { Given } from '../input/given.ts'
-import { distance, offered } from '../input/suggest.ts'
+import type { Given } from '../validation/given.ts'
+import { distance, offered } from '../validation/suggest.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */

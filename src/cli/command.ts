@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { describe } from '../input/plain-data.ts'
-import { didYouMean } from '../input/suggest.ts'
+import { CommandError } from '../exports/user-error.ts'
+import { describe } from '../validation/plain-data.ts'
+import { didYouMean } from '../validation/suggest.ts'
 import { version } from '../version.ts'
-import { CommandError } from './command-error.ts'
 
 /** The exit statuses of every command. */
 export const HELD = 0

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs'
-import type { Contract } from '../compliance/contract.ts'
+import type { Contract } from '../compliance/contracts/contract.ts'
 import { parseDocument, type SlaDocument } from '../document/document.ts'
-import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './measure.ts'
-import { inFile, nameOf, textOf, UnreadableFile } from './text-file.ts'
+import { inFile, nameOf, textOf, UnreadableFile } from '../exports/bytes/text-file.ts'
+import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './built-in.ts'
 
 /** The config file that every command looks for in the current folder. */
 export const FOUND = 'sla.json'

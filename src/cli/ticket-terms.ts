@@ -1,7 +1,7 @@
 import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
-import { type Contract, ContractIndex } from '../compliance/contract.ts'
+import { type Contract, ContractIndex } from '../compliance/contracts/contract.ts'
+import { CommandError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
-import { CommandError } from './command-error.ts'
 import { readTerms } from './terms.ts'
 
 /** The terms for a ticket that options describe: what `deadline` and `explain` of the library take. */

@@ -1,5 +1,3 @@
-import { Given } from '../input/given.ts'
-import { readable } from '../input/plain-data.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import {
   yearOf as calendarYearOf,
@@ -11,6 +9,8 @@ import {
 } from '../time/civil-date.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
+import { Given } from '../validation/given.ts'
+import { readable } from '../validation/plain-data.ts'
 
 /** How much of an entitlement a contract year has used. */
 export type EntitlementUse = {

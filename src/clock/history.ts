@@ -1,10 +1,10 @@
 import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
-import { Given } from '../input/given.ts'
-import { readable } from '../input/plain-data.ts'
-import { offered } from '../input/suggest.ts'
-import { terms } from '../policy/deadline.ts'
+import { terms } from '../deadline/deadline.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
+import { Given } from '../validation/given.ts'
+import { readable } from '../validation/plain-data.ts'
+import { offered } from '../validation/suggest.ts'
 import { EVENT_KEYS, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, and what it is judged by and when. */

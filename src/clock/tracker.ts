@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { clockOf } from '../policy/deadline.ts'
+import { clockOf } from '../deadline/deadline.ts'
 import type { Target } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { Clock, type Pause, type Terms } from './clock.ts'

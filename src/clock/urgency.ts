@@ -1,5 +1,5 @@
-import { readable } from '../input/plain-data.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { readable } from '../validation/plain-data.ts'
 import type { Report } from './report.ts'
 
 /**

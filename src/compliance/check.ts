@@ -1,12 +1,11 @@
 import { BusinessCalendar, type Calendars, checkCalendars } from '../calendar/business-calendar.ts'
 import { evaluate } from '../clock/evaluate.ts'
-import { evidence } from '../clock/explain.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
-import { Given } from '../input/given.ts'
+import { evidence } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
-import { Baseline, checkBaseline, type KnownBreach } from './baseline.ts'
-import { type CompareOptions, Comparison, checkCompare } from './comparison.ts'
+import { Given } from '../validation/given.ts'
+import { Twins } from './contracts/calendar-pool.ts'
 import {
   type Cells,
   type Contract,
@@ -15,24 +14,25 @@ import {
   type Promises,
   promisedTargets,
   promisesOf,
-} from './contract.ts'
-import { Entitlements } from './entitlements.ts'
-import { judge } from './judge.ts'
-import { cellsOf, Judged, type TicketInput } from './judged.ts'
-import { checkTargets } from './judged-targets.ts'
-import { checkMinimums, type Minimums } from './minimums.ts'
-import { plainVerdicts } from './plain.ts'
+} from './contracts/contract.ts'
+import { Terms } from './contracts/contract-evaluator.ts'
+import { Entitlements } from './contracts/entitlements.ts'
+import { checkTargets } from './contracts/judged-targets.ts'
+import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
+import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
+import { ruling } from './gate/gate.ts'
+import { checkMinimums, type Minimums } from './gate/minimums.ts'
+import { type Waiver, Waivers } from './gate/waivers.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
-import { ruling } from './ruling.ts'
-import { Counts } from './summary.ts'
-import { Terms } from './terms.ts'
-import { Twins } from './twins.ts'
-import { Unjudged } from './unjudged.ts'
-import type { Verdict } from './verdict.ts'
-import { type Waiver, Waivers } from './waivers.ts'
-import { weekOf } from './week.ts'
+import { weekOf } from './tally/iso-week.ts'
+import { Counts } from './tally/summary.ts'
+import { plainVerdicts } from './verdicts/fast-path.ts'
+import { cellsOf, Judged, type TicketInput } from './verdicts/judged-ticket.ts'
+import { Unjudged } from './verdicts/rejected-ticket.ts'
+import type { Verdict } from './verdicts/verdict.ts'
+import { judge } from './verdicts/verdicts.ts'
 
-export type { TicketInput } from './judged.ts'
+export type { TicketInput } from './verdicts/judged-ticket.ts'
 
 /** The terms of a check, and what it asks for. */
 export type CheckOptions = {

@@ -1,11 +1,11 @@
-export { type KnownBreach, readBaseline, writeBaseline } from './baseline.ts'
 export { Check, type CheckOptions, type Reading } from './check.ts'
-export type { CompareOptions } from './comparison.ts'
-export { type Contract, contractOf, type Fields, severitiesOf } from './contract.ts'
-export { judge } from './judge.ts'
-export type { TicketInput } from './judged.ts'
-export type { JudgedEvent } from './judged-event.ts'
-export { type Minimums, parseMinimums } from './minimums.ts'
+export { type Contract, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
+export type { JudgedEvent } from './contracts/judged-event.ts'
+export { type KnownBreach, readBaseline, writeBaseline } from './gate/baseline.ts'
+export type { CompareOptions } from './gate/comparison.ts'
+export { type Minimums, parseMinimums } from './gate/minimums.ts'
+export { theirVerdict } from './gate/their-words.ts'
+export type { Waiver } from './gate/waivers.ts'
 export type {
   CheckResult,
   ComparisonTally,
@@ -22,7 +22,7 @@ export type {
   TwoVerdicts,
   WeekTally,
 } from './result.ts'
-export { theirVerdict } from './their-words.ts'
-export { Unjudged } from './unjudged.ts'
-export type { Outcome, Verdict } from './verdict.ts'
-export type { Waiver } from './waivers.ts'
+export type { TicketInput } from './verdicts/judged-ticket.ts'
+export { Unjudged } from './verdicts/rejected-ticket.ts'
+export type { Outcome, Verdict } from './verdicts/verdict.ts'
+export { judge } from './verdicts/verdicts.ts'

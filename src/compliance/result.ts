@@ -1,7 +1,7 @@
-import type { Explanation } from '../clock/explain.ts'
+import type { Explanation } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
-import type { JudgedEvent } from './judged-event.ts'
-import type { Verdict } from './verdict.ts'
+import type { JudgedEvent } from './contracts/judged-event.ts'
+import type { Verdict } from './verdicts/verdict.ts'
 
 /** A ticket that has been judged. `fields`, `events` and `explain` are prototype getters; spreading the object drops them. */
 export type JudgedTicket = {

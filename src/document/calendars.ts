@@ -1,10 +1,10 @@
 import { alwaysOpen } from '../calendar/algebra.ts'
 import { BusinessCalendar, type Calendars } from '../calendar/business-calendar.ts'
-import { type Combination, Composite } from '../calendar/composite.ts'
-import { italianOffice } from '../calendar/italy.ts'
-import { sourceOf } from '../calendar/source-of.ts'
-import { Given } from '../input/given.ts'
-import { didYouMean } from '../input/suggest.ts'
+import { italianOffice } from '../calendar/presets/italy.ts'
+import { type Combination, Composite } from '../calendar/sources/composite.ts'
+import { sourceOf } from '../calendar/sources/from-spec.ts'
+import { Given } from '../validation/given.ts'
+import { didYouMean } from '../validation/suggest.ts'
 
 /** The calendars that every document knows; one of its own by the same name takes the place. */
 const BUILT_IN: Calendars = { italianOffice, alwaysOpen }

@@ -1,8 +1,8 @@
 import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
-import type { Contract } from '../compliance/contract.ts'
-import type { Given } from '../input/given.ts'
-import { didYouMean } from '../input/suggest.ts'
+import type { Contract } from '../compliance/contracts/contract.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { Given } from '../validation/given.ts'
+import { didYouMean } from '../validation/suggest.ts'
 import { BUILT_IN_POLICIES, type Policies } from './policies.ts'
 import { endOf, startOf } from './time.ts'
 

@@ -1,5 +1,5 @@
-export type { Contract } from '../compliance/contract.ts'
-export type { Waiver } from '../compliance/waivers.ts'
+export type { Contract } from '../compliance/contracts/contract.ts'
+export type { Waiver } from '../compliance/gate/waivers.ts'
 export type { DurationUnit } from './column-meanings.ts'
 export { parseDocument, type SlaDocument } from './document.ts'
 export { documentSchema, type JsonSchema } from './json-schema.ts'

@@ -1,8 +1,8 @@
 import { type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
-import type { Given } from '../input/given.ts'
-import { msaBusiness } from '../policy/msa-business.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../policy/policy.ts'
+import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { PolicySpec } from '../policy/spec.ts'
+import type { Given } from '../validation/given.ts'
 import { under } from './under.ts'
 
 /** Policies by name. */

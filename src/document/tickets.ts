@@ -1,6 +1,6 @@
-import type { Given } from '../input/given.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { zoneOf } from '../time/zone.ts'
+import type { Given } from '../validation/given.ts'
 import { COLUMN_MEANINGS } from './column-meanings.ts'
 import type { TicketsShape, TicketsSpec } from './tickets-spec.ts'
 

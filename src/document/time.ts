@@ -1,7 +1,7 @@
-import type { Given } from '../input/given.ts'
 import { parseDate } from '../time/civil-date.ts'
 import { toEpochMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
+import type { Given } from '../validation/given.ts'
 
 const DATE = /^\d{4}-\d\d-\d\d$/
 

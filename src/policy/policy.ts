@@ -1,8 +1,8 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
-import { Given } from '../input/given.ts'
-import { readable } from '../input/plain-data.ts'
 import { parseBudget } from '../time/budget.ts'
+import { Given } from '../validation/given.ts'
+import { readable } from '../validation/plain-data.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 
 /** The targets that a severity may have, in the order in which reports list them. */

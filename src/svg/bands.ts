@@ -1,4 +1,4 @@
-import type { Explanation, Segment } from '../clock/explain.ts'
+import type { Explanation, Segment } from '../explain/explain.ts'
 import { DAY, type EpochDay } from '../time/civil-date.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Zone } from '../time/zone.ts'

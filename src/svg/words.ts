@@ -1,4 +1,4 @@
-import { agreeing, isItalian } from '../clock/promise-text.ts'
+import { agreeing, isItalian } from '../explain/promise-text.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
 import type { BandKind } from './bands.ts'

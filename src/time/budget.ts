@@ -1,6 +1,6 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
-import { Given } from '../input/given.ts'
-import { readable } from '../input/plain-data.ts'
+import { Given } from '../validation/given.ts'
+import { readable } from '../validation/plain-data.ts'
 
 /** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
 export type DurationParts = {

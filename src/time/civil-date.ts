@@ -1,5 +1,5 @@
-import type { Given } from '../input/given.ts'
-import { describe } from '../input/plain-data.ts'
+import type { Given } from '../validation/given.ts'
+import { describe } from '../validation/plain-data.ts'
 
 /** Milliseconds of a day without a clock change; the distance of two dates' numbers is in such days. */
 export const DAY = 86_400_000

@@ -1,4 +1,4 @@
-import type { Given } from '../input/given.ts'
+import type { Given } from '../validation/given.ts'
 import { DAY } from './civil-date.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'

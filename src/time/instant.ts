@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../errors.ts'
-import { Given } from '../input/given.ts'
-import { describe, readable } from '../input/plain-data.ts'
+import { Given } from '../validation/given.ts'
+import { describe, readable } from '../validation/plain-data.ts'
 import { instantTextLike, parseInstantText } from './instant-text.ts'
 import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'

@@ -1,5 +1,5 @@
 import type { SlaCalendarError } from '../errors.ts'
-import type { Given } from '../input/given.ts'
+import type { Given } from '../validation/given.ts'
 
 /** The first supported instant, 1900-01-01T00:00Z. */
 export const RANGE_START = Date.UTC(1900, 0)

@@ -1,4 +1,4 @@
-import { distance, offered } from '../input/suggest.ts'
+import { distance, offered } from '../validation/suggest.ts'
 
 /**
  * Names that people use for a zone, in letters only: the common Windows names (`mapZone`, territory 001, in Unicode

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../errors.ts'
-import { Given } from '../input/given.ts'
+import { Given } from '../validation/given.ts'
 import { DAY, type EpochDay } from './civil-date.ts'
 import { formatter } from './intl.ts'
 import { RANGE_END, RANGE_START } from './range.ts'

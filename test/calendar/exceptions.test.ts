@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { appliedDates, exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
-import { Given } from '../../src/input/given.ts'
 import { dateText, epochDay } from '../../src/time/civil-date.ts'
-import { refusal } from '../input/refusal.ts'
+import { Given } from '../../src/validation/given.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const parse = (exceptions: unknown) => parseExceptions(Given.plain(exceptions, ['exceptions']))
 const keysOf = (exceptions: unknown) => parse(exceptions).map(({ key }) => key)

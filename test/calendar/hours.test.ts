@@ -8,8 +8,8 @@ import {
   WEEKDAYS,
   wallMinutes,
 } from '../../src/calendar/hours.ts'
-import { Given } from '../../src/input/given.ts'
-import { refusal } from '../input/refusal.ts'
+import { Given } from '../../src/validation/given.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const week = (hours: unknown) => parseWeek(Given.plain(hours, ['hours']))
 const once = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), false)

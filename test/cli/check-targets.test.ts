@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { checkCommand } from '../../src/cli/check-command.ts'
-import { explainCommand } from '../../src/cli/explain-command.ts'
+import { checkCommand } from '../../src/cli/commands/check.ts'
+import { explainCommand } from '../../src/cli/commands/explain.ts'
 
 let folder: string
 let printed = ''

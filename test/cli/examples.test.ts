@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readExports } from '../../src/cli/input/read-exports.ts'
-import { calendar } from '../../src/cli/measure.ts'
-import { termsOfCheck } from '../../src/cli/terms-of-check.ts'
-import { localTime } from '../../src/cli/time-text.ts'
+import { calendar } from '../../src/cli/built-in.ts'
+import { termsOfCheck } from '../../src/cli/check-options.ts'
 import { Check } from '../../src/compliance/check.ts'
+import { readExports } from '../../src/exports/read-exports.ts'
+import { localTime } from '../../src/time/time-text.ts'
 
 const now = Date.parse('2026-12-09T12:00+01:00')
 

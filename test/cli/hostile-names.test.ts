@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { calendarCommand } from '../../src/cli/calendar-command.ts'
-import { checkCommand } from '../../src/cli/check-command.ts'
-import { deadlineCommand } from '../../src/cli/deadline-command.ts'
-import { explainCommand } from '../../src/cli/explain-command.ts'
-import { sqlCommand } from '../../src/cli/sql-command.ts'
+import { calendarCommand } from '../../src/cli/commands/calendar.ts'
+import { checkCommand } from '../../src/cli/commands/check.ts'
+import { deadlineCommand } from '../../src/cli/commands/deadline.ts'
+import { explainCommand } from '../../src/cli/commands/explain.ts'
+import { sqlCommand } from '../../src/cli/commands/sql.ts'
 
 /** A control of 7 bits and of 8, an operating system command, a changed direction, line ends, a command of CI systems. */
 const HOSTILE =

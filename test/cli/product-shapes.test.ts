@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { checkCommand } from '../../src/cli/check-command.ts'
+import { checkCommand } from '../../src/cli/commands/check.ts'
 
 // Files of the shapes that the products' users publish, with a document of a product, a zone and severities.
 

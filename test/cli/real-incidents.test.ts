@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readExports } from '../../src/cli/input/read-exports.ts'
-import { termsOfCheck } from '../../src/cli/terms-of-check.ts'
+import { termsOfCheck } from '../../src/cli/check-options.ts'
 import { Check } from '../../src/compliance/check.ts'
+import { readExports } from '../../src/exports/read-exports.ts'
 
 /**
  * One row an incident of the "Incident management process enriched event log" (Amaral, Fantinato, Peres; UCI Machine

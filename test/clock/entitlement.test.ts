@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type EntitledTicket, type EntitlementYear, entitlementUse } from '../../src/clock/entitlement.ts'
-import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
-import { refusal } from '../input/refusal.ts'
+import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const GOLD = slaPolicy({
   name: 'Gold',

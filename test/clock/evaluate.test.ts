@@ -6,8 +6,8 @@ import type { HistoryInput } from '../../src/clock/history.ts'
 import type { Report } from '../../src/clock/report.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
-import { refusal } from '../input/refusal.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 import { at, BOSTON, breachesOf, DESK, events, reportOf, SHUT, standing, told, upcomingOf } from './notation.ts'
 
 const HOUR = 3_600_000

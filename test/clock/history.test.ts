@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { italianOffice } from '../../src/calendar/italy.ts'
+import { italianOffice } from '../../src/calendar/presets/italy.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
 import { type HistoryInput, milestonesOf, readHistory } from '../../src/clock/history.ts'
-import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { compiledPolicy, slaPolicy } from '../../src/policy/policy.ts'
-import { refusal } from '../input/refusal.ts'
+import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 import { at, BOSTON, DESK, events } from './notation.ts'
 
 const GOLD = slaPolicy({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Tracker } from '../../src/clock/tracker.ts'
-import { judge } from '../../src/compliance/judge.ts'
+import { judge } from '../../src/compliance/verdicts/verdicts.ts'
 import { type BusinessCalendar, evaluate, explain, italianOffice, type TicketEvent } from '../../src/index.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'

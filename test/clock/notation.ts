@@ -1,9 +1,9 @@
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
-import { type Explanation, explain, type Segment } from '../../src/clock/explain.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
 import type { Breach, Cycle, Report, Upcoming } from '../../src/clock/report.ts'
+import { type Explanation, explain, type Segment } from '../../src/explain/explain.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
 

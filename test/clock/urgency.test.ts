@@ -3,8 +3,8 @@ import { evaluate } from '../../src/clock/evaluate.ts'
 import { compareUrgency } from '../../src/clock/urgency.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { InstantInput } from '../../src/time/instant.ts'
-import { refusal } from '../input/refusal.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 import { at, DESK, events, reportOf } from './notation.ts'
 
 const policy = (rank?: number) =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../src/clock/explain.ts'
 import { Check, type CheckOptions } from '../../src/compliance/check.ts'
-import type { TicketInput } from '../../src/compliance/judged.ts'
-import type { Waiver } from '../../src/compliance/waivers.ts'
+import type { Waiver } from '../../src/compliance/gate/waivers.ts'
+import type { TicketInput } from '../../src/compliance/verdicts/judged-ticket.ts'
+import { explain } from '../../src/explain/explain.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { version } from '../../src/version.ts'
 import { at, BOSTON, DESK, events, SHUT, segmentsOf } from '../clock/notation.ts'
-import { refusal } from '../input/refusal.ts'
+import { refusal } from '../validation/refusal.ts'
 import {
   answered,
   broken,

@@ -1,9 +1,9 @@
 import { Check, type CheckOptions, type Reading } from '../../src/compliance/check.ts'
-import type { Contract } from '../../src/compliance/contract.ts'
-import type { TicketInput } from '../../src/compliance/judged.ts'
+import type { Contract } from '../../src/compliance/contracts/contract.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict, Tally } from '../../src/compliance/result.ts'
-import { Unjudged } from '../../src/compliance/unjudged.ts'
-import type { Verdict } from '../../src/compliance/verdict.ts'
+import type { TicketInput } from '../../src/compliance/verdicts/judged-ticket.ts'
+import { Unjudged } from '../../src/compliance/verdicts/rejected-ticket.ts'
+import type { Verdict } from '../../src/compliance/verdicts/verdict.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { at, DESK, events, lasting, told } from '../clock/notation.ts'
 

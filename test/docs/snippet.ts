@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 import * as compliance from '../../src/compliance/index.ts'
 import * as document from '../../src/document/index.ts'
 import * as main from '../../src/index.ts'
-import * as dateHolidays from '../../src/interop/date-holidays.ts'
-import * as icalendar from '../../src/interop/icalendar.ts'
-import * as openingHours from '../../src/interop/opening-hours.ts'
-import * as sql from '../../src/interop/sql/index.ts'
+import * as dateHolidays from '../../src/integrations/date-holidays/index.ts'
+import * as icalendar from '../../src/integrations/icalendar/index.ts'
+import * as openingHours from '../../src/integrations/opening-hours/index.ts'
+import * as sql from '../../src/integrations/sql/index.ts'
 import * as svg from '../../src/svg/index.ts'
 import * as temporal from '../../src/temporal.ts'
 import { DocumentFault, type Fence } from './fences.ts'
@@ -45,10 +45,10 @@ export const entries: Readonly<Record<string, { readonly source: string; readonl
   'sla-calendar/svg': { source: 'src/svg/index.ts', exports: svg },
   'sla-calendar/document': { source: 'src/document/index.ts', exports: document },
   'sla-calendar/temporal': { source: 'src/temporal.ts', exports: temporal },
-  'sla-calendar/date-holidays': { source: 'src/interop/date-holidays.ts', exports: dateHolidays },
-  'sla-calendar/icalendar': { source: 'src/interop/icalendar.ts', exports: icalendar },
-  'sla-calendar/opening-hours': { source: 'src/interop/opening-hours.ts', exports: openingHours },
-  'sla-calendar/sql': { source: 'src/interop/sql/index.ts', exports: sql },
+  'sla-calendar/date-holidays': { source: 'src/integrations/date-holidays/index.ts', exports: dateHolidays },
+  'sla-calendar/icalendar': { source: 'src/integrations/icalendar/index.ts', exports: icalendar },
+  'sla-calendar/opening-hours': { source: 'src/integrations/opening-hours/index.ts', exports: openingHours },
+  'sla-calendar/sql': { source: 'src/integrations/sql/index.ts', exports: sql },
   'sla-calendar/compliance': { source: 'src/compliance/index.ts', exports: compliance },
 }
 

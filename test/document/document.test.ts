@@ -1,12 +1,12 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { alwaysOpen, union } from '../../src/calendar/algebra.ts'
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
-import { italianOffice } from '../../src/calendar/italy.ts'
+import { italianOffice } from '../../src/calendar/presets/italy.ts'
 import { parseDocument } from '../../src/document/document.ts'
 import type { DocumentSpec } from '../../src/document/spec.ts'
-import { msaBusiness } from '../../src/policy/msa-business.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
-import { refusal } from '../input/refusal.ts'
+import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
 const BOSTON = { timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } } as const

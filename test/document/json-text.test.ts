@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseJsonText } from '../../src/document/json-text.ts'
-import { refusal } from '../input/refusal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const refused = (text: string) => refusal(() => parseJsonText(text))
 /** A text so long that the platform's own parser reads it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/clock/evaluate.ts'
-import { explain } from '../../src/clock/explain.ts'
+import { explain } from '../../src/explain/explain.ts'
 import { businessCalendar, slaPolicy } from '../../src/index.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'

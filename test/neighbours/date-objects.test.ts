@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { DateTime, Duration } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/index.ts'
-import { refusal } from '../input/refusal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const require = createRequire(import.meta.url)
 const dayjs: typeof import('dayjs') = require('dayjs')

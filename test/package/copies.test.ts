@@ -2,9 +2,9 @@ import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import * as ours from '../../src/index.ts'
-import { toICalendar } from '../../src/interop/icalendar.ts'
-import { calendarTable } from '../../src/interop/sql/index.ts'
-import { refusal } from '../input/refusal.ts'
+import { toICalendar } from '../../src/integrations/icalendar/index.ts'
+import { calendarTable } from '../../src/integrations/sql/index.ts'
+import { refusal } from '../validation/refusal.ts'
 
 type Library = typeof ours
 

@@ -200,7 +200,7 @@ describe('the entry icalendar', () => {
       'holidaysFromICalendar',
       'toICalendar',
     ]
-    expect(exportsOf('src/interop/icalendar.ts')).toEqual({
+    expect(exportsOf('src/integrations/icalendar/index.ts')).toEqual({
       values,
       types: [
         'DeadlinesWriting',
@@ -214,14 +214,14 @@ describe('the entry icalendar', () => {
         'SkippedEvent',
       ],
     })
-    expect(Object.keys(await import('../../src/interop/icalendar.ts')).sort()).toEqual(values)
+    expect(Object.keys(await import('../../src/integrations/icalendar/index.ts')).sort()).toEqual(values)
   })
 })
 
 describe('the entry sql', () => {
   it('has these names and no others', async () => {
     const values = ['calendarTable', 'deadlineQuery', 'elapsedQuery', 'postgresFunction']
-    expect(exportsOf('src/interop/sql/index.ts')).toEqual({
+    expect(exportsOf('src/integrations/sql/index.ts')).toEqual({
       values,
       types: [
         'CalendarRow',
@@ -237,23 +237,23 @@ describe('the entry sql', () => {
         'TicketQueryOptions',
       ],
     })
-    expect(Object.keys(await import('../../src/interop/sql/index.ts')).sort()).toEqual(values)
+    expect(Object.keys(await import('../../src/integrations/sql/index.ts')).sort()).toEqual(values)
   })
 })
 
 describe('the entry date-holidays', () => {
   it('has these names and no others', async () => {
-    const { values } = exportsOf('src/interop/date-holidays.ts')
+    const { values } = exportsOf('src/integrations/date-holidays/index.ts')
     expect(values).toEqual(['fromDateHolidays'])
-    expect(Object.keys(await import('../../src/interop/date-holidays.ts')).sort()).toEqual(values)
+    expect(Object.keys(await import('../../src/integrations/date-holidays/index.ts')).sort()).toEqual(values)
   })
 })
 
 describe('the entry opening-hours', () => {
   it('has these names and no others', async () => {
-    const { values } = exportsOf('src/interop/opening-hours.ts')
+    const { values } = exportsOf('src/integrations/opening-hours/index.ts')
     expect(values).toEqual(['fromOpeningHoursSpecification', 'fromOsmOpeningHours'])
-    expect(Object.keys(await import('../../src/interop/opening-hours.ts')).sort()).toEqual(values)
+    expect(Object.keys(await import('../../src/integrations/opening-hours/index.ts')).sort()).toEqual(values)
   })
 })
 

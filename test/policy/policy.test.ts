@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { compiledPolicy, type Policy, type PolicyOf, slaPolicy, TARGETS } from '../../src/policy/policy.ts'
 import type { PolicySpec, TargetName } from '../../src/policy/spec.ts'
-import { refusal } from '../input/refusal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const HOUR = 3_600_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Explanation } from '../../src/clock/explain.ts'
+import type { Explanation } from '../../src/explain/explain.ts'
 import { type Band, dayBands } from '../../src/svg/bands.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 

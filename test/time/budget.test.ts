@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseBudget } from '../../src/time/budget.ts'
-import { refusal } from '../input/refusal.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const HOUR = 3_600_000
 const FORMS = "Pass milliseconds, 'PT6H' or { hours: 6 }."

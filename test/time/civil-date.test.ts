@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Given } from '../../src/input/given.ts'
 import { DAY, dateText, daysInMonth, epochDay, parseDate, weekdayOf, yearOf } from '../../src/time/civil-date.ts'
-import { refusal } from '../input/refusal.ts'
+import { Given } from '../../src/validation/given.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const read = (text: string) => parseDate(text, new Given(text, ['from']))
 

@@ -1,10 +1,10 @@
 import { Temporal as Polyfill } from '@js-temporal/polyfill'
 import { describe, expect, it } from 'vitest'
-import { Given } from '../../src/input/given.ts'
 import { instantText, instantTextLike, parseInstantText } from '../../src/time/instant-text.ts'
 import { zoneOf } from '../../src/time/zone.ts'
-import { refusal } from '../input/refusal.ts'
+import { Given } from '../../src/validation/given.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const read = (text: string) => parseInstantText(text, new Given(text, ['at']))
 const readAs = (text: string) => new Date(read(text)).toISOString()

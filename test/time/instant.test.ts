@@ -4,8 +4,8 @@ import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { zoneOf } from '../../src/time/zone.ts'
-import { refusal } from '../input/refusal.ts'
 import { Temporal } from '../temporal.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const NOON = Date.UTC(2026, 10, 20, 12)
 const ROME = zoneOf('Europe/Rome', [])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Given } from '../../src/input/given.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../../src/time/range.ts'
+import { Given } from '../../src/validation/given.ts'
 
 describe('the range (§3.1)', () => {
   it('is 1900 to 2199, in epoch milliseconds', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY, dateText } from '../../src/time/civil-date.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { findZone, Zone, zoneOf } from '../../src/time/zone.ts'
-import { refusal } from '../input/refusal.ts'
+import { refusal } from '../validation/refusal.ts'
 import { TZDB_LINKS } from './tzdb-links.ts'
 
 const HOUR = 3_600_000

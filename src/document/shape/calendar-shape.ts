@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { HOLIDAY_TARGETS } from '../../calendar/holiday-rule.ts'
+import { OTHER_CALENDARS } from '../../calendar/holidays/other-calendars.ts'
+import { HOLIDAY_TARGETS } from '../../calendar/holidays/rule.ts'
 import { WEEKDAYS } from '../../calendar/hours.ts'
-import { OTHER_CALENDARS } from '../../calendar/other-calendars.ts'
 import { maybe, named, told } from './shape.ts'
 
 // What calendars look like, for editors: whether they make sense is for `businessCalendar` to say.

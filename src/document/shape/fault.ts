@@ -1,6 +1,6 @@
 import { type BaseIssue, type GenericSchema, safeParse } from 'valibot'
 import type { SlaCalendarError } from '../../errors.ts'
-import type { Given } from '../../input/given.ts'
+import type { Given } from '../../validation/given.ts'
 
 type Issue = BaseIssue<unknown>
 

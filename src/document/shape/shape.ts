@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { didYouMean } from '../../input/suggest.ts'
+import { didYouMean } from '../../validation/suggest.ts'
 
 /** Keys that valibot passes over in every object, so that nothing would check what stands under them. */
 const UNCHECKED = ['__proto__', 'prototype', 'constructor']

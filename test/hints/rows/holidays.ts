@@ -1,5 +1,5 @@
 import { businessCalendar, type HolidayRule } from '../../../src/index.ts'
-import { fromDateHolidays } from '../../../src/interop/date-holidays.ts'
+import { fromDateHolidays } from '../../../src/integrations/date-holidays/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
 const desk = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-17:00' } } as const
@@ -40,10 +40,10 @@ const germany = (more: object): unknown =>
 
 export default {
   covers: [
-    'src/calendar/holiday-rule.ts',
-    'src/calendar/coverage.ts',
-    'src/calendar/timeline.ts',
-    'src/calendar/other-calendars.ts',
+    'src/calendar/holidays/rule.ts',
+    'src/calendar/holidays/coverage.ts',
+    'src/calendar/timeline/timeline.ts',
+    'src/calendar/holidays/other-calendars.ts',
     'src/time/civil-date.ts',
   ],
   rows: [

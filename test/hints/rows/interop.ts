@@ -1,5 +1,5 @@
-import { holidaysFromICalendar } from '../../../src/interop/icalendar.ts'
-import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/interop/opening-hours.ts'
+import { holidaysFromICalendar } from '../../../src/integrations/icalendar/index.ts'
+import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/integrations/opening-hours/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
 /** The weekdays that a word opens. */

@@ -1,0 +1,129 @@
+import pc from 'picocolors'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { plain } from '../../reports/escape-control.ts'
+import { listed } from '../../svg/year.ts'
+import { type DayKind, type YearDay, yearDays } from '../../svg/year-days.ts'
+import { weekdayOf } from '../../time/civil-date.ts'
+import { durationText } from '../../time/time-text.ts'
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** The mark after the day of the month, and what it means. */
+const MARKS: Readonly<Record<DayKind | 'change', readonly [mark: string, meaning: string]>> = {
+  open: [' ', 'open'],
+  closed: ['.', 'closed'],
+  holiday: ['H', 'holiday'],
+  part: ['h', 'holiday for a part of the day'],
+  extra: ['E', 'open by exception'],
+  exception: ['X', 'closed by exception'],
+  change: ['*', 'the clock changes'],
+}
+
+const MONTH_WIDTH = 21
+const GAP = '   '
+
+/** How the picture is shown. */
+export type PictureSetting = {
+  readonly isColour: boolean
+  readonly width: number
+  /** The config file that defines the calendar, for the heading. */
+  readonly file?: string
+}
+
+/**
+ * A year of a calendar as text: twelve months, a mark after every date that is not simply open, a legend, and the
+ * holidays, exceptions and daylight saving changes by name.
+ */
+export function calendarPicture(calendar: BusinessCalendar, year: number, setting: PictureSetting): string {
+  const { isColour, width, file } = setting
+  const days = yearDays(calendar, year)
+  const colours = pc.createColors(isColour)
+  const columns = Math.min(4, Math.max(1, Math.floor((width + GAP.length) / (MONTH_WIDTH + GAP.length))))
+  const months = MONTHS.map((name, i) =>
+    monthLines(
+      name,
+      days.filter(({ date }) => +date.slice(5, 7) === i + 1),
+    ),
+  )
+  const shown = (cell: string) => painted(cell, colours)
+  const rows: string[] = []
+  for (let first = 0; first < 12; first += columns) {
+    const beside = months.slice(first, first + columns)
+    const height = Math.max(...beside.map(({ length }) => length))
+    for (let line = 0; line < height; line++)
+      rows.push(
+        beside
+          .map(month => shown(month[line] ?? ' '.repeat(MONTH_WIDTH)))
+          .join(GAP)
+          .replace(/\s+$/, ''),
+      )
+    rows.push('')
+  }
+  const open = days.filter(({ openMs }) => openMs > 0)
+  const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
+  const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
+  return [
+    colours.bold(
+      `${plain(name)}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
+        `${file === undefined ? '' : ` (${plain(file)})`}`,
+    ),
+    '',
+    ...rows,
+    ...legend(days, width),
+    ...listed(days).map((line, i) => (i ? plain(line) : `\n${plain(line)}`)),
+    '',
+  ].join('\n')
+}
+
+function monthLines(name: string, days: readonly YearDay[]): string[] {
+  const pad = Math.floor((MONTH_WIDTH - name.length) / 2)
+  const cells = [
+    ...Array<string>(weekdayOf(Date.parse(days[0].date) / 86_400_000)).fill('   '),
+    ...days.map(({ date, kind, change }) => {
+      const [mark] = MARKS[change && (kind === 'open' || kind === 'closed') ? 'change' : kind]
+      return `${Number(date.slice(8))}`.padStart(2) + mark
+    }),
+  ]
+  const weeks: string[] = []
+  for (let i = 0; i < cells.length; i += 7)
+    weeks.push(
+      cells
+        .slice(i, i + 7)
+        .join('')
+        .padEnd(MONTH_WIDTH),
+    )
+  return [`${' '.repeat(pad)}${name}`.padEnd(MONTH_WIDTH), 'Mo Tu We Th Fr Sa Su ', ...weeks]
+}
+
+/** What the marks mean that occur, in lines that fit the width. */
+function legend(days: readonly YearDay[], width: number): string[] {
+  const used = new Set<DayKind | 'change'>(days.map(({ kind }) => kind))
+  if (days.some(({ change }) => change)) used.add('change')
+  const lines: string[] = []
+  for (const [kind, [mark, meaning]] of Object.entries(MARKS)) {
+    if (!used.has(kind as DayKind)) continue
+    const entry = `${mark.trim() ? mark : 'no mark'} ${meaning}`
+    const last = lines.length - 1
+    if (last < 0) lines.push(entry)
+    else if (lines[last].length + entry.length + 3 > width) {
+      lines[last] += ','
+      lines.push(entry)
+    } else lines[last] += `, ${entry}`
+  }
+  return lines
+}
+
+type Colours = ReturnType<typeof pc.createColors>
+
+/** Colours the dates of a line; the marks say the same without them. */
+function painted(line: string, { dim, blue, yellow, magenta, green }: Colours): string {
+  const paints: Readonly<Record<string, (text: string) => string>> = {
+    '.': dim,
+    H: blue,
+    h: blue,
+    E: green,
+    X: yellow,
+    '*': magenta,
+  }
+  return line.replace(/[ \d]\d([.HhEX*])/g, (cell, mark) => paints[mark](cell))
+}

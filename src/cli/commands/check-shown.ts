@@ -1,0 +1,51 @@
+import type { EventType } from '../../clock/event.ts'
+import { STOP_EVENTS } from '../../compliance/contracts/stop-events.ts'
+import type { ShownEvents } from '../../exports/shown-events.ts'
+import { CommandError } from '../../exports/user-error.ts'
+import type { TargetName } from '../../policy/spec.ts'
+
+/** What stops a target, in words. */
+const WORDS: { readonly [T in EventType]?: string } = {
+  responded: 'answered',
+  updated: 'updated',
+  resolved: 'resolved',
+}
+
+/**
+ * Checks that a file can show the events that stop each judged target.
+ *
+ * @param judged the targets that are promised and judged
+ * @throws {CommandError} if it cannot, with the columns or states to map, and the targets to judge instead
+ */
+export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): void {
+  const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
+  const hidden = judged.filter(target => !isShown(target))
+  if (!hidden.length) return
+  const lacking = (target: TargetName) => STOP_EVENTS[target].filter(type => !shown.shows(type))
+  const types = [...new Set(hidden.flatMap(lacking))]
+  const hints = types.map(type => {
+    const needing = hidden.filter(target => lacking(target).includes(type))
+    const hint = shown.hint(type) ?? 'use an export with a row per event (tickets.shape "events")'
+    return `To judge ${hidden.length === 1 ? 'it' : needing.join(' and ')}, ${hint}.`
+  })
+  const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
+  throw new CommandError(
+    `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
+      `${hints.join(' ')}${offer(judged, isShown)}`,
+  )
+}
+
+/** The key of the document that restricts a check to the targets that the export shows; empty if it shows none. */
+function offer(judged: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
+  const write = (targets: readonly TargetName[]) =>
+    ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
+  const others = judged.filter(isShown)
+  if (others.length) return ` To judge only what it shows,${write(others)}`
+  if (isShown('resolution'))
+    return ` It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and${write(['resolution'])}`
+  if (isShown('firstResponse'))
+    return ` It shows only when a ticket was answered: to judge that, promise a first response in the policy and${write(['firstResponse'])}`
+  if (judged.length > 1) return ` To judge only one of them, show it and${write(judged.slice(0, 1))}`
+  if (judged.includes('resolution')) return ''
+  return ` It does not show when a ticket was resolved either. To judge only that, map it, promise a resolution in the policy and${write(['resolution'])}`
+}

@@ -1,0 +1,380 @@
+import { Check, type Reading } from '../../compliance/check.ts'
+import { promisedTargets, severitiesOf } from '../../compliance/contracts/contract.ts'
+import { type KnownBreach, readBaseline, writeBaseline } from '../../compliance/gate/baseline.ts'
+import type { CompareOptions } from '../../compliance/gate/comparison.ts'
+import { type Minimums, parseMinimums } from '../../compliance/gate/minimums.ts'
+import type { CheckResult, Finding, JudgedTicket } from '../../compliance/result.ts'
+import { tallyOf } from '../../compliance/tally/tally.ts'
+import { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
+import { isSlaCalendarError } from '../../errors.ts'
+import { evidence } from '../../explain/explain.ts'
+import { inFile, textOf } from '../../exports/bytes/text-file.ts'
+import { products } from '../../exports/products/products.ts'
+import { readExports } from '../../exports/read-exports.ts'
+import type { ShownEvents } from '../../exports/shown-events.ts'
+import type { BadItem, BadRow, InputItem, InputNotes } from '../../exports/ticket.ts'
+import { CommandError } from '../../exports/user-error.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { blockingFindings } from '../../reports/outcome.ts'
+import type { InvalidRow } from '../../reports/report-writer.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { didYouMean } from '../../validation/suggest.ts'
+import { type TermsOfCheck, termsOfCheck } from '../check-options.ts'
+import { COULD_NOT, command } from '../command.ts'
+import { type Destination, reportFile } from '../output-files.ts'
+import { type ReportAsked, reportsAsked } from '../report-outputs.ts'
+import { badRowOf, complain } from '../terminal/errors.ts'
+import { noticed } from '../terminal/noticed.ts'
+import { Progress } from '../terminal/progress.ts'
+import { FOUND } from '../terms.ts'
+import { BadRows } from './bad-rows.ts'
+import { checkShown } from './check-shown.ts'
+import { LeftOut } from './left-out.ts'
+
+const HELP = `Usage: sla-calendar check FILE… [options]
+
+Checks exported tickets (CSV, JSON or NDJSON, optionally gzipped; - for stdin):
+which targets were met, which were breached, and why.
+
+  --document FILE     the config file: contracts, and how to read the export
+                      (default: ./sla.json if it exists). 'sla-calendar init'
+                      writes one. Without a config file, the built-in contract
+                      MSA Business 2023 applies to the columns id, severity,
+                      channel, reportedAt and respondedAt
+  --product NAME      the ready mapping of an export, instead of the one in the
+                      config file:
+${listed(Object.keys(products), '                      ')}
+  --now INSTANT       evaluate as of this instant; later events have not
+                      happened yet (default: the present)
+  --since INSTANT     only tickets reported at this instant or later
+  --until INSTANT     only tickets reported before this instant
+  --report TYPE       text (the default), json, ndjson, junit, github, gitlab,
+  --report TYPE=FILE  markdown or html; on standard output or in a file, whose
+                      folder is created; may be repeated, and text and github
+                      can both be printed. github also appends a summary to the
+                      file that GITHUB_STEP_SUMMARY names
+  --json              the same as --report json
+  --min PERCENT       required percentage of targets met: 95, or per severity
+                      critical=100,high=95 (default: 100)
+  --min-tickets N     ignore percentages based on fewer than N tickets
+  --baseline FILE     tolerate the breaches listed in this file
+  --write-baseline FILE  list the breaches of this run that no waiver excuses
+  --compare TARGET=COLUMN
+                      compare results with the product's own, in this column;
+                      COLUMN alone if only one target is judged
+  --compare-yes WORD  met or breached: what yes means in that column (default:
+                      as its name says)
+  --allow-bad N       tolerate up to N invalid rows
+
+Invalid rows are named on standard error and in every report. They are not
+counted. The percentage is met / (met + breached).
+
+Exit status: 0 passed, 1 failed (breaches, or a minimum is missed), 2 not
+checked (invalid rows, no tickets, a column that the export lacks, a report
+that could not be written). No report is green unless the status is 0.
+`
+
+/** Names in lines of less than 80 columns, each after an indent. */
+function listed(names: readonly string[], indent: string): string {
+  const lines = [indent]
+  for (const [i, name] of names.entries()) {
+    const word = name + (i < names.length - 1 ? ', ' : '')
+    if (lines.at(-1)!.length + word.length > 79) lines.push(indent)
+    lines[lines.length - 1] += word
+  }
+  return lines.map(line => line.trimEnd()).join('\n')
+}
+
+export const checkCommand = command({
+  name: 'check',
+  summary: 'checks the tickets of an export',
+  help: HELP,
+  options: {
+    document: { type: 'string' },
+    product: { type: 'string' },
+    now: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    report: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    min: { type: 'string' },
+    'min-tickets': { type: 'string' },
+    baseline: { type: 'string' },
+    'write-baseline': { type: 'string' },
+    compare: { type: 'string' },
+    'compare-yes': { type: 'string' },
+    'allow-bad': { type: 'string' },
+  },
+  operands: ['FILE…'],
+  async run(options, files) {
+    const asked = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const { document = FOUND, baseline, 'write-baseline': written } = options
+    // A new baseline may replace the one that is read.
+    const read = [...files, document, ...(baseline === undefined || baseline === written ? [] : [baseline])]
+    const opened: Destination[] = []
+    const discard = () => {
+      for (const destination of opened) destination.discard()
+    }
+    const interrupted = () => {
+      discard()
+      complain('interrupted; nothing has been reported.')
+      process.exit(COULD_NOT)
+    }
+    for (const signal of SIGNALS) process.once(signal, interrupted)
+    try {
+      const reports = reportsAsked(asked, {
+        read,
+        written: written === undefined ? [] : [['--write-baseline', written]],
+      })
+      opened.push(...reports.map(({ destination }) => destination))
+      const ownBaseline = written === undefined ? undefined : reportFile(written)
+      if (ownBaseline) opened.push(ownBaseline)
+      const run = new Run(reports, ownBaseline)
+      try {
+        // To the second: nobody wants to read by how many milliseconds a ticket is late.
+        const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
+        const terms = termsOfCheck(options.document, options.product, files)
+        run.start(checkOf(terms, now, options), terms)
+        const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
+        const notes = await readExports(files, terms.tickets, run, now)
+        return (await run.end({ ...notes, allowedBadRows, document: terms.document })).exitCode
+      } catch (error) {
+        if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
+        throw error
+      }
+    } catch (error) {
+      discard()
+      throw error
+    } finally {
+      for (const signal of SIGNALS) process.off(signal, interrupted)
+    }
+  },
+})
+
+/** The signals after which no part of a report may be left. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Whether an error is one of the input or the options, which a report can show. */
+function isUsersError(error: unknown): error is Error {
+  return error instanceof CommandError || isSlaCalendarError(error)
+}
+
+/** One run over the input: tickets and rows go to the check, and from there to the reports. */
+class Run {
+  /** The breaches that no waiver excuses, if a baseline is asked for. */
+  readonly #breaches: KnownBreach[] = []
+  #check: Check | undefined
+  #judged: readonly TargetName[] = []
+  readonly #reports: readonly ReportAsked[]
+  readonly #baseline: Destination | undefined
+  readonly #progress = new Progress('tickets')
+  readonly #leftOut = new LeftOut()
+  #items = 0
+  readonly #badRows = new BadRows()
+  #isEnding = false
+
+  /** @param baseline the file of the new baseline, if one is asked for */
+  constructor(reports: readonly ReportAsked[], baseline: Destination | undefined) {
+    this.#reports = reports
+    this.#baseline = baseline
+  }
+
+  start(check: Check, { contracts, targets }: TermsOfCheck): void {
+    this.#check = check
+    this.#judged = targets ?? promisedTargets(contracts)
+  }
+
+  begin(shown: ShownEvents): void {
+    checkShown(shown, this.#judged)
+  }
+
+  item(item: InputItem): undefined | Promise<void> {
+    this.#progress.step()
+    this.#items++
+    if ('bad' in item) return this.#bad(item)
+    if ('leftOut' in item) {
+      this.#leftOut.add(item)
+      return
+    }
+    const judged = this.#check!.ticket(item)
+    if (judged === undefined) return
+    if (judged instanceof Unjudged) return this.#bad({ id: item.id, bad: [badRowOf(judged, item)] })
+    if (this.#baseline) this.#keep(judged)
+    return this.#report(judged)
+  }
+
+  async end(
+    reading: InputNotes & { readonly allowedBadRows: number; readonly document: string },
+  ): Promise<CheckResult> {
+    this.#stopProgress()
+    this.#isEnding = true
+    const result = this.#result({ ...reading, findings: noticed(reading) })
+    // Files get their names only once everything is written, standard output too: a run that fails leaves none.
+    const files = this.#reports.filter(({ isFile }) => isFile)
+    const printed = this.#reports.filter(({ isFile }) => !isFile)
+    for (const { writer } of files) await writer.end(result)
+    await this.#baseline?.sink(writeBaseline(this.#breaches))
+    for (const { destination } of files) await destination.finish()
+    await this.#baseline?.finish()
+    for (const { writer } of printed) await writer.end(result)
+    for (const { destination } of printed) await destination.finish()
+    for (const { destination } of files) destination.keep()
+    this.#baseline?.keep()
+    for (const { message } of blockingFindings(result)) complain(message)
+    return result
+  }
+
+  /** Writes the reports of a check that came to no end, as far as they can be written. */
+  async fail(message: string, document = 'built-in'): Promise<void> {
+    this.#stopProgress()
+    const failure: Finding = { rule: 'not-readable', severity: 'error', message }
+    const result = this.#check
+      ? this.#result({ rows: this.#items, ignoredRows: 0, clockChangeTimes: 0, document, findings: [failure] })
+      : emptyResult(failure, document)
+    this.#baseline?.discard()
+    for (const { writer, destination } of this.#reports)
+      try {
+        if (this.#isEnding) destination.discard()
+        else {
+          await writer.end(result)
+          await destination.finish()
+          destination.keep()
+        }
+      } catch (error) {
+        destination.discard()
+        if (!(error instanceof CommandError)) throw error
+      }
+  }
+
+  #stopProgress(): void {
+    this.#progress.end()
+    this.#badRows.end()
+  }
+
+  #result(reading: Omit<Reading, 'badRows'>): CheckResult {
+    const findings = [...(reading.findings ?? []), ...this.#leftOut.findings()]
+    return this.#check!.result({ ...reading, badRows: this.#badRows.count, findings })
+  }
+
+  /** Hands a ticket to the reports; waits only where one of them does. */
+  #report(ticket: JudgedTicket): undefined | Promise<void> {
+    const { difference } = ticket
+    return all(
+      this.#reports.flatMap(({ writer }) => [
+        writer.ticket?.(ticket),
+        difference && writer.difference?.({ ticket, ...difference }),
+      ]),
+    )
+  }
+
+  #keep({ verdicts }: JudgedTicket) {
+    for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
+      if (outcome === 'breached' && waived === undefined) this.#breaches.push({ ticket, target, cycle, severity })
+  }
+
+  /** A row counts once, however much is wrong with it. */
+  #bad(item: BadItem): undefined | Promise<void> {
+    this.#badRows.add(item)
+    const { bad, id } = item
+    const [{ source }] = bad
+    const row = { ...source, ...(id ? { id } : {}), faults: bad.map(faultOf) }
+    return all(this.#reports.map(({ writer }) => writer.invalid?.(row)))
+  }
+}
+
+function faultOf({ column, message }: BadRow): InvalidRow['faults'][number] {
+  return column === undefined ? { message } : { column, message }
+}
+
+/** Waits only if one of them has to be waited for. */
+function all(waits: readonly (void | Promise<void>)[]): undefined | Promise<void> {
+  const left = waits.filter(wait => wait !== undefined)
+  return left.length ? Promise.all(left).then(() => undefined) : undefined
+}
+
+/** The result of a check that could not even begin. */
+function emptyResult(failure: Finding, document: string): CheckResult {
+  const none = tallyOf([], 1)
+  return {
+    now: Math.floor(Date.now() / 1000) * 1000,
+    ...evidence(),
+    document,
+    policies: [],
+    calendars: [],
+    rows: 0,
+    tickets: 0,
+    badRows: 0,
+    allowedBadRows: 0,
+    ignoredRows: 0,
+    outsidePeriod: 0,
+    clockChangeTimes: 0,
+    notJudged: [],
+    summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
+    gates: [],
+    findings: [failure],
+    exitCode: 2,
+  }
+}
+
+type Options = {
+  readonly since?: string
+  readonly until?: string
+  readonly min?: string
+  readonly 'min-tickets'?: string
+  readonly baseline?: string
+  readonly compare?: string
+  readonly 'compare-yes'?: string
+}
+
+function checkOf({ contracts, calendars, targets, waivers }: TermsOfCheck, now: number, options: Options): Check {
+  const { since, until, min, baseline, compare } = options
+  const severities = severitiesOf(contracts)
+  const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
+  return new Check({
+    contracts,
+    calendars,
+    targets,
+    waivers,
+    baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(textOf(baseline))),
+    minimums,
+    minTickets: wholeNumber('--min-tickets', options['min-tickets']),
+    since: since === undefined ? undefined : toEpochMs(since, ['--since']),
+    until: until === undefined ? undefined : toEpochMs(until, ['--until']),
+    compare: compareOf(compare, options['compare-yes'], targets ?? promisedTargets(contracts)),
+    now,
+  })
+}
+
+/** Reads `--compare TARGET=COLUMN` and `--compare-yes`; a bare column is of the only target that is judged. */
+function compareOf(
+  compare: string | undefined,
+  yes: string | undefined,
+  judged: readonly TargetName[],
+): CompareOptions | undefined {
+  if (compare === undefined) {
+    if (yes !== undefined) throw new CommandError('--compare-yes needs --compare TARGET=COLUMN.')
+    return undefined
+  }
+  const sign = compare.indexOf('=')
+  const target = sign < 0 ? undefined : compare.slice(0, sign).trim()
+  const column = compare.slice(sign + 1).trim()
+  if (!column) throw new CommandError('--compare: missing column name. Write --compare TARGET=COLUMN.')
+  if (target === undefined && judged.length !== 1)
+    throw new CommandError(
+      `--compare: ${judged.length} targets are judged: ${judged.join(', ')}. Name the one that the column is about: ` +
+        `--compare ${judged[0]}=${JSON.stringify(column)}.`,
+    )
+  if (target !== undefined && !judged.includes(target as TargetName))
+    throw new CommandError(
+      `--compare: ${JSON.stringify(target)} is not a target that is judged. ${didYouMean(target, judged)}`,
+    )
+  if (yes !== undefined && yes !== 'met' && yes !== 'breached')
+    throw new CommandError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
+  return { column, target: (target as TargetName | undefined) ?? judged[0], yes }
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,9}$/.test(text)) throw new CommandError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
+  return Number(text)
+}

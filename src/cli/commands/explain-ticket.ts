@@ -1,0 +1,105 @@
+import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import { explainText } from '../../explain/explain-text.ts'
+import { CommandError } from '../../exports/user-error.ts'
+import { TARGETS } from '../../policy/policy.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { promiseName } from '../../reports/breach-text.ts'
+import { plain } from '../../reports/escape-control.ts'
+import { explanationOf, verdictJson } from '../../reports/explanations.ts'
+import { jsonOutput } from '../../reports/json-output.ts'
+import { timelineSvg } from '../../svg/timeline.ts'
+import { Given } from '../../validation/given.ts'
+import { termsOfCheck } from '../check-options.ts'
+import { COULD_NOT, HELD } from '../command.ts'
+import { badRowText, complain } from '../terminal/errors.ts'
+import { exportedTicket } from './find-ticket.ts'
+
+/** How an explanation is written. */
+export type Form = 'text' | 'json' | 'svg'
+
+/** Which ticket of an export is explained, and how. */
+export type ExportedOptions = {
+  readonly id?: string
+  readonly document?: string
+  readonly product?: string
+  readonly target?: string
+  readonly now: number
+  readonly form: Form
+  readonly locale?: string
+}
+
+/** Explains a ticket of an export, as far as its rows make sense. */
+export async function explainExported(options: ExportedOptions, files: readonly string[]): Promise<number> {
+  const { id, document, product, now } = options
+  if (!id) throw new CommandError('Missing option --id: the ticket to explain.')
+  if (!files.length) throw new CommandError('Missing argument FILE: the export that has the ticket.')
+  const target =
+    options.target === undefined
+      ? undefined
+      : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
+  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now, target)
+  for (const row of bad) complain(badRowText(row, id))
+  const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
+  if (promises.length) process.stdout.write(promisesIn(promises, target, options))
+  else if (tickets.length) throw nothingPromised(tickets[0], target)
+  return bad.length ? COULD_NOT : HELD
+}
+
+/** A run of a promise to a ticket. */
+type Promised = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
+
+function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promised[] {
+  const made = ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')
+  const asked = target === undefined ? made : made.filter(verdict => verdict.target === target)
+  return asked.map(verdict => ({ ticket, verdict }))
+}
+
+function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): CommandError {
+  const known = knownOf(promisesTo(ticket, undefined))
+  const what = target === undefined ? 'no target' : `no target ${target}`
+  return new CommandError(`${placeOf(ticket)}: severity ${ticket.severity} has ${what}.${known}`)
+}
+
+function knownOf(promises: readonly Promised[]): string {
+  const targets = new Set(promises.map(({ verdict }) => verdict.target))
+  return targets.size ? ` Known: ${[...targets].join(', ')}.` : ''
+}
+
+function promisesIn(promises: readonly Promised[], target: TargetName | undefined, options: ExportedOptions): string {
+  switch (options.form) {
+    case 'json':
+      return `${jsonOutput(
+        promises.map(({ ticket, verdict }) => verdictJson(ticket, verdict)),
+        2,
+      )}\n`
+    case 'svg':
+      return timelineOf(promises, target, options)
+    default:
+      return promises.map(promise => promiseText(promise, options)).join('\n')
+  }
+}
+
+/** An image has one timeline: the last cycle of a target. */
+function timelineOf(
+  promises: readonly Promised[],
+  target: TargetName = 'firstResponse',
+  { locale, now }: ExportedOptions,
+): string {
+  const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)
+  const explanation = last && explanationOf(last.ticket, last.verdict)
+  if (explanation) return timelineSvg(explanation, { locale, now })
+  throw new CommandError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
+}
+
+/** A line with the ticket, the target and the outcome, and the explanation under it. */
+function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions): string {
+  const { outcome, waived } = verdict
+  const head = `${placeOf(ticket)}: ${promiseName({ ticket, verdict })}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
+  const explanation = explanationOf(ticket, verdict)
+  const told = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
+  return `${[head, ...told.split('\n')].map(plain).join('\n')}\n`
+}
+
+function placeOf({ id, source }: JudgedTicket): string {
+  return source ? `${id} (${source.file}, line ${source.line})` : id
+}

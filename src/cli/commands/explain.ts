@@ -1,0 +1,148 @@
+import { deadline } from '../../deadline/deadline.ts'
+import type { Explanation } from '../../explain/explain.ts'
+import { explain } from '../../explain/explain.ts'
+import { explainText } from '../../explain/explain-text.ts'
+import { CommandError } from '../../exports/user-error.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { plain } from '../../reports/escape-control.ts'
+import { jsonOutput } from '../../reports/json-output.ts'
+import { timelineSvg } from '../../svg/timeline.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { localTime, utcText } from '../../time/time-text.ts'
+import { channels, severities } from '../built-in.ts'
+import { command, HELD } from '../command.ts'
+import { ticketTerms } from '../ticket-terms.ts'
+import { explainExported, type Form } from './explain-ticket.ts'
+
+const HELP = `Usage: sla-calendar explain --severity SEVERITY [options]
+       sla-calendar explain --id ID FILE… [options]
+
+Prints why a ticket is due when it is: every interval from the report to the
+deadline, whether it counts, and why.
+
+For a ticket that the options describe:
+
+  --severity SEVERITY   a severity of the policy; in the built-in contract
+                        ${severities.join(', ')}
+  --at INSTANT          when the ticket was reported, for example
+                        2026-11-20T16:30+01:00 (default: now)
+  --channel CHANNEL     how it was reported; in the built-in contract
+                        ${channels.join(', ')}
+  --target TARGET       the target to explain (default: firstResponse)
+  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
+                        example customer=Acme; may be repeated
+  --now INSTANT         evaluate as of this instant; also shows how far
+                        overdue the ticket is
+
+For a ticket of an export, with every target and every cycle:
+
+  --id ID               the ticket's id in the export; FILE is the export, or
+                        - for standard input
+  --product NAME        the ready mapping of an export, as for check
+  --target TARGET       only this target (with --svg the default is
+                        firstResponse)
+  --now INSTANT         evaluate as of this instant (default: now)
+
+For both:
+
+  --document FILE       the config file (default: ./sla.json if it exists,
+                        otherwise the built-in contract MSA Business 2023)
+  --locale LOCALE       en or it: the language of the text and of the image
+  --json                print JSON: { dueAt, segments, overrun, … }; for an
+                        export a list of verdicts, each with its explanation
+  --svg                 print an SVG image; for an export, the last cycle
+
+Exit status: 0 if there is a result; 2 if there is none, or if a row of the
+ticket is invalid.
+`
+
+export const explainCommand = command({
+  name: 'explain',
+  summary: 'prints every interval up to the deadline',
+  help: HELP,
+  options: {
+    severity: { type: 'string' },
+    at: { type: 'string' },
+    channel: { type: 'string' },
+    id: { type: 'string' },
+    document: { type: 'string' },
+    field: { type: 'string', multiple: true },
+    product: { type: 'string' },
+    target: { type: 'string' },
+    now: { type: 'string' },
+    locale: { type: 'string' },
+    json: { type: 'boolean' },
+    svg: { type: 'boolean' },
+  },
+  operands: ['[FILE…]'],
+  run({ locale, json, svg, now, ...ticket }, files) {
+    if (json && svg) throw new CommandError('--json and --svg exclude each other.')
+    const form = json ? 'json' : svg ? 'svg' : 'text'
+    const given = now === undefined ? undefined : toEpochMs(now, ['--now'])
+    if (ticket.id !== undefined || files.length) {
+      refuse(ticket, ['severity', 'at', 'channel', 'field'], 'the export describes the ticket of --id.')
+      return explainExported({ ...ticket, form, locale, now: given ?? Date.now() }, files)
+    }
+    refuse(ticket, ['product'], 'it is the mapping of an export. Write --id ID FILE, too.')
+    const asText = given === undefined ? undefined : utcText(given)
+    const { explanation, file } = described(ticket, asText)
+    process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText }))
+    return HELD
+  },
+})
+
+type Options = {
+  readonly severity?: string
+  readonly at?: string
+  readonly channel?: string
+  readonly id?: string
+  readonly document?: string
+  readonly field?: readonly string[]
+  readonly product?: string
+  readonly target?: string
+}
+
+/** An explanation in one of its forms. */
+function explanationIn(
+  form: Form,
+  explanation: Explanation<string>,
+  file: string,
+  options: { readonly locale?: string; readonly now?: string },
+): string {
+  if (form === 'json') return `${jsonOutput({ ...explanation, document: file }, 2)}\n`
+  if (form === 'svg') return timelineSvg(explanation, options)
+  const lines = [
+    ...explainText(explanation, options).split('\n'),
+    ...(file === 'built-in' ? [] : [`Config file: ${file}`]),
+  ]
+  return `${lines.map(plain).join('\n')}\n`
+}
+
+/** The explanation of a ticket that the options describe, and the name of the config file. */
+function described(
+  { at, channel, target, ...options }: Options,
+  now: string | undefined,
+): { explanation: Explanation<string>; file: string } {
+  // To the second: nobody reports to the millisecond.
+  const reported = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
+  const { terms, file } = ticketTerms(options, reported, ' For a ticket of an export write --id ID FILE.')
+  // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
+  const reportedAt = utcText(reported)
+  const { severity, ...contract } = { ...terms, target: target as TargetName | undefined }
+  const ticket = { severity, reportedAt, channel, ...contract }
+  if (now === undefined) return { explanation: explain(ticket), file }
+  // An error in the ticket is about its options, not about a list of events.
+  deadline(ticket)
+  const [shown, report] = [Date.parse(now), reported].map(ms => localTime(ms, terms.calendar.timeZone))
+  if (reported > Date.parse(now))
+    throw new CommandError(`--now: ${shown} is before the report, ${report} (${terms.calendar.timeZone}).`)
+  return {
+    explanation: explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...contract }),
+    file,
+  }
+}
+
+function refuse(options: Options, names: readonly (keyof Options)[], why: string): void {
+  for (const name of names)
+    if (options[name] !== undefined) throw new CommandError(`Unexpected option --${name}: ${why}`)
+}

@@ -1,0 +1,98 @@
+import { Check } from '../../compliance/check.ts'
+import { promisedTargets } from '../../compliance/contracts/contract.ts'
+import type { JudgedTicket } from '../../compliance/result.ts'
+import { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
+import { readExports } from '../../exports/read-exports.ts'
+import type { BadRow, InputItem, LeftOutItem } from '../../exports/ticket.ts'
+import { CommandError } from '../../exports/user-error.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { describe } from '../../validation/plain-data.ts'
+import { nearest } from '../../validation/suggest.ts'
+import type { TermsOfCheck } from '../check-options.ts'
+import { badRowOf } from '../terminal/errors.ts'
+import { Progress } from '../terminal/progress.ts'
+import { checkShown } from './check-shown.ts'
+import { leftOutText } from './left-out.ts'
+
+/** What exports hold of one ticket. */
+export type ExportedTicket = {
+  /** The ticket, judged; mostly one, but nothing keeps an export from telling an id twice. */
+  readonly tickets: readonly JudgedTicket[]
+  /** What is wrong with its rows. */
+  readonly bad: readonly BadRow[]
+}
+
+/**
+ * Looks a ticket up in exports by its id and judges it. All is read, and of the others nothing is kept.
+ *
+ * @throws {CommandError} when no ticket has the id, with the nearest that one has; what {@link readExports} throws
+ */
+export async function exportedTicket(
+  id: string,
+  files: readonly string[],
+  { contracts, calendars, targets, waivers, tickets: spec }: TermsOfCheck,
+  now: number,
+  target?: TargetName,
+): Promise<ExportedTicket> {
+  const check = new Check({ contracts, calendars, targets, waivers, now })
+  const tickets: JudgedTicket[] = []
+  const bad: BadRow[] = []
+  const near = new Near(id)
+  const progress = new Progress('tickets')
+  let nameless = 0
+  let leftOut: LeftOutItem | undefined
+
+  function item(item: InputItem): void {
+    progress.step()
+    if (!item.id) nameless++
+    else if (item.id !== id) near.look(item.id)
+    else if ('bad' in item) bad.push(...item.bad)
+    else if ('leftOut' in item) leftOut = item
+    else {
+      const judged = check.ticket(item)
+      if (judged instanceof Unjudged) bad.push(badRowOf(judged, item))
+      // Without a period nothing is left out of it.
+      else tickets.push(judged!)
+    }
+  }
+
+  const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
+  await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
+  progress.end()
+  if (tickets.length || bad.length) return { tickets, bad }
+  if (leftOut) throw new CommandError(leftOutText(leftOut))
+  throw new CommandError(
+    `--id: there is no ticket ${describe(id)}.` +
+      (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
+      (nameless ? ` ${nameless} invalid ${nameless === 1 ? 'row' : 'rows'} could not be assigned to a ticket.` : ''),
+  )
+}
+
+/** To compare two ids letter by letter costs more than to read and judge a ticket: of a large export a few must do. */
+const MOST_COMPARED = 10_000
+
+/** The nearest to an id of those that it is shown; of many, of those that begin or end as it does. */
+class Near {
+  id: string | undefined
+  readonly #wanted: string
+  readonly #start: string
+  readonly #end: string
+  #left = MOST_COMPARED
+
+  constructor(wanted: string) {
+    const half = Math.max(1, Math.floor((wanted.length - 1) / 2))
+    this.#wanted = wanted
+    this.#start = wanted.slice(0, half).toLowerCase()
+    this.#end = wanted.slice(-half).toLowerCase()
+  }
+
+  look(id: string): void {
+    if (this.#left === 0) return
+    // A single slip leaves one half as it was.
+    const lower = id.toLowerCase()
+    const isFew = this.#left > MOST_COMPARED / 2
+    if (!isFew && !lower.startsWith(this.#start) && !lower.endsWith(this.#end)) return
+    this.#left--
+    this.id = nearest(this.#wanted, this.id === undefined ? [id] : [this.id, id]) ?? this.id
+  }
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../compliance/result.ts'
+import type { LeftOutItem, LeftOutReason } from '../../exports/ticket.ts'
+import { describe } from '../../validation/plain-data.ts'
+
+/** As many tickets are named in a finding. */
+const NAMED = 5
+
+type Group = { count: number; readonly ids: string[] }
+
+/** Counts what reading leaves out, by reason, and names the first tickets of each. */
+export class LeftOut {
+  readonly #groups = new Map<LeftOutReason, Group>()
+
+  add({ leftOut, id }: LeftOutItem): void {
+    const group = this.#groups.get(leftOut) ?? { count: 0, ids: [] }
+    this.#groups.set(leftOut, group)
+    group.count++
+    if (group.ids.length < NAMED && !group.ids.includes(id)) group.ids.push(id)
+  }
+
+  findings(): Finding[] {
+    return [...this.#groups].map(([rule, { count, ids }]) => {
+      const names = `${ids.map(id => describe(id)).join(', ')}${count > ids.length ? ', …' : ''}`
+      return { rule, severity: 'warning', message: `${MESSAGES[rule](count)}: ${names}.${HINTS[rule]}` }
+    })
+  }
+}
+
+/** Why a ticket of an export was left out, in a sentence. */
+export function leftOutText({ leftOut, source }: LeftOutItem): string {
+  return `${source.file}, line ${source.line}: ${MESSAGES[leftOut](1)}.${HINTS[leftOut]}`
+}
+
+const MESSAGES: { readonly [R in LeftOutReason]: (count: number) => string } = {
+  'ticket-repeated': count =>
+    `${count} ${count === 1 ? 'row repeats a ticket' : 'rows repeat tickets'} with the same values, and each ticket counts once`,
+  'event-repeated': count =>
+    `${count} ${count === 1 ? 'ticket has' : 'tickets have'} the same event in several rows, and each event counts once`,
+  'log-cut-off': count =>
+    `${count} ${count === 1 ? 'ticket was' : 'tickets were'} not judged, because the log does not begin with an opening state`,
+}
+
+const HINTS: { readonly [R in LeftOutReason]: string } = {
+  'ticket-repeated': '',
+  'event-repeated': '',
+  'log-cut-off':
+    ' The log may be cut off at its beginning. A state is an opening one if tickets.states maps it to "open".',
+}

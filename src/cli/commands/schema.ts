@@ -1,0 +1,23 @@
+import { makeDocumentSchema } from '../../document/json-schema.ts'
+import { command, HELD } from '../command.ts'
+
+const HELP = `Usage: sla-calendar schema
+
+Prints the JSON Schema of sla.json, the configuration file for checks. Editors
+use it to complete and to validate the file. The package has the same text as
+sla-calendar/sla.schema.json.
+
+Exit status: 0.
+`
+
+export const schemaCommand = command({
+  name: 'schema',
+  summary: 'prints the JSON Schema of sla.json',
+  help: HELP,
+  options: {},
+  operands: [],
+  run() {
+    process.stdout.write(`${JSON.stringify(makeDocumentSchema(), null, 2)}\n`)
+    return HELD
+  },
+})

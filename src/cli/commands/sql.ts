@@ -1,0 +1,150 @@
+import { CommandError } from '../../exports/user-error.ts'
+import { type CalendarTable, calendarTable } from '../../integrations/sql/calendar-table.ts'
+import { dialectNames, type SqlDialect } from '../../integrations/sql/dialect.ts'
+import { postgresFunction } from '../../integrations/sql/postgres-function.ts'
+import { deadlineQuery, elapsedQuery, type TicketQueryOptions } from '../../integrations/sql/query.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { Given } from '../../validation/given.ts'
+import { command, HELD } from '../command.ts'
+import { standardOutput } from '../output-files.ts'
+import { readTerms } from '../terms.ts'
+
+const HELP = `Usage: sla-calendar sql --dialect DIALECT [options]
+
+Prints the SQL that a database needs to compute deadlines by itself: a table of
+open time, and queries over it. Choose one:
+
+  --table               CREATE TABLE and INSERT statements (the default)
+  --csv                 the rows of the table as CSV with a header; PostgreSQL
+                        loads them with psql's \\copy
+  --deadline            a query that returns when tickets are due
+  --elapsed             a query that returns the open time between two columns
+  --function            the function sla_add(calendar, start, budget); only for
+                        PostgreSQL
+
+  --dialect DIALECT     ${dialectNames.join(', ')}
+
+For --table and --csv:
+
+  --document FILE       the config file that defines the calendars (default:
+                        ./sla.json if it exists, otherwise italianOffice and
+                        alwaysOpen)
+  --from INSTANT        the start of the table: the first report; a date is
+                        midnight in UTC
+  --to INSTANT          the end of the table: the last instant at which a
+                        ticket can be due
+
+For the queries:
+
+  --calendars TABLE     table of open time (default: sla_calendar)
+  --tickets TABLE       table of tickets (default: tickets); use schema.table
+                        for a schema
+  --calendar COLUMN     column with the calendar's name (default: calendar)
+  --start COLUMN        column with the start time (default: start_ms)
+  --budget COLUMN       column with the open time that a target allows, in
+                        milliseconds (default: budget_ms)
+  --end COLUMN          column with the end of open time (default: end_ms)
+  --timestamps          times are timestamps, not epoch milliseconds (default
+                        columns: start_at and end_at)
+  --count               print a query that counts the tickets without a result
+
+A result is NULL if the table lacks the time or the calendar that it needs, or
+if the ticket lacks its start or budget.
+
+Exit status: 0 if there is a result, 2 if there is none.
+`
+
+const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'function'] as const
+
+export const sqlCommand = command({
+  name: 'sql',
+  summary: 'prints tables and queries for databases',
+  help: HELP,
+  options: {
+    table: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    deadline: { type: 'boolean' },
+    elapsed: { type: 'boolean' },
+    function: { type: 'boolean' },
+    dialect: { type: 'string' },
+    document: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    calendars: { type: 'string' },
+    tickets: { type: 'string' },
+    calendar: { type: 'string' },
+    start: { type: 'string' },
+    budget: { type: 'string' },
+    end: { type: 'string' },
+    timestamps: { type: 'boolean' },
+    count: { type: 'boolean' },
+  },
+  operands: [],
+  async run(options) {
+    const { sink } = standardOutput()
+    for (const piece of piecesOf(options)) {
+      await sink(piece)
+      // Whoever reads has seen enough, and a table can be long.
+      if (process.stdout.destroyed) break
+    }
+    return HELD
+  },
+})
+
+type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'count']?: boolean } & {
+  readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
+} & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end']?: string }
+
+/** What is printed, piece by piece. */
+function piecesOf(options: Options): Iterable<string> {
+  const [form = 'table', other] = FORMS.filter(name => options[name])
+  if (other) throw new CommandError(`--${form} and --${other} exclude each other.`)
+  if (form === 'csv') return tableOf(options).csv()
+  const dialect = dialectOf(options.dialect)
+  const table = tableName(options.calendars ?? 'sla_calendar')
+  if (form === 'table') return ended(tableOf(options).statements(dialect, { table }))
+  if (form === 'function') {
+    if (dialect !== 'postgres')
+      throw new CommandError(`--function is only available for postgres. For ${dialect}, use --deadline.`)
+    return ended([postgresFunction({ calendars: table })])
+  }
+  return ended([queryOf(form, dialect, options, table)])
+}
+
+function queryOf(form: 'deadline' | 'elapsed', dialect: SqlDialect, options: Options, calendars: string[]): string {
+  const ending = options.timestamps ? 'at' : 'ms'
+  const { tickets = 'tickets', calendar = 'calendar', budget = 'budget_ms' } = options
+  const { start = `start_${ending}`, end = `end_${ending}` } = options
+  const shared: TicketQueryOptions = {
+    tickets: tableName(tickets),
+    calendar,
+    calendars,
+    instants: options.timestamps ? 'timestamps' : 'milliseconds',
+    select: options.count ? 'count' : 'rows',
+  }
+  if (form === 'deadline') return deadlineQuery(dialect, { ...shared, start, budget })
+  return elapsedQuery(dialect, { ...shared, from: start, to: end })
+}
+
+function tableOf({ document, from, to }: Options): CalendarTable {
+  return calendarTable(readTerms(document).calendars, { from: instantOf('--from', from), to: instantOf('--to', to) })
+}
+
+function instantOf(option: string, text: string | undefined): number {
+  if (text === undefined) throw new CommandError(`Missing option ${option}, for example ${option} 2026-01-01.`)
+  return toEpochMs(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text, [option])
+}
+
+function dialectOf(name: string | undefined): SqlDialect {
+  if (name === undefined) throw new CommandError(`Missing option --dialect. Known: ${dialectNames.join(', ')}.`)
+  return new Given(name, ['--dialect']).word(dialectNames)
+}
+
+/** On the command line a dot stands between schema and table. */
+function tableName(text: string): string[] {
+  return text.split('.')
+}
+
+function* ended(statements: Iterable<string>): IterableIterator<string> {
+  for (const statement of statements) yield `${statement};\n`
+}

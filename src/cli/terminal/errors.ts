@@ -1,0 +1,38 @@
+import type { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
+import type { BadRow, TicketItem } from '../../exports/ticket.ts'
+import { plain } from '../../reports/escape-control.ts'
+
+/** Says on standard error, in one line, what could not be done; whatever of the input is quoted in it stays text. */
+export function complain(message: string): void {
+  process.stderr.write(`error: ${plain(message)}\n`)
+}
+
+/** The fault of a row after its place: file and line or, in JSON, file, item and id. */
+export function badRowText(row: BadRow, id?: string): string {
+  return `${placeOf(row, id)}: ${row.message}`
+}
+
+/** Where a row is. */
+export function placeOf({ source: { file, line, item }, column }: BadRow, id?: string): string {
+  const called = id ? ` (${id})` : ''
+  const place = item === undefined ? `line ${line}` : `item ${item}${called}`
+  return `${file}, ${place}${column === undefined ? '' : `, column ${column}`}`
+}
+
+/** A ticket that cannot be judged, as a bad row. */
+export function badRowOf(unjudged: Unjudged, ticket: Pick<TicketItem, 'source' | 'columnOf'>): BadRow {
+  const meaning = meaningOf(unjudged)
+  const column = unjudged.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
+  const map = MAPS[meaning ?? '']
+  const hint = map ? ` To translate it, use tickets.${map}.` : ''
+  return { source: ticket.source, column, message: `${unjudged.message}${hint}` }
+}
+
+/** The members of `tickets` that translate what a column has. */
+const MAPS: { readonly [meaning: string]: string } = { severity: 'severities', channel: 'channels' }
+
+/** What the column holds that makes a ticket impossible to judge. */
+function meaningOf({ field, event }: Unjudged): string | undefined {
+  const isRow = event === 'reported' || event === 'responded' || event === 'resolved'
+  return field === 'at' && isRow ? `${event}At` : field
+}

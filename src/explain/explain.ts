@@ -1,0 +1,264 @@
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { joined, type Stretch, stretches } from '../calendar/sources/reasons.ts'
+import type { Reason } from '../calendar/sources/source.ts'
+import type { Clock, Piece } from '../clock/clock.ts'
+import { type HistoryInput, readHistory } from '../clock/history.ts'
+import { Ticket } from '../clock/ticket.ts'
+import {
+  type ChannelOf,
+  type Deadline,
+  type DeadlineInput,
+  noticesOf,
+  reckon,
+  type SeverityOf,
+  type TargetOf,
+  type Terms,
+} from '../deadline/deadline.ts'
+import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
+import type { msaBusiness } from '../policy/presets/msa-business.ts'
+import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
+import { dateText, type EpochDay } from '../time/civil-date.ts'
+import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
+import { RANGE_END, RANGE_START } from '../time/range.ts'
+import { Given } from '../validation/given.ts'
+import { readable } from '../validation/plain-data.ts'
+import { version } from '../version.ts'
+
+/**
+ * Why a stretch of time counts (`hours`, `exception`, `always`) or does not: closed (`outside-hours`, `holiday`,
+ * `exception`), `paused`, `waiting` for a call or an opening, `stopped` between resolved and reopened or between two
+ * runs of the clock, `restarted` where a change of severity has discarded it.
+ */
+export type SegmentReason = Reason | 'paused' | 'waiting' | 'stopped' | 'restarted'
+
+/** A stretch of a ticket's time that counts, or does not, for one reason. Half-open. */
+export type Segment<T = InstantInput> = {
+  /** Its first instant. */
+  readonly start: InstantOutput<T>
+  /** The first instant after it. */
+  readonly end: InstantOutput<T>
+  /** Whether its time is taken off the budget. */
+  readonly counted: boolean
+  /** Why. */
+  readonly reason: SegmentReason
+  /** The name of the holiday, the exception or the reason to wait. */
+  readonly name?: string
+  /** In a combination of calendars: the one whose reason it is. */
+  readonly calendar?: string
+  /** Its length, in milliseconds. */
+  readonly ms: number
+}
+
+/** Where a due instant comes from. Instants have the form of `reportedAt`, of a history that of `now`. */
+export type Explanation<T = InstantInput, Severity extends string = string> = Omit<
+  Deadline<T, Severity>,
+  'dueAt' | 'startsAt'
+> & {
+  /** When the promise ends; null while pending, and while paused with time left. */
+  readonly dueAt: InstantOutput<T> | null
+  /** When the clock starts; null while it waits. */
+  readonly startsAt: InstantOutput<T> | null
+  /** When the clock was stopped; null while it is not, and for a deadline without a history. */
+  readonly stoppedAt: InstantOutput<T> | null
+  /** The severity's name for people, if the policy gives one. */
+  readonly label?: LocalText
+  /** The name of the policy. */
+  readonly policy: string
+  /** The name of the calendar whose hours count, where it has one. */
+  readonly calendar?: string
+  /** The zone of that calendar's dates. */
+  readonly timeZone: string
+  /** The budget as the policy states it, such as `{ hours: 6 }` or `{ workingDays: 1, due: 'close' }`. */
+  readonly within: TargetSpec['within']
+  /** The same in milliseconds; for working days the open time from the start of the clock until due. */
+  readonly budgetMs: number
+  /** For working days: the date `YYYY-MM-DD` from which they are counted (§8). */
+  readonly dayZero?: string
+  /** For working days: the dates that are counted after day 0, in order. */
+  readonly countedDays?: readonly string[]
+  /** From the report to due, without a gap; up to `now` while `dueAt` is null. */
+  readonly segments: readonly Segment<T>[]
+  /** From due to the stop or to `now`, where that is later. */
+  readonly overrun: readonly Segment<T>[]
+  /** The version of this library. */
+  readonly version: string
+  /** The version of the time zone data, where the platform tells it. */
+  readonly tzdata?: string
+}
+
+/**
+ * Explains a deadline: every stretch of time from the report to due, whether it counts, and why (§3.11). It takes the
+ * arguments of {@link deadline}; or those of {@link evaluate} and a target, `firstResponse` unless said otherwise,
+ * and explains the last run of its clock.
+ *
+ * @throws {SlaCalendarError} what {@link deadline} or {@link evaluate} throws; `target-unknown`
+ * @example
+ * ```ts
+ * import { explain } from 'sla-calendar'
+ *
+ * const { segments } = explain({ severity: 'high', reportedAt: '2026-12-07T16:00+01:00' }) // a Monday in Rome
+ * segments.map(({ reason, name, ms }) => [reason, name ?? '', ms / 3_600_000])
+ * // => [['hours', '', 2], ['outside-hours', '', 6], ['holiday', 'Immacolata Concezione', 24], ['outside-hours', '', 9], ['hours', '', 4]]
+ * ```
+ */
+export function explain<T extends InstantInput>(
+  input: HistoryInput<T> & { readonly target?: TargetName },
+): Explanation<T>
+export function explain<T extends InstantInput, P extends Policy = typeof msaBusiness>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+): Explanation<T, SeverityOf<P>>
+export function explain<T extends InstantInput>(
+  input: (HistoryInput<T> & { target?: TargetName }) | (DeadlineInput<T, string, TargetName, string> & Terms<Policy>),
+): Explanation<T> {
+  if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
+  return explainDeadline(input)
+}
+
+function explainDeadline<T extends InstantInput>(
+  input: DeadlineInput<T, string, TargetName, string> & Terms<Policy>,
+): Explanation<T> {
+  const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } = reckon<
+    T,
+    Policy
+  >(input)
+  const pieces: Piece[] = [
+    { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
+    { from: starts, until: due, phase: 'counting', name: undefined, calendar: clock },
+  ]
+  const form = formOf(reportedAt, calendar)
+  return {
+    dueAt: form(due),
+    startsAt: form(starts),
+    stoppedAt: null,
+    severity,
+    ...labelOf(policy, severity),
+    target: name,
+    clock: target.spec.clock,
+    notices,
+    ...namesOf(policy.policy.name, calendar, clock),
+    within: target.spec.within,
+    budgetMs: target.ms ?? clock.elapsed(starts, due),
+    ...datesOf(target, clock, starts),
+    segments: segmentsOf(pieces, reported, due, form),
+    overrun: [],
+    ...evidence(),
+  }
+}
+
+function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { target?: TargetName }): Explanation<T> {
+  const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
+  if (!TARGETS.includes(target)) throw new Given(target, ['target']).unknown(TARGETS, 'target-unknown')
+  const history = readHistory(input, ['target'])
+  const { policy, calendar, report, now } = history
+  const ticket = new Ticket(history, target)
+  const clock = ticket.trackers.find(({ name }) => name === target)?.last
+  if (!clock) {
+    const known = ticket.trackers.filter(({ last }) => last).map(({ name }) => name)
+    throw new Given(target, ['target']).unknown(known, 'target-unknown')
+  }
+  const { terms, dueAt } = clock
+  const end = clock.stoppedAt ?? now
+  const pieces = piecesOf(clock, report.at, dueAt ?? end)
+  const form = formOf(history.nowGiven as T, calendar)
+  const notices = noticesOf(report.at, terms.target, calendar, report.channel)
+  return {
+    dueAt: dueAt === null ? null : form(dueAt),
+    startsAt: clock.startedAt === null ? null : form(clock.startedAt),
+    stoppedAt: clock.stoppedAt === null ? null : form(clock.stoppedAt),
+    severity: terms.severity,
+    ...labelOf(policy, terms.severity),
+    target,
+    clock: terms.target.spec.clock,
+    notices: ticket.isPhoned ? [] : notices,
+    ...namesOf(policy.policy.name, calendar, terms.calendar),
+    within: terms.target.spec.within,
+    budgetMs: clock.budget,
+    ...(clock.promised && datesOf(terms.target, clock.promised.calendar, clock.promised.at)),
+    segments: segmentsOf(pieces, report.at, dueAt ?? end, form),
+    overrun: dueAt === null ? [] : segmentsOf(pieces, dueAt, end, form),
+    ...evidence(),
+  }
+}
+
+/** Which date of a budget in working days was day 0, and which dates were counted (§8). */
+function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
+  if (typeof within !== 'object' || !('workingDays' in within)) return undefined
+  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const due = calendar.add(from, within)
+  // A closing at 24:00 ends the date before.
+  const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
+  // The first and last local dates may reach out of the supported range, where days() takes none.
+  const begin = Math.max(zone.startOf(zone.dateOf(from)), RANGE_START)
+  const dates = new Set<EpochDay>()
+  for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END - 1)))
+    for (let date = zone.dateOf(start); date <= zone.dateOf(end - 1); date++)
+      if (zone.startOf(date) < zone.startOf(date + 1)) dates.add(date)
+  const [dayZero, ...countedDays] = [...dates].slice(-within.workingDays - 1).map(dateText)
+  return { dayZero, countedDays }
+}
+
+function labelOf({ policy }: CompiledPolicy, severity: string) {
+  const { label } = policy.severities[severity]
+  return label === undefined ? undefined : { label }
+}
+
+/** What a clock has been through since the report, and what it will be until it is due if nothing else happens. */
+function piecesOf(clock: Clock, reported: number, until: number): Piece[] {
+  const { calendar } = clock.terms
+  const known = clock.pieces!
+  const began = clock.begunAt
+  const last = known[known.length - 1]?.until ?? began
+  return [
+    { from: reported, until: began, phase: 'stopped', name: undefined, calendar },
+    ...known,
+    { from: last, until, phase: 'counting', name: undefined, calendar },
+  ]
+}
+
+function segmentsOf<T>(
+  pieces: readonly Piece[],
+  from: number,
+  until: number,
+  form: (ms: number) => InstantOutput<T>,
+): Segment<T>[] {
+  const all = pieces.flatMap(piece => reasonsOf(piece, Math.max(piece.from, from), Math.min(piece.until, until)))
+  return joined(all).map(({ start, end, ...why }) => ({ start: form(start), end: form(end), ...why, ms: end - start }))
+}
+
+/** A segment that has not the caller's form yet. */
+type Why = Omit<Segment, 'start' | 'end' | 'ms'> & { readonly start: number; readonly end: number }
+
+function reasonsOf({ phase, name, calendar, isDiscarded }: Piece, start: number, end: number): Why[] {
+  if (start >= end) return []
+  if (phase === 'counting')
+    return stretches(BusinessCalendar.sourceOf(calendar), start, end).map(stretch => whyOf(stretch, isDiscarded))
+  return [{ start, end, counted: false, reason: phase, ...(name === undefined ? {} : { name }) }]
+}
+
+function whyOf({ start, end, isOpen, reason, name, calendar }: Stretch, isDiscarded = false): Why {
+  if (isOpen && isDiscarded) return { start, end, counted: false, reason: 'restarted' }
+  return {
+    start,
+    end,
+    counted: isOpen,
+    reason,
+    ...(name === undefined ? {} : { name }),
+    ...(calendar === undefined ? {} : { calendar }),
+  }
+}
+
+function formOf<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {
+  const { zone } = BusinessCalendar.sourceOf(calendar)
+  return ms => likeInput(ms, like, zone)
+}
+
+function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCalendar) {
+  const { name } = clock.name === undefined ? calendar : clock
+  return { policy, ...(name === undefined ? {} : { calendar: name }), timeZone: calendar.timeZone }
+}
+
+export function evidence(): { version: string; tzdata?: string } {
+  const platform = globalThis as { readonly process?: { readonly versions?: { readonly tz?: string } } }
+  const tzdata = platform.process?.versions?.tz
+  return { version, ...(tzdata === undefined ? {} : { tzdata }) }
+}

@@ -1,0 +1,34 @@
+import type { ProductName } from '../../document/products.ts'
+import { azureDevops } from './azure-devops.ts'
+import { bugzilla } from './bugzilla.ts'
+import { freshdesk } from './freshdesk.ts'
+import { github } from './github.ts'
+import { gitlab } from './gitlab.ts'
+import { glpi } from './glpi.ts'
+import { jira } from './jira.ts'
+import { otrs } from './otrs.ts'
+import { pagerduty } from './pagerduty.ts'
+import type { Product } from './product.ts'
+import { redmine } from './redmine.ts'
+import { servicenow } from './servicenow.ts'
+import { trello } from './trello.ts'
+import { zammad } from './zammad.ts'
+import { zendesk } from './zendesk.ts'
+
+/** The ready mappings, by the name that a document calls them by. */
+export const products: { readonly [P in ProductName]: Product } = {
+  jira,
+  servicenow,
+  zendesk,
+  freshdesk,
+  zammad,
+  otrs,
+  glpi,
+  redmine,
+  bugzilla,
+  'azure-devops': azureDevops,
+  gitlab,
+  github,
+  trello,
+  pagerduty,
+}

@@ -1,0 +1,142 @@
+import { WEEKDAYS } from '../../calendar/hours.ts'
+import type { WeekHours } from '../../calendar/spec.ts'
+import { push, type Spans, subtract, union } from '../../calendar/timeline/spans.ts'
+import { dateText, type EpochDay, weekdayOf } from '../../time/civil-date.ts'
+import { calendarHours } from '../hours-text.ts'
+import { type Component, first, textOf } from './component.ts'
+import type { ICalendarExceptions } from './exceptions.ts'
+import { momentOf } from './moment.ts'
+import { occurrencesOf } from './occurrence.ts'
+import { faultAt } from './place.ts'
+import { type ICalendarReading, type Reading, readingOf } from './reading.ts'
+import { dateParts } from './wall-hours.ts'
+
+/**
+ * Reads opening hours from the calendar availability of an `.ics` text (RFC 7953), as `exceptions` of a
+ * `businessCalendar` with `hours: {}`: the usual week over all the years read, and the dates that differ from it.
+ * They are weekly hours, so that holidays still close.
+ *
+ * Each VAVAILABILITY says about its own time that it is closed, whatever its BUSYTYPE, but for its AVAILABLE parts,
+ * which are open. Where two speak of the same time the higher PRIORITY counts: 1 is the highest, 9 the lowest, 0 or
+ * none lower still; of two equal ones the later in the file. Time of which none speaks is closed.
+ *
+ * @param text what the file holds
+ * @param options the calendar's zone, and the years to read; `keep` is not asked
+ * @throws {SlaCalendarError} as {@link holidaysFromICalendar}; `input-invalid` where there is no VAVAILABILITY
+ * @example
+ * ```ts
+ * import { businessCalendar } from 'sla-calendar'
+ * import { availabilityFromICalendar } from 'sla-calendar/icalendar'
+ *
+ * const text = [
+ *   'BEGIN:VCALENDAR',
+ *   'BEGIN:VAVAILABILITY',
+ *   'BEGIN:AVAILABLE',
+ *   'DTSTART;TZID=Europe/Rome:20251229T090000',
+ *   'DTEND;TZID=Europe/Rome:20251229T180000',
+ *   'RRULE:FREQ=WEEKLY;BYDAY=MO,TU',
+ *   'END:AVAILABLE',
+ *   'END:VAVAILABILITY',
+ *   'END:VCALENDAR',
+ * ].join('\n')
+ * const timeZone = 'Europe/Rome'
+ * const exceptions = availabilityFromICalendar(text, { timeZone, years: { from: 2026, to: 2026 } })
+ * exceptions // => { '2026-01-01/2026-12-31': { mon: ['09:00-18:00'], tue: ['09:00-18:00'] } }
+ *
+ * const desk = businessCalendar({ timeZone, hours: {}, holidays: ['2026-12-07'], exceptions })
+ * desk.nextOpen('2026-12-01T18:00+01:00') // => '2026-12-08T09:00:00+01:00'
+ * ```
+ */
+export function availabilityFromICalendar(text: string, options: ICalendarReading): ICalendarExceptions {
+  const reading = readingOf(text, options)
+  const parts = reading.components.filter(({ name }) => name === 'VAVAILABILITY')
+  if (!parts.length)
+    throw faultAt(
+      { path: ['text'], what: 'The text' },
+      'has no VAVAILABILITY.',
+      'Events are read by exceptionsFromICalendar.',
+    )
+  // One over the other, the highest priority last.
+  const open = parts
+    .map(part => ({ part, rank: rankOf(part) }))
+    .sort((a, b) => b.rank - a.rank)
+    .reduce<Spans>((spans, { part }) => {
+      const own = ownTime(part, reading)
+      return own.length ? union(subtract(spans, own), subtract(availableIn(part, reading), outside(own))) : spans
+    }, [])
+  return asWeeks(hoursByDate(open, reading), reading)
+}
+
+/** 1 to 9 as they are; 0 and none are the least. */
+function rankOf(part: Component): number {
+  const rank = Number(textOf(part, 'PRIORITY') ?? 0)
+  return rank >= 1 && rank <= 9 ? rank : 10
+}
+
+/** The time that a VAVAILABILITY speaks of: all of it where it names no start or no end. */
+function ownTime(part: Component, { zones, zone, window }: Reading): Spans {
+  const instantOf = (name: string) => {
+    const property = first(part, name)
+    if (!property) return undefined
+    const moment = momentOf(property, zones)
+    return moment.isDate ? zone.instantOf(moment.wall) : moment.ms
+  }
+  const duration = first(part, 'DURATION')
+  if (duration) throw faultAt(duration.place, 'is not read.', 'Say when it ends by DTEND.')
+  const from = Math.max(instantOf('DTSTART') ?? window.from, window.from)
+  const to = Math.min(instantOf('DTEND') ?? window.to, window.to)
+  return from < to ? [from, to] : []
+}
+
+function outside([from, to]: Spans): Spans {
+  return [Number.NEGATIVE_INFINITY, from, to, Number.POSITIVE_INFINITY]
+}
+
+function availableIn(part: Component, { zone, zones, window, steps }: Reading): Spans {
+  const available = part.components.filter(({ name }) => name === 'AVAILABLE')
+  const spans: number[] = []
+  occurrencesOf(available, zones, window, steps)
+    .map(({ isDates, start, end }) => (isDates ? [zone.instantOf(start), zone.instantOf(end)] : [start, end]))
+    .sort((a, b) => a[0] - b[0])
+    .forEach(([start, end]) => void push(spans, start, end))
+  return spans
+}
+
+/** The hours of each date that has any, as text. */
+function hoursByDate(open: Spans, { zone, window, steps, components }: Reading): Map<EpochDay, string[]> {
+  const minutes = new Map<EpochDay, number[]>()
+  for (let i = 0; i < open.length; i += 2) {
+    const parts = dateParts(open[i], open[i + 1], zone, window)
+    steps.spend(parts.length * 50, components[0].place)
+    for (const { date, from, until } of parts) {
+      const shifts = minutes.get(date) ?? []
+      push(shifts, from, until)
+      minutes.set(date, shifts)
+    }
+  }
+  return new Map([...minutes].map(([date, shifts]) => [date, calendarHours(shifts)]))
+}
+
+/** For each weekday the hours that most of its dates have, and the dates that have others. */
+function asWeeks(hours: ReadonlyMap<EpochDay, string[]>, { window }: Reading): ICalendarExceptions {
+  const week: { [weekday: string]: string[] } = {}
+  const others: { [date: string]: WeekHours } = {}
+  WEEKDAYS.forEach((weekday, i) => {
+    const dates: EpochDay[] = []
+    for (let date = window.first; date <= window.last; date++) if (weekdayOf(date) === i) dates.push(date)
+    const words = dates.map(date => JSON.stringify(hours.get(date) ?? []))
+    const usual = mostOf(words)
+    if (usual !== '[]') week[weekday] = JSON.parse(usual)
+    dates.forEach((date, k) => {
+      if (words[k] !== usual) others[dateText(date)] = words[k] === '[]' ? {} : { [weekday]: JSON.parse(words[k]) }
+    })
+  })
+  return { [`${dateText(window.first)}/${dateText(window.last)}`]: week, ...others }
+}
+
+/** The most frequent of some words. */
+function mostOf(words: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+}

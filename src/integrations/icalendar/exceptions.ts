@@ -1,0 +1,122 @@
+import { MIDNIGHT } from '../../calendar/hours.ts'
+import type { ExceptionSpec } from '../../calendar/spec.ts'
+import { push } from '../../calendar/timeline/spans.ts'
+import { DAY, dateText, type EpochDay } from '../../time/civil-date.ts'
+import { calendarHours } from '../hours-text.ts'
+import { faultAt } from './place.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReading, readingOf } from './reading.ts'
+import { type DatePart, dateParts } from './wall-hours.ts'
+
+/** Exceptions by date, for `exceptions` of `businessCalendar`. */
+export type ICalendarExceptions = { readonly [dates: string]: ExceptionSpec }
+
+/** What a date is to be: its hours, none for closed, and the names of the events. */
+type Day = { readonly hours: number[][]; readonly names: Set<string> }
+
+/**
+ * Reads the dates on which other hours hold from the text of an `.ics` file (RFC 5545), as `exceptions` of
+ * `businessCalendar`: an event of whole dates closes them, timed events are the hours of the date on which they begin,
+ * in place of all others, also on a holiday. Where both fall on a date the hours count.
+ *
+ * So a file of extra openings and closings changes a calendar, and a file of all openings, such as {@link toICalendar}
+ * writes, is a calendar with `hours: {}`.
+ *
+ * @param text what the file holds
+ * @param options the calendar's zone, and the years to read
+ * @throws {SlaCalendarError} as {@link holidaysFromICalendar}
+ * @example
+ * ```ts
+ * import { businessCalendar } from 'sla-calendar'
+ * import { exceptionsFromICalendar } from 'sla-calendar/icalendar'
+ *
+ * const text = [
+ *   'BEGIN:VCALENDAR',
+ *   'BEGIN:VEVENT',
+ *   'DTSTART;TZID=Europe/Rome:20261219T090000',
+ *   'DTEND;TZID=Europe/Rome:20261219T130000',
+ *   'SUMMARY:Saturday before Christmas',
+ *   'END:VEVENT',
+ *   'END:VCALENDAR',
+ * ].join('\n')
+ * const timeZone = 'Europe/Rome'
+ * const exceptions = exceptionsFromICalendar(text, { timeZone, years: { from: 2026, to: 2026 } })
+ * exceptions // => { '2026-12-19': { name: 'Saturday before Christmas', hours: ['09:00-13:00'] } }
+ *
+ * const office = businessCalendar({ timeZone, hours: { 'mon-fri': '09:00-18:00' }, exceptions })
+ * office.add('2026-12-18T17:00+01:00', { hours: 2 }) // => '2026-12-19T10:00:00+01:00'
+ * ```
+ */
+export function exceptionsFromICalendar(text: string, options: ICalendarReading): ICalendarExceptions {
+  const reading = readingOf(text, options)
+  const { zone, window, steps } = reading
+  const days = new Map<EpochDay, Day>()
+  const dayOf = (date: EpochDay, name?: string) => {
+    const day = days.get(date) ?? { hours: [], names: new Set() }
+    if (name !== undefined) day.names.add(name)
+    days.set(date, day)
+    return day
+  }
+  for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
+    if (isDates) {
+      const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
+      steps.spend(Math.max(to - from, 0) * 10, component.place)
+      for (let date = from; date <= to; date++) dayOf(date, event.summary)
+    } else {
+      const shifts = asShifts(dateParts(start, end, zone, window))
+      steps.spend(shifts.length * 50, component.place)
+      for (const { date, from, until } of shifts) dayOf(date, event.summary).hours.push([from, until])
+    }
+  }
+  // In order: what a date cannot spell goes to the next one, which so becomes an exception itself.
+  const dates = [...days.keys()].sort((a, b) => a - b)
+  for (let i = 0; i < dates.length; i++) {
+    const date = dates[i]
+    const { hours, names } = dayOf(date)
+    const { shifts, left } = spelt(hours)
+    hours.splice(0, hours.length, ...shifts)
+    if (left === 0) continue
+    const next = dayOf(date + 1)
+    next.hours.push([0, left])
+    for (const name of names) next.names.add(name)
+    if (dates[i + 1] !== date + 1) dates.splice(i + 1, 0, date + 1)
+  }
+  return Object.fromEntries(dates.map(date => [dateText(date), exceptionOf(dayOf(date))]))
+}
+
+/** A night shift is one shift of the date on which it begins, where it can be written so. */
+function asShifts(parts: readonly DatePart[]): DatePart[] {
+  const [first, second] = parts
+  const isNight = parts.length === 2 && second.date === first.date + 1 && second.until < first.from
+  return isNight ? [{ ...first, until: MIDNIGHT + second.until }] : [...parts]
+}
+
+/** Joined shifts of a date, and the minutes of the next date that cannot be written with them. */
+function spelt(hours: readonly number[][]): { shifts: number[][]; left: number } {
+  const joined: number[] = []
+  for (const [from, until] of [...hours].sort((a, b) => a[0] - b[0])) push(joined, from, until)
+  const shifts: number[][] = []
+  let left = 0
+  for (let i = 0; i < joined.length; i += 2) {
+    const [from, until] = [joined[i], joined[i + 1]]
+    const isSpelt = until <= MIDNIGHT || until - MIDNIGHT < from
+    if (!isSpelt) left = until - MIDNIGHT
+    shifts.push([from, isSpelt ? until : MIDNIGHT])
+  }
+  return { shifts, left }
+}
+
+function exceptionOf({ hours, names }: Day): ExceptionSpec {
+  const text = hours.length ? hours.flatMap(shift => calendarHours(shift)) : 'closed'
+  const name = [...names].join(', ')
+  return name ? { name, hours: text } : text
+}
+
+/** A make-up working day of whole dates has no hours that could be read, and closing it would be wrong. */
+function refuseWorkday({ component, event, isDates }: EventOccurrence): void {
+  if (event.isWorkday && isDates)
+    throw faultAt(
+      component.place,
+      'is a working day, but has no hours.',
+      'Leave it out by keep: event => !event.isWorkday, and add an exception with its hours.',
+    )
+}

@@ -1,0 +1,18 @@
+/**
+ * Calendars from `.ics` files and as such: iCalendar (RFC 5545) and calendar availability (RFC 7953). It needs `ical.js`,
+ * which is installed beside this library: `npm install ical.js`.
+ *
+ * @module
+ */
+export { availabilityFromICalendar } from './availability.ts'
+export { exceptionsFromICalendar, type ICalendarExceptions } from './exceptions.ts'
+export { holidaysFromICalendar, type ICalendarHoliday } from './holidays.ts'
+export type { ICalendarEvent, ICalendarReading, SkippedEvent } from './reading.ts'
+export {
+  type DeadlinesWriting,
+  deadlinesToICalendar,
+  type ICalendarContent,
+  type ICalendarDeadline,
+  type ICalendarWriting,
+  toICalendar,
+} from './to-icalendar.ts'

@@ -1,0 +1,50 @@
+import { DAY, type EpochDay } from '../../time/civil-date.ts'
+import { describe } from '../../validation/plain-data.ts'
+import type { Property } from './component.ts'
+import type { Place } from './place.ts'
+import { faultAt } from './place.ts'
+import type { EventZone, EventZones } from './zones.ts'
+
+/** A DATE or a DATE-TIME of the file: the wall time and, for a DATE-TIME, its time zone. */
+export type Moment = {
+  readonly isDate: boolean
+  /** What the clock shows, as if it were UTC, in milliseconds. */
+  readonly wall: number
+  readonly zone: EventZone
+  /** The instant; of a date its midnight as if that were UTC. */
+  readonly ms: number
+}
+
+/** Reads a value of a property: UTC where it ends in Z, else in the zone of TZID, else in the calendar's own. */
+export function momentOf(property: Property, zones: EventZones, value: unknown = property.values[0]): Moment {
+  const [, text, utc] = /^(.*?)(Z?)$/.exec(String(value))!
+  const wall = wallOf(text, property.place)
+  const isDate = text.length === 10
+  const { tzid } = property.parameters
+  const zone = utc ? zones.utc : typeof tzid === 'string' ? zones.named(tzid, property.place) : zones.floating
+  return { isDate, wall, zone, ms: isDate ? wall : zone.instantOf(wall) }
+}
+
+/** The same clock at another time. */
+export function movedTo(moment: Moment, wall: number): Moment {
+  return { ...moment, wall, ms: moment.isDate ? wall : moment.zone.instantOf(wall) }
+}
+
+/** The date that the clock shows. */
+export function dateOf({ wall }: Moment): EpochDay {
+  return Math.floor(wall / DAY)
+}
+
+/** A date or date-time of jCal as wall time. A leap second is the second before it (RFC 5545 §3.3.12). */
+export function wallOf(text: string, place: Place): number {
+  const full = text.length === 10 ? `${text}T00:00:00` : text.replace(/:60$/, ':59')
+  const wall = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(full) ? Date.parse(`${full}Z`) : Number.NaN
+  if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 19) !== full)
+    throw faultAt(
+      place,
+      `is ${describe(text)}, which does not exist.`,
+      'Such as 20261224 or 20261224T130000Z.',
+      'date-invalid',
+    )
+  return wall
+}

@@ -1,0 +1,204 @@
+import type { YearRange } from '../../calendar/spec.ts'
+import { SlaCalendarError } from '../../errors.ts'
+import { epochDay } from '../../time/civil-date.ts'
+import { RANGE_END, RANGE_START } from '../../time/range.ts'
+import { type Zone, zoneOf } from '../../time/zone.ts'
+import { Given } from '../../validation/given.ts'
+import { describe } from '../../validation/plain-data.ts'
+import { type Component, calendarsIn, first, textOf, valuesOf } from './component.ts'
+import { type Occurrence, type Series, seriesOf, type Window } from './occurrence.ts'
+import { Steps } from './steps.ts'
+import { EventZones } from './zones.ts'
+
+/** What the readers of an `.ics` text need to know. */
+export type ICalendarReading = {
+  /** The calendar's IANA time zone: that of times without one, and of the dates that come out. */
+  readonly timeZone: string
+  /** The years to read, of 1900 to 2199: a rule without an end is expanded over these. */
+  readonly years: YearRange
+  /** IANA names for zones that the file names otherwise: `{ 'W. Europe Standard Time': 'Europe/Rome' }`. */
+  readonly zones?: { readonly [name: string]: string }
+  /**
+   * Which events to read; all by default. Called once for each event, and for each change of one occurrence, whether it
+   * can be read or not. If it keeps no event at all, that is an error.
+   */
+  readonly keep?: (event: ICalendarEvent) => boolean
+  /**
+   * Events that cannot be read: an error with the name of the first (default: `'refuse'`), or left out. A function leaves
+   * them out too, and is called with each of them. Events that `keep` or the years exclude are left out anyway.
+   *
+   * @defaultValue `'refuse'`
+   */
+  readonly onInvalid?: 'refuse' | 'skip' | ((skipped: SkippedEvent) => void)
+}
+
+/** An event that {@link ICalendarReading.onInvalid} has left out. */
+export type SkippedEvent = {
+  /** What can be read of it. */
+  readonly event: ICalendarEvent
+  /** Why it cannot be read, with its line. */
+  readonly error: SlaCalendarError
+}
+
+/** An event of an `.ics` text, as {@link ICalendarReading.keep} sees it. */
+export type ICalendarEvent = {
+  /** UID, where it has one. */
+  readonly uid?: string
+  /** SUMMARY: its name. */
+  readonly summary?: string
+  /** DESCRIPTION: in Google's calendars the difference between a public holiday and an observance. */
+  readonly description?: string
+  /** CATEGORIES, in capitals. */
+  readonly categories: readonly string[]
+  /** Whether it takes whole dates. */
+  readonly isAllDay: boolean
+  /** Whether it makes nobody busy: TRANSP:TRANSPARENT. */
+  readonly isTransparent: boolean
+  /** True for a make-up working day of a Chinese calendar (`补班`, `（班）`, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY`). */
+  readonly isWorkday?: true
+  /** The line of its BEGIN, counted from 1. */
+  readonly line: number
+}
+
+/** A text that has been read, and how its times are to be understood. */
+export type Reading = {
+  readonly zone: Zone
+  readonly years: YearRange
+  readonly window: Window
+  readonly zones: EventZones
+  readonly steps: Steps
+  /** The components of the calendars of the text. */
+  readonly components: readonly Component[]
+  readonly keep: ICalendarReading['keep']
+  readonly onInvalid: ICalendarReading['onInvalid']
+}
+
+/** Checks the options and reads the text. */
+export function readingOf(text: string, options: ICalendarReading): Reading {
+  const given = new Given(options, []).shape(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
+  const zone = zoneOf(given.need('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
+  const years = yearsOf(given.need('years', 'Give { from: 2026, to: 2027 }.'))
+  const named = Object.fromEntries((given.get('zones')?.entries() ?? []).map(([name, id]) => [name, ianaName(id)]))
+  const keep = given.get('keep')
+  if (keep && typeof keep.value !== 'function') throw keep.not('a function', 'It is called with each event.')
+  const onInvalid = given.get('onInvalid')
+  if (onInvalid && typeof onInvalid.value !== 'function') onInvalid.word(['refuse', 'skip'])
+  const steps = new Steps()
+  const calendars = calendarsIn(new Given(text, ['text']).text())
+  const components = calendars
+    .filter(calendar => textOf(calendar, 'METHOD')?.toUpperCase() !== 'CANCEL')
+    .flatMap(calendar => calendar.components)
+  const defined = calendars.flatMap(calendar => calendar.components).filter(({ name }) => name === 'VTIMEZONE')
+  return {
+    zone,
+    years,
+    window: windowOf(years, zone),
+    zones: new EventZones(zone, named, defined, steps),
+    steps,
+    components,
+    keep: options.keep,
+    onInvalid: options.onInvalid,
+  }
+}
+
+/** An occurrence of an event, and what the event is. */
+export type EventOccurrence = Occurrence & { readonly event: ICalendarEvent }
+
+/**
+ * The occurrences of the events of the text, with their events, in the order of their beginnings.
+ *
+ * @param check throws for an occurrence that the caller cannot use: its event is invalid then
+ */
+export function eventsOf(
+  { components, zones, window, steps, keep, onInvalid }: Reading,
+  check: (occurrence: EventOccurrence) => void,
+): EventOccurrence[] {
+  const series = seriesOf(
+    components.filter(({ name }) => name === 'VEVENT'),
+    zones,
+    window,
+    steps,
+  )
+  const kept = series.filter(({ component }) => !keep || keep(describedEvent(component)))
+  if (!kept.length && series.length) throw nothingKept(series.map(({ component }) => component))
+  const read = ({ component, occurrences }: Series): EventOccurrence[] => {
+    try {
+      const found = occurrences()
+      if (!found.length) return []
+      const event = describedEvent(component)
+      return found.map(occurrence => {
+        check({ ...occurrence, event })
+        return { ...occurrence, event }
+      })
+    } catch (error) {
+      const isSkipped = onInvalid !== undefined && onInvalid !== 'refuse'
+      if (!(error instanceof SlaCalendarError) || !isSkipped || steps.areSpent) throw error
+      if (typeof onInvalid === 'function') onInvalid({ event: describedEvent(component), error })
+      return []
+    }
+  }
+  return kept.flatMap(read).sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function nothingKept([first, ...others]: readonly Component[]): SlaCalendarError {
+  const { summary, description, categories } = describedEvent(first)
+  const shown = Object.entries({ summary, description, categories: categories.join() || undefined })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${describe(value)}`)
+  return new SlaCalendarError(
+    'input-invalid',
+    ['keep'],
+    others.length ? `It keeps none of the ${others.length + 1} events.` : 'It does not keep the only event.',
+    `The first is { ${[...shown, `line: ${first.place.number}`].join(', ')} }.`,
+  )
+}
+
+/** Both years included, in the calendar's zone, as far as they are supported. */
+function windowOf({ from, to }: YearRange, zone: Zone): Window {
+  const [first, next] = [epochDay(from, 1, 1), epochDay(to + 1, 1, 1)]
+  return {
+    first,
+    last: next - 1,
+    from: Math.max(zone.startOf(first), RANGE_START),
+    to: Math.min(zone.startOf(next), RANGE_END),
+  }
+}
+
+function yearsOf(given: Given): YearRange {
+  given.shape(['from', 'to'])
+  const from = given.need('from', 'Give the first year.').whole(1900, 2199)
+  const to = given.need('to', 'Give the last year.').whole(1900, 2199)
+  if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
+  return { from, to }
+}
+
+function ianaName(given: Given): string {
+  return zoneOf(given.value, given.path).id
+}
+
+/** What can be read of an event. */
+function describedEvent(component: Component): ICalendarEvent {
+  const [uid, summary, description] = ['UID', 'SUMMARY', 'DESCRIPTION'].map(name => textOf(component, name))
+  const categories = component.properties
+    .filter(({ name }) => name === 'CATEGORIES')
+    .flatMap(property => valuesOf(property).map(value => String(value).trim().toUpperCase()))
+  return {
+    ...(uid === undefined ? {} : { uid }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    categories,
+    isAllDay: /^\d{8}$/.test(first(component, 'DTSTART')?.raw ?? ''),
+    isTransparent: textOf(component, 'TRANSP')?.toUpperCase() === 'TRANSPARENT',
+    ...(isWorkday(component, summary) ? { isWorkday: true } : {}),
+    line: component.place.number,
+  }
+}
+
+/**
+ * Whether an event is a make-up working day: by Apple's property, or by the words that Chinese calendars use in its
+ * name (github.com/lanceliao/china-holiday-calender: `春节 补班 第1天/共2天`; Apple's: `春节（班）`).
+ */
+function isWorkday(component: Component, summary = ''): boolean {
+  if (textOf(component, 'X-APPLE-SPECIAL-DAY')?.toUpperCase() === 'ALTERNATE-WORKDAY') return true
+  return /[补補]班|上班|[（(【[]班[）)】\]]|(?:^|\s)班(?:\s|$)/u.test(summary)
+}

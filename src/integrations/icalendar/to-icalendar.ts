@@ -1,0 +1,274 @@
+import { BusinessCalendar, checkCalendar } from '../../calendar/business-calendar.ts'
+import type { Shifts } from '../../calendar/hours.ts'
+import { Composite } from '../../calendar/sources/composite.ts'
+import type { CalendarSource } from '../../calendar/sources/source.ts'
+import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/civil-date.ts'
+import { type InstantInput, toEpochMs } from '../../time/instant.ts'
+import { RANGE_END, RANGE_START } from '../../time/range.ts'
+import { Given } from '../../validation/given.ts'
+import { contentLine, textValue } from './content-line.ts'
+
+/** What {@link toICalendar} writes of a calendar. */
+export type ICalendarContent = 'openings' | 'holidays' | 'availability'
+
+/** What {@link toICalendar} needs to know. */
+export type ICalendarWriting = {
+  /** The first date, `YYYY-MM-DD` in the calendar's zone. */
+  readonly from: string
+  /** The last date, included. */
+  readonly to: string
+  /**
+   * When the text was made. It is asked for so that equal calendars give equal texts; whole seconds, what is finer is
+   * floored.
+   */
+  readonly dtstamp: InstantInput
+  /**
+   * Openings as an event each, holidays as an event each, or openings as one availability (RFC 7953); the first two, if
+   * left out.
+   */
+  readonly what?: readonly ICalendarContent[]
+  /** Ends the UIDs, and has to differ from calendar to calendar; made of the calendar's name, if left out. */
+  readonly domain?: string
+}
+
+/** A deadline to be written. */
+export type ICalendarDeadline = {
+  /** The ticket's id, of which the UID is made: the same deadline, written again, replaces the one before. */
+  readonly id: string
+  /** Which of the ticket's deadlines it is, such as `firstResponse`. */
+  readonly target?: string
+  /** When it is due; what is finer than a second is floored. */
+  readonly dueAt: InstantInput
+  /** What to show; the id and the target, if left out. */
+  readonly name?: string
+}
+
+/** What {@link deadlinesToICalendar} needs to know. */
+export type DeadlinesWriting = {
+  /** When the text was made; see {@link ICalendarWriting.dtstamp}. */
+  readonly dtstamp: InstantInput
+  /** Deadlines as events without a length, or as tasks with DUE; events, if left out. */
+  readonly as?: 'events' | 'tasks'
+  /** Ends the UIDs, and has to differ from one ticketing system to the next. */
+  readonly domain: string
+}
+
+/** A line to be: its name with parameters, and its value. */
+type Line = readonly [name: string, value: string]
+
+const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availability']
+
+/**
+ * Writes openings and holidays of a calendar as the text of an `.ics` file (RFC 5545): events in UTC, whole holidays as
+ * dates. Openings make nobody busy (TRANSP:TRANSPARENT) and are of the category OPENING; holidays are of the category
+ * HOLIDAY. Openings are clipped to the dates asked for. The same dates of the same calendar give the same UIDs.
+ *
+ * @param calendar whose openings and holidays
+ * @param options the dates, and when the text was made
+ * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `key-unknown`, `key-missing`, `instant-invalid`;
+ * `years-not-covered` where the calendar does not know its holidays
+ * @example
+ * ```ts
+ * import { italianOffice } from 'sla-calendar'
+ * import { holidaysFromICalendar, toICalendar } from 'sla-calendar/icalendar'
+ *
+ * const dtstamp = '2026-11-20T09:00:00Z'
+ * const text = toICalendar(italianOffice, { from: '2026-12-01', to: '2026-12-31', dtstamp, what: ['holidays'] })
+ * text.split('\r\n').filter(line => line.startsWith('DTSTART'))
+ * // => ['DTSTART;VALUE=DATE:20261208', 'DTSTART;VALUE=DATE:20261225', 'DTSTART;VALUE=DATE:20261226']
+ * ```
+ */
+export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriting): string {
+  checkCalendar(calendar, ['calendar'])
+  const given = new Given(options, []).shape(['from', 'to', 'dtstamp', 'what', 'domain'])
+  const [from, to] = ['from', 'to'].map(key => {
+    const date = given.need(key, 'Give a date such as 2026-12-31.')
+    return parseDate(date.text(), date)
+  })
+  if (to < from)
+    throw given.at('to').error('range-reversed', `${options.to} lies before ${options.from}.`, 'Exchange the two.')
+  const dtstamp = stampOf(given)
+  const what = given
+    .get('what')
+    ?.list()
+    .map(item => item.word(CONTENTS)) ?? ['openings', 'holidays']
+  const name = calendar.name ?? calendar.timeZone
+  const domain = given.get('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
+  const make = { openings, holidays, availability }
+  const parts = CONTENTS.filter(content => what.includes(content)).flatMap(content =>
+    make[content](calendar, from, to, domain, dtstamp),
+  )
+  return calendarText([['NAME', textValue(name)], ['X-WR-CALNAME', textValue(name)], ...parts])
+}
+
+/**
+ * Writes deadlines as the text of an `.ics` file (RFC 5545), in UTC, in the order given.
+ *
+ * @param deadlines what is due; a paused one, whose `dueAt` is null, has to be left out
+ * @param options when the text was made, and what tells its UIDs from others
+ * @throws {SlaCalendarError} `input-invalid` also for an id and target that stand there twice; `instant-invalid`,
+ * `key-unknown`, `key-missing`
+ * @example
+ * ```ts
+ * import { deadline } from 'sla-calendar'
+ * import { deadlinesToICalendar } from 'sla-calendar/icalendar'
+ *
+ * const { dueAt } = deadline({ severity: 'high', reportedAt: '2026-11-20T16:30+01:00' })
+ * const text = deadlinesToICalendar([{ id: 'INC-7', target: 'firstResponse', dueAt }], {
+ *   dtstamp: '2026-11-20T16:31+01:00',
+ *   domain: 'tickets.example.com',
+ * })
+ * text.split('\r\n').filter(line => /^(UID|DTSTART)/.test(line))
+ * // => ['UID:deadline-INC-7-firstResponse@tickets.example.com', 'DTSTART:20261123T123000Z']
+ * ```
+ */
+export function deadlinesToICalendar(deadlines: readonly ICalendarDeadline[], options: DeadlinesWriting): string {
+  const given = new Given(options, []).shape(['dtstamp', 'as', 'domain'])
+  const dtstamp = stampOf(given)
+  const isTask = given.get('as')?.word(['events', 'tasks']) === 'tasks'
+  const domain = given.need('domain', 'Such as tickets.example.com.').text()
+  const seen = new Set<string>()
+  const lines = new Given(deadlines, ['deadlines']).list().flatMap(item => {
+    item.shape(['id', 'target', 'dueAt', 'name'])
+    const id = item.need('id', "Give the ticket's id.").text()
+    const target = item.get('target')?.text()
+    const key = [id, target].filter(part => part !== undefined)
+    const dueAt = item.need('dueAt', 'Leave out paused tickets.')
+    const due = utcText(toEpochMs(dueAt.value, dueAt.path))
+    if (seen.has(JSON.stringify(key)))
+      throw item.error('input-invalid', `The deadline ${key.join(' ')} is there twice.`, 'Name the target of each.')
+    seen.add(JSON.stringify(key))
+    const uid = `deadline-${key.map(uidPart).join('-')}@${domain}`
+    const summary = item.get('name')?.text() ?? key.join(' ')
+    return isTask
+      ? component('VTODO', uid, dtstamp, [
+          ['DUE', due],
+          ['SUMMARY', textValue(summary)],
+          ['STATUS', 'NEEDS-ACTION'],
+        ])
+      : component('VEVENT', uid, dtstamp, [['DTSTART', due], ...described(summary, 'DEADLINE', 'TRANSPARENT')])
+  })
+  return calendarText(lines)
+}
+
+function openings(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, domain: string, dtstamp: string): Line[] {
+  return openSpans(calendar, from, to).flatMap(({ start, end }) =>
+    component('VEVENT', `opening-${utcText(start)}@${domain}`, dtstamp, [
+      ['DTSTART', utcText(start)],
+      ['DTEND', utcText(end)],
+      ...described(calendar.name ?? 'Open', 'OPENING', 'TRANSPARENT'),
+    ]),
+  )
+}
+
+/** One VAVAILABILITY that closes its time, and an AVAILABLE for each opening in it. */
+function availability(
+  calendar: BusinessCalendar,
+  from: EpochDay,
+  to: EpochDay,
+  domain: string,
+  dtstamp: string,
+): Line[] {
+  const [start, end] = [from, to + 1].map(date => utcText(startOf(calendar, date)))
+  const available = openSpans(calendar, from, to).flatMap(({ start, end }) =>
+    component('AVAILABLE', `available-${utcText(start)}@${domain}`, dtstamp, [
+      ['DTSTART', utcText(start)],
+      ['DTEND', utcText(end)],
+    ]),
+  )
+  return component('VAVAILABILITY', `availability-${start}@${domain}`, dtstamp, [
+    ['DTSTART', start],
+    ['DTEND', end],
+    ['BUSYTYPE', 'BUSY-UNAVAILABLE'],
+    ...available,
+  ])
+}
+
+function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, domain: string, dtstamp: string): Line[] {
+  const seen = new Map<string, number>()
+  return holidaysOf(BusinessCalendar.sourceOf(calendar), from, to).flatMap(({ name, times }) => {
+    const key = times[0][1]
+    // Two holidays on one date are two events.
+    const nth = (seen.get(key) ?? 0) + 1
+    seen.set(key, nth)
+    const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
+    return component('VEVENT', uid, dtstamp, [...times, ...described(name, 'HOLIDAY', 'OPAQUE')])
+  })
+}
+
+/** The holidays of a calendar, those of all operands for a combination, each once. */
+function holidaysOf(source: CalendarSource, from: EpochDay, to: EpochDay): { name: string; times: Line[] }[] {
+  if (source instanceof Composite) {
+    const all = source.operands.flatMap(operand => holidaysOf(operand, from, to))
+    const once = new Map(all.map(holiday => [JSON.stringify(holiday), holiday]))
+    return [...once.values()].sort((a, b) => (a.times[0][1] < b.times[0][1] ? -1 : 1))
+  }
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, i) => yearOf(from) + i)
+  return years
+    .flatMap(year => source.holidays(year))
+    .filter(({ date }) => date >= from && date <= to)
+    .map(({ date, name, closed }) => ({ name, times: closed ? partOf(source, date, closed) : wholeDate(date) }))
+}
+
+function wholeDate(date: EpochDay): Line[] {
+  return [
+    ['DTSTART;VALUE=DATE', dateText(date).replaceAll('-', '')],
+    ['DTEND;VALUE=DATE', dateText(date + 1).replaceAll('-', '')],
+  ]
+}
+
+function partOf({ zone }: CalendarSource, date: EpochDay, [open, close]: Shifts): Line[] {
+  const [start, end] = [open, close].map(minute => utcText(zone.instantOf(date * DAY + minute * 60_000)))
+  return [
+    ['DTSTART', start],
+    ['DTEND', end],
+  ]
+}
+
+function openSpans(calendar: BusinessCalendar, from: EpochDay, to: EpochDay) {
+  return [...calendar.intervals(startOf(calendar, from), startOf(calendar, to + 1))]
+}
+
+/** The first instant of a date, as far as it is supported. */
+function startOf(calendar: BusinessCalendar, date: EpochDay): number {
+  const at = BusinessCalendar.sourceOf(calendar).zone.startOf(date)
+  return Math.min(Math.max(at, RANGE_START), RANGE_END - 1)
+}
+
+function component(name: string, uid: string, dtstamp: string, lines: readonly Line[]): Line[] {
+  return [['BEGIN', name], ['UID', textValue(uid)], ['DTSTAMP', dtstamp], ...lines, ['END', name]]
+}
+
+function described(summary: string, category: string, transparency: string): Line[] {
+  return [
+    ['SUMMARY', textValue(summary)],
+    ['CATEGORIES', category],
+    ['TRANSP', transparency],
+  ]
+}
+
+function calendarText(lines: readonly Line[]): string {
+  const all: Line[] = [
+    ['BEGIN', 'VCALENDAR'],
+    ['VERSION', '2.0'],
+    ['PRODID', '-//sla-calendar//sla-calendar//EN'],
+    ...lines,
+    ['END', 'VCALENDAR'],
+  ]
+  return all.map(([name, value]) => contentLine(name, value)).join('')
+}
+
+function stampOf(given: Given): string {
+  const dtstamp = given.need('dtstamp', 'Give the instant at which the text is made.')
+  return utcText(toEpochMs(dtstamp.value, dtstamp.path))
+}
+
+/** An instant in whole seconds, `20261120T090000Z`. */
+function utcText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+/** Text as a part of a UID: ASCII, without blanks. */
+function uidPart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+}

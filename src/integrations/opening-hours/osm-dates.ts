@@ -1,0 +1,142 @@
+import { MIDNIGHT } from '../../calendar/hours.ts'
+import type { YearRange } from '../../calendar/spec.ts'
+import { clip, isInside, push, type Spans, subtract, union } from '../../calendar/timeline/spans.ts'
+import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/civil-date.ts'
+import type { DateSpan, OsmRule } from './osm-rules.ts'
+
+/** Whether a date is a public holiday. */
+export type HolidayTest = (date: EpochDay) => boolean
+
+/** A week without one. */
+export const NO_HOLIDAY: HolidayTest = () => false
+
+/**
+ * The minutes of a date, of 0 to 1440, that rules of OSM call open. A rule replaces what the rules before it said of
+ * its dates, also the end of a night before, unless it adds; `off` takes away; one after "||" fills what is neither
+ * open nor unknown. Unknown is not open. The end of a night belongs to the date it falls on: a rule that replaces the
+ * evening does not change it.
+ */
+export function openOn(date: EpochDay, rules: readonly OsmRule[], isHoliday: HolidayTest = NO_HOLIDAY): Spans {
+  const today = rules.map(appliesOn(date, isHoliday))
+  const yesterday = rules.map(appliesOn(date - 1, isHoliday))
+  // The same rules give the same hours.
+  const key = rules.map((_, i) => +today[i] + 2 * +yesterday[i]).join('')
+  const known = openings.get(rules) ?? new Map<string, Spans>()
+  openings.set(rules, known)
+  const open = known.get(key) ?? openBy(rules, today, yesterday)
+  known.set(key, open)
+  return open
+}
+
+/** The open minutes that lists of rules gave, by which of the rules apply to a date and to the one before. */
+const openings = new WeakMap<readonly OsmRule[], Map<string, Spans>>()
+
+function openBy(rules: readonly OsmRule[], today: readonly boolean[], yesterday: readonly boolean[]): Spans {
+  let open: Spans = []
+  let unknown: Spans = []
+  const say = (said: Spans, state: OsmRule['state']) => {
+    open = state === 'open' ? union(open, said) : subtract(open, said)
+    unknown = state === 'unknown' ? union(unknown, said) : subtract(unknown, said)
+  }
+  for (const [i, rule] of rules.entries()) {
+    const applies = today[i]
+    const begunBefore = yesterday[i]
+    if (!applies && !begunBefore) continue
+    if (applies && rule.joins === 'replaces' && rule.state !== 'off') {
+      open = []
+      unknown = []
+    }
+    const known = rule.joins === 'fills' ? union(open, unknown) : []
+    const said = (minutes: readonly number[]) => {
+      const all = intervals(minutes)
+      const night = begunBefore ? clip(all, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
+      return subtract(union(applies ? clip(all, 0, MIDNIGHT) : [], night), known)
+    }
+    say(said(rule.unsure), 'unknown')
+    say(said(rule.times), rule.state)
+  }
+  return open
+}
+
+/** The dates that rules can change, each once. A night of theirs can reach the next date. */
+export function datesOf(rules: readonly OsmRule[], years: YearRange | undefined): EpochDay[] {
+  const spans = rules.flatMap(({ dates }) => dates)
+  const found = new Set<EpochDay>()
+  for (const date of datesIn(spans.filter(({ years }) => years))) found.add(date).add(date + 1)
+  if (!years) return [...found]
+  const { from, to } = years
+  for (const date of datesIn(
+    spans.filter(({ years }) => !years).map(span => ({ ...span, years: { from: from - 1, to } })),
+  ))
+    for (const own of [date, date + 1]) if (yearOf(own) >= from && yearOf(own) <= to) found.add(own)
+  return [...found]
+}
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap(month =>
+  Array.from({ length: daysInMonth(2000, month) }, (_, i) => month * 100 + i + 1),
+)
+
+/** The days of the year of a rule with dates, as month × 100 + day, 29 February among them. */
+export function daysOfYear(rule: OsmRule): number[] {
+  return DAYS.filter(day => rule.dates.some(({ from, to }) => within(day, from, to)))
+}
+
+function appliesOn(date: EpochDay, isHoliday: HolidayTest): (rule: OsmRule) => boolean {
+  const shown = new Date(date * DAY)
+  const day = (shown.getUTCMonth() + 1) * 100 + shown.getUTCDate()
+  const year = shown.getUTCFullYear()
+  return ({ dates, weekdays, publicHolidays }) => {
+    if (dates.length && !isInside(year, yearsByDay(dates).get(day) ?? [])) return false
+    const isNamed = weekdays.includes(weekdayOf(date))
+    if (publicHolidays === 'also') return isNamed || isHoliday(date)
+    if (publicHolidays === 'only') return isNamed && isHoliday(date)
+    return isNamed || !weekdays.length
+  }
+}
+
+/** The dates of spans that have years. */
+function datesIn(spans: readonly DateSpan[]): EpochDay[] {
+  const dates: EpochDay[] = []
+  for (const [day, own] of yearsByDay(spans))
+    for (let i = 0; i < own.length; i += 2)
+      for (let year = own[i]; year < own[i + 1]; year++)
+        if (day !== LEAP_DAY || daysInMonth(year, 2) === 29)
+          dates.push(epochDay(year, Math.floor(day / 100), day % 100))
+  return dates
+}
+
+const LEAP_DAY = 229
+const tables = new WeakMap<readonly DateSpan[], ReadonlyMap<number, Spans>>()
+
+/** The years in which each day of the year lies in any of the spans. */
+function yearsByDay(spans: readonly DateSpan[]): ReadonlyMap<number, Spans> {
+  const known = tables.get(spans)
+  if (known) return known
+  const table = new Map<number, Spans>()
+  for (const day of DAYS) {
+    const own = spans.filter(({ from, to }) => within(day, from, to)).map(span => yearsOn(day, span))
+    const years: number[] = []
+    for (const [from, until] of own.sort(([a], [b]) => a - b)) push(years, from, until)
+    if (years.length) table.set(day, years)
+  }
+  tables.set(spans, table)
+  return table
+}
+
+/** The years, from the first to before the last, in which a day of a span's year lies in it. */
+function yearsOn(day: number, { years, from, to }: DateSpan): [from: number, until: number] {
+  if (!years) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  // A range around the turn of the year is that of the year in which it begins.
+  const turns = from > to && day <= to ? 1 : 0
+  return [years.from + turns, years.to + turns + 1]
+}
+
+function within(day: number, from: number, to: number): boolean {
+  return from <= to ? day >= from && day <= to : day >= from || day <= to
+}
+
+function intervals(minutes: readonly number[]): Spans {
+  let all: Spans = []
+  for (let i = 0; i < minutes.length; i += 2) all = union(all, minutes.slice(i, i + 2))
+  return all
+}

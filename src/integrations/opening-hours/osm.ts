@@ -1,0 +1,221 @@
+import { MIDNIGHT, WEEKDAYS } from '../../calendar/hours.ts'
+import type { HolidayRule } from '../../calendar/spec.ts'
+import type { Spans } from '../../calendar/timeline/spans.ts'
+import type { SlaCalendarError } from '../../errors.ts'
+import { type EpochDay, epochDay } from '../../time/civil-date.ts'
+import { Given } from '../../validation/given.ts'
+import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
+import { datesOf, daysOfYear, NO_HOLIDAY, openOn } from './osm-dates.ts'
+import { exceptionsOf } from './osm-exceptions.ts'
+import { type OsmRule, outside, parseOsmRules } from './osm-rules.ts'
+import { hoursOn, type OpeningHoursParts } from './parts.ts'
+
+/** What the value itself does not contain. */
+export type OsmOpeningHoursOptions = OpeningHoursOptions
+
+/**
+ * The parts of a calendar that an OpenStreetMap `opening_hours` value describes, such as
+ * `Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off; Dec 25-26 off`. Later rules replace earlier ones on their
+ * dates; after a comma they add to them; after `||` they fill the time that is not open.
+ *
+ * `PH off` is what a calendar does with its holidays, so it adds nothing. Hours on public holidays need the options
+ * `holidays` and `years`, because the text does not say which dates are meant. Time that is unknown, because a rule has
+ * a comment and no `open`, or no closing time (`17:00+`), is not open.
+ *
+ * @param text the value; a list of them, as schema.org has it, adds up
+ * @throws {SlaCalendarError} `hours-invalid` for what is outside the part of the grammar that is read, with its place,
+ * and for hours of public holidays without `holidays`; `key-missing` if `years` is needed; `input-invalid`
+ * @example
+ * ```ts
+ * import { businessCalendar, italianHolidays } from 'sla-calendar'
+ * import { fromOsmOpeningHours } from 'sla-calendar/opening-hours'
+ *
+ * const parts = fromOsmOpeningHours('Mo-Fr 09:00-18:00; PH off; 2026 Aug 10-21 off')
+ * parts.exceptions // => { '2026-08-10/2026-08-21': 'closed' }
+ *
+ * const holidays = [...parts.holidays, ...italianHolidays]
+ * const shop = businessCalendar({ timeZone: 'Europe/Rome', ...parts, holidays })
+ * shop.add('2026-08-07T17:00+02:00', 'PT2H') // => '2026-08-24T10:00:00+02:00'
+ * ```
+ */
+export function fromOsmOpeningHours(
+  text: string | readonly string[],
+  options: OsmOpeningHoursOptions = {},
+): OpeningHoursParts {
+  const given = Given.plain(options, []).shape(['years', 'holidays'])
+  return osmParts(rulesIn(new Given(text, ['text']), []), readOptions(given))
+}
+
+/** The rules of a text, or of several that add up. */
+export function rulesIn(given: Given, path: Given['path'], isLoose = false): OsmRule[] {
+  if (!Array.isArray(given.value)) return parseOsmRules(given, path, 'replaces', isLoose)
+  return given.list().flatMap((text, i) => parseOsmRules(text, [...path, i], i ? 'adds' : 'replaces', isLoose || i > 0))
+}
+
+/** The parts of a calendar that rules describe. */
+export function osmParts(rules: readonly OsmRule[], options: CheckedOptions): OpeningHoursParts {
+  rules.forEach((rule, i) => void checkDays(rule, rules.slice(0, i)))
+  return new OsmWeek(rules, options).parts()
+}
+
+/** Any Monday. */
+const MONDAY = epochDay(2026, 1, 5)
+const ALWAYS = '1900-01-01/..'
+
+/** The open minutes of a date, and whether they apply on a holiday. */
+type Opening = { readonly open: Spans; readonly worksOnHolidays: boolean }
+
+class OsmWeek {
+  readonly #rules: readonly OsmRule[]
+  readonly #options: CheckedOptions
+  /** The rules that no date restricts. */
+  readonly #undated: readonly OsmRule[]
+  readonly #hasHolidays: boolean
+  /** The hours of every weekday and of public holidays; undefined if they differ. */
+  readonly #always: Spans | undefined
+  readonly #closings: readonly OsmRule[]
+  readonly #dated: readonly OsmRule[]
+  /** The rules whose dates are not worked out. */
+  readonly #usual: readonly OsmRule[]
+  /** The rules whose hours win over holidays, each by itself. */
+  readonly #winning: readonly (readonly OsmRule[])[]
+
+  constructor(rules: readonly OsmRule[], options: CheckedOptions) {
+    this.#rules = rules
+    this.#options = options
+    this.#undated = rules.filter(rule => !rule.dates.length)
+    this.#hasHolidays = rules.some(rule => rule.publicHolidays)
+    this.#always = this.#sameEveryDay()
+    // A holiday rule would not close dates that are open on holidays.
+    this.#closings = this.#always ? [] : rules.filter((rule, i) => closesYearly(rule, rules.slice(i + 1)))
+    this.#dated = rules.filter(rule => rule.dates.length && !this.#closings.includes(rule))
+    this.#usual = rules.filter(rule => !this.#dated.includes(rule))
+    const wins = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
+    this.#winning = this.#dated.filter(wins).map(rule => [rule])
+  }
+
+  parts(): OpeningHoursParts {
+    const { years, holidays } = this.#options
+    const yearless = this.#dated.find(rule => rule.dates.some(span => !span.years))
+    if (yearless && !years) throw yearsMissing(placeOf(yearless), 'is for every year.')
+    const dates = datesOf(this.#dated, years)
+    const needsDates = this.#hasHolidays && !(this.#weekIsPlain() && dates.every(date => this.#plainOpening(date)))
+    const hours = this.#hours()
+    const known = needsDates ? this.#holidayDates(hours) : undefined
+    const all = known ? [...dates, ...[...known].flatMap(date => [date, date + 1])] : dates
+    return {
+      hours,
+      holidays: [
+        ...holidays,
+        ...(yearless || needsDates ? [{ covers: years! }] : []),
+        ...this.#closings.flatMap(closedDays),
+      ],
+      exceptions: {
+        ...(this.#always ? { [ALWAYS]: hoursOn(this.#always) } : {}),
+        ...exceptionsOf(all, date => this.#hoursOn(date, known)),
+      },
+    }
+  }
+
+  #hours() {
+    const week = WEEKDAYS.map((day, i) => [day, hoursOn(openOn(MONDAY + i, this.#undated))] as const)
+    return Object.fromEntries(week.filter(([, hours]) => hours.length))
+  }
+
+  #hoursOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined) {
+    const { open, worksOnHolidays } = this.#openingOn(date, known)
+    const usual = this.#always ?? openOn(date, known ? this.#undated : this.#usual)
+    const isUsual = worksOnHolidays === Boolean(this.#always) && String(open) === String(usual)
+    return { open, isUsual, worksOnHolidays }
+  }
+
+  #openingOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined): Opening {
+    if (!known) return (this.#hasHolidays && this.#plainOpening(date)) || this.#unawareOpening(date)
+    const open = openOn(date, this.#rules, date => known.has(date))
+    // A holiday without hours is closed by the calendar.
+    if (known.has(date) && !open.length) return { open: openOn(date, this.#rules), worksOnHolidays: false }
+    return { open, worksOnHolidays: known.has(date) }
+  }
+
+  /** In a text without PH hours of single dates win over holidays, and those of ranges do not. */
+  #unawareOpening(date: EpochDay): Opening {
+    return {
+      open: openOn(date, this.#rules),
+      worksOnHolidays: this.#winning.some(rule => openOn(date, rule).length > 0),
+    }
+  }
+
+  /** The opening of a date if public holidays have the same hours, or none; undefined if they have others. */
+  #plainOpening(date: EpochDay, rules = this.#rules): Opening | undefined {
+    const [open, after] = [NO_HOLIDAY, (d: EpochDay) => d === date - 1].map(test => openOn(date, rules, test))
+    const [on, between] = [(d: EpochDay) => d === date, (d: EpochDay) => d === date || d === date - 1].map(test =>
+      openOn(date, rules, test),
+    )
+    if (String(open) !== String(after) || String(on) !== String(between)) return undefined
+    if (String(open) !== String(on) && on.length) return undefined
+    return { open, worksOnHolidays: on.length > 0 }
+  }
+
+  #sameEveryDay(): Spans | undefined {
+    if (!this.#hasHolidays) return undefined
+    const week = WEEKDAYS.map((_, i) => this.#plainOpening(MONDAY + i, this.#undated))
+    const [first] = week
+    const isSame = week.every(day => day?.worksOnHolidays && String(day.open) === String(first?.open))
+    return isSame ? first?.open : undefined
+  }
+
+  /** Whether the week needs no dates of public holidays: they are like every day of it, or closed. */
+  #weekIsPlain(): boolean {
+    const week = WEEKDAYS.map((_, i) => this.#plainOpening(MONDAY + i, this.#undated))
+    return Boolean(this.#always) || week.every(day => day && !day.worksOnHolidays)
+  }
+
+  #holidayDates(hours: OpeningHoursParts['hours']): ReadonlySet<EpochDay> {
+    const { years, givenHolidays } = this.#options
+    const rule = this.#rules.find(rule => rule.publicHolidays)!
+    if (!givenHolidays) throw holidaysMissing(this.#rules, rule)
+    if (!years) throw yearsMissing(placeOf(rule), 'is about public holidays.')
+    return holidayDates(this.#options, hours, years)
+  }
+}
+
+function placeOf({ text, at }: OsmRule): string {
+  return `${JSON.stringify(text)} at character ${at + 1}`
+}
+
+function holidaysMissing(rules: readonly OsmRule[], first: OsmRule): SlaCalendarError {
+  const late = rules.slice(rules.indexOf(first) + 1).find(rule => rule.state === 'open' && !rule.publicHolidays)
+  if (first.state === 'off' && late && rules.every(rule => !rule.publicHolidays || rule.state === 'off'))
+    return outside(late, 'This rule replaces the PH off before it.', 'Put PH off after it.')
+  return outside(
+    rules.find(rule => rule.publicHolidays && rule.state === 'open') ?? first,
+    "These hours don't say which dates are public holidays.",
+    'Give the options holidays and years.',
+  )
+}
+
+/** Readers differ on whether hours without days replace those of days before them or add to them. */
+function checkDays(rule: OsmRule, before: readonly OsmRule[]): void {
+  const { state, joins, publicHolidays, dates, weekdays } = rule
+  const hasDays = dates.length > 0 || weekdays.length > 0 || publicHolidays
+  const isClear = before.every(
+    ({ dates, weekdays, publicHolidays }) => !(dates.length || weekdays.length || publicHolidays),
+  )
+  if (state === 'open' && joins !== 'fills' && !hasDays && !isClear)
+    throw outside(rule, 'After another rule, this one must name its days.', 'Write Mo-Su before it.')
+}
+
+/** Whether a rule closes the same whole dates every year, whatever their weekday, and no later rule opens them. */
+function closesYearly(rule: OsmRule, later: readonly OsmRule[]): boolean {
+  const { state, joins, times, weekdays, publicHolidays, dates } = rule
+  const isWhole = state === 'off' && joins !== 'fills' && String(times) === String([0, MIDNIGHT])
+  if (!isWhole || weekdays.length || publicHolidays || !dates.length || dates.some(span => span.years)) return false
+  const closed = daysOfYear(rule)
+  return later.every(
+    other => other.state !== 'open' || (other.dates.length && !daysOfYear(other).some(day => closed.includes(day))),
+  )
+}
+
+function closedDays(rule: OsmRule): HolidayRule[] {
+  return daysOfYear(rule).map(day => ({ month: Math.floor(day / 100), day: day % 100 }))
+}

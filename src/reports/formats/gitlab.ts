@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { isAbsolute, relative, sep } from 'node:path'
+import type { Finding } from '../../compliance/result.ts'
+import { STANDARD_INPUT } from '../../exports/bytes/text-file.ts'
+import { promiseName, reasonOf } from '../breach-text.ts'
+import { Repeats } from '../hash-counter.ts'
+import { jsonOutput } from '../json-output.ts'
+import { blockingFindings, hasTooManyInvalid, invalidRowReason } from '../outcome.ts'
+import type { InvalidRow, ReportFormat } from '../report-writer.ts'
+import { Spill } from '../temp-file.ts'
+import { type Breach, breachesOf, isExcused } from '../worst-breaches.ts'
+
+/**
+ * GitLab's code quality report: a list of the breaches, the invalid rows and the errors of the check itself, as the subset of Code Climate's format that GitLab
+ * reads (doc/ci/testing/code_quality.md, app/validators/json_schemas/codeclimate.json). A breach that took more than
+ * twice its budget is `critical`, every other `major`, and one that is waived or known from the baseline `info`. A row
+ * that keeps the check from an outcome is a `blocker`, a tolerated one `info`.
+ *
+ * Equal fingerprints are merged. They are made of what names a promise and does not change from day to day: ticket,
+ * report, policy, severity, target and run; what comes again under the same names is numbered. No byte order mark,
+ * which GitLab's reader refuses. In memory stay 16 to 32 bytes a breach.
+ */
+export const gitlabReport: ReportFormat = ({ sink }) => {
+  const keys = new Repeats()
+  let isFirst = true
+  let rows: Spill | undefined
+  return {
+    ticket(ticket) {
+      const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys)))
+      if (!issues.length) return
+      const text = `${isFirst ? '[' : ','}\n${issues.join(',\n')}`
+      isFirst = false
+      return sink(text)
+    },
+    invalid(row) {
+      rows ??= new Spill()
+      rows.write(`,\n${rowIssue(row, keys)}`)
+    },
+    async end(result) {
+      const severity = hasTooManyInvalid(result) ? 'blocker' : 'info'
+      for (const piece of rows?.read() ?? []) {
+        const text = piece.replaceAll(SEVERITY, severity)
+        await sink(isFirst ? `[${text.slice(1)}` : text)
+        isFirst = false
+      }
+      for (const finding of blockingFindings(result)) {
+        await sink(`${isFirst ? '[' : ','}\n${jsonOutput(findingIssue(finding, keys))}`)
+        isFirst = false
+      }
+      await sink(isFirst ? '[]\n' : '\n]\n')
+    },
+  }
+}
+
+function issueOf(breach: Breach, keys: Repeats) {
+  const { ticket, verdict } = breach
+  const { missed, why } = reasonOf(breach)
+  const what = `${ticket.id}: ${promiseName(breach)} (${verdict.severity})`
+  const critical = verdict.consumed > 2 ? 'critical' : 'major'
+  return {
+    description: `${what} ${missed}${why === undefined ? '' : `. ${why}`}`,
+    check_name: `sla/${verdict.target}`,
+    fingerprint: fingerprint(breachKey(breach), keys),
+    severity: isExcused(verdict) ? 'info' : critical,
+    location: { path: pathOf(ticket.source?.file), lines: { begin: ticket.source?.line ?? 1 } },
+  }
+}
+
+/** Where the severity of an invalid row belongs, which is known only at the end; no JSON has this character. */
+const SEVERITY = '\0'
+
+function rowIssue(row: InvalidRow, keys: Repeats): string {
+  const reason = invalidRowReason(row)
+  const issue = jsonOutput({
+    description: `Invalid row: ${row.file}, line ${row.line}: ${reason}`,
+    check_name: 'sla/invalid-row',
+    fingerprint: fingerprint(['invalid-row', row.file, row.line, reason], keys),
+    location: { path: pathOf(row.file), lines: { begin: row.line } },
+  })
+  return `{"severity":"${SEVERITY}",${issue.slice(1)}`
+}
+
+function findingIssue({ rule, message }: Finding, keys: Repeats) {
+  return {
+    description: message,
+    check_name: `sla/${rule}`,
+    fingerprint: fingerprint([rule, message], keys),
+    severity: 'blocker',
+    location: { path: NO_FILE, lines: { begin: 1 } },
+  }
+}
+
+function breachKey({ ticket, verdict }: Breach): unknown[] {
+  const { target, cycle, severity, reportedAt } = verdict
+  return [ticket.id, reportedAt, ticket.policy, severity, target, cycle]
+}
+
+function fingerprint(names: readonly unknown[], keys: Repeats): string {
+  const key = JSON.stringify(names)
+  return createHash('sha256')
+    .update(`${key}${keys.count(key) || ''}`)
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** The path of what comes from no file. */
+const NO_FILE = 'tickets'
+
+/** The file as GitLab wants it: from the folder of the repository, with forward slashes. */
+function pathOf(file: string | undefined): string {
+  if (file === undefined || file === STANDARD_INPUT) return NO_FILE
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file
+  return path.split(sep).join('/').replace(/^\.\//, '')
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import type { CheckResult } from '../../compliance/result.ts'
+import { timelineSvg } from '../../svg/timeline.ts'
+import { xmlText } from '../../svg/xml-text.ts'
+import { utcText } from '../../time/time-text.ts'
+import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
+import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'
+import { Noted } from '../collector.ts'
+import { explanationOf } from '../explanations.ts'
+import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { invalidRowReason, outcomeText } from '../outcome.ts'
+import type { ReportFormat } from '../report-writer.ts'
+import { type Figures, figuresOf } from '../tables.ts'
+import { type Breach, isExcused } from '../worst-breaches.ts'
+import { PAGE_STYLE } from './html-style.ts'
+
+/** Nothing may be loaded and nothing run; the one style is known by its hash. */
+const POLICY =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; " +
+  `style-src 'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`
+
+/**
+ * The report as one page that needs nothing else: the tables, compliance by week and severity, how much time was used,
+ * and the worst breaches with their timelines. The markup is valid as both XML and HTML.
+ */
+export const htmlReport: ReportFormat = ({ sink }) => {
+  const noted = new Noted()
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    invalid: noted.invalid,
+    async end(result) {
+      await sink(head(result, noted))
+      for (const figures of figuresOf(result.summary)) await sink(table(figures))
+      await sink(charts(result))
+      await sink(invalidTable(result, noted))
+      await sink(lists(result))
+      if (noted.worst.total)
+        await sink(`<h2>Breaches</h2>\n<p class="soft">${shownText(noted.worst.list.length, noted.worst.total)}.</p>\n`)
+      for (const [i, breach] of noted.worst.list.entries()) await sink(article(breach, i, result.now))
+      await sink(differences(result, noted))
+      await sink('</main>\n</body>\n</html>\n')
+    },
+  }
+}
+
+function head(result: CheckResult, { timeZone }: Noted): string {
+  const { exitCode, document } = result
+  const outcome = outcomeText(result)
+  return `<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="robots" content="noindex"/>
+<title>${xmlText(outcome)}: SLA check of ${xmlText(document)}, ${utcText(result.now)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>SLA check</h1>
+<p class="outcome outcome-${exitCode}">${xmlText(outcome)}</p>
+${judgedBy(result, timeZone)
+  .map(line => `<p class="soft">${xmlText(line)}</p>\n`)
+  .join('')}`
+}
+
+function table({ title, heads, rows }: Figures): string {
+  const line = ({ name, cells }: Figures['rows'][number]) =>
+    `<tr><th scope="row"><bdi>${xmlText(name)}</bdi></th>${cells.map(cell => `<td>${xmlText(cell)}</td>`).join('')}</tr>\n`
+  return (
+    `<h2>${xmlText(title)}</h2>\n<div class="table"><table>\n<thead><tr>` +
+    `${heads.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead>\n` +
+    `<tbody>\n${rows.slice(0, -1).map(line).join('')}</tbody>\n<tfoot>\n${line(rows[rows.length - 1])}</tfoot>\n</table></div>\n`
+  )
+}
+
+function charts({ summary }: CheckResult): string {
+  const weeks = weeksChart(summary)
+  const used = usedChart(summary)
+  const key =
+    '<p class="soft"><svg class="key" aria-hidden="true"><rect width="14" height="12" class="good"/></svg> met, ' +
+    `<svg class="key" aria-hidden="true">${CHART_DEFS}<rect width="14" height="12" fill="url(#hatch)"/></svg> hatched: breached</p>\n`
+  const section = (title: string, chart: string, isFirst: boolean) =>
+    `<h2>${title}</h2>\n${isFirst ? key : ''}<div class="wide-only">\n${chart}\n</div>\n`
+  return (
+    (weeks ? section('Compliance by week of the report and severity', weeks, true) : '') +
+    (used ? section('Time used against the target', used, !weeks) : '')
+  )
+}
+
+function lists(result: CheckResult): string {
+  const list = (title: string, texts: readonly string[]) =>
+    texts.length ? `<h2>${title}</h2>\n<ul>\n${texts.map(text => `<li>${xmlText(text)}</li>\n`).join('')}</ul>\n` : ''
+  return list('Findings', result.findings.map(findingText)) + list('Also', remarks(result))
+}
+
+function invalidTable({ badRows }: CheckResult, { invalidRows }: Noted): string {
+  if (!invalidRows.length) return ''
+  const rows = invalidRows.map(row => {
+    const cells = [`<bdi>${xmlText(row.file)}</bdi>`, String(row.line), xmlText(invalidRowReason(row))]
+    return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
+  })
+  return (
+    `<h2>Invalid rows</h2>\n<p class="soft">${invalidRows.length} of ${badRows} shown.</p>\n` +
+    '<div class="table"><table class="wide">\n' +
+    '<thead><tr><th scope="col">file</th><th scope="col">line</th><th scope="col">why</th></tr></thead>\n' +
+    `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`
+  )
+}
+
+function differences({ comparison }: CheckResult, { differences }: Noted): string {
+  if (!comparison || !differences.length) return ''
+  const rows = differences.map(difference => {
+    const { ticket, theirs, ours } = difference
+    const cells = [
+      `<bdi>${xmlText(ticket.id)}</bdi>`,
+      `<bdi>${xmlText(theirs)}</bdi>`,
+      ours,
+      xmlText(differenceReason(difference)),
+    ]
+    return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
+  })
+  return (
+    `<h2>Differences from <bdi>${xmlText(comparison.column)}</bdi></h2>\n` +
+    `<p class="soft">${differences.length} of ${comparison.differed} shown.</p>\n<div class="table"><table class="wide">\n` +
+    `<thead><tr><th scope="col">ticket</th><th scope="col">there</th><th scope="col">here</th><th scope="col">why</th></tr></thead>\n` +
+    `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`
+  )
+}
+
+function article(breach: Breach, place: number, now: number): string {
+  const { ticket, verdict } = breach
+  const { missed, why } = reasonOf(breach)
+  const explanation = explanationOf(ticket, verdict)
+  const excuse =
+    verdict.waived === undefined ? (verdict.known ? 'Known from the baseline.' : '') : `Waived: ${verdict.waived}`
+  const at = ticket.source
+    ? `<p class="soft"><bdi>${xmlText(ticket.source.file)}</bdi>, line ${ticket.source.line}</p>\n`
+    : ''
+  return (
+    `<article${isExcused(verdict) ? ' class="excused"' : ''}>\n<h3><bdi class="id">${xmlText(ticket.id)}</bdi> ` +
+    `<span class="tag">${xmlText(`${verdict.severity}, ${promiseName(breach)}`)}</span></h3>\n` +
+    `<p>${xmlText(capital(missed))}.</p>\n` +
+    (why === undefined ? '' : `<p class="soft">${xmlText(capital(why))}.</p>\n`) +
+    (excuse ? `<p>${xmlText(excuse)}</p>\n` : '') +
+    at +
+    (explanation
+      ? `<div class="wide-only">\n${timelineSvg(explanation, { now, id: `t${place}`, embedded: true, width: 860 })}</div>\n`
+      : '') +
+    '</article>\n'
+  )
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,94 @@
+import type { CheckResult, Tally } from '../../compliance/result.ts'
+import { utcText } from '../../time/time-text.ts'
+import { differenceReason, reasonOf } from '../breach-text.ts'
+import { Noted } from '../collector.ts'
+import { verdictJson } from '../explanations.ts'
+import { jsonOutput } from '../json-output.ts'
+import { invalidRowReason, outcomeText } from '../outcome.ts'
+import type { ReportFormat } from '../report-writer.ts'
+
+/** The report for programs: all counts, and the worst breaches with their evidence. Keys are only ever added. */
+export const jsonReport: ReportFormat = ({ sink }) => {
+  const noted = new Noted()
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    invalid: noted.invalid,
+    async end(result) {
+      await sink(`${jsonOutput(reportOf(result, noted), 2)}\n`)
+    },
+  }
+}
+
+function reportOf(result: CheckResult, { worst, differences, invalidRows }: Noted) {
+  const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
+  return {
+    outcome: outcomeText(result),
+    now: utcText(result.now),
+    policy: only(policies),
+    calendar: only(calendars),
+    badRows,
+    invalidRows: {
+      total: badRows,
+      tolerated: result.allowedBadRows,
+      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
+    },
+    notJudged: result.notJudged,
+    gates: result.gates,
+    target: summary.target,
+    all: tallyJson(summary.all),
+    severities: bySeverity(summary.severities),
+    targets: Object.fromEntries(
+      Object.entries(summary.targets).map(([target, { severities, ...tally }]) => [
+        target,
+        { ...tallyJson(tally), severities: bySeverity(severities) },
+      ]),
+    ),
+    weeks: summary.weeks,
+    used: summary.used,
+    breaches: {
+      total: worst.total,
+      excused: worst.excused,
+      worst: worst.list.map(breach => ({
+        ...verdictJson(breach.ticket, breach.verdict),
+        reason: reasonOf(breach),
+      })),
+    },
+    findings,
+    comparison: comparison && {
+      ...comparison,
+      differences: differences.map(difference => ({
+        ticket: difference.ticket.id,
+        theirs: difference.theirs,
+        ours: difference.ours,
+        reason: differenceReason(difference),
+      })),
+    },
+    entitlements,
+    document: result.document,
+    policies,
+    calendars,
+    rows: result.rows,
+    tickets: result.tickets,
+    ignoredRows: result.ignoredRows,
+    outsidePeriod: result.outsidePeriod,
+    clockChangeTimes: result.clockChangeTimes,
+    version: result.version,
+    tzdata: result.tzdata,
+    exitCode,
+  }
+}
+
+/** The name of the one there is; null where there are several. */
+function only(names: readonly string[]): string | null {
+  return names.length === 1 ? names[0] : null
+}
+
+function bySeverity(severities: { readonly [severity: string]: Tally }) {
+  return Object.fromEntries(Object.entries(severities).map(([name, tally]) => [name, tallyJson(tally)]))
+}
+
+function tallyJson(tally: Tally): Tally {
+  const { tickets, met, breached, running, percent, paused, notApplicable, waived, known, medianMs, p90Ms } = tally
+  return { tickets, met, breached, running, percent, paused, notApplicable, waived, known, medianMs, p90Ms }
+}

@@ -1,0 +1,163 @@
+import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
+import { utcText } from '../../time/time-text.ts'
+import { promiseName, reasonOf, stretchLines, TARGET_WORDS } from '../breach-text.ts'
+import { explanationOf } from '../explanations.ts'
+import { Repeats } from '../hash-counter.ts'
+import { momentText } from '../local-time.ts'
+import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
+import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
+import { Spill } from '../temp-file.ts'
+import { isExcused } from '../worst-breaches.ts'
+
+/** The invalid rows so far, in a temporary file. */
+type Invalid = { readonly rows: Spill | undefined; readonly count: number }
+
+type Suite = { readonly cases: Spill; tests: number; failures: number; skipped: number; ms: number }
+
+/**
+ * JUnit's XML: one suite per target, one test case per verdict, the class being policy and severity. A target that is
+ * met passes, and a breach fails with its explanation. A target that is open, waived or known from the baseline is
+ * skipped with the reason; a target that was not promised is not a case. The time of a case is the time counted.
+ *
+ * Invalid rows, and findings that keep the check from an outcome, are errors in a suite of their own, which comes
+ * first. Tolerated rows are skipped.
+ *
+ * The elements and attributes are those that both the Jenkins xUnit schema (junit-10.xsd) and the description of
+ * testmoapp/junitxml know, but for `skipped` of `testsuites`, which the first forbids. GitLab takes cases of equal
+ * class and name for one, so a name that comes again is numbered.
+ *
+ * The numbers stand at the head: the cases wait in a temporary file until they are known. In memory stay 16 to 32
+ * bytes for each verdict, to know names that come again.
+ */
+export const junitReport: ReportFormat = ({ sink }) => {
+  const suites = new Map<TargetName, Suite>()
+  const names = new Repeats()
+  const invalid = { rows: undefined as Spill | undefined, count: 0 }
+  return {
+    ticket(ticket) {
+      for (const verdict of ticket.verdicts) {
+        if (verdict.outcome === 'not-applicable') continue
+        const suite = suites.get(verdict.target) ?? { cases: new Spill(), tests: 0, failures: 0, skipped: 0, ms: 0 }
+        suites.set(verdict.target, suite)
+        addCase(suite, ticket, verdict, names)
+      }
+    },
+    invalid(row) {
+      invalid.rows ??= new Spill()
+      invalid.rows.write(rowCase(row, names))
+      invalid.count++
+    },
+    end: result => write(suites, invalid, result, sink),
+  }
+}
+
+function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: Repeats) {
+  const { body, counter } = outcomeOf(ticket, verdict)
+  const classname = `${ticket.policy}.${verdict.severity}`
+  const plainName = `${ticket.id}: ${promiseName({ ticket, verdict })}`
+  const before = names.count(`${verdict.target}\n${classname}\n${plainName}`)
+  const name = before ? `${plainName} (${before + 1})` : plainName
+  suite.tests++
+  suite.ms += verdict.countedMs
+  if (counter) suite[counter]++
+  const head = `    <testcase name="${xmlAttribute(name)}" classname="${xmlAttribute(classname)}" time="${seconds(verdict.countedMs)}"`
+  suite.cases.write(body ? `${head}>\n      ${body}\n    </testcase>\n` : `${head}/>\n`)
+}
+
+function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: string; counter?: 'failures' | 'skipped' } {
+  const { outcome, waived, dueAt } = verdict
+  if (outcome === 'met') return {}
+  if (outcome !== 'breached') {
+    const due = dueAt === null ? '' : `, due on ${momentText(dueAt, ticket.timeZone)}`
+    return { body: skipped(outcome + due), counter: 'skipped' }
+  }
+  const { missed, why } = reasonOf({ ticket, verdict })
+  if (isExcused(verdict)) {
+    const excuse = waived === undefined ? 'known from the baseline' : `waived: ${waived}`
+    return { body: skipped(`${excuse} (${missed})`), counter: 'skipped' }
+  }
+  const explanation = explanationOf(ticket, verdict)
+  const lines = [
+    missed,
+    ...(why === undefined ? [] : [why]),
+    ...(explanation ? stretchLines(explanation, ticket.timeZone) : []),
+  ]
+  const body = `<failure type="breached" message="${xmlAttribute(missed)}">${xmlText(lines.join('\n'))}</failure>`
+  return { body, counter: 'failures' }
+}
+
+function skipped(message: string): string {
+  return `<skipped message="${xmlAttribute(message)}"/>`
+}
+
+/** Where the element of an invalid row has its name, which is known only at the end; no XML has this character. */
+const ELEMENT = '\0'
+
+function rowCase(row: InvalidRow, names: Repeats): string {
+  const plainName = `${row.file}, line ${row.line}`
+  const before = names.count(`invalid row\n${plainName}`)
+  const name = before ? `${plainName} (${before + 1})` : plainName
+  return (
+    `    <testcase name="${xmlAttribute(name)}" classname="invalid row" time="0">\n` +
+    `      <${ELEMENT} type="invalid-row" message="${xmlAttribute(invalidRowReason(row))}"/>\n    </testcase>\n`
+  )
+}
+
+function findingCase({ rule, message }: Finding): string {
+  return (
+    `    <testcase name="${xmlAttribute(rule)}" classname="check" time="0">\n` +
+    `      <error type="${xmlAttribute(rule)}" message="${xmlAttribute(message)}"/>\n    </testcase>\n`
+  )
+}
+
+async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, result: CheckResult, sink: Sink) {
+  const { now, document, tzdata, version, rows, badRows } = result
+  const blocking = blockingFindings(result)
+  const isError = hasTooManyInvalid(result)
+  const errors = blocking.length + (isError ? invalid.count : 0)
+  const own = blocking.length + invalid.count
+  const all = [...suites.values()]
+  const total = (count: (suite: Suite) => number) => all.reduce((sum, suite) => sum + count(suite), 0)
+  await sink(
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+      `<testsuites name="sla-calendar check" tests="${own + total(({ tests }) => tests)}" ` +
+      `failures="${total(({ failures }) => failures)}" errors="${errors}" time="${seconds(total(({ ms }) => ms))}">\n`,
+  )
+  const properties = {
+    outcome: outcomeText(result),
+    now: utcText(now),
+    document,
+    tzdata: tzdata ?? 'unknown',
+    version,
+    rows,
+    badRows,
+  }
+  const timestamp = utcText(now).slice(0, 19)
+  const propertiesText = `    <properties>\n${Object.entries(properties)
+    .map(([name, value]) => `      <property name="${name}" value="${xmlAttribute(String(value))}"/>\n`)
+    .join('')}    </properties>\n`
+  if (own) {
+    await sink(
+      `  <testsuite name="check" tests="${own}" failures="0" errors="${errors}" skipped="${own - errors}" ` +
+        `time="0" timestamp="${timestamp}">\n${propertiesText}`,
+    )
+    for (const finding of blocking) await sink(findingCase(finding))
+    for (const piece of invalid.rows?.read() ?? []) await sink(piece.replaceAll(ELEMENT, isError ? 'error' : 'skipped'))
+    await sink('  </testsuite>\n')
+  }
+  for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
+    await sink(
+      `  <testsuite name="${TARGET_WORDS[target]}" tests="${tests}" failures="${failures}" errors="0" ` +
+        `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
+    )
+    for (const piece of cases.read()) await sink(piece)
+    await sink('  </testsuite>\n')
+  }
+  await sink('</testsuites>\n')
+}
+
+function seconds(ms: number): string {
+  return String(ms / 1000)
+}

@@ -1,0 +1,123 @@
+import type { CheckResult } from '../../compliance/result.ts'
+import { spelledOut } from '../../validation/spelled-out.ts'
+import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
+import { MOST_SHOWN, Noted } from '../collector.ts'
+import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { invalidRowReason, outcomeText } from '../outcome.ts'
+import type { ReportFormat } from '../report-writer.ts'
+import { type Figures, figuresOf } from '../tables.ts'
+import type { Breach } from '../worst-breaches.ts'
+
+/** The report in GitHub's Markdown. */
+export const markdownReport: ReportFormat = ({ sink }) => {
+  const noted = new Noted()
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    invalid: noted.invalid,
+    async end(result) {
+      await sink(markdownText(result, noted, MOST_SHOWN))
+    },
+  }
+}
+
+/** The report in Markdown with at most so many breaches and differences. */
+export function markdownText(result: CheckResult, noted: Noted, most: number): string {
+  const { worst, differences, invalidRows, timeZone } = noted
+  const { summary, findings, comparison, badRows } = result
+  const invalid = invalidRows.slice(0, most)
+  const breaches = worst.list.slice(0, most)
+  const differing = differences.slice(0, most)
+  return [
+    `## SLA check: ${escaped(outcomeText(result))}`,
+    '',
+    judgedBy(result, timeZone).map(escaped).join('\\\n'),
+    ...figuresOf(summary).flatMap(table),
+    ...(invalid.length
+      ? [
+          '',
+          `### Invalid rows: ${invalid.length} of ${badRows} shown`,
+          '',
+          ...rowLines([
+            ['file', 'line', 'why'],
+            ...invalid.map(row => [code(row.file), String(row.line), escaped(invalidRowReason(row))]),
+          ]),
+        ]
+      : []),
+    ...(breaches.length
+      ? ['', `### Breaches: ${shownText(breaches.length, worst.total)}`, '', ...breachTable(breaches)]
+      : []),
+    ...(comparison && differing.length
+      ? [
+          '',
+          `### Differences from ${escaped(comparison.column)}: ${differing.length} of ${comparison.differed} shown`,
+          '',
+          ...rowLines([
+            ['ticket', 'there', 'here', 'why'],
+            ...differing.map(difference => [
+              code(difference.ticket.id),
+              code(difference.theirs),
+              difference.ours,
+              escaped(differenceReason(difference)),
+            ]),
+          ]),
+        ]
+      : []),
+    ...items(findings.map(findingText)),
+    ...items(remarks(result)),
+    '',
+  ].join('\n')
+}
+
+function table({ title, heads, rows }: Figures): string[] {
+  const lines = [heads, ...rows.map(({ name, cells }) => [escaped(name), ...cells])].map(rowLine)
+  return ['', `### ${title}`, '', lines[0], `| --- |${' ---: |'.repeat(heads.length - 1)}`, ...lines.slice(1)]
+}
+
+function breachTable(breaches: readonly Breach[]): string[] {
+  return rowLines([
+    ['ticket', 'severity', 'target', 'what happened', 'why'],
+    ...breaches.map(breach => {
+      const { missed, why = '' } = reasonOf(breach)
+      const { waived, known, severity } = breach.verdict
+      const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
+      return [code(breach.ticket.id), escaped(severity), promiseName(breach), escaped(missed + excuse), escaped(why)]
+    }),
+  ])
+}
+
+function rowLines([heads, ...rows]: readonly (readonly string[])[]): string[] {
+  return [rowLine(heads), `|${' --- |'.repeat(heads.length)}`, ...rows.map(rowLine)]
+}
+
+function rowLine(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function items(texts: readonly string[]): string[] {
+  return texts.length ? ['', ...texts.map(text => `- ${begun(escaped(text))}`)] : []
+}
+
+/** Text that begins no list, quote, heading or indented code. */
+function begun(text: string): string {
+  return text.trimStart().replace(/^(\d{0,9})([-+=.)])/, '$1\\$2')
+}
+
+/** Text that Markdown shows as it is, on one line. */
+function escaped(text: string): string {
+  return oneLine(text).replace(/[\\`*_[\]<>|~#@$&]|:(?=\/\/)|(?<=\bwww)\./g, character => `\\${character}`)
+}
+
+/** Text as code, in which nothing is a link, a name or a formula. */
+function code(text: string): string {
+  const line = oneLine(text).replaceAll('|', '\\|')
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  // A space next to the fence is dropped where there is one on both sides.
+  const space = /^[` ]|[` ]$/.test(line) || line === '' ? ' ' : ''
+  return fence + space + line + space + fence
+}
+
+function oneLine(text: string): string {
+  return spelledOut(text.replace(/\r\n|[\r\n]/g, '⏎'))
+}

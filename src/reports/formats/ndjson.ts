@@ -1,0 +1,51 @@
+import { utcText } from '../../time/time-text.ts'
+import { differenceReason } from '../breach-text.ts'
+import { verdictJson } from '../explanations.ts'
+import { jsonOutput } from '../json-output.ts'
+import { invalidRowReason, outcomeText } from '../outcome.ts'
+import type { ReportFormat } from '../report-writer.ts'
+
+/**
+ * One line of JSON per verdict, with its explanation as evidence; per difference, if verdicts are compared; and per
+ * invalid row. The last line has the outcome and the terms. The key `type` distinguishes the lines. Nothing is kept in
+ * memory.
+ */
+export const ndjsonReport: ReportFormat = ({ sink }) => ({
+  ticket(ticket) {
+    const lines = ticket.verdicts.map(verdict => line({ type: 'verdict', ...verdictJson(ticket, verdict) }))
+    return sink(lines.join(''))
+  },
+  difference(difference) {
+    const { ticket, target, theirs, ours } = difference
+    const reason = differenceReason(difference)
+    return sink(line({ type: 'difference', ticket: ticket.id, target, theirs, ours, reason }))
+  },
+  invalid(row) {
+    return sink(line({ type: 'invalid-row', ...row, reason: invalidRowReason(row) }))
+  },
+  async end(result) {
+    const { now, document, policies, calendars, version, tzdata } = result
+    const { findings, gates, rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode } = result
+    const judgedBy = { now: utcText(now), document, policies, calendars, version, tzdata }
+    const outcome = outcomeText(result)
+    await sink(
+      line({
+        type: 'result',
+        outcome,
+        ...judgedBy,
+        findings,
+        gates,
+        rows,
+        tickets,
+        badRows,
+        ignoredRows,
+        outsidePeriod,
+        exitCode,
+      }),
+    )
+  },
+})
+
+function line(value: object): string {
+  return `${jsonOutput(value)}\n`
+}

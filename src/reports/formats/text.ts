@@ -1,0 +1,168 @@
+import truncated from 'fast-string-truncated-width'
+import pc from 'picocolors'
+import type { CheckResult } from '../../compliance/result.ts'
+import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
+import { Noted } from '../collector.ts'
+import { plain } from '../escape-control.ts'
+import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { invalidRowReason, outcomeText } from '../outcome.ts'
+import type { ReportFormat } from '../report-writer.ts'
+import { type Figures, figuresOf } from '../tables.ts'
+import { type Breach, isExcused } from '../worst-breaches.ts'
+
+/** So many breaches and differences are shown on a screen. */
+const SHOWN = 10
+
+type Colours = ReturnType<typeof pc.createColors>
+
+/** The report for people: the outcome, the terms, the tables, and the worst breaches with their reasons. */
+export const textReport: ReportFormat = ({ sink, isColour, width }) => {
+  const noted = new Noted()
+  const colours = pc.createColors(isColour)
+  return {
+    ticket: noted.ticket,
+    difference: noted.difference,
+    invalid: noted.invalid,
+    async end(result) {
+      const lines = [
+        ...outcomeLines(result, width, colours),
+        ...judgedBy(result, noted.timeZone).flatMap(line => wrapped(line, width)),
+        ...figuresOf(result.summary).flatMap(figures => table(figures, width, colours)),
+        ...invalidLines(noted, result, width, colours),
+        ...breachLines(noted, width, colours),
+        ...differenceLines(noted, result, width, colours),
+        ...paragraph(result.findings.flatMap(finding => wrapped(findingText(finding), width))),
+        ...paragraph(remarks(result).flatMap(line => wrapped(line, width))),
+        '',
+      ]
+      await sink(lines.join('\n'))
+    },
+  }
+}
+
+function outcomeLines(result: CheckResult, width: number, { bold, red, green }: Colours): string[] {
+  const paint = result.exitCode ? red : green
+  return wrapped(outcomeText(result), width).map(line => paint(bold(line)))
+}
+
+function invalidLines({ invalidRows }: Noted, { badRows }: CheckResult, width: number, { bold }: Colours): string[] {
+  const shown = invalidRows.slice(0, SHOWN)
+  if (!shown.length) return []
+  return [
+    '',
+    bold(`invalid rows${badRows > shown.length ? `: ${shown.length} of ${badRows} shown` : ''}`),
+    ...shown.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+  ]
+}
+
+function breachLines({ worst }: Noted, width: number, { bold, red, yellow }: Colours): string[] {
+  const shown = worst.list.slice(0, SHOWN)
+  if (!shown.length) return []
+  const head = `breaches${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', worst first'}`
+  return [
+    '',
+    bold(head),
+    ...shown.flatMap(breach => breachText(breach, width, isExcused(breach.verdict) ? yellow : red)),
+  ]
+}
+
+function breachText(breach: Breach, width: number, paint: (text: string) => string): string[] {
+  const { ticket, verdict } = breach
+  const { missed, why } = reasonOf(breach)
+  const at = ticket.source ? `  ${ticket.source.file}:${ticket.source.line}` : ''
+  const excuse =
+    verdict.waived === undefined ? (verdict.known ? 'known from the baseline' : undefined) : `waived: ${verdict.waived}`
+  const [first, ...rest] = wrapped(`${plain(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`, width, '  ')
+  return [
+    paint(first),
+    ...rest,
+    ...[missed, why, excuse].flatMap(text => (text === undefined ? [] : wrapped(text, width, '  ', '  '))),
+  ]
+}
+
+function differenceLines(
+  { differences }: Noted,
+  { comparison }: CheckResult,
+  width: number,
+  { bold }: Colours,
+): string[] {
+  const shown = differences.slice(0, SHOWN)
+  if (!comparison || !shown.length) return []
+  return [
+    '',
+    bold(`differences from ${plain(comparison.column)}: ${shown.length} of ${comparison.differed} shown`),
+    ...shown.flatMap(difference => {
+      const { ticket, theirs, ours } = difference
+      return wrapped(`${ticket.id}  ${theirs} there, ${ours} here: ${differenceReason(difference)}`, width, '  ')
+    }),
+  ]
+}
+
+/** The lines of a table that fits the screen; columns that do not fit are named under it. */
+function table({ title, heads, rows }: Figures, width: number, colours: Colours): string[] {
+  const all = [heads, ...rows.map(({ name, cells }) => [plain(name), ...cells])]
+  const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
+  const dropped: string[] = []
+  let columns = heads.map((_, column) => column)
+  const total = () => columns.reduce((sum, column) => sum + widths[column] + 2, -2)
+  // First the name is shortened; then the least important columns are dropped.
+  const shorten = () => {
+    widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
+  }
+  shorten()
+  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'tickets', 'cycles']) {
+    const column = heads.indexOf(head)
+    if (total() <= width || column < 0) continue
+    columns = columns.filter(kept => kept !== column)
+    dropped.push(head)
+  }
+  const line = (row: readonly string[]) =>
+    columns
+      .map(column => {
+        const cell = cut(row[column], widths[column])
+        const space = ' '.repeat(widths[column] - widthOf(cell))
+        return column ? space + cell : cell + space
+      })
+      .join('  ')
+  return [
+    '',
+    colours.bold(title),
+    colours.dim(line(all[0])),
+    ...rows.map(({ tally }, i) => {
+      const text = line(all[i + 1])
+      return tally.breached > tally.waived + tally.known ? colours.red(text) : text
+    }),
+    ...(dropped.length ? wrapped(`(no room for ${dropped.join(', ')})`, width) : []),
+  ]
+}
+
+function paragraph(lines: readonly string[]): string[] {
+  return lines.length ? ['', ...lines] : []
+}
+
+/** Text in lines that fit the width, the first with one margin and the others with another. */
+function wrapped(text: string, width: number, margin = '', first = ''): string[] {
+  const lines: string[] = []
+  let line = first
+  for (const word of plain(text).split(' ')) {
+    const isFirst = line === (lines.length ? margin : first)
+    if (!isFirst && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line)
+      line = margin + word
+    } else line += isFirst ? word : ` ${word}`
+  }
+  return [...lines, line]
+}
+
+function widthOf(text: string): number {
+  return truncated(text).width
+}
+
+function cut(text: string, width: number): string {
+  const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
+  if (!ellipsed) return text
+  // fast-string-truncated-width 3.0.3 returns a wrong index after characters that Unicode has not assigned.
+  const letters = Array.from(text.slice(0, index))
+  while (letters.length && widthOf(`${letters.join('')}…`) > width) letters.pop()
+  return `${letters.join('')}…`
+}

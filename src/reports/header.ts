@@ -1,0 +1,73 @@
+import type { CheckResult, Finding } from '../compliance/result.ts'
+import { utcText } from '../time/time-text.ts'
+import { TARGET_WORDS } from './breach-text.ts'
+import { momentText } from './local-time.ts'
+import { count } from './outcome.ts'
+
+/** The input of a check, its terms, and its `now`. */
+export function judgedBy(result: CheckResult, timeZone: string | undefined): [what: string, when: string] {
+  const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
+  const local = timeZone === undefined ? '' : ` (${momentText(now, timeZone)} in ${timeZone})`
+  const terms = [
+    `${count(tickets, 'ticket')} (${count(rows, 'row')})`,
+    ...(policies.length ? [named('policy', 'policies', policies)] : []),
+    ...(calendars.length ? [named('calendar', 'calendars', calendars)] : []),
+    ...(document === BUILT_IN ? [] : [`document ${document}`]),
+  ]
+  return [
+    terms.join(', '),
+    `as of ${utcText(now)}${local}; ${tzdata === undefined ? '' : `tzdata ${tzdata}, `}sla-calendar ${version}`,
+  ]
+}
+
+/** The document's name when there is none. */
+const BUILT_IN = 'built-in'
+
+/** More that the reader must know to trust the numbers; usually empty. */
+export function remarks({
+  badRows,
+  ignoredRows,
+  outsidePeriod,
+  clockChangeTimes,
+  notJudged,
+  comparison,
+  entitlements = {},
+}: CheckResult): string[] {
+  return [
+    ...(badRows ? [`not judged: ${count(badRows, 'invalid row')}`] : []),
+    ...(notJudged.length
+      ? [`not judged, because "targets" does not name it: ${notJudged.map(target => TARGET_WORDS[target]).join(', ')}`]
+      : []),
+    ...(ignoredRows ? [`ignored rows: ${ignoredRows}`] : []),
+    ...(outsidePeriod ? [`tickets reported outside the period: ${outsidePeriod}`] : []),
+    ...(clockChangeTimes ? [`times in a DST gap or overlap: ${clockChangeTimes}`] : []),
+    ...(comparison
+      ? [
+          `compared with ${comparison.column} (${TARGET_WORDS[comparison.target]}): ${comparison.agreed} agree, ` +
+            `${comparison.differed} differ, ${comparison.absent} with nothing to compare` +
+            (comparison.unread ? `, ${comparison.unread} of unknown meaning` : ''),
+        ]
+      : []),
+    ...Object.entries(entitlements).map(
+      ([name, { used, limit }]) => `${name}: ${used} used${limit === null ? ', unlimited' : ` of ${limit}`}`,
+    ),
+  ]
+}
+
+/** A finding as a line. */
+export function findingText({ severity, rule, message }: Finding): string {
+  return `${severity} ${rule}: ${message}`
+}
+
+/** `10 of 340 shown, worst first`. */
+export function shownText(shown: number, total: number): string {
+  return `${shown} of ${total} shown, worst first`
+}
+
+const MOST_NAMES = 4
+
+function named(one: string, many: string, names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES)
+  const left = names.length - shown.length
+  return `${names.length === 1 ? one : many} ${shown.join(', ')}${left ? ` and ${left} more` : ''}`
+}

@@ -1,0 +1,79 @@
+import type { CheckResult, Finding, Gate } from '../compliance/result.ts'
+import type { TargetName } from '../policy/spec.ts'
+import type { InvalidRow } from './report-writer.ts'
+
+/** The outcome of a check in a word or two, by exit code. */
+const OUTCOMES = ['PASSED', 'FAILED', 'NOT CHECKED'] as const
+
+/** The plural of each target. */
+const TARGETS_MET: Readonly<Record<TargetName, string>> = {
+  firstResponse: 'first responses',
+  nextResponse: 'next responses',
+  update: 'updates',
+  resolution: 'resolutions',
+}
+
+/** The outcome and what decided it: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
+export function outcomeText(result: CheckResult): string {
+  const word = OUTCOMES[result.exitCode]
+  if (result.exitCode === 2) return `${word}: ${problems(result).join('; ')}`
+  return `${word} ${gateText(result)}`
+}
+
+/** The errors that keep a check from an outcome; empty unless its exit code is 2. */
+export function blockingFindings({ exitCode, findings }: CheckResult): Finding[] {
+  const isBlocking = ({ rule, severity }: Finding) => severity === 'error' && rule !== 'minimum-missed'
+  return exitCode === 2 ? findings.filter(isBlocking) : []
+}
+
+/** Whether more rows are invalid than are tolerated. */
+export function hasTooManyInvalid({ badRows, allowedBadRows }: CheckResult): boolean {
+  return badRows > allowedBadRows
+}
+
+/** Everything that is wrong with an invalid row. */
+export function invalidRowReason({ faults }: InvalidRow): string {
+  return faults
+    .map(({ column, message }) => (column === undefined ? message : `column ${column}: ${message}`))
+    .join(' ')
+}
+
+/** `1 row`, `2 rows`. */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}
+
+function problems(result: CheckResult): string[] {
+  const { badRows, allowedBadRows } = result
+  const tolerated = allowedBadRows ? ` (${allowedBadRows} tolerated)` : ''
+  return [
+    ...(hasTooManyInvalid(result) ? [count(badRows, 'invalid row') + tolerated] : []),
+    ...blockingFindings(result).map(({ message }) => lower(message.replace(/^Nothing to check: |\.$/g, ''))),
+  ]
+}
+
+function lower(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text
+}
+
+/** The share that decides: the one that is furthest below its minimum, or least above it. */
+function gateText({ gates, exitCode }: CheckResult): string {
+  const judged = gates.filter(({ isJudged, isMissed }) => isJudged && isMissed === (exitCode === 1))
+  if (!judged.length) return 'nothing has ended yet'
+  const margin = ({ percent, minimum = 100 }: Gate) => (percent ?? 100) - minimum
+  const gate = judged.reduce((least, one) => (margin(one) < margin(least) ? one : least))
+  const others = exitCode === 1 ? judged.length - 1 : 0
+  return shareText(gate, gates.length > 1) + (others ? `, and ${count(others, 'more share')} missed` : '')
+}
+
+function shareText({ target, severity, minimum, percent, waived, known }: Gate, isNamed: boolean): string {
+  const excused = waived + known
+  const why = [...(waived ? [`${waived} waived`] : []), ...(known ? [`${known} in the baseline`] : [])].join(', ')
+  const excuse = excused ? `${excused} ${excused === 1 ? 'breach' : 'breaches'} excused (${why})` : ''
+  if (percent === null) return excuse
+  const named = [severity, target && TARGETS_MET[target]].filter(Boolean).join(' ')
+  return (
+    `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''} on time` +
+    `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}${excuse ? `, ${excuse}` : ''}`
+  )
+}

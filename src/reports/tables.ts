@@ -1,0 +1,65 @@
+import type { Summary, Tally } from '../compliance/result.ts'
+import { durationText } from '../time/time-text.ts'
+import { TARGET_WORDS } from './breach-text.ts'
+
+/** A table of counts: one row per severity and one for all. */
+export type Figures = {
+  readonly title: string
+  readonly heads: readonly string[]
+  readonly rows: readonly { readonly name: string; readonly tally: Tally; readonly cells: readonly string[] }[]
+}
+
+type Column = {
+  readonly head: string
+  readonly cell: (tally: Tally) => string
+  /** Whether the column is left out if all its cells are zero. */
+  readonly isOptional?: boolean
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'tickets', cell: ({ tickets }) => String(tickets) },
+  { head: 'met', cell: ({ met }) => String(met) },
+  { head: 'breached', cell: ({ breached }) => String(breached) },
+  { head: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
+  { head: 'known', cell: ({ known }) => String(known), isOptional: true },
+  { head: 'running', cell: ({ running }) => String(running) },
+  { head: 'paused', cell: ({ paused }) => String(paused), isOptional: true },
+  { head: 'n/a', cell: ({ notApplicable }) => String(notApplicable), isOptional: true },
+  { head: 'percent', cell: ({ percent }) => percent?.toFixed(2) ?? '-' },
+  { head: 'median', cell: ({ medianMs }) => lengthText(medianMs) },
+  { head: 'p90', cell: ({ p90Ms }) => lengthText(p90Ms) },
+]
+
+/** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
+export function figuresOf({ target, all, severities, targets }: Summary): Figures[] {
+  if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
+  const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
+  return [
+    figures(TARGET_WORDS[target], 'tickets', severities, all),
+    ...others.map(([name, tally]) =>
+      figures(`${TARGET_WORDS[name as keyof typeof targets]}, every cycle`, 'cycles', tally.severities, tally),
+    ),
+  ]
+}
+
+function figures(
+  title: string,
+  counted: 'tickets' | 'cycles',
+  severities: { readonly [severity: string]: Tally },
+  all: Tally,
+): Figures {
+  const rows = [...Object.entries(severities), ['all', all] as const]
+  const columns = COLUMNS.filter(({ cell, isOptional }) => !isOptional || rows.some(([, tally]) => cell(tally) !== '0'))
+  return {
+    title,
+    heads: ['severity', ...columns.map(({ head }) => (head === 'tickets' ? counted : head))],
+    rows: rows.map(([name, tally]) => ({ name, tally, cells: columns.map(({ cell }) => cell(tally)) })),
+  }
+}
+
+/** To the minute, as nobody compares medians by seconds; under a minute to the second. */
+function lengthText(ms: number | null): string {
+  if (ms === null) return '-'
+  const unit = ms < 60_000 ? 1000 : 60_000
+  return durationText(Math.round(ms / unit) * unit)
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { calendarPicture } from '../../../src/cli/commands/calendar-grid.ts'
+
+const desk = businessCalendar({
+  name: 'Milan',
+  timeZone: 'Europe/Rome',
+  hours: { 'mon-fri': '09:00-18:00' },
+  holidays: [
+    { name: 'Natale', month: 12, day: 25 },
+    { name: 'Vigilia', month: 12, day: 24, closed: '13:00-24:00' },
+  ],
+  exceptions: {
+    '2026-12-29/2026-12-30': { name: 'Ferie', hours: 'closed' },
+    '2026-12-19': { name: 'Inventario', hours: '09:00-12:00' },
+  },
+})
+const plain = { isColour: false, width: 80 }
+
+describe('calendarPicture', () => {
+  it('shows twelve months with a mark behind every date that is not just open, and what the marks mean', () => {
+    const lines = calendarPicture(desk, 2026, plain).split('\n')
+    expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')
+    expect(lines.slice(-19)).toEqual([
+      '       October                November                December',
+      'Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su',
+      '          1  2  3. 4.                      1.       1  2  3  4  5. 6.',
+      ' 5  6  7  8  9 10.11.    2  3  4  5  6  7. 8.    7  8  9 10 11 12.13.',
+      '12 13 14 15 16 17.18.    9 10 11 12 13 14.15.   14 15 16 17 18 19E20.',
+      '19 20 21 22 23 24.25*   16 17 18 19 20 21.22.   21 22 23 24h25H26.27.',
+      '26 27 28 29 30 31.      23 24 25 26 27 28.29.   28 29X30X31',
+      '                        30',
+      '',
+      'no mark open, . closed, H holiday, h holiday for a part of the day,',
+      'E open by exception, X closed by exception, * the clock changes',
+      '',
+      'Sat 2026-12-19 Inventario (open by exception)',
+      'Thu 2026-12-24 Vigilia (holiday for a part of the day)',
+      'Fri 2026-12-25 Natale',
+      'Tue 2026-12-29 to Wed 2026-12-30 Ferie (closed by exception)',
+      'Sun 2026-03-29 the clock goes from 02:00 to 03:00',
+      'Sun 2026-10-25 the clock goes from 03:00 to 02:00',
+      '',
+    ])
+  })
+
+  it('fits the width: four months beside each other at most, one at least', () => {
+    for (const [width, months] of [
+      [20, 1],
+      [45, 2],
+      [80, 3],
+      [93, 4],
+      [500, 4],
+    ]) {
+      const lines = calendarPicture(desk, 2026, { isColour: false, width }).split('\n')
+      expect(lines[2].trim().split(/\s+/)).toHaveLength(months)
+      const drawn = lines.slice(
+        2,
+        lines.findIndex(line => line.startsWith('no mark')),
+      )
+      if (width > 20) for (const line of drawn) expect(line.length).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('colours the dates where it may, and says the same', () => {
+    const coloured = calendarPicture(desk, 2026, { isColour: true, width: 80 })
+    expect(coloured).toContain('\u001b[34m25H\u001b[39m')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it takes the colours away
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(calendarPicture(desk, 2026, plain))
+  })
+
+  it('needs no name, and tells only what occurs', () => {
+    const text = calendarPicture(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
+    expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 min of open time on 0 days\n/)
+    expect(text.endsWith('\n. closed\n')).toBe(true)
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { Entitlements } from '../../../src/compliance/contracts/entitlements.ts'
+import { slaPolicy } from '../../../src/policy/policy.ts'
+import { at } from '../../clock/notation.ts'
+import { refusal } from '../../validation/refusal.ts'
+import { contract as anyContract, PLAIN } from '../notation.ts'
+
+const policy = slaPolicy({
+  ...PLAIN,
+  entitlements: { premium: { limit: 36, per: 'year' }, standard: { limit: null } },
+})
+const contract = (own: Parameters<typeof anyContract>[0] = {}) => anyContract({ policy, ...own })
+
+describe('Entitlements', () => {
+  const now = at('mon 23 12:00')
+
+  it('counts the tickets of the contract year up to now, which begins on the anniversary', () => {
+    const acme = contract({ name: 'Acme', from: Date.parse('2024-03-01T00:00+01:00') })
+    const entitlements = new Entitlements(now)
+    const reports = [
+      '2026-02-28T23:59:59.999+01:00', // the year before
+      '2026-03-01T00:00+01:00',
+      '2026-11-23T12:00+01:00',
+      '2026-11-23T12:00:00.001+01:00', // not yet
+    ]
+    for (const report of reports) entitlements.ticket(acme, 'premium', Date.parse(report))
+    expect(entitlements.result([acme])).toEqual({
+      'Acme: premium': { limit: 36, used: 2 },
+      'Acme: standard': { limit: null, used: 0 },
+    })
+  })
+
+  it('takes the calendar year where the contract names no beginning', () => {
+    const plain = contract()
+    const entitlements = new Entitlements(now)
+    for (const report of ['2025-12-31T23:59+01:00', '2026-01-01T00:00+01:00'])
+      entitlements.ticket(plain, 'standard', Date.parse(report))
+    expect(entitlements.result([plain])).toMatchObject({ 'plain: standard': { used: 1 } })
+  })
+
+  it('is silent where no ticket names an entitlement', () => {
+    expect(new Entitlements(now).result([contract()])).toBeUndefined()
+  })
+
+  it('tells contracts apart by name, else by what they cover, else by policy', () => {
+    const contracts = [
+      contract({ name: 'Acme', when: { customer: ['Acme'] } }),
+      contract({ when: { customer: ['Brick', 'Cube'], project: ['Web'] } }),
+      contract(),
+      contract({ name: 'Silent' }),
+    ]
+    const entitlements = new Entitlements(now)
+    for (const own of contracts.slice(0, 3)) entitlements.ticket(own, 'premium', now)
+    expect(Object.keys(entitlements.result(contracts)!)).toEqual([
+      'Acme: premium',
+      'Acme: standard',
+      'customer=Brick|Cube, project=Web: premium',
+      'customer=Brick|Cube, project=Web: standard',
+      'plain: premium',
+      'plain: standard',
+    ])
+  })
+
+  it('adds contracts of one name up', () => {
+    const [one, other] = [contract({ name: 'Acme', when: { a: ['b'] } }), contract({ name: 'Acme' })]
+    const entitlements = new Entitlements(now)
+    for (const own of [one, other, other]) entitlements.ticket(own, 'premium', now)
+    expect(entitlements.result([one, other])).toMatchObject({ 'Acme: premium': { limit: 36, used: 3 } })
+  })
+
+  it('leaves contracts out that do not hold now', () => {
+    const over = contract({ name: 'Over', until: now })
+    const coming = contract({ name: 'Coming', from: now + 1 })
+    const present = contract({ name: 'Present', from: now, until: now + 1 })
+    const entitlements = new Entitlements(now)
+    for (const own of [over, coming]) entitlements.ticket(own, 'premium', now - 5)
+    expect(entitlements.result([over, coming])).toBeUndefined()
+    entitlements.ticket(present, 'premium', now)
+    expect(Object.keys(entitlements.result([over, coming, present])!)).toEqual([
+      'Present: premium',
+      'Present: standard',
+    ])
+  })
+
+  it('refuses what the policy does not include', () => {
+    const entitlements = new Entitlements(now)
+    expect(refusal(() => entitlements.ticket(contract(), 'premum', now))).toBe(
+      'entitlement-unknown entitlement: "premum" is not known. Did you mean premium?',
+    )
+    expect(refusal(() => entitlements.ticket(anyContract(), 'premium', now))).toBe(
+      'entitlement-unknown entitlement: "premium" is not known.',
+    )
+  })
+})

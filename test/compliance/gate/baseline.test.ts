@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Baseline, type KnownBreach, readBaseline, writeBaseline } from '../../../src/compliance/gate/baseline.ts'
+import type { TargetName } from '../../../src/policy/spec.ts'
+import { refusal } from '../../validation/refusal.ts'
+import { findingsOf } from '../notation.ts'
+
+/** `INC-1 firstResponse 1 high`. */
+function breach(text: string): KnownBreach {
+  const [ticket, target, cycle, severity] = text.split(' ')
+  return { ticket, target: target as TargetName, cycle: +cycle, severity }
+}
+
+describe('writeBaseline', () => {
+  it('writes a breach a line, sorted, and nothing else of it', () => {
+    const breaches = [
+      'b update 2 high',
+      'b update 10 high',
+      'b firstResponse 1 low',
+      'b firstResponse 1 high',
+      'Z update 1 low',
+    ]
+    const more = { ...breach('a resolution 1 high'), outcome: 'breached', overMs: 5 }
+    expect(writeBaseline([...breaches.map(breach), more])).toBe(`{
+  "format": "sla-calendar baseline 1",
+  "breaches": [
+    {"ticket":"Z","target":"update","cycle":1,"severity":"low"},
+    {"ticket":"a","target":"resolution","cycle":1,"severity":"high"},
+    {"ticket":"b","target":"firstResponse","cycle":1,"severity":"high"},
+    {"ticket":"b","target":"firstResponse","cycle":1,"severity":"low"},
+    {"ticket":"b","target":"update","cycle":2,"severity":"high"},
+    {"ticket":"b","target":"update","cycle":10,"severity":"high"}
+  ]
+}
+`)
+  })
+
+  it('writes an empty one', () => {
+    expect(writeBaseline([])).toBe('{\n  "format": "sla-calendar baseline 1",\n  "breaches": []\n}\n')
+    expect(readBaseline(writeBaseline([]))).toEqual([])
+  })
+
+  it('gives the same bytes in whatever order, and is read back whole', () => {
+    const anyBreach = fc.record({
+      ticket: fc.string({ minLength: 1 }).filter(text => text.trim() !== ''),
+      target: fc.constantFrom<TargetName[]>('firstResponse', 'nextResponse', 'update', 'resolution'),
+      cycle: fc.integer({ min: 1, max: 3 }),
+      severity: fc.constantFrom('high', 'low'),
+    })
+    fc.assert(
+      fc.property(fc.array(anyBreach), breaches => {
+        const text = writeBaseline(breaches)
+        expect(writeBaseline([...breaches].reverse())).toBe(text)
+        expect(writeBaseline(readBaseline(text))).toBe(text)
+        expect(readBaseline(text)).toHaveLength(breaches.length)
+      }),
+    )
+  })
+})
+
+describe('readBaseline', () => {
+  const format = '"format": "sla-calendar baseline 1"'
+  const entry = (own: object) =>
+    `{ ${format}, "breaches": [${JSON.stringify({ ...breach('a update 1 high'), ...own })}] }`
+
+  it('takes a mark at the beginning, and breaches that say more', () => {
+    expect(readBaseline(`\uFEFF${entry({ note: 'x' })}`)).toEqual([breach('a update 1 high')])
+  })
+
+  it.each([
+    ['{', 'input-invalid baseline: "{" is not JSON. Give a file that writeBaseline has written.'],
+    ['[]', 'input-invalid baseline: A list is not an object.'],
+    ['{}', 'key-missing baseline.format: This key is required. Give a file that writeBaseline has written.'],
+    [
+      '{ "format": "2", "breaches": [] }',
+      `input-invalid baseline.format: "2" is not 'sla-calendar baseline 1'. Give a file that writeBaseline has written.`,
+    ],
+    [
+      `{ ${format} }`,
+      'key-missing baseline.breaches: This key is required. Give a file that writeBaseline has written.',
+    ],
+    [`{ ${format}, "breaches": {} }`, 'input-invalid baseline.breaches: An object is not a list.'],
+    [
+      `{ ${format}, "breaches": [], "x": 1 }`,
+      'key-unknown baseline.x: This key is not known. Known: format, breaches.',
+    ],
+    [`{ ${format}, "breaches": [7] }`, 'input-invalid baseline.breaches[0]: 7 is not an object.'],
+    [entry({ ticket: '' }), 'input-invalid baseline.breaches[0].ticket: "" is not a text.'],
+    [
+      entry({ target: 'updat' }),
+      'target-unknown baseline.breaches[0].target: "updat" is not known. Did you mean update?',
+    ],
+    [entry({ severity: 1 }), 'input-invalid baseline.breaches[0].severity: 1 is not a text.'],
+    [
+      entry({ cycle: 0 }),
+      'input-invalid baseline.breaches[0].cycle: 0 is not a whole number from 1 to 9007199254740991.',
+    ],
+  ])('refuses %s', (text, expected) => {
+    expect(refusal(() => readBaseline(text))).toBe(expected)
+  })
+
+  it.each(['ticket', 'target', 'cycle', 'severity'])('asks for the %s', key => {
+    expect(refusal(() => readBaseline(entry({ [key]: undefined })))).toContain(
+      `key-missing baseline.breaches[0].${key}:`,
+    )
+  })
+})
+
+describe('Baseline', () => {
+  const of = (...breaches: string[]) => new Baseline(breaches.map(breach))
+
+  it('knows what is in it, and nothing that differs in anything', () => {
+    const baseline = of('a update 2 high')
+    for (const other of ['b update 2 high', 'a resolution 2 high', 'a update 1 high', 'a update 2 low'])
+      expect(baseline.knows(breach(other))).toBe(false)
+    expect(baseline.knows(breach('a update 2 high'))).toBe(true)
+    expect(baseline.findings()).toEqual([])
+  })
+
+  it('knows as many breaches as it lists', () => {
+    const baseline = of('a update 1 high', 'a update 1 high')
+    expect([1, 2, 3].map(() => baseline.knows(breach('a update 1 high')))).toEqual([true, true, false])
+  })
+
+  it('tells what was not met again, the first few', () => {
+    const baseline = of('c update 1 high', 'a update 1 high', 'a update 1 high', 'b update 1 low', 'd update 1 low')
+    baseline.knows(breach('a update 1 high'))
+    expect(findingsOf(baseline.findings())).toEqual([
+      'warning baseline-unused: 4 baseline entries are no longer breaches: a update 1 (high), b update 1 (low), c update 1 (high), …',
+    ])
+  })
+
+  it('tells one, and three', () => {
+    expect(findingsOf(of('a update 1 high').findings())).toEqual([
+      'warning baseline-unused: 1 baseline entry is no longer a breach: a update 1 (high).',
+    ])
+    const three = of('a update 1 high', 'b update 1 high', 'c update 1 high')
+    expect(findingsOf(three.findings())[0]).toMatch(
+      /: a update 1 \(high\), b update 1 \(high\), c update 1 \(high\)\.$/,
+    )
+  })
+
+  it('says nothing of tickets that are not looked at', () => {
+    const baseline = of('a update 1 high', 'b update 1 high')
+    for (const ticket of ['a', 'x']) baseline.passOver(ticket)
+    expect(findingsOf(baseline.findings())).toEqual([
+      'warning baseline-unused: 1 baseline entry is no longer a breach: b update 1 (high).',
+    ])
+    expect(baseline.knows(breach('a update 1 high'))).toBe(true)
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
+import { readExports } from '../../src/exports/read-exports.ts'
+import type { BadRow } from '../../src/exports/ticket.ts'
+import { utcText } from '../../src/time/time-text.ts'
+
+/**
+ * The state log of the "Incident management process enriched event log" (Amaral, Fantinato, Peres; UCI Machine Learning
+ * Repository, 2018; CC BY 4.0), packed or not, and the table of one row an incident that was made of it by another
+ * program; neither is part of this project.
+ */
+const log = process.env.SLA_INCIDENT_LOG
+const table = process.env.SLA_INCIDENTS
+
+const NOW = Date.parse('2017-03-01T00:00Z')
+
+const spec: TicketsSpec = {
+  shape: 'log',
+  columns: {
+    id: 'number',
+    at: 'sys_updated_at',
+    state: 'incident_state',
+    severity: 'priority',
+    channel: 'contact_type',
+    reportedAt: 'opened_at',
+  },
+  severities: { '1': 'critical', '2': 'high', '3': 'medium', '4': 'low' },
+  channels: { Phone: 'phone', IVR: 'phone', Email: 'email', 'Self service': 'web', 'Direct opening': null },
+  states: {
+    New: 'open',
+    Active: 'responded',
+    'Awaiting *': { paused: 'customer', responded: true },
+    Resolved: 'resolved',
+    Closed: 'resolved',
+    '-100': 'ignored',
+  },
+  dateFormat: 'd/M/yyyy HH:mm',
+  timeZone: 'UTC',
+  missing: ['?'],
+}
+
+describe('141,712 rows of a real state log', () => {
+  it('tell of 24,918 incidents what another program read out of them', async ({ skip }) => {
+    if (!log || !table) return skip('SLA_INCIDENT_LOG and SLA_INCIDENTS do not name the log and the table of incidents')
+    const ours = new Map<string, { severity: string; reported: number; answered: number | undefined }>()
+    const bad: BadRow[] = []
+    const cutOff: string[] = []
+    const counts: Record<string, number> = {}
+    const notes = await readExports(
+      [log],
+      spec,
+      {
+        item(item) {
+          if ('bad' in item) {
+            bad.push(...item.bad)
+            return
+          }
+          if ('leftOut' in item) return void cutOff.push(item.id)
+          const at = (type: string) => item.events.find(event => event.type === type)?.at
+          const [report] = item.events
+          for (const type of new Set(item.events.map(({ type }) => type))) counts[type] = (counts[type] ?? 0) + 1
+          const severity = report.type === 'reported' ? report.severity : ''
+          const answers = [at('responded'), at('resolved')].filter(one => one !== undefined)
+          ours.set(item.id, {
+            severity,
+            reported: report.at,
+            answered: answers.length ? Math.min(...answers) : undefined,
+          })
+        },
+      },
+      NOW,
+    )
+    // The rows of five incidents begin before they were opened.
+    expect(bad.map(({ source }) => source.line)).toEqual([330, 336, 346, 351, 438])
+    expect(bad[0].message).toBe('The row is before the report, 2016-02-29T09:41:00Z. The ticket is not judged.')
+    expect(notes).toEqual({ rows: 141_712, ignoredRows: 5, clockChangeTimes: 0 })
+    // The first row of 3,241 incidents is an answer, later than the report. An earlier row may be missing.
+    expect([cutOff.length, ours.size]).toEqual([3_241, 21_672])
+    expect(counts).toMatchObject({ reported: 21_672, severityChanged: 342, reopened: 254 })
+
+    const differing: string[] = []
+    let missing = 0
+    await readExports(
+      [table],
+      {},
+      {
+        item(item) {
+          if ('bad' in item) throw new Error(item.bad[0].message)
+          if ('leftOut' in item) throw new Error(item.leftOut)
+          const own = ours.get(item.id)
+          if (!own) return void missing++
+          expect(utcText(own.reported)).toBe(utcText(item.events[0].at))
+          const answered = item.events.find(({ type }) => type === 'responded')?.at
+          if (answered !== own.answered) differing.push(item.id)
+        },
+      },
+      NOW,
+    )
+    // The other program took a state that reads -100 for a first answer.
+    expect([differing, missing]).toEqual([['0028089'], 3_246])
+  })
+})

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isoTime } from '../../../src/exports/timestamps/fast-iso.ts'
+import { toEpochMs } from '../../../src/time/instant.ts'
+import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
+
+describe('isoTime', () => {
+  it.each([
+    '2026-11-20T15:30Z',
+    '2026-11-20T15:30:45Z',
+    '2026-11-20T15:30:45.678Z',
+    '2024-02-29T23:59:59.999+01:00',
+    '2026-11-20T16:30-23:59',
+    '1900-01-01T00:00Z',
+    '2199-12-31T23:59:59Z',
+  ])('reads %s', text => {
+    expect(isoTime(text)).toBe(toEpochMs(text, []))
+  })
+
+  it.each([
+    '2026-11-20T15:30',
+    '2026-11-20 15:30Z',
+    '2026-11-20T15:30:45',
+    '2026-02-29T00:00Z',
+    '2100-02-29T00:00Z',
+    '2026-04-31T00:00Z',
+    '2026-13-01T00:00Z',
+    '2026-20-05T00:00Z',
+    '2026-00-10T00:00Z',
+    '2026-01-00T00:00Z',
+    '2026-01-01T24:00Z',
+    '2026-01-01T00:60Z',
+    '2026-01-01T00:00:60Z',
+    '2026-01-01T00:00+24:00',
+    '2026-01-01T00:00+0100',
+    '2026-01-01T00:00+01:0',
+    '2026-01-01T00:00:00.12Z',
+    '2026-01-01T00:00:00.1xZ',
+    '2026-01-01T00:00ZZ',
+    '1899-12-31T23:59Z',
+    '20a6-01-01T00:00Z',
+    '',
+    'Z',
+  ])('leaves %j alone', text => {
+    expect(isoTime('2026-04-05T00:00Z')).toBeGreaterThan(0)
+    expect(isoTime(text)).toBeNaN()
+  })
+
+  it('reads nothing otherwise than the library does', () => {
+    const digit = fc.constantFrom(...'0123456789x:-.')
+    const text = fc
+      .tuple(
+        fc.date({ min: new Date(Date.UTC(1890, 0)), max: new Date(Date.UTC(2210, 0)), noInvalidDate: true }),
+        fc.constantFrom('Z', '+00:00', '-05:30', '+14:00', '', '+01', 'z'),
+        fc.constantFrom(16, 19, 23),
+        fc.option(fc.tuple(fc.nat(22), digit), { nil: undefined }),
+      )
+      .map(([date, zone, length, slip]) => {
+        const written = date.toISOString().slice(0, length)
+        return (slip ? written.slice(0, slip[0]) + slip[1] + written.slice(slip[0] + 1) : written) + zone
+      })
+    fc.assert(
+      fc.property(text, given => {
+        const read = isoTime(given)
+        // What an offset puts outside of all supported time, whoever asks has to refuse.
+        if (read < RANGE_START || read >= RANGE_END) expect(() => toEpochMs(given, [])).toThrow('outside')
+        else if (!Number.isNaN(read)) expect(read).toBe(toEpochMs(given, []))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { isSlaCalendarError } from '../../../src/errors.ts'
+import type { SqlDialect } from '../../../src/integrations/sql/dialect.ts'
+import { postgresFunction } from '../../../src/integrations/sql/postgres-function.ts'
+import {
+  type DeadlineQueryOptions,
+  deadlineQuery,
+  type ElapsedQueryOptions,
+  elapsedQuery,
+} from '../../../src/integrations/sql/query.ts'
+
+// What these texts mean is tried on the real databases, in engines/; here they are compared letter by letter.
+
+const tickets = { tickets: 'tickets', calendar: 'desk' }
+const deadlines: DeadlineQueryOptions = { ...tickets, start: 'start_ms', budget: 'budget_ms' }
+const times: ElapsedQueryOptions = { ...tickets, from: 'a', to: 'b' }
+const dialects: SqlDialect[] = ['clickhouse', 'duckdb', 'postgres']
+
+describe('deadlineQuery', () => {
+  it('looks up the row of the start and the row in which the budget ends', () =>
+    expect(deadlineQuery('duckdb', deadlines)).toBe(`SELECT sla_ticket.*, CASE
+    WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" = 0 THEN sla_ticket."start_ms"
+    WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" > 0 AND sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms <= sla_due.close_ms
+      THEN sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms
+  END AS "due_ms"
+FROM "tickets" AS sla_ticket
+ASOF LEFT JOIN "sla_calendar" AS sla_start
+  ON sla_start.calendar = sla_ticket."desk"
+  AND sla_start.open_ms <= sla_ticket."start_ms"
+ASOF LEFT JOIN "sla_calendar" AS sla_due
+  ON sla_due.calendar = sla_ticket."desk"
+  AND sla_due.cum_ms < (sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991))`))
+
+  it('asks ClickHouse for nulls where nothing is found, and reads only whole numbers', () => {
+    const query = deadlineQuery('clickhouse', deadlines)
+    expect(query).toMatch(/\nSETTINGS join_use_nulls = 1$/)
+    expect(query).toContain(`sla_start.open_ms <= accurateCastOrNull(sla_ticket."start_ms", 'Int64')\n`)
+    expect(query.match(/ASOF LEFT JOIN/g)).toHaveLength(2)
+  })
+
+  it('takes the last row of an index in PostgreSQL', () =>
+    expect(deadlineQuery('postgres', deadlines)).toContain(`LEFT JOIN LATERAL (
+  SELECT sla_row.open_ms, sla_row.close_ms, sla_row.cum_ms FROM "sla_calendar" AS sla_row
+  WHERE sla_row.calendar = sla_ticket."desk"
+    AND sla_row.open_ms <= sla_ticket."start_ms"
+  ORDER BY sla_row.open_ms DESC LIMIT 1
+) AS sla_start ON true
+LEFT JOIN LATERAL (`))
+
+  it.each([
+    [
+      'clickhouse',
+      /, fromUnixTimestamp64Milli\(CASE/,
+      `toInt64(floor(toUnixTimestamp64Micro(toDateTime64(sla_ticket."at", 6)) / 1000))`,
+    ],
+    ['duckdb', /, to_timestamp\(CASE/, `CAST(floor(epoch_us(sla_ticket."at") / 1000) AS BIGINT)`],
+    [
+      'postgres',
+      /, timestamptz 'epoch' \+ CASE/,
+      `CASE WHEN isfinite(sla_ticket."at") THEN floor(extract(epoch FROM sla_ticket."at") * 1000)::bigint END`,
+    ],
+  ] as const)('reads and gives timestamps of %s', (dialect, given, read) => {
+    const query = deadlineQuery(dialect, { ...deadlines, start: 'at', instants: 'timestamps' })
+    expect(query).toMatch(given)
+    expect(query).toContain(`open_ms <= ${read}\n`)
+    expect(query).toContain(' AS "due_at"\n')
+    expect(query).not.toContain('"due_ms"')
+    // The budget is milliseconds all the same.
+    expect(query).toMatch(/(sla_ticket\."budget_ms"|Int64'\)) = 0 THEN/)
+  })
+
+  it('counts tickets and those without an answer', () => {
+    const query = deadlineQuery('duckdb', { ...deadlines, select: 'count' })
+    const rows = deadlineQuery('duckdb', { ...deadlines, select: 'rows' })
+    expect(query).toMatch(/^SELECT count\(\*\) AS tickets, count\(\*\) - count\(CASE/)
+    expect(query.split('\nFROM')[1]).toBe(rows.split('\nFROM')[1])
+    expect(rows).toBe(deadlineQuery('duckdb', deadlines))
+  })
+
+  it('names the answer as it is told', () =>
+    expect(deadlineQuery('duckdb', { ...deadlines, as: 'due "by"' })).toContain('END AS "due ""by"""\n'))
+})
+
+describe('elapsedQuery', () => {
+  it('takes the open time up to one instant from that up to the other', () =>
+    expect(elapsedQuery('duckdb', { ...times, calendars: ['x', 'y'] })).toBe(`SELECT sla_ticket.*, CASE
+    WHEN (sla_from.cum_ms >= 0 OR sla_ticket."a" > sla_from.open_ms) AND (sla_from.close_ms > sla_from.open_ms OR sla_ticket."a" = sla_from.open_ms) AND (sla_to.cum_ms >= 0 OR sla_ticket."b" > sla_to.open_ms) AND (sla_to.close_ms > sla_to.open_ms OR sla_ticket."b" = sla_to.open_ms)
+      THEN (sla_to.cum_ms + least(sla_ticket."b", sla_to.close_ms) - sla_to.open_ms) - (sla_from.cum_ms + least(sla_ticket."a", sla_from.close_ms) - sla_from.open_ms)
+  END AS "elapsed_ms"
+FROM "tickets" AS sla_ticket
+ASOF LEFT JOIN "x"."y" AS sla_from
+  ON sla_from.calendar = sla_ticket."desk"
+  AND sla_from.open_ms <= sla_ticket."a"
+ASOF LEFT JOIN "x"."y" AS sla_to
+  ON sla_to.calendar = sla_ticket."desk"
+  AND sla_to.open_ms <= sla_ticket."b"`))
+
+  it.each(dialects)('gives milliseconds whatever the instants are: %s', dialect => {
+    const query = elapsedQuery(dialect, { ...times, instants: 'timestamps' })
+    expect(query).toMatch(/^SELECT sla_ticket\.\*, CASE\n/)
+    expect(query).toContain('END AS "elapsed_ms"\n')
+  })
+})
+
+describe('every query', () => {
+  const hostile = 'a"b\\c.d\'; --'
+
+  it.each([
+    ['clickhouse', `"a\\"b\\\\c.d'; --"`],
+    ['duckdb', `"a""b\\c.d'; --"`],
+    ['postgres', `"a""b\\c.d'; --"`],
+  ] as const)('quotes every name for %s', (dialect, quoted) => {
+    const names = { tickets: [hostile, hostile], calendar: hostile, calendars: hostile }
+    for (const query of [
+      deadlineQuery(dialect, { ...names, start: hostile, budget: hostile, as: hostile }),
+      elapsedQuery(dialect, { ...names, from: hostile, to: hostile, as: hostile }),
+    ]) {
+      expect(query).toContain(`FROM ${quoted}.${quoted} AS sla_ticket`)
+      expect(query).toContain(`AS ${quoted}\n`)
+      // What is left without the quoted names has none of it.
+      expect(query.split(quoted).join('')).not.toMatch(/["\\;]|--|d'/)
+    }
+  })
+
+  it.each([
+    [{ ...deadlines, budgte: 'x' }, 'key-unknown', 'budgte', 'Did you mean budget?'],
+    [{ ...deadlines, start: undefined }, 'key-missing', 'start', 'Name a column'],
+    [{ ...deadlines, budget: undefined }, 'key-missing', 'budget', 'Name a column'],
+    [{ ...deadlines, calendar: undefined }, 'key-missing', 'calendar', 'Name a column'],
+    [{ ...deadlines, tickets: undefined }, 'key-missing', 'tickets', 'Name the table'],
+    [{ ...deadlines, tickets: 7 }, 'input-invalid', 'tickets', ''],
+    [{ ...deadlines, calendars: [''] }, 'input-invalid', 'calendars.0', ''],
+    [{ ...deadlines, start: 'a\0' }, 'input-invalid', 'start', 'NUL'],
+    [{ ...deadlines, start: ['a'] }, 'input-invalid', 'start', ''],
+    [{ ...deadlines, as: ' ' }, 'input-invalid', 'as', ''],
+    [{ ...deadlines, instants: 'timestamp' }, 'input-invalid', 'instants', 'Did you mean timestamps?'],
+    [{ ...deadlines, select: 'counts' }, 'input-invalid', 'select', 'Did you mean count?'],
+    [undefined, 'input-invalid', '', ''],
+  ])('refuses %j: %s', (options, code, path, hint) => {
+    const error = caught(() => deadlineQuery('duckdb', options as never))
+    expect([error.code, error.path.join('.')]).toEqual([code, path])
+    expect(error.hint).toContain(hint)
+  })
+
+  it('refuses a dialect that it does not speak, with the nearest one', () => {
+    const error = caught(() => elapsedQuery('postgresql' as never, times))
+    expect([error.code, error.path, error.hint]).toEqual(['input-invalid', ['dialect'], 'Did you mean postgres?'])
+  })
+})
+
+describe('postgresFunction', () => {
+  it('holds the query as one quoted text', () => {
+    const plain = postgresFunction()
+    expect(plain).toMatch(
+      /^CREATE OR REPLACE FUNCTION sla_add\(calendar text, start_ms bigint, budget_ms bigint\) RETURNS bigint\n/,
+    )
+    expect(plain).toContain('WHERE sla_row.calendar = $1\n    AND sla_row.open_ms <= $2\n')
+    expect(plain.match(/'/g)).toHaveLength(2)
+    const hostile = postgresFunction({ calendars: `a'$$\\` })
+    expect(hostile.split(`"a''$$\\\\"`)).toHaveLength(3)
+    expect(hostile).toContain(" AS  E'SELECT")
+  })
+
+  it('refuses unknown options', () => {
+    const error = caught(() => postgresFunction({ calendar: 'x' } as never))
+    expect([error.code, error.hint]).toEqual(['key-unknown', 'Did you mean calendars?'])
+  })
+})
+
+function caught(work: () => unknown) {
+  try {
+    work()
+  } catch (error) {
+    if (isSlaCalendarError(error)) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { markdownReport } from '../../../src/reports/formats/markdown.ts'
+import { runs } from '../../arbitraries/runs.ts'
+import { anyText } from '../../arbitraries/texts.ts'
+import { few, reported } from '../sample.ts'
+
+describe('markdownReport', () => {
+  it('has a heading, tables and the broken promises', async () => {
+    expect((await reported(markdownReport, few.slice(0, 2))).split('\n')).toEqual([
+      '## SLA check: FAILED 50.00% on time',
+      '',
+      '2 tickets (2 rows), policy Gold, calendar Milan desk, document sla.json\\',
+      'as of 2026-12-09T11:00:00Z (Wed 2026-12-09 12:00 in Europe/Rome); tzdata 2025c, sla-calendar 1.0.0',
+      '',
+      '### first response',
+      '',
+      '| severity | tickets | met | breached | running | percent | median | p90 |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+      '| urgent | 0 | 0 | 0 | 0 | - | - | - |',
+      '| normal | 2 | 1 | 1 | 0 | 50.00 | 2 h | 9 h |',
+      '| all | 2 | 1 | 1 | 0 | 50.00 | 2 h | 9 h |',
+      '',
+      '### resolution, every cycle',
+      '',
+      '| severity | cycles | met | breached | running | n/a | percent | median | p90 |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+      '| urgent | 0 | 0 | 0 | 0 | 0 | - | - | - |',
+      '| normal | 2 | 0 | 0 | 0 | 2 | - | - | - |',
+      '| all | 2 | 0 | 0 | 0 | 2 | - | - | - |',
+      '',
+      '### Breaches: 1 of 1 shown, worst first',
+      '',
+      '| ticket | severity | target | what happened | why |',
+      '| --- | --- | --- | --- | --- |',
+      '| `A-2` | normal | first response | due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working ' +
+        'time too late | 6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 16:30 ' +
+        '(Europe/Rome): 30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: paused (customer) 65 h and ' +
+        'outside hours 1 h |',
+      '',
+    ])
+  })
+
+  it.each([
+    ['A-2', '`A-2`'],
+    ['a|b', '`a\\|b`'],
+    ['`', '`` ` ``'],
+    ['a``b', '```a``b```'],
+    ['', '`  `'],
+    [' x', '`  x `'],
+    ['a\nb', '`a⏎b`'],
+    ['\u0007\u202e', '`\\u{7}\\u{202e}`'],
+    ['@all #1 <b>', '`@all #1 <b>`'],
+  ])('shows the id %j as %s', async (id, shown) => {
+    expect(await reported(markdownReport, [{ ...few[1], id }])).toContain(`\n| ${shown} | normal |`)
+  })
+
+  it('escapes what is no code: reasons to wait, waivers, findings', async () => {
+    const paused = {
+      ...few[1],
+      events: few[1].events.map(event => ('reason' in event ? { ...event, reason: '<b>|@x_y https://a' } : event)),
+    }
+    const options = { waivers: [{ ticket: 'A-2', reason: '**Storm** [x](y)', until: '2027-01-01' }] }
+    const result = { findings: [{ rule: 'not-judged', severity: 'error', message: '1 < 2 & `x`' }] as const }
+    const text = await reported(markdownReport, [paused], { options: options as never, result })
+    expect(text).toContain('paused (\\<b\\>\\|\\@x\\_y https\\://a) 65 h')
+    expect(text).toContain('(waived: \\*\\*Storm\\*\\* \\[x\\](y)) |')
+    expect(text).toContain('\n- error not-judged: 1 \\< 2 \\& \\`x\\`\n')
+  })
+
+  it('lists differences', async () => {
+    const tickets = [{ ...few[0], fields: { sla: 'false' } }]
+    expect(
+      await reported(markdownReport, tickets, {
+        options: { compare: { column: 'sla', target: 'firstResponse', yes: 'met' } },
+      }),
+    ).toContain(
+      '\n### Differences from sla: 1 of 1 shown\n\n| ticket | there | here | why |\n| --- | --- | --- | --- |\n' +
+        '| `A-1` | `false` | met | due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time |\n',
+    )
+  })
+
+  it('has rows of as many cells as its head, whatever the ids are', () =>
+    fc.assert(
+      fc.asyncProperty(anyText(), async id => {
+        const text = await reported(markdownReport, [{ ...few[1], id }])
+        const rows = text.split('\n').filter(line => line.startsWith('| ') && line.includes(' due on '))
+        expect(rows).toHaveLength(1)
+        expect(rows[0].split(/(?<!\\)\|/)).toHaveLength(7)
+        expect(text).not.toMatch(/[^\P{Cc}\n]/u)
+      }),
+      runs(30),
+    ))
+})
