@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config'
 // file, with a single random case where they have any. The laws would kill more, at ten seconds a mutant.
 export default defineConfig({
   test: {
-    include: ['test/{input,time,calendar,policy,clock,compliance,interop}/**/*.test.ts'],
+    include: [
+      'test/{validation,time,calendar,policy,deadline,clock,explain,svg,integrations,compliance,document,exports,reports,cli}/**/*.test.ts',
+    ],
     // Every published date runs through the whole engine; the quick tests of each rule come first.
     exclude: ['test/calendar/published-dates.test.ts', 'test/calendar/italian-holidays.test.ts'],
     // What a file may cost at most, and every country and clock there is, take seconds each.

@@ -1,7 +1,7 @@
 export type { Contract } from '../compliance/contracts/contract.ts'
 export type { Waiver } from '../compliance/gate/waivers.ts'
-export type { DurationUnit } from './column-meanings.ts'
 export { parseDocument, type SlaDocument } from './document.ts'
+export type { DurationUnit } from './duration-unit.ts'
 export { documentSchema, type JsonSchema } from './json-schema.ts'
 export type { Policies } from './policies.ts'
 export type { ProductName } from './products.ts'

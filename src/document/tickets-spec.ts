@@ -1,4 +1,4 @@
-import type { DurationUnit } from './column-meanings.ts'
+import type { DurationUnit } from './duration-unit.ts'
 import type { ProductName } from './products.ts'
 
 /** What a row of an export is: a ticket, an event of a ticket, or a change of a ticket's state. */

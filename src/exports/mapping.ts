@@ -1,8 +1,9 @@
-import { COLUMN_MEANINGS, type DurationUnit } from '../document/column-meanings.ts'
+import { COLUMN_MEANINGS } from '../document/column-meanings.ts'
+import type { DurationUnit } from '../document/duration-unit.ts'
 import type { StateMeaning, TicketsShape, TicketsSpec } from '../document/tickets-spec.ts'
+import { Names } from './names.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
-import { Names } from './vocabulary.ts'
 
 /** A column that is read. */
 export type Wanted = {

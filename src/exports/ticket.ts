@@ -86,3 +86,6 @@ export type InputNotes = {
   /** Dates without a time of day, which count from midnight. */
   datesWithoutTime: number
 }
+
+/** The message for an empty cell that must have a value. */
+export const EMPTY = 'The cell is empty.'

@@ -1,6 +1,5 @@
 import { DAY, type EpochDay } from '../time/civil-date.ts'
 import type { Zone } from '../time/zone.ts'
-import { shortDuration } from './words.ts'
 
 /** A change of a zone's clock. */
 export type ClockChange = {
@@ -40,25 +39,4 @@ function changeIn(zone: Zone, from: number, to: number, before: number): ClockCh
   const date = Math.min(Math.floor((at + before) / DAY), zone.dateOf(at))
   const length = zone.startOf(date + 1) - zone.startOf(date)
   return { at, before: at + before, after: at + zone.offsetAt(at), date, length }
-}
-
-/** A wall time as clocks show it: `02:30`. */
-export function clockText(wall: number): string {
-  return new Date(wall).toISOString().slice(11, 16)
-}
-
-/** What the clock would have shown next, at the end of a date `24:00`, and what it shows instead. */
-export function clockTexts({ before, after, date }: ClockChange): [before: string, after: string] {
-  return [before === (date + 1) * DAY ? '24:00' : clockText(before), clockText(after)]
-}
-
-/** How long the date of a change is, and the offsets before and after: `23 h, +01:00 → +02:00`. */
-export function offsetsText({ at, before, after, length }: ClockChange): string {
-  return `${shortDuration(length)}, ${offsetText(before - at)} → ${offsetText(after - at)}`
-}
-
-/** An offset from UTC: `+01:00`, with seconds where it has some. */
-function offsetText(offset: number): string {
-  const time = new Date(Math.abs(offset)).toISOString().slice(11, 19)
-  return (offset < 0 ? '-' : '+') + time.replace(/:00$/, '')
 }

@@ -2,6 +2,7 @@ import { agreeing, isItalian } from '../explain/promise-text.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
 import type { BandKind } from './bands.ts'
+import type { ClockChange } from './clock-changes.ts'
 
 /** What a drawing says in a language. */
 export type Words = {
@@ -116,4 +117,25 @@ export function shortDuration(ms: number): string {
   if (minutes === 0) return ms ? `${ms / 1000} s` : '0 h'
   const parts = [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 ? `${minutes % 60} min` : '']
   return parts.filter(Boolean).join(' ')
+}
+
+/** A wall time as clocks show it: `02:30`. */
+export function clockText(wall: number): string {
+  return new Date(wall).toISOString().slice(11, 16)
+}
+
+/** What the clock would have shown next, at the end of a date `24:00`, and what it shows instead. */
+export function clockTexts({ before, after, date }: ClockChange): [before: string, after: string] {
+  return [before === (date + 1) * DAY ? '24:00' : clockText(before), clockText(after)]
+}
+
+/** How long the date of a change is, and the offsets before and after: `23 h, +01:00 → +02:00`. */
+export function offsetsText({ at, before, after, length }: ClockChange): string {
+  return `${shortDuration(length)}, ${offsetText(before - at)} → ${offsetText(after - at)}`
+}
+
+/** An offset from UTC: `+01:00`, with seconds where it has some. */
+function offsetText(offset: number): string {
+  const time = new Date(Math.abs(offset)).toISOString().slice(11, 19)
+  return (offset < 0 ? '-' : '+') + time.replace(/:00$/, '')
 }

@@ -1,9 +1,8 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { epochDay, weekdayOf } from '../time/civil-date.ts'
 import type { BandKind } from './bands.ts'
-import { clockTexts } from './clock-changes.ts'
 import { LOOKS, patterns, STYLE } from './looks.ts'
-import { shortDuration } from './words.ts'
+import { clockTexts, shortDuration } from './words.ts'
 import { xmlText } from './xml-text.ts'
 import { type DayKind, type YearDay, yearDays } from './year-days.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reading, told } from './reading.ts'
 
-// Small files that follow the sources named in src/cli/input/products.
+// Small files that follow the sources named in src/exports/products.
 
 describe('the ready mapping for Jira', () => {
   const csv = [

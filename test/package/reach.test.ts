@@ -12,10 +12,10 @@ const ENTRIES = [
   'compliance/index.ts',
   'svg/index.ts',
   'document/index.ts',
-  'interop/date-holidays.ts',
-  'interop/icalendar.ts',
-  'interop/opening-hours.ts',
-  'interop/sql/index.ts',
+  'integrations/date-holidays/index.ts',
+  'integrations/icalendar/index.ts',
+  'integrations/opening-hours/index.ts',
+  'integrations/sql/index.ts',
 ]
 const PEERS = ['date-holidays', 'ical.js']
 const LANGUAGE = [

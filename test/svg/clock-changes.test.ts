@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockChanges, clockTexts, offsetsText } from '../../src/svg/clock-changes.ts'
+import { clockChanges } from '../../src/svg/clock-changes.ts'
+import { clockTexts, offsetsText } from '../../src/svg/words.ts'
 import { dateText } from '../../src/time/civil-date.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 

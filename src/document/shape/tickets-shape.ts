@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { COLUMN_MEANINGS, DURATION_UNITS } from '../column-meanings.ts'
+import { COLUMN_MEANINGS } from '../column-meanings.ts'
+import { DURATION_UNITS } from '../duration-unit.ts'
 import { PRODUCTS } from '../products.ts'
 import { dictionary, list, maybe, shape, text, told, word } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import type { DurationUnit } from '../../document/column-meanings.ts'
+import type { DurationUnit } from '../../document/duration-unit.ts'
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 
 /**

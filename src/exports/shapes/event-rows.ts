@@ -4,11 +4,11 @@ import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import type { Columns, Row } from '../formats/row.ts'
-import { type InputItem, ticketOf } from '../ticket.ts'
+import { EMPTY, type InputItem, ticketOf } from '../ticket.ts'
 import { channelOf, severityOf } from '../vocabulary.ts'
 import { GatheredRows } from './grouped-rows.ts'
 import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './pending-tickets.ts'
-import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
+import { type Faults, notJudged } from './shape-reader.ts'
 
 const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = COLUMN_MEANINGS.events.map((_, i) => i)
 

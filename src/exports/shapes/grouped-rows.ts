@@ -2,9 +2,10 @@ import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import type { InputItem } from '../ticket.ts'
+import { EMPTY } from '../ticket.ts'
 import type { Times } from '../timestamps/timestamp-parser.ts'
 import { type HeldTicket, HeldTickets } from './pending-tickets.ts'
-import { EMPTY, Faults, notJudged, type ShapeReader } from './shape-reader.ts'
+import { Faults, notJudged, type ShapeReader } from './shape-reader.ts'
 
 /** Where the rows of events and those of a log have the id. */
 const ID = COLUMN_MEANINGS.log.indexOf('id')

@@ -38,9 +38,6 @@ export class Faults {
   }
 }
 
-/** What a cell says that must not be empty. */
-export const EMPTY = 'The cell is empty.'
-
 /** A bad row among others of its ticket, which are not told without it. */
 export function notJudged(bad: BadRow): BadRow {
   return { ...bad, message: `${bad.message} The ticket is not judged.` }

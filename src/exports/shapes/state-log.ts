@@ -6,12 +6,12 @@ import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
-import { type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
+import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
 import type { Times } from '../timestamps/timestamp-parser.ts'
 import { channelOf, fits, severityOf } from '../vocabulary.ts'
 import { GatheredRows } from './grouped-rows.ts'
 import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './pending-tickets.ts'
-import { EMPTY, type Faults, notJudged } from './shape-reader.ts'
+import { type Faults, notJudged } from './shape-reader.ts'
 
 const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
 

@@ -5,11 +5,12 @@ import { describe } from '../../validation/plain-data.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import type { BadRow, InputItem, Source, TicketItem } from '../ticket.ts'
+import { EMPTY } from '../ticket.ts'
 import { Durations } from '../timestamps/durations.ts'
 import type { Times } from '../timestamps/timestamp-parser.ts'
 import { channelOf, severityOf } from '../vocabulary.ts'
 import { type SeenTicket, SeenTickets } from './seen-tickets.ts'
-import { EMPTY, Faults, type ShapeReader } from './shape-reader.ts'
+import { Faults, type ShapeReader } from './shape-reader.ts'
 
 const [ID, SEVERITY, CHANNEL, REPORTED, RESPONDED, RESPONDED_AFTER, RESOLVED, REQUEST_KIND, ENTITLEMENT] =
   COLUMN_MEANINGS.tickets.map((_, i) => i)

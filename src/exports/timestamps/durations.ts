@@ -1,4 +1,4 @@
-import type { DurationUnit } from '../../document/column-meanings.ts'
+import type { DurationUnit } from '../../document/duration-unit.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { TimeFault } from './timestamp-parser.ts'
 

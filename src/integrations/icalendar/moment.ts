@@ -1,8 +1,6 @@
 import { DAY, type EpochDay } from '../../time/civil-date.ts'
-import { describe } from '../../validation/plain-data.ts'
 import type { Property } from './component.ts'
-import type { Place } from './place.ts'
-import { faultAt } from './place.ts'
+import { wallOf } from './wall-time.ts'
 import type { EventZone, EventZones } from './zones.ts'
 
 /** A DATE or a DATE-TIME of the file: the wall time and, for a DATE-TIME, its time zone. */
@@ -33,18 +31,4 @@ export function movedTo(moment: Moment, wall: number): Moment {
 /** The date that the clock shows. */
 export function dateOf({ wall }: Moment): EpochDay {
   return Math.floor(wall / DAY)
-}
-
-/** A date or date-time of jCal as wall time. A leap second is the second before it (RFC 5545 §3.3.12). */
-export function wallOf(text: string, place: Place): number {
-  const full = text.length === 10 ? `${text}T00:00:00` : text.replace(/:60$/, ':59')
-  const wall = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(full) ? Date.parse(`${full}Z`) : Number.NaN
-  if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 19) !== full)
-    throw faultAt(
-      place,
-      `is ${describe(text)}, which does not exist.`,
-      'Such as 20261224 or 20261224T130000Z.',
-      'date-invalid',
-    )
-  return wall
 }

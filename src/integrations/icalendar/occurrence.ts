@@ -2,10 +2,11 @@ import ICAL from 'ical.js'
 import { DAY, type EpochDay } from '../../time/civil-date.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { type Component, checkComponent, first, type Property, textOf } from './component.ts'
-import { dateOf, type Moment, momentOf, movedTo, wallOf } from './moment.ts'
+import { dateOf, type Moment, momentOf, movedTo } from './moment.ts'
 import { faultAt } from './place.ts'
 import { recurrenceDates } from './recurrence.ts'
 import type { Steps } from './steps.ts'
+import { wallOf } from './wall-time.ts'
 import type { EventZones } from './zones.ts'
 
 /** The time asked for: dates, both ends included, and the instants from their first to their last. */

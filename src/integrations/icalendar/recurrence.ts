@@ -1,8 +1,8 @@
 import { DAY, daysInMonth, type EpochDay } from '../../time/civil-date.ts'
 import type { Property } from './component.ts'
-import { wallOf } from './moment.ts'
 import { faultAt, type Place } from './place.ts'
 import type { Steps } from './steps.ts'
+import { wallOf } from './wall-time.ts'
 
 /** RRULE as jCal has it: lower-case names, one value or a list. */
 type Rule = Readonly<Record<string, unknown>>

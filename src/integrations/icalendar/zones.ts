@@ -3,10 +3,10 @@ import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { findZone, type Zone } from '../../time/zone.ts'
 import { likelyZones } from '../../time/zone-hint.ts'
 import { type Component, first, textOf } from './component.ts'
-import { wallOf } from './moment.ts'
 import { faultAt, type Place } from './place.ts'
 import { recurrenceDates } from './recurrence.ts'
 import type { Steps } from './steps.ts'
+import { wallOf } from './wall-time.ts'
 
 /**
  * A zone as events mean it (RFC 5545 §3.3.5): a wall time that the clock skips is read with the offset before the

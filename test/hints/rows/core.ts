@@ -64,7 +64,7 @@ export default {
     'src/clock/history.ts',
     'src/clock/evaluate.ts',
     'src/clock/entitlement.ts',
-    'src/input',
+    'src/validation',
   ],
   rows: [
     inWeek('24/7', 'input-invalid', '24 24 24 24 24 24 24'),
