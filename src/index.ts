@@ -7,7 +7,7 @@ export {
   type Calendars,
   type Interval,
 } from './calendar/business-calendar.ts'
-export { italianHolidays, italianOffice } from './calendar/presets/italy.ts'
+export { italianHolidays, italianOffice } from './calendar/presets/italian-office.ts'
 export type { Reason } from './calendar/sources/source.ts'
 export type {
   CalendarSpec,
@@ -31,13 +31,28 @@ export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitle
 export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
 export type { EventBase, EventType, TicketEvent } from './clock/event.ts'
 export type { HistoryInput } from './clock/history.ts'
-export type { Breach, Cycle, Milestone, Report, Standing, TargetReport, TargetState, Upcoming } from './clock/report.ts'
+export type {
+  Breach,
+  Cycle,
+  CycleStatus,
+  Milestone,
+  Report,
+  TargetReport,
+  TargetState,
+  Upcoming,
+} from './clock/report.ts'
 export { compareUrgency } from './clock/urgency.ts'
-export { type Deadline, type DeadlineInput, deadline, type Notice, type Terms } from './deadline/deadline.ts'
+export {
+  type Deadline,
+  type DeadlineInput,
+  deadline,
+  type Notice,
+  type PolicyAndCalendar,
+} from './deadline/deadline.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
-export { formatDuration, type TextOptions } from './explain/duration-text.ts'
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
+export { formatDuration, type TextOptions } from './explain/format-duration.ts'
 export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
 export { msaBusiness } from './policy/presets/msa-business.ts'
 export type {

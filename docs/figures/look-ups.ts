@@ -1,5 +1,5 @@
 import { businessCalendar } from '../../src/index.ts'
-import { STYLE } from '../../src/svg/looks.ts'
+import { STYLE } from '../../src/svg/band-styles.ts'
 
 const office = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] } })
 const FROM = Date.UTC(2026, 10, 20) // a Friday

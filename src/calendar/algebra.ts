@@ -1,4 +1,4 @@
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { BusinessCalendar, checkCalendar } from './business-calendar.ts'
 import { always } from './sources/always.ts'
 import { type Combination, Composite } from './sources/composite.ts'
@@ -70,6 +70,6 @@ export function difference(from: BusinessCalendar, minus: BusinessCalendar): Bus
 function combined(combination: Combination, calendars: readonly BusinessCalendar[]): BusinessCalendar {
   const operands = calendars.map((calendar, i) => checkCalendar(calendar, [i]))
   return new BusinessCalendar(
-    new Composite(combination, operands.map(BusinessCalendar.sourceOf), new Given(calendars, [])),
+    new Composite(combination, operands.map(BusinessCalendar.internalsOf), new InputValue(calendars, [])),
   )
 }

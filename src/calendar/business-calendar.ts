@@ -1,19 +1,19 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
-import { dateText, type EpochDay, parseDate } from '../time/civil-date.ts'
-import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../time/instant.ts'
+import { dateText, type EpochDay, parseDate } from '../time/epoch-day.ts'
+import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { didYouMean } from '../validation/suggest.ts'
 import { hoursText } from './hours.ts'
-import { sourceOf } from './sources/from-spec.ts'
+import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
 import type { CalendarSource, Reason } from './sources/source.ts'
 import type { CalendarSpec } from './spec.ts'
 import { addBatch, elapsedBatch } from './timeline/batch.ts'
 import { Timeline } from './timeline/timeline.ts'
-import { WorkingDayCount } from './timeline/working-days.ts'
+import { WorkingDayIndex } from './timeline/working-days.ts'
 
 /** An open stretch of time, half-open [start, end), in epoch milliseconds. */
 export type Interval = {
@@ -61,7 +61,7 @@ export type CalendarHoliday = {
 export class BusinessCalendar {
   #given: CalendarSource | (() => CalendarSource)
   readonly #timeline: Timeline
-  #workingDays: WorkingDayCount | undefined
+  #workingDays: WorkingDayIndex | undefined
 
   /**
    * @internal
@@ -84,7 +84,7 @@ export class BusinessCalendar {
   }
 
   /** @internal */
-  static sourceOf(calendar: BusinessCalendar): CalendarSource {
+  static internalsOf(calendar: BusinessCalendar): CalendarSource {
     return (#source in calendar ? calendar : ownCopy(calendar, [])).#source
   }
 
@@ -174,7 +174,7 @@ export class BusinessCalendar {
     const end = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
     if (typeof amount !== 'number')
-      throw new Given(budget, ['budget']).error(
+      throw new InputValue(budget, ['budget']).error(
         'budget-invalid',
         'Working days cannot be subtracted.',
         'List the dates with days(), or pass hours: { hours: 8 }.',
@@ -195,8 +195,8 @@ export class BusinessCalendar {
    */
   elapsed(from: InstantInput, to: InstantInput): number {
     const { block } = this.#timeline
-    const quickFrom = quickMs(from)
-    const quickTo = quickMs(to)
+    const quickFrom = fastEpochMs(from)
+    const quickTo = fastEpochMs(to)
     if (quickFrom >= block.from && quickTo >= quickFrom && quickTo < block.to)
       return block.openBefore(quickTo) - block.openBefore(quickFrom)
     const start = toEpochMs(from, ['from'])
@@ -300,8 +300,8 @@ export class BusinessCalendar {
    * ```
    */
   days(from: string, to: string): Iterable<CalendarDay> {
-    const first = parseDate(from, new Given(from, ['from']))
-    const last = parseDate(to, new Given(to, ['to']))
+    const first = parseDate(from, new InputValue(from, ['from']))
+    const last = parseDate(to, new InputValue(to, ['to']))
     if (last < first) throw reversed(to)
     return { [Symbol.iterator]: () => this.#days(first, last) }
   }
@@ -325,7 +325,7 @@ export class BusinessCalendar {
    */
   holidays(year: number): CalendarHoliday[] {
     return this.#source
-      .holidays(new Given(year, ['year']).whole(1900, 2199))
+      .holidays(new InputValue(year, ['year']).integer(1900, 2199))
       .map(({ date, name, observed, closed }) => ({
         date: dateText(date),
         name,
@@ -426,13 +426,13 @@ export class BusinessCalendar {
     return amount > 0 ? this.#timeline.add(at, amount, path) : this.#timeline.subtract(at, -amount, path)
   }
 
-  #workingDayCount(): WorkingDayCount {
-    this.#workingDays ??= new WorkingDayCount(this.#timeline, this.#source.zone)
+  #workingDayCount(): WorkingDayIndex {
+    this.#workingDays ??= new WorkingDayIndex(this.#timeline, this.#source.zone)
     return this.#workingDays
   }
 
   #like<T extends InstantInput>(ms: number, input: T): InstantOutput<T> {
-    return likeInput(ms, input, this.#source.zone)
+    return toInputForm(ms, input, this.#source.zone)
   }
 
   #lookUp<T extends InstantInput>(at: T, found: number | null): InstantOutput<T> | null {
@@ -463,7 +463,7 @@ export class BusinessCalendar {
       const end = Math.min(zone.startOf(date + 1), RANGE_END)
       const intervals = [...this.#intervals(start, end)]
       const openMs = intervals.reduce((sum, { start, end }) => sum + end - start, 0)
-      yield { date: dateText(date), openMs, intervals, ...this.#source.reasonOn(date, openMs > 0) }
+      yield { date: dateText(date), openMs, intervals, ...this.#source.dayReason(date, openMs > 0) }
     }
   }
 }
@@ -488,7 +488,7 @@ export class BusinessCalendar {
  * ```
  */
 export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
-  return new BusinessCalendar(sourceOf(Given.plain(spec, [])))
+  return new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, [])))
 }
 
 /** The calendars of other copies of the library that were used here, each made once more by this copy. */
@@ -499,7 +499,7 @@ function ownCopy(calendar: object, path: ErrorPath): BusinessCalendar {
   let copy = ownCopies.get(calendar)
   if (!copy) {
     const spec = readable(() => (calendar as BusinessCalendar).toJSON(), path)
-    copy = new BusinessCalendar(sourceOf(Given.plain(spec, path)))
+    copy = new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, path)))
     ownCopies.set(calendar, copy)
   }
   return copy
@@ -514,7 +514,7 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
   if (calendar instanceof BusinessCalendar) return calendar
   if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new Given(calendar, path).not('a calendar', 'Pass a calendar created by businessCalendar.', code)
+  throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar created by businessCalendar.', code)
 }
 
 /** Calendars by name, for targets and events that name one. */
@@ -527,7 +527,7 @@ export type Calendars = { readonly [name: string]: BusinessCalendar }
  */
 export function checkCalendars(calendars: unknown): Calendars {
   if (calendars === undefined) return {}
-  for (const [name, { value }] of new Given(calendars, ['calendars']).entries())
+  for (const [name, { value }] of new InputValue(calendars, ['calendars']).entries())
     checkCalendar(value, ['calendars', name])
   return calendars as Calendars
 }
@@ -539,7 +539,7 @@ export function checkCalendars(calendars: unknown): Calendars {
  */
 export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPath): BusinessCalendar {
   if (typeof name === 'string' && Object.hasOwn(calendars, name)) return checkCalendar(calendars[name], path)
-  throw new Given(name, path).not(
+  throw new InputValue(name, path).expected(
     'one of the calendars given',
     didYouMean(String(name), Object.keys(calendars)),
     'calendar-unknown',
@@ -555,12 +555,12 @@ function fresh(like: Float64Array): Float64Array {
 }
 
 function checkColumn(column: Float64Array, name: string, like: Float64Array): Float64Array {
-  const given = new Given(column, [name])
-  if (!(column instanceof Float64Array)) throw given.not('a Float64Array')
-  if (column.length < like.length) throw given.not(`as long as the ${like.length} starts`)
+  const given = new InputValue(column, [name])
+  if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
+  if (column.length < like.length) throw given.expected(`as long as the ${like.length} starts`)
   return column
 }
 
 function reversed(to: unknown): SlaCalendarError {
-  return new Given(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Swap them.')
+  return new InputValue(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Swap them.')
 }

@@ -1,12 +1,12 @@
-import { type EpochDay, epochDay, parseDate } from '../time/civil-date.ts'
-import type { Given } from '../validation/given.ts'
-import { CLOSED, parseDayHours, parseWeek, type Shifts, type Week } from './hours.ts'
+import { type EpochDay, epochDay, parseDate } from '../time/epoch-day.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import { CLOSED, type ParsedWeek, parseDayHours, parseWeek, type Shifts } from './hours.ts'
 
 /** The last date of an open range: later than any that can be asked for. */
 export const OPEN_END = epochDay(2300, 1, 1)
 
 /** The hours that replace the weekly hours on an exception's dates (§3.4). */
-export type Exception = {
+export type ParsedException = {
   /** The dates, both ends included. */
   readonly from: EpochDay
   readonly until: EpochDay
@@ -16,7 +16,7 @@ export type Exception = {
   /** The hours that replace each date; none for `closed`. Given unless `week` is. */
   readonly day?: Shifts
   /** The weekly hours that the dates take their shifts from. */
-  readonly week?: Week
+  readonly week?: ParsedWeek
 }
 
 /**
@@ -24,10 +24,10 @@ export type Exception = {
  *
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `exceptions-cross` and those of hours
  */
-export function parseExceptions(given: Given): Exception[] {
+export function parseExceptions(given: InputValue): ParsedException[] {
   const exceptions = given.entries().map(([key, spec]) => parseException(key, spec))
   exceptions.sort((a, b) => a.from - b.from || b.until - a.until)
-  const holders: Exception[] = []
+  const holders: ParsedException[] = []
   for (const exception of exceptions) {
     while (holders[holders.length - 1]?.until < exception.from) holders.pop()
     const holder = holders[holders.length - 1]
@@ -46,19 +46,23 @@ export function parseExceptions(given: Given): Exception[] {
 }
 
 /** Dates on which one exception applies, both ends included. */
-export type Applied = { readonly from: EpochDay; readonly until: EpochDay; readonly exception: Exception }
+export type AppliedException = {
+  readonly from: EpochDay
+  readonly until: EpochDay
+  readonly exception: ParsedException
+}
 
 /**
  * Returns the dates on which each exception applies, in time order: of two, the narrower one.
  *
  * @param exceptions sorted by {@link parseExceptions}
  */
-export function appliedDates(exceptions: readonly Exception[]): Applied[] {
-  const applied: Applied[] = []
+export function appliedDates(exceptions: readonly ParsedException[]): AppliedException[] {
+  const applied: AppliedException[] = []
   /** The ranges that contain the present date, the narrowest last. */
-  const holders: Exception[] = []
+  const holders: ParsedException[] = []
   let next = Number.NEGATIVE_INFINITY
-  const apply = (exception: Exception, until: EpochDay) => {
+  const apply = (exception: ParsedException, until: EpochDay) => {
     if (next <= until) applied.push({ from: next, until, exception })
     next = Math.max(next, until + 1)
   }
@@ -79,8 +83,12 @@ export function appliedDates(exceptions: readonly Exception[]): Applied[] {
 }
 
 /** The exception of each date from one to another, by its distance from the first. */
-export function exceptionsFrom(first: EpochDay, last: EpochDay, applied: readonly Applied[]): Exception[] {
-  const found: Exception[] = []
+export function exceptionsFrom(
+  first: EpochDay,
+  last: EpochDay,
+  applied: readonly AppliedException[],
+): ParsedException[] {
+  const found: ParsedException[] = []
   for (let i = placeOf(first, applied); applied[i]?.from <= last; i++) {
     const { from, until, exception } = applied[i]
     for (let date = Math.max(from, first); date <= until && date <= last; date++) found[date - first] = exception
@@ -89,7 +97,7 @@ export function exceptionsFrom(first: EpochDay, last: EpochDay, applied: readonl
 }
 
 /** The place of the first dates that do not end before a date, by bisection. */
-function placeOf(date: EpochDay, applied: readonly Applied[]): number {
+function placeOf(date: EpochDay, applied: readonly AppliedException[]): number {
   let low = 0
   let high = applied.length
   while (low < high) {
@@ -100,21 +108,29 @@ function placeOf(date: EpochDay, applied: readonly Applied[]): number {
   return low
 }
 
-function parseException(key: string, given: Given): Exception {
+function parseException(key: string, given: InputValue): ParsedException {
   const isNamed = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
   const hours = isNamed
-    ? given.shape(['name', 'hours']).need('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.")
+    ? given
+        .onlyKeys(['name', 'hours'])
+        .required('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.")
     : given
   const [first, last = first, more] = key.split('/')
   const from = parseDate(more === undefined ? first : key, given)
   const until = last === '..' ? OPEN_END : parseDate(last, given)
   if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Swap the two dates.')
-  return { from, until, key, name: isNamed ? given.get('name')?.text() : undefined, ...parseHours(hours, until > from) }
+  return {
+    from,
+    until,
+    key,
+    name: isNamed ? given.optional('name')?.text() : undefined,
+    ...parseHours(hours, until > from),
+  }
 }
 
-function parseHours(given: Given, repeats: boolean): { day: Shifts } | { week: Week } {
+function parseHours(given: InputValue, repeats: boolean): { day: Shifts } | { week: ParsedWeek } {
   if (given.value === 'closed') return { day: [] }
-  if (CLOSED.test(String(given.value))) throw given.not("'closed' or hours", "Write 'closed'.", 'hours-invalid')
+  if (CLOSED.test(String(given.value))) throw given.expected("'closed' or hours", "Write 'closed'.", 'hours-invalid')
   const isWeek = typeof given.value === 'object' && !Array.isArray(given.value)
   return isWeek ? { week: parseWeek(given) } : { day: parseDayHours(given, repeats) }
 }

@@ -1,5 +1,5 @@
-import type { Given } from '../validation/given.ts'
-import { distance, offered } from '../validation/suggest.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import { distance, suggestionList } from '../validation/suggest.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */
@@ -16,10 +16,10 @@ export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 
 export type Shifts = readonly number[]
 
 /** The shifts of Monday to Sunday. */
-export type Week = readonly Shifts[]
+export type ParsedWeek = readonly Shifts[]
 
 /** A stretch of hours and where it was written, to be named when it clashes. */
-type Written = { readonly open: number; readonly close: number; readonly given: Given }
+type Written = { readonly open: number; readonly close: number; readonly given: InputValue }
 
 /**
  * Reads the hours of one date (§3.3).
@@ -27,7 +27,7 @@ type Written = { readonly open: number; readonly close: number; readonly given: 
  * @param repeats whether the next date has the same hours, so that a night shift may run into them
  * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`, `hours-overlap`
  */
-export function parseDayHours(given: Given, repeats: boolean): Shifts {
+export function parseDayHours(given: InputValue, repeats: boolean): Shifts {
   const written = writtenHours(given)
   refuseOverlap(repeats ? [...written, ...moved(written, MIDNIGHT)] : written)
   return joined(written)
@@ -38,7 +38,7 @@ export function parseDayHours(given: Given, repeats: boolean): Shifts {
  *
  * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`, `hours-overlap`
  */
-export function parseWeek(given: Given): Week {
+export function parseWeek(given: InputValue): ParsedWeek {
   const week: Written[][] = []
   for (const key of given.keys(weekHint(given.value))) {
     const hours = given.at(key)
@@ -72,16 +72,20 @@ function wallText(minutes: number): string {
   return [Math.floor(time / 60), time % 60].map(n => String(n).padStart(2, '0')).join(':')
 }
 
-function writtenHours(given: Given): Written[] {
+function writtenHours(given: InputValue): Written[] {
   return Array.isArray(given.value) ? given.list().map(item => writtenShift(item, given)) : [writtenShift(given, given)]
 }
 
-function writtenShift(given: Given, all: Given): Written {
+function writtenShift(given: InputValue, all: InputValue): Written {
   const text = typeof given.value === 'string' && given.value.trim() ? given.value : undefined
   const [open, close, more] = (text ?? '').split('-').map(wallMinutes)
-  if (text === undefined) throw given.not('a text', hoursHint(given.value) || hoursHint(all.value))
+  if (text === undefined) throw given.expected('a text', hoursHint(given.value) || hoursHint(all.value))
   if (!(open < MIDNIGHT && close >= 0) || more !== undefined)
-    throw given.not('HH:MM-HH:MM', hoursHint(text) || hoursHint(all.value) || 'Such as 09:00-17:00.', 'hours-invalid')
+    throw given.expected(
+      'HH:MM-HH:MM',
+      hoursHint(text) || hoursHint(all.value) || 'Such as 09:00-17:00.',
+      'hours-invalid',
+    )
   if (open === close)
     throw given.error(
       'hours-empty',
@@ -146,7 +150,7 @@ function weekHint(hours: unknown): string {
   return "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
 }
 
-function weekdaysOf(key: string, given: Given, hint: string): number[] {
+function weekdaysOf(key: string, given: InputValue, hint: string): number[] {
   const [first, last = first, more] = key.split('-').map(name => WEEKDAYS.indexOf(name as Weekday))
   if (first < 0 || last < 0 || more !== undefined)
     throw given.error('weekday-unknown', `${key} is not a weekday.`, hint || weekdayHint(key))
@@ -157,16 +161,16 @@ const DAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.spl
 
 function weekdayHint(key: string): string {
   const word = key.slice(0, 40).toLowerCase().replaceAll('_', ' ')
-  if (/^week ?end/.test(word)) return offered(['sat-sun'])
-  if (/^(week|work|business)/.test(word)) return offered(['mon-fri'])
-  if (/^(daily|all|every|\*)/.test(word)) return offered(['mon-sun'])
+  if (/^week ?end/.test(word)) return suggestionList(['sat-sun'])
+  if (/^(week|work|business)/.test(word)) return suggestionList(['mon-fri'])
+  if (/^(daily|all|every|\*)/.test(word)) return suggestionList(['mon-sun'])
   const ends = word
     .split(/\s*(?:[-–—]|\bto\b)\s*/)
     .filter(Boolean)
     .map(daysLike)
   const isRange = ends.length === 2 && ends.every(days => days.length === 1)
   const days = isRange ? [ends.join('-')] : ends.length === 1 ? ends[0] : []
-  return days.length ? offered(days) : 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'
+  return days.length ? suggestionList(days) : 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'
 }
 
 /** The weekdays that a word may stand for: those that it begins, else those a slip away. */

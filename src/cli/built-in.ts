@@ -1,13 +1,13 @@
 import { alwaysOpen } from '../calendar/algebra.ts'
 import type { Calendars } from '../calendar/business-calendar.ts'
-import { italianOffice } from '../calendar/presets/italy.ts'
+import { italianOffice } from '../calendar/presets/italian-office.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 
 /** The built-in contract, by which commands compute when there is no config file. */
 const policy: Policy = msaBusiness
-export const calendar = italianOffice
+export const builtInCalendar = italianOffice
 
 export const BUILT_IN_CALENDARS: Calendars = { italianOffice, alwaysOpen }
 
@@ -15,13 +15,13 @@ export const BUILT_IN_CONTRACT: Contract = {
   when: {},
   policyName: policy.name,
   policy,
-  calendarName: calendar.name!,
-  calendar,
+  calendarName: builtInCalendar.name!,
+  calendar: builtInCalendar,
   severities: {},
 }
 
 const { severities: targets, channels: ids } = compiledPolicy(policy, [])
 
 /** The severities of the built-in policy, the most severe first, and its channels. */
-export const severities: readonly string[] = [...targets.keys()]
-export const channels: readonly string[] = ids
+export const builtInSeverities: readonly string[] = [...targets.keys()]
+export const builtInChannels: readonly string[] = ids

@@ -1,12 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { CommandError } from '../exports/user-error.ts'
+import { UserError } from '../exports/user-error.ts'
 import { describe } from '../validation/plain-data.ts'
 import { didYouMean } from '../validation/suggest.ts'
 import { version } from '../version.ts'
 
 /** The exit statuses of every command. */
-export const HELD = 0
-export const COULD_NOT = 2
+export const EXIT_OK = 0
+export const EXIT_ERROR = 2
 
 /** A command as the entry sees it: words in, exit status out. */
 export type Command = {
@@ -26,7 +26,7 @@ const SHARED = {
 /**
  * Makes a command from its options and its work. Every command answers `--help` and `--version`.
  *
- * `run` throws a {@link CommandError} for an unknown option, a missing or unexpected value, an option that is given
+ * `run` throws a {@link UserError} for an unknown option, a missing or unexpected value, an option that is given
  * twice without being `multiple`, and a wrong number of operands.
  */
 export function command<const O extends Options>(spec: {
@@ -55,7 +55,7 @@ export function command<const O extends Options>(spec: {
 
 function print(text: string): number {
   process.stdout.write(text)
-  return HELD
+  return EXIT_OK
 }
 
 /** Refuses all that strict parsing would refuse, in plainer words, and an option that is given twice. */
@@ -67,16 +67,16 @@ function checkOptions(args: readonly string[], options: Options) {
     const { name, rawName, value, inlineValue } = token
     if (!Object.hasOwn(options, name)) {
       const known = Object.keys(options).map(name => `--${name}`)
-      throw new CommandError(`Unknown option ${rawName}. ${didYouMean(rawName, known)}`)
+      throw new UserError(`Unknown option ${rawName}. ${didYouMean(rawName, known)}`)
     }
     if (options[name].type === 'boolean') {
-      if (value !== undefined) throw new CommandError(`Unexpected value ${describe(value)}: ${rawName} takes none.`)
-    } else if (!value) throw new CommandError(`Missing value for ${rawName}.`)
+      if (value !== undefined) throw new UserError(`Unexpected value ${describe(value)}: ${rawName} takes none.`)
+    } else if (!value) throw new UserError(`Missing value for ${rawName}.`)
     else if (!inlineValue && /^-./.test(value))
-      throw new CommandError(
+      throw new UserError(
         `Missing value for ${rawName}. If ${describe(value)} is the value, write ${rawName}=${value}.`,
       )
-    if (seen.has(name) && !options[name].multiple) throw new CommandError(`Duplicate option ${rawName}.`)
+    if (seen.has(name) && !options[name].multiple) throw new UserError(`Duplicate option ${rawName}.`)
     seen.add(name)
   }
 }
@@ -85,7 +85,7 @@ function checkOperands(given: readonly string[], name: string, wanted: readonly 
   const called = name ? `sla-calendar ${name}` : 'sla-calendar'
   const missing = wanted[given.length]
   if (missing && !missing.startsWith('['))
-    throw new CommandError(`Missing argument ${missing.replace('…', '')}. Usage: ${called} ${wanted.join(' ')}`)
+    throw new UserError(`Missing argument ${missing.replace('…', '')}. Usage: ${called} ${wanted.join(' ')}`)
   if (given.length > wanted.length && !wanted.at(-1)?.includes('…'))
-    throw new CommandError(`Unexpected argument ${describe(given[wanted.length])}. See ${called} --help.`)
+    throw new UserError(`Unexpected argument ${describe(given[wanted.length])}. See ${called} --help.`)
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { isSlaCalendarError } from '../errors.ts'
-import { reasonOf } from '../exports/bytes/text-file.ts'
-import { CommandError } from '../exports/user-error.ts'
+import { ioReason } from '../exports/bytes/text-file.ts'
+import { UserError } from '../exports/user-error.ts'
 import { describe } from '../validation/plain-data.ts'
 import { didYouMean } from '../validation/suggest.ts'
-import { COULD_NOT, type Command, command } from './command.ts'
+import { type Command, command, EXIT_ERROR } from './command.ts'
 import { calendarCommand } from './commands/calendar.ts'
 import { checkCommand } from './commands/check.ts'
 import { deadlineCommand } from './commands/deadline.ts'
@@ -12,8 +12,8 @@ import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { sqlCommand } from './commands/sql.ts'
-import { OutputFailed } from './output-files.ts'
-import { complain } from './terminal/errors.ts'
+import { OutputFailed } from './report-file.ts'
+import { printError } from './terminal/errors.ts'
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['deadline', deadlineCommand],
@@ -42,9 +42,9 @@ const bare = command({ name: '', summary: '', help: HELP, options: {}, operands:
 // A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || process.exitCode === COULD_NOT) return
-    process.exitCode = COULD_NOT
-    if (stream === process.stdout) complain(`Cannot write the output: ${reasonOf(error)}.`)
+    if (error.code === 'EPIPE' || process.exitCode === EXIT_ERROR) return
+    process.exitCode = EXIT_ERROR
+    if (stream === process.stdout) printError(`Cannot write the output: ${ioReason(error)}.`)
   })
 
 const status = await main(process.argv.slice(2))
@@ -58,25 +58,25 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     const [about, ...others] = args
     if (about === undefined) return await bare.run(['--help'])
     if (others.length)
-      throw new CommandError(`Unexpected argument ${describe(others[0])}. Usage: sla-calendar help COMMAND`)
+      throw new UserError(`Unexpected argument ${describe(others[0])}. Usage: sla-calendar help COMMAND`)
     return await (about === 'help' || about.startsWith('-') ? bare : commandNamed(about)).run(['--help'])
   } catch (error) {
-    if (error instanceof OutputFailed) return COULD_NOT
-    if (isSlaCalendarError(error) || error instanceof CommandError) complain(error.message)
+    if (error instanceof OutputFailed) return EXIT_ERROR
+    if (isSlaCalendarError(error) || error instanceof UserError) printError(error.message)
     // Anything else is a fault of ours, and its stack is what a report of it needs.
-    else for (const line of String((error as Error)?.stack ?? error).split('\n')) complain(line)
-    return COULD_NOT
+    else for (const line of String((error as Error)?.stack ?? error).split('\n')) printError(line)
+    return EXIT_ERROR
   }
 }
 
 function commandNamed(name: string): Command {
   const found = commands.get(name)
   if (!found)
-    throw new CommandError(`Unknown command ${describe(name)}. ${didYouMean(name, [...commands.keys(), 'help'])}`)
+    throw new UserError(`Unknown command ${describe(name)}. ${didYouMean(name, [...commands.keys(), 'help'])}`)
   return found
 }
 
 function noCommand(): number {
   process.stderr.write(`error: Missing argument COMMAND.\n\n${HELP}`)
-  return COULD_NOT
+  return EXIT_ERROR
 }

@@ -1,12 +1,12 @@
-import { CommandError } from '../exports/user-error.ts'
+import { UserError } from '../exports/user-error.ts'
 import { reportFormats } from '../reports/index.ts'
 import type { ReportWriter } from '../reports/report-writer.ts'
 import { didYouMean } from '../validation/suggest.ts'
-import { checkSeparate, type Destination, makeFolder, reportFile, standardOutput } from './output-files.ts'
+import { checkSeparate, type Destination, makeFolder, openReportFile, standardOutput } from './report-file.ts'
 import { screenOf } from './terminal/screen.ts'
 
 /** A report that was asked for, and where it goes. */
-export type ReportAsked = {
+export type ReportOutput = {
   readonly writer: ReportWriter
   readonly destination: Destination
   readonly isFile: boolean
@@ -28,25 +28,26 @@ export type OtherFiles = {
 /**
  * Opens the reports of `--report KIND` and `--report KIND=FILE`; without any, the text on standard output.
  *
- * @throws {CommandError} for an unknown kind, two reports in one place, a file that is also read, a file that cannot be
+ * @throws {UserError} for an unknown kind, two reports in one place, a file that is also read, a file that cannot be
  * written
  */
-export function reportsAsked(asked: readonly string[], others: OtherFiles = { read: [], written: [] }): ReportAsked[] {
+export function reportOutputs(
+  asked: readonly string[],
+  others: OtherFiles = { read: [], written: [] },
+): ReportOutput[] {
   const reports = (asked.length ? asked : ['text']).map(one => {
     const [kind, ...path] = one.split('=')
     const format = reportFormats.get(kind)
     if (!format)
-      throw new CommandError(
-        `Unknown report type ${JSON.stringify(kind)}. ${didYouMean(kind, [...reportFormats.keys()])}`,
-      )
+      throw new UserError(`Unknown report type ${JSON.stringify(kind)}. ${didYouMean(kind, [...reportFormats.keys()])}`)
     const file = path.join('=')
     if (one.includes('=') && !file)
-      throw new CommandError(`Missing file in --report ${kind}=. Write --report ${kind}=FILE.`)
+      throw new UserError(`Missing file in --report ${kind}=. Write --report ${kind}=FILE.`)
     return { kind, format, file: STANDARD_OUTPUT.includes(file) ? '' : file }
   })
   const printed = reports.flatMap(({ kind, file }) => (file ? [] : kind))
   if (new Set(printed).size < printed.length || (printed.length > 1 && !printed.every(kind => TOGETHER.includes(kind))))
-    throw new CommandError(
+    throw new UserError(
       `--report: ${printed.join(' and ')} cannot share standard output; only ${TOGETHER.join(' and ')} can. ` +
         `Write a file for the others: --report ${printed.at(-1)}=FILE.`,
     )
@@ -57,10 +58,10 @@ export function reportsAsked(asked: readonly string[], others: OtherFiles = { re
   ]
   for (const [, file] of written) makeFolder(file)
   checkSeparate(written, others.read)
-  const opened: ReportAsked[] = []
+  const opened: ReportOutput[] = []
   try {
     for (const { format, file } of reports) {
-      const destination = file ? reportFile(file) : standardOutput()
+      const destination = file ? openReportFile(file) : standardOutput()
       const screen = screenOf(file ? {} : process.stdout)
       opened.push({ writer: format({ sink: destination.sink, ...screen }), destination, isFile: file !== '' })
     }

@@ -1,19 +1,19 @@
 import { lstatSync } from 'node:fs'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { parseDocument, type SlaDocument } from '../document/document.ts'
-import { inFile, nameOf, textOf, UnreadableFile } from '../exports/bytes/text-file.ts'
+import { inFile, nameOf, readTextFile, UnreadableFile } from '../exports/bytes/text-file.ts'
 import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './built-in.ts'
 
 /** The config file that every command looks for in the current folder. */
 export const FOUND = 'sla.json'
 
 /** What a command computes by. */
-export type Terms = SlaDocument & {
+export type CommandTerms = SlaDocument & {
   /** The name of the config file as outputs show it; absent for the built-in contract. */
   readonly file?: string
 }
 
-const BUILT_IN: Terms = {
+const BUILT_IN: CommandTerms = {
   calendars: BUILT_IN_CALENDARS,
   policies: {},
   contracts: [BUILT_IN_CONTRACT],
@@ -27,11 +27,11 @@ const BUILT_IN: Terms = {
  *
  * @throws {CommandError} when the file cannot be read, or is not a valid config file
  */
-export function readTerms(option: string | undefined): Terms {
+export function readTerms(option: string | undefined): CommandTerms {
   // A link that leads nowhere is there, too: it must not be mistaken for no file.
   const file = option ?? (isThere(FOUND) ? FOUND : undefined)
   if (file === undefined) return BUILT_IN
-  const document = inFile(file, () => parseDocument(textOf(file)))
+  const document = inFile(file, () => parseDocument(readTextFile(file)))
   if (option === undefined) process.stderr.write(`Using ${FOUND}.\n`)
   return { ...document, contracts: document.contracts.map(withNames), file: nameOf(file) }
 }

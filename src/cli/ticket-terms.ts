@@ -1,6 +1,6 @@
 import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
 import { type Contract, ContractIndex } from '../compliance/contracts/contract.ts'
-import { CommandError } from '../exports/user-error.ts'
+import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
 
@@ -26,7 +26,7 @@ export type TermsOptions = {
  * The terms for a ticket that options describe: those of the first contract that covers the fields and the instant.
  *
  * @param reportedAt epoch milliseconds
- * @throws {CommandError} when there is no severity, when a field has no `=`, or when no contract covers the ticket
+ * @throws {UserError} when there is no severity, when a field has no `=`, or when no contract covers the ticket
  */
 export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''): FoundTerms {
   const { contracts, calendars, file = 'built-in' } = readTerms(options.document)
@@ -35,7 +35,7 @@ export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''
   const { severity: given } = options
   if (given === undefined) {
     const known = [...Object.keys(severities), ...compiledPolicy(policy, []).severities.keys()]
-    throw new CommandError(`Missing option --severity. Known: ${[...new Set(known)].join(', ')}.${hint}`)
+    throw new UserError(`Missing option --severity. Known: ${[...new Set(known)].join(', ')}.${hint}`)
   }
   const severity = Object.hasOwn(severities, given) ? severities[given] : given
   return { terms: { policy, calendar, calendars, severity }, file }
@@ -45,7 +45,7 @@ function fieldsOf(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     given.map(text => {
       const at = text.indexOf('=')
-      if (at < 1) throw new CommandError(`--field: ${JSON.stringify(text)} is not COLUMN=VALUE.`)
+      if (at < 1) throw new UserError(`--field: ${JSON.stringify(text)} is not COLUMN=VALUE.`)
       return [text.slice(0, at), text.slice(at + 1)]
     }),
   )
@@ -64,13 +64,13 @@ function contractFor(
   const [kind, column] = fault.path
   if (kind === 'fields' && !Object.hasOwn(fields, column)) {
     const values = [...new Set(contracts.flatMap(({ when }) => when[column] ?? []))]
-    throw new CommandError(
+    throw new UserError(
       `${file} has contracts for certain tickets only. Write --field ${shellWord(`${column}=${values[0]}`)}` +
         `${values.length > 1 ? `, or another of the ${values.length} values that contracts name` : ''}.`,
     )
   }
   const option = kind === 'fields' ? `--field ${column}` : '--at'
-  throw new CommandError(`${option}: ${fault.message.slice(fault.message.indexOf(': ') + 2)}`)
+  throw new UserError(`${option}: ${fault.message.slice(fault.message.indexOf(': ') + 2)}`)
 }
 
 /** A word of the command line, in quotes where it needs them. */

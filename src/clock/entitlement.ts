@@ -6,10 +6,10 @@ import {
   type EpochDay,
   epochDay,
   parseDate,
-} from '../time/civil-date.ts'
+} from '../time/epoch-day.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
 /** How much of an entitlement a contract year has used. */
@@ -72,9 +72,9 @@ export function entitlementUse(
     const { from, until, start, now } = yearOf(year)
     let i = 0
     for (const ticket of tickets) {
-      const given = new Given(ticket, ['tickets', i++]).shape(['reportedAt', 'entitlement'])
+      const given = new InputValue(ticket, ['tickets', i++]).onlyKeys(['reportedAt', 'entitlement'])
       const { reportedAt, entitlement } = ticket
-      if (!used.has(entitlement)) throw given.at('entitlement').unknown(known, 'entitlement-unknown')
+      if (!used.has(entitlement)) throw given.at('entitlement').unknownWord(known, 'entitlement-unknown')
       const at = toEventMs(reportedAt, [...given.path, 'reportedAt'])
       if (at >= start && at <= now) used.set(entitlement, used.get(entitlement)! + 1)
     }
@@ -91,7 +91,7 @@ function useOf(limit: number | null, used: number) {
 
 /** The contract year that holds `now`. */
 function yearOf(year: EntitlementYear): { from: string; until: string; start: number; now: number } {
-  const given = new Given(year, []).shape(['contractStart', 'timeZone', 'now'])
+  const given = new InputValue(year, []).onlyKeys(['contractStart', 'timeZone', 'now'])
   const contractStart = given.at('contractStart')
   const first = parseDate(contractStart.text(), contractStart)
   const zone = zoneOf(given.at('timeZone').value, ['timeZone'])

@@ -1,14 +1,14 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
-import { Given } from '../validation/given.ts'
+import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
-import type { Clock } from './clock.ts'
 import { type HistoryInput, readHistory } from './history.ts'
 import type { Breach, Cycle, Report, TargetReport, TargetState, Upcoming } from './report.ts'
+import type { TargetCycle } from './target-cycle.ts'
+import { breachKey, type TargetTracker } from './target-tracker.ts'
 import { Ticket } from './ticket.ts'
-import { breachKey, type Tracker } from './tracker.ts'
 
 /**
  * How a ticket stands at `now`: what is due when, what is met, paused and broken, and what comes next. A pure function
@@ -37,8 +37,8 @@ import { breachKey, type Tracker } from './tracker.ts'
 export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
   const ticket = new Ticket(history)
-  const { zone } = BusinessCalendar.sourceOf(history.calendar)
-  const formed: Formed<T> = ms => (ms === null ? null : likeInput(ms, history.nowGiven as T, zone))
+  const { zone } = BusinessCalendar.internalsOf(history.calendar)
+  const formed: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { severity, trackers } = ticket
   const { policy, now, report } = history
   const targets: { [N in TargetName]?: TargetReport<T> } = {}
@@ -92,7 +92,7 @@ export function evaluateMany<T extends InstantInput>(
   defaults: Partial<HistoryInput<T>> = {},
 ): Iterable<Report<T> | FailedReport> {
   if (typeof Object(histories)[Symbol.iterator] !== 'function' || typeof histories === 'string')
-    throw new Given(histories, ['histories']).not('an iterable of histories')
+    throw new InputValue(histories, ['histories']).expected('an iterable of histories')
   return {
     *[Symbol.iterator]() {
       for (const history of histories) yield evaluated(history, defaults)
@@ -105,7 +105,7 @@ function evaluated<T extends InstantInput>(
   defaults: Partial<HistoryInput<T>>,
 ): Report<T> | FailedReport {
   try {
-    new Given(history, []).keys()
+    new InputValue(history, []).keys()
     return evaluate(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
@@ -113,9 +113,9 @@ function evaluated<T extends InstantInput>(
   }
 }
 
-type Formed<T> = (ms: number | null) => InstantOutput<T> | null
+type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
 
-function cycleOf<T>(target: TargetName, clock: Clock, formed: Formed<T>): Cycle<T> {
+function cycleOf<T>(target: TargetName, clock: TargetCycle, formed: FormatAs<T>): Cycle<T> {
   return {
     target,
     severity: clock.terms.severity,
@@ -128,7 +128,7 @@ function cycleOf<T>(target: TargetName, clock: Clock, formed: Formed<T>): Cycle<
   }
 }
 
-function stateOf(clock: Clock): TargetState {
+function stateOf(clock: TargetCycle): TargetState {
   if (clock.isBreached) return 'breached'
   switch (clock.phase) {
     case 'stopped':
@@ -142,7 +142,7 @@ function stateOf(clock: Clock): TargetState {
   }
 }
 
-function targetOf<T>(cycle: Cycle<T>, clock: Clock, now: number, formed: Formed<T>): TargetReport<T> {
+function targetOf<T>(cycle: Cycle<T>, clock: TargetCycle, now: number, formed: FormatAs<T>): TargetReport<T> {
   // Copied one by one: a spread would take several times as long.
   const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
   const { calendar } = clock.terms
@@ -152,7 +152,11 @@ function targetOf<T>(cycle: Cycle<T>, clock: Clock, now: number, formed: Formed<
   return { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs, consumed, breachedAt, idleUntil }
 }
 
-function upcomingOf<T>(trackers: readonly Tracker[], warnAt: readonly number[], formed: Formed<T>): Upcoming<T>[] {
+function upcomingOf<T>(
+  trackers: readonly TargetTracker[],
+  warnAt: readonly number[],
+  formed: FormatAs<T>,
+): Upcoming<T>[] {
   const found: { ms: number; entry: Upcoming<T> }[] = []
   for (const { name: target, last } of trackers)
     if (last?.stoppedAt === null)
@@ -165,7 +169,7 @@ function upcomingOf<T>(trackers: readonly Tracker[], warnAt: readonly number[], 
   return inOrder(found)
 }
 
-function breachesOf<T>(trackers: readonly Tracker[], formed: Formed<T>): Breach<T>[] {
+function breachesOf<T>(trackers: readonly TargetTracker[], formed: FormatAs<T>): Breach<T>[] {
   const found: { ms: number; entry: Breach<T> }[] = []
   for (const { name: target, cycles, superseded } of trackers) {
     const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
@@ -173,11 +177,11 @@ function breachesOf<T>(trackers: readonly Tracker[], formed: Formed<T>): Breach<
     const broken = cycles.filter(clock => clock.isBreached)
     // A promise that a later change has brought back is told once, as it stands now.
     const present = new Set(
-      broken.map(({ reachedAt, terms }) => breachKey({ at: reachedAt!, severity: terms.severity })),
+      broken.map(({ budgetUsedAt, terms }) => breachKey({ at: budgetUsedAt!, severity: terms.severity })),
     )
     for (const [key, { severity, at, stoppedAt, overMs }] of superseded)
       if (!present.has(key)) add(severity, at, stoppedAt, overMs)
-    for (const clock of broken) add(clock.terms.severity, clock.reachedAt!, clock.stoppedAt, clock.over)
+    for (const clock of broken) add(clock.terms.severity, clock.budgetUsedAt!, clock.stoppedAt, clock.overrunMs)
   }
   return inOrder(found)
 }

@@ -1,4 +1,4 @@
-import type { Pause } from './clock.ts'
+import type { Pause } from './target-cycle.ts'
 
 /** The open pauses of a ticket. Each call takes the same time, however many are open. */
 export class Pauses {

@@ -6,7 +6,7 @@ import type { TicketEvent } from './event.ts'
 export type TargetState = 'pending' | 'running' | 'paused' | 'met' | 'breached'
 
 /** How a clock stands. Instants have the form of `now`. */
-export type Standing<T = InstantInput> = {
+export type CycleStatus<T = InstantInput> = {
   /** How it stands. */
   readonly state: TargetState
   /** When its clock started; null while it waits. */
@@ -22,7 +22,7 @@ export type Standing<T = InstantInput> = {
 }
 
 /** One run of a target's clock. Instants have the form of `now`. */
-export type Cycle<T = InstantInput> = Standing<T> & {
+export type Cycle<T = InstantInput> = CycleStatus<T> & {
   /** The promise. */
   readonly target: TargetName
   /** The severity that held last while it ran. */
@@ -30,7 +30,7 @@ export type Cycle<T = InstantInput> = Standing<T> & {
 }
 
 /** The present run of a target's clock, or its last one. */
-export type TargetReport<T = InstantInput> = Standing<T> & {
+export type TargetReport<T = InstantInput> = CycleStatus<T> & {
   /** The counted share of the budget: 0 at the start, 1 when due, more when over. */
   readonly consumed: number
   /** `dueAt` where the promise is broken, else null. */

@@ -2,23 +2,23 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { calendarNamed } from '../calendar/business-calendar.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { type Happening, type History, milestonesOf } from './history.ts'
+import { type History, milestonesOf, type ParsedEvent } from './history.ts'
 import { Pauses } from './pauses.ts'
-import { type Step, Tracker } from './tracker.ts'
+import { type Step, TargetTracker } from './target-tracker.ts'
 
 /** A ticket that is taken through its history (§3.10). */
 export class Ticket {
   severity: string
   /** Whether somebody has called; between `resolved` and `reopened` a call has no effect. */
   isPhoned = false
-  readonly trackers: readonly Tracker[]
+  readonly trackers: readonly TargetTracker[]
   /** The steps of the request's kind, and when each was first reached. */
   readonly milestones: readonly { readonly name: string; at: number | null }[]
   readonly #history: History
   readonly #steps: Step[] = []
   /** The happenings behind the steps, and which of them changed anything. */
-  readonly #happenings: Happening[] = []
-  readonly #effective = new Set<Happening>()
+  readonly #happenings: ParsedEvent[] = []
+  readonly #effective = new Set<ParsedEvent>()
   #calendar: BusinessCalendar
   #calendarName: string | undefined
   #pauses = new Pauses()
@@ -32,19 +32,19 @@ export class Ticket {
     this.severity = report.name!
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
     this.trackers = targetsOf(policy).map(
-      name => new Tracker(name, report.name!, history, this.#steps, name === logged),
+      name => new TargetTracker(name, report.name!, history, this.#steps, name === logged),
     )
     this.#step(report)
-    for (const happening of history.happenings) this.#take(happening)
+    for (const happening of history.events) this.#take(happening)
     for (const { last } of this.trackers) if (last?.stoppedAt === null) last.advance(history.now)
   }
 
   /** The events that changed nothing, in time order. */
-  get ignored(): Happening[] {
-    return this.#history.happenings.filter(happening => !this.#effective.has(happening))
+  get ignored(): ParsedEvent[] {
+    return this.#history.events.filter(happening => !this.#effective.has(happening))
   }
 
-  #take(happening: Happening): void {
+  #take(happening: ParsedEvent): void {
     if (this.#isResolved !== (happening.type === 'reopened')) return
     const changes = this.#change(happening)
     if (changes) this.#effective.add(happening)
@@ -52,7 +52,7 @@ export class Ticket {
   }
 
   /** What a happening changes of the ticket itself: undefined where only its targets can tell. */
-  #change({ type, name, at }: Happening): boolean | undefined {
+  #change({ type, name, at }: ParsedEvent): boolean | undefined {
     switch (type) {
       case 'paused':
         return this.#pauses.begin(name)
@@ -88,7 +88,7 @@ export class Ticket {
   }
 
   /** Brings a happening to every target. */
-  #step(happening: Happening): void {
+  #step(happening: ParsedEvent): void {
     const { at, type } = happening
     const step = { at, type, calendar: this.#calendar, pause: this.#pauses.oldest }
     this.#steps.push(step)

@@ -4,8 +4,9 @@ import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
-import { Given } from '../validation/given.ts'
-import { Twins } from './contracts/calendar-pool.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { CalendarPool } from './contracts/calendar-pool.ts'
+import { checkTargets } from './contracts/check-targets.ts'
 import {
   type Cells,
   type Contract,
@@ -15,24 +16,23 @@ import {
   promisedTargets,
   promisesOf,
 } from './contracts/contract.ts'
-import { Terms } from './contracts/contract-evaluator.ts'
+import { ContractEvaluator } from './contracts/contract-evaluator.ts'
 import { Entitlements } from './contracts/entitlements.ts'
-import { checkTargets } from './contracts/judged-targets.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
-import { ruling } from './gate/gate.ts'
+import { evaluateGate } from './gate/gate.ts'
 import { checkMinimums, type Minimums } from './gate/minimums.ts'
 import { type Waiver, Waivers } from './gate/waivers.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
 import { weekOf } from './tally/iso-week.ts'
-import { Counts } from './tally/summary.ts'
-import { plainVerdicts } from './verdicts/fast-path.ts'
-import { cellsOf, Judged, type TicketInput } from './verdicts/judged-ticket.ts'
-import { Unjudged } from './verdicts/rejected-ticket.ts'
+import { VerdictCounts } from './tally/verdict-counts.ts'
+import { cellsOf, EvaluatedTicket, type TicketInput } from './verdicts/evaluated-ticket.ts'
+import { fastVerdicts } from './verdicts/fast-verdicts.ts'
+import { RejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
-import { judge } from './verdicts/verdicts.ts'
+import { verdictsFor } from './verdicts/verdicts.ts'
 
-export type { TicketInput } from './verdicts/judged-ticket.ts'
+export type { TicketInput } from './verdicts/evaluated-ticket.ts'
 
 /** The terms of a check, and what it asks for. */
 export type CheckOptions = {
@@ -67,10 +67,10 @@ export type CheckOptions = {
 }
 
 /** What only the reader of the tickets knows. */
-export type Reading = {
+export type ImportStats = {
   /** Rows read, without headers. */
   readonly rows: number
-  /** Invalid rows: they could not be read or judged. Those of tickets that are {@link Unjudged} are among them. */
+  /** Invalid rows: they could not be read or judged. Those of tickets that are {@link RejectedTicket} are among them. */
   readonly badRows: number
   /** How many of them are tolerated (default: 0). */
   readonly allowedBadRows?: number
@@ -137,9 +137,9 @@ export class Check {
   readonly #contracts: readonly Contract[]
   readonly #index: ContractIndex
   /** By the place of the contract, as far as there have been tickets. */
-  readonly #terms: (Terms | undefined)[]
+  readonly #terms: (ContractEvaluator | undefined)[]
   readonly #calendars: Calendars
-  readonly #twins = new Twins()
+  readonly #twins = new CalendarPool()
   readonly #promises: Promises
   /** Undefined if all targets are judged. */
   readonly #judgedTargets: ReadonlySet<TargetName> | undefined
@@ -152,7 +152,7 @@ export class Check {
   readonly #until: number
   readonly #comparison: Comparison | undefined
   readonly #now: number
-  readonly #counts: Counts
+  readonly #counts: VerdictCounts
   readonly #entitlements: Entitlements
   #tickets = 0
   #outsidePeriod = 0
@@ -163,10 +163,10 @@ export class Check {
    * `severity-unknown`, `target-unknown`, `date-invalid`, `range-reversed`, those of instants
    */
   constructor(options: CheckOptions) {
-    const given = new Given(options, []).shape(KEYS)
+    const given = new InputValue(options, []).onlyKeys(KEYS)
     const { contracts, waivers, since, until, compare, now } = options
-    given.need('contracts', 'Give at least one.')
-    given.need('now', 'Give the instant to judge by, such as new Date().')
+    given.required('contracts', 'Give at least one.')
+    given.required('now', 'Give the instant to judge by, such as new Date().')
     this.#now = toEventMs(now, ['now'])
     this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
     this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
@@ -182,10 +182,10 @@ export class Check {
     this.#judgedTargets = targets && new Set(targets)
     this.#notJudged = promised.filter(target => targets && !targets.includes(target))
     this.#promises = promisesOf(contracts, targets)
-    const { zone } = BusinessCalendar.sourceOf(contracts[0].calendar)
+    const { zone } = BusinessCalendar.internalsOf(contracts[0].calendar)
     if (waivers !== undefined) this.#waivers = new Waivers(waivers, zone, this.#now, ['waivers'], targets)
     if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(given.at('baseline')), targets)
-    this.#minTickets = given.get('minTickets')?.whole(1, Number.MAX_SAFE_INTEGER) ?? 0
+    this.#minTickets = given.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
     this.#minimums =
       options.minimums !== undefined
         ? checkMinimums(options.minimums, [...this.#promises.keys()], ['minimums'])
@@ -193,7 +193,7 @@ export class Check {
           ? { all: 100 }
           : undefined
     if (compare !== undefined) this.#comparison = new Comparison(checkCompare(given.at('compare'), targets ?? promised))
-    this.#counts = new Counts(this.#promises)
+    this.#counts = new VerdictCounts(this.#promises)
     this.#entitlements = new Entitlements(this.#now)
   }
 
@@ -203,7 +203,7 @@ export class Check {
    * @returns the reason where it cannot be judged, and then it is not counted; undefined where it was not reported in
    * the period looked at
    */
-  ticket(ticket: TicketInput): JudgedTicket | Unjudged | undefined {
+  ticket(ticket: TicketInput): JudgedTicket | RejectedTicket | undefined {
     const { events } = ticket
     try {
       const report = reportOf(events)
@@ -212,18 +212,18 @@ export class Check {
       if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, reportedAt)
       const cells = cellsOf(ticket)
       const place = this.#index.placeOf(cells, reportedAt)
-      if (place < 0) return new Unjudged(ticket, () => this.#index.fault(cells.fields, reportedAt))
-      const terms = this.#terms[place] ?? new Terms(this.#contracts[place], this.#calendars, this.#twins)
+      if (place < 0) return new RejectedTicket(ticket, () => this.#index.fault(cells.fields, reportedAt))
+      const terms = this.#terms[place] ?? new ContractEvaluator(this.#contracts[place], this.#calendars, this.#twins)
       this.#terms[place] = terms
       return this.#judged(ticket, cells, terms, report, reportedAt)
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
-      return new Unjudged(ticket, () => error)
+      return new RejectedTicket(ticket, () => error)
     }
   }
 
   /** What the tickets so far amount to; it may be asked for at any time. */
-  result(reading: Reading): CheckResult {
+  result(reading: ImportStats): CheckResult {
     const {
       rows,
       badRows,
@@ -233,7 +233,7 @@ export class Check {
       document,
       findings: noticed = [],
     } = reading
-    const { gates, isBroken, isChecked, findings } = ruling(
+    const { gates, failed, isChecked, findings } = evaluateGate(
       this.#counts,
       this.#promises,
       this.#minimums,
@@ -269,21 +269,27 @@ export class Check {
       ],
       ...(this.#comparison ? { comparison: this.#comparison.result } : {}),
       ...(entitlements ? { entitlements } : {}),
-      exitCode: couldNot ? 2 : isBroken ? 1 : 0,
+      exitCode: couldNot ? 2 : failed ? 1 : 0,
     }
   }
 
-  #judged(ticket: TicketInput, cells: Cells, terms: Terms, report: Reported, reportedAt: number): JudgedTicket {
+  #judged(
+    ticket: TicketInput,
+    cells: Cells,
+    terms: ContractEvaluator,
+    report: Reported,
+    reportedAt: number,
+  ): JudgedTicket {
     const { id } = ticket
-    const plain = terms.plain(report.severity)
+    const plain = terms.simpleTarget(report.severity)
     let severity = plain?.severity
     let verdicts: Verdict[] | undefined
-    if (plain) verdicts = plainVerdicts(id, ticket.events, plain, this.#now)
+    if (plain) verdicts = fastVerdicts(id, ticket.events, plain, this.#now)
     if (!verdicts) {
       const history = terms.history(ticket.events, this.#now)
       const standing = evaluate(history)
       severity = standing.severity
-      verdicts = judge(standing, id, history)
+      verdicts = verdictsFor(standing, id, history)
     }
     const judgedTargets = this.#judgedTargets
     if (judgedTargets) verdicts = verdicts.filter(({ target }) => judgedTargets.has(target))
@@ -293,14 +299,14 @@ export class Check {
     this.#tickets++
     this.#counts.ticket(judged, severity!, weekOf(terms.zone.dateOf(reportedAt)))
     const difference = this.#comparison?.ticket(cells, judged)
-    return new Judged(ticket, terms, this.#now, severity!, judged, difference)
+    return new EvaluatedTicket(ticket, terms, this.#now, severity!, judged, difference)
   }
 
   #excused(verdict: Verdict): JudgedVerdict {
     if (verdict.outcome !== 'breached') return verdict
     const waived = this.#waivers?.reasonFor(verdict)
     // Asked also where it is waived: the entry of the baseline has been met again.
-    const known = this.#baseline?.knows(verdict)
+    const known = this.#baseline?.matches(verdict)
     if (waived !== undefined) return { ...verdict, waived }
     return known ? { ...verdict, known } : verdict
   }
@@ -313,8 +319,8 @@ export class Check {
       if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
         this.#entitlements.ticket(contract, entitlement, reportedAt)
     }
-    this.#waivers?.passOver(id)
-    this.#baseline?.passOver(id)
+    this.#waivers?.skip(id)
+    this.#baseline?.skip(id)
     this.#outsidePeriod++
   }
 

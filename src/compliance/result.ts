@@ -8,7 +8,7 @@ export type JudgedTicket = {
   /** The ticket's own name. */
   readonly id: string
   /** The file and line it stands on; absent where it came from no file. */
-  readonly source?: Source
+  readonly source?: ReportedLocation
   /** All cells of its row, by column. */
   readonly fields: Readonly<Record<string, string>>
   /** Its history: instants in epoch milliseconds, severities as the ticket names them. */
@@ -24,7 +24,7 @@ export type JudgedTicket = {
   /** Each promise, each run of its clock. */
   readonly verdicts: readonly JudgedVerdict[]
   /** Where the product's own verdict differs, in the column that is compared. */
-  readonly difference?: TwoVerdicts
+  readonly difference?: VerdictMismatch
   /**
    * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
    * Computed lazily.
@@ -41,7 +41,7 @@ export type JudgedVerdict = Verdict & {
 }
 
 /** Where a ticket was read. */
-export type Source = {
+export type ReportedLocation = {
   /** The name of the file. */
   readonly file: string
   /** The line in it, from 1. */
@@ -49,13 +49,13 @@ export type Source = {
 }
 
 /** Two verdicts that differ: the product's and that of sla-calendar. */
-export type TwoVerdicts = {
+export type VerdictMismatch = {
   /** The target that both are about. */
   readonly target: TargetName
   /** The raw value of the product's column. */
-  readonly theirs: string
+  readonly reported: string
   /** The verdict of sla-calendar. */
-  readonly ours: 'met' | 'breached'
+  readonly computed: 'met' | 'breached'
 }
 
 /** Counts of verdicts. The numbers of a row add up: met + breached + running (pending ones too) + paused + notApplicable = tickets of cycles. */
@@ -149,7 +149,7 @@ export type Finding = {
 }
 
 /** Where the product's own verdict differs from ours. */
-export type Difference = TwoVerdicts & {
+export type Difference = VerdictMismatch & {
   /** The ticket that it is about. */
   readonly ticket: JudgedTicket
 }

@@ -6,14 +6,14 @@ import {
   checkCalendar,
   checkCalendars,
 } from '../calendar/business-calendar.ts'
-import { italianOffice } from '../calendar/presets/italy.ts'
-import { notReached } from '../calendar/timeline/timeline.ts'
+import { italianOffice } from '../calendar/presets/italian-office.ts'
+import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
 import type { SlaCalendarError } from '../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { type InstantInput, type InstantOutput, likeInput, toEventMs } from '../time/instant.ts'
-import { Given } from '../validation/given.ts'
+import { type InstantInput, type InstantOutput, toEventMs, toInputForm } from '../time/instant.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
 /** Something the ticket's owner should know besides the deadline. */
@@ -60,7 +60,7 @@ export type DeadlineInput<
 }
 
 /** Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. */
-export type Terms<P> =
+export type PolicyAndCalendar<P> =
   | { readonly policy: P; readonly calendar: BusinessCalendar }
   | { readonly policy?: never; readonly calendar?: never }
 
@@ -93,13 +93,13 @@ export type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : n
  * ```
  */
 export function deadline<T extends InstantInput, P extends Policy = typeof msaBusiness>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
 ): Deadline<T, SeverityOf<P>> {
-  const { reportedAt, severity, name, starts, due, target, calendar, notices } = reckon<T, P>(input)
-  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const { reportedAt, severity, name, starts, due, target, calendar, notices } = computeDeadline<T, P>(input)
+  const { zone } = BusinessCalendar.internalsOf(calendar)
   return {
-    dueAt: likeInput(due, reportedAt, zone),
-    startsAt: likeInput(starts, reportedAt, zone),
+    dueAt: toInputForm(due, reportedAt, zone),
+    startsAt: toInputForm(starts, reportedAt, zone),
     severity,
     target: name,
     clock: target.spec.clock,
@@ -108,17 +108,17 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
 }
 
 /** What {@link deadline} answers, before it has the caller's form. */
-export function reckon<T extends InstantInput, P extends Policy>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+export function computeDeadline<T extends InstantInput, P extends Policy>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
 ) {
   const { reportedAt, severity, channel, target: name, calendars, policy, calendar } = readable(() => read(input), [])
   const target = targetOf(policy, severity, name)
   if (channel !== undefined && !policy.channels.includes(channel))
-    throw new Given(channel, ['channel']).unknown(policy.channels, 'channel-unknown')
+    throw new InputValue(channel, ['channel']).unknownWord(policy.channels, 'channel-unknown')
   const reported = toEventMs(reportedAt, REPORTED_AT)
-  const starts = startOf(reported, target, calendar, channel)
+  const starts = clockStart(reported, target, calendar, channel)
   const notices = noticesOf(reported, target, calendar, channel)
-  const clock = clockOf(target, calendar, calendars)
+  const clock = countingCalendar(target, calendar, calendars)
   const due = clock.add(starts, target.ms ?? (target.spec.within as number))
   return { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices }
 }
@@ -128,7 +128,7 @@ export function reckon<T extends InstantInput, P extends Policy>(
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
  */
-export function terms(input: object): {
+export function resolvePolicyAndCalendar(input: object): {
   policy: CompiledPolicy
   calendar: BusinessCalendar
   calendars: Calendars
@@ -152,18 +152,18 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
 }
 
 /** The calendar whose open time a target counts. */
-export function clockOf({ spec }: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
+export function countingCalendar({ spec }: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
   if (spec.clock === 'always') return alwaysOpen
   return spec.calendar === undefined ? calendar : calendarNamed(spec.calendar, calendars, ['calendars', spec.calendar])
 }
 
 /** When the clock of a target starts (§3.9). */
-function startOf(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined): number {
+function clockStart(reported: number, target: Target, calendar: BusinessCalendar, channel: string | undefined): number {
   const { outOfHours } = target.spec
   const mayWait = outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
   if (!mayWait) return reported
   const starts = calendar.nextOpen(reported)
-  if (starts === null) throw notReached(null, reported)
+  if (starts === null) throw noOpenTimeError(null, reported)
   return starts
 }
 
@@ -184,23 +184,23 @@ function phoneCallRequired(channel: string): Notice {
 }
 
 function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<string, unknown>): SlaCalendarError {
-  return new Given(word, [key]).unknown([...known.keys()], `${key}-unknown`)
+  return new InputValue(word, [key]).unknownWord([...known.keys()], `${key}-unknown`)
 }
 
 /** The arguments, each read once. */
 function read<T extends InstantInput, S extends string, N extends string, C extends string, P>(
-  input: DeadlineInput<T, S, N, C> & Terms<P>,
+  input: DeadlineInput<T, S, N, C> & PolicyAndCalendar<P>,
 ) {
   if (typeof input !== 'object' || input === null)
-    new Given(input, []).keys('Pass one object: { severity, reportedAt }.')
-  for (const key in input) if (!isKey(key)) new Given(input, []).shape(KEYS)
+    new InputValue(input, []).keys('Pass one object: { severity, reportedAt }.')
+  for (const key in input) if (!isKnownKey(key)) new InputValue(input, []).onlyKeys(KEYS)
   const { reportedAt, severity, channel, target = 'firstResponse' } = input
-  const { policy, calendar, calendars } = terms(input)
+  const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
   return { reportedAt, severity, channel, target: target as TargetName, calendars, policy, calendar }
 }
 
 /** As `KEYS.includes`, in a third of its time. */
-function isKey(key: string): boolean {
+function isKnownKey(key: string): boolean {
   switch (key) {
     case 'severity':
     case 'reportedAt':

@@ -1,9 +1,9 @@
 import { alwaysOpen } from '../calendar/algebra.ts'
 import { BusinessCalendar, type Calendars } from '../calendar/business-calendar.ts'
-import { italianOffice } from '../calendar/presets/italy.ts'
+import { italianOffice } from '../calendar/presets/italian-office.ts'
 import { type Combination, Composite } from '../calendar/sources/composite.ts'
-import { sourceOf } from '../calendar/sources/from-spec.ts'
-import { Given } from '../validation/given.ts'
+import { parseCalendarSpec } from '../calendar/sources/parse-calendar-spec.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { didYouMean } from '../validation/suggest.ts'
 
 /** The calendars that every document knows; one of its own by the same name takes the place. */
@@ -20,27 +20,27 @@ const LONGEST_CHAIN = 64
  * @throws {SlaCalendarError} `calendar-unknown`, `input-invalid` for calendars that name each other in a ring, and all
  * that {@link businessCalendar} throws
  */
-export function readCalendars(given: Given | undefined): Calendars {
+export function readCalendars(given: InputValue | undefined): Calendars {
   const specs = new Map(given?.entries())
   const made = new Map<string, BusinessCalendar>()
   /** The names being read, each of which stands in the calendar before it. */
   const chain: string[] = []
 
-  function named(given: Given): BusinessCalendar {
+  function named(given: InputValue): BusinessCalendar {
     const name = given.text()
     const known = made.get(name)
     if (known) return known
     const spec = specs.get(name)
     if (spec) return madeOnce(name, spec, given)
     if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name]
-    throw given.not(
+    throw given.expected(
       'one of the calendars given',
       didYouMean(name, [...specs.keys(), ...Object.keys(BUILT_IN)]),
       'calendar-unknown',
     )
   }
 
-  function madeOnce(name: string, spec: Given, from: Given): BusinessCalendar {
+  function madeOnce(name: string, spec: InputValue, from: InputValue): BusinessCalendar {
     if (chain.includes(name))
       throw from.error(
         'input-invalid',
@@ -56,13 +56,13 @@ export function readCalendars(given: Given | undefined): Calendars {
     return result
   }
 
-  function read(spec: Given): BusinessCalendar {
+  function read(spec: InputValue): BusinessCalendar {
     if (typeof spec.value === 'string') return named(spec)
     const [[kind, operands] = []] = spec.entries()
-    if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(sourceOf(spec))
-    spec.shape([kind!])
+    if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(parseCalendarSpec(spec))
+    spec.onlyKeys([kind!])
     const parts = operands.list().map(read)
-    return new BusinessCalendar(new Composite(kind as Combination, parts.map(BusinessCalendar.sourceOf), operands))
+    return new BusinessCalendar(new Composite(kind as Combination, parts.map(BusinessCalendar.internalsOf), operands))
   }
 
   for (const [name, spec] of specs) if (!made.has(name)) madeOnce(name, spec, spec)
@@ -71,7 +71,7 @@ export function readCalendars(given: Given | undefined): Calendars {
 }
 
 /** A desk without a name of its own bears the one that the document gives it, so that explanations can name it. */
-function bearing(name: string, spec: Given): Given {
+function bearing(name: string, spec: InputValue): InputValue {
   const isNameless = spec.value instanceof Object && 'timeZone' in spec.value && !('name' in spec.value)
-  return isNameless ? new Given({ name, ...(spec.value as object) }, spec.path) : spec
+  return isNameless ? new InputValue({ name, ...(spec.value as object) }, spec.path) : spec
 }

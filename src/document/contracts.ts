@@ -1,10 +1,10 @@
 import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { Given } from '../validation/given.ts'
+import type { InputValue } from '../validation/input-value.ts'
 import { didYouMean } from '../validation/suggest.ts'
+import { endOfPeriod, startOfPeriod } from './period.ts'
 import { BUILT_IN_POLICIES, type Policies } from './policies.ts'
-import { endOf, startOf } from './time.ts'
 
 /**
  * The contracts of a document; without any in it, the one of its policy and calendar.
@@ -12,9 +12,9 @@ import { endOf, startOf } from './time.ts'
  * @throws {SlaCalendarError} `policy-required`, `calendar-required`, `calendar-unknown`, `severity-unknown`,
  * `range-reversed`, `input-invalid`, `date-invalid` and those of instants
  */
-export function readContracts(document: Given, policies: Policies, calendars: Calendars): Contract[] {
-  const own = document.get('calendars')?.keys() ?? []
-  const calendar = document.get('calendar')
+export function readContracts(document: InputValue, policies: Policies, calendars: Calendars): Contract[] {
+  const own = document.optional('calendars')?.keys() ?? []
+  const calendar = document.optional('calendar')
   if (calendar) calendarNamed(calendar.value, calendars, calendar.path)
   const standards: Standards = {
     policies,
@@ -24,7 +24,7 @@ export function readContracts(document: Given, policies: Policies, calendars: Ca
   }
   return (
     document
-      .get('contracts')
+      .optional('contracts')
       ?.list()
       .map(given => readContract(given, standards)) ?? [onlyContract(document, standards)]
   )
@@ -43,7 +43,7 @@ function single(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined
 }
 
-function onlyContract(document: Given, { policies, calendars, policyName, calendarName }: Standards): Contract {
+function onlyContract(document: InputValue, { policies, calendars, policyName, calendarName }: Standards): Contract {
   if (policyName === undefined)
     throw document
       .at('contracts')
@@ -56,52 +56,52 @@ function onlyContract(document: Given, { policies, calendars, policyName, calend
 
 const CALENDAR_HINT = 'Name one of calendars, italianOffice or alwaysOpen.'
 
-function readContract(given: Given, standards: Standards): Contract {
+function readContract(given: InputValue, standards: Standards): Contract {
   const { policyName, policy } = policyOf(given, standards)
   const { calendarName, calendar } = calendarOf(given, standards)
   const when =
     given
-      .get('when')
+      .optional('when')
       ?.entries()
       .map(([column, { value }]) => [column, [value].flat()]) ?? []
-  const severities = given.get('severities')?.entries() ?? []
+  const severities = given.optional('severities')?.entries() ?? []
   const known = Object.keys(policy.severities)
-  const from = given.get('from')
-  const until = given.get('until')
+  const from = given.optional('from')
+  const until = given.optional('until')
   const contract: Contract = {
-    ...(given.get('name') && { name: given.at('name').text() }),
+    ...(given.optional('name') && { name: given.at('name').text() }),
     when: Object.fromEntries(when),
     policyName,
     policy,
     calendarName,
     calendar,
     severities: Object.fromEntries(
-      severities.map(([name, severity]) => [name, severity.word(known, 'severity-unknown')]),
+      severities.map(([name, severity]) => [name, severity.oneOf(known, 'severity-unknown')]),
     ),
-    ...(from && { from: startOf(from, calendar.timeZone) }),
-    ...(until && { until: endOf(until, calendar.timeZone) }),
+    ...(from && { from: startOfPeriod(from, calendar.timeZone) }),
+    ...(until && { until: endOfPeriod(until, calendar.timeZone) }),
   }
   if (contract.from! >= contract.until!)
     throw until!.error('range-reversed', 'The contract ends before it begins.', 'Exchange from and until.')
   return contract
 }
 
-function policyOf(given: Given, { policies, policyName }: Standards): { policyName: string; policy: Policy } {
-  const name = given.get('policy')
+function policyOf(given: InputValue, { policies, policyName }: Standards): { policyName: string; policy: Policy } {
+  const name = given.optional('policy')
   if (!name && policyName === undefined)
     throw given.at('policy').error('policy-required', 'There are several policies.', 'Name one of them.')
   const word = name?.text() ?? policyName!
   for (const known of [policies, BUILT_IN_POLICIES])
     if (Object.hasOwn(known, word)) return { policyName: word, policy: known[word] }
   const known = [...Object.keys(policies), ...Object.keys(BUILT_IN_POLICIES)]
-  throw name!.not('one of the policies given', didYouMean(word, known))
+  throw name!.expected('one of the policies given', didYouMean(word, known))
 }
 
 function calendarOf(
-  given: Given,
+  given: InputValue,
   { calendars, calendarName }: Standards,
 ): { calendarName: string; calendar: BusinessCalendar } {
-  const name = given.get('calendar')
+  const name = given.optional('calendar')
   if (name) return { calendarName: name.text(), calendar: calendarNamed(name.value, calendars, name.path) }
   if (calendarName === undefined)
     throw given.at('calendar').error('calendar-required', 'It is not said which calendar holds.', CALENDAR_HINT)

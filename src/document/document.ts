@@ -1,20 +1,20 @@
 import { unknown } from 'valibot'
 import type { Calendars } from '../calendar/business-calendar.ts'
+import { checkTargets } from '../compliance/contracts/check-targets.ts'
 import { type Contract, promisedTargets } from '../compliance/contracts/contract.ts'
-import { checkTargets } from '../compliance/contracts/judged-targets.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { Given } from '../validation/given.ts'
-import { plainCopy } from '../validation/plain-data.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { clonePlainData } from '../validation/plain-data.ts'
 import { readCalendars } from './calendars.ts'
 import { readContracts } from './contracts.ts'
 import { parseJsonText } from './json-text.ts'
+import { endOfPeriod } from './period.ts'
 import { type Policies, readPolicies } from './policies.ts'
+import { checkShape } from './shape/check-shape.ts'
 import { documentShape } from './shape/document-shape.ts'
-import { checkShape } from './shape/fault.ts'
 import { readTickets } from './tickets.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
-import { endOf } from './time.ts'
 
 /** A document that has been read: what was promised to whom, and how to read the export. */
 export type SlaDocument = {
@@ -60,24 +60,24 @@ const shape = /* @__PURE__ */ documentShape(/* @__PURE__ */ unknown(), /* @__PUR
  */
 export function parseDocument(input: unknown): SlaDocument {
   const value = typeof input === 'string' ? parseJsonText(input) : input
-  const given = new Given(plainCopy(value, [], MAX_VALUES), [])
+  const given = new InputValue(clonePlainData(value, [], MAX_VALUES), [])
   checkShape(shape, given)
-  const calendars = readCalendars(given.get('calendars'))
+  const calendars = readCalendars(given.optional('calendars'))
   const policies = readPolicies(given, calendars)
   const contracts = readContracts(given, policies, calendars)
   const judging = [...new Set(contracts.map(({ policy }) => policy))]
-  const tickets = given.get('tickets')
+  const tickets = given.optional('tickets')
   const { timeZone } = contracts[0].calendar
   return {
-    ...(given.get('name') && { name: given.at('name').text() }),
+    ...(given.optional('name') && { name: given.at('name').text() }),
     calendars,
     policies,
     contracts,
     tickets: tickets ? readTickets(tickets, judging, customerSeverities(contracts)) : {},
-    ...(given.get('targets') && { targets: checkTargets(given.at('targets'), promisedTargets(contracts)) }),
+    ...(given.optional('targets') && { targets: checkTargets(given.at('targets'), promisedTargets(contracts)) }),
     waivers:
       given
-        .get('waivers')
+        .optional('waivers')
         ?.list()
         .map(waiver => readWaiver(waiver, timeZone)) ?? [],
   }
@@ -88,8 +88,8 @@ function customerSeverities(contracts: readonly Contract[]): string[] {
   return contracts.flatMap(({ severities }) => Object.keys(severities))
 }
 
-function readWaiver(given: Given, timeZone: string): Waiver {
-  const until = given.get('until')
-  if (until) endOf(until, timeZone)
+function readWaiver(given: InputValue, timeZone: string): Waiver {
+  const until = given.optional('until')
+  if (until) endOfPeriod(until, timeZone)
   return given.value as Waiver
 }

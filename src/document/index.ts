@@ -6,4 +6,9 @@ export { documentSchema, type JsonSchema } from './json-schema.ts'
 export type { Policies } from './policies.ts'
 export type { ProductName } from './products.ts'
 export type { ContractSpec, DocumentCalendarSpec, DocumentSpec, WaiverSpec } from './spec.ts'
-export type { RespondedAfter, StateMeaning, TicketsShape, TicketsSpec } from './tickets-spec.ts'
+export type {
+  RespondedAfter,
+  RowKind,
+  StateMapping,
+  TicketsSpec,
+} from './tickets-spec.ts'

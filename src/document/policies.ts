@@ -2,8 +2,8 @@ import { type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { PolicySpec } from '../policy/spec.ts'
-import type { Given } from '../validation/given.ts'
-import { under } from './under.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import { withPathPrefix } from './path-prefix.ts'
 
 /** Policies by name. */
 export type Policies = { readonly [name: string]: Policy }
@@ -16,9 +16,9 @@ export const BUILT_IN_POLICIES: Policies = { msaBusiness }
  *
  * @throws {SlaCalendarError} `key-missing`, `calendar-unknown`, and all that {@link slaPolicy} throws
  */
-export function readPolicies(document: Given, calendars: Calendars): Policies {
-  const one = document.get('policy')
-  const several = document.get('policies')
+export function readPolicies(document: InputValue, calendars: Calendars): Policies {
+  const one = document.optional('policy')
+  const several = document.optional('policies')
   if (one && several)
     throw several.error(
       'input-invalid',
@@ -26,14 +26,14 @@ export function readPolicies(document: Given, calendars: Calendars): Policies {
       'Give policy or policies; of several, contracts name theirs.',
     )
   if (several) return Object.fromEntries(several.entries().map(([name, given]) => [name, readPolicy(given, calendars)]))
-  const given = document.need('policy', 'Describe what is promised, or write "msaBusiness".')
+  const given = document.required('policy', 'Describe what is promised, or write "msaBusiness".')
   const policy = readPolicy(given, calendars)
   return { [typeof given.value === 'string' ? given.value : policy.name]: policy }
 }
 
-function readPolicy(given: Given, calendars: Calendars): Policy {
-  if (typeof given.value === 'string') return BUILT_IN_POLICIES[given.word(Object.keys(BUILT_IN_POLICIES))]
-  const policy = under(given.path, () => slaPolicy(given.value as PolicySpec))
+function readPolicy(given: InputValue, calendars: Calendars): Policy {
+  if (typeof given.value === 'string') return BUILT_IN_POLICIES[given.oneOf(Object.keys(BUILT_IN_POLICIES))]
+  const policy = withPathPrefix(given.path, () => slaPolicy(given.value as PolicySpec))
   for (const [severity, targets] of compiledPolicy(policy, given.path).severities)
     for (const [target, { spec }] of targets)
       if (spec.calendar !== undefined)

@@ -2,10 +2,10 @@ import type { DurationUnit } from './duration-unit.ts'
 import type { ProductName } from './products.ts'
 
 /** What a row of an export is: a ticket, an event of a ticket, or a change of a ticket's state. */
-export type TicketsShape = 'tickets' | 'events' | 'log'
+export type RowKind = 'tickets' | 'events' | 'log'
 
 /** What a state of the exporting system means for the clocks. */
-export type StateMeaning =
+export type StateMapping =
   /** The ticket waits to be answered, or is being worked on: nothing happens to the clocks, a pause ends. */
   | 'open'
   /** As `open`, and a first answer has been given. */
@@ -40,7 +40,7 @@ export type TicketsSpec = {
   /** A ready mapping for what this product exports; everything below overrules it. */
   readonly product?: ProductName
   /** What a row is; `tickets` unless said otherwise. */
-  readonly shape?: TicketsShape
+  readonly shape?: RowKind
   /** The format of the files; by their names (`.csv`, `.json`, `.ndjson`, `.jsonl`, each also `.gz`), else by their first character. */
   readonly format?: 'csv' | 'json' | 'ndjson'
   /** The encoding of the files, by any label that `TextDecoder` knows, such as `windows-1252`. @defaultValue `utf-8` */
@@ -65,7 +65,7 @@ export type TicketsSpec = {
   /** The policy's channels by the export's names of them; a name that maps to null is no channel. */
   readonly channels?: { readonly [given: string]: string | null }
   /** What the states of a log mean, by name; a `*` stands for any text: `Awaiting *`. */
-  readonly states?: { readonly [state: string]: StateMeaning }
+  readonly states?: { readonly [state: string]: StateMapping }
   /**
    * The column with the time from the report to the first response, if the export has no time of the response itself;
    * null if it has neither, whatever the product's mapping says.

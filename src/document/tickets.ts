@@ -1,8 +1,8 @@
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { zoneOf } from '../time/zone.ts'
-import type { Given } from '../validation/given.ts'
-import { COLUMN_MEANINGS } from './column-meanings.ts'
-import type { TicketsShape, TicketsSpec } from './tickets-spec.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import { TICKET_FIELDS } from './ticket-fields.ts'
+import type { RowKind, TicketsSpec } from './tickets-spec.ts'
 
 /**
  * Checks what a shape cannot tell of `tickets`, given the policies of the contracts.
@@ -12,28 +12,29 @@ import type { TicketsShape, TicketsSpec } from './tickets-spec.ts'
  * `input-invalid`
  */
 export function readTickets(
-  given: Given,
+  given: InputValue,
   policies: readonly Policy[],
   customerSeverities: readonly string[],
 ): TicketsSpec {
   const spec = given.value as TicketsSpec
-  const shape: TicketsShape | undefined = spec.shape ?? (spec.product ? undefined : 'tickets')
-  if (shape) given.get('columns')?.shape(COLUMN_MEANINGS[shape])
+  const shape: RowKind | undefined = spec.shape ?? (spec.product ? undefined : 'tickets')
+  if (shape) given.optional('columns')?.onlyKeys(TICKET_FIELDS[shape])
   const compiled = policies.map(policy => compiledPolicy(policy, given.path))
   const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
-  for (const [, severity] of given.get('severities')?.entries() ?? []) severity.word(severities, 'severity-unknown')
+  for (const [, severity] of given.optional('severities')?.entries() ?? [])
+    severity.oneOf(severities, 'severity-unknown')
   const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
-  for (const [, channel] of given.get('channels')?.entries() ?? []) checkChannel(channel, channels)
+  for (const [, channel] of given.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
   if (spec.columns?.severity === null && shape !== 'events') needDefault(given, severities)
   checkResponse(given, spec)
-  const timeZone = given.get('timeZone')
+  const timeZone = given.optional('timeZone')
   if (timeZone) zoneOf(timeZone.value, timeZone.path)
-  checkLanguage(given.get('locale'))
-  checkEncoding(given.get('encoding'))
+  checkLanguage(given.optional('locale'))
+  checkEncoding(given.optional('encoding'))
   return withNames(spec, channels, [...severities, ...customerSeverities])
 }
 
-function checkChannel(channel: Given, channels: readonly string[]): void {
+function checkChannel(channel: InputValue, channels: readonly string[]): void {
   if (channel.value === null) return
   if (!channels.length)
     throw channel.error(
@@ -41,12 +42,12 @@ function checkChannel(channel: Given, channels: readonly string[]): void {
       'The policy has no channels.',
       'List them in its channels, or remove tickets.channels.',
     )
-  channel.word(channels, 'channel-unknown')
+  channel.oneOf(channels, 'channel-unknown')
 }
 
 /** Without a column of severities every ticket has the severity of an empty cell. */
-function needDefault(given: Given, [severity = 'high']: readonly string[]): void {
-  if (given.get('severities')?.get('')) return
+function needDefault(given: InputValue, [severity = 'high']: readonly string[]): void {
+  if (given.optional('severities')?.optional('')) return
   throw given
     .at('severities')
     .error(
@@ -56,7 +57,7 @@ function needDefault(given: Given, [severity = 'high']: readonly string[]): void
     )
 }
 
-function checkResponse(given: Given, { columns, respondedAfter }: TicketsSpec): void {
+function checkResponse(given: InputValue, { columns, respondedAfter }: TicketsSpec): void {
   const others = ['respondedAt', 'respondedAfterMinutes'].filter(meaning => columns?.[meaning])
   if (!respondedAfter || !others.length) return
   throw given
@@ -68,16 +69,16 @@ function checkResponse(given: Given, { columns, respondedAfter }: TicketsSpec): 
     )
 }
 
-function checkLanguage(locale: Given | undefined): void {
+function checkLanguage(locale: InputValue | undefined): void {
   if (!locale) return
   if (!isKnown(() => Intl.DateTimeFormat.supportedLocalesOf(locale.text()).length))
-    throw locale.not('a language that this platform knows', 'Use a language tag such as it or pt-BR.')
+    throw locale.expected('a language that this platform knows', 'Use a language tag such as it or pt-BR.')
 }
 
-function checkEncoding(encoding: Given | undefined): void {
+function checkEncoding(encoding: InputValue | undefined): void {
   if (!encoding) return
   if (!isKnown(() => new TextDecoder(encoding.text(), { fatal: true }).encoding))
-    throw encoding.not('a known encoding', 'Use a label such as windows-1252, utf-16le or shift_jis.')
+    throw encoding.expected('a known encoding', 'Use a label such as windows-1252, utf-16le or shift_jis.')
 }
 
 /** Whether a look-up finds something; the platform throws a RangeError for unknown names. */

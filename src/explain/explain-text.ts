@@ -1,11 +1,11 @@
 import type { TargetName } from '../policy/spec.ts'
-import { DAY } from '../time/civil-date.ts'
+import { DAY } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { spelledOut } from '../validation/spelled-out.ts'
-import { formatDuration, localeOf, type TextOptions } from './duration-text.ts'
 import type { Explanation, Segment, SegmentReason } from './explain.ts'
+import { checkedLocale, formatDuration, type TextOptions } from './format-duration.ts'
 import { agreeing, isItalian, severityText, shownUnits, workingDaysText } from './promise-text.ts'
 
 /** How the text of an explanation is written. */
@@ -144,9 +144,10 @@ const MOST_DAYS = 5
  * ```
  */
 export function explainText(explanation: Explanation<InstantInput>, options: ExplainTextOptions = {}): string {
-  const given = new Given(explanation, [])
-  if (!Array.isArray(Object(explanation).segments)) throw given.not('an explanation', 'Give what explain has answered.')
-  const locale = localeOf(options)
+  const given = new InputValue(explanation, [])
+  if (!Array.isArray(Object(explanation).segments))
+    throw given.expected('an explanation', 'Give what explain has answered.')
+  const locale = checkedLocale(options)
   const words = isItalian(locale) ? IT : EN
   const { timeZone = explanation.timeZone } = options
   const { target, policy, segments, overrun, notices } = explanation

@@ -1,26 +1,26 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { joined, type Stretch, stretches } from '../calendar/sources/reasons.ts'
+import { type CalendarSegment, joinSegments, segmentsOf } from '../calendar/sources/segments.ts'
 import type { Reason } from '../calendar/sources/source.ts'
-import type { Clock, Piece } from '../clock/clock.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
+import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
 import { Ticket } from '../clock/ticket.ts'
 import {
   type ChannelOf,
+  computeDeadline,
   type Deadline,
   type DeadlineInput,
   noticesOf,
-  reckon,
+  type PolicyAndCalendar,
   type SeverityOf,
   type TargetOf,
-  type Terms,
 } from '../deadline/deadline.ts'
 import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
 import type { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
-import { dateText, type EpochDay } from '../time/civil-date.ts'
-import { type InstantInput, type InstantOutput, likeInput } from '../time/instant.ts'
+import { dateText, type EpochDay } from '../time/epoch-day.ts'
+import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
 
@@ -105,27 +105,27 @@ export function explain<T extends InstantInput>(
   input: HistoryInput<T> & { readonly target?: TargetName },
 ): Explanation<T>
 export function explain<T extends InstantInput, P extends Policy = typeof msaBusiness>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & Terms<P>,
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
 ): Explanation<T, SeverityOf<P>>
 export function explain<T extends InstantInput>(
-  input: (HistoryInput<T> & { target?: TargetName }) | (DeadlineInput<T, string, TargetName, string> & Terms<Policy>),
+  input:
+    | (HistoryInput<T> & { target?: TargetName })
+    | (DeadlineInput<T, string, TargetName, string> & PolicyAndCalendar<Policy>),
 ): Explanation<T> {
   if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
   return explainDeadline(input)
 }
 
 function explainDeadline<T extends InstantInput>(
-  input: DeadlineInput<T, string, TargetName, string> & Terms<Policy>,
+  input: DeadlineInput<T, string, TargetName, string> & PolicyAndCalendar<Policy>,
 ): Explanation<T> {
-  const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } = reckon<
-    T,
-    Policy
-  >(input)
-  const pieces: Piece[] = [
+  const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } =
+    computeDeadline<T, Policy>(input)
+  const pieces: ClockPhase[] = [
     { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
     { from: starts, until: due, phase: 'counting', name: undefined, calendar: clock },
   ]
-  const form = formOf(reportedAt, calendar)
+  const form = formatterFor(reportedAt, calendar)
   return {
     dueAt: form(due),
     startsAt: form(starts),
@@ -139,7 +139,7 @@ function explainDeadline<T extends InstantInput>(
     within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
     ...datesOf(target, clock, starts),
-    segments: segmentsOf(pieces, reported, due, form),
+    segments: formattedSegments(pieces, reported, due, form),
     overrun: [],
     ...evidence(),
   }
@@ -147,19 +147,19 @@ function explainDeadline<T extends InstantInput>(
 
 function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { target?: TargetName }): Explanation<T> {
   const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
-  if (!TARGETS.includes(target)) throw new Given(target, ['target']).unknown(TARGETS, 'target-unknown')
+  if (!TARGETS.includes(target)) throw new InputValue(target, ['target']).unknownWord(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])
   const { policy, calendar, report, now } = history
   const ticket = new Ticket(history, target)
   const clock = ticket.trackers.find(({ name }) => name === target)?.last
   if (!clock) {
     const known = ticket.trackers.filter(({ last }) => last).map(({ name }) => name)
-    throw new Given(target, ['target']).unknown(known, 'target-unknown')
+    throw new InputValue(target, ['target']).unknownWord(known, 'target-unknown')
   }
   const { terms, dueAt } = clock
   const end = clock.stoppedAt ?? now
   const pieces = piecesOf(clock, report.at, dueAt ?? end)
-  const form = formOf(history.nowGiven as T, calendar)
+  const form = formatterFor(history.nowGiven as T, calendar)
   const notices = noticesOf(report.at, terms.target, calendar, report.channel)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
@@ -174,8 +174,8 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
     within: terms.target.spec.within,
     budgetMs: clock.budget,
     ...(clock.promised && datesOf(terms.target, clock.promised.calendar, clock.promised.at)),
-    segments: segmentsOf(pieces, report.at, dueAt ?? end, form),
-    overrun: dueAt === null ? [] : segmentsOf(pieces, dueAt, end, form),
+    segments: formattedSegments(pieces, report.at, dueAt ?? end, form),
+    overrun: dueAt === null ? [] : formattedSegments(pieces, dueAt, end, form),
     ...evidence(),
   }
 }
@@ -183,7 +183,7 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { targe
 /** Which date of a budget in working days was day 0, and which dates were counted (§8). */
 function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
   if (typeof within !== 'object' || !('workingDays' in within)) return undefined
-  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const { zone } = BusinessCalendar.internalsOf(calendar)
   const due = calendar.add(from, within)
   // A closing at 24:00 ends the date before.
   const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
@@ -203,10 +203,10 @@ function labelOf({ policy }: CompiledPolicy, severity: string) {
 }
 
 /** What a clock has been through since the report, and what it will be until it is due if nothing else happens. */
-function piecesOf(clock: Clock, reported: number, until: number): Piece[] {
+function piecesOf(clock: TargetCycle, reported: number, until: number): ClockPhase[] {
   const { calendar } = clock.terms
-  const known = clock.pieces!
-  const began = clock.begunAt
+  const known = clock.phases!
+  const began = clock.createdAt
   const last = known[known.length - 1]?.until ?? began
   return [
     { from: reported, until: began, phase: 'stopped', name: undefined, calendar },
@@ -215,27 +215,34 @@ function piecesOf(clock: Clock, reported: number, until: number): Piece[] {
   ]
 }
 
-function segmentsOf<T>(
-  pieces: readonly Piece[],
+function formattedSegments<T>(
+  pieces: readonly ClockPhase[],
   from: number,
   until: number,
   form: (ms: number) => InstantOutput<T>,
 ): Segment<T>[] {
-  const all = pieces.flatMap(piece => reasonsOf(piece, Math.max(piece.from, from), Math.min(piece.until, until)))
-  return joined(all).map(({ start, end, ...why }) => ({ start: form(start), end: form(end), ...why, ms: end - start }))
+  const all = pieces.flatMap(piece => rawSegments(piece, Math.max(piece.from, from), Math.min(piece.until, until)))
+  return joinSegments(all).map(({ start, end, ...why }) => ({
+    start: form(start),
+    end: form(end),
+    ...why,
+    ms: end - start,
+  }))
 }
 
 /** A segment that has not the caller's form yet. */
-type Why = Omit<Segment, 'start' | 'end' | 'ms'> & { readonly start: number; readonly end: number }
+type RawSegment = Omit<Segment, 'start' | 'end' | 'ms'> & { readonly start: number; readonly end: number }
 
-function reasonsOf({ phase, name, calendar, isDiscarded }: Piece, start: number, end: number): Why[] {
+function rawSegments({ phase, name, calendar, isDiscarded }: ClockPhase, start: number, end: number): RawSegment[] {
   if (start >= end) return []
   if (phase === 'counting')
-    return stretches(BusinessCalendar.sourceOf(calendar), start, end).map(stretch => whyOf(stretch, isDiscarded))
+    return segmentsOf(BusinessCalendar.internalsOf(calendar), start, end).map(stretch =>
+      rawSegment(stretch, isDiscarded),
+    )
   return [{ start, end, counted: false, reason: phase, ...(name === undefined ? {} : { name }) }]
 }
 
-function whyOf({ start, end, isOpen, reason, name, calendar }: Stretch, isDiscarded = false): Why {
+function rawSegment({ start, end, isOpen, reason, name, calendar }: CalendarSegment, isDiscarded = false): RawSegment {
   if (isOpen && isDiscarded) return { start, end, counted: false, reason: 'restarted' }
   return {
     start,
@@ -247,9 +254,9 @@ function whyOf({ start, end, isOpen, reason, name, calendar }: Stretch, isDiscar
   }
 }
 
-function formOf<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {
-  const { zone } = BusinessCalendar.sourceOf(calendar)
-  return ms => likeInput(ms, like, zone)
+function formatterFor<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {
+  const { zone } = BusinessCalendar.internalsOf(calendar)
+  return ms => toInputForm(ms, like, zone)
 }
 
 function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCalendar) {

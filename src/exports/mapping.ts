@@ -1,12 +1,12 @@
-import { COLUMN_MEANINGS } from '../document/column-meanings.ts'
 import type { DurationUnit } from '../document/duration-unit.ts'
-import type { StateMeaning, TicketsShape, TicketsSpec } from '../document/tickets-spec.ts'
+import { TICKET_FIELDS } from '../document/ticket-fields.ts'
+import type { RowKind, StateMapping, TicketsSpec } from '../document/tickets-spec.ts'
 import { Names } from './names.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
 
 /** A column that is read. */
-export type Wanted = {
+export type Column = {
   /** What it holds, such as `reportedAt`. */
   readonly meaning: string
   /** The key of the document that names it. */
@@ -14,7 +14,7 @@ export type Wanted = {
   /** The names that it may have; the first that is there is used. Empty if the export has no such column. */
   readonly names: readonly string[]
   /** Whether an export without it is refused. */
-  readonly isNeeded: boolean
+  readonly required: boolean
   /** Whether the document may say that the export has none. */
   readonly canBeNull: boolean
   /** Whether the names are those of the product. */
@@ -26,18 +26,18 @@ export type Skipped = { readonly column: string; readonly values: readonly strin
 
 /** How an export is read: what the document says, and what the product's mapping says of the rest. */
 export type Mapping = {
-  readonly shape: TicketsShape
+  readonly shape: RowKind
   readonly format: TicketsSpec['format']
   readonly encoding: string | undefined
   /** In JSON, the keys to the list of tickets in the object around it. */
   readonly list: readonly string[] | undefined
   readonly skips: readonly Skipped[]
-  /** The columns that are read, by what they hold: in the order of {@link COLUMN_MEANINGS}, by which readers name them. */
-  readonly wanted: readonly Wanted[]
+  /** The columns that are read, by what they hold: in the order of {@link TICKET_FIELDS}, by which readers name them. */
+  readonly columns: readonly Column[]
   readonly respondedAfterUnit: DurationUnit
   readonly severities: Names<string>
   readonly channels: Names<string | null>
-  readonly states: { readonly [state: string]: StateMeaning }
+  readonly states: { readonly [state: string]: StateMapping }
   readonly dateFormats: readonly string[]
   readonly locale: string | undefined
   readonly timeZone: string | undefined
@@ -49,7 +49,7 @@ export type Mapping = {
 }
 
 /** The columns that every export has. */
-const NEEDED: { readonly [S in TicketsShape]: readonly string[] } = {
+const NEEDED: { readonly [S in RowKind]: readonly string[] } = {
   tickets: ['id', 'severity', 'reportedAt'],
   events: ['id', 'at', 'type'],
   log: ['id', 'at', 'state', 'severity'],
@@ -69,7 +69,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     encoding: spec.encoding ?? product.encoding,
     list: (spec.list ?? product.list)?.split('.'),
     skips: skipsOf(spec, product),
-    wanted: COLUMN_MEANINGS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
+    columns: TICKET_FIELDS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
     channels: new Names(product.channels, spec.channels),
@@ -95,24 +95,24 @@ function skipsOf({ skip }: TicketsSpec, product: Partial<Product>): Skipped[] {
 
 function wanted(
   meaning: string,
-  shape: TicketsShape,
+  shape: RowKind,
   spec: TicketsSpec,
   product: Partial<Product>,
   isPlain: boolean,
-): Wanted {
+): Column {
   const isDuration = meaning === 'respondedAfterMinutes'
   const named = namedIn(spec, meaning)
   const isNeeded = NEEDED[shape].includes(meaning) && !(meaning === 'severity' && hasDefault(spec, product))
-  const column: Wanted = {
+  const column: Column = {
     meaning,
     key: isDuration ? 'respondedAfter' : `columns.${meaning}`,
     names: [],
-    isNeeded: false,
+    required: false,
     canBeNull: !NEVER_NULL.includes(meaning),
     isPreset: false,
   }
   if (named === null) return column
-  if (named !== undefined) return { ...column, names: [named], isNeeded: true }
+  if (named !== undefined) return { ...column, names: [named], required: true }
   // The product's columns are those of its own shape.
   const isOwn = shape === (product.shape ?? 'tickets')
   const own = isOwn ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
@@ -120,12 +120,12 @@ function wanted(
   if (own && isDuration && namedIn(spec, 'respondedAt')) return column
   if (own?.length === 0) return column
   // A list view of a product may lack any other of its columns; targets that need one are then refused.
-  if (own) return { ...column, names: own, isNeeded, isPreset: true }
+  if (own) return { ...column, names: own, required: isNeeded, isPreset: true }
   // Without a document the file is the command's own, whose header names what it has.
   return {
     ...column,
     names: [meaning],
-    isNeeded: isNeeded || (isPlain && shape === 'tickets' && PLAIN.includes(meaning)),
+    required: isNeeded || (isPlain && shape === 'tickets' && PLAIN.includes(meaning)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe } from '../validation/plain-data.ts'
 import { nearest } from '../validation/suggest.ts'
-import type { Wanted } from './mapping.ts'
-import { CommandError } from './user-error.ts'
+import type { Column } from './mapping.ts'
+import { UserError } from './user-error.ts'
 
 /** A header of more columns is cut off where it is quoted. */
 const NAMES_SHOWN = 12
@@ -28,14 +28,14 @@ const CONTENTS: { readonly [meaning: string]: string } = {
 /** A column that the document or the product names and a file does not have. */
 export type MissingColumn = {
   /** The column that is read; undefined for a column of `tickets.skip`. */
-  readonly wanted: Wanted | undefined
+  readonly wanted: Column | undefined
   readonly name: string
   /** A column of the file that is probably meant. */
   readonly alike?: string
 }
 
 /** A file without the columns that are read: all that are missing. */
-export class MissingColumns extends CommandError {
+export class MissingColumns extends UserError {
   /**
    * @param where the place, such as `line 1: `
    * @param word the word for a column in this format
@@ -47,7 +47,7 @@ export class MissingColumns extends CommandError {
     word: 'column' | 'key',
     missing: readonly MissingColumn[],
     found: readonly string[],
-    taken: readonly Wanted[],
+    taken: readonly Column[],
     hint = '',
   ) {
     const others = found.filter(name => !taken.some(({ names }) => names.includes(name)))

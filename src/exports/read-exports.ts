@@ -1,7 +1,7 @@
 import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { describe } from '../validation/plain-data.ts'
-import { unpacked } from './bytes/gunzip.ts'
-import { inputBytes } from './bytes/read-bytes.ts'
+import { gunzip } from './bytes/gunzip.ts'
+import { readBytes } from './bytes/read-bytes.ts'
 import { nameOf, UnreadableFile, UnwritableFile } from './bytes/text-file.ts'
 import { type CsvRow, DELIMITERS, readCsv } from './formats/csv.ts'
 import { CsvTable, CsvTableRow } from './formats/csv-table.ts'
@@ -9,22 +9,22 @@ import { type JsonRow, readJson, readNdjson } from './formats/json.ts'
 import { type JsonObject, JsonTable, JsonTableRow, valueAt } from './formats/json-table.ts'
 import type { Columns, Row } from './formats/row.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
+import { matchesPattern } from './meanings.ts'
 import { MissingColumns } from './missing-columns.ts'
 import { EventRows } from './shapes/event-rows.ts'
 import type { ShapeReader } from './shapes/shape-reader.ts'
 import { StateLog } from './shapes/state-log.ts'
 import { TicketRows } from './shapes/ticket-rows.ts'
 import { type ShownEvents, shownEvents } from './shown-events.ts'
-import type { BadRow, InputItem, InputNotes } from './ticket.ts'
-import { Times } from './timestamps/timestamp-parser.ts'
-import { CommandError } from './user-error.ts'
-import { fits } from './vocabulary.ts'
+import type { InputItem, InputNotes, RowError } from './ticket.ts'
+import { TimestampParser } from './timestamps/timestamp-parser.ts'
+import { UserError } from './user-error.ts'
 
 /** The receiver of a reading. */
 export type InputHandlers = {
   /** Takes the tickets and the invalid rows, one at a time; a promise is waited for. */
   item(item: InputItem): void | Promise<void>
-  /** Takes the events that a file can show, before its first item; it may end the reading by a {@link CommandError}. */
+  /** Takes the events that a file can show, before its first item; it may end the reading by a {@link UserError}. */
   begin?(shown: ShownEvents): void
 }
 
@@ -35,7 +35,7 @@ export type InputHandlers = {
  * grouped, else when all files have been read.
  *
  * @param now epoch milliseconds; a ticket reported later is a bad row
- * @throws {CommandError} when a file cannot be read, is not what it should be, or lacks a column; the file comes first
+ * @throws {UserError} when a file cannot be read, is not what it should be, or lacks a column; the file comes first
  * @throws {SlaCalendarError} `time-zone-unknown` for the document's zone
  */
 export async function readExports(
@@ -46,7 +46,7 @@ export async function readExports(
 ): Promise<InputNotes> {
   const notes: InputNotes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
   const mapping = mappingOf(spec)
-  const times = new Times(mapping, now, notes)
+  const times = new TimestampParser(mapping, now, notes)
   const shape = shapeReader(mapping, times, now, notes)
   for (const file of files) {
     const name = nameOf(file)
@@ -54,7 +54,7 @@ export async function readExports(
       await readFile(file, new Export(name, mapping, shape, handlers, notes))
     } catch (error) {
       const isNamed = error instanceof UnreadableFile || error instanceof UnwritableFile
-      if (error instanceof CommandError && !isNamed) throw new CommandError(`${name}: ${error.message}`)
+      if (error instanceof UserError && !isNamed) throw new UserError(`${name}: ${error.message}`)
       throw error
     }
   }
@@ -62,7 +62,7 @@ export async function readExports(
   return notes
 }
 
-function shapeReader(mapping: Mapping, times: Times, now: number, notes: InputNotes): ShapeReader {
+function shapeReader(mapping: Mapping, times: TimestampParser, now: number, notes: InputNotes): ShapeReader {
   switch (mapping.shape) {
     case 'tickets':
       return new TicketRows(mapping, times, now)
@@ -74,8 +74,8 @@ function shapeReader(mapping: Mapping, times: Times, now: number, notes: InputNo
 }
 
 async function readFile(file: string, target: Export): Promise<void> {
-  const { bytes, first, line } = await started(unpacked(inputBytes(file)))
-  if (!first) throw new CommandError('there is nothing in it.')
+  const { bytes, first, line } = await started(gunzip(readBytes(file)))
+  if (!first) throw new UserError('there is nothing in it.')
   const { mapping } = target
   switch (mapping.format ?? formatOf(file, first, line)) {
     case 'csv':
@@ -133,7 +133,7 @@ async function started(bytes: AsyncGenerator<Uint8Array, void, undefined>) {
       .replace(/^\xef\xbb\xbf/, '')
       .trimStart()
       .split('\n', 1)
-    if (!line && blank > MOST_BLANK) throw new CommandError(`it starts with more than ${MOST_BLANK} blank characters.`)
+    if (!line && blank > MOST_BLANK) throw new UserError(`it starts with more than ${MOST_BLANK} blank characters.`)
   }
   async function* again() {
     yield* pieces
@@ -160,7 +160,7 @@ class Export {
   /** The keys to the list of tickets in objects around it. */
   #list: readonly string[] | undefined
   /** A first row that lacks columns, and the rows after it: one of them may be the header. */
-  #lacking: { readonly error: CommandError; readonly line: number; readonly rows: CsvRow[] } | undefined
+  #lacking: { readonly error: UserError; readonly line: number; readonly rows: CsvRow[] } | undefined
 
   constructor(file: string, mapping: Mapping, shape: ShapeReader, handlers: InputHandlers, notes: InputNotes) {
     this.mapping = mapping
@@ -263,7 +263,7 @@ class Export {
     if (!list) return undefined
     if (others.length) {
       const names = [list, ...others].map(keys => describe(keys.join('.')))
-      throw new CommandError(
+      throw new UserError(
         `line ${line}: the object has ${names.length} lists: ${names.join(', ')}. Name the list of tickets in tickets.list.`,
       )
     }
@@ -271,12 +271,12 @@ class Export {
     return valueAt(object, list) as unknown[]
   }
 
-  /** @throws {CommandError} if the file had no header, or no value of a key that the document names */
+  /** @throws {UserError} if the file had no header, or no value of a key that the document names */
   async end(): Promise<void> {
     if (this.#lacking) throw this.#lacking.error
     if (this.#waiting) await this.#beginJson()
     if (!this.#csv && !this.#json && this.#titles < this.mapping.titleRows)
-      throw new CommandError(`there is no header below the ${this.mapping.titleRows} title rows.`)
+      throw new UserError(`there is no header below the ${this.mapping.titleRows} title rows.`)
     if (this.#hasJson) this.#json!.checkAll()
   }
 
@@ -288,12 +288,12 @@ class Export {
     } catch (error) {
       if (!(error instanceof MissingColumns)) throw error
       if (/^\s*<(!doctype|html|head|meta|table|\?xml)/i.test(row.cells[0]))
-        throw new CommandError('this is HTML or XML, not CSV: export the tickets as CSV, or save the sheet as CSV.')
+        throw new UserError('this is HTML or XML, not CSV: export the tickets as CSV, or save the sheet as CSV.')
       const names = new Set(row.cells.map(cell => cell.trim()))
       const has = (wanted: number) => {
-        const column = this.mapping.wanted[wanted]
+        const column = this.mapping.columns[wanted]
         // A missing column that the document names has an error of its own.
-        return column.isNeeded || column.names.some(name => names.has(name))
+        return column.required || column.names.some(name => names.has(name))
       }
       this.#lacking = { error: this.#withRefusal(error, { has }), line: row.line, rows: [] }
       return
@@ -303,20 +303,20 @@ class Export {
   }
 
   /** Why a file with these columns is not read on, if its events are not enough. */
-  #refusal(columns: Pick<Columns, 'has'>): CommandError | undefined {
+  #refusal(columns: Pick<Columns, 'has'>): UserError | undefined {
     try {
       this.#handlers.begin?.(shownEvents(this.mapping, columns))
     } catch (error) {
-      if (error instanceof CommandError) return error
+      if (error instanceof UserError) return error
       throw error
     }
     return undefined
   }
 
   /** Adds that the events of the file are not enough to an error about its columns, so that both are known at once. */
-  #withRefusal(error: MissingColumns, columns: Pick<Columns, 'has'>): CommandError {
+  #withRefusal(error: MissingColumns, columns: Pick<Columns, 'has'>): UserError {
     const refusal = this.#refusal(columns)
-    return refusal ? new CommandError(`${error.message} Also, ${refusal.message}`) : error
+    return refusal ? new UserError(`${error.message} Also, ${refusal.message}`) : error
   }
 
   /** Runs a check of the keys; its error also says that the events are not enough. */
@@ -334,7 +334,7 @@ class Export {
     rows.push(row)
     if (DELIMITERS.some(mark => this.#isHeader(row, mark))) {
       const titles = this.mapping.titleRows + rows.length
-      throw new CommandError(
+      throw new UserError(
         `line ${line} is not the header, which seems to be line ${row.line}: set tickets.titleRows to ${titles}.`,
       )
     }
@@ -347,7 +347,7 @@ class Export {
       row.cells.length > 1 ? row.cells : row.cells[0].split(mark).map(cell => cell.replace(/^\s*"(.*)"\s*$/, '$1'))
     // The error of a table that lacks columns looks for similar names, which takes long if the row is wide.
     const names = new Set(cells.map((cell, i) => cell.trim() || String(i + 1)))
-    if (this.mapping.wanted.some(({ names: any, isNeeded }) => isNeeded && !any.some(name => names.has(name))))
+    if (this.mapping.columns.some(({ names: any, required }) => required && !any.some(name => names.has(name))))
       return false
     try {
       return Boolean(new CsvTable({ ...row, cells }, this.mapping))
@@ -369,7 +369,7 @@ class Export {
     if (!skips.length) return false
     const isSkipped = skips.some(({ column, values }) => {
       const cell = row.cell(column)
-      return values.some(value => fits(cell, value))
+      return values.some(value => matchesPattern(cell, value))
     })
     if (isSkipped) this.#notes.ignoredRows++
     return isSkipped
@@ -379,7 +379,7 @@ class Export {
     for (const item of items) await this.#handlers.item(item)
   }
 
-  #bad(row: BadRow, id?: string): void | Promise<void> {
+  #bad(row: RowError, id?: string): void | Promise<void> {
     return this.#handlers.item({ id, bad: [row] })
   }
 

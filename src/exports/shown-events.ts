@@ -1,8 +1,8 @@
 import type { EventType } from '../clock/event.ts'
-import { COLUMN_MEANINGS } from '../document/column-meanings.ts'
-import type { StateMeaning } from '../document/tickets-spec.ts'
+import { TICKET_FIELDS } from '../document/ticket-fields.ts'
+import type { StateMapping } from '../document/tickets-spec.ts'
 import type { Columns } from './formats/row.ts'
-import type { Mapping, Wanted } from './mapping.ts'
+import type { Column, Mapping } from './mapping.ts'
 
 /** The events that a file can show, given its columns and its mapping. */
 export type ShownEvents = {
@@ -13,21 +13,21 @@ export type ShownEvents = {
 }
 
 /** The columns of a row per ticket that hold the time of an event. */
-const COLUMNS_OF: { readonly [T in EventType]?: readonly (typeof COLUMN_MEANINGS.tickets)[number][] } = {
+const COLUMNS_OF: { readonly [T in EventType]?: readonly (typeof TICKET_FIELDS.tickets)[number][] } = {
   reported: ['reportedAt'],
   responded: ['respondedAt', 'respondedAfterMinutes'],
   resolved: ['resolvedAt'],
 }
 
 /** The meanings of states by the events that they tell of. */
-const STATES_OF: { readonly [T in EventType]?: (meaning: StateMeaning) => boolean } = {
+const STATES_OF: { readonly [T in EventType]?: (meaning: StateMapping) => boolean } = {
   reported: () => true,
   responded: meaning => meaning === 'responded' || (typeof meaning === 'object' && meaning.responded === true),
   resolved: meaning => meaning === 'resolved',
 }
 
 /** What a file can show of the events of its tickets. */
-export function shownEvents({ shape, states, wanted }: Mapping, columns: Pick<Columns, 'has'>): ShownEvents {
+export function shownEvents({ shape, states, columns }: Mapping, file: Pick<Columns, 'has'>): ShownEvents {
   switch (shape) {
     case 'events':
       return { shows: () => true, hint: () => undefined }
@@ -38,14 +38,14 @@ export function shownEvents({ shape, states, wanted }: Mapping, columns: Pick<Co
       }
     case 'tickets':
       return {
-        shows: type => COLUMNS_OF[type]?.some(name => columns.has(COLUMN_MEANINGS.tickets.indexOf(name))) ?? false,
-        hint: type => COLUMNS_OF[type] && columnHint(COLUMNS_OF[type], wanted),
+        shows: type => COLUMNS_OF[type]?.some(name => file.has(TICKET_FIELDS.tickets.indexOf(name))) ?? false,
+        hint: type => COLUMNS_OF[type] && columnHint(COLUMNS_OF[type], columns),
       }
   }
 }
 
 /** How to show an event by a column: by one of those that the product's mapping reads, or another one. */
-function columnHint(meanings: readonly string[], wanted: readonly Wanted[]): string {
+function columnHint(meanings: readonly string[], wanted: readonly Column[]): string {
   const columns = wanted.filter(({ meaning }) => meanings.includes(meaning))
   const names = columns.filter(({ isPreset }) => isPreset).flatMap(({ names: preset }) => preset)
   const [time, after] = columns.map(({ key }) => `tickets.${key}`)

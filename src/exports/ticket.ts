@@ -4,14 +4,14 @@ import type { TicketEvent } from '../clock/event.ts'
  * Where a ticket or a row comes from; lines from 1, of a log those of the ticket's first row. A row of JSON, of which a
  * line may hold many, also has its place in the file, from 1.
  */
-export type Source = { readonly file: string; readonly line: number; readonly item?: number }
+export type RowLocation = { readonly file: string; readonly line: number; readonly item?: number }
 
 /**
  * A ticket as read from an export: instants in epoch milliseconds, severities and channels in the policy's words where
  * the document maps them, else as the export names them.
  */
 export type TicketItem = {
-  readonly source: Source
+  readonly source: RowLocation
   readonly id: string
   /**
    * All cells of its row (of events and logs, of the latest one) by column, as they stand there; of columns that share
@@ -31,7 +31,7 @@ export type TicketItem = {
 /** A ticket whose cells are there already. */
 export function ticketOf(
   id: string,
-  source: Source,
+  source: RowLocation,
   events: TicketItem['events'],
   fields: Readonly<Record<string, string>>,
   entitlement?: string,
@@ -47,8 +47,8 @@ export function ticketOf(
 }
 
 /** An invalid row: reported, never evaluated, never skipped silently. */
-export type BadRow = {
-  readonly source: Source
+export type RowError = {
+  readonly source: RowLocation
   /** The column, by its name in the export; undefined where the whole row is wrong. */
   readonly column?: string
   /** The value given. */
@@ -60,10 +60,10 @@ export type BadRow = {
 }
 
 /** Rows that make no sense, and whose they are where that can be told. */
-export type BadItem = { readonly bad: readonly BadRow[]; readonly id?: string }
+export type RowErrorItem = { readonly bad: readonly RowError[]; readonly id?: string }
 
 /** A ticket or a row that is left out although its cells make sense, and why. */
-export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: Source }
+export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: RowLocation }
 
 /**
  * - `ticket-repeated`: a row that is the same as one before; the ticket counts once.
@@ -73,7 +73,7 @@ export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string
 export type LeftOutReason = 'ticket-repeated' | 'event-repeated' | 'log-cut-off'
 
 /** What reading hands over, in the order of the input. */
-export type InputItem = TicketItem | BadItem | LeftOutItem
+export type InputItem = TicketItem | RowErrorItem | LeftOutItem
 
 /** What was noticed on the way. */
 export type InputNotes = {

@@ -1,7 +1,7 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
 import { parseBudget } from '../time/budget.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 
@@ -92,17 +92,17 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
 
 /** What a specification means; its `policy` is the specification, copied and frozen. */
 function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
-  const given = Given.plain(spec, path).shape(KEYS)
-  given.need('name', 'Explanations name the policy.').text()
+  const given = InputValue.copyOf(spec, path).onlyKeys(KEYS)
+  given.required('name', 'Explanations name the policy.').text()
   checkTexts(given)
-  given.get('onSeverityChange')?.word(['retroactive', 'carry', 'restart'])
-  given.get('warnAt')?.list().forEach(checkShare)
-  given.get('rank')?.whole(1, MOST)
-  const channels = (given.get('channels')?.list() ?? []).map(channelId)
-  const severities = given.need('severities', 'Name at least one severity.').entries()
-  if (!severities.length) throw given.at('severities').not('a severity', 'Name at least one.')
-  for (const [, entitlement] of given.get('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
-  for (const [, kind] of given.get('requestKinds')?.entries() ?? []) checkRequestKind(kind)
+  given.optional('onSeverityChange')?.oneOf(['retroactive', 'carry', 'restart'])
+  given.optional('warnAt')?.list().forEach(checkShare)
+  given.optional('rank')?.integer(1, MOST)
+  const channels = (given.optional('channels')?.list() ?? []).map(channelId)
+  const severities = given.required('severities', 'Name at least one severity.').entries()
+  if (!severities.length) throw given.at('severities').expected('a severity', 'Name at least one.')
+  for (const [, entitlement] of given.optional('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
+  for (const [, kind] of given.optional('requestKinds')?.entries() ?? []) checkRequestKind(kind)
   const policy = { ...(given.value as PolicySpec) }
   const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
   const value: CompiledPolicy = { policy, severities: compiled, channels }
@@ -119,7 +119,7 @@ export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy
   const found = compiledOf(policy, path)
   if (found) return found
   const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
-  throw new Given(policy, path).not('a checked policy', 'Pass a policy created by slaPolicy.', code)
+  throw new InputValue(policy, path).expected('a checked policy', 'Pass a policy created by slaPolicy.', code)
 }
 
 /** What this copy of the library read from the policies of other copies. */
@@ -134,22 +134,22 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
   return copy
 }
 
-function targetsOf(given: Given, channels: readonly string[]): ReadonlyMap<string, Target> {
-  checkTexts(given.shape(['level', 'label', 'description', ...TARGETS]))
-  given.need('level', 'Use 1 for the most severe.').whole(1, MOST)
+function targetsOf(given: InputValue, channels: readonly string[]): ReadonlyMap<string, Target> {
+  checkTexts(given.onlyKeys(['level', 'label', 'description', ...TARGETS]))
+  given.required('level', 'Use 1 for the most severe.').integer(1, MOST)
   const targets = new Map<string, Target>()
   for (const name of TARGETS) {
-    const target = given.get(name)
+    const target = given.optional(name)
     if (target) targets.set(name, targetOf(target, channels))
   }
   return targets
 }
 
-function targetOf(given: Given, channels: readonly string[]): Target {
+function targetOf(given: InputValue, channels: readonly string[]): Target {
   const within = given
-    .shape(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
-    .need('within', "Write the promised time, such as 'PT6H'.")
-  const clock = given.need('clock', "Write 'always' or 'business'.").word(['always', 'business'])
+    .onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
+    .required('within', "Write the promised time, such as 'PT6H'.")
+  const clock = given.required('clock', "Write 'always' or 'business'.").oneOf(['always', 'business'])
   const budget = parseBudget(within.value, within.path, clock)
   if (typeof budget !== 'number' && clock === 'always')
     throw within.error(
@@ -158,7 +158,7 @@ function targetOf(given: Given, channels: readonly string[]): Target {
       `Write clock: 'business', or the hours: { hours: ${24 * (budget.days || 1)} }.`,
     )
   const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
-  if (isNone) throw within.not('more than no time', '', 'budget-invalid')
+  if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
   const { value } = within
   if (typeof value === 'number' && value < 1000)
     throw within.error(
@@ -166,50 +166,51 @@ function targetOf(given: Given, channels: readonly string[]): Target {
       `${value} is a budget of milliseconds, shorter than a second.`,
       `${value} ms? Write { minutes: ${value} } or { milliseconds: ${value} }.`,
     )
-  const misplaced = given.get(clock === 'always' ? 'calendar' : 'outOfHours')
+  const misplaced = given.optional(clock === 'always' ? 'calendar' : 'outOfHours')
   if (misplaced)
     throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
-  given.get('calendar')?.text()
-  const pausable = given.get('pausable')
-  if (pausable && typeof pausable.value !== 'boolean') throw pausable.not('true or false')
-  const outOfHours = given.get('outOfHours')?.shape(['channel', 'otherwise'])
-  outOfHours?.at('channel').word(channels, 'channel-unknown')
-  outOfHours?.at('otherwise').word(['advise', 'next-opening'])
+  given.optional('calendar')?.text()
+  const pausable = given.optional('pausable')
+  if (pausable && typeof pausable.value !== 'boolean') throw pausable.expected('true or false')
+  const outOfHours = given.optional('outOfHours')?.onlyKeys(['channel', 'otherwise'])
+  outOfHours?.at('channel').oneOf(channels, 'channel-unknown')
+  outOfHours?.at('otherwise').oneOf(['advise', 'next-opening'])
   return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined }
 }
 
-function channelId(given: Given): string {
+function channelId(given: InputValue): string {
   if (typeof given.value !== 'object') return given.text()
-  checkTexts(given.shape(['id', 'label', 'description']))
+  checkTexts(given.onlyKeys(['id', 'label', 'description']))
   return given.at('id').text()
 }
 
-function checkEntitlement(given: Given): void {
-  checkTexts(given.shape(['limit', 'per', 'label']))
-  const limit = given.need('limit', 'Give a number of tickets, or null for any number.')
-  given.get('per')?.word(['year'])
+function checkEntitlement(given: InputValue): void {
+  checkTexts(given.onlyKeys(['limit', 'per', 'label']))
+  const limit = given.required('limit', 'Give a number of tickets, or null for any number.')
+  given.optional('per')?.oneOf(['year'])
   if (limit.value === null) return
-  limit.whole(0, MOST)
-  given.need('per', "A limit holds per 'year'.")
+  limit.integer(0, MOST)
+  given.required('per', "A limit holds per 'year'.")
 }
 
-function checkRequestKind(given: Given): void {
-  checkTexts(given.shape(['label', 'description', 'milestones']))
-  const names = given.get('milestones')?.list() ?? []
+function checkRequestKind(given: InputValue): void {
+  checkTexts(given.onlyKeys(['label', 'description', 'milestones']))
+  const names = given.optional('milestones')?.list() ?? []
   names.forEach((name, i) => {
     if (names.findIndex(other => other.value === name.text()) < i)
       throw name.error('policy-invalid', 'This milestone is named twice.', 'Name each once.')
   })
 }
 
-function checkShare(given: Given): void {
+function checkShare(given: InputValue): void {
   const share = given.value as number
-  if (!(typeof share === 'number' && share > 0 && share < 1)) throw given.not('a share between 0 and 1, such as 0.75')
+  if (!(typeof share === 'number' && share > 0 && share < 1))
+    throw given.expected('a share between 0 and 1, such as 0.75')
 }
 
 /** The label and description of anything: a text, or one for each language. */
-function checkTexts(given: Given): void {
-  for (const text of [given.get('label'), given.get('description')])
+function checkTexts(given: InputValue): void {
+  for (const text of [given.optional('label'), given.optional('description')])
     if (typeof text?.value === 'object') for (const [, translation] of text.entries()) translation.text()
     else text?.text()
 }

@@ -1,13 +1,13 @@
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import type { InvalidRow } from './report-writer.ts'
-import { Worst } from './worst-breaches.ts'
+import { WorstBreaches } from './worst-breaches.ts'
 
 /** How many breaches, differences and invalid rows a report shows at most. */
 export const MOST_SHOWN = 50
 
 /** A report's memory of tickets and rows until the result is there: at most {@link MOST_SHOWN} of each kind. */
-export class Noted {
-  readonly worst = new Worst(MOST_SHOWN)
+export class ReportCollector {
+  readonly worst = new WorstBreaches(MOST_SHOWN)
   readonly differences: Difference[] = []
   readonly invalidRows: InvalidRow[] = []
   #zone: string | undefined

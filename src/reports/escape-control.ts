@@ -5,7 +5,7 @@ import { spelledOut } from '../validation/spelled-out.ts'
  * direction are spelt out, and so is what GitHub Actions looks for, lines that begin with `::` or contain `##[`.
  * Spelt out before the text is wrapped, since that makes it longer, wherever a line may come to begin.
  */
-export function plain(text: string): string {
+export function escapeControlCharacters(text: string): string {
   return spelledOut(text.replace(/\n/g, '\\n'))
     .replace(/(?<!\S):(?=:)/g, '\\u{3a}')
     .replaceAll('##[', '#\\u{23}[')

@@ -4,7 +4,7 @@ import { textHash } from '../exports/formats/cells-hash.ts'
  * Counts how often a text has come before, in 16 to 32 bytes for each different text: it keeps 53 bits of a hash. Among
  * a million texts the chance that any two are taken for equal is one in eighteen thousand.
  */
-export class Repeats {
+export class HashCounter {
   // Open addressing; zero is an empty place. At most half of the places are taken.
   #places = new Float64Array(1024)
   #taken = 0

@@ -1,4 +1,4 @@
-import { DAY } from '../time/civil-date.ts'
+import { DAY } from '../time/epoch-day.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 
 const WEEKDAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const
@@ -7,7 +7,7 @@ const WEEKDAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const
  * An instant as the clock of a zone shows it: `Fri 2026-11-20 16:30`, with seconds where there are some. It is told by
  * the days that the zone has learned once: a report tells of millions of instants, and Intl takes microseconds for each.
  */
-export function momentText(at: number, timeZone: string): string {
+export function localTimeText(at: number, timeZone: string): string {
   const wall = wallOf(at, zoneOf(timeZone, ['timeZone']))
   const [date, time] = new Date(wall).toISOString().split('T')
   const weekday = WEEKDAYS[Math.floor(wall / DAY) % 7] ?? WEEKDAYS[(Math.floor(wall / DAY) % 7) + 7]
@@ -15,7 +15,7 @@ export function momentText(at: number, timeZone: string): string {
 }
 
 /** The date that the calendar of a zone shows at an instant: `2026-11-20`. */
-export function momentDate(at: number, timeZone: string): string {
+export function localDateText(at: number, timeZone: string): string {
   return new Date(wallOf(at, zoneOf(timeZone, ['timeZone']))).toISOString().slice(0, 10)
 }
 

@@ -1,9 +1,9 @@
 import type { Summary, Tally } from '../compliance/result.ts'
 import { durationText } from '../time/time-text.ts'
-import { TARGET_WORDS } from './breach-text.ts'
+import { TARGET_WORDS } from './breach-reason.ts'
 
 /** A table of counts: one row per severity and one for all. */
-export type Figures = {
+export type ReportTables = {
   readonly title: string
   readonly heads: readonly string[]
   readonly rows: readonly { readonly name: string; readonly tally: Tally; readonly cells: readonly string[] }[]
@@ -31,7 +31,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
-export function figuresOf({ target, all, severities, targets }: Summary): Figures[] {
+export function tablesOf({ target, all, severities, targets }: Summary): ReportTables[] {
   if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
   const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
   return [
@@ -47,7 +47,7 @@ function figures(
   counted: 'tickets' | 'cycles',
   severities: { readonly [severity: string]: Tally },
   all: Tally,
-): Figures {
+): ReportTables {
   const rows = [...Object.entries(severities), ['all', all] as const]
   const columns = COLUMNS.filter(({ cell, isOptional }) => !isOptional || rows.some(([, tally]) => cell(tally) !== '0'))
   return {

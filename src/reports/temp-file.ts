@@ -7,7 +7,7 @@ import { UnwritableFile } from '../exports/bytes/text-file.ts'
 const PIECE = 65_536
 
 /** Buffers text in a temporary file so that only one chunk is in memory. */
-export class Spill {
+export class TempFile {
   readonly #folder: string
   readonly #file: number
   #waiting = ''

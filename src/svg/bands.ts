@@ -1,5 +1,5 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
-import { DAY, type EpochDay } from '../time/civil-date.ts'
+import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Zone } from '../time/zone.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'

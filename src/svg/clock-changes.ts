@@ -1,4 +1,4 @@
-import { DAY, type EpochDay } from '../time/civil-date.ts'
+import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import type { Zone } from '../time/zone.ts'
 
 /** A change of a zone's clock. */

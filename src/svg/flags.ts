@@ -6,7 +6,7 @@ export type Flag = {
   readonly x: number
   /** Its lines of words, the lowest first. */
   readonly texts: readonly string[]
-  readonly isAlarm: boolean
+  readonly isCritical: boolean
   readonly isDashed: boolean
 }
 
@@ -14,7 +14,7 @@ export type Flag = {
 export type PlacedFlag = Flag & {
   /** Where the words begin and how much room they take, in pixels. */
   readonly start: number
-  readonly wide: number
+  readonly width: number
   /** Whether they end at the mark instead of beginning there. */
   readonly isBefore: boolean
   /** The line of the lowest words, counted upwards from 0. */
@@ -22,23 +22,23 @@ export type PlacedFlag = Flag & {
 }
 
 /** The air between a mark and its words, and the words and whatever follows. */
-const AIR = 8
+const LABEL_GAP = 8
 
 /**
  * Places the words of marks, so that no words run into others and, unless the room is narrow, no mark's line crosses
  * words. They begin at their mark; where they would leave the room between `left` and `right`, or cross a mark whose
  * words end there, they end at it.
  */
-export function placedFlags(flags: readonly Flag[], left: number, right: number): PlacedFlag[] {
+export function layoutLabels(flags: readonly Flag[], left: number, right: number): PlacedFlag[] {
   const placed: PlacedFlag[] = []
   const place = (flag: Flag, isBefore: boolean) => {
     const wide = widthOf(flag)
     const start = isBefore ? flag.x - wide : Math.max(left, Math.min(flag.x, right - wide))
     // Above all that it would run into.
     const lines = placed.map(other =>
-      other.start < start + wide && start < other.start + other.wide ? other.line + other.texts.length : 0,
+      other.start < start + wide && start < other.start + other.width ? other.line + other.texts.length : 0,
     )
-    placed.push({ ...flag, start, wide, isBefore, line: Math.max(0, ...lines) })
+    placed.push({ ...flag, start, width: wide, isBefore, line: Math.max(0, ...lines) })
   }
   const after: Flag[] = []
   const before: Flag[] = []
@@ -58,7 +58,7 @@ export function placedFlags(flags: readonly Flag[], left: number, right: number)
   return placed
 }
 
-function widthOf({ texts, isAlarm }: Flag): number {
+function widthOf({ texts, isCritical }: Flag): number {
   // What alarms is bold.
-  return Math.max(...texts.map(textWidth)) * (isAlarm ? 1.1 : 1) + AIR
+  return Math.max(...texts.map(textWidth)) * (isCritical ? 1.1 : 1) + LABEL_GAP
 }

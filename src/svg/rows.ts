@@ -1,7 +1,7 @@
 import type { Band, DayBands } from './bands.ts'
 
 /** A line of a timeline: a date, several that are alike and on which nothing is counted, or those left out. */
-export type Row =
+export type DateRow =
   | { readonly type: 'day'; readonly day: DayBands }
   | { readonly type: 'run'; readonly days: readonly DayBands[]; readonly band: Band }
   | { readonly type: 'fold'; readonly days: readonly DayBands[] }
@@ -14,12 +14,12 @@ const NEAR = 2
  * The rows of a timeline. Dates that are closed from midnight to midnight for the same reason share one; where there
  * are still many, those far from the ends and from `dates` are left out.
  */
-export function rowsOf(days: readonly DayBands[], dates: readonly number[]): Row[] {
+export function rowsOf(days: readonly DayBands[], dates: readonly number[]): DateRow[] {
   const rows = joinedRuns(days)
   if (rows.length <= MOST_ROWS) return rows
   const places = [0, rows.length - 1, ...dates.map(date => rows.findIndex(row => datesOf(row).includes(date)))]
   const isNear = (i: number) => places.some(place => place >= 0 && Math.abs(place - i) <= NEAR)
-  const result: Row[] = []
+  const result: DateRow[] = []
   let left: DayBands[] = []
   const fold = () => {
     if (left.length) result.push({ type: 'fold', days: left })
@@ -36,16 +36,16 @@ export function rowsOf(days: readonly DayBands[], dates: readonly number[]): Row
 }
 
 /** The dates of a row. */
-export function daysOf(row: Row): readonly DayBands[] {
+export function daysOf(row: DateRow): readonly DayBands[] {
   return row.type === 'day' ? [row.day] : row.days
 }
 
-function datesOf(row: Row): number[] {
+function datesOf(row: DateRow): number[] {
   return daysOf(row).map(({ date }) => date)
 }
 
-function joinedRuns(days: readonly DayBands[]): Row[] {
-  const rows: Row[] = []
+function joinedRuns(days: readonly DayBands[]): DateRow[] {
+  const rows: DateRow[] = []
   for (const day of days) {
     const band = wholeDay(day)
     const last = rows.at(-1)

@@ -1,16 +1,16 @@
-import { localeOf } from '../explain/duration-text.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
+import { checkedLocale } from '../explain/format-duration.ts'
 import { severityText, workingDaysText } from '../explain/promise-text.ts'
-import { DAY, type EpochDay, yearOf } from '../time/civil-date.ts'
+import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import { type Band, type BandKind, type DayBands, dayBands } from './bands.ts'
 import type { ClockChange } from './clock-changes.ts'
-import { type Flag, type PlacedFlag, placedFlags } from './flags.ts'
-import { LOOKS, patterns, STYLE } from './looks.ts'
-import { daysOf, type Row, rowsOf } from './rows.ts'
+import { type Flag, layoutLabels, type PlacedFlag } from './flags.ts'
+import { type DateRow, daysOf, rowsOf } from './rows.ts'
 import { textWidth, wrapped } from './text-width.ts'
 import { clockText, clockTexts, dayName, offsetsText, shortDuration, type Words, wordsOf } from './words.ts'
 import { spelt, xmlAttribute, xmlText } from './xml-text.ts'
@@ -54,7 +54,7 @@ export type TimelineOptions = {
  */
 export function timelineSvg(given: Explanation<InstantInput>, options: TimelineOptions = {}): string {
   const told = explainText(given, options)
-  const locale = localeOf(options)
+  const locale = checkedLocale(options)
   const words = wordsOf(locale)
   const explanation = upToNow(given, options)
   const { width, id } = checked(options)
@@ -92,12 +92,12 @@ export function timelineSvg(given: Explanation<InstantInput>, options: TimelineO
 }
 
 /** An instant that is marked. */
-type Mark = { readonly at: number; readonly text: string; readonly isAlarm: boolean; readonly isDashed: boolean }
+type Mark = { readonly at: number; readonly text: string; readonly isCritical: boolean; readonly isDashed: boolean }
 type DatedMark = Mark & { readonly date: EpochDay }
 
 function checked({ width = 800, id = 'sla' }: TimelineOptions): { width: number; id: string } {
-  if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Given(id, ['id']).not('a name', 'Letters, digits, - and _.')
-  return { width: new Given(width, ['width']).whole(280, 4000), id }
+  if (!/^[A-Za-z][\w-]*$/.test(id)) throw new InputValue(id, ['id']).expected('a name', 'Letters, digits, - and _.')
+  return { width: new InputValue(width, ['width']).integer(280, 4000), id }
 }
 
 /** Adds the pause or the wait that still goes on at `now`. */
@@ -138,7 +138,7 @@ function marksOf(explanation: Explanation, options: TimelineOptions, words: Word
   const reason = overrun.length ? undefined : openReason(explanation)
   const begins = reason !== undefined && last.reason !== reason ? words.kinds[reason] : undefined
   const present = options.now === undefined ? (isOpen && !begins ? to : undefined) : toEpochMs(options.now, ['now'])
-  const mark = (text: string, at: number, isAlarm = false, isDashed = false) => ({ text, at, isAlarm, isDashed })
+  const mark = (text: string, at: number, isCritical = false, isDashed = false) => ({ text, at, isCritical, isDashed })
   return [
     mark(reported, from),
     ...(dueAt === null ? [] : [mark(due, toEpochMs(dueAt, []), true)]),
@@ -227,7 +227,7 @@ class Picture {
     this.height += 16
   }
 
-  row(row: Row) {
+  row(row: DateRow) {
     if (row.type === 'fold') return this.#fold(row)
     const days = daysOf(row)
     const bands = row.type === 'run' ? [row.band] : row.day.bands
@@ -236,7 +236,7 @@ class Picture {
     if (!this.#hasColumns) this.#heading(dates, within, over)
     // What is counted on both sides of due stands on two lines: there is a second one, with the mark of due.
     const room = this.#width - (this.#hasColumns && within && over ? RIGHT : 0)
-    const flags = row.type === 'day' ? placedFlags(this.#flags(row.day), PADDING, room) : []
+    const flags = row.type === 'day' ? layoutLabels(this.#flags(row.day), PADDING, room) : []
     const top = this.height + Math.max(0, ...flags.map(({ line, texts }) => line + texts.length)) * LINE
     if (this.#hasColumns) {
       this.#text(PADDING, top + 12, dates, 'sla-ink')
@@ -295,7 +295,7 @@ class Picture {
     const left = this.#hasColumns ? LEFT : PADDING
     let x = left
     this.height += 4
-    for (const kind of Object.keys(LOOKS) as BandKind[]) {
+    for (const kind of Object.keys(BAND_STYLES) as BandKind[]) {
       if (!this.kinds.has(kind)) continue
       const text = this.#words.kinds[kind]
       const wide = 26 + textWidth(text)
@@ -357,7 +357,7 @@ class Picture {
   }
 
   #letter(kind: BandKind): string {
-    return this.#words.letters[kind] ?? LOOKS[kind].letter
+    return this.#words.letters[kind] ?? BAND_STYLES[kind].letter
   }
 
   #swatch(kind: BandKind, x: number, top: number, wide: number, label: string) {
@@ -365,7 +365,7 @@ class Picture {
     if (!label) return
     const middle = round(x + wide / 2)
     const half = round((textWidth(label) * BOLD) / 2 + 2)
-    if (LOOKS[kind].path)
+    if (BAND_STYLES[kind].path)
       this.parts.push(
         `<rect x="${round(middle - half)}" y="${top + 2}" width="${half * 2}" height="${BAND - 4}" class="sla-ground-${kind}"/>`,
       )
@@ -376,28 +376,33 @@ class Picture {
   #flags({ date, changes }: DayBands): Flag[] {
     const onDate = this.#marks
       .filter(mark => mark.date === date)
-      .map(({ at, text, isAlarm, isDashed }) => {
+      .map(({ at, text, isCritical, isDashed }) => {
         const wall = at + this.#zone.offsetAt(at) - date * DAY
-        return { isAlarm, isDashed, x: this.#x(wall), texts: [`${text} ${wall === DAY ? '24:00' : clockText(wall)}`] }
+        return {
+          isCritical,
+          isDashed,
+          x: this.#x(wall),
+          texts: [`${text} ${wall === DAY ? '24:00' : clockText(wall)}`],
+        }
       })
     const onClock = changes.map((change: ClockChange) => ({
       x: this.#x(change.before - date * DAY),
       texts: [offsetsText(change), change.length ? this.#words.clock(...clockTexts(change)) : this.#words.noDate],
-      isAlarm: false,
+      isCritical: false,
       isDashed: true,
     }))
     return [...onDate, ...onClock]
   }
 
-  #mark({ x, texts, line, isAlarm, isDashed }: PlacedFlag, top: number) {
-    const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isAlarm ? ' sla-mark-alarm' : ''}`
+  #mark({ x, texts, line, isCritical, isDashed }: PlacedFlag, top: number) {
+    const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isCritical ? ' sla-mark-alarm' : ''}`
     const highest = top - (line + texts.length - 1) * LINE
     this.parts.push(`<path d="M${x} ${highest - 10}V${top + BAND + 2}" class="${look}"/>`)
   }
 
-  #flagText({ start, wide, isBefore, texts, line, isAlarm }: PlacedFlag, top: number) {
-    const x = round(isBefore ? start + wide - 3 : start + 3)
-    const look = `sla-halo ${isAlarm ? 'sla-alarm sla-strong' : 'sla-ink'}`
+  #flagText({ start, width, isBefore, texts, line, isCritical }: PlacedFlag, top: number) {
+    const x = round(isBefore ? start + width - 3 : start + 3)
+    const look = `sla-halo ${isCritical ? 'sla-alarm sla-strong' : 'sla-ink'}`
     for (const [i, text] of texts.entries())
       this.#text(x, top - (line + i) * LINE - 3, text, look, isBefore ? 'end' : undefined)
   }

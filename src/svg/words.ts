@@ -1,6 +1,6 @@
 import { agreeing, isItalian } from '../explain/promise-text.ts'
 import type { TargetName } from '../policy/spec.ts'
-import { DAY, type EpochDay, weekdayOf } from '../time/civil-date.ts'
+import { DAY, type EpochDay, weekdayOf } from '../time/epoch-day.ts'
 import type { BandKind } from './bands.ts'
 import type { ClockChange } from './clock-changes.ts'
 

@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { dateText, epochDay } from '../time/civil-date.ts'
+import { dateText, epochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 
@@ -53,7 +53,7 @@ function kindOf(isOpen: boolean, isException: boolean, isHoliday: boolean): DayK
 }
 
 function changesOf(calendar: BusinessCalendar, year: number): ClockChange[] {
-  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const { zone } = BusinessCalendar.internalsOf(calendar)
   const from = Math.max(zone.startOf(epochDay(year, 1, 1)), RANGE_START)
   return clockChanges(zone, from, Math.min(zone.startOf(epochDay(year + 1, 1, 1)), RANGE_END - 1))
 }

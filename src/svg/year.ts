@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { epochDay, weekdayOf } from '../time/civil-date.ts'
+import { epochDay, weekdayOf } from '../time/epoch-day.ts'
+import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
-import { LOOKS, patterns, STYLE } from './looks.ts'
 import { clockTexts, shortDuration } from './words.ts'
 import { xmlText } from './xml-text.ts'
 import { type DayKind, type YearDay, yearDays } from './year-days.ts'
@@ -129,7 +129,7 @@ function frame(x: number, y: number): string {
 
 function cell(x: number, y: number, band: BandKind, label: string): string {
   const ground =
-    LOOKS[band].path && label
+    BAND_STYLES[band].path && label
       ? `<rect x="${x + 4}" y="${y + 6}" width="${CELL - 10}" height="13" class="sla-ground-${band}"/>`
       : ''
   return (

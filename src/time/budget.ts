@@ -1,5 +1,5 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
 /** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
@@ -65,15 +65,15 @@ const UNITS: Readonly<Record<string, number>> = {
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
 export function parseBudget(input: unknown, path: ErrorPath, clock?: 'always' | 'business'): number | WorkingDays {
-  const given = new Given(input, path)
+  const given = new InputValue(input, path)
   if (typeof input === 'number') return rounded(input, given)
   if (typeof input === 'string') return rounded(isoMs(input, given, clock), given)
   if (typeof input !== 'object' || input === null) throw notTime(given)
-  const parts = Given.plain(
+  const parts = InputValue.copyOf(
     readable(() => durationParts(input), path),
     path,
   )
-  return parts.get('workingDays') ? workingDays(parts) : rounded(partsMs(parts, clock), given)
+  return parts.optional('workingDays') ? workingDays(parts) : rounded(partsMs(parts, clock), given)
 }
 
 /** The parts of a Temporal.Duration: they are getters of its class, so that a copy would miss them. */
@@ -82,14 +82,14 @@ function durationParts(input: object): object {
   return Object.fromEntries(Object.keys(UNITS).map(unit => [unit, input[unit as keyof object]]))
 }
 
-function partsMs(given: Given, clock?: string): number {
+function partsMs(given: InputValue, clock?: string): number {
   for (const [key, part] of given.entries())
     if (/^(business|work)_?days?$|^working_days?$/i.test(key))
       throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), clock))
-  const parts = given.shape([...Object.keys(UNITS), 'workingDays']).entries()
+  const parts = given.onlyKeys([...Object.keys(UNITS), 'workingDays']).entries()
   if (!parts.length) throw notTime(given)
   const sizes = parts.map(([unit, part]) => {
-    if (typeof part.value !== 'number') throw part.not('a number')
+    if (typeof part.value !== 'number') throw part.expected('a number')
     return part.value && part.value * sizeOf(unit, part.value, given, clock)
   })
   if (Math.min(...sizes) < 0 && Math.max(...sizes) > 0)
@@ -100,7 +100,7 @@ function partsMs(given: Given, clock?: string): number {
 const ISO =
   /^([+-]?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i
 
-function isoMs(text: string, given: Given, clock?: string): number {
+function isoMs(text: string, given: InputValue, clock?: string): number {
   const [, sign, ...amounts] = ISO.exec(text) ?? []
   const units = Object.keys(UNITS)
   const numbers = amounts.map(amount => Number((amount ?? '0').replace(',', '.')))
@@ -110,14 +110,15 @@ function isoMs(text: string, given: Given, clock?: string): number {
   return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)
 }
 
-function workingDays(given: Given): WorkingDays {
-  const days = given.shape(['workingDays', 'due', 'cutoff']).at('workingDays')
-  if (!(Number.isInteger(days.value) && (days.value as number) >= 0)) throw days.not('0, 1, 2, …', '', 'budget-invalid')
-  const due = given.at('due').word(['close', 'same-time'] as const, 'budget-invalid')
-  const cutoff = given.get('cutoff')
+function workingDays(given: InputValue): WorkingDays {
+  const days = given.onlyKeys(['workingDays', 'due', 'cutoff']).at('workingDays')
+  if (!(Number.isInteger(days.value) && (days.value as number) >= 0))
+    throw days.expected('0, 1, 2, …', '', 'budget-invalid')
+  const due = given.at('due').oneOf(['close', 'same-time'] as const, 'budget-invalid')
+  const cutoff = given.optional('cutoff')
   if (!cutoff) return { days: days.value as number, due }
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(cutoff.text()) ?? []
-  if (!hours) throw cutoff.not('HH:MM', 'Write a local time such as 15:00.', 'budget-invalid')
+  if (!hours) throw cutoff.expected('HH:MM', 'Write a local time such as 15:00.', 'budget-invalid')
   return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
 }
 
@@ -127,12 +128,12 @@ function decimal(sum: number): number {
 }
 
 /** Whole milliseconds, half away from zero, never −0. */
-function rounded(ms: number, given: Given): number {
+function rounded(ms: number, given: InputValue): number {
   if (!Number.isFinite(ms)) throw notTime(given)
   return ms < 0 ? 0 - Math.round(-ms) : Math.round(ms) + 0
 }
 
-function sizeOf(unit: string, amount: number, given: Given, clock?: string): number {
+function sizeOf(unit: string, amount: number, given: InputValue, clock?: string): number {
   if (UNITS[unit]) return UNITS[unit]
   const days = unit === 'days' ? amount : unit === 'weeks' ? amount * 5 : 1
   throw given.error('budget-invalid', `The open time of ${unit} varies.`, daysHint(days, clock))
@@ -148,8 +149,8 @@ function daysHint(days: number, clock?: string): string {
 /** An amount and its unit, such as `1.5 hours`; months are not minutes. */
 const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(ms|mill|[hsdw]|m(?!o))[a-z]*[\s,]*/gi
 
-function notTime(given: Given, clock?: string): SlaCalendarError {
-  return given.not('an amount of time', amountHint(given.value, clock), 'budget-invalid')
+function notTime(given: InputValue, clock?: string): SlaCalendarError {
+  return given.expected('an amount of time', amountHint(given.value, clock), 'budget-invalid')
 }
 
 /** A hint that reads `2 hours`, `1h30m` or `3 days`; else the forms of a budget. */

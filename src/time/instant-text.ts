@@ -1,5 +1,5 @@
-import type { Given } from '../validation/given.ts'
-import { DAY } from './civil-date.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import { DAY } from './epoch-day.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
@@ -18,7 +18,7 @@ const PARTS =
  *
  * @throws {SlaCalendarError} `instant-invalid`, `instant-without-zone`, `instant-offset-mismatch`, `time-zone-unknown`
  */
-export function parseInstantText(text: string, given: Given): number {
+export function parseInstantText(text: string, given: InputValue): number {
   const [, date, time, second = '00', fraction = '', offset, brackets] = PARTS.exec(text) ?? []
   const wholeSecond = Math.min(+second, 59)
   // As in Temporal, a leap second is the second before it.
@@ -27,10 +27,10 @@ export function parseInstantText(text: string, given: Given): number {
   const offsetMs = offset === undefined ? 0 : parseOffset(offset)
   const exists = new Date(wall).getTime() === wall && new Date(wall).toISOString().startsWith(date.replace(/^\+00/, ''))
   if (!exists || +second > 60 || Number.isNaN(offsetMs))
-    throw given.not('an instant', 'Write date, time and zone as in 2026-11-20T16:30+01:00.', 'instant-invalid')
+    throw given.expected('an instant', 'Write date, time and zone as in 2026-11-20T16:30+01:00.', 'instant-invalid')
   refuseCritical(brackets, given)
   if (time === undefined || (offset ?? bracket) === undefined)
-    throw given.not(
+    throw given.expected(
       'an instant: it has no zone',
       'Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].',
       'instant-without-zone',
@@ -44,7 +44,7 @@ export function parseInstantText(text: string, given: Given): number {
   if (/z/i.test(offset) || offsetMs === real) return ms
   // As Temporal writes it, an offset without seconds stands for the one that is nearest to the minute.
   if (offsetMs === Math.sign(real) * Math.round(Math.abs(real) / MINUTE) * MINUTE) return wall - real
-  throw given.not(
+  throw given.expected(
     `an instant: ${zone.id} has another offset then`,
     'Leave out what is wrong.',
     'instant-offset-mismatch',
@@ -70,18 +70,22 @@ export function instantTextLike(ms: number, given: string, zone: Zone): string {
  * Refuses the suffixes that an RFC 9557 reader must not ignore: a critical one (`!`) that it does not know, and
  * several calendars one of which is critical. Calendars do not matter to an instant, so it knows all of them.
  */
-function refuseCritical(brackets: string, given: Given): void {
+function refuseCritical(brackets: string, given: InputValue): void {
   const suffixes = [...brackets.matchAll(/\[(!?)([^\]=]+)=[^\]]+\]/g)]
   for (const [suffix, critical, key] of suffixes)
     if (critical && key !== 'u-ca')
-      throw given.not(
+      throw given.expected(
         `an instant: its suffix ${suffix} is unknown and marked as critical`,
         `Write ${suffix.replace('!', '')} if it can be ignored, or leave it out.`,
         'instant-invalid',
       )
   const calendars = suffixes.filter(([, , key]) => key === 'u-ca')
   if (calendars.length > 1 && calendars.some(([, critical]) => critical))
-    throw given.not('an instant: it names several calendars, one as critical', 'Keep one of them.', 'instant-invalid')
+    throw given.expected(
+      'an instant: it names several calendars, one as critical',
+      'Keep one of them.',
+      'instant-invalid',
+    )
 }
 
 function utcText(ms: number): string {

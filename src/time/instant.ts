@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../errors.ts'
-import { Given } from '../validation/given.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { describe, readable } from '../validation/plain-data.ts'
 import { instantTextLike, parseInstantText } from './instant-text.ts'
 import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
@@ -40,13 +40,14 @@ export type InstantOutput<T> = T extends number
  * `instant-out-of-range`, `time-zone-unknown`, `input-invalid`
  */
 export function toEpochMs(input: unknown, path: ErrorPath): number {
-  const quick = quickMs(input)
+  const quick = fastEpochMs(input)
   if (quick >= RANGE_START && quick < RANGE_END) return quick
-  const given = new Given(input, path)
+  const given = new InputValue(input, path)
   const ms = Math.floor(
     typeof input === 'string' ? parseInstantText(input, given) : readable(() => readMs(input, given), path),
   )
-  if (Number.isNaN(ms)) throw given.not('an instant', 'Pass a valid Date or epoch milliseconds.', 'instant-invalid')
+  if (Number.isNaN(ms))
+    throw given.expected('an instant', 'Pass a valid Date or epoch milliseconds.', 'instant-invalid')
   if (ms < RANGE_START || ms >= RANGE_END) throw outOfRange(given, 'A number is epoch milliseconds.')
   return ms
 }
@@ -59,7 +60,7 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
  */
 export function toEventMs(input: unknown, path: ErrorPath): number {
   if (looksLikeSeconds(input))
-    throw new Given(input, path).error(
+    throw new InputValue(input, path).error(
       'instant-invalid',
       `${input} looks like seconds; an instant is in milliseconds.`,
       `Did you mean ${input * 1000}?`,
@@ -73,7 +74,7 @@ export function looksLikeSeconds(input: unknown): input is number {
 }
 
 /** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
-export function quickMs(input: unknown): number {
+export function fastEpochMs(input: unknown): number {
   try {
     return typeof input === 'number' ? Math.floor(input) + 0 : input instanceof Date ? input.getTime() : Number.NaN
   } catch {
@@ -83,11 +84,11 @@ export function quickMs(input: unknown): number {
 }
 
 /** Gives an instant the form of the one that was given; text has the offset of `zone`, or the zone of its own bracket. */
-export function likeInput<T extends InstantInput>(ms: number, input: T, zone: Zone): InstantOutput<T> {
+export function toInputForm<T extends InstantInput>(ms: number, input: T, zone: Zone): InstantOutput<T> {
   return formed(ms, input, zone) as InstantOutput<T>
 }
 
-function readMs(input: unknown, given: Given): number {
+function readMs(input: unknown, given: InputValue): number {
   if (typeof input === 'number') return input
   const { epochNanoseconds, epochMilliseconds, toDate, toJSDate } = Object(input)
   if (typeof epochNanoseconds === 'bigint') {
@@ -99,7 +100,7 @@ function readMs(input: unknown, given: Given): number {
   }
   if (typeof epochMilliseconds === 'number') return epochMilliseconds
   if (isDate(input)) return Date.prototype.getTime.call(input)
-  throw given.not('an instant', instantHint(input, toDate, toJSDate), 'instant-invalid')
+  throw given.expected('an instant', instantHint(input, toDate, toJSDate), 'instant-invalid')
 }
 
 function instantHint(input: unknown, toDate: unknown, toJSDate: unknown): string {

@@ -1,5 +1,5 @@
 import type { SlaCalendarError } from '../errors.ts'
-import type { Given } from '../validation/given.ts'
+import type { InputValue } from '../validation/input-value.ts'
 
 /** The first supported instant, 1900-01-01T00:00Z. */
 export const RANGE_START = Date.UTC(1900, 0)
@@ -7,6 +7,6 @@ export const RANGE_START = Date.UTC(1900, 0)
 export const RANGE_END = Date.UTC(2200, 0)
 
 /** The error for an instant (given or computed) outside the range. */
-export function outOfRange(given: Given, hint: string): SlaCalendarError {
+export function outOfRange(given: InputValue, hint: string): SlaCalendarError {
   return given.error('instant-out-of-range', 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.', hint)
 }

@@ -1,4 +1,4 @@
-import { distance, offered } from '../validation/suggest.ts'
+import { distance, suggestionList } from '../validation/suggest.ts'
 
 /**
  * Names that people use for a zone, in letters only: the common Windows names (`mapZone`, territory 001, in Unicode
@@ -90,7 +90,7 @@ export function zoneHint(text: string, isKnown: (zone: string) => boolean, meant
   const likely = likelyZones(text).filter(isKnown)
   const zones = likely.length ? likely.slice(0, MOST) : [meant ?? ''].filter(isKnown)
   if (!zones.length) return 'Write the IANA name of a zone: Region/City.'
-  return offered(zones)
+  return suggestionList(zones)
 }
 
 /** The zones that a text may mean, the likeliest first. */

@@ -1,7 +1,7 @@
 import type { ErrorPath } from '../errors.ts'
-import { Given } from '../validation/given.ts'
-import { DAY, type EpochDay } from './civil-date.ts'
-import { formatter } from './intl.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { DAY, type EpochDay } from './epoch-day.ts'
+import { intlFormatter } from './intl-formatter.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { zoneHint } from './zone-hint.ts'
 
@@ -146,11 +146,11 @@ const NOT_IANA = /^(?!(?:[cemw]et|gmt|uct|utc|prc|ro[ck])$)[a-z]{3}$|^systemv\/|
 export function zoneOf(id: unknown, path: ErrorPath): Zone {
   const found = findZone(id)
   if (found) return found
-  const given = new Given(id, path)
+  const given = new InputValue(id, path)
   const text = given.text()
   const meant = NOT_IANA.test(text) ? clockOf(text)?.resolvedOptions().timeZone : undefined
   const hint = zoneHint(text, zone => findZone(zone) !== undefined, meant)
-  throw given.not('an IANA time zone', hint, 'time-zone-unknown')
+  throw given.expected('an IANA time zone', hint, 'time-zone-unknown')
 }
 
 /** The same; undefined for what is not an IANA name or is unknown to the platform. */
@@ -171,7 +171,7 @@ export function findZone(id: unknown): Zone | undefined {
 
 function clockOf(id: string): Intl.DateTimeFormat | undefined {
   try {
-    return formatter('en-US', {
+    return intlFormatter('en-US', {
       timeZone: id,
       calendar: 'gregory',
       numberingSystem: 'latn',

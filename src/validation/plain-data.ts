@@ -15,7 +15,7 @@ export type PlainObject = { readonly [key: string]: unknown }
  * @param most how many values there may be at all
  * @throws {SlaCalendarError} `input-invalid` for what JSON could not carry, `key-unknown` for symbols and `__proto__`
  */
-export function plainCopy(value: unknown, path: ErrorPath, most = MAX_VALUES): unknown {
+export function clonePlainData(value: unknown, path: ErrorPath, most = MAX_VALUES): unknown {
   const place = [...path]
   let left = most
 

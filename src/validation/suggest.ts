@@ -26,12 +26,12 @@ export function nearest(written: string, known: readonly string[]): string | und
 /** A sentence that offers the nearest known words, else lists what is known (the first dozen). */
 export function didYouMean(written: string, known: readonly string[]): string {
   const near = nearestWords(written, known)
-  if (near.length) return offered(near.slice(0, 5))
+  if (near.length) return suggestionList(near.slice(0, 5))
   return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
 }
 
 /** `Did you mean a, b or c?` */
-export function offered(words: readonly string[]): string {
+export function suggestionList(words: readonly string[]): string {
   return `Did you mean ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`
 }
 

@@ -70,7 +70,7 @@ describe('BusinessCalendar', () => {
   })
   it('keeps its source for those who combine it', () => {
     const source = always()
-    expect(BusinessCalendar.sourceOf(new BusinessCalendar(source))).toBe(source)
+    expect(BusinessCalendar.internalsOf(new BusinessCalendar(source))).toBe(source)
   })
 })
 
@@ -390,7 +390,7 @@ describe('the look-ups', () => {
 
 /** Calendars over a source that tells for which windows it was asked. */
 function watched(spec: CalendarSpec = SPEC) {
-  const source = BusinessCalendar.sourceOf(businessCalendar(spec))
+  const source = BusinessCalendar.internalsOf(businessCalendar(spec))
   const spans = vi.spyOn(source, 'spans')
   return { calendar: new BusinessCalendar(source), spans }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { appliedDates, exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
-import { dateText, epochDay } from '../../src/time/civil-date.ts'
-import { Given } from '../../src/validation/given.ts'
+import { dateText, epochDay } from '../../src/time/epoch-day.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
-const parse = (exceptions: unknown) => parseExceptions(Given.plain(exceptions, ['exceptions']))
+const parse = (exceptions: unknown) => parseExceptions(InputValue.copyOf(exceptions, ['exceptions']))
 const keysOf = (exceptions: unknown) => parse(exceptions).map(({ key }) => key)
 const closed = (...keys: string[]) => Object.fromEntries(keys.map(key => [key, 'closed']))
 const day = (text: string) => epochDay(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8))

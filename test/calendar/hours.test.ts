@@ -8,12 +8,12 @@ import {
   WEEKDAYS,
   wallMinutes,
 } from '../../src/calendar/hours.ts'
-import { Given } from '../../src/validation/given.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
-const week = (hours: unknown) => parseWeek(Given.plain(hours, ['hours']))
-const once = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), false)
-const daily = (hours: unknown) => parseDayHours(Given.plain(hours, ['day']), true)
+const week = (hours: unknown) => parseWeek(InputValue.copyOf(hours, ['hours']))
+const once = (hours: unknown) => parseDayHours(InputValue.copyOf(hours, ['day']), false)
+const daily = (hours: unknown) => parseDayHours(InputValue.copyOf(hours, ['day']), true)
 
 /** The hours of a week as text, by weekday, without the closed days. */
 const shown = (hours: unknown) =>

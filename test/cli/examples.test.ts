@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { calendar } from '../../src/cli/built-in.ts'
-import { termsOfCheck } from '../../src/cli/check-options.ts'
+import { builtInCalendar } from '../../src/cli/built-in.ts'
+import { checkInputs } from '../../src/cli/check-inputs.ts'
 import { Check } from '../../src/compliance/check.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
 import { localTime } from '../../src/time/time-text.ts'
@@ -14,14 +14,14 @@ describe('examples/README.md', () => {
       readFileSync('examples/README.md', 'utf8').matchAll(/^\| (T-\d+) \| (\w+) \| (.{20}) \| (\w+) \|/gm),
       ([, ...cells]) => cells.join(' '),
     )
-    const { contracts, tickets } = termsOfCheck(undefined, undefined)
+    const { contracts, tickets } = checkInputs(undefined, undefined)
     const check = new Check({ contracts, now })
     const rows: string[] = []
     const item = (ticket: Parameters<Parameters<typeof readExports>[2]['item']>[0]) => {
       const judged = 'events' in ticket ? check.ticket(ticket) : undefined
       if (!judged || !('verdicts' in judged)) throw new Error('A row of the examples is bad.')
       const [{ severity, dueAt, outcome }] = judged.verdicts
-      rows.push([judged.id, severity, localTime(dueAt!, calendar.timeZone), outcome].join(' '))
+      rows.push([judged.id, severity, localTime(dueAt!, builtInCalendar.timeZone), outcome].join(' '))
     }
     await readExports(['examples/tickets.csv'], tickets, { item }, now)
     expect(told).toHaveLength(12)

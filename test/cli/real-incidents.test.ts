@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { termsOfCheck } from '../../src/cli/check-options.ts'
+import { checkInputs } from '../../src/cli/check-inputs.ts'
 import { Check } from '../../src/compliance/check.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
 
@@ -13,7 +13,7 @@ describe('24,918 real incidents', () => {
   it('come out as another program, walking day by day in another language, reckoned them', async ({ skip }) => {
     if (!file) return skip('SLA_INCIDENTS does not name the unpacked incidents.csv')
     const now = Date.parse('2017-03-01T00:00Z')
-    const { contracts, tickets } = termsOfCheck(undefined, undefined)
+    const { contracts, tickets } = checkInputs(undefined, undefined)
     const check = new Check({ contracts, now })
     const notes = await readExports(
       [file],

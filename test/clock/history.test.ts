@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { italianOffice } from '../../src/calendar/presets/italy.ts'
+import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
 import { type HistoryInput, milestonesOf, readHistory } from '../../src/clock/history.ts'
 import { compiledPolicy, slaPolicy } from '../../src/policy/policy.ts'
@@ -70,7 +70,7 @@ describe('readHistory', () => {
       calendar: DESK,
       calendars: { boston: BOSTON },
       report: { ...report, name: 'high', channel: 'web', requestKind: 'update' },
-      happenings: [
+      events: [
         { ...none, at: at('mon 23 10:00'), type: 'responded', event: given[1] },
         { ...none, at: at('mon 23 11:00'), type: 'paused', event: given[0], name: 'customer' },
         { ...none, at: at('mon 23 11:30'), type: 'calendarChanged', event: given[5], name: 'boston' },
@@ -80,21 +80,21 @@ describe('readHistory', () => {
       now: NOW,
       nowGiven: NOW,
     })
-    expect(history.happenings[0].event).toBe(given[1])
+    expect(history.events[0].event).toBe(given[1])
     expect(history.report.event).toBe(given[2])
   })
 
   it('leaves the order of events at one instant as it is given', () => {
     const given = events('mon 23 10:00 responded', 'mon 23 10:00 updated', 'mon 23 09:00 reported high')
     const types = (list: TicketEvent[]) =>
-      readHistory({ ...gold, events: list, now: NOW }).happenings.map(({ type }) => type)
+      readHistory({ ...gold, events: list, now: NOW }).events.map(({ type }) => type)
     expect(types(given)).toEqual(['responded', 'updated'])
     expect(types([...given].reverse())).toEqual(['updated', 'responded'])
   })
 
   it('takes what happened at the instant of the report, wherever that stands', () => {
     const given = events('mon 23 09:00 paused', 'mon 23 09:00 reported high')
-    expect(readHistory({ ...gold, events: given, now: at('mon 23 09:00') }).happenings).toHaveLength(1)
+    expect(readHistory({ ...gold, events: given, now: at('mon 23 09:00') }).events).toHaveLength(1)
   })
 
   it('takes the seed contract where neither policy nor calendar is given', () => {
@@ -117,7 +117,7 @@ describe('readHistory', () => {
   ])('reads %s as an instant', (_, instant) => {
     const history = readHistory({ ...gold, events: [REPORT, { at: instant, type: 'responded' }], now: instant })
     expect(history.now).toBe(NOW)
-    expect(history.happenings.map(({ at }) => at)).toEqual([NOW])
+    expect(history.events.map(({ at }) => at)).toEqual([NOW])
     expect(readHistory({ ...gold, events: [{ ...REPORT, at: instant }], now: NOW }).report.at).toBe(NOW)
   })
 
@@ -129,22 +129,22 @@ describe('readHistory', () => {
   it('takes keys that are undefined for absent ones', () => {
     const none = { channel: undefined, requestKind: undefined }
     expect(read({ ...REPORT, ...none, ref: undefined }).report).toMatchObject(none)
-    expect(read(REPORT, { at: NOW, type: 'paused', reason: undefined }).happenings[0].name).toBeUndefined()
+    expect(read(REPORT, { at: NOW, type: 'paused', reason: undefined }).events[0].name).toBeUndefined()
   })
 
   it('takes a ref of any kind, and keys that are inherited', () => {
     const event = Object.assign(Object.create({ colour: 'red' }), { at: NOW, type: 'responded', ref: Symbol('mine') })
-    expect(read(REPORT, event).happenings[0].event).toBe(event)
+    expect(read(REPORT, event).events[0].event).toBe(event)
   })
 
   it('takes one event object twice', () => {
     const [paused] = events('mon 23 10:00 paused')
-    expect(read(REPORT, paused, paused).happenings.map(({ event }) => event)).toEqual([paused, paused])
+    expect(read(REPORT, paused, paused).events.map(({ event }) => event)).toEqual([paused, paused])
   })
 
   it('takes any milestone of a ticket without a kind of request', () => {
     const [milestone] = events('mon 23 10:00 milestone whatever')
-    expect(read(REPORT, milestone).happenings[0].name).toBe('whatever')
+    expect(read(REPORT, milestone).events[0].name).toBe('whatever')
   })
 
   it('takes further keys where it is told to', () => {

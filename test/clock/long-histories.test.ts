@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Tracker } from '../../src/clock/tracker.ts'
-import { judge } from '../../src/compliance/verdicts/verdicts.ts'
+import { TargetTracker } from '../../src/clock/target-tracker.ts'
+import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { type BusinessCalendar, evaluate, explain, italianOffice, type TicketEvent } from '../../src/index.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
@@ -42,7 +42,7 @@ describe('a long history', () => {
   })
 
   it('of changes of severity takes each step once per severity', () => {
-    const take = vi.spyOn(Tracker.prototype, 'take')
+    const take = vi.spyOn(TargetTracker.prototype, 'take')
     evaluate(history(1000, k => (k % 2 ? flip((k - 1) / 2) : { type: 'updated' }), 'retroactive'))
     // Two targets, each with the tracker of the ticket and those of two severities.
     expect(take.mock.calls.length).toBeLessThan(2 * 3 * 1001)
@@ -55,7 +55,7 @@ describe('a long history', () => {
 
   it('of 150,000 runs fits the stack when it is judged', () => {
     const runs = history(150_000, () => ({ type: 'updated' }), 'retroactive')
-    expect(judge(evaluate(runs), 'INC-1', runs)).toHaveLength(150_002)
+    expect(verdictsFor(evaluate(runs), 'INC-1', runs)).toHaveLength(150_002)
   })
 
   it('of 150,000 pauses fits the stack when the clock restarts', () => {

@@ -237,7 +237,7 @@ describe('Ticket', () => {
       events: events(REPORTED, 'mon 23 10:00 paused'),
       now: at('mon 23 12:00'),
     })
-    const logs = (ticket: Ticket) => ticket.trackers.map(({ name, last }) => [name, last?.pieces?.length])
+    const logs = (ticket: Ticket) => ticket.trackers.map(({ name, last }) => [name, last?.phases?.length])
     expect(logs(new Ticket(history, 'resolution'))).toEqual([
       ['firstResponse', undefined],
       ['resolution', 2],
@@ -256,7 +256,7 @@ describe('Ticket', () => {
       now: at('mon 23 12:00'),
     })
     const ticket = new Ticket(history)
-    expect(ticket.ignored).toEqual([history.happenings[0], history.happenings[2]])
+    expect(ticket.ignored).toEqual([history.events[0], history.events[2]])
     expect(ticket.severity).toBe('high')
   })
 })

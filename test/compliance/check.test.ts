@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Check, type CheckOptions } from '../../src/compliance/check.ts'
 import type { Waiver } from '../../src/compliance/gate/waivers.ts'
-import type { TicketInput } from '../../src/compliance/verdicts/judged-ticket.ts'
+import type { TicketInput } from '../../src/compliance/verdicts/evaluated-ticket.ts'
 import { explain } from '../../src/explain/explain.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { version } from '../../src/version.ts'
@@ -73,7 +73,7 @@ describe('Check.ticket', () => {
     }
     const contracts = [contract({ when: { customer: ['Acme'] }, policyName: 'acme' })]
     const found = judged(check({ contracts, compare: 'made_sla' }), input)
-    expect([found.policy, found.difference?.theirs, asked]).toEqual(['acme', 'false', ['customer', 'made_sla']])
+    expect([found.policy, found.difference?.reported, asked]).toEqual(['acme', 'false', ['customer', 'made_sla']])
   })
 
   it('judges by the contract that covers the ticket, and its names of severities', () => {
@@ -460,7 +460,7 @@ describe('Check.result', () => {
     const one = check({ compare: 'made_sla' })
     const cells = (made_sla: string) => ({ fields: { made_sla } })
     expect(judged(one, broken('a', cells('true')))).toMatchObject({
-      difference: { target: 'firstResponse', theirs: 'true', ours: 'breached' },
+      difference: { target: 'firstResponse', reported: 'true', computed: 'breached' },
     })
     expect(judged(one, broken('b', cells('false')))).not.toHaveProperty('difference')
     judged(one, kept('c', cells('')))

@@ -4,9 +4,9 @@ import { businessCalendar } from '../../src/calendar/business-calendar.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
 import { Check } from '../../src/compliance/check.ts'
-import type { TicketInput } from '../../src/compliance/verdicts/judged-ticket.ts'
-import { Unjudged } from '../../src/compliance/verdicts/rejected-ticket.ts'
-import { judge } from '../../src/compliance/verdicts/verdicts.ts'
+import type { TicketInput } from '../../src/compliance/verdicts/evaluated-ticket.ts'
+import { RejectedTicket } from '../../src/compliance/verdicts/rejected-ticket.ts'
+import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { isSlaCalendarError } from '../../src/errors.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { deskHistory, type HistoryScene } from '../arbitraries/histories.ts'
@@ -18,7 +18,7 @@ describe('of any history,', () => {
       fc.property(deskHistory(), scene => {
         const history = terms(scene)
         const report = evaluated(history)
-        const verdicts = judge(report, 'T', history)
+        const verdicts = verdictsFor(report, 'T', history)
         const broken = verdicts.filter(({ outcome }) => outcome === 'breached')
         expect(
           sorted(
@@ -48,7 +48,7 @@ describe('of any history,', () => {
     fc.assert(
       fc.property(deskHistory(), scene => {
         const history = terms(scene)
-        const verdicts = judge(evaluated(history), 'T', history)
+        const verdicts = verdictsFor(evaluated(history), 'T', history)
         const promised = new Set(
           Object.values(scene.policy.severities).flatMap(({ level: _, ...own }) => Object.keys(own)),
         )
@@ -80,7 +80,7 @@ describe('of any history,', () => {
       fc.property(deskHistory(), scene => {
         const history = terms(scene)
         const { ticket, check } = checked(scene)
-        expect(ticket.verdicts).toEqual(judge(evaluated(history), 'T', history))
+        expect(ticket.verdicts).toEqual(verdictsFor(evaluated(history), 'T', history))
         const { summary } = check.result({ rows: 1, badRows: 0, ignoredRows: 0, clockChangeTimes: 0, document: '' })
         expect(summary.all.tickets).toBe(1)
       }),
@@ -101,8 +101,8 @@ function checked(scene: HistoryScene) {
   }
   const check = new Check({ contracts: [contract], calendars, now })
   const ticket = check.ticket({ id: 'T', events: scene.events as TicketInput['events'] })
-  if (ticket instanceof Unjudged) fc.pre(false)
-  return { check, ticket: ticket as Exclude<typeof ticket, Unjudged | undefined> }
+  if (ticket instanceof RejectedTicket) fc.pre(false)
+  return { check, ticket: ticket as Exclude<typeof ticket, RejectedTicket | undefined> }
 }
 
 /** A case is left aside where a promise never comes to its end. */

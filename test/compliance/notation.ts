@@ -1,8 +1,8 @@
-import { Check, type CheckOptions, type Reading } from '../../src/compliance/check.ts'
+import { Check, type CheckOptions, type ImportStats } from '../../src/compliance/check.ts'
 import type { Contract } from '../../src/compliance/contracts/contract.ts'
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict, Tally } from '../../src/compliance/result.ts'
-import type { TicketInput } from '../../src/compliance/verdicts/judged-ticket.ts'
-import { Unjudged } from '../../src/compliance/verdicts/rejected-ticket.ts'
+import type { TicketInput } from '../../src/compliance/verdicts/evaluated-ticket.ts'
+import { RejectedTicket } from '../../src/compliance/verdicts/rejected-ticket.ts'
 import type { Verdict } from '../../src/compliance/verdicts/verdict.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { at, DESK, events, lasting, told } from '../clock/notation.ts'
@@ -44,19 +44,24 @@ export const broken = (id: string, own?: Partial<TicketInput>) => answered(id, '
 /** The ticket, which must have been judged. */
 export function judged(check: Check, input: TicketInput): JudgedTicket {
   const found = check.ticket(input)
-  if (!found || found instanceof Unjudged) throw new Error(found ? found.error.message : `${input.id} was left out.`)
+  if (!found || found instanceof RejectedTicket)
+    throw new Error(found ? found.error.message : `${input.id} was left out.`)
   return found
 }
 
 /** Why the ticket was not judged. */
-export function unjudged(check: Check, input: TicketInput): Unjudged {
+export function unjudged(check: Check, input: TicketInput): RejectedTicket {
   const found = check.ticket(input)
-  if (!(found instanceof Unjudged)) throw new Error(`${input.id} was judged or left out.`)
+  if (!(found instanceof RejectedTicket)) throw new Error(`${input.id} was judged or left out.`)
   return found
 }
 
 /** The result over some tickets. */
-export function resultOf(check: Check, tickets: readonly TicketInput[], reading: Partial<Reading> = {}): CheckResult {
+export function resultOf(
+  check: Check,
+  tickets: readonly TicketInput[],
+  reading: Partial<ImportStats> = {},
+): CheckResult {
   for (const ticket of tickets) judgedOrLeftOut(check, ticket)
   return check.result({
     rows: tickets.length,
@@ -89,5 +94,5 @@ export function countsOf(tally: Tally): Record<string, number | null> {
 
 function judgedOrLeftOut(check: Check, ticket: TicketInput): void {
   const found = check.ticket(ticket)
-  if (found instanceof Unjudged) throw found.error
+  if (found instanceof RejectedTicket) throw found.error
 }

@@ -1,8 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { alwaysOpen } from '../../src/calendar/algebra.ts'
 import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
-import { italianOffice } from '../../src/calendar/presets/italy.ts'
-import { deadline, terms } from '../../src/deadline/deadline.ts'
+import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
+import { deadline, resolvePolicyAndCalendar } from '../../src/deadline/deadline.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import { Temporal } from '../temporal.ts'
@@ -454,12 +454,16 @@ describe('deadline', () => {
 
 describe('terms', () => {
   it('are the seed contract in Rome’s office hours where neither key is there', () => {
-    expect(terms({})).toEqual({ policy: compiledPolicy(msaBusiness, []), calendar: italianOffice, calendars: {} })
-    expect(terms({}).calendar).toBe(italianOffice)
+    expect(resolvePolicyAndCalendar({})).toEqual({
+      policy: compiledPolicy(msaBusiness, []),
+      calendar: italianOffice,
+      calendars: {},
+    })
+    expect(resolvePolicyAndCalendar({}).calendar).toBe(italianOffice)
   })
   it('are those given', () => {
     const given: { policy: Policy; calendar: BusinessCalendar } = { policy: GOLD, calendar: alwaysOpen }
-    expect(terms(given).policy).toBe(compiledPolicy(GOLD, []))
-    expect(terms(given).calendar).toBe(alwaysOpen)
+    expect(resolvePolicyAndCalendar(given).policy).toBe(compiledPolicy(GOLD, []))
+    expect(resolvePolicyAndCalendar(given).calendar).toBe(alwaysOpen)
   })
 })

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { italianHolidays } from '../../src/calendar/presets/italy.ts'
+import { italianHolidays } from '../../src/calendar/presets/italian-office.ts'
 import { parseDocument } from '../../src/document/document.ts'
 import { documentSchema } from '../../src/document/json-schema.ts'
 import { parseJsonText } from '../../src/document/json-text.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/document.ts'
 import { mappingOf } from '../../src/exports/mapping.ts'
-import { Times } from '../../src/exports/timestamps/timestamp-parser.ts'
+import { TimestampParser } from '../../src/exports/timestamps/timestamp-parser.ts'
 import { NOW } from './reading.ts'
 
 const guide = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8')
@@ -17,12 +17,23 @@ describe('the guide to exports', () => {
     }`)
     expect(tickets).toMatchObject(JSON.parse(text))
     expect(
-      () => new Times(mappingOf(tickets!), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }),
+      () =>
+        new TimestampParser(mappingOf(tickets!), NOW, {
+          rows: 0,
+          ignoredRows: 0,
+          clockChangeTimes: 0,
+          datesWithoutTime: 0,
+        }),
     ).not.toThrow()
   })
 
   it('shows the message as it is', () => {
-    const times = new Times(mappingOf({}), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
+    const times = new TimestampParser(mappingOf({}), NOW, {
+      rows: 0,
+      ignoredRows: 0,
+      clockChangeTimes: 0,
+      datesWithoutTime: 0,
+    })
     expect(guide.replaceAll('\n', ' ')).toContain(times.fault('3/4/2016 10:05').message)
   })
 })

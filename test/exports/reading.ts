@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
-import type { BadRow, InputItem, InputNotes, LeftOutItem, TicketItem } from '../../src/exports/ticket.ts'
+import type { InputItem, InputNotes, LeftOutItem, RowError, TicketItem } from '../../src/exports/ticket.ts'
 import { utcText } from '../../src/time/time-text.ts'
 
 /** All that came of reading. */
 export type Reading = {
   readonly tickets: readonly TicketItem[]
-  readonly bad: readonly (BadRow & { readonly line: number })[]
+  readonly bad: readonly (RowError & { readonly line: number })[]
   readonly leftOut: readonly LeftOutItem[]
   /** Ids, and lines of bad rows with a minus, in the order in which they came. */
   readonly order: readonly (string | number)[]
@@ -27,7 +27,7 @@ export async function reading(
   const files = typeof given === 'string' || given instanceof Uint8Array ? { 'export.csv': given } : given
   const folder = await mkdtemp(join(tmpdir(), 'exports-'))
   const tickets: TicketItem[] = []
-  const bad: (BadRow & { line: number })[] = []
+  const bad: (RowError & { line: number })[] = []
   const leftOut: LeftOutItem[] = []
   const order: (string | number)[] = []
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
-import type { BadRow } from '../../src/exports/ticket.ts'
+import type { RowError } from '../../src/exports/ticket.ts'
 import { utcText } from '../../src/time/time-text.ts'
 
 /**
@@ -43,7 +43,7 @@ describe('141,712 rows of a real state log', () => {
   it('tell of 24,918 incidents what another program read out of them', async ({ skip }) => {
     if (!log || !table) return skip('SLA_INCIDENT_LOG and SLA_INCIDENTS do not name the log and the table of incidents')
     const ours = new Map<string, { severity: string; reported: number; answered: number | undefined }>()
-    const bad: BadRow[] = []
+    const bad: RowError[] = []
     const cutOff: string[] = []
     const counts: Record<string, number> = {}
     const notes = await readExports(

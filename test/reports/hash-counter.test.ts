@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { Repeats } from '../../src/reports/hash-counter.ts'
+import { HashCounter } from '../../src/reports/hash-counter.ts'
 
 describe('Repeats', () => {
   it('counts how often a text has come before', () => {
-    const repeats = new Repeats()
+    const repeats = new HashCounter()
     expect(['a', 'b', 'a', 'a', '', 'b', ''].map(text => repeats.count(text))).toEqual([0, 0, 1, 2, 0, 1, 1])
   })
 
   it('takes no two of many texts for equal, however alike they are, and still knows them all', () => {
-    const repeats = new Repeats()
+    const repeats = new HashCounter()
     const texts = Array.from({ length: 100_000 }, (_, i) => `INC${String(i).padStart(7, '0')}: first response`)
     expect(texts.reduce((sum, text) => sum + repeats.count(text), 0)).toBe(0)
     expect(texts.reduce((sum, text) => sum + repeats.count(text), 0)).toBe(100_000)

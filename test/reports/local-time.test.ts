@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { momentDate, momentText } from '../../src/reports/local-time.ts'
+import { localDateText, localTimeText } from '../../src/reports/local-time.ts'
 import { localDate, localTime } from '../../src/time/time-text.ts'
 import { runs } from '../arbitraries/runs.ts'
 
@@ -20,8 +20,8 @@ describe('momentText', () => {
     ['1969-12-31T23:59Z', 'UTC', 'Wed 1969-12-31 23:59'],
     ['2199-12-31T23:59Z', 'Asia/Tokyo', 'Wed 2200-01-01 08:59'],
   ])('shows %s in %s as %s', (instant, timeZone, text) => {
-    expect(momentText(at(instant), timeZone)).toBe(text)
-    expect(momentDate(at(instant), timeZone)).toBe(text.slice(4, 14))
+    expect(localTimeText(at(instant), timeZone)).toBe(text)
+    expect(localDateText(at(instant), timeZone)).toBe(text.slice(4, 14))
   })
 
   it('is what Intl shows, in nasty zones too', () =>
@@ -37,8 +37,8 @@ describe('momentText', () => {
           'Asia/Gaza',
         ),
         (instant, timeZone) => {
-          expect(momentText(instant, timeZone)).toBe(localTime(instant, timeZone))
-          expect(momentDate(instant, timeZone)).toBe(localDate(instant, timeZone))
+          expect(localTimeText(instant, timeZone)).toBe(localTime(instant, timeZone))
+          expect(localDateText(instant, timeZone)).toBe(localDate(instant, timeZone))
         },
       ),
       runs(300),

@@ -99,7 +99,7 @@ export async function reported(
     if (!judged || !('verdicts' in judged)) throw new Error(`${input.id} cannot be judged`)
     await writer.ticket?.(judged)
     for (const { theirs } of differences)
-      await writer.difference?.({ ticket: judged, target: 'firstResponse', theirs, ours: 'breached' })
+      await writer.difference?.({ ticket: judged, target: 'firstResponse', reported: theirs, computed: 'breached' })
     if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
   }
   for (const row of invalid) await writer.invalid?.(row)

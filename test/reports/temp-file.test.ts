@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { Spill } from '../../src/reports/temp-file.ts'
+import { TempFile } from '../../src/reports/temp-file.ts'
 
 describe('Spill', () => {
   it('gives back in pieces what was written, characters of several bytes unbroken', () => {
-    const spill = new Spill()
+    const spill = new TempFile()
     const text = '東京 🏯\n'.repeat(20_000)
     for (const line of text.split(/(?<=\n)/)) spill.write(line)
     const pieces = [...spill.read()]
@@ -15,12 +15,12 @@ describe('Spill', () => {
   })
 
   it('gives nothing back where nothing was written', () => {
-    expect([...new Spill().read()]).toEqual([])
+    expect([...new TempFile().read()]).toEqual([])
   })
 
   it.skipIf(process.platform === 'win32')('leaves no file behind, not even one that is never read', () => {
     const before = ours()
-    const spill = new Spill()
+    const spill = new TempFile()
     spill.write('x'.repeat(100_000))
     expect(ours()).toEqual(before)
     expect([...spill.read()].join('')).toHaveLength(100_000)

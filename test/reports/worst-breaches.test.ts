@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { JudgedTicket, JudgedVerdict } from '../../src/compliance/result.ts'
-import { breachesOf, isExcused, Worst } from '../../src/reports/worst-breaches.ts'
+import { breachesOf, isExcused, WorstBreaches } from '../../src/reports/worst-breaches.ts'
 
 describe('Worst', () => {
   it('keeps the worst, the larger share of the budget first, and counts all', () => {
-    const worst = new Worst(3)
+    const worst = new WorstBreaches(3)
     for (const [i, consumed] of [1.1, 3, 1.2, 9, 1.05, 4].entries()) worst.add(breach(`T${i}`, { consumed }))
     expect(ids(worst)).toEqual(['T3', 'T5', 'T1'])
     expect([worst.total, worst.excused]).toEqual([6, 0])
   })
 
   it('puts the longer time before the shorter, then what came first', () => {
-    const worst = new Worst(9)
+    const worst = new WorstBreaches(9)
     for (const [i, overMs] of [5, 7, 5, 7].entries()) worst.add(breach(`T${i}`, { consumed: 2, overMs }))
     expect(ids(worst)).toEqual(['T1', 'T3', 'T0', 'T2'])
   })
 
   it('keeps what is excused only where there is room', () => {
-    const worst = new Worst(2)
+    const worst = new WorstBreaches(2)
     worst.add(breach('A', { consumed: 99, waived: 'Storm' }))
     worst.add(breach('B', { consumed: 98, known: true }))
     worst.add(breach('C', { consumed: 1.5 }))
@@ -47,6 +47,6 @@ function breach(id: string, verdict: Partial<JudgedVerdict>) {
   return { ticket: { id } as JudgedTicket, verdict: { overMs: 0, ...verdict } as JudgedVerdict }
 }
 
-function ids(worst: Worst): string[] {
+function ids(worst: WorstBreaches): string[] {
   return worst.list.map(({ ticket }) => ticket.id)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clockChanges } from '../../src/svg/clock-changes.ts'
 import { clockTexts, offsetsText } from '../../src/svg/words.ts'
-import { dateText } from '../../src/time/civil-date.ts'
+import { dateText } from '../../src/time/epoch-day.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 
 const rome = zoneOf('Europe/Rome', [])

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Flag, placedFlags } from '../../src/svg/flags.ts'
+import { type Flag, layoutLabels } from '../../src/svg/flags.ts'
 import { textWidth } from '../../src/svg/text-width.ts'
 import { runs } from '../arbitraries/runs.ts'
 
-const flag = (x: number, ...texts: string[]): Flag => ({ x, texts, isAlarm: false, isDashed: false })
+const flag = (x: number, ...texts: string[]): Flag => ({ x, texts, isCritical: false, isDashed: false })
 const lines = (flags: readonly Flag[], right = 800) =>
-  Object.fromEntries(placedFlags(flags, 8, right).map(({ texts, line, isBefore }) => [texts[0], [line, isBefore]]))
+  Object.fromEntries(layoutLabels(flags, 8, right).map(({ texts, line, isBefore }) => [texts[0], [line, isBefore]]))
 
 describe('placedFlags', () => {
   it('leaves on the lowest line what runs into nothing', () => {
@@ -32,14 +32,14 @@ describe('placedFlags', () => {
   })
 
   it('gives bold words more room', () => {
-    const alarm = { ...flag(100, 'due 15:00'), isAlarm: true }
-    const [bold] = placedFlags([alarm], 8, 800)
-    const [plain] = placedFlags([flag(100, 'due 15:00')], 8, 800)
-    expect(bold.wide - plain.wide).toBeCloseTo(textWidth('due 15:00') * 0.1)
+    const alarm = { ...flag(100, 'due 15:00'), isCritical: true }
+    const [bold] = layoutLabels([alarm], 8, 800)
+    const [plain] = layoutLabels([flag(100, 'due 15:00')], 8, 800)
+    expect(bold.width - plain.width).toBeCloseTo(textWidth('due 15:00') * 0.1)
     // Plain words of the same length would fit in front of the next mark; bold ones do not.
-    const right = 100 + plain.wide + 1
-    expect(placedFlags([flag(100, 'due 15:00')], 8, right)[0].isBefore).toBe(false)
-    expect(placedFlags([alarm], 8, right)[0].isBefore).toBe(true)
+    const right = 100 + plain.width + 1
+    expect(layoutLabels([flag(100, 'due 15:00')], 8, right)[0].isBefore).toBe(false)
+    expect(layoutLabels([alarm], 8, right)[0].isBefore).toBe(true)
   })
 
   const someFlags = (right: number) =>
@@ -50,7 +50,7 @@ describe('placedFlags', () => {
           minLength: 1,
           maxLength: 2,
         }),
-        isAlarm: fc.boolean(),
+        isCritical: fc.boolean(),
         isDashed: fc.constant(false),
       }),
       { maxLength: 4 },
@@ -59,14 +59,14 @@ describe('placedFlags', () => {
   it.each([312, 792])('keeps words apart and in a room up to %i', right =>
     fc.assert(
       fc.property(someFlags(right), flags => {
-        const placed = placedFlags(flags, 8, right)
+        const placed = layoutLabels(flags, 8, right)
         expect(placed).toHaveLength(flags.length)
         for (const [i, one] of placed.entries()) {
-          expect(one.wide).toBeGreaterThan(Math.max(...one.texts.map(textWidth)))
+          expect(one.width).toBeGreaterThan(Math.max(...one.texts.map(textWidth)))
           expect(one.start).toBeGreaterThanOrEqual(8)
-          expect(one.start + one.wide).toBeLessThanOrEqual(right)
+          expect(one.start + one.width).toBeLessThanOrEqual(right)
           for (const other of placed.slice(i + 1)) {
-            const isBeside = one.start >= other.start + other.wide || other.start >= one.start + one.wide
+            const isBeside = one.start >= other.start + other.width || other.start >= one.start + one.width
             const isAbove = one.line >= other.line + other.texts.length || other.line >= one.line + one.texts.length
             expect(isBeside || isAbove).toBe(true)
           }
@@ -79,10 +79,10 @@ describe('placedFlags', () => {
   it('lets no line of a mark cross words, where there is room', () =>
     fc.assert(
       fc.property(someFlags(792), flags => {
-        const placed = placedFlags(flags, 8, 792)
+        const placed = layoutLabels(flags, 8, 792)
         for (const one of placed)
           for (const other of placed) {
-            const isWithin = one.x > other.start && one.x < other.start + other.wide
+            const isWithin = one.x > other.start && one.x < other.start + other.width
             expect(isWithin && one !== other && one.line >= other.line).toBe(false)
           }
       }),

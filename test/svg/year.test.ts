@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
-import { italianOffice } from '../../src/calendar/presets/italy.ts'
+import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { listed, yearSvg } from '../../src/svg/year.ts'
 import { yearDays } from '../../src/svg/year-days.ts'
 import { readXml } from './xml.ts'

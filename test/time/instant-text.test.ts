@@ -2,11 +2,11 @@ import { Temporal as Polyfill } from '@js-temporal/polyfill'
 import { describe, expect, it } from 'vitest'
 import { instantText, instantTextLike, parseInstantText } from '../../src/time/instant-text.ts'
 import { zoneOf } from '../../src/time/zone.ts'
-import { Given } from '../../src/validation/given.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { Temporal } from '../temporal.ts'
 import { refusal } from '../validation/refusal.ts'
 
-const read = (text: string) => parseInstantText(text, new Given(text, ['at']))
+const read = (text: string) => parseInstantText(text, new InputValue(text, ['at']))
 const readAs = (text: string) => new Date(read(text)).toISOString()
 const zone = (id: string) => zoneOf(id, [])
 

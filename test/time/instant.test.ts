@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import type { Temporal as Own } from '@js-temporal/polyfill'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { type InstantInput, type InstantOutput, likeInput, quickMs, toEpochMs } from '../../src/time/instant.ts'
+import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 import { Temporal } from '../temporal.ts'
@@ -16,7 +16,7 @@ const UNREADABLE = 'input-invalid at: The value cannot be read.'
 
 const read = (input: unknown) => toEpochMs(input, ['at'])
 const refused = (input: unknown) => refusal(() => read(input))
-const like = <T extends InstantInput>(input: T, ms = NOON) => likeInput(ms, input, ROME)
+const like = <T extends InstantInput>(input: T, ms = NOON) => toInputForm(ms, input, ROME)
 
 /** A Date whose class names itself otherwise. */
 class Clock extends Date {
@@ -199,7 +199,7 @@ describe('quickMs', () => {
     ['epoch milliseconds', { epochMilliseconds: NOON }, Number.NaN],
     ['nothing', undefined, Number.NaN],
   ])('reads %s', (_, input, ms) => {
-    expect(quickMs(input)).toBe(ms)
+    expect(fastEpochMs(input)).toBe(ms)
   })
 })
 
@@ -279,7 +279,7 @@ describe('likeInput', () => {
   it.each(FOREIGN)('hands a plain object back for %s', (_, input) => {
     const isExact = 'epochNanoseconds' in input()
     const plain = isExact ? { epochNanoseconds: BigInt(NOON) * 1_000_000n } : { epochMilliseconds: NOON }
-    const answer = likeInput(NOON, input(), ROME)
+    const answer = toInputForm(NOON, input(), ROME)
     expect(answer).toEqual(plain)
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outOfRange, RANGE_END, RANGE_START } from '../../src/time/range.ts'
-import { Given } from '../../src/validation/given.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 
 describe('the range (§3.1)', () => {
   it('is 1900 to 2199, in epoch milliseconds', () => {
@@ -13,7 +13,7 @@ describe('the range (§3.1)', () => {
 
 describe('outOfRange', () => {
   it('names the range and adds the hint', () => {
-    expect(outOfRange(new Given(0, ['at']), 'Mend it.')).toMatchObject({
+    expect(outOfRange(new InputValue(0, ['at']), 'Mend it.')).toMatchObject({
       code: 'instant-out-of-range',
       path: ['at'],
       message: 'at: The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Mend it.',

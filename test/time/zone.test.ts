@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, dateText } from '../../src/time/civil-date.ts'
+import { DAY, dateText } from '../../src/time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { findZone, Zone, zoneOf } from '../../src/time/zone.ts'
 import { refusal } from '../validation/refusal.ts'

@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { SlaCalendarError } from '../../src/errors.ts'
-import { describe as described, plainCopy, readable, sortedKeys } from '../../src/validation/plain-data.ts'
+import { clonePlainData, describe as described, readable, sortedKeys } from '../../src/validation/plain-data.ts'
 import { refusal } from './refusal.ts'
 
 const PATH = ['spec']
-const copyOf = (value: unknown) => plainCopy(value, PATH)
+const copyOf = (value: unknown) => clonePlainData(value, PATH)
 const refused = (value: unknown) => refusal(() => copyOf(value))
 const TOO_LARGE = 'input-invalid spec: The value is too large, nested too deeply, or circular.'
 const UNREADABLE = 'input-invalid spec: The value cannot be read.'
@@ -101,7 +101,7 @@ describe('plainCopy', () => {
   it('copies 65 lists within each other and refuses one more', () => {
     expect(copyOf(nested(65))).toEqual(nested(65))
     expect(refused(nested(66))).toBe(TOO_LARGE)
-    expect(refusal(() => plainCopy(nested(66), []))).toBe(
+    expect(refusal(() => clonePlainData(nested(66), []))).toBe(
       'input-invalid The value is too large, nested too deeply, or circular.',
     )
   })

@@ -1,5 +1,5 @@
 import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
-import { epochDay } from '../../time/civil-date.ts'
+import { epochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
 import type { HolidayRule } from '../spec.ts'
@@ -25,7 +25,7 @@ export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage 
     const { from = firstYear, to = lastYear } = rule.covers
     const start = (year: number) => zone.startOfFar(epochDay(year, 1, 1))
     // The first and the last year end with the supported range, which is a matter of UTC.
-    coverage = shared(coverage, {
+    coverage = sharedCoverage(coverage, {
       firstYear: from,
       lastYear: to,
       from: from === firstYear ? RANGE_START : start(from),
@@ -36,7 +36,7 @@ export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage 
 }
 
 /** Returns the years that both cover. */
-export function shared(a: Coverage, b: Coverage): Coverage {
+export function sharedCoverage(a: Coverage, b: Coverage): Coverage {
   return {
     firstYear: Math.max(a.firstYear, b.firstYear),
     lastYear: Math.min(a.lastYear, b.lastYear),
@@ -46,7 +46,7 @@ export function shared(a: Coverage, b: Coverage): Coverage {
 }
 
 /** Returns the error for a query that needs other years. */
-export function notCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = []): SlaCalendarError {
+export function yearsNotCovered({ firstYear, lastYear }: Coverage, path: ErrorPath = []): SlaCalendarError {
   const years = lastYear === ALL_YEARS.lastYear ? `${firstYear} and later years` : `${firstYear} to ${lastYear}`
   return new SlaCalendarError(
     'years-not-covered',

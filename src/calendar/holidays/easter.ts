@@ -1,4 +1,4 @@
-import { type EpochDay, epochDay } from '../../time/civil-date.ts'
+import { type EpochDay, epochDay } from '../../time/epoch-day.ts'
 
 /** Whose Easter: the Gregorian reckoning or the Julian one. */
 export type Church = 'western' | 'orthodox'

@@ -1,6 +1,6 @@
 import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
-import { DAY, type EpochDay, epochDay } from '../../time/civil-date.ts'
-import { formatter } from '../../time/intl.ts'
+import { DAY, type EpochDay, epochDay } from '../../time/epoch-day.ts'
+import { intlFormatter } from '../../time/intl-formatter.ts'
 
 /** The calendars that a holiday rule may name: those of the Temporal proposal besides the Gregorian ones. */
 export const OTHER_CALENDARS = [
@@ -50,7 +50,7 @@ export function longestMonthOf(calendar: OtherCalendar): number {
  *
  * @throws {SlaCalendarError} `intl-missing`
  */
-export function checkPlatform(calendar: OtherCalendar, path: ErrorPath): void {
+export function requireCalendarSupport(calendar: OtherCalendar, path: ErrorPath): void {
   // A formatter takes every calendar; one that it does not know it replaces by another.
   if (formatOf(calendar).resolvedOptions().calendar === calendar) return
   const problem = `Intl.DateTimeFormat of this platform does not know the calendar ${calendar}.`
@@ -135,7 +135,7 @@ const formats = new Map<OtherCalendar, Intl.DateTimeFormat>()
 function formatOf(calendar: OtherCalendar): Intl.DateTimeFormat {
   let format = formats.get(calendar)
   if (!format) {
-    format = formatter(`en-u-ca-${calendar}-nu-latn`, {
+    format = intlFormatter(`en-u-ca-${calendar}-nu-latn`, {
       timeZone: 'UTC',
       year: 'numeric',
       month: calendar === 'hebrew' ? 'long' : 'numeric',

@@ -9,6 +9,6 @@ export const always: () => CalendarSource = () => ({
   coverage: ALL_YEARS,
   spans: (from, to) => [from, to],
   holidays: () => [],
-  reasonOn: () => ({ reason: 'always' }),
+  dayReason: () => ({ reason: 'always' }),
   toJSON: () => ({ always: true }),
 })

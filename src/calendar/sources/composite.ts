@@ -1,14 +1,14 @@
-import type { EpochDay } from '../../time/civil-date.ts'
+import type { EpochDay } from '../../time/epoch-day.ts'
 import type { Zone } from '../../time/zone.ts'
-import type { Given } from '../../validation/given.ts'
-import { type Coverage, shared } from '../holidays/coverage.ts'
-import type { Closing } from '../holidays/in-year.ts'
+import type { InputValue } from '../../validation/input-value.ts'
+import { type Coverage, sharedCoverage } from '../holidays/coverage.ts'
+import type { HolidayClosure } from '../holidays/holiday-dates.ts'
 import type { CalendarSpec } from '../spec.ts'
-import { intersect, type Spans, subtract, union } from '../timeline/spans.ts'
+import { intersect, type Spans, subtract, unite } from '../timeline/spans.ts'
 import type { CalendarSource, NamedReason } from './source.ts'
 
 /** How calendars are combined. */
-const COMBINE = { union, intersection: intersect, difference: subtract }
+const COMBINE = { union: unite, intersection: intersect, difference: subtract }
 
 /** The name of a combination. */
 export type Combination = keyof typeof COMBINE
@@ -30,7 +30,7 @@ export class Composite implements CalendarSource {
    * @throws {SlaCalendarError} `input-invalid` for a combination of none or of over 1,000 desks, or a difference of
    * other than two
    */
-  constructor(combination: Combination, operands: readonly CalendarSource[], given: Given) {
+  constructor(combination: Combination, operands: readonly CalendarSource[], given: InputValue) {
     const isPair = operands.length === 2
     if (!operands.length || (combination === 'difference' && !isPair))
       throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
@@ -44,7 +44,7 @@ export class Composite implements CalendarSource {
     this.zone = operands[0].zone
     this.combination = combination
     this.operands = operands
-    this.coverage = operands.map(({ coverage }) => coverage).reduce(shared)
+    this.coverage = operands.map(({ coverage }) => coverage).reduce(sharedCoverage)
   }
 
   spans(from: number, to: number): Spans {
@@ -55,22 +55,22 @@ export class Composite implements CalendarSource {
     return all[0]
   }
 
-  holidays(year: number): readonly Closing[] {
+  holidays(year: number): readonly HolidayClosure[] {
     const all = this.operands.flatMap(operand => operand.holidays(year))
     // One holiday of several operands is listed once.
     const unique = new Map(all.map(closing => [`${closing.date} ${closing.name}`, closing]))
     return [...unique.values()].sort((a, b) => a.date - b.date)
   }
 
-  reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
+  dayReason(date: EpochDay, isOpen: boolean): NamedReason {
     if (this.combination === 'union' && !isOpen)
-      return agreed(this.operands.map(operand => operand.reasonOn(date, false)))
+      return sharedReason(this.operands.map(operand => operand.dayReason(date, false)))
     const opens = (source: CalendarSource) =>
       source.spans(this.zone.startOf(date), this.zone.startOf(date + 1)).length > 0
     const [first, second] = this.operands
     if (this.combination !== 'difference')
-      return (this.operands.find(source => opens(source) === isOpen) ?? first).reasonOn(date, isOpen)
-    return opens(first) && !isOpen ? { reason: 'exception', name: second.name } : first.reasonOn(date, isOpen)
+      return (this.operands.find(source => opens(source) === isOpen) ?? first).dayReason(date, isOpen)
+    return opens(first) && !isOpen ? { reason: 'exception', name: second.name } : first.dayReason(date, isOpen)
   }
 
   toJSON(): CalendarSpec {
@@ -79,7 +79,7 @@ export class Composite implements CalendarSource {
 }
 
 /** Why several calendars are closed at once (§11): the reason and the names that all of them share. */
-export function agreed(whys: readonly NamedReason[]): NamedReason {
+export function sharedReason(whys: readonly NamedReason[]): NamedReason {
   const [first] = whys
   if (whys.some(({ reason }) => reason !== first.reason)) return { reason: 'outside-hours' }
   const shared = Object.entries(first).filter(([key, value]) =>

@@ -1,14 +1,21 @@
-import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../../time/civil-date.ts'
+import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
-import type { Given } from '../../validation/given.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
-import { type Applied, appliedDates, type Exception, exceptionsFrom, OPEN_END, parseExceptions } from '../exceptions.ts'
-import { type Coverage, coverageOf, notCovered } from '../holidays/coverage.ts'
-import { type Closing, HolidayYears } from '../holidays/in-year.ts'
-import { type Holiday, parseHoliday } from '../holidays/rule.ts'
-import { hoursText, MIDNIGHT, parseWeek, type Shifts, WEEKDAYS, type Week } from '../hours.ts'
+import {
+  type AppliedException,
+  appliedDates,
+  exceptionsFrom,
+  OPEN_END,
+  type ParsedException,
+  parseExceptions,
+} from '../exceptions.ts'
+import { type Coverage, coverageOf, yearsNotCovered } from '../holidays/coverage.ts'
+import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
+import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
+import { hoursText, MIDNIGHT, type ParsedWeek, parseWeek, type Shifts, WEEKDAYS } from '../hours.ts'
 import type { ExceptionSpec, HolidayOptions, SimpleCalendarSpec } from '../spec.ts'
-import { clip, push, type Spans, subtract, union } from '../timeline/spans.ts'
+import { clip, push, type Spans, subtract, unite } from '../timeline/spans.ts'
 import type { CalendarSource, NamedReason } from './source.ts'
 
 const MINUTE = 60_000
@@ -18,41 +25,41 @@ const MINUTE = 60_000
  * `((shifts − holidays) − replaced dates) + replacing hours` (§3.4), worked out date by date on the wall clock, in
  * minutes; each wall time then becomes its instant by §3.2, which keeps their order and so the algebra.
  */
-export class Desk implements CalendarSource {
+export class Schedule implements CalendarSource {
   readonly zone: Zone
   readonly name: string | undefined
   /** The weekly hours. */
-  readonly week: Week
+  readonly week: ParsedWeek
   readonly #hasHours: boolean
   readonly #hasNights: boolean
   readonly coverage: Coverage
-  readonly #holidays: readonly Holiday[]
-  readonly #years: HolidayYears
-  readonly #exceptions: readonly Exception[]
+  readonly #holidays: readonly ParsedHoliday[]
+  readonly #years: HolidayDates
+  readonly #exceptions: readonly ParsedException[]
   /** The dates of the exceptions. */
-  readonly applied: readonly Applied[]
-  readonly #closings = new Map<number, readonly Closing[]>()
+  readonly applied: readonly AppliedException[]
+  readonly #closings = new Map<number, readonly HolidayClosure[]>()
 
   /** @throws {SlaCalendarError} for every fault of the description, with its path */
-  constructor(given: Given) {
-    given.shape(['name', 'timeZone', 'hours', 'holidays', 'exceptions'])
-    const zone = given.need('timeZone', 'Give an IANA name such as Europe/Rome.')
+  constructor(given: InputValue) {
+    given.onlyKeys(['name', 'timeZone', 'hours', 'holidays', 'exceptions'])
+    const zone = given.required('timeZone', 'Give an IANA name such as Europe/Rome.')
     this.zone = zoneOf(zone.value, zone.path)
-    this.name = given.get('name')?.text()
-    this.week = parseWeek(given.need('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    this.name = given.optional('name')?.text()
+    this.week = parseWeek(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
     this.#hasHours = hasHours(this.week)
     this.#hasNights = this.week.some(shifts => endOf(shifts) > MIDNIGHT)
-    const holidays = given.get('holidays')?.list() ?? []
-    this.#holidays = holidays.map(parseHoliday)
+    const holidays = given.optional('holidays')?.list() ?? []
+    this.#holidays = holidays.map(parseHolidayRule)
     this.coverage = coverageOf(
       this.#holidays.map(({ rule }) => rule),
       this.zone,
     )
-    const exceptions = given.get('exceptions')
+    const exceptions = given.optional('exceptions')
     this.#exceptions = exceptions ? parseExceptions(exceptions) : []
     this.applied = appliedDates(this.#exceptions)
     const weeks = this.#exceptions.flatMap(({ week }) => (week ? [week] : []))
-    this.#years = new HolidayYears(this.#holidays, {
+    this.#years = new HolidayDates(this.#holidays, {
       exists: date => this.exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
@@ -66,7 +73,7 @@ export class Desk implements CalendarSource {
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without anything to look at.
     if (!this.#hasHours && !exceptions.length) return spans
-    const closings = this.closingsFrom(first, last)
+    const closings = this.holidaysBetween(first, last)
     let next = 0
     for (let date = first; date <= last; date++) {
       const i = date - first
@@ -82,17 +89,17 @@ export class Desk implements CalendarSource {
     return clip(spans, from, to)
   }
 
-  holidays(year: number): readonly Closing[] {
+  holidays(year: number): readonly HolidayClosure[] {
     const { firstYear, lastYear } = this.coverage
-    if (year < firstYear || year > lastYear) throw notCovered(this.coverage, ['year'])
+    if (year < firstYear || year > lastYear) throw yearsNotCovered(this.coverage, ['year'])
     return this.#closingsIn(year)
   }
 
   /** As above, but also for uncovered years; partial data is enough at window edges. */
-  #closingsIn(year: number): readonly Closing[] {
+  #closingsIn(year: number): readonly HolidayClosure[] {
     const known = this.#closings.get(year)
     if (known) return known
-    const closings = this.#years.closingsIn(year)
+    const closings = this.#years.datesIn(year)
     this.#closings.set(year, closings)
     return closings
   }
@@ -103,9 +110,9 @@ export class Desk implements CalendarSource {
     return this.#shifts(date, exception).length > 0 && this.exists(date)
   }
 
-  reasonOn(date: EpochDay, isOpen: boolean): NamedReason {
+  dayReason(date: EpochDay, isOpen: boolean): NamedReason {
     const [yesterday, today] = exceptionsFrom(date - 1, date, this.applied)
-    const [closing] = this.closingsFrom(date, date)
+    const [closing] = this.holidaysBetween(date, date)
     if (today?.day) return reasonOf(today)
     if (closing) return { reason: 'holiday', name: closing.name }
     if (!isOpen) return { reason: 'outside-hours' }
@@ -128,17 +135,22 @@ export class Desk implements CalendarSource {
   }
 
   /** The open wall times of a date, in minutes: its own hours and what the night before brings. */
-  #openOn(date: EpochDay, today?: Exception, yesterday?: Exception, closings?: readonly Closing[]): Spans {
+  #openOn(
+    date: EpochDay,
+    today?: ParsedException,
+    yesterday?: ParsedException,
+    closings?: readonly HolidayClosure[],
+  ): Spans {
     // Most dates of most desks are as simple as this.
     if (!today && !yesterday && !closings && !this.#hasNights) return this.week[weekdayOf(date)]
-    const replacing = union(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
+    const replacing = unite(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
     if (today?.day) return replacing
-    const shifts = union(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
-    const closed = (closings ?? []).reduce<Spans>((sum, { closed }) => union(sum, closed ?? [0, MIDNIGHT]), [])
-    return union(subtract(shifts, closed), replacing)
+    const shifts = unite(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
+    const closed = (closings ?? []).reduce<Spans>((sum, { closed }) => unite(sum, closed ?? [0, MIDNIGHT]), [])
+    return unite(subtract(shifts, closed), replacing)
   }
 
-  #shifts(date: EpochDay, exception: Exception | undefined): Shifts {
+  #shifts(date: EpochDay, exception: ParsedException | undefined): Shifts {
     return (exception?.week ?? this.week)[weekdayOf(date)]
   }
 
@@ -154,8 +166,8 @@ export class Desk implements CalendarSource {
   }
 
   /** The closings of the dates from one to another, in date order. */
-  closingsFrom(first: EpochDay, last: EpochDay): Closing[] {
-    const found: Closing[] = []
+  holidaysBetween(first: EpochDay, last: EpochDay): HolidayClosure[] {
+    const found: HolidayClosure[] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
       for (const closing of this.#closingsIn(year))
         if (closing.date >= first && closing.date <= last) found.push(closing)
@@ -167,12 +179,12 @@ export class Desk implements CalendarSource {
   }
 }
 
-function hasHours(week: Week): boolean {
+function hasHours(week: ParsedWeek): boolean {
   return week.some(shifts => shifts.length)
 }
 
 /** A holiday cannot move to a working day in a calendar that never has weekly hours. */
-function refuseEndlessMove(given: Given): void {
+function refuseEndlessMove(given: InputValue): void {
   const { observed, substitute } = given.value as HolidayOptions
   if (!JSON.stringify([observed, substitute]).includes('working-day')) return
   throw given.error(
@@ -182,7 +194,7 @@ function refuseEndlessMove(given: Given): void {
   )
 }
 
-function reasonOf({ name, key }: Exception): NamedReason {
+function reasonOf({ name, key }: ParsedException): NamedReason {
   return { reason: 'exception', name: name ?? key }
 }
 
@@ -195,17 +207,17 @@ function onItsDate(hours: Shifts = []): Spans {
   return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
-function weekJson(week: Week): Record<string, string[]> {
+function weekJson(week: ParsedWeek): Record<string, string[]> {
   return Object.fromEntries(
     WEEKDAYS.map((day, i) => [day, hoursText(week[i])] as const).filter(([, hours]) => hours.length),
   )
 }
 
-function datesText({ from, until }: Exception): string {
+function datesText({ from, until }: ParsedException): string {
   return dateText(from) + (from === until ? '' : until === OPEN_END ? '/..' : `/${dateText(until)}`)
 }
 
-function exceptionJson({ name, day, week }: Exception): ExceptionSpec {
+function exceptionJson({ name, day, week }: ParsedException): ExceptionSpec {
   const hours = week ? weekJson(week) : day?.length ? hoursText(day) : 'closed'
   return name === undefined ? hours : { name, hours }
 }

@@ -1,7 +1,7 @@
-import type { EpochDay } from '../../time/civil-date.ts'
+import type { EpochDay } from '../../time/epoch-day.ts'
 import type { Zone } from '../../time/zone.ts'
 import type { Coverage } from '../holidays/coverage.ts'
-import type { Closing } from '../holidays/in-year.ts'
+import type { HolidayClosure } from '../holidays/holiday-dates.ts'
 import type { CalendarSpec } from '../spec.ts'
 import type { Spans } from '../timeline/spans.ts'
 
@@ -26,9 +26,9 @@ export interface CalendarSource {
    *
    * @throws {SlaCalendarError} `years-not-covered`
    */
-  holidays(year: number): readonly Closing[]
+  holidays(year: number): readonly HolidayClosure[]
   /** Why a local date has open time, or none. */
-  reasonOn(date: EpochDay, isOpen: boolean): NamedReason
+  dayReason(date: EpochDay, isOpen: boolean): NamedReason
   /** Its description, normalised: equal descriptions give equal text. */
   toJSON(): CalendarSpec
 }

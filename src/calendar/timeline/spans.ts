@@ -13,7 +13,7 @@ export function push(spans: number[], start: number, end: number): void {
 }
 
 /** What is in `a`, in `b` or in both. */
-export function union(a: Spans, b: Spans): Spans {
+export function unite(a: Spans, b: Spans): Spans {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
   return combine(a, b, (inA, inB) => inA || inB)
 }

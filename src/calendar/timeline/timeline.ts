@@ -1,8 +1,8 @@
 import type { ErrorPath, SlaCalendarError } from '../../errors.ts'
-import { DAY } from '../../time/civil-date.ts'
+import { DAY } from '../../time/epoch-day.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../../time/range.ts'
-import { Given } from '../../validation/given.ts'
-import { ALL_YEARS, type Coverage, notCovered } from '../holidays/coverage.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { ALL_YEARS, type Coverage, yearsNotCovered } from '../holidays/coverage.ts'
 import { push, type Spans } from './spans.ts'
 
 /** Gives the open spans in [from, to), epoch milliseconds. */
@@ -82,7 +82,7 @@ export class Block {
     if (!(at >= this.from && at < this.to && at === Math.floor(at) && open > 0 && open === Math.floor(open)))
       return Number.NaN
     const target = this.openBefore(at) + open
-    return target < this.total ? this.reached(target) : Number.NaN
+    return target < this.total ? this.firstReaching(target) : Number.NaN
   }
 
   /** The open spans of the window. */
@@ -98,7 +98,7 @@ export class Block {
   }
 
   /** The first instant at which W reaches an amount above 0 and at most the total. */
-  reached(open: number): number {
+  firstReaching(open: number): number {
     const { records } = this
     let i = this.byOpen[(open * this.openScale) | 0]
     while (records[i + 3] < open) i += 2
@@ -106,7 +106,7 @@ export class Block {
   }
 
   /** The last instant at which W is not above an amount from 0 to below the total. */
-  notAbove(open: number): number {
+  lastAtOrBelow(open: number): number {
     const { records } = this
     let i = this.byOpen[(open * this.openScale) | 0]
     while (records[i + 3] <= open) i += 2
@@ -127,16 +127,16 @@ export class Timeline {
   }
 
   /** The block, once it holds an instant. */
-  cover(at: number, path?: ErrorPath): Block {
-    if (!(at >= this.block.from && at < this.block.to)) this.grow(at, path)
+  ensureCovers(at: number, path?: ErrorPath): Block {
+    if (!(at >= this.block.from && at < this.block.to)) this.extend(at, path)
     return this.block
   }
 
   /** Ensures the block covers the time before an instant and returns it. The instant may be the end of the coverage. */
-  #coverBefore(at: number, path?: ErrorPath): Block {
+  #ensureCoversBefore(at: number, path?: ErrorPath): Block {
     const { block } = this
     if (at >= block.from && at < block.to) return block
-    return this.cover(at === this.#coverage().to ? at - 1 : at, path)
+    return this.ensureCovers(at === this.#coverage().to ? at - 1 : at, path)
   }
 
   /**
@@ -145,10 +145,10 @@ export class Timeline {
    *
    * @throws {SlaCalendarError} `years-not-covered` where what is covered ends before that
    */
-  grow(at: number, path?: ErrorPath): boolean {
+  extend(at: number, path?: ErrorPath): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
     const covered = this.#coverage()
-    if (at < covered.from || at >= covered.to) throw notCovered(covered, path)
+    if (at < covered.from || at >= covered.to) throw yearsNotCovered(covered, path)
     const { from, to } = this.block
     const [first, last] =
       from === to
@@ -178,36 +178,36 @@ export class Timeline {
   /** The first instant at which `open`, more than 0, has passed since `at`. */
   add(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
-      const block = this.cover(at, path)
+      const block = this.ensureCovers(at, path)
       const target = block.openBefore(at) + open
-      const due = target <= block.total ? block.reached(target) : RANGE_END
+      const due = target <= block.total ? block.firstReaching(target) : RANGE_END
       if (due < RANGE_END) return due
-      if (open > RANGE_END - at || !this.grow(block.to, path))
-        throw notReached(this.nextOpen(at, Infinity, path), at, path)
+      if (open > RANGE_END - at || !this.extend(block.to, path))
+        throw noOpenTimeError(this.nextOpen(at, Infinity, path), at, path)
     }
   }
 
   /** The last instant from which `open`, more than 0, passes until `at`. */
   subtract(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
-      const block = this.#coverBefore(at, path)
+      const block = this.#ensureCoversBefore(at, path)
       const target = block.openBefore(at) - open
-      if (target >= 0) return block.notAbove(target)
-      if (open > at - RANGE_START || !this.grow(block.from - 1, path))
-        throw notReached(this.previousClose(at, path), at, path)
+      if (target >= 0) return block.lastAtOrBelow(target)
+      if (open > at - RANGE_START || !this.extend(block.from - 1, path))
+        throw noOpenTimeError(this.previousClose(at, path), at, path)
     }
   }
 
   /** Open time in [from, to); negative when `to` lies before `from`, never −0. */
   elapsed(from: number, to: number, path?: ErrorPath): number {
-    this.#coverBefore(from, path)
-    const block = this.#coverBefore(to, path)
+    this.#ensureCoversBefore(from, path)
+    const block = this.#ensureCoversBefore(to, path)
     return block.openBefore(to) - block.openBefore(from)
   }
 
   /** Whether an instant is open. */
   isOpen(at: number, path?: ErrorPath): boolean {
-    const block = this.cover(at, path)
+    const block = this.ensureCovers(at, path)
     return at < block.closingOf(block.recordAt(at))
   }
 
@@ -218,47 +218,47 @@ export class Timeline {
       const { block } = this
       const opening = block.records[block.recordAt(at) + 2]
       if (opening < Infinity) return opening
-      if (block.to >= limit || !this.grow(block.to, path)) return null
+      if (block.to >= limit || !this.extend(block.to, path)) return null
     }
   }
 
   /** The first closing after an instant; of those from the limit on it need not find any. */
   nextClose(at: number, limit = Infinity): number | null {
     for (;;) {
-      const block = this.cover(at)
+      const block = this.ensureCovers(at)
       const i = block.recordAt(at)
       const closing = block.closingOf(at < block.closingOf(i) ? i : i + 2)
       // Where the window ends, open time does not; behind the last record there is none, and no number.
       if (closing < block.to) return closing
-      if (block.to >= limit || !this.grow(block.to)) return null
+      if (block.to >= limit || !this.extend(block.to)) return null
     }
   }
 
   /** The last opening before an instant. */
   previousOpen(at: number): number | null {
     for (;;) {
-      const block = this.#coverBefore(at)
+      const block = this.#ensureCoversBefore(at)
       const opening = block.records[block.recordBefore(at)]
       // Where the window begins, open time may have begun before.
       if (opening > block.from) return opening
-      if (!this.grow(block.from - 1)) return null
+      if (!this.extend(block.from - 1)) return null
     }
   }
 
   /** The latest instant at or before one with open time just before it. */
   previousClose(at: number, path?: ErrorPath): number | null {
     for (;;) {
-      const block = this.#coverBefore(at, path)
+      const block = this.#ensureCoversBefore(at, path)
       const i = block.recordBefore(at)
       if (i > 0) return Math.min(at, block.closingOf(i))
-      if (!this.grow(block.from - 1, path)) return null
+      if (!this.extend(block.from - 1, path)) return null
     }
   }
 }
 
 /** The error where no open time is left in a direction (`open` is null), or too little of it. */
-export function notReached(open: number | null, at: number, path: ErrorPath = []): SlaCalendarError {
-  const given = new Given(at, path)
+export function noOpenTimeError(open: number | null, at: number, path: ErrorPath = []): SlaCalendarError {
+  const given = new InputValue(at, path)
   if (open !== null)
     return outOfRange(given, 'Use a shorter duration, or check that the calendar has enough open time.')
   const problem = `The calendar has no open time left, seen from ${new Date(at).toISOString()}.`

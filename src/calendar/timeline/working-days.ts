@@ -1,14 +1,14 @@
 import type { WorkingDays } from '../../time/budget.ts'
-import { DAY, type EpochDay } from '../../time/civil-date.ts'
+import { DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
-import { type Block, notReached, type Timeline } from './timeline.ts'
+import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
 
 /** More working days than the range has dates; a larger budget need not be tried. */
 const MOST = 366 * 300
 
 /** Counts working days (§3.8), the local dates with any open time, on the list of them that each block has. */
-export class WorkingDayCount {
+export class WorkingDayIndex {
   readonly #timeline: Timeline
   readonly #zone: Zone
   #block: Block | undefined
@@ -22,7 +22,7 @@ export class WorkingDayCount {
   /** The instant at which a working-day budget that starts at `at` is due. */
   due(at: number, { days, due, cutoff }: WorkingDays): number {
     const first = this.#timeline.nextOpen(at)
-    if (first === null) throw notReached(null, at)
+    if (first === null) throw noOpenTimeError(null, at)
     const start = this.#zone.dateOf(first)
     const isLate = cutoff !== undefined && first >= this.#zone.instantOf(start * DAY + cutoff * 60_000)
     const date = this.#nth(start, isLate ? days + 1 : days, at)
@@ -36,16 +36,16 @@ export class WorkingDayCount {
       if (open !== null && open <= last) return open
     }
     const close = this.#timeline.isOpen(last) ? last + 1 : this.#timeline.previousClose(last)!
-    if (close >= RANGE_END) throw notReached(close, at)
+    if (close >= RANGE_END) throw noOpenTimeError(close, at)
     return close
   }
 
   /** The n-th working day after one. */
   #nth(start: EpochDay, n: number, at: number): EpochDay {
     for (;;) {
-      const date = this.#listed()[this.#countBefore(start) + n]
+      const date = this.#workingDates()[this.#countBefore(start) + n]
       if (date !== undefined) return date
-      if (n > MOST || !this.#timeline.grow(this.#timeline.block.to)) throw notReached(start, at)
+      if (n > MOST || !this.#timeline.extend(this.#timeline.block.to)) throw noOpenTimeError(start, at)
     }
   }
 
@@ -61,7 +61,7 @@ export class WorkingDayCount {
   }
 
   /** The working days of what is compiled by now; a date that the end cuts is the last one, or not listed yet. */
-  #listed(): EpochDay[] {
+  #workingDates(): EpochDay[] {
     const { block } = this.#timeline
     if (block === this.#block) return this.#dates
     const zone = this.#zone

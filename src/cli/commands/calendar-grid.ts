@@ -1,9 +1,9 @@
 import pc from 'picocolors'
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { plain } from '../../reports/escape-control.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { listed } from '../../svg/year.ts'
 import { type DayKind, type YearDay, yearDays } from '../../svg/year-days.ts'
-import { weekdayOf } from '../../time/civil-date.ts'
+import { weekdayOf } from '../../time/epoch-day.ts'
 import { durationText } from '../../time/time-text.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -23,7 +23,7 @@ const MONTH_WIDTH = 21
 const GAP = '   '
 
 /** How the picture is shown. */
-export type PictureSetting = {
+export type GridSetting = {
   readonly isColour: boolean
   readonly width: number
   /** The config file that defines the calendar, for the heading. */
@@ -34,7 +34,7 @@ export type PictureSetting = {
  * A year of a calendar as text: twelve months, a mark after every date that is not simply open, a legend, and the
  * holidays, exceptions and daylight saving changes by name.
  */
-export function calendarPicture(calendar: BusinessCalendar, year: number, setting: PictureSetting): string {
+export function calendarGrid(calendar: BusinessCalendar, year: number, setting: GridSetting): string {
   const { isColour, width, file } = setting
   const days = yearDays(calendar, year)
   const colours = pc.createColors(isColour)
@@ -64,13 +64,13 @@ export function calendarPicture(calendar: BusinessCalendar, year: number, settin
   const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
   return [
     colours.bold(
-      `${plain(name)}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
-        `${file === undefined ? '' : ` (${plain(file)})`}`,
+      `${escapeControlCharacters(name)}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
+        `${file === undefined ? '' : ` (${escapeControlCharacters(file)})`}`,
     ),
     '',
     ...rows,
     ...legend(days, width),
-    ...listed(days).map((line, i) => (i ? plain(line) : `\n${plain(line)}`)),
+    ...listed(days).map((line, i) => (i ? escapeControlCharacters(line) : `\n${escapeControlCharacters(line)}`)),
     '',
   ].join('\n')
 }

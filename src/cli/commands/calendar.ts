@@ -1,13 +1,13 @@
 import { type BusinessCalendar, calendarNamed } from '../../calendar/business-calendar.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import { UserError } from '../../exports/user-error.ts'
 import { toICalendar } from '../../integrations/icalendar/to-icalendar.ts'
 import { yearSvg } from '../../svg/year.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import { Given } from '../../validation/given.ts'
-import { command, HELD } from '../command.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { command, EXIT_OK } from '../command.ts'
 import { screenOf } from '../terminal/screen.ts'
-import { readTerms, type Terms } from '../terms.ts'
-import { calendarPicture } from './calendar-grid.ts'
+import { type CommandTerms, readTerms } from '../terms.ts'
+import { calendarGrid } from './calendar-grid.ts'
 
 const HELP = `Usage: sla-calendar calendar [options]
 
@@ -43,8 +43,8 @@ export const calendarCommand = command({
   },
   operands: [],
   run({ year, document, calendar: name, svg, ics, now }) {
-    if (svg && ics) throw new CommandError('--svg and --ics exclude each other.')
-    if (now !== undefined && !ics) throw new CommandError('--now needs --ics: it is the time stamp of that file.')
+    if (svg && ics) throw new UserError('--svg and --ics exclude each other.')
+    if (now !== undefined && !ics) throw new UserError('--now needs --ics: it is the time stamp of that file.')
     const terms = readTerms(document)
     const calendar = calendarOf(terms, name)
     const shown = year === undefined ? presentYear(calendar.timeZone) : yearFrom(year)
@@ -53,18 +53,18 @@ export const calendarCommand = command({
         ? yearIcs(calendar, shown, now)
         : svg
           ? yearSvg(calendar, shown)
-          : calendarPicture(calendar, shown, { ...screenOf(process.stdout), file: terms.file }),
+          : calendarGrid(calendar, shown, { ...screenOf(process.stdout), file: terms.file }),
     )
-    return HELD
+    return EXIT_OK
   },
 })
 
 /** The calendar of that name, or the only one that contracts use. */
-function calendarOf({ contracts, calendars, file }: Terms, name: string | undefined): BusinessCalendar {
+function calendarOf({ contracts, calendars, file }: CommandTerms, name: string | undefined): BusinessCalendar {
   if (name !== undefined) return calendarNamed(name, calendars, ['--calendar'])
   const [calendar, other] = new Set(contracts.map(({ calendar }) => calendar))
   if (other === undefined) return calendar
-  throw new CommandError(`Missing option --calendar. ${file} has these: ${Object.keys(calendars).join(', ')}.`)
+  throw new UserError(`Missing option --calendar. ${file} has these: ${Object.keys(calendars).join(', ')}.`)
 }
 
 function yearIcs(calendar: BusinessCalendar, year: number, now: string | undefined): string {
@@ -73,7 +73,7 @@ function yearIcs(calendar: BusinessCalendar, year: number, now: string | undefin
 }
 
 function yearFrom(text: string): number {
-  return new Given(/^\d{4}$/.test(text) ? Number(text) : text, ['--year']).whole(1900, 2199)
+  return new InputValue(/^\d{4}$/.test(text) ? Number(text) : text, ['--year']).integer(1900, 2199)
 }
 
 function presentYear(timeZone: string): number {

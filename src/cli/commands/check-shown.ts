@@ -1,7 +1,7 @@
 import type { EventType } from '../../clock/event.ts'
 import { STOP_EVENTS } from '../../compliance/contracts/stop-events.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
 
 /** What stops a target, in words. */
@@ -15,7 +15,7 @@ const WORDS: { readonly [T in EventType]?: string } = {
  * Checks that a file can show the events that stop each judged target.
  *
  * @param judged the targets that are promised and judged
- * @throws {CommandError} if it cannot, with the columns or states to map, and the targets to judge instead
+ * @throws {UserError} if it cannot, with the columns or states to map, and the targets to judge instead
  */
 export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): void {
   const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
@@ -29,7 +29,7 @@ export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): v
     return `To judge ${hidden.length === 1 ? 'it' : needing.join(' and ')}, ${hint}.`
   })
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
-  throw new CommandError(
+  throw new UserError(
     `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
       `${hints.join(' ')}${offer(judged, isShown)}`,
   )

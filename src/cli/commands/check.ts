@@ -1,34 +1,34 @@
-import { Check, type Reading } from '../../compliance/check.ts'
+import { Check, type ImportStats } from '../../compliance/check.ts'
 import { promisedTargets, severitiesOf } from '../../compliance/contracts/contract.ts'
 import { type KnownBreach, readBaseline, writeBaseline } from '../../compliance/gate/baseline.ts'
 import type { CompareOptions } from '../../compliance/gate/comparison.ts'
 import { type Minimums, parseMinimums } from '../../compliance/gate/minimums.ts'
 import type { CheckResult, Finding, JudgedTicket } from '../../compliance/result.ts'
 import { tallyOf } from '../../compliance/tally/tally.ts'
-import { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
+import { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import { evidence } from '../../explain/explain.ts'
-import { inFile, textOf } from '../../exports/bytes/text-file.ts'
+import { inFile, readTextFile } from '../../exports/bytes/text-file.ts'
 import { products } from '../../exports/products/products.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
-import type { BadItem, BadRow, InputItem, InputNotes } from '../../exports/ticket.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import type { InputItem, InputNotes, RowError, RowErrorItem } from '../../exports/ticket.ts'
+import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { blockingFindings } from '../../reports/outcome.ts'
 import type { InvalidRow } from '../../reports/report-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { didYouMean } from '../../validation/suggest.ts'
-import { type TermsOfCheck, termsOfCheck } from '../check-options.ts'
-import { COULD_NOT, command } from '../command.ts'
-import { type Destination, reportFile } from '../output-files.ts'
-import { type ReportAsked, reportsAsked } from '../report-outputs.ts'
-import { badRowOf, complain } from '../terminal/errors.ts'
+import { type CheckInputs, checkInputs } from '../check-inputs.ts'
+import { command, EXIT_ERROR } from '../command.ts'
+import { type Destination, openReportFile } from '../report-file.ts'
+import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
+import { printError, rowErrorOf } from '../terminal/errors.ts'
 import { noticed } from '../terminal/noticed.ts'
 import { Progress } from '../terminal/progress.ts'
 import { FOUND } from '../terms.ts'
-import { BadRows } from './bad-rows.ts'
 import { checkShown } from './check-shown.ts'
+import { InvalidRows } from './invalid-rows.ts'
 import { LeftOut } from './left-out.ts'
 
 const HELP = `Usage: sla-calendar check FILE… [options]
@@ -117,23 +117,23 @@ export const checkCommand = command({
     }
     const interrupted = () => {
       discard()
-      complain('interrupted; nothing has been reported.')
-      process.exit(COULD_NOT)
+      printError('interrupted; nothing has been reported.')
+      process.exit(EXIT_ERROR)
     }
     for (const signal of SIGNALS) process.once(signal, interrupted)
     try {
-      const reports = reportsAsked(asked, {
+      const reports = reportOutputs(asked, {
         read,
         written: written === undefined ? [] : [['--write-baseline', written]],
       })
       opened.push(...reports.map(({ destination }) => destination))
-      const ownBaseline = written === undefined ? undefined : reportFile(written)
+      const ownBaseline = written === undefined ? undefined : openReportFile(written)
       if (ownBaseline) opened.push(ownBaseline)
       const run = new Run(reports, ownBaseline)
       try {
         // To the second: nobody wants to read by how many milliseconds a ticket is late.
         const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
-        const terms = termsOfCheck(options.document, options.product, files)
+        const terms = checkInputs(options.document, options.product, files)
         run.start(checkOf(terms, now, options), terms)
         const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
         const notes = await readExports(files, terms.tickets, run, now)
@@ -156,7 +156,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Whether an error is one of the input or the options, which a report can show. */
 function isUsersError(error: unknown): error is Error {
-  return error instanceof CommandError || isSlaCalendarError(error)
+  return error instanceof UserError || isSlaCalendarError(error)
 }
 
 /** One run over the input: tickets and rows go to the check, and from there to the reports. */
@@ -165,21 +165,21 @@ class Run {
   readonly #breaches: KnownBreach[] = []
   #check: Check | undefined
   #judged: readonly TargetName[] = []
-  readonly #reports: readonly ReportAsked[]
+  readonly #reports: readonly ReportOutput[]
   readonly #baseline: Destination | undefined
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
   #items = 0
-  readonly #badRows = new BadRows()
+  readonly #badRows = new InvalidRows()
   #isEnding = false
 
   /** @param baseline the file of the new baseline, if one is asked for */
-  constructor(reports: readonly ReportAsked[], baseline: Destination | undefined) {
+  constructor(reports: readonly ReportOutput[], baseline: Destination | undefined) {
     this.#reports = reports
     this.#baseline = baseline
   }
 
-  start(check: Check, { contracts, targets }: TermsOfCheck): void {
+  start(check: Check, { contracts, targets }: CheckInputs): void {
     this.#check = check
     this.#judged = targets ?? promisedTargets(contracts)
   }
@@ -198,7 +198,7 @@ class Run {
     }
     const judged = this.#check!.ticket(item)
     if (judged === undefined) return
-    if (judged instanceof Unjudged) return this.#bad({ id: item.id, bad: [badRowOf(judged, item)] })
+    if (judged instanceof RejectedTicket) return this.#bad({ id: item.id, bad: [rowErrorOf(judged, item)] })
     if (this.#baseline) this.#keep(judged)
     return this.#report(judged)
   }
@@ -220,7 +220,7 @@ class Run {
     for (const { destination } of printed) await destination.finish()
     for (const { destination } of files) destination.keep()
     this.#baseline?.keep()
-    for (const { message } of blockingFindings(result)) complain(message)
+    for (const { message } of blockingFindings(result)) printError(message)
     return result
   }
 
@@ -242,7 +242,7 @@ class Run {
         }
       } catch (error) {
         destination.discard()
-        if (!(error instanceof CommandError)) throw error
+        if (!(error instanceof UserError)) throw error
       }
   }
 
@@ -251,7 +251,7 @@ class Run {
     this.#badRows.end()
   }
 
-  #result(reading: Omit<Reading, 'badRows'>): CheckResult {
+  #result(reading: Omit<ImportStats, 'badRows'>): CheckResult {
     const findings = [...(reading.findings ?? []), ...this.#leftOut.findings()]
     return this.#check!.result({ ...reading, badRows: this.#badRows.count, findings })
   }
@@ -273,7 +273,7 @@ class Run {
   }
 
   /** A row counts once, however much is wrong with it. */
-  #bad(item: BadItem): undefined | Promise<void> {
+  #bad(item: RowErrorItem): undefined | Promise<void> {
     this.#badRows.add(item)
     const { bad, id } = item
     const [{ source }] = bad
@@ -282,7 +282,7 @@ class Run {
   }
 }
 
-function faultOf({ column, message }: BadRow): InvalidRow['faults'][number] {
+function faultOf({ column, message }: RowError): InvalidRow['faults'][number] {
   return column === undefined ? { message } : { column, message }
 }
 
@@ -326,7 +326,7 @@ type Options = {
   readonly 'compare-yes'?: string
 }
 
-function checkOf({ contracts, calendars, targets, waivers }: TermsOfCheck, now: number, options: Options): Check {
+function checkOf({ contracts, calendars, targets, waivers }: CheckInputs, now: number, options: Options): Check {
   const { since, until, min, baseline, compare } = options
   const severities = severitiesOf(contracts)
   const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
@@ -335,7 +335,7 @@ function checkOf({ contracts, calendars, targets, waivers }: TermsOfCheck, now: 
     calendars,
     targets,
     waivers,
-    baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(textOf(baseline))),
+    baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(readTextFile(baseline))),
     minimums,
     minTickets: wholeNumber('--min-tickets', options['min-tickets']),
     since: since === undefined ? undefined : toEpochMs(since, ['--since']),
@@ -352,29 +352,29 @@ function compareOf(
   judged: readonly TargetName[],
 ): CompareOptions | undefined {
   if (compare === undefined) {
-    if (yes !== undefined) throw new CommandError('--compare-yes needs --compare TARGET=COLUMN.')
+    if (yes !== undefined) throw new UserError('--compare-yes needs --compare TARGET=COLUMN.')
     return undefined
   }
   const sign = compare.indexOf('=')
   const target = sign < 0 ? undefined : compare.slice(0, sign).trim()
   const column = compare.slice(sign + 1).trim()
-  if (!column) throw new CommandError('--compare: missing column name. Write --compare TARGET=COLUMN.')
+  if (!column) throw new UserError('--compare: missing column name. Write --compare TARGET=COLUMN.')
   if (target === undefined && judged.length !== 1)
-    throw new CommandError(
+    throw new UserError(
       `--compare: ${judged.length} targets are judged: ${judged.join(', ')}. Name the one that the column is about: ` +
         `--compare ${judged[0]}=${JSON.stringify(column)}.`,
     )
   if (target !== undefined && !judged.includes(target as TargetName))
-    throw new CommandError(
+    throw new UserError(
       `--compare: ${JSON.stringify(target)} is not a target that is judged. ${didYouMean(target, judged)}`,
     )
   if (yes !== undefined && yes !== 'met' && yes !== 'breached')
-    throw new CommandError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
+    throw new UserError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
   return { column, target: (target as TargetName | undefined) ?? judged[0], yes }
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (!/^\d{1,9}$/.test(text)) throw new CommandError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
+  if (!/^\d{1,9}$/.test(text)) throw new UserError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
   return Number(text)
 }

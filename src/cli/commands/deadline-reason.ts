@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { workingDaysText } from '../../explain/promise-text.ts'
 import type { TargetName, TargetSpec } from '../../policy/spec.ts'
-import { TARGET_WORDS } from '../../reports/breach-text.ts'
+import { TARGET_WORDS } from '../../reports/breach-reason.ts'
 import { dayText, durationText, localDate, localTime } from '../../time/time-text.ts'
 
 /** A deadline as its reason needs it; instants in epoch milliseconds. */

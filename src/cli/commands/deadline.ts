@@ -1,12 +1,12 @@
 import { deadline } from '../../deadline/deadline.ts'
 import { compiledPolicy } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { plain } from '../../reports/escape-control.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { utcText } from '../../time/time-text.ts'
-import { channels, severities } from '../built-in.ts'
-import { command, HELD } from '../command.ts'
+import { builtInChannels, builtInSeverities } from '../built-in.ts'
+import { command, EXIT_OK } from '../command.ts'
 import { ticketTerms } from '../ticket-terms.ts'
 import { deadlineReason } from './deadline-reason.ts'
 
@@ -16,11 +16,11 @@ Prints when a ticket is due: the instant in the calendar's zone, the same
 instant in UTC, and why.
 
   --severity SEVERITY   a severity of the policy; in the built-in contract
-                        ${severities.join(', ')}
+                        ${builtInSeverities.join(', ')}
   --at INSTANT          when the ticket was reported, for example
                         2026-11-20T16:30+01:00 (default: now)
   --channel CHANNEL     how it was reported; in the built-in contract
-                        ${channels.join(', ')}
+                        ${builtInChannels.join(', ')}
   --target TARGET       the target to compute (default: firstResponse)
   --document FILE       the config file (default: ./sla.json if it exists,
                         otherwise the built-in contract MSA Business 2023)
@@ -78,11 +78,11 @@ export const deadlineCommand = command({
       ...(file === 'built-in' ? [] : [`from ${file}, policy ${JSON.stringify(names.policy)}`]),
       ...due.notices.map(({ message }) => `note ${message}`),
     ]
-    return print(...lines.map(plain))
+    return print(...lines.map(escapeControlCharacters))
   },
 })
 
 function print(...lines: string[]): number {
   process.stdout.write(`${lines.join('\n')}\n`)
-  return HELD
+  return EXIT_OK
 }

@@ -1,18 +1,18 @@
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { explainText } from '../../explain/explain-text.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import { UserError } from '../../exports/user-error.ts'
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { promiseName } from '../../reports/breach-text.ts'
-import { plain } from '../../reports/escape-control.ts'
+import { promiseName } from '../../reports/breach-reason.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { explanationOf, verdictJson } from '../../reports/explanations.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
-import { Given } from '../../validation/given.ts'
-import { termsOfCheck } from '../check-options.ts'
-import { COULD_NOT, HELD } from '../command.ts'
-import { badRowText, complain } from '../terminal/errors.ts'
-import { exportedTicket } from './find-ticket.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { checkInputs } from '../check-inputs.ts'
+import { EXIT_ERROR, EXIT_OK } from '../command.ts'
+import { printError, rowErrorText } from '../terminal/errors.ts'
+import { findTicket } from './find-ticket.ts'
 
 /** How an explanation is written. */
 export type Form = 'text' | 'json' | 'svg'
@@ -29,20 +29,20 @@ export type ExportedOptions = {
 }
 
 /** Explains a ticket of an export, as far as its rows make sense. */
-export async function explainExported(options: ExportedOptions, files: readonly string[]): Promise<number> {
+export async function explainTicket(options: ExportedOptions, files: readonly string[]): Promise<number> {
   const { id, document, product, now } = options
-  if (!id) throw new CommandError('Missing option --id: the ticket to explain.')
-  if (!files.length) throw new CommandError('Missing argument FILE: the export that has the ticket.')
+  if (!id) throw new UserError('Missing option --id: the ticket to explain.')
+  if (!files.length) throw new UserError('Missing argument FILE: the export that has the ticket.')
   const target =
     options.target === undefined
       ? undefined
-      : new Given(options.target, ['--target']).word<TargetName>(TARGETS, 'target-unknown')
-  const { tickets, bad } = await exportedTicket(id, files, termsOfCheck(document, product, files), now, target)
-  for (const row of bad) complain(badRowText(row, id))
+      : new InputValue(options.target, ['--target']).oneOf<TargetName>(TARGETS, 'target-unknown')
+  const { tickets, bad } = await findTicket(id, files, checkInputs(document, product, files), now, target)
+  for (const row of bad) printError(rowErrorText(row, id))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))
   else if (tickets.length) throw nothingPromised(tickets[0], target)
-  return bad.length ? COULD_NOT : HELD
+  return bad.length ? EXIT_ERROR : EXIT_OK
 }
 
 /** A run of a promise to a ticket. */
@@ -54,10 +54,10 @@ function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promi
   return asked.map(verdict => ({ ticket, verdict }))
 }
 
-function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): CommandError {
+function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): UserError {
   const known = knownOf(promisesTo(ticket, undefined))
   const what = target === undefined ? 'no target' : `no target ${target}`
-  return new CommandError(`${placeOf(ticket)}: severity ${ticket.severity} has ${what}.${known}`)
+  return new UserError(`${placeOf(ticket)}: severity ${ticket.severity} has ${what}.${known}`)
 }
 
 function knownOf(promises: readonly Promised[]): string {
@@ -88,7 +88,7 @@ function timelineOf(
   const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)
   const explanation = last && explanationOf(last.ticket, last.verdict)
   if (explanation) return timelineSvg(explanation, { locale, now })
-  throw new CommandError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
+  throw new UserError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
 }
 
 /** A line with the ticket, the target and the outcome, and the explanation under it. */
@@ -97,7 +97,7 @@ function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions)
   const head = `${placeOf(ticket)}: ${promiseName({ ticket, verdict })}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
   const explanation = explanationOf(ticket, verdict)
   const told = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
-  return `${[head, ...told.split('\n')].map(plain).join('\n')}\n`
+  return `${[head, ...told.split('\n')].map(escapeControlCharacters).join('\n')}\n`
 }
 
 function placeOf({ id, source }: JudgedTicket): string {

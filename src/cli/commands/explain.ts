@@ -2,17 +2,17 @@ import { deadline } from '../../deadline/deadline.ts'
 import type { Explanation } from '../../explain/explain.ts'
 import { explain } from '../../explain/explain.ts'
 import { explainText } from '../../explain/explain-text.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { plain } from '../../reports/escape-control.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { localTime, utcText } from '../../time/time-text.ts'
-import { channels, severities } from '../built-in.ts'
-import { command, HELD } from '../command.ts'
+import { builtInChannels, builtInSeverities } from '../built-in.ts'
+import { command, EXIT_OK } from '../command.ts'
 import { ticketTerms } from '../ticket-terms.ts'
-import { explainExported, type Form } from './explain-ticket.ts'
+import { explainTicket, type Form } from './explain-ticket.ts'
 
 const HELP = `Usage: sla-calendar explain --severity SEVERITY [options]
        sla-calendar explain --id ID FILE… [options]
@@ -23,11 +23,11 @@ deadline, whether it counts, and why.
 For a ticket that the options describe:
 
   --severity SEVERITY   a severity of the policy; in the built-in contract
-                        ${severities.join(', ')}
+                        ${builtInSeverities.join(', ')}
   --at INSTANT          when the ticket was reported, for example
                         2026-11-20T16:30+01:00 (default: now)
   --channel CHANNEL     how it was reported; in the built-in contract
-                        ${channels.join(', ')}
+                        ${builtInChannels.join(', ')}
   --target TARGET       the target to explain (default: firstResponse)
   --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
                         example customer=Acme; may be repeated
@@ -76,18 +76,18 @@ export const explainCommand = command({
   },
   operands: ['[FILE…]'],
   run({ locale, json, svg, now, ...ticket }, files) {
-    if (json && svg) throw new CommandError('--json and --svg exclude each other.')
+    if (json && svg) throw new UserError('--json and --svg exclude each other.')
     const form = json ? 'json' : svg ? 'svg' : 'text'
     const given = now === undefined ? undefined : toEpochMs(now, ['--now'])
     if (ticket.id !== undefined || files.length) {
       refuse(ticket, ['severity', 'at', 'channel', 'field'], 'the export describes the ticket of --id.')
-      return explainExported({ ...ticket, form, locale, now: given ?? Date.now() }, files)
+      return explainTicket({ ...ticket, form, locale, now: given ?? Date.now() }, files)
     }
     refuse(ticket, ['product'], 'it is the mapping of an export. Write --id ID FILE, too.')
     const asText = given === undefined ? undefined : utcText(given)
     const { explanation, file } = described(ticket, asText)
     process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText }))
-    return HELD
+    return EXIT_OK
   },
 })
 
@@ -115,7 +115,7 @@ function explanationIn(
     ...explainText(explanation, options).split('\n'),
     ...(file === 'built-in' ? [] : [`Config file: ${file}`]),
   ]
-  return `${lines.map(plain).join('\n')}\n`
+  return `${lines.map(escapeControlCharacters).join('\n')}\n`
 }
 
 /** The explanation of a ticket that the options describe, and the name of the config file. */
@@ -135,7 +135,7 @@ function described(
   deadline(ticket)
   const [shown, report] = [Date.parse(now), reported].map(ms => localTime(ms, terms.calendar.timeZone))
   if (reported > Date.parse(now))
-    throw new CommandError(`--now: ${shown} is before the report, ${report} (${terms.calendar.timeZone}).`)
+    throw new UserError(`--now: ${shown} is before the report, ${report} (${terms.calendar.timeZone}).`)
   return {
     explanation: explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...contract }),
     file,
@@ -143,6 +143,5 @@ function described(
 }
 
 function refuse(options: Options, names: readonly (keyof Options)[], why: string): void {
-  for (const name of names)
-    if (options[name] !== undefined) throw new CommandError(`Unexpected option --${name}: ${why}`)
+  for (const name of names) if (options[name] !== undefined) throw new UserError(`Unexpected option --${name}: ${why}`)
 }

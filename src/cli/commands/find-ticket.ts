@@ -1,42 +1,42 @@
 import { Check } from '../../compliance/check.ts'
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket } from '../../compliance/result.ts'
-import { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
+import { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
 import { readExports } from '../../exports/read-exports.ts'
-import type { BadRow, InputItem, LeftOutItem } from '../../exports/ticket.ts'
-import { CommandError } from '../../exports/user-error.ts'
+import type { InputItem, LeftOutItem, RowError } from '../../exports/ticket.ts'
+import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { nearest } from '../../validation/suggest.ts'
-import type { TermsOfCheck } from '../check-options.ts'
-import { badRowOf } from '../terminal/errors.ts'
+import type { CheckInputs } from '../check-inputs.ts'
+import { rowErrorOf } from '../terminal/errors.ts'
 import { Progress } from '../terminal/progress.ts'
 import { checkShown } from './check-shown.ts'
 import { leftOutText } from './left-out.ts'
 
 /** What exports hold of one ticket. */
-export type ExportedTicket = {
+export type FoundTicket = {
   /** The ticket, judged; mostly one, but nothing keeps an export from telling an id twice. */
   readonly tickets: readonly JudgedTicket[]
   /** What is wrong with its rows. */
-  readonly bad: readonly BadRow[]
+  readonly bad: readonly RowError[]
 }
 
 /**
  * Looks a ticket up in exports by its id and judges it. All is read, and of the others nothing is kept.
  *
- * @throws {CommandError} when no ticket has the id, with the nearest that one has; what {@link readExports} throws
+ * @throws {UserError} when no ticket has the id, with the nearest that one has; what {@link readExports} throws
  */
-export async function exportedTicket(
+export async function findTicket(
   id: string,
   files: readonly string[],
-  { contracts, calendars, targets, waivers, tickets: spec }: TermsOfCheck,
+  { contracts, calendars, targets, waivers, tickets: spec }: CheckInputs,
   now: number,
   target?: TargetName,
-): Promise<ExportedTicket> {
+): Promise<FoundTicket> {
   const check = new Check({ contracts, calendars, targets, waivers, now })
   const tickets: JudgedTicket[] = []
-  const bad: BadRow[] = []
+  const bad: RowError[] = []
   const near = new Near(id)
   const progress = new Progress('tickets')
   let nameless = 0
@@ -50,7 +50,7 @@ export async function exportedTicket(
     else if ('leftOut' in item) leftOut = item
     else {
       const judged = check.ticket(item)
-      if (judged instanceof Unjudged) bad.push(badRowOf(judged, item))
+      if (judged instanceof RejectedTicket) bad.push(rowErrorOf(judged, item))
       // Without a period nothing is left out of it.
       else tickets.push(judged!)
     }
@@ -60,8 +60,8 @@ export async function exportedTicket(
   await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
   progress.end()
   if (tickets.length || bad.length) return { tickets, bad }
-  if (leftOut) throw new CommandError(leftOutText(leftOut))
-  throw new CommandError(
+  if (leftOut) throw new UserError(leftOutText(leftOut))
+  throw new UserError(
     `--id: there is no ticket ${describe(id)}.` +
       (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
       (nameless ? ` ${nameless} invalid ${nameless === 1 ? 'row' : 'rows'} could not be assigned to a ticket.` : ''),

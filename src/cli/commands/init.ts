@@ -1,9 +1,9 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { startingDocument } from '../../document/starting-document.ts'
 import { UnwritableFile } from '../../exports/bytes/text-file.ts'
-import { CommandError } from '../../exports/user-error.ts'
-import { plain } from '../../reports/escape-control.ts'
-import { type Command, command, HELD } from '../command.ts'
+import { UserError } from '../../exports/user-error.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
+import { type Command, command, EXIT_OK } from '../command.ts'
 
 const FILE = 'sla.json'
 
@@ -27,7 +27,7 @@ const named = command({
   run(_, [file]) {
     if (file === '-') process.stdout.write(startingDocument)
     else write(file)
-    return HELD
+    return EXIT_OK
   },
 })
 
@@ -53,8 +53,8 @@ function write(file: string): void {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new CommandError(`${file} exists already. Remove it, or name another file.`)
+      throw new UserError(`${file} exists already. Remove it, or name another file.`)
     throw new UnwritableFile(file, error)
   }
-  process.stdout.write(`Created ${plain(file)}. Follow the comments in it.\n`)
+  process.stdout.write(`Created ${escapeControlCharacters(file)}. Follow the comments in it.\n`)
 }

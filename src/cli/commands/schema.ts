@@ -1,5 +1,5 @@
 import { makeDocumentSchema } from '../../document/json-schema.ts'
-import { command, HELD } from '../command.ts'
+import { command, EXIT_OK } from '../command.ts'
 
 const HELP = `Usage: sla-calendar schema
 
@@ -18,6 +18,6 @@ export const schemaCommand = command({
   operands: [],
   run() {
     process.stdout.write(`${JSON.stringify(makeDocumentSchema(), null, 2)}\n`)
-    return HELD
+    return EXIT_OK
   },
 })

@@ -1,12 +1,12 @@
-import { CommandError } from '../../exports/user-error.ts'
+import { UserError } from '../../exports/user-error.ts'
 import { type CalendarTable, calendarTable } from '../../integrations/sql/calendar-table.ts'
 import { dialectNames, type SqlDialect } from '../../integrations/sql/dialect.ts'
 import { postgresFunction } from '../../integrations/sql/postgres-function.ts'
 import { deadlineQuery, elapsedQuery, type TicketQueryOptions } from '../../integrations/sql/query.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import { Given } from '../../validation/given.ts'
-import { command, HELD } from '../command.ts'
-import { standardOutput } from '../output-files.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { command, EXIT_OK } from '../command.ts'
+import { standardOutput } from '../report-file.ts'
 import { readTerms } from '../terms.ts'
 
 const HELP = `Usage: sla-calendar sql --dialect DIALECT [options]
@@ -87,7 +87,7 @@ export const sqlCommand = command({
       // Whoever reads has seen enough, and a table can be long.
       if (process.stdout.destroyed) break
     }
-    return HELD
+    return EXIT_OK
   },
 })
 
@@ -98,14 +98,14 @@ type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'co
 /** What is printed, piece by piece. */
 function piecesOf(options: Options): Iterable<string> {
   const [form = 'table', other] = FORMS.filter(name => options[name])
-  if (other) throw new CommandError(`--${form} and --${other} exclude each other.`)
+  if (other) throw new UserError(`--${form} and --${other} exclude each other.`)
   if (form === 'csv') return tableOf(options).csv()
   const dialect = dialectOf(options.dialect)
   const table = tableName(options.calendars ?? 'sla_calendar')
   if (form === 'table') return ended(tableOf(options).statements(dialect, { table }))
   if (form === 'function') {
     if (dialect !== 'postgres')
-      throw new CommandError(`--function is only available for postgres. For ${dialect}, use --deadline.`)
+      throw new UserError(`--function is only available for postgres. For ${dialect}, use --deadline.`)
     return ended([postgresFunction({ calendars: table })])
   }
   return ended([queryOf(form, dialect, options, table)])
@@ -131,13 +131,13 @@ function tableOf({ document, from, to }: Options): CalendarTable {
 }
 
 function instantOf(option: string, text: string | undefined): number {
-  if (text === undefined) throw new CommandError(`Missing option ${option}, for example ${option} 2026-01-01.`)
+  if (text === undefined) throw new UserError(`Missing option ${option}, for example ${option} 2026-01-01.`)
   return toEpochMs(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text, [option])
 }
 
 function dialectOf(name: string | undefined): SqlDialect {
-  if (name === undefined) throw new CommandError(`Missing option --dialect. Known: ${dialectNames.join(', ')}.`)
-  return new Given(name, ['--dialect']).word(dialectNames)
+  if (name === undefined) throw new UserError(`Missing option --dialect. Known: ${dialectNames.join(', ')}.`)
+  return new InputValue(name, ['--dialect']).oneOf(dialectNames)
 }
 
 /** On the command line a dot stands between schema and table. */

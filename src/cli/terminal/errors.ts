@@ -1,26 +1,26 @@
-import type { Unjudged } from '../../compliance/verdicts/rejected-ticket.ts'
-import type { BadRow, TicketItem } from '../../exports/ticket.ts'
-import { plain } from '../../reports/escape-control.ts'
+import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
+import type { RowError, TicketItem } from '../../exports/ticket.ts'
+import { escapeControlCharacters } from '../../reports/escape-control.ts'
 
 /** Says on standard error, in one line, what could not be done; whatever of the input is quoted in it stays text. */
-export function complain(message: string): void {
-  process.stderr.write(`error: ${plain(message)}\n`)
+export function printError(message: string): void {
+  process.stderr.write(`error: ${escapeControlCharacters(message)}\n`)
 }
 
 /** The fault of a row after its place: file and line or, in JSON, file, item and id. */
-export function badRowText(row: BadRow, id?: string): string {
+export function rowErrorText(row: RowError, id?: string): string {
   return `${placeOf(row, id)}: ${row.message}`
 }
 
 /** Where a row is. */
-export function placeOf({ source: { file, line, item }, column }: BadRow, id?: string): string {
+export function placeOf({ source: { file, line, item }, column }: RowError, id?: string): string {
   const called = id ? ` (${id})` : ''
   const place = item === undefined ? `line ${line}` : `item ${item}${called}`
   return `${file}, ${place}${column === undefined ? '' : `, column ${column}`}`
 }
 
 /** A ticket that cannot be judged, as a bad row. */
-export function badRowOf(unjudged: Unjudged, ticket: Pick<TicketItem, 'source' | 'columnOf'>): BadRow {
+export function rowErrorOf(unjudged: RejectedTicket, ticket: Pick<TicketItem, 'source' | 'columnOf'>): RowError {
   const meaning = meaningOf(unjudged)
   const column = unjudged.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
   const map = MAPS[meaning ?? '']
@@ -32,7 +32,7 @@ export function badRowOf(unjudged: Unjudged, ticket: Pick<TicketItem, 'source' |
 const MAPS: { readonly [meaning: string]: string } = { severity: 'severities', channel: 'channels' }
 
 /** What the column holds that makes a ticket impossible to judge. */
-function meaningOf({ field, event }: Unjudged): string | undefined {
+function meaningOf({ field, event }: RejectedTicket): string | undefined {
   const isRow = event === 'reported' || event === 'responded' || event === 'resolved'
   return field === 'at' && isRow ? `${event}At` : field
 }

@@ -3,13 +3,13 @@ import type { TicketEvent } from '../../clock/event.ts'
 import type { HistoryInput } from '../../clock/history.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
-import { Given } from '../../validation/given.ts'
-import { type PlainPromise, plainPromise } from '../verdicts/fast-path.ts'
-import { Twins } from './calendar-pool.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
+import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
 
 /** A contract ready for use: what its tickets are judged by. */
-export class Terms {
+export class ContractEvaluator {
   readonly contract: Contract
   readonly policyName: string
   readonly calendarName: string
@@ -22,28 +22,28 @@ export class Terms {
   /** Of all calendars those that the policy names: to hand on thousands with every ticket takes its time. */
   readonly #named: Calendars
   /** By the severity's name in tickets. */
-  readonly #plain: Map<string, PlainPromise | null>
+  readonly #plain: Map<string, SimpleTarget | null>
 
-  constructor(contract: Contract, calendars: Calendars, twins = new Twins()) {
+  constructor(contract: Contract, calendars: Calendars, twins = new CalendarPool()) {
     this.contract = contract
     this.policyName = contract.policyName
     this.calendarName = contract.calendarName
-    this.#calendar = twins.of(contract.calendar)
+    this.#calendar = twins.canonical(contract.calendar)
     this.#plain = twins.promises(contract, this.#calendar)
-    this.zone = BusinessCalendar.sourceOf(contract.calendar).zone
+    this.zone = BusinessCalendar.internalsOf(contract.calendar).zone
     this.#policy = compiledPolicy(contract.policy, ['policy'])
     this.#calendars = calendars
     this.#named = pick(calendars, namesIn(this.#policy))
   }
 
   /** The promise of a severity, as a ticket names it; null where it is not plain, or nobody knows the severity. */
-  plain(given: string): PlainPromise | null {
+  simpleTarget(given: string): SimpleTarget | null {
     const known = this.#plain.get(given)
     if (known !== undefined) return known
     const severity = this.#severityOf(given)
     // What nobody knows is not kept: there may be much of that.
     if (severity === undefined) return null
-    const promise = plainPromise(severity, this.#policy, this.#calendar, this.#named)
+    const promise = simpleTarget(severity, this.#policy, this.#calendar, this.#named)
     this.#plain.set(given, promise)
     return promise
   }
@@ -63,7 +63,7 @@ export class Terms {
         const severity = this.#severityOf(event.severity)
         if (severity !== undefined) return severity === event.severity ? event : { ...event, severity }
         const known = [...Object.keys(this.contract.severities), ...this.#policy.severities.keys()]
-        throw new Given(event.severity, ['events', i, 'severity']).unknown(known, 'severity-unknown')
+        throw new InputValue(event.severity, ['events', i, 'severity']).unknownWord(known, 'severity-unknown')
       }),
       now,
     }

@@ -7,7 +7,7 @@ import {
 import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import type { Given } from '../../validation/given.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 
@@ -201,7 +201,7 @@ export function promisedTargets(contracts: readonly Contract[]): TargetName[] {
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
  * `severity-unknown`, `key-missing`, `input-invalid`
  */
-export function checkContracts(given: Given, calendars: Calendars): void {
+export function checkContracts(given: InputValue, calendars: Calendars): void {
   const contracts = given.list()
   if (!contracts.length) throw given.error('input-invalid', 'The list of contracts is empty.', 'Give at least one.')
   const checked = new Set<CompiledPolicy>()
@@ -209,11 +209,11 @@ export function checkContracts(given: Given, calendars: Calendars): void {
     contract.keys()
     const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
     checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
-    for (const [, values] of contract.need('when', 'Write {} for every ticket.').entries()) values.list()
-    for (const [, severity] of contract.need('severities', 'Use {} if the names are the same.').entries())
-      severity.word([...policy.severities.keys()], 'severity-unknown')
-    for (const instant of [contract.get('from'), contract.get('until')])
-      if (instant && !Number.isFinite(instant.value)) throw instant.not('epoch milliseconds')
+    for (const [, values] of contract.required('when', 'Write {} for every ticket.').entries()) values.list()
+    for (const [, severity] of contract.required('severities', 'Use {} if the names are the same.').entries())
+      severity.oneOf([...policy.severities.keys()], 'severity-unknown')
+    for (const instant of [contract.optional('from'), contract.optional('until')])
+      if (instant && !Number.isFinite(instant.value)) throw instant.expected('epoch milliseconds')
     if (!checked.has(policy)) checkCalendarNames(policy, calendars, contract.at('policy').path)
     checked.add(policy)
   }

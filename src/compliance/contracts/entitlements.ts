@@ -1,7 +1,7 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { entitlementUse } from '../../clock/entitlement.ts'
-import { dateText, parseDate } from '../../time/civil-date.ts'
-import { Given } from '../../validation/given.ts'
+import { dateText, parseDate } from '../../time/epoch-day.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import type { CheckResult } from '../result.ts'
 import type { Contract } from './contract.ts'
 
@@ -25,7 +25,7 @@ export class Entitlements {
   ticket(contract: Contract, entitlement: string, reportedAt: number): void {
     const known = Object.keys(contract.policy.entitlements ?? {})
     if (!known.includes(entitlement))
-      throw new Given(entitlement, ['entitlement']).unknown(known, 'entitlement-unknown')
+      throw new InputValue(entitlement, ['entitlement']).unknownWord(known, 'entitlement-unknown')
     const { from = -Infinity, until = Infinity } = contract
     // A contract that has ended, or has not begun, has no present year.
     if (!(this.#now >= from && this.#now < until)) return
@@ -59,7 +59,7 @@ function nameOf({ name, when, policyName }: Contract): string {
 
 /** The start of the contract year: on the anniversary of the contract's first date; without one, of the calendar year. */
 function startOfYear({ policy, calendar, from }: Contract, now: number): number {
-  const { zone } = BusinessCalendar.sourceOf(calendar)
+  const { zone } = BusinessCalendar.internalsOf(calendar)
   const contractStart = from === undefined ? '1900-01-01' : dateText(zone.dateOf(from))
   const uses = entitlementUse(policy, [], {
     contractStart,
@@ -67,5 +67,5 @@ function startOfYear({ policy, calendar, from }: Contract, now: number): number 
     now,
   })
   const [first] = Object.values(uses)
-  return zone.startOf(parseDate(first.from, new Given(first.from, ['from'])))
+  return zone.startOf(parseDate(first.from, new InputValue(first.from, ['from'])))
 }

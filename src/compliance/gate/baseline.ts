@@ -1,6 +1,6 @@
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
 
 /** A breach that is known already: whose, of which promise, in which run of its clock. */
@@ -57,23 +57,23 @@ export function readBaseline(text: string): KnownBreach[] {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    throw new Given(text, ['baseline']).not('JSON', HINT)
+    throw new InputValue(text, ['baseline']).expected('JSON', HINT)
   }
-  const given = new Given(value, ['baseline']).shape(['format', 'breaches'])
-  const format = given.need('format', HINT)
-  if (format.value !== FORMAT) throw format.not(`'${FORMAT}'`, HINT)
-  return checkBaseline(given.need('breaches', HINT))
+  const given = new InputValue(value, ['baseline']).onlyKeys(['format', 'breaches'])
+  const format = given.required('format', HINT)
+  if (format.value !== FORMAT) throw format.expected(`'${FORMAT}'`, HINT)
+  return checkBaseline(given.required('breaches', HINT))
 }
 
 /** The value as a list of known breaches. */
-export function checkBaseline(given: Given): KnownBreach[] {
+export function checkBaseline(given: InputValue): KnownBreach[] {
   return given.list().map(breach => {
     breach.keys()
     return {
-      ticket: breach.need('ticket', HINT).text(),
-      target: breach.need('target', HINT).word(TARGETS, 'target-unknown'),
-      cycle: breach.need('cycle', HINT).whole(1, Number.MAX_SAFE_INTEGER),
-      severity: breach.need('severity', HINT).text(),
+      ticket: breach.required('ticket', HINT).text(),
+      target: breach.required('target', HINT).oneOf(TARGETS, 'target-unknown'),
+      cycle: breach.required('cycle', HINT).integer(1, Number.MAX_SAFE_INTEGER),
+      severity: breach.required('severity', HINT).text(),
     }
   })
 }
@@ -95,7 +95,7 @@ export class Baseline {
   }
 
   /** Whether a breach is known; one entry stands for one breach. */
-  knows(breach: KnownBreach): boolean {
+  matches(breach: KnownBreach): boolean {
     const own = this.#left.get(breach.ticket)
     const left = own?.get(keyOf(breach))
     if (!left) return false
@@ -104,7 +104,7 @@ export class Baseline {
   }
 
   /** Says nothing of a ticket that is not looked at. */
-  passOver(ticket: string): void {
+  skip(ticket: string): void {
     if (this.#left.has(ticket)) this.#passedOver.add(ticket)
   }
 

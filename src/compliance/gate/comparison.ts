@@ -1,12 +1,12 @@
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import type { Given } from '../../validation/given.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import type { Cells } from '../contracts/contract.ts'
-import type { ComparisonTally, Finding, JudgedVerdict, TwoVerdicts } from '../result.ts'
-import { decisive } from '../tally/summary.ts'
-import { isYesOrNo, meaningOfYes, theirVerdict } from './their-words.ts'
+import type { ComparisonTally, Finding, JudgedVerdict, VerdictMismatch } from '../result.ts'
+import { decidingVerdict } from '../tally/verdict-counts.ts'
+import { isYesOrNo, meaningOfYes, parseReportedVerdict } from './reported-verdict.ts'
 
 /** The column with the product's own verdict, and the target that it is about. */
 export type CompareOptions = {
@@ -25,14 +25,14 @@ export type CompareOptions = {
  * @throws {SlaCalendarError} `key-missing`, `key-unknown`, `input-invalid`, `target-unknown`
  */
 export function checkCompare(
-  given: Given,
+  given: InputValue,
   judged: readonly TargetName[],
 ): Required<Omit<CompareOptions, 'yes'>> & CompareOptions {
   const isText = typeof given.value === 'string'
-  if (!isText) given.shape(['column', 'target', 'yes'])
-  const column = isText ? given.text() : given.need('column', 'Name the column with the product’s verdict.').text()
-  const named = isText ? undefined : given.get('target')
-  const yes = isText ? undefined : given.get('yes')?.word(['met', 'breached'] as const)
+  if (!isText) given.onlyKeys(['column', 'target', 'yes'])
+  const column = isText ? given.text() : given.required('column', 'Name the column with the product’s verdict.').text()
+  const named = isText ? undefined : given.optional('target')
+  const yes = isText ? undefined : given.optional('yes')?.oneOf(['met', 'breached'] as const)
   const known = `Judged: ${judged.join(', ') || 'nothing'}.`
   if (!named) {
     if (judged.length === 1) return { column, target: judged[0], yes }
@@ -42,7 +42,7 @@ export function checkCompare(
       `Name the target. ${known}`,
     )
   }
-  const target = named.word(TARGETS, 'target-unknown')
+  const target = named.oneOf(TARGETS, 'target-unknown')
   if (!judged.includes(target)) throw named.error('target-unknown', `${target} is not judged.`, known)
   return { column, target, yes }
 }
@@ -73,10 +73,10 @@ export class Comparison {
   }
 
   /** Compares a ticket; both verdicts if they differ. */
-  ticket(cells: Cells, verdicts: readonly JudgedVerdict[]): TwoVerdicts | undefined {
+  ticket(cells: Cells, verdicts: readonly JudgedVerdict[]): VerdictMismatch | undefined {
     const theirs = this.#cellOf(cells)
-    const verdict = theirVerdict(this.column, theirs, this.#yes)
-    const ours = decisive(verdicts, this.target)?.outcome
+    const verdict = parseReportedVerdict(this.column, theirs, this.#yes)
+    const ours = decidingVerdict(verdicts, this.target)?.outcome
     if (verdict === undefined) {
       this.#unread++
       if (this.#example === undefined || theirs < this.#example) this.#example = theirs
@@ -87,7 +87,7 @@ export class Comparison {
     } else if (verdict === ours) this.#agreed++
     else {
       this.#differed++
-      return { target: this.target, theirs, ours }
+      return { target: this.target, reported: theirs, computed: ours }
     }
     return undefined
   }

@@ -1,14 +1,14 @@
 import type { TargetName } from '../../policy/spec.ts'
 import type { Promises } from '../contracts/contract.ts'
 import type { Finding, Gate } from '../result.ts'
-import type { Counts } from '../tally/summary.ts'
-import { type Count, isApplicable, percentOf } from '../tally/tally.ts'
+import { isApplicable, percentOf, type VerdictCount } from '../tally/tally.ts'
+import type { VerdictCounts } from '../tally/verdict-counts.ts'
 import type { Minimums } from './minimums.ts'
 
 /** Whether targets were met as far as is asked for. */
-export type Ruling = {
+export type GateResult = {
   readonly gates: readonly Gate[]
-  readonly isBroken: boolean
+  readonly failed: boolean
   /** Whether there was enough data to decide. */
   readonly isChecked: boolean
   readonly findings: readonly Finding[]
@@ -20,7 +20,12 @@ export type Ruling = {
  *
  * @param least a share of fewer met and breached verdicts than this is not judged
  */
-export function ruling(counts: Counts, promises: Promises, minimums: Minimums | undefined, least: number): Ruling {
+export function evaluateGate(
+  counts: VerdictCounts,
+  promises: Promises,
+  minimums: Minimums | undefined,
+  least: number,
+): GateResult {
   const isNamed = (severity: string) =>
     minimums !== undefined && (minimums.all !== undefined || Object.hasOwn(minimums.severities ?? {}, severity))
   const free = [...promises].flatMap(([severity, targets]) =>
@@ -30,16 +35,16 @@ export function ruling(counts: Counts, promises: Promises, minimums: Minimums | 
   const gates = [...shares, ...(free.length ? [gateOf({ counts: free }, 0)] : [])]
   return {
     gates,
-    isBroken: gates.some(({ isMissed }) => isMissed),
+    failed: gates.some(({ isMissed }) => isMissed),
     isChecked: free.some(isApplicable) || shares.some(({ isJudged }) => isJudged),
     findings: shares.flatMap(gate => findingOf(gate, least) ?? []),
   }
 }
 
 /** The verdicts of a target, for one severity or all, and what is asked of them. */
-type Share = Pick<Gate, 'target' | 'severity' | 'minimum'> & { readonly counts: readonly Count[] }
+type Share = Pick<Gate, 'target' | 'severity' | 'minimum'> & { readonly counts: readonly VerdictCount[] }
 
-function sharesOf({ all, severities = {} }: Minimums, counts: Counts, promises: Promises): Share[] {
+function sharesOf({ all, severities = {} }: Minimums, counts: VerdictCounts, promises: Promises): Share[] {
   const shares: Share[] = []
   const add = (target: TargetName, minimum: number, severity?: string) =>
     shares.push({ target, ...(severity !== undefined && { severity }), minimum, counts: counts.of(target, severity) })
@@ -78,6 +83,6 @@ function findingOf(gate: Gate, least: number): Finding | undefined {
   return { rule: 'minimum-missed', severity: 'error', message }
 }
 
-function sum(counts: readonly Count[], key: 'met' | 'breached' | 'waived' | 'known'): number {
+function sum(counts: readonly VerdictCount[], key: 'met' | 'breached' | 'waived' | 'known'): number {
   return counts.reduce((all, count) => all + count[key], 0)
 }

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../../errors.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 
 /** How many of a hundred promises must have been kept, 0 to 100 with up to four decimals. */
@@ -30,7 +30,7 @@ const HINT = 'Such as 95, or critical=100,high=95.'
  * ```
  */
 export function parseMinimums(text: string, severities: readonly string[], path: ErrorPath = ['minimums']): Minimums {
-  const given = new Given(text, path)
+  const given = new InputValue(text, path)
   let all: number | undefined
   const named: Record<string, number> = {}
   for (const part of given.text().split(',')) {
@@ -41,7 +41,7 @@ export function parseMinimums(text: string, severities: readonly string[], path:
       if (all !== undefined) throw given.error('input-invalid', `${describe(text)} names two shares of all.`, HINT)
       all = share
     } else {
-      if (!severities.includes(name)) throw new Given(name, path).unknown(severities, 'severity-unknown')
+      if (!severities.includes(name)) throw new InputValue(name, path).unknownWord(severities, 'severity-unknown')
       if (Object.hasOwn(named, name)) throw given.error('input-invalid', `It names ${describe(name)} twice.`, HINT)
       named[name] = share
     }
@@ -51,26 +51,27 @@ export function parseMinimums(text: string, severities: readonly string[], path:
 
 /** Minimums that have not been parsed, such as those of a program. */
 export function checkMinimums(minimums: Minimums, severities: readonly string[], path: ErrorPath): Minimums {
-  const given = new Given(minimums, path).shape(['all', 'severities'])
-  const shares = given.get('severities')?.entries() ?? []
+  const given = new InputValue(minimums, path).onlyKeys(['all', 'severities'])
+  const shares = given.optional('severities')?.entries() ?? []
   for (const [severity, share] of shares) {
-    if (!severities.includes(severity)) throw new Given(severity, share.path).unknown(severities, 'severity-unknown')
+    if (!severities.includes(severity))
+      throw new InputValue(severity, share.path).unknownWord(severities, 'severity-unknown')
     checkShare(share)
   }
-  const all = given.get('all')
+  const all = given.optional('all')
   if (all) checkShare(all)
-  if (!all && !shares.length) throw given.not('a minimum', 'Give a percentage of all, or of severities.')
+  if (!all && !shares.length) throw given.expected('a minimum', 'Give a percentage of all, or of severities.')
   return minimums
 }
 
-function percentage(text: string, given: Given): number {
+function percentage(text: string, given: InputValue): number {
   const [, digits] = /^(\d{1,3}(?:\.\d{1,4})?)\s*%?$/.exec(text.trim()) ?? []
   if (digits === undefined || Number(digits) > 100)
     throw given.error('input-invalid', `${describe(text.trim())} is not a percentage from 0 to 100.`, HINT)
   return Number(digits)
 }
 
-function checkShare(given: Given): void {
+function checkShare(given: InputValue): void {
   const share = given.value
-  if (!(typeof share === 'number' && share >= 0 && share <= 100)) throw given.not('a percentage from 0 to 100')
+  if (!(typeof share === 'number' && share >= 0 && share <= 100)) throw given.expected('a percentage from 0 to 100')
 }

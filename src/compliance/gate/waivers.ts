@@ -1,10 +1,10 @@
 import type { ErrorPath } from '../../errors.ts'
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { parseDate } from '../../time/civil-date.ts'
+import { parseDate } from '../../time/epoch-day.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import type { Zone } from '../../time/zone.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 
@@ -41,7 +41,7 @@ export class Waivers {
     path: ErrorPath,
     judged: readonly TargetName[] = TARGETS,
   ) {
-    const all = new Given(waivers, path).list().map(given => useOf(given, zone, now))
+    const all = new InputValue(waivers, path).list().map(given => useOf(given, zone, now))
     this.#all = all.filter(({ waiver: { target } }) => target === undefined || judged.includes(target))
     for (const use of this.#all) {
       const { ticket } = use.waiver
@@ -57,7 +57,7 @@ export class Waivers {
   }
 
   /** Says nothing of a ticket that is not looked at. */
-  passOver(ticket: string): void {
+  skip(ticket: string): void {
     for (const use of this.#byTicket.get(ticket) ?? []) use.isUsed = true
   }
 
@@ -75,17 +75,17 @@ export class Waivers {
   }
 }
 
-function useOf(given: Given, zone: Zone, now: number): Use {
-  given.shape(['ticket', 'target', 'reason', 'until'])
-  given.need('ticket', 'Name the ticket.').text()
-  given.get('target')?.word(TARGETS, 'target-unknown')
-  given.need('reason', 'Say why the breach is excused.').text()
-  const until = given.get('until')
+function useOf(given: InputValue, zone: Zone, now: number): Use {
+  given.onlyKeys(['ticket', 'target', 'reason', 'until'])
+  given.required('ticket', 'Name the ticket.').text()
+  given.optional('target')?.oneOf(TARGETS, 'target-unknown')
+  given.required('reason', 'Say why the breach is excused.').text()
+  const until = given.optional('until')
   return { waiver: given.value as Waiver, isExpired: until ? now >= endOf(until, zone) : false, isUsed: false }
 }
 
 /** The first instant at which a waiver excuses nothing. */
-function endOf(until: Given, zone: Zone): number {
+function endOf(until: InputValue, zone: Zone): number {
   const { value, path } = until
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return zone.startOf(parseDate(value, until) + 1)
   return toEpochMs(value, path)

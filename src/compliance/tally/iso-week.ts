@@ -1,16 +1,16 @@
-import { type EpochDay, epochDay, yearOf } from '../../time/civil-date.ts'
+import { type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
 
 /** An ISO week as the number of weeks since the one that holds 1970-01-01. */
-export type Week = number
+export type IsoWeek = number
 
 /** The week that holds a date: from Monday to Sunday. */
-export function weekOf(date: EpochDay): Week {
+export function weekOf(date: EpochDay): IsoWeek {
   // 1970-01-01 was a Thursday.
   return Math.floor((date + 3) / 7)
 }
 
 /** `2026-W47`: a week belongs to the year of its Thursday. */
-export function weekText(week: Week): string {
+export function weekText(week: IsoWeek): string {
   const thursday = week * 7
   const year = yearOf(thursday)
   const number = Math.floor((thursday - epochDay(year, 1, 1)) / 7) + 1

@@ -1,5 +1,5 @@
 /** Lengths of time in whole milliseconds, 0 or more, kept at eight bytes each. */
-export class Times {
+export class DurationList {
   #values = new Float64Array(16)
   #length = 0
   #isSorted = true

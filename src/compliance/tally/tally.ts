@@ -1,8 +1,8 @@
 import type { JudgedVerdict, Tally } from '../result.ts'
-import { percentile, Times } from './percentiles.ts'
+import { DurationList, percentile } from './percentiles.ts'
 
 /** Verdicts counted one by one. */
-export class Count {
+export class VerdictCount {
   met = 0
   breached = 0
   running = 0
@@ -11,7 +11,7 @@ export class Count {
   waived = 0
   known = 0
   /** The counted time of those that are met or breached. */
-  readonly times = new Times()
+  readonly times = new DurationList()
 
   add({ outcome, countedMs, waived, known }: JudgedVerdict): void {
     switch (outcome) {
@@ -38,7 +38,7 @@ export class Count {
 }
 
 /** Whether anything was promised. */
-export function isApplicable({ met, breached, running, paused }: Count): boolean {
+export function isApplicable({ met, breached, running, paused }: VerdictCount): boolean {
   return met + breached + running + paused > 0
 }
 
@@ -47,8 +47,8 @@ export function isApplicable({ met, breached, running, paused }: Count): boolean
  *
  * @param least with fewer met and breached ones than this there is no percentage
  */
-export function tallyOf(counts: readonly Count[], least: number): Tally {
-  const sum = (key: Exclude<keyof Count, 'times' | 'add'>) => counts.reduce((all, count) => all + count[key], 0)
+export function tallyOf(counts: readonly VerdictCount[], least: number): Tally {
+  const sum = (key: Exclude<keyof VerdictCount, 'times' | 'add'>) => counts.reduce((all, count) => all + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
   const times = counts.map(count => count.times.sorted())

@@ -1,13 +1,13 @@
 import type { EventType, TicketEvent } from '../../clock/event.ts'
 import { SlaCalendarError } from '../../errors.ts'
-import type { Source } from '../result.ts'
+import type { ReportedLocation } from '../result.ts'
 
 /** A ticket that cannot be judged, and why: a bad row of whatever it came from. */
-export class Unjudged {
+export class RejectedTicket {
   /** The ticket's own name. */
   readonly id: string
   /** The file and line it stands on; absent where it came from no file. */
-  readonly source: Source | undefined
+  readonly source: ReportedLocation | undefined
   readonly #events: readonly TicketEvent[]
   readonly #reason: () => SlaCalendarError
   #error: SlaCalendarError | undefined
@@ -19,7 +19,7 @@ export class Unjudged {
   constructor(
     ticket: {
       readonly id: string
-      readonly source?: Source
+      readonly source?: ReportedLocation
       readonly events: readonly TicketEvent[]
     },
     reason: () => SlaCalendarError,

@@ -1,8 +1,8 @@
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
 import type { Breach, Cycle, Report } from '../../clock/report.ts'
+import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
 import { Ticket } from '../../clock/ticket.ts'
-import { breachKey, type Tracker } from '../../clock/tracker.ts'
-import { terms } from '../../deadline/deadline.ts'
+import { resolvePolicyAndCalendar } from '../../deadline/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import type { Verdict } from './verdict.ts'
@@ -20,7 +20,7 @@ import type { Verdict } from './verdict.ts'
  * @example
  * ```ts
  * import { evaluate, italianOffice, msaBusiness } from 'sla-calendar'
- * import { judge } from 'sla-calendar/compliance'
+ * import { verdictsFor } from 'sla-calendar/compliance'
  *
  * const history = {
  *   policy: msaBusiness,
@@ -31,16 +31,16 @@ import type { Verdict } from './verdict.ts'
  *   ],
  *   now: Date.parse('2026-11-23T18:00+01:00'),
  * } as const
- * const [verdict] = judge(evaluate(history), 'INC-1', history)
+ * const [verdict] = verdictsFor(evaluate(history), 'INC-1', history)
  * verdict.outcome // => 'breached'
  * verdict.overMs / 60_000 // => 30
  * ```
  */
-export function judge(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
-  const { policy } = terms(history)
+export function verdictsFor(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
+  const { policy } = resolvePolicyAndCalendar(history)
   const verdicts: Verdict[] = []
   // The report lacks the runs of replaced promises. One replay of the history finds all of them.
-  let trackers: readonly Tracker[] | undefined
+  let trackers: readonly TargetTracker[] | undefined
   for (const target of TARGETS) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
     const shown = cycles.map((cycle, i) => verdictOf(cycle, i, i === cycles.length - 1, ticket, report, policy))
@@ -115,7 +115,7 @@ function replacedVerdict(
   breach: Breach<number>,
   ticket: string,
   { reportedAt }: Report<number>,
-  { superseded }: Tracker,
+  { superseded }: TargetTracker,
 ): Verdict {
   const { target, severity, at: dueAt, stoppedAt, overMs } = breach
   const { cycle, startedAt, countedMs, budget } = superseded.get(breachKey(breach))!

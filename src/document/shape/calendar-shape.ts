@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { HOLIDAY_TARGETS } from '../../calendar/holidays/holiday-rule.ts'
 import { OTHER_CALENDARS } from '../../calendar/holidays/other-calendars.ts'
-import { HOLIDAY_TARGETS } from '../../calendar/holidays/rule.ts'
 import { WEEKDAYS } from '../../calendar/hours.ts'
-import { maybe, named, told } from './shape.ts'
+import { described, optional, ref } from './shape.ts'
 
 // What calendars look like, for editors: whether they make sense is for `businessCalendar` to say.
 
@@ -57,13 +57,13 @@ export const holidayMove = v.pipe(
 )
 
 const holidayOptions = {
-  name: maybe('The name that lists and explanations show.', text),
-  since: maybe('The first year, inclusive.', year),
-  until: maybe('The last year, inclusive.', year),
-  years: maybe('The only years.', v.array(year)),
-  closed: maybe('The part of the day that is closed; the whole day if left out.', stretch),
-  observed: maybe('The closing moves.', named(holidayMove)),
-  substitute: maybe('The date stays closed and another is closed as well.', named(holidayMove)),
+  name: optional('The name that lists and explanations show.', text),
+  since: optional('The first year, inclusive.', year),
+  until: optional('The last year, inclusive.', year),
+  years: optional('The only years.', v.array(year)),
+  closed: optional('The part of the day that is closed; the whole day if left out.', stretch),
+  observed: optional('The closing moves.', ref(holidayMove)),
+  substitute: optional('The date stays closed and another is closed as well.', ref(holidayMove)),
 }
 
 /** A rule of one kind: its own keys and those of all kinds, but not both ways to move. */
@@ -75,10 +75,10 @@ function holiday<const E extends v.ObjectEntries>(description: string, entries: 
   )
 }
 
-const otherCalendar = told('The calendar whose month and day these are.', v.picklist(OTHER_CALENDARS))
+const otherCalendar = described('The calendar whose month and day these are.', v.picklist(OTHER_CALENDARS))
 
 export const holidayRule = v.union([
-  told(
+  described(
     'A date YYYY-MM-DD, or MM-DD for every year.',
     v.pipe(v.string(), v.regex(new RegExp(`^(${DATE}|${MONTH_DAY})$`))),
   ),
@@ -93,7 +93,7 @@ export const holidayRule = v.union([
   holiday('The last such weekday on or before a day.', { weekday, onOrBefore: monthDay }),
   holiday('Days after Easter Sunday: 1 is Easter Monday, -2 Good Friday.', {
     easter: whole(-366, 366),
-    church: maybe('Whose Easter; western if left out.', v.picklist(['western', 'orthodox'])),
+    church: optional('Whose Easter; western if left out.', v.picklist(['western', 'orthodox'])),
   }),
   holiday('A day of another calendar; 8 is the month named M08, whatever leap months the year has.', {
     calendar: otherCalendar,
@@ -108,8 +108,8 @@ export const holidayRule = v.union([
   v.pipe(
     v.strictObject({
       covers: v.strictObject({
-        from: maybe('The first year (default: 1900).', year),
-        to: maybe('The last year (default: 2199).', year),
+        from: optional('The first year (default: 1900).', year),
+        to: optional('The last year (default: 2199).', year),
       }),
     }),
     v.description('The years for which the holidays of this list are known. A query that needs another is an error.'),
@@ -121,7 +121,7 @@ const exceptionHours = v.union([v.literal('closed'), dayHours, weekHours])
 export const exception = v.pipe(
   v.union([
     ...exceptionHours.options,
-    v.strictObject({ name: maybe('The name that explanations show.', text), hours: exceptionHours }),
+    v.strictObject({ name: optional('The name that explanations show.', text), hours: exceptionHours }),
   ]),
   v.description("'closed', a day's hours, a week's hours, or an object with a name and hours."),
 )
@@ -130,14 +130,14 @@ const exceptionDates = v.pipe(v.string(), v.regex(new RegExp(`^${DATE}(/(${DATE}
 
 export const desk = v.pipe(
   v.strictObject({
-    name: maybe('The name that explanations show.', text),
+    name: optional('The name that explanations show.', text),
     timeZone: v.pipe(text, v.description('An IANA time zone.'), v.examples(['Europe/Rome', 'America/New_York'])),
-    hours: told('The weekly hours; {} for a calendar that opens by exception only.', named(weekHours)),
-    holidays: maybe(
+    hours: described('The weekly hours; {} for a calendar that opens by exception only.', ref(weekHours)),
+    holidays: optional(
       'The holidays; each closes its whole local date unless its rule says otherwise.',
       v.array(holidayRule),
     ),
-    exceptions: maybe(
+    exceptions: optional(
       'Exceptions by date (2026-12-24), range (2026-08-10/2026-08-21) or open range (2027-01-01/..).',
       v.record(exceptionDates, exception),
     ),
@@ -148,7 +148,7 @@ export const desk = v.pipe(
 /** A calendar of a document: a desk, calendars combined, or the name of another one. */
 export const calendar: v.GenericSchema = v.pipe(
   v.union([
-    told('The name of another calendar of this file, italianOffice or alwaysOpen.', text),
+    described('The name of another calendar of this file, italianOffice or alwaysOpen.', text),
     desk,
     v.strictObject({ union: operands('Open when any of these is.') }),
     v.strictObject({ intersection: operands('Open when all of these are.') }),
@@ -159,7 +159,7 @@ export const calendar: v.GenericSchema = v.pipe(
         v.description('Open when the first is and the second is not.'),
       ),
     }),
-    v.strictObject({ always: told('Open at every instant.', v.literal(true)) }),
+    v.strictObject({ always: described('Open at every instant.', v.literal(true)) }),
   ]),
   v.description('A desk, calendars combined, or the name of another calendar.'),
 )

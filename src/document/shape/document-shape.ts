@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { dictionary, list, maybe, named, shape, text, told, word } from './shape.ts'
+import { described, dictionary, list, oneOf, optional, ref, shape, text } from './shape.ts'
 import { tickets } from './tickets-shape.ts'
 
 const DAY_OR_INSTANT = 'a date such as 2026-01-01 or an instant such as 2026-01-01T09:00+01:00'
@@ -14,13 +14,13 @@ const oneOrMore = v.union(
 
 export const contract = v.pipe(
   shape({
-    name: maybe('The name that reports show.', text),
-    when: maybe('The columns and the values that make a ticket fall under this contract.', dictionary(oneOrMore)),
-    policy: maybe('The name of its policy; may be left out where there is only one.', text),
-    calendar: maybe('The name of its calendar; the default calendar if left out.', text),
-    severities: maybe("The policy's severities by the names that this customer uses.", dictionary(text)),
-    from: maybe("The first date, in the calendar's zone, or instant on which it holds.", dayOrInstant),
-    until: maybe('The last date on which it holds, or the instant before which it does.', dayOrInstant),
+    name: optional('The name that reports show.', text),
+    when: optional('The columns and the values that make a ticket fall under this contract.', dictionary(oneOrMore)),
+    policy: optional('The name of its policy; may be left out where there is only one.', text),
+    calendar: optional('The name of its calendar; the default calendar if left out.', text),
+    severities: optional("The policy's severities by the names that this customer uses.", dictionary(text)),
+    from: optional("The first date, in the calendar's zone, or instant on which it holds.", dayOrInstant),
+    until: optional('The last date on which it holds, or the instant before which it does.', dayOrInstant),
   }),
   v.description('Which tickets fall under which policy and calendar.'),
 )
@@ -28,10 +28,13 @@ export const contract = v.pipe(
 export const waiver = v.pipe(
   shape(
     {
-      ticket: told('The id of the ticket.', text),
-      target: maybe('The promise whose breach is excused; all if left out.', word(TARGETS as readonly [TargetName])),
-      reason: told('Why the breach is excused.', text),
-      until: maybe('The last date on which the waiver holds, or the instant before which it does.', dayOrInstant),
+      ticket: described('The id of the ticket.', text),
+      target: optional(
+        'The promise whose breach is excused; all if left out.',
+        oneOf(TARGETS as readonly [TargetName]),
+      ),
+      reason: described('Why the breach is excused.', text),
+      until: optional('The last date on which the waiver holds, or the instant before which it does.', dayOrInstant),
     },
     { ticket: 'Name the ticket.', reason: 'Say why the breach is excused.' },
   ),
@@ -42,25 +45,25 @@ export const waiver = v.pipe(
 export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema) {
   return v.pipe(
     shape({
-      $schema: maybe('Where editors find the schema of this file.', v.string('a text')),
-      name: maybe('The name that reports show.', text),
-      calendars: maybe('The calendars by name.', dictionary(calendar)),
-      calendar: maybe('The name of the default calendar; may be left out where there is only one.', text),
-      policy: maybe('The policy, where there is only one.', named(policy)),
-      policies: maybe(
+      $schema: optional('Where editors find the schema of this file.', v.string('a text')),
+      name: optional('The name that reports show.', text),
+      calendars: optional('The calendars by name.', dictionary(calendar)),
+      calendar: optional('The name of the default calendar; may be left out where there is only one.', text),
+      policy: optional('The policy, where there is only one.', ref(policy)),
+      policies: optional(
         'The policies by name.',
         v.pipe(dictionary(policy), v.minEntries(1, 'a policy: name at least one')),
       ),
-      contracts: maybe(
+      contracts: optional(
         'Which tickets fall under which policy and calendar: the first that fits holds.',
         v.pipe(list(contract), v.minLength(1, 'a contract: name at least one')),
       ),
       tickets: v.optional(tickets),
-      targets: maybe(
+      targets: optional(
         'The targets that are judged; all that the policies promise if absent.',
-        v.pipe(list(word(TARGETS as readonly [TargetName])), v.minLength(1, 'a target: name at least one')),
+        v.pipe(list(oneOf(TARGETS as readonly [TargetName])), v.minLength(1, 'a target: name at least one')),
       ),
-      waivers: maybe('Breaches that are excused.', list(waiver)),
+      waivers: optional('Breaches that are excused.', list(waiver)),
     }),
     v.title('Service-level agreement'),
     v.description('What was promised to whom, and how to read the export of tickets.'),

@@ -42,21 +42,21 @@ export function list<const S extends v.GenericSchema>(item: S) {
 }
 
 /** One of the known words; another one is answered by the nearest. */
-export function word<const W extends readonly string[]>(known: W) {
+export function oneOf<const W extends readonly string[]>(known: W) {
   return v.picklist(known, issue => didYouMean(typeof issue.input === 'string' ? issue.input : '', known))
 }
 
 /** The same schema with a sentence for editors to show. */
-export function told<const S extends v.GenericSchema>(description: string, schema: S) {
+export function described<const S extends v.GenericSchema>(description: string, schema: S) {
   return v.pipe(schema, v.description(description))
 }
 
 /** The same for a key that may be left out. */
-export function maybe<const S extends v.GenericSchema>(description: string, schema: S) {
-  return v.optional(told(description, schema))
+export function optional<const S extends v.GenericSchema>(description: string, schema: S) {
+  return v.optional(described(description, schema))
 }
 
 /** A schema by its name in the JSON Schema, where a copy of it would otherwise stand. */
-export function named<const S extends v.GenericSchema>(schema: S) {
+export function ref<const S extends v.GenericSchema>(schema: S) {
   return v.lazy(() => schema)
 }

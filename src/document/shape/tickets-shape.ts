@@ -1,18 +1,18 @@
 import * as v from 'valibot'
-import { COLUMN_MEANINGS } from '../column-meanings.ts'
 import { DURATION_UNITS } from '../duration-unit.ts'
 import { PRODUCTS } from '../products.ts'
-import { dictionary, list, maybe, shape, text, told, word } from './shape.ts'
+import { TICKET_FIELDS } from '../ticket-fields.ts'
+import { described, dictionary, list, oneOf, optional, shape, text } from './shape.ts'
 
 const STATES = ['open', 'responded', 'paused', 'resolved', 'ignored'] as const
 
 const stateMeaning = v.union(
   [
-    told('What the state means for the clocks.', word(STATES)),
+    described('What the state means for the clocks.', oneOf(STATES)),
     shape(
       {
-        paused: told('The clocks pause, for this reason.', text),
-        responded: maybe('Whether it is an answer as well; false if left out.', v.boolean('true or false')),
+        paused: described('The clocks pause, for this reason.', text),
+        responded: optional('Whether it is an answer as well; false if left out.', v.boolean('true or false')),
       },
       { paused: 'Name the reason.' },
     ),
@@ -21,51 +21,54 @@ const stateMeaning = v.union(
 )
 
 const columns = Object.fromEntries(
-  [...new Set(Object.values(COLUMN_MEANINGS).flat())].map(meaning => [meaning, v.optional(v.nullable(text))]),
+  [...new Set(Object.values(TICKET_FIELDS).flat())].map(meaning => [meaning, v.optional(v.nullable(text))]),
 )
 
 export const tickets = v.pipe(
   shape({
-    product: maybe('A ready mapping for what this product exports; everything else here overrules it.', word(PRODUCTS)),
-    shape: maybe(
-      "What a row is: a ticket, an event of a ticket, or a change of a ticket's state; tickets if left out.",
-      word(['tickets', 'events', 'log']),
+    product: optional(
+      'A ready mapping for what this product exports; everything else here overrules it.',
+      oneOf(PRODUCTS),
     ),
-    format: maybe('The format of the files; told from their names if left out.', word(['csv', 'json', 'ndjson'])),
-    encoding: maybe('The encoding of the files, such as windows-1252 (default: utf-8).', text),
-    list: maybe(
+    shape: optional(
+      "What a row is: a ticket, an event of a ticket, or a change of a ticket's state; tickets if left out.",
+      oneOf(['tickets', 'events', 'log']),
+    ),
+    format: optional('The format of the files; told from their names if left out.', oneOf(['csv', 'json', 'ndjson'])),
+    encoding: optional('The encoding of the files, such as windows-1252 (default: utf-8).', text),
+    list: optional(
       'In JSON, the key of the list of tickets in the object around it, with dots into objects, such as issues.',
       text,
     ),
-    columns: maybe(
+    columns: optional(
       'The columns (in JSON the keys, with dots into objects) by what they hold; null where the export has none.',
       shape(columns),
     ),
-    respondedAfter: maybe(
+    respondedAfter: optional(
       'The column with the time from the report to the first response, and its unit; null if the export has none.',
       v.nullable(
         shape(
           {
-            column: told('The name of the column.', text),
-            unit: told('What its cells are.', word(DURATION_UNITS)),
+            column: described('The name of the column.', text),
+            unit: described('What its cells are.', oneOf(DURATION_UNITS)),
           },
           { column: 'Name the column.', unit: `Name what its cells are: ${DURATION_UNITS.join(', ')}.` },
         ),
       ),
     ),
-    skip: maybe(
+    skip: optional(
       'Rows to leave out, by column and value or values; a * stands for any text.',
       dictionary(v.union([v.string(), list(v.string('a text'))], 'a text or a list of texts')),
     ),
-    severities: maybe(
+    severities: optional(
       'The policy\'s severities by the export\'s names of them; "*" for any other name, "" for an empty cell.',
       dictionary(text),
     ),
-    channels: maybe(
+    channels: optional(
       "The policy's channels by the export's names of them; null for a name that is no channel.",
       dictionary(v.nullable(text)),
     ),
-    states: maybe('What the states of a log mean, by name; a * stands for any text.', dictionary(stateMeaning)),
+    states: optional('What the states of a log mean, by name; a * stands for any text.', dictionary(stateMeaning)),
     dateFormat: v.optional(
       v.pipe(
         v.union([text, v.pipe(list(text), v.minLength(1, 'a list with a format in it'))], 'a text or a list of texts'),
@@ -75,14 +78,14 @@ export const tickets = v.pipe(
         v.examples(['yyyy-MM-dd HH:mm:ss', 'dd/MM/yyyy HH:mm', 'excel']),
       ),
     ),
-    locale: maybe('The language of names of months and of halves of the day in dateFormat (default: en).', text),
-    timeZone: maybe('The zone of times without one.', text),
-    missing: maybe('What stands for no value besides the empty cell, such as ? or null.', list(v.string('a text'))),
-    titleRows: maybe(
+    locale: optional('The language of names of months and of halves of the day in dateFormat (default: en).', text),
+    timeZone: optional('The zone of times without one.', text),
+    missing: optional('What stands for no value besides the empty cell, such as ? or null.', list(v.string('a text'))),
+    titleRows: optional(
       'Rows above the header that are no data; 0 if left out.',
       v.pipe(v.number('a number'), v.integer('a whole number'), v.minValue(0, '0 or more')),
     ),
-    grouped: maybe(
+    grouped: optional(
       'Whether the rows of a ticket stand next to each other, in events and logs; false if left out.',
       v.boolean('true or false'),
     ),

@@ -1,5 +1,5 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
-import { CommandError } from '../user-error.ts'
+import { UserError } from '../user-error.ts'
 
 /**
  * The bytes as text, piece by piece, without a byte order mark. They are UTF-8 unless a byte order mark of UTF-16 or the
@@ -7,9 +7,9 @@ import { CommandError } from '../user-error.ts'
  *
  * @param line the line that the reader has come to, for messages: it is asked for when all text before has been read
  * @param encoding a label that `TextDecoder` knows
- * @throws {CommandError} if the bytes are not text in this encoding
+ * @throws {UserError} if the bytes are not text in this encoding
  */
-export async function* decodedText(
+export async function* decodeText(
   bytes: AsyncIterable<Uint8Array>,
   line: () => number,
   encoding?: string,
@@ -46,7 +46,7 @@ function decoderOf(start: Buffer, label = 'utf-8'): Decoder {
   const named = new TextDecoder(label).encoding
   const marked = MARKS.find(({ bytes }) => bytes.every((byte, i) => start[i] === byte))?.encoding
   if (marked && marked !== named && named !== 'utf-8')
-    throw new CommandError(`the file starts with the byte order mark of ${marked}. Remove tickets.encoding "${label}".`)
+    throw new UserError(`the file starts with the byte order mark of ${marked}. Remove tickets.encoding "${label}".`)
   const encoding = marked ?? named
   return encoding === 'utf-8' ? new Utf8(start) : new OtherEncoding(encoding, start)
 }
@@ -77,7 +77,7 @@ class Utf8 implements Decoder {
     const before = given.subarray(0, bad).toString('utf8')
     if (before) yield this.#withoutMark(before)
     const byte = `0x${given[bad].toString(16).toUpperCase().padStart(2, '0')}`
-    throw new CommandError(
+    throw new UserError(
       `not valid UTF-8: byte ${byte} in the row that starts on line ${line()}. ${whatElse(this.#signature, given)}`,
     )
   }
@@ -99,7 +99,7 @@ class OtherEncoding implements Decoder {
     this.#decoder = new TextDecoder(name, { fatal: true })
     // Many encodings read any byte as a character.
     const kind = binaryKind(start)
-    if (kind) throw new CommandError(`not text in ${name}. ${kind}`)
+    if (kind) throw new UserError(`not text in ${name}. ${kind}`)
   }
 
   *decode(bytes: Buffer, isLast: boolean, line: () => number): Generator<string, void, undefined> {
@@ -108,7 +108,7 @@ class OtherEncoding implements Decoder {
       if (text) yield text
       return
     }
-    throw new CommandError(
+    throw new UserError(
       `not valid ${this.#name}, on line ${line()} or after it. Name the encoding of the file in tickets.encoding.`,
     )
   }

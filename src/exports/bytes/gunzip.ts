@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { CommandError } from '../user-error.ts'
+import { UserError } from '../user-error.ts'
 
 /**
  * The same bytes, unpacked where they are packed with gzip: told by their first two bytes, whatever the file's name.
  *
- * @throws {CommandError} while reading, when what is packed is damaged or cut off
+ * @throws {UserError} while reading, when what is packed is damaged or cut off
  */
-export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = bytes[Symbol.asyncIterator]()
   try {
     const start = await firstBytes(pieces)
@@ -48,8 +48,8 @@ async function* gunzipped(start: Uint8Array, pieces: AsyncIterator<Uint8Array>) 
   try {
     yield* source.pipe(gunzip) as AsyncIterable<Uint8Array>
   } catch (error) {
-    if (error instanceof CommandError) throw error
-    throw new CommandError(`it is packed with gzip and cannot be unpacked: ${(error as Error).message}.`)
+    if (error instanceof UserError) throw error
+    throw new UserError(`it is packed with gzip and cannot be unpacked: ${(error as Error).message}.`)
   } finally {
     gunzip.destroy()
     source.destroy()

@@ -9,7 +9,7 @@ const PIECE = 262_144
  *
  * @throws {UnreadableFile} while reading, when the file cannot be read, or standard input is a terminal
  */
-export async function* inputBytes(file: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* readBytes(file: string): AsyncGenerator<Uint8Array, void, undefined> {
   refuseTerminal(file)
   try {
     // Node's stream of a folder is empty, without an error.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isSlaCalendarError } from '../../errors.ts'
-import { CommandError } from '../user-error.ts'
+import { UserError } from '../user-error.ts'
 
 /** Reasons for which a file cannot be read or written, in plain words. */
 const REASONS: { readonly [code: string]: string } = {
@@ -22,21 +22,21 @@ const REASONS: { readonly [code: string]: string } = {
 }
 
 /** A file that cannot be read. The message names it, so nobody has to put the name before it. */
-export class UnreadableFile extends CommandError {
+export class UnreadableFile extends UserError {
   /** @param error what Node throws, or the reason in words */
   constructor(file: string, error: unknown) {
-    super(`Cannot read ${nameOf(file)}: ${reasonOf(error, 'no such file')}.`)
+    super(`Cannot read ${nameOf(file)}: ${ioReason(error, 'no such file')}.`)
   }
 }
 
 /** A file that cannot be written. The message names it, so nobody has to put another name before it. */
-export class UnwritableFile extends CommandError {
+export class UnwritableFile extends UserError {
   /**
    * @param error what Node throws
    * @param hint what to do about it
    */
   constructor(file: string, error: unknown, hint = '') {
-    super(`Cannot write ${file}: ${reasonOf(error, 'no such folder')}.${hint}`)
+    super(`Cannot write ${file}: ${ioReason(error, 'no such folder')}.${hint}`)
   }
 }
 
@@ -45,7 +45,7 @@ export class UnwritableFile extends CommandError {
  *
  * @param missing what is missing if there is no such thing
  */
-export function reasonOf(error: unknown, missing = 'no such file'): string {
+export function ioReason(error: unknown, missing = 'no such file'): string {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException
   return code === 'ENOENT' ? missing : (REASONS[code] ?? message.replace(/\.$/, ''))
 }
@@ -61,7 +61,7 @@ export function nameOf(file: string): string {
 /**
  * Checks that standard input is not a terminal: nobody types an export, and a command that waits for one seems to hang.
  *
- * @throws {CommandError} when `file` is `-` and standard input is a terminal
+ * @throws {UserError} when `file` is `-` and standard input is a terminal
  */
 export function refuseTerminal(file: string): void {
   if (file === '-' && process.stdin.isTTY)
@@ -71,9 +71,9 @@ export function refuseTerminal(file: string): void {
 /**
  * The text of a small file, or of standard input for `-`.
  *
- * @throws {CommandError} when it cannot be read
+ * @throws {UserError} when it cannot be read
  */
-export function textOf(file: string): string {
+export function readTextFile(file: string): string {
   refuseTerminal(file)
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8')
@@ -87,7 +87,7 @@ export function inFile<T>(file: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (isSlaCalendarError(error)) throw new CommandError(`${nameOf(file)}: ${error.message}`)
+    if (isSlaCalendarError(error)) throw new UserError(`${nameOf(file)}: ${error.message}`)
     throw error
   }
 }

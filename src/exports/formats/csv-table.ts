@@ -1,7 +1,7 @@
-import type { Mapping, Wanted } from '../mapping.ts'
+import type { Column, Mapping } from '../mapping.ts'
 import { type MissingColumn, MissingColumns } from '../missing-columns.ts'
-import type { Source, TicketItem } from '../ticket.ts'
-import { CommandError } from '../user-error.ts'
+import type { RowLocation, TicketItem } from '../ticket.ts'
+import { UserError } from '../user-error.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
 import type { CsvRow } from './csv.ts'
 import type { Columns, Row } from './row.ts'
@@ -13,7 +13,7 @@ export class CsvTable implements Columns {
   readonly missing: ReadonlySet<string> | undefined
   /** The place of each wanted column; -1 where the file has none. */
   readonly places: readonly number[]
-  readonly #wanted: readonly Wanted[]
+  readonly #wanted: readonly Column[]
   readonly #seeds: readonly ColumnSeed[]
   readonly #placeOf: ReadonlyMap<string, number>
   /** The first place of each name, so that columns of the same name are one field. */
@@ -21,22 +21,22 @@ export class CsvTable implements Columns {
 
   /**
    * @throws {MissingColumns} if columns are missing
-   * @throws {CommandError} if a column that is read appears more than once
+   * @throws {UserError} if a column that is read appears more than once
    */
-  constructor({ cells, line, flaw }: CsvRow, { wanted, missing, skips }: Mapping) {
-    if (flaw) throw new CommandError(`line ${line}: ${flaw.message}`)
+  constructor({ cells, line, flaw }: CsvRow, { columns, missing, skips }: Mapping) {
+    if (flaw) throw new UserError(`line ${line}: ${flaw.message}`)
     this.names = cells.map((name, i) => name.trim() || String(i + 1))
     this.missing = missing.size ? missing : undefined
-    this.#wanted = wanted
+    this.#wanted = columns
     const absent = [
-      ...wanted.flatMap(column => missingOf(column, this.names)),
+      ...columns.flatMap(column => missingOf(column, this.names)),
       ...skips.flatMap(({ column, isNeeded }): MissingColumn[] =>
         isNeeded && !this.names.includes(column) ? [{ wanted: undefined, name: column }] : [],
       ),
     ]
     if (absent.length)
-      throw new MissingColumns(`line ${line}: `, 'column', absent, this.names, wanted, separatorHint(this.names))
-    this.places = wanted.map(column => place(column, this.names, line))
+      throw new MissingColumns(`line ${line}: `, 'column', absent, this.names, columns, separatorHint(this.names))
+    this.places = columns.map(column => place(column, this.names, line))
     this.#seeds = this.names.map(name => new ColumnSeed(name))
     this.#placeOf = new Map(this.names.map((name, i) => [name, i]))
     const firstOf = new Map<string, number>()
@@ -46,14 +46,14 @@ export class CsvTable implements Columns {
   }
 
   nameFor(meaning: string): string {
-    return this.nameOf(this.#wanted.findIndex(column => column.meaning === meaning))
+    return this.headerFor(this.#wanted.findIndex(column => column.meaning === meaning))
   }
 
   has(wanted: number): boolean {
     return this.places[wanted] >= 0
   }
 
-  nameOf(wanted: number): string {
+  headerFor(wanted: number): string {
     return this.names[this.places[wanted]] ?? this.#wanted[wanted].names[0] ?? this.#wanted[wanted].meaning
   }
 
@@ -154,7 +154,7 @@ export class CsvTableRow implements Row {
 /** A ticket of one row, whose cells are brought together when they are asked for: most never are. */
 class CsvTicket implements TicketItem {
   readonly id: string
-  readonly source: Source
+  readonly source: RowLocation
   readonly events: TicketItem['events']
   readonly entitlement: string | undefined
   readonly #cells: readonly string[]
@@ -162,7 +162,7 @@ class CsvTicket implements TicketItem {
 
   constructor(
     id: string,
-    source: Source,
+    source: RowLocation,
     events: TicketItem['events'],
     entitlement: string | undefined,
     cells: readonly string[],
@@ -190,23 +190,23 @@ class CsvTicket implements TicketItem {
 }
 
 /** Why a column that is read is missing; nothing if it is there, or may be absent. */
-function missingOf(wanted: Wanted, names: readonly string[]): MissingColumn[] {
+function missingOf(wanted: Column, names: readonly string[]): MissingColumn[] {
   if (wanted.names.some(one => names.includes(one))) return []
-  const alike = wanted.isNeeded ? undefined : lookalike(wanted, names)
-  return wanted.isNeeded || alike ? [{ wanted, name: wanted.names[0], alike }] : []
+  const alike = wanted.required ? undefined : lookalike(wanted, names)
+  return wanted.required || alike ? [{ wanted, name: wanted.names[0], alike }] : []
 }
 
 /** The place of a column that is read; -1 if the file has none. */
-function place({ names: wanted }: Wanted, names: readonly string[], line: number): number {
+function place({ names: wanted }: Column, names: readonly string[], line: number): number {
   const name = wanted.find(one => names.includes(one))
   if (name === undefined) return -1
   const times = names.filter(one => one === name).length
-  if (times > 1) throw new CommandError(`line ${line}: column "${name}" appears ${times} times.`)
+  if (times > 1) throw new UserError(`line ${line}: column "${name}" appears ${times} times.`)
   return names.indexOf(name)
 }
 
 /** A column that differs from one that may be absent only as `Responded at` does from `respondedAt`. */
-function lookalike(column: Wanted, names: readonly string[]): string | undefined {
+function lookalike(column: Column, names: readonly string[]): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
   return names.find(name => column.names.some(one => plain(one) === plain(name)))
 }

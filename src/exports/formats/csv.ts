@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { decodedText } from '../bytes/decode-text.ts'
-import { CommandError } from '../user-error.ts'
+import { decodeText } from '../bytes/decode-text.ts'
+import { UserError } from '../user-error.ts'
 
 /** A row of a CSV file. */
 export type CsvRow = {
@@ -36,7 +36,7 @@ type Parsed = {
  *
  * @param titleRows how many rows with text stand above the header
  * @param encoding a label that `TextDecoder` knows
- * @throws {CommandError} when the input is not text, or a row does not end
+ * @throws {UserError} when the input is not text, or a row does not end
  */
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
@@ -72,14 +72,14 @@ export async function readCsv(
     }
     held = isLast ? '' : text.slice(meta.cursor)
     if (held.length > LONGEST_ROW)
-      throw new CommandError(
+      throw new UserError(
         held.includes('"')
           ? `the row that starts on line ${line} does not end; is a quote left open there?`
           : `the row that starts on line ${line} does not end within ${LONGEST_ROW} characters; is this CSV?`,
       )
   }
 
-  for await (const text of wholeFirstRow(lineFeeds(decodedText(bytes, () => line, encoding)), titleRows))
+  for await (const text of wholeFirstRow(lineFeeds(decodeText(bytes, () => line, encoding)), titleRows))
     await take(held ? held + text : text, false)
   if (held) await take(held, true)
 }

@@ -1,4 +1,4 @@
-import type { Mapping, Skipped, Wanted } from '../mapping.ts'
+import type { Column, Mapping, Skipped } from '../mapping.ts'
 import { MissingColumns } from '../missing-columns.ts'
 import { type TicketItem, ticketOf } from '../ticket.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
@@ -17,30 +17,30 @@ export class JsonTable implements Columns {
   readonly #names: (string | undefined)[]
   /** The keys that lead to each name. */
   readonly #paths: readonly (readonly (readonly string[])[])[]
-  readonly #wanted: readonly Wanted[]
+  readonly #wanted: readonly Column[]
   readonly #skips: readonly Skipped[]
   readonly #foundSkips = new Set<string>()
 
-  constructor({ wanted, missing, skips }: Mapping) {
+  constructor({ columns, missing, skips }: Mapping) {
     this.missing = missing
-    this.#wanted = wanted
-    this.#names = wanted.map(() => undefined)
-    this.#paths = wanted.map(({ names }) => names.map(name => name.split('.')))
+    this.#wanted = columns
+    this.#names = columns.map(() => undefined)
+    this.#paths = columns.map(({ names }) => names.map(name => name.split('.')))
     this.#skips = skips
   }
 
   /** A key that the document names is there, or reading ends with an error; another one is, if an object had it. */
   has(wanted: number): boolean {
-    const { names, isNeeded } = this.#wanted[wanted]
-    return names.length > 0 && (isNeeded || this.#names[wanted] !== undefined)
+    const { names, required } = this.#wanted[wanted]
+    return names.length > 0 && (required || this.#names[wanted] !== undefined)
   }
 
-  nameOf(wanted: number): string {
+  headerFor(wanted: number): string {
     return this.#names[wanted] ?? this.#wanted[wanted]?.names[0] ?? this.#wanted[wanted]?.meaning ?? ''
   }
 
   nameFor(meaning: string): string {
-    return this.nameOf(this.#wanted.findIndex(column => column.meaning === meaning))
+    return this.headerFor(this.#wanted.findIndex(column => column.meaning === meaning))
   }
 
   /** What an object has in a wanted column, under the first of its names that has a value; undefined if none has. */
@@ -65,9 +65,9 @@ export class JsonTable implements Columns {
   }
 
   /** The columns that every ticket has and an object lacks. */
-  missingIn(object: JsonObject): Wanted[] {
+  missingIn(object: JsonObject): Column[] {
     return this.#wanted.filter(
-      ({ isNeeded, canBeNull }, i) => isNeeded && !canBeNull && this.valueOf(object, i) === undefined,
+      ({ required, canBeNull }, i) => required && !canBeNull && this.valueOf(object, i) === undefined,
     )
   }
 
@@ -94,7 +94,7 @@ export class JsonTable implements Columns {
    * @throws {MissingColumns} if none of them has a key that the document names
    */
   checkAll(looked?: number): void {
-    const wanted = this.#wanted.filter(({ isNeeded }, i) => isNeeded && this.#names[i] === undefined)
+    const wanted = this.#wanted.filter(({ required }, i) => required && this.#names[i] === undefined)
     const skips = this.#skips.filter(({ column, isNeeded }) => isNeeded && !this.#foundSkips.has(column))
     const missing = [
       ...wanted.map(column => ({ wanted: column, name: column.names[0] })),

@@ -1,5 +1,5 @@
-import { decodedText } from '../bytes/decode-text.ts'
-import { CommandError } from '../user-error.ts'
+import { decodeText } from '../bytes/decode-text.ts'
+import { UserError } from '../user-error.ts'
 
 /** A value of a JSON list, or of a line of NDJSON. */
 export type JsonRow = {
@@ -28,7 +28,7 @@ const LONGEST_WRAPPER = 200_000_000
  * Reads NDJSON, a value on each line, and hands over one value at a time; blank lines are skipped. A line that is not
  * JSON is handed over with its flaw, and the next one is read. What `onRow` throws ends the reading.
  *
- * @throws {CommandError} when the input is not text, or a line does not end
+ * @throws {UserError} when the input is not text, or a line does not end
  */
 export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   let line = 0
@@ -41,7 +41,7 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow,
     if (done instanceof Promise) await done
   }
 
-  for await (const text of decodedText(bytes, () => line + 1, encoding)) {
+  for await (const text of decodeText(bytes, () => line + 1, encoding)) {
     const lines = (held + text).split('\n')
     held = lines.pop()!
     for (const one of lines) await take(one)
@@ -55,11 +55,11 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow,
  * is only cut where an object ends; whether it is JSON the platform's own parser says, object by object, so that a bad
  * one does not hide the others. What `onRow` throws ends the reading.
  *
- * @throws {CommandError} when the input is not text, no list of objects, or cut off
+ * @throws {UserError} when the input is not text, no list of objects, or cut off
  */
 export async function readJson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   const objects = new Objects()
-  for await (const text of decodedText(bytes, () => objects.line, encoding))
+  for await (const text of decodeText(bytes, () => objects.line, encoding))
     for (const row of objects.take(text)) {
       const done = onRow(row)
       if (done instanceof Promise) await done
@@ -97,9 +97,9 @@ class Objects {
 
   /** Checks that nothing is cut off. */
   end(): void {
-    if (this.#depth > 0) throw new CommandError(`the object that starts on line ${this.line} does not end.`)
+    if (this.#depth > 0) throw new UserError(`the object that starts on line ${this.line} does not end.`)
     if (this.#isList && this.#expected !== 'the end of the file')
-      throw new CommandError(`the list does not end: the file is cut off on line ${this.line}.`)
+      throw new UserError(`the list does not end: the file is cut off on line ${this.line}.`)
   }
 
   /** The objects that end in one more piece of the text. */
@@ -166,7 +166,7 @@ class Objects {
       this.#expected = 'an object or the end of the list'
     } else if (character === ']' && expected.includes('the end of the list')) this.#expected = 'the end of the file'
     else if (character === ',' && expected.includes('a comma')) this.#expected = 'an object'
-    else throw new CommandError(`line ${this.line}: ${JSON.stringify(character)} stands where ${expected} should.`)
+    else throw new UserError(`line ${this.line}: ${JSON.stringify(character)} stands where ${expected} should.`)
     this.#drop(1)
   }
 
@@ -202,8 +202,8 @@ function isDeep(value: unknown): boolean {
   return level.length > 0
 }
 
-function tooLong(line: number): CommandError {
-  return new CommandError(
+function tooLong(line: number): UserError {
+  return new UserError(
     `the value that starts on line ${line} is too long to be a ticket or a list of tickets. Is this an export?`,
   )
 }

@@ -25,7 +25,7 @@ export type Columns = {
   /** Whether the file has a wanted column. */
   has(wanted: number): boolean
   /** The name of a wanted column in this file. */
-  nameOf(wanted: number): string
+  headerFor(wanted: number): string
   /** The same by what the column holds, such as `severity`. */
   nameFor(meaning: string): string
   /** The cells of a packed row. */

@@ -1,16 +1,16 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
-import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
+import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import type { Columns, Row } from '../formats/row.ts'
+import { channelMeaning, severityMeaning } from '../meanings.ts'
 import { EMPTY, type InputItem, ticketOf } from '../ticket.ts'
-import { channelOf, severityOf } from '../vocabulary.ts'
-import { GatheredRows } from './grouped-rows.ts'
-import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './pending-tickets.ts'
-import { type Faults, notJudged } from './shape-reader.ts'
+import { GroupedRows } from './grouped-rows.ts'
+import { detach, fieldsOf, marksOf, type PendingTicket, RowInterner, type TimedRow } from './pending-tickets.ts'
+import { notJudged, type RowErrors } from './shape-reader.ts'
 
-const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = COLUMN_MEANINGS.events.map((_, i) => i)
+const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = TICKET_FIELDS.events.map((_, i) => i)
 
 const TYPES = Object.keys(EVENT_KEYS)
 
@@ -35,10 +35,10 @@ const WORDS: readonly (readonly [key: string, wanted: number])[] = [
 type Saying = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
 
 /** One row an event of a ticket, in any order; one of them is its report. Cells that an event has no use for are not read. */
-export class EventRows extends GatheredRows {
-  readonly #sayings = new Sayings<Saying>()
+export class EventRows extends GroupedRows {
+  readonly #sayings = new RowInterner<Saying>()
 
-  protected add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+  protected add(row: Row, columns: Columns, faults: RowErrors, ticket: PendingTicket | undefined): void {
     const type = row.text(TYPE) as EventType
     const isKnown = Object.hasOwn(EVENT_KEYS, type)
     if (!type) faults.add(TYPE, EMPTY)
@@ -55,7 +55,7 @@ export class EventRows extends GatheredRows {
       row.text(wanted),
     ])
     const severity =
-      type === 'reported' || type === 'severityChanged' ? severityOf(row.text(SEVERITY), this.mapping) : ''
+      type === 'reported' || type === 'severityChanged' ? severityMeaning(row.text(SEVERITY), this.mapping) : ''
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     if (!ticket || faults.bad.length) return
     // Each type of event has as many words as others of it.
@@ -69,23 +69,23 @@ export class EventRows extends GatheredRows {
     for (const [key, text] of given) {
       const word =
         key === 'severity'
-          ? (severityOf(text, this.mapping) as string)
+          ? (severityMeaning(text, this.mapping) as string)
           : key === 'channel'
-            ? channelOf(text, this.mapping)
+            ? channelMeaning(text, this.mapping)
             : text
-      if (word) words[key] = own(word)
+      if (word) words[key] = detach(word)
     }
-    return { type: own(type) as EventType, words }
+    return { type: detach(type) as EventType, words }
   }
 
-  protected items(ticket: HeldTicket): readonly InputItem[] {
+  protected items(ticket: PendingTicket): readonly InputItem[] {
     const { id, source, columns } = ticket
     const all = marksOf(ticket)
     const marks = withoutRepeated(all)
     const bad = (line: number, wanted: number, value: string, message: string): InputItem[] => [
       {
         id,
-        bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value, message })],
+        bad: [notJudged({ source: { ...source, line }, column: columns.headerFor(wanted), value, message })],
       },
     ]
     const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')
@@ -107,7 +107,7 @@ export class EventRows extends GatheredRows {
 }
 
 /** Rows in the order of time without those that say the same of the same instant as one before. */
-function withoutRepeated(marks: readonly Mark[]): readonly Mark[] {
+function withoutRepeated(marks: readonly TimedRow[]): readonly TimedRow[] {
   const said = new Set<number>()
   let at = Number.NaN
   return marks.filter(mark => {

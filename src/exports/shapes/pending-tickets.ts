@@ -1,10 +1,10 @@
 import type { Columns, Row } from '../formats/row.ts'
-import type { Source } from '../ticket.ts'
+import type { RowLocation } from '../ticket.ts'
 
 /** A ticket whose rows are being gathered. */
-export type HeldTicket = {
+export type PendingTicket = {
   readonly id: string
-  readonly source: Source
+  readonly source: RowLocation
   /** The cells of the row of the latest time, packed unless rows are grouped, and the columns by which they are read. */
   last: string | (() => Record<string, string>)
   columns: Columns
@@ -18,15 +18,15 @@ export type HeldTicket = {
 }
 
 /** One row of a held ticket. */
-export type Mark = { readonly at: number; readonly says: number; readonly line: number }
+export type TimedRow = { readonly at: number; readonly says: number; readonly line: number }
 
 /**
  * The tickets whose rows are being gathered: about a row of text, and 24 bytes for each row, of every ticket that is not
  * done. Nothing that is held keeps a piece of the file alive.
  */
-export class HeldTickets {
+export class PendingTickets {
   readonly #isGrouped: boolean
-  readonly #tickets = new Map<string, HeldTicket>()
+  readonly #tickets = new Map<string, PendingTicket>()
   /** With grouped rows: the ids that are done. */
   readonly #done = new Set<string>()
 
@@ -35,12 +35,12 @@ export class HeldTickets {
   }
 
   /** The ticket of an id; undefined when its rows came to an end before. */
-  ticket(id: string, row: Row, columns: Columns, file: string): HeldTicket | undefined {
+  ticket(id: string, row: Row, columns: Columns, file: string): PendingTicket | undefined {
     const held = this.#tickets.get(id)
     if (held) return held
     if (this.#done.has(id)) return undefined
-    const ticket: HeldTicket = {
-      id: own(id),
+    const ticket: PendingTicket = {
+      id: detach(id),
       source: { file, line: row.line },
       last: '',
       columns,
@@ -54,7 +54,7 @@ export class HeldTickets {
   }
 
   /** Adds a row to a ticket. */
-  mark(ticket: HeldTicket, at: number, says: number, row: Row, columns: Columns): void {
+  mark(ticket: PendingTicket, at: number, says: number, row: Row, columns: Columns): void {
     ticket.marks.push(at, says, row.line)
     if (at < ticket.lastAt) return
     // With grouped rows one ticket is held: what its cells keep alive is a piece of the file.
@@ -64,13 +64,13 @@ export class HeldTickets {
   }
 
   /** With grouped rows: the tickets that are done when a row of another one comes. */
-  *doneBefore(id: string): Generator<HeldTicket, void, undefined> {
+  *doneBefore(id: string): Generator<PendingTicket, void, undefined> {
     if (this.#tickets.has(id)) return
     yield* this.rest()
   }
 
   /** All that are left, in the order of their first rows. */
-  *rest(): Generator<HeldTicket, void, undefined> {
+  *rest(): Generator<PendingTicket, void, undefined> {
     for (const ticket of this.#tickets.values()) {
       this.#tickets.delete(ticket.id)
       if (this.#isGrouped) this.#done.add(ticket.id)
@@ -80,13 +80,13 @@ export class HeldTickets {
 }
 
 /** The cells of a ticket's latest row, by column. */
-export function fieldsOf({ last, columns }: HeldTicket): Record<string, string> {
+export function fieldsOf({ last, columns }: PendingTicket): Record<string, string> {
   return typeof last === 'string' ? columns.unpack(last) : last()
 }
 
 /** The rows of a ticket in the order of their times, those of the same time as they came. */
-export function marksOf({ marks }: HeldTicket): Mark[] {
-  const rows: Mark[] = []
+export function marksOf({ marks }: PendingTicket): TimedRow[] {
+  const rows: TimedRow[] = []
   let isSorted = true
   for (let i = 0; i < marks.length; i += 3) {
     if (i && marks[i] < marks[i - 3]) isSorted = false
@@ -96,7 +96,7 @@ export function marksOf({ marks }: HeldTicket): Mark[] {
 }
 
 /** Numbers for what rows say, so that a ticket holds a number for each. */
-export class Sayings<T> {
+export class RowInterner<T> {
   /** By the first word, in it by the second, and so on. */
   readonly #numbers: Words = new Map()
   readonly #sayings: T[] = []
@@ -113,10 +113,10 @@ export class Sayings<T> {
     let at = this.#numbers
     for (const word of words.slice(0, -1)) {
       const next = (at.get(word) as Words) ?? new Map()
-      at.set(own(word), next)
+      at.set(detach(word), next)
       at = next
     }
-    at.set(own(words.at(-1)!), this.#sayings.length)
+    at.set(detach(words.at(-1)!), this.#sayings.length)
     return this.#sayings.push(saying) - 1
   }
 
@@ -128,6 +128,6 @@ export class Sayings<T> {
 type Words = Map<string, Words | number>
 
 /** The same text, which no longer holds on to the piece of the file that it was cut from. */
-export function own(text: string): string {
+export function detach(text: string): string {
   return Buffer.from(text).toString()
 }

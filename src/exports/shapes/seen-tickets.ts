@@ -1,9 +1,9 @@
 import { textHash } from '../formats/cells-hash.ts'
-import type { Source } from '../ticket.ts'
+import type { RowLocation } from '../ticket.ts'
 
 /** A row that had the id of a ticket before. */
 export type SeenTicket = {
-  readonly source: Source
+  readonly source: RowLocation
   /** Whether its cells were the same. */
   readonly isSame: boolean
 }

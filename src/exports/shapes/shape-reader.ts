@@ -1,6 +1,6 @@
 import type { Columns, Row } from '../formats/row.ts'
-import type { BadRow, InputItem } from '../ticket.ts'
-import type { TimeFault } from '../timestamps/timestamp-parser.ts'
+import type { InputItem, RowError } from '../ticket.ts'
+import type { TimestampError } from '../timestamps/timestamp-parser.ts'
 
 /** Makes tickets of rows. */
 export type ShapeReader = {
@@ -11,8 +11,8 @@ export type ShapeReader = {
 }
 
 /** What is wrong with the cells of one row. */
-export class Faults {
-  readonly bad: BadRow[] = []
+export class RowErrors {
+  readonly bad: RowError[] = []
   readonly #row: Row
   readonly #columns: Columns
   readonly #file: string
@@ -27,18 +27,18 @@ export class Faults {
   add(wanted: number, message: string, kind?: string): void {
     const { line, item } = this.#row
     const source = item === undefined ? { file: this.#file, line } : { file: this.#file, line, item }
-    const column = this.#columns.nameOf(wanted)
+    const column = this.#columns.headerFor(wanted)
     const value = this.#row.text(wanted)
     this.bad.push(kind === undefined ? { source, column, value, message } : { source, column, value, message, kind })
   }
 
   /** Adds a time that cannot be read. */
-  addTime(wanted: number, { message, kind }: TimeFault): void {
+  addTime(wanted: number, { message, kind }: TimestampError): void {
     this.add(wanted, message, kind)
   }
 }
 
 /** A bad row among others of its ticket, which are not told without it. */
-export function notJudged(bad: BadRow): BadRow {
+export function notJudged(bad: RowError): RowError {
   return { ...bad, message: `${bad.message} The ticket is not judged.` }
 }

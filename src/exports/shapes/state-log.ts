@@ -1,19 +1,19 @@
 import type { TicketEvent } from '../../clock/event.ts'
-import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
-import type { StateMeaning } from '../../document/tickets-spec.ts'
+import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
+import type { StateMapping } from '../../document/tickets-spec.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
+import { channelMeaning, matchesPattern, severityMeaning } from '../meanings.ts'
 import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
-import type { Times } from '../timestamps/timestamp-parser.ts'
-import { channelOf, fits, severityOf } from '../vocabulary.ts'
-import { GatheredRows } from './grouped-rows.ts'
-import { fieldsOf, type HeldTicket, type Mark, marksOf, own, Sayings } from './pending-tickets.ts'
-import { type Faults, notJudged } from './shape-reader.ts'
+import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
+import { GroupedRows } from './grouped-rows.ts'
+import { detach, fieldsOf, marksOf, type PendingTicket, RowInterner, type TimedRow } from './pending-tickets.ts'
+import { notJudged, type RowErrors } from './shape-reader.ts'
 
-const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = COLUMN_MEANINGS.log.map((_, i) => i)
+const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = TICKET_FIELDS.log.map((_, i) => i)
 
 /** What a row of a log says. */
 type Saying = {
@@ -37,12 +37,12 @@ type Event = TicketEvent & { readonly at: number }
  * A state log: one row a change of a ticket, or a moment at which nothing of its state changed. Rows need be in no
  * order. The ticket begins at the time of its report, where the log has such a column, else at its first row.
  */
-export class StateLog extends GatheredRows {
+export class StateLog extends GroupedRows {
   readonly #notes: InputNotes
-  readonly #sayings = new Sayings<Saying>()
+  readonly #sayings = new RowInterner<Saying>()
   readonly #meanings = new Map<string, Meaning | 'ignored' | undefined>()
 
-  constructor(mapping: Mapping, times: Times, now: number, notes: InputNotes) {
+  constructor(mapping: Mapping, times: TimestampParser, now: number, notes: InputNotes) {
     super(mapping, times, now)
     this.#notes = notes
   }
@@ -54,7 +54,7 @@ export class StateLog extends GatheredRows {
     return []
   }
 
-  protected add(row: Row, columns: Columns, faults: Faults, ticket: HeldTicket | undefined): void {
+  protected add(row: Row, columns: Columns, faults: RowErrors, ticket: PendingTicket | undefined): void {
     const state = row.text(STATE)
     const means = this.#meaning(state) as Meaning | undefined
     if (!state) faults.add(STATE, EMPTY)
@@ -67,7 +67,7 @@ export class StateLog extends GatheredRows {
     const at = this.#time(row, AT, faults)
     if (at === undefined) faults.add(AT, EMPTY)
     const given = row.text(SEVERITY)
-    const severity = given && severityOf(given, this.mapping)
+    const severity = given && severityMeaning(given, this.mapping)
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     const reported = this.#time(row, REPORTED, faults)
     if (!ticket || faults.bad.length) return
@@ -79,14 +79,14 @@ export class StateLog extends GatheredRows {
       this.#sayings.numberOf(words) ??
       this.#sayings.add(words, {
         means: means!,
-        severity: own(severity as string),
-        channel: channelOf(own(channel), this.mapping),
+        severity: detach(severity as string),
+        channel: channelMeaning(detach(channel), this.mapping),
       })
     this.held.mark(ticket, at!, says, row, columns)
   }
 
   /** Notes when a ticket was reported, which its rows must agree on. */
-  #report(reported: number, ticket: HeldTicket, faults: Faults): void {
+  #report(reported: number, ticket: PendingTicket, faults: RowErrors): void {
     ticket.reported ??= reported
     if (ticket.reported !== reported)
       faults.add(
@@ -95,7 +95,7 @@ export class StateLog extends GatheredRows {
       )
   }
 
-  #time(row: Row, wanted: number, faults: Faults): number | undefined {
+  #time(row: Row, wanted: number, faults: RowErrors): number | undefined {
     const text = row.text(wanted)
     if (!text) return undefined
     const at = this.times.read(text)
@@ -107,21 +107,21 @@ export class StateLog extends GatheredRows {
     const known = this.#meanings.get(state)
     if (known || this.#meanings.has(state)) return known
     const found = meaningOf(state, this.mapping.states)
-    this.#meanings.set(own(state), found)
+    this.#meanings.set(detach(state), found)
     return found
   }
 
-  protected items(ticket: HeldTicket): readonly InputItem[] {
+  protected items(ticket: PendingTicket): readonly InputItem[] {
     return [this.#item(ticket)]
   }
 
-  #item(ticket: HeldTicket): InputItem {
+  #item(ticket: PendingTicket): InputItem {
     const { id, source, columns } = ticket
     const marks = marksOf(ticket)
     const reported = ticket.reported ?? marks[0].at
     const bad = (line: number, wanted: number, at: number, message: string) => ({
       id,
-      bad: [notJudged({ source: { ...source, line }, column: columns.nameOf(wanted), value: utcText(at), message })],
+      bad: [notJudged({ source: { ...source, line }, column: columns.headerFor(wanted), value: utcText(at), message })],
     })
     if (reported > this.now)
       return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.now)}.`)
@@ -135,7 +135,7 @@ export class StateLog extends GatheredRows {
         bad: [
           {
             source,
-            column: columns.nameOf(SEVERITY),
+            column: columns.headerFor(SEVERITY),
             value: '',
             message: `No row of ${describe(id)} has a severity. For a default write tickets.severities: { "": severity }.`,
             kind: 'no severity',
@@ -149,14 +149,14 @@ export class StateLog extends GatheredRows {
    * Whether the log of a ticket goes back to its report: its first row is an opening state, or is of the time of the
    * report, which the log names. If several rows are of the first instant, one of them is enough.
    */
-  #begins(marks: readonly Mark[], reported: number | undefined): boolean {
+  #begins(marks: readonly TimedRow[], reported: number | undefined): boolean {
     const [{ at }] = marks
     if (at === reported) return true
     return marks.some(({ at: other, says }) => other === at && isOpening(this.#sayings.of(says).means))
   }
 
   /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
-  #events(marks: readonly Mark[], reported: number): Event[] | undefined {
+  #events(marks: readonly TimedRow[], reported: number): Event[] | undefined {
     const sayings = marks.map(({ says }) => this.#sayings.of(says))
     const first = sayings.find(({ severity }) => severity)?.severity ?? this.mapping.severities.exactly('')
     if (!first) return undefined
@@ -198,10 +198,10 @@ export class StateLog extends GatheredRows {
 }
 
 /** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
-function meaningOf(state: string, states: { readonly [state: string]: StateMeaning }): Meaning | 'ignored' | undefined {
+function meaningOf(state: string, states: { readonly [state: string]: StateMapping }): Meaning | 'ignored' | undefined {
   const name = Object.hasOwn(states, state)
     ? state
-    : Object.keys(states).find(one => one.includes('*') && fits(state, one))
+    : Object.keys(states).find(one => one.includes('*') && matchesPattern(state, one))
   if (name === undefined) return undefined
   const meaning = states[name]
   if (meaning === 'ignored') return meaning
@@ -210,7 +210,7 @@ function meaningOf(state: string, states: { readonly [state: string]: StateMeani
   return {
     is: meaning === 'responded' ? 'open' : meaning,
     isResponse: meaning === 'responded',
-    reason: meaning === 'paused' ? own(state) : '',
+    reason: meaning === 'paused' ? detach(state) : '',
   }
 }
 

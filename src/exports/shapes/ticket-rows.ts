@@ -1,19 +1,19 @@
 import type { TicketEvent } from '../../clock/event.ts'
-import { COLUMN_MEANINGS } from '../../document/column-meanings.ts'
+import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
-import type { BadRow, InputItem, Source, TicketItem } from '../ticket.ts'
+import { channelMeaning, severityMeaning } from '../meanings.ts'
+import type { InputItem, RowError, RowLocation, TicketItem } from '../ticket.ts'
 import { EMPTY } from '../ticket.ts'
 import { Durations } from '../timestamps/durations.ts'
-import type { Times } from '../timestamps/timestamp-parser.ts'
-import { channelOf, severityOf } from '../vocabulary.ts'
+import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { type SeenTicket, SeenTickets } from './seen-tickets.ts'
-import { Faults, type ShapeReader } from './shape-reader.ts'
+import { RowErrors, type ShapeReader } from './shape-reader.ts'
 
 const [ID, SEVERITY, CHANNEL, REPORTED, RESPONDED, RESPONDED_AFTER, RESOLVED, REQUEST_KIND, ENTITLEMENT] =
-  COLUMN_MEANINGS.tickets.map((_, i) => i)
+  TICKET_FIELDS.tickets.map((_, i) => i)
 
 const NO_ITEMS: readonly InputItem[] = []
 
@@ -24,12 +24,12 @@ const NO_ITEMS: readonly InputItem[] = []
  */
 export class TicketRows implements ShapeReader {
   readonly #mapping: Mapping
-  readonly #times: Times
+  readonly #times: TimestampParser
   readonly #durations: Durations
   readonly #now: number
   readonly #seen = new SeenTickets()
 
-  constructor(mapping: Mapping, times: Times, now: number) {
+  constructor(mapping: Mapping, times: TimestampParser, now: number) {
     this.#mapping = mapping
     this.#times = times
     this.#durations = new Durations(mapping.respondedAfterUnit, mapping.locale)
@@ -38,8 +38,8 @@ export class TicketRows implements ShapeReader {
 
   take(row: Row, columns: Columns, file: string): InputItem {
     const id = row.text(ID)
-    const severity = severityOf(row.text(SEVERITY), this.#mapping)
-    const channel = channelOf(row.text(CHANNEL), this.#mapping)
+    const severity = severityMeaning(row.text(SEVERITY), this.#mapping)
+    const channel = channelMeaning(row.text(CHANNEL), this.#mapping)
     const reported = this.#time(row.text(REPORTED))
     const responded = this.#time(row.text(RESPONDED)) ?? this.#respondedAfter(row.text(RESPONDED_AFTER), reported)
     const resolved = this.#time(row.text(RESOLVED))
@@ -52,7 +52,7 @@ export class TicketRows implements ShapeReader {
       (resolved === undefined || resolved >= reported!)
     if (!isGood) return { id, bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
     const before = this.#seen.add(id, row.hash(), row.line, file)
-    if (before) return again(id, before, { source: { file, line: row.line }, column: columns.nameOf(ID) })
+    if (before) return again(id, before, { source: { file, line: row.line }, column: columns.headerFor(ID) })
 
     const requestKind = row.text(REQUEST_KIND)
     const report: TicketEvent & { at: number } = requestKind
@@ -75,8 +75,8 @@ export class TicketRows implements ShapeReader {
     file: string,
     severity: string | { readonly fault: string },
     [reported, responded, resolved]: readonly (number | undefined)[],
-  ): readonly BadRow[] {
-    const faults = new Faults(row, columns, file)
+  ): readonly RowError[] {
+    const faults = new RowErrors(row, columns, file)
     if (!row.text(ID)) faults.add(ID, EMPTY)
     if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
     if (reported === undefined) faults.add(REPORTED, EMPTY)
@@ -111,7 +111,7 @@ export class TicketRows implements ShapeReader {
 function again(
   id: string,
   { isSame, source: first }: SeenTicket,
-  { source, column }: { readonly source: Source; readonly column: string },
+  { source, column }: { readonly source: RowLocation; readonly column: string },
 ): InputItem {
   if (isSame) return { leftOut: 'ticket-repeated', id, source }
   const message = `${describe(id)} is also in ${first.file}, line ${first.line}, with other values. Keep one of the two rows.`

@@ -2,9 +2,9 @@ import { UTCDate, utc } from '@date-fns/utc'
 import { format } from 'date-fns/format'
 import { parse } from 'date-fns/parse'
 import { describe } from '../../validation/plain-data.ts'
-import { CommandError } from '../user-error.ts'
-import { quickReader } from './fast-date-pattern.ts'
-import { localeOf } from './local-names.ts'
+import { UserError } from '../user-error.ts'
+import { compileFastDatePattern } from './fast-date-pattern.ts'
+import { localeOfNames } from './languages.ts'
 import type { TimeFormat } from './time-format.ts'
 
 /** Fields in UTC; and nothing is written to standard error about years of weeks, which the check below refuses. */
@@ -24,12 +24,12 @@ export class DatePattern implements TimeFormat {
   readonly #quick: (text: string) => number
   readonly #reference: UTCDate
   /** The ways to read names: with the dot after them, and without; one way in English. */
-  readonly #options: readonly (typeof OPTIONS & { readonly locale?: ReturnType<typeof localeOf> })[]
+  readonly #options: readonly (typeof OPTIONS & { readonly locale?: ReturnType<typeof localeOfNames> })[]
 
   /**
    * @param now what a year of two digits is next to, within 50 years
    * @param language the language of names (default: English)
-   * @throws {CommandError} if date-fns does not know the pattern, or it leaves the date or the hour open
+   * @throws {UserError} if date-fns does not know the pattern, or it leaves the date or the hour open
    */
   constructor(pattern: string, now: number, language?: string) {
     this.name = pattern
@@ -41,10 +41,10 @@ export class DatePattern implements TimeFormat {
     this.#hasTime = this.isInstant || /[HhKkp]/.test(fields)
     const isLocal = language !== undefined && this.hasNames
     this.#options = isLocal
-      ? [true, false].map(takesDot => ({ ...OPTIONS, locale: localeOf(language, takesDot) }))
+      ? [true, false].map(takesDot => ({ ...OPTIONS, locale: localeOfNames(language, takesDot) }))
       : [OPTIONS]
     this.sample = this.#check(now)
-    const quick = isLocal ? undefined : quickReader(pattern, this.#reference.getFullYear())
+    const quick = isLocal ? undefined : compileFastDatePattern(pattern, this.#reference.getFullYear())
     this.#quick = quick ?? (() => Number.NaN)
   }
 
@@ -82,18 +82,18 @@ export class DatePattern implements TimeFormat {
       text = format(sample, pattern, this.#options[0])
       read = this.readSlowly(text)
     } catch (error) {
-      throw new CommandError(
+      throw new UserError(
         `tickets.dateFormat: ${describe(pattern)} is not a pattern of date-fns: ${(error as Error).message}. ` +
           'Years are yyyy, days of the month dd, and words stand in single quotes.',
       )
     }
     const date = new UTCDate(read)
     if (Number.isNaN(read) || date.toISOString().slice(0, 10) !== sample.toISOString().slice(0, 10))
-      throw new CommandError(
+      throw new UserError(
         `tickets.dateFormat: ${describe(pattern)} leaves year, month or day open. Write it as in yyyy-MM-dd HH:mm.`,
       )
     if (date.getHours() !== 16 && date.getTime() !== Date.UTC(year, 1, 3))
-      throw new CommandError(
+      throw new UserError(
         `tickets.dateFormat: ${describe(pattern)} leaves open whether it is morning or afternoon. Write HH, or h and a.`,
       )
     return text

@@ -1,4 +1,4 @@
-import { DAY, epochDay } from '../../time/civil-date.ts'
+import { DAY, epochDay } from '../../time/epoch-day.ts'
 
 /** The first and the last year that are read, and of each month of them the day that it starts on; then the end. */
 const [FIRST, LAST] = [1900, 2199]

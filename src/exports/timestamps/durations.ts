@@ -1,6 +1,6 @@
 import type { DurationUnit } from '../../document/duration-unit.ts'
 import { describe } from '../../validation/plain-data.ts'
-import type { TimeFault } from './timestamp-parser.ts'
+import type { TimestampError } from './timestamp-parser.ts'
 
 /** Milliseconds of the units that numbers count. */
 const UNITS: { readonly [unit: string]: number } = {
@@ -65,7 +65,7 @@ export class Durations {
   }
 
   /** Why a text is not a length of time. */
-  fault(text: string): TimeFault {
+  fault(text: string): TimestampError {
     const what = describe(text)
     if (!/\d/.test(text))
       return {

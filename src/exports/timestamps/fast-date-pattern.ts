@@ -53,7 +53,7 @@ const FIELDS: { readonly [token: string]: Step } = {
  *
  * @param nearYear the year that a year of two digits is next to
  */
-export function quickReader(pattern: string, nearYear: number): ((text: string) => number) | undefined {
+export function compileFastDatePattern(pattern: string, nearYear: number): ((text: string) => number) | undefined {
   const tokens: string[] = pattern.match(TOKENS) ?? []
   const steps = tokens.flatMap(stepsOf)
   if (steps.includes(undefined)) return undefined

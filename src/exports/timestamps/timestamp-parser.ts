@@ -5,9 +5,9 @@ import { describe } from '../../validation/plain-data.ts'
 import type { Mapping } from '../mapping.ts'
 import type { InputNotes } from '../ticket.ts'
 import { DatePattern } from './date-pattern.ts'
-import { isoTime } from './fast-iso.ts'
+import { fastIso } from './fast-iso.ts'
+import { type FormatSuggestion, formatSuggestions, languagesFor } from './format-suggestions.ts'
 import { NUMBER_FORMATS, type TimeFormat } from './time-format.ts'
-import { languagesFor, type Suggestion, suggestionsFor } from './time-hints.ts'
 import { WallClock } from './wall-clock.ts'
 
 /** Text that names an instant as ISO 8601 does, zone included, or tries to. */
@@ -18,7 +18,7 @@ const ZONED =
 const FAULTS_EXPLAINED = 500
 
 /** A time that cannot be read. */
-export type TimeFault = {
+export type TimestampError = {
   /** The problem and how to correct it. */
   readonly message: string
   /** The same for all times with this fault. */
@@ -29,7 +29,7 @@ export type TimeFault = {
  * Reads the times of an export. Those with a zone or an offset are read as they stand; others only as the document's
  * formats and zone say, and are not read if it names none: neither is ever guessed.
  */
-export class Times {
+export class TimestampParser {
   readonly #formats: readonly TimeFormat[]
   /** The only format, if no time in it has a zone as ISO 8601 writes it, which would come first. */
   readonly #first: TimeFormat | undefined
@@ -58,7 +58,7 @@ export class Times {
 
   /** The instant in epoch milliseconds; NaN if the text names none, for reasons that {@link fault} gives. */
   read(text: string): number {
-    const quick = isoTime(text)
+    const quick = fastIso(text)
     if (quick >= RANGE_START && quick < RANGE_END) return quick
     const first = this.#first
     if (first) {
@@ -102,7 +102,7 @@ export class Times {
    * Why a text names no instant, and what to do about it. To look for what would read it takes as long as to read a
    * hundred rows, so that only the first faults have it; later ones are of the kind of the last of them.
    */
-  fault(text: string): TimeFault {
+  fault(text: string): TimestampError {
     if (this.#faults++ < FAULTS_EXPLAINED) {
       const fault = this.#explained(text)
       this.#lastKind = fault.kind
@@ -111,7 +111,7 @@ export class Times {
     return { message: `${describe(text)} cannot be read as a time.`, kind: this.#lastKind }
   }
 
-  #explained(text: string): TimeFault {
+  #explained(text: string): TimestampError {
     const what = describe(text)
     if (ZONED.test(text) || !this.#formats.length) {
       const asInstant = instantFault(text)
@@ -119,7 +119,7 @@ export class Times {
     }
     if (!/\d/.test(text)) return { message: `${what} is not a time. ${missingHint(text)}`, kind: `not a time: ${text}` }
     if (!this.#formats.length) {
-      const found = suggestionsFor(text, this.#now)
+      const found = formatSuggestions(text, this.#now)
       return { message: `${what} ${unnamed(found)}`, kind: `no format: ${kindOf(found)}` }
     }
     const fits = this.#fits(text)
@@ -143,7 +143,7 @@ export class Times {
         message: `${what} is too large for seconds. It looks like milliseconds: set tickets.dateFormat to "epoch-milliseconds".`,
         kind: 'wrong unit',
       }
-    const short = suggestionsFor(text, this.#now).find(
+    const short = formatSuggestions(text, this.#now).find(
       ({ format: other }) => other === format.name.replace('yyyy', 'yy'),
     )
     if (short && short.format !== format.name)
@@ -155,7 +155,7 @@ export class Times {
   }
 
   /** Why a text fits none of the formats. */
-  #misfit(text: string): TimeFault {
+  #misfit(text: string): TimestampError {
     const names = this.#formats.map(({ name }) => describe(name)).join(' or ')
     const start = `${describe(text)} does not fit the format ${names}.`
     const named = this.#formats.find(format => format.hasNames)
@@ -171,15 +171,15 @@ export class Times {
   }
 
   /** The ways to read a text; if some have day and month in the order of the document's formats, those. */
-  #suggestions(text: string): Suggestion[] {
-    const found = suggestionsFor(text, this.#now)
+  #suggestions(text: string): FormatSuggestion[] {
+    const found = formatSuggestions(text, this.#now)
     const alike = found.filter(({ format }) =>
       this.#formats.some(({ name }) => isNumeric(name) && order(name) === order(format)),
     )
     return alike.length ? alike : found
   }
 
-  #otherFormat([found, second]: readonly Suggestion[]): string {
+  #otherFormat([found, second]: readonly FormatSuggestion[]): string {
     const names = this.#formats.map(({ name }) => name)
     if (second) {
       const [one, other] = [found, second].map(({ date, format }) => `${describe(format)} (${date})`)
@@ -223,7 +223,7 @@ function wrongUnit(text: string, read: number, { counts }: TimeFormat): string {
   const start = `is ${day} if it counts ${counts}.`
   if (counts === 'milliseconds' && Math.abs(read) >= 1e8)
     return `${start} It looks like seconds: set tickets.dateFormat to "epoch-seconds".`
-  if (counts === 'seconds' && suggestionsFor(text, 0)[0]?.format === 'excel')
+  if (counts === 'seconds' && formatSuggestions(text, 0)[0]?.format === 'excel')
     return `${start} It looks like a date of Excel: set tickets.dateFormat to "excel".`
   return `${start} ${missingHint(text)}`
 }
@@ -254,7 +254,7 @@ function instantFault(text: string): string | undefined {
 }
 
 /** The keys to set so that a text can be read for which the document names no format. */
-function unnamed(found: readonly Suggestion[]): string {
+function unnamed(found: readonly FormatSuggestion[]): string {
   const [first, second] = found
   if (!first)
     return 'has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone.'
@@ -272,11 +272,11 @@ function unnamed(found: readonly Suggestion[]): string {
   return `${start}, and the document names no format. ${how}: ${describe(first.format)}${languageHint(first)}.`
 }
 
-function kindOf(found: readonly Suggestion[]): string {
+function kindOf(found: readonly FormatSuggestion[]): string {
   return found.map(({ format }) => format).join()
 }
 
-function languageHint({ languages }: Suggestion): string {
+function languageHint({ languages }: FormatSuggestion): string {
   return languages.length ? ` with tickets.locale ${oneOf(languages)}` : ''
 }
 

@@ -1,4 +1,4 @@
-import { DAY } from '../../time/civil-date.ts'
+import { DAY } from '../../time/epoch-day.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 
 /** The wall times that a change of the clock skips or shows twice: from the first on, up to the last. */

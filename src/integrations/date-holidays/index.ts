@@ -1,8 +1,8 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays'
 import { hoursText } from '../../calendar/hours.ts'
 import type { HolidayRule, YearRange } from '../../calendar/spec.ts'
-import { DAY, dateText, yearOf } from '../../time/civil-date.ts'
-import { Given } from '../../validation/given.ts'
+import { DAY, dateText, yearOf } from '../../time/epoch-day.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { nearest } from '../../validation/suggest.ts'
 
 /**
@@ -66,15 +66,15 @@ const EVENING_BEFORE = 360 * MINUTE
  * ```
  */
 export function fromDateHolidays(options: DateHolidaysOptions): HolidayRule[] {
-  const given = Given.plain(options, [])
-  given.shape(['country', 'state', 'region', 'types', 'language', 'years', 'incomplete'])
+  const given = InputValue.copyOf(options, [])
+  given.onlyKeys(['country', 'state', 'region', 'types', 'language', 'years', 'incomplete'])
   const types = given
-    .get('types')
+    .optional('types')
     ?.list()
-    .map(type => type.word(TYPES)) ?? ['public']
-  const years = yearsOf(given.need('years', 'Give { from: 2026, to: 2028 }.'))
+    .map(type => type.oneOf(TYPES)) ?? ['public']
+  const years = yearsOf(given.required('years', 'Give { from: 2026, to: 2028 }.'))
   const source = sourceOf(given)
-  if (!flag(given.get('incomplete'))) refuseMissing(source, types, given.at('years'))
+  if (!flag(given.optional('incomplete'))) refuseMissing(source, types, given.at('years'))
   const rules = yearList(years.from - 1, years.to + 1)
     // Asked for some types only, date-holidays forgets the others that these depend on.
     .flatMap(year => source.getHolidays(year).filter(({ type }) => types.includes(type)))
@@ -83,31 +83,31 @@ export function fromDateHolidays(options: DateHolidaysOptions): HolidayRule[] {
   return [{ covers: years }, ...rules.map(({ rule }) => rule)]
 }
 
-function yearsOf(given: Given): YearRange {
-  given.shape(['from', 'to'])
+function yearsOf(given: InputValue): YearRange {
+  given.onlyKeys(['from', 'to'])
   const [from, to] = ['from', 'to'].map(key =>
-    given.need(key, 'Give the first and the last year.').whole(FIRST_YEAR, LAST_YEAR),
+    given.required(key, 'Give the first and the last year.').integer(FIRST_YEAR, LAST_YEAR),
   )
   if (to < from) throw given.error('range-reversed', `${to} lies before ${from}.`, 'Exchange the two years.')
   return { from, to }
 }
 
 /** The holidays of the place, on a clock that shows UTC: what comes out is wall time, to be read in any zone. */
-function sourceOf(given: Given): Holidays {
+function sourceOf(given: InputValue): Holidays {
   const world = new Holidays()
   const country = codeOf(
-    given.need('country', 'Give its code, such as IT.'),
+    given.required('country', 'Give its code, such as IT.'),
     englishNames(Object.keys(world.getCountries())),
     text => countryMeant(text, world.getCountries()),
   )
-  const state = given.get('state') && codeOf(given.at('state'), world.getStates(country, 'en'))
+  const state = given.optional('state') && codeOf(given.at('state'), world.getStates(country, 'en'))
   const region =
-    given.get('region') &&
+    given.optional('region') &&
     codeOf(
       given.at('region'),
-      world.getRegions(country, given.need('state', 'Say of which state it is a region.').text(), 'en'),
+      world.getRegions(country, given.required('state', 'Say of which state it is a region.').text(), 'en'),
     )
-  const language = given.get('language')?.word(new Holidays({ country, state, region }).getLanguages())
+  const language = given.optional('language')?.oneOf(new Holidays({ country, state, region }).getLanguages())
   return new Holidays({ country, state, region }, { timezone: 'UTC', ...(language ? { languages: language } : {}) })
 }
 
@@ -126,7 +126,7 @@ function countryMeant(text: string, ownNames: { readonly [code: string]: string 
 
 /** The code of a place. date-holidays lists codes with small letters too, but does not find them. */
 function codeOf(
-  given: Given,
+  given: InputValue,
   places: { readonly [code: string]: string } = {},
   otherwise: (text: string) => string | undefined = () => undefined,
 ): string {
@@ -139,8 +139,8 @@ function codeOf(
   )
   const candidates = [text.toUpperCase(), otherwise(text), codes.find(code => places[code] === name)]
   const meant = candidates.find(code => code !== undefined && codes.includes(code))
-  if (meant) throw given.not('known', `Did you mean ${meant}, ${places[meant]}?`)
-  throw given.not(
+  if (meant) throw given.expected('known', `Did you mean ${meant}, ${places[meant]}?`)
+  throw given.expected(
     'known',
     codes.length
       ? `Known: ${codes.slice(0, 12).join(', ')}${codes.length > 12 ? ', …' : ''}.`
@@ -149,7 +149,7 @@ function codeOf(
 }
 
 /** What date-holidays lists by its dates year by year, up to a year before the last that is asked for, it lacks from there on. */
-function refuseMissing(source: Holidays, types: readonly string[], years: Given): void {
+function refuseMissing(source: Holidays, types: readonly string[], years: InputValue): void {
   const { to } = years.value as YearRange
   const listed = new Map<string, Set<number>>()
   for (const { rule, name, type = 'public' } of source.getRules() as unknown as HolidaysTypes.HolidayRule[]) {
@@ -213,7 +213,7 @@ function yearList(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
-function flag(given: Given | undefined): boolean {
-  if (given && typeof given.value !== 'boolean') throw given.not('true or false')
+function flag(given: InputValue | undefined): boolean {
+  if (given && typeof given.value !== 'boolean') throw given.expected('true or false')
   return given?.value === true
 }

@@ -1,15 +1,15 @@
 import { WEEKDAYS } from '../../calendar/hours.ts'
 import type { WeekHours } from '../../calendar/spec.ts'
-import { push, type Spans, subtract, union } from '../../calendar/timeline/spans.ts'
-import { dateText, type EpochDay, weekdayOf } from '../../time/civil-date.ts'
-import { calendarHours } from '../hours-text.ts'
-import { type Component, first, textOf } from './component.ts'
+import { push, type Spans, subtract, unite } from '../../calendar/timeline/spans.ts'
+import { dateText, type EpochDay, weekdayOf } from '../../time/epoch-day.ts'
+import { calendarHours } from '../calendar-hours.ts'
+import { type Component, first, propertyText } from './component.ts'
+import { parseDateOrTime } from './date-or-time.ts'
+import { dateParts } from './date-parts.ts'
 import type { ICalendarExceptions } from './exceptions.ts'
-import { momentOf } from './moment.ts'
 import { occurrencesOf } from './occurrence.ts'
-import { faultAt } from './place.ts'
-import { type ICalendarReading, type Reading, readingOf } from './reading.ts'
-import { dateParts } from './wall-hours.ts'
+import { type ICalendarReadOptions, type ParsedICalendar, readingOf } from './reading.ts'
+import { errorAt } from './source-location.ts'
 
 /**
  * Reads opening hours from the calendar availability of an `.ics` text (RFC 7953), as `exceptions` of a
@@ -47,11 +47,11 @@ import { dateParts } from './wall-hours.ts'
  * desk.nextOpen('2026-12-01T18:00+01:00') // => '2026-12-08T09:00:00+01:00'
  * ```
  */
-export function availabilityFromICalendar(text: string, options: ICalendarReading): ICalendarExceptions {
+export function availabilityFromICalendar(text: string, options: ICalendarReadOptions): ICalendarExceptions {
   const reading = readingOf(text, options)
   const parts = reading.components.filter(({ name }) => name === 'VAVAILABILITY')
   if (!parts.length)
-    throw faultAt(
+    throw errorAt(
       { path: ['text'], what: 'The text' },
       'has no VAVAILABILITY.',
       'Events are read by exceptionsFromICalendar.',
@@ -62,27 +62,27 @@ export function availabilityFromICalendar(text: string, options: ICalendarReadin
     .sort((a, b) => b.rank - a.rank)
     .reduce<Spans>((spans, { part }) => {
       const own = ownTime(part, reading)
-      return own.length ? union(subtract(spans, own), subtract(availableIn(part, reading), outside(own))) : spans
+      return own.length ? unite(subtract(spans, own), subtract(availableIn(part, reading), outside(own))) : spans
     }, [])
   return asWeeks(hoursByDate(open, reading), reading)
 }
 
 /** 1 to 9 as they are; 0 and none are the least. */
 function rankOf(part: Component): number {
-  const rank = Number(textOf(part, 'PRIORITY') ?? 0)
+  const rank = Number(propertyText(part, 'PRIORITY') ?? 0)
   return rank >= 1 && rank <= 9 ? rank : 10
 }
 
 /** The time that a VAVAILABILITY speaks of: all of it where it names no start or no end. */
-function ownTime(part: Component, { zones, zone, window }: Reading): Spans {
+function ownTime(part: Component, { zones, zone, window }: ParsedICalendar): Spans {
   const instantOf = (name: string) => {
     const property = first(part, name)
     if (!property) return undefined
-    const moment = momentOf(property, zones)
+    const moment = parseDateOrTime(property, zones)
     return moment.isDate ? zone.instantOf(moment.wall) : moment.ms
   }
   const duration = first(part, 'DURATION')
-  if (duration) throw faultAt(duration.place, 'is not read.', 'Say when it ends by DTEND.')
+  if (duration) throw errorAt(duration.place, 'is not read.', 'Say when it ends by DTEND.')
   const from = Math.max(instantOf('DTSTART') ?? window.from, window.from)
   const to = Math.min(instantOf('DTEND') ?? window.to, window.to)
   return from < to ? [from, to] : []
@@ -92,7 +92,7 @@ function outside([from, to]: Spans): Spans {
   return [Number.NEGATIVE_INFINITY, from, to, Number.POSITIVE_INFINITY]
 }
 
-function availableIn(part: Component, { zone, zones, window, steps }: Reading): Spans {
+function availableIn(part: Component, { zone, zones, window, steps }: ParsedICalendar): Spans {
   const available = part.components.filter(({ name }) => name === 'AVAILABLE')
   const spans: number[] = []
   occurrencesOf(available, zones, window, steps)
@@ -103,11 +103,11 @@ function availableIn(part: Component, { zone, zones, window, steps }: Reading): 
 }
 
 /** The hours of each date that has any, as text. */
-function hoursByDate(open: Spans, { zone, window, steps, components }: Reading): Map<EpochDay, string[]> {
+function hoursByDate(open: Spans, { zone, window, steps, components }: ParsedICalendar): Map<EpochDay, string[]> {
   const minutes = new Map<EpochDay, number[]>()
   for (let i = 0; i < open.length; i += 2) {
     const parts = dateParts(open[i], open[i + 1], zone, window)
-    steps.spend(parts.length * 50, components[0].place)
+    steps.consume(parts.length * 50, components[0].place)
     for (const { date, from, until } of parts) {
       const shifts = minutes.get(date) ?? []
       push(shifts, from, until)
@@ -118,7 +118,7 @@ function hoursByDate(open: Spans, { zone, window, steps, components }: Reading):
 }
 
 /** For each weekday the hours that most of its dates have, and the dates that have others. */
-function asWeeks(hours: ReadonlyMap<EpochDay, string[]>, { window }: Reading): ICalendarExceptions {
+function asWeeks(hours: ReadonlyMap<EpochDay, string[]>, { window }: ParsedICalendar): ICalendarExceptions {
   const week: { [weekday: string]: string[] } = {}
   const others: { [date: string]: WeekHours } = {}
   WEEKDAYS.forEach((weekday, i) => {

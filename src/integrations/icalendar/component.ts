@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { SlaCalendarError } from '../../errors.ts'
 import { describe } from '../../validation/plain-data.ts'
-import { faultAt, Line, type Place } from './place.ts'
+import { errorAt, Line, type SourceLocation } from './source-location.ts'
 
 /** The parameters and values of a property, as jCal (RFC 7265) has them. */
 type Content = {
@@ -25,7 +25,7 @@ export class Property {
     this.#component = component
   }
 
-  get place(): Place {
+  get place(): SourceLocation {
     const { name } = this
     // A title that cannot be read does not name itself.
     const owner = () => (TITLES.includes(name) ? this.#component.name : titleOf(this.#component))
@@ -90,7 +90,7 @@ const LONGEST = 20_000
  *
  * @throws {SlaCalendarError} `input-invalid`, with the line
  */
-export function calendarsIn(text: string): Component[] {
+export function parseCalendars(text: string): Component[] {
   const root: Component = { name: '', place: new Line(1, () => 'The text'), properties: [], components: [] }
   const open = [root]
   for (const { line, number } of contentLines(text)) {
@@ -102,19 +102,19 @@ export function calendarsIn(text: string): Component[] {
     }
     const place = new Line(number, () => name || describe(line))
     if (!name)
-      throw faultAt(place, 'is not a valid iCalendar line.', 'It begins with a name and a colon, such as SUMMARY:.')
+      throw errorAt(place, 'is not a valid iCalendar line.', 'It begins with a name and a colon, such as SUMMARY:.')
     if (name === 'BEGIN') open.push(begun(line.slice('BEGIN:'.length).trim(), open, place))
-    else if (inner === root) throw faultAt(place, 'is outside any component.', 'The text begins with BEGIN:VCALENDAR.')
+    else if (inner === root) throw errorAt(place, 'is outside any component.', 'The text begins with BEGIN:VCALENDAR.')
     else if (name === 'END') {
       const value = line.slice('END:'.length).trim()
       if (value.toUpperCase() !== inner.name)
-        throw faultAt(place, `ends ${describe(value)}, but ${inner.name} is open.`, `Write END:${inner.name} first.`)
+        throw errorAt(place, `ends ${describe(value)}, but ${inner.name} is open.`, `Write END:${inner.name} first.`)
       open.pop()
     }
   }
   const [, ...left] = open
   if (left.length)
-    throw faultAt(left[left.length - 1].place, 'is never closed (END is missing).', 'The text may be cut short.')
+    throw errorAt(left[left.length - 1].place, 'is never closed (END is missing).', 'The text may be cut short.')
   if (!root.components.length)
     throw new SlaCalendarError('input-invalid', ['text'], 'The text is empty.', 'It begins with BEGIN:VCALENDAR.')
   return root.components
@@ -148,7 +148,7 @@ export function valuesOf(property: Property): readonly unknown[] {
 }
 
 /** The first value of a property as text, without blanks around it; undefined if it is blank, absent or unreadable. */
-export function textOf(component: Component, name: string): string | undefined {
+export function propertyText(component: Component, name: string): string | undefined {
   const property = first(component, name)
   const [value] = property ? valuesOf(property) : []
   return value === undefined ? undefined : String(value).trim() || undefined
@@ -161,7 +161,7 @@ export function checkComponent(component: Component): void {
 
 /** A component as messages name it: `VEVENT "Christmas Day"`, else by its UID. */
 function titleOf(component: Component): string {
-  const [title] = TITLES.flatMap(name => textOf(component, name) ?? [])
+  const [title] = TITLES.flatMap(name => propertyText(component, name) ?? [])
   return title === undefined ? component.name : `${component.name} ${describe(title)}`
 }
 
@@ -169,9 +169,9 @@ function begun(value: string, open: readonly Component[], place: Line): Componen
   const name = value.toUpperCase()
   const outer = open[open.length - 1]
   if (open.length === 1 && name !== 'VCALENDAR')
-    throw faultAt(place, `begins ${describe(value)}.`, 'The text begins with BEGIN:VCALENDAR.')
+    throw errorAt(place, `begins ${describe(value)}.`, 'The text begins with BEGIN:VCALENDAR.')
   if (open.length > DEEPEST)
-    throw faultAt(place, `nests ${open.length} deep.`, `No calendar nests deeper than ${DEEPEST}.`)
+    throw errorAt(place, `nests ${open.length} deep.`, `No calendar nests deeper than ${DEEPEST}.`)
   const component: Component = {
     name,
     place: new Line(place.number, () => titleOf(component)),
@@ -186,20 +186,20 @@ function contentOf(line: string, { name, place }: Property): Content {
   const start = valueStart(line)
   if (PLAIN.has(name) && start === name.length + 1 && !line.includes('\\', start))
     return { parameters: {}, values: [line.slice(start)] }
-  if (line.length > LONGEST) throw faultAt(place, `is ${line.length} characters long.`, `At most ${LONGEST} are read.`)
+  if (line.length > LONGEST) throw errorAt(place, `is ${line.length} characters long.`, `At most ${LONGEST} are read.`)
   if (DATES.has(name)) checkDates(line.slice(start).trim(), /;VALUE=DATE[;:]/i.test(line.slice(0, start)), place)
   try {
     const [, parameters, , ...values] = ICAL.parse.property(line.trim())
     return { parameters, values: values.map(withoutTime) }
   } catch (error) {
     if (error instanceof SlaCalendarError) throw error
-    throw faultAt(place, `cannot be read: ${(error as Error).message.slice(0, 200)}.`)
+    throw errorAt(place, `cannot be read: ${(error as Error).message.slice(0, 200)}.`)
   }
 }
 
-function checkDates(value: string, isDate: boolean, place: Place): void {
+function checkDates(value: string, isDate: boolean, place: SourceLocation): void {
   if (!value.split(',').every(date => DATE.test(date.trim())))
-    throw faultAt(
+    throw errorAt(
       place,
       `is ${describe(value)}, which is not a date.`,
       'Such as 20261224 or 20261224T130000Z.',
@@ -207,7 +207,7 @@ function checkDates(value: string, isDate: boolean, place: Place): void {
     )
   // ical.js would drop the time.
   if (isDate && value.includes('T'))
-    throw faultAt(
+    throw errorAt(
       place,
       `is ${describe(value)}, which has a time, but VALUE=DATE makes it a date.`,
       'Remove the time, or VALUE=DATE.',

@@ -1,11 +1,11 @@
 import { MIDNIGHT } from '../../calendar/hours.ts'
 import type { ExceptionSpec } from '../../calendar/spec.ts'
 import { push } from '../../calendar/timeline/spans.ts'
-import { DAY, dateText, type EpochDay } from '../../time/civil-date.ts'
-import { calendarHours } from '../hours-text.ts'
-import { faultAt } from './place.ts'
-import { type EventOccurrence, eventsOf, type ICalendarReading, readingOf } from './reading.ts'
-import { type DatePart, dateParts } from './wall-hours.ts'
+import { DAY, dateText, type EpochDay } from '../../time/epoch-day.ts'
+import { calendarHours } from '../calendar-hours.ts'
+import { type DatePart, dateParts } from './date-parts.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReadOptions, readingOf } from './reading.ts'
+import { errorAt } from './source-location.ts'
 
 /** Exceptions by date, for `exceptions` of `businessCalendar`. */
 export type ICalendarExceptions = { readonly [dates: string]: ExceptionSpec }
@@ -46,7 +46,7 @@ type Day = { readonly hours: number[][]; readonly names: Set<string> }
  * office.add('2026-12-18T17:00+01:00', { hours: 2 }) // => '2026-12-19T10:00:00+01:00'
  * ```
  */
-export function exceptionsFromICalendar(text: string, options: ICalendarReading): ICalendarExceptions {
+export function exceptionsFromICalendar(text: string, options: ICalendarReadOptions): ICalendarExceptions {
   const reading = readingOf(text, options)
   const { zone, window, steps } = reading
   const days = new Map<EpochDay, Day>()
@@ -59,11 +59,11 @@ export function exceptionsFromICalendar(text: string, options: ICalendarReading)
   for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
-      steps.spend(Math.max(to - from, 0) * 10, component.place)
+      steps.consume(Math.max(to - from, 0) * 10, component.place)
       for (let date = from; date <= to; date++) dayOf(date, event.summary)
     } else {
       const shifts = asShifts(dateParts(start, end, zone, window))
-      steps.spend(shifts.length * 50, component.place)
+      steps.consume(shifts.length * 50, component.place)
       for (const { date, from, until } of shifts) dayOf(date, event.summary).hours.push([from, until])
     }
   }
@@ -114,7 +114,7 @@ function exceptionOf({ hours, names }: Day): ExceptionSpec {
 /** A make-up working day of whole dates has no hours that could be read, and closing it would be wrong. */
 function refuseWorkday({ component, event, isDates }: EventOccurrence): void {
   if (event.isWorkday && isDates)
-    throw faultAt(
+    throw errorAt(
       component.place,
       'is a working day, but has no hours.',
       'Leave it out by keep: event => !event.isWorkday, and add an exception with its hours.',

@@ -1,9 +1,9 @@
 import type { CoveredYears } from '../../calendar/spec.ts'
-import { DAY, dateText } from '../../time/civil-date.ts'
-import { calendarHours } from '../hours-text.ts'
-import { faultAt } from './place.ts'
-import { type EventOccurrence, eventsOf, type ICalendarReading, readingOf } from './reading.ts'
-import { dateParts } from './wall-hours.ts'
+import { DAY, dateText } from '../../time/epoch-day.ts'
+import { calendarHours } from '../calendar-hours.ts'
+import { dateParts } from './date-parts.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReadOptions, readingOf } from './reading.ts'
+import { errorAt } from './source-location.ts'
 
 const WHOLE_DAY = '00:00-24:00'
 
@@ -52,7 +52,10 @@ export type ICalendarHoliday = {
  * office.add('2026-12-23T17:00+01:00', { hours: 2 }) // => '2026-12-28T10:00:00+01:00'
  * ```
  */
-export function holidaysFromICalendar(text: string, options: ICalendarReading): (ICalendarHoliday | CoveredYears)[] {
+export function holidaysFromICalendar(
+  text: string,
+  options: ICalendarReadOptions,
+): (ICalendarHoliday | CoveredYears)[] {
   const reading = readingOf(text, options)
   const { zone, window, steps, years } = reading
   const found = new Map<string, ICalendarHoliday>()
@@ -63,11 +66,11 @@ export function holidaysFromICalendar(text: string, options: ICalendarReading): 
   for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
-      steps.spend(Math.max(to - from, 0) * 10, component.place)
+      steps.consume(Math.max(to - from, 0) * 10, component.place)
       for (let date = from; date <= to; date++) add(date, event.summary)
     } else if (!event.isTransparent) {
       const parts = dateParts(start, end, zone, window)
-      steps.spend(parts.length * 50, component.place)
+      steps.consume(parts.length * 50, component.place)
       for (const { date, from, until } of parts) {
         const [closed] = calendarHours([from, until])
         add(date, event.summary, closed === WHOLE_DAY ? undefined : closed)
@@ -80,7 +83,7 @@ export function holidaysFromICalendar(text: string, options: ICalendarReading): 
 
 function refuseWorkday({ component, event }: EventOccurrence): void {
   if (event.isWorkday)
-    throw faultAt(
+    throw errorAt(
       component.place,
       'is a working day, not a holiday.',
       'Use exceptionsFromICalendar, or leave it out: keep: event => !event.isWorkday.',

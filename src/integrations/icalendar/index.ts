@@ -7,12 +7,12 @@
 export { availabilityFromICalendar } from './availability.ts'
 export { exceptionsFromICalendar, type ICalendarExceptions } from './exceptions.ts'
 export { holidaysFromICalendar, type ICalendarHoliday } from './holidays.ts'
-export type { ICalendarEvent, ICalendarReading, SkippedEvent } from './reading.ts'
+export type { ICalendarEvent, ICalendarReadOptions, SkippedEvent } from './reading.ts'
 export {
-  type DeadlinesWriting,
+  type DeadlinesWriteOptions,
   deadlinesToICalendar,
   type ICalendarContent,
   type ICalendarDeadline,
-  type ICalendarWriting,
+  type ICalendarWriteOptions,
   toICalendar,
 } from './to-icalendar.ts'

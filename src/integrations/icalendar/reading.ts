@@ -1,17 +1,17 @@
 import type { YearRange } from '../../calendar/spec.ts'
 import { SlaCalendarError } from '../../errors.ts'
-import { epochDay } from '../../time/civil-date.ts'
+import { epochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
-import { type Component, calendarsIn, first, textOf, valuesOf } from './component.ts'
+import { type Component, first, parseCalendars, propertyText, valuesOf } from './component.ts'
 import { type Occurrence, type Series, seriesOf, type Window } from './occurrence.ts'
-import { Steps } from './steps.ts'
+import { WorkBudget } from './work-budget.ts'
 import { EventZones } from './zones.ts'
 
 /** What the readers of an `.ics` text need to know. */
-export type ICalendarReading = {
+export type ICalendarReadOptions = {
   /** The calendar's IANA time zone: that of times without one, and of the dates that come out. */
   readonly timeZone: string
   /** The years to read, of 1900 to 2199: a rule without an end is expanded over these. */
@@ -32,7 +32,7 @@ export type ICalendarReading = {
   readonly onInvalid?: 'refuse' | 'skip' | ((skipped: SkippedEvent) => void)
 }
 
-/** An event that {@link ICalendarReading.onInvalid} has left out. */
+/** An event that {@link ICalendarReadOptions.onInvalid} has left out. */
 export type SkippedEvent = {
   /** What can be read of it. */
   readonly event: ICalendarEvent
@@ -40,7 +40,7 @@ export type SkippedEvent = {
   readonly error: SlaCalendarError
 }
 
-/** An event of an `.ics` text, as {@link ICalendarReading.keep} sees it. */
+/** An event of an `.ics` text, as {@link ICalendarReadOptions.keep} sees it. */
 export type ICalendarEvent = {
   /** UID, where it has one. */
   readonly uid?: string
@@ -61,32 +61,32 @@ export type ICalendarEvent = {
 }
 
 /** A text that has been read, and how its times are to be understood. */
-export type Reading = {
+export type ParsedICalendar = {
   readonly zone: Zone
   readonly years: YearRange
   readonly window: Window
   readonly zones: EventZones
-  readonly steps: Steps
+  readonly steps: WorkBudget
   /** The components of the calendars of the text. */
   readonly components: readonly Component[]
-  readonly keep: ICalendarReading['keep']
-  readonly onInvalid: ICalendarReading['onInvalid']
+  readonly keep: ICalendarReadOptions['keep']
+  readonly onInvalid: ICalendarReadOptions['onInvalid']
 }
 
 /** Checks the options and reads the text. */
-export function readingOf(text: string, options: ICalendarReading): Reading {
-  const given = new Given(options, []).shape(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
-  const zone = zoneOf(given.need('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
-  const years = yearsOf(given.need('years', 'Give { from: 2026, to: 2027 }.'))
-  const named = Object.fromEntries((given.get('zones')?.entries() ?? []).map(([name, id]) => [name, ianaName(id)]))
-  const keep = given.get('keep')
-  if (keep && typeof keep.value !== 'function') throw keep.not('a function', 'It is called with each event.')
-  const onInvalid = given.get('onInvalid')
-  if (onInvalid && typeof onInvalid.value !== 'function') onInvalid.word(['refuse', 'skip'])
-  const steps = new Steps()
-  const calendars = calendarsIn(new Given(text, ['text']).text())
+export function readingOf(text: string, options: ICalendarReadOptions): ParsedICalendar {
+  const given = new InputValue(options, []).onlyKeys(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
+  const zone = zoneOf(given.required('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
+  const years = yearsOf(given.required('years', 'Give { from: 2026, to: 2027 }.'))
+  const named = Object.fromEntries((given.optional('zones')?.entries() ?? []).map(([name, id]) => [name, ianaName(id)]))
+  const keep = given.optional('keep')
+  if (keep && typeof keep.value !== 'function') throw keep.expected('a function', 'It is called with each event.')
+  const onInvalid = given.optional('onInvalid')
+  if (onInvalid && typeof onInvalid.value !== 'function') onInvalid.oneOf(['refuse', 'skip'])
+  const steps = new WorkBudget()
+  const calendars = parseCalendars(new InputValue(text, ['text']).text())
   const components = calendars
-    .filter(calendar => textOf(calendar, 'METHOD')?.toUpperCase() !== 'CANCEL')
+    .filter(calendar => propertyText(calendar, 'METHOD')?.toUpperCase() !== 'CANCEL')
     .flatMap(calendar => calendar.components)
   const defined = calendars.flatMap(calendar => calendar.components).filter(({ name }) => name === 'VTIMEZONE')
   return {
@@ -110,7 +110,7 @@ export type EventOccurrence = Occurrence & { readonly event: ICalendarEvent }
  * @param check throws for an occurrence that the caller cannot use: its event is invalid then
  */
 export function eventsOf(
-  { components, zones, window, steps, keep, onInvalid }: Reading,
+  { components, zones, window, steps, keep, onInvalid }: ParsedICalendar,
   check: (occurrence: EventOccurrence) => void,
 ): EventOccurrence[] {
   const series = seriesOf(
@@ -164,21 +164,21 @@ function windowOf({ from, to }: YearRange, zone: Zone): Window {
   }
 }
 
-function yearsOf(given: Given): YearRange {
-  given.shape(['from', 'to'])
-  const from = given.need('from', 'Give the first year.').whole(1900, 2199)
-  const to = given.need('to', 'Give the last year.').whole(1900, 2199)
+function yearsOf(given: InputValue): YearRange {
+  given.onlyKeys(['from', 'to'])
+  const from = given.required('from', 'Give the first year.').integer(1900, 2199)
+  const to = given.required('to', 'Give the last year.').integer(1900, 2199)
   if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return { from, to }
 }
 
-function ianaName(given: Given): string {
+function ianaName(given: InputValue): string {
   return zoneOf(given.value, given.path).id
 }
 
 /** What can be read of an event. */
 function describedEvent(component: Component): ICalendarEvent {
-  const [uid, summary, description] = ['UID', 'SUMMARY', 'DESCRIPTION'].map(name => textOf(component, name))
+  const [uid, summary, description] = ['UID', 'SUMMARY', 'DESCRIPTION'].map(name => propertyText(component, name))
   const categories = component.properties
     .filter(({ name }) => name === 'CATEGORIES')
     .flatMap(property => valuesOf(property).map(value => String(value).trim().toUpperCase()))
@@ -188,7 +188,7 @@ function describedEvent(component: Component): ICalendarEvent {
     ...(description === undefined ? {} : { description }),
     categories,
     isAllDay: /^\d{8}$/.test(first(component, 'DTSTART')?.raw ?? ''),
-    isTransparent: textOf(component, 'TRANSP')?.toUpperCase() === 'TRANSPARENT',
+    isTransparent: propertyText(component, 'TRANSP')?.toUpperCase() === 'TRANSPARENT',
     ...(isWorkday(component, summary) ? { isWorkday: true } : {}),
     line: component.place.number,
   }
@@ -199,6 +199,6 @@ function describedEvent(component: Component): ICalendarEvent {
  * name (github.com/lanceliao/china-holiday-calender: `春节 补班 第1天/共2天`; Apple's: `春节（班）`).
  */
 function isWorkday(component: Component, summary = ''): boolean {
-  if (textOf(component, 'X-APPLE-SPECIAL-DAY')?.toUpperCase() === 'ALTERNATE-WORKDAY') return true
+  if (propertyText(component, 'X-APPLE-SPECIAL-DAY')?.toUpperCase() === 'ALTERNATE-WORKDAY') return true
   return /[补補]班|上班|[（(【[]班[）)】\]]|(?:^|\s)班(?:\s|$)/u.test(summary)
 }

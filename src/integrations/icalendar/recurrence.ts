@@ -1,8 +1,8 @@
-import { DAY, daysInMonth, type EpochDay } from '../../time/civil-date.ts'
+import { DAY, daysInMonth, type EpochDay } from '../../time/epoch-day.ts'
 import type { Property } from './component.ts'
-import { faultAt, type Place } from './place.ts'
-import type { Steps } from './steps.ts'
-import { wallOf } from './wall-time.ts'
+import { errorAt, type SourceLocation } from './source-location.ts'
+import { parseWallTime } from './wall-time.ts'
+import type { WorkBudget } from './work-budget.ts'
 
 /** RRULE as jCal has it: lower-case names, one value or a list. */
 type Rule = Readonly<Record<string, unknown>>
@@ -38,7 +38,7 @@ export function recurrenceDates(
   start: EpochDay,
   startOfDay: number,
   window: DateWindow,
-  steps: Steps,
+  steps: WorkBudget,
   untilWall: (text: string) => number,
 ): EpochDay[] {
   const rule = checked(property)
@@ -61,7 +61,7 @@ export function recurrenceDates(
       const month = monthOf(date)
       const next = Math.min(monthStart(month + 1), to)
       const isRead = months.includes((month % 12) + 1)
-      steps.spend(3 + (isRead ? next - date : 0), property.place)
+      steps.consume(3 + (isRead ? next - date : 0), property.place)
       for (; isRead && date < next; date++) if (fits(date)) found.push(date)
       date = next
     }
@@ -78,29 +78,29 @@ function checked(property: Property): Rule {
   const rule = property.values[0] as Rule
   const parts = PARTS[String(rule.freq)]
   if (!parts)
-    throw faultAt(place, `repeats ${rule.freq ?? 'without FREQ'}.`, 'DAILY, WEEKLY, MONTHLY and YEARLY are read.')
+    throw errorAt(place, `repeats ${rule.freq ?? 'without FREQ'}.`, 'DAILY, WEEKLY, MONTHLY and YEARLY are read.')
   for (const part of Object.keys(rule))
     if (!parts.includes(part) && !ALWAYS.includes(part))
-      throw faultAt(
+      throw errorAt(
         place,
         `has ${part.toUpperCase()}, which is not read with FREQ=${rule.freq}.`,
         `Read are ${parts.map(known => known.toUpperCase()).join(', ')}.`,
       )
   for (const part of ['interval', 'count'])
     if (rule[part] !== undefined && !(Number.isSafeInteger(rule[part]) && Number(rule[part]) > 0))
-      throw faultAt(place, `has ${part.toUpperCase()}=${rule[part]}.`, 'It is a whole number from 1.')
+      throw errorAt(place, `has ${part.toUpperCase()}=${rule[part]}.`, 'It is a whole number from 1.')
   if (rule.byday !== undefined) checkDays(rule, place)
-  if (rule.until !== undefined) wallOf(String(rule.until).replace(/Z$/, ''), place)
+  if (rule.until !== undefined) parseWallTime(String(rule.until).replace(/Z$/, ''), place)
   if (rule.bysetpos !== undefined && parts.every(part => part === 'bysetpos' || rule[part] === undefined))
-    throw faultAt(place, 'has BYSETPOS and nothing to choose from.', 'Add BYDAY or BYMONTHDAY.')
+    throw errorAt(place, 'has BYSETPOS and nothing to choose from.', 'Add BYDAY or BYMONTHDAY.')
   return rule
 }
 
-function checkDays(rule: Rule, place: Place) {
+function checkDays(rule: Rule, place: SourceLocation) {
   const canCount = rule.freq === 'MONTHLY' || rule.freq === 'YEARLY'
   for (const day of listOf(rule.byday))
     if (!canCount && String(day).length > 2)
-      throw faultAt(place, `counts weekdays by ${day}.`, 'FREQ=MONTHLY and FREQ=YEARLY can.')
+      throw errorAt(place, `counts weekdays by ${day}.`, 'FREQ=MONTHLY and FREQ=YEARLY can.')
 }
 
 /** How the time line is cut: the dates [from, to) of the k-th period, and the period that a date lies in. */

@@ -2,17 +2,17 @@ import { BusinessCalendar, checkCalendar } from '../../calendar/business-calenda
 import type { Shifts } from '../../calendar/hours.ts'
 import { Composite } from '../../calendar/sources/composite.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
-import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/civil-date.ts'
+import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { contentLine, textValue } from './content-line.ts'
 
 /** What {@link toICalendar} writes of a calendar. */
 export type ICalendarContent = 'openings' | 'holidays' | 'availability'
 
 /** What {@link toICalendar} needs to know. */
-export type ICalendarWriting = {
+export type ICalendarWriteOptions = {
   /** The first date, `YYYY-MM-DD` in the calendar's zone. */
   readonly from: string
   /** The last date, included. */
@@ -44,8 +44,8 @@ export type ICalendarDeadline = {
 }
 
 /** What {@link deadlinesToICalendar} needs to know. */
-export type DeadlinesWriting = {
-  /** When the text was made; see {@link ICalendarWriting.dtstamp}. */
+export type DeadlinesWriteOptions = {
+  /** When the text was made; see {@link ICalendarWriteOptions.dtstamp}. */
   readonly dtstamp: InstantInput
   /** Deadlines as events without a length, or as tasks with DUE; events, if left out. */
   readonly as?: 'events' | 'tasks'
@@ -78,22 +78,22 @@ const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availabi
  * // => ['DTSTART;VALUE=DATE:20261208', 'DTSTART;VALUE=DATE:20261225', 'DTSTART;VALUE=DATE:20261226']
  * ```
  */
-export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriting): string {
+export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteOptions): string {
   checkCalendar(calendar, ['calendar'])
-  const given = new Given(options, []).shape(['from', 'to', 'dtstamp', 'what', 'domain'])
+  const given = new InputValue(options, []).onlyKeys(['from', 'to', 'dtstamp', 'what', 'domain'])
   const [from, to] = ['from', 'to'].map(key => {
-    const date = given.need(key, 'Give a date such as 2026-12-31.')
+    const date = given.required(key, 'Give a date such as 2026-12-31.')
     return parseDate(date.text(), date)
   })
   if (to < from)
     throw given.at('to').error('range-reversed', `${options.to} lies before ${options.from}.`, 'Exchange the two.')
   const dtstamp = stampOf(given)
   const what = given
-    .get('what')
+    .optional('what')
     ?.list()
-    .map(item => item.word(CONTENTS)) ?? ['openings', 'holidays']
+    .map(item => item.oneOf(CONTENTS)) ?? ['openings', 'holidays']
   const name = calendar.name ?? calendar.timeZone
-  const domain = given.get('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
+  const domain = given.optional('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
   const make = { openings, holidays, availability }
   const parts = CONTENTS.filter(content => what.includes(content)).flatMap(content =>
     make[content](calendar, from, to, domain, dtstamp),
@@ -122,24 +122,24 @@ export function toICalendar(calendar: BusinessCalendar, options: ICalendarWritin
  * // => ['UID:deadline-INC-7-firstResponse@tickets.example.com', 'DTSTART:20261123T123000Z']
  * ```
  */
-export function deadlinesToICalendar(deadlines: readonly ICalendarDeadline[], options: DeadlinesWriting): string {
-  const given = new Given(options, []).shape(['dtstamp', 'as', 'domain'])
+export function deadlinesToICalendar(deadlines: readonly ICalendarDeadline[], options: DeadlinesWriteOptions): string {
+  const given = new InputValue(options, []).onlyKeys(['dtstamp', 'as', 'domain'])
   const dtstamp = stampOf(given)
-  const isTask = given.get('as')?.word(['events', 'tasks']) === 'tasks'
-  const domain = given.need('domain', 'Such as tickets.example.com.').text()
+  const isTask = given.optional('as')?.oneOf(['events', 'tasks']) === 'tasks'
+  const domain = given.required('domain', 'Such as tickets.example.com.').text()
   const seen = new Set<string>()
-  const lines = new Given(deadlines, ['deadlines']).list().flatMap(item => {
-    item.shape(['id', 'target', 'dueAt', 'name'])
-    const id = item.need('id', "Give the ticket's id.").text()
-    const target = item.get('target')?.text()
+  const lines = new InputValue(deadlines, ['deadlines']).list().flatMap(item => {
+    item.onlyKeys(['id', 'target', 'dueAt', 'name'])
+    const id = item.required('id', "Give the ticket's id.").text()
+    const target = item.optional('target')?.text()
     const key = [id, target].filter(part => part !== undefined)
-    const dueAt = item.need('dueAt', 'Leave out paused tickets.')
+    const dueAt = item.required('dueAt', 'Leave out paused tickets.')
     const due = utcText(toEpochMs(dueAt.value, dueAt.path))
     if (seen.has(JSON.stringify(key)))
       throw item.error('input-invalid', `The deadline ${key.join(' ')} is there twice.`, 'Name the target of each.')
     seen.add(JSON.stringify(key))
     const uid = `deadline-${key.map(uidPart).join('-')}@${domain}`
-    const summary = item.get('name')?.text() ?? key.join(' ')
+    const summary = item.optional('name')?.text() ?? key.join(' ')
     return isTask
       ? component('VTODO', uid, dtstamp, [
           ['DUE', due],
@@ -186,7 +186,7 @@ function availability(
 
 function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, domain: string, dtstamp: string): Line[] {
   const seen = new Map<string, number>()
-  return holidaysOf(BusinessCalendar.sourceOf(calendar), from, to).flatMap(({ name, times }) => {
+  return holidaysOf(BusinessCalendar.internalsOf(calendar), from, to).flatMap(({ name, times }) => {
     const key = times[0][1]
     // Two holidays on one date are two events.
     const nth = (seen.get(key) ?? 0) + 1
@@ -231,7 +231,7 @@ function openSpans(calendar: BusinessCalendar, from: EpochDay, to: EpochDay) {
 
 /** The first instant of a date, as far as it is supported. */
 function startOf(calendar: BusinessCalendar, date: EpochDay): number {
-  const at = BusinessCalendar.sourceOf(calendar).zone.startOf(date)
+  const at = BusinessCalendar.internalsOf(calendar).zone.startOf(date)
   return Math.min(Math.max(at, RANGE_START), RANGE_END - 1)
 }
 
@@ -258,8 +258,8 @@ function calendarText(lines: readonly Line[]): string {
   return all.map(([name, value]) => contentLine(name, value)).join('')
 }
 
-function stampOf(given: Given): string {
-  const dtstamp = given.need('dtstamp', 'Give the instant at which the text is made.')
+function stampOf(given: InputValue): string {
+  const dtstamp = given.required('dtstamp', 'Give the instant at which the text is made.')
   return utcText(toEpochMs(dtstamp.value, dtstamp.path))
 }
 

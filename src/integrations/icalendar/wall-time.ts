@@ -1,12 +1,12 @@
 import { describe } from '../../validation/plain-data.ts'
-import { faultAt, type Place } from './place.ts'
+import { errorAt, type SourceLocation } from './source-location.ts'
 
 /** A date or date-time of jCal as wall time. A leap second is the second before it (RFC 5545 §3.3.12). */
-export function wallOf(text: string, place: Place): number {
+export function parseWallTime(text: string, place: SourceLocation): number {
   const full = text.length === 10 ? `${text}T00:00:00` : text.replace(/:60$/, ':59')
   const wall = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(full) ? Date.parse(`${full}Z`) : Number.NaN
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 19) !== full)
-    throw faultAt(
+    throw errorAt(
       place,
       `is ${describe(text)}, which does not exist.`,
       'Such as 20261224 or 20261224T130000Z.',

@@ -1,12 +1,12 @@
-import { DAY } from '../../time/civil-date.ts'
+import { DAY } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { findZone, type Zone } from '../../time/zone.ts'
 import { likelyZones } from '../../time/zone-hint.ts'
-import { type Component, first, textOf } from './component.ts'
-import { faultAt, type Place } from './place.ts'
+import { type Component, first, propertyText } from './component.ts'
 import { recurrenceDates } from './recurrence.ts'
-import type { Steps } from './steps.ts'
-import { wallOf } from './wall-time.ts'
+import { errorAt, type SourceLocation } from './source-location.ts'
+import { parseWallTime } from './wall-time.ts'
+import type { WorkBudget } from './work-budget.ts'
 
 /**
  * A zone as events mean it (RFC 5545 §3.3.5): a wall time that the clock skips is read with the offset before the
@@ -28,19 +28,19 @@ export class EventZones {
   readonly #given: Readonly<Record<string, string>>
   readonly #defined = new Map<string, Component>()
   readonly #found = new Map<string, EventZone>()
-  readonly #steps: Steps
+  readonly #steps: WorkBudget
   readonly #own: string
 
   /**
    * @param given IANA names for names that the caller knows
    * @param defined the file's own VTIMEZONE components
    */
-  constructor(zone: Zone, given: Readonly<Record<string, string>>, defined: readonly Component[], steps: Steps) {
+  constructor(zone: Zone, given: Readonly<Record<string, string>>, defined: readonly Component[], steps: WorkBudget) {
     this.floating = platformZone(zone)
     this.#own = zone.id
     this.#given = given
     this.#steps = steps
-    for (const component of defined) this.#defined.set(textOf(component, 'TZID') ?? '', component)
+    for (const component of defined) this.#defined.set(propertyText(component, 'TZID') ?? '', component)
   }
 
   /**
@@ -49,7 +49,7 @@ export class EventZones {
    *
    * @throws {SlaCalendarError} `time-zone-unknown`
    */
-  named(tzid: string, place: Place): EventZone {
+  named(tzid: string, place: SourceLocation): EventZone {
     const known = this.#found.get(tzid)
     if (known) return known
     const zone = this.#find(tzid, place)
@@ -57,10 +57,10 @@ export class EventZones {
     return zone
   }
 
-  #find(tzid: string, place: Place): EventZone {
+  #find(tzid: string, place: SourceLocation): EventZone {
     const given = Object.hasOwn(this.#given, tzid) ? this.#given[tzid] : tzid
     const defined = this.#defined.get(tzid)
-    const names = [given, (defined && textOf(defined, 'X-LIC-LOCATION')) ?? '']
+    const names = [given, (defined && propertyText(defined, 'X-LIC-LOCATION')) ?? '']
     if (!defined) names.push(...tails(tzid))
     for (const name of names) {
       const zone = findZone(name)
@@ -70,7 +70,7 @@ export class EventZones {
     // The whole name, and a zone, so that the hint works when it is copied.
     const name = JSON.stringify(tzid)
     const [zone = this.#own] = likelyZones(tzid)
-    throw faultAt(
+    throw errorAt(
       place,
       `is in the zone ${name}, which the file does not define and which is not an IANA name.`,
       `Pass the IANA name in the option zones, such as { ${name}: '${zone}' }.`,
@@ -105,12 +105,12 @@ function tails(tzid: string): string[] {
 type Change = { readonly at: number; readonly before: number; readonly after: number }
 
 /** A zone that the file defines by a VTIMEZONE (RFC 5545 §3.6.5). */
-function definedZone(component: Component, steps: Steps): EventZone {
+function definedZone(component: Component, steps: WorkBudget): EventZone {
   const changes = component.components
     .filter(({ name }) => name === 'STANDARD' || name === 'DAYLIGHT')
     .flatMap(observance => changesOf(observance, steps))
     .sort((a, b) => a.at - b.at)
-  if (!changes.length) throw faultAt(component.place, 'has neither STANDARD nor DAYLIGHT.', 'It says nothing.')
+  if (!changes.length) throw errorAt(component.place, 'has neither STANDARD nor DAYLIGHT.', 'It says nothing.')
   const offsets = [...new Set(changes.flatMap(({ before, after }) => [before, after]))]
   const offsetAt = (ms: number) => (lastBefore(changes, ms) ?? { after: changes[0].before }).after
   return {
@@ -137,23 +137,24 @@ function lastBefore(changes: readonly Change[], ms: number): Change | undefined 
   return changes[low - 1]
 }
 
-function changesOf(observance: Component, steps: Steps): Change[] {
+function changesOf(observance: Component, steps: WorkBudget): Change[] {
   const start = first(observance, 'DTSTART')
-  if (!start) throw faultAt(observance.place, 'has no DTSTART.', 'It says when the clock changes.')
+  if (!start) throw errorAt(observance.place, 'has no DTSTART.', 'It says when the clock changes.')
   const [before, after] = ['TZOFFSETFROM', 'TZOFFSETTO'].map(name => offsetOf(observance, name))
   // The onset is wall time by the offset before it, without a zone.
-  const wall = wallOf(String(start.values[0]).replace(/Z$/, ''), start.place)
+  const wall = parseWallTime(String(start.values[0]).replace(/Z$/, ''), start.place)
   const walls = [wall]
   const timeOfDay = ((wall % DAY) + DAY) % DAY
   const window = { first: Math.floor(RANGE_START / DAY) - 366, last: Math.ceil(RANGE_END / DAY) + 366 }
   for (const property of observance.properties) {
     if (property.name === 'RRULE') {
-      const until = (text: string) => wallOf(text.replace(/Z$/, ''), property.place) + (text.endsWith('Z') ? before : 0)
+      const until = (text: string) =>
+        parseWallTime(text.replace(/Z$/, ''), property.place) + (text.endsWith('Z') ? before : 0)
       const dates = recurrenceDates(property, Math.floor(wall / DAY), timeOfDay, window, steps, until)
       walls.push(...dates.map(date => date * DAY + timeOfDay))
     }
     if (property.name === 'RDATE')
-      walls.push(...property.values.map(value => wallOf(String(value).replace(/Z$/, ''), property.place)))
+      walls.push(...property.values.map(value => parseWallTime(String(value).replace(/Z$/, ''), property.place)))
   }
   return [...new Set(walls)].map(onset => ({ at: onset - before, before, after }))
 }
@@ -161,7 +162,7 @@ function changesOf(observance: Component, steps: Steps): Change[] {
 /** An offset such as `+02:00` in milliseconds. */
 function offsetOf(observance: Component, name: string): number {
   const [, sign, hours, minutes, seconds] =
-    /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(textOf(observance, name) ?? '') ?? []
-  if (!sign) throw faultAt(observance.place, `has no ${name}.`, 'Such as +0100.')
+    /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(propertyText(observance, name) ?? '') ?? []
+  if (!sign) throw errorAt(observance.place, `has no ${name}.`, 'Such as +0100.')
   return (sign === '-' ? -1 : 1) * ((+hours * 60 + +minutes) * 60 + +(seconds ?? 0)) * 1000
 }

@@ -1,9 +1,9 @@
-export type { OpeningHoursOptions } from './options.ts'
-export { fromOsmOpeningHours, type OsmOpeningHoursOptions } from './osm.ts'
-export type { OpeningHoursParts } from './parts.ts'
 export {
   fromOpeningHoursSpecification,
   type OpeningHoursSpecification,
   type PlaceWithOpeningHours,
   type SpecialOpeningHours,
-} from './schema-org.ts'
+} from './opening-hours-specification.ts'
+export type { OpeningHoursOptions } from './options.ts'
+export { fromOsmOpeningHours, type OsmOpeningHoursOptions } from './osm.ts'
+export type { OpeningHoursParts } from './parts.ts'

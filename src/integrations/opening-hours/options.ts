@@ -1,8 +1,8 @@
 import { businessCalendar } from '../../calendar/business-calendar.ts'
 import type { HolidayRule, WeekHours, YearRange } from '../../calendar/spec.ts'
 import { SlaCalendarError } from '../../errors.ts'
-import { DAY, type EpochDay } from '../../time/civil-date.ts'
-import type { Given } from '../../validation/given.ts'
+import { DAY, type EpochDay } from '../../time/epoch-day.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 
 /** What the opening hours alone do not say. */
 export type OpeningHoursOptions = {
@@ -24,15 +24,15 @@ export type CheckedOptions = {
   /** Empty if none are given. */
   readonly holidays: readonly HolidayRule[]
   /** The holidays as given; undefined if the hours have to do without. */
-  readonly givenHolidays: Given | undefined
+  readonly givenHolidays: InputValue | undefined
 }
 
 /** Reads both options; the caller has checked the keys. */
-export function readOptions(given: Given): CheckedOptions {
-  const holidays = given.get('holidays')
+export function readOptions(given: InputValue): CheckedOptions {
+  const holidays = given.optional('holidays')
   holidays?.list()
   return {
-    years: yearsOf(given.get('years')),
+    years: yearsOf(given.optional('years')),
     holidays: (holidays?.value ?? []) as readonly HolidayRule[],
     givenHolidays: holidays,
   }
@@ -65,10 +65,10 @@ function dayOf(date: string): EpochDay {
   return Date.parse(date) / DAY
 }
 
-function yearsOf(given: Given | undefined): YearRange | undefined {
+function yearsOf(given: InputValue | undefined): YearRange | undefined {
   if (!given) return undefined
   const [from, to] = ['from', 'to'].map(key =>
-    given.shape(['from', 'to']).need(key, 'Give the first and the last year.').whole(1900, 2199),
+    given.onlyKeys(['from', 'to']).required(key, 'Give the first and the last year.').integer(1900, 2199),
   )
   if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return { from, to }

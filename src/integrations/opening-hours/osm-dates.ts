@@ -1,7 +1,7 @@
 import { MIDNIGHT } from '../../calendar/hours.ts'
 import type { YearRange } from '../../calendar/spec.ts'
-import { clip, isInside, push, type Spans, subtract, union } from '../../calendar/timeline/spans.ts'
-import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/civil-date.ts'
+import { clip, isInside, push, type Spans, subtract, unite } from '../../calendar/timeline/spans.ts'
+import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
 import type { DateSpan, OsmRule } from './osm-rules.ts'
 
 /** Whether a date is a public holiday. */
@@ -35,8 +35,8 @@ function openBy(rules: readonly OsmRule[], today: readonly boolean[], yesterday:
   let open: Spans = []
   let unknown: Spans = []
   const say = (said: Spans, state: OsmRule['state']) => {
-    open = state === 'open' ? union(open, said) : subtract(open, said)
-    unknown = state === 'unknown' ? union(unknown, said) : subtract(unknown, said)
+    open = state === 'open' ? unite(open, said) : subtract(open, said)
+    unknown = state === 'unknown' ? unite(unknown, said) : subtract(unknown, said)
   }
   for (const [i, rule] of rules.entries()) {
     const applies = today[i]
@@ -46,11 +46,11 @@ function openBy(rules: readonly OsmRule[], today: readonly boolean[], yesterday:
       open = []
       unknown = []
     }
-    const known = rule.joins === 'fills' ? union(open, unknown) : []
+    const known = rule.joins === 'fills' ? unite(open, unknown) : []
     const said = (minutes: readonly number[]) => {
       const all = intervals(minutes)
       const night = begunBefore ? clip(all, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
-      return subtract(union(applies ? clip(all, 0, MIDNIGHT) : [], night), known)
+      return subtract(unite(applies ? clip(all, 0, MIDNIGHT) : [], night), known)
     }
     say(said(rule.unsure), 'unknown')
     say(said(rule.times), rule.state)
@@ -59,7 +59,7 @@ function openBy(rules: readonly OsmRule[], today: readonly boolean[], yesterday:
 }
 
 /** The dates that rules can change, each once. A night of theirs can reach the next date. */
-export function datesOf(rules: readonly OsmRule[], years: YearRange | undefined): EpochDay[] {
+export function osmDatesOf(rules: readonly OsmRule[], years: YearRange | undefined): EpochDay[] {
   const spans = rules.flatMap(({ dates }) => dates)
   const found = new Set<EpochDay>()
   for (const date of datesIn(spans.filter(({ years }) => years))) found.add(date).add(date + 1)
@@ -137,6 +137,6 @@ function within(day: number, from: number, to: number): boolean {
 
 function intervals(minutes: readonly number[]): Spans {
   let all: Spans = []
-  for (let i = 0; i < minutes.length; i += 2) all = union(all, minutes.slice(i, i + 2))
+  for (let i = 0; i < minutes.length; i += 2) all = unite(all, minutes.slice(i, i + 2))
   return all
 }

@@ -1,7 +1,7 @@
 import { WEEKDAYS } from '../../calendar/hours.ts'
 import type { ExceptionHours, ExceptionSpec } from '../../calendar/spec.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
-import { type EpochDay, weekdayOf } from '../../time/civil-date.ts'
+import { type EpochDay, weekdayOf } from '../../time/epoch-day.ts'
 import { datesKey, hoursOn } from './parts.ts'
 
 /** What applies to a date. */
@@ -27,7 +27,7 @@ type Run = {
 }
 
 /** Exceptions for the dates that are not as usual: a range wherever its dates agree by their weekdays. */
-export function exceptionsOf(
+export function osmExceptions(
   dates: readonly EpochDay[],
   hoursOf: (date: EpochDay) => DatedHours,
 ): { [dates: string]: ExceptionSpec } {

@@ -1,9 +1,9 @@
 import { MIDNIGHT } from '../../calendar/hours.ts'
 import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
-import { daysInMonth } from '../../time/civil-date.ts'
-import type { Given } from '../../validation/given.ts'
+import { daysInMonth } from '../../time/epoch-day.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 import { nearest } from '../../validation/suggest.ts'
-import { DAY_NAMES, MONTH_NAMES, translatedNames } from './osm-words.ts'
+import { OSM_DAY_NAMES, OSM_MONTH_NAMES, translatedNames } from './osm-names.ts'
 
 /** Dates by year, month and day; without `years` of every year. Both ends are included, also around the year. */
 export type DateSpan = {
@@ -104,7 +104,7 @@ const SUCH_AS = 'Such as Mo-Fr 09:00-18:00; PH off.'
  * @throws {SlaCalendarError} `hours-invalid`, with the place of what is not read and why
  */
 export function parseOsmRules(
-  given: Given,
+  given: InputValue,
   path: ErrorPath,
   joins: OsmRule['joins'] = 'replaces',
   isLoose = false,
@@ -284,7 +284,7 @@ class Scanner {
 
   #month(): number {
     const name = this.#take(PATTERN.month)!.slice(0, 3).toLowerCase()
-    return MONTH_NAMES.findIndex(month => month.toLowerCase() === name) + 1
+    return OSM_MONTH_NAMES.findIndex(month => month.toLowerCase() === name) + 1
   }
 
   /** Weekdays and public holidays: one list, or two, `PH Sa`, for the public holidays that fall on these weekdays. */
@@ -317,7 +317,7 @@ class Scanner {
 
   #weekday(): number {
     const name = this.#take(PATTERN.weekday)!.slice(0, 2).toLowerCase()
-    return DAY_NAMES.findIndex(day => day.toLowerCase() === name)
+    return OSM_DAY_NAMES.findIndex(day => day.toLowerCase() === name)
   }
 
   #times(): { times: number[]; unsure: number[] } {

@@ -2,11 +2,11 @@ import { MIDNIGHT, WEEKDAYS } from '../../calendar/hours.ts'
 import type { HolidayRule } from '../../calendar/spec.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
 import type { SlaCalendarError } from '../../errors.ts'
-import { type EpochDay, epochDay } from '../../time/civil-date.ts'
-import { Given } from '../../validation/given.ts'
+import { type EpochDay, epochDay } from '../../time/epoch-day.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
-import { datesOf, daysOfYear, NO_HOLIDAY, openOn } from './osm-dates.ts'
-import { exceptionsOf } from './osm-exceptions.ts'
+import { daysOfYear, NO_HOLIDAY, openOn, osmDatesOf } from './osm-dates.ts'
+import { osmExceptions } from './osm-exceptions.ts'
 import { type OsmRule, outside, parseOsmRules } from './osm-rules.ts'
 import { hoursOn, type OpeningHoursParts } from './parts.ts'
 
@@ -42,12 +42,12 @@ export function fromOsmOpeningHours(
   text: string | readonly string[],
   options: OsmOpeningHoursOptions = {},
 ): OpeningHoursParts {
-  const given = Given.plain(options, []).shape(['years', 'holidays'])
-  return osmParts(rulesIn(new Given(text, ['text']), []), readOptions(given))
+  const given = InputValue.copyOf(options, []).onlyKeys(['years', 'holidays'])
+  return osmParts(rulesIn(new InputValue(text, ['text']), []), readOptions(given))
 }
 
 /** The rules of a text, or of several that add up. */
-export function rulesIn(given: Given, path: Given['path'], isLoose = false): OsmRule[] {
+export function rulesIn(given: InputValue, path: InputValue['path'], isLoose = false): OsmRule[] {
   if (!Array.isArray(given.value)) return parseOsmRules(given, path, 'replaces', isLoose)
   return given.list().flatMap((text, i) => parseOsmRules(text, [...path, i], i ? 'adds' : 'replaces', isLoose || i > 0))
 }
@@ -98,7 +98,7 @@ class OsmWeek {
     const { years, holidays } = this.#options
     const yearless = this.#dated.find(rule => rule.dates.some(span => !span.years))
     if (yearless && !years) throw yearsMissing(placeOf(yearless), 'is for every year.')
-    const dates = datesOf(this.#dated, years)
+    const dates = osmDatesOf(this.#dated, years)
     const needsDates = this.#hasHolidays && !(this.#weekIsPlain() && dates.every(date => this.#plainOpening(date)))
     const hours = this.#hours()
     const known = needsDates ? this.#holidayDates(hours) : undefined
@@ -112,7 +112,7 @@ class OsmWeek {
       ],
       exceptions: {
         ...(this.#always ? { [ALWAYS]: hoursOn(this.#always) } : {}),
-        ...exceptionsOf(all, date => this.#hoursOn(date, known)),
+        ...osmExceptions(all, date => this.#hoursOn(date, known)),
       },
     }
   }

@@ -1,7 +1,7 @@
 import type { DayHours, ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
-import { dateText, type EpochDay } from '../../time/civil-date.ts'
-import { calendarHours } from '../hours-text.ts'
+import { dateText, type EpochDay } from '../../time/epoch-day.ts'
+import { calendarHours } from '../calendar-hours.ts'
 
 /** What opening hours say about a calendar: spread it into a description beside a `timeZone`. */
 export type OpeningHoursParts = {

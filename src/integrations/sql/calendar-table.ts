@@ -1,6 +1,6 @@
 import { BusinessCalendar, type Calendars, checkCalendars } from '../../calendar/business-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { calendarsIn, dialectNamed, type SqlDialect, speakable, type TableName } from './dialect.ts'
 
 /** The time that a calendar table covers. */
@@ -60,7 +60,7 @@ export class CalendarTable implements Iterable<CalendarRow> {
     const [from, to] = [this.#from, this.#to]
     for (const [name, calendar] of Object.entries(this.#calendars)) {
       // Past the timeline, which would keep it all: a century of a thousand calendars is gigabytes.
-      const open = BusinessCalendar.sourceOf(calendar).spans(from, to)
+      const open = BusinessCalendar.internalsOf(calendar).spans(from, to)
       // W(from) is -1 + 1, W(from - 1) is below zero: what lies before the range gives itself away.
       yield { calendar: name, open_ms: from - 1, close_ms: from, cum_ms: -1 }
       let cum_ms = 0
@@ -122,7 +122,7 @@ export class CalendarTable implements Iterable<CalendarRow> {
    */
   statements(dialect: SqlDialect, options: CalendarTableOptions = {}): Iterable<string> {
     const spoken = dialectNamed(dialect)
-    const table = calendarsIn(spoken, new Given(options, []).shape(['table']), 'table')
+    const table = calendarsIn(spoken, new InputValue(options, []).onlyKeys(['table']), 'table')
     const inserts = () => this.#inserts(table, spoken.literal)
     return {
       *[Symbol.iterator]() {
@@ -164,14 +164,18 @@ export class CalendarTable implements Iterable<CalendarRow> {
  * ```
  */
 export function calendarTable(calendars: Calendars, range: CalendarTableRange): CalendarTable {
-  const given = new Given(calendars, ['calendars'])
+  const given = new InputValue(calendars, ['calendars'])
   if (calendars === undefined || calendars === null || !given.keys().length)
     throw given.error('calendar-required', 'There is no calendar.', 'Give calendars by name, such as { milan }.')
-  for (const name of Object.keys(checkCalendars(calendars))) speakable(new Given(name, ['calendars', name]))
-  const { value } = new Given(range, []).shape(['from', 'to'])
+  for (const name of Object.keys(checkCalendars(calendars))) speakable(new InputValue(name, ['calendars', name]))
+  const { value } = new InputValue(range, []).onlyKeys(['from', 'to'])
   const { from, to } = value as CalendarTableRange
   const [start, end] = [toEpochMs(from, ['from']), toEpochMs(to, ['to'])]
   if (end <= start)
-    throw new Given(to, ['to']).error('range-reversed', 'The end does not lie after the start.', 'Exchange the two.')
+    throw new InputValue(to, ['to']).error(
+      'range-reversed',
+      'The end does not lie after the start.',
+      'Exchange the two.',
+    )
   return new CalendarTable({ ...calendars }, start, end)
 }

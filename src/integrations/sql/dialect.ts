@@ -1,4 +1,4 @@
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 
 /** The databases whose SQL is written, each tried on the real engine. */
 export type SqlDialect = 'clickhouse' | 'duckdb' | 'postgres'
@@ -114,32 +114,33 @@ export const dialectNames = Object.keys(DIALECTS) as readonly SqlDialect[]
 
 /** A dialect by its name. */
 export function dialectNamed(name: unknown): Dialect {
-  return DIALECTS[new Given(name, ['dialect']).word(dialectNames)]
+  return DIALECTS[new InputValue(name, ['dialect']).oneOf(dialectNames)]
 }
 
 /** The name of a column or of a result, quoted. */
-export function columnIn(dialect: Dialect, name: Given): string {
+export function columnIn(dialect: Dialect, name: InputValue): string {
   return dialect.identifier(speakable(name))
 }
 
 /** The name of a table with its schema, quoted part by part. */
-export function tableIn(dialect: Dialect, name: Given): string {
+export function tableIn(dialect: Dialect, name: InputValue): string {
   const parts = Array.isArray(name.value) ? name.list() : [name]
-  if (parts.length < 1 || parts.length > 3) throw name.not('the name of a table', "Such as ['support', 'tickets'].")
+  if (parts.length < 1 || parts.length > 3)
+    throw name.expected('the name of a table', "Such as ['support', 'tickets'].")
   return parts.map(part => columnIn(dialect, part)).join('.')
 }
 
 /** A text that every database can hold: not blank, without NUL and without halves of characters. */
-export function speakable(given: Given): string {
+export function speakable(given: InputValue): string {
   const text = given.text()
   if (/\0|\p{Surrogate}/u.test(text))
-    throw given.not('a text that databases can hold', 'Leave out NUL and half characters.')
+    throw given.expected('a text that databases can hold', 'Leave out NUL and half characters.')
   return text
 }
 
 /** The calendar table that the options name, quoted; `sla_calendar` unless they say otherwise. */
-export function calendarsIn(dialect: Dialect, options: Given, key: string): string {
-  return tableIn(dialect, options.get(key) ?? new Given('sla_calendar', [key]))
+export function calendarsIn(dialect: Dialect, options: InputValue, key: string): string {
+  return tableIn(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]))
 }
 
 function quoted(name: string): string {

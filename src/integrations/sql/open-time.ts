@@ -23,7 +23,7 @@ export type Expression = { readonly joins: readonly string[]; readonly value: st
 const LARGEST = Number.MAX_SAFE_INTEGER
 
 /** The first instant at which a budget of open time has passed since the start. */
-export function reachedAt(query: LookUps, start: string, budget: string): Expression {
+export function openTimeReachedAt(query: LookUps, start: string, budget: string): Expression {
   const opened = openUntil(query, 'sla_start', start)
   const amount = `${opened.amount} + least(${budget}, ${LARGEST})`
   const row = 'sla_due'

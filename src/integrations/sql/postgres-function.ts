@@ -1,6 +1,6 @@
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { calendarsIn, dialectNamed, type TableName } from './dialect.ts'
-import { reachedAt } from './open-time.ts'
+import { openTimeReachedAt } from './open-time.ts'
 
 /** Which table the function reads. */
 export type PostgresFunctionOptions = {
@@ -23,9 +23,9 @@ export type PostgresFunctionOptions = {
  */
 export function postgresFunction(options: PostgresFunctionOptions = {}): string {
   const dialect = dialectNamed('postgres')
-  const calendars = calendarsIn(dialect, new Given(options, []).shape(['calendars']), 'calendars')
+  const calendars = calendarsIn(dialect, new InputValue(options, []).onlyKeys(['calendars']), 'calendars')
   // By their numbers, since a column of the same name would go before an argument.
-  const { joins, value } = reachedAt({ dialect, calendars, calendar: '$1' }, '$2', '$3')
+  const { joins, value } = openTimeReachedAt({ dialect, calendars, calendar: '$1' }, '$2', '$3')
   const body = [`SELECT ${value}`, 'FROM (SELECT) AS sla_once', ...joins].join('\n')
   return (
     'CREATE OR REPLACE FUNCTION sla_add(calendar text, start_ms bigint, budget_ms bigint) RETURNS bigint\n' +

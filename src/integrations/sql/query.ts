@@ -1,4 +1,4 @@
-import { Given } from '../../validation/given.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import {
   calendarsIn,
   columnIn,
@@ -9,7 +9,7 @@ import {
   type TableName,
   tableIn,
 } from './dialect.ts'
-import { type Expression, elapsedTime, type LookUps, reachedAt } from './open-time.ts'
+import { type Expression, elapsedTime, type LookUps, openTimeReachedAt } from './open-time.ts'
 
 /** Where tickets stand, and what is asked about them. */
 export type TicketQueryOptions = {
@@ -74,7 +74,7 @@ const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
 export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions): string {
   const asked = new Query(dialect, options, ['start', 'budget'])
   const start = asked.instant('start')
-  return asked.text(reachedAt(asked, start, asked.column('budget', 'milliseconds')), true)
+  return asked.text(openTimeReachedAt(asked, start, asked.column('budget', 'milliseconds')), true)
 }
 
 /**
@@ -104,13 +104,13 @@ class Query implements LookUps {
   readonly dialect: Dialect
   readonly calendars: string
   readonly calendar: string
-  readonly #options: Given
+  readonly #options: InputValue
   readonly #instants: SqlInstants
 
   constructor(dialect: SqlDialect, options: TicketQueryOptions, columns: readonly string[]) {
     this.dialect = dialectNamed(dialect)
-    this.#options = new Given(options, []).shape([...SHARED, ...columns])
-    this.#instants = this.#options.get('instants')?.word(['milliseconds', 'timestamps']) ?? 'milliseconds'
+    this.#options = new InputValue(options, []).onlyKeys([...SHARED, ...columns])
+    this.#instants = this.#options.optional('instants')?.oneOf(['milliseconds', 'timestamps']) ?? 'milliseconds'
     this.calendars = calendarsIn(this.dialect, this.#options, 'calendars')
     this.calendar = this.#quoted('calendar')
   }
@@ -127,18 +127,19 @@ class Query implements LookUps {
   text({ joins, value }: Expression, isInstant: boolean): string {
     const options = this.#options
     const isTimestamp = isInstant && this.#instants === 'timestamps'
-    const name = options.get('as') ?? new Given(isInstant ? (isTimestamp ? 'due_at' : 'due_ms') : 'elapsed_ms', ['as'])
+    const name =
+      options.optional('as') ?? new InputValue(isInstant ? (isTimestamp ? 'due_at' : 'due_ms') : 'elapsed_ms', ['as'])
     const answer = isTimestamp ? this.dialect.timestamp(value) : value
-    const counted = options.get('select')?.word(['rows', 'count']) === 'count'
+    const counted = options.optional('select')?.oneOf(['rows', 'count']) === 'count'
     const columns = counted
       ? `count(*) AS tickets, count(*) - count(${answer}) AS unanswered`
       : `sla_ticket.*, ${answer} AS ${columnIn(this.dialect, name)}`
-    const tickets = tableIn(this.dialect, options.need('tickets', 'Name the table of tickets.'))
+    const tickets = tableIn(this.dialect, options.required('tickets', 'Name the table of tickets.'))
     return [`SELECT ${columns}`, `FROM ${tickets} AS sla_ticket`, ...joins].join('\n') + this.dialect.settings
   }
 
   #quoted(option: string): string {
-    const name = this.#options.need(option, 'Name a column of the tickets.')
+    const name = this.#options.required(option, 'Name a column of the tickets.')
     return `sla_ticket.${columnIn(this.dialect, name)}`
   }
 }

@@ -2,12 +2,12 @@ import { appendFileSync, existsSync, statSync } from 'node:fs'
 import type { CheckResult } from '../../compliance/result.ts'
 import { STANDARD_INPUT, UnwritableFile } from '../../exports/bytes/text-file.ts'
 import { spelledOut } from '../../validation/spelled-out.ts'
-import { promiseName, reasonOf } from '../breach-text.ts'
-import { MOST_SHOWN, Noted } from '../collector.ts'
+import { breachReason, promiseName } from '../breach-reason.ts'
+import { MOST_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, shownText } from '../header.ts'
 import { hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
-import { type Breach, isExcused } from '../worst-breaches.ts'
+import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 import { markdownText } from './markdown.ts'
 
 /** GitHub shows so many annotations of a kind for each step, the first ones. */
@@ -21,7 +21,7 @@ const MOST_SUMMARY_BYTES = 1_000 * 1024
  * in Markdown is added to the file that GITHUB_STEP_SUMMARY names, if there is one.
  */
 export const githubReport: ReportFormat = ({ sink }) => {
-  const noted = new Noted()
+  const noted = new ReportCollector()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
@@ -43,7 +43,7 @@ type Annotation = {
   readonly line?: number
 }
 
-function annotations(result: CheckResult, { worst, invalidRows }: Noted): string {
+function annotations(result: CheckResult, { worst, invalidRows }: ReportCollector): string {
   const { findings, badRows, exitCode } = result
   const outcome: Annotation = { kind: exitCode ? 'error' : 'notice', title: 'SLA check', message: outcomeText(result) }
   const rowKind = hasTooManyInvalid(result) ? 'error' : 'warning'
@@ -84,9 +84,9 @@ function place(source: { readonly file: string; readonly line: number } | undefi
   return source && source.file !== STANDARD_INPUT ? { file: source.file, line: source.line } : {}
 }
 
-function breachAnnotation(breach: Breach): Annotation {
+function breachAnnotation(breach: ReportedBreach): Annotation {
   const { ticket, verdict } = breach
-  const { missed, why } = reasonOf(breach)
+  const { missed, why } = breachReason(breach)
   const what = `${ticket.id}: ${promiseName(breach)}`
   return {
     kind: 'error',
@@ -117,7 +117,7 @@ function escapeProperty(text: string): string {
 }
 
 /** @throws {CommandError} when the file cannot be written */
-function addToSummary(file: string, result: CheckResult, noted: Noted) {
+function addToSummary(file: string, result: CheckResult, noted: ReportCollector) {
   try {
     append(file, result, noted)
   } catch (error) {
@@ -126,7 +126,7 @@ function addToSummary(file: string, result: CheckResult, noted: Noted) {
 }
 
 /** Adds the report to the summary, with as many breaches as there is room for. */
-function append(file: string, result: CheckResult, noted: Noted) {
+function append(file: string, result: CheckResult, noted: ReportCollector) {
   const room = MOST_SUMMARY_BYTES - (existsSync(file) ? statSync(file).size : 0)
   for (let most = MOST_SHOWN; ; most = Math.floor(most / 2)) {
     const text = markdownText(result, noted, most)

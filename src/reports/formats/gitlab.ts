@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Finding } from '../../compliance/result.ts'
 import { STANDARD_INPUT } from '../../exports/bytes/text-file.ts'
-import { promiseName, reasonOf } from '../breach-text.ts'
-import { Repeats } from '../hash-counter.ts'
+import { breachReason, promiseName } from '../breach-reason.ts'
+import { HashCounter } from '../hash-counter.ts'
 import { jsonOutput } from '../json-output.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
-import { Spill } from '../temp-file.ts'
-import { type Breach, breachesOf, isExcused } from '../worst-breaches.ts'
+import { TempFile } from '../temp-file.ts'
+import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /**
  * GitLab's code quality report: a list of the breaches, the invalid rows and the errors of the check itself, as the subset of Code Climate's format that GitLab
@@ -21,9 +21,9 @@ import { type Breach, breachesOf, isExcused } from '../worst-breaches.ts'
  * which GitLab's reader refuses. In memory stay 16 to 32 bytes a breach.
  */
 export const gitlabReport: ReportFormat = ({ sink }) => {
-  const keys = new Repeats()
+  const keys = new HashCounter()
   let isFirst = true
-  let rows: Spill | undefined
+  let rows: TempFile | undefined
   return {
     ticket(ticket) {
       const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys)))
@@ -33,7 +33,7 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
       return sink(text)
     },
     invalid(row) {
-      rows ??= new Spill()
+      rows ??= new TempFile()
       rows.write(`,\n${rowIssue(row, keys)}`)
     },
     async end(result) {
@@ -52,9 +52,9 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function issueOf(breach: Breach, keys: Repeats) {
+function issueOf(breach: ReportedBreach, keys: HashCounter) {
   const { ticket, verdict } = breach
-  const { missed, why } = reasonOf(breach)
+  const { missed, why } = breachReason(breach)
   const what = `${ticket.id}: ${promiseName(breach)} (${verdict.severity})`
   const critical = verdict.consumed > 2 ? 'critical' : 'major'
   return {
@@ -69,7 +69,7 @@ function issueOf(breach: Breach, keys: Repeats) {
 /** Where the severity of an invalid row belongs, which is known only at the end; no JSON has this character. */
 const SEVERITY = '\0'
 
-function rowIssue(row: InvalidRow, keys: Repeats): string {
+function rowIssue(row: InvalidRow, keys: HashCounter): string {
   const reason = invalidRowReason(row)
   const issue = jsonOutput({
     description: `Invalid row: ${row.file}, line ${row.line}: ${reason}`,
@@ -80,7 +80,7 @@ function rowIssue(row: InvalidRow, keys: Repeats): string {
   return `{"severity":"${SEVERITY}",${issue.slice(1)}`
 }
 
-function findingIssue({ rule, message }: Finding, keys: Repeats) {
+function findingIssue({ rule, message }: Finding, keys: HashCounter) {
   return {
     description: message,
     check_name: `sla/${rule}`,
@@ -90,12 +90,12 @@ function findingIssue({ rule, message }: Finding, keys: Repeats) {
   }
 }
 
-function breachKey({ ticket, verdict }: Breach): unknown[] {
+function breachKey({ ticket, verdict }: ReportedBreach): unknown[] {
   const { target, cycle, severity, reportedAt } = verdict
   return [ticket.id, reportedAt, ticket.policy, severity, target, cycle]
 }
 
-function fingerprint(names: readonly unknown[], keys: Repeats): string {
+function fingerprint(names: readonly unknown[], keys: HashCounter): string {
   const key = JSON.stringify(names)
   return createHash('sha256')
     .update(`${key}${keys.count(key) || ''}`)

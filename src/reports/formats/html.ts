@@ -3,35 +3,35 @@ import type { CheckResult } from '../../compliance/result.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { xmlText } from '../../svg/xml-text.ts'
 import { utcText } from '../../time/time-text.ts'
-import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
+import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'
-import { Noted } from '../collector.ts'
+import { ReportCollector } from '../collector.ts'
 import { explanationOf } from '../explanations.ts'
-import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
-import { type Figures, figuresOf } from '../tables.ts'
-import { type Breach, isExcused } from '../worst-breaches.ts'
-import { PAGE_STYLE } from './html-style.ts'
+import { type ReportTables, tablesOf } from '../tables.ts'
+import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
+import { HTML_STYLE } from './html-style.ts'
 
 /** Nothing may be loaded and nothing run; the one style is known by its hash. */
 const POLICY =
   "default-src 'none'; base-uri 'none'; form-action 'none'; " +
-  `style-src 'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`
+  `style-src 'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'`
 
 /**
  * The report as one page that needs nothing else: the tables, compliance by week and severity, how much time was used,
  * and the worst breaches with their timelines. The markup is valid as both XML and HTML.
  */
 export const htmlReport: ReportFormat = ({ sink }) => {
-  const noted = new Noted()
+  const noted = new ReportCollector()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
     invalid: noted.invalid,
     async end(result) {
       await sink(head(result, noted))
-      for (const figures of figuresOf(result.summary)) await sink(table(figures))
+      for (const figures of tablesOf(result.summary)) await sink(table(figures))
       await sink(charts(result))
       await sink(invalidTable(result, noted))
       await sink(lists(result))
@@ -44,7 +44,7 @@ export const htmlReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function head(result: CheckResult, { timeZone }: Noted): string {
+function head(result: CheckResult, { timeZone }: ReportCollector): string {
   const { exitCode, document } = result
   const outcome = outcomeText(result)
   return `<!DOCTYPE html>
@@ -55,19 +55,19 @@ function head(result: CheckResult, { timeZone }: Noted): string {
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="robots" content="noindex"/>
 <title>${xmlText(outcome)}: SLA check of ${xmlText(document)}, ${utcText(result.now)}</title>
-<style>${PAGE_STYLE}</style>
+<style>${HTML_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>SLA check</h1>
 <p class="outcome outcome-${exitCode}">${xmlText(outcome)}</p>
-${judgedBy(result, timeZone)
+${header(result, timeZone)
   .map(line => `<p class="soft">${xmlText(line)}</p>\n`)
   .join('')}`
 }
 
-function table({ title, heads, rows }: Figures): string {
-  const line = ({ name, cells }: Figures['rows'][number]) =>
+function table({ title, heads, rows }: ReportTables): string {
+  const line = ({ name, cells }: ReportTables['rows'][number]) =>
     `<tr><th scope="row"><bdi>${xmlText(name)}</bdi></th>${cells.map(cell => `<td>${xmlText(cell)}</td>`).join('')}</tr>\n`
   return (
     `<h2>${xmlText(title)}</h2>\n<div class="table"><table>\n<thead><tr>` +
@@ -96,7 +96,7 @@ function lists(result: CheckResult): string {
   return list('Findings', result.findings.map(findingText)) + list('Also', remarks(result))
 }
 
-function invalidTable({ badRows }: CheckResult, { invalidRows }: Noted): string {
+function invalidTable({ badRows }: CheckResult, { invalidRows }: ReportCollector): string {
   if (!invalidRows.length) return ''
   const rows = invalidRows.map(row => {
     const cells = [`<bdi>${xmlText(row.file)}</bdi>`, String(row.line), xmlText(invalidRowReason(row))]
@@ -110,14 +110,14 @@ function invalidTable({ badRows }: CheckResult, { invalidRows }: Noted): string 
   )
 }
 
-function differences({ comparison }: CheckResult, { differences }: Noted): string {
+function differences({ comparison }: CheckResult, { differences }: ReportCollector): string {
   if (!comparison || !differences.length) return ''
   const rows = differences.map(difference => {
-    const { ticket, theirs, ours } = difference
+    const { ticket, reported, computed } = difference
     const cells = [
       `<bdi>${xmlText(ticket.id)}</bdi>`,
-      `<bdi>${xmlText(theirs)}</bdi>`,
-      ours,
+      `<bdi>${xmlText(reported)}</bdi>`,
+      computed,
       xmlText(differenceReason(difference)),
     ]
     return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
@@ -130,9 +130,9 @@ function differences({ comparison }: CheckResult, { differences }: Noted): strin
   )
 }
 
-function article(breach: Breach, place: number, now: number): string {
+function article(breach: ReportedBreach, place: number, now: number): string {
   const { ticket, verdict } = breach
-  const { missed, why } = reasonOf(breach)
+  const { missed, why } = breachReason(breach)
   const explanation = explanationOf(ticket, verdict)
   const excuse =
     verdict.waived === undefined ? (verdict.known ? 'Known from the baseline.' : '') : `Waived: ${verdict.waived}`

@@ -1,7 +1,7 @@
 import type { CheckResult, Tally } from '../../compliance/result.ts'
 import { utcText } from '../../time/time-text.ts'
-import { differenceReason, reasonOf } from '../breach-text.ts'
-import { Noted } from '../collector.ts'
+import { breachReason, differenceReason } from '../breach-reason.ts'
+import { ReportCollector } from '../collector.ts'
 import { verdictJson } from '../explanations.ts'
 import { jsonOutput } from '../json-output.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
@@ -9,7 +9,7 @@ import type { ReportFormat } from '../report-writer.ts'
 
 /** The report for programs: all counts, and the worst breaches with their evidence. Keys are only ever added. */
 export const jsonReport: ReportFormat = ({ sink }) => {
-  const noted = new Noted()
+  const noted = new ReportCollector()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
@@ -20,7 +20,7 @@ export const jsonReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function reportOf(result: CheckResult, { worst, differences, invalidRows }: Noted) {
+function reportOf(result: CheckResult, { worst, differences, invalidRows }: ReportCollector) {
   const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
   return {
     outcome: outcomeText(result),
@@ -51,7 +51,7 @@ function reportOf(result: CheckResult, { worst, differences, invalidRows }: Note
       excused: worst.excused,
       worst: worst.list.map(breach => ({
         ...verdictJson(breach.ticket, breach.verdict),
-        reason: reasonOf(breach),
+        reason: breachReason(breach),
       })),
     },
     findings,
@@ -59,8 +59,8 @@ function reportOf(result: CheckResult, { worst, differences, invalidRows }: Note
       ...comparison,
       differences: differences.map(difference => ({
         ticket: difference.ticket.id,
-        theirs: difference.theirs,
-        ours: difference.ours,
+        theirs: difference.reported,
+        ours: difference.computed,
         reason: differenceReason(difference),
       })),
     },

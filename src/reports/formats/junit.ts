@@ -2,19 +2,19 @@ import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from '../../co
 import type { TargetName } from '../../policy/spec.ts'
 import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
 import { utcText } from '../../time/time-text.ts'
-import { promiseName, reasonOf, stretchLines, TARGET_WORDS } from '../breach-text.ts'
+import { breachReason, promiseName, stretchLines, TARGET_WORDS } from '../breach-reason.ts'
 import { explanationOf } from '../explanations.ts'
-import { Repeats } from '../hash-counter.ts'
-import { momentText } from '../local-time.ts'
+import { HashCounter } from '../hash-counter.ts'
+import { localTimeText } from '../local-time.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
-import { Spill } from '../temp-file.ts'
+import { TempFile } from '../temp-file.ts'
 import { isExcused } from '../worst-breaches.ts'
 
 /** The invalid rows so far, in a temporary file. */
-type Invalid = { readonly rows: Spill | undefined; readonly count: number }
+type Invalid = { readonly rows: TempFile | undefined; readonly count: number }
 
-type Suite = { readonly cases: Spill; tests: number; failures: number; skipped: number; ms: number }
+type Suite = { readonly cases: TempFile; tests: number; failures: number; skipped: number; ms: number }
 
 /**
  * JUnit's XML: one suite per target, one test case per verdict, the class being policy and severity. A target that is
@@ -33,19 +33,19 @@ type Suite = { readonly cases: Spill; tests: number; failures: number; skipped: 
  */
 export const junitReport: ReportFormat = ({ sink }) => {
   const suites = new Map<TargetName, Suite>()
-  const names = new Repeats()
-  const invalid = { rows: undefined as Spill | undefined, count: 0 }
+  const names = new HashCounter()
+  const invalid = { rows: undefined as TempFile | undefined, count: 0 }
   return {
     ticket(ticket) {
       for (const verdict of ticket.verdicts) {
         if (verdict.outcome === 'not-applicable') continue
-        const suite = suites.get(verdict.target) ?? { cases: new Spill(), tests: 0, failures: 0, skipped: 0, ms: 0 }
+        const suite = suites.get(verdict.target) ?? { cases: new TempFile(), tests: 0, failures: 0, skipped: 0, ms: 0 }
         suites.set(verdict.target, suite)
         addCase(suite, ticket, verdict, names)
       }
     },
     invalid(row) {
-      invalid.rows ??= new Spill()
+      invalid.rows ??= new TempFile()
       invalid.rows.write(rowCase(row, names))
       invalid.count++
     },
@@ -53,7 +53,7 @@ export const junitReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: Repeats) {
+function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: HashCounter) {
   const { body, counter } = outcomeOf(ticket, verdict)
   const classname = `${ticket.policy}.${verdict.severity}`
   const plainName = `${ticket.id}: ${promiseName({ ticket, verdict })}`
@@ -70,10 +70,10 @@ function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: strin
   const { outcome, waived, dueAt } = verdict
   if (outcome === 'met') return {}
   if (outcome !== 'breached') {
-    const due = dueAt === null ? '' : `, due on ${momentText(dueAt, ticket.timeZone)}`
+    const due = dueAt === null ? '' : `, due on ${localTimeText(dueAt, ticket.timeZone)}`
     return { body: skipped(outcome + due), counter: 'skipped' }
   }
-  const { missed, why } = reasonOf({ ticket, verdict })
+  const { missed, why } = breachReason({ ticket, verdict })
   if (isExcused(verdict)) {
     const excuse = waived === undefined ? 'known from the baseline' : `waived: ${waived}`
     return { body: skipped(`${excuse} (${missed})`), counter: 'skipped' }
@@ -95,7 +95,7 @@ function skipped(message: string): string {
 /** Where the element of an invalid row has its name, which is known only at the end; no XML has this character. */
 const ELEMENT = '\0'
 
-function rowCase(row: InvalidRow, names: Repeats): string {
+function rowCase(row: InvalidRow, names: HashCounter): string {
   const plainName = `${row.file}, line ${row.line}`
   const before = names.count(`invalid row\n${plainName}`)
   const name = before ? `${plainName} (${before + 1})` : plainName

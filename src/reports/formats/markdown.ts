@@ -1,16 +1,16 @@
 import type { CheckResult } from '../../compliance/result.ts'
 import { spelledOut } from '../../validation/spelled-out.ts'
-import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
-import { MOST_SHOWN, Noted } from '../collector.ts'
-import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
+import { MOST_SHOWN, ReportCollector } from '../collector.ts'
+import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
-import { type Figures, figuresOf } from '../tables.ts'
-import type { Breach } from '../worst-breaches.ts'
+import { type ReportTables, tablesOf } from '../tables.ts'
+import type { ReportedBreach } from '../worst-breaches.ts'
 
 /** The report in GitHub's Markdown. */
 export const markdownReport: ReportFormat = ({ sink }) => {
-  const noted = new Noted()
+  const noted = new ReportCollector()
   return {
     ticket: noted.ticket,
     difference: noted.difference,
@@ -22,7 +22,7 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 }
 
 /** The report in Markdown with at most so many breaches and differences. */
-export function markdownText(result: CheckResult, noted: Noted, most: number): string {
+export function markdownText(result: CheckResult, noted: ReportCollector, most: number): string {
   const { worst, differences, invalidRows, timeZone } = noted
   const { summary, findings, comparison, badRows } = result
   const invalid = invalidRows.slice(0, most)
@@ -31,8 +31,8 @@ export function markdownText(result: CheckResult, noted: Noted, most: number): s
   return [
     `## SLA check: ${escaped(outcomeText(result))}`,
     '',
-    judgedBy(result, timeZone).map(escaped).join('\\\n'),
-    ...figuresOf(summary).flatMap(table),
+    header(result, timeZone).map(escaped).join('\\\n'),
+    ...tablesOf(summary).flatMap(table),
     ...(invalid.length
       ? [
           '',
@@ -56,8 +56,8 @@ export function markdownText(result: CheckResult, noted: Noted, most: number): s
             ['ticket', 'there', 'here', 'why'],
             ...differing.map(difference => [
               code(difference.ticket.id),
-              code(difference.theirs),
-              difference.ours,
+              code(difference.reported),
+              difference.computed,
               escaped(differenceReason(difference)),
             ]),
           ]),
@@ -69,16 +69,16 @@ export function markdownText(result: CheckResult, noted: Noted, most: number): s
   ].join('\n')
 }
 
-function table({ title, heads, rows }: Figures): string[] {
+function table({ title, heads, rows }: ReportTables): string[] {
   const lines = [heads, ...rows.map(({ name, cells }) => [escaped(name), ...cells])].map(rowLine)
   return ['', `### ${title}`, '', lines[0], `| --- |${' ---: |'.repeat(heads.length - 1)}`, ...lines.slice(1)]
 }
 
-function breachTable(breaches: readonly Breach[]): string[] {
+function breachTable(breaches: readonly ReportedBreach[]): string[] {
   return rowLines([
     ['ticket', 'severity', 'target', 'what happened', 'why'],
     ...breaches.map(breach => {
-      const { missed, why = '' } = reasonOf(breach)
+      const { missed, why = '' } = breachReason(breach)
       const { waived, known, severity } = breach.verdict
       const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
       return [code(breach.ticket.id), escaped(severity), promiseName(breach), escaped(missed + excuse), escaped(why)]

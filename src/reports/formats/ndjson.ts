@@ -1,5 +1,5 @@
 import { utcText } from '../../time/time-text.ts'
-import { differenceReason } from '../breach-text.ts'
+import { differenceReason } from '../breach-reason.ts'
 import { verdictJson } from '../explanations.ts'
 import { jsonOutput } from '../json-output.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
@@ -16,9 +16,9 @@ export const ndjsonReport: ReportFormat = ({ sink }) => ({
     return sink(lines.join(''))
   },
   difference(difference) {
-    const { ticket, target, theirs, ours } = difference
+    const { ticket, target, reported, computed } = difference
     const reason = differenceReason(difference)
-    return sink(line({ type: 'difference', ticket: ticket.id, target, theirs, ours, reason }))
+    return sink(line({ type: 'difference', ticket: ticket.id, target, theirs: reported, ours: computed, reason }))
   },
   invalid(row) {
     return sink(line({ type: 'invalid-row', ...row, reason: invalidRowReason(row) }))

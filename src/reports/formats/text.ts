@@ -1,14 +1,14 @@
 import truncated from 'fast-string-truncated-width'
 import pc from 'picocolors'
 import type { CheckResult } from '../../compliance/result.ts'
-import { differenceReason, promiseName, reasonOf } from '../breach-text.ts'
-import { Noted } from '../collector.ts'
-import { plain } from '../escape-control.ts'
-import { findingText, judgedBy, remarks, shownText } from '../header.ts'
+import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
+import { ReportCollector } from '../collector.ts'
+import { escapeControlCharacters } from '../escape-control.ts'
+import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
-import { type Figures, figuresOf } from '../tables.ts'
-import { type Breach, isExcused } from '../worst-breaches.ts'
+import { type ReportTables, tablesOf } from '../tables.ts'
+import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /** So many breaches and differences are shown on a screen. */
 const SHOWN = 10
@@ -17,7 +17,7 @@ type Colours = ReturnType<typeof pc.createColors>
 
 /** The report for people: the outcome, the terms, the tables, and the worst breaches with their reasons. */
 export const textReport: ReportFormat = ({ sink, isColour, width }) => {
-  const noted = new Noted()
+  const noted = new ReportCollector()
   const colours = pc.createColors(isColour)
   return {
     ticket: noted.ticket,
@@ -26,8 +26,8 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
     async end(result) {
       const lines = [
         ...outcomeLines(result, width, colours),
-        ...judgedBy(result, noted.timeZone).flatMap(line => wrapped(line, width)),
-        ...figuresOf(result.summary).flatMap(figures => table(figures, width, colours)),
+        ...header(result, noted.timeZone).flatMap(line => wrapped(line, width)),
+        ...tablesOf(result.summary).flatMap(figures => table(figures, width, colours)),
         ...invalidLines(noted, result, width, colours),
         ...breachLines(noted, width, colours),
         ...differenceLines(noted, result, width, colours),
@@ -45,7 +45,12 @@ function outcomeLines(result: CheckResult, width: number, { bold, red, green }: 
   return wrapped(outcomeText(result), width).map(line => paint(bold(line)))
 }
 
-function invalidLines({ invalidRows }: Noted, { badRows }: CheckResult, width: number, { bold }: Colours): string[] {
+function invalidLines(
+  { invalidRows }: ReportCollector,
+  { badRows }: CheckResult,
+  width: number,
+  { bold }: Colours,
+): string[] {
   const shown = invalidRows.slice(0, SHOWN)
   if (!shown.length) return []
   return [
@@ -55,7 +60,7 @@ function invalidLines({ invalidRows }: Noted, { badRows }: CheckResult, width: n
   ]
 }
 
-function breachLines({ worst }: Noted, width: number, { bold, red, yellow }: Colours): string[] {
+function breachLines({ worst }: ReportCollector, width: number, { bold, red, yellow }: Colours): string[] {
   const shown = worst.list.slice(0, SHOWN)
   if (!shown.length) return []
   const head = `breaches${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', worst first'}`
@@ -66,13 +71,17 @@ function breachLines({ worst }: Noted, width: number, { bold, red, yellow }: Col
   ]
 }
 
-function breachText(breach: Breach, width: number, paint: (text: string) => string): string[] {
+function breachText(breach: ReportedBreach, width: number, paint: (text: string) => string): string[] {
   const { ticket, verdict } = breach
-  const { missed, why } = reasonOf(breach)
+  const { missed, why } = breachReason(breach)
   const at = ticket.source ? `  ${ticket.source.file}:${ticket.source.line}` : ''
   const excuse =
     verdict.waived === undefined ? (verdict.known ? 'known from the baseline' : undefined) : `waived: ${verdict.waived}`
-  const [first, ...rest] = wrapped(`${plain(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`, width, '  ')
+  const [first, ...rest] = wrapped(
+    `${escapeControlCharacters(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`,
+    width,
+    '  ',
+  )
   return [
     paint(first),
     ...rest,
@@ -81,7 +90,7 @@ function breachText(breach: Breach, width: number, paint: (text: string) => stri
 }
 
 function differenceLines(
-  { differences }: Noted,
+  { differences }: ReportCollector,
   { comparison }: CheckResult,
   width: number,
   { bold }: Colours,
@@ -90,17 +99,19 @@ function differenceLines(
   if (!comparison || !shown.length) return []
   return [
     '',
-    bold(`differences from ${plain(comparison.column)}: ${shown.length} of ${comparison.differed} shown`),
+    bold(
+      `differences from ${escapeControlCharacters(comparison.column)}: ${shown.length} of ${comparison.differed} shown`,
+    ),
     ...shown.flatMap(difference => {
-      const { ticket, theirs, ours } = difference
-      return wrapped(`${ticket.id}  ${theirs} there, ${ours} here: ${differenceReason(difference)}`, width, '  ')
+      const { ticket, reported, computed } = difference
+      return wrapped(`${ticket.id}  ${reported} there, ${computed} here: ${differenceReason(difference)}`, width, '  ')
     }),
   ]
 }
 
 /** The lines of a table that fits the screen; columns that do not fit are named under it. */
-function table({ title, heads, rows }: Figures, width: number, colours: Colours): string[] {
-  const all = [heads, ...rows.map(({ name, cells }) => [plain(name), ...cells])]
+function table({ title, heads, rows }: ReportTables, width: number, colours: Colours): string[] {
+  const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
   const dropped: string[] = []
   let columns = heads.map((_, column) => column)
@@ -144,7 +155,7 @@ function paragraph(lines: readonly string[]): string[] {
 function wrapped(text: string, width: number, margin = '', first = ''): string[] {
   const lines: string[] = []
   let line = first
-  for (const word of plain(text).split(' ')) {
+  for (const word of escapeControlCharacters(text).split(' ')) {
     const isFirst = line === (lines.length ? margin : first)
     if (!isFirst && widthOf(line) + 1 + widthOf(word) > width) {
       lines.push(line)

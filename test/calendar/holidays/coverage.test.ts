@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, difference, intersection, union } from '../../../src/calendar/algebra.ts'
 import { type BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { ALL_YEARS, notCovered, shared } from '../../../src/calendar/holidays/coverage.ts'
+import { ALL_YEARS, sharedCoverage, yearsNotCovered } from '../../../src/calendar/holidays/coverage.ts'
 import type { HolidayRule, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { evaluate } from '../../../src/clock/evaluate.ts'
 import { deadline } from '../../../src/deadline/deadline.ts'
 import { isSlaCalendarError } from '../../../src/errors.ts'
 import { explain } from '../../../src/explain/explain.ts'
 import { msaBusiness } from '../../../src/policy/presets/msa-business.ts'
-import { epochDay } from '../../../src/time/civil-date.ts'
+import { epochDay } from '../../../src/time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
 import { zoneOf } from '../../../src/time/zone.ts'
 import { runs } from '../../arbitraries/runs.ts'
@@ -161,14 +161,14 @@ describe('shared', () => {
   it('is what both cover', () => {
     const a = { firstYear: 2000, lastYear: 2010, from: 5, to: 50 }
     const b = { firstYear: 2005, lastYear: 2020, from: 10, to: 70 }
-    expect(shared(a, b)).toEqual({ firstYear: 2005, lastYear: 2010, from: 10, to: 50 })
-    expect(shared(ALL_YEARS, a)).toEqual(a)
+    expect(sharedCoverage(a, b)).toEqual({ firstYear: 2005, lastYear: 2010, from: 10, to: 50 })
+    expect(sharedCoverage(ALL_YEARS, a)).toEqual(a)
   })
 })
 
 describe('notCovered', () => {
-  it('may have a path', () => expect(notCovered(ALL_YEARS, ['year']).path).toEqual(['year']))
-  it('has none to blame otherwise', () => expect(notCovered(ALL_YEARS).path).toEqual([]))
+  it('may have a path', () => expect(yearsNotCovered(ALL_YEARS, ['year']).path).toEqual(['year']))
+  it('has none to blame otherwise', () => expect(yearsNotCovered(ALL_YEARS).path).toEqual([]))
 })
 
 describe('covered years, on any desk', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { easterSunday } from '../../../src/calendar/holidays/easter.ts'
-import { dateText } from '../../../src/time/civil-date.ts'
+import { dateText } from '../../../src/time/epoch-day.ts'
 import { orthodoxEaster as orthodoxReference, westernEaster as westernReference } from '../../reference/easter.ts'
 import { orthodoxEaster, westernEaster } from '../published/easter.ts'
 

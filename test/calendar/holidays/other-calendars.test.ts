@@ -1,14 +1,14 @@
 import { Temporal as Polyfill } from '@js-temporal/polyfill'
 import { describe, expect, it, vi } from 'vitest'
 import {
-  checkPlatform,
   leapMonthsOf,
   monthsOf,
   OTHER_CALENDARS,
   type OtherCalendar,
   otherCalendarDates,
+  requireCalendarSupport,
 } from '../../../src/calendar/holidays/other-calendars.ts'
-import { dateText } from '../../../src/time/civil-date.ts'
+import { dateText } from '../../../src/time/epoch-day.ts'
 import { rows } from '../published/by-year.ts'
 import { chineseDays, nearMidnight } from '../published/chinese.ts'
 import { hebrewDays } from '../published/hebrew.ts'
@@ -236,5 +236,5 @@ describe('otherCalendarDates and Temporal', () => {
 
 // test/package/copies.test.ts has a platform that lacks a calendar.
 describe('checkPlatform', () => {
-  it.each(OTHER_CALENDARS)('takes %s', calendar => expect(checkPlatform(calendar, [])).toBeUndefined())
+  it.each(OTHER_CALENDARS)('takes %s', calendar => expect(requireCalendarSupport(calendar, [])).toBeUndefined())
 })

@@ -10,6 +10,6 @@ describe('always', () => {
   it('keeps the dates of UTC', () => expect(always().zone).toBe(zoneOf('UTC', [])))
   it('has no name', () => expect(always().name).toBeUndefined())
   it('has no holidays', () => expect(always().holidays(2026)).toEqual([]))
-  it('is open for its own reason', () => expect(always().reasonOn(0, true)).toEqual({ reason: 'always' }))
+  it('is open for its own reason', () => expect(always().dayReason(0, true)).toEqual({ reason: 'always' }))
   it('is described by itself', () => expect(always().toJSON()).toEqual({ always: true }))
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
 import { Composite } from '../../../src/calendar/sources/composite.ts'
-import { sourceOf } from '../../../src/calendar/sources/from-spec.ts'
+import { parseCalendarSpec } from '../../../src/calendar/sources/parse-calendar-spec.ts'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
-import { epochDay } from '../../../src/time/civil-date.ts'
-import { Given } from '../../../src/validation/given.ts'
+import { epochDay } from '../../../src/time/epoch-day.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const desk = (name: string, days: string, hours: string, more: Partial<SimpleCalendarSpec> = {}): CalendarSpec => ({
@@ -21,7 +21,7 @@ const HOUR = 3_600_000
 
 /** The hours of the open spans of a day, `6-12`. */
 function open(spec: object, date = monday): string {
-  const spans = sourceOf(Given.plain(spec, [])).spans(date, date + 24 * HOUR)
+  const spans = parseCalendarSpec(InputValue.copyOf(spec, [])).spans(date, date + 24 * HOUR)
   return spans
     .map((at, i) => (at - date) / HOUR + (i % 2 ? ' ' : '-'))
     .join('')
@@ -65,8 +65,8 @@ describe('Composite', () => {
   })
 
   it('keeps the zone of the first operand and no name', () => {
-    const { zone, name } = sourceOf(
-      Given.plain(
+    const { zone, name } = parseCalendarSpec(
+      InputValue.copyOf(
         {
           union: [
             { ...early, timeZone: 'Asia/Tokyo' },
@@ -86,8 +86,8 @@ describe('Composite', () => {
     ['difference', 1, '1 calendars make no difference.'],
     ['difference', 3, '3 calendars make no difference.'],
   ] as const)('refuses a %s of %i', (combination, count, message) => {
-    const operands = Array.from({ length: count }, () => sourceOf(Given.plain(early, [])))
-    const given = new Given([], ['calendar', combination])
+    const operands = Array.from({ length: count }, () => parseCalendarSpec(InputValue.copyOf(early, [])))
+    const given = new InputValue([], ['calendar', combination])
     expect(refusal(() => new Composite(combination, operands, given))).toBe(
       `input-invalid calendar.${combination}: ${message}`,
     )
@@ -124,7 +124,9 @@ describe('Composite', () => {
   })
 
   it('is described by its operands', () => {
-    const source = sourceOf(Given.plain({ difference: [{ union: [early, { always: true }] }, noon] }, []))
+    const source = parseCalendarSpec(
+      InputValue.copyOf({ difference: [{ union: [early, { always: true }] }, noon] }, []),
+    )
     expect(JSON.stringify(source)).toBe(
       JSON.stringify({
         difference: [{ union: [businessCalendar(early), { always: true }] }, businessCalendar(noon)],
@@ -213,8 +215,8 @@ describe('the days of a composite', () => {
       'outside-hours',
       'hours',
     ])
-    const utc = sourceOf(
-      Given.plain(
+    const utc = parseCalendarSpec(
+      InputValue.copyOf(
         {
           union: [
             { timeZone: 'UTC', hours: {}, exceptions: { '2026-11-23': { name: 'Closed', hours: 'closed' } } },
@@ -224,7 +226,7 @@ describe('the days of a composite', () => {
         [],
       ),
     )
-    expect(utc.reasonOn(epochDay(2026, 11, 23), true)).toEqual({ reason: 'hours' })
-    expect(utc.reasonOn(epochDay(2026, 11, 23), false)).toEqual({ reason: 'outside-hours' })
+    expect(utc.dayReason(epochDay(2026, 11, 23), true)).toEqual({ reason: 'hours' })
+    expect(utc.dayReason(epochDay(2026, 11, 23), false)).toEqual({ reason: 'outside-hours' })
   })
 })

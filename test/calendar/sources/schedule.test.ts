@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
 import { WEEKDAYS } from '../../../src/calendar/hours.ts'
-import { Desk } from '../../../src/calendar/sources/schedule.ts'
+import { Schedule } from '../../../src/calendar/sources/schedule.ts'
 import type { SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
-import { DAY, weekdayOf } from '../../../src/time/civil-date.ts'
-import { Given } from '../../../src/validation/given.ts'
+import { DAY, weekdayOf } from '../../../src/time/epoch-day.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const NEXT = 'next-working-day'
@@ -12,7 +12,7 @@ const OFFICE = { 'mon-fri': '09:00-17:00' } as const
 const NIGHTS = { 'mon-fri': '22:00-06:00' } as const
 
 type Spec = Partial<SimpleCalendarSpec>
-const desk = (spec: unknown) => new Desk(Given.plain(spec, []))
+const desk = (spec: unknown) => new Schedule(InputValue.copyOf(spec, []))
 const refused = (more: object) => refusal(() => desk({ timeZone: 'UTC', hours: OFFICE, ...more }))
 
 /** The dates of a desk in UTC, each as `wed 2026-11-25 09:00-13:00 14:00-18:00, hours`, and the name behind it. */
@@ -183,7 +183,7 @@ describe('a holiday of a desk', () => {
   it('is not looked up while nothing can open', () => {
     const spec = { timeZone: 'UTC', hours: {}, holidays: ['2026-11-25'], exceptions: { '2027-11-25': '09:00-17:00' } }
     const closed = desk(spec)
-    const holidays = vi.spyOn(closed, 'closingsFrom')
+    const holidays = vi.spyOn(closed, 'holidaysBetween')
     expect(closed.spans(Date.UTC(2026, 0), Date.UTC(2027, 0))).toEqual([])
     expect(holidays).not.toHaveBeenCalled()
     expect(closed.spans(Date.UTC(2027, 0), Date.UTC(2028, 0))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clip, intersect, isInside, push, subtract, total, union } from '../../../src/calendar/timeline/spans.ts'
+import { clip, intersect, isInside, push, subtract, total, unite } from '../../../src/calendar/timeline/spans.ts'
 
 function pushed(spans: readonly number[], start: number, end: number): number[] {
   const list = [...spans]
@@ -27,16 +27,16 @@ const A = [0, 10, 20, 30]
 const B = [5, 20, 25, 28, 40, 50]
 
 describe('union', () => {
-  it('holds what is in one or in both, joined', () => expect(union(A, B)).toEqual([0, 30, 40, 50]))
-  it('does not mind the order', () => expect(union(B, A)).toEqual([0, 30, 40, 50]))
-  it('joins spans that touch', () => expect(union([0, 5], [5, 9])).toEqual([0, 9]))
-  it('keeps a gap of one', () => expect(union([0, 5], [6, 9])).toEqual([0, 5, 6, 9]))
+  it('holds what is in one or in both, joined', () => expect(unite(A, B)).toEqual([0, 30, 40, 50]))
+  it('does not mind the order', () => expect(unite(B, A)).toEqual([0, 30, 40, 50]))
+  it('joins spans that touch', () => expect(unite([0, 5], [5, 9])).toEqual([0, 9]))
+  it('keeps a gap of one', () => expect(unite([0, 5], [6, 9])).toEqual([0, 5, 6, 9]))
   it('is each list itself beside an empty one', () => {
-    expect(union(A, [])).toBe(A)
-    expect(union([], B)).toBe(B)
+    expect(unite(A, [])).toBe(A)
+    expect(unite([], B)).toBe(B)
   })
-  it('of nothing is nothing', () => expect(union([], [])).toEqual([]))
-  it('of a list and itself is that list', () => expect(union(B, B)).toEqual(B))
+  it('of nothing is nothing', () => expect(unite([], [])).toEqual([]))
+  it('of a list and itself is that list', () => expect(unite(B, B)).toEqual(B))
 })
 
 describe('intersect', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { clip } from '../../../src/calendar/timeline/spans.ts'
-import { Block, notReached, Timeline } from '../../../src/calendar/timeline/timeline.ts'
+import { Block, noOpenTimeError, Timeline } from '../../../src/calendar/timeline/timeline.ts'
 import { SlaCalendarError } from '../../../src/errors.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
 
@@ -77,8 +77,8 @@ describe('Block', () => {
       const spans = Array.from({ length: 80_000 }, (_, i) => (i * step) / 2)
       const block = new Block(spans, 0, 40_000 * step)
       expect(block.recordAt(39_999 * step)).toBe(80_000)
-      expect(block.reached((39_999 * step) / 2 + 1)).toBe(39_999 * step + 1)
-      expect(block.notAbove((39_999 * step) / 2)).toBe(39_999 * step)
+      expect(block.firstReaching((39_999 * step) / 2 + 1)).toBe(39_999 * step + 1)
+      expect(block.lastAtOrBelow((39_999 * step) / 2)).toBe(39_999 * step)
     })
   })
 
@@ -105,10 +105,10 @@ describe('Block', () => {
     expect([0, 2, 4].map(i => edged().closingOf(i))).toEqual([4, 20, 100])
   })
   it('reached is the first instant with that much open time', () => {
-    expect([1, 9, 10, 11, 29, 30].map(open => block().reached(open))).toEqual([11, 19, 20, 31, 49, 50])
+    expect([1, 9, 10, 11, 29, 30].map(open => block().firstReaching(open))).toEqual([11, 19, 20, 31, 49, 50])
   })
   it('notAbove is the last instant with no more than that', () => {
-    expect([0, 1, 9, 10, 11, 29].map(open => block().notAbove(open))).toEqual([10, 11, 19, 30, 31, 49])
+    expect([0, 1, 9, 10, 11, 29].map(open => block().lastAtOrBelow(open))).toEqual([10, 11, 19, 30, 31, 49])
   })
   it('add answers for instants of the window as long as open time remains', () => {
     expect(block().add(4, 1)).toBe(11)
@@ -158,11 +158,11 @@ const neverOpens = (at: string) =>
 
 describe('notReached', () => {
   it('is out of range where there is some open time, be it at 0', () => {
-    expect(notReached(0, 5)).toEqual(OUT_OF_RANGE)
-    expect(notReached(0, 5)).toMatchObject({ code: 'instant-out-of-range', path: [], hint: OUT_OF_RANGE.hint })
+    expect(noOpenTimeError(0, 5)).toEqual(OUT_OF_RANGE)
+    expect(noOpenTimeError(0, 5)).toMatchObject({ code: 'instant-out-of-range', path: [], hint: OUT_OF_RANGE.hint })
   })
   it('says never where there is none, and from when on', () => {
-    const error = notReached(null, Date.UTC(2026, 10, 20, 16, 30))
+    const error = noOpenTimeError(null, Date.UTC(2026, 10, 20, 16, 30))
     expect(error).toEqual(neverOpens('2026-11-20T16:30:00.000Z'))
     expect(error).toMatchObject({ code: 'never-opens', path: [], hint: 'Check its hours, holidays and exceptions.' })
   })
@@ -184,23 +184,23 @@ describe('Timeline.cover', () => {
     ['the last whole window ends', LAST_LINE - 1, [LAST_LINE - FIRST, LAST_LINE]],
   ])('compiles the one window of the instant where %s', (_, at, expected) => {
     const { timeline, source, window } = roundTheClock()
-    expect(timeline.cover(at)).toBe(timeline.block)
+    expect(timeline.ensureCovers(at)).toBe(timeline.block)
     expect(window()).toEqual(expected)
     expect(source.mock.calls).toEqual([expected])
   })
   it('compiles nothing twice', () => {
     const { timeline, source } = roundTheClock()
-    const block = timeline.cover(grid(70))
-    expect(timeline.cover(grid(70) + FIRST - 1)).toBe(block)
-    expect(timeline.cover(grid(70))).toBe(block)
+    const block = timeline.ensureCovers(grid(70))
+    expect(timeline.ensureCovers(grid(70) + FIRST - 1)).toBe(block)
+    expect(timeline.ensureCovers(grid(70))).toBe(block)
     expect(source).toHaveBeenCalledTimes(1)
   })
   it('compiles anew behind the end and before the start', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(70))
-    timeline.cover(grid(71))
+    timeline.ensureCovers(grid(70))
+    timeline.ensureCovers(grid(71))
     expect(window()).toEqual([grid(70), grid(72)])
-    timeline.cover(grid(70) - 1)
+    timeline.ensureCovers(grid(70) - 1)
     expect(window()).toEqual([grid(68), grid(72)])
   })
 })
@@ -208,46 +208,46 @@ describe('Timeline.cover', () => {
 describe('Timeline.grow', () => {
   it('doubles to the right, on the grid', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(70))
+    timeline.ensureCovers(grid(70))
     for (const end of [71, 72, 74, 78]) {
-      expect(timeline.grow(timeline.block.to)).toBe(true)
+      expect(timeline.extend(timeline.block.to)).toBe(true)
       expect(window()).toEqual([grid(70), grid(end)])
     }
   })
   it('doubles to the left', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(71) - 1)
+    timeline.ensureCovers(grid(71) - 1)
     for (const start of [70, 69, 67, 63]) {
-      expect(timeline.grow(timeline.block.from - 1)).toBe(true)
+      expect(timeline.extend(timeline.block.from - 1)).toBe(true)
       expect(window()).toEqual([grid(start), grid(71)])
     }
   })
   it('goes as far as the instant where that is further', () => {
     const right = roundTheClock()
-    right.timeline.cover(grid(70))
-    right.timeline.grow(grid(90))
+    right.timeline.ensureCovers(grid(70))
+    right.timeline.extend(grid(90))
     expect(right.window()).toEqual([grid(70), grid(91)])
     const left = roundTheClock()
-    left.timeline.cover(grid(70))
-    left.timeline.grow(grid(50) - 1)
+    left.timeline.ensureCovers(grid(70))
+    left.timeline.extend(grid(50) - 1)
     expect(left.window()).toEqual([grid(49), grid(71)])
   })
   it('stops at the ends of the range', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(1))
-    timeline.grow(grid(3))
-    timeline.grow(RANGE_START)
+    timeline.ensureCovers(grid(1))
+    timeline.extend(grid(3))
+    timeline.extend(RANGE_START)
     expect(window()).toEqual([RANGE_START, grid(4)])
-    timeline.grow(grid(200))
-    timeline.grow(grid(201))
+    timeline.extend(grid(200))
+    timeline.extend(grid(201))
     expect(window()).toEqual([RANGE_START, RANGE_END])
   })
   it('stops at the start of the range where doubling would go beyond', () => {
     const { timeline, window } = roundTheClock()
-    timeline.cover(grid(1))
-    timeline.cover(grid(3))
+    timeline.ensureCovers(grid(1))
+    timeline.ensureCovers(grid(3))
     expect(window()).toEqual([grid(1), grid(4)])
-    timeline.grow(grid(1) - 1)
+    timeline.extend(grid(1) - 1)
     expect(window()).toEqual([RANGE_START, grid(4)])
   })
   it('stops where what is covered ends, on no line of the grid', () => {
@@ -258,9 +258,9 @@ describe('Timeline.grow', () => {
       from: grid(70) + 5,
       to: grid(73) - 5,
     }))
-    timeline.cover(grid(71))
-    expect(timeline.grow(grid(71) - 1)).toBe(true)
-    expect(timeline.grow(grid(72))).toBe(true)
+    timeline.ensureCovers(grid(71))
+    expect(timeline.extend(grid(71) - 1)).toBe(true)
+    expect(timeline.extend(grid(72))).toBe(true)
     expect(source.mock.calls).toEqual([
       [grid(71), grid(71) + FIRST],
       [grid(70) + 5, grid(71)],
@@ -269,7 +269,7 @@ describe('Timeline.grow', () => {
     ])
     const { block } = timeline
     for (const at of [grid(70) + 4, grid(73) - 5])
-      expect(() => timeline.grow(at, ['x'])).toThrow(
+      expect(() => timeline.extend(at, ['x'])).toThrow(
         new SlaCalendarError(
           'years-not-covered',
           ['x'],
@@ -277,15 +277,15 @@ describe('Timeline.grow', () => {
           'Use a date in these years, or add the holidays of more years.',
         ),
       )
-    expect(timeline.grow(RANGE_START - 1)).toBe(false)
-    expect(timeline.grow(RANGE_END)).toBe(false)
+    expect(timeline.extend(RANGE_START - 1)).toBe(false)
+    expect(timeline.extend(RANGE_END)).toBe(false)
     expect(timeline.block).toBe(block)
   })
   it('asks for no time twice, and joins spans and gaps where windows meet', () => {
     const spans = [grid(69) + 5, grid(70) + 7, grid(71) - 3, grid(71) + FIRST, grid(72) - 1, grid(72) + 9]
     const { timeline, source } = timelineOf(...spans)
-    timeline.cover(grid(71))
-    for (const at of [grid(71) - 1, grid(72), grid(69), grid(75)]) timeline.cover(at)
+    timeline.ensureCovers(grid(71))
+    for (const at of [grid(71) - 1, grid(72), grid(69), grid(75)]) timeline.ensureCovers(at)
     const asked = [...source.mock.calls].sort(([a], [b]) => a - b)
     expect(asked.flat().slice(1, -1)).toEqual(asked.slice(1).flatMap(([from]) => [from, from]))
     expect(timeline.block.spans()).toEqual(spans)
@@ -293,13 +293,13 @@ describe('Timeline.grow', () => {
   })
   it('is refused outside the range and leaves the block as it was', () => {
     const { timeline, source } = roundTheClock()
-    const block = timeline.cover(0)
-    expect(timeline.grow(RANGE_START - 1)).toBe(false)
-    expect(timeline.grow(RANGE_END)).toBe(false)
+    const block = timeline.ensureCovers(0)
+    expect(timeline.extend(RANGE_START - 1)).toBe(false)
+    expect(timeline.extend(RANGE_END)).toBe(false)
     expect(timeline.block).toBe(block)
     expect(source).toHaveBeenCalledTimes(1)
-    expect(timeline.grow(RANGE_START)).toBe(true)
-    expect(timeline.grow(RANGE_END - 1)).toBe(true)
+    expect(timeline.extend(RANGE_START)).toBe(true)
+    expect(timeline.extend(RANGE_END - 1)).toBe(true)
   })
 })
 
@@ -434,7 +434,7 @@ describe('Timeline.elapsed', () => {
     const right = roundTheClock().timeline
     expect(right.elapsed(grid(70), grid(90))).toBe(grid(90) - grid(70))
     const left = roundTheClock().timeline
-    left.cover(grid(90))
+    left.ensureCovers(grid(90))
     expect(left.elapsed(grid(70), grid(90))).toBe(grid(90) - grid(70))
   })
 })

@@ -4,7 +4,7 @@ import { type BusinessCalendar, businessCalendar } from '../../../src/calendar/b
 import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { clip } from '../../../src/calendar/timeline/spans.ts'
 import { Timeline } from '../../../src/calendar/timeline/timeline.ts'
-import { WorkingDayCount } from '../../../src/calendar/timeline/working-days.ts'
+import { WorkingDayIndex } from '../../../src/calendar/timeline/working-days.ts'
 import { SlaCalendarError } from '../../../src/errors.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
 import { zoneOf } from '../../../src/time/zone.ts'
@@ -249,7 +249,7 @@ describe('WorkingDayCount', () => {
   const everyNoon = Array.from({ length: 40_000 }, (_, i) => [i * DAY + 12 * HOUR, i * DAY + 13 * HOUR]).flat()
   function counted() {
     const source = vi.fn((from: number, to: number) => clip(everyNoon, from, to))
-    return { count: new WorkingDayCount(new Timeline(source), zoneOf('UTC', [])), source }
+    return { count: new WorkingDayIndex(new Timeline(source), zoneOf('UTC', [])), source }
   }
 
   it('answers of what is compiled, and compiles more when that has too few dates', () => {
@@ -265,7 +265,7 @@ describe('WorkingDayCount', () => {
   })
   it('lists the dates of what is compiled once', () => {
     const zone = zoneOf('UTC', [])
-    const count = new WorkingDayCount(new Timeline((from, to) => clip(everyNoon, from, to)), zone)
+    const count = new WorkingDayIndex(new Timeline((from, to) => clip(everyNoon, from, to)), zone)
     const dateOf = vi.spyOn(zone, 'dateOf')
     count.due(DAY, { days: 9, due: 'close' })
     expect(dateOf.mock.calls.length).toBeGreaterThan(100)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { calendarPicture } from '../../../src/cli/commands/calendar-grid.ts'
+import { calendarGrid } from '../../../src/cli/commands/calendar-grid.ts'
 
 const desk = businessCalendar({
   name: 'Milan',
@@ -19,7 +19,7 @@ const plain = { isColour: false, width: 80 }
 
 describe('calendarPicture', () => {
   it('shows twelve months with a mark behind every date that is not just open, and what the marks mean', () => {
-    const lines = calendarPicture(desk, 2026, plain).split('\n')
+    const lines = calendarGrid(desk, 2026, plain).split('\n')
     expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')
     expect(lines.slice(-19)).toEqual([
       '       October                November                December',
@@ -52,7 +52,7 @@ describe('calendarPicture', () => {
       [93, 4],
       [500, 4],
     ]) {
-      const lines = calendarPicture(desk, 2026, { isColour: false, width }).split('\n')
+      const lines = calendarGrid(desk, 2026, { isColour: false, width }).split('\n')
       expect(lines[2].trim().split(/\s+/)).toHaveLength(months)
       const drawn = lines.slice(
         2,
@@ -63,14 +63,14 @@ describe('calendarPicture', () => {
   })
 
   it('colours the dates where it may, and says the same', () => {
-    const coloured = calendarPicture(desk, 2026, { isColour: true, width: 80 })
+    const coloured = calendarGrid(desk, 2026, { isColour: true, width: 80 })
     expect(coloured).toContain('\u001b[34m25H\u001b[39m')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it takes the colours away
-    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(calendarPicture(desk, 2026, plain))
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(calendarGrid(desk, 2026, plain))
   })
 
   it('needs no name, and tells only what occurs', () => {
-    const text = calendarPicture(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
+    const text = calendarGrid(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
     expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 min of open time on 0 days\n/)
     expect(text.endsWith('\n. closed\n')).toBe(true)
   })

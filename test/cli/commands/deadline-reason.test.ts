@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { italianOffice } from '../../../src/calendar/presets/italy.ts'
+import { italianOffice } from '../../../src/calendar/presets/italian-office.ts'
 import { deadlineReason } from '../../../src/cli/commands/deadline-reason.ts'
 
 const HOUR = 3_600_000

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { complain } from '../../../src/cli/terminal/errors.ts'
+import { printError } from '../../../src/cli/terminal/errors.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -15,7 +15,7 @@ describe('complain', () => {
     ['a\rb', 'a\\u{d}b'],
   ])('writes %j in one line that no log obeys', (message, line) => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-    complain(message)
+    printError(message)
     expect(write.mock.calls).toEqual([[`error: ${line}\n`]])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, union } from '../../../src/calendar/algebra.ts'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { Twins } from '../../../src/compliance/contracts/calendar-pool.ts'
-import { Terms } from '../../../src/compliance/contracts/contract-evaluator.ts'
+import { CalendarPool } from '../../../src/compliance/contracts/calendar-pool.ts'
+import { ContractEvaluator } from '../../../src/compliance/contracts/contract-evaluator.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import { BOSTON, DESK } from '../../clock/notation.ts'
 import { answered, check, contract, judged, PLAIN } from '../notation.ts'
@@ -12,17 +12,19 @@ const rome = { timeZone: 'Europe/Rome', hours }
 
 describe('Twins', () => {
   it('takes calendars that differ in their names only for one', () => {
-    const twins = new Twins()
+    const twins = new CalendarPool()
     const [first, second, third] = [{ name: 'a' }, { name: 'b' }, {}].map(name =>
       businessCalendar({ ...name, ...rome }),
     )
-    expect([first, second, third, first, second].map(calendar => twins.of(calendar))).toEqual(Array(5).fill(first))
-    expect(twins.of(second)).toBe(first)
-    expect(twins.of(third)).toBe(first)
+    expect([first, second, third, first, second].map(calendar => twins.canonical(calendar))).toEqual(
+      Array(5).fill(first),
+    )
+    expect(twins.canonical(second)).toBe(first)
+    expect(twins.canonical(third)).toBe(first)
   })
 
   it('tells apart what differs in hours, zone or holidays', () => {
-    const twins = new Twins()
+    const twins = new CalendarPool()
     const all = [
       businessCalendar(rome),
       businessCalendar({ ...rome, timeZone: 'Europe/Berlin' }),
@@ -32,12 +34,13 @@ describe('Twins', () => {
       union(BOSTON, DESK),
       alwaysOpen,
     ]
-    for (const calendar of all) expect(twins.of(calendar)).toBe(calendar)
+    for (const calendar of all) expect(twins.canonical(calendar)).toBe(calendar)
   })
 
   it('shares promises where policy, calendar and the names of severities are the same', () => {
-    const twins = new Twins()
-    const terms = (own: Parameters<typeof contract>[0]) => new Terms(contract(own), {}, twins).plain('high')
+    const twins = new CalendarPool()
+    const terms = (own: Parameters<typeof contract>[0]) =>
+      new ContractEvaluator(contract(own), {}, twins).simpleTarget('high')
     const known = terms({ calendar: businessCalendar({ name: 'a', ...rome }) })
     expect(terms({ calendar: businessCalendar({ name: 'b', ...rome }), name: 'other' })).toBe(known)
     expect(terms({ calendar: businessCalendar(rome), severities: { high: 'low' } })?.severity).toBe('low')

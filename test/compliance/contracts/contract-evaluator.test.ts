@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Terms } from '../../../src/compliance/contracts/contract-evaluator.ts'
+import { ContractEvaluator } from '../../../src/compliance/contracts/contract-evaluator.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import { BOSTON, DESK, events } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
@@ -16,7 +16,7 @@ const NAMING = slaPolicy({
 
 describe('Terms', () => {
   const calendars = { boston: BOSTON, rome: DESK, spare: DESK }
-  const naming = new Terms(contract({ policy: NAMING, severities: { P1: 'high', low: 'high' } }), calendars)
+  const naming = new ContractEvaluator(contract({ policy: NAMING, severities: { P1: 'high', low: 'high' } }), calendars)
 
   it('knows the zone of its contract', () => {
     expect(naming.zone.id).toBe('Europe/Rome')
@@ -24,25 +24,25 @@ describe('Terms', () => {
 
   describe('plain', () => {
     it('gives the promise of a severity by the name that tickets give', () => {
-      const terms = new Terms(contract({ severities: { P1: 'high', high: 'low' } }), {})
-      expect(terms.plain('P1')).toMatchObject({ severity: 'high', clock: DESK })
-      expect(terms.plain('high')).toMatchObject({ severity: 'low' })
-      expect(terms.plain('P1')).toBe(terms.plain('P1'))
+      const terms = new ContractEvaluator(contract({ severities: { P1: 'high', high: 'low' } }), {})
+      expect(terms.simpleTarget('P1')).toMatchObject({ severity: 'high', clock: DESK })
+      expect(terms.simpleTarget('high')).toMatchObject({ severity: 'low' })
+      expect(terms.simpleTarget('P1')).toBe(terms.simpleTarget('P1'))
     })
 
     it('is null where it is not plain, and where nobody knows the severity', () => {
       const days = slaPolicy({ name: 'Days', severities: { high: { level: 1 } } })
-      const terms = new Terms(contract({ policy: days }), {})
-      expect([terms.plain('high'), terms.plain('high'), terms.plain('P1'), terms.plain('toString')]).toEqual([
-        null,
-        null,
-        null,
-        null,
-      ])
+      const terms = new ContractEvaluator(contract({ policy: days }), {})
+      expect([
+        terms.simpleTarget('high'),
+        terms.simpleTarget('high'),
+        terms.simpleTarget('P1'),
+        terms.simpleTarget('toString'),
+      ]).toEqual([null, null, null, null])
     })
 
     it('counts by the calendar that the target names', () => {
-      expect(naming.plain('P1')!.clock).toBe(BOSTON)
+      expect(naming.simpleTarget('P1')!.clock).toBe(BOSTON)
     })
   })
 
@@ -78,7 +78,7 @@ describe('Terms', () => {
   })
 
   it('takes an own name of the contract for granted, not what every object has', () => {
-    const terms = new Terms(contract({ policy: PLAIN }), {})
+    const terms = new ContractEvaluator(contract({ policy: PLAIN }), {})
     expect(refusal(() => terms.history(events('mon 23 09:00 reported constructor'), 5))).toMatch(/^severity-unknown/)
   })
 })

@@ -7,9 +7,9 @@ import {
   promisesOf,
   severitiesOf,
 } from '../../../src/compliance/contracts/contract.ts'
-import { cellsOf } from '../../../src/compliance/verdicts/judged-ticket.ts'
+import { cellsOf } from '../../../src/compliance/verdicts/evaluated-ticket.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
-import { Given } from '../../../src/validation/given.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { BOSTON, DESK } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
@@ -163,11 +163,11 @@ describe('promisesOf', () => {
 
 describe('checkContracts', () => {
   const refused = (contracts: unknown, calendars = {}) =>
-    refusal(() => checkContracts(new Given(contracts, ['contracts']), calendars))
+    refusal(() => checkContracts(new InputValue(contracts, ['contracts']), calendars))
 
   it('takes contracts whose names are all there', () => {
     const good = [contract({ severities: { P1: 'high' }, from: 0, until: 5 }), contract({ policy: OTHER })]
-    expect(() => checkContracts(new Given(good, ['contracts']), { boston: BOSTON })).not.toThrow()
+    expect(() => checkContracts(new InputValue(good, ['contracts']), { boston: BOSTON })).not.toThrow()
   })
 
   it.each([

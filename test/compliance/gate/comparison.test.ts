@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Comparison, checkCompare } from '../../../src/compliance/gate/comparison.ts'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
-import { cellsOf } from '../../../src/compliance/verdicts/judged-ticket.ts'
+import { cellsOf } from '../../../src/compliance/verdicts/evaluated-ticket.ts'
 import type { Outcome } from '../../../src/compliance/verdicts/verdict.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
-import { Given } from '../../../src/validation/given.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
 import { findingsOf } from '../notation.ts'
 
 const cells = (fields: Record<string, string>) => cellsOf({ id: '', events: [], fields })
@@ -20,8 +20,8 @@ describe('Comparison', () => {
     expect(compared(comparison, 'Met', 'met')).toBeUndefined()
     expect(compared(comparison, 'No', 'breached')).toBeUndefined()
     const target = 'firstResponse'
-    expect(compared(comparison, 'Yes', 'breached')).toEqual({ target, theirs: 'Yes', ours: 'breached' })
-    expect(compared(comparison, 'missed', 'met')).toEqual({ target, theirs: 'missed', ours: 'met' })
+    expect(compared(comparison, 'Yes', 'breached')).toEqual({ target, reported: 'Yes', computed: 'breached' })
+    expect(compared(comparison, 'missed', 'met')).toEqual({ target, reported: 'missed', computed: 'met' })
     expect(compared(comparison, 'missed', 'met')).toBeDefined()
     for (const outcome of ['running', 'paused', 'pending', 'not-applicable'] as const)
       expect(compared(comparison, 'No', outcome)).toBeUndefined()
@@ -107,7 +107,7 @@ describe('Comparison', () => {
 })
 
 describe('checkCompare', () => {
-  const read = (value: unknown, ...judged: TargetName[]) => checkCompare(new Given(value, ['compare']), judged)
+  const read = (value: unknown, ...judged: TargetName[]) => checkCompare(new InputValue(value, ['compare']), judged)
 
   it('takes a bare column for the only target that is judged', () => {
     expect(read('made_sla', 'resolution')).toMatchObject({ column: 'made_sla', target: 'resolution' })

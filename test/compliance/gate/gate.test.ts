@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ruling } from '../../../src/compliance/gate/gate.ts'
+import { evaluateGate } from '../../../src/compliance/gate/gate.ts'
 import type { Minimums } from '../../../src/compliance/gate/minimums.ts'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
-import { Counts } from '../../../src/compliance/tally/summary.ts'
+import { VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
 import { findingsOf } from '../notation.ts'
 
@@ -13,18 +13,15 @@ const PROMISES = new Map<string, TargetName[]>([
 
 /** Rules on verdicts: `3 firstResponse high met`, each in a ticket of its own. */
 function ruled(minimums: Minimums | undefined, least: number, ...lines: string[]): string[] {
-  const counts = new Counts(PROMISES)
+  const counts = new VerdictCounts(PROMISES)
   for (const line of lines) {
     const [times, target, severity, outcome, excuse] = line.split(' ')
     const excused = excuse === 'waived' ? { waived: 'strike' } : excuse === 'known' ? { known: true } : {}
     const verdict = { target, severity, outcome, countedMs: 1, consumed: 0.5, ...excused } as JudgedVerdict
     for (let i = 0; i < +times; i++) counts.ticket([verdict], severity, 0)
   }
-  const { isBroken, isChecked, findings } = ruling(counts, PROMISES, minimums, least)
-  return [
-    isChecked ? (isBroken ? 'broken' : 'kept') : `not checked${isBroken ? ', broken' : ''}`,
-    ...findingsOf(findings),
-  ]
+  const { failed, isChecked, findings } = evaluateGate(counts, PROMISES, minimums, least)
+  return [isChecked ? (failed ? 'broken' : 'kept') : `not checked${failed ? ', broken' : ''}`, ...findingsOf(findings)]
 }
 
 describe('ruling, without a minimum', () => {

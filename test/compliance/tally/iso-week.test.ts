@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { weekOf, weekText } from '../../../src/compliance/tally/iso-week.ts'
-import { epochDay } from '../../../src/time/civil-date.ts'
+import { epochDay } from '../../../src/time/epoch-day.ts'
 
 describe('weekText', () => {
   const weekOn = (date: string) => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { percentile, Times } from '../../../src/compliance/tally/percentiles.ts'
+import { DurationList, percentile } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
 describe('Times', () => {
   it('gives back all that was added, the shortest first', () => {
-    const times = new Times()
+    const times = new DurationList()
     for (const ms of [5, 1, 3]) times.add(ms)
     expect([...times.sorted()]).toEqual([1, 3, 5])
     times.add(2)
@@ -14,11 +14,11 @@ describe('Times', () => {
   })
 
   it('has none at first', () => {
-    expect(new Times().sorted()).toHaveLength(0)
+    expect(new DurationList().sorted()).toHaveLength(0)
   })
 
   it('holds many, also those longer than 32 bits', () => {
-    const times = new Times()
+    const times = new DurationList()
     for (let i = 1000; i > 0; i--) times.add(i * 1e10)
     expect([...times.sorted()]).toEqual(Array.from({ length: 1000 }, (_, i) => (i + 1) * 1e10))
   })

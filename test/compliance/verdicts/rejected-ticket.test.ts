@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { Unjudged } from '../../../src/compliance/verdicts/rejected-ticket.ts'
+import { RejectedTicket } from '../../../src/compliance/verdicts/rejected-ticket.ts'
 import { type ErrorPath, SlaCalendarError } from '../../../src/errors.ts'
 import { ticket } from '../notation.ts'
 
 const given = ticket('INC-1', 'mon 23 10:00 responded', 'mon 23 09:00 reported high')
 const of = (path: ErrorPath, problem = 'It is wrong.', hint = 'Mend it.') =>
-  new Unjudged(given, () => new SlaCalendarError('input-invalid', path, problem, hint))
+  new RejectedTicket(given, () => new SlaCalendarError('input-invalid', path, problem, hint))
 
-describe('Unjudged', () => {
+describe('RejectedTicket', () => {
   it('names the ticket and where it stands', () => {
     const source = { file: 'a.csv', line: 7 }
-    const { id, source: own } = new Unjudged({ ...given, source }, () => new SlaCalendarError('input-invalid', [], ''))
+    const { id, source: own } = new RejectedTicket(
+      { ...given, source },
+      () => new SlaCalendarError('input-invalid', [], ''),
+    )
     expect([id, own]).toEqual(['INC-1', source])
     expect(of([]).source).toBeUndefined()
   })
 
   it('tells why, once it is asked', () => {
     let asked = 0
-    const unjudged = new Unjudged(given, () => {
+    const unjudged = new RejectedTicket(given, () => {
       asked++
       return new SlaCalendarError('key-unknown', ['events', 0], 'It is: wrong.', 'Mend it.')
     })

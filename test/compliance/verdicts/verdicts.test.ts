@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../src/clock/evaluate.ts'
-import { judge } from '../../../src/compliance/verdicts/verdicts.ts'
+import { verdictsFor } from '../../../src/compliance/verdicts/verdicts.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
 import { at, DESK, events } from '../../clock/notation.ts'
@@ -16,7 +16,7 @@ const GOLD = slaPolicy({ name: 'Gold', severities })
 /** The verdicts on a history, a line each. */
 function verdictsOf(policy: ReturnType<typeof slaPolicy>, now: string, ...lines: string[]): string[] {
   const history = { policy, calendar: DESK, events: events(...lines), now: at(now) }
-  return judge(evaluate(history), 'T', history).map(verdictText)
+  return verdictsFor(evaluate(history), 'T', history).map(verdictText)
 }
 
 function targetsOf(lines: string[], target: TargetName): string[] {
@@ -31,7 +31,7 @@ describe('judge', () => {
       events: events('mon 23 08:00 reported high', 'mon 23 16:30 responded'),
       now: at('tue 24 09:00'),
     }
-    expect(judge(evaluate(history), 'INC-1', history)).toEqual([
+    expect(verdictsFor(evaluate(history), 'INC-1', history)).toEqual([
       {
         ticket: 'INC-1',
         target: 'firstResponse',
@@ -79,7 +79,11 @@ describe('judge', () => {
       events: events('fri 27 12:00 reported high', 'sat 28 10:00 responded'),
       now: at('sun 29 10:00'),
     }
-    expect(judge(evaluate(history), 'T', history)[0]).toMatchObject({ outcome: 'breached', overMs: 0, consumed: 1 })
+    expect(verdictsFor(evaluate(history), 'T', history)[0]).toMatchObject({
+      outcome: 'breached',
+      overMs: 0,
+      consumed: 1,
+    })
   })
 
   it('judges every run of a clock, and what the severity lacks', () => {
@@ -177,7 +181,7 @@ describe('judge', () => {
     }
     const report = evaluate(history)
     const readsOfEvaluate = reads
-    const verdicts = judge(report, 'T', history)
+    const verdicts = verdictsFor(report, 'T', history)
     expect(verdicts.filter(({ target }) => target === 'resolution').map(({ startedAt }) => startedAt)).toEqual(
       Array.from({ length: 151 }, (_, k) => start + 2 * k * week),
     )

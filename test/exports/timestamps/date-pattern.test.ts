@@ -3,7 +3,7 @@ import { format } from 'date-fns/format'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DatePattern } from '../../../src/exports/timestamps/date-pattern.ts'
-import { quickReader } from '../../../src/exports/timestamps/fast-date-pattern.ts'
+import { compileFastDatePattern } from '../../../src/exports/timestamps/fast-date-pattern.ts'
 import { NOW } from '../reading.ts'
 
 const QUICK = [
@@ -87,9 +87,9 @@ describe('DatePattern', () => {
   )
 
   it('reads a plain pattern without date-fns, others with it', () => {
-    for (const pattern of QUICK) expect(quickReader(pattern, 2026), pattern).toBeDefined()
+    for (const pattern of QUICK) expect(compileFastDatePattern(pattern, 2026), pattern).toBeDefined()
     for (const pattern of [...SLOW, 'dMyyyy HH:mm', 'dd/MM/yyyy hh:mm'])
-      expect(quickReader(pattern, 2026), pattern).toBeUndefined()
+      expect(compileFastDatePattern(pattern, 2026), pattern).toBeUndefined()
   })
 
   it.each([...QUICK, ...SLOW])('reads what date-fns writes by %s', pattern => {
@@ -105,7 +105,7 @@ describe('DatePattern', () => {
   })
 
   it.each(QUICK)('never reads otherwise than date-fns by %s, whatever the text', pattern => {
-    const quick = quickReader(pattern, 2026)!
+    const quick = compileFastDatePattern(pattern, 2026)!
     const slow = new DatePattern(pattern, NOW)
     const sample = fc
       .date({ min: new Date('1880-01-01'), max: new Date('2210-01-01'), noInvalidDate: true })

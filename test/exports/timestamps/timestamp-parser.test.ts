@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
 import { mappingOf } from '../../../src/exports/mapping.ts'
-import { Times } from '../../../src/exports/timestamps/timestamp-parser.ts'
+import { TimestampParser } from '../../../src/exports/timestamps/timestamp-parser.ts'
 import { utcText } from '../../../src/time/time-text.ts'
 import { NOW } from '../reading.ts'
 
@@ -25,7 +25,7 @@ describe('Times', () => {
 
   it('counts the naive times that a clock skips or shows twice', () => {
     const notes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
-    const rome = new Times(mappingOf(ROME), NOW, notes)
+    const rome = new TimestampParser(mappingOf(ROME), NOW, notes)
     for (const text of ['29/03/2026 02:30', '25/10/2026 02:30', '25/10/2026 03:30', '2026-10-25T02:30+02:00'])
       rome.read(text)
     expect(notes.clockChangeTimes).toBe(2)
@@ -87,5 +87,10 @@ describe('Times', () => {
 })
 
 function times(spec: TicketsSpec) {
-  return new Times(mappingOf(spec), NOW, { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 })
+  return new TimestampParser(mappingOf(spec), NOW, {
+    rows: 0,
+    ignoredRows: 0,
+    clockChangeTimes: 0,
+    datesWithoutTime: 0,
+  })
 }

@@ -40,11 +40,11 @@ const germany = (more: object): unknown =>
 
 export default {
   covers: [
-    'src/calendar/holidays/rule.ts',
+    'src/calendar/holidays/holiday-rule.ts',
     'src/calendar/holidays/coverage.ts',
     'src/calendar/timeline/timeline.ts',
     'src/calendar/holidays/other-calendars.ts',
-    'src/time/civil-date.ts',
+    'src/time/epoch-day.ts',
   ],
   rows: [
     holiday('25/12', CHRISTMAS),

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import {
   holidaysFromICalendar,
   type ICalendarEvent,
-  type ICalendarReading,
+  type ICalendarReadOptions,
   type SkippedEvent,
 } from '../../../src/integrations/icalendar/index.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { calendar, component, event } from './ics.ts'
 
-const rome: ICalendarReading = { timeZone: 'Europe/Rome', years: { from: 2026, to: 2026 } }
+const rome: ICalendarReadOptions = { timeZone: 'Europe/Rome', years: { from: 2026, to: 2026 } }
 
 /** The holidays of the events as `2026-12-24 15:00-24:00 name`. */
-function read(text: string, options: ICalendarReading = rome): string[] {
+function read(text: string, options: ICalendarReadOptions = rome): string[] {
   return holidaysFromICalendar(text, options).flatMap(rule =>
     'covers' in rule ? [] : [[rule.date, rule.closed, rule.name].filter(Boolean).join(' ')],
   )
@@ -478,7 +478,7 @@ describe('holidaysFromICalendar', () => {
     [{ ...rome, zones: { a: 'b' } }, 'time-zone-unknown zones.a: '],
     [{ ...rome, keep: true }, 'input-invalid keep: true is not a function. It is called with each event.'],
   ])('refuses the options %j', (options, message) => {
-    expect(refusal(() => read(calendar(), options as ICalendarReading))).toContain(message)
+    expect(refusal(() => read(calendar(), options as ICalendarReadOptions))).toContain(message)
   })
 
   it.each<[string, () => string]>([

@@ -8,7 +8,7 @@ import {
   deadlinesToICalendar,
   exceptionsFromICalendar,
   holidaysFromICalendar,
-  type ICalendarWriting,
+  type ICalendarWriteOptions,
   toICalendar,
 } from '../../../src/integrations/icalendar/index.ts'
 import { anyCalendar, anyDesk } from '../../arbitraries/calendars.ts'
@@ -18,7 +18,7 @@ import { refusal } from '../../validation/refusal.ts'
 import { nodeIcal } from './node-ical.ts'
 
 const dtstamp = '2026-11-20T09:00:00Z'
-const december: ICalendarWriting = { from: '2026-12-01', to: '2026-12-31', dtstamp }
+const december: ICalendarWriteOptions = { from: '2026-12-01', to: '2026-12-31', dtstamp }
 
 const desk = businessCalendar({
   name: 'Milan, desk; 東京',
@@ -100,7 +100,7 @@ describe('toICalendar', () => {
   })
 
   it('writes the UID of an opening or a holiday always the same, and no UID twice', () => {
-    const uids = (options: ICalendarWriting) => eventsOf(toICalendar(desk, options)).map(({ uid }) => uid)
+    const uids = (options: ICalendarWriteOptions) => eventsOf(toICalendar(desk, options)).map(({ uid }) => uid)
     const all = uids(december)
     expect(new Set(all).size).toBe(all.length)
     expect(all).toEqual(expect.arrayContaining(uids({ ...december, from: '2026-12-07', dtstamp: 0 })))
@@ -164,7 +164,7 @@ describe('toICalendar', () => {
     [{ ...december, what: ['opening'] }, 'input-invalid what[0]: "opening" is not known. Did you mean openings?'],
     [{ ...december, dtstamp: '2026-11-20T09:00' }, 'instant-without-zone dtstamp: '],
   ])('refuses %j', (options, message) => {
-    expect(refusal(() => toICalendar(desk, options as ICalendarWriting))).toContain(message)
+    expect(refusal(() => toICalendar(desk, options as ICalendarWriteOptions))).toContain(message)
   })
 
   it('refuses what is no calendar', () => {

@@ -1,0 +1,17 @@
+import type { InputValue } from '../../validation/input-value.ts'
+import { always } from './always.ts'
+import { Composite } from './composite.ts'
+import { Schedule } from './schedule.ts'
+import type { CalendarSource } from './source.ts'
+
+/** Reads a description of any kind: a desk's, a combination's (§3.12) or that of {@link alwaysOpen}. */
+export function parseCalendarSpec(given: InputValue): CalendarSource {
+  const [[kind, operands] = []] = given.entries()
+  if (kind === 'always') {
+    if (given.onlyKeys([kind]).at(kind).value !== true) throw given.at(kind).expected('true')
+    return always()
+  }
+  if (kind !== 'union' && kind !== 'intersection' && kind !== 'difference') return new Schedule(given)
+  given.onlyKeys([kind])
+  return new Composite(kind, operands!.list().map(parseCalendarSpec), operands!)
+}

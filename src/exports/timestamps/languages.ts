@@ -1,0 +1,125 @@
+import type { Locale } from 'date-fns/locale'
+import { enUS } from 'date-fns/locale/en-US'
+
+/**
+ * Languages that hints try on a month that is not English. `tickets.locale` takes every language that the platform
+ * knows, not only these.
+ */
+export const LANGUAGES = 'it es fr de pt pl nl sv da nb fi cs hu ro el tr ru uk'.split(' ')
+
+/** The shortest beginning of a name that is read as the name. */
+const SHORTEST = 3
+
+/**
+ * Returns a locale of date-fns whose names of months, weekdays and halves of the day are those that the platform's
+ * `Intl` has for a language: long and short, with and without dots and accents, in every case that dates use.
+ *
+ * @param takesDot whether a dot after a name is part of it, as in `19/févr./26`
+ */
+export function localeOfNames(language: string, takesDot: boolean): Locale {
+  const name = `${language} ${takesDot}`
+  const known = LOCALES.get(name)
+  if (known) return known
+  const locale = makeLocale(language, takesDot)
+  LOCALES.set(name, locale)
+  return locale
+}
+
+/** The locales made so far: to make one takes milliseconds. */
+const LOCALES = new Map<string, Locale>()
+
+function makeLocale(language: string, takesDot: boolean): Locale {
+  const months = Array.from({ length: 12 }, (_, i) => namesOf(language, { month: 'long' }, Date.UTC(2026, i, 1)))
+  // 1 August 2021 was a Sunday.
+  const days = Array.from({ length: 7 }, (_, i) => namesOf(language, { weekday: 'long' }, Date.UTC(2021, 7, 1 + i)))
+  const halves = [3, 15].map(hour => halvesOf(language, hour))
+  const month = matcher(months, takesDot)
+  const day = matcher(days, takesDot)
+  const half = matcher(halves, true)
+  const written = (names: readonly (readonly string[])[]) => (i: number) => names[i][0]
+  return {
+    ...enUS,
+    localize: {
+      ...enUS.localize,
+      month: written(months),
+      day: written(days),
+      dayPeriod: (period: string) => halves[period === 'am' ? 0 : 1][0],
+    } as Locale['localize'],
+    match: {
+      ...enUS.match,
+      month,
+      day,
+      dayPeriod: (text: string) => {
+        const found = half(text)
+        return found && { value: found.value === 0 ? 'am' : 'pm', rest: found.rest }
+      },
+    } as Locale['match'],
+  }
+}
+
+/** The names of a month or a weekday: alone and in a date, long and short; the long one comes first. */
+function namesOf(language: string, part: { month: 'long' } | { weekday: 'long' }, at: number): string[] {
+  const [kind] = Object.keys(part) as ('month' | 'weekday')[]
+  const names = new Set<string>()
+  for (const width of ['long', 'short'] as const)
+    for (const beside of [{}, { day: 'numeric' }, { day: 'numeric', month: width, year: 'numeric' }] as const) {
+      const format = new Intl.DateTimeFormat(language, {
+        ...beside,
+        [kind]: width,
+        timeZone: 'UTC',
+        calendar: 'gregory',
+      })
+      for (const { type, value } of format.formatToParts(at)) if (type === kind) names.add(bare(value))
+    }
+  return [...names]
+}
+
+function halvesOf(language: string, hour: number): string[] {
+  const format = new Intl.DateTimeFormat(language, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
+  const own = format.formatToParts(hour * 3_600_000).filter(({ type }) => type === 'dayPeriod')
+  // Software writes AM and PM in languages that have no halves of the day.
+  return [hour < 12 ? 'am' : 'pm', ...own.map(({ value }) => bare(value))]
+}
+
+/** A name without the dot of an abbreviation. */
+function bare(name: string): string {
+  return name.normalize('NFC').replace(/\.$/, '')
+}
+
+/** Reads a name at the start of a text; what more than one of them could be is none. */
+function matcher(names: readonly (readonly string[])[], takesDot: boolean) {
+  const values = new Map<string, number>()
+  const taken = (form: string, value: number) => values.set(form, (values.get(form) ?? value) === value ? value : -1)
+  names.forEach((forms, value) => {
+    for (const form of forms) for (const one of [key(form), key(unaccented(form))]) taken(one, value)
+  })
+  const whole = new Set(values.keys())
+  names.forEach(([long], value) => {
+    for (const name of [key(long), key(unaccented(long))])
+      for (let length = SHORTEST; length < name.length; length++)
+        if (!whole.has(name.slice(0, length))) taken(name.slice(0, length), value)
+  })
+  const forms = [...values].filter(([, value]) => value >= 0).map(([form]) => form)
+  const longestFirst = forms.sort((a, b) => b.length - a.length).map(spelled)
+  const pattern = new RegExp(`^(?:${longestFirst.join('|')})(?![\\p{L}\\p{M}])${takesDot ? '\\.?' : ''}`, 'iu')
+  return (text: string): { value: number; rest: string } | null => {
+    const found = pattern.exec(text)?.[0]
+    const value = found === undefined ? undefined : values.get(key(found))
+    return value === undefined ? null : { value, rest: text.slice(found!.length) }
+  }
+}
+
+/** A name without case, dots and blanks, which do not matter. */
+function key(name: string): string {
+  return name.toLowerCase().replace(/[.\s]/gu, '')
+}
+
+/** A pattern for a name, whose letters may have dots and blanks between: `a. m.` is `am`. */
+function spelled(form: string): string {
+  const letters = [...form].map(letter => letter.replace(/[\\^$*+?()[\]{}|/]/g, '\\$&'))
+  return letters.join('[.\\s]*')
+}
+
+function unaccented(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '')
+}

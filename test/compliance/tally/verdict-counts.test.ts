@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { JudgedVerdict, Tally } from '../../../src/compliance/result.ts'
+import { decidingVerdict, VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
+import type { TargetName } from '../../../src/policy/spec.ts'
+import { runs } from '../../arbitraries/runs.ts'
+import { countsOf } from '../notation.ts'
+
+const PROMISES = new Map<string, TargetName[]>([
+  ['high', ['firstResponse', 'update']],
+  ['low', ['firstResponse']],
+])
+
+/** `firstResponse high met 0.5`: a verdict that used so much of a budget of 1,000 milliseconds. */
+function verdict(text: string): JudgedVerdict {
+  const [target, severity, outcome, consumed = '0.5'] = text.split(' ')
+  return { target, severity, outcome, consumed: +consumed, countedMs: 1000 * +consumed } as JudgedVerdict
+}
+
+/** Counts of tickets, each its verdicts joined by commas and, after a colon, the severity in force and the week. */
+function countsFrom(...tickets: string[]): VerdictCounts {
+  const counts = new VerdictCounts(PROMISES)
+  for (const text of tickets) {
+    const [verdicts, rest = 'high 2917'] = text.split(': ')
+    const [severity, week] = rest.split(' ')
+    counts.ticket(verdicts === '' ? [] : verdicts.split(', ').map(verdict), severity, +(week ?? 2917))
+  }
+  return counts
+}
+
+describe('Counts', () => {
+  it('counts a ticket once in the first place, and each verdict under its target', () => {
+    const { all, severities, targets } = countsFrom(
+      'firstResponse high breached 2, firstResponse low met 1, update high running',
+      'firstResponse high met 0.4, update high met 0.2, update high breached 1.5',
+      'firstResponse low running: low',
+    ).summary(0)
+    expect(countsOf(all)).toEqual({ tickets: 3, met: 1, breached: 1, running: 1, percent: 50 })
+    expect(countsOf(severities.high)).toEqual({ tickets: 2, met: 1, breached: 1, percent: 50 })
+    expect(countsOf(severities.low)).toEqual({ tickets: 1, running: 1, percent: null })
+    const { firstResponse, update } = targets
+    expect(countsOf(firstResponse!.severities.high)).toEqual({ tickets: 2, met: 1, breached: 1, percent: 50 })
+    expect(countsOf(firstResponse!.severities.low)).toEqual({ tickets: 2, met: 1, running: 1, percent: 100 })
+    expect(firstResponse).toMatchObject({ tickets: 4, met: 2, breached: 1, running: 1, medianMs: 1000, p90Ms: 2000 })
+    expect(update).toMatchObject({ tickets: 3, met: 1, breached: 1, running: 1, medianMs: 200, p90Ms: 1500 })
+    expect(countsOf(update!.severities.low)).toEqual({ percent: null })
+    expect(Object.keys(targets)).toEqual(['firstResponse', 'update'])
+  })
+
+  it('counts the target that there is as all, and a ticket without any promise as one that has none', () => {
+    const counts = new VerdictCounts(new Map([['high', ['update']]]))
+    counts.ticket([verdict('update high met')], 'high', 0)
+    const { all, severities, targets } = counts.summary(0)
+    expect(countsOf(all)).toEqual({ tickets: 1, met: 1, percent: 100 })
+    expect(countsOf(severities.high)).toEqual({ tickets: 1, met: 1, percent: 100 })
+    expect(Object.keys(targets)).toEqual(['update'])
+    const none = new VerdictCounts(new Map([['high', []]]))
+    none.ticket([], 'high', 0)
+    expect(countsOf(none.summary(0).all)).toEqual({ tickets: 1, notApplicable: 1, percent: null })
+    expect(none.summary(0).target).toBeUndefined()
+  })
+
+  it('counts by week and severity, in order, what is met and breached of all targets', () => {
+    const { weeks } = countsFrom(
+      'firstResponse low met: low 2970',
+      'firstResponse high breached, update high met, update high running: high 2970',
+      'firstResponse high met: high 2969',
+      'firstResponse low met: low 2970',
+      'firstResponse low paused: low 2968',
+    ).summary(0)
+    expect(weeks).toEqual([
+      { week: '2026-W48', severity: 'high', met: 1, breached: 0 },
+      { week: '2026-W49', severity: 'high', met: 1, breached: 1 },
+      { week: '2026-W49', severity: 'low', met: 2, breached: 0 },
+    ])
+  })
+
+  it.each([
+    [0, 0],
+    [0.1, 0],
+    [0.10001, 1],
+    [0.3, 2], // times ten a little more than three
+    [0.7, 6],
+    [1, 9],
+    [1.00001, 10],
+    [1.1, 10],
+    [2, 19],
+    [2.00001, 20],
+    [50, 20],
+  ])('puts a share of %d into the place %i of 21', (consumed, place) => {
+    const { used } = countsFrom(`firstResponse high met ${consumed}`, 'firstResponse low running 0.5: low').summary(0)
+    expect(used).toEqual(Array.from({ length: 21 }, (_, i) => Number(i === place)))
+  })
+
+  it('has no percentage in a row of which too few have ended', () => {
+    const { all, severities, targets } = countsFrom(
+      'firstResponse high met',
+      'firstResponse high met',
+      'firstResponse low met: low',
+    ).summary(2)
+    expect([all.percent, severities.high.percent, severities.low.percent]).toEqual([100, 100, null])
+    expect(targets.firstResponse!.percent).toBe(100)
+    expect(targets.firstResponse!.severities.low.percent).toBeNull()
+    expect(targets.update!.percent).toBeNull()
+  })
+
+  const outcome = fc.constantFrom('met', 'breached', 'running', 'paused', 'pending', 'not-applicable')
+  const anyVerdict = fc
+    .tuple(fc.constantFrom('firstResponse high', 'firstResponse low', 'update high'), outcome, fc.nat(30))
+    .map(([promise, outcome, tenths]) => verdict(`${promise} ${outcome} ${tenths / 10}`))
+  const anyTicket = fc.record({
+    verdicts: fc.array(anyVerdict, { maxLength: 4 }),
+    severity: fc.constantFrom('high', 'low'),
+    week: fc.integer({ min: 2960, max: 2963 }),
+  })
+  const counted = (tickets: readonly { verdicts: JudgedVerdict[]; severity: string; week: number }[]) => {
+    const counts = new VerdictCounts(PROMISES)
+    for (const { verdicts, severity, week } of tickets) counts.ticket(verdicts, severity, week)
+    return counts.summary(0)
+  }
+
+  it('adds up, in every row and column', () => {
+    fc.assert(
+      fc.property(fc.array(anyTicket), tickets => {
+        const { all, severities, targets, weeks, used } = counted(tickets)
+        expect(all.tickets).toBe(tickets.length)
+        const groups = [{ ...all, severities }, ...Object.values(targets)]
+        for (const { severities: rows, ...whole } of groups)
+          for (const key of ['tickets', 'met', 'breached', 'running', 'paused', 'notApplicable'] as const)
+            expect(Object.values(rows).reduce((sum, row) => sum + row[key], 0)).toBe(whole[key])
+        for (const { severities: rows, ...whole } of groups)
+          for (const row of [whole, ...Object.values(rows)]) expect(row.tickets).toBe(partsOf(row))
+        const verdicts = Object.values(targets).reduce((sum, { tickets }) => sum + tickets, 0)
+        expect(verdicts).toBe(tickets.flatMap(({ verdicts }) => verdicts).length)
+        const ended = Object.values(targets).reduce((sum, { met, breached }) => sum + met + breached, 0)
+        expect(weeks.reduce((sum, { met, breached }) => sum + met + breached, 0)).toBe(ended)
+        expect(used.reduce((sum, count) => sum + count, 0)).toBe(ended)
+      }),
+      runs(200),
+    )
+  })
+
+  it('comes out the same in whatever order the tickets come', () => {
+    const shuffled = fc
+      .array(anyTicket)
+      .chain(tickets => fc.tuple(fc.constant(tickets), fc.shuffledSubarray(tickets, { minLength: tickets.length })))
+    fc.assert(
+      fc.property(shuffled, ([tickets, others]) => {
+        expect(JSON.stringify(counted(others))).toBe(JSON.stringify(counted(tickets)))
+      }),
+      runs(100),
+    )
+  })
+})
+
+function partsOf({ met, breached, running, paused, notApplicable }: Omit<Tally, 'tickets'>): number {
+  return met + breached + running + paused + notApplicable
+}
+
+describe('decisive', () => {
+  const of = (...verdicts: string[]) => decidingVerdict(verdicts.map(verdict), 'firstResponse')
+
+  it('is the first one that is broken, else the last', () => {
+    expect(of('firstResponse high met', 'firstResponse low running')).toMatchObject({ severity: 'low' })
+    expect(of('firstResponse high breached', 'firstResponse low breached')).toMatchObject({ severity: 'high' })
+    expect(of('firstResponse high met', 'firstResponse low breached')).toMatchObject({ severity: 'low' })
+  })
+
+  it('is of the target asked for, or none', () => {
+    expect(decidingVerdict([verdict('update high met')], 'update')).toMatchObject({ outcome: 'met' })
+    expect(of('firstResponse high met', 'update high breached')).toMatchObject({ outcome: 'met' })
+    expect(of('update high breached')).toBeUndefined()
+  })
+})
