@@ -12,11 +12,11 @@ export type ParsedException = {
   readonly until: EpochDay
   /** The dates as they were written. */
   readonly key: string
-  readonly name?: string
+  readonly name?: string | undefined
   /** The hours that replace each date; none for `closed`. Given unless `week` is. */
-  readonly day?: Shifts
+  readonly day?: Shifts | undefined
   /** The weekly hours that the dates take their shifts from. */
-  readonly week?: ParsedWeek
+  readonly week?: ParsedWeek | undefined
 }
 
 /**

@@ -14,7 +14,7 @@ export type WeekHours = { readonly [K in WeekdayKey]?: DayHours }
 export type ExceptionHours = 'closed' | DayHours | WeekHours
 
 /** What an exception says, with or without a name for explanations. */
-export type ExceptionSpec = ExceptionHours | { readonly name?: string; readonly hours: ExceptionHours }
+export type ExceptionSpec = ExceptionHours | { readonly name?: string | undefined; readonly hours: ExceptionHours }
 
 /**
  * A date to which a holiday moves (§3.4):
@@ -43,29 +43,29 @@ export type MonthDay = {
 /** What every holiday rule may add to its date. */
 export type HolidayOptions = {
   /** The name that lists and explanations show; without one they show the date. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** The first year, inclusive, of the unshifted date. */
-  readonly since?: number
+  readonly since?: number | undefined
   /** The last year, inclusive, of the unshifted date. */
-  readonly until?: number
+  readonly until?: number | undefined
   /** The only years, of the unshifted date. */
-  readonly years?: readonly number[]
+  readonly years?: readonly number[] | undefined
   /** The part of the day that is closed, `HH:MM-HH:MM`; without it the whole local date is. */
-  readonly closed?: string
+  readonly closed?: string | undefined
   /** The closing moves. */
-  readonly observed?: HolidayMove
+  readonly observed?: HolidayMove | undefined
   /** The original stays closed and the other day is closed as well. */
-  readonly substitute?: HolidayMove
+  readonly substitute?: HolidayMove | undefined
 }
 
 /** The date of a holiday: which day, or which day of each year. */
 export type HolidayDate =
   | { readonly date: string }
   | { readonly month: number; readonly day: number }
-  | { readonly month?: number; readonly weekday: Weekday; readonly nth: number }
+  | { readonly month?: number | undefined; readonly weekday: Weekday; readonly nth: number }
   | { readonly weekday: Weekday; readonly onOrAfter: MonthDay }
   | { readonly weekday: Weekday; readonly onOrBefore: MonthDay }
-  | { readonly easter: number; readonly church?: 'western' | 'orthodox' }
+  | { readonly easter: number; readonly church?: 'western' | 'orthodox' | undefined }
   /** The month is the one of that name: in lunisolar calendars 8 is `M08`, whatever leap months the year has. */
   | { readonly calendar: string; readonly month: number; readonly day: number }
   | { readonly calendar: string; readonly monthCode: string; readonly day: number }
@@ -83,9 +83,9 @@ export type CoveredYears = {
   /** The years, both ends included; one end may be left open. Several such rules cover the years common to all. */
   readonly covers: {
     /** The first year. @defaultValue 1900 */
-    readonly from?: number
+    readonly from?: number | undefined
     /** The last year. @defaultValue 2199 */
-    readonly to?: number
+    readonly to?: number | undefined
   }
 }
 
@@ -98,15 +98,15 @@ export type HolidayRule = string | (HolidayDate & HolidayOptions) | CoveredYears
 /** The description of one desk's calendar. */
 export type SimpleCalendarSpec = {
   /** The name that explanations show. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** An IANA time zone, such as `Europe/Rome`. */
   readonly timeZone: string
   /** The weekly hours; `{}` for a calendar that opens by exception only. */
   readonly hours: WeekHours
   /** The holidays; each closes its whole local date unless its rule says otherwise. */
-  readonly holidays?: readonly HolidayRule[]
+  readonly holidays?: readonly HolidayRule[] | undefined
   /** Exceptions by date (`2026-12-24`), range (`2026-08-10/2026-08-21`) or open range (`2027-01-01/..`). */
-  readonly exceptions?: { readonly [dates: string]: ExceptionSpec }
+  readonly exceptions?: { readonly [dates: string]: ExceptionSpec } | undefined
 }
 
 /** The description of a calendar: one desk, or several combined (§3.12). */

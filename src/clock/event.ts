@@ -5,7 +5,7 @@ export type EventBase = {
   /** When it happened. */
   readonly at: InstantInput
   /** Yours: handed back untouched. */
-  readonly ref?: unknown
+  readonly ref?: unknown | undefined
 }
 
 /**
@@ -29,9 +29,9 @@ export type TicketEvent =
       /** A key of the policy's severities. */
       readonly severity: string
       /** One of the policy's channels. */
-      readonly channel?: string
+      readonly channel?: string | undefined
       /** A key of the policy's request kinds. */
-      readonly requestKind?: string
+      readonly requestKind?: string | undefined
     })
   | (EventBase & {
       /** What happened. */
@@ -41,7 +41,7 @@ export type TicketEvent =
       /** What happened. */
       readonly type: 'paused' | 'resumed'
       /** Who or what is waited for, such as `customer`. */
-      readonly reason?: string
+      readonly reason?: string | undefined
     })
   | (EventBase & {
       /** What happened. */

@@ -14,7 +14,7 @@ export type HistoryInput<T extends InstantInput = InstantInput> = {
   /** The calendar whose open time counts as business time. */
   readonly calendar?: BusinessCalendar
   /** Calendars by name, for targets and events that name one. */
-  readonly calendars?: Calendars
+  readonly calendars?: Calendars | undefined
   /** What happened, in any order; one event of type `reported`. */
   readonly events: readonly TicketEvent[]
   /**

@@ -39,29 +39,29 @@ export type CheckOptions = {
   /** Which ticket falls under what: the first contract that covers it holds. At least one. */
   readonly contracts: readonly Contract[]
   /** Calendars by name, for targets and events that name one. */
-  readonly calendars?: Calendars
+  readonly calendars?: Calendars | undefined
   /** Breaches that are excused. */
-  readonly waivers?: readonly Waiver[]
+  readonly waivers?: readonly Waiver[] | undefined
   /** Breaches that are known already, and do not count. */
-  readonly baseline?: readonly KnownBreach[]
+  readonly baseline?: readonly KnownBreach[] | undefined
   /**
    * The targets that are judged (default: all that the policies promise). Restrict them to those that your tickets
    * can show: without the time of the first response, for instance, only `resolution`.
    */
-  readonly targets?: readonly TargetName[]
+  readonly targets?: readonly TargetName[] | undefined
   /** The percentages of targets that must be met (default: no breach is allowed). */
-  readonly minimums?: Minimums
+  readonly minimums?: Minimums | undefined
   /** A share of fewer met and breached verdicts than this is not judged; without `minimums` all of them must be met. */
-  readonly minTickets?: number
+  readonly minTickets?: number | undefined
   /** The first instant of report that is looked at. */
-  readonly since?: InstantInput
+  readonly since?: InstantInput | undefined
   /** The first instant of report after those that are looked at. */
-  readonly until?: InstantInput
+  readonly until?: InstantInput | undefined
   /**
    * The column with the product's own verdict, to compare with the verdicts of a check. Its name alone is enough if
    * only one target is judged.
    */
-  readonly compare?: string | CompareOptions
+  readonly compare?: string | CompareOptions | undefined
   /** The instant to judge by; what is later has not happened yet. */
   readonly now: InstantInput
 }

@@ -8,7 +8,7 @@ export type JudgedTicket = {
   /** The ticket's own name. */
   readonly id: string
   /** The file and line it stands on; absent where it came from no file. */
-  readonly source?: ReportedLocation
+  readonly source?: ReportedLocation | undefined
   /** All cells of its row, by column. */
   readonly fields: Readonly<Record<string, string>>
   /** Its history: instants in epoch milliseconds, severities as the ticket names them. */
@@ -24,7 +24,7 @@ export type JudgedTicket = {
   /** Each promise, each run of its clock. */
   readonly verdicts: readonly JudgedVerdict[]
   /** Where the product's own verdict differs, in the column that is compared. */
-  readonly difference?: VerdictMismatch
+  readonly difference?: VerdictMismatch | undefined
   /**
    * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
    * Computed lazily.

@@ -52,11 +52,11 @@ export type DeadlineInput<
   /** When the ticket was reported. */
   readonly reportedAt: T
   /** The channel of the report, one of the policy's. */
-  readonly channel?: Channel
+  readonly channel?: Channel | undefined
   /** Which promise; `firstResponse` unless said otherwise. */
-  readonly target?: Target
+  readonly target?: Target | undefined
   /** Calendars by name, for targets that name one. */
-  readonly calendars?: Calendars
+  readonly calendars?: Calendars | undefined
 }
 
 /** Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. */

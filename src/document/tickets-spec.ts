@@ -17,7 +17,7 @@ export type StateMapping =
       /** The reason of the pause. */
       readonly paused: string
       /** Whether a first answer has been given. */
-      readonly responded?: boolean
+      readonly responded?: boolean | undefined
     }
   /** All targets stop; what follows reopens the ticket. */
   | 'resolved'
@@ -38,60 +38,60 @@ export type RespondedAfter = {
 /** How to read an export of tickets: the member `tickets` of a document. Anything omitted comes from the product's preset. */
 export type TicketsSpec = {
   /** A ready mapping for what this product exports; everything below overrules it. */
-  readonly product?: ProductName
+  readonly product?: ProductName | undefined
   /** What a row is; `tickets` unless said otherwise. */
-  readonly shape?: RowKind
+  readonly shape?: RowKind | undefined
   /** The format of the files; by their names (`.csv`, `.json`, `.ndjson`, `.jsonl`, each also `.gz`), else by their first character. */
-  readonly format?: 'csv' | 'json' | 'ndjson'
+  readonly format?: 'csv' | 'json' | 'ndjson' | undefined
   /** The encoding of the files, by any label that `TextDecoder` knows, such as `windows-1252`. @defaultValue `utf-8` */
-  readonly encoding?: string
+  readonly encoding?: string | undefined
   /**
    * In JSON, the key of the list of tickets in the object around it, with dots into objects: `issues`. An object with
    * one list of objects needs none.
    */
-  readonly list?: string
+  readonly list?: string | undefined
   /**
    * The columns (in JSON: the keys, with dots into objects) by what they hold. Shape `tickets`: `id`, `severity`,
    * `channel`, `reportedAt`, `respondedAt` (or {@link respondedAfter}), `resolvedAt`, `requestKind`, `entitlement`. Shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`,
    * `name`, `requestKind`. Shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`. Null: the export has
    * none, whatever the product's mapping says. Every other column can be named by `contracts` and `--compare`.
    */
-  readonly columns?: { readonly [meaning: string]: string | null }
+  readonly columns?: { readonly [meaning: string]: string | null } | undefined
   /**
    * The policy's severities by the export's names of them; those that are equal need not be listed. Of a cell that
    * lists labels, the one that is listed here counts. `"*"` is for every other name, `""` for an empty cell.
    */
-  readonly severities?: { readonly [given: string]: string }
+  readonly severities?: { readonly [given: string]: string } | undefined
   /** The policy's channels by the export's names of them; a name that maps to null is no channel. */
-  readonly channels?: { readonly [given: string]: string | null }
+  readonly channels?: { readonly [given: string]: string | null } | undefined
   /** What the states of a log mean, by name; a `*` stands for any text: `Awaiting *`. */
-  readonly states?: { readonly [state: string]: StateMapping }
+  readonly states?: { readonly [state: string]: StateMapping } | undefined
   /**
    * The column with the time from the report to the first response, if the export has no time of the response itself;
    * null if it has neither, whatever the product's mapping says.
    */
-  readonly respondedAfter?: RespondedAfter | null
+  readonly respondedAfter?: RespondedAfter | null | undefined
   /**
    * Rows to leave out, by column and value, or one of the values. A `*` stands for any text, so that `"*"` is every cell
    * that is not empty; `""` is an empty one. They are counted.
    */
-  readonly skip?: { readonly [column: string]: string | readonly string[] }
+  readonly skip?: { readonly [column: string]: string | readonly string[] } | undefined
   /**
    * How times without a zone are written, in the patterns of date-fns (`dd/MM/yyyy HH:mm`), or `excel` for serial dates;
    * also `epoch-seconds` and `epoch-milliseconds`, which need no zone. A list if there are several.
    */
-  readonly dateFormat?: string | readonly string[]
+  readonly dateFormat?: string | readonly string[] | undefined
   /** The language of names of months and of halves of the day in `dateFormat`, such as `it`. @defaultValue `en` */
-  readonly locale?: string
+  readonly locale?: string | undefined
   /** The zone of naive times. Neither it nor the format is ever guessed. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
   /** What stands for no value besides the empty cell, such as `?` or `null`. */
-  readonly missing?: readonly string[]
+  readonly missing?: readonly string[] | undefined
   /** Rows above the header that are no data, such as a title; 0 unless said otherwise. */
-  readonly titleRows?: number
+  readonly titleRows?: number | undefined
   /**
    * Of events and logs: the rows of a ticket stand next to each other, so that it is done when the next one begins.
    * Otherwise all tickets are held until the last row has been read.
    */
-  readonly grouped?: boolean
+  readonly grouped?: boolean | undefined
 }

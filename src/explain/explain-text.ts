@@ -15,7 +15,7 @@ export type ExplainTextOptions = TextOptions & {
    *
    * @defaultValue the calendar's
    */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
 }
 
 /** What a language says. */

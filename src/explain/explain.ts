@@ -102,14 +102,14 @@ export type Explanation<T = InstantInput, Severity extends string = string> = Om
  * ```
  */
 export function explain<T extends InstantInput>(
-  input: HistoryInput<T> & { readonly target?: TargetName },
+  input: HistoryInput<T> & { readonly target?: TargetName | undefined },
 ): Explanation<T>
 export function explain<T extends InstantInput, P extends Policy = typeof msaBusiness>(
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
 ): Explanation<T, SeverityOf<P>>
 export function explain<T extends InstantInput>(
   input:
-    | (HistoryInput<T> & { target?: TargetName })
+    | (HistoryInput<T> & { target?: TargetName | undefined })
     | (DeadlineInput<T, string, TargetName, string> & PolicyAndCalendar<Policy>),
 ): Explanation<T> {
   if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
@@ -145,7 +145,9 @@ function explainDeadline<T extends InstantInput>(
   }
 }
 
-function explainHistory<T extends InstantInput>(input: HistoryInput<T> & { target?: TargetName }): Explanation<T> {
+function explainHistory<T extends InstantInput>(
+  input: HistoryInput<T> & { target?: TargetName | undefined },
+): Explanation<T> {
   const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
   if (!TARGETS.includes(target)) throw new InputValue(target, ['target']).unknownWord(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])

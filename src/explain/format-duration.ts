@@ -5,7 +5,7 @@ const MINUTE = 60_000
 /** How text for people is written. */
 export type TextOptions = {
   /** A language tag; `en` unless said otherwise. */
-  readonly locale?: 'en' | 'it' | (string & {})
+  readonly locale?: 'en' | 'it' | (string & {}) | undefined
 }
 
 /**

@@ -31,7 +31,7 @@ export type MissingColumn = {
   readonly wanted: Column | undefined
   readonly name: string
   /** A column of the file that is probably meant. */
-  readonly alike?: string
+  readonly alike?: string | undefined
 }
 
 /** A file without the columns that are read: all that are missing. */

@@ -25,7 +25,7 @@ export type TicketItem = {
   /** The export's name of the column with a value, such as `severity`; absent if several rows make the ticket. */
   columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */
-  readonly entitlement?: string
+  readonly entitlement?: string | undefined
 }
 
 /** A ticket whose cells are there already. */
@@ -50,17 +50,17 @@ export function ticketOf(
 export type RowError = {
   readonly source: RowLocation
   /** The column, by its name in the export; undefined where the whole row is wrong. */
-  readonly column?: string
+  readonly column?: string | undefined
   /** The value given. */
-  readonly value?: string
+  readonly value?: string | undefined
   /** The problem and how to correct it, in a sentence. */
   readonly message: string
   /** The same for all rows with this fault (default: the message). */
-  readonly kind?: string
+  readonly kind?: string | undefined
 }
 
 /** Rows that make no sense, and whose they are where that can be told. */
-export type RowErrorItem = { readonly bad: readonly RowError[]; readonly id?: string }
+export type RowErrorItem = { readonly bad: readonly RowError[]; readonly id?: string | undefined }
 
 /** A ticket or a row that is left out although its cells make sense, and why. */
 export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: RowLocation }

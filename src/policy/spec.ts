@@ -21,14 +21,14 @@ export type TargetSpec = {
   /** Which time counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
   /** A key of `calendars`, for a target that counts another desk's hours; only with clock `business`. */
-  readonly calendar?: string
+  readonly calendar?: string | undefined
   /**
    * Whether a pause stops the clock.
    * @defaultValue `true`
    */
-  readonly pausable?: boolean
+  readonly pausable?: boolean | undefined
   /** What holds outside business hours; only with clock `always`. */
-  readonly outOfHours?: OutOfHoursSpec
+  readonly outOfHours?: OutOfHoursSpec | undefined
 }
 
 /** A severity and its promises. */
@@ -36,10 +36,10 @@ export type SeveritySpec = {
   /** 1 for the most severe. */
   readonly level: number
   /** The name for people. */
-  readonly label?: LocalText
+  readonly label?: LocalText | undefined
   /** What it means, for people. */
-  readonly description?: LocalText
-} & { readonly [T in TargetName]?: TargetSpec }
+  readonly description?: LocalText | undefined
+} & { readonly [T in TargetName]?: TargetSpec | undefined }
 
 /** A way in which tickets arrive. */
 export type ChannelSpec =
@@ -48,9 +48,9 @@ export type ChannelSpec =
       /** The name that tickets give. */
       readonly id: string
       /** The name for people. */
-      readonly label?: LocalText
+      readonly label?: LocalText | undefined
       /** When it may be used, and how. */
-      readonly description?: LocalText
+      readonly description?: LocalText | undefined
     }
 
 /** How many tickets of a kind the contract includes. */
@@ -58,19 +58,19 @@ export type EntitlementSpec = {
   /** The number of tickets; null for any number. */
   readonly limit: number | null
   /** The period of a limit: the contract year. */
-  readonly per?: 'year'
+  readonly per?: 'year' | undefined
   /** The name for people. */
-  readonly label?: LocalText
+  readonly label?: LocalText | undefined
 }
 
 /** A kind of request with steps of its own. */
 export type RequestKindSpec = {
   /** The name for people. */
-  readonly label?: LocalText
+  readonly label?: LocalText | undefined
   /** What it means, for people. */
-  readonly description?: LocalText
+  readonly description?: LocalText | undefined
   /** The names of its steps, in order. */
-  readonly milestones?: readonly string[]
+  readonly milestones?: readonly string[] | undefined
 }
 
 /** The description of a policy: plain data, as it may stand in a JSON file. */
@@ -78,21 +78,21 @@ export type PolicySpec = {
   /** The name that reports show. */
   readonly name: string
   /** The name for people. */
-  readonly label?: LocalText
+  readonly label?: LocalText | undefined
   /** What it means, for people. */
-  readonly description?: LocalText
+  readonly description?: LocalText | undefined
   /** What a change of severity does to a running target; `retroactive` unless said otherwise (§3.10). */
-  readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart'
+  readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart' | undefined
   /** At which shares of the budget to warn, each above 0 and below 1. */
-  readonly warnAt?: readonly number[]
+  readonly warnAt?: readonly number[] | undefined
   /** The plan's place in the queue: tickets of rank 1 come before those of rank 2. */
-  readonly rank?: number
+  readonly rank?: number | undefined
   /** The severities by the names that tickets give; at least one. */
   readonly severities: { readonly [severity: string]: SeveritySpec }
   /** What the contract includes, by name. */
-  readonly entitlements?: { readonly [entitlement: string]: EntitlementSpec }
+  readonly entitlements?: { readonly [entitlement: string]: EntitlementSpec } | undefined
   /** The channels that tickets may name. */
-  readonly channels?: readonly ChannelSpec[]
+  readonly channels?: readonly ChannelSpec[] | undefined
   /** Kinds of requests with steps of their own, by name. */
-  readonly requestKinds?: { readonly [kind: string]: RequestKindSpec }
+  readonly requestKinds?: { readonly [kind: string]: RequestKindSpec } | undefined
 }

@@ -18,20 +18,20 @@ import { spelt, xmlAttribute, xmlText } from './xml-text.ts'
 /** How a timeline is drawn. */
 export type TimelineOptions = {
   /** A language tag: Italian, or English for every other; `en` unless said otherwise. */
-  readonly locale?: 'en' | 'it' | (string & {})
+  readonly locale?: 'en' | 'it' | (string & {}) | undefined
   /** The IANA time zone of its dates and times; the explanation's unless said otherwise. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
   /** The present, to be marked where it lies in the picture. */
-  readonly now?: InstantInput
+  readonly now?: InstantInput | undefined
   /**
    * The width in pixels, 280 to 4000; 800 unless said otherwise. Under 480 dates and what is counted stand above their
    * bands.
    */
-  readonly width?: number
+  readonly width?: number | undefined
   /** Begins the names of what is defined inside: a page with several timelines gives each its own. `sla` unless said otherwise. */
-  readonly id?: string
+  readonly id?: string | undefined
   /** For a page that shows many: no caption, and no style of its own, which the first one brings for all. */
-  readonly embedded?: boolean
+  readonly embedded?: boolean | undefined
 }
 
 /**

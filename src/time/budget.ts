@@ -5,13 +5,13 @@ import { readable } from '../validation/plain-data.ts'
 /** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
 export type DurationParts = {
   /** Hours of open time; fractions are fine. */
-  readonly hours?: number
+  readonly hours?: number | undefined
   /** Minutes of open time. */
-  readonly minutes?: number
+  readonly minutes?: number | undefined
   /** Seconds of open time. */
-  readonly seconds?: number
+  readonly seconds?: number | undefined
   /** Milliseconds of open time. */
-  readonly milliseconds?: number
+  readonly milliseconds?: number | undefined
 }
 
 /** A Temporal.Duration, native or of any polyfill; days and longer parts must be 0. */
@@ -32,7 +32,7 @@ export type WorkingDayBudget = {
   /** Due when that day closes, or at the wall time of the first open instant. */
   readonly due: 'close' | 'same-time'
   /** A wall time `HH:MM`; a start whose first open instant lies at or after it counts from the next working day. */
-  readonly cutoff?: string
+  readonly cutoff?: string | undefined
 }
 
 /**

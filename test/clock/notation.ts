@@ -96,7 +96,7 @@ export function ignoredOf({ ignored }: Report<number>): string[] {
 
 /** The explanation of a target. */
 export function explanationOf(
-  judged: Judged & { readonly target?: TargetName },
+  judged: Judged & { readonly target?: TargetName | undefined },
   now: string,
   ...lines: string[]
 ): Explanation<number> {

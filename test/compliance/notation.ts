@@ -18,8 +18,16 @@ export const PLAIN = slaPolicy({
 })
 
 /** A contract that covers every ticket, unless it says otherwise. */
-export function contract(own: Partial<Contract> = {}): Contract {
-  return { when: {}, policyName: 'plain', policy: PLAIN, calendarName: 'desk', calendar: DESK, severities: {}, ...own }
+export function contract(own: { [K in keyof Contract]?: Contract[K] | undefined } = {}): Contract {
+  return {
+    when: {},
+    policyName: 'plain',
+    policy: PLAIN,
+    calendarName: 'desk',
+    calendar: DESK,
+    severities: {},
+    ...own,
+  } as Contract
 }
 
 /** A check on a Friday evening, unless it says otherwise. */

@@ -203,7 +203,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         expect(together).toContain('history-invalid')
         // What all have in common may as well be given once.
         const [{ events, ...common }] = list.filter(({ events }) => events!.length > 0)
-        const [shared] = evaluateMany([{ events }], common)
+        const [shared] = evaluateMany([{ events: events! }], common)
         expect('error' in shared ? shared.error.code : shared).toEqual(
           outcome(() => evaluate({ ...common, events } as History)),
         )

@@ -111,13 +111,13 @@ export async function reported(
     clockChangeTimes: 0,
     document: 'sla.json',
   }
-  await writer.end({ ...check.result(read), version: '1.0.0', tzdata: '2025c', ...result })
+  await writer.end({ ...check.result(read), version: '1.0.0', tzdata: '2025c', ...result } as CheckResult)
   return written.join('')
 }
 
 type Setting = {
   readonly options?: Partial<CheckOptions>
-  readonly result?: Partial<CheckResult>
+  readonly result?: { readonly [K in keyof CheckResult]?: CheckResult[K] | undefined }
   readonly invalid?: readonly InvalidRow[]
   /** What another system says of each ticket. */
   readonly differences?: readonly { readonly theirs: string }[]

@@ -10,7 +10,7 @@ export type HolidayClosure = {
   /** Whether the holiday itself falls on another date. */
   readonly observed: boolean
   /** The closed wall times; undefined when all of the date is. */
-  readonly closed?: Shifts
+  readonly closed?: Shifts | undefined
 }
 
 /** What moves need to know about dates. */

@@ -19,9 +19,9 @@ export type ParsedHoliday = {
   readonly rule: HolidayRule
   readonly options: HolidayOptions
   /** The closed wall times of the date; undefined when all of it is. */
-  readonly closed?: Shifts
+  readonly closed?: Shifts | undefined
   /** The only years that can have its dates, if the rule names a date, a list or both ends. */
-  readonly years?: readonly number[]
+  readonly years?: readonly number[] | undefined
   /** The unshifted dates of a year. */
   datesIn: DatesIn
 }

@@ -5,7 +5,7 @@ import { type Coverage, sharedCoverage } from '../holidays/coverage.ts'
 import type { HolidayClosure } from '../holidays/holiday-dates.ts'
 import type { CalendarSpec } from '../spec.ts'
 import { intersect, type Spans, subtract, unite } from '../timeline/spans.ts'
-import type { CalendarSource, NamedReason } from './source.ts'
+import type { CalendarSource, NamedReason, Reason } from './source.ts'
 
 /** How calendars are combined. */
 const COMBINE = { union: unite, intersection: intersect, difference: subtract }
@@ -70,7 +70,8 @@ export class Composite implements CalendarSource {
     const [first, second] = this.operands
     if (this.combination !== 'difference')
       return (this.operands.find(source => opens(source) === isOpen) ?? first).dayReason(date, isOpen)
-    return opens(first) && !isOpen ? { reason: 'exception', name: second.name } : first.dayReason(date, isOpen)
+    if (!opens(first) || isOpen) return first.dayReason(date, isOpen)
+    return { reason: 'exception', ...(second.name === undefined ? {} : { name: second.name }) }
   }
 
   toJSON(): CalendarSpec {
@@ -79,7 +80,9 @@ export class Composite implements CalendarSource {
 }
 
 /** Why several calendars are closed at once (§11): the reason and the names that all of them share. */
-export function sharedReason(whys: readonly NamedReason[]): NamedReason {
+export function sharedReason(
+  whys: readonly { readonly reason: Reason; readonly name?: string | undefined }[],
+): NamedReason {
   const [first] = whys
   if (whys.some(({ reason }) => reason !== first.reason)) return { reason: 'outside-hours' }
   const shared = Object.entries(first).filter(([key, value]) =>

@@ -4,10 +4,15 @@ import { exceptionsFrom, type ParsedException } from '../exceptions.ts'
 import { MIDNIGHT, type Shifts } from '../hours.ts'
 import { type Combination, Composite, sharedReason } from './composite.ts'
 import { Schedule } from './schedule.ts'
-import type { CalendarSource, NamedReason } from './source.ts'
+import type { CalendarSource, Reason } from './source.ts'
 
 /** Why a calendar is open or closed, and whose reason that is where several are combined. */
-type Why = NamedReason & { readonly isOpen: boolean; readonly calendar?: string }
+type Why = {
+  readonly isOpen: boolean
+  readonly reason: Reason
+  readonly name?: string | undefined
+  readonly calendar?: string | undefined
+}
 
 /** A stretch of time that is open or closed for one reason, half-open, in epoch milliseconds. */
 export type CalendarSegment = Why & { readonly start: number; readonly end: number }

@@ -27,7 +27,7 @@ export type GridSetting = {
   readonly isColour: boolean
   readonly width: number
   /** The config file that defines the calendar, for the heading. */
-  readonly file?: string
+  readonly file?: string | undefined
 }
 
 /**

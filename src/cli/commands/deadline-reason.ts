@@ -49,7 +49,12 @@ function budgetText({ within }: Answer, days: readonly Day[]): string {
   return stated ? `${stated},` : hours(counted, 'working ')
 }
 
-type Day = { readonly date: string; readonly counted: number; readonly closed: boolean; readonly name?: string }
+type Day = {
+  readonly date: string
+  readonly counted: number
+  readonly closed: boolean
+  readonly name?: string | undefined
+}
 
 /** The local dates from the start to the due instant, with the time that counts on each. */
 function daysUntilDue({ startsAt, dueAt }: Answer, calendar: BusinessCalendar): Day[] {

@@ -19,13 +19,13 @@ export type Form = 'text' | 'json' | 'svg'
 
 /** Which ticket of an export is explained, and how. */
 export type ExportedOptions = {
-  readonly id?: string
-  readonly document?: string
-  readonly product?: string
-  readonly target?: string
+  readonly id?: string | undefined
+  readonly document?: string | undefined
+  readonly product?: string | undefined
+  readonly target?: string | undefined
   readonly now: number
   readonly form: Form
-  readonly locale?: string
+  readonly locale?: string | undefined
 }
 
 /** Explains a ticket of an export, as far as its rows make sense. */

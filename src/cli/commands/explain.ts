@@ -107,7 +107,7 @@ function explanationIn(
   form: Form,
   explanation: Explanation<string>,
   file: string,
-  options: { readonly locale?: string; readonly now?: string },
+  options: { readonly locale: string | undefined; readonly now: string | undefined },
 ): string {
   if (form === 'json') return `${jsonOutput({ ...explanation, document: file }, 2)}\n`
   if (form === 'svg') return timelineSvg(explanation, options)

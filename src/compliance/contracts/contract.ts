@@ -14,7 +14,7 @@ import { didYouMean } from '../../validation/suggest.ts'
 /** What was promised to whom: the tickets it covers, and what they are judged by. */
 export type Contract = {
   /** The name that reports show. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** The values of each column that a ticket must have one of; a contract without any covers every ticket. */
   readonly when: { readonly [column: string]: readonly string[] }
   /** The name of the policy in the document. */
@@ -28,9 +28,9 @@ export type Contract = {
   /** The policy's severities by the names that tickets give; those that are equal need not be listed. */
   readonly severities: { readonly [given: string]: string }
   /** The first instant of report that it covers, in epoch milliseconds (default: no start). */
-  readonly from?: number
+  readonly from?: number | undefined
   /** The first instant of report after those that it covers, in epoch milliseconds (default: no end). */
-  readonly until?: number
+  readonly until?: number | undefined
 }
 
 /** The cells of a ticket by column. */

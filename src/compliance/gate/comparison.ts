@@ -13,10 +13,12 @@ export type CompareOptions = {
   /** The name of the column. */
   readonly column: string
   /** The target that the column speaks of (default: the only target that is judged). */
-  readonly target?: TargetName
+  readonly target?: TargetName | undefined
   /** What yes means in the column: `met` or `breached` (default: what the column's name says). */
-  readonly yes?: 'met' | 'breached'
+  readonly yes?: 'met' | 'breached' | undefined
 }
+
+type CheckedCompareOptions = CompareOptions & { readonly target: TargetName }
 
 /**
  * Checks what to compare.
@@ -24,10 +26,7 @@ export type CompareOptions = {
  * @param judged the targets that are judged
  * @throws {SlaCalendarError} `key-missing`, `key-unknown`, `input-invalid`, `target-unknown`
  */
-export function checkCompare(
-  given: InputValue,
-  judged: readonly TargetName[],
-): Required<Omit<CompareOptions, 'yes'>> & CompareOptions {
+export function checkCompare(given: InputValue, judged: readonly TargetName[]): CheckedCompareOptions {
   const isText = typeof given.value === 'string'
   if (!isText) given.onlyKeys(['column', 'target', 'yes'])
   const column = isText ? given.text() : given.required('column', 'Name the column with the product’s verdict.').text()
@@ -66,7 +65,7 @@ export class Comparison {
   #columns: readonly string[] | undefined
   #isFound = false
 
-  constructor({ column, target, yes }: { column: string; target: TargetName; yes?: 'met' | 'breached' }) {
+  constructor({ column, target, yes }: CheckedCompareOptions) {
     this.column = column
     this.target = target
     this.#yes = yes ?? meaningOfYes(column)

@@ -13,14 +13,14 @@ export type Waiver = {
   /** The ticket's own name. */
   readonly ticket: string
   /** The target (default: all of the ticket's). */
-  readonly target?: TargetName
+  readonly target?: TargetName | undefined
   /** Why it is excused. */
   readonly reason: string
   /**
    * Up to when: a date `YYYY-MM-DD`, that day included, in the zone of the first contract's calendar; or an instant,
    * text with a zone or epoch milliseconds, from which on it excuses nothing. For good, if left out.
    */
-  readonly until?: string | number
+  readonly until?: string | number | undefined
 }
 
 type Use = { readonly waiver: Waiver; readonly isExpired: boolean; isUsed: boolean }

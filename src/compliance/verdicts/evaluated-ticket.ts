@@ -12,15 +12,15 @@ export type TicketInput = {
   /** Its own name. */
   readonly id: string
   /** Its cells by column, by which its contract is found; none, if left out. */
-  readonly fields?: Fields
+  readonly fields?: Fields | undefined
   /** One of these cells, where that costs less than to bring all together; undefined where there is no such column. */
   field?(column: string): string | undefined
   /** What happened, instants in epoch milliseconds; severities as the contract's own names or the policy's. */
   readonly events: readonly JudgedEvent[]
   /** The file and line it stands on. */
-  readonly source?: ReportedLocation
+  readonly source?: ReportedLocation | undefined
   /** A key of the policy's entitlements, where it uses one. */
-  readonly entitlement?: string
+  readonly entitlement?: string | undefined
 }
 
 const NO_FIELDS: Fields = {}

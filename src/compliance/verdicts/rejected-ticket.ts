@@ -19,7 +19,7 @@ export class RejectedTicket {
   constructor(
     ticket: {
       readonly id: string
-      readonly source?: ReportedLocation
+      readonly source?: ReportedLocation | undefined
       readonly events: readonly TicketEvent[]
     },
     reason: () => SlaCalendarError,

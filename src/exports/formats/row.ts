@@ -5,7 +5,7 @@ export type Row = {
   /** The line of the file that it starts on. */
   readonly line: number
   /** Its place among the items of a JSON file, from 1; undefined in CSV. */
-  readonly item?: number
+  readonly item?: number | undefined
   /** The trimmed value of a column; empty if blank or listed in `missing`. */
   text(wanted: number): string
   /** The trimmed value of any column, by its name; empty if the column is absent. */

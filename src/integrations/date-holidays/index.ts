@@ -16,20 +16,20 @@ export type DateHolidaysOptions = {
   /** The country's ISO 3166-1 code, such as `IT`. */
   readonly country: string
   /** The code of a state, province or canton, as date-holidays has it: `BY` of `DE`. */
-  readonly state?: string
+  readonly state?: string | undefined
   /** The code of a region of the state. */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Which kinds close; `public` alone where it is left out. */
-  readonly types?: readonly HolidayType[]
+  readonly types?: readonly HolidayType[] | undefined
   /** The language of the names, one that date-holidays has for the place; without it the place's own. */
-  readonly language?: string
+  readonly language?: string | undefined
   /** The years, 1970 to 2076: a question that needs another one is the error `years-not-covered`. */
   readonly years: YearRange
   /**
    * Takes years of which date-holidays is known to lack holidays: those that it lists year by year, such as Diwali in
    * Fiji, end some day. Without it such years are an error that names them.
    */
-  readonly incomplete?: boolean
+  readonly incomplete?: boolean | undefined
 }
 
 const TYPES: readonly HolidayType[] = ['public', 'bank', 'optional', 'school', 'observance']
@@ -107,8 +107,9 @@ function sourceOf(given: InputValue): Holidays {
       given.at('region'),
       world.getRegions(country, given.required('state', 'Say of which state it is a region.').text(), 'en'),
     )
-  const language = given.optional('language')?.oneOf(new Holidays({ country, state, region }).getLanguages())
-  return new Holidays({ country, state, region }, { timezone: 'UTC', ...(language ? { languages: language } : {}) })
+  const place = { country, ...(state && { state }), ...(region && { region }) }
+  const language = given.optional('language')?.oneOf(new Holidays(place).getLanguages())
+  return new Holidays(place, { timezone: 'UTC', ...(language ? { languages: language } : {}) })
 }
 
 /** The countries by code; date-holidays has their names in their own languages. */

@@ -17,19 +17,19 @@ export type ICalendarReadOptions = {
   /** The years to read, of 1900 to 2199: a rule without an end is expanded over these. */
   readonly years: YearRange
   /** IANA names for zones that the file names otherwise: `{ 'W. Europe Standard Time': 'Europe/Rome' }`. */
-  readonly zones?: { readonly [name: string]: string }
+  readonly zones?: { readonly [name: string]: string } | undefined
   /**
    * Which events to read; all by default. Called once for each event, and for each change of one occurrence, whether it
    * can be read or not. If it keeps no event at all, that is an error.
    */
-  readonly keep?: (event: ICalendarEvent) => boolean
+  readonly keep?: (event: ICalendarEvent) => boolean | undefined
   /**
    * Events that cannot be read: an error with the name of the first (default: `'refuse'`), or left out. A function leaves
    * them out too, and is called with each of them. Events that `keep` or the years exclude are left out anyway.
    *
    * @defaultValue `'refuse'`
    */
-  readonly onInvalid?: 'refuse' | 'skip' | ((skipped: SkippedEvent) => void)
+  readonly onInvalid?: 'refuse' | 'skip' | ((skipped: SkippedEvent) => void) | undefined
 }
 
 /** An event that {@link ICalendarReadOptions.onInvalid} has left out. */

@@ -26,9 +26,9 @@ export type ICalendarWriteOptions = {
    * Openings as an event each, holidays as an event each, or openings as one availability (RFC 7953); the first two, if
    * left out.
    */
-  readonly what?: readonly ICalendarContent[]
+  readonly what?: readonly ICalendarContent[] | undefined
   /** Ends the UIDs, and has to differ from calendar to calendar; made of the calendar's name, if left out. */
-  readonly domain?: string
+  readonly domain?: string | undefined
 }
 
 /** A deadline to be written. */
@@ -36,11 +36,11 @@ export type ICalendarDeadline = {
   /** The ticket's id, of which the UID is made: the same deadline, written again, replaces the one before. */
   readonly id: string
   /** Which of the ticket's deadlines it is, such as `firstResponse`. */
-  readonly target?: string
+  readonly target?: string | undefined
   /** When it is due; what is finer than a second is floored. */
   readonly dueAt: InstantInput
   /** What to show; the id and the target, if left out. */
-  readonly name?: string
+  readonly name?: string | undefined
 }
 
 /** What {@link deadlinesToICalendar} needs to know. */
@@ -48,7 +48,7 @@ export type DeadlinesWriteOptions = {
   /** When the text was made; see {@link ICalendarWriteOptions.dtstamp}. */
   readonly dtstamp: InstantInput
   /** Deadlines as events without a length, or as tasks with DUE; events, if left out. */
-  readonly as?: 'events' | 'tasks'
+  readonly as?: 'events' | 'tasks' | undefined
   /** Ends the UIDs, and has to differ from one ticketing system to the next. */
   readonly domain: string
 }

@@ -12,34 +12,37 @@ import { datesKey, type OpeningHoursParts } from './parts.ts'
 /** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification), as it stands in JSON-LD. */
 export type OpeningHoursSpecification = {
   /** The type, if given: `OpeningHoursSpecification`. */
-  readonly '@type'?: string | readonly string[]
+  readonly '@type'?: string | readonly string[] | undefined
   /** `Monday` … `Sunday` or `PublicHolidays`, by name or by address; every weekday by default. */
-  readonly dayOfWeek?: string | readonly string[]
+  readonly dayOfWeek?: string | readonly string[] | undefined
   /** `HH:MM`, or `HH:MM:SS`; closed by default, and if it is `closed`. */
-  readonly opens?: string
+  readonly opens?: string | undefined
   /** `HH:MM`; before `opens` it lies on the next date. */
-  readonly closes?: string
+  readonly closes?: string | undefined
   /** The first date, `YYYY-MM-DD`, of hours that apply to some dates only. */
-  readonly validFrom?: string
+  readonly validFrom?: string | undefined
   /** The last date of such hours. */
-  readonly validThrough?: string
+  readonly validThrough?: string | undefined
 }
 
 /** A place, such as a [LocalBusiness](https://schema.org/LocalBusiness): its hours are read, everything else is not. */
 export type PlaceWithOpeningHours = {
   /** Its hours by weekday. */
-  readonly openingHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
+  readonly openingHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[] | undefined
   /** Its hours on some dates. */
-  readonly specialOpeningHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
+  readonly specialOpeningHoursSpecification?:
+    | OpeningHoursSpecification
+    | readonly OpeningHoursSpecification[]
+    | undefined
   /** Its hours as text, such as `Mo-Fr 09:00-18:00`; read without an `openingHoursSpecification`. */
-  readonly openingHours?: string | readonly string[]
+  readonly openingHours?: string | readonly string[] | undefined
   readonly [key: string]: unknown
 }
 
 /** Hours of special dates, and the public holidays. */
 export type SpecialOpeningHours = OpeningHoursOptions & {
   /** The place's `specialOpeningHoursSpecification`: each with its dates. */
-  readonly special?: OpeningHoursSpecification | readonly OpeningHoursSpecification[]
+  readonly special?: OpeningHoursSpecification | readonly OpeningHoursSpecification[] | undefined
 }
 
 const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -113,7 +116,7 @@ export function fromOpeningHoursSpecification(
 }
 
 /** The members of a place that contain its hours. Specifications or texts by themselves are one member. */
-function membersOf(given: InputValue): { hours?: InputValue; texts?: InputValue; special?: InputValue } {
+function membersOf(given: InputValue): { [member in 'hours' | 'texts' | 'special']?: InputValue | undefined } {
   const place = placeIn(given)
   if (place) {
     const [hours, special, texts] = PLACE.map(key => present(place, key))

@@ -10,12 +10,12 @@ export type OpeningHoursOptions = {
    * The years for which dates without a year, and hours of public holidays, are worked out. The calendar then covers
    * these years alone: a query that needs another one is the error `years-not-covered`.
    */
-  readonly years?: YearRange
+  readonly years?: YearRange | undefined
   /**
    * The public holidays, for opening hours that depend on them, such as `PH 10:00-12:00`. They come back among the
    * `holidays` of the result, so that it is complete.
    */
-  readonly holidays?: readonly HolidayRule[]
+  readonly holidays?: readonly HolidayRule[] | undefined
 }
 
 /** The options, checked. */

@@ -7,7 +7,7 @@ import { OSM_DAY_NAMES, OSM_MONTH_NAMES, translatedNames } from './osm-names.ts'
 
 /** Dates by year, month and day; without `years` of every year. Both ends are included, also around the year. */
 export type DateSpan = {
-  readonly years?: { readonly from: number; readonly to: number }
+  readonly years?: { readonly from: number; readonly to: number } | undefined
   /** The first and the last day of the year, as month × 100 + day; of the one year where `years` is a single one. */
   readonly from: number
   readonly to: number

@@ -31,7 +31,7 @@ export type CalendarRow = {
 /** Which table the statements make. */
 export type CalendarTableOptions = {
   /** Its name; `sla_calendar` unless said otherwise. */
-  readonly table?: TableName
+  readonly table?: TableName | undefined
 }
 
 /** The rows of one INSERT: few enough for every database, and so many that a round trip costs little. */

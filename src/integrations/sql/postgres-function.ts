@@ -5,7 +5,7 @@ import { openTimeReachedAt } from './open-time.ts'
 /** Which table the function reads. */
 export type PostgresFunctionOptions = {
   /** The calendar table; `sla_calendar` unless said otherwise. */
-  readonly calendars?: TableName
+  readonly calendars?: TableName | undefined
 }
 
 /**

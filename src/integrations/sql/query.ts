@@ -18,16 +18,16 @@ export type TicketQueryOptions = {
   /** Its column with the name of the ticket's calendar, a text. */
   readonly calendar: string
   /** The calendar table; `sla_calendar` unless said otherwise. */
-  readonly calendars?: TableName
+  readonly calendars?: TableName | undefined
   /** How its columns hold instants, and the answer too where it is one; `milliseconds` unless said otherwise. */
-  readonly instants?: SqlInstants
+  readonly instants?: SqlInstants | undefined
   /**
    * `rows`, unless said otherwise: every ticket with all its columns and the answer behind them. `count`: one row with
    * the columns `tickets`, how many there are, and `unanswered`, how many of them have NULL for an answer.
    */
-  readonly select?: 'rows' | 'count'
+  readonly select?: 'rows' | 'count' | undefined
   /** The name of the answer; `due_ms` or `due_at`, and `elapsed_ms`, unless said otherwise. */
-  readonly as?: string
+  readonly as?: string | undefined
 }
 
 /** Which columns say when a ticket came and what it was promised. */

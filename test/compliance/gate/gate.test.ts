@@ -17,7 +17,7 @@ function ruled(minimums: Minimums | undefined, least: number, ...lines: string[]
   for (const line of lines) {
     const [times, target, severity, outcome, excuse] = line.split(' ')
     const excused = excuse === 'waived' ? { waived: 'strike' } : excuse === 'known' ? { known: true } : {}
-    const verdict = { target, severity, outcome, countedMs: 1, consumed: 0.5, ...excused } as JudgedVerdict
+    const verdict = { target, severity, outcome, countedMs: 1, consumed: 0.5, ...excused } as unknown as JudgedVerdict
     for (let i = 0; i < +times; i++) counts.ticket([verdict], severity, 0)
   }
   const { failed, isChecked, findings } = evaluateGate(counts, PROMISES, minimums, least)

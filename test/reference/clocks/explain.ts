@@ -72,7 +72,10 @@ function wantsCall({ terms: { calendar }, report, phoned }: Ticket, { spec: { ou
   return !calendar.open.isOpen(report.at)
 }
 
-type Piece = Omit<Segment, 'ms'>
+type Piece = Omit<Segment, 'ms' | 'name' | 'calendar'> & {
+  readonly name?: string | undefined
+  readonly calendar?: string | undefined
+}
 
 /** A phase that goes by a calendar, told stretch by stretch; any other in one piece. */
 function piecesOf({ start, end, doing, calendar, pause }: Phase): Piece[] {

@@ -8,7 +8,12 @@ import { dateAt, dateExists, firstShowing, startOfDate } from '../wall-time.ts'
 export type Reason = 'hours' | 'exception' | 'always' | 'outside-hours' | 'holiday'
 
 /** Why a calendar is open or closed at an instant, §3.11, and whose reason that is. */
-export type Why = { readonly open: boolean; readonly reason: Reason; readonly name?: string; readonly desk?: string }
+export type Why = {
+  readonly open: boolean
+  readonly reason: Reason
+  readonly name?: string | undefined
+  readonly desk?: string | undefined
+}
 
 /** A stretch of time that is open or closed for one reason. */
 export type Stretch = Span & Why
@@ -72,9 +77,9 @@ type DateFacts = {
   readonly replacing: Named[]
   readonly holidays: Named[]
   readonly shifts: Named[]
-  readonly replacedBy?: string
+  readonly replacedBy?: string | undefined
 }
-type Named = Span & { readonly name?: string }
+type Named = Span & { readonly name?: string | undefined }
 
 /** §3.4, asked from the outside in: replacing hours, replaced dates, holidays, shifts. */
 function deskReasons(spec: SimpleCalendarSpec): Reasons {
