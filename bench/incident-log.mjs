@@ -1,5 +1,5 @@
-// `npm run bench:log -- incident-log.csv.gz`: takes the state log of a real help desk through `evaluate` and prints how
-// its tickets come out and how long that takes, as Markdown. Exit code 0: every history was evaluated and the reach is
+// `node bench/incident-log.mjs incident-log.csv.gz`: takes the state log of a real help desk through `evaluate`. Prints
+// how its tickets come out and how long that takes, as Markdown. Exit code 0: every history was evaluated and the reach is
 // met; 1: one failed, the reach is missed, or the floor is too slow; 2: nothing could be measured.
 
 import { cpus, loadavg } from 'node:os'

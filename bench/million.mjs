@@ -1,10 +1,11 @@
-// `npm run bench:check`: the command over a million tickets of 20 calendars, and of 20,000, next to the same parser that
-// reads the same file and does nothing else. Both run in processes of their own; peak memory is what the kernel says
+// `node bench/million.mjs`: the command over a million tickets of 20 calendars, and of 20,000, next to the same parser
+// that reads the same file and does nothing else. Both run in processes of their own; peak memory is what the kernel says
 // (Linux). The counts must be those of the library, called row by row. Exit code 0: every reach is met; 1: one is missed;
 // 2: nothing could be measured.
 //
-//   node million.mjs             measures
-//   node million.mjs parse FILE  parses and does nothing else; prints the seconds it took
+//   npm ci --prefix bench        first
+//   node bench/million.mjs       measures
+//   node bench/million.mjs parse FILE  parses and does nothing else; prints the seconds it took
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

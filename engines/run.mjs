@@ -1,4 +1,4 @@
-// `npm run test:engines`: what the library says in SQL, asked of the real databases. First small calendars whose every
+// `node engines/run.mjs`: what the library says in SQL, asked of the real databases. First small calendars whose every
 // edge is asked, under names that try to break out of their quotes; then many tickets, each of whose answers must be
 // JavaScript's. Prints Markdown. Exit code 0: all answers are equal and the plans are the quick ones; 1: some are not;
 // 2: an engine is missing, or the library is not built.

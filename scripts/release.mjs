@@ -46,9 +46,10 @@ async function release(rehearsal) {
   for (const sentence of inTheWay) console.log(`release: ${sentence}`)
   if (inTheWay.length && !rehearsal) throw new Error('not to be published as it is; --rehearsal goes on all the same')
 
-  for (const script of ['build', 'package', 'packed']) {
-    console.log(`release: npm run ${script}`)
-    run('npm', ['run', script], root)
+  for (const command of ['npm run build', 'npm run package', 'node scripts/packed.mjs']) {
+    console.log(`release: ${command}`)
+    const [program, ...words] = command.split(' ')
+    run(program, words, root)
   }
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)

@@ -38,7 +38,7 @@ function write(name, lines) {
 /** Runs the suite in UTC and gives what vitest has noted of it. */
 function runSuite() {
   const outputFile = join(root, 'node_modules/.cache/testing-figures.json')
-  const config = ['--config', 'scripts/testing/vitest.config.mjs', '--root', root]
+  const config = ['--config', 'config/vitest.counting.config.mjs', '--root', root]
   const env = { ...process.env, TZ: 'UTC' }
   execFileSync('node', [vitest, 'run', ...config, '--outputFile', outputFile], { cwd: root, stdio: 'inherit', env })
   return JSON.parse(readFileSync(outputFile, 'utf8'))
@@ -127,7 +127,10 @@ function mutationTable() {
 /** Puts a folder's figures in the place of the older ones where the last report has each of its files. */
 function takeOverMutation() {
   const report = join(root, 'reports/stryker-incremental.json')
-  if (!existsSync(report)) throw new Error('There is no reports/stryker-incremental.json: has `npm run mutation` run?')
+  if (!existsSync(report))
+    throw new Error(
+      'There is no reports/stryker-incremental.json: has `npx stryker run config/stryker.config.json` run?',
+    )
   const { files } = JSON.parse(readFileSync(report, 'utf8'))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const { measured, notMeasured } = JSON.parse(read('docs/testing/mutation.json'))

@@ -6,7 +6,7 @@ import { PageEvent, RendererEvent } from 'typedoc'
 
 /** What typedoc makes of a link to playground/index.html, which is there in the repository too: a copy among its media. */
 const COPIED = /^.*media\/index\.html/
-/** The link in the header of every page, as typedoc.json has it. */
+/** The link in the header of every page, as config/typedoc.json has it. */
 const IN_HEADER = 'playground.html'
 
 export function load(app) {

@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '../../docs/figures')
 const files = figures.flatMap(({ name, svg }) => WIDTHS.map(([ending, width]) => [`${name}${ending}.svg`, svg(width)]))
 
 describe('the pictures of the guides', () => {
-  it.each(files)('show what the library answers: %s (else: npm run figures)', (name, svg) => {
+  it.each(files)('show what the library answers: %s (else: node scripts/figures.mjs)', (name, svg) => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(svg)
   })
 

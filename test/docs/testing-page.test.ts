@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import cases from '../../docs/testing/cases.json' with { type: 'json' }
@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/testing.md'), 'utf8')
 const run = figures('run')
 
-// `npm run docs:testing` writes the figures. How many zones and changes there are is checked by the sweep, the list of
+// `node scripts/testing-figures.mjs` writes the figures. How many zones and changes there are is checked by the sweep, the list of
 // the facts by the facts.
 describe('docs/testing.md', () => {
   it('counts the test files and the properties of about today', () => {
@@ -48,11 +48,10 @@ describe('docs/testing.md', () => {
 
   it('names commands and files that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    const commands = [...page.matchAll(/`npm run ([^\s`]+)/g)].map(([, name]) => name)
+    const commands = [...page.matchAll(/`(?:DEEP=1 )?npm (?:run )?([^\s`]+)/g)].map(([, name]) => name)
     expect(commands.filter(name => !(name in scripts))).toEqual([])
-    const files = new Set([...filesIn('test').map(name => `test/${name}`)])
-    const named = [...page.matchAll(/`(test\/[^\s`]+)`/g)].map(([, name]) => name)
-    expect(named.filter(name => !files.has(name))).toEqual([])
+    const named = [...page.matchAll(/`[^`]*?((?:test|scripts|engines|config)\/[^\s`]+)`/g)].map(([, name]) => name)
+    expect(named.filter(name => !existsSync(join(root, name)))).toEqual([])
     expect(named.length).toBeGreaterThan(3)
   })
 })

@@ -3,7 +3,7 @@ import type { RunnerTask, RunnerTestFile } from 'vitest'
 
 const page = readFileSync(new URL('../../docs/testing.md', import.meta.url), 'utf8')
 
-/** The titles under which docs/testing.md lists the facts of a file, by group; `npm run docs:testing` writes them. */
+/** The titles under which docs/testing.md lists the facts of a file, by group; `node scripts/testing-figures.mjs` writes them. */
 export function factsInThePage(file: string): Record<string, string[]> {
   const [, ofFile = ''] = page.split(`\nIn [${file}](../${file}):\n`)
   const groups: Record<string, string[]> = {}

@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config'
-import shared from '../../vitest.config.ts'
+import shared from '../vitest.config.ts'
 
 /** The suite once more, counting how often its properties run; by scripts/testing-figures.mjs. */
 export default mergeConfig(shared, {
