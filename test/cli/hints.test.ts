@@ -64,5 +64,6 @@ function followed(wrong: string, right: string): string {
 }
 
 function run(words: string) {
-  return command.shell(`sla-calendar ${words}`, folder)
+  // Words in quotes need a shell.
+  return words.includes('"') ? command.shell(`sla-calendar ${words}`, folder) : command.run(words.split(' '), folder)
 }

@@ -35,6 +35,16 @@ describe('sla-calendar', () => {
     expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThan(80)
   })
 
+  it.each([
+    [['--version']],
+    [['chek']],
+    [['deadline', '--severity', 'high', '--at', '2026-11-20T16:30+01:00']],
+    [EXAMPLE],
+    [['calendar', '--year', '2026']],
+  ])('does the same in a process that is shared as in one of its own: %s', async args => {
+    expect(await command.run(args)).toEqual(await command.spawn(args))
+  })
+
   it.each([[['--version']], [['check', '--version']]])('tells its version: %s', async args => {
     expect(await command.run(args)).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
   })
@@ -161,7 +171,7 @@ describe('sla-calendar check', () => {
 
   it('judges as of the clock’s now when none is given, and says so', async () => {
     const before = Math.floor(Date.now() / 1000) * 1000
-    const { stdout } = await command.run(['check', '-', '--json'], `${HEADER}\nA,low,,2016-11-20T15:30Z,\n`)
+    const { stdout } = await command.spawn(['check', '-', '--json'], `${HEADER}\nA,low,,2016-11-20T15:30Z,\n`)
     const now = Date.parse(JSON.parse(stdout).now)
     expect(now).toBeGreaterThanOrEqual(before)
     expect(now).toBeLessThanOrEqual(Date.now())
@@ -195,7 +205,7 @@ describe('sla-calendar check', () => {
 
   it('names a row whose deadline lies after all supported time', async () => {
     const rows = `${HEADER}\nA,low,web,2199-12-31T12:00Z,\n`
-    const { status, stderr } = await command.run(['check', '-', '--now', '2199-12-31T23:00Z'], rows)
+    const { status, stderr } = await command.spawn(['check', '-', '--now', '2199-12-31T23:00Z'], rows)
     expect(status).toBe(2)
     expect(stderr).toMatch(/^error: standard input, line 2, column reportedAt: The calendar has no open time left/)
   })
@@ -228,7 +238,7 @@ describe('sla-calendar check', () => {
   })
 
   it('could not check where there is nothing to check', async () => {
-    const { status, stdout, stderr } = await command.run(['check', '-', ...NOW], `${HEADER}\n\n`)
+    const { status, stdout, stderr } = await command.spawn(['check', '-', ...NOW], `${HEADER}\n\n`)
     expect([status, stderr]).toEqual([2, 'error: Nothing to check: no ticket was judged.\n'])
     expect(stdout).toMatch(/^NOT CHECKED: no ticket was judged\n/)
   })
@@ -266,7 +276,7 @@ describe('sla-calendar check', () => {
 
   async function check(rows: readonly string[], ...options: string[]) {
     const header = rows.some(row => row.split(',').length > 5) ? `${HEADER},note` : HEADER
-    return command.run(['check', '-', ...NOW, ...options], `${header}\n${rows.join('\n')}\n`)
+    return command.spawn(['check', '-', ...NOW, ...options], `${header}\n${rows.join('\n')}\n`)
   }
 })
 
@@ -277,7 +287,7 @@ describe('sla-calendar explain', () => {
     expect(stdout).toMatch(/^T-103 \(examples\/tickets\.csv, line 4\): first response, met\n/)
     expect(stdout).toMatch(/\nDue on Monday, 23 November 2026 at 13:30\.\n$/)
     const rows = readFileSync('examples/tickets.csv', 'utf8')
-    const piped = await command.run(['explain', '--id', 'T-103', '-', ...NOW], rows)
+    const piped = await command.spawn(['explain', '--id', 'T-103', '-', ...NOW], rows)
     expect(piped.stdout).toBe(stdout.replace('examples/tickets.csv', 'standard input'))
   })
 

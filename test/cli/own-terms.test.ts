@@ -213,7 +213,7 @@ describe('standard input', () => {
   })
 
   it('can be the config file', async () => {
-    const { status, stdout } = await command.run(
+    const { status, stdout } = await command.spawn(
       `deadline ${TICKET} --document -`.split(' '),
       JSON.stringify(OWN),
       folder,
@@ -293,5 +293,5 @@ function put(name: string, value: unknown) {
 }
 
 function run(words: string) {
-  return command.run(words.split(' '), '', folder)
+  return command.run(words.split(' '), folder)
 }
