@@ -7,3 +7,9 @@ export function runs(usual: number): { numRuns: number } {
   const most = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
   return { numRuns: Math.min(wanted, most) }
 }
+
+/**
+ * Whether tests run that take seconds each and rarely find anything: with THOROUGH=1, as `.ci/run` sets it, and with
+ * DEEP=1.
+ */
+export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)

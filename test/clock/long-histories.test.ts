@@ -4,6 +4,7 @@ import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { type BusinessCalendar, evaluate, explain, italianOffice, type TicketEvent } from '../../src/index.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
+import { isThorough } from '../arbitraries/runs.ts'
 
 const START = Date.UTC(2026, 0, 5, 9)
 
@@ -48,17 +49,17 @@ describe('a long history', () => {
     expect(take.mock.calls.length).toBeLessThan(2 * 3 * 1001)
   })
 
-  it('of 150,000 runs fits the stack when the severity changes', () => {
+  it.runIf(isThorough)('of 150,000 runs fits the stack when the severity changes', () => {
     const runs = history(150_000, k => (k === 149_999 ? flip(0) : { type: 'updated' }), 'retroactive')
     expect(evaluate(runs).cycles).toHaveLength(150_001)
   })
 
-  it('of 150,000 runs fits the stack when it is judged', () => {
+  it.runIf(isThorough)('of 150,000 runs fits the stack when it is judged', () => {
     const runs = history(150_000, () => ({ type: 'updated' }), 'retroactive')
     expect(verdictsFor(evaluate(runs), 'INC-1', runs)).toHaveLength(150_002)
   })
 
-  it('of 150,000 pauses fits the stack when the clock restarts', () => {
+  it.runIf(isThorough)('of 150,000 pauses fits the stack when the clock restarts', () => {
     const pauses = history(
       150_000,
       k => (k === 149_999 ? flip(0) : { type: k % 2 ? 'resumed' : 'paused', reason: 'parts' }),

@@ -13,9 +13,10 @@ describe('easterSunday', () => {
     expect(years(1900, 2099).map(western)).toEqual([...westernEaster.values()]))
   it('of the Orthodox is that of the published table, 1900 to 2099', () =>
     expect(years(1900, 2099).map(orthodox)).toEqual([...orthodoxEaster.values()]))
-  it.each(years(1899, 2200))('is the Sunday after the full moon of the tables of the church, %i', year =>
-    expect([western(year), orthodox(year)]).toEqual([westernReference(year), orthodoxReference(year)]),
-  )
+  it('is the Sunday after the full moon in the tables of the church, 1899 to 2200', () => {
+    expect(years(1899, 2200).map(western)).toEqual(years(1899, 2200).map(westernReference))
+    expect(years(1899, 2200).map(orthodox)).toEqual(years(1899, 2200).map(orthodoxReference))
+  })
   it.each([
     // Moons on 18 and 19 April, which the tables bring forward: the years in which the formula subtracts a week.
     [1954, '1954-04-18'],
