@@ -7,32 +7,32 @@ import { products } from './products/products.ts'
 
 /** A column that is read. */
 export type Column = {
-  /** What it holds, such as `reportedAt`. */
+  /** Its meaning, such as `reportedAt`. */
   readonly meaning: string
   /** The key of the document that names it. */
   readonly key: string
-  /** The names that it may have; the first that is there is used. Empty if the export has no such column. */
+  /** Its possible names, of which the first present one is used. Empty if the export has no such column. */
   readonly names: readonly string[]
-  /** Whether an export without it is refused. */
+  /** Whether an export without it is an error. */
   readonly required: boolean
-  /** Whether the document may say that the export has none. */
+  /** Whether the document may set it to null. */
   readonly canBeNull: boolean
-  /** Whether the names are those of the product. */
+  /** Whether the names come from the product's mapping. */
   readonly isPreset: boolean
 }
 
-/** A column whose rows are left out if it has one of these values. */
-export type Skipped = { readonly column: string; readonly values: readonly string[]; readonly isNeeded: boolean }
+/** A column, and the values that make a row be skipped. `required` means that the document itself names it. */
+export type SkipRule = { readonly column: string; readonly values: readonly string[]; readonly required: boolean }
 
-/** How an export is read: what the document says, and what the product's mapping says of the rest. */
+/** How an export is read: the settings of the document, with the product's mapping as their defaults. */
 export type Mapping = {
   readonly shape: RowKind
   readonly format: TicketsSpec['format']
   readonly encoding: string | undefined
-  /** In JSON, the keys to the list of tickets in the object around it. */
+  /** The keys to the list of tickets in a JSON object; undefined to search for it. */
   readonly list: readonly string[] | undefined
-  readonly skips: readonly Skipped[]
-  /** The columns that are read, by what they hold: in the order of {@link TICKET_FIELDS}, by which readers name them. */
+  readonly skips: readonly SkipRule[]
+  /** The columns that are read, in the order of {@link TICKET_FIELDS}. `COLUMN` has their indices. */
   readonly columns: readonly Column[]
   readonly respondedAfterUnit: DurationUnit
   readonly severities: Names<string>
@@ -48,28 +48,28 @@ export type Mapping = {
   readonly zoneHint: string
 }
 
-/** The columns that every export has. */
-const NEEDED: { readonly [S in RowKind]: readonly string[] } = {
+/** The columns that every export needs. */
+const REQUIRED: { readonly [S in RowKind]: readonly string[] } = {
   tickets: ['id', 'severity', 'reportedAt'],
   events: ['id', 'at', 'type'],
   log: ['id', 'at', 'state', 'severity'],
 }
 
-/** A ticket or a row needs these; a severity can come from the document. */
+/** The columns that cannot be null. A severity can come from the document instead. */
 const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
 
-/** Brings a document's member `tickets` and its product's mapping together. */
+/** Returns the mapping of a document's member `tickets`, completed by its product's mapping. */
 export function mappingOf(spec: TicketsSpec): Mapping {
   const product: Partial<Product> = spec.product ? products[spec.product] : {}
   const shape = spec.shape ?? product.shape ?? 'tickets'
-  const isPlain = !spec.product && !spec.columns
+  const isOwnFormat = !spec.product && !spec.columns
   return {
     shape,
     format: spec.format ?? product.format,
     encoding: spec.encoding ?? product.encoding,
     list: (spec.list ?? product.list)?.split('.'),
     skips: skipsOf(spec, product),
-    columns: TICKET_FIELDS[shape].map(meaning => wanted(meaning, shape, spec, product, isPlain)),
+    columns: TICKET_FIELDS[shape].map(meaning => columnFor(meaning, shape, spec, product, isOwnFormat)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
     channels: new Names(product.channels, spec.channels),
@@ -85,24 +85,24 @@ export function mappingOf(spec: TicketsSpec): Mapping {
   }
 }
 
-function skipsOf({ skip }: TicketsSpec, product: Partial<Product>): Skipped[] {
+function skipsOf({ skip }: TicketsSpec, product: Partial<Product>): SkipRule[] {
   return Object.entries({ ...product.skip, ...skip }).map(([column, values]) => ({
     column,
     values: [values].flat(),
-    isNeeded: skip !== undefined && Object.hasOwn(skip, column),
+    required: skip !== undefined && Object.hasOwn(skip, column),
   }))
 }
 
-function wanted(
+function columnFor(
   meaning: string,
   shape: RowKind,
   spec: TicketsSpec,
   product: Partial<Product>,
-  isPlain: boolean,
+  isOwnFormat: boolean,
 ): Column {
   const isDuration = meaning === 'respondedAfterMinutes'
   const named = namedIn(spec, meaning)
-  const isNeeded = NEEDED[shape].includes(meaning) && !(meaning === 'severity' && hasDefault(spec, product))
+  const required = REQUIRED[shape].includes(meaning) && !(meaning === 'severity' && hasDefault(spec, product))
   const column: Column = {
     meaning,
     key: isDuration ? 'respondedAfter' : `columns.${meaning}`,
@@ -113,32 +113,29 @@ function wanted(
   }
   if (named === null) return column
   if (named !== undefined) return { ...column, names: [named], required: true }
-  // The product's columns are those of its own shape.
-  const isOwn = shape === (product.shape ?? 'tickets')
-  const own = isOwn ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
-  // The document's own column of the response takes the place of the product's.
-  if (own && isDuration && namedIn(spec, 'respondedAt')) return column
-  if (own?.length === 0) return column
-  // A list view of a product may lack any other of its columns; targets that need one are then refused.
-  if (own) return { ...column, names: own, required: isNeeded, isPreset: true }
-  // Without a document the file is the command's own, whose header names what it has.
+  // The product's columns apply to its own kind of rows.
+  const hasPreset = shape === (product.shape ?? 'tickets')
+  const preset = hasPreset ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
+  // A response column of the document replaces the product's duration.
+  if (preset && isDuration && namedIn(spec, 'respondedAt')) return column
+  if (preset?.length === 0) return column
+  // A list view of a product may lack its other columns. Targets that need one are then an error.
+  if (preset) return { ...column, names: preset, required, isPreset: true }
+  // Without a document the file has the command's own column names.
   return {
     ...column,
     names: [meaning],
-    required: isNeeded || (isPlain && shape === 'tickets' && PLAIN.includes(meaning)),
+    required: required || (isOwnFormat && shape === 'tickets' && meaning === 'respondedAt'),
   }
 }
 
-/** Whether a ticket without a severity has one. */
+/** Returns whether there is a severity for tickets without one. */
 function hasDefault(spec: TicketsSpec, product: Partial<Product>): boolean {
   return [spec, product].some(({ severities }) => severities !== undefined && Object.hasOwn(severities, ''))
 }
 
-/** The name that the document gives a column; null if it says that there is none. */
+/** Returns the name of a column in the document; null if the document says that there is none. */
 function namedIn({ columns, respondedAfter }: TicketsSpec, meaning: string): string | null | undefined {
   if (meaning !== 'respondedAfterMinutes' || respondedAfter === undefined) return columns?.[meaning]
   return respondedAfter === null ? null : respondedAfter.column
 }
-
-/** What a file of tickets has that no document describes. */
-const PLAIN = ['respondedAt']

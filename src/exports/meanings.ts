@@ -2,34 +2,34 @@ import type { Mapping } from './mapping.ts'
 import { EMPTY } from './ticket.ts'
 
 /**
- * A severity in the policy's words; of a list of labels the one that the document names as a severity. An empty cell
- * and any other name have the severities that the document gives them.
+ * Returns the severity of the policy for a cell, or the problem with it. In a list of labels, one label must be a
+ * severity of the document. The document's entries `""` and `"*"` apply to an empty cell and to any other name.
  */
-export function severityMeaning(text: string, { severities }: Mapping): string | { readonly fault: string } {
+export function severityMeaning(text: string, { severities }: Mapping): string | { readonly problem: string } {
   if (!text)
-    return severities.exactly('') ?? { fault: `${EMPTY} For a default write tickets.severities: { "": severity }.` }
+    return severities.getExact('') ?? { problem: `${EMPTY} For a default write tickets.severities: { "": severity }.` }
   if (!severities.size) return text
   const known = severities.get(text)
   if (known !== undefined) return known
-  const other = severities.exactly('*') ?? text
+  const other = severities.getExact('*') ?? text
   if (!text.includes(',')) return other
   const named = new Set<string>()
   for (const label of text.split(',')) {
     const severity = severities.get(label.trim())
     if (severity !== undefined) named.add(severity)
   }
-  if (named.size > 1) return { fault: `It names more than one severity: ${[...named].join(', ')}.` }
+  if (named.size > 1) return { problem: `It names more than one severity: ${[...named].join(', ')}.` }
   return named.size ? [...named][0] : other
 }
 
-/** A channel in the policy's words; undefined for none. */
+/** Returns the channel of the policy for a cell; undefined if there is none. */
 export function channelMeaning(text: string, { channels }: Mapping): string | undefined {
   if (!text || !channels.size) return text || undefined
   const known = channels.get(text)
   return known === undefined ? text : (known ?? undefined)
 }
 
-/** Whether a text has the shape of a name in which a `*` stands for any text; `*` alone for any but none. */
+/** Returns whether a text fits a pattern. A `*` stands for any text, and `*` alone for any text that is not empty. */
 export function matchesPattern(text: string, pattern: string): boolean {
   if (pattern === '*') return text !== ''
   if (!pattern.includes('*')) return text === pattern

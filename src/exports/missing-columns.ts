@@ -3,10 +3,10 @@ import { nearest } from '../validation/suggest.ts'
 import type { Column } from './mapping.ts'
 import { UserError } from './user-error.ts'
 
-/** A header of more columns is cut off where it is quoted. */
-const NAMES_SHOWN = 12
+/** Maximum number of column names in a message. */
+const MAX_NAMES_SHOWN = 12
 
-/** What columns hold, for people, by their meaning. */
+/** The content of columns in words, by meaning. */
 const CONTENTS: { readonly [meaning: string]: string } = {
   id: 'the ticket id',
   severity: 'the severity',
@@ -25,56 +25,53 @@ const CONTENTS: { readonly [meaning: string]: string } = {
   name: 'the name of a milestone',
 }
 
-/** A column that the document or the product names and a file does not have. */
+/** A column that the document or the product names and that a file does not have. */
 export type MissingColumn = {
-  /** The column that is read; undefined for a column of `tickets.skip`. */
-  readonly wanted: Column | undefined
+  /** The column; undefined if `tickets.skip` names it. */
+  readonly column: Column | undefined
   readonly name: string
-  /** A column of the file that is probably meant. */
-  readonly alike?: string | undefined
+  /** The column of the file that is probably meant. */
+  readonly similar?: string
 }
 
-/** A file without the columns that are read: all that are missing. */
+/** The error of a file without columns that are read. It lists all of them. */
 export class MissingColumns extends UserError {
   /**
    * @param where the place, such as `line 1: `
    * @param word the word for a column in this format
    * @param found the columns that the file has
-   * @param taken the columns that are read, which are not offered for anything else
+   * @param columns all columns that are read; their names are not suggested for a missing one
+   * @param hint a last sentence
    */
   constructor(
     where: string,
     word: 'column' | 'key',
     missing: readonly MissingColumn[],
     found: readonly string[],
-    taken: readonly Column[],
-    hint = '',
+    { columns, hint }: { readonly columns: readonly Column[]; readonly hint?: string },
   ) {
-    const others = found.filter(name => !taken.some(({ names }) => names.includes(name)))
-    const said = missing.map(column =>
-      sentence(column, word, column.alike ?? nearest(column.name, others), missing.length > 1),
-    )
-    const start = missing.length > 1 ? `${missing.length} ${word}s are missing. ` : ''
-    const names = `${found
-      .slice(0, NAMES_SHOWN)
-      .map(one => describe(one))
-      .join(', ')}${found.length > NAMES_SHOWN ? ', …' : ''}`
-    super(`${where}${start}${said.join(' ')}${found.length ? ` Found: ${names}.` : ''}${hint && ` ${hint}`}`)
+    const others = found.filter(name => !columns.some(({ names }) => names.includes(name)))
+    const isOnly = missing.length === 1
+    const sentences = missing.map(one => sentence(one, word, one.similar ?? nearest(one.name, others), isOnly))
+    if (!isOnly) sentences.unshift(`${missing.length} ${word}s are missing.`)
+    if (found.length) sentences.push(`Found: ${listOf(found)}.`)
+    if (hint) sentences.push(hint)
+    super(where + sentences.join(' '))
   }
 }
 
-function sentence(
-  { wanted, name }: MissingColumn,
-  word: string,
-  near: string | undefined,
-  isOneOfSeveral: boolean,
-): string {
-  const called = wanted && wanted.names.length > 1 ? wanted.names.join(' or ') : name
-  const meant = near === undefined ? '' : ` (is ${describe(near)} meant to be it?)`
-  const start = isOneOfSeveral ? `${called}${meant}` : `The ${word} ${called} is missing${meant}.`
-  if (!wanted) return isOneOfSeveral ? `${start}, which tickets.skip names.` : `${start} It is named in tickets.skip.`
-  const should = `should contain ${CONTENTS[wanted.meaning] ?? wanted.meaning}`
-  const how = `map a different ${word} in tickets.${wanted.key}`
-  const none = wanted.canBeNull ? `, or set it to null if the export has none` : ''
-  return `${start} ${isOneOfSeveral ? '' : 'It '}${should}; ${how}${none}.`
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMES_SHOWN).map(name => describe(name))
+  return [...shown, ...(names.length > MAX_NAMES_SHOWN ? ['…'] : [])].join(', ')
+}
+
+function sentence({ column, name }: MissingColumn, word: string, near: string | undefined, isOnly: boolean): string {
+  const names = column && column.names.length > 1 ? column.names.join(' or ') : name
+  const suggestion = near === undefined ? '' : ` (is ${describe(near)} meant to be it?)`
+  const start = isOnly ? `The ${word} ${names} is missing${suggestion}.` : `${names}${suggestion}`
+  if (!column) return isOnly ? `${start} It is named in tickets.skip.` : `${start}, which tickets.skip names.`
+  const should = `should contain ${CONTENTS[column.meaning] ?? column.meaning}`
+  const how = `map a different ${word} in tickets.${column.key}`
+  const none = column.canBeNull ? `, or set it to null if the export has none` : ''
+  return `${start} ${isOnly ? 'It ' : ''}${should}; ${how}${none}.`
 }

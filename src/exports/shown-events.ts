@@ -1,32 +1,32 @@
 import type { EventType } from '../clock/event.ts'
-import { TICKET_FIELDS } from '../document/ticket-fields.ts'
 import type { StateMapping } from '../document/tickets-spec.ts'
+import { COLUMN } from './column.ts'
 import type { Columns } from './formats/row.ts'
 import type { Column, Mapping } from './mapping.ts'
 
 /** The events that a file can show, given its columns and its mapping. */
 export type ShownEvents = {
-  /** Whether the file can show events of a type. */
+  /** Returns whether the file can show events of a type. */
   shows(type: EventType): boolean
-  /** How to make the mapping show events of a type; undefined if rows of this shape never can. */
+  /** Returns how to map events of a type; undefined if rows of this kind never show them. */
   hint(type: EventType): string | undefined
 }
 
-/** The columns of a row per ticket that hold the time of an event. */
-const COLUMNS_OF: { readonly [T in EventType]?: readonly (typeof TICKET_FIELDS.tickets)[number][] } = {
+/** The columns with the time of an event, in exports with one row per ticket. */
+const COLUMNS_OF: { readonly [T in EventType]?: readonly (keyof typeof COLUMN.tickets)[] } = {
   reported: ['reportedAt'],
   responded: ['respondedAt', 'respondedAfterMinutes'],
   resolved: ['resolvedAt'],
 }
 
-/** The meanings of states by the events that they tell of. */
+/** Whether the meaning of a state shows an event. */
 const STATES_OF: { readonly [T in EventType]?: (meaning: StateMapping) => boolean } = {
   reported: () => true,
   responded: meaning => meaning === 'responded' || (typeof meaning === 'object' && meaning.responded === true),
   resolved: meaning => meaning === 'resolved',
 }
 
-/** What a file can show of the events of its tickets. */
+/** Returns the events that a file can show. */
 export function shownEvents({ shape, states, columns }: Mapping, file: Pick<Columns, 'has'>): ShownEvents {
   switch (shape) {
     case 'events':
@@ -38,15 +38,15 @@ export function shownEvents({ shape, states, columns }: Mapping, file: Pick<Colu
       }
     case 'tickets':
       return {
-        shows: type => COLUMNS_OF[type]?.some(name => file.has(TICKET_FIELDS.tickets.indexOf(name))) ?? false,
+        shows: type => COLUMNS_OF[type]?.some(name => file.has(COLUMN.tickets[name])) ?? false,
         hint: type => COLUMNS_OF[type] && columnHint(COLUMNS_OF[type], columns),
       }
   }
 }
 
-/** How to show an event by a column: by one of those that the product's mapping reads, or another one. */
-function columnHint(meanings: readonly string[], wanted: readonly Column[]): string {
-  const columns = wanted.filter(({ meaning }) => meanings.includes(meaning))
+/** Returns how to show an event by a column: one of the product's mapping, or another one. */
+function columnHint(meanings: readonly string[], all: readonly Column[]): string {
+  const columns = all.filter(({ meaning }) => meanings.includes(meaning))
   const names = columns.filter(({ isPreset }) => isPreset).flatMap(({ names: preset }) => preset)
   const [time, after] = columns.map(({ key }) => `tickets.${key}`)
   if (names.length)

@@ -1,47 +1,44 @@
 import type { TicketEvent } from '../clock/event.ts'
 
 /**
- * Where a ticket or a row comes from; lines from 1, of a log those of the ticket's first row. A row of JSON, of which a
- * line may hold many, also has its place in the file, from 1.
+ * The place of a ticket or a row: the file and the line, from 1. A ticket of several rows has the line of its first
+ * row. An item of JSON also has its position in the file, from 1, because a line can contain many.
  */
 export type RowLocation = { readonly file: string; readonly line: number; readonly item?: number }
 
 /**
- * A ticket as read from an export: instants in epoch milliseconds, severities and channels in the policy's words where
- * the document maps them, else as the export names them.
+ * A ticket read from an export. Instants are epoch milliseconds. Severities and channels are those of the policy if the
+ * document maps them, otherwise the export's own.
  */
 export type TicketItem = {
   readonly source: RowLocation
   readonly id: string
   /**
-   * All cells of its row (of events and logs, of the latest one) by column, as they stand there; of columns that share
-   * a name all that are not empty, with commas between. Made anew when asked for, and no property of the object's own:
-   * a copy by `...` lacks it.
+   * The cells of its row by column, unchanged. A ticket of several rows has those of the latest row. Columns of the same
+   * name give one field: their non-empty cells, with commas between. It is a getter, so a copy by `...` does not have it.
    */
   readonly fields: Readonly<Record<string, string>>
-  /** One of these cells, which costs less than all; undefined where there is no such column. */
+  /** Returns one of these cells, at a lower cost than all; undefined if there is no such column. */
   field(column: string): string | undefined
   readonly events: readonly (TicketEvent & { readonly at: number })[]
-  /** The export's name of the column with a value, such as `severity`; absent if several rows make the ticket. */
+  /** Returns the export's column name for a meaning such as `severity`. Absent for a ticket of several rows. */
   columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */
   readonly entitlement?: string | undefined
 }
 
-/** A ticket whose cells are there already. */
+/** Creates a ticket from all its parts. */
 export function ticketOf(
   id: string,
   source: RowLocation,
   events: TicketItem['events'],
   fields: Readonly<Record<string, string>>,
-  entitlement?: string,
 ): TicketItem {
   return {
     source,
     id,
     events,
     fields,
-    entitlement,
     field: column => (Object.hasOwn(fields, column) ? fields[column] : undefined),
   }
 }
@@ -49,41 +46,47 @@ export function ticketOf(
 /** An invalid row: reported, never evaluated, never skipped silently. */
 export type RowError = {
   readonly source: RowLocation
-  /** The column, by its name in the export; undefined where the whole row is wrong. */
-  readonly column?: string | undefined
-  /** The value given. */
-  readonly value?: string | undefined
+  /** The column by its name in the export; undefined if the error is in the whole row. */
+  readonly column?: string
+  /** The value of the cell. */
+  readonly value?: string
   /** The problem and how to correct it, in a sentence. */
   readonly message: string
-  /** The same for all rows with this fault (default: the message). */
-  readonly kind?: string | undefined
+  /**
+   * A key that groups the rows with the same error.
+   *
+   * @defaultValue the message
+   */
+  readonly kind?: string
 }
 
-/** Rows that make no sense, and whose they are where that can be told. */
-export type RowErrorItem = { readonly bad: readonly RowError[]; readonly id?: string | undefined }
+/** The errors of invalid rows, with the ticket id if it is known. */
+export type RowErrorItem = { readonly errors: readonly RowError[]; readonly id?: string }
 
-/** A ticket or a row that is left out although its cells make sense, and why. */
+/** A ticket or a row that is left out although it is valid. */
 export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: RowLocation }
 
 /**
- * - `ticket-repeated`: a row that is the same as one before; the ticket counts once.
- * - `event-repeated`: events of a ticket that are in the export more than once; each counts once, and the ticket counts.
- * - `log-cut-off`: a ticket whose log does not begin with an opening state; it is not judged.
+ * Why an item is left out:
+ *
+ * - `ticket-repeated`: the row equals an earlier one. The ticket counts once.
+ * - `event-repeated`: the export repeats events of the ticket. Each event counts once, and the ticket is judged.
+ * - `log-cut-off`: the log of the ticket does not start with an opening state. The ticket is not judged.
  */
 export type LeftOutReason = 'ticket-repeated' | 'event-repeated' | 'log-cut-off'
 
-/** What reading hands over, in the order of the input. */
+/** An item that reading an export yields, in the order of the input. */
 export type InputItem = TicketItem | RowErrorItem | LeftOutItem
 
-/** What was noticed on the way. */
+/** Counts of a whole reading. */
 export type InputNotes = {
-  /** Rows read, without headers and blank ones. */
+  /** Rows read, without headers and blank rows. */
   rows: number
-  /** Rows that the document says to pass over. */
+  /** Rows that the document says to skip. */
   ignoredRows: number
-  /** Naive times that the zone's clock skipped or showed twice, resolved by §3.2. */
+  /** Local times that daylight saving time (DST) skips or repeats, resolved by §3.2. */
   clockChangeTimes: number
-  /** Dates without a time of day, which count from midnight. */
+  /** Dates without a time of day, read as midnight. */
   datesWithoutTime: number
 }
 

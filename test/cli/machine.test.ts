@@ -176,7 +176,7 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar check', () => {
 
 describe.skipIf(process.platform !== 'linux')('sla-calendar', () => {
   it.each([
-    ['check -', '<&-', 'standard input: there is nothing in it.'],
+    ['check -', '<&-', 'standard input: the file is empty.'],
     ['check -', '< .', 'Cannot read standard input: it is a directory.'],
     ['check .', '', 'Cannot read .: it is a directory.'],
     ['check /proc/self/mem', '', 'Cannot read /proc/self/mem: the device reports an error.'],

@@ -20,7 +20,7 @@ describe('24,918 real incidents', () => {
       tickets,
       {
         item(ticket) {
-          if ('bad' in ticket) throw new Error(`line ${ticket.bad[0].source.line}: ${ticket.bad[0].message}`)
+          if ('errors' in ticket) throw new Error(`line ${ticket.errors[0].source.line}: ${ticket.errors[0].message}`)
           if ('leftOut' in ticket) throw new Error(`${ticket.id}: ${ticket.leftOut}`)
           check.ticket(ticket)
         },

@@ -34,6 +34,6 @@ describe('the guide to exports', () => {
       clockChangeTimes: 0,
       datesWithoutTime: 0,
     })
-    expect(guide.replaceAll('\n', ' ')).toContain(times.fault('3/4/2016 10:05').message)
+    expect(guide.replaceAll('\n', ' ')).toContain(times.errorFor('3/4/2016 10:05').message)
   })
 })

@@ -143,8 +143,8 @@ describe('readExports, of CSV', () => {
   })
 
   it.each([
-    ['an empty file', '', 'export.csv: there is nothing in it.'],
-    ['blanks', ' \n\n', 'export.csv: there is nothing in it.'],
+    ['an empty file', '', 'export.csv: the file is empty.'],
+    ['blanks', ' \n\n', 'export.csv: the file is empty.'],
     [
       'a binary file',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 1),

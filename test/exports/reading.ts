@@ -39,13 +39,13 @@ export async function reading(
           leftOut.push(item)
           return
         }
-        if (!('bad' in item)) {
+        if (!('errors' in item)) {
           tickets.push(item)
           order.push(item.id)
           return
         }
-        bad.push(...item.bad.map(row => ({ ...row, line: row.source.line })))
-        order.push(-item.bad[0].source.line)
+        bad.push(...item.errors.map(row => ({ ...row, line: row.source.line })))
+        order.push(-item.errors[0].source.line)
       },
     }
     const notes = await readExports(names, spec, handlers, now)

@@ -51,8 +51,8 @@ describe('141,712 rows of a real state log', () => {
       spec,
       {
         item(item) {
-          if ('bad' in item) {
-            bad.push(...item.bad)
+          if ('errors' in item) {
+            bad.push(...item.errors)
             return
           }
           if ('leftOut' in item) return void cutOff.push(item.id)
@@ -85,7 +85,7 @@ describe('141,712 rows of a real state log', () => {
       {},
       {
         item(item) {
-          if ('bad' in item) throw new Error(item.bad[0].message)
+          if ('errors' in item) throw new Error(item.errors[0].message)
           if ('leftOut' in item) throw new Error(item.leftOut)
           const own = ours.get(item.id)
           if (!own) return void missing++

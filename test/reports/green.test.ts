@@ -91,7 +91,7 @@ describe('no report is green unless the exit status is 0,', () => {
   })
 
   it.each([
-    ['an empty file', '', [], 'there is nothing in it.'],
+    ['an empty file', '', [], 'the file is empty.'],
     ['a header without rows', HEADER, [], 'no ticket was judged'],
     ['a missing column', 'id,severity\n', [], 'reportedAt'],
     ['a file that ends in bytes that are no text', `${HEADER}T,${ROWS.met}\n"open`, [], 'never closed|unclosed|quote'],

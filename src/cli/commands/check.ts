@@ -191,14 +191,14 @@ class Run {
   item(item: InputItem): undefined | Promise<void> {
     this.#progress.step()
     this.#items++
-    if ('bad' in item) return this.#bad(item)
+    if ('errors' in item) return this.#bad(item)
     if ('leftOut' in item) {
       this.#leftOut.add(item)
       return
     }
     const judged = this.#check!.ticket(item)
     if (judged === undefined) return
-    if (judged instanceof RejectedTicket) return this.#bad({ id: item.id, bad: [rowErrorOf(judged, item)] })
+    if (judged instanceof RejectedTicket) return this.#bad({ id: item.id, errors: [rowErrorOf(judged, item)] })
     if (this.#baseline) this.#keep(judged)
     return this.#report(judged)
   }
@@ -275,9 +275,9 @@ class Run {
   /** A row counts once, however much is wrong with it. */
   #bad(item: RowErrorItem): undefined | Promise<void> {
     this.#badRows.add(item)
-    const { bad, id } = item
-    const [{ source }] = bad
-    const row = { ...source, ...(id ? { id } : {}), faults: bad.map(faultOf) }
+    const { errors, id } = item
+    const [{ source }] = errors
+    const row = { ...source, ...(id ? { id } : {}), faults: errors.map(faultOf) }
     return all(this.#reports.map(({ writer }) => writer.invalid?.(row)))
   }
 }

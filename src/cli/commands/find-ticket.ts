@@ -46,7 +46,7 @@ export async function findTicket(
     progress.step()
     if (!item.id) nameless++
     else if (item.id !== id) near.look(item.id)
-    else if ('bad' in item) bad.push(...item.bad)
+    else if ('errors' in item) bad.push(...item.errors)
     else if ('leftOut' in item) leftOut = item
     else {
       const judged = check.ticket(item)

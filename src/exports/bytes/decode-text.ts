@@ -2,11 +2,11 @@ import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import { UserError } from '../user-error.ts'
 
 /**
- * The bytes as text, piece by piece, without a byte order mark. They are UTF-8 unless a byte order mark of UTF-16 or the
- * document says otherwise.
+ * Decodes bytes to text, chunk by chunk, and removes a byte order mark. A byte order mark of UTF-16 overrides the default
+ * encoding.
  *
- * @param line the line that the reader has come to, for messages: it is asked for when all text before has been read
- * @param encoding a label that `TextDecoder` knows
+ * @param line returns the current line of the reader, for messages
+ * @param encoding a label that `TextDecoder` knows (default: UTF-8)
  * @throws {UserError} if the bytes are not text in this encoding
  */
 export async function* decodeText(
@@ -15,12 +15,12 @@ export async function* decodeText(
   encoding?: string,
 ): AsyncGenerator<string, void, undefined> {
   let decoder: Decoder | undefined
-  // The first bytes show the kind of the file.
+  // The first bytes identify the kind of the file.
   let held: Buffer = Buffer.alloc(0)
-  for await (const piece of bytes) {
-    const given = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-    held = held.length ? Buffer.concat([held, given]) : given
-    if (!decoder && held.length < SIGNATURE) continue
+  for await (const chunk of bytes) {
+    const next = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    held = held.length ? Buffer.concat([held, next]) : next
+    if (!decoder && held.length < SIGNATURE_LENGTH) continue
     decoder ??= decoderOf(held, encoding)
     const ready = held
     held = Buffer.alloc(0)
@@ -30,12 +30,12 @@ export async function* decodeText(
   yield* decoder.decode(held, true, line)
 }
 
-/** So many bytes tell what else a file may be. */
-const SIGNATURE = 4
+/** The number of first bytes that identify the kind of a file. */
+const SIGNATURE_LENGTH = 4
 
 type Decoder = { decode(bytes: Buffer, isLast: boolean, line: () => number): Iterable<string> }
 
-/** The byte order marks, and the encodings that they stand for. */
+/** The byte order marks of encodings. */
 const MARKS = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
@@ -51,34 +51,34 @@ function decoderOf(start: Buffer, label = 'utf-8'): Decoder {
   return encoding === 'utf-8' ? new Utf8(start) : new OtherEncoding(encoding, start)
 }
 
-/** UTF-8: the platform's decoder for streams takes as long as to parse the text; this looks at many bytes at a time. */
+/** Decodes UTF-8. The platform's decoder for streams takes as long as parsing the text; this checks whole chunks. */
 class Utf8 implements Decoder {
   readonly #signature: Buffer
   #isFirst = true
-  /** A character that goes on in the next piece. */
+  /** The start of a character that continues in the next chunk. */
   #held: Buffer = Buffer.alloc(0)
 
   constructor(start: Buffer) {
-    this.#signature = Buffer.from(start.subarray(0, SIGNATURE))
+    this.#signature = Buffer.from(start.subarray(0, SIGNATURE_LENGTH))
   }
 
   *decode(bytes: Buffer, isLast: boolean, line: () => number): Generator<string, void, undefined> {
     const whole = this.#held.length ? Buffer.concat([this.#held, bytes]) : bytes
     const end = isLast ? whole.length : endOfCharacters(whole)
     this.#held = whole.subarray(end)
-    const given = whole.subarray(0, end)
-    const text = textOf(given)
+    const complete = whole.subarray(0, end)
+    const text = textOf(complete)
     if (text !== undefined && !text.includes('\0')) {
       if (text) yield this.#withoutMark(text)
       return
     }
-    // The text before it is read first, so that `line` counts up to the byte.
-    const bad = firstBad(given)
-    const before = given.subarray(0, bad).toString('utf8')
+    // The text before the invalid byte is read first, so that `line` counts up to it.
+    const invalid = firstInvalid(complete)
+    const before = complete.subarray(0, invalid).toString('utf8')
     if (before) yield this.#withoutMark(before)
-    const byte = `0x${given[bad].toString(16).toUpperCase().padStart(2, '0')}`
+    const byte = `0x${complete[invalid].toString(16).toUpperCase().padStart(2, '0')}`
     throw new UserError(
-      `not valid UTF-8: byte ${byte} in the row that starts on line ${line()}. ${whatElse(this.#signature, given)}`,
+      `not valid UTF-8: byte ${byte} in the row that starts on line ${line()}. ${formatHint(this.#signature, complete)}`,
     )
   }
 
@@ -89,7 +89,7 @@ class Utf8 implements Decoder {
   }
 }
 
-/** Every other encoding, by the platform's decoder for streams. */
+/** Decodes other encodings by the platform's decoder for streams. */
 class OtherEncoding implements Decoder {
   readonly #name: string
   readonly #decoder: InstanceType<typeof TextDecoder>
@@ -97,7 +97,7 @@ class OtherEncoding implements Decoder {
   constructor(name: string, start: Buffer) {
     this.#name = name
     this.#decoder = new TextDecoder(name, { fatal: true })
-    // Many encodings read any byte as a character.
+    // Many encodings accept any byte as a character.
     const kind = binaryKind(start)
     if (kind) throw new UserError(`not text in ${name}. ${kind}`)
   }
@@ -123,40 +123,40 @@ class OtherEncoding implements Decoder {
   }
 }
 
-/** The end of the last complete (or invalid) character. */
+/** Returns the end of the last complete or invalid character. */
 function endOfCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]
     if (byte < 0x80) break
-    // The first byte of a character says how many it has.
+    // The first byte of a character encodes its length.
     if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? bytes.length - back : bytes.length
   }
   return bytes.length
 }
 
-/** The text of whole characters; undefined if they are not. */
+/** Returns the text of complete characters; undefined if the bytes are not UTF-8. */
 function textOf(bytes: Buffer): string | undefined {
   if (isAscii(bytes)) return bytes.toString('latin1')
   return isUtf8(bytes) ? bytes.toString('utf8') : undefined
 }
 
-/** The place of the first byte that is zero or not UTF-8, by bisection. */
-function firstBad(bytes: Buffer): number {
-  const isGood = (end: number) => {
+/** Returns the position of the first byte that is zero or not UTF-8, by bisection. */
+function firstInvalid(bytes: Buffer): number {
+  const isValid = (end: number) => {
     const part = bytes.subarray(0, end)
     return isUtf8(part.subarray(0, endOfCharacters(part))) && !part.includes(0)
   }
-  let [good, bad] = [0, bytes.length]
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2)
-    if (isGood(middle)) good = middle
-    else bad = middle
+  let [valid, invalid] = [0, bytes.length]
+  while (invalid - valid > 1) {
+    const middle = Math.floor((valid + invalid) / 2)
+    if (isValid(middle)) valid = middle
+    else invalid = middle
   }
-  return endOfCharacters(bytes.subarray(0, good))
+  return endOfCharacters(bytes.subarray(0, valid))
 }
 
-/** What a file that is not UTF-8 may be, and what to do about it. */
-function whatElse(signature: Buffer, bytes: Buffer): string {
+/** Returns the probable kind of a file that is not UTF-8, and what to do. */
+function formatHint(signature: Buffer, bytes: Buffer): string {
   const kind = binaryKind(signature)
   if (kind) return kind
   if (bytes.includes(0)) {
@@ -168,7 +168,7 @@ function whatElse(signature: Buffer, bytes: Buffer): string {
   return 'If it is Latin-1 or Windows-1252, set tickets.encoding to "windows-1252".'
 }
 
-/** UTF-16 without a byte order mark: of Latin letters every other byte is zero. */
+/** Returns the byte order of UTF-16 without a byte order mark: in Latin text every other byte is zero. */
 function utf16Of(bytes: Buffer): string | undefined {
   let [even, odd] = [0, 0]
   for (const [i, byte] of bytes.entries()) if (byte === 0) i % 2 ? odd++ : even++
@@ -176,7 +176,7 @@ function utf16Of(bytes: Buffer): string | undefined {
   return even > bytes.length / 4 && !odd ? 'utf-16be' : undefined
 }
 
-/** The kinds of files that people take for exports. */
+/** Returns a hint for a file of another kind that people mistake for an export. */
 function binaryKind(signature: Buffer): string | undefined {
   const begins = (...bytes: number[]) => bytes.every((byte, i) => signature[i] === byte)
   if (begins(0x50, 0x4b, 3, 4))

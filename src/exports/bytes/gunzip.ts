@@ -3,44 +3,44 @@ import { createGunzip } from 'node:zlib'
 import { UserError } from '../user-error.ts'
 
 /**
- * The same bytes, unpacked where they are packed with gzip: told by their first two bytes, whatever the file's name.
+ * Unpacks bytes that are packed with gzip, and returns others unchanged. The first two bytes decide, not the file's name.
  *
- * @throws {UserError} while reading, when what is packed is damaged or cut off
+ * @throws {UserError} while reading, if the packed data is damaged or cut off
  */
 export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const pieces = bytes[Symbol.asyncIterator]()
+  const chunks = bytes[Symbol.asyncIterator]()
   try {
-    const start = await firstBytes(pieces)
+    const start = await firstBytes(chunks)
     if (!(start[0] === 0x1f && start[1] === 0x8b)) {
       if (start.length) yield start
-      yield* rest(pieces)
+      yield* rest(chunks)
       return
     }
-    yield* gunzipped(start, pieces)
+    yield* gunzipped(start, chunks)
   } finally {
-    await pieces.return?.()
+    await chunks.return?.()
   }
 }
 
-/** At least two bytes, where there are two. */
-async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+/** Returns at least two bytes, if there are two. */
+async function firstBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array(0)
   while (start.length < 2) {
-    const { value, done } = await pieces.next()
+    const { value, done } = await chunks.next()
     if (done) break
     start = start.length ? Uint8Array.from([...start, ...value]) : value
   }
   return start
 }
 
-async function* rest(pieces: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
+async function* rest(chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
 }
 
-async function* gunzipped(start: Uint8Array, pieces: AsyncIterator<Uint8Array>) {
+async function* gunzipped(start: Uint8Array, chunks: AsyncIterator<Uint8Array>) {
   async function* packed() {
     yield start
-    yield* rest(pieces)
+    yield* rest(chunks)
   }
   const source = Readable.from(packed())
   const gunzip = createGunzip({ chunkSize: 65_536 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isSlaCalendarError } from '../../errors.ts'
 import { UserError } from '../user-error.ts'
 
-/** Reasons for which a file cannot be read or written, in plain words. */
+/** Messages for system errors by their code. */
 const REASONS: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
   EEXIST: 'a part of its path is not a directory',
@@ -21,19 +21,19 @@ const REASONS: { readonly [code: string]: string } = {
   EROFS: 'the file system is read-only',
 }
 
-/** A file that cannot be read. The message names it, so nobody has to put the name before it. */
+/** The error of a file that cannot be read. Its message names the file. */
 export class UnreadableFile extends UserError {
-  /** @param error what Node throws, or the reason in words */
+  /** @param error the error that Node throws, or the reason in words */
   constructor(file: string, error: unknown) {
     super(`Cannot read ${nameOf(file)}: ${ioReason(error, 'no such file')}.`)
   }
 }
 
-/** A file that cannot be written. The message names it, so nobody has to put another name before it. */
+/** The error of a file that cannot be written. Its message names the file. */
 export class UnwritableFile extends UserError {
   /**
-   * @param error what Node throws
-   * @param hint what to do about it
+   * @param error the error that Node throws
+   * @param hint what to do
    */
   constructor(file: string, error: unknown, hint = '') {
     super(`Cannot write ${file}: ${ioReason(error, 'no such folder')}.${hint}`)
@@ -41,27 +41,27 @@ export class UnwritableFile extends UserError {
 }
 
 /**
- * Why the system could not do something, in plain words.
+ * Returns the reason of a system error in words.
  *
- * @param missing what is missing if there is no such thing
+ * @param missing the words for a file or folder that does not exist
  */
 export function ioReason(error: unknown, missing = 'no such file'): string {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException
   return code === 'ENOENT' ? missing : (REASONS[code] ?? message.replace(/\.$/, ''))
 }
 
-/** The name that messages and reports give standard input, where a file's name would be. */
+/** The name of standard input in messages and reports. */
 export const STANDARD_INPUT = 'standard input'
 
-/** The name of an input in messages. */
+/** Returns the name of an input in messages. */
 export function nameOf(file: string): string {
   return file === '-' ? STANDARD_INPUT : file
 }
 
 /**
- * Checks that standard input is not a terminal: nobody types an export, and a command that waits for one seems to hang.
+ * Checks that standard input is not a terminal, since a command that waits for typed input seems to hang.
  *
- * @throws {UserError} when `file` is `-` and standard input is a terminal
+ * @throws {UserError} if `file` is `-` and standard input is a terminal
  */
 export function refuseTerminal(file: string): void {
   if (file === '-' && process.stdin.isTTY)
@@ -69,9 +69,9 @@ export function refuseTerminal(file: string): void {
 }
 
 /**
- * The text of a small file, or of standard input for `-`.
+ * Reads the text of a small file, or of standard input for `-`.
  *
- * @throws {UserError} when it cannot be read
+ * @throws {UserError} if it cannot be read
  */
 export function readTextFile(file: string): string {
   refuseTerminal(file)
@@ -82,7 +82,11 @@ export function readTextFile(file: string): string {
   }
 }
 
-/** Reads the content of a file; the message of an error in it begins with the file's name. */
+/**
+ * Runs `read`, and puts the file's name before the message of an error in its content.
+ *
+ * @throws {UserError} instead of a {@link SlaCalendarError}
+ */
 export function inFile<T>(file: string, read: () => T): T {
   try {
     return read()

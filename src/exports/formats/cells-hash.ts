@@ -1,11 +1,11 @@
-/** A number of 1 to 2^53 - 1 that stands for a text. */
+/** Returns a hash of a text: 1 to 2^53 − 1. */
 export function textHash(text: string): number {
   const hash = new CellsHash()
   hash.add(TEXT, text)
   return hash.value
 }
 
-/** The name of a column, as {@link CellsHash} starts from it. */
+/** The start value of {@link CellsHash} for a column, derived from its name. */
 export class ColumnSeed {
   high = 0xdeadbeef
   low = 0x41c6ce57
@@ -22,8 +22,8 @@ export class ColumnSeed {
 const TEXT = new ColumnSeed('')
 
 /**
- * A hash of cells and their columns, in whatever order they are added. Two rows that differ have the same hash with a
- * probability of one in 2^53. It is made of two multiplicative hashes of 32 bits.
+ * A hash of cells and their columns, independent of the order in which they are added. Two different rows have the same
+ * hash with a probability of 1 in 2^53. It combines two multiplicative hashes of 32 bits.
  */
 export class CellsHash {
   #high = 0

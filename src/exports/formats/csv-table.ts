@@ -1,44 +1,46 @@
 import type { Column, Mapping } from '../mapping.ts'
 import { type MissingColumn, MissingColumns } from '../missing-columns.ts'
-import type { RowLocation, TicketItem } from '../ticket.ts'
 import { UserError } from '../user-error.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
 import type { CsvRow } from './csv.ts'
-import type { Columns, Row } from './row.ts'
+import type { Cells, Columns, Row } from './row.ts'
 
-/** The header of a CSV file, and how the rows below it are read. */
+/** The header of a CSV file. It locates the cells of the rows below it. */
 export class CsvTable implements Columns {
-  /** The names of the columns, as the header has them; an unnamed column is identified by its number. */
+  /** The names of the columns as in the header. A column without a name has its number, from 1. */
   readonly names: readonly string[]
   readonly missing: ReadonlySet<string> | undefined
-  /** The place of each wanted column; -1 where the file has none. */
-  readonly places: readonly number[]
-  readonly #wanted: readonly Column[]
+  /** The position of each {@link COLUMN} in a row; -1 if the file has none. */
+  readonly positions: readonly number[]
+  readonly #columns: readonly Column[]
   readonly #seeds: readonly ColumnSeed[]
-  readonly #placeOf: ReadonlyMap<string, number>
-  /** The first place of each name, so that columns of the same name are one field. */
+  readonly #positionOf: ReadonlyMap<string, number>
+  /** Per position the first one of the same name; undefined if all names differ. Columns of one name are one field. */
   readonly #firsts: readonly number[] | undefined
 
   /**
    * @throws {MissingColumns} if columns are missing
    * @throws {UserError} if a column that is read appears more than once
    */
-  constructor({ cells, line, flaw }: CsvRow, { columns, missing, skips }: Mapping) {
-    if (flaw) throw new UserError(`line ${line}: ${flaw.message}`)
+  constructor({ cells, line, error }: CsvRow, { columns, missing, skips }: Mapping) {
+    if (error) throw new UserError(`line ${line}: ${error.message}`)
     this.names = cells.map((name, i) => name.trim() || String(i + 1))
     this.missing = missing.size ? missing : undefined
-    this.#wanted = columns
+    this.#columns = columns
     const absent = [
       ...columns.flatMap(column => missingOf(column, this.names)),
-      ...skips.flatMap(({ column, isNeeded }): MissingColumn[] =>
-        isNeeded && !this.names.includes(column) ? [{ wanted: undefined, name: column }] : [],
+      ...skips.flatMap(({ column, required }): MissingColumn[] =>
+        required && !this.names.includes(column) ? [{ column: undefined, name: column }] : [],
       ),
     ]
     if (absent.length)
-      throw new MissingColumns(`line ${line}: `, 'column', absent, this.names, columns, separatorHint(this.names))
-    this.places = columns.map(column => place(column, this.names, line))
+      throw new MissingColumns(`line ${line}: `, 'column', absent, this.names, {
+        columns,
+        hint: separatorHint(this.names),
+      })
+    this.positions = columns.map(column => positionOf(column, this.names, line))
     this.#seeds = this.names.map(name => new ColumnSeed(name))
-    this.#placeOf = new Map(this.names.map((name, i) => [name, i]))
+    this.#positionOf = new Map(this.names.map((name, i) => [name, i]))
     const firstOf = new Map<string, number>()
     for (const [i, name] of this.names.entries()) if (!firstOf.has(name)) firstOf.set(name, i)
     const firsts = this.names.map(name => firstOf.get(name)!)
@@ -46,21 +48,21 @@ export class CsvTable implements Columns {
   }
 
   nameFor(meaning: string): string {
-    return this.headerFor(this.#wanted.findIndex(column => column.meaning === meaning))
+    return this.headerFor(this.#columns.findIndex(column => column.meaning === meaning))
   }
 
-  has(wanted: number): boolean {
-    return this.places[wanted] >= 0
+  has(column: number): boolean {
+    return this.positions[column] >= 0
   }
 
-  headerFor(wanted: number): string {
-    return this.names[this.places[wanted]] ?? this.#wanted[wanted].names[0] ?? this.#wanted[wanted].meaning
+  headerFor(column: number): string {
+    return this.names[this.positions[column]] ?? this.#columns[column].names[0] ?? this.#columns[column].meaning
   }
 
-  /** What is wrong with a row that is not cut like the header: its cells may stand under the wrong names. */
-  fault({ cells, flaw }: CsvRow): { readonly column: string; readonly message: string } | undefined {
+  /** Returns the error of a row that is not cut like the header, since its cells may be under the wrong names. */
+  cutError({ cells, error }: CsvRow): { readonly column: string; readonly message: string } | undefined {
     const { names } = this
-    if (flaw) return { column: names[flaw.cell] ?? String(flaw.cell + 1), message: flaw.message }
+    if (error) return { column: names[error.cell] ?? String(error.cell + 1), message: error.message }
     if (cells.length === names.length) return undefined
     const first = Math.min(cells.length, names.length)
     return {
@@ -69,7 +71,7 @@ export class CsvTable implements Columns {
     }
   }
 
-  /** The cells by column; of columns that have the same name all that are not empty, as a list. */
+  /** Returns the cells by column. Columns of the same name give one field: their non-empty cells, with commas between. */
   fields(cells: readonly string[]): Record<string, string> {
     const { names } = this
     const fields = new Fields()
@@ -81,13 +83,13 @@ export class CsvTable implements Columns {
     return fields
   }
 
-  /** One cell; of columns that have the same name all that are not empty. */
+  /** Returns one cell, or the non-empty cells of all columns of that name with commas between. */
   field(cells: readonly string[], column: string): string | undefined {
     if (this.#firsts) return this.fields(cells)[column]
-    return cells[this.#placeOf.get(column) ?? -1]
+    return cells[this.#positionOf.get(column) ?? -1]
   }
 
-  /** A hash of a row's cells; those that are empty, or only in the header, do not count. */
+  /** Returns a hash of a row's cells. Empty cells do not count, nor do columns without a cell. */
   hashOf(cells: readonly string[]): number {
     const hash = new CellsHash()
     for (let i = 0; i < cells.length; i++) if (cells[i]) hash.add(this.#seeds[i], cells[i])
@@ -99,13 +101,16 @@ export class CsvTable implements Columns {
   }
 }
 
-/** Cells by column: a class of its own, since objects of a class are laid out for as many keys as the first ones had. */
+/** Cells by column. V8 lays out objects of one class for as many keys as the first ones had, so a class is faster. */
 class Fields {
   [column: string]: string
 }
 
-/** A row below the header, cut like it: the same object for every row, each of which is read before the next one comes. */
-export class CsvTableRow implements Row {
+/**
+ * The current row below the header. One cursor reads all rows of a file, so nothing is allocated per row: each row is
+ * read before the cursor moves on. The row has as many cells as the header.
+ */
+export class CsvRowCursor implements Row {
   line = 0
   #cells: readonly string[] = []
   readonly #table: CsvTable
@@ -114,104 +119,80 @@ export class CsvTableRow implements Row {
     this.#table = table
   }
 
-  /** Turns to another row. */
-  at({ line, cells }: CsvRow): this {
+  /** Moves to another row. */
+  moveTo({ line, cells }: CsvRow): this {
     this.line = line
     this.#cells = cells
     return this
   }
 
-  text(wanted: number): string {
-    const place = this.#table.places[wanted]
-    if (place < 0) return ''
-    const text = this.#cells[place].trim()
+  text(column: number): string {
+    const position = this.#table.positions[column]
+    if (position < 0) return ''
+    const text = this.#cells[position].trim()
     return this.#table.missing?.has(text) ? '' : text
   }
 
-  ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem {
-    return new CsvTicket(id, { file, line: this.line }, events, entitlement, this.#cells, this.#table)
-  }
-
-  cell(column: string): string {
-    return this.#table.field(this.#cells, column)?.trim() ?? ''
+  cell(name: string): string {
+    return this.#table.field(this.#cells, name)?.trim() ?? ''
   }
 
   hash(): number {
     return this.#table.hashOf(this.#cells)
   }
 
-  kept(): () => Record<string, string> {
-    const [table, cells] = [this.#table, this.#cells]
-    return () => table.fields(cells)
+  cells(): Cells {
+    return new CsvCells(this.#cells, this.#table)
   }
 
   packed(): string {
-    // No text has a zero byte; what is joined no longer holds on to the piece of the file that its cells were cut from.
+    // No text contains a zero byte. The joined text no longer refers to the chunk that its cells were cut from.
     return this.#cells.join('\0')
   }
 }
 
-/** A ticket of one row, whose cells are brought together when they are asked for: most never are. */
-class CsvTicket implements TicketItem {
-  readonly id: string
-  readonly source: RowLocation
-  readonly events: TicketItem['events']
-  readonly entitlement: string | undefined
+/** The cells of one row. They become an object only on request: most tickets never need one. */
+class CsvCells implements Cells {
   readonly #cells: readonly string[]
   readonly #table: CsvTable
 
-  constructor(
-    id: string,
-    source: RowLocation,
-    events: TicketItem['events'],
-    entitlement: string | undefined,
-    cells: readonly string[],
-    table: CsvTable,
-  ) {
-    this.id = id
-    this.source = source
-    this.events = events
-    this.entitlement = entitlement
+  constructor(cells: readonly string[], table: CsvTable) {
     this.#cells = cells
     this.#table = table
   }
 
-  get fields(): Readonly<Record<string, string>> {
+  all(): Record<string, string> {
     return this.#table.fields(this.#cells)
   }
 
-  field(column: string): string | undefined {
+  one(column: string): string | undefined {
     return this.#table.field(this.#cells, column)
   }
-
-  columnOf(meaning: string): string {
-    return this.#table.nameFor(meaning)
-  }
 }
 
-/** Why a column that is read is missing; nothing if it is there, or may be absent. */
-function missingOf(wanted: Column, names: readonly string[]): MissingColumn[] {
-  if (wanted.names.some(one => names.includes(one))) return []
-  const alike = wanted.required ? undefined : lookalike(wanted, names)
-  return wanted.required || alike ? [{ wanted, name: wanted.names[0], alike }] : []
+/** Returns a column that is missing; nothing if the file has it or may lack it. */
+function missingOf(column: Column, names: readonly string[]): MissingColumn[] {
+  if (column.names.some(name => names.includes(name))) return []
+  const similar = column.required ? undefined : lookalike(column, names)
+  return column.required || similar ? [{ column, name: column.names[0], similar }] : []
 }
 
-/** The place of a column that is read; -1 if the file has none. */
-function place({ names: wanted }: Column, names: readonly string[], line: number): number {
-  const name = wanted.find(one => names.includes(one))
+/** Returns the position of a column in the header; -1 if it is not there. */
+function positionOf(column: Column, names: readonly string[], line: number): number {
+  const name = column.names.find(one => names.includes(one))
   if (name === undefined) return -1
-  const times = names.filter(one => one === name).length
-  if (times > 1) throw new UserError(`line ${line}: column "${name}" appears ${times} times.`)
+  const count = names.filter(one => one === name).length
+  if (count > 1) throw new UserError(`line ${line}: column "${name}" appears ${count} times.`)
   return names.indexOf(name)
 }
 
-/** A column that differs from one that may be absent only as `Responded at` does from `respondedAt`. */
+/** Returns a column whose name differs only in case, blanks and hyphens: `Responded at` for `respondedAt`. */
 function lookalike(column: Column, names: readonly string[]): string | undefined {
-  const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
-  return names.find(name => column.names.some(one => plain(one) === plain(name)))
+  const normalized = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
+  return names.find(name => column.names.some(one => normalized(one) === normalized(name)))
 }
 
-/** What to do if the whole header is one cell that a mark seems to divide. */
+/** Returns a hint if the whole header is one cell and a character seems to separate its names. */
 function separatorHint(names: readonly string[]): string {
   if (names.length > 1) return ''
   const marks: readonly string[] = names[0].match(/[^\p{L}\p{M}\p{N}\s_"'#()-]/gu) ?? []

@@ -4,39 +4,41 @@ import { UserError } from '../user-error.ts'
 
 /** A row of a CSV file. */
 export type CsvRow = {
-  /** The line of the file that the row starts on, counted from 1. */
+  /** The line of the file on which the row starts, from 1. */
   readonly line: number
   readonly cells: readonly string[]
-  /** What is wrong with its quotes, and in which cell; undefined when nothing is. */
-  readonly flaw: { readonly cell: number; readonly message: string } | undefined
+  /** The error in its quotes and the index of the cell; undefined if there is none. */
+  readonly error: { readonly cell: number; readonly message: string } | undefined
 }
 
-/** No row is this long, in characters; what runs on so far is a quote that nobody closed, or no CSV. */
-const LONGEST_ROW = 1_000_000
+/** Maximum length of a row in characters. A longer one has an unclosed quote, or the file is not CSV. */
+const MAX_ROW_LENGTH = 1_000_000
 
-/** What may stand between cells: the comma, what Excel writes if the comma is decimal, the tab, and the bar. */
+/** The delimiters of cells. Excel writes the semicolon where the comma is the decimal sign. */
 export const DELIMITERS = [',', ';', '\t', '|']
 
-/** A first line that names the delimiter, as Excel reads and writes it. */
+/** A first line that names the delimiter: `sep=;`. Excel reads and writes it. */
 const SEPARATOR_LINE = /^\s*"?sep=([^"\r\n])"?[ \t]*\n/i
 
-/** What Papa's parser hands back of a piece of text. */
+/** The result of Papa's parser for a chunk of text. */
 type Parsed = {
   readonly data: readonly string[][]
   readonly errors: readonly { readonly code: string; readonly row: number }[]
-  /** Where the last whole row ends. */
+  /** The end of the last complete row. */
   readonly meta: { readonly cursor: number }
 }
 
 /**
- * Reads CSV text (RFC 4180), with or without BOM, and hands over its rows one at a time; blank rows too. Rows may end in
- * LF, CRLF or CR. The delimiter is the one that a first line such as `sep=;` names; otherwise the comma, semicolon, tab
- * or bar: what the first row with text has most of, or one of the first rows if there are titles above the header. Holds one piece of the input and one row, whatever
- * the length of the file. What `onRow` throws ends the reading; a promise of its own is waited for.
+ * Reads CSV text (RFC 4180), with or without BOM, and passes on its rows one at a time, including blank ones. Rows end
+ * in LF, CRLF or CR. Memory holds one chunk of the input and one row, for a file of any length.
  *
- * @param titleRows how many rows with text stand above the header
- * @param encoding a label that `TextDecoder` knows
- * @throws {UserError} when the input is not text, or a row does not end
+ * The delimiter is the one that a first line such as `sep=;` names. Otherwise it is the comma, semicolon, tab or bar,
+ * whichever is most frequent in the first row with text. Title rows above the header are looked at too.
+ *
+ * @param onRow takes a row; a promise that it returns is awaited, and an error that it throws ends the reading
+ * @param titleRows the number of rows with text above the header
+ * @param encoding a label that `TextDecoder` knows (default: UTF-8)
+ * @throws {UserError} if the input is not text, or a row does not end
  */
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
@@ -48,34 +50,34 @@ export async function readCsv(
   let held = ''
   let parser: Papa.Parser | undefined
 
-  async function take(given: string, isLast: boolean) {
-    const separator = parser ? null : SEPARATOR_LINE.exec(given)
-    const text = separator ? given.slice(separator[0].length) : given
+  async function take(chunk: string, isLast: boolean) {
+    const separator = parser ? null : SEPARATOR_LINE.exec(chunk)
+    const text = separator ? chunk.slice(separator[0].length) : chunk
     if (separator) line += lineEnds([separator[0]])
     parser ??= new Papa.Parser({ newline: '\n', delimiter: separator?.[1] ?? delimiter(text, titleRows) })
     const { data, errors, meta }: Parsed = parser.parse(text, 0, !isLast)
     const isQuoted = text.includes('"')
-    let flaws = 0
+    let nextError = 0
     for (let i = 0; i < data.length; i++) {
       const cells = data[i]
-      // Papa counts no lines; a row has one, and one more for each line feed inside its quotes.
+      // Papa does not count lines. A row has one, and one more per line feed inside its quotes.
       const next = line + (isQuoted ? lineEnds(cells) : 0) + 1
       const row = {
         line,
         cells,
-        flaw: errors[flaws]?.row === i ? flawOf(errors[flaws].code, cells, next - 1) : undefined,
+        error: errors[nextError]?.row === i ? quoteError(errors[nextError].code, cells, next - 1) : undefined,
       }
-      while (errors[flaws]?.row === i) flaws++
+      while (errors[nextError]?.row === i) nextError++
       line = next
       const done = onRow(row)
       if (done instanceof Promise) await done
     }
     held = isLast ? '' : text.slice(meta.cursor)
-    if (held.length > LONGEST_ROW)
+    if (held.length > MAX_ROW_LENGTH)
       throw new UserError(
         held.includes('"')
           ? `the row that starts on line ${line} does not end; is a quote left open there?`
-          : `the row that starts on line ${line} does not end within ${LONGEST_ROW} characters; is this CSV?`,
+          : `the row that starts on line ${line} does not end within ${MAX_ROW_LENGTH} characters; is this CSV?`,
       )
   }
 
@@ -90,27 +92,27 @@ function lineEnds(cells: readonly string[]): number {
   return ends
 }
 
-function flawOf(code: string, cells: readonly string[], lastLine: number): CsvRow['flaw'] {
+function quoteError(code: string, cells: readonly string[], lastLine: number): CsvRow['error'] {
   if (code === 'MissingQuotes')
     return { cell: cells.length - 1, message: `unclosed quote (row ends at line ${lastLine}).` }
-  // Papa does not say in which cell; that one holds the quote that it could not take for a closing one.
+  // Papa does not name the cell. It is the one that still contains a quote.
   const cell = cells.findIndex(text => text.includes('"'))
   return { cell, message: `text follows a closing quote, in the row that ends on line ${lastLine}.` }
 }
 
-/** The text with every line end as LF: Papa wants one kind for the whole file, and lines are counted by it. */
+/** Converts every line end to LF: Papa supports one kind per file, and lines are counted by it. */
 async function* lineFeeds(texts: AsyncIterable<string>) {
   let held = ''
-  for await (const piece of texts) {
-    const text = held + piece
-    // A CR at the end of a piece may be the first half of a CRLF.
+  for await (const chunk of texts) {
+    const text = held + chunk
+    // A CR at the end of a chunk may be the first half of a CRLF.
     held = text.endsWith('\r') ? '\r' : ''
     yield text.includes('\r') ? text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n') : text
   }
   if (held) yield '\n'
 }
 
-/** The same text, its first piece long enough to hold the header: a pipe may start with two bytes. */
+/** Extends the first chunk until it contains the header: a pipe may start with two bytes. */
 async function* wholeFirstRow(texts: AsyncIterable<string>, titleRows: number) {
   let start: string | undefined = ''
   for await (const text of texts) {
@@ -120,7 +122,7 @@ async function* wholeFirstRow(texts: AsyncIterable<string>, titleRows: number) {
     }
     start = start + text
     const rows = titleRows + (SEPARATOR_LINE.test(start) ? 2 : 1)
-    if (rowsWithText(start).length <= rows && start.length <= LONGEST_ROW) continue
+    if (rowsWithText(start).length <= rows && start.length <= MAX_ROW_LENGTH) continue
     yield start
     start = undefined
   }
@@ -129,11 +131,11 @@ async function* wholeFirstRow(texts: AsyncIterable<string>, titleRows: number) {
 
 function delimiter(text: string, titleRows: number): string {
   const rows = rowsWithText(text).slice(0, titleRows + 1)
-  const most = (mark: string) => Math.max(0, ...rows.map(row => row.split(mark).length))
-  return DELIMITERS.reduce((best, mark) => (most(mark) > most(best) ? mark : best))
+  const maxCells = (mark: string) => Math.max(0, ...rows.map(row => row.split(mark).length))
+  return DELIMITERS.reduce((best, mark) => (maxCells(mark) > maxCells(best) ? mark : best))
 }
 
-/** The rows of the text that are not blank; the last one may go on. */
+/** Returns the rows of the text that are not blank. The last one may be incomplete. */
 function rowsWithText(text: string): string[] {
   return text.split('\n').filter(row => row.trim())
 }

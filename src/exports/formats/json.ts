@@ -1,34 +1,35 @@
 import { decodeText } from '../bytes/decode-text.ts'
 import { UserError } from '../user-error.ts'
 
-/** A value of a JSON list, or of a line of NDJSON. */
+/** A value of a JSON list, or a line of NDJSON. */
 export type JsonRow = {
-  /** The line of the file that the value starts on, counted from 1. */
+  /** The line of the file on which the value starts, from 1. */
   readonly line: number
-  /** The value; undefined where it is no JSON. */
+  /** The value; undefined if it is not valid JSON. */
   readonly value: unknown
-  /** What is wrong with it; undefined when nothing is. */
-  readonly flaw: string | undefined
-  /** Whether it is an item of a list, so that no list of tickets is looked for in it. */
+  /** Why it is not valid; undefined if it is. */
+  readonly error: string | undefined
+  /** Whether it is an item of a list. No list of tickets is looked for in an item. */
   readonly isItem?: boolean
 }
 
 type OnRow = (row: JsonRow) => unknown
 
 /** Maximum length of a value in characters; anything longer is not a ticket. */
-const LONGEST_VALUE = 1_000_000
+const MAX_VALUE_LENGTH = 1_000_000
 
-/** Values that nest deeper are not tickets, and could not be read without running out of stack. */
-const DEEPEST = 1000
+/** Maximum nesting of a value. Deeper values are not tickets and could exhaust the stack. */
+const MAX_DEPTH = 1000
 
 /** Maximum length of an object around the list of tickets. */
-const LONGEST_WRAPPER = 200_000_000
+const MAX_WRAPPER_LENGTH = 200_000_000
 
 /**
- * Reads NDJSON, a value on each line, and hands over one value at a time; blank lines are skipped. A line that is not
- * JSON is handed over with its flaw, and the next one is read. What `onRow` throws ends the reading.
+ * Reads NDJSON, one value per line, and passes on one value at a time. Blank lines are skipped. A line that is not JSON
+ * is passed on with its error, and reading continues.
  *
- * @throws {UserError} when the input is not text, or a line does not end
+ * @param onRow takes a value; a promise that it returns is awaited, and an error that it throws ends the reading
+ * @throws {UserError} if the input is not text, or a line does not end
  */
 export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   let line = 0
@@ -45,17 +46,17 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow,
     const lines = (held + text).split('\n')
     held = lines.pop()!
     for (const one of lines) await take(one)
-    if (held.length > LONGEST_VALUE) throw tooLong(line + 1)
+    if (held.length > MAX_VALUE_LENGTH) throw tooLong(line + 1)
   }
   await take(held)
 }
 
 /**
- * Reads JSON, a list of objects or objects one after the other, and hands over one object at a time. The text
- * is only cut where an object ends; whether it is JSON the platform's own parser says, object by object, so that a bad
- * one does not hide the others. What `onRow` throws ends the reading.
+ * Reads JSON, a list of objects or objects one after the other, and passes on one object at a time. The text is cut
+ * where an object ends; `JSON.parse` reads each object, so an invalid one does not hide the others.
  *
- * @throws {UserError} when the input is not text, no list of objects, or cut off
+ * @param onRow takes an object; a promise that it returns is awaited, and an error that it throws ends the reading
+ * @throws {UserError} if the input is not text, is not a list of objects, or is cut off
  */
 export async function readJson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   const objects = new Objects()
@@ -67,7 +68,7 @@ export async function readJson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, e
   objects.end()
 }
 
-/** What may come next outside of objects. */
+/** The tokens that are allowed next outside objects. */
 type Expected =
   | 'a list or an object'
   | 'an object'
@@ -79,30 +80,34 @@ const NOT_BLANK = /[^ \t\r\n]/g
 const IN_OBJECT = /["{}[\]]/g
 const IN_TEXT = /["\\]/g
 
-/** Cuts text that comes in pieces into the objects of a list, or into objects that follow each other. */
+/** Cuts text that arrives in chunks into the objects of a list, or into objects that follow each other. */
 class Objects {
-  /** The line of what has not been handed over yet. */
+  /** The line of the first character that has not been passed on. */
   line = 1
   #expected: Expected = 'a list or an object'
   #isList = false
-  /** The start of an object, in pieces that have been looked at, so that none is looked at twice. */
-  #pieces: string[] = []
+  /** The start of an unfinished object, in chunks that have been scanned already. */
+  #chunks: string[] = []
   #length = 0
-  /** The text after it, and the place up to which that has been looked at. */
+  /** The text after these chunks, and the position up to which it has been scanned. */
   #held = ''
   #at = 0
-  /** How many brackets are open, and whether a quote is. */
+  /** The number of open brackets, and whether a quote is open. */
   #depth = 0
   #inText = false
 
-  /** Checks that nothing is cut off. */
+  /**
+   * Checks that nothing is cut off.
+   *
+   * @throws {UserError} if an object or the list does not end
+   */
   end(): void {
     if (this.#depth > 0) throw new UserError(`the object that starts on line ${this.line} does not end.`)
     if (this.#isList && this.#expected !== 'the end of the file')
       throw new UserError(`the list does not end: the file is cut off on line ${this.line}.`)
   }
 
-  /** The objects that end in one more piece of the text. */
+  /** Takes one more chunk of the text and returns the objects that end in it. */
   *take(text: string): Generator<JsonRow, void, undefined> {
     this.#held += text
     for (let i = this.#next(); i >= 0; i = this.#next()) {
@@ -110,18 +115,18 @@ class Objects {
       this.#at = i + 1
       if (this.#inText) {
         if (character === '"') this.#inText = false
-        // What is escaped is no end; it may be in the next piece.
+        // An escaped character does not end the text; it may be in the next chunk.
         else this.#at++
       } else if (this.#depth === 0) this.#between(i)
       else if (character === '"') this.#inText = true
       else if (character === '{' || character === '[') this.#depth++
       else if (--this.#depth === 0) {
-        const text = this.#pieces.length
-          ? [...this.#pieces, this.#held.slice(0, i + 1)].join('')
+        const text = this.#chunks.length
+          ? [...this.#chunks, this.#held.slice(0, i + 1)].join('')
           : this.#held.slice(0, i + 1)
         const row = parsed(text, this.line)
-        for (const piece of this.#pieces) this.line += lineEnds(piece)
-        this.#pieces = []
+        for (const chunk of this.#chunks) this.line += lineEnds(chunk)
+        this.#chunks = []
         this.#length = 0
         this.#drop(i + 1)
         yield this.#isList ? { ...row, isItem: true } : row
@@ -130,16 +135,16 @@ class Objects {
     if (this.#depth > 0) this.#keep()
   }
 
-  /** Puts aside the start of an object that has been looked at. */
+  /** Keeps the start of an object that has been scanned. */
   #keep(): void {
-    this.#pieces.push(this.#held)
+    this.#chunks.push(this.#held)
     this.#length += this.#held.length
     this.#at -= this.#held.length
     this.#held = ''
-    if (this.#length > (this.#isList ? LONGEST_VALUE : LONGEST_WRAPPER)) throw tooLong(this.line)
+    if (this.#length > (this.#isList ? MAX_VALUE_LENGTH : MAX_WRAPPER_LENGTH)) throw tooLong(this.line)
   }
 
-  /** The next character that means something; -1 when all of the text has been looked at. */
+  /** Returns the position of the next significant character; -1 if all of the text has been scanned. */
   #next(): number {
     const means = this.#inText ? IN_TEXT : this.#depth ? IN_OBJECT : NOT_BLANK
     means.lastIndex = this.#at
@@ -150,7 +155,7 @@ class Objects {
     return -1
   }
 
-  /** Takes a character that stands outside of objects. */
+  /** Takes a character outside objects. */
   #between(i: number): void {
     const character = this.#held[i]
     const expected = this.#expected
@@ -166,11 +171,11 @@ class Objects {
       this.#expected = 'an object or the end of the list'
     } else if (character === ']' && expected.includes('the end of the list')) this.#expected = 'the end of the file'
     else if (character === ',' && expected.includes('a comma')) this.#expected = 'an object'
-    else throw new UserError(`line ${this.line}: ${JSON.stringify(character)} stands where ${expected} should.`)
+    else throw new UserError(`line ${this.line}: unexpected ${JSON.stringify(character)}, expected ${expected}.`)
     this.#drop(1)
   }
 
-  /** Lets go of text that is done with. */
+  /** Drops text that has been read. */
   #drop(length: number): void {
     this.line += lineEnds(this.#held.slice(0, length))
     this.#held = this.#held.slice(length)
@@ -187,17 +192,17 @@ function lineEnds(text: string): number {
 function parsed(text: string, line: number): JsonRow {
   try {
     const value: unknown = JSON.parse(text)
-    if (text.length > 2 * DEEPEST && isDeep(value)) return { line, value: undefined, flaw: 'nested too deeply.' }
-    return { line, value, flaw: undefined }
+    if (text.length > 2 * MAX_DEPTH && isDeep(value)) return { line, value: undefined, error: 'nested too deeply.' }
+    return { line, value, error: undefined }
   } catch (error) {
-    return { line, value: undefined, flaw: `not valid JSON: ${(error as Error).message}.` }
+    return { line, value: undefined, error: `not valid JSON: ${(error as Error).message}.` }
   }
 }
 
 function isDeep(value: unknown): boolean {
   const isNested = (one: unknown): one is object => typeof one === 'object' && one !== null
   let level = [value].filter(isNested)
-  for (let depth = 0; level.length && depth < DEEPEST; depth++)
+  for (let depth = 0; level.length && depth < MAX_DEPTH; depth++)
     level = level.flatMap(one => Object.values(one).filter(isNested))
   return level.length > 0
 }

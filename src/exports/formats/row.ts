@@ -1,33 +1,37 @@
-import type { TicketItem } from '../ticket.ts'
+/** The cells of a row, kept after the reader has moved on. */
+export type Cells = {
+  /** Returns all cells by column name. */
+  all(): Record<string, string>
+  /** Returns one cell, at a lower cost than all; undefined if the file has no such column. */
+  one(column: string): string | undefined
+}
 
-/** A row of an export, whatever its format. */
+/** A row of an export in any format. Columns are indices of {@link COLUMN}. */
 export type Row = {
-  /** The line of the file that it starts on. */
+  /** The line of the file on which the row starts, from 1. */
   readonly line: number
-  /** Its place among the items of a JSON file, from 1; undefined in CSV. */
-  readonly item?: number | undefined
-  /** The trimmed value of a column; empty if blank or listed in `missing`. */
-  text(wanted: number): string
-  /** The trimmed value of any column, by its name; empty if the column is absent. */
-  cell(column: string): string
-  /** The ticket that the row is. */
-  ticket(id: string, file: string, events: TicketItem['events'], entitlement: string | undefined): TicketItem
-  /** A hash of all its cells and their columns; the same for the same cells in another order. */
+  /** The position among the items of a JSON file, from 1; undefined in CSV. */
+  readonly item?: number
+  /** Returns the trimmed value of a column; empty if blank or listed in `missing`. */
+  text(column: number): string
+  /** Returns the trimmed value of any column of the file by its name; empty if the column is absent. */
+  cell(name: string): string
+  /** Returns a hash of all cells and their columns. The order of the columns does not matter. */
   hash(): number
-  /** Its cells as a text that keeps no piece of the file alive, for {@link Columns.unpack}. */
+  /** Returns the cells in a form that outlives the row. They keep a chunk of the file in memory. */
+  cells(): Cells
+  /** Returns the cells as one text for {@link Columns.unpack}. It keeps no chunk of the file in memory. */
   packed(): string
-  /** Its cells, brought together when asked for. */
-  kept(): () => Record<string, string>
 }
 
 /** The columns of a file. */
 export type Columns = {
-  /** Whether the file has a wanted column. */
-  has(wanted: number): boolean
-  /** The name of a wanted column in this file. */
-  headerFor(wanted: number): string
-  /** The same by what the column holds, such as `severity`. */
+  /** Returns whether the file has a column. */
+  has(column: number): boolean
+  /** Returns the name of a column in this file. */
+  headerFor(column: number): string
+  /** Returns the name of a column in this file by its meaning, such as `severity`. */
   nameFor(meaning: string): string
-  /** The cells of a packed row. */
+  /** Returns the cells of a packed row. */
   unpack(packed: string): Record<string, string>
 }

@@ -1,7 +1,7 @@
 import type { Product } from './product.ts'
 
 /**
- * Azure DevOps Boards, the result of a query exported as CSV, and the work items of its REST API.
+ * Azure DevOps Boards: the result of a query exported as CSV, and the work items of its REST API.
  *
  * Priorities, and the names of severities:
  * https://github.com/MicrosoftDocs/azure-devops-docs/blob/main/docs/boards/queries/planning-ranking-priorities.md
@@ -9,8 +9,8 @@ import type { Product } from './product.ts'
  * https://learn.microsoft.com/en-us/rest/api/azure/devops/wit/work-items/list
  * Untried: the names of the columns, https://learn.microsoft.com/en-us/azure/devops/boards/work-items/guidance/work-item-field
  *
- * The format of times in CSV follows the settings of the user, so that it cannot be known here. A work item has no time
- * of its first response.
+ * The format of times in CSV follows the settings of the user, so the document must name it. A work item has no time of
+ * its first response.
  */
 export const azureDevops: Product = {
   columns: {

@@ -1,13 +1,13 @@
 import type { Product } from './product.ts'
 
 /**
- * Bugzilla, a list of bugs as CSV, and the bugs of its REST API.
+ * Bugzilla: a list of bugs as CSV, and the bugs of its REST API.
  *
  * Columns and times of the CSV: https://github.com/bugzilla/bugzilla/blob/master/template/en/default/list/list.csv.tmpl
  * Keys: https://bugzilla.readthedocs.io/en/latest/api/core/v1/bug.html
  * Severities, as in a published list: https://github.com/bobsilverberg/webqa-metrics/blob/master/data/bugs.csv
  *
- * A bug has no time of its first response. The time of its solution is a field of some installations only,
+ * A bug has no time of its first response. Only some installations have a field for the time of its solution,
  * `cf_last_resolved` (untried).
  */
 export const bugzilla: Product = {

@@ -1,7 +1,7 @@
 import type { Product } from './product.ts'
 
 /**
- * Freshdesk, tickets exported as CSV, and the tickets of its REST API with their `stats`.
+ * Freshdesk: tickets exported as CSV, and the tickets of its REST API with their `stats`.
  *
  * Columns and format of times, as in a published export:
  * https://github.com/NavyaDornala1516/devrev2ndproject/blob/main/freshdesk_tickets.csv

@@ -1,15 +1,15 @@
 import type { Product } from './product.ts'
 
 /**
- * GitLab, issues exported as CSV, before and since 18.4, and the list of issues of its REST API.
+ * GitLab: issues exported as CSV, before and since 18.4, and the list of issues of its REST API.
  *
  * Columns since 18.4, zone and format of times: https://docs.gitlab.com/user/project/issues/csv_export/
- * Columns before (the number is `Issue ID`; since 18.4 `IID` is the number, and `ID` a number of the whole instance):
+ * Columns before (`Issue ID` is the number; since 18.4 `IID` is the number, and `ID` is unique in the whole instance):
  * https://gitlab.com/gitlab-org/gitlab-foss/-/blob/master/app/services/issues/export_csv_service.rb
  *
  * Keys of the REST API: https://docs.gitlab.com/api/issues/
  *
- * GitLab has no priority: severities name the labels that are used for one, such as `severity::1`.
+ * GitLab has no priority: the document's severities name labels instead, such as `severity::1`.
  */
 export const gitlab: Product = {
   columns: {

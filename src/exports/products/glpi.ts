@@ -1,14 +1,14 @@
 import type { Product } from './product.ts'
 
 /**
- * GLPI, a list of tickets exported as CSV.
+ * GLPI: a list of tickets exported as CSV.
  *
  * Columns and priorities: https://github.com/glpi-project/glpi/blob/main/src/CommonITILObject.php
  * Columns and priorities in Portuguese, as in a published export:
  * https://github.com/84159331/dashboard-glpi/blob/main/glpi.csv
  *
- * The format of times is a setting of the user, by default the one that is read here. A list has no time of the first
- * response unless a column of it is added.
+ * The format of times is a setting of the user; the default of GLPI is read here. A list has a time of the first
+ * response only if the user adds that column.
  */
 export const glpi: Product = {
   columns: {

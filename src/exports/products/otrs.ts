@@ -1,7 +1,7 @@
 import type { Product } from './product.ts'
 
 /**
- * OTRS and its successors (Znuny, OTOBO), a ticket list of the statistics exported as CSV.
+ * OTRS and its successors (Znuny, OTOBO): a ticket list of the statistics exported as CSV.
  *
  * Columns: https://github.com/OTRS/otrs/blob/master/Kernel/System/Stats/Dynamic/TicketList.pm
  * Columns in Portuguese, priorities and times, as in a published export:

@@ -1,16 +1,16 @@
 import type { Product } from './product.ts'
 
 /**
- * PagerDuty, the incidents of its analytics API, as JSON or CSV, and those of its REST API.
+ * PagerDuty: the incidents of its analytics API, as JSON or CSV, and those of its REST API.
  *
  * Keys of the REST API: https://developer.pagerduty.com/api-reference/9d0b4b12e36f9-list-incidents
- * and, as a published file, https://github.com/ammaralaeeq/pagerduty-trial/blob/main/incidents.csv
+ * and in a published file: https://github.com/ammaralaeeq/pagerduty-trial/blob/main/incidents.csv
  * Keys of analytics, as a client reads them:
  * https://github.com/martindstone/pagerduty-cli/blob/master/src/commands/analytics/incident/raw.ts
- * and as a database keeps them: https://docs.getdx.com/schema/pagerduty_incidents
+ * and as a database stores them: https://docs.getdx.com/schema/pagerduty_incidents
  *
- * The REST API has acknowledgements only while an incident is not resolved, so that it cannot show the first response.
- * Times are those of UTC unless the request names a zone.
+ * The REST API lists acknowledgements only until an incident is resolved, so it cannot show the first response. Times are
+ * UTC unless the request names a zone.
  */
 export const pagerduty: Product = {
   columns: {

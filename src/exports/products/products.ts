@@ -15,7 +15,7 @@ import { trello } from './trello.ts'
 import { zammad } from './zammad.ts'
 import { zendesk } from './zendesk.ts'
 
-/** The ready mappings, by the name that a document calls them by. */
+/** The built-in mappings by the name that documents use. */
 export const products: { readonly [P in ProductName]: Product } = {
   jira,
   servicenow,

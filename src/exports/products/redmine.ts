@@ -1,15 +1,15 @@
 import type { Product } from './product.ts'
 
 /**
- * Redmine, a list of issues exported as CSV, and the issues of its REST API.
+ * Redmine: a list of issues exported as CSV, and the issues of its REST API.
  *
  * Columns and priorities: https://github.com/redmine/redmine/blob/master/config/locales/en.yml
  * The same in Japanese: https://github.com/redmine/redmine/blob/master/config/locales/ja.yml
  * Keys: https://www.redmine.org/projects/redmine/wiki/Rest_Issues (untried; a published answer has them:
  * https://github.com/chaoss/grimoirelab-perceval/tree/main/tests/data/redmine)
  *
- * The format of times in CSV follows the language of the user, so that it cannot be known here. An issue has no time of
- * its first response.
+ * The format of times in CSV follows the language of the user, so the document must name it. An issue has no time of its
+ * first response.
  */
 export const redmine: Product = {
   columns: {

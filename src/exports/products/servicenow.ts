@@ -1,13 +1,13 @@
 import type { Product } from './product.ts'
 
 /**
- * ServiceNow, a list of incidents exported as CSV, or read through the Table API. The header has the names of the
- * fields, or their labels; the cells what the user sees, or raw values.
+ * ServiceNow: a list of incidents exported as CSV, or read through the Table API. The header has the names or the labels
+ * of the fields; the cells have display values or raw values.
  *
  * Header and values: https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/default-values-headers-values.html
- * Times, in the zone and the format of the user who exports, so that neither can be known here:
+ * Times have the zone and the format of the user who exports, so the document must name the zone:
  * https://www.servicenow.com/docs/r/platform-administration/table-administration-and-data-management/field-types-affected.html
- * The format that is read is the default of the system, `yyyy-MM-dd` and `HH:mm:ss`:
+ * The format is read in the default of the system, `yyyy-MM-dd` and `HH:mm:ss`:
  * https://www.servicenow.com/docs/r/yokohama/platform-administration/time-configuration/r_FormatDateAndTimeFields.html
  * Priorities: https://www.servicenow.com/docs/r/it-service-management/incident-management/def-prio-lookup-rules.html
  * Names of the fields, as in a published log of incidents: https://archive.ics.uci.edu/dataset/498
@@ -15,7 +15,7 @@ import type { Product } from './product.ts'
  * Raw values: https://github.com/KittySkin/ServiceNowAPITesting
  *
  * An incident has no time of its first response. Priority 5 (Planning) is read as `low`. A walk-in and an incident that
- * the desk opened itself came through no channel of the policy. Untried: the contact types Chat and Virtual Agent.
+ * the service desk opened have no channel of the policy. Untried: the contact types Chat and Virtual Agent.
  */
 export const servicenow: Product = {
   columns: {

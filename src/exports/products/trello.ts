@@ -1,6 +1,6 @@
 import type { Product } from './product.ts'
 
-/** Actions that change nothing of a card's state. */
+/** Actions that do not change the state of a card. */
 const WITHOUT_EFFECT = [
   'addAttachmentToCard',
   'addChecklistToCard',
@@ -47,9 +47,9 @@ const WITHOUT_EFFECT = [
 ]
 
 /**
- * Trello, a board exported as JSON, or the list of its actions. A card that is moved comes into the state of the list
- * it is moved to, by the list's name, so that the document names the lists: `"states": { "Done": "resolved" }`. Every
- * other action has the state of its own type; the first comment is the first response.
+ * Trello: a board exported as JSON, or the list of its actions. A card that moves to another list has the name of that
+ * list as its state, so the document maps the lists: `"states": { "Done": "resolved" }`. Every other action has its type
+ * as its state; the first comment is the first response.
  *
  * Keys: https://developer.atlassian.com/cloud/trello/guides/rest-api/object-definitions/#action-object
  * Types of actions: https://mrrefactoring.github.io/trello.js/api/models/actionCopyCommentCard/ and its siblings, and

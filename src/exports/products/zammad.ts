@@ -1,14 +1,14 @@
 import type { Product } from './product.ts'
 
 /**
- * Zammad, the table of tickets that a report offers for download, saved as CSV: a title above the header and, below the
- * tickets, a row that names the zone of the times in the language of the user (`Timezone: Europe/Berlin`).
+ * Zammad: the table of tickets that a report offers for download, saved as CSV. It has a title above the header and, below
+ * the tickets, a row with the zone of the times in the language of the user (`Timezone: Europe/Berlin`).
  *
  * Title, footer and times: https://github.com/zammad/zammad/blob/develop/lib/excel_sheet.rb
  * Columns: https://github.com/zammad/zammad/blob/develop/lib/excel_sheet/ticket.rb
  * Priorities: https://github.com/zammad/zammad/blob/develop/db/seeds/ticket_priorities.rb
  *
- * Untried: what a spreadsheet program makes of the workbook; it may write the times as its user's language does.
+ * Untried: the CSV that a spreadsheet program saves from the workbook; it may write times in the format of its user.
  */
 export const zammad: Product = {
   titleRows: 1,

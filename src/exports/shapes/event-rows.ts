@@ -1,72 +1,66 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
-import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
+import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import { channelMeaning, severityMeaning } from '../meanings.ts'
 import { EMPTY, type InputItem, ticketOf } from '../ticket.ts'
 import { GroupedRows } from './grouped-rows.ts'
-import { detach, fieldsOf, marksOf, type PendingTicket, RowInterner, type TimedRow } from './pending-tickets.ts'
+import { detach, fieldsOf, type PendingTicket, RowInterner, type TimedRow, timedRowsOf } from './pending-tickets.ts'
 import { notJudged, type RowErrors } from './shape-reader.ts'
 
-const [ID, AT, TYPE, SEVERITY, CHANNEL, REASON, CALENDAR, NAME, REQUEST_KIND] = TICKET_FIELDS.events.map((_, i) => i)
+const columnOf = COLUMN.events
 
 const TYPES = Object.keys(EVENT_KEYS)
 
-/** What an event cannot do without. */
-const NEEDS: { readonly [T in EventType]?: number } = {
-  reported: SEVERITY,
-  severityChanged: SEVERITY,
-  calendarChanged: CALENDAR,
-  milestone: NAME,
+/** The column that an event of each type requires. */
+const REQUIRED: { readonly [T in EventType]?: number } = {
+  reported: columnOf.severity,
+  severityChanged: columnOf.severity,
+  calendarChanged: columnOf.calendar,
+  milestone: columnOf.name,
 }
 
-/** The columns of what events may say, by the key of the event. */
-const WORDS: readonly (readonly [key: string, wanted: number])[] = [
-  ['severity', SEVERITY],
-  ['channel', CHANNEL],
-  ['reason', REASON],
-  ['calendar', CALENDAR],
-  ['name', NAME],
-  ['requestKind', REQUEST_KIND],
-]
+/** The columns of the keys that events can have. */
+const WORD_KEYS = ['severity', 'channel', 'reason', 'calendar', 'name', 'requestKind'] as const
 
-type Saying = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
+type RowContent = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
 
-/** One row an event of a ticket, in any order; one of them is its report. Cells that an event has no use for are not read. */
+/** Reads exports with one row per event, in any order. One row is the report. Cells that a type does not use are ignored. */
 export class EventRows extends GroupedRows {
-  readonly #sayings = new RowInterner<Saying>()
+  readonly #contents = new RowInterner<RowContent>()
 
-  protected add(row: Row, columns: Columns, faults: RowErrors, ticket: PendingTicket | undefined): void {
-    const type = row.text(TYPE) as EventType
+  protected add(row: Row, columns: Columns, errors: RowErrors, ticket: PendingTicket | undefined): void {
+    const type = row.text(columnOf.type) as EventType
     const isKnown = Object.hasOwn(EVENT_KEYS, type)
-    if (!type) faults.add(TYPE, EMPTY)
-    else if (!isKnown) faults.add(TYPE, `Unknown event type ${describe(type)}. ${didYouMean(type, TYPES)}`)
-    const time = row.text(AT)
+    if (!type) errors.add(columnOf.type, EMPTY)
+    else if (!isKnown) errors.add(columnOf.type, `Unknown event type ${describe(type)}. ${didYouMean(type, TYPES)}`)
+    const time = row.text(columnOf.at)
     const at = this.times.read(time)
-    if (!time) faults.add(AT, EMPTY)
-    else if (Number.isNaN(at)) faults.addTime(AT, this.times.fault(time))
+    if (!time) errors.add(columnOf.at, EMPTY)
+    else if (Number.isNaN(at)) errors.addTime(columnOf.at, this.times.errorFor(time))
     if (!isKnown) return
-    const need = NEEDS[type]
-    if (need !== undefined && need !== SEVERITY && !row.text(need)) faults.add(need, EMPTY)
-    const words = WORDS.filter(([key]) => EVENT_KEYS[type].includes(key)).map(([key, wanted]) => [
-      key,
-      row.text(wanted),
-    ])
+    const required = REQUIRED[type]
+    if (required !== undefined && required !== columnOf.severity && !row.text(required)) errors.add(required, EMPTY)
+    const words = WORD_KEYS.filter(key => EVENT_KEYS[type].includes(key)).map(
+      key => [key, row.text(columnOf[key])] as const,
+    )
     const severity =
-      type === 'reported' || type === 'severityChanged' ? severityMeaning(row.text(SEVERITY), this.mapping) : ''
-    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
-    if (!ticket || faults.bad.length) return
-    // Each type of event has as many words as others of it.
-    const said = [type, ...words.map(([, word]) => word)]
-    const says = this.#sayings.numberOf(said) ?? this.#sayings.add(said, this.#saying(type, words))
-    this.held.mark(ticket, at, says, row, columns)
+      type === 'reported' || type === 'severityChanged'
+        ? severityMeaning(row.text(columnOf.severity), this.mapping)
+        : ''
+    if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
+    if (!ticket || errors.list.length) return
+    // All events of a type have the same number of words.
+    const texts = [type, ...words.map(([, word]) => word)]
+    const code = this.#contents.codeOf(texts) ?? this.#contents.add(texts, this.#contentOf(type, words))
+    this.pending.addRow(ticket, at, code, row, columns)
   }
 
-  #saying(type: EventType, given: readonly (readonly string[])[]): Saying {
+  #contentOf(type: EventType, texts: readonly (readonly [key: string, text: string])[]): RowContent {
     const words: Record<string, string> = {}
-    for (const [key, text] of given) {
+    for (const [key, text] of texts) {
       const word =
         key === 'severity'
           ? (severityMeaning(text, this.mapping) as string)
@@ -80,40 +74,46 @@ export class EventRows extends GroupedRows {
 
   protected items(ticket: PendingTicket): readonly InputItem[] {
     const { id, source, columns } = ticket
-    const all = marksOf(ticket)
-    const marks = withoutRepeated(all)
-    const bad = (line: number, wanted: number, value: string, message: string): InputItem[] => [
+    const all = timedRowsOf(ticket)
+    const rows = withoutRepeated(all)
+    const invalid = (line: number, column: number, value: string, message: string): InputItem[] => [
       {
         id,
-        bad: [notJudged({ source: { ...source, line }, column: columns.headerFor(wanted), value, message })],
+        errors: [notJudged({ source: { ...source, line }, column: columns.headerFor(column), value, message })],
       },
     ]
-    const reports = marks.filter(({ says }) => this.#sayings.of(says).type === 'reported')
+    const reports = rows.filter(({ code }) => this.#contents.of(code).type === 'reported')
     if (!reports.length)
-      return bad(source.line, ID, id, 'No row of this ticket is its report. Add one of type "reported".')
-    if (reports.length > 1) return bad(reports[1].line, ID, id, 'The ticket is reported a second time.')
+      return invalid(source.line, columnOf.id, id, 'No row of this ticket is its report. Add one of type "reported".')
+    if (reports.length > 1) return invalid(reports[1].line, columnOf.id, id, 'The ticket is reported a second time.')
     const [{ at: reported, line }] = reports
     if (reported > this.now)
-      return bad(line, AT, utcText(reported), `The report is later than now, ${utcText(this.now)}.`)
-    if (marks[0].at < reported)
-      return bad(marks[0].line, AT, utcText(marks[0].at), `The event is before the report, ${utcText(reported)}.`)
-    const events = marks.map(({ at, says }) => {
-      const { type, words } = this.#sayings.of(says)
+      return invalid(line, columnOf.at, utcText(reported), `The report is later than now, ${utcText(this.now)}.`)
+    const [first] = rows
+    if (first.at < reported)
+      return invalid(
+        first.line,
+        columnOf.at,
+        utcText(first.at),
+        `The event is before the report, ${utcText(reported)}.`,
+      )
+    const events = rows.map(({ at, code }) => {
+      const { type, words } = this.#contents.of(code)
       return { type, at, ...words } as TicketEvent & { readonly at: number }
     })
     const item = ticketOf(id, source, events, fieldsOf(ticket))
-    return marks.length < all.length ? [item, { leftOut: 'event-repeated', id, source }] : [item]
+    return rows.length < all.length ? [item, { leftOut: 'event-repeated', id, source }] : [item]
   }
 }
 
-/** Rows in the order of time without those that say the same of the same instant as one before. */
-function withoutRepeated(marks: readonly TimedRow[]): readonly TimedRow[] {
-  const said = new Set<number>()
+/** Returns the rows by time, without those that repeat an earlier row of the same instant. */
+function withoutRepeated(rows: readonly TimedRow[]): readonly TimedRow[] {
+  const codes = new Set<number>()
   let at = Number.NaN
-  return marks.filter(mark => {
-    if (mark.at !== at) said.clear()
-    at = mark.at
-    const { size } = said
-    return said.add(mark.says).size > size
+  return rows.filter(row => {
+    if (row.at !== at) codes.clear()
+    at = row.at
+    const { size } = codes
+    return codes.add(row.code).size > size
   })
 }

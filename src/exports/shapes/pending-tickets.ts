@@ -1,43 +1,44 @@
-import type { Columns, Row } from '../formats/row.ts'
+import type { Cells, Columns, Row } from '../formats/row.ts'
 import type { RowLocation } from '../ticket.ts'
 
-/** A ticket whose rows are being gathered. */
+/** A ticket whose rows are still being collected. */
 export type PendingTicket = {
   readonly id: string
   readonly source: RowLocation
-  /** The cells of the row of the latest time, packed unless rows are grouped, and the columns by which they are read. */
-  last: string | (() => Record<string, string>)
+  /** The cells of the latest row: packed unless rows are grouped. */
+  last: string | Cells
+  /** The columns of the file of that row. */
   columns: Columns
   lastAt: number
-  /** Of each row its time, the number of what it says, and its line, one after the other. */
-  readonly marks: number[]
-  /** When it was reported, where its rows have a column for that. */
+  /** Three numbers per row: its time, its code and its line. */
+  readonly rowData: number[]
+  /** The time of the report, from the column of rows that have one. */
   reported: number | undefined
-  /** One of its rows makes no sense, so that what the others say would be half of the truth. */
-  isBroken: boolean
+  /** Whether a row is invalid. The ticket is then not judged. */
+  isInvalid: boolean
 }
 
-/** One row of a held ticket. */
-export type TimedRow = { readonly at: number; readonly says: number; readonly line: number }
+/** A row of a pending ticket. Its code identifies its words, see {@link RowInterner}. */
+export type TimedRow = { readonly at: number; readonly code: number; readonly line: number }
 
 /**
- * The tickets whose rows are being gathered: about a row of text, and 24 bytes for each row, of every ticket that is not
- * done. Nothing that is held keeps a piece of the file alive.
+ * The tickets whose rows are still being collected. Memory: one row of text per pending ticket, and 24 bytes per row.
+ * Nothing refers to a chunk of the file, so chunks are freed.
  */
 export class PendingTickets {
   readonly #isGrouped: boolean
   readonly #tickets = new Map<string, PendingTicket>()
-  /** With grouped rows: the ids that are done. */
+  /** With grouped rows: the ids of completed tickets. */
   readonly #done = new Set<string>()
 
   constructor(isGrouped: boolean) {
     this.#isGrouped = isGrouped
   }
 
-  /** The ticket of an id; undefined when its rows came to an end before. */
+  /** Returns the ticket of an id; undefined if it was completed before. */
   ticket(id: string, row: Row, columns: Columns, file: string): PendingTicket | undefined {
-    const held = this.#tickets.get(id)
-    if (held) return held
+    const pending = this.#tickets.get(id)
+    if (pending) return pending
     if (this.#done.has(id)) return undefined
     const ticket: PendingTicket = {
       id: detach(id),
@@ -45,31 +46,31 @@ export class PendingTickets {
       last: '',
       columns,
       lastAt: Number.NEGATIVE_INFINITY,
-      marks: [],
+      rowData: [],
       reported: undefined,
-      isBroken: false,
+      isInvalid: false,
     }
     this.#tickets.set(ticket.id, ticket)
     return ticket
   }
 
   /** Adds a row to a ticket. */
-  mark(ticket: PendingTicket, at: number, says: number, row: Row, columns: Columns): void {
-    ticket.marks.push(at, says, row.line)
+  addRow(ticket: PendingTicket, at: number, code: number, row: Row, columns: Columns): void {
+    ticket.rowData.push(at, code, row.line)
     if (at < ticket.lastAt) return
-    // With grouped rows one ticket is held: what its cells keep alive is a piece of the file.
-    ticket.last = this.#isGrouped ? row.kept() : row.packed()
+    // With grouped rows there is one pending ticket, so its cells keep only one chunk of the file alive.
+    ticket.last = this.#isGrouped ? row.cells() : row.packed()
     ticket.lastAt = at
     ticket.columns = columns
   }
 
-  /** With grouped rows: the tickets that are done when a row of another one comes. */
+  /** Returns the tickets that are complete when a row of another ticket follows (grouped rows). */
   *doneBefore(id: string): Generator<PendingTicket, void, undefined> {
     if (this.#tickets.has(id)) return
     yield* this.rest()
   }
 
-  /** All that are left, in the order of their first rows. */
+  /** Returns and removes all pending tickets in the order of their first rows. */
   *rest(): Generator<PendingTicket, void, undefined> {
     for (const ticket of this.#tickets.values()) {
       this.#tickets.delete(ticket.id)
@@ -79,55 +80,56 @@ export class PendingTickets {
   }
 }
 
-/** The cells of a ticket's latest row, by column. */
+/** Returns the cells of a ticket's latest row by column. */
 export function fieldsOf({ last, columns }: PendingTicket): Record<string, string> {
-  return typeof last === 'string' ? columns.unpack(last) : last()
+  return typeof last === 'string' ? columns.unpack(last) : last.all()
 }
 
-/** The rows of a ticket in the order of their times, those of the same time as they came. */
-export function marksOf({ marks }: PendingTicket): TimedRow[] {
+/** Returns the rows of a ticket by time; rows of the same time stay in the order of the file. */
+export function timedRowsOf({ rowData }: PendingTicket): TimedRow[] {
   const rows: TimedRow[] = []
   let isSorted = true
-  for (let i = 0; i < marks.length; i += 3) {
-    if (i && marks[i] < marks[i - 3]) isSorted = false
-    rows.push({ at: marks[i], says: marks[i + 1], line: marks[i + 2] })
+  for (let i = 0; i < rowData.length; i += 3) {
+    if (i && rowData[i] < rowData[i - 3]) isSorted = false
+    rows.push({ at: rowData[i], code: rowData[i + 1], line: rowData[i + 2] })
   }
   return isSorted ? rows : rows.sort((a, b) => a.at - b.at)
 }
 
-/** Numbers for what rows say, so that a ticket holds a number for each. */
+/** Assigns a code to the contents of rows, so that a pending ticket stores one number per row. */
 export class RowInterner<T> {
-  /** By the first word, in it by the second, and so on. */
-  readonly #numbers: Words = new Map()
-  readonly #sayings: T[] = []
+  /** Nested by first word, second word and so on. */
+  readonly #codes: Words = new Map()
+  readonly #contents: T[] = []
 
-  /** The number of what words stand for, always as many; undefined where they are new. */
-  numberOf(words: readonly string[]): number | undefined {
-    let at: Words | number | undefined = this.#numbers
+  /** Returns the code of some words; undefined if they are new. Every call has the same number of words. */
+  codeOf(words: readonly string[]): number | undefined {
+    let at: Words | number | undefined = this.#codes
     for (let i = 0; i < words.length && at !== undefined; i++) at = (at as Words).get(words[i])
     return at as number | undefined
   }
 
-  /** Gives words a number. */
-  add(words: readonly string[], saying: T): number {
-    let at = this.#numbers
+  /** Assigns a new code to words and returns it. */
+  add(words: readonly string[], content: T): number {
+    let at = this.#codes
     for (const word of words.slice(0, -1)) {
       const next = (at.get(word) as Words) ?? new Map()
       at.set(detach(word), next)
       at = next
     }
-    at.set(detach(words.at(-1)!), this.#sayings.length)
-    return this.#sayings.push(saying) - 1
+    at.set(detach(words.at(-1)!), this.#contents.length)
+    return this.#contents.push(content) - 1
   }
 
-  of(number: number): T {
-    return this.#sayings[number]
+  /** Returns the content of a code. */
+  of(code: number): T {
+    return this.#contents[code]
   }
 }
 
 type Words = Map<string, Words | number>
 
-/** The same text, which no longer holds on to the piece of the file that it was cut from. */
+/** Copies a text, so that it no longer refers to the chunk of the file that it was cut from. */
 export function detach(text: string): string {
   return Buffer.from(text).toString()
 }

@@ -1,20 +1,20 @@
 import { textHash } from '../formats/cells-hash.ts'
 import type { RowLocation } from '../ticket.ts'
 
-/** A row that had the id of a ticket before. */
+/** An earlier row with the same id. */
 export type SeenTicket = {
   readonly source: RowLocation
-  /** Whether its cells were the same. */
+  /** Whether its cells are the same. */
   readonly isSame: boolean
 }
 
 /**
- * The tickets read so far, so that an id that comes again is noticed, also in another file. It keeps two hashes, a line
- * and a file per ticket, which are 32 to 64 bytes. The chance that two ids of a million
- * have the same hash is one in eighteen thousand. The second one is then an invalid row.
+ * The tickets read so far, to detect repeated ids, also across files. It stores two hashes, a line and a file per ticket:
+ * 32 to 64 bytes. Two of a million ids share a hash with a probability of one in 18,000. The second one is then an
+ * invalid row.
  */
 export class SeenTickets {
-  // Open addressing; zero is an empty place.
+  // Open addressing; zero marks an empty slot.
   #ids = new Float64Array(1024)
   #rows = new Float64Array(1024)
   #lines = new Uint32Array(1024)
@@ -23,37 +23,37 @@ export class SeenTickets {
   readonly #names: string[] = []
 
   /**
-   * Notes a row.
+   * Adds a row.
    *
-   * @param row a hash of its cells
-   * @returns the first row of the same id, if there was one
+   * @param row the hash of its cells
+   * @returns the first row of the same id; undefined if this is the first
    */
   add(id: string, row: number, line: number, file: string): SeenTicket | undefined {
     const hash = textHash(id)
-    const place = this.#placeOf(hash)
-    if (this.#ids[place] === hash)
+    const slot = this.#slotOf(hash)
+    if (this.#ids[slot] === hash)
       return {
-        source: { file: this.#names[this.#files[place]], line: this.#lines[place] },
-        isSame: this.#rows[place] === row,
+        source: { file: this.#names[this.#files[slot]], line: this.#lines[slot] },
+        isSame: this.#rows[slot] === row,
       }
     if (this.#names.at(-1) !== file) this.#names.push(file)
-    this.#put(place, hash, row, line, this.#names.length - 1)
+    this.#put(slot, hash, row, line, this.#names.length - 1)
     if (++this.#taken * 4 > this.#ids.length * 3) this.#grow()
     return undefined
   }
 
-  #placeOf(hash: number): number {
+  #slotOf(hash: number): number {
     const ids = this.#ids
-    let place = hash % ids.length
-    while (ids[place] !== 0 && ids[place] !== hash) place = (place + 1) % ids.length
-    return place
+    let slot = hash % ids.length
+    while (ids[slot] !== 0 && ids[slot] !== hash) slot = (slot + 1) % ids.length
+    return slot
   }
 
-  #put(place: number, id: number, row: number, line: number, file: number): void {
-    this.#ids[place] = id
-    this.#rows[place] = row
-    this.#lines[place] = line
-    this.#files[place] = file
+  #put(slot: number, id: number, row: number, line: number, file: number): void {
+    this.#ids[slot] = id
+    this.#rows[slot] = row
+    this.#lines[slot] = line
+    this.#files[slot] = file
   }
 
   #grow(): void {
@@ -63,6 +63,6 @@ export class SeenTickets {
     this.#lines = new Uint32Array(ids.length * 2)
     this.#files = new Uint32Array(ids.length * 2)
     for (let i = 0; i < ids.length; i++)
-      if (ids[i] !== 0) this.#put(this.#placeOf(ids[i]), ids[i], rows[i], lines[i], files[i])
+      if (ids[i] !== 0) this.#put(this.#slotOf(ids[i]), ids[i], rows[i], lines[i], files[i])
   }
 }

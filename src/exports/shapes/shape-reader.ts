@@ -2,17 +2,17 @@ import type { Columns, Row } from '../formats/row.ts'
 import type { InputItem, RowError } from '../ticket.ts'
 import type { TimestampError } from '../timestamps/timestamp-parser.ts'
 
-/** Makes tickets of rows. */
+/** Combines rows into tickets, for one kind of rows. */
 export type ShapeReader = {
-  /** Takes a row; what it completes, or why it makes no sense. */
+  /** Takes a row and returns the tickets that it completes, or its errors. */
   take(row: Row, columns: Columns, file: string): InputItem | readonly InputItem[]
-  /** What is left when there are no more rows. */
+  /** Returns the remaining tickets after the last row. */
   end(): Iterable<InputItem>
 }
 
-/** What is wrong with the cells of one row. */
+/** Collects the errors in the cells of one row. */
 export class RowErrors {
-  readonly bad: RowError[] = []
+  readonly list: RowError[] = []
   readonly #row: Row
   readonly #columns: Columns
   readonly #file: string
@@ -23,22 +23,21 @@ export class RowErrors {
     this.#file = file
   }
 
-  /** Adds what is wrong with a wanted column. */
-  add(wanted: number, message: string, kind?: string): void {
+  /** Adds an error in a column. */
+  add(column: number, message: string, kind?: string): void {
     const { line, item } = this.#row
     const source = item === undefined ? { file: this.#file, line } : { file: this.#file, line, item }
-    const column = this.#columns.headerFor(wanted)
-    const value = this.#row.text(wanted)
-    this.bad.push(kind === undefined ? { source, column, value, message } : { source, column, value, message, kind })
+    const error = { source, column: this.#columns.headerFor(column), value: this.#row.text(column), message }
+    this.list.push(kind === undefined ? error : { ...error, kind })
   }
 
   /** Adds a time that cannot be read. */
-  addTime(wanted: number, { message, kind }: TimestampError): void {
-    this.add(wanted, message, kind)
+  addTime(column: number, { message, kind }: TimestampError): void {
+    this.add(column, message, kind)
   }
 }
 
-/** A bad row among others of its ticket, which are not told without it. */
-export function notJudged(bad: RowError): RowError {
-  return { ...bad, message: `${bad.message} The ticket is not judged.` }
+/** Returns the error of one row of a ticket that has several: it invalidates the whole ticket. */
+export function notJudged(error: RowError): RowError {
+  return { ...error, message: `${error.message} The ticket is not judged.` }
 }

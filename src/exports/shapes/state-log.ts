@@ -1,45 +1,45 @@
 import type { TicketEvent } from '../../clock/event.ts'
-import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
 import type { StateMapping } from '../../document/tickets-spec.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
+import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import { channelMeaning, matchesPattern, severityMeaning } from '../meanings.ts'
 import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { GroupedRows } from './grouped-rows.ts'
-import { detach, fieldsOf, marksOf, type PendingTicket, RowInterner, type TimedRow } from './pending-tickets.ts'
+import { detach, fieldsOf, type PendingTicket, RowInterner, type TimedRow, timedRowsOf } from './pending-tickets.ts'
 import { notJudged, type RowErrors } from './shape-reader.ts'
 
-const [, AT, STATE, SEVERITY, CHANNEL, REPORTED] = TICKET_FIELDS.log.map((_, i) => i)
+const columnOf = COLUMN.log
 
-/** What a row of a log says. */
-type Saying = {
-  readonly means: Meaning
-  /** Empty where the row names none. */
+/** The content of a row of a log. */
+type RowContent = {
+  readonly meaning: Meaning
+  /** Empty if the row has none. */
   readonly severity: string
   readonly channel: string | undefined
 }
 
-/** A state's meaning, taken apart. */
+/** The meaning of a state, as the document maps it. */
 type Meaning = {
   readonly is: 'open' | 'paused' | 'resolved'
   readonly isResponse: boolean
-  /** Why it pauses. */
+  /** The reason of a pause; empty otherwise. */
   readonly reason: string
 }
 
 type Event = TicketEvent & { readonly at: number }
 
 /**
- * A state log: one row a change of a ticket, or a moment at which nothing of its state changed. Rows need be in no
- * order. The ticket begins at the time of its report, where the log has such a column, else at its first row.
+ * Reads state logs: one row per change of a ticket, in any order. A row may also repeat the state. A ticket is reported
+ * at the time in the column `reportedAt`, if the log has one, otherwise at its first row.
  */
 export class StateLog extends GroupedRows {
   readonly #notes: InputNotes
-  readonly #sayings = new RowInterner<Saying>()
+  readonly #contents = new RowInterner<RowContent>()
   readonly #meanings = new Map<string, Meaning | 'ignored' | undefined>()
 
   constructor(mapping: Mapping, times: TimestampParser, now: number, notes: InputNotes) {
@@ -48,67 +48,68 @@ export class StateLog extends GroupedRows {
   }
 
   override take(row: Row, columns: Columns, file: string): readonly InputItem[] {
-    const state = row.text(STATE)
+    const state = row.text(columnOf.state)
     if (!state || this.#meaning(state) !== 'ignored') return super.take(row, columns, file)
     this.#notes.ignoredRows++
     return []
   }
 
-  protected add(row: Row, columns: Columns, faults: RowErrors, ticket: PendingTicket | undefined): void {
-    const state = row.text(STATE)
-    const means = this.#meaning(state) as Meaning | undefined
-    if (!state) faults.add(STATE, EMPTY)
-    else if (!means)
-      faults.add(
-        STATE,
+  protected add(row: Row, columns: Columns, errors: RowErrors, ticket: PendingTicket | undefined): void {
+    const state = row.text(columnOf.state)
+    const meaning = this.#meaning(state) as Meaning | undefined
+    if (!state) errors.add(columnOf.state, EMPTY)
+    else if (!meaning)
+      errors.add(
+        columnOf.state,
         `Unknown state ${describe(state)}. Add it to tickets.states in the document. ` +
           didYouMean(state, Object.keys(this.mapping.states)),
       )
-    const at = this.#time(row, AT, faults)
-    if (at === undefined) faults.add(AT, EMPTY)
-    const given = row.text(SEVERITY)
-    const severity = given && severityMeaning(given, this.mapping)
-    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
-    const reported = this.#time(row, REPORTED, faults)
-    if (!ticket || faults.bad.length) return
-    if (reported !== undefined) this.#report(reported, ticket, faults)
-    if (faults.bad.length) return
-    const channel = row.text(CHANNEL)
-    const words = [state, given, channel]
-    const says =
-      this.#sayings.numberOf(words) ??
-      this.#sayings.add(words, {
-        means: means!,
+    const at = this.#time(row, columnOf.at, errors)
+    if (at === undefined) errors.add(columnOf.at, EMPTY)
+    const severityText = row.text(columnOf.severity)
+    const severity = severityText && severityMeaning(severityText, this.mapping)
+    if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
+    const reported = this.#time(row, columnOf.reportedAt, errors)
+    if (!ticket || errors.list.length) return
+    if (reported !== undefined) this.#setReported(reported, ticket, errors)
+    if (errors.list.length) return
+    const channel = row.text(columnOf.channel)
+    const words = [state, severityText, channel]
+    const code =
+      this.#contents.codeOf(words) ??
+      this.#contents.add(words, {
+        meaning: meaning!,
         severity: detach(severity as string),
         channel: channelMeaning(detach(channel), this.mapping),
       })
-    this.held.mark(ticket, at!, says, row, columns)
+    this.pending.addRow(ticket, at!, code, row, columns)
   }
 
-  /** Notes when a ticket was reported, which its rows must agree on. */
-  #report(reported: number, ticket: PendingTicket, faults: RowErrors): void {
+  /** Stores the time of the report, on which all rows of a ticket must agree. */
+  #setReported(reported: number, ticket: PendingTicket, errors: RowErrors): void {
     ticket.reported ??= reported
     if (ticket.reported !== reported)
-      faults.add(
-        REPORTED,
+      errors.add(
+        columnOf.reportedAt,
         `${utcText(reported)} is not what an earlier row of the ticket says, ${utcText(ticket.reported)}.`,
       )
   }
 
-  #time(row: Row, wanted: number, faults: RowErrors): number | undefined {
-    const text = row.text(wanted)
+  /** Returns undefined for an empty cell, NaN for one that is not a time, which it adds to the errors. */
+  #time(row: Row, column: number, errors: RowErrors): number | undefined {
+    const text = row.text(column)
     if (!text) return undefined
     const at = this.times.read(text)
-    if (Number.isNaN(at)) faults.addTime(wanted, this.times.fault(text))
+    if (Number.isNaN(at)) errors.addTime(column, this.times.errorFor(text))
     return at
   }
 
   #meaning(state: string): Meaning | 'ignored' | undefined {
-    const known = this.#meanings.get(state)
-    if (known || this.#meanings.has(state)) return known
-    const found = meaningOf(state, this.mapping.states)
-    this.#meanings.set(detach(state), found)
-    return found
+    const cached = this.#meanings.get(state)
+    if (cached || this.#meanings.has(state)) return cached
+    const meaning = meaningOf(state, this.mapping.states)
+    this.#meanings.set(detach(state), meaning)
+    return meaning
   }
 
   protected items(ticket: PendingTicket): readonly InputItem[] {
@@ -117,87 +118,104 @@ export class StateLog extends GroupedRows {
 
   #item(ticket: PendingTicket): InputItem {
     const { id, source, columns } = ticket
-    const marks = marksOf(ticket)
-    const reported = ticket.reported ?? marks[0].at
-    const bad = (line: number, wanted: number, at: number, message: string) => ({
+    const rows = timedRowsOf(ticket)
+    const [first] = rows
+    const reported = ticket.reported ?? first.at
+    const invalid = (line: number, column: number, at: number, message: string) => ({
       id,
-      bad: [notJudged({ source: { ...source, line }, column: columns.headerFor(wanted), value: utcText(at), message })],
+      errors: [
+        notJudged({ source: { ...source, line }, column: columns.headerFor(column), value: utcText(at), message }),
+      ],
     })
-    if (reported > this.now)
-      return bad(source.line, REPORTED, reported, `The report is later than now, ${utcText(this.now)}.`)
-    if (marks[0].at < reported)
-      return bad(marks[0].line, AT, marks[0].at, `The row is before the report, ${utcText(reported)}.`)
-    if (!this.#begins(marks, ticket.reported)) return { leftOut: 'log-cut-off', id, source }
-    const events = this.#events(marks, reported)
-    if (!events)
-      return {
-        id,
-        bad: [
-          {
-            source,
-            column: columns.headerFor(SEVERITY),
-            value: '',
-            message: `No row of ${describe(id)} has a severity. For a default write tickets.severities: { "": severity }.`,
-            kind: 'no severity',
-          },
-        ],
-      }
-    return ticketOf(id, source, events, fieldsOf(ticket))
+    if (reported > this.now) {
+      const message = `The report is later than now, ${utcText(this.now)}.`
+      return invalid(source.line, columnOf.reportedAt, reported, message)
+    }
+    if (first.at < reported)
+      return invalid(first.line, columnOf.at, first.at, `The row is before the report, ${utcText(reported)}.`)
+    if (!this.#isComplete(rows, ticket.reported)) return { leftOut: 'log-cut-off', id, source }
+    const events = this.#events(rows, reported)
+    if (events) return ticketOf(id, source, events, fieldsOf(ticket))
+    const message = `No row of ${describe(id)} has a severity. For a default write tickets.severities: { "": severity }.`
+    const column = columns.headerFor(columnOf.severity)
+    return { id, errors: [{ source, column, value: '', message, kind: 'no severity' }] }
   }
 
   /**
-   * Whether the log of a ticket goes back to its report: its first row is an opening state, or is of the time of the
-   * report, which the log names. If several rows are of the first instant, one of them is enough.
+   * Returns whether the log of a ticket starts at its report: with an opening state, or at the time that the log names
+   * for the report. If several rows have the first instant, one such row is enough.
    */
-  #begins(marks: readonly TimedRow[], reported: number | undefined): boolean {
-    const [{ at }] = marks
+  #isComplete(rows: readonly TimedRow[], reported: number | undefined): boolean {
+    const [{ at }] = rows
     if (at === reported) return true
-    return marks.some(({ at: other, says }) => other === at && isOpening(this.#sayings.of(says).means))
+    return rows.some(row => row.at === at && isOpening(this.#contents.of(row.code).meaning))
   }
 
-  /** What happened to a ticket, told from its states one after the other; undefined when it has no severity. */
-  #events(marks: readonly TimedRow[], reported: number): Event[] | undefined {
-    const sayings = marks.map(({ says }) => this.#sayings.of(says))
-    const first = sayings.find(({ severity }) => severity)?.severity ?? this.mapping.severities.exactly('')
-    if (!first) return undefined
-    const channel = sayings.find(one => one.channel !== undefined)?.channel
-    const events: Event[] = [{ type: 'reported', at: reported, severity: first, channel }]
-    let severity = first
-    let now = first
-    let pause: string | undefined
-    let isResolved = false
-    let isAnswered = false
-
-    for (const [i, { at }] of marks.entries()) {
-      const { means } = sayings[i]
-      now = sayings[i].severity || now
-      const reopens: boolean = isResolved && means.is !== 'resolved'
-      if (reopens) events.push({ type: 'reopened', at })
-      isResolved &&= !reopens
-      // What changes while the ticket is resolved counts once it is open again.
-      if (now !== severity && !isResolved) events.push({ type: 'severityChanged', at, severity: now })
-      if (!isResolved) severity = now
-      if (means.isResponse && !isAnswered && !isResolved) {
-        events.push({ type: 'responded', at })
-        isAnswered = true
-      }
-      if (means.is === 'resolved') {
-        if (!isResolved) events.push({ type: 'resolved', at })
-        isResolved = true
-        pause = undefined
-        continue
-      }
-      const reason = means.is === 'paused' ? means.reason : undefined
-      if (reason === pause) continue
-      if (pause !== undefined) events.push({ type: 'resumed', at, reason: pause })
-      if (reason !== undefined) events.push({ type: 'paused', at, reason })
-      pause = reason
-    }
-    return events
+  /** Returns the events of a ticket from its states in order; undefined if it has no severity. */
+  #events(rows: readonly TimedRow[], reported: number): Event[] | undefined {
+    const contents = rows.map(({ code }) => this.#contents.of(code))
+    const severity = contents.find(row => row.severity)?.severity ?? this.mapping.severities.getExact('')
+    if (!severity) return undefined
+    const channel = contents.find(row => row.channel !== undefined)?.channel
+    const events = new StateEvents({ type: 'reported', at: reported, severity, channel })
+    for (const [i, { at }] of rows.entries()) events.add(at, contents[i])
+    return events.list
   }
 }
 
-/** What the document says a state means: by its own name, else by the first name with a `*` that fits. */
+/** Converts the states of one ticket into events. */
+class StateEvents {
+  readonly list: Event[]
+  /** The severity of the events so far. */
+  #severity: string
+  /** The severity of the latest row that has one. */
+  #latestSeverity: string
+  /** The reason of the open pause. */
+  #pause: string | undefined
+  #isResolved = false
+  #isAnswered = false
+
+  constructor(report: Event & { readonly severity: string }) {
+    this.list = [report]
+    this.#severity = report.severity
+    this.#latestSeverity = report.severity
+  }
+
+  add(at: number, { meaning, severity }: RowContent): void {
+    this.#latestSeverity = severity || this.#latestSeverity
+    if (this.#isResolved && meaning.is !== 'resolved') {
+      this.list.push({ type: 'reopened', at })
+      this.#isResolved = false
+    }
+    // A change while the ticket is resolved counts once it is open again.
+    if (!this.#isResolved) this.#open(at, meaning)
+  }
+
+  #open(at: number, { is, isResponse, reason }: Meaning): void {
+    if (this.#latestSeverity !== this.#severity) {
+      this.#severity = this.#latestSeverity
+      this.list.push({ type: 'severityChanged', at, severity: this.#severity })
+    }
+    if (isResponse && !this.#isAnswered) {
+      this.list.push({ type: 'responded', at })
+      this.#isAnswered = true
+    }
+    if (is === 'resolved') {
+      this.list.push({ type: 'resolved', at })
+      this.#isResolved = true
+      this.#pause = undefined
+    } else this.#setPause(at, is === 'paused' ? reason : undefined)
+  }
+
+  #setPause(at: number, reason: string | undefined): void {
+    if (reason === this.#pause) return
+    if (this.#pause !== undefined) this.list.push({ type: 'resumed', at, reason: this.#pause })
+    if (reason !== undefined) this.list.push({ type: 'paused', at, reason })
+    this.#pause = reason
+  }
+}
+
+/** Returns the meaning of a state in the document: by its exact name, otherwise by the first pattern with `*` that fits. */
 function meaningOf(state: string, states: { readonly [state: string]: StateMapping }): Meaning | 'ignored' | undefined {
   const name = Object.hasOwn(states, state)
     ? state
@@ -214,7 +232,7 @@ function meaningOf(state: string, states: { readonly [state: string]: StateMappi
   }
 }
 
-/** Whether a ticket can begin in a state of this meaning: nobody has answered it, and it waits for nothing. */
+/** Returns whether a new ticket can have a state: it is open, and the state is not a response. */
 function isOpening({ is, isResponse }: Meaning): boolean {
   return is === 'open' && !isResponse
 }

@@ -1,26 +1,23 @@
 import type { TicketEvent } from '../../clock/event.ts'
-import { TICKET_FIELDS } from '../../document/ticket-fields.ts'
 import { utcText } from '../../time/time-text.ts'
 import { describe } from '../../validation/plain-data.ts'
+import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import { channelMeaning, severityMeaning } from '../meanings.ts'
-import type { InputItem, RowError, RowLocation, TicketItem } from '../ticket.ts'
-import { EMPTY } from '../ticket.ts'
+import { EMPTY, type InputItem, type RowError, type RowLocation, type TicketItem } from '../ticket.ts'
 import { Durations } from '../timestamps/durations.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
+import { RowTicket } from './row-ticket.ts'
 import { type SeenTicket, SeenTickets } from './seen-tickets.ts'
 import { RowErrors, type ShapeReader } from './shape-reader.ts'
 
-const [ID, SEVERITY, CHANNEL, REPORTED, RESPONDED, RESPONDED_AFTER, RESOLVED, REQUEST_KIND, ENTITLEMENT] =
-  TICKET_FIELDS.tickets.map((_, i) => i)
-
+const columnOf = COLUMN.tickets
 const NO_ITEMS: readonly InputItem[] = []
 
 /**
- * One row a ticket. An empty channel is none given, an empty time has not happened yet; a time later than now is handed
- * over as it is. A report later than now, or a response or resolution before the report, cannot have happened: the row
- * is bad.
+ * Reads exports with one row per ticket. An empty cell means no channel, or that the event has not happened yet. A response
+ * or resolution later than now is kept. A report later than now, or an event before the report, makes the row invalid.
  */
 export class TicketRows implements ShapeReader {
   readonly #mapping: Mapping
@@ -37,83 +34,91 @@ export class TicketRows implements ShapeReader {
   }
 
   take(row: Row, columns: Columns, file: string): InputItem {
-    const id = row.text(ID)
-    const severity = severityMeaning(row.text(SEVERITY), this.#mapping)
-    const channel = channelMeaning(row.text(CHANNEL), this.#mapping)
-    const reported = this.#time(row.text(REPORTED))
-    const responded = this.#time(row.text(RESPONDED)) ?? this.#respondedAfter(row.text(RESPONDED_AFTER), reported)
-    const resolved = this.#time(row.text(RESOLVED))
-    // Nothing compares with NaN, and undefined compares as NaN.
-    const isGood =
+    const id = row.text(columnOf.id)
+    const severity = severityMeaning(row.text(columnOf.severity), this.#mapping)
+    const channel = channelMeaning(row.text(columnOf.channel), this.#mapping)
+    const reported = this.#time(row.text(columnOf.reportedAt))
+    const responded =
+      this.#time(row.text(columnOf.respondedAt)) ??
+      this.#respondedAfter(row.text(columnOf.respondedAfterMinutes), reported)
+    const resolved = this.#time(row.text(columnOf.resolvedAt))
+    // Comparisons with NaN are false; undefined compares as NaN.
+    const isValid =
       id !== '' &&
       typeof severity === 'string' &&
       reported! <= this.#now &&
       (responded === undefined || responded >= reported!) &&
       (resolved === undefined || resolved >= reported!)
-    if (!isGood) return { id, bad: this.#faults(row, columns, file, severity, [reported, responded, resolved]) }
-    const before = this.#seen.add(id, row.hash(), row.line, file)
-    if (before) return again(id, before, { source: { file, line: row.line }, column: columns.headerFor(ID) })
+    if (!isValid) return { id, errors: this.#errors(row, columns, file, { severity, reported, responded, resolved }) }
+    const source = { file, line: row.line }
+    const first = this.#seen.add(id, row.hash(), row.line, file)
+    if (first) return repeatedItem(id, first, source, columns.headerFor(columnOf.id))
 
-    const requestKind = row.text(REQUEST_KIND)
+    const requestKind = row.text(columnOf.requestKind)
     const report: TicketEvent & { at: number } = requestKind
       ? { type: 'reported', at: reported!, severity: severity as string, channel, requestKind }
       : { type: 'reported', at: reported!, severity: severity as string, channel }
     const events: TicketItem['events'][number][] = [report]
     if (responded !== undefined) events.push({ type: 'responded', at: responded })
     if (resolved !== undefined) events.push({ type: 'resolved', at: resolved })
-    return row.ticket(id, file, events, row.text(ENTITLEMENT) || undefined)
+    const entitlement = row.text(columnOf.entitlement) || undefined
+    return new RowTicket({ id, source, events, entitlement }, row.cells(), columns)
   }
 
   end(): Iterable<InputItem> {
     return NO_ITEMS
   }
 
-  /** What is wrong with the row, of which something is. */
-  #faults(
-    row: Row,
-    columns: Columns,
-    file: string,
-    severity: string | { readonly fault: string },
-    [reported, responded, resolved]: readonly (number | undefined)[],
-  ): readonly RowError[] {
-    const faults = new RowErrors(row, columns, file)
-    if (!row.text(ID)) faults.add(ID, EMPTY)
-    if (typeof severity !== 'string') faults.add(SEVERITY, severity.fault)
-    if (reported === undefined) faults.add(REPORTED, EMPTY)
+  /** Returns the errors of an invalid row. */
+  #errors(row: Row, columns: Columns, file: string, values: RowValues): readonly RowError[] {
+    const { severity, reported, responded, resolved } = values
+    const errors = new RowErrors(row, columns, file)
+    if (!row.text(columnOf.id)) errors.add(columnOf.id, EMPTY)
+    if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
+    if (reported === undefined) errors.add(columnOf.reportedAt, EMPTY)
     else if (reported > this.#now)
-      faults.add(REPORTED, `${utcText(reported)} is later than now, ${utcText(this.#now)}.`)
-    for (const [wanted, at] of [
-      [REPORTED, reported],
-      [row.text(RESPONDED) ? RESPONDED : RESPONDED_AFTER, responded],
-      [RESOLVED, resolved],
+      errors.add(columnOf.reportedAt, `${utcText(reported)} is later than now, ${utcText(this.#now)}.`)
+    for (const [column, at] of [
+      [columnOf.reportedAt, reported],
+      [row.text(columnOf.respondedAt) ? columnOf.respondedAt : columnOf.respondedAfterMinutes, responded],
+      [columnOf.resolvedAt, resolved],
     ] as const) {
       if (at === undefined) continue
-      if (at < reported!) faults.add(wanted, `${utcText(at)} is before the report, ${utcText(reported!)}.`)
+      if (at < reported!) errors.add(column, `${utcText(at)} is before the report, ${utcText(reported!)}.`)
       if (!Number.isNaN(at)) continue
-      const text = row.text(wanted)
-      if (wanted !== RESPONDED_AFTER) faults.addTime(wanted, this.#times.fault(text))
-      else if (Number.isNaN(this.#durations.read(text))) faults.addTime(wanted, this.#durations.fault(text))
+      const text = row.text(column)
+      if (column !== columnOf.respondedAfterMinutes) errors.addTime(column, this.#times.errorFor(text))
+      else if (Number.isNaN(this.#durations.read(text))) errors.addTime(column, this.#durations.errorFor(text))
     }
-    return faults.bad
+    return errors.list
   }
 
   #respondedAfter(text: string, reported: number | undefined): number | undefined {
     return text ? reported! + this.#durations.read(text) : undefined
   }
 
-  /** Undefined for an empty cell, NaN for one that is not a time. */
+  /** Returns undefined for an empty cell, NaN for one that is not a time. */
   #time(text: string): number | undefined {
     return text ? this.#times.read(text) : undefined
   }
 }
 
-/** A row whose id was there before. */
-function again(
+/** The values of a row's cells; instants in epoch milliseconds. */
+type RowValues = {
+  readonly severity: string | { readonly problem: string }
+  readonly reported: number | undefined
+  readonly responded: number | undefined
+  readonly resolved: number | undefined
+}
+
+/** Returns the item for a row whose id an earlier row had. */
+function repeatedItem(
   id: string,
   { isSame, source: first }: SeenTicket,
-  { source, column }: { readonly source: RowLocation; readonly column: string },
+  source: RowLocation,
+  column: string,
 ): InputItem {
   if (isSame) return { leftOut: 'ticket-repeated', id, source }
   const message = `${describe(id)} is also in ${first.file}, line ${first.line}, with other values. Keep one of the two rows.`
-  return { id, bad: [{ source, column, value: id, message }] }
+  return { id, errors: [{ source, column, value: id, message }] }
 }

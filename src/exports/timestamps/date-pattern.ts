@@ -7,13 +7,13 @@ import { compileFastDatePattern } from './fast-date-pattern.ts'
 import { localeOfNames } from './languages.ts'
 import type { TimeFormat } from './time-format.ts'
 
-/** Fields in UTC; and nothing is written to standard error about years of weeks, which the check below refuses. */
+/** Reads fields in UTC. The other options silence warnings about week years, which the check below refuses. */
 const OPTIONS = { in: utc, useAdditionalDayOfYearTokens: true, useAdditionalWeekYearTokens: true }
 
-/** What a pattern has of names: months, weekdays, halves of the day. */
+/** The names in a pattern: months, weekdays, day periods. */
 const NAMES = /MMM|LLL|[EaBbPp]|[ec]{3}/
 
-/** How times are written, in a pattern of date-fns; nothing of it depends on the zone or the language of the process. */
+/** A date format as a pattern of date-fns. It does not depend on the zone or the language of the process. */
 export class DatePattern implements TimeFormat {
   readonly name: string
   readonly isInstant: boolean
@@ -21,15 +21,15 @@ export class DatePattern implements TimeFormat {
   readonly hasNames: boolean
   readonly sample: string
   readonly #hasTime: boolean
-  readonly #quick: (text: string) => number
+  readonly #fast: (text: string) => number
   readonly #reference: UTCDate
-  /** The ways to read names: with the dot after them, and without; one way in English. */
+  /** The options to try: names with and without a dot after them; in English one way. */
   readonly #options: readonly (typeof OPTIONS & { readonly locale?: ReturnType<typeof localeOfNames> })[]
 
   /**
-   * @param now what a year of two digits is next to, within 50 years
+   * @param now epoch milliseconds; a year of two digits is the one within 50 years of it
    * @param language the language of names (default: English)
-   * @throws {UserError} if date-fns does not know the pattern, or it leaves the date or the hour open
+   * @throws {UserError} if date-fns does not know the pattern, or it does not determine the date or the hour
    */
   constructor(pattern: string, now: number, language?: string) {
     this.name = pattern
@@ -44,21 +44,21 @@ export class DatePattern implements TimeFormat {
       ? [true, false].map(takesDot => ({ ...OPTIONS, locale: localeOfNames(language, takesDot) }))
       : [OPTIONS]
     this.sample = this.#check(now)
-    const quick = isLocal ? undefined : compileFastDatePattern(pattern, this.#reference.getFullYear())
-    this.#quick = quick ?? (() => Number.NaN)
+    const fast = isLocal ? undefined : compileFastDatePattern(pattern, this.#reference.getFullYear())
+    this.#fast = fast ?? (() => Number.NaN)
   }
 
   read(text: string): number {
-    const quick = this.readQuickly(text)
-    return Number.isNaN(quick) ? this.readSlowly(text) : quick
+    const read = this.readFast(text)
+    return Number.isNaN(read) ? this.readWithDateFns(text) : read
   }
 
-  readQuickly(text: string): number {
-    return this.#quick(text)
+  readFast(text: string): number {
+    return this.#fast(text)
   }
 
-  /** The same, by date-fns alone. */
-  readSlowly(text: string): number {
+  /** Reads a text by date-fns alone; NaN if it does not fit. */
+  readWithDateFns(text: string): number {
     let read = Number.NaN
     for (const options of this.#options) {
       read = parse(text.normalize('NFC'), this.name, this.#reference, options).getTime()
@@ -71,7 +71,7 @@ export class DatePattern implements TimeFormat {
     return !this.#hasTime
   }
 
-  /** Writes a time by the pattern and reads it again. */
+  /** Formats a time by the pattern, reads it again and returns the text. */
   #check(now: number): string {
     const pattern = this.name
     const year = new UTCDate(now).getFullYear() - 3
@@ -80,7 +80,7 @@ export class DatePattern implements TimeFormat {
     let read: number
     try {
       text = format(sample, pattern, this.#options[0])
-      read = this.readSlowly(text)
+      read = this.readWithDateFns(text)
     } catch (error) {
       throw new UserError(
         `tickets.dateFormat: ${describe(pattern)} is not a pattern of date-fns: ${(error as Error).message}. ` +

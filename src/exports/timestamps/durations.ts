@@ -2,7 +2,7 @@ import type { DurationUnit } from '../../document/duration-unit.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { TimestampError } from './timestamp-parser.ts'
 
-/** Milliseconds of the units that numbers count. */
+/** The units of numbers in milliseconds. */
 const UNITS: { readonly [unit: string]: number } = {
   milliseconds: 1,
   seconds: 1000,
@@ -11,15 +11,15 @@ const UNITS: { readonly [unit: string]: number } = {
   days: 86_400_000,
 }
 
-/** The longest time that is read: more than all instants are apart. */
-const LONGEST = 300 * 366 * UNITS.days
+/** Maximum length: longer than the range of instants. */
+const MAX_LENGTH = 300 * 366 * UNITS.days
 
 const NUMBER = /^\d{1,15}(?:[.,]\d+)?$/
-/** `1,234` is a thousand and more in some countries, and little more than one in others. */
+/** `1,234` is over a thousand in some countries, and just over one in others. */
 const AMBIGUOUS = /^[1-9]\d{0,2},\d{3}$/
 const CLOCK = /^(\d{1,6}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/
 
-/** Reads lengths of time in the unit that the document names. */
+/** Reads durations in the unit that the document names. */
 export class Durations {
   readonly #unit: DurationUnit
   readonly #words: RegExp | undefined
@@ -36,15 +36,15 @@ export class Durations {
     this.#words = new RegExp(`(\\d+(?:[.,]\\d+)?)\\s*(${pattern})(?![\\p{L}\\p{M}])\\.?`, 'giu')
   }
 
-  /** The length in milliseconds, rounded; NaN if the text is not one. */
+  /** Returns the duration in whole milliseconds; NaN if the text is not one. */
   read(text: string): number {
     const ms = Math.round(this.#read(text))
-    return ms <= LONGEST ? ms : Number.NaN
+    return ms <= MAX_LENGTH ? ms : Number.NaN
   }
 
   #read(text: string): number {
     if (this.#words) return this.#readWords(text)
-    // Hours, minutes and seconds in full have one meaning, whatever the unit.
+    // Hours, minutes and seconds together have one meaning in every unit.
     const [, hours, minutes, seconds] = CLOCK.exec(text) ?? []
     if (seconds !== undefined || (hours !== undefined && this.#unit === 'h:mm'))
       return Number(hours) * UNITS.hours + Number(minutes) * UNITS.minutes + Number(seconds ?? 0) * UNITS.seconds
@@ -60,12 +60,12 @@ export class Durations {
       count++
       return ''
     })
-    // The rest may be commas and a short word such as "and".
+    // The remaining text may be commas and a short word such as "and".
     return count && !/\d/.test(rest) && !/\p{L}{4}/u.test(rest) ? ms : Number.NaN
   }
 
-  /** Why a text is not a length of time. */
-  fault(text: string): TimestampError {
+  /** Returns the error for a text that is not a duration. */
+  errorFor(text: string): TimestampError {
     const what = describe(text)
     if (!/\d/.test(text))
       return {
@@ -89,10 +89,10 @@ export class Durations {
   }
 }
 
-/** The units that a text may be in, so that a message can name one. */
+/** Other units to try, so that a message can suggest one. */
 let others: readonly Durations[] | undefined
 
-/** The words of a language for units of time, of the platform's `Intl`: long, short and narrow, one and many. */
+/** Adds the words of a language for units of time, from `Intl`: long, short and narrow, singular and plural. */
 function addWords(values: Map<string, number>, language: string): void {
   for (const unit of ['day', 'hour', 'minute', 'second'])
     for (const unitDisplay of ['long', 'short', 'narrow'] as const) {

@@ -1,27 +1,28 @@
 import { dateStart } from './date-start.ts'
 
-/**
- * The tokens of a pattern as date-fns tells them apart: an ordinal, the same letter again and again, quoted text, or
- * one other character.
- */
+// Fast path of DatePattern.readWithDateFns; equality is the law in test/exports/timestamps/date-pattern.test.ts.
+
+/** The tokens of a pattern as date-fns splits it: an ordinal, a repeated letter, quoted text, or one other character. */
 const TOKENS = /[yYQqMLwIdDecihHKkms]o|(\w)\1*|''|'(''|[^'])+('|$)|./g
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-// The fields of a time, by their places in what is read of it; what is behind them is not made of digits.
+// The fields of a time, which are indices of the values that are read. LITERAL has no value.
 const [YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, FRACTION, OFFSET, HALF, LITERAL] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** A part of a pattern: so many digits, or characters, of a field; or a character as it stands. */
+/** A part of a pattern: digits or named text of a field, or one literal character. */
 type Step = {
   readonly field: number
-  readonly least: number
-  readonly most: number
-  /** Of a month its name, of an offset whether a colon is in it, of a character its code. */
+  /** The minimum and the maximum number of characters. */
+  readonly min: number
+  readonly max: number
+  /** The character code of a literal; {@link NAMED} for text such as a month; 0 for digits. */
   readonly code: number
 }
 
 const NAMED = 1
-const step = (field: number, least: number, most: number, code = 0): Step => ({ field, least, most, code })
+const ZERO = 48
+const step = (field: number, min: number, max: number, code = 0): Step => ({ field, min, max, code })
 
 const FIELDS: { readonly [token: string]: Step } = {
   yyyy: step(YEAR, 4, 4),
@@ -48,49 +49,28 @@ const FIELDS: { readonly [token: string]: Step } = {
 }
 
 /**
- * A reader of times in a pattern of date-fns, for patterns of plain fields with something between them; undefined for
- * others. What it reads date-fns reads the same; NaN does not say that date-fns cannot read it.
+ * Compiles a pattern of date-fns to a reader. Returns undefined for patterns outside the fast subset: known fields with
+ * separators between them. The reader returns epoch milliseconds as if local time were UTC; NaN means "ask date-fns".
  *
- * @param nearYear the year that a year of two digits is next to
+ * @param nearYear a year of two digits is the one within 50 years of it
  */
 export function compileFastDatePattern(pattern: string, nearYear: number): ((text: string) => number) | undefined {
   const tokens: string[] = pattern.match(TOKENS) ?? []
-  const steps = tokens.flatMap(stepsOf)
-  if (steps.includes(undefined)) return undefined
-  const plain = steps as Step[]
-  if (!plain.every((one, i) => endsBefore(one, plain[i + 1]))) return undefined
-  const isShortYear = tokens.includes('yy')
+  const steps = tokens.flatMap(parseToken)
+  if (!isComplete(steps) || !steps.every((one, i) => endsBefore(one, steps[i + 1]))) return undefined
   const isHalfDay = tokens.includes('a')
   if (isHalfDay !== (tokens.includes('h') || tokens.includes('hh'))) return undefined
+  const isShortYear = tokens.includes('yy')
   const century = Math.trunc((nearYear + 50) / 100) * 100
   const turn = (nearYear + 50) % 100
 
   const values = [0, 1, 1, 0, 0, 0, 0, 0, 0]
-  const count = plain.length
+  const count = steps.length
   return text => {
     let at = 0
     for (let i = 0; i < count; i++) {
-      const { field, least, most, code } = plain[i]
-      if (field === LITERAL) {
-        if (text.charCodeAt(at++) !== code) return Number.NaN
-      } else if (code === NAMED) {
-        const value = named(field, text.slice(at, at + most))
-        if (Number.isNaN(value)) return value
-        values[field] = value
-        at += most
-      } else {
-        const start = at
-        const end = Math.min(at + most, text.length)
-        let value = 0
-        while (at < end) {
-          const digit = text.charCodeAt(at) - ZERO
-          if (digit < 0 || digit > 9) break
-          value = value * 10 + digit
-          at++
-        }
-        if (at - start < least) return Number.NaN
-        values[field] = value
-      }
+      at = readStep(steps[i], text, at, values)
+      if (at < 0) return Number.NaN
     }
     if (at !== text.length) return Number.NaN
     let year = values[YEAR]
@@ -106,18 +86,42 @@ export function compileFastDatePattern(pattern: string, nearYear: number): ((tex
   }
 }
 
-const ZERO = 48
+/** Reads one step at a position into `values`. Returns the position after it; -1 if the text does not fit. */
+function readStep({ field, min, max, code }: Step, text: string, start: number, values: number[]): number {
+  if (field === LITERAL) return text.charCodeAt(start) === code ? start + 1 : -1
+  if (code === NAMED) {
+    const value = readNamed(field, text.slice(start, start + max))
+    values[field] = value
+    return Number.isNaN(value) ? -1 : start + max
+  }
+  const end = Math.min(start + max, text.length)
+  let at = start
+  let value = 0
+  for (; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) break
+    value = value * 10 + digit
+  }
+  values[field] = value
+  return at - start < min ? -1 : at
+}
 
-function stepsOf(token: string, i: number, tokens: readonly string[]): (Step | undefined)[] {
-  const own = Object.hasOwn(FIELDS, token) ? FIELDS[token] : undefined
+function isComplete(steps: (Step | undefined)[]): steps is Step[] {
+  return !steps.includes(undefined)
+}
+
+/** Returns the steps of a token; undefined if it is not in the fast subset. */
+function parseToken(token: string, i: number, tokens: readonly string[]): (Step | undefined)[] {
+  const field = Object.hasOwn(FIELDS, token) ? FIELDS[token] : undefined
   const next = FIELDS[tokens[i + 1]]
-  // Digits that touch are told apart by their number.
-  if (own && isDigits(own) && token.length === own.most && next && isDigits(next)) return [{ ...own, least: own.most }]
-  if (own) return [own]
-  const literal = token === "''" ? "'" : token.startsWith("'") ? quoted(token) : token
-  // A letter that is not quoted is a field that is not known here; a digit could belong to the field before.
-  const isPlain = literal !== undefined && !/\d/.test(literal) && (literal !== token || !/\w/.test(token))
-  return isPlain ? characters(literal) : [undefined]
+  // Digits of adjacent fields are separated by their number.
+  if (field && isDigits(field) && token.length === field.max && next && isDigits(next))
+    return [{ ...field, min: field.max }]
+  if (field) return [field]
+  const literal = token === "''" ? "'" : token.startsWith("'") ? unquoted(token) : token
+  // A letter without quotes is an unknown field; a digit could belong to the field before.
+  const isLiteral = literal !== undefined && !/\d/.test(literal) && (literal !== token || !/\w/.test(token))
+  return isLiteral ? characters(literal) : [undefined]
 }
 
 function isDigits({ field, code }: Step): boolean {
@@ -128,19 +132,19 @@ function characters(text: string): Step[] {
   return Array.from({ length: text.length }, (_, i) => step(LITERAL, 1, 1, text.charCodeAt(i)))
 }
 
-function quoted(token: string): string | undefined {
+function unquoted(token: string): string | undefined {
   return token.length > 2 && token.endsWith("'") ? token.slice(1, -1).replace(/''/g, "'") : undefined
 }
 
-/** Whether it is plain where a step ends: its length is fixed, or what follows cannot be part of it. */
+/** Returns whether the end of a step is clear: its length is fixed, or the next step cannot continue it. */
 function endsBefore(one: Step, next: Step | undefined): boolean {
   if (one.field === LITERAL || next === undefined) return true
-  if (isDigits(one)) return !isDigits(next) || one.least === one.most
+  if (isDigits(one)) return !isDigits(next) || one.min === one.max
   return next.field === LITERAL && !/[a-z.]/i.test(String.fromCharCode(next.code))
 }
 
-/** What stands for a month, a half of the day (in hours) or an offset (in milliseconds); NaN for nothing of the kind. */
-function named(field: number, text: string): number {
+/** Returns the value of a month, a day period (in hours) or an offset (in milliseconds); NaN if the text is not one. */
+function readNamed(field: number, text: string): number {
   if (field === MONTH) {
     const month = MONTHS.indexOf(text.toLowerCase())
     return month < 0 ? Number.NaN : month + 1

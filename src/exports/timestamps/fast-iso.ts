@@ -6,9 +6,11 @@ const MINUTE = 60_000
 /** The codes of `-`, `+`, `.`, `:`, `T`, `Z` and the digit zero. */
 const [MINUS, PLUS, DOT, COLON, T, Z, ZERO] = [45, 43, 46, 58, 84, 90, 48]
 
+// Fast path of toEpochMs (src/time/instant.ts); equality is the law in test/exports/timestamps/fast-iso.test.ts.
+
 /**
- * Reads the commonest spellings of instants, `2026-11-20T15:30Z` with seconds or milliseconds and with `Z` or an offset
- * such as `+01:00`, as epoch milliseconds. NaN for every other text, which may name an instant too.
+ * Reads the most frequent spellings of instants as epoch milliseconds: `2026-11-20T15:30Z`, with seconds or
+ * milliseconds, and with `Z` or an offset such as `+01:00`. Returns NaN for other texts, which may be instants too.
  */
 export function fastIso(text: string): number {
   if (text.charCodeAt(4) !== MINUS || text.charCodeAt(7) !== MINUS) return Number.NaN
@@ -28,7 +30,7 @@ export function fastIso(text: string): number {
     ms = second * 1000
     at = 19
     if (text.charCodeAt(19) === DOT) {
-      // The middle one of three digits twice.
+      // The three digits as two overlapping pairs.
       const first = two(text, 20)
       const last = two(text, 21)
       if (first < 0 || last < 0) return Number.NaN
@@ -48,8 +50,8 @@ export function fastIso(text: string): number {
 }
 
 /**
- * Two digits as a number, far below zero where they are none. Past the end of the text they may be anything: nothing
- * is read as a time unless it ends where it should.
+ * Returns two digits as a number, or a number far below zero if they are not digits. The result past the end of the text
+ * does not matter, since the length is checked afterwards.
  */
 function two(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO

@@ -3,24 +3,24 @@ import { DatePattern } from './date-pattern.ts'
 import { LANGUAGES } from './languages.ts'
 import { NUMBER_FORMATS } from './time-format.ts'
 
-/** A way to read a time that the document does not name yet. It has been tried: it reads the time. */
+/** A way to read a time for which the document names no format. It has been tried on the time. */
 export type FormatSuggestion = {
-  /** What `tickets.dateFormat` would be. */
+  /** The value for `tickets.dateFormat`. */
   readonly format: string
-  /** The languages in which it reads the time, for `tickets.locale`; none for English and for digits. */
+  /** The languages in which it reads the time, for `tickets.locale`; empty for English and for digits. */
   readonly languages: readonly string[]
-  /** The zone that the time itself names. */
+  /** The zone in the time itself. */
   readonly timeZone: string | undefined
-  /** Whether it is an instant, so that no zone is needed. */
+  /** Whether it is an instant and needs no zone. */
   readonly isInstant: boolean
-  /** The day and the month that it reads, for people. */
+  /** The day and the month that it reads, in words. */
   readonly date: string
 }
 
-/** Languages that a hint offers at most. */
-const LANGUAGES_SHOWN = 5
+/** Maximum number of languages in a hint. */
+const MAX_LANGUAGES = 5
 
-/** Returns the ways to read a time that `Intl` and date-fns confirm, by day first before by month first. */
+/** Returns the ways to read a time that `Intl` and date-fns confirm: day first, then month first. */
 export function formatSuggestions(text: string, now: number): FormatSuggestion[] {
   return [
     ...numbersFor(text),
@@ -31,7 +31,7 @@ export function formatSuggestions(text: string, now: number): FormatSuggestion[]
 /** Returns the languages in which a pattern with names reads a text. */
 export function languagesFor(text: string, pattern: string, now: number): string[] {
   const fits = (language: string) => isInRange(patternOf(pattern, now, language).read(text))
-  return LANGUAGES.filter(fits).slice(0, LANGUAGES_SHOWN)
+  return LANGUAGES.filter(fits).slice(0, MAX_LANGUAGES)
 }
 
 function tried(text: string, pattern: string, timeZone: string | undefined, now: number): FormatSuggestion[] {
@@ -43,21 +43,21 @@ function tried(text: string, pattern: string, timeZone: string | undefined, now:
   return [{ format: pattern, languages, timeZone, isInstant: english.isInstant, date }]
 }
 
-/** The patterns made so far. */
+/** The patterns created so far. */
 const PATTERNS = new Map<string, DatePattern>()
-/** More patterns are not kept: a hostile file could have a shape of its own for each row. */
-const PATTERNS_KEPT = 500
+/** Maximum number of cached patterns: a hostile file could have a different pattern per row. */
+const MAX_CACHED_PATTERNS = 500
 
 function patternOf(pattern: string, now: number, language?: string): DatePattern {
   const name = `${now} ${language} ${pattern}`
-  const known = PATTERNS.get(name)
-  if (known) return known
-  const made = new DatePattern(pattern, now, language)
-  if (PATTERNS.size < PATTERNS_KEPT) PATTERNS.set(name, made)
-  return made
+  const cached = PATTERNS.get(name)
+  if (cached) return cached
+  const created = new DatePattern(pattern, now, language)
+  if (PATTERNS.size < MAX_CACHED_PATTERNS) PATTERNS.set(name, created)
+  return created
 }
 
-/** Serial dates of Excel from 1954 to 2119, and seconds and milliseconds from 2001 to 2286. */
+/** Suggests serial dates of Excel from 1954 to 2119, and seconds and milliseconds from 2001 to 2286. */
 function numbersFor(text: string): FormatSuggestion[] {
   const [, whole, fraction] = /^(\d+)([.,]\d+)?$/.exec(text) ?? []
   if (whole === undefined) return []
@@ -79,12 +79,12 @@ const DATE =
 const CLOCK =
   /^(T|,? +(?:- )?)(\d{1,2})([:.h])(\d\d)(?:\3(\d\d)(?:([.,])(\d{1,9}))?)?(?:( ?)([ap]\.?\s?m\.?))?(?:( ?)(UTC|GMT|Z|[+-]\d\d(?::?\d\d)?))?$/iu
 
-/** The patterns that a text has the shape of. */
+/** Returns the patterns that a text looks like. */
 function patternsFor(text: string): { readonly pattern: string; readonly timeZone: string | undefined }[] {
-  const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  const date = DATE.exec(plain)
+  const spaced = text.replace(/[\u00a0\u202f]/g, ' ')
+  const date = DATE.exec(spaced)
   if (!date) return []
-  const rest = plain.slice(date[0].length)
+  const rest = spaced.slice(date[0].length)
   const clock = rest ? CLOCK.exec(rest) : undefined
   if (clock === null) return []
   const timeZone = clock && /^(UTC|GMT)$/i.test(clock[11] ?? '') ? 'UTC' : undefined
@@ -124,7 +124,7 @@ function zoneFor(zone: string): string {
   return zone.includes(':') ? 'xxx' : zone.length === 3 ? 'x' : 'xx'
 }
 
-/** Letters in a pattern stand in quotes. */
+/** Quotes the letters of a literal in a pattern. */
 function literal(mark: string): string {
   return mark.replace(/\p{L}+/u, letters => `'${letters}'`)
 }

@@ -2,30 +2,30 @@ import type { Locale } from 'date-fns/locale'
 import { enUS } from 'date-fns/locale/en-US'
 
 /**
- * Languages that hints try on a month that is not English. `tickets.locale` takes every language that the platform
- * knows, not only these.
+ * The languages that hints try on a month that is not English. `tickets.locale` accepts every language that the platform
+ * supports, not only these.
  */
 export const LANGUAGES = 'it es fr de pt pl nl sv da nb fi cs hu ro el tr ru uk'.split(' ')
 
-/** The shortest beginning of a name that is read as the name. */
-const SHORTEST = 3
+/** Minimum length of an abbreviation that is read as the name. */
+const MIN_ABBREVIATION = 3
 
 /**
- * Returns a locale of date-fns whose names of months, weekdays and halves of the day are those that the platform's
- * `Intl` has for a language: long and short, with and without dots and accents, in every case that dates use.
+ * Returns a locale of date-fns with the names of months, weekdays and day periods that the platform's `Intl` has for a
+ * language: long and short, with and without dots and accents, in each grammatical case that dates use.
  *
  * @param takesDot whether a dot after a name is part of it, as in `19/févr./26`
  */
 export function localeOfNames(language: string, takesDot: boolean): Locale {
   const name = `${language} ${takesDot}`
-  const known = LOCALES.get(name)
-  if (known) return known
+  const cached = LOCALES.get(name)
+  if (cached) return cached
   const locale = makeLocale(language, takesDot)
   LOCALES.set(name, locale)
   return locale
 }
 
-/** The locales made so far: to make one takes milliseconds. */
+/** The locales created so far: creating one takes milliseconds. */
 const LOCALES = new Map<string, Locale>()
 
 function makeLocale(language: string, takesDot: boolean): Locale {
@@ -57,14 +57,14 @@ function makeLocale(language: string, takesDot: boolean): Locale {
   }
 }
 
-/** The names of a month or a weekday: alone and in a date, long and short; the long one comes first. */
+/** Returns the names of a month or a weekday, alone and in a date, long and short. The long one is first. */
 function namesOf(language: string, part: { month: 'long' } | { weekday: 'long' }, at: number): string[] {
   const [kind] = Object.keys(part) as ('month' | 'weekday')[]
   const names = new Set<string>()
   for (const width of ['long', 'short'] as const)
-    for (const beside of [{}, { day: 'numeric' }, { day: 'numeric', month: width, year: 'numeric' }] as const) {
+    for (const others of [{}, { day: 'numeric' }, { day: 'numeric', month: width, year: 'numeric' }] as const) {
       const format = new Intl.DateTimeFormat(language, {
-        ...beside,
+        ...others,
         [kind]: width,
         timeZone: 'UTC',
         calendar: 'gregory',
@@ -77,16 +77,16 @@ function namesOf(language: string, part: { month: 'long' } | { weekday: 'long' }
 function halvesOf(language: string, hour: number): string[] {
   const format = new Intl.DateTimeFormat(language, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
   const own = format.formatToParts(hour * 3_600_000).filter(({ type }) => type === 'dayPeriod')
-  // Software writes AM and PM in languages that have no halves of the day.
+  // Software writes AM and PM even in languages without day periods.
   return [hour < 12 ? 'am' : 'pm', ...own.map(({ value }) => bare(value))]
 }
 
-/** A name without the dot of an abbreviation. */
+/** Removes the dot of an abbreviation. */
 function bare(name: string): string {
   return name.normalize('NFC').replace(/\.$/, '')
 }
 
-/** Reads a name at the start of a text; what more than one of them could be is none. */
+/** Returns a reader of a name at the start of a text. An ambiguous abbreviation is not read. */
 function matcher(names: readonly (readonly string[])[], takesDot: boolean) {
   const values = new Map<string, number>()
   const taken = (form: string, value: number) => values.set(form, (values.get(form) ?? value) === value ? value : -1)
@@ -96,11 +96,11 @@ function matcher(names: readonly (readonly string[])[], takesDot: boolean) {
   const whole = new Set(values.keys())
   names.forEach(([long], value) => {
     for (const name of [key(long), key(unaccented(long))])
-      for (let length = SHORTEST; length < name.length; length++)
+      for (let length = MIN_ABBREVIATION; length < name.length; length++)
         if (!whole.has(name.slice(0, length))) taken(name.slice(0, length), value)
   })
   const forms = [...values].filter(([, value]) => value >= 0).map(([form]) => form)
-  const longestFirst = forms.sort((a, b) => b.length - a.length).map(spelled)
+  const longestFirst = forms.sort((a, b) => b.length - a.length).map(loosePattern)
   const pattern = new RegExp(`^(?:${longestFirst.join('|')})(?![\\p{L}\\p{M}])${takesDot ? '\\.?' : ''}`, 'iu')
   return (text: string): { value: number; rest: string } | null => {
     const found = pattern.exec(text)?.[0]
@@ -109,13 +109,13 @@ function matcher(names: readonly (readonly string[])[], takesDot: boolean) {
   }
 }
 
-/** A name without case, dots and blanks, which do not matter. */
+/** Returns a name without case, dots and blanks, which do not matter. */
 function key(name: string): string {
   return name.toLowerCase().replace(/[.\s]/gu, '')
 }
 
-/** A pattern for a name, whose letters may have dots and blanks between: `a. m.` is `am`. */
-function spelled(form: string): string {
+/** Returns a pattern for a name that allows dots and blanks between its letters: `a. m.` is `am`. */
+function loosePattern(form: string): string {
   const letters = [...form].map(letter => letter.replace(/[\\^$*+?()[\]{}|/]/g, '\\$&'))
   return letters.join('[.\\s]*')
 }

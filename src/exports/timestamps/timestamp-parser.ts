@@ -10,39 +10,39 @@ import { type FormatSuggestion, formatSuggestions, languagesFor } from './format
 import { NUMBER_FORMATS, type TimeFormat } from './time-format.ts'
 import { WallClock } from './wall-clock.ts'
 
-/** Text that names an instant as ISO 8601 does, zone included, or tries to. */
+/** A text that looks like an instant in ISO 8601 with a zone. */
 const ZONED =
   /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d[\d:]*|(?=\[))(?:\[.*\])?$/
 
-/** As many faults are explained with formats and languages that would read the time. */
-const FAULTS_EXPLAINED = 500
+/** Maximum number of errors with suggestions of formats and languages, which are slow to find. */
+const MAX_EXPLAINED = 500
 
 /** A time that cannot be read. */
 export type TimestampError = {
   /** The problem and how to correct it. */
   readonly message: string
-  /** The same for all times with this fault. */
+  /** A key that groups times with the same error. */
   readonly kind: string
 }
 
 /**
- * Reads the times of an export. Those with a zone or an offset are read as they stand; others only as the document's
- * formats and zone say, and are not read if it names none: neither is ever guessed.
+ * Reads the times of an export. Times with a zone or an offset are instants. Others need a format and a zone of the
+ * document; neither is ever guessed.
  */
 export class TimestampParser {
   readonly #formats: readonly TimeFormat[]
-  /** The only format, if no time in it has a zone as ISO 8601 writes it, which would come first. */
+  /** The only format, unless its times have an ISO 8601 zone: those are read as instants first. */
   readonly #first: TimeFormat | undefined
   readonly #clock: WallClock | undefined
   readonly #zoneHint: string
   readonly #locale: string | undefined
   readonly #now: number
   readonly #notes: InputNotes
-  #faults = 0
+  #errors = 0
   #lastKind = ''
 
   /**
-   * @throws {CommandError} if one of the document's formats is not a format
+   * @throws {UserError} if one of the document's formats is invalid
    * @throws {SlaCalendarError} `time-zone-unknown` for the document's zone
    */
   constructor({ dateFormats, timeZone, zoneHint, locale }: Mapping, now: number, notes: InputNotes) {
@@ -56,21 +56,21 @@ export class TimestampParser {
     this.#notes = notes
   }
 
-  /** The instant in epoch milliseconds; NaN if the text names none, for reasons that {@link fault} gives. */
+  /** Returns the instant in epoch milliseconds; NaN if the text is not one. {@link errorFor} explains why. */
   read(text: string): number {
-    const quick = fastIso(text)
-    if (quick >= RANGE_START && quick < RANGE_END) return quick
+    const fast = fastIso(text)
+    if (fast >= RANGE_START && fast < RANGE_END) return fast
     const first = this.#first
     if (first) {
-      const read = first.readQuickly(text)
-      if (!Number.isNaN(read)) return this.#noted(text, read, first)
+      const read = first.readFast(text)
+      if (!Number.isNaN(read)) return this.#counted(text, read, first)
     }
     if (ZONED.test(text)) return zoned(text)
     const [fit, another] = this.#fits(text)
-    return fit && !another ? this.#noted(text, fit.read, fit.format) : Number.NaN
+    return fit && !another ? this.#counted(text, fit.read, fit.format) : Number.NaN
   }
 
-  /** The formats that a text fits, those that read the same instant as one. */
+  /** Returns the formats that a text fits. Formats that read the same instant count as one. */
   #fits(text: string): { readonly format: TimeFormat; readonly read: number }[] {
     const fits: { format: TimeFormat; read: number }[] = []
     for (const format of this.#formats) {
@@ -83,8 +83,8 @@ export class TimestampParser {
     return fits
   }
 
-  /** The instant of what a format has read, which is counted if it is a special one. */
-  #noted(text: string, read: number, format: TimeFormat): number {
+  /** Returns the instant that a format read, and counts clock changes and dates without a time. */
+  #counted(text: string, read: number, format: TimeFormat): number {
     const at = this.#instantOf(read, format)
     if (format.isInstant || Number.isNaN(at)) return at
     if (this.#clock!.isInChange(read)) this.#notes.clockChangeTimes++
@@ -99,28 +99,28 @@ export class TimestampParser {
   }
 
   /**
-   * Why a text names no instant, and what to do about it. To look for what would read it takes as long as to read a
-   * hundred rows, so that only the first faults have it; later ones are of the kind of the last of them.
+   * Returns why a text is not an instant, and what to do. Finding a suggestion takes as long as reading a hundred rows,
+   * so only the first errors have one. Later errors have the kind of the last of these.
    */
-  fault(text: string): TimestampError {
-    if (this.#faults++ < FAULTS_EXPLAINED) {
-      const fault = this.#explained(text)
-      this.#lastKind = fault.kind
-      return fault
+  errorFor(text: string): TimestampError {
+    if (this.#errors++ < MAX_EXPLAINED) {
+      const error = this.#explain(text)
+      this.#lastKind = error.kind
+      return error
     }
     return { message: `${describe(text)} cannot be read as a time.`, kind: this.#lastKind }
   }
 
-  #explained(text: string): TimestampError {
+  #explain(text: string): TimestampError {
     const what = describe(text)
     if (ZONED.test(text) || !this.#formats.length) {
-      const asInstant = instantFault(text)
-      if (asInstant) return { message: asInstant, kind: 'not an instant' }
+      const message = instantError(text)
+      if (message) return { message, kind: 'not an instant' }
     }
     if (!/\d/.test(text)) return { message: `${what} is not a time. ${missingHint(text)}`, kind: `not a time: ${text}` }
     if (!this.#formats.length) {
       const found = formatSuggestions(text, this.#now)
-      return { message: `${what} ${unnamed(found)}`, kind: `no format: ${kindOf(found)}` }
+      return { message: `${what} ${unknownFormat(found)}`, kind: `no format: ${kindOf(found)}` }
     }
     const fits = this.#fits(text)
     if (fits.length > 1) {
@@ -154,7 +154,7 @@ export class TimestampParser {
     return { message: `${what} lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`, kind: 'out of range' }
   }
 
-  /** Why a text fits none of the formats. */
+  /** Returns the error for a text that fits none of the formats. */
   #misfit(text: string): TimestampError {
     const names = this.#formats.map(({ name }) => describe(name)).join(' or ')
     const start = `${describe(text)} does not fit the format ${names}.`
@@ -170,13 +170,13 @@ export class TimestampParser {
     return { message: `${start} ${this.#otherFormat(found)}`, kind: `misfit ${kindOf(found)}` }
   }
 
-  /** The ways to read a text; if some have day and month in the order of the document's formats, those. */
+  /** Returns the ways to read a text, preferably with day and month in the order of the document's formats. */
   #suggestions(text: string): FormatSuggestion[] {
     const found = formatSuggestions(text, this.#now)
-    const alike = found.filter(({ format }) =>
+    const similar = found.filter(({ format }) =>
       this.#formats.some(({ name }) => isNumeric(name) && order(name) === order(format)),
     )
-    return alike.length ? alike : found
+    return similar.length ? similar : found
   }
 
   #otherFormat([found, second]: readonly FormatSuggestion[]): string {
@@ -199,12 +199,12 @@ function formatOf(name: string, now: number, locale: string | undefined): TimeFo
   return Object.hasOwn(NUMBER_FORMATS, name) ? NUMBER_FORMATS[name] : new DatePattern(name, now, locale)
 }
 
-/** Whether a pattern begins with day and month in figures. */
+/** Returns whether a pattern begins with day and month in digits. */
 function isNumeric(pattern: string): boolean {
   return /^(?:d{1,2}\W+M{1,2}|M{1,2}\W+d{1,2})\b/.test(pattern)
 }
 
-/** The order of day and month in a pattern. */
+/** Returns the order of day and month in a pattern. */
 function order(pattern: string): string {
   return (pattern.match(/[dM]+/g) ?? []).map(([letter]) => letter).join('')
 }
@@ -213,7 +213,7 @@ function inRange(ms: number): number {
   return ms >= RANGE_START && ms < RANGE_END ? Math.floor(ms) : Number.NaN
 }
 
-/** Numbers so small that they count another unit: milliseconds before 27 April 1970, seconds before 4 March 1973. */
+/** Returns whether a number is too small for its unit: milliseconds before 27 April 1970, seconds before 4 March 1973. */
 function isWrongUnit(read: number, { counts }: TimeFormat): boolean {
   return counts !== undefined && Math.abs(read) < (counts === 'milliseconds' ? 1e10 : 1e11)
 }
@@ -241,8 +241,8 @@ function zoned(text: string): number {
   }
 }
 
-/** The fault of a text with a zone as ISO 8601 writes it; undefined for other texts. */
-function instantFault(text: string): string | undefined {
+/** Returns the error of a text with an ISO 8601 zone; undefined for other texts. */
+function instantError(text: string): string | undefined {
   if (!ZONED.test(text)) return undefined
   try {
     toEpochMs(text, [])
@@ -253,8 +253,8 @@ function instantFault(text: string): string | undefined {
   return undefined
 }
 
-/** The keys to set so that a text can be read for which the document names no format. */
-function unnamed(found: readonly FormatSuggestion[]): string {
+/** Returns the problem, and the keys to set, for a text if the document names no format. */
+function unknownFormat(found: readonly FormatSuggestion[]): string {
   const [first, second] = found
   if (!first)
     return 'has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone.'

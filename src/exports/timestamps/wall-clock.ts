@@ -1,15 +1,15 @@
 import { DAY } from '../../time/epoch-day.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 
-/** The wall times that a change of the clock skips or shows twice: from the first on, up to the last. */
+/** The local times [from, to) that a change of the clock skips or shows twice. */
 type Change = { readonly from: number; readonly to: number }
 
 const NO_CHANGE: Change = { from: 0, to: 0 }
 
-/** The clock of a zone, by which the naive times of an export are read. */
+/** The clock of a zone. It converts the local times of an export to instants. */
 export class WallClock {
   readonly #zone: Zone
-  /** By day of the wall clock, the change on it or next to it; and that of the last day asked for. */
+  /** The change on or next to a local day; and the change of the latest query. */
   readonly #changes = new Map<number, Change>()
   #lastDay = Number.NaN
   #lastChange = NO_CHANGE
@@ -19,12 +19,12 @@ export class WallClock {
     this.#zone = zoneOf(timeZone, ['tickets', 'timeZone'])
   }
 
-  /** The first instant at which the clock shows the wall time or later (§3.2); of the wall time as if it were UTC. */
+  /** Returns the first instant at which the clock shows the local time or later (§3.2). `wall` is local time as if it were UTC. */
   instantOf(wall: number): number {
     return this.#zone.instantOf(wall)
   }
 
-  /** Whether the clock skips the wall time or shows it twice. */
+  /** Returns whether the clock skips the local time or shows it twice. */
   isInChange(wall: number): boolean {
     const day = Math.floor(wall / DAY)
     if (day !== this.#lastDay) {

@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('checkCommand', () => {
   it.each([
-    ['a file without text', '', 'there is nothing in it.'],
+    ['a file without text', '', 'the file is empty.'],
     [
       'a column too few',
       'id,severity\n',

@@ -4,9 +4,9 @@ import { type CsvRow, readCsv } from '../../../src/exports/formats/csv.ts'
 describe('readCsv', () => {
   it('hands over each row with the line that it starts on', async () => {
     expect(await rows('a,b\n1,2\n3,4\n')).toEqual([
-      { line: 1, cells: ['a', 'b'], flaw: undefined },
-      { line: 2, cells: ['1', '2'], flaw: undefined },
-      { line: 3, cells: ['3', '4'], flaw: undefined },
+      { line: 1, cells: ['a', 'b'], error: undefined },
+      { line: 2, cells: ['1', '2'], error: undefined },
+      { line: 3, cells: ['3', '4'], error: undefined },
     ])
   })
 
@@ -46,10 +46,10 @@ describe('readCsv', () => {
     const text = '\uFEFFid;città\r\n\r\n"a ""b"" ;\r\nc";è\r\n"d";"e"\r\n'
     expect(await rows(text, size)).toEqual(await rows(text))
     expect(await rows(text, size)).toEqual([
-      { line: 1, cells: ['id', 'città'], flaw: undefined },
-      { line: 2, cells: [''], flaw: undefined },
-      { line: 3, cells: ['a "b" ;\nc', 'è'], flaw: undefined },
-      { line: 5, cells: ['d', 'e'], flaw: undefined },
+      { line: 1, cells: ['id', 'città'], error: undefined },
+      { line: 2, cells: [''], error: undefined },
+      { line: 3, cells: ['a "b" ;\nc', 'è'], error: undefined },
+      { line: 5, cells: ['d', 'e'], error: undefined },
     ])
   })
 
@@ -66,25 +66,25 @@ describe('readCsv', () => {
     expect((await rows('a,b\n1,"x\ny,2')).at(-1)).toEqual({
       line: 2,
       cells: ['1', 'x\ny,2'],
-      flaw: { cell: 1, message: 'unclosed quote (row ends at line 3).' },
+      error: { cell: 1, message: 'unclosed quote (row ends at line 3).' },
     })
   })
 
   it('names text behind a closing quote, and goes on where the next quote closes', async () => {
     expect(await rows('a,b\n1,"x"y"\n"2"\t,"z"2"\n3,"4"\n')).toMatchObject([
-      { line: 1, flaw: undefined },
-      { line: 2, flaw: { cell: 1, message: 'text follows a closing quote, in the row that ends on line 2.' } },
-      { line: 3, cells: ['2', 'z"2'], flaw: { cell: 1 } },
-      { line: 4, cells: ['3', '4'], flaw: undefined },
+      { line: 1, error: undefined },
+      { line: 2, error: { cell: 1, message: 'text follows a closing quote, in the row that ends on line 2.' } },
+      { line: 3, cells: ['2', 'z"2'], error: { cell: 1 } },
+      { line: 4, cells: ['3', '4'], error: undefined },
     ])
     expect((await rows('a,b\n"x"y,1\n2,"3"\n')).at(-1)).toMatchObject({
       line: 2,
-      flaw: { cell: 0, message: 'text follows a closing quote, in the row that ends on line 3.' },
+      error: { cell: 0, message: 'text follows a closing quote, in the row that ends on line 3.' },
     })
   })
 
   it('leaves a quote inside a cell alone', async () => {
-    expect((await rows('a,b\n5" disk,1\n'))[1]).toEqual({ line: 2, cells: ['5" disk', '1'], flaw: undefined })
+    expect((await rows('a,b\n5" disk,1\n'))[1]).toEqual({ line: 2, cells: ['5" disk', '1'], error: undefined })
   })
 
   it('gives up on a row that does not end, instead of holding it', async () => {

@@ -6,8 +6,8 @@ describe('readJson', () => {
   it.each([1, 2, 3, 7, Infinity])('reads a list in pieces of %d bytes', async size => {
     const text = '\uFEFF[\n  {"a": "\\"}{[è", "b": [1, {"c": null}]} ,\r\n{}\n]\n'
     expect(await json(text, size)).toEqual([
-      { line: 2, value: { a: '"}{[è', b: [1, { c: null }] }, flaw: undefined, isItem: true },
-      { line: 3, value: {}, flaw: undefined, isItem: true },
+      { line: 2, value: { a: '"}{[è', b: [1, { c: null }] }, error: undefined, isItem: true },
+      { line: 3, value: {}, error: undefined, isItem: true },
     ])
   })
 
@@ -21,9 +21,9 @@ describe('readJson', () => {
 
   it('names an object that is no JSON, and goes on', async () => {
     expect(await json('[{"a":},\n{"b":[1}},\n{"c":2}]')).toMatchObject([
-      { line: 1, value: undefined, flaw: expect.stringContaining('not valid JSON: ') },
+      { line: 1, value: undefined, error: expect.stringContaining('not valid JSON: ') },
       { line: 2, value: undefined },
-      { line: 3, value: { c: 2 }, flaw: undefined },
+      { line: 3, value: { c: 2 }, error: undefined },
     ])
   })
 
@@ -33,12 +33,12 @@ describe('readJson', () => {
     ['[\n{"a":1', 'the object that starts on line 2 does not end.'],
     ['[{"a":"1', 'the object that starts on line 1 does not end.'],
     ['[{"a":"1\\', 'the object that starts on line 1 does not end.'],
-    ['[1]', 'line 1: "1" stands where an object or the end of the list should.'],
-    ['[{"a":1}\n{"a":2}]', 'line 2: "{" stands where a comma or the end of the list should.'],
-    ['[{"a":1},]', 'line 1: "]" stands where an object should.'],
-    ['[]\n[]', 'line 2: "[" stands where the end of the file should.'],
-    ['{"a":1},', 'line 1: "," stands where an object should.'],
-    ['"a"', 'line 1: "\\"" stands where a list or an object should.'],
+    ['[1]', 'line 1: unexpected "1", expected an object or the end of the list.'],
+    ['[{"a":1}\n{"a":2}]', 'line 2: unexpected "{", expected a comma or the end of the list.'],
+    ['[{"a":1},]', 'line 1: unexpected "]", expected an object.'],
+    ['[]\n[]', 'line 2: unexpected "[", expected the end of the file.'],
+    ['{"a":1},', 'line 1: unexpected ",", expected an object.'],
+    ['"a"', 'line 1: unexpected "\\"", expected a list or an object.'],
   ])('refuses %j', async (text, message) => {
     for (const size of [1, Infinity]) await expect(json(text, size)).rejects.toThrow(message)
   })
@@ -63,15 +63,15 @@ describe('readJson', () => {
 describe('readNdjson', () => {
   it('reads a value on each line, and passes over blank ones', async () => {
     expect(await ndjson('{"a":1}\r\n\n  \n{"a":"\\n"}')).toEqual([
-      { line: 1, value: { a: 1 }, flaw: undefined },
-      { line: 4, value: { a: '\n' }, flaw: undefined },
+      { line: 1, value: { a: 1 }, error: undefined },
+      { line: 4, value: { a: '\n' }, error: undefined },
     ])
   })
 
   it('names a line that is no JSON, and goes on', async () => {
     expect(await ndjson('{"a":\n1}\n{"a":2}\n', 1)).toMatchObject([
-      { line: 1, flaw: expect.stringContaining('not valid JSON: ') },
-      { line: 2, flaw: expect.stringContaining('not valid JSON: ') },
+      { line: 1, error: expect.stringContaining('not valid JSON: ') },
+      { line: 2, error: expect.stringContaining('not valid JSON: ') },
       { line: 3, value: { a: 2 } },
     ])
   })

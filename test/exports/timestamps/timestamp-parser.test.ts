@@ -82,7 +82,7 @@ describe('Times', () => {
   ] as const)('does not read %s', (text, spec, message) => {
     const reader = times(spec)
     expect(reader.read(text)).toBeNaN()
-    expect(reader.fault(text).message).toContain(message)
+    expect(reader.errorFor(text).message).toContain(message)
   })
 })
 

@@ -1,0 +1,37 @@
+import type { Cells, Columns } from '../formats/row.ts'
+import type { RowLocation, TicketItem } from '../ticket.ts'
+
+/** A ticket of one row. Its cells are converted only on request: most tickets never need them. */
+export class RowTicket implements TicketItem {
+  readonly id: string
+  readonly source: RowLocation
+  readonly events: TicketItem['events']
+  readonly entitlement: string | undefined
+  readonly #cells: Cells
+  readonly #columns: Columns
+
+  constructor(
+    { id, source, events, entitlement }: Pick<TicketItem, 'id' | 'source' | 'events' | 'entitlement'>,
+    cells: Cells,
+    columns: Columns,
+  ) {
+    this.id = id
+    this.source = source
+    this.events = events
+    this.entitlement = entitlement
+    this.#cells = cells
+    this.#columns = columns
+  }
+
+  get fields(): Readonly<Record<string, string>> {
+    return this.#cells.all()
+  }
+
+  field(column: string): string | undefined {
+    return this.#cells.one(column)
+  }
+
+  columnOf(meaning: string): string {
+    return this.#columns.nameFor(meaning)
+  }
+}
