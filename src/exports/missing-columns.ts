@@ -31,7 +31,7 @@ export type MissingColumn = {
   readonly column: Column | undefined
   readonly name: string
   /** The column of the file that is probably meant. */
-  readonly similar?: string
+  readonly similar?: string | undefined
 }
 
 /** The error of a file without columns that are read. It lists all of them. */

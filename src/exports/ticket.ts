@@ -47,9 +47,9 @@ export function ticketOf(
 export type RowError = {
   readonly source: RowLocation
   /** The column by its name in the export; undefined if the error is in the whole row. */
-  readonly column?: string
+  readonly column?: string | undefined
   /** The value of the cell. */
-  readonly value?: string
+  readonly value?: string | undefined
   /** The problem and how to correct it, in a sentence. */
   readonly message: string
   /**
@@ -57,11 +57,11 @@ export type RowError = {
    *
    * @defaultValue the message
    */
-  readonly kind?: string
+  readonly kind?: string | undefined
 }
 
 /** The errors of invalid rows, with the ticket id if it is known. */
-export type RowErrorItem = { readonly errors: readonly RowError[]; readonly id?: string }
+export type RowErrorItem = { readonly errors: readonly RowError[]; readonly id?: string | undefined }
 
 /** A ticket or a row that is left out although it is valid. */
 export type LeftOutItem = { readonly leftOut: LeftOutReason; readonly id: string; readonly source: RowLocation }

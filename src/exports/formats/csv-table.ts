@@ -3,7 +3,7 @@ import { type MissingColumn, MissingColumns } from '../missing-columns.ts'
 import { UserError } from '../user-error.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
 import type { CsvRow } from './csv.ts'
-import type { Cells, Columns, Row } from './row.ts'
+import type { Columns, Row, RowCells } from './row.ts'
 
 /** The header of a CSV file. It locates the cells of the rows below it. */
 export class CsvTable implements Columns {
@@ -101,7 +101,7 @@ export class CsvTable implements Columns {
   }
 }
 
-/** Cells by column. V8 lays out objects of one class for as many keys as the first ones had, so a class is faster. */
+/** RowCells by column. V8 lays out objects of one class for as many keys as the first ones had, so a class is faster. */
 class Fields {
   [column: string]: string
 }
@@ -141,7 +141,7 @@ export class CsvRowCursor implements Row {
     return this.#table.hashOf(this.#cells)
   }
 
-  cells(): Cells {
+  cells(): RowCells {
     return new CsvCells(this.#cells, this.#table)
   }
 
@@ -152,7 +152,7 @@ export class CsvRowCursor implements Row {
 }
 
 /** The cells of one row. They become an object only on request: most tickets never need one. */
-class CsvCells implements Cells {
+class CsvCells implements RowCells {
   readonly #cells: readonly string[]
   readonly #table: CsvTable
 

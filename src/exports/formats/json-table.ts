@@ -1,7 +1,7 @@
 import type { Column, Mapping, SkipRule } from '../mapping.ts'
 import { MissingColumns } from '../missing-columns.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
-import type { Cells, Columns, Row } from './row.ts'
+import type { Columns, Row, RowCells } from './row.ts'
 
 /** An object of a JSON file. */
 export type JsonObject = { readonly [key: string]: unknown }
@@ -123,7 +123,7 @@ export class JsonTable implements Columns {
 }
 
 /** A row of a JSON file, which is an object of its own: the first rows wait until the columns of the file are known. */
-export class JsonTableRow implements Row, Cells {
+export class JsonTableRow implements Row, RowCells {
   readonly line: number
   readonly item: number | undefined
   readonly #object: JsonObject
@@ -153,7 +153,7 @@ export class JsonTableRow implements Row, Cells {
     return hash.value
   }
 
-  cells(): Cells {
+  cells(): RowCells {
     return this
   }
 

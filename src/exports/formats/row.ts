@@ -1,5 +1,5 @@
 /** The cells of a row, kept after the reader has moved on. */
-export type Cells = {
+export type RowCells = {
   /** Returns all cells by column name. */
   all(): Record<string, string>
   /** Returns one cell, at a lower cost than all; undefined if the file has no such column. */
@@ -11,7 +11,7 @@ export type Row = {
   /** The line of the file on which the row starts, from 1. */
   readonly line: number
   /** The position among the items of a JSON file, from 1; undefined in CSV. */
-  readonly item?: number
+  readonly item?: number | undefined
   /** Returns the trimmed value of a column; empty if blank or listed in `missing`. */
   text(column: number): string
   /** Returns the trimmed value of any column of the file by its name; empty if the column is absent. */
@@ -19,7 +19,7 @@ export type Row = {
   /** Returns a hash of all cells and their columns. The order of the columns does not matter. */
   hash(): number
   /** Returns the cells in a form that outlives the row. They keep a chunk of the file in memory. */
-  cells(): Cells
+  cells(): RowCells
   /** Returns the cells as one text for {@link Columns.unpack}. It keeps no chunk of the file in memory. */
   packed(): string
 }

@@ -27,7 +27,7 @@ const WORD_KEYS = ['severity', 'channel', 'reason', 'calendar', 'name', 'request
 
 type RowContent = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
 
-/** Reads exports with one row per event, in any order. One row is the report. Cells that a type does not use are ignored. */
+/** Reads exports with one row per event, in any order. One row is the report. RowCells that a type does not use are ignored. */
 export class EventRows extends GroupedRows {
   readonly #contents = new RowInterner<RowContent>()
 

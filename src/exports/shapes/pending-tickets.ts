@@ -1,4 +1,4 @@
-import type { Cells, Columns, Row } from '../formats/row.ts'
+import type { Columns, Row, RowCells } from '../formats/row.ts'
 import type { RowLocation } from '../ticket.ts'
 
 /** A ticket whose rows are still being collected. */
@@ -6,7 +6,7 @@ export type PendingTicket = {
   readonly id: string
   readonly source: RowLocation
   /** The cells of the latest row: packed unless rows are grouped. */
-  last: string | Cells
+  last: string | RowCells
   /** The columns of the file of that row. */
   columns: Columns
   lastAt: number

@@ -1,4 +1,4 @@
-import type { Cells, Columns } from '../formats/row.ts'
+import type { Columns, RowCells } from '../formats/row.ts'
 import type { RowLocation, TicketItem } from '../ticket.ts'
 
 /** A ticket of one row. Its cells are converted only on request: most tickets never need them. */
@@ -7,12 +7,12 @@ export class RowTicket implements TicketItem {
   readonly source: RowLocation
   readonly events: TicketItem['events']
   readonly entitlement: string | undefined
-  readonly #cells: Cells
+  readonly #cells: RowCells
   readonly #columns: Columns
 
   constructor(
     { id, source, events, entitlement }: Pick<TicketItem, 'id' | 'source' | 'events' | 'entitlement'>,
-    cells: Cells,
+    cells: RowCells,
     columns: Columns,
   ) {
     this.id = id
