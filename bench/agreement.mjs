@@ -1,9 +1,9 @@
-// Speed is compared on equal answers: the library must give the floor's, each one, or nothing is measured. Of the peers
-// it is counted how often they do.
+// Compares results before speed: nothing is measured unless the library returns the same result as the floor for every
+// query. For the peers it counts how often they do.
 
 import { HOUR, MINUTE, STARTS, whole } from './questions.mjs'
 
-/** Numbers in, numbers out: thousands of starts, at and around openings and closings too, budgets to 8,000 hours. */
+/** Checks `add` and `elapsed` with numbers: thousands of starts, also around openings and closings, budgets to 8,000 hours. */
 export function checkNumbers(desk, floor, { starts, ends }) {
   const check = (at, budget) => same(`add(${at}, ${budget})`, desk.add(at, budget), floor.add(at, budget))
   const budgets = [1, MINUTE, 4 * HOUR, 8 * HOUR, 800 * HOUR, 8000 * HOUR, 12_345_678]
@@ -18,7 +18,7 @@ export function checkNumbers(desk, floor, { starts, ends }) {
       for (const budget of [1, end - start, 2 * (end - start)]) check(at, budget)
 }
 
-/** Dates, deadlines and batches; `deadlineOf` gives the deadline of a report with a budget of six hours. */
+/** Checks Dates, deadlines and batches. `deadlineOf` returns the deadline of a ticket with a budget of six hours. */
 export function checkOtherForms(desk, floor, questions, deadlineOf) {
   const { starts, ends, startDates, endDates, startColumn, budgetColumn } = questions
   for (let k = 0; k < 1000; k++) {
@@ -31,7 +31,7 @@ export function checkOtherForms(desk, floor, questions, deadlineOf) {
   for (let k = 0; k < STARTS; k++) same(`addMany at ${starts[k]}`, due[k], expected[k])
 }
 
-/** How often a peer gives the floor's answer, such as `300/300`: for 8 hours, 800 hours and elapsed time. */
+/** Returns how often a peer agrees with the floor, such as `300/300`: for 8 hours, 800 hours and elapsed time. */
 export function agreementOf(peer, floor, { starts, ends }) {
   const from = starts.map(start => whole(start, peer.precision))
   const to = ends.map(end => whole(end, peer.precision))
@@ -45,6 +45,6 @@ export function agreementOf(peer, floor, { starts, ends }) {
 
 function same(question, answer, expected) {
   if (answer === expected) return
-  console.error(`${question}: the library says ${answer}, the floor ${expected}. Nothing was measured.`)
+  console.error(`${question}: the library returns ${answer}, the floor ${expected}. Nothing was measured.`)
   process.exit(2)
 }

@@ -1,9 +1,9 @@
-// The loops that are timed. Each question has one of its own, for the floor and for the library alike, so that no loop
-// is compiled for two kinds of answers. Every loop adds its answers up: what nobody reads need not be computed.
+// The loops that are timed. Each query has its own loop for the library and another for the floor, so that V8 compiles no
+// loop for two kinds of results. Each loop returns the sum of its results, so that V8 cannot skip computing them.
 
 import { HOUR, STARTS, whole } from './questions.mjs'
 
-/** The floor and the library, numbers only. */
+/** Returns the loops of the floor and of the library with numbers only. */
 export function numberContenders(desk, floor, { starts, ends }) {
   return [
     { name: 'floor add', calls: STARTS, run: () => floorAdds(floor, starts, 8 * HOUR) },
@@ -13,7 +13,7 @@ export function numberContenders(desk, floor, { starts, ends }) {
   ]
 }
 
-/** The floor and the library, every question; `deadlineOf` and `evaluationOf` answer for one ticket. */
+/** Returns all loops of the floor and of the library. `deadlineOf` and `evaluationOf` each compute one ticket. */
 export function allContenders(desk, floor, questions, deadlineOf, evaluationOf) {
   const { starts, startDates, endDates, startColumn, budgetColumn, out } = questions
   const histories = starts.slice(0, 2048).map(historyFrom)
@@ -31,7 +31,7 @@ export function allContenders(desk, floor, questions, deadlineOf, evaluationOf) 
   ]
 }
 
-/** A peer's three questions, each named `<peer> 8`, `<peer> 800` and `<peer> elapsed`. */
+/** Returns the three loops of a peer, named `<peer> 8`, `<peer> 800` and `<peer> elapsed`. */
 export function peerContenders(peer, { starts, ends }) {
   const from = starts.slice(0, 1000).map(start => whole(start, peer.precision))
   const to = ends.slice(0, 1000).map(end => whole(end, peer.precision))
@@ -58,7 +58,7 @@ function floorAdds(floor, starts, budget) {
   return sum
 }
 
-/** What Dates cost by themselves: read one, make one. */
+/** Measures the cost of Dates alone: reads one and makes one. */
 function floorDateAdds(floor, starts, budget) {
   let sum = 0
   for (let k = 0; k < starts.length; k++) sum += new Date(floor.add(starts[k].getTime(), budget)).getTime()
@@ -107,7 +107,7 @@ function evaluations(evaluationOf, histories) {
   return sum
 }
 
-/** Reported, paused for two hours, answered after four days. */
+/** Returns a history: reported, paused for two hours, responded after about four days. */
 function historyFrom(start) {
   return [
     { at: start, type: 'reported', severity: 'high' },
@@ -117,7 +117,7 @@ function historyFrom(start) {
   ]
 }
 
-/** A sum over some of a column, too few to weigh: its answers have all been written already. */
+/** Returns the sum of every 256th value of a column. The batch has computed all of them, so a few are enough. */
 function sampled(column) {
   let sum = 0
   for (let k = 0; k < column.length; k += 256) sum += column[k]

@@ -1,8 +1,8 @@
-// The desk that everybody is asked about, in the library's words, and the library itself.
+// The calendar that every contender uses, as the library describes it, and the import of the library.
 
 const library = new URL('../dist/index.js', import.meta.url)
 
-/** A split shift in Rome, closed on Italy's national holidays; `italianHolidays` comes from the library. */
+/** Returns a split shift in Rome, closed on Italy's national holidays. `italianHolidays` comes from the library. */
 export const deskSpec = italianHolidays => ({
   name: 'Rome, split shift',
   timeZone: 'Europe/Rome',
@@ -10,13 +10,13 @@ export const deskSpec = italianHolidays => ({
   holidays: italianHolidays,
 })
 
-/** Imports the built library; ends the process with exit code 2 and a word of advice where it is not built. */
+/** Imports the built library. If the build is missing, prints how to make it and exits with code 2. */
 export async function importLibrary() {
   try {
     return await import(library.href)
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
-    console.error('dist/index.js is missing or incomplete. Run `npm run build` first, then this again.')
+    console.error('dist/index.js is missing or incomplete. Run `npm run build`, then run this again.')
     process.exit(2)
   }
 }

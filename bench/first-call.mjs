@@ -1,5 +1,5 @@
-// Run in a process of its own, since only the first call counts: how long the import takes, and then the first deadline.
-// Prints both in milliseconds, as JSON. `own` as argument builds a calendar first; without it the presets answer.
+// Measures how long the import takes, and then the first deadline. Runs in its own process, because only the first call counts.
+// Prints both in milliseconds, as JSON. With the argument `own` it builds a calendar; without it, it uses the presets.
 
 import { deskSpec, importLibrary } from './desk.mjs'
 

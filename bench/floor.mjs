@@ -1,13 +1,13 @@
-// The floor: what an answer costs when everything but the answer is left out. No validation, no types but numbers, no
-// years compiled on demand, one calendar known in advance. It shares no code with the library, so that an equal answer
-// means something; whoever wants the library faster than this must find another idea, not a better spelling.
+// The floor: the smallest cost of a result. It has no validation, no types except numbers, no years compiled on demand, and
+// one calendar that is known in advance. It shares no code with the library, so that equal results are evidence.
+// A library faster than the floor would need another algorithm.
 //
-// The open intervals lie in one flat array of records [open, cum], where cum is the open time before that opening:
+// The open intervals are in one flat array of records [open, cum], where cum is the open time before that opening:
 //
 //   records   -Infinity, 0,   open 0, cum 0,   open 1, cum 1,   …   Infinity, total
 //
-// A closing is derived: open + (the next cum - cum). Two indexes, one by instant and one by open time, give for every
-// bucket of about an hour the first record worth looking at; from there it is a step or two.
+// A closing is derived: open + (the next cum - cum). There are two indexes, one by instant and one by open time. For each
+// bucket of about an hour they give the first record to look at; the right one is a step or two further.
 
 const ZONE = 'Europe/Rome'
 const MINUTE = 60_000
@@ -22,11 +22,10 @@ const SHIFTS = [
 ]
 
 /**
- * The split-shift desk of the years `firstYear` to `lastYear`, both ends included, compiled in the slow way.
+ * The split shift of the years `firstYear` to `lastYear`, both included, compiled in advance.
  *
- * It answers only for instants and deadlines inside those years and for budgets above zero, all in milliseconds. Its
- * arrays belong to an object, as they must where there is more than one calendar; as constants of the program they
- * would be some nanoseconds faster still.
+ * It supports only instants and deadlines inside those years and budgets above zero, all in milliseconds. Its arrays belong to
+ * an object, as a program with several calendars needs them. As constants they would be some nanoseconds faster.
  */
 export class Floor {
   constructor(firstYear, lastYear) {
@@ -45,13 +44,13 @@ export class Floor {
     return this.openTimeAt(to) - this.openTimeAt(from)
   }
 
-  /** `add` for each of two columns, into a third. */
+  /** Writes `add` of each start and its budget into `out`. */
   addMany(starts, budgets, out) {
     for (let k = 0; k < starts.length; k++) out[k] = this.add(starts[k], budgets[k])
     return out
   }
 
-  /** Open time up to `at`: inside the record's interval it grows, after it stands still. */
+  /** Returns the open time up to `at`, in milliseconds. It grows inside an interval and is constant between two. */
   openTimeAt(at) {
     const { records } = this
     let i = this.byInstant[((at - this.from) * PER_BUCKET) | 0]
@@ -61,7 +60,7 @@ export class Floor {
     return open < whenClosed ? open : whenClosed
   }
 
-  /** The first instant at which `open` milliseconds of open time have passed. */
+  /** Returns the first instant at which `open` milliseconds of open time have passed. */
   instantOf(open) {
     const { records } = this
     let i = this.byOpenTime[(open * PER_BUCKET) | 0]
@@ -70,12 +69,12 @@ export class Floor {
   }
 }
 
-/** The open intervals `[start, end]` of those years, in epoch milliseconds, in order. */
+/** Returns the open intervals `[start, end]` of those years, in epoch milliseconds, in order. */
 function openIntervals(firstYear, lastYear) {
   const offsetAt = offsetReader()
   const instantOfWall = wall => {
     const guess = wall - offsetAt(wall)
-    return wall - offsetAt(guess) // no shift begins or ends near a change of clocks, which Rome makes at night
+    return wall - offsetAt(guess) // no shift begins or ends near a clock change, because Rome's are at night
   }
   const intervals = []
   for (let year = firstYear; year <= lastYear; year++) {
@@ -104,21 +103,21 @@ function recordsOf(intervals) {
   return records
 }
 
-/** For each bucket from `from` to `to`, where the last record begins whose `field` (0 open, 1 cum) is not above it. */
+/** Returns for each bucket from `from` to `to` the position of the last record whose `field` (0 open, 1 cum) is not above it. */
 function indexOf(records, field, from, to) {
   if (records.length > 65_535) throw new Error('The floor holds at most 32,767 intervals.')
   const index = new Uint16Array(Math.floor((to - from) * PER_BUCKET) + 1)
   let i = 0
   for (let bucket = 0; bucket < index.length; bucket++) {
     const start = from + bucket * BUCKET
-    // By open time the record must lie strictly below: what is reached at a closing is due there, not at the opening.
+    // By open time the record must be strictly below: a budget used up at a closing is due then, not at the next opening.
     while (i + 4 < records.length && (field === 0 ? records[i + 2] <= start : records[i + 3] < start)) i += 2
     index[bucket] = i
   }
   return index
 }
 
-/** Italy's national holidays of a year as `YYYY-MM-DD`; San Francesco from 2026 on. */
+/** Returns Italy's national holidays of a year as `YYYY-MM-DD`, with San Francesco from 2026 on. */
 export function italianHolidayDates(year) {
   const fixed = ['01-01', '01-06', '04-25', '05-01', '06-02', '08-15', '11-01', '12-08', '12-25', '12-26']
   if (year >= 2026) fixed.push('10-04')
@@ -126,7 +125,7 @@ export function italianHolidayDates(year) {
   return new Set([...fixed.map(day => `${year}-${day}`), isoDate(easter), isoDate(easter + DAY)])
 }
 
-/** Easter Sunday, midnight UTC, in epoch milliseconds, by the anonymous Gregorian computus. */
+/** Returns midnight UTC of Easter Sunday, in epoch milliseconds, by the anonymous Gregorian computus. */
 function easterSunday(year) {
   const a = year % 19
   const b = Math.floor(year / 100)
@@ -137,7 +136,7 @@ function easterSunday(year) {
   return Date.UTC(year, Math.floor(f / 31) - 1, (f % 31) + 1)
 }
 
-/** Reads the zone's offset in milliseconds, east positive, at an instant. */
+/** Returns a function that gives the zone's offset at an instant, in milliseconds, positive east of Greenwich. */
 function offsetReader() {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: ZONE,

@@ -1,6 +1,6 @@
-// What the tickets of the log are judged by: the contract that the library comes with, and one that promises more.
+// The contracts that the tickets of the log are checked against: the built-in contract, and one with more targets.
 
-/** With Rome's office hours, at an instant after the end of the log; `sla` is the library. */
+/** Returns both contracts, with office hours in Rome and `now` after the end of the log. The parameter is the library. */
 export function contractsOf({ msaBusiness, italianOffice, slaPolicy }) {
   const common = { calendar: italianOffice, now: Date.UTC(2017, 2, 1) }
   return {
@@ -10,8 +10,8 @@ export function contractsOf({ msaBusiness, italianOffice, slaPolicy }) {
 }
 
 /**
- * A response ends with the first state that is not New, so that no pause can meet it, nor a reopening. A resolution can
- * be paused and reopened, and can be late several times.
+ * Returns the policy with a resolution target. A first response ends with the first state that is not New, so pauses and
+ * reopenings never change it. A resolution can be paused and reopened, and can breach several times.
  */
 function withResolution({ severities, ...policy }) {
   const hours = { critical: 8, high: 16, medium: 24, low: 40 }

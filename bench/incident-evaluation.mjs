@@ -1,6 +1,6 @@
-// The histories of the log evaluated, and the answers counted.
+// Evaluates the histories of the log and counts the results.
 
-/** A report for each history; undefined for one that fails, which `failures` lists by its code. */
+/** Returns a report for each history. For a history that fails it is undefined, and `failures` lists the error by code. */
 export function evaluateAll(evaluate, contract, tickets, pick = events => events) {
   const failures = new Map()
   const reports = tickets.map(({ number, events }) => {
@@ -15,18 +15,18 @@ export function evaluateAll(evaluate, contract, tickets, pick = events => events
   return { reports, failures }
 }
 
-/** Leaves events out. */
+/** Returns a function that removes events of some types. */
 export const without =
   (...types) =>
   events =>
     events.filter(({ type }) => !types.includes(type))
 
-/** The state of a target in a report. */
+/** Returns the state of a target in a report. */
 export function stateOf(report, target) {
   return report?.targets[target]?.state ?? 'no verdict'
 }
 
-/** How often each value comes, the most frequent first. */
+/** Returns how often each value occurs, the most frequent first. */
 export function tally(values) {
   const counts = new Map()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)

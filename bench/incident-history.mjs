@@ -1,9 +1,9 @@
-// What the rows of a log mean: the history of a ticket.
+// Turns the rows of a log into the histories of tickets.
 
 const SEVERITIES = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' }
 const CHANNELS = { Phone: 'phone', IVR: 'phone', Email: 'email', 'Self service': 'web', 'Direct opening': 'web' }
 
-/** What a value of each column is read as; undefined where it cannot be. */
+/** Returns the meaning of a value, by column, or undefined if the value is unknown. */
 export const readings = {
   state: state => {
     if (state === 'New') return 'waiting for a response'
@@ -17,13 +17,14 @@ export const readings = {
 }
 
 /**
- * The events that a ticket's rows tell of, in the order of the rows. It is reported when it was opened, or with its
- * first row where that is earlier, which has its severity and its channel.
+ * Returns the events of a ticket, in the order of its rows. The ticket is reported when it was opened, or at its first row if
+ * that is earlier. The first row has its severity and its channel.
  *
- * Where one row tells of several things, the order is: what was waited for has come, the ticket is reopened, its
- * severity is the row's own, it is responded to, it waits or is resolved. The first state that is not New is the
- * response, even where that state is to wait or to be resolved, since somebody has dealt with the ticket; whoever
- * closes a resolved ticket does nothing new. A state that cannot be read leaves the ticket as it was.
+ * A row with several events gives them in this order: resumed, reopened, severityChanged, responded, then paused or resolved.
+ *
+ * - The first state that is not New is the response, even if it is a pause or a resolution: somebody has read the ticket.
+ * - Closing a resolved ticket gives no event.
+ * - An unknown state gives no event.
  */
 export function eventsOf(rows) {
   const [{ openedAt, updatedAt, priority, contactType }] = rows
@@ -34,16 +35,16 @@ export function eventsOf(rows) {
   let before = 'New'
   let isNew = true
   for (const row of rows) {
-    const say = (type, more) => events.push({ at: row.updatedAt, type, ...more })
+    const add = (type, more) => events.push({ at: row.updatedAt, type, ...more })
     const state = readings.state(row.state) ? row.state : before
     const [was, is] = [before, state].map(readings.state)
-    if (state !== before && was === 'paused') say('resumed', { reason: before })
-    if (was === 'resolved' && is !== 'resolved') say('reopened')
+    if (state !== before && was === 'paused') add('resumed', { reason: before })
+    if (was === 'resolved' && is !== 'resolved') add('reopened')
     const changed = SEVERITIES[row.priority] ?? severity
-    if (changed !== severity) say('severityChanged', { severity: changed })
-    if (isNew && state !== 'New') say('responded')
-    if (state !== before && is === 'paused') say('paused', { reason: state })
-    if (was !== 'resolved' && is === 'resolved') say('resolved')
+    if (changed !== severity) add('severityChanged', { severity: changed })
+    if (isNew && state !== 'New') add('responded')
+    if (state !== before && is === 'paused') add('paused', { reason: state })
+    if (was !== 'resolved' && is === 'resolved') add('resolved')
     isNew &&= state === 'New'
     severity = changed
     before = state

@@ -1,6 +1,9 @@
-// `node bench/incident-log.mjs incident-log.csv.gz`: takes the state log of a real help desk through `evaluate`. Prints
-// how its tickets come out and how long that takes, as Markdown. Exit code 0: every history was evaluated and the reach is
-// met; 1: one failed, the reach is missed, or the floor is too slow; 2: nothing could be measured.
+// Evaluates the state log of a real help desk and prints the results and the time as Markdown.
+//
+//   node bench/incident-log.mjs incident-log.csv.gz
+//
+// Exit code 0: every history was evaluated and the limit is met; 1: a history failed, the limit is exceeded, or the floor is
+// too slow; 2: nothing could be measured.
 
 import { cpus, loadavg } from 'node:os'
 import { importLibrary } from './desk.mjs'
@@ -53,7 +56,7 @@ function printLog() {
   printReadings('state', tally(rows.map(({ state }) => state)))
   printReadings('priority', tally(rows.map(({ priority }) => priority)))
   printReadings('contact type', tally(firsts.map(({ contactType }) => contactType)))
-  console.log("\nOf the contact types, those of each ticket's first row.")
+  console.log("\nThe contact types are those of each ticket's first row.")
 
   table('Events', ['', 'count', 'in tickets'])
   for (const [type, times] of tally(events.map(event => event.type))) {
@@ -67,7 +70,7 @@ function printReadings(column, values) {
     row([column, `${value}`, count(times), readings[column](value) ?? '**not mapped**'])
 }
 
-/** Evaluates everything that is asked about later; every failure is listed. */
+/** Evaluates every history with each contract and each selection of events. Lists every failure. */
 function printEvaluations() {
   const answers = {}
   table('Evaluations', ['', 'histories', 'events without effect', 'failed', 'reach', 'verdict'])
@@ -120,7 +123,7 @@ function printDifferences() {
   ])
 }
 
-/** How many states differ, and from what to what. */
+/** Returns how many states differ, and how often each change occurs. */
 function changes(before, after, target) {
   const pairs = before.map((report, k) => [stateOf(report, target), stateOf(after[k], target)])
   const changed = pairs.filter(([from, to]) => from !== to)
@@ -150,10 +153,10 @@ function printTimes() {
   row(['parsing the CSV text', parsing.middle.toFixed(0), parsing.least.toFixed(0), '', '', '1.00', ...notJudged])
   table('The floor, right after it', ['', 'ns a call', 'reach', 'verdict'])
   row(['`add` of the floor', floorNs.toFixed(1), ...atMost('floor', floorNs, FLOOR_LIMIT_NS)])
-  console.log(`\nSum of all answers ${checksum}; load at the end ${loadavg()[0].toFixed(2)}.`)
+  console.log(`\nSum of all results ${checksum}; load at the end ${loadavg()[0].toFixed(2)}.`)
 }
 
-/** The first tickets of the log that show a pause, a breach and a change of severity. */
+/** Prints the first tickets of the log whose verdict depends on a pause, is a breach, or depends on a change of severity. */
 function printTickets() {
   const { response, resolution } = evaluated
   const paused = tickets.findIndex((_, k) => isMetByPause(resolution, k))
@@ -161,9 +164,9 @@ function printTickets() {
   const changed = response.all.findIndex(
     (report, k) => stateOf(report, 'firstResponse') !== stateOf(response.noChanges[k], 'firstResponse'),
   )
-  printTicket('Met, thanks to a pause', paused, contracts.resolution, 'resolution', 'en')
+  printTicket('Met because of a pause', paused, contracts.resolution, 'resolution', 'en')
   printTicket('Breached', late, contracts.response, 'firstResponse', 'en')
-  printTicket('Another verdict by a change of severity', changed, contracts.response, 'firstResponse', 'en', 'it')
+  printTicket('Verdict changed by a change of severity', changed, contracts.response, 'firstResponse', 'en', 'it')
 }
 
 function isMetByPause({ all, noPauses }, k) {
@@ -172,7 +175,7 @@ function isMetByPause({ all, noPauses }, k) {
 
 function printTicket(title, k, contract, target, ...locales) {
   console.log(`\n### ${title}\n`)
-  if (k < 0) return console.log('There is none.')
+  if (k < 0) return console.log('The log has no ticket of this kind.')
   const { number, events } = tickets[k]
   console.log(`Ticket ${number}, events in UTC:\n`)
   for (const { at, type, ...more } of events)

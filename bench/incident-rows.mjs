@@ -1,4 +1,4 @@
-// The log of a help desk as it lies on the disk: read, unpacked, parsed, and its rows put together by ticket.
+// Reads the log of a help desk from the disk, unpacks it, parses it and groups its rows by ticket.
 
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
@@ -6,10 +6,12 @@ import Papa from 'papaparse'
 
 const COLUMNS = ['number', 'incident_state', 'contact_type', 'opened_at', 'sys_updated_at', 'priority']
 
-/** The text of a log, packed with gzip or not; ends the process with exit code 2 where there is none. */
+/** Returns the text of a log, packed with gzip or not. Exits with code 2 if it cannot be read. */
 export function readLog(path) {
   if (!path)
-    end('There is no log. Name incident-log.csv or incident-log.csv.gz in SLA_INCIDENT_LOG, or as first argument.')
+    end(
+      'Missing log. Give the path of incident-log.csv or incident-log.csv.gz in SLA_INCIDENT_LOG, or as first argument.',
+    )
   try {
     const bytes = readFileSync(path)
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
@@ -18,17 +20,17 @@ export function readLog(path) {
   }
 }
 
-/** The lines of a CSV file, each a list of its cells, the header first. */
+/** Returns the lines of a CSV text, each as a list of cells, the header first. */
 export function parse(text) {
   const { data, errors } = Papa.parse(text, { delimiter: ',', skipEmptyLines: true })
-  if (errors.length > 0) end(`The log is no CSV: row ${errors[0].row}: ${errors[0].message}.`)
+  if (errors.length > 0) end(`The log is not valid CSV: row ${errors[0].row}: ${errors[0].message}.`)
   return data
 }
 
-/** Tickets `{ number, rows }`, and the rows of each, both in the order of the file. */
+/** Returns tickets `{ number, rows }`. The tickets and the rows of each are in the order of the file. */
 export function ticketsOf([header, ...lines]) {
   const missing = COLUMNS.filter(column => !header.includes(column))
-  if (missing.length > 0) end(`The log lacks the column ${missing.join(', ')}.`)
+  if (missing.length > 0) end(`The log has no column ${missing.join(', ')}.`)
   const [number, state, contactType, openedAt, updatedAt, priority] = COLUMNS.map(column => header.indexOf(column))
   const tickets = new Map()
   for (const cells of lines) {
@@ -45,7 +47,7 @@ export function ticketsOf([header, ...lines]) {
   return [...tickets.values()]
 }
 
-/** The log's `d/m/yyyy hh:mm` names no zone and is read as UTC; NaN for anything else. */
+/** Returns the instant of a time `d/m/yyyy hh:mm` of the log, which has no zone and is read as UTC. Returns NaN for other text. */
 function instantOf(text) {
   const [, day, month, year, hours, minutes] = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{2}):(\d{2})$/.exec(text) ?? []
   return Date.UTC(year, month - 1, day, hours, minutes)

@@ -1,4 +1,4 @@
-// How long the evaluation of the log takes, next to what reading it takes and next to the floor.
+// Measures how long the evaluation of the log takes, compared with parsing it and with the floor.
 
 import { Floor } from './floor.mjs'
 import { evaluateAll } from './incident-evaluation.mjs'
@@ -8,12 +8,12 @@ import { FIRST_YEAR, HOUR, LAST_YEAR, makeQuestions, STARTS } from './questions.
 
 export const PASSES = 5
 export const PARSINGS = 3
-/** Where the floor's `add` takes more nanoseconds, the machine was busy. */
+/** If the floor's `add` takes more nanoseconds, the machine was busy. */
 export const FLOOR_LIMIT_NS = 25
 
 /**
- * Evaluations by the name of the contract, and parsing, each with the `middle` and the `least` of their milliseconds.
- * Histories that fail are left out: an error takes longer than an answer.
+ * Returns the times of the evaluations, by contract, and of parsing: each the median (`middle`) and the minimum (`least`), in
+ * milliseconds. Histories that fail are excluded, because an error takes longer than a result.
  */
 export function timesOf(evaluate, contracts, tickets, text) {
   let checksum = 0
@@ -22,7 +22,7 @@ export function timesOf(evaluate, contracts, tickets, text) {
     const { policy, calendar, now } = contract
     const { reports } = evaluateAll(evaluate, contract, tickets)
     const histories = tickets.filter((_, k) => reports[k]).map(({ events }) => events)
-    reports.length = 0 // so that the collector has no more to keep than the log
+    reports.length = 0 // so that the garbage collector can free the reports
     const pass = () => {
       for (const events of histories)
         checksum += evaluate({ policy, calendar, events, now }).targets.firstResponse.countedMs
@@ -32,7 +32,7 @@ export function timesOf(evaluate, contracts, tickets, text) {
   return { evaluations, parsing: timed(() => parse(text), PARSINGS), floorNs: floorTime(), checksum }
 }
 
-/** The middle and the least of the milliseconds of some runs, after one that is not timed. */
+/** Returns the median and the minimum of some runs, in milliseconds, after one run that is not timed. */
 function timed(run, runs) {
   run()
   const times = Array.from({ length: runs }, () => {

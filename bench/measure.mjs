@@ -1,11 +1,11 @@
-// How a figure is made: every contender takes many short turns, one after the other, so that whatever else the machine does
-// meets all of them alike. The turn counts that a quarter of them beat: what disturbs a turn only makes it slower.
+// Measures contenders. They take many short turns, one after the other, so that other work of the machine disturbs all of them
+// equally. The result is the 25th percentile of the turns, because a disturbance only ever makes a turn slower.
 
 const TURNS = 16
 const PASSES = 10
 const WARM_UP_MS = 150
 
-/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
+/** Returns a random number generator (mulberry32) for numbers in [0, 1). The same seed gives the same numbers. */
 export function seeded(seed) {
   let state = seed
   return () => {
@@ -17,11 +17,11 @@ export function seeded(seed) {
 }
 
 /**
- * Measures contenders `{ name, calls, run, slow? }`. `run` makes `calls` calls and returns a number made from all the
- * answers, so that no call can be left out. A turn is ten runs, after one that is not timed and brings the contender's
- * own data back into the caches; for a `slow` contender there is a single turn of a single run.
+ * Measures contenders `{ name, calls, run, slow? }`. `run` makes `calls` calls and returns a number made of all the results, so
+ * that no call can be skipped. A turn is ten runs, after one that is not timed and fills the caches again. A `slow` contender
+ * has one turn of one run.
  *
- * @returns `times`, nanoseconds a call by name, and `checksum`, the sum of what all runs returned
+ * @returns `times`, nanoseconds per call by name, and `checksum`, the sum of the results of all runs
  */
 export function measure(contenders) {
   for (const contender of contenders) warmUp(contender)
@@ -29,7 +29,7 @@ export function measure(contenders) {
   let checksum = 0
   for (let turn = 0; turn < TURNS; turn++)
     for (let k = 0; k < contenders.length; k++) {
-      const which = (k + turn) % contenders.length // nobody always follows the same neighbour
+      const which = (k + turn) % contenders.length // the start moves, so that the first place is shared out
       const { run, calls, slow } = contenders[which]
       if (slow && turn > 0) continue
       const passes = slow ? 1 : PASSES
@@ -44,12 +44,12 @@ export function measure(contenders) {
   }
 }
 
-/** The middle value; of an even count the upper one of the two. */
+/** Returns the median; for an even count, the upper one of the two middle values. */
 export function median(values) {
   return quantile(values, 0.5)
 }
 
-/** The value that a share of the others lies below. */
+/** Returns the quantile of a share between 0 and 1. */
 function quantile(values, share) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)]
 }

@@ -1,7 +1,7 @@
-// Run in a process of its own with --expose-gc: what calendars weigh. Prints JSON.
+// Measures the memory of calendars and prints it as JSON. Runs in its own process with --expose-gc.
 //
-//   node --expose-gc memory.mjs years       what a year adds to a compiled calendar
-//   node --expose-gc memory.mjs customers   20,000 different calendars, built and asked once each
+//   node --expose-gc memory.mjs years       the memory that a year adds to a compiled calendar
+//   node --expose-gc memory.mjs customers   the memory of 20,000 different calendars, each built and queried once
 
 import { deskSpec, importLibrary } from './desk.mjs'
 
@@ -11,8 +11,8 @@ const noon = year => Date.UTC(year, 5, 15, 12)
 console.log(JSON.stringify(process.argv[2] === 'customers' ? customers(20_000) : years(100, 2026, 2041)))
 
 /**
- * Bytes that a year adds to a calendar, heap and array buffers together: many calendars are asked about the first
- * year, then about every year to the last, in order. What they compile beyond the years asked counts against them.
+ * Returns the bytes that a year adds to a calendar, heap and array buffers together. Many calendars are queried about the first
+ * year, then about each later year in order. Years that they compile in advance count too.
  */
 function years(calendars, first, last) {
   const warmUp = businessCalendar(deskSpec(italianHolidays))
@@ -34,7 +34,7 @@ function years(calendars, first, last) {
   }
 }
 
-/** Calendars as a help desk has them: a few zones, hours of their own, a holiday of their own; each asked once. */
+/** Builds the calendars of many customers, each with its own hours and an own holiday, in six zones. Queries each once. */
 function customers(count) {
   const zones = ['Europe/Rome', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Tokyo']
   const before = bytesInUse()
@@ -65,6 +65,6 @@ function customers(count) {
 function bytesInUse() {
   globalThis.gc()
   globalThis.gc()
-  const { heapUsed, external } = process.memoryUsage() // external has the array buffers in it
+  const { heapUsed, external } = process.memoryUsage() // external includes the array buffers
   return heapUsed + external
 }

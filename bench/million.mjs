@@ -1,11 +1,11 @@
-// `node bench/million.mjs`: the command over a million tickets of 20 calendars, and of 20,000, next to the same parser
-// that reads the same file and does nothing else. Both run in processes of their own; peak memory is what the kernel says
-// (Linux). The counts must be those of the library, called row by row. Exit code 0: every reach is met; 1: one is missed;
-// 2: nothing could be measured.
+// Measures the command on a million tickets with 20 calendars and with 20,000, compared with only parsing the same file.
+// Both run in their own processes. The peak memory is read from the kernel (Linux).
+// The counts must be those of the library, called row by row.
+// Exit code 0: every limit is met; 1: a limit is exceeded; 2: nothing could be measured.
 //
-//   npm ci --prefix bench        first
-//   node bench/million.mjs       measures
-//   node bench/million.mjs parse FILE  parses and does nothing else; prints the seconds it took
+//   npm ci --prefix bench              installs the parser; run it first
+//   node bench/million.mjs             measures
+//   node bench/million.mjs parse FILE  only parses a file; prints the number of cells
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -105,7 +105,7 @@ async function measure(folder, calendars) {
   ])
 }
 
-/** A script in a process of its own: wall seconds, peak memory in MB, and what it printed. */
+/** Runs a script in its own process. Returns the elapsed seconds, the peak memory in MB and the output. */
 async function run(args) {
   const start = process.hrtime.bigint()
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -115,7 +115,7 @@ async function run(args) {
       const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
       if (kilobytes) peak = Math.max(peak, kilobytes / 1024)
     } catch {
-      // It has ended.
+      // The process has ended.
     }
   }, 20)
   let stdout = ''
@@ -144,7 +144,7 @@ async function parseOnly(file) {
   console.log(cells)
 }
 
-/** Working hours that differ from calendar to calendar. */
+/** Returns the i-th calendar. Zones, hours and holidays vary. */
 function calendarSpec(i) {
   const opening = 7 + (i % 4)
   return {
@@ -167,7 +167,7 @@ function documentOf(calendars) {
   }
 }
 
-/** Writes the tickets, and judges each with the library. */
+/** Writes the tickets, and returns the counts that the library gives for them. */
 async function writeTickets(file, calendars) {
   const sla = await importLibrary()
   const desks = Array.from({ length: calendars }, (_, i) => sla.businessCalendar(calendarSpec(i)))
@@ -184,8 +184,8 @@ async function writeTickets(file, calendars) {
     const { dueAt } = sla.deadline({ severity, reportedAt, calendar: desks[customer], policy: sla.msaBusiness })
     if ((respondedAt ?? now) > dueAt) counts.breached++
     else counts[respondedAt === null ? 'running' : 'met']++
-    const told = respondedAt === null ? '' : isoText(respondedAt)
-    text += `INC-${i},${severity},web,${isoText(reportedAt)},${told},c${customer},Something about it\n`
+    const responded = respondedAt === null ? '' : isoText(respondedAt)
+    text += `INC-${i},${severity},web,${isoText(reportedAt)},${responded},c${customer},Something about it\n`
     if (text.length > 1 << 20) {
       if (!stream.write(text)) await once(stream, 'drain')
       text = ''

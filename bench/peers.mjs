@@ -1,9 +1,8 @@
-// The peers, each set up for the same desk: Rome, Monday to Friday 09:00-13:00 and 14:00-18:00, closed on Italy's
-// holidays. None of them takes a time zone: they count on the process's own clock, so the process runs under
-// TZ=Europe/Rome. Every `add` and `elapsed` here takes and gives epoch milliseconds; the wrapping this costs is a
-// microsecond or less of what the peer then takes.
+// The peers, each set up with the same calendar: Rome, Monday to Friday 09:00-13:00 and 14:00-18:00, closed on Italy's
+// holidays. None of them takes a time zone: they use the zone of the process, so it runs under TZ=Europe/Rome.
+// Every `add` and `elapsed` here takes and returns epoch milliseconds, which adds at most a microsecond to the peer's time.
 //
-// What they cannot say is in `note`. `precision` is the unit in which a peer counts: its starts are whole multiples of it.
+// `note` lists the limits of a peer. `precision` is the unit in which a peer counts: its starts are multiples of it.
 
 import { addHours, getHours, isWeekend, startOfDay } from 'date-fns'
 import dayjs from 'dayjs'
@@ -15,7 +14,7 @@ import { italianHolidayDates } from './floor.mjs'
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
-/** The peers, for starts and deadlines in the years given. `calls` is how many a round are affordable, by hours. */
+/** Returns the peers, for starts and deadlines in some years. `calls` is the number of calls per round, by query. */
 export function peersOf(years) {
   const holidays = years.flatMap(year => [...italianHolidayDates(year)])
   return [momentBusinessTime(holidays), dayjsBusiness(holidays), openingHours(), dateFnsHourLoop(holidays)]
@@ -23,7 +22,7 @@ export function peersOf(years) {
 
 function momentBusinessTime(holidays) {
   const day = ['09:00:00', '13:00:00', '14:00:00', '18:00:00']
-  // Patterns are its way to say "every year", and keep the list that each call walks as short as it can be.
+  // A pattern means every year. Patterns keep the list short, which each call searches.
   const everyYear = [...new Set(holidays.filter(isFixed).map(date => `*${date.slice(4)}`))]
   moment.updateLocale(moment.locale(), {
     workinghours: { 0: null, 1: day, 2: day, 3: day, 4: day, 5: day, 6: null },
@@ -114,7 +113,7 @@ function dateFnsHourLoop(holidays) {
   }
 }
 
-/** Whether a holiday falls on the same date every year; of Italy's, only Easter and the Monday after it do not. */
+/** Returns whether a holiday has the same date every year. Only Italy's Easter and Easter Monday do not. */
 function isFixed(date) {
   const month = date.slice(5, 7)
   return !(month === '03' || (month === '04' && date.slice(8) !== '25'))

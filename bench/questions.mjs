@@ -1,4 +1,4 @@
-// What everybody is asked: the same questions in every run, for the same seed.
+// The queries, which are the same in every run because the seed is fixed.
 
 import { seeded } from './measure.mjs'
 
@@ -11,8 +11,8 @@ export const MINUTE = 60_000
 export const HOUR = 3_600_000
 
 /**
- * Starts on whole minutes (the finest that all peers count in) at any time of day and week, ends up to thirty days
- * later, and budgets as a policy of four severities has them; each also in the form in which it is asked.
+ * Returns starts on whole minutes (the smallest unit of every peer) at any time of the week, ends up to thirty days later, and
+ * the budgets of a policy with four severities. Each also comes as Dates or as a column.
  */
 export function makeQuestions() {
   const random = seeded(SEED)
@@ -32,7 +32,7 @@ export function makeQuestions() {
   }
 }
 
-/** An instant moved back to a whole multiple of `precision`. */
+/** Returns an instant rounded down to a multiple of `precision`. */
 export function whole(at, precision) {
   return Math.floor(at / precision) * precision
 }

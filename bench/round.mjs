@@ -1,9 +1,8 @@
-// Run in a process of its own, since a compiler's luck lasts as long as a process: the same code may be a sixth faster or
-// slower in the next one. Prints JSON.
+// Measures once, in its own process, and prints JSON. V8 may compile the same code a sixth faster or slower in another process.
 //
-//   node round.mjs agreement   checks the library's answers against the floor's, and counts the peers' right ones
-//   node round.mjs speed       measures everybody once
-//   node round.mjs text        measures numbers in a process that has mostly dealt with text and other objects
+//   node round.mjs agreement   compares the library's results with the floor's, and counts the right results of the peers
+//   node round.mjs speed       measures all contenders
+//   node round.mjs text        measures numbers in a process that has mostly used text and other objects
 
 import { agreementOf, checkNumbers, checkOtherForms } from './agreement.mjs'
 import { allContenders, numberContenders, peerContenders } from './contenders.mjs'
@@ -12,7 +11,7 @@ import { Floor } from './floor.mjs'
 import { measure } from './measure.mjs'
 import { FIRST_YEAR, HOUR, LAST_YEAR, makeQuestions } from './questions.mjs'
 
-process.env.TZ = 'Europe/Rome' // the peers know only the process's own clock; library and floor do not look at it
+process.env.TZ = 'Europe/Rome' // for the peers, which use the zone of the process; the library and the floor ignore it
 const { peersOf } = await import('./peers.mjs')
 const sla = await importLibrary()
 
@@ -37,8 +36,8 @@ function agreement() {
 }
 
 /**
- * Nanoseconds a call by name: first, with `early` before the names, of a process that knows one calendar and only
- * numbers; then of one that has asked several calendars, with numbers and with Dates.
+ * Returns nanoseconds per call by name. Names that begin with `early` were measured after one calendar with numbers only, the
+ * others after several calendars with numbers and Dates.
  */
 function speed() {
   const early = measure(numberContenders(desk, floor, questions))
@@ -50,7 +49,7 @@ function speed() {
   return { times: { ...prefixed('early', early.times), ...late.times }, checksum: early.checksum + late.checksum }
 }
 
-/** The same for numbers, with `text` before the names, after every kind of instant and budget. */
+/** Returns the same for numbers, after every kind of instant and budget. The names begin with `text`. */
 function text() {
   askAround([HOUR, 'PT1H', { hours: 1 }], at => [
     at,
@@ -62,7 +61,7 @@ function text() {
   return { times: prefixed('text', times), checksum }
 }
 
-/** What a process has asked before: the same methods, of calendars of every kind. */
+/** Calls the same methods of every kind of calendar, as a busy process would before. */
 function askAround(budgets, instantsOf) {
   const tokyo = sla.businessCalendar({ timeZone: 'Asia/Tokyo', hours: { 'mon-sat': '08:00-17:00' } })
   const calendars = [
@@ -83,7 +82,7 @@ function prefixed(word, times) {
   return Object.fromEntries(Object.entries(times).map(([name, ns]) => [`${word} ${name}`, ns]))
 }
 
-/** Whether the library that was built has what a contender asks for. */
+/** Returns whether the built library exports what a contender needs. */
 function isBuilt({ name }) {
   return name !== 'evaluate' || 'evaluate' in sla
 }

@@ -1,5 +1,6 @@
-// `npm run bench`: checks that the answers are equal, measures, prints Markdown. Exit code 0: every reach is met;
-// 1: one is missed, or the floor is too slow for the run to mean anything; 2: nothing could be measured.
+// `npm run bench`: checks that the results are equal, measures and prints Markdown.
+// Exit code 0: every limit is met; 1: a limit is exceeded, or the floor is so slow that the run is void; 2: nothing could be
+// measured.
 
 import { execFileSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
@@ -13,7 +14,7 @@ const FLOOR_LIMIT_NS = 25
 
 printSetting()
 const { peers } = child('round.mjs', ['agreement'])
-console.log("The library gives the floor's answer to every question asked beforehand.")
+console.log('The library and the floor returned the same result for every query.')
 const rounds = Array.from({ length: ROUNDS }, () => {
   const [speed, text] = [child('round.mjs', ['speed']), child('round.mjs', ['text'])]
   return { times: { ...speed.times, ...text.times }, checksum: speed.checksum + text.checksum }
@@ -60,7 +61,7 @@ function printLibrary() {
   compare('`elapsed`, after much text and other budgets', 'text elapsed', 'text floor elapsed')
   const millions = name => `${(1000 / ns(name)).toFixed(1)} million`
   console.log(
-    `\n\`addMany\` answers ${millions('batch')} calls a second, the floor's batch ${millions('floor batch')}.`,
+    `\n\`addMany\` computes ${millions('batch')} deadlines per second, the floor's batch ${millions('floor batch')}.`,
   )
 }
 
@@ -83,12 +84,12 @@ function printPeers() {
   for (const { name, note } of peers) console.log(`- ${name}: ${note}.`)
 }
 
-/** Nanoseconds a call: the median of the rounds. */
+/** Returns nanoseconds per call: the median of the rounds. */
 function ns(name) {
   return median(rounds.map(({ times }) => times[name]))
 }
 
-/** How many times as long one takes as the other: round by round, then the median. */
+/** Returns the median of the ratios of the rounds. */
 function ratio(name, base) {
   return median(rounds.map(({ times }) => times[name] / times[base]))
 }
@@ -99,7 +100,7 @@ function printFirstDeadline() {
     ['with the presets', []],
     ['with a calendar built for it', ['own']],
   ]) {
-    child('first-call.mjs', args) // so that the files are at hand for the others
+    child('first-call.mjs', args) // brings the files into the cache
     const runs = Array.from({ length: 9 }, () => child('first-call.mjs', args))
     const first = median(runs.map(run => run.firstMs))
     const imported = median(runs.map(run => run.importMs))
@@ -128,7 +129,7 @@ function printMemory() {
 
 function printVerdict() {
   const checksum = rounds.reduce((sum, round) => sum + round.checksum, 0)
-  console.log(`\nSum of all answers ${checksum}; load at the end ${loadavg()[0].toFixed(2)}.`)
+  console.log(`\nSum of all results ${checksum}; load at the end ${loadavg()[0].toFixed(2)}.`)
   const missed = allJudgements().filter(({ ok }) => !ok)
   const isVoid = missed.some(({ what }) => what.startsWith('floor'))
   if (isVoid) console.log(`**Void**: the floor is above ${FLOOR_LIMIT_NS} ns. Repeat the run on an idle machine.`)
@@ -137,13 +138,13 @@ function printVerdict() {
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 
-/** What a script of this folder prints, run in a process of its own; ends this one where it cannot run. */
+/** Runs a script of this folder in its own process and returns its output. Exits with code 2 if the script fails. */
 function child(file, args, nodeArgs = []) {
   const path = fileURLToPath(new URL(file, import.meta.url))
   try {
     return JSON.parse(execFileSync(process.execPath, [...nodeArgs, path, ...args], { encoding: 'utf8' }))
   } catch (error) {
     if (error.status === undefined) throw error
-    process.exit(2) // it has said why
+    process.exit(2) // the script has printed the reason
   }
 }

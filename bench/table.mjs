@@ -1,8 +1,8 @@
-// Markdown tables, and the reaches that they judge.
+// Prints Markdown tables and judges their values by limits.
 
 const judgements = []
 
-/** Starts a table: a heading, and the titles of its columns, the first to the left, the others to the right. */
+/** Starts a table with a heading and the titles of its columns. The first column is aligned left, the others right. */
 export function table(title, columns) {
   const rule = columns.map((_, k) => (k === 0 ? '---' : '---:'))
   console.log(`\n### ${title}\n`)
@@ -10,30 +10,30 @@ export function table(title, columns) {
   row(rule)
 }
 
-/** Prints a line of the table; cells that are not given stay empty in `columns`. */
+/** Prints a row of the table. */
 export function row(cells) {
   console.log(`| ${cells.join(' | ')} |`)
 }
 
-/** Judges a value that must be at most `reach`; comes back as the last two cells of a row. */
+/** Judges a value that must be at most `reach`. Returns the last two cells of a row. */
 export function atMost(what, value, reach) {
   return judged(what, value <= reach, `<= ${grouped(reach)}`)
 }
 
-/** Judges a value that must be at least `reach`; comes back as the last two cells of a row. */
+/** Judges a value that must be at least `reach`. Returns the last two cells of a row. */
 export function atLeast(what, value, reach) {
   return judged(what, value >= reach, `>= ${grouped(reach)}`)
 }
 
-/** The last two cells of a row that is there to be read only. */
+/** The last two cells of a row without a limit. */
 export const notJudged = ['', '']
 
-/** What has been judged so far: `{ what, ok }`. */
+/** Returns all judgements so far: `{ what, ok }`. */
 export function allJudgements() {
   return judgements
 }
 
-/** A number with three digits that count, in groups of three: 1,230,000. */
+/** Returns a number with three significant digits and thousands separators, such as 1,230,000. */
 export function grouped(value) {
   return Number(value.toPrecision(3)).toLocaleString('en')
 }

@@ -1,14 +1,15 @@
-// The engines, each behind the same few methods, so that the checks are written once:
+// The database engines. All of them have the same methods, so that each check is written once:
 //
-//   name, dialect     what the tables call it, and what the library calls its SQL
+//   name              the name in the tables
+//   dialect           the library's name of its SQL dialect
 //   exec(sql)         runs a statement
-//   rows(sql)         the rows of a query: arrays of numbers, texts and nulls
+//   rows(sql)         returns the rows of a query: arrays of numbers, texts and nulls
 //   load(table, file) appends a CSV file with a header
-//   plan(sql)         what EXPLAIN says, as one text
-//   asOf              what the plan must say where the look-ups are quick
-//   close()
+//   plan(sql)         returns the output of EXPLAIN as one text
+//   asOf              a pattern for a fast look-up in the plan, and how often it must occur
+//   close()           stops the engine
 //
-// An engine that is not there is an error: nothing is left out in silence.
+// A missing engine is an error; no check is skipped.
 
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -33,7 +34,7 @@ export async function clickhouse(folder) {
     load: async (table, file) => void session.query(`INSERT INTO ${table} FROM INFILE '${file}' FORMAT CSVWithNames`),
     plan: async sql => rows(`EXPLAIN actions = 1 ${sql}`).join('\n'),
     asOf: [/Strictness: asof/g, 2],
-    /** The column types of tickets, whose fields may be null. */
+    /** The column types of tickets, which may be null. */
     types: { whole: 'Nullable(Int64)', text: 'Nullable(String)', instant: "Nullable(DateTime64(3, 'UTC'))" },
     tableOptions: 'ENGINE = Memory',
     schema: 'DATABASE',
@@ -70,7 +71,7 @@ const postgresKind = {
   schema: 'SCHEMA',
 }
 
-/** PostgreSQL, a server of its own with the settings that it comes with, on a socket in the folder. */
+/** PostgreSQL: a separate server with default settings, on a socket in the folder. */
 export async function postgres(folder) {
   const bin = postgresBin()
   const data = join(folder, 'postgres')
@@ -91,7 +92,7 @@ export async function postgres(folder) {
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
     async close() {
       await client.end()
-      // The server's own wrapper passes no signals on; its own tool does.
+      // Debian's wrapper does not forward signals, so pg_ctl stops the server.
       command(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
       if (server.exitCode === null) await once(server, 'exit')
     },
@@ -121,29 +122,31 @@ function lines(text) {
   return String(text).split('\n').filter(Boolean)
 }
 
-/** Whole numbers come as texts or as big integers from some drivers. */
+/** Converts whole numbers, which some drivers return as text or as big integers. */
 function whole(value) {
   if (typeof value === 'bigint') return Number(value)
   return typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
 }
 
-/** The newest PostgreSQL of Debian's packages, or the one that POSTGRES_BIN names. */
+/** Returns the program folder of PostgreSQL: POSTGRES_BIN, or the newest version of Debian's packages. */
 function postgresBin() {
   const root = '/usr/lib/postgresql'
   const installed = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
   const bin = process.env.POSTGRES_BIN ?? (installed.length ? join(root, installed[0], 'bin') : undefined)
   if (bin && existsSync(join(bin, 'initdb'))) return bin
-  throw new Error('There is no PostgreSQL: install it (apt-get install postgresql), or set POSTGRES_BIN.')
+  throw new Error(
+    'PostgreSQL is not installed. Run `apt-get install postgresql`, or set POSTGRES_BIN to its bin folder.',
+  )
 }
 
-/** PostgreSQL refuses to run as root. */
+/** Returns the command as the user postgres if the current user is root, because PostgreSQL refuses to run as root. */
 function asAnyone(program, args) {
   return process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args]
 }
 
 function command(program, args) {
   const { status, stderr, error } = spawnSync(...asAnyone(program, args), { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${program} could not: ${error?.message ?? stderr}`)
+  if (status !== 0) throw new Error(`${program} failed: ${error?.message ?? stderr}`)
 }
 
 async function connected(where, server) {

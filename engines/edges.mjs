@@ -1,10 +1,10 @@
-// Small calendars whose every edge is asked, in tables and under names that try to break out of their quotes.
+// Checks every edge of small calendars, in tables and columns whose names try to break out of their quotes.
 
 const MINUTE = 60_000
 const FROM = Date.UTC(2026, 2, 9, 8, 30)
 const TO = Date.UTC(2026, 2, 10, 16)
 
-/** Names as nobody should choose them, and somebody does. */
+/** Names of calendars that are hard to quote. */
 const NAMES = [
   'plain',
   "it's",
@@ -23,7 +23,7 @@ const NAMES = [
   '%s',
 ]
 
-/** Open and closed at the ends of the range in every way. */
+/** Hours that are open, closed, opening and closing at the ends of the range. */
 const HOURS = [
   { mon: '09:00-12:00', tue: '09:00-16:00' }, // closes where the range ends
   { mon: '08:00-09:00', tue: '15:00-17:00' }, // is open across both ends
@@ -31,16 +31,16 @@ const HOURS = [
   { mon: ['08:00-08:30', '10:00-10:01'] }, // closes where the range begins
   { 'mon-sun': '00:00-24:00' },
   { mon: '10:00-11:00' },
-  { wed: '09:00-17:00' }, // closed all the time
+  { wed: '09:00-17:00' }, // is closed in the whole range
 ]
 
-/** The types that databases call by another name. */
+/** The names by which databases report types. */
 const TYPE_NAMES = {
   TIMESTAMPTZ: 'TIMESTAMP WITH TIME ZONE',
   timestamptz: 'timestamp with time zone',
 }
 
-/** @returns what was not as it should be, in words */
+/** Runs every query on every edge. Returns a sentence for each wrong result. */
 export async function askEdges(engine, { library, sql }) {
   const faults = []
   const calendars = Object.fromEntries(
@@ -127,25 +127,28 @@ export async function askEdges(engine, { library, sql }) {
     const expected = cases.map(one => answerOf(one, calendars))
     const answers = new Map(await engine.rows(query))
     const wrong = cases.filter((_, id) => answers.get(id) !== expected[id])
-    const say = `${engine.name}: ${question}`
-    if (answers.size !== cases.length) faults.push(`${say}: ${answers.size} answers to ${cases.length} tickets`)
+    const title = `${engine.name}: ${question}`
+    if (answers.size !== cases.length) faults.push(`${title}: ${answers.size} results for ${cases.length} tickets`)
     if (wrong.length) {
       const [first] = wrong
       const id = cases.indexOf(first)
       faults.push(
-        `${say}: ${wrong.length} wrong, first ${JSON.stringify(first)}: ${answers.get(id)}, not ${expected[id]}`,
+        `${title}: ${wrong.length} wrong, first ${JSON.stringify(first)}: ${answers.get(id)}, not ${expected[id]}`,
       )
     }
     if (!count) continue
     const nulls = expected.filter(value => value === null).length
     const [[total, unanswered]] = await engine.rows(count)
     if (total !== cases.length || unanswered !== nulls || !nulls)
-      faults.push(`${say}: counts ${unanswered} unanswered of ${total}, not ${nulls} of ${cases.length}`)
+      faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls} of ${cases.length}`)
   }
   return faults
 }
 
-/** Every edge of a calendar and the milliseconds beside it, with the budgets that reach every edge, and a bit more or less. */
+/**
+ * Returns tickets that start at every edge of a calendar, one millisecond before and one after. Their budgets reach every
+ * other edge, one millisecond more and one less.
+ */
 function* casesOf(calendars) {
   for (const [calendar, { intervals }] of Object.entries(calendars).map(([name, one]) => [
     name,
@@ -162,7 +165,7 @@ function* casesOf(calendars) {
   }
 }
 
-/** Tickets to which there is no answer at all. */
+/** Returns tickets for which every query returns NULL. */
 function* hopeless() {
   const [calendar, start, budget, end] = ['plain', FROM + 60 * MINUTE, 1000, FROM + 120 * MINUTE]
   yield { calendar: 'nobody', start, budget, end }

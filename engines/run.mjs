@@ -1,9 +1,9 @@
-// `node engines/run.mjs`: what the library says in SQL, asked of the real databases. First small calendars whose every
-// edge is asked, under names that try to break out of their quotes; then many tickets, each of whose answers must be
-// JavaScript's. Prints Markdown. Exit code 0: all answers are equal and the plans are the quick ones; 1: some are not;
-// 2: an engine is missing, or the library is not built.
+// Runs the library's SQL on real databases and prints Markdown. First it checks every edge of small calendars, whose names try
+// to break out of their quotes. Then it checks many tickets: each result must be equal to JavaScript's.
 //
-//   node run.mjs [--plans] [ENGINE…]     clickhouse, duckdb, postgres, pglite; all of them, if none is named
+//   node engines/run.mjs [--plans] [ENGINE…]     ENGINE: clickhouse, duckdb, postgres or pglite (default: all)
+//
+// Exit code 0: all results are equal and all plans fast; 1: some are not; 2: an engine or the build is missing.
 
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,9 +47,10 @@ const COLUMNS = [
 
 const asked = process.argv.slice(2).filter(arg => arg !== '--plans')
 const names = asked.length ? asked : Object.keys(ENGINES)
-for (const name of names) if (!ENGINES[name]) giveUp(`${name} is no engine. Known: ${Object.keys(ENGINES).join(', ')}.`)
+for (const name of names)
+  if (!ENGINES[name]) giveUp(`Unknown engine ${name}. Known: ${Object.keys(ENGINES).join(', ')}.`)
 
-/** What was prepared for a size, by the name of its file of tickets. */
+/** The prepared files and results of each size, by the name of its ticket file. */
 const known = new Map()
 const faults = []
 const plans = []
@@ -62,7 +63,7 @@ try {
 }
 if (process.argv.includes('--plans'))
   for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
-console.log(faults.length ? '\nNot as it should be:\n' : '\nAll answers are those of JavaScript.')
+console.log(faults.length ? '\nWrong:\n' : '\nAll results are equal to those of JavaScript.')
 for (const fault of faults) console.log(`- ${fault}`)
 process.exit(faults.length ? 1 : 0)
 
@@ -78,7 +79,7 @@ async function tryEngine(name) {
   }
 }
 
-/** The files of a size, the same for every engine, and the answers. */
+/** Returns the files of a size, which are the same for every engine, and the expected results. */
 async function prepared({ calendars, tickets, from, to }) {
   const file = join(folder, `tickets-${calendars}-${tickets}.csv`)
   if (known.has(file)) return known.get(file)
@@ -91,7 +92,7 @@ async function prepared({ calendars, tickets, from, to }) {
     writeFileSync(table, piece, { flag: 'a' })
     rows += piece.split('\n').length - 1
   }
-  // Made anew one by one, so that the years that answers compile are not kept for all of them.
+  // Each calendar is built again when it is needed, so that the compiled years of all of them are not kept.
   const calendarOf = i => library.businessCalendar(specs[i])
   const answers = await writeTickets(file, { calendarOf, calendars, count: tickets, from, to })
   known.set(file, { table, file, rows, ...answers })
@@ -110,12 +111,12 @@ async function askMany(engine, { calendars, tickets }, { table, file, rows, due,
     const plan = await engine.plan(query)
     plans.push({ title, plan })
     const [words, times] = engine.asOf
-    if (mustBeQuick && (plan.match(words) ?? []).length < times) faults.push(`${title}: the plan is not the quick one`)
+    if (mustBeQuick && (plan.match(words) ?? []).length < times) faults.push(`${title}: the plan is slow`)
     await engine.exec('DROP TABLE IF EXISTS answers')
     const time = await seconds(() => engine.exec(`CREATE TABLE answers ${engine.tableOptions} AS ${query}`))
     const answers = await answersOf(engine, tickets)
     const unlike = answers.reduce((sum, answer, id) => sum + !Object.is(answer, expected[id]), 0)
-    if (unlike) faults.push(`${title}: ${unlike} unlike JavaScript`)
+    if (unlike) faults.push(`${title}: ${unlike} results differ from JavaScript`)
     const nulls = expected.reduce((sum, value) => sum + Number.isNaN(value), 0)
     const [[total, unanswered] = [tickets, nulls]] = count ? await engine.rows(count) : []
     if (total !== tickets || unanswered !== nulls)
@@ -126,7 +127,7 @@ async function askMany(engine, { calendars, tickets }, { table, file, rows, due,
   }
 }
 
-/** Creates the calendar table, fills it from the file and does what is done to a filled one. */
+/** Creates the calendar table, fills it from the file and runs the statements that follow, such as those for indexes. */
 async function loadTable(engine, file) {
   const empty = sql.calendarTable({ none: library.alwaysOpen }, { from: 0, to: 1 })
   const [create, ...others] = empty.statements(engine.dialect)
@@ -163,7 +164,7 @@ function questions(dialect, due, elapsed) {
   ]
 }
 
-/** The query that the guide gives for Spark: plain SQL, so that another database can tell whether its answers are right. */
+/** Returns the query that the guide gives for Spark. It is standard SQL, so another database can check its results. */
 function sparkQuery() {
   const guide = readFileSync(new URL('../docs/scale.md', import.meta.url), 'utf8')
   const [, query] = /```sql spark\n([^`]*)```/.exec(guide) ?? []
@@ -171,7 +172,7 @@ function sparkQuery() {
   return query
 }
 
-/** The answers by id, NaN for NULL; -1 for what is missing or there twice. */
+/** Returns the results by id: NaN for NULL, -1 for a missing or repeated id. */
 async function answersOf(engine, tickets) {
   const answers = new Float64Array(tickets).fill(-1)
   const seen = new Uint8Array(tickets)

@@ -1,7 +1,7 @@
-// The figures of docs/scale.md that are not in run.mjs: how large the calendar table gets, and whether ten times as many
-// tickets take ten times as long. Prints Markdown. Exit code 0 when the databases' sums are JavaScript's.
+// Prints the figures of docs/scale.md that run.mjs does not print, as Markdown: the size of the calendar table, and how the time
+// grows with the number of tickets. Exit code 0: the sums of the databases are equal to JavaScript's; 1: they are not.
 //
-//   node scale.mjs
+//   node engines/scale.mjs
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -84,7 +84,7 @@ const rate = shown(Number(((10 * MILLION) / alone).toPrecision(3)))
 console.log(`| JavaScript, addMany | 10 | ${alone.toFixed(1)} | ${rate} | yes |`)
 process.exit()
 
-/** What the databases sum up, from addMany; tickets of a calendar together, as a batch wants them. */
+/** Returns the sum that the databases must compute, from addMany. The tickets of each calendar form one batch. */
 function sumOf(count) {
   let sum = 0
   const each = count / 20

@@ -1,4 +1,4 @@
-// Calendars and tickets from a fixed seed, and what JavaScript answers for each ticket.
+// Makes calendars, makes tickets from a fixed seed, and computes the results of JavaScript for each ticket.
 
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
@@ -16,7 +16,7 @@ const ZONES = [
 ]
 const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** The description of the i-th calendar: desks, shifts round the clock and at night, breaks, holidays, exceptions. */
+/** Returns the i-th calendar. The calendars vary: office hours, nights, 24/7, breaks, holidays, exceptions. */
 export function calendarSpec(i) {
   const timeZone = ZONES[i % ZONES.length]
   const from = clock(7 * 60 + (i % 180))
@@ -37,7 +37,7 @@ export function calendarSpec(i) {
   return { timeZone, hours, holidays, exceptions }
 }
 
-/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
+/** Returns a random number generator (mulberry32) for numbers in [0, 1). The same seed gives the same numbers. */
 export function seeded(seed) {
   let state = seed
   return () => {
@@ -49,11 +49,12 @@ export function seeded(seed) {
 }
 
 /**
- * Writes tickets as CSV: id, calendar, start_ms, budget_ms, end_ms; the i-th one is of the calendar i modulo their
- * number. Every fourth lies at an opening or a closing, a millisecond beside it, or is due there; one in fifty cannot
- * be answered: an unknown calendar, an instant outside the range, a null, a negative budget.
+ * Writes tickets as CSV: id, calendar, start_ms, budget_ms, end_ms. Ticket i has the calendar i modulo the number of calendars.
  *
- * @returns the answers by id, NaN where the table cannot tell: `due` and `elapsed`
+ * - One ticket in four starts or is due at an opening or a closing, or one millisecond before or after it.
+ * - One in fifty has an unknown calendar, an instant at or beyond the end of the range, a null, or a negative or huge budget.
+ *
+ * @returns the results by id, `due` and `elapsed`: NaN if the query must return NULL
  */
 export async function writeTickets(file, { calendarOf, calendars, count, from, to }) {
   const columns = { start: new Float64Array(count), budget: new Float64Array(count), end: new Float64Array(count) }
@@ -128,7 +129,7 @@ function ticket(calendar, i, { start, budget, end }, random, from, to) {
   return 0
 }
 
-/** What the table can tell: instants of its range, both ends included, and what is due by its end. */
+/** Computes the results for instants in the range of the table, both ends included, and for deadlines up to its end. */
 function answer(calendar, first, step, names, columns, due, elapsed, from, to) {
   const within = at => at >= from && at <= to
   const known = []

@@ -15,7 +15,7 @@ const update = process.argv.includes('--update')
 const compilerOptions = { target: 'es2022', lib: ['es2022'], moduleResolution: 'bundler', strict: true, types: [] }
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** The file of types of each entry point, without those that are JSON. */
+/** The type declarations of each entry point, except entry points that are JSON files. */
 const entries = Object.values(exports).flatMap(entry => (entry.import ? [entry.import.types] : []))
 const names = entries.map(types => basename(types, '.d.ts'))
 

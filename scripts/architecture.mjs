@@ -1,4 +1,4 @@
-// Draws docs/figures/architecture.svg: the rooms of src and what they import, read from the imports themselves.
+// Draws docs/figures/architecture.svg, the rooms of src and their imports, from the import statements in the sources.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { instance } from '@viz-js/viz'
@@ -26,7 +26,7 @@ export const ROOMS = [
   'entry points',
 ]
 
-/** Files of src itself: entry points of the package, or the ground that every room stands on. */
+/** Files directly in src that are entry points of the package. The other one, errors.ts, is below every room. */
 const ENTRY_POINTS = ['index.ts', 'temporal.ts']
 
 /** Returns every source file, relative to src, with the files that it imports. Types count like values. */
@@ -55,7 +55,7 @@ export function roomOf(file) {
   return ENTRY_POINTS.includes(first) ? 'entry points' : 'errors'
 }
 
-/** Returns the imports of each room by room, itself left out. */
+/** Returns the rooms that each room imports, without itself. */
 export function importsOfRooms() {
   const rooms = new Map(ROOMS.map(room => [room, new Set()]))
   for (const [file, imported] of importsOfFiles())
@@ -63,7 +63,7 @@ export function importsOfRooms() {
   return rooms
 }
 
-/** Returns the picture. An arrow that follows from two others is left out. */
+/** Returns the SVG. Arrows that follow from other arrows are omitted. */
 export async function picture() {
   const rooms = importsOfRooms()
   const viz = await instance()
@@ -90,7 +90,7 @@ const STYLE =
   '@media screen and (prefers-color-scheme:dark){text{fill:#e8ebee}.node path,.edge path{stroke:#a3abb4}' +
   '.edge polygon{stroke:#a3abb4;fill:#a3abb4}}'
 
-/** A room with the names of its sub-rooms. */
+/** Returns the name of a room, with the names of its sub-folders on a second line. */
 function labelOf(room) {
   const folder = join(root, 'src', room)
   if (!existsSync(folder)) return room === 'errors' ? 'errors.ts' : room
@@ -98,7 +98,7 @@ function labelOf(room) {
   return inside.length ? `${room}\n${inside.map(({ name }) => name).join(' · ')}` : room
 }
 
-/** Whether `from` reaches `to` through another room. */
+/** Returns whether `from` imports `to` indirectly, through another room. */
 function isImplied(rooms, from, to) {
   const seen = new Set()
   const reaches = room => {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 const dist = new URL('../dist/', import.meta.url)
 
 /**
- * The names of the packages whose code has gone into dist, sorted: read from what was built, where the bundler names the
- * file of every piece. dist must be built.
+ * Returns the sorted names of the packages whose code is bundled into dist. The names come from the comments in which the
+ * bundler records the source file of each part. Needs a build: npm run build.
  */
 export function bundledPackages() {
   const names = new Set()
@@ -14,6 +14,9 @@ export function bundledPackages() {
         /^\/\/ (?:.*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm,
       ))
         names.add(name)
-  if (!names.size) throw new Error('dist names no package: has the bundler stopped to, or was nothing built?')
+  if (!names.size)
+    throw new Error(
+      'dist contains no comments with package names. Run `npm run build`, or adapt this script to the bundler.',
+    )
   return [...names].sort()
 }

@@ -1,5 +1,5 @@
-// Runs the built command on the example tickets, shows what it prints and says what that was.
-// Exits with 0 when the outcome is the documented one, else with 1. Needs a build: npm run build.
+// Runs the built command on the example tickets, shows its output and explains it.
+// Exit code 0: the output is as documented; 1: it is not. Needs a build: npm run build.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ if (!existsSync(`${root}/dist/cli.js`)) {
   process.exit(1)
 }
 
-/** Runs the command as a user would, from the root of the project, and shows it. */
+/** Runs the command in the root of the project and prints the command line and its output. */
 function sla(...args) {
   console.log(`$ sla-calendar ${args.join(' ')}`)
   const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
@@ -22,13 +22,13 @@ function sla(...args) {
 }
 
 const due = sla('deadline', '--severity', 'high', '--at', '2026-11-20T16:30+01:00')
-console.log(`A high ticket of a Friday afternoon: six working hours later it is Monday, 13:30 in Rome; the weekend
-counts nothing. Exit status ${due.status}: there is an answer.
+console.log(`A ticket of severity high, reported on a Friday afternoon, is due after six working hours: on Monday at 13:30
+in Rome. The weekend does not count. Exit code ${due.status}: a deadline was found.
 `)
 
 const check = sla('check', 'examples/tickets.csv', '--now', '2026-12-09T12:00+01:00')
-console.log(`Twelve tickets, told one by one in examples/README.md: six first responses came in time, three did not,
-three may still come in time. Six of nine are 66.67 %. Exit status ${check.status}: some promises were broken.
+console.log(`examples/README.md explains each of the twelve tickets. Six first responses met the SLA, three breached it, and
+three are still running. Six of nine are 66.67%. Exit code ${check.status}: the SLA was breached.
 `)
 
 const expected = [
@@ -39,5 +39,5 @@ const expected = [
   [/^all +12 +6 +3 +3 +66\.67 /m.test(check.stdout), true],
 ]
 const asDocumented = expected.every(([found, wanted]) => found === wanted)
-console.log(asDocumented ? 'All as documented.' : 'NOT as documented: see above.')
+console.log(asDocumented ? 'The output is as documented.' : 'The output is NOT as documented: see above.')
 process.exitCode = asDocumented ? 0 : 1

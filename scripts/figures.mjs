@@ -1,4 +1,4 @@
-// Writes the pictures of the guides, docs/figures/*.svg, each for wide and for narrow screens.
+// Writes the figures of the guides, docs/figures/*.svg, each in a version for wide and for narrow screens.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'

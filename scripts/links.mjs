@@ -1,10 +1,10 @@
-// Follows every link inside the site and inside the repository's Markdown files to its file and to the place in it that
-// it names, and fails with the page and the link where there is none. Addresses of other sites are not asked: a check
-// must not fail because someone else's server is down.
+// Checks every internal link of the site and of the repository's Markdown files: the file and the anchor must exist.
+// Lists each dead link with its page. External links are not checked, because another server may be down.
+// Exit code 0: no dead links; 1: at least one.
 //
-//   node scripts/links.mjs                   the site in site/, which must be made, and the Markdown files
-//   node scripts/links.mjs --site FOLDER     a site only
-//   node scripts/links.mjs --markdown FOLDER Markdown files only: README.md and others of the folder, and its docs/
+//   node scripts/links.mjs                    checks the site in site/ and the Markdown files; run `npm run docs` first
+//   node scripts/links.mjs --site FOLDER      checks a site only
+//   node scripts/links.mjs --markdown FOLDER  checks Markdown files only: those in the folder itself and in its docs/
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { inflateSync } from 'node:zlib'
@@ -16,18 +16,18 @@ const root = join(import.meta.dirname, '..')
 const PLAYGROUND = /playground(?:\.html|\/index\.html)$/
 const markdown = new MarkdownIt({ html: true, linkify: false })
 
-/** The dead links of all pages in a folder, each as `page: link (why)`. */
+/** Returns the dead links of all pages in a folder, each as `page: link (reason)`. */
 function deadInSite(folder) {
   const pages = new Map(filesIn(folder, '.html').map(file => [file, readPage(readFileSync(file, 'utf8'))]))
   const idsOf = file => pages.get(file)?.ids
   const dead = [...pages].flatMap(([file, { links }]) => deadAmong(links, file, folder, idsOf))
-  // The side bar is not in the pages: typedoc's script makes it from packed data, with links from the site's root.
+  // The sidebar is not part of the pages: TypeDoc's script builds it from packed data, with links relative to the site's root.
   const navigation = join(folder, 'assets/navigation.js')
   if (!existsSync(navigation)) return dead
   return [...dead, ...deadAmong(navigationLinks(readFileSync(navigation, 'utf8')), join(folder, '_'), folder, idsOf)]
 }
 
-/** The dead links of a repository's Markdown files, by GitHub's names of headings. */
+/** Returns the dead links of a repository's Markdown files. The anchors of headings are those that GitHub generates. */
 function deadInMarkdown(folder) {
   const files = [...filesAt(folder, '.md'), ...filesIn(join(folder, 'docs'), '.md')]
   const pages = new Map(files.map(file => [file, readMarkdown(readFileSync(file, 'utf8'))]))
@@ -42,10 +42,10 @@ function deadAmong(links, file, folder, idsOf) {
     .map(([link, fault]) => `${relative(folder, file)}: ${link} (${fault})`)
 }
 
-/** Why a link leads nowhere; undefined where it leads somewhere. */
+/** Returns why a link is dead, or undefined if it works. */
 function faultOf(link, file, folder, idsOf) {
   const [, path, fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link)
-  if (path.startsWith('/')) return 'begins at the root of a host that nobody knows'
+  if (path.startsWith('/')) return 'is relative to the root of an unknown host'
   const target = path === '' ? file : resolve(dirname(file), decodeURIComponent(path))
   if (relative(folder, target).startsWith('..')) return 'leads out of the folder'
   if (!existsSync(target)) return 'no such file'
@@ -56,7 +56,7 @@ function faultOf(link, file, folder, idsOf) {
   return undefined
 }
 
-/** The playground reads its address: a preset by name, or a packed question that only a person can have made. */
+/** Returns why a fragment of the playground's address is invalid. Only the names of presets can be checked. */
 function presetFault(fragment) {
   const [key, id] = fragment.split('=')
   if (key !== 'preset') return undefined
@@ -65,14 +65,14 @@ function presetFault(fragment) {
   return known ? undefined : 'no such preset'
 }
 
-/** A page's own places, and the links in it. */
+/** Returns the anchors of a page and the links in it. */
 function readPage(html) {
   const ids = new Set()
   const links = []
   const visit = node => {
     for (const { name, value } of node.attrs ?? []) {
       if (name === 'id' || (name === 'name' && node.tagName === 'a')) ids.add(value)
-      // An icon is brought by a script of typedoc's: it is no place that anybody goes to.
+      // The target of an icon is inserted by TypeDoc's script.
       if ((name === 'href' || name === 'src') && node.tagName !== 'use') links.push(value)
       if (name === 'srcset') links.push(...value.split(',').map(part => part.trim().split(/\s/)[0]))
     }
@@ -98,7 +98,7 @@ function readMarkdown(text) {
   return page
 }
 
-/** The text of a heading without its marks. */
+/** Returns the text of a heading without Markdown syntax. */
 function plainText({ children }) {
   return children.map(({ content }) => content).join('')
 }
@@ -125,5 +125,5 @@ const dead = [
   ...(option === '--site' ? [] : deadInMarkdown(resolve(folder ?? root))),
 ]
 for (const line of dead) console.error(`links: ${line}`)
-console.log(dead.length ? `links: ${dead.length} lead nowhere` : 'links: every one leads somewhere')
+console.log(`links: ${dead.length || 'no'} dead ${dead.length === 1 ? 'link' : 'links'}`)
 if (dead.length) process.exitCode = 1

@@ -1,9 +1,9 @@
-// Packs the library as it would be published and uses the package from a fresh folder: from ESM, CommonJS and
-// TypeScript, on the oldest and the newest Node that we promise, and by its command. Nothing here sees our sources;
-// dist must be built.
+// Packs the library as for publishing and uses the package in a fresh folder, without access to the sources: from ESM,
+// CommonJS and TypeScript, on the oldest and the newest supported Node, and through its command.
+// Needs a build: npm run build.
 //
-//   node scripts/packed.mjs            checks
-//   node scripts/packed.mjs --update   also writes the list of packed files anew
+//   node scripts/packed.mjs            checks the package
+//   node scripts/packed.mjs --update   also updates the list of packed files
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { install, nodeBinary, packedFolder, run, runBeside } from './fresh-folder.mjs'
@@ -15,11 +15,11 @@ const programs = join(root, 'scripts/packed')
 const nodeVersions = [20, 26]
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** From the oldest to the newest TypeScript that we promise: 5.7 made typed arrays generic, 6 knows Temporal. */
+/** The supported versions of TypeScript that differ: 5.7 made typed arrays generic, 6 added the types of Temporal. */
 const typescripts = ['5.0.4', '5.6.3', devDependencies.typescript, '6.0.3', '7.0.2']
 const parcel = '2.16.4'
 
-/** As strict as a user may be; the published types are checked, too. */
+/** The strictest options that a user may have. Without `skipLibCheck` the published types are checked too. */
 const strict = [
   ...['--noEmit', '--target', 'es2022', '--strict', '--skipLibCheck', 'false', '--isolatedModules'],
   ...['--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'],
@@ -34,7 +34,7 @@ try {
   await checkTypes()
   checkParcel()
   checkCommand()
-  console.log('packed: the package holds')
+  console.log('packed: the package works')
 } catch (error) {
   console.error(`packed: ${error.message}`)
   process.exitCode = 1
@@ -43,7 +43,7 @@ try {
 }
 
 function checkFiles() {
-  // The bundler names shared pieces by a hash of what is in them.
+  // The names of shared chunks contain a hash of their content.
   const names = files.map(path => path.replace(/-[A-Za-z0-9_-]{8}(\.d)?(\.c?[jt]s)$/, '-HASH$1$2'))
   const packed = [...new Set(names)].sort()
   if (process.argv.includes('--update')) writeFileSync(listFile, `${packed.join('\n')}\n`)
@@ -53,7 +53,7 @@ function checkFiles() {
   const differences = [...more.map(name => `+ ${name}`), ...fewer.map(name => `- ${name}`)]
   if (differences.length)
     throw new Error(
-      `the tarball differs from scripts/packed-files.txt (--update writes it anew):\n${differences.join('\n')}`,
+      `the tarball differs from scripts/packed-files.txt (--update updates it):\n${differences.join('\n')}`,
     )
 }
 
@@ -61,8 +61,8 @@ function installAll() {
   step('npm install in a fresh folder')
   for (const name of readdirSync(programs)) copyFileSync(join(programs, name), join(folder, name))
   const compilers = typescripts.map(version => `typescript-${version}@npm:typescript@${version}`)
-  const beside = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
-  install(folder, [...compilers, ...beside, 'temporal-polyfill@1.0.8', `parcel@${parcel}`])
+  const peers = ['date-holidays', 'ical.js'].map(name => `${name}@${devDependencies[name]}`)
+  install(folder, [...compilers, ...peers, 'temporal-polyfill@1.0.8', `parcel@${parcel}`])
 }
 
 function runPrograms(version) {
@@ -73,7 +73,7 @@ function runPrograms(version) {
   }
 }
 
-/** Every version in every mode that it has, two compilers at a time; the types of all that is installed are checked too. */
+/** Compiles the programs with every version in each of its modes, two compilers at a time. */
 async function checkTypes() {
   const compilations = typescripts.flatMap(version => modesOf(version).map(mode => ({ version, mode })))
   const next = async () => {
@@ -88,7 +88,7 @@ async function checkTypes() {
 
 function modesOf(version) {
   const major = Number.parseInt(version, 10)
-  // The types of the polyfill contradict those of Temporal that TypeScript brings from version 6 on, with lib esnext.
+  // From version 6 on, lib esnext contains types of Temporal that conflict with those of the polyfill.
   const lib = ['--lib', major > 5 ? 'esnext' : 'es2022']
   const programs = ['typed.mts', 'entries.mts', major > 5 ? 'platform.mts' : 'polyfills.mts']
   const both = [...programs, 'typed.cts', 'copies.mts']
@@ -99,7 +99,7 @@ function modesOf(version) {
     ['--module', 'nodenext', '--moduleResolution', 'nodenext', ...lib, ...both],
     ['--module', 'esnext', '--moduleResolution', 'bundler', ...lib, ...programs],
   ]
-  // Version 6 takes node10 with a warning, version 7 does not know it.
+  // Version 6 warns about node10, version 7 removed it.
   const node10 = ['--module', 'commonjs', '--moduleResolution', 'node10', ...lib, ...programs]
   if (major === 6) node10.push('--ignoreDeprecations', '6.0')
   return major < 7 ? [...modes, node10] : modes
@@ -118,8 +118,8 @@ function checkCommand() {
   const text = readFileSync(join(root, 'README.md'), 'utf8')
   const examples = consoleExamples(text)
   step(`${examples.length} commands of the README`)
-  if (examples.length === 0) throw new Error('the README shows no command.')
-  // One shell for all, so that a command may use the file and the exit status of the one before it.
+  if (examples.length === 0) throw new Error('the README has no console examples.')
+  // All commands run in one shell, so that a command can use the files and the exit code of the previous one.
   const separator = '\u0001'
   const script = examples
     .map(({ command }) => `${command}\nstatus=$?; printf '${separator}'; (exit $status)`)

@@ -1,5 +1,6 @@
-// Uses the packed library where it is not Node that runs it: in Chromium, over http and by a classic script from a
-// file, in a worker there and in one of Node, in Bun and in Deno. What is not found fails. dist must be built.
+// Uses the packed library on other platforms than Node's main thread: in a worker of Node, in Bun, in Deno and in Chromium.
+// In Chromium it runs in a page and a worker over http, and as a classic script from a file.
+// Fails if one of the platforms is missing. Needs a build: npm run build.
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ const DENO = 'deno@2.9.6'
 const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 const DUE = '2026-03-09T13:00:00.000Z'
-/** What each of them runs, with the names of the library in scope. */
+/** The expression that each platform evaluates, with the names of the library in scope. */
 const question = "deadline({ severity: 'high', reportedAt: new Date('2026-03-06T16:00:00Z') }).dueAt.toISOString()"
 
 const { folder } = packedFolder()
@@ -23,7 +24,7 @@ try {
   otherRuntimes()
   nodeWorker()
   await inChromium()
-  console.log('platforms: all of them give the answer')
+  console.log('platforms: the result is correct on each of them')
 } catch (error) {
   console.error(`platforms: ${error.message}`)
   process.exitCode = 1
@@ -89,7 +90,7 @@ async function opened(browser, address) {
   return page
 }
 
-/** The folder over http, and a page that says where the library and what it imports are. */
+/** Serves the folder over http, together with a page whose import map names the library. */
 async function served() {
   const imports = { 'sla-calendar': '/node_modules/sla-calendar/dist/index.js' }
   const page = `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script>`

@@ -1,8 +1,8 @@
-// Makes all that a release consists of, into the folder release/, and publishes nothing: the tarball, checked as it would
-// be installed, its bill of materials and the SHA-256 sums of both.
+// Writes the files of a release into the folder release/ and publishes nothing: the tarball, its bill of materials and the
+// SHA-256 checksums of both. Checks the tarball from a fresh folder first.
 //
-//   node scripts/release.mjs               refuses what must not be published as it is
-//   node scripts/release.mjs --rehearsal   goes on all the same, and says what stands in the way
+//   node scripts/release.mjs               stops if something must be done before publishing
+//   node scripts/release.mjs --rehearsal   lists it and continues
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,25 +13,27 @@ const root = join(import.meta.dirname, '..')
 const folder = join(root, 'release')
 
 /**
- * What stands in the way of publishing, in sentences.
+ * Returns a sentence for each obstacle to publishing.
  *
- * @param manifest package.json, read
+ * @param manifest the content of package.json
  * @param changelog the text of CHANGELOG.md
- * @param changes what git says has been changed and not committed
+ * @param changes the output of `git status --porcelain`
  * @param tags the tags of the commit
  */
 export function obstacles({ manifest, changelog, changes, tags }) {
   const { version, repository, bugs } = manifest
   const heading = changelog.split('\n').find(line => line.startsWith(`## ${version} `))
   const found = []
-  if (changes) found.push(`There is work that is not committed:\n${changes}`)
-  if (!tags.includes(`v${version}`)) found.push(`The commit does not carry the tag v${version}.`)
-  if (!heading) found.push(`CHANGELOG.md says nothing of ${version}.`)
-  else if (!/ \(\d{4}-\d{2}-\d{2}\)$/.test(heading)) found.push(`CHANGELOG.md gives ${version} no date: "${heading}".`)
-  // npm checks that the provenance's repository is the manifest's (docs.npmjs.com/generating-provenance-statements).
-  if (!repository?.url) found.push('package.json names no repository, and npm would refuse the provenance.')
-  // SECURITY.md sends reports of weaknesses there.
-  if (!bugs?.url && !bugs?.email) found.push('package.json has no bugs: no address to which a report can be sent.')
+  if (changes) found.push(`Some changes are not committed:\n${changes}`)
+  if (!tags.includes(`v${version}`)) found.push(`The commit does not have the tag v${version}.`)
+  if (!heading) found.push(`CHANGELOG.md has no section for ${version}.`)
+  else if (!/ \(\d{4}-\d{2}-\d{2}\)$/.test(heading))
+    found.push(`The heading of ${version} in CHANGELOG.md has no date: "${heading}".`)
+  // npm compares the repository of the provenance with the manifest (docs.npmjs.com/generating-provenance-statements).
+  if (!repository?.url) found.push('package.json has no `repository`, so npm would refuse the provenance.')
+  // SECURITY.md asks people to report vulnerabilities there.
+  if (!bugs?.url && !bugs?.email)
+    found.push('package.json has no `bugs`, so nobody knows where to report a vulnerability.')
   return found
 }
 
@@ -44,7 +46,7 @@ async function release(rehearsal) {
     tags: git('tag', '--points-at', 'HEAD').split('\n'),
   })
   for (const sentence of inTheWay) console.log(`release: ${sentence}`)
-  if (inTheWay.length && !rehearsal) throw new Error('not to be published as it is; --rehearsal goes on all the same')
+  if (inTheWay.length && !rehearsal) throw new Error('not ready for publishing; --rehearsal continues nevertheless')
 
   for (const command of ['npm run build', 'npm run package', 'node scripts/packed.mjs']) {
     console.log(`release: ${command}`)
@@ -60,7 +62,7 @@ async function release(rehearsal) {
   writeFileSync(join(folder, bill), await billOfMaterials([{ alg: 'SHA-512', content: sum('sha512', tarball) }]))
   const sums = [tarball, bill].map(file => `${sum('sha256', file)}  ${file}\n`).join('')
   writeFileSync(join(folder, 'SHA256SUMS'), sums)
-  console.log(`release: made in release/\n${sums}`)
+  console.log(`release: written to release/\n${sums}`)
 }
 
 function sum(algorithm, file) {

@@ -1,10 +1,14 @@
-// The software bill of materials of the package, in CycloneDX: what installing it brings, as `npm sbom` tells it, and
-// the packages whose code the bundler has put into dist. For npm the latter are development dependencies, and it would
-// leave them out; they are marked with cdx:npm:package:bundled (cyclonedx.github.io/cyclonedx-property-taxonomy).
-// Optional peers (date-holidays, ical.js) are not in it: who wants them installs them. dist must be built.
+// Makes the software bill of materials of the package, in CycloneDX. It contains:
 //
-//   node scripts/sbom.mjs              checks that there is a valid one
-//   node scripts/sbom.mjs --print      prints it as well
+// - the packages that are installed with it, from `npm sbom`
+// - the packages whose code the bundler has put into dist. npm omits them, because they are development dependencies. They are
+//   marked with cdx:npm:package:bundled (cyclonedx.github.io/cyclonedx-property-taxonomy)
+//
+// It does not contain the optional peers date-holidays and ical.js, which users install themselves.
+// Needs a build: npm run build.
+//
+//   node scripts/sbom.mjs              checks that it is valid
+//   node scripts/sbom.mjs --print      prints it too
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +19,7 @@ import { bundledPackages } from './bundled-packages.mjs'
 const root = join(import.meta.dirname, '..')
 const BUNDLED = { name: 'cdx:npm:package:bundled', value: 'true' }
 
-/** The bill of materials as text, checked against the official schema; with the hashes of the package, if given. */
+/** Returns the bill of materials as text, with the hashes of the package. Throws if the official schema does not accept it. */
 export async function billOfMaterials(hashes = []) {
   const { name } = readJson('package.json')
   const installed = npmSbom('--omit', 'dev')
@@ -24,7 +28,7 @@ export async function billOfMaterials(hashes = []) {
   const refs = new Set([...installed.components, ...bundled].map(component => component['bom-ref']))
   const bill = {
     ...installed,
-    // npm takes the name of the folder for that of the package.
+    // npm writes the name of the folder instead of the name of the package.
     metadata: { ...installed.metadata, component: { ...installed.metadata.component, name, hashes } },
     components: everything.components
       .filter(component => refs.has(component['bom-ref']))
@@ -34,8 +38,8 @@ export async function billOfMaterials(hashes = []) {
       .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(other => refs.has(other)) })),
   }
   const text = `${JSON.stringify(bill, null, 2)}\n`
-  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot5).validate(text)
-  if (faults) throw new Error(`The bill of materials is no valid CycloneDX 1.5: ${JSON.stringify(faults)}`)
+  const errors = await new Validation.JsonStrictValidator(Spec.Version.v1dot5).validate(text)
+  if (errors) throw new Error(`The bill of materials is not valid CycloneDX 1.5: ${JSON.stringify(errors)}`)
   return text
 }
 
@@ -45,11 +49,11 @@ function npmSbom(...options) {
   return JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio, maxBuffer: 1e8 }))
 }
 
-/** The component that the bundler has found: of several versions of a package, the one at the top of node_modules. */
+/** Returns the component that is bundled: the version at the top of node_modules, if several are installed. */
 function componentNamed(name, components) {
   const { version } = readJson(`node_modules/${name}/package.json`)
   const found = components.find(component => component.purl === purl(name, version))
-  if (!found) throw new Error(`npm sbom does not know ${name} ${version}, whose code is in dist.`)
+  if (!found) throw new Error(`The code of ${name} ${version} is in dist, but npm sbom does not list it.`)
   return found
 }
 

@@ -1,4 +1,4 @@
-// Writes the JSON Schema of documents beside what was built from the same source: dist/sla.schema.json. A step of the build.
+// Writes the JSON Schema of config files to dist/sla.schema.json. A step of the build.
 import { writeFileSync } from 'node:fs'
 
 const { documentSchema } = await import('../dist/document.js')

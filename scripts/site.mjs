@@ -1,7 +1,7 @@
-// Puts the playground into the site, beside what typedoc has written: a page with its style and one classic script,
-// which a browser also runs from a disk. dist must be built.
+// Adds the playground to the site that TypeDoc has written: a page, its stylesheet and one classic script, so that it also
+// works when it is opened from a disk. Needs a build: npm run build.
 //
-//   node scripts/site.mjs [folder]     site, unless said otherwise
+//   node scripts/site.mjs [FOLDER]     writes to FOLDER (default: site)
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -20,7 +20,7 @@ export async function buildPlayground(folder) {
     target: 'es2022',
     minify: true,
     legalComments: 'inline',
-    // The entries of dist name shared pieces whose names they do not use.
+    // The entry points in dist import shared chunks without using a name of them.
     logOverride: { 'ignored-bare-import': 'silent' },
     logLevel: 'warning',
   })
@@ -31,6 +31,6 @@ export async function buildPlayground(folder) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const site = resolve(process.argv[2] ?? join(root, 'site'))
   await buildPlayground(site)
-  // The guides link to the playground's source; scripts/typedoc-site.mjs leads them to the page instead of this copy.
+  // TypeDoc copies the playground's source because the guides link to it. scripts/typedoc-site.mjs changes these links.
   rmSync(join(site, 'media/index.html'), { force: true })
 }

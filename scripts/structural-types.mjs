@@ -1,5 +1,5 @@
-// Makes the classes of the published types structural: a private field would make the calendar of the ESM types another
-// type than that of the CommonJS types, although the library takes the one for the other.
+// Removes private fields from the published types. With them a calendar of the ESM types would not be assignable to a
+// calendar of the CommonJS types, although the library accepts both.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

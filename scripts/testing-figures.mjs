@@ -1,9 +1,9 @@
-// Writes the figures of docs/testing.md, between the marks that stand there, from a run of the suite, the lists of facts
-// and docs/testing/*.json.
+// Writes the figures of docs/testing.md between its marks. They come from a run of the suite, from the titles of the edge
+// cases and from docs/testing/*.json.
 //
-//   node scripts/testing-figures.mjs             all of them: runs the suite
-//   node scripts/testing-figures.mjs --no-run    all but those that need a run
-//   node scripts/testing-figures.mjs --mutation  also takes over what Stryker has measured, reports/*.json
+//   node scripts/testing-figures.mjs             writes all figures; runs the suite
+//   node scripts/testing-figures.mjs --no-run    writes the figures that need no run
+//   node scripts/testing-figures.mjs --mutation  also reads the results of Stryker, reports/*.json
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const page = join(root, 'docs/testing.md')
 const mutationFile = join(root, 'docs/testing/mutation.json')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-/** Those whose tests are facts; the last test of each sees to it that the page has them all. */
+/** The files whose tests are the edge cases. The last test of each file checks that the page lists all of them. */
 const factFiles = ['test/zones/facts.test.ts', 'test/zones/calendar-facts.test.ts']
 
 const options = process.argv.slice(2)
@@ -21,7 +21,7 @@ write('mutation', mutationTable())
 const facts = listFacts()
 write('facts', factTables(facts))
 if (!options.includes('--no-run')) {
-  write('run', []) // the suite compares what stands there
+  write('run', []) // the suite compares these figures, so old ones could fail
   write('run', runTable(runSuite(), facts))
 }
 
@@ -35,7 +35,7 @@ function write(name, lines) {
   )
 }
 
-/** Runs the suite in UTC and gives what vitest has noted of it. */
+/** Runs the suite in UTC and returns vitest's JSON report. */
 function runSuite() {
   const outputFile = join(root, 'node_modules/.cache/testing-figures.json')
   const config = ['--config', 'config/vitest.counting.config.mjs', '--root', root]
@@ -65,16 +65,16 @@ function runTable({ numPassedTests, testResults }, facts) {
   ]
 }
 
-/** Lines that say something: neither blank nor comment. */
+/** Returns the number of lines that are neither blank nor comments. */
 function linesIn(folder) {
   const files = readdirSync(join(root, folder), { recursive: true }).filter(name => name.endsWith('.ts'))
   const lines = files.flatMap(name => read(`${folder}/${name}`).split('\n'))
   return lines.filter(line => !/^\s*(?:$|\/\/|\/?\*)/.test(line)).length
 }
 
-/** The facts in their order: the file, the group and the title of each test. */
+/** Returns the edge cases in order: the file, the group and the title of each test. */
 function listFacts() {
-  // The option comes last: it takes a word behind it for the name of a file to write.
+  // The option comes last, because vitest reads a word after it as the name of an output file.
   const args = [vitest, 'list', ...factFiles, '--json']
   const output = execFileSync('node', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   const tests = JSON.parse(output).map(({ name, file }) => ({
@@ -89,7 +89,8 @@ function listFacts() {
 function factTables(facts) {
   const cases = Object.entries(JSON.parse(read('docs/testing/cases.json')))
   for (const title of cases.flatMap(([, titles]) => titles))
-    if (!facts.some(fact => fact.title === title)) throw new Error(`docs/testing/cases.json names no fact: "${title}"`)
+    if (!facts.some(fact => fact.title === title))
+      throw new Error(`docs/testing/cases.json contains a title that no test has: "${title}"`)
   const caseOf = title => cases.find(([, titles]) => titles.includes(title))?.[0]
   return factFiles.flatMap((file, index) => {
     const ofFile = facts.filter(fact => fact.file === file)
@@ -118,18 +119,18 @@ function mutationTable() {
   const rows = measured.map(({ folder, killed, survived, commit, note }) => {
     const score = ((100 * killed) / (killed + survived)).toFixed(1)
     const place = `${folder}${note ? `, ${note}` : ''}`
-    return `| ${place} | ${number(killed)} | ${number(survived)} | ${score} % | ${commit} |`
+    return `| ${place} | ${number(killed)} | ${number(survived)} | ${score}% | ${commit} |`
   })
   const head = ['| folder | killed | survived | score | measured at |', '| --- | ---: | ---: | ---: | --- |']
   return [...head, ...rows, '', `Not measured: ${notMeasured.join(', ')}.`]
 }
 
-/** Puts a folder's figures in the place of the older ones where the last report has each of its files. */
+/** Replaces the figures of the folders that the last report of Stryker covers. */
 function takeOverMutation() {
   const report = join(root, 'reports/stryker-incremental.json')
   if (!existsSync(report))
     throw new Error(
-      'There is no reports/stryker-incremental.json: has `npx stryker run config/stryker.config.json` run?',
+      'reports/stryker-incremental.json is missing. Run `npx stryker run config/stryker.config.json` first.',
     )
   const { files } = JSON.parse(readFileSync(report, 'utf8'))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()

@@ -1,12 +1,12 @@
-// A plugin of typedoc for the site: pages are called what they are about, links lead to the playground, and the default
-// theme's pages are made to keep the rules of accessibility that test-site/site.test.ts asks of them.
+// A TypeDoc plugin for the site. It names pages after their headings, points links to the playground and makes the pages of
+// the default theme pass the accessibility rules that test-site/site.test.ts checks.
 
 import { html, parse, serialize } from 'parse5'
 import { PageEvent, RendererEvent } from 'typedoc'
 
-/** What typedoc makes of a link to playground/index.html, which is there in the repository too: a copy among its media. */
+/** The address to which TypeDoc changes links to playground/index.html: a copy in its media folder. */
 const COPIED = /^.*media\/index\.html/
-/** The link in the header of every page, as config/typedoc.json has it. */
+/** The link in the header of every page, as written in config/typedoc.json. */
 const IN_HEADER = 'playground.html'
 
 export function load(app) {
@@ -34,17 +34,20 @@ export function load(app) {
   })
 }
 
-/** A guide's first heading. */
+/** Returns the first heading of a guide. */
 function headingOf({ content }) {
   return /^# (.+)$/m.exec(content.map(({ text }) => text).join(''))?.[1].replaceAll('`', '')
 }
 
-/** What a module is imported by. */
+/** Returns the name by which a module is imported. */
 function entryOf(name) {
   return name === 'index' ? 'sla-calendar' : `sla-calendar/${name.split('/').at(-1)}`
 }
 
-/** Links to the playground go to its page; icons come from the page itself, as a browser wants it of a file from a disk. */
+/**
+ * Points links to the playground to its page. Makes icons refer to the page itself, because browsers load none from another
+ * file if the page is opened from a disk.
+ */
 function lead(element, base) {
   const href = element.attrs.find(({ name }) => name === 'href')
   if (!href) return
@@ -52,7 +55,7 @@ function lead(element, base) {
   if (element.tagName === 'use') href.value = href.value.replace(/^.*#/, '#')
 }
 
-/** A wide table scrolls on its own, also by keys. */
+/** Puts a table into a box that scrolls, with the keyboard too. */
 function scroll(table) {
   const { parentNode } = table
   const box = {
@@ -68,25 +71,25 @@ function scroll(table) {
   table.parentNode = box
 }
 
-/** What opens and closes a section holds no link of its own. */
+/** Removes the link from the control that opens and closes a section. */
 function unlink(summary) {
   drop(summary, 'tsd-anchor-icon')
 }
 
-/** Each navigation has a name. */
+/** Gives a navigation landmark its name. */
 function name(nav) {
   const isLinks = nav.attrs.some(({ value }) => value === 'tsd-sidebar-links')
   set(nav, { 'aria-label': isLinks ? 'Links' : 'Pages' })
 }
 
-/** A heading is at most one level below the one before it, whatever its size. */
+/** Makes a heading at most one level lower than the previous heading, and returns its level. */
 function inOrder(heading, before) {
   const level = Math.min(Number(heading.tagName[1]), before + 1)
   if (level !== Number(heading.tagName[1])) set(heading, { 'aria-level': String(level) })
   return level
 }
 
-/** Takes out the elements of a class. */
+/** Removes the elements of a class. */
 function drop(node, name) {
   for (const element of [node, ...elementsOf(node)])
     element.childNodes = element.childNodes.filter(child => !hasClass(child, name))

@@ -1,6 +1,6 @@
 /**
- * The commands that a Markdown text shows in its console fences, each with what it is said to print. A command is a
- * line that begins with `$ `; lines that begin with `> ` go on with it.
+ * Returns the commands in the console fences of a Markdown text, each with its documented output. A command is a line that
+ * begins with `$ `; lines that begin with `> ` continue it.
  *
  * @param {string} text
  */

@@ -1,4 +1,4 @@
-// What the CommonJS types call a calendar and a policy, the ESM types take for one.
+// Calendars and policies of the CommonJS types are assignable to the ESM types.
 import { type BusinessCalendar, deadline, union } from 'sla-calendar'
 import { calendar, policy } from './copies.cjs'
 

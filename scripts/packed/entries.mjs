@@ -1,4 +1,4 @@
-// Every entry point, from ESM and from CommonJS: the same names.
+// Every entry point exports the same names from ESM and from CommonJS.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -15,7 +15,7 @@ assert.equal(due.dueAt.toISOString(), '2026-03-09T13:00:00.000Z')
 const wrong = { timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } }
 assert.throws(() => businessCalendar(wrong), SlaCalendarError)
 
-// The CommonJS build is another copy: it has classes of its own, and the two work with what the other made.
+// The CommonJS build is a second copy with its own classes. Each copy accepts the values that the other one made.
 const commonjs = createRequire(import.meta.url)('sla-calendar')
 assert.deepEqual(Object.keys(commonjs).sort(), Object.keys(library).sort())
 assert.notEqual(commonjs.SlaCalendarError, SlaCalendarError)

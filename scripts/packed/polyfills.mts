@@ -1,4 +1,4 @@
-// With the types of two polyfills: each result has the type of the input.
+// Uses the types of two polyfills: each result has the type of the input.
 import { businessCalendar, deadline } from 'sla-calendar'
 import { Temporal as ours } from 'sla-calendar/temporal'
 import { Temporal as other } from 'temporal-polyfill'

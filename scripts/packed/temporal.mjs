@@ -1,4 +1,4 @@
-// The library takes and returns values of every Temporal: that of the platform and those of two polyfills.
+// The library takes and returns the values of any Temporal implementation: the platform's and those of two polyfills.
 import assert from 'node:assert/strict'
 import { businessCalendar, deadline } from 'sla-calendar'
 import { Temporal as ours } from 'sla-calendar/temporal'

@@ -14,12 +14,12 @@ const spec: CalendarSpec = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00
 const office: BusinessCalendar = businessCalendar(spec)
 const twoHours: Budget = { hours: 2 }
 
-// What goes in comes out.
+// Each result has the type of the input.
 export const date: Date = office.add(new Date(), twoHours)
 export const number: number = office.add(0, 'PT2H')
 export const text: string = office.add('2026-03-06T17:00:00+01:00', { workingDays: 1, due: 'close' })
 export const plain: { readonly epochMilliseconds: number } = office.add({ epochMilliseconds: 0 }, twoHours)
-// @ts-expect-error a Date comes out, not a number
+// @ts-expect-error a Date gives a Date, not a number
 export const wrong: number = office.add(new Date(), twoHours)
 
 const gold = slaPolicy({
@@ -36,7 +36,7 @@ deadline({ ...contract, severity: 'hihg' })
 // @ts-expect-error a severity that the default policy does not have
 deadline({ severity: 'hihg', reportedAt: new Date() })
 
-// A policy that was read from JSON knows its severities only at run time.
+// The severities of a policy read from JSON are known only at run time.
 const read = slaPolicy(JSON.parse('{}'))
 export const later = (severity: string) => deadline({ ...contract, policy: read, severity }).dueAt
 

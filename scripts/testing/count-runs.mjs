@@ -1,4 +1,4 @@
-// Notes beside each test how often its properties have run; a property that fails is told as ever.
+// Adds to the metadata of each test how often its properties have run. Properties that fail are reported as usual.
 import fc from 'fast-check'
 import { beforeEach } from 'vitest'
 

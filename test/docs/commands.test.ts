@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json'
 
-/** The lines of the guides' fences that call the command, by place. */
+/** The lines in the fences of the guides that call the command, by place. */
 const calls = [
   'README.md',
   ...readdirSync('docs')
@@ -20,19 +20,19 @@ const calls = [
     })
 })
 
-describe('a command in the guides', () => {
-  it('occurs', () => expect(calls.length).toBeGreaterThan(10))
+describe('the commands in the guides', () => {
+  it('are found', () => expect(calls.length).toBeGreaterThan(10))
 
-  it.each(calls)('%s: runs from a folder in which the package is installed, or not', (_, line) => {
+  it.each(calls)('use npx, so that they run without an installed package too: %s', (_, line) => {
     expect(line).toMatch(/npx (--yes )?sla-calendar/)
   })
 
-  it('has the version of the package where it is pinned', () => {
+  it('name the current version if they name one', () => {
     const pinned = calls.flatMap(([, line]) => /sla-calendar@(\S+)/.exec(line)?.[1] ?? [])
     expect(new Set(pinned)).toEqual(new Set([packageJson.version]))
   })
 
-  it('is pinned in every recipe of a pipeline', () => {
+  it('name a version in every recipe of a pipeline', () => {
     const guide = readFileSync('docs/ci.md', 'utf8')
     const recipes = guide.slice(guide.indexOf('## GitHub Actions'), guide.indexOf('## Why was this one late?'))
     for (const line of recipes.split('\n').filter(line => line.includes('npx')))

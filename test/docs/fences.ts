@@ -1,6 +1,6 @@
 /**
- * A ts fence of a document or of a doc comment. Its code stands on the same lines as in the file, all other lines
- * being blank, so that a position in the code is a position in the file.
+ * A ts fence of a document or of a doc comment. The code is on the same lines as in the file and all other lines are blank, so
+ * that a position in the code is a position in the file.
  */
 export type Fence = {
   /** The file, relative to the root of the repository. */
@@ -9,31 +9,31 @@ export type Fence = {
   readonly line: number
   /** The code on its lines, with blank lines before it. */
   readonly code: string
-  /** What follows `ts` on the opening line. */
+  /** The words after `ts` on the opening line. */
   readonly kind: FenceKind
 }
 
-/** `run` on its own, `continued` from the fence before it in the same file, or `no-run` for a reason. */
+/** A fence runs on its own (`run`), continues the previous fence of the file (`continued`), or does not run for a reason. */
 type FenceKind = 'run' | 'continued' | { readonly noRun: string }
 
-/** A fault of the documentation itself, with its place. */
+/** An error in the documentation itself, with its place. */
 export class DocumentFault extends Error {
   constructor(file: string, line: number, problem: string) {
     super(`${file}:${line}: ${problem}`)
   }
 }
 
-/** Every ts fence of a Markdown text, in order. */
+/** Returns every ts fence of a Markdown text, in order. */
 export function markdownFences(file: string, text: string): Fence[] {
   return fencesOf(file, text.split('\n'), 1)
 }
 
-/** Every ts fence in the doc comments of a TypeScript text, in order; an `@example` without a fence counts as one. */
+/** Returns every ts fence in the doc comments of a TypeScript text, in order. An `@example` without a fence counts as one. */
 export function commentFences(file: string, text: string): Fence[] {
   return docComments(text).flatMap(({ firstLine, lines }) => fencesOf(file, fenceBareExamples(lines), firstLine))
 }
 
-// One language name only, so that no snippet escapes by being called js, typescript or nothing at all.
+// These names are refused, so that every snippet is called ts and runs.
 const otherNames = new Set(['', 'typescript', 'tsx', 'mts', 'cts', 'js', 'javascript', 'jsx', 'mjs', 'cjs'])
 
 function fencesOf(file: string, lines: readonly string[], firstLine: number): Fence[] {
@@ -47,7 +47,11 @@ function fencesOf(file: string, lines: readonly string[], firstLine: number): Fe
     else if (ticks.length >= open.ticks.length && language === '') {
       const line = firstLine + open.index
       if (otherNames.has(open.language))
-        throw new DocumentFault(file, line, 'name the fence: ts for a snippet that runs, sh, json or text for others.')
+        throw new DocumentFault(
+          file,
+          line,
+          'name the language: ts for a snippet that runs, otherwise sh, json or text.',
+        )
       if (open.language === 'ts') {
         const code = '\n'.repeat(line) + lines.slice(open.index + 1, index).join('\n')
         fences.push({ file, line, code, kind: fenceKind(open.info, file, line) })
@@ -64,10 +68,10 @@ function fenceKind(info: string, file: string, line: number): FenceKind {
   if (info === 'continued') return 'continued'
   const reason = /^no-run:\s*(\S.*)$/.exec(info)
   if (reason) return { noRun: reason[1] }
-  throw new DocumentFault(file, line, 'after ts comes nothing, continued, or no-run: and a reason.')
+  throw new DocumentFault(file, line, 'write ts, ts continued, or ts no-run: with a reason.')
 }
 
-/** The doc comments of a source text, their stars replaced by spaces so that columns stay. */
+/** Returns the doc comments of a source text. Spaces replace their asterisks, so that columns stay the same. */
 function docComments(text: string): { firstLine: number; lines: string[] }[] {
   const comments: { firstLine: number; lines: string[] }[] = []
   let lines: string[] | undefined
@@ -82,7 +86,7 @@ function docComments(text: string): { firstLine: number; lines: string[] }[] {
   return comments
 }
 
-/** Puts a fence round each `@example` that has none, on lines that hold no code. */
+/** Adds a fence to each `@example` that has none, on lines without code. */
 function fenceBareExamples(lines: readonly string[]): string[] {
   const result = [...lines]
   for (const [start, line] of lines.entries()) {
@@ -94,7 +98,7 @@ function fenceBareExamples(lines: readonly string[]): string[] {
     let last = end - 1
     while (result[last].trim() === '') last--
     result[start] = '```ts'
-    // The line after the code is the tag that follows, or the comment's closing line: neither is code.
+    // The line after the code is the next tag or the end of the comment, so it is not code.
     if (last + 1 < result.length) result[last + 1] = '```'
     else result.push('```')
   }

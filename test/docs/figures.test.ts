@@ -6,12 +6,13 @@ import { figures, WIDTHS } from '../../docs/figures/figures.ts'
 const folder = join(import.meta.dirname, '../../docs/figures')
 const files = figures.flatMap(({ name, svg }) => WIDTHS.map(([ending, width]) => [`${name}${ending}.svg`, svg(width)]))
 
-describe('the pictures of the guides', () => {
-  it.each(files)('show what the library answers: %s (else: node scripts/figures.mjs)', (name, svg) => {
+describe('the figures of the guides', () => {
+  it.each(files)('are as the library draws them today: %s (update: node scripts/figures.mjs)', (name, svg) => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(svg)
   })
 
-  it('are all there, and no others', () => {
-    expect(readdirSync(folder).filter(name => name.endsWith('.svg'))).toEqual(files.map(([name]) => name).sort())
+  it('are the only SVG files in their folder, except the one that scripts/architecture.mjs draws', () => {
+    const names = [...files.map(([name]) => name), 'architecture.svg']
+    expect(readdirSync(folder).filter(name => name.endsWith('.svg'))).toEqual(names.sort())
   })
 })

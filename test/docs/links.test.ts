@@ -15,7 +15,7 @@ describe('scripts/links.mjs', () => {
     expect(follow('--markdown', root)).toEqual({ status: 0, dead: [] })
   })
 
-  it('names page and link where a site has dead ones, and why', () => {
+  it('lists each dead link of a site with its page and the reason', () => {
     const site = folderWith({
       'index.html': `<!doctype html><html><head><link href="style.css"></head><body><h1 id="top-of-it">A</h1>
         <a href="guides/one.html#there">there</a> <a href="#top-of-it">up</a> <a href="https://example.com/">out</a>
@@ -30,7 +30,7 @@ describe('scripts/links.mjs', () => {
       status: 1,
       dead: [
         'guides/one.html: ../../out.html (leads out of the folder)',
-        'index.html: /index.html (begins at the root of a host that nobody knows)',
+        'index.html: /index.html (is relative to the root of an unknown host)',
         'index.html: gone.png (no such file)',
         'index.html: gone.svg (no such file)',
         'index.html: guides/one.html#gone (no such place in that page)',
@@ -39,7 +39,7 @@ describe('scripts/links.mjs', () => {
     })
   })
 
-  it('knows the presets of the playground', () => {
+  it('reports links to presets that the playground does not have', () => {
     const site = folderWith({
       'index.html':
         '<!doctype html><html><body><a href="playground.html#preset=apia">a</a><a href="playground.html#preset=atlantis">b</a></body></html>',
@@ -48,7 +48,7 @@ describe('scripts/links.mjs', () => {
     expect(follow('--site', site).dead).toEqual(['index.html: playground.html#preset=atlantis (no such preset)'])
   })
 
-  it('names the headings of a Markdown file as GitHub does', () => {
+  it('uses the anchors that GitHub gives to the headings of a Markdown file', () => {
     const folder = folderWith({
       'README.md': `# One \`two\`, *three*!\n\n## Same\n\n## Same\n\n<a id="own"></a>
 [1](#one-two-three) [2](#same-1) [3](docs/a.md#b) [4](#own) \`[5](#code)\`
@@ -79,7 +79,7 @@ function folderWith(files: Record<string, string>): string {
   return folder
 }
 
-/** The script's exit status and the dead links it tells, sorted. */
+/** Runs the script. Returns its exit code and the dead links that it prints, sorted. */
 function follow(...args: string[]): { status: number | null; dead: string[] } {
   const script = join(root, 'scripts/links.mjs')
   const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })

@@ -6,7 +6,7 @@ import { typeFaults } from './types.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** A Markdown page with one fence, whose first line of code is line 4. */
+/** Returns a Markdown page with one fence. Its first line of code is line 4. */
 const page = (...code: string[]) => ['A page', '', '```ts', ...code, '```', ''].join('\n')
 const read = (text: string) => snippetsOf(markdownFences('page.md', text))
 const run = async (...code: string[]) => {
@@ -14,10 +14,10 @@ const run = async (...code: string[]) => {
 }
 
 describe('a claim // =>', () => {
-  it('holds for a deeply equal value', () =>
+  it('passes for a deeply equal value', () =>
     run('const list = [1, { a: 2 }]', 'list // => [1, { a: 2 }]', "'x' // => 'x'"))
 
-  it('fails for another value, naming file and line', async () => {
+  it('fails for another value, with the file and the line', async () => {
     await expect(run('const one = 1', 'one // => 2')).rejects.toThrow('page.md:5: 1, not 2')
     await expect(run('[1, { a: 2 }] // => [1, { a: 3 }]')).rejects.toThrow(/^page\.md:4:/)
     await expect(run("'1' // => 1")).rejects.toThrow(/^page\.md:4:/)
@@ -25,17 +25,17 @@ describe('a claim // =>', () => {
     await expect(run('null // => undefined')).rejects.toThrow(/^page\.md:4:/)
   })
 
-  it('fails together with the others that do not hold', async () => {
+  it('fails together with all other wrong claims', async () => {
     await expect(run('1 // => 2', '2 // => 2', '3 // => 4')).rejects.toThrow('page.md:4: 1, not 2\npage.md:6: 3, not 4')
   })
 
-  it('may follow a declaration or console.log, and then concerns the value', async () => {
+  it('compares the value of a declaration or of console.log', async () => {
     await run('const two = 1 + 1 // => 2', 'two // => 2', 'console.log(two) // => 2')
     await expect(run('const two = 1 + 1 // => 3')).rejects.toThrow(/^page\.md:4:/)
     await expect(run('console.log(2) // => 3')).rejects.toThrow(/^page\.md:4:/)
   })
 
-  it('may stand on the next line and go on over several', async () => {
+  it('may be on the next line and continue on several lines', async () => {
     await run('const list = [', '  1,', '  2,', ']', 'list', '// => [', '//     1,', '//     2,', '//   ]')
     await expect(run('[1, 2]', '// => [1,', '//     3]')).rejects.toThrow('page.md:5: [ 1, 2 ], not [1, 3]')
   })
@@ -51,7 +51,7 @@ describe('a claim // =>', () => {
       await expect(run(`${value} // => 1970-01-01T00:00:00Z`)).rejects.toThrow(/^page\.md:4:/)
   })
 
-  it('fails when it is never reached', async () => {
+  it('fails if it is never reached', async () => {
     const code = ['function never() {', '  1 + 1 // => 2', '}', 'never.length // => 0']
     await expect(run(...code)).rejects.toThrow('page.md:5: this claim was never reached.')
   })
@@ -66,11 +66,11 @@ describe('a claim // throws', () => {
   const lines = ["import { businessCalendar } from 'sla-calendar'", "const hours = { mon: '09:00-09:00' }"]
   const call = "businessCalendar({ timeZone: 'Europe/Rome', hours })"
 
-  it('holds for an error with that code', () => run(...lines, `${call} // throws hours-empty`))
+  it('passes for an error with that code', () => run(...lines, `${call} // throws hours-empty`))
 
   it('fails for another code, another message, another kind of error, or none', async () => {
     await expect(run(...lines, `${call} // throws hours-overlap`)).rejects.toThrow(
-      'page.md:6: raises hours-empty, not hours-overlap',
+      'page.md:6: throws hours-empty, not hours-overlap',
     )
     await expect(run(...lines, `${call} // throws hours-empty: no`)).rejects.toThrow(/^page\.md:6:/)
     await expect(run("JSON.parse('') // throws hours-empty")).rejects.toThrow(/^page\.md:4:/)
@@ -79,38 +79,38 @@ describe('a claim // throws', () => {
 })
 
 describe('a snippet', () => {
-  it('fails, naming the line, when it raises an error that it did not claim', async () => {
+  it('fails with the line if it throws an error that it does not claim', async () => {
     await expect(run('const one = 1', "throw new Error('oh')", 'one // => 1')).rejects.toThrow(/^page\.md:5: .*oh/)
   })
 
-  it('must claim something, or say why it is not run', () => {
-    expect(() => read(page('1 + 1'))).toThrow(/^page\.md:3: this snippet claims nothing/)
-    expect(() => read(page('1 + 1').replace('```ts', '```ts no-run'))).toThrow(/^page\.md:3:/)
+  it('must have a claim, or a reason why it is not run', () => {
+    expect(() => read(page('1 + 1'))).toThrow(/^page\.md:3: this snippet has no claim/)
+    expect(() => read(page('1 + 1').replace('```ts', '```ts no-run'))).toThrow(/^page\.md:3: write ts,/)
     expect(read(page('1 + 1').replace('```ts', '```ts no-run: it needs a server'))).toMatchObject([{ run: false }])
   })
 
-  it('must call itself ts, and be closed', () => {
+  it('must be called ts, and be closed', () => {
     for (const name of ['', 'js', 'typescript'])
-      expect(() => read(page('1 // => 1').replace('```ts', `\`\`\`${name}`))).toThrow(/^page\.md:3: name the fence/)
+      expect(() => read(page('1 // => 1').replace('```ts', `\`\`\`${name}`))).toThrow(/^page\.md:3: name the language/)
     expect(() => read('```ts\n1 // => 1\n')).toThrow(/^page\.md:1: .*never closed/)
     expect(read(page('1 + 1').replace('```ts', '```sh'))).toEqual([])
   })
 
-  it('may continue the one before it, and then each part must claim something', async () => {
+  it('may continue the previous one, and then each part must have a claim', async () => {
     const text = page('const one = 1 // => 1') + page('one + 1 // => 2').replace('ts', 'ts continued')
     const [snippet, ...rest] = read(text)
     expect(rest).toEqual([])
     await runSnippet(snippet)
     await expect(runSnippet(read(text.replace('=> 2', '=> 3'))[0])).rejects.toThrow('page.md:9: 2, not 3')
-    expect(() => read(text.replace('// => 1', ''))).toThrow(/^page\.md:3: this snippet claims nothing/)
-    expect(() => read(text.replace('// => 2', ''))).toThrow(/^page\.md:8: this snippet claims nothing/)
-    expect(() => read(page('1 // => 1').replace('ts', 'ts continued'))).toThrow(/^page\.md:3: there is no fence before/)
+    expect(() => read(text.replace('// => 1', ''))).toThrow(/^page\.md:3: this snippet has no claim/)
+    expect(() => read(text.replace('// => 2', ''))).toThrow(/^page\.md:8: this snippet has no claim/)
+    expect(() => read(page('1 // => 1').replace('ts', 'ts continued'))).toThrow(/^page\.md:3: no fence before/)
   })
 
-  it('fails for a claim that is about nothing or cannot be read', async () => {
+  it('fails for a claim without an expression, for a second claim and for invalid JavaScript', async () => {
     expect(() => read(page('// => 1'))).toThrow(/^page\.md:4: no expression/)
-    expect(() => read(page('1', '// => 1', '// => 1'))).toThrow(/^page\.md:6: .*a claim already/)
-    await expect(run('1 // => one two')).rejects.toThrow(/^page\.md:4: one two is no JavaScript/)
+    expect(() => read(page('1', '// => 1', '// => 1'))).toThrow(/^page\.md:6: .*another claim already/)
+    await expect(run('1 // => one two')).rejects.toThrow(/^page\.md:4: one two is not a JavaScript expression/)
   })
 
   it('is type-checked, with the file and line of the document', () => {
@@ -120,7 +120,7 @@ describe('a snippet', () => {
     ])
   }, 60_000)
 
-  it('is found in doc comments too, with or without a fence', async () => {
+  it('is found in doc comments, with or without a fence', async () => {
     const source = (value: number) =>
       [
         '/**',

@@ -14,14 +14,14 @@ import * as temporal from '../../src/temporal.ts'
 import { DocumentFault, type Fence } from './fences.ts'
 
 /**
- * A program made of one ts fence and of those that continue it, and what it claims about its own results:
+ * A program of one ts fence and the fences that continue it, and its claims about its results:
  *
  * - `expr // => value` or `const name = expr // => value`: deeply equal to `value`, a JavaScript expression.
- *   For `console.log(expr)` it is `expr` that is compared, and nothing is printed.
- * - An instant without quotes in `value`, such as `2026-03-09T10:00:00Z`, stands for a Date of that instant, or for a
- *   Temporal value that prints exactly so; in quotes it is a string.
- * - `expr // throws code` or `expr // throws code: message`: raises a SlaCalendarError with that code (and message).
- * - The comment may also stand alone on the next line, and goes on over lines that begin with `//` and three spaces.
+ *   For `console.log(expr)` the value of `expr` is compared, and nothing is printed.
+ * - An instant without quotes in `value`, such as `2026-03-09T10:00:00Z`, means a Date of that instant, or a Temporal value
+ *   with exactly this text. In quotes it is a string.
+ * - `expr // throws code` or `expr // throws code: message`: throws a SlaCalendarError with that code (and message).
+ * - The comment may be on the next line, and continues on lines that begin with `//` and three spaces.
  */
 export type Snippet = {
   readonly file: string
@@ -35,11 +35,11 @@ export type Snippet = {
 
 type Claim = { readonly line: number; readonly kind: '=>' | 'throws'; readonly text: string; readonly target: Target }
 
-/** A statement as far as a claim needs it: positions in the code. */
+/** The positions of a statement in the code, for a claim. */
 type Target = { readonly start: number; readonly end: number; readonly expression: Range; readonly declares: boolean }
 type Range = { readonly start: number; readonly end: number }
 
-/** The names under which documents import the library, and what they stand for while snippets run. */
+/** The entry points by the names that documents import, each with its source and the exports that snippets get. */
 export const entries: Readonly<Record<string, { readonly source: string; readonly exports: object }>> = {
   'sla-calendar': { source: 'src/index.ts', exports: main },
   'sla-calendar/svg': { source: 'src/svg/index.ts', exports: svg },
@@ -52,14 +52,14 @@ export const entries: Readonly<Record<string, { readonly source: string; readonl
   'sla-calendar/compliance': { source: 'src/compliance/index.ts', exports: compliance },
 }
 
-/** Joins fences with those that continue them and reads their claims; a fence that claims nothing is a fault. */
+/** Joins fences with those that continue them and reads their claims. A fence without a claim is an error. */
 export function snippetsOf(fences: readonly Fence[]): Snippet[] {
   const groups: Fence[][] = []
   for (const fence of fences) {
     const before = groups.at(-1)
     if (fence.kind !== 'continued') groups.push([fence])
     else if (before?.[0].file === fence.file) before.push(fence)
-    else throw new DocumentFault(fence.file, fence.line, 'there is no fence before it that this one could continue.')
+    else throw new DocumentFault(fence.file, fence.line, 'no fence before this one to continue.')
   }
   return groups.map(snippetOf)
 }
@@ -75,13 +75,13 @@ function snippetOf(group: readonly Fence[]): Snippet {
       throw new DocumentFault(
         file,
         fence.line,
-        'this snippet claims nothing: add // => or // throws, or say no-run: why.',
+        'this snippet has no claim: add // => or // throws, or write no-run: with a reason.',
       )
   }
   return { file, line, code, claims, run }
 }
 
-/** Both texts, of which the second begins with as many blank lines as the first one has lines, or more. */
+/** Joins two texts. The second begins with at least as many blank lines as the first one has lines. */
 function overlay(first: string, second: string): string {
   const lines = first.split('\n').length
   return first + second.slice(lines - 1)
@@ -98,10 +98,10 @@ function claimsOf(file: string, code: string): Claim[] {
     const alone = mark[1].trim() === ''
     const end = alone ? previousCodeLine(lines, index) : index
     const target = targets.filter(({ end: at }) => source.getLineAndCharacterOfPosition(at).line === end).at(-1)
-    if (!target) throw new DocumentFault(file, index + 1, 'no expression ends here that this could be a claim about.')
+    if (!target) throw new DocumentFault(file, index + 1, 'no expression ends before this claim.')
     if (mark[2] === 'throws' && target.declares)
-      throw new DocumentFault(file, index + 1, 'a declaration cannot throw and go on: write the expression alone.')
-    if (claimed.has(target)) throw new DocumentFault(file, index + 1, 'the expression before it has a claim already.')
+      throw new DocumentFault(file, index + 1, 'a declaration cannot have a claim throws: write the expression alone.')
+    if (claimed.has(target)) throw new DocumentFault(file, index + 1, 'the expression has another claim already.')
     claimed.add(target)
     const more = continuation(lines, index + 1)
     return [{ line: index + 1, kind: mark[2] as Claim['kind'], text: [mark[3], ...more].join(' ').trim(), target }]
@@ -118,7 +118,7 @@ function continuation(lines: readonly string[], from: number): string[] {
   return lines.slice(from, end < 0 ? lines.length : end).map(line => line.replace(/^\s*\/\/\s+/, ''))
 }
 
-/** The statements, also nested ones, that have a value to compare; an inner one comes after the outer one. */
+/** Returns the statements that have a value to compare, also nested ones. An inner statement comes after the outer one. */
 function targetsOf(source: ts.SourceFile): Target[] {
   const targets: Target[] = []
   const visit = (node: ts.Node): void => {
@@ -144,7 +144,7 @@ function comparedIn(node: ts.Node): ts.Expression | undefined {
   return printed ? expression.arguments[0] : expression
 }
 
-/** Runs a snippet; fails with every claim that does not hold or was never reached, each with file and line. */
+/** Runs a snippet. Throws an error that lists every claim that is wrong or was never reached, with file and line. */
 export async function runSnippet(snippet: Snippet): Promise<void> {
   const { file, claims } = snippet
   const unreached = new Set(claims)
@@ -161,14 +161,14 @@ export async function runSnippet(snippet: Snippet): Promise<void> {
     $throws: (index: number, attempt: () => unknown) => {
       const { text } = claims[index]
       const raised = raisedBy(attempt, text.includes(': '))
-      check(claims[index], raised === text, `raises ${raised}`)
+      check(claims[index], raised === text, `throws ${raised}`)
     },
     $instant: instant,
   }
 
-  function check(claim: Claim, holds: boolean, seen: string) {
+  function check(claim: Claim, isTrue: boolean, seen: string) {
     unreached.delete(claim)
-    if (!holds) faults.push(`${file}:${claim.line}: ${seen}, not ${claim.text}`)
+    if (!isTrue) faults.push(`${file}:${claim.line}: ${seen}, not ${claim.text}`)
   }
 
   const program = new AsyncFunction('exports', 'require', ...Object.keys(tools), executable(snippet))
@@ -192,7 +192,7 @@ function equal(actual: unknown, expected: unknown): boolean {
   }
 }
 
-/** What an attempt raises, spelt as a claim spells it. */
+/** Returns the error that a call throws, written like the text of a claim. */
 function raisedBy(attempt: () => unknown, withMessage: boolean): string {
   try {
     attempt()
@@ -203,7 +203,7 @@ function raisedBy(attempt: () => unknown, withMessage: boolean): string {
   return 'nothing'
 }
 
-/** What an unquoted instant in a claim stands for, as a matcher of the test runner. */
+/** Returns a matcher for an instant without quotes in a claim. */
 function instant(text: string): object {
   return {
     asymmetricMatch: (actual: unknown) =>
@@ -221,7 +221,7 @@ function load(name: string): unknown {
   return entries[name]?.exports ?? requireInstalled(name)
 }
 
-/** The snippet as the body of an async function in plain JavaScript, each statement telling its line first. */
+/** Returns the snippet as the body of an async function in JavaScript. Each statement first records its line. */
 function executable(snippet: Snippet): string {
   const { file, code, claims } = snippet
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
@@ -229,7 +229,7 @@ function executable(snippet: Snippet): string {
     const start = statement.getStart(source)
     return { start, end: start, text: `$at(${source.getLineAndCharacterOfPosition(start).line + 1});` }
   })
-  // From the last to the first, so that positions stay true; at the same start the insertion comes last.
+  // The last edit comes first, so that the positions of the others stay right. At the same start the insertion comes last.
   const edits = [...claims.map((_, index) => checked(snippet, index)), ...marks]
     .map((edit, order) => ({ ...edit, order }))
     .sort((a, b) => b.start - a.start || a.order - b.order)
@@ -238,7 +238,7 @@ function executable(snippet: Snippet): string {
   return ts.transpileModule(text, { compilerOptions }).outputText
 }
 
-/** The statement of a claim, rewritten so that the claim is checked. */
+/** Returns the statement of a claim, rewritten so that it checks the claim. */
 function checked({ file, code, claims }: Snippet, index: number): Range & { text: string } {
   const { line, kind, text, target } = claims[index]
   const expression = code.slice(target.expression.start, target.expression.end)
@@ -250,7 +250,7 @@ function checked({ file, code, claims }: Snippet, index: number): Range & { text
   try {
     new Function(`return (${value})`)
   } catch {
-    throw new DocumentFault(file, line, `${text} is no JavaScript expression.`)
+    throw new DocumentFault(file, line, `${text} is not a JavaScript expression.`)
   }
   const check = `$equals(${index}, (${expression}), () => (${value}))`
   return target.declares ? { ...target.expression, text: check } : { ...target, text: `${check};` }

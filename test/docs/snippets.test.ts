@@ -23,7 +23,7 @@ describe('the snippets of the documentation', () => {
   })
 
   for (const snippet of snippets.filter(({ run }) => run))
-    it(`hold: ${snippet.file}:${snippet.line}`, () => runSnippet(snippet))
+    it(`give the results that they state: ${snippet.file}:${snippet.line}`, () => runSnippet(snippet))
 })
 
 function filesIn(folder: string, ending: string): string[] {

@@ -2,9 +2,9 @@ import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { entries, type Snippet } from './snippet.ts'
 
-/** What the compiler says against the snippets, `file:line: …` each: one program, with the settings of the project. */
+/** Compiles the snippets as one program with the settings of the project. Returns the errors, each as `file:line: …`. */
 export function typeFaults(root: string, snippets: readonly Snippet[]): string[] {
-  // One file per snippet, beside nothing else, so that relative imports cannot work by accident.
+  // Each snippet is a file in an otherwise empty folder, so that relative imports cannot work by accident.
   const virtual = new Map(snippets.map((snippet, index) => [join(root, 'test/docs/virtual', `${index}.ts`), snippet]))
   const options = optionsOf(root)
   const host = ts.createCompilerHost(options)
@@ -30,7 +30,7 @@ function optionsOf(root: string): ts.CompilerOptions {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path))
   return {
     ...options,
-    // A snippet shows a value by naming it, and may declare more than it uses.
+    // A snippet may declare more than it uses.
     noUnusedLocals: false,
     noUnusedParameters: false,
     moduleDetection: ts.ModuleDetectionKind.Force,

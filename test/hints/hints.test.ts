@@ -31,12 +31,12 @@ describe('suggestionsIn reads', () => {
   ])('%s', (hint, suggestions) => expect(suggestionsIn(hint)).toEqual(suggestions))
 })
 
-describe.each(rooms)('hints of %s lead to what was meant', (_, { rows }) => {
+describe.each(rooms)('the hint works when it is followed, in rows/%s.ts, for', (_, { rows }) => {
   rows.forEach(followHint)
 })
 
-describe('every hint with code has been followed', () => {
-  it.each(rooms)('in what %s covers', (_, { covers, exempt = {} }) => {
+describe('every hint with code is followed by a row', () => {
+  it.each(rooms)('in the sources that rows/%s.ts covers', (_, { covers, exempt = {} }) => {
     const literals = covers.flatMap(hintLiterals)
     const missing = literals.filter(({ text, pattern }) => !exempt[text] && !produced.some(hint => pattern.test(hint)))
     expect(missing.map(({ place, text }) => `${place}: ${text}`)).toEqual([])

@@ -2,21 +2,21 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** A text in the source that reads like a hint with code. */
+/** A text in the source that looks like a hint with code. */
 export type HintLiteral = {
   /** `src/time/zone.ts:163` */
   readonly place: string
   /** As in the source, with `<…>` for its expressions. */
   readonly text: string
-  /** What a message that contains it looks like. */
+  /** Matches a message that contains the text. */
   readonly pattern: RegExp
 }
 
-/** Code: quotes, braces, times, dates, durations, or an announcement of one of them. */
+/** Matches code: quotes, braces, times, dates, durations, or the words that introduce a suggestion. */
 const CODE = /[`{'"]|\d\d:\d\d|\d{4}-\d\d|\bPT\d|Did you mean|Such as|^Known:/
 const HOLE = '<…>'
 
-/** The sentences with code in the string literals of a folder or file. */
+/** Returns the sentences with code in the string literals of a folder or file. */
 export function hintLiterals(path: string): HintLiteral[] {
   if (statSync(path).isDirectory())
     return readdirSync(path)

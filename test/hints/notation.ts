@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { type ErrorCode, isSlaCalendarError, type SlaCalendarError } from '../../src/errors.ts'
 
 /**
- * A wrong input and what its hint leads to. `use` is called with the wrong input, which must be refused with `code`.
- * It is then called with every suggestion that the hint contains, which must succeed and return `means`, in order.
+ * A wrong input and the results of following its hint. `use` is called with the wrong input, which must be refused with
+ * `code`. It is then called with every suggestion of the hint, which must succeed and return `means`, in order.
  *
  * @example
  * ```ts
@@ -20,22 +20,22 @@ import { type ErrorCode, isSlaCalendarError, type SlaCalendarError } from '../..
 export type HintRow = {
   /** The wrong input. */
   readonly wrong: unknown
-  /** The code that it is refused with. */
+  /** The code of the error. */
   readonly code: ErrorCode
   /** Uses an input as a caller would; returns a value that shows its meaning. */
-  // biome-ignore lint/suspicious/noExplicitAny: inputs are wrong on purpose, and of every type.
+  // biome-ignore lint/suspicious/noExplicitAny: the inputs are wrong on purpose and have any type.
   readonly use: (input: any) => unknown
-  /** What `use` returns for each suggestion of the hint; `[]` where the hint must not suggest anything. */
+  /** The result of `use` for each suggestion of the hint; `[]` if the hint must not suggest anything. */
   readonly means: readonly unknown[]
   /** Reads the suggestions of a hint that {@link suggestionsIn} cannot read, such as a method to call. */
   readonly read?: (hint: string, wrong: unknown) => readonly unknown[]
-  /** A part of the hint, where words matter as much as code. */
+  /** A part of the hint, if its words matter too. */
   readonly says?: string | RegExp
-  /** The title; by default the wrong input itself. */
+  /** @defaultValue the wrong input */
   readonly title?: string
 }
 
-/** The rows of a room, and which sources they cover. One file in `rows/` exports one as its default. */
+/** The rows of a room and the sources that they cover. Each file in `rows/` exports it as its default. */
 export type HintRows = {
   /** Folders or files of the project, such as `src/time`: every hint in them that contains code needs a row. */
   readonly covers: readonly string[]
@@ -44,10 +44,10 @@ export type HintRows = {
   readonly exempt?: Readonly<Record<string, string>>
 }
 
-/** The messages that rows have produced, for the check of completeness. */
+/** The messages that the rows have produced, to check that every hint has a row. */
 export const produced: string[] = []
 
-/** Tests a row. */
+/** Makes a test of a row. */
 export function followHint({ wrong, code, use, means, read = suggestionsIn, says = '', title }: HintRow): void {
   it(title ?? inspect(wrong), () => {
     const error = refusalOf(() => use(wrong))
@@ -62,7 +62,7 @@ export function followHint({ wrong, code, use, means, read = suggestionsIn, says
   })
 }
 
-/** The result of following a suggestion; the message, if that is an error of the library. */
+/** Returns the result of following a suggestion, or a message if the suggestion is refused. */
 function followed(use: HintRow['use'], suggestion: unknown): unknown {
   try {
     return use(suggestion)
@@ -72,14 +72,14 @@ function followed(use: HintRow['use'], suggestion: unknown): unknown {
 }
 
 function refusalOf(call: () => unknown): SlaCalendarError {
-  let answer: unknown
+  let result: unknown
   try {
-    answer = call()
+    result = call()
   } catch (error) {
     if (isSlaCalendarError(error)) return error
     throw error
   }
-  throw new Error(`Not refused, but answered with ${inspect(answer)}.`)
+  throw new Error(`The input is not refused. The result is ${inspect(result)}.`)
 }
 
 function inspect(value: unknown): string {
@@ -95,8 +95,11 @@ const TOKEN =
   /\d{4}-\d\d-\d\dT[^\s,;]+?(?=[.,;?]?(?:\s|$))|\b\d\d:\d\d-\d\d:\d\d\b|\b\d{4}-\d\d-\d\d(?:\/(?:\d{4}-\d\d-\d\d|\.\.))?|\bPT?\d+[A-Z]\b/g
 
 /**
- * The suggestions of a hint, in order: text in backticks, objects and lists in braces or brackets, quoted texts, the
- * words after "Did you mean", "Known:" and "Such as", and dates, times and durations that stand alone.
+ * Returns the suggestions of a hint, in order:
+ *
+ * - text in backticks, objects in braces, lists in brackets and quoted texts
+ * - the words after "Did you mean", "Known:" and "Such as"
+ * - dates, times and durations without quotes
  */
 export function suggestionsIn(hint: string): unknown[] {
   const found: { at: number; value: unknown }[] = []
@@ -107,9 +110,9 @@ export function suggestionsIn(hint: string): unknown[] {
   }
   for (let at = 0; at < rest.length; at++) {
     const quote = rest[at]
-    // An apostrophe within a word quotes nothing.
+    // An apostrophe inside a word does not begin a quotation.
     if (!/[`'"{[]/.test(quote) || (quote === "'" && /\w/.test(rest[at - 1] ?? ''))) continue
-    // The brackets belong to the instant: 2026-11-20T16:30[Europe/Rome].
+    // Brackets after a word belong to an instant: 2026-11-20T16:30[Europe/Rome].
     if (quote === '[' && /\S/.test(rest[at - 1] ?? ' ')) continue
     const end = endOf(rest, at)
     if (end === undefined) continue
@@ -124,7 +127,7 @@ export function suggestionsIn(hint: string): unknown[] {
   return found.sort((a, b) => a.at - b.at).map(({ value }) => value)
 }
 
-/** The end of the quoted text, object or list that begins here. */
+/** Returns the end of the quoted text, object or list that begins at a position. */
 function endOf(text: string, from: number): number | undefined {
   const closing = { '{': '}', '[': ']' }[text[from]]
   if (closing === undefined) return text.indexOf(text[from], from + 1) + 1 || undefined
@@ -136,7 +139,7 @@ function endOf(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The value of a piece of code; the text itself if it is not code. */
+/** Returns the value of an expression, or the text itself if it is not one. */
 function evaluated(code: string): unknown {
   try {
     return runInThisContext(`(${code})`)

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/index.ts'
 
-// What the README's comparison says of each library, seen: the library runs in a process with the zone of the desk, or
-// with another one, and is asked what is due. A question is a start and a budget in milliseconds; without one, whether the desk is open.
+// Checks the README's comparison with other libraries. Each library runs in a process with some time zone and computes a
+// deadline from a start and a budget in milliseconds. Without a budget it returns whether the calendar is open.
 
 const require = createRequire(import.meta.url)
 const OFFICE = { opens: '09:00', closes: '17:00', days: [1, 2, 3, 4, 5] }
@@ -65,7 +65,7 @@ function ours({ desk: { opens, closes, days }, at, ms }: Question): unknown {
   return ms ? calendar.add(new Date(at), ms).toISOString() : calendar.isOpen(at)
 }
 
-/** A fact, the right answer reckoned by hand, and which libraries give it in a process of which zone. */
+/** An edge case, the zone of the process, the query, the result computed by hand, and the libraries that return it. */
 const FACTS: readonly (readonly [
   fact: string,
   zone: string,
@@ -75,7 +75,7 @@ const FACTS: readonly (readonly [
 ])[] = [
   [
     // 08:30 in Rome: from 09:00 to 11:00.
-    'a desk in Rome, asked on a server whose zone is UTC',
+    'a calendar in Rome, used on a server whose zone is UTC',
     'UTC',
     { desk: OFFICE, at: '2026-03-06T07:30:00Z', ms: 2 * HOUR },
     '2026-03-06T10:00:00.000Z',
@@ -89,8 +89,8 @@ const FACTS: readonly (readonly [
     ['opening_hours'],
   ],
   [
-    // From midnight 01:00, 02:00 and 02:00 again are an hour apart: 3.5 hours end at 02:30 of winter time.
-    'the hour that comes twice in autumn',
+    // After midnight the clock shows 01:00, 02:00 and 02:00 again, each an hour later: 3.5 hours end at 02:30 in winter time.
+    'the repeated hour when daylight saving time ends',
     'Europe/Rome',
     { desk: SUNDAY, at: '2026-10-24T22:00:00Z', ms: 3.5 * HOUR },
     '2026-10-25T01:30:00.000Z',
@@ -114,9 +114,9 @@ const FACTS: readonly (readonly [
 ]
 
 describe.each(FACTS)('the comparison of the README: %s', (_, zone, question, due, right) => {
-  it('is right here', () => expect(ours(question)).toBe(due))
+  it('sla-calendar is right', () => expect(ours(question)).toBe(due))
 
-  it.each(Object.keys(LIBRARIES))('is told rightly or wrongly by %s as the table says', library => {
+  it.each(Object.keys(LIBRARIES))('%s is right or wrong as the table says', library => {
     expect(answer(library, zone, question) === due).toBe(right.includes(library))
   })
 })

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '../..')
 
-/** `formatInTimeZone` for each instant, in a process of that time zone. */
+/** Returns `formatInTimeZone` of each instant, in a process with another time zone. */
 function shownIn(processZone: string, instants: readonly string[], zone: string, format: string): string[] {
   const program = `
     const { formatInTimeZone } = require('date-fns-tz')
@@ -17,7 +17,7 @@ function shownIn(processZone: string, instants: readonly string[], zone: string,
   return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: root, env, encoding: 'utf8' }))
 }
 
-/** Every quarter of an hour of 8 March 2026, as Rome's clock shows it. */
+/** Every quarter of an hour of 8 March 2026, in local time. */
 const quarters = Array.from({ length: 96 }, (_, index) => {
   const [hour, minute] = [Math.floor(index / 4), (index % 4) * 15]
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
@@ -29,13 +29,13 @@ describe('formatInTimeZone of date-fns-tz', () => {
     expect(shownIn(processZone, instants, 'Europe/Rome', 'HH:mm')).toEqual(quarters)
   })
 
-  it('shows an hour later what the clock of the process skips, and nothing else', () => {
+  it('is an hour wrong for local times that the zone of the process skips, and only for those', () => {
     // New York goes from 02:00 to 03:00 on that day.
     const late = quarters.map(time => time.replace(/^02/, '03'))
     expect(shownIn('America/New_York', instants, 'Europe/Rome', 'HH:mm')).toEqual(late)
   })
 
-  it('is quoted by the guide as it prints', () => {
+  it('prints the texts that the guide quotes', () => {
     const guide = readFileSync(join(root, 'docs/neighbours.md'), 'utf8')
     const rows = [...guide.matchAll(/^\| `TZ=([\w/]+)` \| `([^`]+)` \|$/gm)].map(([, zone, text]) => [zone, text])
     const printed = rows.map(([zone]) => [

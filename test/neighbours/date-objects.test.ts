@@ -10,7 +10,7 @@ const dayjs: typeof import('dayjs') = require('dayjs')
 const moment: typeof import('moment') = require('moment')
 const office = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
 
-// None of these packages reaches further than the years that a business has to do with.
+// The range is limited to years that all of these packages support.
 const instants = fc.integer({ min: Date.UTC(1971, 0), max: Date.UTC(2100, 0) })
 const budgets = fc.integer({ min: 0, max: 10 ** 9 })
 
@@ -19,13 +19,13 @@ describe('a date object of another library', () => {
     ['Luxon', DateTime.fromMillis(0), '.toJSDate()'],
     ['Day.js', dayjs(0), '.toDate()'],
     ['Moment', moment(0), '.toDate()'],
-  ])('of %s is refused with its own way to a Date', (_, object, way) => {
+  ])('is refused with the method that returns a Date: %s', (_, object, way) => {
     expect(refusal(() => office.isOpen(object as Date))).toBe(
       `instant-invalid at: An object is not an instant. Pass its ${way}.`,
     )
   })
 
-  it('gives the deadline of its instant, and takes it back', () => {
+  it('converts to a Date and back without changing the deadline', () => {
     fc.assert(
       fc.property(instants, budgets, (at, budget) => {
         const due = office.add(at, budget)
@@ -40,7 +40,7 @@ describe('a date object of another library', () => {
     )
   })
 
-  it('of Luxon is refused where it is invalid', () => {
+  it('of Luxon is refused if it is invalid', () => {
     expect(refusal(() => office.isOpen(DateTime.fromISO('9 March').toJSDate()))).toBe(
       'instant-invalid at: An invalid Date is not an instant. Pass a valid Date or epoch milliseconds.',
     )
@@ -48,7 +48,7 @@ describe('a date object of another library', () => {
 })
 
 describe('a duration of Luxon', () => {
-  it('is a budget as ISO text', () => {
+  it('is a valid budget as ISO text', () => {
     fc.assert(
       fc.property(instants, fc.record({ hours: fc.nat(999), minutes: fc.nat(999) }), (at, amount) => {
         const text = Duration.fromObject(amount).toISO()
@@ -57,7 +57,7 @@ describe('a duration of Luxon', () => {
     )
   })
 
-  it('as an object is refused', () => {
+  it('is refused as an object', () => {
     expect(refusal(() => office.add(0, Duration.fromObject({ hours: 1 }) as never))).toBe(
       'input-invalid budget: An object is not plain data.',
     )

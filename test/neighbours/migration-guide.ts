@@ -11,16 +11,16 @@ export const guide = 'docs/migration.md'
 export type Section = {
   /** The heading. */
   readonly name: string
-  /** JavaScript that sets the library up; none where the guide says that its side was not run. */
+  /** JavaScript that sets up the other library; undefined if its side is not run. */
   readonly setUp: string | undefined
-  /** The time zone that the guide says to run it in; else that of this process. */
+  /** The time zone that the guide runs it in; if undefined, the zone of this process. */
   readonly timeZone: string | undefined
-  /** Our side: the ts fences that lead to the table, and a line for each row, on the lines that they have in the guide. */
+  /** The side of sla-calendar: the ts fences before the table and a line per row, on the same lines as in the guide. */
   readonly ours: string
   readonly rows: readonly Row[]
 }
 
-/** A row: two expressions, the answer of each as an expression, and why they differ. */
+/** A row: two expressions, the result of each as an expression, and why the results differ. */
 export type Row = {
   readonly line: number
   readonly before: string
@@ -30,7 +30,7 @@ export type Row = {
   readonly reason: string
 }
 
-/** Every section that has a table, in the order of the guide. */
+/** Returns every section that has a table, in the order of the guide. */
 export function migrationSections(root: string): Section[] {
   const text = readFileSync(join(root, guide), 'utf8')
   const lines = text.split('\n')
@@ -41,9 +41,9 @@ export function migrationSections(root: string): Section[] {
     const body = lines.slice(from, to)
     const rows = body.flatMap((line, index) => rowOf(line, from + index + 1))
     if (rows.length === 0) return []
-    // A fence that says nothing begins a program; the ones after it go on from it.
-    const led = fences.filter(fence => fence.line <= to)
-    const program = led.slice(led.map(({ kind }) => kind).lastIndexOf('run'))
+    // A fence with only `ts` begins a program, and the fences after it continue it.
+    const earlier = fences.filter(fence => fence.line <= to)
+    const program = earlier.slice(earlier.map(({ kind }) => kind).lastIndexOf('run'))
     return [
       {
         name: lines[from].slice('## '.length),
@@ -58,7 +58,7 @@ export function migrationSections(root: string): Section[] {
 
 function programOf(fences: readonly Fence[], rows: readonly Row[]): string {
   const lines = ['export const answers: unknown[] = []']
-  // What throws is shown there, and would end the program.
+  // A line that throws would end the program.
   for (const { code } of fences)
     for (const [index, line] of code.split('\n').entries())
       if (line && !line.includes('// throws ')) lines[index] = line
@@ -77,7 +77,7 @@ function rowOf(text: string, line: number): Row[] {
   return [{ line, before, now, answerBefore, answerNow, reason }]
 }
 
-/** The answers of our side, each as plain data. */
+/** Returns the results of sla-calendar, each as plain data. */
 export function ourAnswers({ ours }: Section): unknown[] {
   const { outputText } = ts.transpileModule(ours, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
@@ -87,22 +87,22 @@ export function ourAnswers({ ours }: Section): unknown[] {
   return exports.answers!.map(plain)
 }
 
-/** A program that prints the answers of the old library as JSON; the instants of the guide are those of our side. */
+/** Returns a program that prints the results of the other library as JSON. The instants are those of the ts fences. */
 export function oldProgram({ setUp, ours, rows }: Section): string {
   const instants = ours.match(/^const \w+ = new Date\('[^']+'\)$/gm) ?? []
   const answers = rows.map(({ before }) => `(${before})`).join(',\n')
   return `${setUp}\n${instants.join('\n')}\nconsole.log(JSON.stringify([${answers}]))`
 }
 
-/** What an answer of the guide says, as plain data: a JavaScript expression in which instants need no quotes. */
+/** Returns a result of the guide as plain data: a JavaScript expression in which instants need no quotes. */
 export function stated(answer: string): unknown {
   const quoted = answer.replace(/(?<!')\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-]\d\d:\d\d)?/g, text => `new Date('${text}')`)
   return plain(new Function(`return (${quoted})`)())
 }
 
 /**
- * JSON makes of Date, Moment, Day.js and Luxon alike an ISO text, with one offset or another; here every such text is
- * written in UTC. What is undefined is null.
+ * Returns a value as plain data. Date, Moment, Day.js and Luxon all become ISO text in JSON, with different offsets, so every
+ * ISO text is converted to UTC. Undefined becomes null.
  */
 export function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify([value]), (_, part) =>

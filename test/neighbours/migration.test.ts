@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const sections = migrationSections(root)
 
 describe('the migration guide', () => {
-  it('has a table for each library, and runs all but biz', () => {
+  it('has a table for each library, and runs all except biz', () => {
     expect(sections.map(({ name, setUp }) => `${name}: ${setUp ? 'run' : 'not run'}`)).toEqual([
       'moment-business-time: run',
       'dayjs-business-time: run',
@@ -22,7 +22,7 @@ describe('the migration guide', () => {
     ])
   })
 
-  it('names the version of each that is run', () => {
+  it('states the installed version of each library', () => {
     const text = readFileSync(join(root, guide), 'utf8')
     const named = [...text.matchAll(/^## (\S+)\n\nVersion (\d+\.\d+\.\d+)\./gm)].map(([, name, version]) => [
       name,
@@ -53,21 +53,21 @@ for (const section of sections) {
 
     for (const [index, { line, before, now, answerBefore, answerNow, reason }] of section.rows.entries()) {
       if (section.setUp)
-        it(`says in line ${line} what ${before} gives`, () => {
+        it(`states the result of ${before} in line ${line}`, () => {
           expect(old[index]).toEqual(stated(answerBefore))
         })
-      it(`says in line ${line} what ${now} gives`, () => {
+      it(`states the result of ${now} in line ${line}`, () => {
         expect(ours[index]).toEqual(stated(answerNow))
       })
       if (reason)
-        it(`says in line ${line} why two answers differ, and they do`, () => {
+        it(`explains a difference in line ${line}, and the two results differ`, () => {
           expect(stated(answerNow)).not.toEqual(stated(answerBefore))
         })
     }
   })
 }
 
-/** These libraries keep hours and holidays for the whole process: each gets its own. */
+/** Runs the program of the other library in its own process, because these libraries keep hours and holidays in a global. */
 function oldAnswers(section: Section): unknown[] {
   const { timeZone } = section
   const env = timeZone ? { ...process.env, TZ: timeZone } : process.env

@@ -10,7 +10,7 @@ type Library = typeof ours
 
 const code = await bundled()
 const sameRealm: Library = new Function(`${code}; return library`)()
-/** As Jest has it: the classes of the language are others too. */
+/** A copy in another realm, as in Jest: it also has its own classes of the language. */
 const otherRealm: Library = runInContext(`${code}; library`, createContext({}))
 
 const POLICY = {
@@ -26,9 +26,9 @@ const BOSTON = { name: 'Boston', timeZone: 'America/New_York', hours: { 'mon-fri
 const reportedAt = '2026-12-04T16:30+01:00'
 
 describe.each<[string, Library]>([
-  ['another copy', sameRealm],
-  ['a copy of another realm', otherRealm],
-])('%s of the library', (_, theirs) => {
+  ['another copy of the library', sameRealm],
+  ['another copy of the library in another realm', otherRealm],
+])('%s', (_, theirs) => {
   const policy = theirs.slaPolicy(POLICY)
   const calendar = theirs.businessCalendar(MILAN)
   const calendars = { boston: theirs.businessCalendar(BOSTON) }
@@ -38,7 +38,7 @@ describe.each<[string, Library]>([
     calendars: { boston: ours.businessCalendar(BOSTON) },
   }
 
-  it('has classes of its own', () => {
+  it('has its own classes', () => {
     expect(theirs.SlaCalendarError).not.toBe(ours.SlaCalendarError)
     expect(calendar.constructor).not.toBe(own.calendar.constructor)
   })
@@ -71,18 +71,18 @@ describe.each<[string, Library]>([
     expect(toICalendar(calendar, dates)).toBe(toICalendar(milan, dates))
   })
 
-  it('has entitlements that can be counted', () => {
+  it('has policies whose entitlements entitlementUse counts', () => {
     const year = { contractStart: '2025-03-01', timeZone: 'Europe/Rome', now: '2026-11-22T12:00Z' }
     expect(ours.entitlementUse(theirs.msaBusiness, [], year)).toEqual(ours.entitlementUse(ours.msaBusiness, [], year))
   })
 
-  it('has policies that slaPolicy takes as they are', () => {
+  it('has policies that slaPolicy returns unchanged', () => {
     expect(ours.slaPolicy(policy)).toBe(policy)
     expect(Object.keys(policy)).toEqual(['name', 'channels', 'severities'])
     expect(JSON.stringify(policy)).toBe(JSON.stringify(own.policy))
   })
 
-  it('is read once: the second use answers from what the first made', () => {
+  it('has calendars that are read only once', () => {
     let reads = 0
     const counted = theirs.businessCalendar(MILAN)
     const toJSON = () => {
@@ -95,17 +95,14 @@ describe.each<[string, Library]>([
   })
 
   it('has errors that isSlaCalendarError recognises', () => {
-    const wrong = () => theirs.businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } })
-    expect(wrong).toThrow(theirs.SlaCalendarError)
-    try {
-      wrong()
-    } catch (error) {
-      expect(error instanceof ours.SlaCalendarError).toBe(false)
-      expect(ours.isSlaCalendarError(error) && error.code).toBe('hours-empty')
-    }
+    const error = thrownBy(() => theirs.businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-09:00' } }))
+    expect(error).toBeInstanceOf(theirs.SlaCalendarError)
+    expect(error).not.toBeInstanceOf(ours.SlaCalendarError)
+    expect(ours.isSlaCalendarError(error)).toBe(true)
+    expect((error as ours.SlaCalendarError).code).toBe('hours-empty')
   })
 
-  it('may not be posed as: what inherits from its policies and calendars is refused', () => {
+  it('has policies and calendars from which no other object may inherit', () => {
     const posing = Object.create(policy)
     expect(refusal(() => ours.deadline({ policy: posing, calendar, severity: 'low', reportedAt }))).toBe(
       'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
@@ -115,7 +112,7 @@ describe.each<[string, Library]>([
     )
   })
 
-  it('may be newer: what this copy does not know is refused with its place', () => {
+  it('may be newer: keys that this copy does not know are refused with their path', () => {
     const newer = theirs.businessCalendar(MILAN)
     Object.defineProperty(newer, 'toJSON', { value: () => ({ ...MILAN, tides: 'high' }) })
     expect(refusal(() => ours.deadline({ policy, calendar: newer, severity: 'low', reportedAt }))).toMatch(
@@ -145,8 +142,8 @@ describe('a copy that was just loaded', () => {
     context,
   )
 
-  it('has asked the platform nothing: built-in calendars are made on first use', () => expect(formats).toEqual([]))
-  it('asks it some hundred times for the first deadline, not for every day since 1986', () => {
+  it('has not used Intl yet, because built-in calendars are made on first use', () => expect(formats).toEqual([]))
+  it('uses Intl some hundred times for the first deadline, not once per day since 1986', () => {
     library.deadline({ severity: 'high', reportedAt: '2026-12-04T16:30+01:00' })
     expect(formats.length).toBeGreaterThan(50)
     expect(formats.length).toBeLessThan(500)
@@ -154,7 +151,7 @@ describe('a copy that was just loaded', () => {
 })
 
 describe('a platform whose Intl lacks a calendar', () => {
-  // A formatter replaces a calendar that it does not know by another, without a word.
+  // A formatter replaces an unknown calendar by another one without an error.
   const library: Library = runInContext(
     `const Real = Intl.DateTimeFormat
     Intl.DateTimeFormat = function (locale, options) {
@@ -164,15 +161,10 @@ describe('a platform whose Intl lacks a calendar', () => {
     createContext({}),
   )
 
-  it('is named with the place of the rule, instead of giving no holidays', () => {
+  it('causes an error with the path of the rule, instead of missing holidays', () => {
     const passover = { calendar: 'hebrew', month: 7, day: 15 } as const
-    let message = ''
-    try {
-      library.businessCalendar({ ...MILAN, holidays: ['2026-12-07', passover] })
-    } catch (error) {
-      message = library.isSlaCalendarError(error) ? `${error.code} ${error.message}` : String(error)
-    }
-    expect(message).toBe(
+    const error = thrownBy(() => library.businessCalendar({ ...MILAN, holidays: ['2026-12-07', passover] }))
+    expect(library.isSlaCalendarError(error) && `${error.code} ${error.message}`).toBe(
       'intl-missing holidays[1].calendar: Intl.DateTimeFormat of this platform does not know the calendar hebrew. ' +
         'List the dates, or use an engine with full Intl data.',
     )
@@ -185,12 +177,9 @@ describe('a platform without Intl', () => {
   const library: Library = runInContext(`${code}; library`, context)
   const missing =
     'intl-missing This platform has no Intl.DateTimeFormat with time zones. Use an engine that has it, or add a polyfill before the first call.'
-  const codeOf = (call: () => unknown) => {
-    try {
-      call()
-    } catch (error) {
-      return library.isSlaCalendarError(error) && `${error.code} ${error.message}`
-    }
+  const errorOf = (call: () => unknown) => {
+    const error = thrownBy(call)
+    return library.isSlaCalendarError(error) && `${error.code} ${error.message}`
   }
 
   it.each<[string, () => unknown]>([
@@ -215,21 +204,30 @@ describe('a platform without Intl', () => {
           now: '2026-11-22T12:00Z',
         }),
     ],
-  ])('is named when %s', (_, call) => expect(codeOf(call)).toBe(missing))
+  ])('causes the error intl-missing if %s', (_, call) => expect(errorOf(call)).toBe(missing))
 
-  it('can be imported, and still adds numbers around the clock', () => {
-    expect(codeOf(() => library.alwaysOpen.isOpen(Number.NaN))).toMatch(/^instant-invalid/)
+  it('can import the library and use the calendar alwaysOpen with numbers', () => {
+    expect(errorOf(() => library.alwaysOpen.isOpen(Number.NaN))).toMatch(/^instant-invalid/)
   })
 
-  it('is told apart from an object that throws', () => {
+  it('is distinguished from an object that throws', () => {
     const thrower = {
       get reportedAt() {
         throw new TypeError('Intl is not defined')
       },
     }
-    expect(codeOf(() => library.deadline(thrower as never))).toBe('input-invalid The value cannot be read.')
+    expect(errorOf(() => library.deadline(thrower as never))).toBe('input-invalid The value cannot be read.')
   })
 })
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call()
+  } catch (error) {
+    return error
+  }
+  throw new Error('The call throws nothing.')
+}
 
 async function bundled(): Promise<string> {
   const { outputFiles } = await build({

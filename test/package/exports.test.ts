@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-// One program for all entries, since a program takes a second.
+// One program for all entry points, because each program takes a second.
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
 const entries = sources
   .filter(name => /(^|[\\/])index\.ts$|^temporal\.ts$/.test(name))
@@ -15,7 +15,8 @@ const entries = sources
 const program = ts.createProgram(entries, options)
 const checker = program.getTypeChecker()
 
-// The lists are written out so that a change of the public names shows in review. A name that is both is a value.
+// The lists are written out so that a change of the public names shows in review. A name that is a value and a type is
+// listed as a value.
 const values = [
   'SlaCalendarError',
   'alwaysOpen',
@@ -196,7 +197,7 @@ describe('the entry document', () => {
 })
 
 describe('the entry temporal', () => {
-  it('has the Temporal of the polyfill and nothing else', async () => {
+  it('exports only the Temporal of the polyfill', async () => {
     const temporal = await import('../../src/temporal.ts')
     expect(Object.keys(temporal)).toEqual(['Temporal'])
     expect(temporal.Temporal).toBe(Polyfill)
@@ -276,7 +277,7 @@ describe('the entry svg', () => {
   })
 })
 
-/** The public names of an entry, sorted. A class that is exported with `type` is no value. */
+/** Returns the public names of an entry point, sorted. A class that is exported with `type` is not a value. */
 function exportsOf(entry: string): { values: string[]; types: string[] } {
   const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(root, entry))!)!)
   const flagsOf = (symbol: ts.Symbol) =>

@@ -3,9 +3,9 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 /*
- * What SECURITY.md says of the library: no network, no files, no processes, no code made of text. All that the entries can
- * reach is bundled, and every name that the bundle takes from outside itself is listed here, so that a
- * new one shows in review. The optional peers stay outside: they are what the caller has installed.
+ * Checks the promise of SECURITY.md: no network, no files, no processes, no code made from text. The test bundles all code of
+ * the entry points and lists every global name that the bundle uses, so that a new one shows in review. The optional peers are
+ * not bundled, because users install them.
  */
 const ENTRIES = [
   'index.ts',
@@ -23,30 +23,30 @@ const LANGUAGE = [
   ...['JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol'],
   ...['Uint16Array', 'Uint32Array', 'WeakMap', 'encodeURIComponent', 'isNaN', 'parseFloat'],
 ]
-/** A warning of @valibot/to-json-schema; which encodings there are; the version of tzdata in explanations. */
+/** For a warning of @valibot/to-json-schema, the supported encodings, and the version of tzdata in explanations. */
 const BEYOND = ['TextDecoder', 'console', 'globalThis']
 
-describe('what the library can reach', () => {
-  it('is the language, Intl and the optional peers', async () => {
+describe('the names from outside that the code uses', () => {
+  it('are those of the language, Intl and the optional peers', async () => {
     const { code, imports } = await bundled(ENTRIES.map(entry => `../../src/${entry}`))
     expect(imports).toEqual(PEERS)
     expect(namesFromOutside(code)).toEqual([...LANGUAGE, ...BEYOND].sort())
   })
 
-  it('is the polyfill of Temporal in the entry of that name, and only there', async () => {
+  it('include the polyfill of Temporal only in the entry point temporal', async () => {
     expect((await bundled(['../../src/temporal.ts'], 'neutral', ['@js-temporal/polyfill'])).imports).toEqual([
       '@js-temporal/polyfill',
     ])
   })
 
-  it('is files, the terminal and no network in the command', async () => {
+  it('are modules for files, text and the terminal in the command, none for the network', async () => {
     const { imports } = await bundled(['../../src/cli/main.ts'], 'node')
     const files = ['node:fs', 'node:os', 'node:path', 'node:stream', 'node:zlib', 'stream']
     const texts = ['node:buffer', 'node:crypto', 'node:string_decoder', 'node:util']
     expect(imports).toEqual([...files, ...texts].sort())
   })
 
-  it('would show files, network, processes and code made of text', () => {
+  it('would include files, network, processes and code made from text', () => {
     const code = `import { readFileSync } from 'node:fs'
       const inner = 1
       const { length: size = window } = 'x'
@@ -66,7 +66,7 @@ describe('what the library can reach', () => {
   })
 })
 
-/** All the code that source files bring, and what it would still import when it runs. */
+/** Returns the bundled code of source files, and the modules that it still imports. */
 async function bundled(
   files: readonly string[],
   platform: Platform = 'neutral',
@@ -91,7 +91,7 @@ async function bundled(
   return { code: outputFiles[0].text, imports: [...new Set(imports)].sort() }
 }
 
-/** The names that code uses and does not declare itself, sorted; `import()` where it loads something as it runs. */
+/** Returns the names that code uses without declaring them, sorted. A dynamic import is listed as `import()`. */
 function namesFromOutside(code: string): string[] {
   const file = 'bundle.js'
   const host: ts.CompilerHost = {
@@ -111,7 +111,7 @@ function namesFromOutside(code: string): string[] {
   return [...names].sort()
 }
 
-/** The checker knows `undefined`, `arguments` and `globalThis` without a declaration; the last leads anywhere. */
+/** Returns whether the code does not declare a name. Counts `globalThis`, which the checker knows, because it reaches any global. */
 function isFromOutside(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   if (node.text === 'globalThis') return true
   const { parent } = node
@@ -120,7 +120,7 @@ function isFromOutside(node: ts.Identifier, checker: ts.TypeChecker): boolean {
     : checker.getSymbolAtLocation(node) === undefined
 }
 
-/** Whether an identifier stands for a value, and is not the name of a property, a key or a label. */
+/** Returns whether an identifier refers to a value, and is not the name of a property, a key or a label. */
 function isUse(node: ts.Identifier): boolean {
   const { parent } = node
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node
