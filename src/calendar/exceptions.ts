@@ -12,7 +12,10 @@ export type ParsedException = {
   readonly until: EpochDay
   /** The dates as they were written. */
   readonly key: string
-  readonly name?: string | undefined
+  /** The name that explanations show: its own, or its dates. */
+  readonly name: string
+  /** Whether it has a name of its own. */
+  readonly isNamed: boolean
   /** The hours that replace each date; none for `closed`. Given unless `week` is. */
   readonly day?: Shifts | undefined
   /** The weekly hours that the dates take their shifts from. */
@@ -109,8 +112,8 @@ function placeOf(date: EpochDay, applied: readonly AppliedException[]): number {
 }
 
 function parseException(key: string, given: InputValue): ParsedException {
-  const isNamed = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
-  const hours = isNamed
+  const isObject = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
+  const hours = isObject
     ? given
         .onlyKeys(['name', 'hours'])
         .required('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.")
@@ -119,11 +122,13 @@ function parseException(key: string, given: InputValue): ParsedException {
   const from = parseDate(more === undefined ? first : key, given)
   const until = last === '..' ? OPEN_END : parseDate(last, given)
   if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Swap the two dates.')
+  const name = isObject ? given.optional('name')?.text() : undefined
   return {
     from,
     until,
     key,
-    name: isNamed ? given.optional('name')?.text() : undefined,
+    name: name ?? key,
+    isNamed: name !== undefined,
     ...parseHours(hours, until > from),
   }
 }

@@ -1,6 +1,6 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { type CalendarSegment, joinSegments, segmentsOf } from '../calendar/sources/segments.ts'
-import type { Reason } from '../calendar/sources/source.ts'
+import { joinSegments } from '../calendar/sources/join-segments.ts'
+import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
 import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
 import { Ticket } from '../clock/ticket.ts'
@@ -238,9 +238,9 @@ type RawSegment = Omit<Segment, 'start' | 'end' | 'ms'> & { readonly start: numb
 function rawSegments({ phase, name, calendar, isDiscarded }: ClockPhase, start: number, end: number): RawSegment[] {
   if (start >= end) return []
   if (phase === 'counting')
-    return segmentsOf(BusinessCalendar.internalsOf(calendar), start, end).map(stretch =>
-      rawSegment(stretch, isDiscarded),
-    )
+    return BusinessCalendar.internalsOf(calendar)
+      .segments(start, end)
+      .map(segment => rawSegment(segment, isDiscarded))
   return [{ start, end, counted: false, reason: phase, ...(name === undefined ? {} : { name }) }]
 }
 

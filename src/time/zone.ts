@@ -143,7 +143,7 @@ const NOT_IANA = /^(?!(?:[cemw]et|gmt|uct|utc|prc|ro[ck])$)[a-z]{3}$|^systemv\/|
  *
  * @throws {SlaCalendarError} `time-zone-unknown` if the text is not an IANA name, or the platform does not know it
  */
-export function zoneOf(id: unknown, path: ErrorPath): Zone {
+export function zoneOf(id: unknown, path: ErrorPath = []): Zone {
   const found = findZone(id)
   if (found) return found
   const given = new InputValue(id, path)

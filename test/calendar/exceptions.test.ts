@@ -24,7 +24,9 @@ describe('parseExceptions', () => {
     ['a range over the turn of the year', '2026-12-28/2027-01-02', '2026-12-28', '2027-01-02'],
     ['an open range', '2027-01-01/..', '2027-01-01', '2300-01-01'],
   ])('reads %s', (_, key, from, until) =>
-    expect(parse({ [key]: 'closed' })).toEqual([{ from: day(from), until: day(until), key, day: [] }]),
+    expect(parse({ [key]: 'closed' })).toEqual([
+      { from: day(from), until: day(until), key, name: key, isNamed: false, day: [] },
+    ]),
   )
   it('ends an open range behind every date that can be asked for', () =>
     expect(OPEN_END).toBeGreaterThan(epochDay(2200, 12, 31)))
@@ -40,9 +42,13 @@ describe('parseExceptions', () => {
     const [at] = ['2026-08-10', '2026-08-12'].map(day)
     const key = '2026-08-10/2026-08-12'
     const dates = { from: at, until: at + 2, key }
-    expect(parse({ [key]: hours })).toStrictEqual([{ ...dates, name: undefined, ...read }])
-    expect(parse({ [key]: { hours } })).toStrictEqual([{ ...dates, name: undefined, ...read }])
-    expect(parse({ [key]: { name: 'Trasloco', hours } })).toStrictEqual([{ ...dates, name: 'Trasloco', ...read }])
+    const [unnamed, named] = [
+      { name: key, isNamed: false },
+      { name: 'Trasloco', isNamed: true },
+    ]
+    expect(parse({ [key]: hours })).toStrictEqual([{ ...dates, ...unnamed, ...read }])
+    expect(parse({ [key]: { hours } })).toStrictEqual([{ ...dates, ...unnamed, ...read }])
+    expect(parse({ [key]: { name: 'Trasloco', hours } })).toStrictEqual([{ ...dates, ...named, ...read }])
   })
 
   it.each([

@@ -2,12 +2,15 @@ import { zoneOf } from '../../time/zone.ts'
 import { ALL_YEARS } from '../holidays/coverage.ts'
 import type { CalendarSource } from './source.ts'
 
-/** The clock round: open at every instant. */
+/** Returns a source that is open at every instant. */
 export const always: () => CalendarSource = () => ({
-  zone: zoneOf('UTC', []),
+  zone: zoneOf('UTC'),
   name: undefined,
+  operands: [],
+  size: 1,
   coverage: ALL_YEARS,
   spans: (from, to) => [from, to],
+  segments: (start, end) => [{ start, end, isOpen: true, reason: 'always' }],
   holidays: () => [],
   dayReason: () => ({ reason: 'always' }),
   toJSON: () => ({ always: true }),

@@ -5,40 +5,40 @@ import { type Coverage, sharedCoverage } from '../holidays/coverage.ts'
 import type { HolidayClosure } from '../holidays/holiday-dates.ts'
 import type { CalendarSpec } from '../spec.ts'
 import { intersect, type Spans, subtract, unite } from '../timeline/spans.ts'
-import type { CalendarSource, NamedReason, Reason } from './source.ts'
+import { joinSegments } from './join-segments.ts'
+import type { CalendarSegment, CalendarSource, NamedReason } from './source.ts'
 
-/** How calendars are combined. */
+/** The operation of each combination. */
 const COMBINE = { union: unite, intersection: intersect, difference: subtract }
 
 /** The name of a combination. */
 export type Combination = keyof typeof COMBINE
 
-/** More desks than any organisation has in one calendar. Combinations of combinations could hold any number. */
-const MOST_DESKS = 1000
+/** More calendars than any organisation combines. Combinations of combinations could have any number. */
+const MAX_SIZE = 1000
 
-/** Several calendars combined, instant by instant, whatever their zones (§3.12). */
+/** Several calendars combined, instant by instant, whatever their zones (§12). */
 export class Composite implements CalendarSource {
   readonly zone: Zone
   readonly name = undefined
   readonly combination: Combination
   readonly operands: readonly CalendarSource[]
+  readonly size: number
   readonly coverage: Coverage
-  /** How many desks it is made of, each counted as often as it is used. */
-  readonly #desks: number
 
   /**
-   * @throws {SlaCalendarError} `input-invalid` for a combination of none or of over 1,000 desks, or a difference of
-   * other than two
+   * @throws {SlaCalendarError} `input-invalid` for a combination of none or of more than 1,000 calendars, or a
+   * difference of other than two
    */
   constructor(combination: Combination, operands: readonly CalendarSource[], given: InputValue) {
     const isPair = operands.length === 2
     if (!operands.length || (combination === 'difference' && !isPair))
       throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
-    this.#desks = operands.reduce((sum, part) => sum + (part instanceof Composite ? part.#desks : 1), 0)
-    if (this.#desks > MOST_DESKS)
+    this.size = operands.reduce((sum, { size }) => sum + size, 0)
+    if (this.size > MAX_SIZE)
       throw given.error(
         'input-invalid',
-        `The calendar is made of more than ${MOST_DESKS} desks.`,
+        `The calendar is made of more than ${MAX_SIZE} desks.`,
         'Use each desk only once.',
       )
     this.zone = operands[0].zone
@@ -53,6 +53,33 @@ export class Composite implements CalendarSource {
     while (all.length > 1)
       all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? COMBINE[this.combination](a, all[i + 1]) : a]))
     return all[0]
+  }
+
+  segments(from: number, to: number): CalendarSegment[] {
+    const all = this.operands.map(operand =>
+      operand.segments(from, to).map(segment => ({ calendar: operand.name, ...segment })),
+    )
+    const edges = [...new Set(all.flatMap(list => list.map(({ start }) => start)))].sort((a, b) => a - b)
+    const places = all.map(() => 0)
+    return joinSegments(
+      edges.map((start, i) => {
+        const current = all.map((list, k) => {
+          while (list[places[k]].end <= start) places[k]++
+          return list[places[k]]
+        })
+        return { ...this.#decisive(current), start, end: edges[i + 1] ?? to }
+      }),
+    )
+  }
+
+  /** Returns the reason of one interval: of an open operand, or of the closed ones or what is subtracted (§11). */
+  #decisive(current: readonly CalendarSegment[]): Omit<CalendarSegment, 'start' | 'end'> {
+    const [first, second] = current
+    const open = current.find(({ isOpen }) => isOpen)
+    if (this.combination === 'union') return open ?? { ...sharedReason(current), isOpen: false }
+    if (this.combination === 'intersection') return current.find(({ isOpen }) => !isOpen) ?? first
+    const { name } = this.operands[1]
+    return first.isOpen && second.isOpen ? { isOpen: false, reason: 'exception', name, calendar: name } : first
   }
 
   holidays(year: number): readonly HolidayClosure[] {
@@ -79,14 +106,10 @@ export class Composite implements CalendarSource {
   }
 }
 
-/** Why several calendars are closed at once (§11): the reason and the names that all of them share. */
-export function sharedReason(
-  whys: readonly { readonly reason: Reason; readonly name?: string | undefined }[],
-): NamedReason {
-  const [first] = whys
-  if (whys.some(({ reason }) => reason !== first.reason)) return { reason: 'outside-hours' }
-  const shared = Object.entries(first).filter(([key, value]) =>
-    whys.every(why => why[key as keyof NamedReason] === value),
-  )
-  return Object.fromEntries(shared) as NamedReason
+/** Returns why several calendars are closed at once (§11): the reason and the names that all of them share. */
+function sharedReason<T extends NamedReason | CalendarSegment>(closed: readonly T[]): T | { reason: 'outside-hours' } {
+  const [first] = closed
+  if (closed.some(({ reason }) => reason !== first.reason)) return { reason: 'outside-hours' }
+  const shared = Object.entries(first).filter(([key, value]) => closed.every(one => one[key as keyof T] === value))
+  return Object.fromEntries(shared) as T
 }

@@ -1,4 +1,5 @@
 import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
+import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
@@ -15,40 +16,56 @@ import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { hoursText, MIDNIGHT, type ParsedWeek, parseWeek, type Shifts, WEEKDAYS } from '../hours.ts'
 import type { ExceptionSpec, HolidayOptions, SimpleCalendarSpec } from '../spec.ts'
-import { clip, push, type Spans, subtract, unite } from '../timeline/spans.ts'
-import type { CalendarSource, NamedReason } from './source.ts'
+import { clip, push, type Spans } from '../timeline/spans.ts'
+import { joinSegments } from './join-segments.ts'
+import { type Layer, openTime, visibleParts } from './layers.ts'
+import type { CalendarSegment, CalendarSource, NamedReason, Reason } from './source.ts'
 
 const MINUTE = 60_000
+const WHOLE_DAY: Spans = [0, MIDNIGHT]
+const OUTSIDE_HOURS: Layer = { isOpen: false, reason: 'outside-hours', spans: WHOLE_DAY }
+
+/** What decides about a local date: its exception, that of the date before, and its holidays, if it has any. */
+type DateFacts = [
+  date: EpochDay,
+  today: ParsedException | undefined,
+  yesterday: ParsedException | undefined,
+  closings: readonly HolidayClosure[] | undefined,
+]
 
 /**
- * One desk: a zone, weekly hours, holidays and exceptions. Its open time is
- * `((shifts − holidays) − replaced dates) + replacing hours` (§3.4), worked out date by date on the wall clock, in
- * minutes; each wall time then becomes its instant by §3.2, which keeps their order and so the algebra.
+ * A schedule of one place: a zone, weekly hours, holidays and exceptions.
+ *
+ * Its open time is computed date by date in local minutes (§4). Each local time then becomes its instant by §2. This
+ * keeps the order of times, and so the algebra.
  */
 export class Schedule implements CalendarSource {
   readonly zone: Zone
   readonly name: string | undefined
-  /** The weekly hours. */
-  readonly week: ParsedWeek
+  readonly operands = []
+  readonly size = 1
+  readonly coverage: Coverage
+  readonly #week: ParsedWeek
+  /** The open time of each weekday as far as it was needed, in minutes after midnight. */
+  readonly #regular: Spans[] = []
   readonly #hasHours: boolean
   readonly #hasNights: boolean
-  readonly coverage: Coverage
   readonly #holidays: readonly ParsedHoliday[]
   readonly #years: HolidayDates
   readonly #exceptions: readonly ParsedException[]
   /** The dates of the exceptions. */
-  readonly applied: readonly AppliedException[]
+  readonly #applied: readonly AppliedException[]
   readonly #closings = new Map<number, readonly HolidayClosure[]>()
 
-  /** @throws {SlaCalendarError} for every fault of the description, with its path */
+  /** @throws {SlaCalendarError} for every error in the spec, with its path */
   constructor(given: InputValue) {
     given.onlyKeys(['name', 'timeZone', 'hours', 'holidays', 'exceptions'])
     const zone = given.required('timeZone', 'Give an IANA name such as Europe/Rome.')
     this.zone = zoneOf(zone.value, zone.path)
     this.name = given.optional('name')?.text()
-    this.week = parseWeek(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
-    this.#hasHours = hasHours(this.week)
-    this.#hasNights = this.week.some(shifts => endOf(shifts) > MIDNIGHT)
+    this.#week = parseWeek(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    this.#hasHours = hasHours(this.#week)
+    this.#hasNights = this.#week.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.optional('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHolidayRule)
     this.coverage = coverageOf(
@@ -57,36 +74,42 @@ export class Schedule implements CalendarSource {
     )
     const exceptions = given.optional('exceptions')
     this.#exceptions = exceptions ? parseExceptions(exceptions) : []
-    this.applied = appliedDates(this.#exceptions)
+    this.#applied = appliedDates(this.#exceptions)
     const weeks = this.#exceptions.flatMap(({ week }) => (week ? [week] : []))
     this.#years = new HolidayDates(this.#holidays, {
-      exists: date => this.exists(date),
+      exists: date => this.#exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
-    if (![this.week, ...weeks].some(hasHours)) holidays.forEach(refuseEndlessMove)
+    if (![this.#week, ...weeks].some(hasHours)) holidays.forEach(refuseEndlessMove)
   }
 
   spans(from: number, to: number): Spans {
     const first = Math.floor(from / DAY) - 1
     const last = Math.floor(to / DAY) + 1
-    const exceptions = exceptionsFrom(first - 1, last, this.applied)
     const spans: number[] = []
-    // A calendar that opens by exception only has whole years without anything to look at.
-    if (!this.#hasHours && !exceptions.length) return spans
-    const closings = this.holidaysBetween(first, last)
-    let next = 0
-    for (let date = first; date <= last; date++) {
-      const i = date - first
-      const begun = next
-      let isClosed = false
-      for (; closings[next]?.date === date; next++) isClosed ||= !closings[next].closed
-      if (isClosed && !exceptions[i + 1] && !exceptions[i]) continue
-      const own = next > begun ? closings.slice(begun, next) : undefined
-      const open = this.#openOn(date, exceptions[i + 1], exceptions[i], own)
-      for (let j = 0; j < open.length; j += 2)
-        push(spans, this.#instant(date, open[j]), this.#instant(date, open[j + 1]))
-    }
+    // A calendar that opens by exception only has whole years without open time.
+    if (!this.#hasHours && !exceptionsFrom(first - 1, last, this.#applied).length) return spans
+    this.#eachDate(first, last, (date, today, yesterday, closings) => {
+      const open = this.#openOn(date, today, yesterday, closings)
+      for (let i = 0; i < open.length; i += 2)
+        push(spans, this.#instant(date, open[i]), this.#instant(date, open[i + 1]))
+    })
     return clip(spans, from, to)
+  }
+
+  segments(from: number, to: number): CalendarSegment[] {
+    const segments: CalendarSegment[] = []
+    const first = this.zone.dateOf(Math.max(from, RANGE_START))
+    const last = this.zone.dateOf(Math.min(to, RANGE_END) - 1)
+    this.#eachDate(first, last, (date, today, yesterday, closings) => {
+      for (const { start, end, layer } of visibleParts(this.#layersOn(date, today, yesterday, closings))) {
+        const opening = Math.max(this.#instant(date, start), from)
+        const closing = Math.min(this.#instant(date, end), to)
+        const { isOpen, reason, cause } = layer
+        if (opening < closing) segments.push({ start: opening, end: closing, isOpen, reason, name: cause?.name })
+      }
+    })
+    return joinSegments(segments)
   }
 
   holidays(year: number): readonly HolidayClosure[] {
@@ -95,31 +118,17 @@ export class Schedule implements CalendarSource {
     return this.#closingsIn(year)
   }
 
-  /** As above, but also for uncovered years; partial data is enough at window edges. */
-  #closingsIn(year: number): readonly HolidayClosure[] {
-    const known = this.#closings.get(year)
-    if (known) return known
-    const closings = this.#years.datesIn(year)
-    this.#closings.set(year, closings)
-    return closings
-  }
-
-  /** Whether the weekly hours in force on a date have hours. */
-  #hasHoursOn(date: EpochDay): boolean {
-    const [exception] = exceptionsFrom(date, date, this.applied)
-    return this.#shifts(date, exception).length > 0 && this.exists(date)
-  }
-
   dayReason(date: EpochDay, isOpen: boolean): NamedReason {
-    const [yesterday, today] = exceptionsFrom(date - 1, date, this.applied)
-    const [closing] = this.holidaysBetween(date, date)
-    if (today?.day) return reasonOf(today)
-    if (closing) return { reason: 'holiday', name: closing.name }
-    if (!isOpen) return { reason: 'outside-hours' }
-    if (today) return reasonOf(today)
-    // A date without hours of its own may be open by those of the exception before it.
-    const isLent = yesterday && endOf(yesterday.day ?? this.#shifts(date - 1, yesterday)) > MIDNIGHT
-    return isLent && !this.#shifts(date, today).length ? reasonOf(yesterday) : { reason: 'hours' }
+    let reason: NamedReason = { reason: 'hours' }
+    this.#eachDate(date, date, (_, today, yesterday, closings) => {
+      const layers = this.#layersOn(date, today, yesterday, closings)
+      const closing = layers.filter(layer => !layer.isOpen).pop()!
+      // Hours that begin on the date come before those that the night before leaves to it.
+      const opening = this.#shifts(date, today).length ? layers[1] : layers[layers.length - 1]
+      if (!isOpen || closing !== OUTSIDE_HOURS) reason = reasonOf(closing)
+      else if (opening.isOpen) reason = reasonOf(opening)
+    })
+    return reason
   }
 
   toJSON(): SimpleCalendarSpec {
@@ -128,55 +137,122 @@ export class Schedule implements CalendarSource {
     return {
       ...(this.name === undefined ? {} : { name: this.name }),
       timeZone: this.zone.id,
-      hours: weekJson(this.week),
+      hours: weekJson(this.#week),
       ...(holidays.length ? { holidays } : {}),
       ...(exceptions.length ? { exceptions: Object.fromEntries(exceptions) } : {}),
     }
   }
 
-  /** The open wall times of a date, in minutes: its own hours and what the night before brings. */
+  /** Visits the dates from one to another, both included, with what decides about them. */
+  #eachDate(first: EpochDay, last: EpochDay, visit: (...facts: DateFacts) => void): void {
+    const exceptions = exceptionsFrom(first - 1, last, this.#applied)
+    const closings = this.#closingsBetween(first, last)
+    let next = 0
+    for (let date = first; date <= last; date++) {
+      const begin = next
+      while (closings[next]?.date === date) next++
+      const own = next > begin ? closings.slice(begin, next) : undefined
+      visit(date, exceptions[date - first + 1], exceptions[date - first], own)
+    }
+  }
+
+  /** Returns the open time of a date, in minutes after midnight. */
   #openOn(
     date: EpochDay,
-    today?: ParsedException,
-    yesterday?: ParsedException,
-    closings?: readonly HolidayClosure[],
+    today: ParsedException | undefined,
+    yesterday: ParsedException | undefined,
+    closings: readonly HolidayClosure[] | undefined,
   ): Spans {
-    // Most dates of most desks are as simple as this.
-    if (!today && !yesterday && !closings && !this.#hasNights) return this.week[weekdayOf(date)]
-    const replacing = unite(this.#tail(date - 1, yesterday?.day), onItsDate(today?.day))
-    if (today?.day) return replacing
-    const shifts = unite(this.#tail(date - 1, this.#shifts(date - 1, yesterday)), onItsDate(this.#shifts(date, today)))
-    const closed = (closings ?? []).reduce<Spans>((sum, { closed }) => unite(sum, closed ?? [0, MIDNIGHT]), [])
-    return unite(subtract(shifts, closed), replacing)
+    if (!today && !yesterday) {
+      // Most dates of most calendars have the same open time each week.
+      if (!closings && (!this.#hasNights || this.#exists(date - 1))) {
+        const weekday = weekdayOf(date)
+        this.#regular[weekday] ??= openTime(this.#layersOn(date, today, yesterday, closings))
+        return this.#regular[weekday]
+      }
+      if (closings?.some(({ closed }) => !closed)) return []
+    }
+    return openTime(this.#layersOn(date, today, yesterday, closings))
   }
 
+  /** Returns the layers of a date, in the order of §4: the shifts that begin on the date come first. */
+  #layersOn(
+    date: EpochDay,
+    today: ParsedException | undefined,
+    yesterday: ParsedException | undefined,
+    closings: readonly HolidayClosure[] | undefined,
+  ): Layer[] {
+    const layers: Layer[] = [OUTSIDE_HOURS]
+    if (today?.day) {
+      // Replaces the date: shifts and holidays below would not show.
+      close(layers, today, 'exception')
+      open(layers, onItsDate(today.day), today)
+    } else {
+      open(layers, onItsDate(this.#shifts(date, today)), today)
+      open(layers, this.#tail(date - 1, this.#shifts(date - 1, yesterday)), yesterday?.week && yesterday)
+      // Of several holidays the first one gives the name, so it comes last.
+      for (let i = closings?.length ?? 0; i--; ) close(layers, closings![i], 'holiday', closings![i].closed)
+    }
+    if (yesterday?.day) open(layers, this.#tail(date - 1, yesterday.day), yesterday)
+    return layers
+  }
+
+  /** Returns the shifts of the weekly hours in force on a date. */
   #shifts(date: EpochDay, exception: ParsedException | undefined): Shifts {
-    return (exception?.week ?? this.week)[weekdayOf(date)]
+    return (exception?.week ?? this.#week)[weekdayOf(date)]
   }
 
-  /** What hours that start on a date leave for the next one; a date that the zone skips has no hours. */
-  #tail(date: EpochDay, hours: Shifts = []): Spans {
+  /** Whether the weekly hours in force on a date have hours. */
+  #hasHoursOn(date: EpochDay): boolean {
+    const [exception] = exceptionsFrom(date, date, this.#applied)
+    return this.#shifts(date, exception).length > 0 && this.#exists(date)
+  }
+
+  /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
+  #tail(date: EpochDay, hours: Shifts): Spans {
     const end = endOf(hours) - MIDNIGHT
-    return end > 0 && this.exists(date) ? [0, end] : []
+    return end > 0 && this.#exists(date) ? [0, end] : []
   }
 
   /** Whether the zone does not skip a date. */
-  exists(date: EpochDay): boolean {
+  #exists(date: EpochDay): boolean {
     return this.zone.startOf(date) < this.zone.startOf(date + 1)
   }
 
-  /** The closings of the dates from one to another, in date order. */
-  holidaysBetween(first: EpochDay, last: EpochDay): HolidayClosure[] {
-    const found: HolidayClosure[] = []
+  /** Returns the closings of the dates from one to another, in date order, whatever years are covered. */
+  #closingsBetween(first: EpochDay, last: EpochDay): HolidayClosure[] {
+    const closings: HolidayClosure[] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
       for (const closing of this.#closingsIn(year))
-        if (closing.date >= first && closing.date <= last) found.push(closing)
-    return found
+        if (closing.date >= first && closing.date <= last) closings.push(closing)
+    return closings
+  }
+
+  #closingsIn(year: number): readonly HolidayClosure[] {
+    const known = this.#closings.get(year)
+    if (known) return known
+    const closings = this.#years.datesIn(year)
+    this.#closings.set(year, closings)
+    return closings
   }
 
   #instant(date: EpochDay, minutes: number): number {
     return this.zone.instantOf(date * DAY + minutes * MINUTE)
   }
+}
+
+function reasonOf({ reason, cause }: Layer): NamedReason {
+  return cause ? { reason, name: cause.name } : { reason }
+}
+
+/** Adds a layer of hours: those of an exception, or regular ones. */
+function open(layers: Layer[], spans: Spans, cause: ParsedException | undefined): void {
+  if (spans.length) layers.push({ isOpen: true, reason: cause ? 'exception' : 'hours', cause, spans })
+}
+
+/** Adds a layer that a holiday or an exception closes. */
+function close(layers: Layer[], cause: Layer['cause'], reason: Reason, spans = WHOLE_DAY): void {
+  layers.push({ isOpen: false, reason, cause, spans })
 }
 
 function hasHours(week: ParsedWeek): boolean {
@@ -194,16 +270,13 @@ function refuseEndlessMove(given: InputValue): void {
   )
 }
 
-function reasonOf({ name, key }: ParsedException): NamedReason {
-  return { reason: 'exception', name: name ?? key }
-}
-
-/** The last closing, in minutes; 0 where there is none. */
+/** The last closing, in minutes; 0 if there is none. */
 function endOf(hours: Shifts): number {
   return hours.length ? hours[hours.length - 1] : 0
 }
 
-function onItsDate(hours: Shifts = []): Spans {
+/** The part of hours before midnight. */
+function onItsDate(hours: Shifts): Spans {
   return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
@@ -217,7 +290,7 @@ function datesText({ from, until }: ParsedException): string {
   return dateText(from) + (from === until ? '' : until === OPEN_END ? '/..' : `/${dateText(until)}`)
 }
 
-function exceptionJson({ name, day, week }: ParsedException): ExceptionSpec {
+function exceptionJson({ isNamed, name, day, week }: ParsedException): ExceptionSpec {
   const hours = week ? weekJson(week) : day?.length ? hoursText(day) : 'closed'
-  return name === undefined ? hours : { name, hours }
+  return isNamed ? { name, hours } : hours
 }

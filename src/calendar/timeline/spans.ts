@@ -25,7 +25,7 @@ export function intersect(a: Spans, b: Spans): Spans {
 
 /** What is in `a` and not in `b`. */
 export function subtract(a: Spans, b: Spans): Spans {
-  if (b.length === 0) return a
+  if (a.length === 0 || b.length === 0) return a
   return combine(a, b, (inA, inB) => inA && !inB)
 }
 

@@ -1,6 +1,5 @@
 import { BusinessCalendar, checkCalendar } from '../../calendar/business-calendar.ts'
 import type { Shifts } from '../../calendar/hours.ts'
-import { Composite } from '../../calendar/sources/composite.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
 import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
@@ -198,7 +197,7 @@ function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, doma
 
 /** The holidays of a calendar, those of all operands for a combination, each once. */
 function holidaysOf(source: CalendarSource, from: EpochDay, to: EpochDay): { name: string; times: Line[] }[] {
-  if (source instanceof Composite) {
+  if (source.operands.length) {
     const all = source.operands.flatMap(operand => holidaysOf(operand, from, to))
     const once = new Map(all.map(holiday => [JSON.stringify(holiday), holiday]))
     return [...once.values()].sort((a, b) => (a.times[0][1] < b.times[0][1] ? -1 : 1))

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { HolidayDates } from '../../../src/calendar/holidays/holiday-dates.ts'
 import { WEEKDAYS } from '../../../src/calendar/hours.ts'
 import { Schedule } from '../../../src/calendar/sources/schedule.ts'
 import type { SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
@@ -183,7 +184,7 @@ describe('a holiday of a desk', () => {
   it('is not looked up while nothing can open', () => {
     const spec = { timeZone: 'UTC', hours: {}, holidays: ['2026-11-25'], exceptions: { '2027-11-25': '09:00-17:00' } }
     const closed = desk(spec)
-    const holidays = vi.spyOn(closed, 'holidaysBetween')
+    const holidays = vi.spyOn(HolidayDates.prototype, 'datesIn')
     expect(closed.spans(Date.UTC(2026, 0), Date.UTC(2027, 0))).toEqual([])
     expect(holidays).not.toHaveBeenCalled()
     expect(closed.spans(Date.UTC(2027, 0), Date.UTC(2028, 0))).toEqual([
@@ -191,6 +192,7 @@ describe('a holiday of a desk', () => {
       Date.UTC(2027, 10, 25, 17),
     ])
     expect(holidays).toHaveBeenCalled()
+    holidays.mockRestore()
   })
 })
 

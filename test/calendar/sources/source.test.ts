@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, difference, intersection, union } from '../../../src/calendar/algebra.ts'
 import { BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { type CalendarSegment, joinSegments, segmentsOf } from '../../../src/calendar/sources/segments.ts'
+import type { CalendarSegment } from '../../../src/calendar/sources/source.ts'
 import type { SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
 import { at, BOSTON, DESK, SHUT, told } from '../../clock/notation.ts'
 
-/** `+` for what is open, the stretch, the reason with its name, and whose it is. */
+/** `+` for what is open, the segment, the reason with its name, and whose it is. */
 const line = ({ start, end, isOpen, reason, name, calendar }: CalendarSegment, text: (ms: number) => string = told) => {
   const words = [reason, ...(name === undefined ? [] : [name]), ...(calendar === undefined ? [] : [`(${calendar})`])]
   return `${isOpen ? '+' : '-'} ${text(start)} to ${text(end)} ${words.join(' ')}`
 }
 const of = (calendar: BusinessCalendar, from: number, to: number) =>
-  segmentsOf(BusinessCalendar.internalsOf(calendar), from, to)
+  BusinessCalendar.internalsOf(calendar).segments(from, to)
 const seen = (calendar: BusinessCalendar, from: string, to: string) =>
-  of(calendar, at(from), at(to)).map(stretch => line(stretch))
+  of(calendar, at(from), at(to)).map(segment => line(segment))
 /** A desk in Rome, open on weekdays from nine to six unless said otherwise. */
 const rome = (spec: Partial<SimpleCalendarSpec>) =>
   businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, ...spec })
 const tuesday = (spec: Partial<SimpleCalendarSpec>) => seen(rome(spec), 'tue 24 00:00', 'wed 25 00:00')
 const utc = (ms: number) => new Date(ms).toISOString().replace(':00.000Z', 'Z')
 
-describe('stretches', () => {
+describe('segments of a calendar', () => {
   it('are the hours and the time outside them, without a gap', () => {
     expect(seen(DESK, 'fri 20 12:00', 'mon 23 10:00')).toEqual([
       '+ fri 20 12:00 to fri 20 18:00 hours',
@@ -220,7 +220,7 @@ describe('stretches', () => {
         '- tue 24 00:00 to wed 25 00:00 exception 2026-11-23/..',
       ])
     })
-    it('that last for days are one stretch', () => {
+    it('that last for days are one segment', () => {
       const calendar = rome({ exceptions: { '2026-11-23/2026-11-27': 'closed' } })
       expect(seen(calendar, 'sun 22 12:00', 'sat 28 12:00')).toEqual([
         '- sun 22 12:00 to mon 23 00:00 outside-hours',
@@ -266,7 +266,7 @@ describe('stretches', () => {
 
   describe('on wall clocks that change', () => {
     const between = (calendar: BusinessCalendar, from: string, to: string) =>
-      of(calendar, Date.parse(from), Date.parse(to)).map(stretch => line(stretch, utc))
+      of(calendar, Date.parse(from), Date.parse(to)).map(segment => line(segment, utc))
     it('lose an hour in spring', () => {
       const nights = rome({ hours: { sat: '22:00-06:00' } })
       expect(between(nights, '2026-03-28T20:00Z', '2026-03-29T06:00Z')).toEqual([
@@ -419,27 +419,5 @@ describe('stretches', () => {
         { start: at('mon 23 10:00'), end: at('mon 23 11:00'), isOpen: true, reason: 'hours', calendar: 'Desk' },
       ])
     })
-  })
-})
-
-describe('joined', () => {
-  const piece = (start: number, end: number, name?: string) => ({ start, end, name })
-  it('makes one of neighbours that agree in everything but their times', () => {
-    expect(joinSegments([piece(0, 1, 'a'), piece(1, 2, 'a'), piece(2, 5, 'a'), piece(5, 6, 'b')])).toEqual([
-      piece(0, 5, 'a'),
-      piece(5, 6, 'b'),
-    ])
-  })
-  it('keeps those that differ, and those that agree but are no neighbours', () => {
-    const pieces = [piece(0, 1, 'a'), piece(1, 2, 'b'), piece(2, 3, 'a'), piece(3, 4)]
-    expect(joinSegments(pieces)).toEqual(pieces)
-  })
-  it('of none are none, and of one it is', () => {
-    expect(joinSegments([])).toEqual([])
-    expect(joinSegments([piece(0, 1)])).toEqual([piece(0, 1)])
-  })
-  it('changes nothing that is given', () => {
-    const pieces = Object.freeze([Object.freeze(piece(0, 1)), Object.freeze(piece(1, 2))])
-    expect(joinSegments(pieces)).toEqual([piece(0, 2)])
   })
 })
