@@ -5,7 +5,8 @@ import { businessCalendar } from '../../src/index.ts'
 import { crowdedHolidays } from '../arbitraries/holidays.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { addDays, dateOf, datesBetween, weekdayOf } from '../reference/dates.ts'
-import { deskOf, exceptionOn } from '../reference/desk.ts'
+import { shiftsInForce } from '../reference/desk.ts'
+import { readDesk } from '../reference/open-time.ts'
 import { reference } from '../reference/reference.ts'
 
 const WEEKS: readonly WeekHours[] = [
@@ -74,9 +75,7 @@ function targetOf({ rule, original }: Listed): string | undefined {
 const searches = (listed: Listed) => listed.date !== listed.original && (targetOf(listed)?.length ?? 0) > 3
 
 function hasHours(spec: SimpleCalendarSpec, date: string): boolean {
-  const desk = deskOf(spec)
-  const exception = exceptionOn(desk, date)
-  return (exception && 'week' in exception ? exception.week : desk.week)[weekdayOf(date)].length > 0
+  return shiftsInForce(readDesk(spec), date).length > 0
 }
 
 describe('holidays that move', () => {

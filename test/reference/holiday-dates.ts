@@ -1,11 +1,11 @@
-import type { HolidayDate, HolidayOptions, HolidayRule } from '../../src/calendar/spec.ts'
 import { addDays, dateOf, datesBetween, exists, midnight, weekdayNumber, weekdayOf, yearOf } from './dates.ts'
 import { orthodoxEaster, westernEaster } from './easter.ts'
 import { yearInCalendar } from './other-calendars.ts'
+import type { DateRule, HolidayOptions, HolidaySpec, Years } from './specs.ts'
 
-export type Rule = HolidayDate & HolidayOptions
+export type Rule = DateRule & HolidayOptions
 
-export function ruleOf(rule: HolidayRule): Rule {
+export function ruleOf(rule: HolidaySpec): Rule {
   if (typeof rule === 'string' && rule.length === 5) return { month: +rule.slice(0, 2), day: +rule.slice(3) }
   if (typeof rule === 'string') return { date: rule }
   if ('covers' in rule) throw new Error('The reference knows all years.')
@@ -14,12 +14,17 @@ export function ruleOf(rule: HolidayRule): Rule {
 
 /** The dates of a rule that lie in the year, before anything is moved. */
 export function unshiftedDates(rule: Rule, year: number): string[] {
-  if (rule.since !== undefined && year < rule.since) return []
-  if (rule.until !== undefined && year > rule.until) return []
-  if (rule.years !== undefined && !rule.years.includes(year)) return []
+  if (!isInYears(rule, year)) return []
   if ('calendar' in rule) return datesInCalendar(rule, year)
   // A rule that counts from a day of one year may end in a neighbouring year.
   return [year - 1, year, year + 1].flatMap(from => datesCountedIn(rule, from)).filter(date => yearOf(date) === year)
+}
+
+/** Whether the year is one of those that a rule names, and none of those that it leaves out. */
+export function isInYears({ since, until, years, except }: Years, year: number): boolean {
+  if (since !== undefined && year < since) return false
+  if (until !== undefined && year > until) return false
+  return (years === undefined || years.includes(year)) && !except?.includes(year)
 }
 
 /** The dates that a rule finds when it starts from this year. */
@@ -32,11 +37,14 @@ function datesCountedIn(rule: Exclude<Rule, { calendar: string }>, year: number)
   if ('onOrAfter' in rule) return [seek(dateOf(year, rule.onOrAfter.month, rule.onOrAfter.day), rule.weekday, 1)]
   if ('onOrBefore' in rule) return [seek(dateOf(year, rule.onOrBefore.month, rule.onOrBefore.day), rule.weekday, -1)]
   if ('nth' in rule) {
-    const months = rule.month === undefined ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [rule.month]
+    const months = rule.month === undefined ? everyMonth : [rule.month]
     return months.flatMap(month => nthOfMonth(year, month, rule.weekday, rule.nth))
   }
-  return exists(year, rule.month, rule.day) ? [dateOf(year, rule.month, rule.day)] : []
+  const months = 'month' in rule && rule.month !== undefined ? [rule.month] : everyMonth
+  return months.flatMap(month => (exists(year, month, rule.day) ? [dateOf(year, month, rule.day)] : []))
 }
+
+export const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 /** The first date with the weekday, going from `date` by `step` days, `date` included. */
 function seek(date: string, weekday: string, step: 1 | -1): string {

@@ -1,7 +1,9 @@
-import { addDays, weekdayOf, yearOf } from './dates.ts'
-import { type Desk, exceptionOn } from './desk.ts'
+import { addDays, day, weekdayOf, yearOf } from './dates.ts'
+import { type Desk, shiftsInForce } from './desk.ts'
 import { earlierFirst, nearest, type Rule, unshiftedDates } from './holiday-dates.ts'
+import { combine, type Span, total } from './spans.ts'
 import { dateExists } from './wall-time.ts'
+import { wallTimeOf } from './weekly-hours.ts'
 
 /** A holiday where it ended up: on `date`; by its rule it falls on `original`. */
 export type Holiday = { readonly date: string; readonly rule: Rule; readonly original: string }
@@ -45,8 +47,17 @@ function settle(desk: Desk, occurrences: readonly Occurrence[]): Holiday[] {
   return [...whole, ...parts]
 }
 
-function isWhole({ closed }: Rule): boolean {
-  return closed === undefined || closed === '00:00-24:00'
+/** Whether a holiday closes its date entirely: the parts that it names cover all 24 hours of the clock. */
+function isWhole(rule: Rule): boolean {
+  return total(combine([closedParts(rule)], ([inside]) => inside)) === day
+}
+
+/** The parts of its date that a holiday closes, as readings from midnight. */
+export function closedParts({ closed = '00:00-24:00' }: Rule): Span[] {
+  return (typeof closed === 'string' ? [closed] : closed).map(part => {
+    const [start, end] = part.split('-').map(wallTimeOf)
+    return { start, end }
+  })
 }
 
 /**
@@ -124,7 +135,5 @@ function search(desk: Desk, date: string, target: string, taken: ReadonlySet<str
 
 /** Whether the weekly hours in force on a date have hours on it: those of the calendar, or of a week's exception. */
 function hasHours(desk: Desk, date: string): boolean {
-  const exception = exceptionOn(desk, date)
-  const week = exception && 'week' in exception ? exception.week : desk.week
-  return week[weekdayOf(date)].length > 0 && dateExists(desk.timeZone, date)
+  return shiftsInForce(desk, date).length > 0 && dateExists(desk.timeZone, date)
 }

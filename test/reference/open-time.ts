@@ -1,9 +1,11 @@
-import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
-import { addDays, dateShown, datesBetween, day, weekdayOf, yearOf } from './dates.ts'
-import { type Desk, deskOf, exceptionOn, type Hours, reading, wallTimeOf } from './desk.ts'
-import { holidaysIn } from './holidays.ts'
+import { addDays, dateShown, datesBetween, day, yearOf } from './dates.ts'
+import { type Desk, deskOf, reading, shiftsInForce } from './desk.ts'
+import { isList } from './exceptions.ts'
+import { closedParts, holidaysIn } from './holidays.ts'
 import { clip, combine, contains, joined, type Span } from './spans.ts'
+import type { CalendarSpec, DeskSpec } from './specs.ts'
 import { dateExists, firstShowing, startOfDate } from './wall-time.ts'
+import type { Hours } from './weekly-hours.ts'
 
 /** §3.1: the instants that are supported, `[earliest, latest)`. */
 export const earliest = Date.parse('1900-01-01T00:00:00Z')
@@ -44,8 +46,8 @@ function composite(specs: readonly CalendarSpec[], open: (inside: boolean[]) => 
 }
 
 /** §3.4: `((shifts − holidays) − replaced dates) + replacing hours`. */
-function simple(spec: SimpleCalendarSpec): OpenTime {
-  const desk = deskOf(spec)
+function simple(spec: DeskSpec): OpenTime {
+  const desk = readDesk(spec)
   const known = new Map<number, Layers>()
 
   /** The layers around one date of UTC. */
@@ -76,33 +78,45 @@ function simple(spec: SimpleCalendarSpec): OpenTime {
   }
 }
 
+/** A desk whose exceptions may count the working days of a month: those of the same desk without such exceptions. */
+export function readDesk(spec: DeskSpec): Desk {
+  let plain: OpenTime | undefined
+  return deskOf(spec, date => {
+    plain ??= simple(withoutWorkingDays(spec))
+    const { start, end } = wholeDate(spec, date)
+    return plain.spans(start, end).length > 0
+  })
+}
+
+function withoutWorkingDays(spec: DeskSpec): DeskSpec {
+  const { exceptions = {} } = spec
+  if (!isList(exceptions)) return spec
+  const counts = (on: unknown) => typeof on === 'object' && on !== null && 'workingDay' in on
+  return { ...spec, exceptions: exceptions.filter(entry => !('on' in entry && counts(entry.on))) }
+}
+
 type Layers = { shifts: Span[]; holidays: Span[]; replaced: Span[]; replacing: Span[] }
 
 /** Everything that can touch `[start, end)`: of the dates in it, and of three more on either side. */
 function layers(desk: Desk, start: number, end: number): Layers {
   const found: Layers = { shifts: [], holidays: [], replaced: [], replacing: [] }
   for (const date of datesBetween(dateShown(start - 3 * day), dateShown(end + 3 * day))) {
-    const exception = exceptionOn(desk, date)
+    const exception = desk.exceptionOn(date)
     if (exception && 'replacedBy' in exception) {
       found.replaced.push(wholeDate(desk, date))
       found.replacing.push(...shiftsOf(desk, date, exception.replacedBy))
     }
-    const week = exception && 'week' in exception ? exception.week : desk.week
-    found.shifts.push(...shiftsOf(desk, date, week[weekdayOf(date)]))
+    found.shifts.push(...shiftsOf(desk, date, shiftsInForce(desk, date)))
     for (const { rule } of holidaysIn(desk, yearOf(date)).filter(holiday => holiday.date === date))
-      found.holidays.push(rule.closed === undefined ? wholeDate(desk, date) : partOfDate(desk, date, rule.closed))
+      for (const { start, end } of closedParts(rule))
+        found.holidays.push(wallSpan(desk, date, { opens: start, closes: end }))
   }
   return found
 }
 
 /** A local date, §3.2: empty where the zone never had it. */
-function wholeDate(desk: Desk, date: string): Span {
-  return { start: startOfDate(desk.timeZone, date), end: startOfDate(desk.timeZone, addDays(date, 1)) }
-}
-
-function partOfDate(desk: Desk, date: string, part: string): Span {
-  const [from, to] = part.split('-').map(wallTimeOf)
-  return wallSpan(desk, date, { opens: from, closes: to })
+function wholeDate({ timeZone }: { readonly timeZone: string }, date: string): Span {
+  return { start: startOfDate(timeZone, date), end: startOfDate(timeZone, addDays(date, 1)) }
 }
 
 /** The hours that start on a date. A date that does not exist has none (§3.2). */

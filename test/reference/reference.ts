@@ -1,10 +1,10 @@
-import type { CalendarSpec } from '../../src/calendar/spec.ts'
 import { add, type NoAnswer } from './add.ts'
 import { datesBetween, day } from './dates.ts'
 import { holidaysIn } from './holidays.ts'
 import { nextClose, nextOpen, previousClose, previousOpen } from './look-ups.ts'
 import { openTime } from './open-time.ts'
 import { type Span, total } from './spans.ts'
+import type { CalendarSpec } from './specs.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
 import { countedDates, dueAfterWorkingDays, type WorkingDays } from './working-days.ts'
 

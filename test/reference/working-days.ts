@@ -1,10 +1,11 @@
 import type { NoAnswer } from './add.ts'
 import { addDays, timeOfDay } from './dates.ts'
-import { reading, wallTimeOf } from './desk.ts'
+import { reading } from './desk.ts'
 import { nextOpen } from './look-ups.ts'
 import { latest } from './open-time.ts'
 import type { Timeline } from './timeline.ts'
 import { firstShowing, shown, startOfDate } from './wall-time.ts'
+import { wallTimeOf } from './weekly-hours.ts'
 
 export type WorkingDays = {
   readonly workingDays: number

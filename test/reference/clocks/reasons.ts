@@ -1,9 +1,11 @@
-import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
-import { addDays, dateShown, datesBetween, day, weekdayOf, yearOf } from '../dates.ts'
-import { type Desk, deskOf, type Exception, exceptionOn, type Hours, reading, wallTimeOf } from '../desk.ts'
-import { holidaysIn } from '../holidays.ts'
+import { addDays, dateShown, datesBetween, day, yearOf } from '../dates.ts'
+import { type Desk, reading, shiftsInForce } from '../desk.ts'
+import { closedParts, holidaysIn } from '../holidays.ts'
+import { readDesk } from '../open-time.ts'
 import type { Span } from '../spans.ts'
+import type { CalendarSpec, DeskSpec } from '../specs.ts'
 import { dateAt, dateExists, firstShowing, startOfDate } from '../wall-time.ts'
+import type { Hours } from '../weekly-hours.ts'
 
 export type Reason = 'hours' | 'exception' | 'always' | 'outside-hours' | 'holiday'
 
@@ -82,12 +84,12 @@ type DateFacts = {
 type Named = Span & { readonly name?: string | undefined }
 
 /** §3.4, asked from the outside in: replacing hours, replaced dates, holidays, shifts. */
-function deskReasons(spec: SimpleCalendarSpec): Reasons {
-  const desk = deskOf(spec)
+function deskReasons(spec: DeskSpec): Reasons {
+  const desk = readDesk(spec)
   const knownDates = new Map<string, DateFacts>()
 
   function factsOf(date: string): DateFacts {
-    const found = knownDates.get(date) ?? readDate(spec, desk, date)
+    const found = knownDates.get(date) ?? readDate(desk, date)
     knownDates.set(date, found)
     return found
   }
@@ -121,23 +123,17 @@ function deskReasons(spec: SimpleCalendarSpec): Reasons {
   }
 }
 
-function readDate(spec: SimpleCalendarSpec, desk: Desk, date: string): DateFacts {
-  const exception = exceptionOn(desk, date)
-  const name = exception && nameOf(spec, desk, exception)
-  const [week, shiftName] = exception && 'week' in exception ? [exception.week, name] : [desk.week, undefined]
+function readDate(desk: Desk, date: string): DateFacts {
+  const exception = desk.exceptionOn(date)
+  const name = exception?.name
+  const changesWeek = exception !== undefined && 'weekly' in exception
   const facts = {
     replacing: [],
     holidays: holidaysOn(desk, date),
-    shifts: shifts(desk, date, week[weekdayOf(date)], shiftName),
+    shifts: shifts(desk, date, shiftsInForce(desk, date), changesWeek ? name : undefined),
   }
-  if (!exception || 'week' in exception) return facts
+  if (!exception || changesWeek) return facts
   return { ...facts, replacing: shifts(desk, date, exception.replacedBy, name), replacedBy: name }
-}
-
-/** An exception's own name, or else its key. */
-function nameOf(spec: SimpleCalendarSpec, desk: Desk, exception: Exception): string {
-  const [key, given] = Object.entries(spec.exceptions ?? {})[desk.exceptions.indexOf(exception)]
-  return typeof given === 'object' && 'name' in given && given.name !== undefined ? given.name : key
 }
 
 function shifts(desk: Desk, date: string, hours: readonly Hours[], name: string | undefined): Named[] {
@@ -148,10 +144,12 @@ function shifts(desk: Desk, date: string, hours: readonly Hours[], name: string 
 function holidaysOn(desk: Desk, date: string): Named[] {
   const onDate = holidaysIn(desk, yearOf(date)).filter(holiday => holiday.date === date)
   const inOrder = onDate.sort((a, b) => desk.rules.indexOf(a.rule) - desk.rules.indexOf(b.rule))
-  return inOrder.map(({ rule, original }) => {
-    const [opens, closes] = (rule.closed ?? '00:00-24:00').split('-').map(wallTimeOf)
-    return { ...wallSpan(desk, date, { opens, closes }), name: rule.name ?? original }
-  })
+  return inOrder.flatMap(({ rule, original }) =>
+    closedParts(rule).map(({ start, end }) => ({
+      ...wallSpan(desk, date, { opens: start, closes: end }),
+      name: rule.name ?? original,
+    })),
+  )
 }
 
 function wallSpan({ timeZone }: Desk, date: string, { opens, closes }: Hours): Span {
