@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec, WeekHours } from '../../src/calendar/spec.ts'
+import type { CalendarSpec as AnyCalendarSpec, DeskSpec } from '../reference/specs.ts'
 import { anyExceptions } from './exceptions.ts'
 import { anyHolidays } from './holidays.ts'
 import { anyWeekHours, openWeekdays } from './hours.ts'
@@ -84,7 +85,7 @@ function anyComposite(deeper: number): fc.Arbitrary<CalendarSpec> {
 }
 
 /** The desks a calendar is made of. */
-export function desksOf(spec: CalendarSpec): SimpleCalendarSpec[] {
+export function desksOf(spec: AnyCalendarSpec): DeskSpec[] {
   if ('union' in spec) return spec.union.flatMap(desksOf)
   if ('intersection' in spec) return spec.intersection.flatMap(desksOf)
   if ('difference' in spec) return spec.difference.flatMap(desksOf)

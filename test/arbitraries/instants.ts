@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
 import { addDays, dateShown, day, hour, minute, second } from '../reference/dates.ts'
 import { reading } from '../reference/desk.ts'
 import { earliest, latest } from '../reference/open-time.ts'
+import type { CalendarSpec, DeskSpec } from '../reference/specs.ts'
 import { firstShowing } from '../reference/wall-time.ts'
 import { wallTimeOf } from '../reference/weekly-hours.ts'
 import { desksOf } from './calendars.ts'
@@ -40,10 +40,14 @@ function anyStep(): fc.Arbitrary<number> {
   )
 }
 
-function nearEdge(desk: SimpleCalendarSpec): fc.Arbitrary<number> {
+function nearEdge(desk: DeskSpec): fc.Arbitrary<number> {
   const zone = desk.timeZone
   const wallTimes = [...new Set(['00:00', ...(JSON.stringify(desk).match(/\d\d:\d\d/g) ?? [])])]
-  const exceptionDates = JSON.stringify(desk).match(/\d{4}-\d\d-\d\d/g) ?? []
+  const yearly = JSON.stringify(desk).match(/(?<![\d:-])\d\d-\d\d(?![\d:-])/g) ?? []
+  const exceptionDates = [
+    ...(JSON.stringify(desk).match(/\d{4}-\d\d-\d\d/g) ?? []),
+    ...yearly.map(monthDay => addDays(`2028-${monthDay}`, 0)),
+  ]
   const date = exceptionDates.length > 0 ? fc.oneof(anyDate(zone), near(exceptionDates)) : anyDate(zone)
   const edge = fc
     .tuple(date, fc.constantFrom(...wallTimes))

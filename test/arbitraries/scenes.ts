@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
+import type { CalendarSpec as AnyCalendarSpec } from '../reference/specs.ts'
 import { anyCalendar, anyDesk } from './calendars.ts'
 import { instantsInOrder } from './instants.ts'
 
 /** A calendar and instants that suit it, the earliest first. */
-export type Scene<Spec extends CalendarSpec = CalendarSpec> = { readonly spec: Spec; readonly at: readonly number[] }
+export type Scene<Spec extends AnyCalendarSpec = CalendarSpec> = { readonly spec: Spec; readonly at: readonly number[] }
 
 export function anyScene(instants: number): fc.Arbitrary<Scene> {
   return sceneOf(anyCalendar(), instants)

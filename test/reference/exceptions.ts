@@ -147,6 +147,6 @@ function effectOf(hours: ExceptionHours): Effect {
 
 type Named = { readonly name?: string | undefined; readonly hours: ExceptionHours }
 
-function isNamed(exception: ExceptionSpec): exception is Named {
+export function isNamed(exception: ExceptionSpec): exception is Named {
   return typeof exception === 'object' && 'hours' in exception
 }
