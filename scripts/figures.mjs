@@ -1,5 +1,6 @@
 // Writes the figures of the guides, docs/figures/*.svg, each in a version for wide and for narrow screens.
-import { writeFileSync } from 'node:fs'
+// A figure that has not changed is not written, so that the library can be packed at the same time.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -15,4 +16,8 @@ const { figures, WIDTHS } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 )
 for (const { name, svg } of figures)
-  for (const [ending, width] of WIDTHS) writeFileSync(join(folder, `${name}${ending}.svg`), svg(width))
+  for (const [ending, width] of WIDTHS) writeIfChanged(join(folder, `${name}${ending}.svg`), svg(width))
+
+function writeIfChanged(file, text) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}
