@@ -26,7 +26,7 @@ export function sceneOfEveryForm(instants: number): fc.Arbitrary<Scene<DeskSpec>
   return anyDeskOfEveryForm().chain(spec => fc.record({ spec: fc.constant(spec), at: instantsInOrder(spec, instants) }))
 }
 
-export function anyExceptionsOfEveryForm(zone: string): fc.Arbitrary<ExceptionsSpec | undefined> {
+function anyExceptionsOfEveryForm(zone: string): fc.Arbitrary<ExceptionsSpec | undefined> {
   return fc.oneof<fc.Arbitrary<ExceptionsSpec | undefined>[]>(
     anyExceptionKeys(zone),
     anyExceptionList(zone),

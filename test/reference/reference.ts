@@ -1,4 +1,5 @@
 import { add, type NoAnswer } from './add.ts'
+import { type CalendarDayBudget, calendarDates, dueAfterCalendarDays } from './calendar-days.ts'
 import { datesBetween, day } from './dates.ts'
 import { holidaysIn } from './holidays.ts'
 import { nextClose, nextOpen, previousClose, previousOpen } from './look-ups.ts'
@@ -6,7 +7,18 @@ import { openTime } from './open-time.ts'
 import { type Span, total } from './spans.ts'
 import type { CalendarSpec } from './specs.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
-import { countedDates, dueAfterWorkingDays, type WorkingDays } from './working-days.ts'
+import {
+  addWorkingDays,
+  countedDates,
+  dueAfterWorkingDays,
+  isWorkingDay,
+  subtractWorkingDays,
+  type WorkingDayBudget,
+  workingDaysBetween,
+} from './working-days.ts'
+
+/** A budget in days, §8. */
+export type DayBudget = WorkingDayBudget | CalendarDayBudget
 
 export type DayOfCalendar = { readonly date: string; readonly openMs: number; readonly intervals: readonly Span[] }
 export type ListedHoliday = { readonly date: string; readonly name: string; readonly observed?: true }
@@ -15,10 +27,13 @@ export type ListedHoliday = { readonly date: string; readonly name: string; read
 export type Reference = {
   isOpen(at: number): boolean
   elapsed(from: number, to: number): number
-  add(at: number, budget: number | WorkingDays): number | NoAnswer
-  /** Day 0 and the dates that a budget in working days counts. */
-  countedDates(at: number, budget: WorkingDays): string[] | NoAnswer
-  subtract(at: number, budget: number): number | NoAnswer
+  add(at: number, budget: number | DayBudget): number | NoAnswer
+  /** Day 0 and the dates that a budget in days counts. */
+  countedDates(at: number, budget: DayBudget): string[] | NoAnswer
+  subtract(at: number, budget: number | WorkingDayBudget): number | NoAnswer
+  isWorkingDay(date: string): boolean
+  addWorkingDays(date: string, n: number): string | NoAnswer
+  workingDaysBetween(from: string, to: string): number
   nextOpen(at: number): number | null
   nextClose(at: number): number | null
   previousOpen(at: number): number | null
@@ -35,10 +50,14 @@ export function reference(spec: CalendarSpec, years = Number.POSITIVE_INFINITY):
   return {
     isOpen: timeline.isOpen,
     elapsed: (from, to) => elapsed(timeline, from, to),
-    add: (at, budget) =>
-      typeof budget === 'object' ? dueAfterWorkingDays(timeline, at, budget) : add(timeline, at, budget),
-    countedDates: (at, budget) => countedDates(timeline, at, budget),
-    subtract: (at, budget) => add(timeline, at, -budget),
+    add: (at, budget) => (typeof budget === 'object' ? dueAfter(timeline, at, budget) : add(timeline, at, budget)),
+    countedDates: (at, budget) =>
+      'workingDays' in budget ? countedDates(timeline, at, budget) : calendarDates(timeline, at, budget),
+    subtract: (at, budget) =>
+      typeof budget === 'object' ? subtractWorkingDays(timeline, at, budget) : add(timeline, at, -budget),
+    isWorkingDay: date => isWorkingDay(timeline, date),
+    addWorkingDays: (date, n) => addWorkingDays(timeline, date, n),
+    workingDaysBetween: (from, to) => workingDaysBetween(timeline, from, to),
     nextOpen: at => nextOpen(timeline, at),
     nextClose: at => nextClose(timeline, at),
     previousOpen: at => previousOpen(timeline, at),
@@ -54,6 +73,13 @@ export function reference(spec: CalendarSpec, years = Number.POSITIVE_INFINITY):
           ...(date !== original && { observed: true }),
         })),
   }
+}
+
+/** §8 */
+function dueAfter(timeline: Timeline, at: number, budget: DayBudget): number | NoAnswer {
+  return 'workingDays' in budget
+    ? dueAfterWorkingDays(timeline, at, budget)
+    : dueAfterCalendarDays(timeline, at, budget)
 }
 
 /** §3.5 */
