@@ -1,5 +1,9 @@
 import { alwaysOpen, formatDuration } from '../dist/index.js'
 import { Temporal } from '../dist/temporal.js'
+import { type ClockChange, clockChanges } from '../src/svg/clock-changes.ts'
+import { clockTexts, offsetText } from '../src/svg/words.ts'
+import { DAY, type EpochDay } from '../src/time/epoch-day.ts'
+import { zoneOf } from '../src/time/zone.ts'
 
 /** The text in which the library is asked about a wall time of the page (§3.1, §3.2). */
 export function momentText(wall: string, zone: string, again = false): string {
@@ -66,11 +70,6 @@ export function timeText(ms: number, zone: string): string {
   return shown(ms, zone)
 }
 
-/** The offset of a zone at an instant, as `+01:00`. */
-export function offsetText(ms: number, zone: string): string {
-  return zoned(ms, zone).offset
-}
-
 /** A length in a few letters: `6 h`, `4 h 30 min`, `45 s`, `7,535 h`. */
 export function hoursText(ms: number): string {
   const seconds = Math.round(ms / 1000)
@@ -95,54 +94,26 @@ export function grouped(amount: number): string {
   return amount.toLocaleString('en-GB')
 }
 
-const DAY = 86_400_000
-/** About eleven years: nobody reads a longer list of clock changes. */
-const MOST_DAYS = 4000
+/** About eleven years: a longer list of clock changes does not help. */
+const MAX_LISTED = 4000 * DAY
 
-/** A sentence for each change of a zone's clock between two instants, with both offsets and the length of its day. */
-export function clockChanges(from: number, to: number, zone: string): string[] {
-  const told: string[] = []
-  const end = Math.min(to, from + MOST_DAYS * DAY)
-  for (let start = from; start < end; start += DAY) {
-    const stop = Math.min(start + DAY, end)
-    if (zoned(start, zone).offset !== zoned(stop, zone).offset) told.push(changeText(start, stop, zone))
-  }
-  return told
+/** Returns a sentence for each change of a zone's clock between two instants, with both offsets and the length of its day. */
+export function clockChangeTexts(from: number, to: number, zone: string): string[] {
+  return clockChanges(zoneOf(zone, []), from, Math.min(to, from + MAX_LISTED)).map(changeText)
 }
 
-function changeText(from: number, to: number, zone: string): string {
-  const { offset } = zoned(from, zone)
-  let [last, first] = [from, to]
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2)
-    if (zoned(middle, zone).offset === offset) last = middle
-    else first = middle
-  }
-  const [before, after] = [zoned(last, zone), zoned(first, zone)]
-  const until = dateOf(zoned(last + 1 - 60_000, zone))
-  const shows = `the clock goes from ${wallBefore(before)} (${before.offset}) to ${after.toPlainTime().toString().slice(0, 5)} (${after.offset})`
-  const lost = before.toPlainDate().until(after.toPlainDate()).days
-  if (lost > 1) return `After ${until} comes ${dateOf(after)}: ${shows}, and the date between does not exist.`
-  // A clock that goes back over midnight shows the date before; the longer one is that which had begun.
-  const day = lengthOf(after) === DAY ? before : after
-  return `${dateOf(day)} has ${formatDuration(lengthOf(day))}: ${shows}.`
+function changeText(change: ClockChange): string {
+  const { at, before, after, date, length } = change
+  const [shownBefore, shownAfter] = clockTexts(change)
+  const shows = `the clock goes from ${shownBefore} (${offsetText(before - at)}) to ${shownAfter} (${offsetText(after - at)})`
+  if (length === 0)
+    return `After ${dateText(date - 1)} comes ${dateText(date + 1)}: ${shows}, and the date between does not exist.`
+  return `${dateText(date)} has ${formatDuration(length)}: ${shows}.`
 }
 
-function dateOf(at: Temporal.ZonedDateTime): string {
-  return shortText(at.epochMilliseconds, at.timeZoneId).replace(/, [\d:]+$/, '')
-}
-
-/** How long the local date of an instant is, in milliseconds. */
-function lengthOf(at: Temporal.ZonedDateTime): number {
-  const start = at.startOfDay()
-  return start.add({ days: 1 }).startOfDay().epochMilliseconds - start.epochMilliseconds
-}
-
-/** The time that the clock would have shown next: `02:00`, or `24:00` at the end of a date. */
-function wallBefore(last: Temporal.ZonedDateTime): string {
-  const next = last.toPlainDateTime().add({ milliseconds: 1 })
-  const isMidnight = next.hour === 0 && next.minute === 0
-  return isMidnight ? '24:00' : next.toPlainTime().toString().slice(0, 5)
+/** `Mon, 23 Nov 2026`. */
+function dateText(date: EpochDay): string {
+  return shortText(date * DAY, 'UTC').replace(/, [\d:]+$/, '')
 }
 
 function zoned(ms: number, zone: string): Temporal.ZonedDateTime {

@@ -13,7 +13,17 @@ const PROBE = 3 * DAY
 /** How far past an instant asked for the changes are looked up as well. */
 const MARGIN = 2 * PROBE
 
-/** A time zone: what its clock shows at an instant, and the instant at which it shows a wall time first. */
+/** A change of a zone's offset from UTC. */
+export type Transition = {
+  /** The first instant of the new offset, in epoch milliseconds. */
+  readonly at: number
+  /** The offset until then, in milliseconds; positive east of Greenwich. */
+  readonly before: number
+  /** The offset from then on, in milliseconds. */
+  readonly after: number
+}
+
+/** A time zone: converts between instants and wall times, and finds the changes of its offset. */
 export class Zone {
   /** The IANA name, in the platform's spelling of upper and lower case. */
   readonly id: string
@@ -70,6 +80,21 @@ export class Zone {
     let date = Math.floor((ms + this.#offsets[i]) / DAY)
     while (this.startOf(date + 1) <= ms) date++
     return date
+  }
+
+  /**
+   * Returns the changes of the offset after `from` and up to `to`, in time order.
+   *
+   * @param from epoch milliseconds; a change exactly at `from` is left out
+   * @param to epoch milliseconds; a change exactly at `to` is included
+   */
+  transitions(from: number, to: number): Transition[] {
+    // The later instant first: learning it may add segments before it, which would shift the index of `from`.
+    this.#segmentAt(to)
+    const found: Transition[] = []
+    for (let i = this.#segmentAt(from) + 1; this.#starts[i] <= to; i++)
+      found.push({ at: this.#starts[i], before: this.#offsets[i - 1], after: this.#offsets[i] })
+    return found
   }
 
   #segmentAt(ms: number): number {

@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY, dateText } from '../../src/time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { findZone, Zone, zoneOf } from '../../src/time/zone.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { anyZone, changesOf } from '../arbitraries/zones.ts'
 import { refusal } from '../validation/refusal.ts'
+import { changesBetween, offsetReader } from '../zones/intl-changes.ts'
 import { TZDB_LINKS } from './tzdb-links.ts'
 
 const HOUR = 3_600_000
@@ -184,6 +188,76 @@ describe('Zone.dateOf, the last date that has started', () => {
   })
 })
 
+describe('Zone.transitions', () => {
+  it.each([
+    [
+      'forward and back',
+      'Europe/Rome',
+      '2026-01-01T00:00',
+      '2026-12-31T00:00',
+      ['03-29T01:00 60 120', '10-25T01:00 120 60'],
+    ],
+    ['half an hour', 'Australia/Lord_Howe', '2026-04-01T00:00', '2026-05-01T00:00', ['04-04T15:00 660 630']],
+    ['over a skipped date', 'Pacific/Apia', '2011-12-01T00:00', '2012-01-01T00:00', ['12-30T10:00 -600 840']],
+    [
+      'a week apart',
+      'America/Recife',
+      '2000-09-30T00:00',
+      '2000-10-31T00:00',
+      ['10-08T03:00 -180 -120', '10-15T02:00 -120 -180'],
+    ],
+    ['in a zone that never changes', 'Etc/GMT+5', '1900-01-01T00:00', '2199-12-31T00:00', []],
+  ])('finds the changes %s: %s', (_, id, from, to, expected) => {
+    const texts = zone(id)
+      .transitions(utc(from), utc(to))
+      .map(({ at, before, after }) =>
+        [new Date(at).toISOString().slice(5, 16), before / MINUTE, after / MINUTE].join(' '),
+      )
+    expect(texts).toEqual(expected)
+  })
+
+  it('includes a change at the end, not one at the start', () => {
+    const change = utc('2026-03-29T01:00')
+    const rome = zone('Europe/Rome')
+    expect(rome.transitions(change - 1, change).map(({ at }) => at)).toEqual([change])
+    expect(rome.transitions(change - 1, change - 1)).toEqual([])
+    expect(rome.transitions(change, change + DAY)).toEqual([])
+    expect(rome.transitions(change, change)).toEqual([])
+    expect(rome.transitions(change + DAY, change - DAY)).toEqual([])
+  })
+
+  it('finds every change of the supported range, whatever was asked before', () => {
+    const all = (id: string, ...first: number[]) => {
+      for (const at of first) zone(id).dateOf(at)
+      return zone(id).transitions(RANGE_START, RANGE_END - 1).length
+    }
+    // London has had two changes a year since 1972, and two or more in most years since 1916.
+    expect(all('Europe/London')).toBe(changesBetween(offsetReader('Europe/London'), RANGE_START, RANGE_END).length)
+    expect(all('Europe/London', RANGE_END - 1, RANGE_START)).toBe(all('Europe/London'))
+  })
+
+  it('finds what a reference finds that reads the clock every quarter of an hour', () =>
+    fc.assert(
+      fc.property(
+        anyZone(),
+        fc.integer({ min: RANGE_START / 1000, max: RANGE_END / 1000 - 1 }),
+        fc.nat(1000),
+        fc.integer({ min: -3 * DAY, max: 3 * DAY }),
+        fc.nat(9 * DAY),
+        (id, anywhere, index, shift, length) => {
+          const near = changesOf(id)
+          const from = (index % 4 ? near[index % near.length] : anywhere * 1000) + shift
+          const to = from + length
+          const second = (ms: number) => Math.floor(ms / 1000) * 1000
+          expect(zone(id).transitions(from, to)).toEqual(
+            changesBetween(offsetReader(id), second(from), second(to), 15 * MINUTE),
+          )
+        },
+      ),
+      runs(200),
+    ))
+})
+
 describe('Zone, learning the changes of a clock', () => {
   /** Asks for an instant; it is sought for from a day before the wall time on, since no clock is a day ahead. */
   const ask = (zone: Zone, ms: number) => zone.instantOf(ms + DAY)
@@ -247,6 +321,18 @@ describe('Zone, learning the changes of a clock', () => {
       for (const at of days.map(days => Math.round(days * DAY))) {
         expect(zone.instantOf(at)).toBe(definedInstant(at))
         expect(other.dateOf(at)).toBe(definedDate(at))
+      }
+    })
+
+    it.each([1, -1])('are all returned by transitions, asked in the direction %i', direction => {
+      const { zone } = madeUp(0, ...changes)
+      for (let i = 0; i < 60; i++) {
+        const from = i * direction * 16.3 * DAY
+        const to = from + 40 * DAY
+        const expected = stretches.flatMap(({ from: at, offset }, i) =>
+          at > from && at <= to ? [{ at, before: stretches[i - 1].offset, after: offset }] : [],
+        )
+        expect(zone.transitions(from, to)).toEqual(expected)
       }
     })
   })

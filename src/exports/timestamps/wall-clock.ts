@@ -44,17 +44,10 @@ export class WallClock {
     return change
   }
 
-  /** The change in (from, to]; instants in whole seconds. */
   #changeBetween(from: number, to: number): Change {
-    const before = this.#zone.offsetAt(from)
-    const after = this.#zone.offsetAt(to)
-    if (before === after) return NO_CHANGE
-    let [last, first] = [from, to]
-    while (first - last > 1000) {
-      const middle = Math.floor((last + first) / 2000) * 1000
-      if (this.#zone.offsetAt(middle) === before) last = middle
-      else first = middle
-    }
-    return { from: first + Math.min(before, after), to: first + Math.max(before, after) }
+    const [change] = this.#zone.transitions(from, to)
+    if (change === undefined) return NO_CHANGE
+    const { at, before, after } = change
+    return { from: at + Math.min(before, after), to: at + Math.max(before, after) }
   }
 }
