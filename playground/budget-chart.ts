@@ -1,5 +1,5 @@
 import type { Explanation } from '../dist/index.js'
-import { epochMs, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
+import { epochMs, lengthText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
 
 const HEIGHT = 190
 const TOP = 14
@@ -18,7 +18,7 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
   const segments = joined(explanation.segments)
   const longest = Math.max(0, ...segments.map(({ counted, ms }) => (counted ? ms : 0)))
   const room = (counted: boolean, ms: number) => (counted ? ms : Math.min(ms, Math.max(longest / 2, budgetMs / 8)))
-  const marks = [budgetMs, budgetMs / 2, 0].map(left => ({ left, label: hoursText(left) }))
+  const marks = [budgetMs, budgetMs / 2, 0].map(left => ({ left, label: lengthText(left) }))
   const LEFT = 12 + Math.max(...marks.map(({ label }) => label.length)) * LETTER
   const total = segments.reduce((sum, { counted, ms }) => sum + room(counted, ms), 0)
   const svg = element('svg', { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img' })
@@ -45,7 +45,7 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
     if (counted) left -= ms
     x += wide
     line += `L${round(x)} ${round(y(left))}`
-    const label = left > 0 && counted && left !== budgetMs / 2 ? hoursText(left) : ''
+    const label = left > 0 && counted && left !== budgetMs / 2 ? lengthText(left) : ''
     if (label && x > free && x + label.length * LETTER < width - 60) {
       words.push(text(x + 4, y(left) - 5, label))
       free = x + label.length * LETTER
@@ -59,7 +59,12 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
     const [start, end] = ends(epochMs(from), epochMs(to), zone)
     svg.append(text(LEFT, floor + 16, start))
     svg.append(
-      text(width - RIGHT, floor + 16, `${isDue ? 'due ' : ''}${end}${isDue ? '' : `, ${hoursText(left)} left`}`, 'end'),
+      text(
+        width - RIGHT,
+        floor + 16,
+        `${isDue ? 'due ' : ''}${end}${isDue ? '' : `, ${lengthText(left)} left`}`,
+        'end',
+      ),
     )
   }
   if (isShortened) svg.append(text(LEFT, HEIGHT - 6, '⋯ shortened: no time counts'))

@@ -1,6 +1,6 @@
 import { evaluate } from '../dist/index.js'
 import type { Answer } from './answer.ts'
-import { epochMs, hoursText, longText, ticking } from './moments.ts'
+import { countdownText, epochMs, lengthText, longText } from './moments.ts'
 
 const DAY = 86_400_000
 
@@ -9,15 +9,15 @@ export function standing(answer: Answer, now: number): string {
   const { events, policy, calendar, explanation, state } = answer
   const reported = epochMs(String(events[0].at))
   if (now < reported - DAY) return `The clock starts on ${longText(reported, state.zone)}.`
-  if (now < reported) return `The clock starts in ${ticking(reported - now)}.`
+  if (now < reported) return `The clock starts in ${countdownText(reported - now)}.`
   // As a number, for the instants of the report have the form of `now`.
   const target = evaluate({ events, policy, calendar, now }).targets[explanation.target]
   if (!target) return ''
   const { remainingMs, idleUntil } = target
-  const left = `${ticking(remainingMs)} left`
+  const left = `${countdownText(remainingMs)} left`
   switch (target.state) {
     case 'breached':
-      return `Overdue by ${hoursText(-remainingMs)}${explanation.clock === 'business' ? ' of working time' : ''}.`
+      return `Overdue by ${lengthText(-remainingMs)}${explanation.clock === 'business' ? ' of working time' : ''}.`
     case 'paused':
       return `${left}, paused.`
     case 'pending':

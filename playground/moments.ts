@@ -1,8 +1,9 @@
 import { alwaysOpen, formatDuration } from '../dist/index.js'
 import { Temporal } from '../dist/temporal.js'
 import { type ClockChange, clockChanges } from '../src/svg/clock-changes.ts'
-import { clockTexts, offsetText } from '../src/svg/words.ts'
+import { clockTexts } from '../src/svg/words.ts'
 import { DAY, type EpochDay } from '../src/time/epoch-day.ts'
+import { offsetText } from '../src/time/format/offset.ts'
 import { zoneOf } from '../src/time/zone.ts'
 
 /** The text in which the library is asked about a wall time of the page (§3.1, §3.2). */
@@ -60,6 +61,11 @@ function shown(ms: number, timeZone: string, date?: Intl.DateTimeFormatOptions):
   return [...(date ? [told(date).replace(/^(\w{3,9}) /, '$1, ')] : []), told(time)].join(', ')
 }
 
+/** Returns the offset of a zone at an instant: `+01:00`. */
+export function offsetAt(ms: number, zone: string): string {
+  return offsetText(zoneOf(zone, []).offsetAt(ms))
+}
+
 /** `Mon, 23 Nov, 13:30`. */
 export function withoutYear(ms: number, zone: string): string {
   return shown(ms, zone, { weekday: 'short', day: 'numeric', month: 'short' })
@@ -70,23 +76,14 @@ export function timeText(ms: number, zone: string): string {
   return shown(ms, zone)
 }
 
-/** A length in a few letters: `6 h`, `4 h 30 min`, `45 s`, `7,535 h`. */
-export function hoursText(ms: number): string {
-  const seconds = Math.round(ms / 1000)
-  const parts = [
-    [Math.floor(seconds / 3600), 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const
-  const told = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${grouped(amount)} ${unit}`)
-  return told.join(' ') || '0 h'
+/** Returns a length with the symbols of units: `6 h`, `4 h 30 min`, `45 s`. */
+export function lengthText(ms: number): string {
+  return formatDuration(ms, { style: 'short' })
 }
 
-/** A length as `3:05:09`, for a clock that ticks. */
-export function ticking(ms: number): string {
-  const seconds = Math.floor(Math.abs(ms) / 1000)
-  const [minute, second] = [Math.floor(seconds / 60) % 60, seconds % 60].map(part => String(part).padStart(2, '0'))
-  return `${grouped(Math.floor(seconds / 3600))}:${minute}:${second}`
+/** Returns a length for a running countdown: `3:05:09`. */
+export function countdownText(ms: number): string {
+  return formatDuration(Math.abs(ms), { style: 'digital' })
 }
 
 /** A whole number with commas between thousands, as the sentences of the library have them. */

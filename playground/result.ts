@@ -2,7 +2,7 @@ import { explainText } from '../dist/index.js'
 import { timelineSvg } from '../dist/svg.js'
 import type { Answer } from './answer.ts'
 import { budgetChart, extent } from './budget-chart.ts'
-import { clockChanges, longText, offsetText, shortText } from './moments.ts'
+import { clockChangeTexts, longText, offsetAt, shortText } from './moments.ts'
 import { fillTable } from './table.ts'
 
 /** Shows an answer in words, as pictures and as a table. */
@@ -16,7 +16,7 @@ export function showAnswer(answer: Answer) {
   const wide = part('timeline').clientWidth
   part('timeline').innerHTML = timelineSvg(explanation, { timeZone: zone, width: Math.min(Math.max(wide, 280), 1000) })
   const [from, to] = extent(explanation) ?? [0, 0]
-  const changes = clockChanges(from, to, zone).map(text => {
+  const changes = clockChangeTexts(from, to, zone).map(text => {
     const item = document.createElement('li')
     item.textContent = text
     return item
@@ -41,7 +41,7 @@ function showDue({ due, state: { zone }, explanation }: Answer) {
   part('due').replaceChildren('Due ', time)
   const others = [...new Set([explanation.timeZone, 'UTC'])].filter(other => other !== zone)
   part('elsewhere').textContent = [
-    `${zone}, ${offsetText(due, zone)}`,
+    `${zone}, ${offsetAt(due, zone)}`,
     ...others.map(other => `${shortText(due, other)} ${other}`),
   ].join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { Explanation, Segment, SegmentReason } from '../dist/index.js'
-import { epochMs, grouped, hoursText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
+import { epochMs, grouped, lengthText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
 
 const WHAT: Readonly<Record<SegmentReason, string>> = {
   hours: 'open',
@@ -39,7 +39,7 @@ export function fillTable(table: HTMLTableElement, { segments, overrun, budgetMs
   heading.scope = 'row'
   heading.colSpan = 3
   heading.textContent = 'Total'
-  const cells = [hoursText(length), hoursText(counted), `of ${hoursText(budgetMs)}`]
+  const cells = [lengthText(length), lengthText(counted), `of ${lengthText(budgetMs)}`]
   total.append(heading, ...row(cells).cells)
   table.tFoot!.replaceChildren(total)
 }
@@ -57,9 +57,9 @@ function rowOf(
     dated(from),
     isSameDate ? timeText(to, zone) : dated(to),
     whatText(segment),
-    hoursText(ms),
-    counted ? hoursText(ms) : '–',
-    left === undefined ? 'after due' : hoursText(left),
+    lengthText(ms),
+    counted ? lengthText(ms) : '–',
+    left === undefined ? 'after due' : lengthText(left),
   ])
   if (!counted) made.className = 'still-row'
   return made
@@ -87,7 +87,7 @@ function countedMs(segments: readonly Segment<string>[]): number {
 }
 
 function folded(hidden: readonly Segment<string>[]): HTMLTableRowElement {
-  const made = row([`${grouped(hidden.length)} more intervals, ${hoursText(countedMs(hidden))} counted`])
+  const made = row([`${grouped(hidden.length)} more intervals, ${lengthText(countedMs(hidden))} counted`])
   made.cells[0].colSpan = 6
   return made
 }

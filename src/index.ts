@@ -52,7 +52,6 @@ export {
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
-export { formatDuration, type TextOptions } from './explain/format-duration.ts'
 export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
 export { msaBusiness } from './policy/presets/msa-business.ts'
 export type {
@@ -67,4 +66,6 @@ export type {
   TargetSpec,
 } from './policy/spec.ts'
 export type { Budget, DurationLike, DurationParts, WorkingDayBudget } from './time/budget.ts'
+export { type DurationOptions, type DurationStyle, formatDuration } from './time/format/duration.ts'
+export type { TextOptions } from './time/format/locale.ts'
 export type { InstantInput, InstantOutput } from './time/instant.ts'

@@ -148,7 +148,7 @@ describe('an example', () => {
       'Sun, 4 Oct 2026 has 23 hours 30 minutes: the clock goes from 02:00 (+10:30) to 02:30 (+11:00).',
     ])
     expect(await changes('sao-paulo')).toEqual([
-      'Sun, 4 Nov 2018 has 23 hours: the clock goes from 24:00 (-03:00) to 01:00 (-02:00).',
+      'Sun, 4 Nov 2018 has 23 hours: the clock goes from 00:00 (-03:00) to 01:00 (-02:00).',
     ])
     expect(await changes('apia')).toEqual([
       'After Thu, 29 Dec 2011 comes Sat, 31 Dec 2011: the clock goes from 24:00 (-10:00) to 00:00 (+14:00), and the date between does not exist.',

@@ -17,6 +17,7 @@ import {
 import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
 import type { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
+import { isWorkingDayBudget } from '../time/budget.ts'
 import { dateText, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
@@ -184,7 +185,7 @@ function explainHistory<T extends InstantInput>(
 
 /** Which date of a budget in working days was day 0, and which dates were counted (§8). */
 function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
-  if (typeof within !== 'object' || !('workingDays' in within)) return undefined
+  if (!isWorkingDayBudget(within)) return undefined
   const { zone } = BusinessCalendar.internalsOf(calendar)
   const due = calendar.add(from, within)
   // A closing at 24:00 ends the date before.

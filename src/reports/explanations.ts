@@ -1,7 +1,7 @@
 import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 import { isSlaCalendarError } from '../errors.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
-import { utcText } from '../time/time-text.ts'
+import { utcText } from '../time/format/utc.ts'
 
 /** Explanations made so far, kept as long as their verdict: several reports need the same one. */
 const explained = new WeakMap<JudgedVerdict, { readonly explanation: Explanation<number> | undefined }>()

@@ -1,13 +1,13 @@
 import type { CheckResult, Finding } from '../compliance/result.ts'
-import { utcText } from '../time/time-text.ts'
+import { localTime } from '../time/format/local-time.ts'
+import { utcText } from '../time/format/utc.ts'
 import { TARGET_WORDS } from './breach-reason.ts'
-import { localTimeText } from './local-time.ts'
 import { count } from './outcome.ts'
 
 /** The input of a check, its terms, and its `now`. */
 export function header(result: CheckResult, timeZone: string | undefined): [what: string, when: string] {
   const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
-  const local = timeZone === undefined ? '' : ` (${localTimeText(now, timeZone)} in ${timeZone})`
+  const local = timeZone === undefined ? '' : ` (${localTime(now, timeZone)} in ${timeZone})`
   const terms = [
     `${count(tickets, 'ticket')} (${count(rows, 'row')})`,
     ...(policies.length ? [named('policy', 'policies', policies)] : []),

@@ -1,5 +1,5 @@
 import type { Summary, Tally } from '../compliance/result.ts'
-import { durationText } from '../time/time-text.ts'
+import { exactDuration } from '../time/format/duration.ts'
 import { TARGET_WORDS } from './breach-reason.ts'
 
 /** A table of counts: one row per severity and one for all. */
@@ -57,9 +57,9 @@ function figures(
   }
 }
 
-/** To the minute, as nobody compares medians by seconds; under a minute to the second. */
+/** Returns a length rounded to the minute, or to the second if it is shorter than a minute. */
 function lengthText(ms: number | null): string {
   if (ms === null) return '-'
   const unit = ms < 60_000 ? 1000 : 60_000
-  return durationText(Math.round(ms / unit) * unit)
+  return exactDuration(Math.round(ms / unit) * unit)
 }

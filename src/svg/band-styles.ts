@@ -1,12 +1,13 @@
 import type { BandKind } from './bands.ts'
 
-/** A kind of band as it is drawn: a letter, and a pattern of lines or dots on a ground. */
+/** The look of a kind of band: a letter, and a pattern of lines or dots on a background. */
 export type BandStyle = {
   readonly letter: string
-  /** The path of its pattern in a square of 8 by 8; empty for a plain ground. */
+  /** The path of its pattern in a square of 8 by 8 pixels; empty for a plain background. */
   readonly path: string
-  /** Colours of the ground and of the pattern, on white and on black paper. */
+  /** The colours of the background, for light and dark screens. */
   readonly ground: readonly [light: string, dark: string]
+  /** The colours of the pattern. */
   readonly line: readonly [light: string, dark: string]
 }
 
@@ -14,7 +15,7 @@ const SLASH = 'M-2 2l4-4M0 8l8-8M6 10l4-4'
 const BACKSLASH = 'M-2 6l4 4M0 0l8 8M6-2l4 4'
 const UPRIGHT = 'M2 0v8M6 0v8'
 
-/** Told apart by letter and pattern; colour only helps. In the order of the legend. */
+/** The looks in the order of the legend. Kinds differ by letter and pattern; colour is redundant. */
 export const BAND_STYLES: Readonly<Record<BandKind, BandStyle>> = {
   open: { letter: 'O', path: '', ground: ['#bfe5c8', '#2f6b43'], line: ['#bfe5c8', '#2f6b43'] },
   extra: { letter: 'E', path: 'M4 2v4M2 4h4', ground: ['#bfe5c8', '#2f6b43'], line: ['#3f8f57', '#7fc795'] },
@@ -40,7 +41,7 @@ const SOFT = ['#596068', '#a3abb4'] as const
 const LINE = ['#c9ced4', '#454c55'] as const
 const ALARM = ['#a32c05', '#ffab8c'] as const
 
-/** The style of every drawing, by class; for light and dark screens, and light on paper. */
+/** The style sheet of every drawing, for light and dark screens; prints are light. */
 export const STYLE = [
   '.sla-text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;font-size:11px}',
   '.sla-strong{font-weight:600}.sla-big{font-size:13px;font-weight:600}',
@@ -63,7 +64,7 @@ function colours(scheme: 0 | 1): string {
   ].join('')
 }
 
-/** The patterns of some kinds as SVG definitions; `id` begins the names of all of them. */
+/** Returns the patterns of some kinds as SVG definitions, with names that start with `id`. */
 export function patterns(kinds: Iterable<BandKind>, id: string): string {
   return [...kinds]
     .map(

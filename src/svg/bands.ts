@@ -1,10 +1,11 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
+import { uncountedReason } from '../explain/lines.ts'
 import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Zone } from '../time/zone.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 
-/** What a stretch of time is drawn as. */
+/** The kind of a band, which decides its look. */
 export type BandKind =
   | 'open'
   | 'extra'
@@ -17,33 +18,36 @@ export type BandKind =
   | 'stopped'
   | 'restarted'
 
-/** A stretch of one date; `from` and `to` are wall times, milliseconds after midnight. */
+/** A part of one date in which one thing happens. */
 export type Band = {
   readonly kind: BandKind
+  /** The wall time at which it starts, in milliseconds after midnight. */
   readonly from: number
+  /** The wall time at which it ends, in milliseconds after midnight. */
   readonly to: number
+  /** Its length, in milliseconds. */
   readonly ms: number
   readonly counted: boolean
   readonly name?: string
-  /** Of what the clock shows twice on its date: whether it is the first time or the second. */
+  /** For wall times that the clock repeats on the date: whether this is the first pass or the second. */
   readonly pass?: 'first' | 'second'
 }
 
-/** A local date and what happens on it. */
+/** A local date with its bands and clock changes. */
 export type DayBands = {
   readonly date: EpochDay
   readonly bands: readonly Band[]
   readonly changes: readonly ClockChange[]
 }
 
-/** The dates of an explanation from its first to its last instant, each with its bands in time order. */
+/** Returns the dates of an explanation from its first to its last instant, each with its bands in time order. */
 export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): DayBands[] {
-  const stretches = [
-    ...explanation.segments.map(segment => stretchOf(segment, false)),
-    ...explanation.overrun.map(segment => stretchOf(segment, true)),
+  const segments = [
+    ...explanation.segments.map(segment => drawnSegment(segment, false)),
+    ...explanation.overrun.map(segment => drawnSegment(segment, true)),
   ]
-  if (!stretches.length) return []
-  const changes = clockChanges(zone, stretches[0].start, stretches[stretches.length - 1].end)
+  if (!segments.length) return []
+  const changes = clockChanges(zone, segments[0].start, segments[segments.length - 1].end)
   const edges = edgesOf(changes, zone)
   const days = new Map<EpochDay, { date: EpochDay; bands: Band[]; changes: ClockChange[] }>()
   const dayOf = (date: EpochDay) => {
@@ -51,19 +55,20 @@ export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): Da
     days.set(date, day)
     return day
   }
-  for (const stretch of stretches)
-    for (const [start, end, pass] of pieces(stretch.start, stretch.end, zone, edges)) {
+  for (const segment of segments)
+    for (const [start, end, pass] of parts(segment.start, segment.end, zone, edges)) {
       const date = zone.dateOf(start)
-      const band = bandOf(stretch, start, end, date, zone)
+      const band = bandOf(segment, start, end, date, zone)
       dayOf(date).bands.push(pass === undefined ? band : { ...band, pass })
     }
   for (const change of changes) dayOf(change.date).changes.push(change)
   return [...days.values()].sort((a, b) => a.date - b.date)
 }
 
-type Stretch = Omit<Band, 'from' | 'to' | 'ms'> & { readonly start: number; readonly end: number }
+/** A segment with the kind of its bands; instants in epoch milliseconds. */
+type DrawnSegment = Omit<Band, 'from' | 'to' | 'ms'> & { readonly start: number; readonly end: number }
 
-function stretchOf({ start, end, counted, reason, name }: Segment, isOver: boolean): Stretch {
+function drawnSegment({ start, end, counted, reason, name }: Segment, isOver: boolean): DrawnSegment {
   return {
     start: toEpochMs(start, []),
     end: toEpochMs(end, []),
@@ -76,24 +81,25 @@ function stretchOf({ start, end, counted, reason, name }: Segment, isOver: boole
 function kindOf(counted: boolean, reason: Segment['reason'], isOver: boolean): BandKind {
   if (counted && isOver) return 'overrun'
   if (counted) return reason === 'exception' ? 'extra' : 'open'
-  return reason === 'outside-hours' || reason === 'hours' || reason === 'always' ? 'closed' : reason
+  const closed = uncountedReason({ reason })
+  return closed === 'outside-hours' ? 'closed' : closed
 }
 
-/** An instant at which bands are cut, and of what the clock shows twice, which time begins there. */
+/** An instant at which bands are split, and the pass of a repeated hour that begins there. */
 type Edge = { readonly at: number; readonly pass?: Band['pass'] }
 
-/** The changes of the clock; where it goes back, also where what it shows twice begins and ends. */
+/** Returns the clock changes as edges. If the clock goes back, both passes of the repeated time begin and end at edges. */
 function edgesOf(changes: readonly ClockChange[], zone: Zone): Edge[] {
   return changes.flatMap(({ at, before, after }): Edge[] => {
     const back = before - after
-    // A clock that goes back over midnight shows them on two dates.
+    // If the clock goes back across midnight, the two passes are on different dates.
     const isTwice = back > 0 && zone.dateOf(at - back) === zone.dateOf(at + back - 1)
     return isTwice ? [{ at: at - back, pass: 'first' }, { at, pass: 'second' }, { at: at + back }] : [{ at }]
   })
 }
 
-/** Cuts a stretch where a date begins and at edges. */
-function* pieces(
+/** Splits a range of time at midnights and edges. */
+function* parts(
   start: number,
   end: number,
   zone: Zone,
@@ -110,14 +116,14 @@ function* pieces(
 }
 
 function bandOf(
-  { start: _start, end: _end, ...rest }: Stretch,
+  { start: _start, end: _end, ...rest }: DrawnSegment,
   start: number,
   end: number,
   date: EpochDay,
   zone: Zone,
 ): Band {
   const offset = zone.offsetAt(start) - date * DAY
-  // A clock that skips midnight shows the next date's hours from the start.
+  // If the clock skips midnight, the date before ends at its 24:00.
   const within = (wall: number) => Math.min(Math.max(wall, 0), DAY)
   return { ...rest, from: within(start + offset), to: within(end + offset), ms: end - start }
 }

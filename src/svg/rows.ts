@@ -1,22 +1,23 @@
 import type { Band, DayBands } from './bands.ts'
 
-/** A line of a timeline: a date, several that are alike and on which nothing is counted, or those left out. */
+/** A row of a timeline: one date, a run of equal dates without counted time, or dates that are only summed up. */
 export type DateRow =
   | { readonly type: 'day'; readonly day: DayBands }
   | { readonly type: 'run'; readonly days: readonly DayBands[]; readonly band: Band }
   | { readonly type: 'fold'; readonly days: readonly DayBands[] }
 
-/** Up to so many rows are shown; of more, only those near the ends and near the dates that matter. */
-const MOST_ROWS = 16
+/** If there are more rows, only those near the ends and near important dates are shown. */
+const MAX_ROWS = 16
+/** Rows at this distance or less are near. */
 const NEAR = 2
 
 /**
- * The rows of a timeline. Dates that are closed from midnight to midnight for the same reason share one; where there
- * are still many, those far from the ends and from `dates` are left out.
+ * Returns the rows of a timeline. Dates that are closed from midnight to midnight for the same reason share a row. If
+ * there are still many rows, those far from the ends and from `dates` are summed up.
  */
 export function rowsOf(days: readonly DayBands[], dates: readonly number[]): DateRow[] {
   const rows = joinedRuns(days)
-  if (rows.length <= MOST_ROWS) return rows
+  if (rows.length <= MAX_ROWS) return rows
   const places = [0, rows.length - 1, ...dates.map(date => rows.findIndex(row => datesOf(row).includes(date)))]
   const isNear = (i: number) => places.some(place => place >= 0 && Math.abs(place - i) <= NEAR)
   const result: DateRow[] = []
@@ -35,7 +36,7 @@ export function rowsOf(days: readonly DayBands[], dates: readonly number[]): Dat
   return result
 }
 
-/** The dates of a row. */
+/** Returns the dates of a row. */
 export function daysOf(row: DateRow): readonly DayBands[] {
   return row.type === 'day' ? [row.day] : row.days
 }
@@ -56,7 +57,7 @@ function joinedRuns(days: readonly DayBands[]): DateRow[] {
   return rows
 }
 
-/** The one band of a date on which nothing is counted and the clock does not change. */
+/** Returns the band of a date that has only this one, without counted time or a clock change. */
 function wholeDay({ bands, changes }: DayBands): Band | undefined {
   const [band] = bands
   const isWhole = bands.length === 1 && !band.counted && !changes.length && band.from === 0 && band.to === 86_400_000

@@ -1,10 +1,10 @@
-/** About as wide as a letter of the drawings' size is, on the average, in pixels. */
+/** The average width of a letter at the size of the drawings, in pixels. */
 const LETTER = 6.2
-/** Letters of East Asia, arrows and the like are as wide as they are high. */
+/** Letters of East Asia, arrows and similar symbols are as wide as they are high. */
 const WIDE_LETTER = 11
 const FIRST_WIDE = 0x1100
 
-/** About how wide a text is, in pixels; nobody can know before a font is chosen. */
+/** Returns the estimated width of a text, in pixels. The real width depends on the font of the reader. */
 export function textWidth(text: string): number {
   const letters = Array.from(text)
   const wide = letters.filter(letter => letter.codePointAt(0)! >= FIRST_WIDE).length
@@ -12,15 +12,16 @@ export function textWidth(text: string): number {
 }
 
 /**
- * The lines of a text in a room of some pixels, broken between parts that `joint` joins. What does not fit into `most`
- * lines is left out, and a part that is longer than a line is cut; both are marked with an ellipsis.
+ * Breaks a text into lines of at most `room` pixels, between the parts that `joint` joins.
+ *
+ * An ellipsis marks a part that is longer than a line, and the end of a text with more than `maxLines` lines.
  */
-export function wrapped(text: string, room: number, most: number, joint = ' '): string[] {
+export function wrapped(text: string, room: number, maxLines: number, joint = ' '): string[] {
   const lines: string[] = []
   for (const part of text.split(joint)) {
     const longer = lines.length ? `${lines[lines.length - 1]}${joint}${part}` : part
     if (lines.length && textWidth(longer) <= room) lines[lines.length - 1] = longer
-    else if (lines.length === most) return [...lines.slice(0, -1), cut(`${longer}…`, room)]
+    else if (lines.length === maxLines) return [...lines.slice(0, -1), cut(`${longer}…`, room)]
     else lines.push(cut(part, room))
   }
   return lines

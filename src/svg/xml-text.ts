@@ -12,15 +12,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Characters that are special in markup, that XML 1.0 forbids or that a reader may change, and changes of the writing
- * direction, which would also reverse the text after them.
+ * Characters that are special in markup, that XML 1.0 forbids or that a parser may change. Changes of the writing
+ * direction belong to them, because they would also reverse the text after them.
  */
 const SPECIAL = /[&<>"'\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
 
 /**
- * Text as an element of XML 1.0 or HTML holds it, so that every reader reads the same text. Control characters and
- * whatever else XML forbids, such as half of a surrogate pair, are spelt out: `\u{1}`. The log of a GitHub action, where
- * such text may be printed, finds no command in it.
+ * Returns text for an element of XML 1.0 or HTML, so that every parser reads the same text.
+ *
+ * Characters that XML forbids, such as control characters and half of a surrogate pair, are spelled out: `\u{1}`. The
+ * result contains no command for the log of a GitHub action, where the text may be printed.
  */
 export function xmlText(text: string): string {
   const escaped = text.replace(SPECIAL, special)
@@ -28,13 +29,13 @@ export function xmlText(text: string): string {
   return escaped.replace(/^(\s*):(?=:)/gm, '$1&#58;').replaceAll('##[', '#&#35;[')
 }
 
-/** The same between quotes, where a reader would make spaces of tabs and line ends. */
+/** Returns text for an attribute: as {@link xmlText}, but tabs and line ends are escaped, since parsers replace them. */
 export function xmlAttribute(text: string): string {
   return xmlText(text).replace(/[\t\n]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
-/** Text as it is seen, with what XML forbids spelt out: of that length. */
-export function spelt(text: string): string {
+/** Returns text as readers see it, with the characters that XML forbids spelled out. Its length is the visible one. */
+export function spelledOutText(text: string): string {
   return text.replace(SPECIAL, character => (ENTITIES[character] ? character : special(character)))
 }
 

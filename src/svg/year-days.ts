@@ -3,9 +3,9 @@ import { dateText, epochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 
-/** How a date of a calendar's year is shown. */
+/** How a year view shows a date. */
 export type DayKind =
-  /** Open by the weekly hours, or round the clock; closed by them. */
+  /** Open by the weekly hours or around the clock; closed by them. */
   | 'open'
   | 'closed'
   /** Closed for a holiday, or for a part of the day. */
@@ -22,13 +22,13 @@ export type YearDay = {
   /** Open time, in milliseconds. */
   readonly openMs: number
   readonly kind: DayKind
-  /** The holiday or exception behind it. */
+  /** The name of the holiday or exception. */
   readonly name?: string
-  /** The change of the clock on that date. */
+  /** The clock change on that date. */
   readonly change?: ClockChange
 }
 
-/** Every date of a year of a calendar; a date that the zone skips is closed. */
+/** Returns every date of a calendar's year. A date that the zone skips is closed. */
 export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
   const holidays = new Map(calendar.holidays(year).map(holiday => [holiday.date, holiday.name]))
   const changes = new Map(changesOf(calendar, year).map(change => [dateText(change.date), change]))

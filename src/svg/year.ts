@@ -1,26 +1,16 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { epochDay, weekdayOf } from '../time/epoch-day.ts'
+import { DAY, epochDay, weekdayOf } from '../time/epoch-day.ts'
+import { intlFormatter } from '../time/intl-formatter.ts'
 import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
-import { clockTexts, shortDuration } from './words.ts'
+import { clockTexts, lengthText } from './words.ts'
 import { xmlText } from './xml-text.ts'
 import { type DayKind, type YearDay, yearDays } from './year-days.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const WEEKDAYS = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
+const monthName = intlFormatter('en', { month: 'long', timeZone: 'UTC' })
+const weekdayLetter = intlFormatter('en', { weekday: 'narrow', timeZone: 'UTC' })
+/** A Monday. */
+const MONDAY = Date.UTC(2024, 0, 1)
 
 /** The kinds in the order of the legend, each with the band whose pattern it has, its letter and its meaning. */
 const KINDS: readonly [DayKind, BandKind, string, string][] = [
@@ -34,13 +24,15 @@ const KINDS: readonly [DayKind, BandKind, string, string][] = [
 
 const CELL = 30
 const MONTH = 7 * CELL + 24
-/** A month's height: its name, the weekdays, six weeks and some air. */
+/** The height of a month: its name, the weekdays, six weeks and a gap. */
 const MONTH_HEIGHT = 34 + 6 * CELL + 16
 const WIDTH = 4 * MONTH + 8
+const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /**
  * Draws a year of a calendar as an SVG image: twelve months whose dates differ by pattern and letter, a legend, and
- * the holidays, exceptions and changes of the clock by name.
+ * a list of holidays, exceptions and clock changes.
  *
  * @throws {SlaCalendarError} `input-invalid` for a year outside 1900 to 2199
  */
@@ -50,7 +42,7 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   const title = `${name}${year} (${calendar.timeZone})`
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
-  const counts = `${open.length} days with open time, ${shortDuration(total)} of it`
+  const counts = `${open.length} days with open time, ${lengthText(total)} of it`
   const lines = listed(days)
   const top = 44
   const legendTop = top + 3 * MONTH_HEIGHT
@@ -72,7 +64,7 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
     '<rect width="100%" height="100%" class="sla-paper"/>',
     text(12, 22, title, 'sla-ink sla-big'),
     text(WIDTH - 12, 22, counts, 'sla-soft', 'end'),
-    ...MONTHS.flatMap((month, i) => monthParts(month, days, year, i, top)),
+    ...MONTHS.flatMap(month => monthParts(days, year, month, top)),
     ...used.flatMap(([, band, letter, meaning], i) => {
       const x = 12 + i * 160
       return [cell(x, legendTop, band, letter), text(x + CELL + 4, legendTop + 17, meaning, 'sla-soft')]
@@ -96,14 +88,17 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   ].join('\n')
 }
 
-function monthParts(name: string, days: readonly YearDay[], year: number, month: number, top: number): string[] {
+function monthParts(days: readonly YearDay[], year: number, month: number, top: number): string[] {
   const x = 12 + (month % 4) * MONTH
   const y = top + Math.floor(month / 4) * MONTH_HEIGHT
   const shift = weekdayOf(epochDay(year, month + 1, 1))
   const own = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)
   return [
-    text(x, y + 12, name, 'sla-ink sla-strong'),
-    ...WEEKDAYS.map((weekday, i) => text(x + i * CELL + CELL / 2, y + 28, weekday, 'sla-soft', 'middle')),
+    text(x, y + 12, monthName.format(Date.UTC(year, month)), 'sla-ink sla-strong'),
+    ...WEEKDAYS.map(i => {
+      const letter = weekdayLetter.format(MONDAY + i * DAY)
+      return text(x + i * CELL + CELL / 2, y + 28, letter, 'sla-soft', 'middle')
+    }),
     ...own.flatMap((day, i) => {
       const place = shift + i
       return dayParts(day, x + (place % 7) * CELL, y + 34 + Math.floor(place / 7) * CELL)
@@ -113,7 +108,7 @@ function monthParts(name: string, days: readonly YearDay[], year: number, month:
 
 function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number): string[] {
   const [, band, letter, meaning] = KINDS.find(([known]) => known === kind)!
-  const tip = `${date} ${meaning}${name === undefined ? '' : `, ${name}`}: ${shortDuration(openMs)}`
+  const tip = `${date} ${meaning}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
   return [
     `<g><title>${xmlText(tip)}</title>`,
     cell(x, y, band, `${Number(date.slice(8))}${letter}`),
@@ -122,7 +117,7 @@ function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: n
   ]
 }
 
-/** What marks a change of the clock. */
+/** Draws the frame of a date with a clock change. */
 function frame(x: number, y: number): string {
   return `<path d="M${x + 1} ${y + 1}h${CELL - 4}v${CELL - 6}h-${CELL - 4}z" class="sla-mark sla-dash"/>`
 }
@@ -138,7 +133,7 @@ function cell(x: number, y: number, band: BandKind, label: string): string {
   )
 }
 
-/** The holidays, exceptions and changes of the clock, a line each; dates in a row that are alike share one. */
+/** Returns one line per holiday, exception and clock change. Equal exceptions on consecutive dates share a line. */
 export function listed(days: readonly YearDay[]): string[] {
   const lines: { text: string; first: string; last: string; kind: DayKind }[] = []
   const changes: string[] = []
@@ -159,7 +154,7 @@ export function listed(days: readonly YearDay[]): string[] {
   ]
 }
 
-/** A date with its weekday: `Thu 2026-01-01`. */
+/** Returns a date with its weekday: `Thu 2026-01-01`. */
 function named(date: string): string {
   return `${new Date(date).toUTCString().slice(0, 3)} ${date}`
 }

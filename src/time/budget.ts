@@ -41,6 +41,11 @@ export type WorkingDayBudget = {
  */
 export type Budget = number | string | DurationParts | DurationLike | WorkingDayBudget
 
+/** Returns whether a valid budget is one in working days. */
+export function isWorkingDayBudget(within: unknown): within is WorkingDayBudget {
+  return typeof within === 'object' && within !== null && 'workingDays' in within
+}
+
 /** A working-day budget that has been read. */
 export type WorkingDays = { readonly days: number; readonly due: 'close' | 'same-time'; readonly cutoff?: number }
 

@@ -1,5 +1,7 @@
 import type { InputValue } from '../validation/input-value.ts'
 import { DAY } from './epoch-day.ts'
+import { offsetText } from './format/offset.ts'
+import { utcText } from './format/utc.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
@@ -55,8 +57,7 @@ export function parseInstantText(text: string, given: InputValue): number {
 export function instantText(ms: number, zone: Zone): string {
   const offset = zone.offsetAt(ms)
   if (offset % MINUTE !== 0) return utcText(ms)
-  const hours = new Date(Math.abs(offset)).toISOString().slice(11, 16)
-  return utcText(ms + offset).replace('Z', (offset < 0 ? '-' : '+') + hours)
+  return utcText(ms + offset).replace('Z', offsetText(offset))
 }
 
 /** An instant as text like the one given: in the zone of its brackets where it has one, else in `zone`. */
@@ -86,10 +87,6 @@ function refuseCritical(brackets: string, given: InputValue): void {
       'Keep one of them.',
       'instant-invalid',
     )
-}
-
-function utcText(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z')
 }
 
 /** `Z`, `+01:00`, `+0100`, `+01` or with seconds, in milliseconds; NaN for what is none of them. */

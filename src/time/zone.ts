@@ -60,6 +60,13 @@ export class Zone {
     return Math.max(this.#starts[i], wall - this.#offsets[i])
   }
 
+  /** Returns the wall time that the zone's clock shows at an instant, as if it were UTC, in milliseconds. */
+  wallOf(ms: number): number {
+    // The index first, because finding it may change the list.
+    const i = this.#segmentAt(ms)
+    return ms + this.#offsets[i]
+  }
+
   /** The first instant of a local date. */
   startOf(date: EpochDay): number {
     return this.instantOf(date * DAY)
@@ -75,9 +82,7 @@ export class Zone {
 
   /** The local date that holds an instant: the last one that has started (§3.2). */
   dateOf(ms: number): EpochDay {
-    // The place first: to find it may change the list.
-    const i = this.#segmentAt(ms)
-    let date = Math.floor((ms + this.#offsets[i]) / DAY)
+    let date = Math.floor(this.wallOf(ms) / DAY)
     while (this.startOf(date + 1) <= ms) date++
     return date
   }

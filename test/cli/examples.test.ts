@@ -4,7 +4,7 @@ import { builtInCalendar } from '../../src/cli/built-in.ts'
 import { checkInputs } from '../../src/cli/check-inputs.ts'
 import { Check } from '../../src/compliance/check.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
-import { localTime } from '../../src/time/time-text.ts'
+import { localTime } from '../../src/time/format/local-time.ts'
 
 const now = Date.parse('2026-12-09T12:00+01:00')
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
 import type { InputItem, InputNotes, LeftOutItem, RowError, TicketItem } from '../../src/exports/ticket.ts'
-import { utcText } from '../../src/time/time-text.ts'
+import { utcText } from '../../src/time/format/utc.ts'
 
 /** All that came of reading. */
 export type Reading = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
 import type { RowError } from '../../src/exports/ticket.ts'
-import { utcText } from '../../src/time/time-text.ts'
+import { utcText } from '../../src/time/format/utc.ts'
 
 /**
  * The state log of the "Incident management process enriched event log" (Amaral, Fantinato, Peres; UCI Machine Learning

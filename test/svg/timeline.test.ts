@@ -266,7 +266,7 @@ describe('timelineSvg', () => {
     ['firstResponse', 'responded', 'answered', 'risposta'],
     ['nextResponse', 'responded', 'answered', 'risposta'],
     ['update', 'updated', 'updated', 'aggiornamento'],
-    ['resolution', 'resolved', 'closed', 'chiusura'],
+    ['resolution', 'resolved', 'resolved', 'risoluzione'],
   ] as const)('marks what stopped %s', (target, type, en, it) => {
     const one = { within: 'PT1H', clock: 'always' } as const
     const policy = slaPolicy({

@@ -4,7 +4,7 @@ import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { listed } from '../../svg/year.ts'
 import { type DayKind, type YearDay, yearDays } from '../../svg/year-days.ts'
 import { weekdayOf } from '../../time/epoch-day.ts'
-import { durationText } from '../../time/time-text.ts'
+import { exactDuration } from '../../time/format/duration.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -64,7 +64,7 @@ export function calendarGrid(calendar: BusinessCalendar, year: number, setting: 
   const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
   return [
     colours.bold(
-      `${escapeControlCharacters(name)}, ${year}, in ${calendar.timeZone}: ${durationText(total)} of open time on ${open.length} days` +
+      `${escapeControlCharacters(name)}, ${year}, in ${calendar.timeZone}: ${exactDuration(total)} of open time on ${open.length} days` +
         `${file === undefined ? '' : ` (${escapeControlCharacters(file)})`}`,
     ),
     '',

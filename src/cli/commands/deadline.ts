@@ -1,14 +1,14 @@
 import { deadline } from '../../deadline/deadline.ts'
+import { deadlineSentence } from '../../explain/sentence.ts'
 import { compiledPolicy } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import { utcText } from '../../time/time-text.ts'
 import { builtInChannels, builtInSeverities } from '../built-in.ts'
 import { command, EXIT_OK } from '../command.ts'
 import { ticketTerms } from '../ticket-terms.ts'
-import { deadlineReason } from './deadline-reason.ts'
 
 const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
 
@@ -70,7 +70,7 @@ export const deadlineCommand = command({
       const answer = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
       return print(jsonOutput({ ...answer, ...names, document: file, notices }, 2))
     }
-    const reason = deadlineReason({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
+    const reason = deadlineSentence({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
     const lines = [
       `due  ${due.dueAt} (${calendar.timeZone})`,
       `UTC  ${dueAtUtc}`,

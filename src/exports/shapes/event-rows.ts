@@ -1,5 +1,5 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
-import { utcText } from '../../time/time-text.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import { COLUMN } from '../column.ts'

@@ -1,6 +1,6 @@
 import type { TicketEvent } from '../../clock/event.ts'
 import type { StateMapping } from '../../document/tickets-spec.ts'
-import { utcText } from '../../time/time-text.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import { COLUMN } from '../column.ts'

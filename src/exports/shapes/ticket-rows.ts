@@ -1,5 +1,5 @@
 import type { TicketEvent } from '../../clock/event.ts'
-import { utcText } from '../../time/time-text.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'

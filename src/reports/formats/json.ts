@@ -1,5 +1,5 @@
 import type { CheckResult, Tally } from '../../compliance/result.ts'
-import { utcText } from '../../time/time-text.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { breachReason, differenceReason } from '../breach-reason.ts'
 import { ReportCollector } from '../collector.ts'
 import { verdictJson } from '../explanations.ts'

@@ -1,11 +1,12 @@
 import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import { segmentLines } from '../../explain/lines.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
-import { utcText } from '../../time/time-text.ts'
-import { breachReason, promiseName, stretchLines, TARGET_WORDS } from '../breach-reason.ts'
+import { localTime } from '../../time/format/local-time.ts'
+import { utcText } from '../../time/format/utc.ts'
+import { breachReason, promiseName, TARGET_WORDS } from '../breach-reason.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
-import { localTimeText } from '../local-time.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
@@ -70,7 +71,7 @@ function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: strin
   const { outcome, waived, dueAt } = verdict
   if (outcome === 'met') return {}
   if (outcome !== 'breached') {
-    const due = dueAt === null ? '' : `, due on ${localTimeText(dueAt, ticket.timeZone)}`
+    const due = dueAt === null ? '' : `, due on ${localTime(dueAt, ticket.timeZone)}`
     return { body: skipped(outcome + due), counter: 'skipped' }
   }
   const { missed, why } = breachReason({ ticket, verdict })
@@ -82,7 +83,7 @@ function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: strin
   const lines = [
     missed,
     ...(why === undefined ? [] : [why]),
-    ...(explanation ? stretchLines(explanation, ticket.timeZone) : []),
+    ...(explanation ? segmentLines(explanation, ticket.timeZone) : []),
   ]
   const body = `<failure type="breached" message="${xmlAttribute(missed)}">${xmlText(lines.join('\n'))}</failure>`
   return { body, counter: 'failures' }

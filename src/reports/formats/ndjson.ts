@@ -1,4 +1,4 @@
-import { utcText } from '../../time/time-text.ts'
+import { utcText } from '../../time/format/utc.ts'
 import { differenceReason } from '../breach-reason.ts'
 import { verdictJson } from '../explanations.ts'
 import { jsonOutput } from '../json-output.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
 import { mappingOf } from '../../../src/exports/mapping.ts'
 import { TimestampParser } from '../../../src/exports/timestamps/timestamp-parser.ts'
-import { utcText } from '../../../src/time/time-text.ts'
+import { utcText } from '../../../src/time/format/utc.ts'
 import { NOW } from '../reading.ts'
 
 const ROME = { dateFormat: 'dd/MM/yyyy HH:mm', timeZone: 'Europe/Rome' }

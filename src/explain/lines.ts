@@ -1,0 +1,61 @@
+import { exactDuration } from '../time/format/duration.ts'
+import { localTime } from '../time/format/local-time.ts'
+import type { Explanation, Segment } from './explain.ts'
+import { inLanguage, REASONS, VOCABULARIES } from './messages/languages.ts'
+import type { UncountedReason, Vocabulary } from './messages/messages.ts'
+
+/** A report lists this many intervals at the start and at the end of a long explanation. */
+const FIRST_INTERVALS = 10
+const LAST_INTERVALS = 4
+
+/** Returns the reason for which a segment is not counted. */
+export function uncountedReason({ reason }: Pick<Segment, 'reason'>): UncountedReason {
+  return reason === 'hours' || reason === 'always' ? 'outside-hours' : reason
+}
+
+/** Returns a reason in words, in its shorter form. */
+export function shortReason(segment: Pick<Segment, 'reason'>, { reasons, shortReasons }: Vocabulary): string {
+  const reason = uncountedReason(segment)
+  return shortReasons[reason] ?? reasons[reason]
+}
+
+/**
+ * Returns a line per item. If more than one item lies between the first and the last ones, a single line stands for
+ * them.
+ */
+export function foldedLines<T>(
+  items: readonly T[],
+  [first, last]: readonly [first: number, last: number],
+  lineOf: (item: T) => string,
+  folded: (items: readonly T[]) => string,
+): string[] {
+  const left = items.slice(first, -last)
+  if (left.length < 2) return items.map(lineOf)
+  // A long list has thousands of items: only the visible ones are formatted.
+  return [...items.slice(0, first).map(lineOf), folded(left), ...items.slice(-last).map(lineOf)]
+}
+
+/** Returns a line per segment of an explanation, overrun included; in a long one the middle is a single line. */
+export function segmentLines(
+  { segments, overrun }: Explanation<number>,
+  timeZone: string,
+  locale = 'en',
+): readonly string[] {
+  const vocabulary = inLanguage(VOCABULARIES, locale)
+  const messages = inLanguage(REASONS, locale)
+  const items = [
+    ...segments.map(segment => ({ segment, counted: messages.counted })),
+    ...overrun.map(segment => ({ segment, counted: messages.over })),
+  ]
+  return foldedLines(
+    items,
+    [FIRST_INTERVALS, LAST_INTERVALS],
+    ({ segment, counted }) => {
+      const { start, end, ms, name } = segment
+      const [from, until] = [start, end].map(at => localTime(at, timeZone, locale))
+      const what = segment.counted ? counted(exactDuration(ms)) : shortReason(segment, vocabulary)
+      return `${from} – ${until}: ${what}${name === undefined ? '' : ` (${name})`}`
+    },
+    left => `… ${messages.folded(left.length)}`,
+  )
+}

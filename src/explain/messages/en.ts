@@ -1,0 +1,131 @@
+import type { DrawingMessages, ExplanationMessages, ReasonMessages, Vocabulary } from './messages.ts'
+
+export const enVocabulary: Vocabulary = {
+  targets: {
+    firstResponse: 'first response',
+    nextResponse: 'next response',
+    update: 'update',
+    resolution: 'resolution',
+  },
+  severity: key => key,
+  workingDays({ workingDays, due, cutoff }) {
+    const days =
+      workingDays === 0 ? 'the same working day' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`
+    const until = due === 'close' ? 'until closing' : 'at the same time'
+    return `${days}, ${until}${cutoff === undefined ? '' : `, cut-off ${cutoff}`}`
+  },
+  reasons: {
+    'outside-hours': 'closed',
+    holiday: 'holiday',
+    exception: 'closed by exception',
+    paused: 'paused',
+    waiting: 'waiting for a call or the next opening',
+    stopped: 'clock stopped',
+    restarted: 'counted, but discarded when the severity changed',
+  },
+  shortReasons: { waiting: 'waiting for a call or an opening', restarted: 'reset by severity change' },
+  stops: { responded: 'answered', updated: 'updated', resolved: 'resolved' },
+}
+
+export const enExplanation: ExplanationMessages = {
+  named: (text, _reason, name) => `${text}, ${name}`,
+  budget: (duration, _ms, clock) => `${duration} ${clock === 'always' ? 'around the clock' : 'of working time'}`,
+  promise: (promise, policy, calendar) =>
+    `${promise}, as promised in the policy ${policy}` +
+    `${calendar === undefined ? '' : `, counted on the calendar ${calendar}`}.`,
+  reported: ({ date, time }, timeZone) => `Reported on ${date} at ${time} (${timeZone}).`,
+  days(dates) {
+    const text = dates.map(([day, date]) => `day ${day} is ${date}`).join(', ')
+    return `${text[0].toUpperCase()}${text.slice(1)}.`
+  },
+  counted: duration => `${duration} counted`,
+  folded: (count, counted) => `${count} more intervals, ${counted}`,
+  due: ({ date, time }) => `Due on ${date} at ${time}.`,
+  paused: duration => `No due time while paused: ${duration} left.`,
+  waiting: duration => `No due time while waiting for a call or the next opening: ${duration} left.`,
+  stopped: ({ date, time }, duration) => `Stopped on ${date} at ${time} with ${duration} left.`,
+  over: (duration, _ms, { date, time }) => `Overdue by ${duration} as of ${date} at ${time}.`,
+  overUncounted: ({ date, time }) => `Overdue as of ${date} at ${time}, but outside counted hours.`,
+  call: 'Outside business hours the contract requires a phone call.',
+}
+
+export const enDrawing: DrawingMessages = {
+  locale: 'en',
+  kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due' },
+  letters: {},
+  marks: { reported: 'reported', due: 'due', now: 'now' },
+  counted: 'counted',
+  sum: duration => `${duration} counted`,
+  clock: (before, after) => `clock ${before} to ${after}`,
+  noDate: 'this date does not exist',
+  days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
+  day: count => `day ${count}`,
+  notDue: {
+    paused: 'no due time while paused',
+    waiting: 'no due time while waiting',
+    stopped: 'stopped before it was due',
+  },
+}
+
+export const enReason: ReasonMessages = {
+  locale: 'en',
+  and: 'and',
+  more: count => `${count} more`,
+  nothing: 'nothing',
+  days: (count, isOther) => `${count} ${isOther ? 'other ' : ''}${count === 1 ? 'day' : 'days'}`,
+  onDate: (duration, date) => `${duration} on ${date}`,
+  hours: (count, clock) => `${count} ${clock === 'business' ? 'working ' : ''}${count === 1 ? 'hour' : 'hours'}`,
+  time(duration, clock) {
+    if (clock === 'business') return `${duration} of working time`
+    return clock === 'always' ? duration : `${duration} of counted time`
+  },
+  aroundTheClock: time => `${time} around the clock`,
+  counted: duration => `${duration} counted`,
+  over: duration => `${duration} over`,
+  folded: count => `${count} more intervals`,
+  outsideHours: 'outside hours',
+  deadline(facts) {
+    const { budget, isInWorkingDays, timeZone, calendar, opens, counted, closed } = facts
+    const by = calendar === undefined ? `the calendar in ${timeZone}` : `the calendar ${calendar}`
+    const wait = opens === undefined ? '' : `, closed then and open from ${opens}`
+    return (
+      `${nameOf(facts)}: ${budget}${isInWorkingDays ? ',' : ''} after ${startOf(facts)} by ${by}${wait}: ${counted}` +
+      `${closed === undefined ? '' : `; closed on ${closed}`}.`
+    )
+  },
+  deadlineAroundTheClock: facts =>
+    `${nameOf(facts)}: ${facts.budget} after ${startOf(facts)}, ` +
+    'around the clock: no night, weekend or holiday stops it.',
+  verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
+    return [
+      `${budget}, per ${policy}`,
+      ...(calendar === undefined ? [] : [`, counted on ${calendar}`]),
+      ...(start === undefined ? [] : [`, from ${start}`]),
+      ...(dayZero === undefined ? [] : [`, day 0 is ${dayZero}`]),
+      ` (${timeZone}${reported === undefined ? '' : `; reported on ${reported}`})`,
+      ...(counted === undefined ? [] : [`: ${counted}`]),
+      ...(uncounted === undefined ? [] : [`; not counted: ${uncounted}`]),
+    ].join('')
+  },
+  open: {
+    firstResponse: 'no response yet',
+    nextResponse: 'no response yet',
+    update: 'no update yet',
+    resolution: 'not resolved yet',
+  },
+  openAt: (open, at) => `${open} on ${at}`,
+  stopped: (event = 'stopped', at, isPaused) => `${event} on ${at}${isPaused ? ' while paused' : ''}`,
+  due: at => `due on ${at}`,
+  onTime: 'on time',
+  late: time => `${time} too late`,
+  lateUncounted: 'late, but outside counted hours',
+}
+
+function nameOf({ severity, target }: { readonly severity: string; readonly target: string | undefined }): string {
+  return target === undefined ? severity : `${severity}, ${target}`
+}
+
+function startOf(facts: { readonly start: string; readonly timeZone: string; readonly reported: string | undefined }) {
+  const { start, timeZone, reported } = facts
+  return `${start} (${timeZone}${reported === undefined ? '' : `; reported ${reported}`})`
+}

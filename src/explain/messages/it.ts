@@ -1,0 +1,169 @@
+import { durationAmounts } from '../../time/format/duration.ts'
+import type { DrawingMessages, ExplanationMessages, ReasonMessages, Vocabulary } from './messages.ts'
+
+export const itVocabulary: Vocabulary = {
+  targets: {
+    firstResponse: 'prima risposta',
+    nextResponse: 'risposta successiva',
+    update: 'aggiornamento',
+    resolution: 'risoluzione',
+  },
+  severity: (key, label) => (typeof label === 'object' && label.it) || key,
+  workingDays({ workingDays, due, cutoff }) {
+    const until = due === 'close' ? 'entro la chiusura' : 'alla stessa ora'
+    return `${workingDaysText(workingDays)}, ${until}${cutoff === undefined ? '' : `, orario limite ${cutoff}`}`
+  },
+  reasons: {
+    'outside-hours': 'chiuso',
+    holiday: 'festività',
+    exception: 'chiusura straordinaria',
+    paused: 'in pausa',
+    waiting: 'in attesa di una telefonata o della prossima apertura',
+    stopped: 'conteggio sospeso',
+    restarted: 'conteggiato, ma azzerato al cambio di gravità',
+  },
+  shortReasons: { waiting: 'in attesa di telefonata o apertura', restarted: 'azzerato al cambio di gravità' },
+  stops: { responded: 'risposta', updated: 'aggiornamento', resolved: 'risoluzione' },
+}
+
+export const itExplanation: ExplanationMessages = {
+  named(text, reason, name) {
+    if (reason === 'holiday') return `${text}: ${name}`
+    return reason === 'paused' ? `${text} (in attesa: ${name})` : `${text}, ${name}`
+  },
+  budget: (duration, ms, clock) =>
+    clock === 'always'
+      ? `${duration}, con conteggio continuo (24 ore su 24)`
+      : `${duration} ${agreeing(ms, 'lavorativ')}`,
+  promise: (promise, policy, calendar) =>
+    `${promise}, come da ${policy}${calendar === undefined ? '' : ` (calendario «${calendar}»)`}.`,
+  reported: ({ date, time }, timeZone) => `Segnalato ${date} alle ${time} (${timeZone}).`,
+  days(dates) {
+    const text = dates.map(([day, date]) => `il giorno ${day} è ${date}`).join(', ')
+    return `${text[0].toUpperCase()}${text.slice(1)}.`
+  },
+  counted: (duration, ms) => `${duration} ${agreeing(ms, 'conteggiat')}`,
+  folded: (count, counted) => `altri ${count} intervalli, per un totale di ${counted}`,
+  due: ({ date, time }) => `Scadenza: ${date}, ore ${time}.`,
+  paused: (duration, ms) => `Scadenza sospesa: ${left(ms)} ${duration}.`,
+  waiting: (duration, ms) =>
+    `Scadenza sospesa in attesa di una telefonata o della prossima apertura: ${left(ms)} ${duration}.`,
+  stopped: ({ date, time }, duration) => `Concluso ${date} alle ${time}, con ${duration} ancora a disposizione.`,
+  over: (duration, ms, { date, time }, clock) =>
+    `Scadenza superata di ${duration}${clock === 'always' ? '' : ` ${agreeing(ms, 'lavorativ')}`} (${date}, ore ${time}).`,
+  overUncounted: ({ date, time }) => `Scadenza superata (${date}, ore ${time}), ma fuori dalle ore conteggiate.`,
+  call: "Fuori dall'orario di lavoro il contratto richiede una telefonata.",
+}
+
+export const itDrawing: DrawingMessages = {
+  locale: 'it',
+  kinds: {
+    open: 'aperto, conteggiato',
+    extra: 'apertura straordinaria, conteggiata',
+    overrun: 'conteggiato dopo la scadenza',
+  },
+  letters: { open: 'A', extra: 'AS', holiday: 'F', exception: 'CS', waiting: 'T', restarted: 'Z' },
+  marks: { reported: 'segnalato', due: 'scadenza', now: 'ora' },
+  counted: 'conteggiato',
+  sum: (duration, ms) => `${duration} ${agreeing(ms, 'conteggiat')}`,
+  clock: (before, after) => `cambio dell'ora: ${before} → ${after}`,
+  noDate: 'questa data non esiste',
+  days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
+  day: count => `giorno ${count}`,
+  notDue: {
+    paused: 'scadenza sospesa',
+    waiting: 'scadenza sospesa in attesa di telefonata o apertura',
+    stopped: 'concluso prima della scadenza',
+  },
+}
+
+export const itReason: ReasonMessages = {
+  locale: 'it',
+  and: 'e',
+  more: count => (count === 1 ? 'un altro' : `altri ${count}`),
+  nothing: 'niente',
+  days(count, isOther) {
+    if (!isOther) return count === 1 ? '1 giorno' : `${count} giorni`
+    return count === 1 ? 'un altro giorno' : `altri ${count} giorni`
+  },
+  onDate: (duration, date) => `${date} ${duration}`,
+  hours(count, clock) {
+    const hours = count === 1 ? '1 ora' : `${count} ore`
+    return clock === 'business' ? `${hours} ${count === 1 ? 'lavorativa' : 'lavorative'}` : hours
+  },
+  time(duration, clock) {
+    if (clock === 'business') return `${duration} di orario lavorativo`
+    return clock === 'always' ? duration : `${duration} di tempo conteggiato`
+  },
+  aroundTheClock: time => `${time}, 24 ore su 24`,
+  counted: duration => `conteggiato ${duration}`,
+  over: duration => `oltre la scadenza ${duration}`,
+  folded: count => `altri ${count} intervalli`,
+  outsideHours: 'fuori orario',
+  deadline(facts) {
+    const { budget, timeZone, calendar, opens, counted, closed } = facts
+    const by = calendar === undefined ? `calendario di ${timeZone}` : `calendario ${calendar}`
+    const wait = opens === undefined ? '' : `, chiuso in quel momento e aperto da ${opens}`
+    return (
+      `${nameOf(facts)}: ${budget} da ${startOf(facts)}, ${by}${wait}: ${counted}` +
+      `${closed === undefined ? '' : `; chiuso ${closed}`}.`
+    )
+  },
+  deadlineAroundTheClock: facts =>
+    `${nameOf(facts)}: ${facts.budget} da ${startOf(facts)}, ` +
+    '24 ore su 24: notti, fine settimana e festività non fermano il conteggio.',
+  verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
+    return [
+      `${budget}, come da ${policy}`,
+      ...(calendar === undefined ? [] : [`, calendario ${calendar}`]),
+      ...(start === undefined ? [] : [`, da ${start}`]),
+      ...(dayZero === undefined ? [] : [`, il giorno 0 è ${dayZero}`]),
+      ` (${timeZone}${reported === undefined ? '' : `; segnalato ${reported}`})`,
+      ...(counted === undefined ? [] : [`: ${counted}`]),
+      ...(uncounted === undefined ? [] : [`; non conteggiati: ${uncounted}`]),
+    ].join('')
+  },
+  open: {
+    firstResponse: 'ancora senza risposta',
+    nextResponse: 'ancora senza risposta',
+    update: 'ancora senza aggiornamento',
+    resolution: 'non ancora risolto',
+  },
+  openAt: (open, at) => `${open} (${at})`,
+  stopped: (event = 'concluso', at, isPaused) => `${event} ${at}${isPaused ? ' durante una pausa' : ''}`,
+  due: at => `scadenza ${at}`,
+  onTime: 'in tempo',
+  late: time => `in ritardo di ${time}`,
+  lateUncounted: 'in ritardo, ma fuori dalle ore conteggiate',
+}
+
+function workingDaysText(count: number): string {
+  if (count === 0) return 'lo stesso giorno lavorativo'
+  return count === 1 ? '1 giorno lavorativo' : `${count} giorni lavorativi`
+}
+
+function left(ms: number): string {
+  return isOne(ms) ? 'resta' : 'restano'
+}
+
+/** Returns an adjective that agrees with a duration: `2 ore lavorative`, `1 ora e 30 minuti lavorativi`. */
+function agreeing(ms: number, stem: string): string {
+  const isInHours = durationAmounts(ms).every(([, unit]) => unit === 'hour')
+  if (isInHours) return stem + (isOne(ms) ? 'a' : 'e')
+  return stem + (isOne(ms) ? 'o' : 'i')
+}
+
+/** Whether the text of a duration is a single unit: `1 ora`. */
+function isOne(ms: number): boolean {
+  const [[amount], ...others] = durationAmounts(ms)
+  return amount === 1 && others.length === 0
+}
+
+function nameOf({ severity, target }: { readonly severity: string; readonly target: string | undefined }): string {
+  return target === undefined ? severity : `${severity}, ${target}`
+}
+
+function startOf(facts: { readonly start: string; readonly timeZone: string; readonly reported: string | undefined }) {
+  const { start, timeZone, reported } = facts
+  return `${start} (${timeZone}${reported === undefined ? '' : `; segnalato ${reported}`})`
+}

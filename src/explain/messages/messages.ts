@@ -1,0 +1,135 @@
+import type { LocalText, TargetName } from '../../policy/spec.ts'
+import type { WorkingDayBudget } from '../../time/budget.ts'
+import type { Explanation, SegmentReason } from '../explain.ts'
+
+/** Why time is not counted. */
+export type UncountedReason = Exclude<SegmentReason, 'hours' | 'always'>
+
+/** A date and a time of day in the language. */
+export type DateAndTime = { readonly date: string; readonly time: string }
+
+/** Names of things, used by every text. */
+export type Vocabulary = {
+  readonly targets: Readonly<Record<TargetName, string>>
+  /** The name of a severity for people. */
+  readonly severity: (key: string, label: LocalText | undefined) => string
+  /** A budget in working days, as a contract states it. */
+  readonly workingDays: (budget: WorkingDayBudget) => string
+  readonly reasons: Readonly<Record<UncountedReason, string>>
+  /** Shorter forms of long reasons, for lists and legends. */
+  readonly shortReasons: { readonly [reason in UncountedReason]?: string }
+  /** The events that stop a target. */
+  readonly stops: Readonly<Record<'responded' | 'updated' | 'resolved', string>>
+}
+
+/** The sentences of `explainText`. Adjectives agree with `ms`, the length that `duration` shows. */
+export type ExplanationMessages = {
+  /** A reason with its name. */
+  readonly named: (text: string, reason: SegmentReason, name: string) => string
+  readonly budget: (duration: string, ms: number, clock: Explanation['clock']) => string
+  readonly promise: (promise: string, policy: string, calendar: string | undefined) => string
+  readonly reported: (at: DateAndTime, timeZone: string) => string
+  readonly days: (dates: readonly (readonly [day: number, date: string])[]) => string
+  readonly counted: (duration: string, ms: number) => string
+  readonly folded: (count: number, counted: string) => string
+  readonly due: (at: DateAndTime) => string
+  readonly paused: (duration: string, ms: number) => string
+  readonly waiting: (duration: string, ms: number) => string
+  readonly stopped: (at: DateAndTime, duration: string) => string
+  readonly over: (duration: string, ms: number, at: DateAndTime, clock: Explanation['clock']) => string
+  readonly overUncounted: (at: DateAndTime) => string
+  readonly call: string
+}
+
+/** The words of a drawing. */
+export type DrawingMessages = {
+  /** The language of the dates. */
+  readonly locale: string
+  readonly kinds: Readonly<Record<'open' | 'extra' | 'overrun', string>>
+  /** The letters on bands that differ from the English ones, by kind of band. */
+  readonly letters: { readonly [kind: string]: string }
+  readonly marks: Readonly<Record<'reported' | 'due' | 'now', string>>
+  readonly counted: string
+  readonly sum: (duration: string, ms: number) => string
+  readonly clock: (before: string, after: string) => string
+  readonly noDate: string
+  readonly days: (count: number) => string
+  /** The number of a counted working day. */
+  readonly day: (count: number) => string
+  /** The reason for a missing due time. */
+  readonly notDue: Readonly<Record<'paused' | 'waiting' | 'stopped', string>>
+}
+
+/** The facts of a sentence that explains a deadline, each as text. */
+export type DeadlineFacts = {
+  readonly severity: string
+  /** The name of the target, unless it is the first response. */
+  readonly target: string | undefined
+  /** What {@link ReasonMessages.hours} or {@link Vocabulary.workingDays} returns. */
+  readonly budget: string
+  readonly isInWorkingDays: boolean
+  readonly start: string
+  readonly timeZone: string
+  /** When the ticket was reported, if that is not the start. */
+  readonly reported: string | undefined
+  readonly calendar: string | undefined
+  /** When the calendar opens, if it is closed at the start. */
+  readonly opens: string | undefined
+  /** The time that each date contributes. */
+  readonly counted: string
+  readonly closed: string | undefined
+}
+
+/** The facts of a sentence that explains a verdict, each as text. */
+export type VerdictFacts = {
+  readonly budget: string
+  readonly policy: string
+  readonly calendar: string | undefined
+  readonly start: string | undefined
+  readonly dayZero: string | undefined
+  readonly timeZone: string
+  /** When the ticket was reported, if that is not the start. */
+  readonly reported: string | undefined
+  readonly counted: string | undefined
+  readonly uncounted: string | undefined
+}
+
+/** The sentences of reports and of the command `deadline`. */
+export type ReasonMessages = {
+  /** The language of the dates. */
+  readonly locale: string
+  readonly and: string
+  readonly more: (count: number) => string
+  readonly nothing: string
+  readonly days: (count: number, isOther: boolean) => string
+  /** The time that a date contributes. */
+  readonly onDate: (duration: string, date: string) => string
+  /** A budget in whole hours. */
+  readonly hours: (count: number, clock: Explanation['clock']) => string
+  /** A length of counted time; the clock is unknown if the reason can no longer be reconstructed. */
+  readonly time: (duration: string, clock: Explanation['clock'] | undefined) => string
+  readonly aroundTheClock: (time: string) => string
+  readonly counted: (duration: string) => string
+  readonly over: (duration: string) => string
+  readonly folded: (count: number) => string
+  readonly outsideHours: string
+  readonly deadline: (facts: DeadlineFacts) => string
+  readonly deadlineAroundTheClock: (facts: DeadlineFacts) => string
+  readonly verdict: (facts: VerdictFacts) => string
+  /** What a target that has not been stopped waits for, by target. */
+  readonly open: Readonly<Record<TargetName, string>>
+  readonly openAt: (open: string, at: string) => string
+  readonly stopped: (event: string | undefined, at: string, isPaused: boolean) => string
+  readonly due: (at: string) => string
+  readonly onTime: string
+  readonly late: (time: string) => string
+  readonly lateUncounted: string
+}
+
+/** Everything that the library says in one language. */
+export type Messages = {
+  readonly vocabulary: Vocabulary
+  readonly explanation: ExplanationMessages
+  readonly drawing: DrawingMessages
+  readonly reason: ReasonMessages
+}

@@ -1,0 +1,25 @@
+import { InputValue } from '../../validation/input-value.ts'
+
+/** The language of a text for people. */
+export type TextOptions = {
+  /**
+   * A language tag such as `en`, `it` or `it-CH`.
+   *
+   * @defaultValue `'en'`
+   */
+  readonly locale?: 'en' | 'it' | (string & {}) | undefined
+}
+
+/**
+ * Returns the requested language tag in its canonical form.
+ *
+ * @throws {SlaCalendarError} `input-invalid` if it is not a language tag
+ */
+export function checkedLocale({ locale = 'en' }: TextOptions): string {
+  try {
+    if (typeof locale === 'string') return Intl.getCanonicalLocales(locale)[0]
+  } catch {
+    // Intl throws a RangeError; the error below has a path and a hint.
+  }
+  throw new InputValue(locale, ['locale']).expected('a language tag', "Such as 'en' or 'it'.")
+}
