@@ -1,8 +1,8 @@
 import { exactDuration } from '../time/format/duration.ts'
 import { localTime } from '../time/format/local-time.ts'
 import type { Explanation, Segment } from './explain.ts'
-import { inLanguage, REASONS, VOCABULARIES } from './messages/languages.ts'
-import type { UncountedReason, Vocabulary } from './messages/messages.ts'
+import { inLanguage, LABELS, REASONS, VOCABULARIES } from './messages/languages.ts'
+import type { UncountedReason } from './messages/messages.ts'
 
 /** A report lists this many intervals at the start and at the end of a long explanation. */
 const FIRST_INTERVALS = 10
@@ -14,9 +14,9 @@ export function uncountedReason({ reason }: Pick<Segment, 'reason'>): UncountedR
 }
 
 /** Returns a reason in words, in its shorter form. */
-export function shortReason(segment: Pick<Segment, 'reason'>, { reasons, shortReasons }: Vocabulary): string {
+export function shortReason(segment: Pick<Segment, 'reason'>, locale: string): string {
   const reason = uncountedReason(segment)
-  return shortReasons[reason] ?? reasons[reason]
+  return inLanguage(LABELS, locale).reasons[reason] ?? inLanguage(VOCABULARIES, locale).reasons[reason]
 }
 
 /**
@@ -41,7 +41,6 @@ export function segmentLines(
   timeZone: string,
   locale = 'en',
 ): readonly string[] {
-  const vocabulary = inLanguage(VOCABULARIES, locale)
   const messages = inLanguage(REASONS, locale)
   const items = [
     ...segments.map(segment => ({ segment, counted: messages.counted })),
@@ -53,7 +52,7 @@ export function segmentLines(
     ({ segment, counted }) => {
       const { start, end, ms, name } = segment
       const [from, until] = [start, end].map(at => localTime(at, timeZone, locale))
-      const what = segment.counted ? counted(exactDuration(ms)) : shortReason(segment, vocabulary)
+      const what = segment.counted ? counted(exactDuration(ms)) : shortReason(segment, locale)
       return `${from} – ${until}: ${what}${name === undefined ? '' : ` (${name})`}`
     },
     left => `… ${messages.folded(left.length)}`,

@@ -143,7 +143,7 @@ function uncountedTexts(segments: readonly Segment<number>[], locale: string): s
   for (const segment of segments) {
     const { counted, ms, name } = segment
     if (counted) continue
-    const reason = shortReason(segment, vocabulary)
+    const reason = shortReason(segment, locale)
     const text = name === undefined ? reason : `${reason} (${name})`
     if (text === vocabulary.reasons['outside-hours']) outside += ms
     else lengths.set(text, (lengths.get(text) ?? 0) + ms)

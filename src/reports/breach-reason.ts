@@ -2,7 +2,7 @@ import { STOP_EVENTS } from '../compliance/contracts/stop-events.ts'
 import type { Difference, JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 import { decidingVerdict } from '../compliance/tally/verdict-counts.ts'
 import type { Explanation } from '../explain/explain.ts'
-import { inLanguage, REASONS, VOCABULARIES } from '../explain/messages/languages.ts'
+import { inLanguage, LABELS, REASONS, VOCABULARIES } from '../explain/messages/languages.ts'
 import { verdictSentence } from '../explain/sentence.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { localTime } from '../time/format/local-time.ts'
@@ -12,7 +12,7 @@ import type { ReportedBreach } from './worst-breaches.ts'
 /** The targets in words. */
 export const TARGET_WORDS = inLanguage(VOCABULARIES, 'en').targets
 
-const { stops } = inLanguage(VOCABULARIES, 'en')
+const { stops } = inLanguage(LABELS, 'en')
 const messages = inLanguage(REASONS, 'en')
 
 /** Why a target is breached, or met. */

@@ -1,6 +1,6 @@
 import { shortReason } from '../explain/lines.ts'
-import { DRAWINGS, inLanguage, VOCABULARIES } from '../explain/messages/languages.ts'
-import type { DrawingMessages, Vocabulary } from '../explain/messages/messages.ts'
+import { DRAWINGS, inLanguage, LABELS, VOCABULARIES } from '../explain/messages/languages.ts'
+import type { DrawingMessages, Labels, Vocabulary } from '../explain/messages/messages.ts'
 import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type DateFormatter, dateFormatter } from '../time/format/date-formatter.ts'
 import { formatDuration } from '../time/format/duration.ts'
@@ -10,16 +10,25 @@ import type { BandKind } from './bands.ts'
 import type { ClockChange } from './clock-changes.ts'
 
 /** The words and dates of a drawing in one language. */
-export type Words = DrawingMessages & { readonly vocabulary: Vocabulary; readonly dates: DateFormatter }
+export type Words = DrawingMessages & {
+  readonly stops: Labels['stops']
+  readonly vocabulary: Vocabulary
+  readonly dates: DateFormatter
+}
 
 /** Returns the words in the language of a language tag: Italian, or English for every other tag. */
 export function wordsIn(locale: string): Words {
   const drawing = inLanguage(DRAWINGS, locale)
-  return { ...drawing, vocabulary: inLanguage(VOCABULARIES, locale), dates: dateFormatter(drawing.locale) }
+  return {
+    ...drawing,
+    stops: inLanguage(LABELS, locale).stops,
+    vocabulary: inLanguage(VOCABULARIES, locale),
+    dates: dateFormatter(drawing.locale),
+  }
 }
 
 /** Returns the meaning of a kind of band: `open, counted`. */
-export function kindText(kind: BandKind, { kinds, vocabulary }: Words): string {
+export function kindText(kind: BandKind, { locale, kinds, vocabulary }: Words): string {
   switch (kind) {
     case 'open':
     case 'extra':
@@ -28,7 +37,7 @@ export function kindText(kind: BandKind, { kinds, vocabulary }: Words): string {
     case 'closed':
       return vocabulary.reasons['outside-hours']
     default:
-      return shortReason({ reason: kind }, vocabulary)
+      return shortReason({ reason: kind }, locale)
   }
 }
 

@@ -72,7 +72,7 @@ describe('shortReason', () => {
     ['stopped', 'clock stopped'],
     ['restarted', 'reset by severity change'],
   ])('names the reason %s', (reason, text) => {
-    expect(shortReason({ reason }, VOCABULARIES.en)).toBe(text)
+    expect(shortReason({ reason }, 'en')).toBe(text)
     expect(VOCABULARIES.en.reasons[uncountedReason({ reason })]).toBeDefined()
   })
 })

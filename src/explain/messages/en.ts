@@ -1,4 +1,4 @@
-import type { DrawingMessages, ExplanationMessages, ReasonMessages, Vocabulary } from './messages.ts'
+import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
 
 export const enVocabulary: Vocabulary = {
   targets: {
@@ -23,7 +23,10 @@ export const enVocabulary: Vocabulary = {
     stopped: 'clock stopped',
     restarted: 'counted, but discarded when the severity changed',
   },
-  shortReasons: { waiting: 'waiting for a call or an opening', restarted: 'reset by severity change' },
+}
+
+export const enLabels: Labels = {
+  reasons: { waiting: 'waiting for a call or an opening', restarted: 'reset by severity change' },
   stops: { responded: 'answered', updated: 'updated', resolved: 'resolved' },
 }
 

@@ -1,5 +1,5 @@
 import { durationAmounts } from '../../time/format/duration.ts'
-import type { DrawingMessages, ExplanationMessages, ReasonMessages, Vocabulary } from './messages.ts'
+import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
 
 export const itVocabulary: Vocabulary = {
   targets: {
@@ -22,7 +22,10 @@ export const itVocabulary: Vocabulary = {
     stopped: 'conteggio sospeso',
     restarted: 'conteggiato, ma azzerato al cambio di gravità',
   },
-  shortReasons: { waiting: 'in attesa di telefonata o apertura', restarted: 'azzerato al cambio di gravità' },
+}
+
+export const itLabels: Labels = {
+  reasons: { waiting: 'in attesa di telefonata o apertura', restarted: 'azzerato al cambio di gravità' },
   stops: { responded: 'risposta', updated: 'aggiornamento', resolved: 'risoluzione' },
 }
 

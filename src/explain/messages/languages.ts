@@ -1,5 +1,5 @@
-import { enDrawing, enExplanation, enReason, enVocabulary } from './en.ts'
-import { itDrawing, itExplanation, itReason, itVocabulary } from './it.ts'
+import { enDrawing, enExplanation, enLabels, enReason, enVocabulary } from './en.ts'
+import { itDrawing, itExplanation, itLabels, itReason, itVocabulary } from './it.ts'
 import type { Messages } from './messages.ts'
 
 /** One section of the messages in all languages. */
@@ -10,6 +10,8 @@ export type Languages<T> = { readonly en: T; readonly [language: string]: T }
 
 /** The names of things. */
 export const VOCABULARIES: Languages<Messages['vocabulary']> = { en: enVocabulary, it: itVocabulary }
+/** Short words for lists, legends and marks. */
+export const LABELS: Languages<Messages['labels']> = { en: enLabels, it: itLabels }
 /** The sentences of `explainText`. */
 export const EXPLANATIONS: Languages<Messages['explanation']> = { en: enExplanation, it: itExplanation }
 /** The words of a drawing. */

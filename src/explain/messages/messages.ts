@@ -16,8 +16,12 @@ export type Vocabulary = {
   /** A budget in working days, as a contract states it. */
   readonly workingDays: (budget: WorkingDayBudget) => string
   readonly reasons: Readonly<Record<UncountedReason, string>>
-  /** Shorter forms of long reasons, for lists and legends. */
-  readonly shortReasons: { readonly [reason in UncountedReason]?: string }
+}
+
+/** Short words for lists, legends and marks. */
+export type Labels = {
+  /** Shorter forms of long reasons. */
+  readonly reasons: { readonly [reason in UncountedReason]?: string }
   /** The events that stop a target. */
   readonly stops: Readonly<Record<'responded' | 'updated' | 'resolved', string>>
 }
@@ -129,6 +133,7 @@ export type ReasonMessages = {
 /** Everything that the library says in one language. */
 export type Messages = {
   readonly vocabulary: Vocabulary
+  readonly labels: Labels
   readonly explanation: ExplanationMessages
   readonly drawing: DrawingMessages
   readonly reason: ReasonMessages

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { DRAWINGS, EXPLANATIONS, inLanguage, REASONS, VOCABULARIES } from '../../../src/explain/messages/languages.ts'
+import {
+  DRAWINGS,
+  EXPLANATIONS,
+  inLanguage,
+  LABELS,
+  REASONS,
+  VOCABULARIES,
+} from '../../../src/explain/messages/languages.ts'
 
 const HOUR = 3_600_000
 
@@ -16,7 +23,7 @@ describe('inLanguage', () => {
   })
 
   it('has every section in the same languages', () => {
-    for (const section of [EXPLANATIONS, DRAWINGS, REASONS])
+    for (const section of [LABELS, EXPLANATIONS, DRAWINGS, REASONS])
       expect(Object.keys(section)).toEqual(Object.keys(VOCABULARIES))
   })
 })
