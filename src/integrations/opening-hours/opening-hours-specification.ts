@@ -6,7 +6,7 @@ import { didYouMean } from '../../validation/suggest.ts'
 import { isEndOfDay } from '../calendar-hours.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
 import { osmParts, rulesIn } from './osm.ts'
-import { weekdaysIn } from './osm-rules.ts'
+import { weekdaysIn } from './parse-osm-rules.ts'
 import { datesKey, type OpeningHoursParts } from './parts.ts'
 
 /** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification), as it stands in JSON-LD. */

@@ -2,7 +2,7 @@ import { MIDNIGHT } from '../../calendar/hours.ts'
 import type { YearRange } from '../../calendar/spec.ts'
 import { clip, isInside, push, type Spans, subtract, unite } from '../../calendar/timeline/spans.ts'
 import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
-import type { DateSpan, OsmRule } from './osm-rules.ts'
+import type { DateSpan, OsmRule } from './osm-rule.ts'
 
 /** Whether a date is a public holiday. */
 export type HolidayTest = (date: EpochDay) => boolean

@@ -7,7 +7,8 @@ import { InputValue } from '../../validation/input-value.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
 import { daysOfYear, NO_HOLIDAY, openOn, osmDatesOf } from './osm-dates.ts'
 import { osmExceptions } from './osm-exceptions.ts'
-import { type OsmRule, outside, parseOsmRules } from './osm-rules.ts'
+import { type OsmRule, osmError } from './osm-rule.ts'
+import { parseOsmRules } from './parse-osm-rules.ts'
 import { hoursOn, type OpeningHoursParts } from './parts.ts'
 
 /** What the value itself does not contain. */
@@ -186,8 +187,8 @@ function placeOf({ text, at }: OsmRule): string {
 function holidaysMissing(rules: readonly OsmRule[], first: OsmRule): SlaCalendarError {
   const late = rules.slice(rules.indexOf(first) + 1).find(rule => rule.state === 'open' && !rule.publicHolidays)
   if (first.state === 'off' && late && rules.every(rule => !rule.publicHolidays || rule.state === 'off'))
-    return outside(late, 'This rule replaces the PH off before it.', 'Put PH off after it.')
-  return outside(
+    return osmError(late, 'This rule replaces the PH off before it.', 'Put PH off after it.')
+  return osmError(
     rules.find(rule => rule.publicHolidays && rule.state === 'open') ?? first,
     "These hours don't say which dates are public holidays.",
     'Give the options holidays and years.',
@@ -202,7 +203,7 @@ function checkDays(rule: OsmRule, before: readonly OsmRule[]): void {
     ({ dates, weekdays, publicHolidays }) => !(dates.length || weekdays.length || publicHolidays),
   )
   if (state === 'open' && joins !== 'fills' && !hasDays && !isClear)
-    throw outside(rule, 'After another rule, this one must name its days.', 'Write Mo-Su before it.')
+    throw osmError(rule, 'After another rule, this one must name its days.', 'Write Mo-Su before it.')
 }
 
 /** Whether a rule closes the same whole dates every year, whatever their weekday, and no later rule opens them. */
