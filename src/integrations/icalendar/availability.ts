@@ -8,21 +8,21 @@ import { parseDateOrTime } from './date-or-time.ts'
 import { dateParts } from './date-parts.ts'
 import type { ICalendarExceptions } from './exceptions.ts'
 import { occurrencesOf } from './occurrence.ts'
-import { type ICalendarReadOptions, type ParsedICalendar, readingOf } from './reading.ts'
+import { type ICalendarReadOptions, type ParsedICalendar, parseICalendar } from './reading.ts'
 import { errorAt } from './source-location.ts'
 
 /**
- * Reads opening hours from the calendar availability of an `.ics` text (RFC 7953), as `exceptions` of a
- * `businessCalendar` with `hours: {}`: the usual week over all the years read, and the dates that differ from it.
- * They are weekly hours, so that holidays still close.
+ * Reads opening hours from the calendar availability of an `.ics` text (RFC 7953). Returns `exceptions` for a
+ * `businessCalendar` with `hours: {}`: the usual week for all years read, and the dates that differ from it. They are
+ * weekly hours, so holidays still close.
  *
- * Each VAVAILABILITY says about its own time that it is closed, whatever its BUSYTYPE, but for its AVAILABLE parts,
- * which are open. Where two speak of the same time the higher PRIORITY counts: 1 is the highest, 9 the lowest, 0 or
- * none lower still; of two equal ones the later in the file. Time of which none speaks is closed.
+ * Each VAVAILABILITY closes its own time, whatever its BUSYTYPE, except its AVAILABLE parts, which are open. If two cover
+ * the same time, the higher PRIORITY applies: 1 is the highest, 9 the lowest, and 0 or none is below 9. Between equal
+ * ones, the later in the file applies. Time outside every VAVAILABILITY is closed.
  *
- * @param text what the file holds
- * @param options the calendar's zone, and the years to read; `keep` is not asked
- * @throws {SlaCalendarError} as {@link holidaysFromICalendar}; `input-invalid` where there is no VAVAILABILITY
+ * @param text the content of the file
+ * @param options the calendar's zone, and the years to read; `keep` is not used
+ * @throws {SlaCalendarError} as {@link holidaysFromICalendar}; `input-invalid` if there is no VAVAILABILITY
  * @example
  * ```ts
  * import { businessCalendar } from 'sla-calendar'
@@ -48,7 +48,7 @@ import { errorAt } from './source-location.ts'
  * ```
  */
 export function availabilityFromICalendar(text: string, options: ICalendarReadOptions): ICalendarExceptions {
-  const reading = readingOf(text, options)
+  const reading = parseICalendar(text, options)
   const parts = reading.components.filter(({ name }) => name === 'VAVAILABILITY')
   if (!parts.length)
     throw errorAt(
@@ -56,7 +56,7 @@ export function availabilityFromICalendar(text: string, options: ICalendarReadOp
       'has no VAVAILABILITY.',
       'Events are read by exceptionsFromICalendar.',
     )
-  // One over the other, the highest priority last.
+  // Higher priorities are applied later and override the earlier ones.
   const open = parts
     .map(part => ({ part, rank: rankOf(part) }))
     .sort((a, b) => b.rank - a.rank)
@@ -67,13 +67,13 @@ export function availabilityFromICalendar(text: string, options: ICalendarReadOp
   return asWeeks(hoursByDate(open, reading), reading)
 }
 
-/** 1 to 9 as they are; 0 and none are the least. */
+/** Returns the priority, 1 to 9; 10 for 0 and for none, which are the lowest. */
 function rankOf(part: Component): number {
   const rank = Number(propertyText(part, 'PRIORITY') ?? 0)
   return rank >= 1 && rank <= 9 ? rank : 10
 }
 
-/** The time that a VAVAILABILITY speaks of: all of it where it names no start or no end. */
+/** Returns the time that a VAVAILABILITY covers, within the window. Without a start or an end it is unlimited. */
 function ownTime(part: Component, { zones, zone, window }: ParsedICalendar): Spans {
   const instantOf = (name: string) => {
     const property = first(part, name)
@@ -82,7 +82,7 @@ function ownTime(part: Component, { zones, zone, window }: ParsedICalendar): Spa
     return moment.isDate ? zone.instantOf(moment.wall) : moment.ms
   }
   const duration = first(part, 'DURATION')
-  if (duration) throw errorAt(duration.place, 'is not read.', 'Say when it ends by DTEND.')
+  if (duration) throw errorAt(duration.place, 'is not read.', 'Write the end as DTEND.')
   const from = Math.max(instantOf('DTSTART') ?? window.from, window.from)
   const to = Math.min(instantOf('DTEND') ?? window.to, window.to)
   return from < to ? [from, to] : []
@@ -92,22 +92,22 @@ function outside([from, to]: Spans): Spans {
   return [Number.NEGATIVE_INFINITY, from, to, Number.POSITIVE_INFINITY]
 }
 
-function availableIn(part: Component, { zone, zones, window, steps }: ParsedICalendar): Spans {
+function availableIn(part: Component, { zone, zones, window, budget }: ParsedICalendar): Spans {
   const available = part.components.filter(({ name }) => name === 'AVAILABLE')
   const spans: number[] = []
-  occurrencesOf(available, zones, window, steps)
+  occurrencesOf(available, zones, window, budget)
     .map(({ isDates, start, end }) => (isDates ? [zone.instantOf(start), zone.instantOf(end)] : [start, end]))
     .sort((a, b) => a[0] - b[0])
     .forEach(([start, end]) => void push(spans, start, end))
   return spans
 }
 
-/** The hours of each date that has any, as text. */
-function hoursByDate(open: Spans, { zone, window, steps, components }: ParsedICalendar): Map<EpochDay, string[]> {
+/** Returns the hours of each date with open time, as text. */
+function hoursByDate(open: Spans, { zone, window, budget, components }: ParsedICalendar): Map<EpochDay, string[]> {
   const minutes = new Map<EpochDay, number[]>()
   for (let i = 0; i < open.length; i += 2) {
     const parts = dateParts(open[i], open[i + 1], zone, window)
-    steps.consume(parts.length * 50, components[0].place)
+    budget.consume(parts.length * 50, components[0].place)
     for (const { date, from, until } of parts) {
       const shifts = minutes.get(date) ?? []
       push(shifts, from, until)
@@ -117,26 +117,25 @@ function hoursByDate(open: Spans, { zone, window, steps, components }: ParsedICa
   return new Map([...minutes].map(([date, shifts]) => [date, calendarHours(shifts)]))
 }
 
-/** For each weekday the hours that most of its dates have, and the dates that have others. */
+/** Returns the most frequent hours of each weekday, and the dates that differ from them. */
 function asWeeks(hours: ReadonlyMap<EpochDay, string[]>, { window }: ParsedICalendar): ICalendarExceptions {
   const week: { [weekday: string]: string[] } = {}
   const others: { [date: string]: WeekHours } = {}
   WEEKDAYS.forEach((weekday, i) => {
     const dates: EpochDay[] = []
     for (let date = window.first; date <= window.last; date++) if (weekdayOf(date) === i) dates.push(date)
-    const words = dates.map(date => JSON.stringify(hours.get(date) ?? []))
-    const usual = mostOf(words)
+    const texts = dates.map(date => JSON.stringify(hours.get(date) ?? []))
+    const usual = mostFrequent(texts)
     if (usual !== '[]') week[weekday] = JSON.parse(usual)
     dates.forEach((date, k) => {
-      if (words[k] !== usual) others[dateText(date)] = words[k] === '[]' ? {} : { [weekday]: JSON.parse(words[k]) }
+      if (texts[k] !== usual) others[dateText(date)] = texts[k] === '[]' ? {} : { [weekday]: JSON.parse(texts[k]) }
     })
   })
   return { [`${dateText(window.first)}/${dateText(window.last)}`]: week, ...others }
 }
 
-/** The most frequent of some words. */
-function mostOf(words: readonly string[]): string {
+function mostFrequent(texts: readonly string[]): string {
   const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
 }

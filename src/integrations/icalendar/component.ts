@@ -3,13 +3,13 @@ import { SlaCalendarError } from '../../errors.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { errorAt, Line, type SourceLocation } from './source-location.ts'
 
-/** The parameters and values of a property, as jCal (RFC 7265) has them. */
+/** The parameters and values of a property in jCal (RFC 7265). */
 type Content = {
   readonly parameters: Readonly<Record<string, string | readonly string[]>>
   readonly values: readonly unknown[]
 }
 
-/** A property that the readers look at. Its line is read when its content is first needed. */
+/** A property that the readers use. Its line is parsed when its content is first needed. */
 export class Property {
   readonly name: string
   readonly #line: string
@@ -17,7 +17,7 @@ export class Property {
   readonly #component: Component
   #content: Content | undefined
 
-  /** @param number that of the line, from 1 */
+  /** @param number the number of the line, from 1 */
   constructor(name: string, line: string, number: number, component: Component) {
     this.name = name
     this.#line = line
@@ -27,7 +27,7 @@ export class Property {
 
   get place(): SourceLocation {
     const { name } = this
-    // A title that cannot be read does not name itself.
+    // A title that cannot be read must not be part of its own error.
     const owner = () => (TITLES.includes(name) ? this.#component.name : titleOf(this.#component))
     return new Line(this.#number, () => `${name} of ${owner()}`)
   }
@@ -42,18 +42,18 @@ export class Property {
     return this.#read().values
   }
 
-  /** The value as it is written. */
+  /** The value in its original spelling. */
   get raw(): string {
     return this.#line.slice(valueStart(this.#line)).trim()
   }
 
   #read(): Content {
-    this.#content ??= contentOf(this.#line, this)
+    this.#content ??= parseContent(this.#line, this)
     return this.#content
   }
 }
 
-/** A component and what it holds. */
+/** A component with its properties and its inner components. */
 export type Component = {
   readonly name: string
   readonly place: Line
@@ -61,7 +61,7 @@ export type Component = {
   readonly components: Component[]
 }
 
-/** The properties that mean something here; all others are ignored unread. */
+/** The properties that are read; all others are ignored. */
 const READ = new Set(
   (
     'UID SEQUENCE STATUS TRANSP SUMMARY DESCRIPTION CATEGORIES METHOD PRIORITY BUSYTYPE DTSTART DTEND DURATION RRULE ' +
@@ -69,24 +69,24 @@ const READ = new Set(
   ).split(' '),
 )
 const DATES = new Set(['DTSTART', 'DTEND', 'RDATE', 'EXDATE', 'RECURRENCE-ID'])
-/** Without parameters and escapes the value of these is their text. */
+/** The properties whose value is plain text if they have no parameters and no escapes. */
 const PLAIN = new Set(['UID', 'SEQUENCE', 'STATUS', 'TRANSP', 'SUMMARY', 'DESCRIPTION', 'METHOD'])
 const DATE = /^\d{8}(T\d{6}Z?)?(\/(\d{8}T\d{6}Z?|\+?P[\dWDTHMS]+))?$/
 
-/** The properties that name a component, the better one first. */
+/** The properties that name a component, by preference. */
 const TITLES = ['SUMMARY', 'UID']
 
-/** An alarm in an event in a calendar is three deep. */
-const DEEPEST = 8
-/** As long as a thousand dates; where a parameter is never closed, reading takes the square of the length. */
-const LONGEST = 20_000
+/** Maximum nesting. An alarm in an event in a calendar has depth 3. */
+const MAX_DEPTH = 8
+/** Maximum length of a line, enough for a thousand dates. Parsing an unclosed parameter takes quadratic time. */
+const MAX_LINE_LENGTH = 20_000
 
 /**
- * Reads the calendars of a text: RFC 5545, or several such texts one after the other.
+ * Parses the calendars of a text: RFC 5545, or several such texts one after the other.
  *
- * ical.js reads content lines. How the lines nest is read here: ical.js reports no line numbers, accepts mismatched END
- * lines, and parses properties we ignore. A line that cannot be read is an error only once its content is needed, so
- * that one event cannot spoil a file.
+ * ical.js parses the content lines. This function parses their nesting, because ical.js has no line numbers, accepts
+ * mismatched END lines, and parses properties that are ignored here. A line that cannot be parsed is an error only when
+ * its content is needed, so one event cannot invalidate a file.
  *
  * @throws {SlaCalendarError} `input-invalid`, with the line
  */
@@ -103,7 +103,7 @@ export function parseCalendars(text: string): Component[] {
     const place = new Line(number, () => name || describe(line))
     if (!name)
       throw errorAt(place, 'is not a valid iCalendar line.', 'It begins with a name and a colon, such as SUMMARY:.')
-    if (name === 'BEGIN') open.push(begun(line.slice('BEGIN:'.length).trim(), open, place))
+    if (name === 'BEGIN') open.push(openComponent(line.slice('BEGIN:'.length).trim(), open, place))
     else if (inner === root) throw errorAt(place, 'is outside any component.', 'The text begins with BEGIN:VCALENDAR.')
     else if (name === 'END') {
       const value = line.slice('END:'.length).trim()
@@ -120,7 +120,7 @@ export function parseCalendars(text: string): Component[] {
   return root.components
 }
 
-/** The name before the first ";" or ":" of a line, in capitals; empty if the line has none. */
+/** Returns the name before the first ";" or ":" of a line in capitals; empty if there is none. */
 function nameOf(line: string): string {
   for (let i = 0; i < line.length && i < 100; i++) {
     const code = line.charCodeAt(i)
@@ -132,12 +132,12 @@ function nameOf(line: string): string {
   return ''
 }
 
-/** The first property of a name. */
+/** Returns the first property of a name. */
 export function first(component: Component, name: string): Property | undefined {
   return component.properties.find(property => property.name === name)
 }
 
-/** The values of a property; none if it cannot be read. */
+/** Returns the values of a property; none if it cannot be read. */
 export function valuesOf(property: Property): readonly unknown[] {
   try {
     return property.values
@@ -147,31 +147,35 @@ export function valuesOf(property: Property): readonly unknown[] {
   }
 }
 
-/** The first value of a property as text, without blanks around it; undefined if it is blank, absent or unreadable. */
+/** Returns the first value of a property as trimmed text; undefined if it is blank, absent or unreadable. */
 export function propertyText(component: Component, name: string): string | undefined {
   const property = first(component, name)
   const [value] = property ? valuesOf(property) : []
   return value === undefined ? undefined : String(value).trim() || undefined
 }
 
-/** Reads all properties of a component. */
+/**
+ * Checks that all properties of a component can be read.
+ *
+ * @throws {SlaCalendarError} for the first one that cannot
+ */
 export function checkComponent(component: Component): void {
   for (const { values } of component.properties) void values
 }
 
-/** A component as messages name it: `VEVENT "Christmas Day"`, else by its UID. */
+/** Returns the name of a component for messages: `VEVENT "Christmas Day"`, or its UID. */
 function titleOf(component: Component): string {
   const [title] = TITLES.flatMap(name => propertyText(component, name) ?? [])
   return title === undefined ? component.name : `${component.name} ${describe(title)}`
 }
 
-function begun(value: string, open: readonly Component[], place: Line): Component {
+function openComponent(value: string, open: readonly Component[], place: Line): Component {
   const name = value.toUpperCase()
   const outer = open[open.length - 1]
   if (open.length === 1 && name !== 'VCALENDAR')
     throw errorAt(place, `begins ${describe(value)}.`, 'The text begins with BEGIN:VCALENDAR.')
-  if (open.length > DEEPEST)
-    throw errorAt(place, `nests ${open.length} deep.`, `No calendar nests deeper than ${DEEPEST}.`)
+  if (open.length > MAX_DEPTH)
+    throw errorAt(place, `nests ${open.length} deep.`, `No calendar nests deeper than ${MAX_DEPTH}.`)
   const component: Component = {
     name,
     place: new Line(place.number, () => titleOf(component)),
@@ -182,11 +186,12 @@ function begun(value: string, open: readonly Component[], place: Line): Componen
   return component
 }
 
-function contentOf(line: string, { name, place }: Property): Content {
+function parseContent(line: string, { name, place }: Property): Content {
   const start = valueStart(line)
   if (PLAIN.has(name) && start === name.length + 1 && !line.includes('\\', start))
     return { parameters: {}, values: [line.slice(start)] }
-  if (line.length > LONGEST) throw errorAt(place, `is ${line.length} characters long.`, `At most ${LONGEST} are read.`)
+  if (line.length > MAX_LINE_LENGTH)
+    throw errorAt(place, `is ${line.length} characters long.`, `At most ${MAX_LINE_LENGTH} are read.`)
   if (DATES.has(name)) checkDates(line.slice(start).trim(), /;VALUE=DATE[;:]/i.test(line.slice(0, start)), place)
   try {
     const [, parameters, , ...values] = ICAL.parse.property(line.trim())
@@ -215,7 +220,7 @@ function checkDates(value: string, isDate: boolean, place: SourceLocation): void
     )
 }
 
-/** Where the value of a line begins: after the first colon that is not in quotes. */
+/** Returns the position of the value in a line: after the first colon outside quotes. */
 function valueStart(line: string): number {
   for (let i = 0, isQuoted = false; i < line.length; i++) {
     if (line[i] === '"') isQuoted = !isQuoted
@@ -224,29 +229,29 @@ function valueStart(line: string): number {
   return line.length
 }
 
-/** ical.js takes a date that lacks VALUE=DATE for a time without digits. */
+/** Corrects a date without VALUE=DATE, which ical.js reads as a time without digits. */
 function withoutTime(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\d)T::$/, '$1') : value
 }
 
-/** The lines of the text, those that go on joined (RFC 5545 §3.1), with the number of the first of each. */
+/** Returns the unfolded lines of the text (RFC 5545 §3.1), each with the number of its first line. */
 function* contentLines(text: string): Generator<{ line: string; number: number }> {
   let line = ''
-  let began = 1
+  let start = 1
   let number = 0
   for (let from = text.startsWith('\ufeff') ? 1 : 0; from < text.length; ) {
     const end = text.indexOf('\n', from)
     const to = end < 0 ? text.length : end
-    const piece = text.slice(from, text[to - 1] === '\r' ? to - 1 : to)
+    const part = text.slice(from, text[to - 1] === '\r' ? to - 1 : to)
     from = to + 1
     number++
-    if (piece[0] === ' ' || piece[0] === '\t') {
-      line += piece.slice(1)
+    if (part[0] === ' ' || part[0] === '\t') {
+      line += part.slice(1)
       continue
     }
-    if (line) yield { line, number: began }
-    line = piece
-    began = number
+    if (line) yield { line, number: start }
+    line = part
+    start = number
   }
-  if (line) yield { line, number: began }
+  if (line) yield { line, number: start }
 }

@@ -1,16 +1,16 @@
-/** A line is at most 75 octets long, its end not counted (RFC 5545 §3.1). */
-const MOST_OCTETS = 75
+/** Maximum length of a line in octets, without its end (RFC 5545 §3.1). */
+const MAX_OCTETS = 75
 
 /**
- * A content line as it is written: folded, with its end. A fold never splits a character; the blank that a line goes
- * on with counts, which ical.js 2.2.1 forgets (its lines have up to 76 octets).
+ * Returns a content line, folded and with its end. A fold never splits a character. The blank at the start of a
+ * continuation counts; ical.js 2.2.1 does not count it and writes lines of 76 octets.
  */
 export function contentLine(name: string, value: string): string {
   let text = ''
   let octets = 0
   for (const character of `${name}:${value}`) {
     const size = octetsOf(character.codePointAt(0)!)
-    if (octets + size > MOST_OCTETS) {
+    if (octets + size > MAX_OCTETS) {
       text += '\r\n '
       octets = 1
     }
@@ -20,7 +20,7 @@ export function contentLine(name: string, value: string): string {
   return `${text}\r\n`
 }
 
-/** A TEXT value (RFC 5545 §3.3.11). What no text may hold, controls and halves of characters, becomes U+FFFD. */
+/** Returns a TEXT value (RFC 5545 §3.3.11). Control characters and lone surrogates become U+FFFD. */
 export function textValue(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')

@@ -3,17 +3,17 @@ import type { Property } from './component.ts'
 import { parseWallTime } from './wall-time.ts'
 import type { EventZone, EventZones } from './zones.ts'
 
-/** A DATE or a DATE-TIME of the file: the wall time and, for a DATE-TIME, its time zone. */
+/** A DATE or a DATE-TIME of the file. */
 export type DateOrTime = {
   readonly isDate: boolean
-  /** What the clock shows, as if it were UTC, in milliseconds. */
+  /** The local time, in milliseconds as if it were UTC. */
   readonly wall: number
   readonly zone: EventZone
-  /** The instant; of a date its midnight as if that were UTC. */
+  /** The instant in epoch milliseconds; for a date midnight as if it were UTC. */
   readonly ms: number
 }
 
-/** Reads a value of a property: UTC where it ends in Z, else in the zone of TZID, else in the calendar's own. */
+/** Parses a value of a property: UTC if it ends in Z, otherwise in the zone of TZID, otherwise in the calendar's zone. */
 export function parseDateOrTime(
   property: Property,
   zones: EventZones,
@@ -27,12 +27,12 @@ export function parseDateOrTime(
   return { isDate, wall, zone, ms: isDate ? wall : zone.instantOf(wall) }
 }
 
-/** The same clock at another time. */
+/** Returns another local time in the same zone. */
 export function withWall(moment: DateOrTime, wall: number): DateOrTime {
   return { ...moment, wall, ms: moment.isDate ? wall : moment.zone.instantOf(wall) }
 }
 
-/** The date that the clock shows. */
+/** Returns the local date. */
 export function dateOf({ wall }: DateOrTime): EpochDay {
   return Math.floor(wall / DAY)
 }

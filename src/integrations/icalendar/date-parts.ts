@@ -5,12 +5,12 @@ import type { Window } from './occurrence.ts'
 
 const MINUTE = 60_000
 
-/** A part of a date, in minutes after midnight on the wall, half-open; 0 to 1440 is all of it. */
+/** A half-open part of a date in minutes of the local clock; 0 to 1440 is the whole date. */
 export type DatePart = { readonly date: EpochDay; readonly from: number; readonly until: number }
 
 /**
- * The parts of the window's dates that a stretch of time covers. Hours are whole minutes of the wall clock, and an
- * hour that the clock shows twice has only its first pass (§3.2): a stretch grows to the nearest ones that hold it.
+ * Returns the parts of the window's dates that an interval covers. Hours are whole minutes of the local clock, and an hour
+ * that is repeated counts once (§3.2), so the interval is extended to the nearest minutes that contain it.
  */
 export function dateParts(start: number, end: number, zone: Zone, window: Window): DatePart[] {
   const parts: DatePart[] = []
@@ -29,13 +29,13 @@ function instantOf(date: EpochDay, minute: number, zone: Zone): number {
   return zone.instantOf(date * DAY + minute * MINUTE)
 }
 
-/** The first minute of a day from which on something holds. */
-function firstMinute(holds: (minute: number) => boolean): number {
+/** Returns the first minute of a day from which a condition is true. */
+function firstMinute(isTrue: (minute: number) => boolean): number {
   let low = 0
   let high = MIDNIGHT
   while (low < high) {
     const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
+    if (isTrue(middle)) high = middle
     else low = middle + 1
   }
   return low

@@ -4,24 +4,24 @@ import { push } from '../../calendar/timeline/spans.ts'
 import { DAY, dateText, type EpochDay } from '../../time/epoch-day.ts'
 import { calendarHours } from '../calendar-hours.ts'
 import { type DatePart, dateParts } from './date-parts.ts'
-import { type EventOccurrence, eventsOf, type ICalendarReadOptions, readingOf } from './reading.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReadOptions, parseICalendar } from './reading.ts'
 import { errorAt } from './source-location.ts'
 
 /** Exceptions by date, for `exceptions` of `businessCalendar`. */
 export type ICalendarExceptions = { readonly [dates: string]: ExceptionSpec }
 
-/** What a date is to be: its hours, none for closed, and the names of the events. */
+/** The hours of a date, empty for closed, and the names of its events. */
 type Day = { readonly hours: number[][]; readonly names: Set<string> }
 
 /**
- * Reads the dates on which other hours hold from the text of an `.ics` file (RFC 5545), as `exceptions` of
- * `businessCalendar`: an event of whole dates closes them, timed events are the hours of the date on which they begin,
- * in place of all others, also on a holiday. Where both fall on a date the hours count.
+ * Reads the dates with other hours from the text of an `.ics` file (RFC 5545). Returns `exceptions` for
+ * `businessCalendar`. An event of whole dates closes them. Timed events are the hours of the date on which they begin;
+ * they replace all other hours, even on a holiday. If a date has both, the hours apply.
  *
- * So a file of extra openings and closings changes a calendar, and a file of all openings, such as {@link toICalendar}
- * writes, is a calendar with `hours: {}`.
+ * A file of extra openings and closings therefore changes a calendar. A file of all openings, as {@link toICalendar}
+ * writes it, is a calendar with `hours: {}`.
  *
- * @param text what the file holds
+ * @param text the content of the file
  * @param options the calendar's zone, and the years to read
  * @throws {SlaCalendarError} as {@link holidaysFromICalendar}
  * @example
@@ -47,8 +47,8 @@ type Day = { readonly hours: number[][]; readonly names: Set<string> }
  * ```
  */
 export function exceptionsFromICalendar(text: string, options: ICalendarReadOptions): ICalendarExceptions {
-  const reading = readingOf(text, options)
-  const { zone, window, steps } = reading
+  const reading = parseICalendar(text, options)
+  const { zone, window, budget } = reading
   const days = new Map<EpochDay, Day>()
   const dayOf = (date: EpochDay, name?: string) => {
     const day = days.get(date) ?? { hours: [], names: new Set() }
@@ -59,20 +59,20 @@ export function exceptionsFromICalendar(text: string, options: ICalendarReadOpti
   for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
-      steps.consume(Math.max(to - from, 0) * 10, component.place)
+      budget.consume(Math.max(to - from, 0) * 10, component.place)
       for (let date = from; date <= to; date++) dayOf(date, event.summary)
     } else {
       const shifts = asShifts(dateParts(start, end, zone, window))
-      steps.consume(shifts.length * 50, component.place)
+      budget.consume(shifts.length * 50, component.place)
       for (const { date, from, until } of shifts) dayOf(date, event.summary).hours.push([from, until])
     }
   }
-  // In order: what a date cannot spell goes to the next one, which so becomes an exception itself.
+  // In order, because the hours that do not fit into a date move to the next one, which then is an exception too.
   const dates = [...days.keys()].sort((a, b) => a - b)
   for (let i = 0; i < dates.length; i++) {
     const date = dates[i]
     const { hours, names } = dayOf(date)
-    const { shifts, left } = spelt(hours)
+    const { shifts, left } = splitAtLimit(hours)
     hours.splice(0, hours.length, ...shifts)
     if (left === 0) continue
     const next = dayOf(date + 1)
@@ -83,24 +83,24 @@ export function exceptionsFromICalendar(text: string, options: ICalendarReadOpti
   return Object.fromEntries(dates.map(date => [dateText(date), exceptionOf(dayOf(date))]))
 }
 
-/** A night shift is one shift of the date on which it begins, where it can be written so. */
+/** Returns a night shift as one shift of the date on which it begins, if it can be written so. */
 function asShifts(parts: readonly DatePart[]): DatePart[] {
   const [first, second] = parts
   const isNight = parts.length === 2 && second.date === first.date + 1 && second.until < first.from
   return isNight ? [{ ...first, until: MIDNIGHT + second.until }] : [...parts]
 }
 
-/** Joined shifts of a date, and the minutes of the next date that cannot be written with them. */
-function spelt(hours: readonly number[][]): { shifts: number[][]; left: number } {
+/** Returns the joined shifts of a date, and the minutes of the next date that cannot be written with them. */
+function splitAtLimit(hours: readonly number[][]): { shifts: number[][]; left: number } {
   const joined: number[] = []
   for (const [from, until] of [...hours].sort((a, b) => a[0] - b[0])) push(joined, from, until)
   const shifts: number[][] = []
   let left = 0
   for (let i = 0; i < joined.length; i += 2) {
     const [from, until] = [joined[i], joined[i + 1]]
-    const isSpelt = until <= MIDNIGHT || until - MIDNIGHT < from
-    if (!isSpelt) left = until - MIDNIGHT
-    shifts.push([from, isSpelt ? until : MIDNIGHT])
+    const fits = until <= MIDNIGHT || until - MIDNIGHT < from
+    if (!fits) left = until - MIDNIGHT
+    shifts.push([from, fits ? until : MIDNIGHT])
   }
   return { shifts, left }
 }
@@ -111,7 +111,7 @@ function exceptionOf({ hours, names }: Day): ExceptionSpec {
   return name ? { name, hours: text } : text
 }
 
-/** A make-up working day of whole dates has no hours that could be read, and closing it would be wrong. */
+/** Refuses a make-up working day of whole dates: it has no hours, and closing it would be wrong. */
 function refuseWorkday({ component, event, isDates }: EventOccurrence): void {
   if (event.isWorkday && isDates)
     throw errorAt(

@@ -2,34 +2,34 @@ import type { CoveredYears } from '../../calendar/spec.ts'
 import { DAY, dateText } from '../../time/epoch-day.ts'
 import { calendarHours } from '../calendar-hours.ts'
 import { dateParts } from './date-parts.ts'
-import { type EventOccurrence, eventsOf, type ICalendarReadOptions, readingOf } from './reading.ts'
+import { type EventOccurrence, eventsOf, type ICalendarReadOptions, parseICalendar } from './reading.ts'
 import { errorAt } from './source-location.ts'
 
 const WHOLE_DAY = '00:00-24:00'
 
-/** A holiday read from an `.ics` text: a rule for `holidays` of `businessCalendar`. */
+/** A holiday of an `.ics` text: a rule for `holidays` of `businessCalendar`. */
 export type ICalendarHoliday = {
   /** `YYYY-MM-DD`. */
   readonly date: string
-  /** The event's SUMMARY, where it has one. */
+  /** The SUMMARY of the event; absent if it has none. */
   readonly name?: string
-  /** The part of the date that is closed, `HH:MM-HH:MM`, where not all of it is. */
+  /** The closed part of the date, `HH:MM-HH:MM`; absent if the whole date is closed. */
   readonly closed?: string
 }
 
 /**
- * Reads holidays and other closings from the text of an `.ics` file (RFC 5545), as rules for `holidays` of
+ * Reads holidays and other closings from the text of an `.ics` file (RFC 5545). Returns rules for `holidays` of
  * `businessCalendar`.
  *
- * An event of whole dates closes these dates, whether transparent or not: public holiday calendars mark theirs
+ * An event of whole dates closes them, even if it is transparent: calendars of public holidays mark their events as
  * transparent. A timed event closes its part of the day unless it is transparent. A make-up working day of a Chinese
- * calendar is an error: {@link exceptionsFromICalendar} reads its hours. The last rule contains the years that have been
- * read: a query that needs another one is the error `years-not-covered`.
+ * calendar is an error: {@link exceptionsFromICalendar} reads its hours. The last rule states the years that were read: a
+ * query that needs another year throws `years-not-covered`.
  *
- * @param text what the file holds
+ * @param text the content of the file
  * @param options the calendar's zone, and the years to read
- * @throws {SlaCalendarError} `input-invalid`, `date-invalid`, `range-reversed` for what cannot be read, with the line
- * in its path; `time-zone-unknown` for a zone that neither the platform nor the file knows
+ * @throws {SlaCalendarError} `input-invalid`, `date-invalid` or `range-reversed` for a part that cannot be read, with its
+ * line in the path; `time-zone-unknown` for a zone that neither the platform nor the file defines
  * @example
  * ```ts
  * import { businessCalendar } from 'sla-calendar'
@@ -56,8 +56,8 @@ export function holidaysFromICalendar(
   text: string,
   options: ICalendarReadOptions,
 ): (ICalendarHoliday | CoveredYears)[] {
-  const reading = readingOf(text, options)
-  const { zone, window, steps, years } = reading
+  const reading = parseICalendar(text, options)
+  const { zone, window, budget, years } = reading
   const found = new Map<string, ICalendarHoliday>()
   const add = (date: number, name: string | undefined, closed?: string) => {
     const holiday = { date: dateText(date), ...(name === undefined ? {} : { name }), ...(closed ? { closed } : {}) }
@@ -66,11 +66,11 @@ export function holidaysFromICalendar(
   for (const { component, event, isDates, start, end } of eventsOf(reading, refuseWorkday)) {
     if (isDates) {
       const [from, to] = [Math.max(start / DAY, window.first), Math.min(end / DAY - 1, window.last)]
-      steps.consume(Math.max(to - from, 0) * 10, component.place)
+      budget.consume(Math.max(to - from, 0) * 10, component.place)
       for (let date = from; date <= to; date++) add(date, event.summary)
     } else if (!event.isTransparent) {
       const parts = dateParts(start, end, zone, window)
-      steps.consume(parts.length * 50, component.place)
+      budget.consume(parts.length * 50, component.place)
       for (const { date, from, until } of parts) {
         const [closed] = calendarHours([from, until])
         add(date, event.summary, closed === WHOLE_DAY ? undefined : closed)

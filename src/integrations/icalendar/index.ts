@@ -1,6 +1,6 @@
 /**
- * Calendars from `.ics` files and as such: iCalendar (RFC 5545) and calendar availability (RFC 7953). It needs `ical.js`,
- * which is installed beside this library: `npm install ical.js`.
+ * Reads and writes `.ics` files: iCalendar (RFC 5545) and calendar availability (RFC 7953). Reading needs the package
+ * `ical.js`, which you install next to this library: `npm install ical.js`.
  *
  * @module
  */

@@ -9,38 +9,42 @@ import { parseWallTime } from './wall-time.ts'
 import type { WorkBudget } from './work-budget.ts'
 import type { EventZones } from './zones.ts'
 
-/** The time asked for: dates, both ends included, and the instants from their first to their last. */
+/** The period to read: its dates, both ends included, and its instants [from, to). */
 export type Window = { readonly first: EpochDay; readonly last: EpochDay; readonly from: number; readonly to: number }
 
-/** One occurrence of a component: whole dates, or an interval. Both half-open. */
+/** One occurrence of a component: whole dates or an interval, both half-open. */
 export type Occurrence = {
   readonly component: Component
   readonly isDates: boolean
-  /** Epoch milliseconds; of dates their midnights as if they were UTC. */
+  /** Epoch milliseconds; for whole dates midnight as if it were UTC. */
   readonly start: number
   readonly end: number
 }
 
-/** No event of ours is longer than all supported time. */
-const LONGEST = 300 * 366 * DAY
+/** Maximum length of an event: longer than all supported time. */
+const MAX_LENGTH = 300 * 366 * DAY
 
-/** Each component that is not cancelled and has not been replaced, and its occurrences within a window. */
-export type Series = {
+/** A component and its occurrences within a window. */
+export type EventSeries = {
   readonly component: Component
-  /** @throws {SlaCalendarError} if the component cannot be read, and its dates are not surely outside of the window */
+  /**
+   * Returns the occurrences.
+   *
+   * @throws {SlaCalendarError} if the component cannot be read, unless its dates are certainly outside the window
+   */
   occurrences(): Occurrence[]
 }
 
 /**
- * The components of one kind with their occurrences within a window: each once, or as often as its rules make it, without
- * those that EXDATE removes and those that a component with RECURRENCE-ID moves. Cancelled components are left out.
+ * Returns the components of one kind with their occurrences within a window. EXDATE removes occurrences, and a component
+ * with RECURRENCE-ID replaces one. Cancelled and superseded components are left out.
  */
 export function seriesOf(
   components: readonly Component[],
   zones: EventZones,
   window: Window,
-  steps: WorkBudget,
-): Series[] {
+  budget: WorkBudget,
+): EventSeries[] {
   const latest = latestOf(components)
   const moved = new Map<string, Property[]>()
   for (const component of latest) {
@@ -61,21 +65,21 @@ export function seriesOf(
         const id = first(component, 'RECURRENCE-ID')
         if (id?.parameters.range) throw errorAt(id.place, 'changes all that follow.', 'RANGE is not read.')
         const elsewhere = id || uid === undefined ? [] : (moved.get(uid) ?? [])
-        const found = expanded(component, elsewhere, zones, window, steps)
+        const found = expanded(component, elsewhere, zones, window, budget)
         if (found.length) checkComponent(component)
         return found
       },
     }))
 }
 
-/** The occurrences of all series. */
-export function occurrencesOf(...given: Parameters<typeof seriesOf>): Occurrence[] {
-  return seriesOf(...given).flatMap(series => series.occurrences())
+/** Returns the occurrences of all series, see {@link seriesOf}. */
+export function occurrencesOf(...args: Parameters<typeof seriesOf>): Occurrence[] {
+  return seriesOf(...args).flatMap(series => series.occurrences())
 }
 
 /**
- * Whether a component surely has nothing to do with the window, by the digits of its dates alone: most events of a long
- * file need no reading, and an unreadable one of other years does no harm.
+ * Returns whether a component is certainly outside the window, by the digits of its dates alone. Most events of a long
+ * file need no further reading, and an unreadable event of other years is not an error.
  */
 function isOutside(component: Component, { first: from, last: to }: Window): boolean {
   const [start, end, duration, rule, more] = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE'].map(
@@ -91,10 +95,10 @@ function isOutside(component: Component, { first: from, last: to }: Window): boo
   return Math.max(ends.latest, until.latest + length) < from - MARGIN
 }
 
-/** Days that a zone and a date without an end can add. */
+/** The days by which a zone, or a date without an end, can extend an event. */
 const MARGIN = 3
 
-/** The first and the last date that a text such as `20261224T130000Z` or `2026-12-24` can mean; a whole year if in doubt. */
+/** Returns the first and the last possible date of a text such as `20261224T130000Z`; a whole year if in doubt. */
 function datesLike(text: string): { earliest: EpochDay; latest: EpochDay } | undefined {
   const [, year, month, day] = /^(\d{4})-?(\d\d)-?(\d\d)/.exec(text) ?? []
   if (!year || +year < 100) return undefined
@@ -105,7 +109,7 @@ function datesLike(text: string): { earliest: EpochDay; latest: EpochDay } | und
   return { earliest: earliest / DAY, latest: latest / DAY }
 }
 
-/** Of the components with one UID those of the highest SEQUENCE: the others have been replaced (RFC 5546 §2.1.4). */
+/** Returns the components with the highest SEQUENCE of their UID, which supersede the others (RFC 5546 §2.1.4). */
 function latestOf(components: readonly Component[]): Component[] {
   const keyOf = (component: Component) => {
     const uid = propertyText(component, 'UID')
@@ -128,28 +132,31 @@ function expanded(
   elsewhere: readonly Property[],
   zones: EventZones,
   window: Window,
-  steps: WorkBudget,
+  budget: WorkBudget,
 ): Occurrence[] {
   const start = startOf(component, zones)
   const endOf = lengthOf(component, start, zones)
-  const isOut = exclusionOf(component, elsewhere, zones, steps)
-  const longest = Math.min(Math.max(endOf(start) - start.ms, 0), LONGEST) + 2 * DAY
+  const isExcluded = exclusionOf(component, elsewhere, zones, budget)
+  const longest = Math.min(Math.max(endOf(start) - start.ms, 0), MAX_LENGTH) + 2 * DAY
   const found = new Map<number, Occurrence>()
   const add = (at: DateOrTime, end = endOf(at)) => {
-    steps.consume(5, component.place)
+    budget.consume(5, component.place)
     const [from, to] = at.isDate ? [window.first * DAY, (window.last + 1) * DAY] : [window.from, window.to]
-    if (at.ms < Math.min(to, end) && end > from && !isOut(at))
+    if (at.ms < Math.min(to, end) && end > from && !isExcluded(at))
       found.set(at.ms, { component, isDates: at.isDate, start: at.ms, end })
   }
   const rules = component.properties.filter(({ name }) => name === 'RRULE')
-  // Where there is a rule, DTSTART is an occurrence when the rule says so; RFC 5545 leaves the other case open.
+  // With a rule, DTSTART is an occurrence only if the rule includes it. RFC 5545 does not define the other case.
   if (!rules.length) add(start)
   for (const rule of rules) {
-    const dates = { first: window.first - Math.ceil(longest / DAY), last: window.last + 1 }
     const timeOfDay = start.wall - dateOf(start) * DAY
-    const until = (text: string) => untilOf(text, start, rule, zones)
-    for (const date of recurrenceDates(rule, dateOf(start), timeOfDay, dates, steps, until))
-      add(withWall(start, date * DAY + timeOfDay))
+    const series = {
+      start: dateOf(start),
+      timeOfDay,
+      window: { first: window.first - Math.ceil(longest / DAY), last: window.last + 1 },
+      untilWall: (text: string) => untilOf(text, start, rule, zones),
+    }
+    for (const date of recurrenceDates(rule, series, budget)) add(withWall(start, date * DAY + timeOfDay))
   }
   for (const property of component.properties) {
     if (property.name === 'EXRULE')
@@ -164,13 +171,13 @@ function expanded(
 
 function startOf(component: Component, zones: EventZones): DateOrTime {
   const property = first(component, 'DTSTART')
-  if (!property) throw errorAt(component.place, 'has no DTSTART.', 'It says when it begins.')
+  if (!property) throw errorAt(component.place, 'has no DTSTART.', 'Add the time at which it begins.')
   return parseDateOrTime(property, zones)
 }
 
 /**
- * How an occurrence ends, from how the first one does. DTEND gives all the same exact length, DURATION the same
- * nominal one: a day of it may have 23 or 25 hours (RFC 5545 §3.8.5.3).
+ * Returns a function from the start of an occurrence to its end. With DTEND all occurrences have the same exact length.
+ * With DURATION they have the same nominal length: a day may have 23 or 25 hours (RFC 5545 §3.8.5.3).
  */
 function lengthOf(component: Component, start: DateOrTime, zones: EventZones): (at: DateOrTime) => number {
   const end = first(component, 'DTEND')
@@ -178,8 +185,8 @@ function lengthOf(component: Component, start: DateOrTime, zones: EventZones): (
   if (end) {
     const moment = sameKind(parseDateOrTime(end, zones), start, end)
     const length = moment.ms - start.ms
-    if (length < 0) throw errorAt(end.place, 'lies before DTSTART.', 'Exchange the two.', 'range-reversed')
-    // A date that ends on itself is widespread, and means that date.
+    if (length < 0) throw errorAt(end.place, 'is before DTSTART.', 'Swap them.', 'range-reversed')
+    // Many programs write an event of one date that ends on the same date.
     return at => at.ms + (start.isDate ? Math.max(length, DAY) : length)
   }
   if (!duration) return at => at.ms + (start.isDate ? DAY : 0)
@@ -209,7 +216,7 @@ function durationOf(
   }
 }
 
-/** An RDATE that names its own end. */
+/** Returns the start and the end of an RDATE that has an end. */
 function periodOf(property: Property, [from, to]: readonly unknown[], zones: EventZones): [DateOrTime, number] {
   const start = parseDateOrTime(property, zones, from)
   if (!String(to).includes('P')) return [start, parseDateOrTime(property, zones, to).ms]
@@ -217,23 +224,23 @@ function periodOf(property: Property, [from, to]: readonly unknown[], zones: Eve
   return [start, withWall(start, start.wall + days * DAY).ms + exact]
 }
 
-/** Whether an occurrence is taken out, or put elsewhere. Whole dates also take out the times on them. */
-function exclusionOf(component: Component, elsewhere: readonly Property[], zones: EventZones, steps: WorkBudget) {
-  steps.consume(elsewhere.length * 5, component.place)
-  const out = [...component.properties.filter(({ name }) => name === 'EXDATE'), ...elsewhere].flatMap(property => {
-    steps.consume(property.values.length * 5, property.place)
+/** Returns the test whether an occurrence is removed or moved. A removed whole date also removes the times on it. */
+function exclusionOf(component: Component, elsewhere: readonly Property[], zones: EventZones, budget: WorkBudget) {
+  budget.consume(elsewhere.length * 5, component.place)
+  const excluded = [...component.properties.filter(({ name }) => name === 'EXDATE'), ...elsewhere].flatMap(property => {
+    budget.consume(property.values.length * 5, property.place)
     return property.values.map(value => parseDateOrTime(property, zones, value))
   })
-  const instants = new Set(out.filter(({ isDate }) => !isDate).map(({ ms }) => ms))
-  const dates = new Set(out.filter(({ isDate }) => isDate).map(dateOf))
-  const allDates = new Set(out.map(dateOf))
+  const instants = new Set(excluded.filter(({ isDate }) => !isDate).map(({ ms }) => ms))
+  const dates = new Set(excluded.filter(({ isDate }) => isDate).map(dateOf))
+  const allDates = new Set(excluded.map(dateOf))
   return (at: DateOrTime) =>
     at.isDate ? allDates.has(dateOf(at)) : instants.has(at.ms) || (dates.size > 0 && dates.has(dateOf(at)))
 }
 
 /**
- * UNTIL as wall time of the event, inclusive. A date holds all of that date; an instant is what the event's clock
- * shows then, and for an event of whole dates what the calendar's does.
+ * Returns UNTIL as local time of the event, inclusive. A date includes all of that date. An instant is converted by the
+ * event's zone; for an event of whole dates, by the calendar's.
  */
 function untilOf(text: string, start: DateOrTime, rule: Property, zones: EventZones): number {
   const wall = parseWallTime(text.replace(/Z$/, ''), rule.place)

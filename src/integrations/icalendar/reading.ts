@@ -6,75 +6,81 @@ import { type Zone, zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { type Component, first, parseCalendars, propertyText, valuesOf } from './component.ts'
-import { type Occurrence, type Series, seriesOf, type Window } from './occurrence.ts'
+import { type EventSeries, type Occurrence, seriesOf, type Window } from './occurrence.ts'
 import { WorkBudget } from './work-budget.ts'
 import { EventZones } from './zones.ts'
 
-/** What the readers of an `.ics` text need to know. */
+/** The options of the readers of an `.ics` text. */
 export type ICalendarReadOptions = {
-  /** The calendar's IANA time zone: that of times without one, and of the dates that come out. */
+  /** The calendar's IANA time zone. It applies to times without a zone and to the dates in the result. */
   readonly timeZone: string
-  /** The years to read, of 1900 to 2199: a rule without an end is expanded over these. */
+  /** The years to read, from 1900 to 2199. A rule without an end is expanded over them. */
   readonly years: YearRange
-  /** IANA names for zones that the file names otherwise: `{ 'W. Europe Standard Time': 'Europe/Rome' }`. */
+  /** IANA names for other zone names in the file: `{ 'W. Europe Standard Time': 'Europe/Rome' }`. */
   readonly zones?: { readonly [name: string]: string } | undefined
   /**
-   * Which events to read; all by default. Called once for each event, and for each change of one occurrence, whether it
-   * can be read or not. If it keeps no event at all, that is an error.
+   * Returns whether to read an event. It is called once per event and once per changed occurrence, even if these cannot
+   * be read. It is an error if no event is kept.
+   *
+   * @defaultValue all events are read
    */
   readonly keep?: (event: ICalendarEvent) => boolean | undefined
   /**
-   * Events that cannot be read: an error with the name of the first (default: `'refuse'`), or left out. A function leaves
-   * them out too, and is called with each of them. Events that `keep` or the years exclude are left out anyway.
+   * What to do with events that cannot be read. `'refuse'` throws the error of the first one, `'skip'` leaves them out. A
+   * function is called with each of them, and they are left out. Events outside `keep` or the years do not matter.
    *
    * @defaultValue `'refuse'`
    */
   readonly onInvalid?: 'refuse' | 'skip' | ((skipped: SkippedEvent) => void) | undefined
 }
 
-/** An event that {@link ICalendarReadOptions.onInvalid} has left out. */
+/** An event that {@link ICalendarReadOptions.onInvalid} leaves out. */
 export type SkippedEvent = {
-  /** What can be read of it. */
+  /** The parts of the event that can be read. */
   readonly event: ICalendarEvent
-  /** Why it cannot be read, with its line. */
+  /** The error, with the line of the event. */
   readonly error: SlaCalendarError
 }
 
-/** An event of an `.ics` text, as {@link ICalendarReadOptions.keep} sees it. */
+/** An event of an `.ics` text, passed to {@link ICalendarReadOptions.keep}. */
 export type ICalendarEvent = {
-  /** UID, where it has one. */
+  /** UID; absent if the event has none. */
   readonly uid?: string
   /** SUMMARY: its name. */
   readonly summary?: string
-  /** DESCRIPTION: in Google's calendars the difference between a public holiday and an observance. */
+  /** DESCRIPTION. In Google's calendars it distinguishes public holidays from observances. */
   readonly description?: string
   /** CATEGORIES, in capitals. */
   readonly categories: readonly string[]
-  /** Whether it takes whole dates. */
+  /** Whether the event has whole dates. */
   readonly isAllDay: boolean
-  /** Whether it makes nobody busy: TRANSP:TRANSPARENT. */
+  /** Whether the event leaves its time free: TRANSP:TRANSPARENT. */
   readonly isTransparent: boolean
   /** True for a make-up working day of a Chinese calendar (`补班`, `（班）`, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY`). */
   readonly isWorkday?: true
-  /** The line of its BEGIN, counted from 1. */
+  /** The line of its BEGIN, from 1. */
   readonly line: number
 }
 
-/** A text that has been read, and how its times are to be understood. */
+/** The content of an `.ics` text with its zones. */
 export type ParsedICalendar = {
   readonly zone: Zone
   readonly years: YearRange
   readonly window: Window
   readonly zones: EventZones
-  readonly steps: WorkBudget
-  /** The components of the calendars of the text. */
+  readonly budget: WorkBudget
+  /** The components of all calendars in the text. */
   readonly components: readonly Component[]
   readonly keep: ICalendarReadOptions['keep']
   readonly onInvalid: ICalendarReadOptions['onInvalid']
 }
 
-/** Checks the options and reads the text. */
-export function readingOf(text: string, options: ICalendarReadOptions): ParsedICalendar {
+/**
+ * Parses a text and checks the options.
+ *
+ * @throws {SlaCalendarError} for invalid options or text
+ */
+export function parseICalendar(text: string, options: ICalendarReadOptions): ParsedICalendar {
   const given = new InputValue(options, []).onlyKeys(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
   const zone = zoneOf(given.required('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
   const years = yearsOf(given.required('years', 'Give { from: 2026, to: 2027 }.'))
@@ -83,7 +89,7 @@ export function readingOf(text: string, options: ICalendarReadOptions): ParsedIC
   if (keep && typeof keep.value !== 'function') throw keep.expected('a function', 'It is called with each event.')
   const onInvalid = given.optional('onInvalid')
   if (onInvalid && typeof onInvalid.value !== 'function') onInvalid.oneOf(['refuse', 'skip'])
-  const steps = new WorkBudget()
+  const budget = new WorkBudget()
   const calendars = parseCalendars(new InputValue(text, ['text']).text())
   const components = calendars
     .filter(calendar => propertyText(calendar, 'METHOD')?.toUpperCase() !== 'CANCEL')
@@ -93,35 +99,35 @@ export function readingOf(text: string, options: ICalendarReadOptions): ParsedIC
     zone,
     years,
     window: windowOf(years, zone),
-    zones: new EventZones(zone, named, defined, steps),
-    steps,
+    zones: new EventZones(zone, named, defined, budget),
+    budget,
     components,
     keep: options.keep,
     onInvalid: options.onInvalid,
   }
 }
 
-/** An occurrence of an event, and what the event is. */
+/** An occurrence of an event, with the event. */
 export type EventOccurrence = Occurrence & { readonly event: ICalendarEvent }
 
 /**
- * The occurrences of the events of the text, with their events, in the order of their beginnings.
+ * Returns the occurrences of the events of the text by start.
  *
- * @param check throws for an occurrence that the caller cannot use: its event is invalid then
+ * @param check throws for an occurrence that the caller cannot use; its event then counts as invalid
  */
 export function eventsOf(
-  { components, zones, window, steps, keep, onInvalid }: ParsedICalendar,
+  { components, zones, window, budget, keep, onInvalid }: ParsedICalendar,
   check: (occurrence: EventOccurrence) => void,
 ): EventOccurrence[] {
   const series = seriesOf(
     components.filter(({ name }) => name === 'VEVENT'),
     zones,
     window,
-    steps,
+    budget,
   )
   const kept = series.filter(({ component }) => !keep || keep(describedEvent(component)))
   if (!kept.length && series.length) throw nothingKept(series.map(({ component }) => component))
-  const read = ({ component, occurrences }: Series): EventOccurrence[] => {
+  const read = ({ component, occurrences }: EventSeries): EventOccurrence[] => {
     try {
       const found = occurrences()
       if (!found.length) return []
@@ -132,7 +138,7 @@ export function eventsOf(
       })
     } catch (error) {
       const isSkipped = onInvalid !== undefined && onInvalid !== 'refuse'
-      if (!(error instanceof SlaCalendarError) || !isSkipped || steps.areSpent) throw error
+      if (!(error instanceof SlaCalendarError) || !isSkipped || budget.isSpent) throw error
       if (typeof onInvalid === 'function') onInvalid({ event: describedEvent(component), error })
       return []
     }
@@ -153,7 +159,7 @@ function nothingKept([first, ...others]: readonly Component[]): SlaCalendarError
   )
 }
 
-/** Both years included, in the calendar's zone, as far as they are supported. */
+/** Returns the window of some years, both included, in the calendar's zone, clipped to the supported range. */
 function windowOf({ from, to }: YearRange, zone: Zone): Window {
   const [first, next] = [epochDay(from, 1, 1), epochDay(to + 1, 1, 1)]
   return {
@@ -176,7 +182,7 @@ function ianaName(given: InputValue): string {
   return zoneOf(given.value, given.path).id
 }
 
-/** What can be read of an event. */
+/** Returns the parts of an event that can be read. */
 function describedEvent(component: Component): ICalendarEvent {
   const [uid, summary, description] = ['UID', 'SUMMARY', 'DESCRIPTION'].map(name => propertyText(component, name))
   const categories = component.properties
@@ -195,8 +201,8 @@ function describedEvent(component: Component): ICalendarEvent {
 }
 
 /**
- * Whether an event is a make-up working day: by Apple's property, or by the words that Chinese calendars use in its
- * name (github.com/lanceliao/china-holiday-calender: `春节 补班 第1天/共2天`; Apple's: `春节（班）`).
+ * Returns whether an event is a make-up working day: by Apple's property, or by the words in its name that Chinese
+ * calendars use (github.com/lanceliao/china-holiday-calender: `春节 补班 第1天/共2天`; Apple's: `春节（班）`).
  */
 function isWorkday(component: Component, summary = ''): boolean {
   if (propertyText(component, 'X-APPLE-SPECIAL-DAY')?.toUpperCase() === 'ALTERNATE-WORKDAY') return true

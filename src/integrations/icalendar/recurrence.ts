@@ -4,15 +4,27 @@ import { errorAt, type SourceLocation } from './source-location.ts'
 import { parseWallTime } from './wall-time.ts'
 import type { WorkBudget } from './work-budget.ts'
 
-/** RRULE as jCal has it: lower-case names, one value or a list. */
+/** An RRULE in jCal: lower-case names, with one value or a list. */
 type Rule = Readonly<Record<string, unknown>>
 
-/** The window of dates asked for, both ends included. */
+/** A range of dates, both ends included. */
 export type DateWindow = { readonly first: EpochDay; readonly last: EpochDay }
+
+/** The series that a rule repeats. */
+export type Series = {
+  /** The date of DTSTART, from which periods and COUNT are counted. */
+  readonly start: EpochDay
+  /** The time of day of each occurrence, in milliseconds. */
+  readonly timeOfDay: number
+  /** The dates to return. */
+  readonly window: DateWindow
+  /** Returns UNTIL as local time, in milliseconds as if it were UTC. */
+  readonly untilWall: (text: string) => number
+}
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
-/** The parts of a rule that are read, by FREQ; RFC 5545 §3.3.10 forbids the others there, or they are no dates. */
+/** The supported parts of a rule by FREQ. RFC 5545 §3.3.10 forbids the other parts, or they have times of day. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   DAILY: ['bymonth', 'bymonthday', 'byday'],
   WEEKLY: ['bymonth', 'byday', 'bysetpos'],
@@ -23,57 +35,63 @@ const ALL_MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
 const ALWAYS = ['freq', 'interval', 'count', 'until', 'wkst']
 
 /**
- * The dates of an RRULE, in order, as far as they lie in the window (RFC 5545 §3.3.10).
+ * Returns the dates of an RRULE within a window, in order (RFC 5545 §3.3.10). It tests each date of a period, at most
+ * 366, against all parts of the rule.
  *
- * Not left to ical.js: 2.2.1 expands a good part of the rules to other dates (`YEARLY;BYMONTHDAY=-1` to one date a
- * year, `MONTHLY;BYMONTH=12,10` to the wrong months, `DAILY;BYMONTH=2` with a first date that is none), and walks for
- * ever after a rule that has none. A period of a rule has 366 dates at most: each is held against all parts.
+ * ical.js 2.2.1 is not used, because it expands many rules wrongly. `YEARLY;BYMONTHDAY=-1` gives one date per year,
+ * `MONTHLY;BYMONTH=12,10` the wrong months, and `DAILY;BYMONTH=2` starts with a wrong date. It never ends for a rule
+ * without dates.
  *
- * @param start the date of DTSTART, from which periods and COUNT are counted
- * @param startOfDay the time of day of each occurrence, in milliseconds
- * @param untilWall reads UNTIL as wall time
+ * @throws {SlaCalendarError} `input-invalid` for a part that is not supported, or when the budget is used up
  */
-export function recurrenceDates(
-  property: Property,
-  start: EpochDay,
-  startOfDay: number,
-  window: DateWindow,
-  steps: WorkBudget,
-  untilWall: (text: string) => number,
-): EpochDay[] {
-  const rule = checked(property)
+export function recurrenceDates(property: Property, series: Series, budget: WorkBudget): EpochDay[] {
+  const { start, timeOfDay, window, untilWall } = series
+  const rule = checkedRule(property)
   const months = monthsOf(rule, start)
   const fits = dateTest(rule, start)
   const interval = Number(rule.interval ?? 1)
-  const count = rule.count === undefined ? Number.POSITIVE_INFINITY : Number(rule.count)
+  const maxCount = rule.count === undefined ? Number.POSITIVE_INFINITY : Number(rule.count)
   const until = rule.until === undefined ? Number.POSITIVE_INFINITY : untilWall(String(rule.until))
   const positions = listOf(rule.bysetpos).map(Number)
   const period = PERIODS[String(rule.freq)](start, WEEKDAYS.indexOf(String(weekStart(rule))))
   const dates: EpochDay[] = []
-  let seen = 0
-  // Without COUNT nothing before the window needs to be looked at.
-  const skipped = count === Number.POSITIVE_INFINITY ? period.indexOf(window.first) - 1 : 0
+  let count = 0
+  // Without COUNT the periods before the window do not matter.
+  const skipped = maxCount === Number.POSITIVE_INFINITY ? period.indexOf(window.first) - 1 : 0
   for (let k = Math.max(0, Math.floor(skipped / interval)) * interval; ; k += interval) {
     const [from, to] = period.at(k)
     if (!(from <= window.last)) return dates
-    const found: EpochDay[] = []
-    for (let date = from; date < to; ) {
-      const month = monthOf(date)
-      const next = Math.min(monthStart(month + 1), to)
-      const isRead = months.includes((month % 12) + 1)
-      steps.consume(3 + (isRead ? next - date : 0), property.place)
-      for (; isRead && date < next; date++) if (fits(date)) found.push(date)
-      date = next
-    }
-    for (const date of positions.length ? chosen(found, positions) : found) {
+    const found = datesIn(from, to, { months, fits, consume: steps => budget.consume(steps, property.place) })
+    for (const date of chosen(found, positions)) {
       if (date < start) continue
-      if (++seen > count || date * DAY + startOfDay > until || date > window.last) return dates
+      if (++count > maxCount || date * DAY + timeOfDay > until || date > window.last) return dates
       if (date >= window.first) dates.push(date)
     }
   }
 }
 
-function checked(property: Property): Rule {
+/** The test of dates: their months, the other parts of the rule, and the cost. */
+type DateFilter = {
+  readonly months: readonly number[]
+  readonly fits: (date: EpochDay) => boolean
+  readonly consume: (steps: number) => void
+}
+
+/** Returns the dates of [from, to) that satisfy the rule, except BYSETPOS. */
+function datesIn(from: EpochDay, to: EpochDay, { months, fits, consume }: DateFilter): EpochDay[] {
+  const found: EpochDay[] = []
+  for (let begin = from; begin < to; ) {
+    const month = monthOf(begin)
+    const end = Math.min(monthStart(month + 1), to)
+    const isIncluded = months.includes((month % 12) + 1)
+    consume(3 + (isIncluded ? end - begin : 0))
+    if (isIncluded) for (let date = begin; date < end; date++) if (fits(date)) found.push(date)
+    begin = end
+  }
+  return found
+}
+
+function checkedRule(property: Property): Rule {
   const { place } = property
   const rule = property.values[0] as Rule
   const parts = PARTS[String(rule.freq)]
@@ -103,7 +121,7 @@ function checkDays(rule: Rule, place: SourceLocation) {
       throw errorAt(place, `counts weekdays by ${day}.`, 'FREQ=MONTHLY and FREQ=YEARLY can.')
 }
 
-/** How the time line is cut: the dates [from, to) of the k-th period, and the period that a date lies in. */
+/** The periods of a rule: `at` returns the dates [from, to) of the k-th one, `indexOf` the period of a date. */
 type Period = { at(k: number): readonly [EpochDay, EpochDay]; indexOf(date: EpochDay): number }
 
 const PERIODS: Readonly<Record<string, (start: EpochDay, weekStart: number) => Period>> = {
@@ -125,14 +143,17 @@ const PERIODS: Readonly<Record<string, (start: EpochDay, weekStart: number) => P
   },
 }
 
-/** The months that the rule can fall into: those it names, that of DTSTART where it names no day either, or all. */
+/** Returns the months of a rule: those it names, the month of DTSTART if it names no day either, otherwise all. */
 function monthsOf(rule: Rule, start: EpochDay): number[] {
   if (rule.bymonth !== undefined) return listOf(rule.bymonth).map(Number)
   const namesDay = [rule.bymonthday, rule.byyearday, rule.byday].some(part => part !== undefined)
   return rule.freq === 'YEARLY' && !namesDay ? [fieldsOf(start).month] : ALL_MONTHS
 }
 
-/** Whether a date of these months satisfies the other parts of the rule but BYSETPOS; what no part names is that of DTSTART. */
+/**
+ * Returns the test whether a date of these months satisfies the other parts of a rule, except BYSETPOS. Parts that the
+ * rule does not name come from DTSTART.
+ */
 function dateTest(rule: Rule, start: EpochDay): (date: EpochDay) => boolean {
   const first = fieldsOf(start)
   const monthDays = numbers(rule.bymonthday)
@@ -142,7 +163,7 @@ function dateTest(rule: Rule, start: EpochDay): (date: EpochDay) => boolean {
   const hasDay = Boolean(monthDays ?? yearDays ?? days)
   const takesDay = !hasDay && (isYearly || rule.freq === 'MONTHLY')
   const takesWeekday = rule.freq === 'WEEKLY' && !days
-  // Within a year weekdays are counted, unless the rule names months.
+  // Weekdays are counted within the year, unless the rule names months.
   const inYear = isYearly && rule.bymonth === undefined
   return date => {
     const { year, month, day } = fieldsOf(date)
@@ -162,8 +183,9 @@ function dateTest(rule: Rule, start: EpochDay): (date: EpochDay) => boolean {
   }
 }
 
-/** The dates of a period that BYSETPOS chooses: 1 the first, -1 the last. */
-function chosen(dates: readonly EpochDay[], positions: readonly number[]): EpochDay[] {
+/** Returns the dates of a period that BYSETPOS chooses: 1 is the first, -1 the last. Without BYSETPOS it returns all. */
+function chosen(dates: readonly EpochDay[], positions: readonly number[]): readonly EpochDay[] {
+  if (!positions.length) return dates
   return dates.filter((_, i) => positions.includes(i + 1) || positions.includes(i - dates.length))
 }
 
@@ -171,7 +193,7 @@ function dayOf(text: string): { nth: number; weekday: number } {
   return { nth: Number(text.slice(0, -2) || 0), weekday: WEEKDAYS.indexOf(text.slice(-2)) }
 }
 
-/** ical.js turns the name of the week's first day into 1 for Sunday to 7 for Saturday; the default is Monday. */
+/** Returns the first day of the week, by default Monday. ical.js converts its name to 1 (Sunday) to 7 (Saturday). */
 function weekStart({ wkst }: Rule): string {
   return typeof wkst === 'number' ? WEEKDAYS[(wkst + 5) % 7] : String(wkst ?? 'MO')
 }
@@ -196,13 +218,13 @@ function monthOf(date: EpochDay): number {
 
 const DAYS_OF_400_YEARS = 146_097
 
-/** The first date of a month, counted from the year 0. */
+/** Returns the first date of a month. Months are counted from the year 0. */
 function monthStart(month: number): EpochDay {
-  // Date.UTC takes the years 0 to 99 for those of the last century, so it gets the same month 400 years later.
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, so it gets the same month 400 years later.
   return Date.UTC(Math.floor(month / 12) + 400, month % 12) / DAY - DAYS_OF_400_YEARS
 }
 
-/** Monday 0 to Sunday 6; also before 1900, where rules of time zones begin. */
+/** Returns Monday 0 to Sunday 6, also for dates before 1900, where rules of time zones begin. */
 function weekdayOf(date: EpochDay): number {
   return (((date + 3) % 7) + 7) % 7
 }

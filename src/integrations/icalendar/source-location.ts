@@ -1,9 +1,9 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../../errors.ts'
 
-/** Where in the text something is, and what it is, for messages. */
+/** A place in the text: its path, and its name in messages. */
 export type SourceLocation = { readonly path: ErrorPath; readonly what: string }
 
-/** A line, counted from 1. What it holds is put into words only for a message. */
+/** A line of the text, from 1. Its name is computed only for a message. */
 export class Line implements SourceLocation {
   readonly number: number
   readonly #what: () => string
@@ -22,7 +22,7 @@ export class Line implements SourceLocation {
   }
 }
 
-/** The error for something at a place. */
+/** Returns the error at a place. The message starts with the name of the place. */
 export function errorAt(place: SourceLocation, problem: string, hint?: string, code: ErrorCode = 'input-invalid') {
   return new SlaCalendarError(code, place.path, `${place.what} ${problem}`, hint)
 }

@@ -7,65 +7,77 @@ import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { contentLine, textValue } from './content-line.ts'
 
-/** What {@link toICalendar} writes of a calendar. */
+/** The parts of a calendar that {@link toICalendar} can write. */
 export type ICalendarContent = 'openings' | 'holidays' | 'availability'
 
-/** What {@link toICalendar} needs to know. */
+/** The options of {@link toICalendar}. */
 export type ICalendarWriteOptions = {
   /** The first date, `YYYY-MM-DD` in the calendar's zone. */
   readonly from: string
   /** The last date, included. */
   readonly to: string
   /**
-   * When the text was made. It is asked for so that equal calendars give equal texts; whole seconds, what is finer is
-   * floored.
+   * The time stamp of the text, floored to whole seconds. It is required so that equal calendars give equal texts.
    */
   readonly dtstamp: InstantInput
   /**
-   * Openings as an event each, holidays as an event each, or openings as one availability (RFC 7953); the first two, if
-   * left out.
+   * The parts to write: `openings` and `holidays` as one event each, `availability` as one availability (RFC 7953).
+   *
+   * @defaultValue `['openings', 'holidays']`
    */
   readonly what?: readonly ICalendarContent[] | undefined
-  /** Ends the UIDs, and has to differ from calendar to calendar; made of the calendar's name, if left out. */
+  /**
+   * The end of each UID, different for each calendar.
+   *
+   * @defaultValue the calendar's name and `.sla-calendar`
+   */
   readonly domain?: string | undefined
 }
 
-/** A deadline to be written. */
+/** A deadline that {@link deadlinesToICalendar} writes. */
 export type ICalendarDeadline = {
-  /** The ticket's id, of which the UID is made: the same deadline, written again, replaces the one before. */
+  /** The ticket's id. It is part of the UID, so a deadline that is written again replaces the earlier one. */
   readonly id: string
-  /** Which of the ticket's deadlines it is, such as `firstResponse`. */
+  /** The target, such as `firstResponse`. */
   readonly target?: string | undefined
-  /** When it is due; what is finer than a second is floored. */
+  /** When it is due, floored to whole seconds. */
   readonly dueAt: InstantInput
-  /** What to show; the id and the target, if left out. */
+  /**
+   * The text to show.
+   *
+   * @defaultValue the id and the target
+   */
   readonly name?: string | undefined
 }
 
-/** What {@link deadlinesToICalendar} needs to know. */
+/** The options of {@link deadlinesToICalendar}. */
 export type DeadlinesWriteOptions = {
-  /** When the text was made; see {@link ICalendarWriteOptions.dtstamp}. */
+  /** The time stamp of the text; see {@link ICalendarWriteOptions.dtstamp}. */
   readonly dtstamp: InstantInput
-  /** Deadlines as events without a length, or as tasks with DUE; events, if left out. */
+  /**
+   * Writes deadlines as events without a length, or as tasks with DUE.
+   *
+   * @defaultValue `'events'`
+   */
   readonly as?: 'events' | 'tasks' | undefined
-  /** Ends the UIDs, and has to differ from one ticketing system to the next. */
+  /** The end of each UID, different for each ticketing system. */
   readonly domain: string
 }
 
-/** A line to be: its name with parameters, and its value. */
+/** A content line: its name with parameters, and its value. */
 type Line = readonly [name: string, value: string]
 
 const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availability']
 
 /**
- * Writes openings and holidays of a calendar as the text of an `.ics` file (RFC 5545): events in UTC, whole holidays as
- * dates. Openings make nobody busy (TRANSP:TRANSPARENT) and are of the category OPENING; holidays are of the category
- * HOLIDAY. Openings are clipped to the dates asked for. The same dates of the same calendar give the same UIDs.
+ * Writes openings and holidays of a calendar as the text of an `.ics` file (RFC 5545). Events are in UTC, whole holidays
+ * are dates. Openings have the category OPENING and leave their time free (TRANSP:TRANSPARENT); holidays have the
+ * category HOLIDAY. Openings are clipped to the dates. The same dates of the same calendar have the same UIDs.
  *
- * @param calendar whose openings and holidays
- * @param options the dates, and when the text was made
+ * @param calendar the calendar to write
+ * @param options the dates, and the time stamp of the text
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `key-unknown`, `key-missing`, `instant-invalid`;
- * `years-not-covered` where the calendar does not know its holidays
+ * `years-not-covered` if the calendar's holidays do not cover the dates
  * @example
  * ```ts
  * import { italianOffice } from 'sla-calendar'
@@ -84,8 +96,7 @@ export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteO
     const date = given.required(key, 'Give a date such as 2026-12-31.')
     return parseDate(date.text(), date)
   })
-  if (to < from)
-    throw given.at('to').error('range-reversed', `${options.to} lies before ${options.from}.`, 'Exchange the two.')
+  if (to < from) throw given.at('to').error('range-reversed', `${options.to} is before ${options.from}.`, 'Swap them.')
   const dtstamp = stampOf(given)
   const what = given
     .optional('what')
@@ -101,11 +112,11 @@ export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteO
 }
 
 /**
- * Writes deadlines as the text of an `.ics` file (RFC 5545), in UTC, in the order given.
+ * Writes deadlines as the text of an `.ics` file (RFC 5545), in UTC and in the order of the list.
  *
- * @param deadlines what is due; a paused one, whose `dueAt` is null, has to be left out
- * @param options when the text was made, and what tells its UIDs from others
- * @throws {SlaCalendarError} `input-invalid` also for an id and target that stand there twice; `instant-invalid`,
+ * @param deadlines the deadlines; leave out paused ones, whose `dueAt` is null
+ * @param options the time stamp of the text, and the domain of its UIDs
+ * @throws {SlaCalendarError} `input-invalid`, also for an id and target that occur twice; `instant-invalid`,
  * `key-unknown`, `key-missing`
  * @example
  * ```ts
@@ -160,7 +171,7 @@ function openings(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, doma
   )
 }
 
-/** One VAVAILABILITY that closes its time, and an AVAILABLE for each opening in it. */
+/** Returns one VAVAILABILITY that closes its time, with one AVAILABLE per opening. */
 function availability(
   calendar: BusinessCalendar,
   from: EpochDay,
@@ -187,7 +198,7 @@ function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, doma
   const seen = new Map<string, number>()
   return holidaysOf(BusinessCalendar.internalsOf(calendar), from, to).flatMap(({ name, times }) => {
     const key = times[0][1]
-    // Two holidays on one date are two events.
+    // Two holidays on one date are two events, with different UIDs.
     const nth = (seen.get(key) ?? 0) + 1
     seen.set(key, nth)
     const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
@@ -195,7 +206,7 @@ function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, doma
   })
 }
 
-/** The holidays of a calendar, those of all operands for a combination, each once. */
+/** Returns the holidays of a calendar. For a combination these are the holidays of all operands, each once. */
 function holidaysOf(source: CalendarSource, from: EpochDay, to: EpochDay): { name: string; times: Line[] }[] {
   if (source.operands.length) {
     const all = source.operands.flatMap(operand => holidaysOf(operand, from, to))
@@ -228,7 +239,7 @@ function openSpans(calendar: BusinessCalendar, from: EpochDay, to: EpochDay) {
   return [...calendar.intervals(startOf(calendar, from), startOf(calendar, to + 1))]
 }
 
-/** The first instant of a date, as far as it is supported. */
+/** Returns the first instant of a date, clipped to the supported range. */
 function startOf(calendar: BusinessCalendar, date: EpochDay): number {
   const at = BusinessCalendar.internalsOf(calendar).zone.startOf(date)
   return Math.min(Math.max(at, RANGE_START), RANGE_END - 1)
@@ -262,12 +273,12 @@ function stampOf(given: InputValue): string {
   return utcText(toEpochMs(dtstamp.value, dtstamp.path))
 }
 
-/** An instant in whole seconds, `20261120T090000Z`. */
+/** Returns an instant in whole seconds: `20261120T090000Z`. */
 function utcText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
-/** Text as a part of a UID: ASCII, without blanks. */
+/** Returns a text as a part of a UID: ASCII without blanks. */
 function uidPart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
 }

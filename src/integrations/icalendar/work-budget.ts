@@ -1,19 +1,23 @@
 import { SlaCalendarError } from '../../errors.ts'
 import type { SourceLocation } from './source-location.ts'
 
-/** More than the calendars of a large company take, and done within seconds: a step is a date looked at or made. */
-const MOST = 5_000_000
+/** Maximum number of steps: more than the calendars of a large company need, and done within seconds. A step is one date. */
+const MAX_STEPS = 5_000_000
 
-/** What reading one file may cost, so that no file can keep the reader busy for hours. */
+/** The work that reading one file may cost, so that no file takes hours. */
 export class WorkBudget {
-  #left = MOST
+  #left = MAX_STEPS
 
-  /** Whether the file has had its share: the fault of all of it, not of one event. */
-  get areSpent(): boolean {
+  /** Whether the budget is used up. The cause is then the whole file, not one event. */
+  get isSpent(): boolean {
     return this.#left < 0
   }
 
-  /** @throws {SlaCalendarError} `input-invalid` once the file has had its share */
+  /**
+   * Uses some steps of the budget.
+   *
+   * @throws {SlaCalendarError} `input-invalid` when it is used up
+   */
   consume(steps: number, place: SourceLocation): void {
     this.#left -= steps
     if (this.#left < 0)

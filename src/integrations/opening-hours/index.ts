@@ -1,3 +1,8 @@
+/**
+ * Opening hours of schema.org (`OpeningHoursSpecification`) and of OpenStreetMap (`opening_hours`) as calendars.
+ *
+ * @module
+ */
 export {
   fromOpeningHoursSpecification,
   type OpeningHoursSpecification,

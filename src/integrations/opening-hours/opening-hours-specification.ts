@@ -9,39 +9,43 @@ import { osmParts, rulesIn } from './osm.ts'
 import { weekdaysIn } from './parse-osm-rules.ts'
 import { datesKey, type OpeningHoursParts } from './parts.ts'
 
-/** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification), as it stands in JSON-LD. */
+/** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification) in JSON-LD. */
 export type OpeningHoursSpecification = {
-  /** The type, if given: `OpeningHoursSpecification`. */
+  /** `OpeningHoursSpecification`, or absent. */
   readonly '@type'?: string | readonly string[] | undefined
-  /** `Monday` … `Sunday` or `PublicHolidays`, by name or by address; every weekday by default. */
+  /**
+   * `Monday` … `Sunday` or `PublicHolidays`, as names or URLs.
+   *
+   * @defaultValue all weekdays
+   */
   readonly dayOfWeek?: string | readonly string[] | undefined
-  /** `HH:MM`, or `HH:MM:SS`; closed by default, and if it is `closed`. */
+  /** `HH:MM`, `HH:MM:SS` or `closed`. Absent means closed. */
   readonly opens?: string | undefined
-  /** `HH:MM`; before `opens` it lies on the next date. */
+  /** `HH:MM`; on the next date if it is before `opens`. */
   readonly closes?: string | undefined
-  /** The first date, `YYYY-MM-DD`, of hours that apply to some dates only. */
+  /** The first date, `YYYY-MM-DD`, of hours that are limited to some dates. */
   readonly validFrom?: string | undefined
   /** The last date of such hours. */
   readonly validThrough?: string | undefined
 }
 
-/** A place, such as a [LocalBusiness](https://schema.org/LocalBusiness): its hours are read, everything else is not. */
+/** A place, such as a [LocalBusiness](https://schema.org/LocalBusiness). Only its hours are read. */
 export type PlaceWithOpeningHours = {
-  /** Its hours by weekday. */
+  /** The hours by weekday. */
   readonly openingHoursSpecification?: OpeningHoursSpecification | readonly OpeningHoursSpecification[] | undefined
-  /** Its hours on some dates. */
+  /** The hours on some dates. */
   readonly specialOpeningHoursSpecification?:
     | OpeningHoursSpecification
     | readonly OpeningHoursSpecification[]
     | undefined
-  /** Its hours as text, such as `Mo-Fr 09:00-18:00`; read without an `openingHoursSpecification`. */
+  /** The hours as text, such as `Mo-Fr 09:00-18:00`. An `openingHoursSpecification` takes precedence. */
   readonly openingHours?: string | readonly string[] | undefined
   readonly [key: string]: unknown
 }
 
-/** Hours of special dates, and the public holidays. */
+/** The options of {@link fromOpeningHoursSpecification}. */
 export type SpecialOpeningHours = OpeningHoursOptions & {
-  /** The place's `specialOpeningHoursSpecification`: each with its dates. */
+  /** The place's `specialOpeningHoursSpecification`. Each one has dates. */
   readonly special?: OpeningHoursSpecification | readonly OpeningHoursSpecification[] | undefined
 }
 
@@ -62,10 +66,10 @@ const PLACE = ['openingHoursSpecification', 'specialOpeningHoursSpecification', 
 const SCHEDULE = ['byDay', 'byMonth', 'byMonthDay', 'byMonthWeek', 'repeatFrequency', 'repeatCount', 'scheduleTimezone']
 const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6]
 
-/** One specification that has been read. */
-type Hours = {
+/** A parsed specification. */
+type ParsedHours = {
   readonly given: InputValue
-  /** Monday 0; 7 for public holidays. */
+  /** Monday 0 to Sunday 6; 7 for public holidays. */
   readonly days: readonly number[]
   /** `HH:MM-HH:MM`; undefined for closed. */
   readonly hours: string | undefined
@@ -74,15 +78,17 @@ type Hours = {
 }
 
 /**
- * The parts of a calendar that schema.org's `openingHoursSpecification` describes, and its
- * `specialOpeningHoursSpecification` as `special`. A whole place, such as a `LocalBusiness`, is read by these two
- * members, or by its `openingHours`; that text, or a list of such texts, is read by itself too.
+ * Returns the parts of a calendar in schema.org's `openingHoursSpecification`, with its
+ * `specialOpeningHoursSpecification` in the option `special`. It also accepts a whole place, such as a `LocalBusiness`,
+ * with these two members or with `openingHours`, and the text of `openingHours` or a list of such texts.
  *
- * Several hours of a weekday add up. Those with `validFrom` or `validThrough` replace the hours of the weekdays they
- * name on these dates; special ones replace the dates, and open them on a holiday too. `00:00` to `00:00`, no `opens`,
- * and `closed` are closed; a closing at `23:59` is midnight; `closes` before `opens` lies on the next date.
- * Closed on `PublicHolidays` is what a calendar does with its holidays; hours there need the options `holidays` and
- * `years`.
+ * - Several hours of a weekday add up.
+ * - Hours with `validFrom` or `validThrough` replace the hours of their weekdays on these dates.
+ * - Special hours replace their dates and open them on a holiday too.
+ * - `00:00` to `00:00`, an absent `opens`, and `closed` mean closed.
+ * - A closing at `23:59` is midnight. A `closes` before `opens` is on the next date.
+ * - Every calendar closes on its holidays, so closed `PublicHolidays` add nothing. Hours on public holidays need the
+ *   options `holidays` and `years`.
  *
  * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`, `weekday-unknown`, `date-invalid`, `range-reversed`,
  * `key-unknown`, `key-missing`, `input-invalid`
@@ -115,14 +121,14 @@ export function fromOpeningHoursSpecification(
   return withSpecials(specifiedParts(general, specials, checked), specials)
 }
 
-/** The members of a place that contain its hours. Specifications or texts by themselves are one member. */
+/** Returns the members of a place with its hours. Specifications or texts without a place are one member. */
 function membersOf(given: InputValue): { [member in 'hours' | 'texts' | 'special']?: InputValue | undefined } {
   const place = placeIn(given)
   if (place) {
     const [hours, special, texts] = PLACE.map(key => present(place, key))
     if (!hours && !special && !texts)
       throw place.error('key-missing', 'This place has no opening hours.', `They are under ${PLACE.join(', ')}.`)
-    // If both are given, the specification is the exact one.
+    // If both are present, the specification is more exact.
     const isGiven = hours && String(hours.value) !== ''
     return isGiven || !texts ? { hours: hours ?? new InputValue([], place.path), special } : { texts, special }
   }
@@ -132,7 +138,7 @@ function membersOf(given: InputValue): { [member in 'hours' | 'texts' | 'special
   return isTexts ? { texts: given } : { hours: given }
 }
 
-/** The one place of a value: an object with hours among its members, alone, in a list or in a `@graph`. */
+/** Returns the only place in a value: an object with hours, alone, in a list or in a `@graph`. */
 function placeIn(given: InputValue): InputValue | undefined {
   const { value } = given
   if (Array.isArray(value)) {
@@ -164,15 +170,15 @@ function withoutAddress(name: string): string {
   return name.trim().replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/, '')
 }
 
-/** The value of a key; in JSON-LD null means absent. */
+/** Returns the value of a key. In JSON-LD null means absent. */
 function present(given: InputValue, key: string): InputValue | undefined {
   const found = given.optional(key)
   return found?.value === null ? undefined : found
 }
 
 function specifiedParts(
-  general: readonly Hours[],
-  specials: readonly Hours[],
+  general: readonly ParsedHours[],
+  specials: readonly ParsedHours[],
   options: CheckedOptions,
 ): OpeningHoursParts {
   const always = general.filter(({ from, until }) => from === undefined && until === undefined)
@@ -185,10 +191,10 @@ function specifiedParts(
   }
 }
 
-/** The hours of public holidays, date by date, except on those with special hours. */
+/** Returns the hours of each public holiday, except on dates with special hours. */
 function holidayHours(
-  onHolidays: readonly Hours[],
-  specials: readonly Hours[],
+  onHolidays: readonly ParsedHours[],
+  specials: readonly ParsedHours[],
   week: WeekHours,
   options: CheckedOptions,
 ): Record<string, ExceptionSpec> {
@@ -213,16 +219,16 @@ function holidayHours(
   )
 }
 
-function withSpecials(parts: OpeningHoursParts, specials: readonly Hours[]): OpeningHoursParts {
+function withSpecials(parts: OpeningHoursParts, specials: readonly ParsedHours[]): OpeningHoursParts {
   const joins = Object.keys(parts.exceptions).length === 0
   return { ...parts, exceptions: { ...parts.exceptions, ...specialDates(specials, joins) } }
 }
 
-function readAll(given: InputValue): Hours[] {
+function readAll(given: InputValue): ParsedHours[] {
   return (Array.isArray(given.value) ? given.list() : [given]).flatMap(read)
 }
 
-function read(given: InputValue): Hours[] {
+function read(given: InputValue): ParsedHours[] {
   refuseSchedule(given)
   given.onlyKeys(KNOWN)
   if (typesOf(given).some(type => type !== 'OpeningHoursSpecification'))
@@ -239,7 +245,7 @@ function read(given: InputValue): Hours[] {
   return [{ given, days: [...new Set(days)], hours, from, until }]
 }
 
-/** A Schedule repeats events; opening hours are not written so. */
+/** Refuses a Schedule, which repeats events and is not meant for opening hours. */
 function refuseSchedule(given: InputValue): void {
   if (given.keys().some(key => SCHEDULE.includes(key)) || typesOf(given).includes('Schedule'))
     throw given.error(
@@ -251,7 +257,7 @@ function refuseSchedule(given: InputValue): void {
 
 const PUBLIC_HOLIDAYS = 7
 
-/** The days of a name, of several in one text, or of a range such as `Monday-Friday`. */
+/** Returns the days of a name, of several names in one text, or of a range such as `Monday-Friday`. */
 function daysOf(given: InputValue): readonly number[] {
   const name = withoutAddress(given.text())
   if (/^public ?holidays?$/i.test(name)) return [PUBLIC_HOLIDAYS]
@@ -262,8 +268,9 @@ function daysOf(given: InputValue): readonly number[] {
 }
 
 /**
- * The two times as `HH:MM-HH:MM`; undefined for closed. Without `opens` it is (schema.org), and from 00:00 to 00:00; a
- * closing at 23:59 is the end of the day (developers.google.com/search/docs/appearance/structured-data/local-business).
+ * Returns the two times as `HH:MM-HH:MM`; undefined for closed. An absent `opens` (schema.org) and 00:00 to 00:00 mean
+ * closed, and a closing at 23:59 is the end of the day
+ * (developers.google.com/search/docs/appearance/structured-data/local-business).
  */
 function hoursOf(given: InputValue): string | undefined {
   const [opens, closes] = ['opens', 'closes'].map(key => present(given, key))
@@ -284,26 +291,26 @@ function isClosed({ value }: InputValue): boolean {
   return typeof value === 'string' && value.trim().toLowerCase() === 'closed'
 }
 
-/** A time as `HH:MM`; seconds are none, or those of a day's last second. */
+/** Returns a time as `HH:MM`. Seconds must be 00, or 59 in the last minute of the day. */
 function timeOf(given: InputValue): string {
   const [, time = '', seconds] = /^(\d\d:\d\d)(:00|(?<=23:59):59)?$/.exec(given.text().trim()) ?? []
   if (Number.isNaN(wallMinutes(time))) throw given.expected('a time HH:MM', 'Such as 09:00 or 18:30.', 'hours-invalid')
   return seconds === ':59' ? '24:00' : time
 }
 
-function weekOf(specifications: readonly Hours[]): WeekHours {
+function weekOf(specifications: readonly ParsedHours[]): WeekHours {
   return Object.fromEntries(
     ALL_DAYS.map(day => [WEEKDAYS[day], listOn(day, specifications)] as const).filter(([, hours]) => hours.length),
   )
 }
 
-function listOn(day: number, specifications: readonly Hours[]): string[] {
+function listOn(day: number, specifications: readonly ParsedHours[]): string[] {
   return specifications.flatMap(({ days, hours }) => (hours && days.includes(day) ? [hours] : []))
 }
 
-/** Hours with dates, each range of them once: the weekdays they name, the other weekdays as always. */
-function seasons(general: readonly Hours[], always: readonly Hours[]): Record<string, ExceptionSpec> {
-  const byDates = new Map<string, Hours[]>()
+/** Returns the hours with dates by range: their own weekdays, and the usual hours on the other weekdays. */
+function seasons(general: readonly ParsedHours[], always: readonly ParsedHours[]): Record<string, ExceptionSpec> {
+  const byDates = new Map<string, ParsedHours[]>()
   const undated = new Set(always)
   for (const hours of general) {
     const { from = FIRST, until } = hours
@@ -324,8 +331,8 @@ function seasons(general: readonly Hours[], always: readonly Hours[]): Record<st
 
 const FIRST = epochDay(1900, 1, 1)
 
-/** Special hours, date by date; neighbours of the same hours as one range where no other exception could cross it. */
-function specialDates(specials: readonly Hours[], joins: boolean): Record<string, ExceptionSpec> {
+/** Returns the special hours by date. If `joins`, consecutive dates with the same hours share a range. */
+function specialDates(specials: readonly ParsedHours[], joins: boolean): Record<string, ExceptionSpec> {
   const runs: { from: EpochDay; until: EpochDay; hours: string[] }[] = []
   for (const [date, hours] of [...datesOf(specials)].sort(([a], [b]) => a - b)) {
     const run = runs[runs.length - 1]
@@ -337,8 +344,8 @@ function specialDates(specials: readonly Hours[], joins: boolean): Record<string
   )
 }
 
-/** The dates of special hours, with their hours. */
-function datesOf(specials: readonly Hours[]): Map<EpochDay, string[]> {
+/** Returns the hours of each date with special hours. */
+function datesOf(specials: readonly ParsedHours[]): Map<EpochDay, string[]> {
   const dates = new Map<EpochDay, string[]>()
   for (const { given, days, hours, from, until } of specials) {
     if (from === undefined || until === undefined)
@@ -347,9 +354,9 @@ function datesOf(specials: readonly Hours[]): Map<EpochDay, string[]> {
         .error('key-missing', 'Special hours have dates.', 'Give the first and the last one.')
     for (let date = from; date <= until; date++)
       if (days.includes(weekdayOf(date))) {
-        const listed = dates.get(date) ?? []
-        if (hours) listed.push(hours)
-        dates.set(date, listed)
+        const all = dates.get(date) ?? []
+        if (hours) all.push(hours)
+        dates.set(date, all)
       }
   }
   return dates

@@ -4,30 +4,30 @@ import { SlaCalendarError } from '../../errors.ts'
 import { DAY, type EpochDay } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 
-/** What the opening hours alone do not say. */
+/** The options for parts of opening hours that depend on years or public holidays. */
 export type OpeningHoursOptions = {
   /**
-   * The years for which dates without a year, and hours of public holidays, are worked out. The calendar then covers
-   * these years alone: a query that needs another one is the error `years-not-covered`.
+   * The years for which dates without a year, and hours on public holidays, are computed. The calendar then covers only
+   * these years: a query that needs another year throws `years-not-covered`.
    */
   readonly years?: YearRange | undefined
   /**
-   * The public holidays, for opening hours that depend on them, such as `PH 10:00-12:00`. They come back among the
-   * `holidays` of the result, so that it is complete.
+   * The public holidays, for opening hours that depend on them, such as `PH 10:00-12:00`. The `holidays` of the result
+   * include them.
    */
   readonly holidays?: readonly HolidayRule[] | undefined
 }
 
-/** The options, checked. */
+/** The options after their check. */
 export type CheckedOptions = {
   readonly years: YearRange | undefined
-  /** Empty if none are given. */
+  /** The public holidays; empty without the option. */
   readonly holidays: readonly HolidayRule[]
-  /** The holidays as given; undefined if the hours have to do without. */
+  /** The option `holidays`; undefined if it is absent. */
   readonly givenHolidays: InputValue | undefined
 }
 
-/** Reads both options; the caller has checked the keys. */
+/** Reads both options. The caller has checked the keys. */
 export function readOptions(given: InputValue): CheckedOptions {
   const holidays = given.optional('holidays')
   holidays?.list()
@@ -38,7 +38,7 @@ export function readOptions(given: InputValue): CheckedOptions {
   }
 }
 
-/** The dates that the given holidays close entirely, in years. */
+/** Returns the dates of some years that the holidays close entirely. */
 export function holidayDates(
   { holidays }: CheckedOptions,
   hours: WeekHours,
@@ -51,7 +51,7 @@ export function holidayDates(
   return dates
 }
 
-/** The error for a part of the hours that needs years, where none are given. */
+/** Returns the error for a part of the hours that needs the option `years`. */
 export function yearsMissing(part: string, problem: string): SlaCalendarError {
   return new SlaCalendarError(
     'key-missing',

@@ -4,61 +4,61 @@ import { clip, isInside, push, type Spans, subtract, unite } from '../../calenda
 import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
 import type { DateSpan, OsmRule } from './osm-rule.ts'
 
-/** Whether a date is a public holiday. */
+/** Returns whether a date is a public holiday. */
 export type HolidayTest = (date: EpochDay) => boolean
 
-/** A week without one. */
+/** The test for weeks without public holidays. */
 export const NO_HOLIDAY: HolidayTest = () => false
 
 /**
- * The minutes of a date, of 0 to 1440, that rules of OSM call open. A rule replaces what the rules before it said of
- * its dates, also the end of a night before, unless it adds; `off` takes away; one after "||" fills what is neither
- * open nor unknown. Unknown is not open. The end of a night belongs to the date it falls on: a rule that replaces the
- * evening does not change it.
+ * Returns the open minutes of a date, 0 to 1440, by OSM rules. A rule replaces the hours of earlier rules on its dates,
+ * including the end of the night before, unless it adds. `off` removes hours. A rule after "||" fills time that is
+ * neither open nor unknown. Unknown time is not open. The end of a night belongs to its own date: a rule that replaces
+ * the evening does not change it.
  */
 export function openOn(date: EpochDay, rules: readonly OsmRule[], isHoliday: HolidayTest = NO_HOLIDAY): Spans {
   const today = rules.map(appliesOn(date, isHoliday))
   const yesterday = rules.map(appliesOn(date - 1, isHoliday))
-  // The same rules give the same hours.
+  // Dates to which the same rules apply have the same hours.
   const key = rules.map((_, i) => +today[i] + 2 * +yesterday[i]).join('')
-  const known = openings.get(rules) ?? new Map<string, Spans>()
-  openings.set(rules, known)
-  const open = known.get(key) ?? openBy(rules, today, yesterday)
-  known.set(key, open)
+  const cache = openings.get(rules) ?? new Map<string, Spans>()
+  openings.set(rules, cache)
+  const open = cache.get(key) ?? openBy(rules, today, yesterday)
+  cache.set(key, open)
   return open
 }
 
-/** The open minutes that lists of rules gave, by which of the rules apply to a date and to the one before. */
+/** The open minutes per list of rules, by the rules that apply to a date and to the date before. */
 const openings = new WeakMap<readonly OsmRule[], Map<string, Spans>>()
 
 function openBy(rules: readonly OsmRule[], today: readonly boolean[], yesterday: readonly boolean[]): Spans {
   let open: Spans = []
   let unknown: Spans = []
-  const say = (said: Spans, state: OsmRule['state']) => {
-    open = state === 'open' ? unite(open, said) : subtract(open, said)
-    unknown = state === 'unknown' ? unite(unknown, said) : subtract(unknown, said)
+  const apply = (spans: Spans, state: OsmRule['state']) => {
+    open = state === 'open' ? unite(open, spans) : subtract(open, spans)
+    unknown = state === 'unknown' ? unite(unknown, spans) : subtract(unknown, spans)
   }
   for (const [i, rule] of rules.entries()) {
     const applies = today[i]
-    const begunBefore = yesterday[i]
-    if (!applies && !begunBefore) continue
+    const appliedBefore = yesterday[i]
+    if (!applies && !appliedBefore) continue
     if (applies && rule.joins === 'replaces' && rule.state !== 'off') {
       open = []
       unknown = []
     }
-    const known = rule.joins === 'fills' ? unite(open, unknown) : []
-    const said = (minutes: readonly number[]) => {
+    const taken = rule.joins === 'fills' ? unite(open, unknown) : []
+    const spansOf = (minutes: readonly number[]) => {
       const all = intervals(minutes)
-      const night = begunBefore ? clip(all, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
-      return subtract(unite(applies ? clip(all, 0, MIDNIGHT) : [], night), known)
+      const night = appliedBefore ? clip(all, MIDNIGHT, 2 * MIDNIGHT).map(minute => minute - MIDNIGHT) : []
+      return subtract(unite(applies ? clip(all, 0, MIDNIGHT) : [], night), taken)
     }
-    say(said(rule.unsure), 'unknown')
-    say(said(rule.times), rule.state)
+    apply(spansOf(rule.unsure), 'unknown')
+    apply(spansOf(rule.times), rule.state)
   }
   return open
 }
 
-/** The dates that rules can change, each once. A night of theirs can reach the next date. */
+/** Returns the dates that rules can change, each once. A night can extend into the next date. */
 export function osmDatesOf(rules: readonly OsmRule[], years: YearRange | undefined): EpochDay[] {
   const spans = rules.flatMap(({ dates }) => dates)
   const found = new Set<EpochDay>()
@@ -76,7 +76,7 @@ const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap(month =>
   Array.from({ length: daysInMonth(2000, month) }, (_, i) => month * 100 + i + 1),
 )
 
-/** The days of the year of a rule with dates, as month × 100 + day, 29 February among them. */
+/** Returns the days of the year of a rule with dates, as month × 100 + day, including 29 February. */
 export function daysOfYear(rule: OsmRule): number[] {
   return DAYS.filter(day => rule.dates.some(({ from, to }) => within(day, from, to)))
 }
@@ -94,7 +94,7 @@ function appliesOn(date: EpochDay, isHoliday: HolidayTest): (rule: OsmRule) => b
   }
 }
 
-/** The dates of spans that have years. */
+/** Returns the dates of spans with years. */
 function datesIn(spans: readonly DateSpan[]): EpochDay[] {
   const dates: EpochDay[] = []
   for (const [day, own] of yearsByDay(spans))
@@ -108,10 +108,10 @@ function datesIn(spans: readonly DateSpan[]): EpochDay[] {
 const LEAP_DAY = 229
 const tables = new WeakMap<readonly DateSpan[], ReadonlyMap<number, Spans>>()
 
-/** The years in which each day of the year lies in any of the spans. */
+/** Returns, per day of the year, the years in which any of the spans contains it. */
 function yearsByDay(spans: readonly DateSpan[]): ReadonlyMap<number, Spans> {
-  const known = tables.get(spans)
-  if (known) return known
+  const cached = tables.get(spans)
+  if (cached) return cached
   const table = new Map<number, Spans>()
   for (const day of DAYS) {
     const own = spans.filter(({ from, to }) => within(day, from, to)).map(span => yearsOn(day, span))
@@ -123,10 +123,10 @@ function yearsByDay(spans: readonly DateSpan[]): ReadonlyMap<number, Spans> {
   return table
 }
 
-/** The years, from the first to before the last, in which a day of a span's year lies in it. */
+/** Returns the half-open range of years in which a span contains a day of the year. */
 function yearsOn(day: number, { years, from, to }: DateSpan): [from: number, until: number] {
   if (!years) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  // A range around the turn of the year is that of the year in which it begins.
+  // A range across the new year belongs to the year in which it begins.
   const turns = from > to && day <= to ? 1 : 0
   return [years.from + turns, years.to + turns + 1]
 }

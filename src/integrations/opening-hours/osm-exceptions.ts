@@ -4,29 +4,29 @@ import type { Spans } from '../../calendar/timeline/spans.ts'
 import { type EpochDay, weekdayOf } from '../../time/epoch-day.ts'
 import { datesKey, hoursOn } from './parts.ts'
 
-/** What applies to a date. */
+/** The hours of a date. */
 export type DatedHours = {
-  /** Its open minutes. */
+  /** The open minutes. */
   readonly open: Spans
-  /** Whether the calendar is like that without an exception. */
+  /** Whether the calendar has these hours without an exception. */
   readonly isUsual: boolean
-  /** Whether a holiday does not close it. */
+  /** Whether the hours apply on a holiday too. */
   readonly worksOnHolidays: boolean
 }
 
-/** Dates one after the other that one exception can describe. */
+/** Consecutive dates that one exception can describe. */
 type Run = {
   readonly from: EpochDay
-  /** The last one that is not as usual. */
+  /** The last date with unusual hours. */
   until: EpochDay
-  /** The last one looked at. */
-  seen: EpochDay
+  /** The last date of the run. */
+  last: EpochDay
   readonly worksOnHolidays: boolean
-  /** The hours by weekday, as far as the run has reached. */
+  /** The hours by weekday so far. */
   readonly week: Map<number, string>
 }
 
-/** Exceptions for the dates that are not as usual: a range wherever its dates agree by their weekdays. */
+/** Returns exceptions for the dates with unusual hours. Dates whose hours agree by weekday share a range. */
 export function osmExceptions(
   dates: readonly EpochDay[],
   hoursOf: (date: EpochDay) => DatedHours,
@@ -37,20 +37,20 @@ export function osmExceptions(
     const run = runs[runs.length - 1]
     if (run && continues(run, date, open, worksOnHolidays)) {
       run.week.set(weekdayOf(date), String(open))
-      run.seen = date
+      run.last = date
       if (!isUsual) run.until = date
     } else if (!isUsual) {
       const week = new Map([[weekdayOf(date), String(open)]])
-      runs.push({ from: date, until: date, seen: date, worksOnHolidays, week })
+      runs.push({ from: date, until: date, last: date, worksOnHolidays, week })
     }
   }
   return Object.fromEntries(runs.map(run => [datesKey(run.from, run.until), exceptionOf(run)]))
 }
 
-function continues({ seen, worksOnHolidays, week }: Run, date: EpochDay, open: Spans, works: boolean): boolean {
+function continues({ last, worksOnHolidays, week }: Run, date: EpochDay, open: Spans, works: boolean): boolean {
   const known = [...week.values()]
-  if (date !== seen + 1 || works !== worksOnHolidays) return false
-  // Hours that holidays do not close are those of each date alike, and closed dates stay by themselves.
+  if (date !== last + 1 || works !== worksOnHolidays) return false
+  // Hours that apply on holidays must be equal on all dates of a run. Closed dates form runs of their own.
   if (works || known.every(hours => !hours)) return known.every(hours => hours === String(open))
   return (week.get(weekdayOf(date)) ?? String(open)) === String(open)
 }

@@ -11,21 +11,21 @@ import { type OsmRule, osmError } from './osm-rule.ts'
 import { parseOsmRules } from './parse-osm-rules.ts'
 import { hoursOn, type OpeningHoursParts } from './parts.ts'
 
-/** What the value itself does not contain. */
+/** The options of {@link fromOsmOpeningHours}. */
 export type OsmOpeningHoursOptions = OpeningHoursOptions
 
 /**
- * The parts of a calendar that an OpenStreetMap `opening_hours` value describes, such as
+ * Returns the parts of a calendar in an OpenStreetMap `opening_hours` value, such as
  * `Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off; Dec 25-26 off`. Later rules replace earlier ones on their
- * dates; after a comma they add to them; after `||` they fill the time that is not open.
+ * dates. Rules after a comma add to them, and rules after `||` fill the time that is not open.
  *
- * `PH off` is what a calendar does with its holidays, so it adds nothing. Hours on public holidays need the options
- * `holidays` and `years`, because the text does not say which dates are meant. Time that is unknown, because a rule has
- * a comment and no `open`, or no closing time (`17:00+`), is not open.
+ * Every calendar closes on its holidays, so `PH off` adds nothing. Hours on public holidays need the options `holidays`
+ * and `years`, because the text does not name the dates. Time of unknown state is not open: that of a rule with a
+ * comment and no `open`, or without a closing time (`17:00+`).
  *
- * @param text the value; a list of them, as schema.org has it, adds up
- * @throws {SlaCalendarError} `hours-invalid` for what is outside the part of the grammar that is read, with its place,
- * and for hours of public holidays without `holidays`; `key-missing` if `years` is needed; `input-invalid`
+ * @param text the value, or a list of values that add up, as in schema.org
+ * @throws {SlaCalendarError} `hours-invalid`, with the position, for parts of the grammar that are not supported, and for
+ * hours on public holidays without `holidays`; `key-missing` if `years` is needed; `input-invalid`
  * @example
  * ```ts
  * import { businessCalendar, italianHolidays } from 'sla-calendar'
@@ -47,13 +47,13 @@ export function fromOsmOpeningHours(
   return osmParts(rulesIn(new InputValue(text, ['text']), []), readOptions(given))
 }
 
-/** The rules of a text, or of several that add up. */
+/** Returns the rules of a text, or of a list of texts that add up. */
 export function rulesIn(given: InputValue, path: InputValue['path'], isLoose = false): OsmRule[] {
   if (!Array.isArray(given.value)) return parseOsmRules(given, path, 'replaces', isLoose)
   return given.list().flatMap((text, i) => parseOsmRules(text, [...path, i], i ? 'adds' : 'replaces', isLoose || i > 0))
 }
 
-/** The parts of a calendar that rules describe. */
+/** Returns the parts of a calendar that rules describe. */
 export function osmParts(rules: readonly OsmRule[], options: CheckedOptions): OpeningHoursParts {
   rules.forEach((rule, i) => void checkDays(rule, rules.slice(0, i)))
   return new OsmWeek(rules, options).parts()
@@ -72,14 +72,14 @@ class OsmWeek {
   /** The rules that no date restricts. */
   readonly #undated: readonly OsmRule[]
   readonly #hasHolidays: boolean
-  /** The hours of every weekday and of public holidays; undefined if they differ. */
+  /** The hours of all weekdays and public holidays if these are the same; otherwise undefined. */
   readonly #always: Spans | undefined
   readonly #closings: readonly OsmRule[]
   readonly #dated: readonly OsmRule[]
-  /** The rules whose dates are not worked out. */
+  /** The rules that need no exceptions. */
   readonly #usual: readonly OsmRule[]
-  /** The rules whose hours win over holidays, each by itself. */
-  readonly #winning: readonly (readonly OsmRule[])[]
+  /** The rules whose hours override holidays, one per list. */
+  readonly #overriding: readonly (readonly OsmRule[])[]
 
   constructor(rules: readonly OsmRule[], options: CheckedOptions) {
     this.#rules = rules
@@ -91,8 +91,8 @@ class OsmWeek {
     this.#closings = this.#always ? [] : rules.filter((rule, i) => closesYearly(rule, rules.slice(i + 1)))
     this.#dated = rules.filter(rule => rule.dates.length && !this.#closings.includes(rule))
     this.#usual = rules.filter(rule => !this.#dated.includes(rule))
-    const wins = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
-    this.#winning = this.#dated.filter(wins).map(rule => [rule])
+    const overrides = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
+    this.#overriding = this.#dated.filter(overrides).map(rule => [rule])
   }
 
   parts(): OpeningHoursParts {
@@ -100,7 +100,7 @@ class OsmWeek {
     const yearless = this.#dated.find(rule => rule.dates.some(span => !span.years))
     if (yearless && !years) throw yearsMissing(placeOf(yearless), 'is for every year.')
     const dates = osmDatesOf(this.#dated, years)
-    const needsDates = this.#hasHolidays && !(this.#weekIsPlain() && dates.every(date => this.#plainOpening(date)))
+    const needsDates = this.#hasHolidays && !(this.#isWeekSimple() && dates.every(date => this.#simpleOpening(date)))
     const hours = this.#hours()
     const known = needsDates ? this.#holidayDates(hours) : undefined
     const all = known ? [...dates, ...[...known].flatMap(date => [date, date + 1])] : dates
@@ -131,23 +131,23 @@ class OsmWeek {
   }
 
   #openingOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined): Opening {
-    if (!known) return (this.#hasHolidays && this.#plainOpening(date)) || this.#unawareOpening(date)
+    if (!known) return (this.#hasHolidays && this.#simpleOpening(date)) || this.#openingWithoutPh(date)
     const open = openOn(date, this.#rules, date => known.has(date))
     // A holiday without hours is closed by the calendar.
     if (known.has(date) && !open.length) return { open: openOn(date, this.#rules), worksOnHolidays: false }
     return { open, worksOnHolidays: known.has(date) }
   }
 
-  /** In a text without PH hours of single dates win over holidays, and those of ranges do not. */
-  #unawareOpening(date: EpochDay): Opening {
+  /** Returns the opening in a text without PH. Hours of single dates override holidays, hours of ranges do not. */
+  #openingWithoutPh(date: EpochDay): Opening {
     return {
       open: openOn(date, this.#rules),
-      worksOnHolidays: this.#winning.some(rule => openOn(date, rule).length > 0),
+      worksOnHolidays: this.#overriding.some(rule => openOn(date, rule).length > 0),
     }
   }
 
-  /** The opening of a date if public holidays have the same hours, or none; undefined if they have others. */
-  #plainOpening(date: EpochDay, rules = this.#rules): Opening | undefined {
+  /** Returns the opening of a date if public holidays have the same hours, or none; undefined if they differ. */
+  #simpleOpening(date: EpochDay, rules = this.#rules): Opening | undefined {
     const [open, after] = [NO_HOLIDAY, (d: EpochDay) => d === date - 1].map(test => openOn(date, rules, test))
     const [on, between] = [(d: EpochDay) => d === date, (d: EpochDay) => d === date || d === date - 1].map(test =>
       openOn(date, rules, test),
@@ -159,15 +159,15 @@ class OsmWeek {
 
   #sameEveryDay(): Spans | undefined {
     if (!this.#hasHolidays) return undefined
-    const week = WEEKDAYS.map((_, i) => this.#plainOpening(MONDAY + i, this.#undated))
+    const week = WEEKDAYS.map((_, i) => this.#simpleOpening(MONDAY + i, this.#undated))
     const [first] = week
     const isSame = week.every(day => day?.worksOnHolidays && String(day.open) === String(first?.open))
     return isSame ? first?.open : undefined
   }
 
-  /** Whether the week needs no dates of public holidays: they are like every day of it, or closed. */
-  #weekIsPlain(): boolean {
-    const week = WEEKDAYS.map((_, i) => this.#plainOpening(MONDAY + i, this.#undated))
+  /** Returns whether the week works without dates of public holidays: these are closed, or have the same hours. */
+  #isWeekSimple(): boolean {
+    const week = WEEKDAYS.map((_, i) => this.#simpleOpening(MONDAY + i, this.#undated))
     return Boolean(this.#always) || week.every(day => day && !day.worksOnHolidays)
   }
 
@@ -195,7 +195,7 @@ function holidaysMissing(rules: readonly OsmRule[], first: OsmRule): SlaCalendar
   )
 }
 
-/** Readers differ on whether hours without days replace those of days before them or add to them. */
+/** Refuses hours without days after a rule with days: programs differ on whether they replace or add. */
 function checkDays(rule: OsmRule, before: readonly OsmRule[]): void {
   const { state, joins, publicHolidays, dates, weekdays } = rule
   const hasDays = dates.length > 0 || weekdays.length > 0 || publicHolidays
@@ -206,7 +206,7 @@ function checkDays(rule: OsmRule, before: readonly OsmRule[]): void {
     throw osmError(rule, 'After another rule, this one must name its days.', 'Write Mo-Su before it.')
 }
 
-/** Whether a rule closes the same whole dates every year, whatever their weekday, and no later rule opens them. */
+/** Returns whether a rule closes the same whole dates every year, and no later rule opens them. */
 function closesYearly(rule: OsmRule, later: readonly OsmRule[]): boolean {
   const { state, joins, times, weekdays, publicHolidays, dates } = rule
   const isWhole = state === 'off' && joins !== 'fills' && String(times) === String([0, MIDNIGHT])

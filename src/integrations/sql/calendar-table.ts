@@ -1,21 +1,21 @@
 import { BusinessCalendar, type Calendars, checkCalendars } from '../../calendar/business-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import { calendarsIn, dialectNamed, type SqlDialect, speakable, type TableName } from './dialect.ts'
+import { calendarTableName, dialectNamed, type SqlDialect, type TableName, validText } from './dialect.ts'
 
 /** The time that a calendar table covers. */
 export type CalendarTableRange = {
-  /** The first instant that the table answers for. */
+  /** The first instant that the table covers. */
   readonly from: InstantInput
-  /** Where its open time ends; the last instant that it answers for. */
+  /** The end of its open time, and the last instant that the table covers. */
   readonly to: InstantInput
 }
 
 /**
- * A row of the calendar table: a stretch of open time. Its keys are the columns of the table.
+ * A row of the calendar table: an open interval. Its keys are the columns of the table.
  *
- * Each calendar has two rows besides, which tell queries how far they can trust it. The first is the millisecond before
- * the range, with −1 as its `cum_ms`; the last has no length and stands at the end of the range.
+ * Each calendar has two more rows, from which queries know its range. The first is the millisecond before the range, with
+ * a `cum_ms` of −1. The last one is at the end of the range and has no length.
  */
 export type CalendarRow = {
   /** The name of the calendar. */
@@ -28,20 +28,24 @@ export type CalendarRow = {
   readonly cum_ms: number
 }
 
-/** Which table the statements make. */
+/** The options of {@link CalendarTable.statements}. */
 export type CalendarTableOptions = {
-  /** Its name; `sla_calendar` unless said otherwise. */
+  /**
+   * The name of the table.
+   *
+   * @defaultValue `'sla_calendar'`
+   */
   readonly table?: TableName | undefined
 }
 
-/** The rows of one INSERT: few enough for every database, and so many that a round trip costs little. */
+/** The number of rows per INSERT: few enough for every database, and enough to make round trips cheap. */
 const ROWS_PER_INSERT = 1000
-/** About how long a piece of CSV is, in characters. */
-const PIECE = 1 << 16
+/** The approximate length of a chunk of CSV in characters. */
+const CHUNK_LENGTH = 1 << 16
 
 /**
- * The open time of calendars as the rows of a table, from which a database reckons deadlines. Made by
- * {@link calendarTable}; it keeps nothing but the calendars, and works out the rows anew whenever they are asked for.
+ * The open time of calendars as rows of a table, from which a database computes deadlines. {@link calendarTable} creates
+ * it. It stores only the calendars, and computes the rows again for each iteration.
  */
 export class CalendarTable implements Iterable<CalendarRow> {
   readonly #calendars: Calendars
@@ -55,26 +59,26 @@ export class CalendarTable implements Iterable<CalendarRow> {
     this.#to = to
   }
 
-  /** The rows, calendar by calendar, each in the order of time. */
+  /** Returns the rows by calendar and time. */
   *[Symbol.iterator](): IterableIterator<CalendarRow> {
     const [from, to] = [this.#from, this.#to]
     for (const [name, calendar] of Object.entries(this.#calendars)) {
-      // Past the timeline, which would keep it all: a century of a thousand calendars is gigabytes.
+      // This bypasses the timeline, which caches everything: a century of a thousand calendars takes gigabytes.
       const open = BusinessCalendar.internalsOf(calendar).spans(from, to)
-      // W(from) is -1 + 1, W(from - 1) is below zero: what lies before the range gives itself away.
+      // W(from) is -1 + 1 and W(from - 1) is below zero, so an instant before the range is recognisable.
       yield { calendar: name, open_ms: from - 1, close_ms: from, cum_ms: -1 }
       let cum_ms = 0
       for (let i = 0; i < open.length; i += 2) {
         yield { calendar: name, open_ms: open[i], close_ms: open[i + 1], cum_ms }
         cum_ms += open[i + 1] - open[i]
       }
-      // What the range does not suffice for is reached here, behind a closing.
+      // A budget that exceeds the range is reached here, after the closing.
       yield { calendar: name, open_ms: to, close_ms: to, cum_ms }
     }
   }
 
   /**
-   * The rows as CSV (RFC 4180) with a header, in pieces of about 64 KB, for `COPY` and its like.
+   * Returns the rows as CSV (RFC 4180) with a header, in chunks of about 64 KB, for `COPY` and similar commands.
    *
    * @example
    * ```ts
@@ -91,20 +95,19 @@ export class CalendarTable implements Iterable<CalendarRow> {
    * ```
    */
   *csv(): IterableIterator<string> {
-    let piece = 'calendar,open_ms,close_ms,cum_ms\n'
+    let chunk = 'calendar,open_ms,close_ms,cum_ms\n'
     for (const { calendar, open_ms, close_ms, cum_ms } of this) {
-      piece += `"${calendar.replaceAll('"', '""')}",${open_ms},${close_ms},${cum_ms}\n`
-      if (piece.length < PIECE) continue
-      yield piece
-      piece = ''
+      chunk += `"${calendar.replaceAll('"', '""')}",${open_ms},${close_ms},${cum_ms}\n`
+      if (chunk.length < CHUNK_LENGTH) continue
+      yield chunk
+      chunk = ''
     }
-    if (piece) yield piece
+    if (chunk) yield chunk
   }
 
   /**
-   * The statements that create the table and fill it, one by one and without semicolons: `CREATE TABLE`, an `INSERT`
-   * for each thousand rows and, for PostgreSQL, the indices that its queries need. For many rows {@link
-   * CalendarTable.csv} is quicker.
+   * Returns the statements that create and fill the table, without semicolons: `CREATE TABLE`, one `INSERT` per thousand
+   * rows and, for PostgreSQL, the indices that its queries need. {@link CalendarTable.csv} is faster for many rows.
    *
    * @throws {SlaCalendarError} `input-invalid`, `key-unknown`
    * @example
@@ -121,14 +124,14 @@ export class CalendarTable implements Iterable<CalendarRow> {
    * ```
    */
   statements(dialect: SqlDialect, options: CalendarTableOptions = {}): Iterable<string> {
-    const spoken = dialectNamed(dialect)
-    const table = calendarsIn(spoken, new InputValue(options, []).onlyKeys(['table']), 'table')
-    const inserts = () => this.#inserts(table, spoken.literal)
+    const sql = dialectNamed(dialect)
+    const table = calendarTableName(sql, new InputValue(options, []).onlyKeys(['table']), 'table')
+    const inserts = () => this.#inserts(table, sql.literal)
     return {
       *[Symbol.iterator]() {
-        yield spoken.createTable(table)
+        yield sql.createTable(table)
         yield* inserts()
-        yield* spoken.afterRows(table)
+        yield* sql.afterRows(table)
       },
     }
   }
@@ -147,13 +150,14 @@ export class CalendarTable implements Iterable<CalendarRow> {
 }
 
 /**
- * Makes the table of open time by which a database answers for many tickets: (calendar, open_ms, close_ms, cum_ms),
- * a row for each open stretch of each calendar, clipped to the range.
+ * Creates the table of open time with which a database computes deadlines for many tickets. Its columns are calendar,
+ * open_ms, close_ms and cum_ms, with one row per open interval of each calendar, clipped to the range.
  *
- * @param calendars by the names that tickets call them
+ * @param calendars the calendars by the names that tickets use
  * @param range from the first report to the last instant at which something can be due
- * @throws {SlaCalendarError} `calendar-required` for no calendar at all; `input-invalid` for what is no calendar and
- * for names that are blank or hold NUL; `range-reversed` when `to` does not lie after `from`; what instants throw
+ * @throws {SlaCalendarError} `calendar-required` if there is no calendar; `input-invalid` for a value that is not a
+ * calendar, and for names that are blank or contain NUL; `range-reversed` unless `to` is after `from`; the errors of
+ * invalid instants
  * @example
  * ```ts
  * import { italianOffice } from 'sla-calendar'
@@ -167,15 +171,11 @@ export function calendarTable(calendars: Calendars, range: CalendarTableRange): 
   const given = new InputValue(calendars, ['calendars'])
   if (calendars === undefined || calendars === null || !given.keys().length)
     throw given.error('calendar-required', 'There is no calendar.', 'Give calendars by name, such as { milan }.')
-  for (const name of Object.keys(checkCalendars(calendars))) speakable(new InputValue(name, ['calendars', name]))
+  for (const name of Object.keys(checkCalendars(calendars))) validText(new InputValue(name, ['calendars', name]))
   const { value } = new InputValue(range, []).onlyKeys(['from', 'to'])
   const { from, to } = value as CalendarTableRange
   const [start, end] = [toEpochMs(from, ['from']), toEpochMs(to, ['to'])]
   if (end <= start)
-    throw new InputValue(to, ['to']).error(
-      'range-reversed',
-      'The end does not lie after the start.',
-      'Exchange the two.',
-    )
+    throw new InputValue(to, ['to']).error('range-reversed', 'The end is not after the start.', 'Swap them.')
   return new CalendarTable({ ...calendars }, start, end)
 }

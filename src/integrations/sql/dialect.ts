@@ -1,41 +1,41 @@
 import { InputValue } from '../../validation/input-value.ts'
 
-/** The databases whose SQL is written, each tried on the real engine. */
+/** The supported databases, each tested on the real engine. */
 export type SqlDialect = 'clickhouse' | 'duckdb' | 'postgres'
 
 /**
- * The name of a table. A text is one name, whatever is in it: a dot is part of the name. A schema, or a catalogue and
- * a schema, goes before it in a list: `['support', 'tickets']`.
+ * The name of a table. A text is one name, and a dot is part of it. For a schema, or a catalogue and a schema, use a list:
+ * `['support', 'tickets']`.
  */
 export type TableName = string | readonly string[]
 
-/** How instants stand in a table: whole epoch milliseconds (BIGINT, Int64), or the database's own timestamps. */
+/** The type of instants in a table: whole epoch milliseconds (BIGINT, Int64), or the database's own timestamps. */
 export type SqlInstants = 'milliseconds' | 'timestamps'
 
-/** What differs from one database to another. */
+/** The SQL that differs between databases. */
 export type Dialect = {
-  /** A name as it stands in a query, quoted. */
+  /** Quotes a name for a query. */
   identifier(name: string): string
-  /** A text as it stands in a query, quoted. */
+  /** Quotes a text for a query. */
   literal(text: string): string
-  /** Creates the calendar table. */
+  /** Returns the statement that creates the calendar table. */
   createTable(table: string): string
-  /** What is done once the calendar table holds its rows. */
+  /** Returns the statements to run after the calendar table is filled. */
   afterRows(table: string): readonly string[]
-  /** Joins the last row of a calendar whose column is below (or at) a value; nulls where there is none. */
-  join(row: RowSought): string
-  /** Reads a column as epoch milliseconds; NULL for what is none. */
+  /** Returns the join of the last row of a calendar whose column is below (or at) a value; nulls if there is none. */
+  join(row: RowLookup): string
+  /** Returns a column as epoch milliseconds; NULL for a value that is not an instant. */
   milliseconds(column: string, instants: SqlInstants): string
-  /** Gives epoch milliseconds as a timestamp. */
+  /** Returns epoch milliseconds as a timestamp. */
   timestamp(milliseconds: string): string
-  /** What a query ends with. */
+  /** The end of each query. */
   readonly settings: string
 }
 
 /** A row of the calendar table that a query looks up. */
-export type RowSought = {
+export type RowLookup = {
   readonly table: string
-  /** What the query calls the row. */
+  /** The alias of the row in the query. */
   readonly row: string
   /** The name of the calendar. */
   readonly calendar: string
@@ -58,7 +58,7 @@ const clickhouse: Dialect = {
       ? `accurateCastOrNull(${column}, 'Int64')`
       : `toInt64(floor(toUnixTimestamp64Micro(toDateTime64(${column}, 6)) / 1000))`,
   timestamp: milliseconds => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`,
-  // Without it a row that finds none gets zeros, which are an instant and an amount.
+  // Without it a join without a match gives zeros, which are a valid instant and a valid amount.
   settings: '\nSETTINGS join_use_nulls = 1',
 }
 
@@ -77,14 +77,14 @@ const duckdb: Dialect = {
 
 const postgres: Dialect = {
   identifier: quoted,
-  // A backslash escapes where the server is set so; with the E it does everywhere.
+  // A backslash escapes only with some server settings; after E it always does.
   literal: text => {
     const inner = text.replaceAll("'", "''")
     return inner.includes('\\') ? ` E'${inner.replaceAll('\\', '\\\\')}'` : `'${inner}'`
   },
   createTable: standardTable,
   afterRows: table => [
-    // Each look-up reads one entry of an index that has all it needs.
+    // Each lookup reads one entry of an index with all columns that it needs.
     `CREATE UNIQUE INDEX ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,
     `CREATE UNIQUE INDEX ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
     `ANALYZE ${table}`,
@@ -98,7 +98,7 @@ const postgres: Dialect = {
       `  ORDER BY sla_row.${column} DESC LIMIT 1`,
       `) AS ${row} ON true`,
     ].join('\n'),
-  // The epoch of an infinite timestamp is no whole number.
+  // The epoch of an infinite timestamp is not a whole number.
   milliseconds: (column, instants) =>
     instants === 'milliseconds'
       ? column
@@ -112,35 +112,39 @@ const DIALECTS: { readonly [D in SqlDialect]: Dialect } = { clickhouse, duckdb, 
 /** The names of all dialects. */
 export const dialectNames = Object.keys(DIALECTS) as readonly SqlDialect[]
 
-/** A dialect by its name. */
+/**
+ * Returns a dialect by its name.
+ *
+ * @throws {SlaCalendarError} `input-invalid`
+ */
 export function dialectNamed(name: unknown): Dialect {
   return DIALECTS[new InputValue(name, ['dialect']).oneOf(dialectNames)]
 }
 
-/** The name of a column or of a result, quoted. */
-export function columnIn(dialect: Dialect, name: InputValue): string {
-  return dialect.identifier(speakable(name))
+/** Returns the quoted name of a column or of a result. */
+export function quotedColumn(dialect: Dialect, name: InputValue): string {
+  return dialect.identifier(validText(name))
 }
 
-/** The name of a table with its schema, quoted part by part. */
-export function tableIn(dialect: Dialect, name: InputValue): string {
+/** Returns the name of a table with its schema, each part quoted. */
+export function quotedTable(dialect: Dialect, name: InputValue): string {
   const parts = Array.isArray(name.value) ? name.list() : [name]
   if (parts.length < 1 || parts.length > 3)
     throw name.expected('the name of a table', "Such as ['support', 'tickets'].")
-  return parts.map(part => columnIn(dialect, part)).join('.')
+  return parts.map(part => quotedColumn(dialect, part)).join('.')
 }
 
-/** A text that every database can hold: not blank, without NUL and without halves of characters. */
-export function speakable(given: InputValue): string {
+/** Returns a text that every database can store: not blank, without NUL and without lone surrogates. */
+export function validText(given: InputValue): string {
   const text = given.text()
   if (/\0|\p{Surrogate}/u.test(text))
     throw given.expected('a text that databases can hold', 'Leave out NUL and half characters.')
   return text
 }
 
-/** The calendar table that the options name, quoted; `sla_calendar` unless they say otherwise. */
-export function calendarsIn(dialect: Dialect, options: InputValue, key: string): string {
-  return tableIn(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]))
+/** Returns the quoted name of the calendar table in the options (default: `sla_calendar`). */
+export function calendarTableName(dialect: Dialect, options: InputValue, key: string): string {
+  return quotedTable(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]))
 }
 
 function quoted(name: string): string {
@@ -153,6 +157,6 @@ function standardTable(table: string): string {
   return `CREATE TABLE ${table} (${[column('calendar', 'text'), ...numbers].join(', ')})`
 }
 
-function asOfJoin({ table, row, calendar, column, operator, value }: RowSought): string {
+function asOfJoin({ table, row, calendar, column, operator, value }: RowLookup): string {
   return `ASOF LEFT JOIN ${table} AS ${row}\n  ON ${row}.calendar = ${calendar}\n  AND ${row}.${column} ${operator} ${value}`
 }

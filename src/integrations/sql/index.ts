@@ -1,3 +1,8 @@
+/**
+ * Tables and queries with which a database computes deadlines: PostgreSQL, DuckDB and ClickHouse.
+ *
+ * @module
+ */
 export {
   type CalendarRow,
   type CalendarTable,

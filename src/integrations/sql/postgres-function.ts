@@ -1,17 +1,21 @@
 import { InputValue } from '../../validation/input-value.ts'
-import { calendarsIn, dialectNamed, type TableName } from './dialect.ts'
+import { calendarTableName, dialectNamed, type TableName } from './dialect.ts'
 import { openTimeReachedAt } from './open-time.ts'
 
-/** Which table the function reads. */
+/** The options of {@link postgresFunction}. */
 export type PostgresFunctionOptions = {
-  /** The calendar table; `sla_calendar` unless said otherwise. */
+  /**
+   * The calendar table.
+   *
+   * @defaultValue `'sla_calendar'`
+   */
   readonly calendars?: TableName | undefined
 }
 
 /**
- * The statement that makes PostgreSQL's function `sla_add(calendar text, start_ms bigint, budget_ms bigint)`: when a
- * single ticket is due, in epoch milliseconds. NULL wherever {@link deadlineQuery} gives NULL; for many rows that query
- * is quicker.
+ * Returns the statement that creates PostgreSQL's function `sla_add(calendar text, start_ms bigint, budget_ms bigint)`.
+ * The function returns when a ticket is due, in epoch milliseconds, and NULL where {@link deadlineQuery} gives NULL. That
+ * query is faster for many rows.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`
  * @example
@@ -23,8 +27,8 @@ export type PostgresFunctionOptions = {
  */
 export function postgresFunction(options: PostgresFunctionOptions = {}): string {
   const dialect = dialectNamed('postgres')
-  const calendars = calendarsIn(dialect, new InputValue(options, []).onlyKeys(['calendars']), 'calendars')
-  // By their numbers, since a column of the same name would go before an argument.
+  const calendars = calendarTableName(dialect, new InputValue(options, []).onlyKeys(['calendars']), 'calendars')
+  // Arguments are named by number, since a column of the same name would take precedence.
   const { joins, value } = openTimeReachedAt({ dialect, calendars, calendar: '$1' }, '$2', '$3')
   const body = [`SELECT ${value}`, 'FROM (SELECT) AS sla_once', ...joins].join('\n')
   return (

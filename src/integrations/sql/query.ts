@@ -1,44 +1,58 @@
 import { InputValue } from '../../validation/input-value.ts'
 import {
-  calendarsIn,
-  columnIn,
+  calendarTableName,
   type Dialect,
   dialectNamed,
+  quotedColumn,
+  quotedTable,
   type SqlDialect,
   type SqlInstants,
   type TableName,
-  tableIn,
 } from './dialect.ts'
-import { type Expression, elapsedTime, type LookUps, openTimeReachedAt } from './open-time.ts'
+import { type Expression, elapsedTime, type LookupContext, openTimeReachedAt } from './open-time.ts'
 
-/** Where tickets stand, and what is asked about them. */
+/** The table of tickets, and the form of the result. */
 export type TicketQueryOptions = {
   /** The table of tickets. */
   readonly tickets: TableName
-  /** Its column with the name of the ticket's calendar, a text. */
+  /** The column with the name of the ticket's calendar. */
   readonly calendar: string
-  /** The calendar table; `sla_calendar` unless said otherwise. */
+  /**
+   * The calendar table.
+   *
+   * @defaultValue `'sla_calendar'`
+   */
   readonly calendars?: TableName | undefined
-  /** How its columns hold instants, and the answer too where it is one; `milliseconds` unless said otherwise. */
+  /**
+   * The type of instants in the columns, and of a result that is an instant.
+   *
+   * @defaultValue `'milliseconds'`
+   */
   readonly instants?: SqlInstants | undefined
   /**
-   * `rows`, unless said otherwise: every ticket with all its columns and the answer behind them. `count`: one row with
-   * the columns `tickets`, how many there are, and `unanswered`, how many of them have NULL for an answer.
+   * `rows` returns every ticket with its columns, followed by the result. `count` returns one row with the columns
+   * `tickets`, the number of tickets, and `unanswered`, the number of tickets whose result is NULL.
+   *
+   * @defaultValue `'rows'`
    */
   readonly select?: 'rows' | 'count' | undefined
-  /** The name of the answer; `due_ms` or `due_at`, and `elapsed_ms`, unless said otherwise. */
+  /**
+   * The name of the result.
+   *
+   * @defaultValue `due_ms` or `due_at` for a deadline, `elapsed_ms` for open time
+   */
   readonly as?: string | undefined
 }
 
-/** Which columns say when a ticket came and what it was promised. */
+/** The columns of a ticket's report and its budget. */
 export type DeadlineQueryOptions = TicketQueryOptions & {
   /** The column with the instant of the report. */
   readonly start: string
-  /** The column with the promised open time, in whole milliseconds. */
+  /** The column with the budget of open time, in whole milliseconds. */
   readonly budget: string
 }
 
-/** Which columns hold the two instants. */
+/** The columns of the two instants. */
 export type ElapsedQueryOptions = TicketQueryOptions & {
   /** The column with the first instant. */
   readonly from: string
@@ -49,12 +63,12 @@ export type ElapsedQueryOptions = TicketQueryOptions & {
 const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
 
 /**
- * The query that says when each ticket of a table is due, from the calendar table that {@link calendarTable} makes:
- * the row's `calendar.add(start, budget)`. It has no semicolon, so that it can stand in a view or a subquery.
+ * Returns the query that computes when each ticket of a table is due, from the table of {@link calendarTable}: the row's
+ * `calendar.add(start, budget)`. It has no semicolon, so it can be part of a view or a subquery.
  *
- * What the table cannot answer for is NULL, never wrong: a start before its `from` or after its `to`, open time that
- * does not suffice until `to`, an unknown calendar, a start or budget that is NULL, a negative budget. What is due at
- * `to` itself has an answer. `select: 'count'` counts the others.
+ * The result is NULL, never wrong, in these cases: a start before `from` or after `to`, a budget that exceeds the open
+ * time until `to`, an unknown calendar, a start or budget that is NULL, and a negative budget. A ticket that is due
+ * exactly at `to` has a result. `select: 'count'` counts the tickets without one.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`
  * @example
@@ -72,17 +86,17 @@ const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
  * ```
  */
 export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions): string {
-  const asked = new Query(dialect, options, ['start', 'budget'])
-  const start = asked.instant('start')
-  return asked.text(openTimeReachedAt(asked, start, asked.column('budget', 'milliseconds')), true)
+  const query = new Query(dialect, options, ['start', 'budget'])
+  const start = query.instant('start')
+  return query.text(openTimeReachedAt(query, start, query.column('budget', 'milliseconds')), true)
 }
 
 /**
- * The query that says how much open time lies between two instants of each row, in milliseconds: the row's
- * `calendar.elapsed(from, to)`, negative when `to` comes first.
+ * Returns the query that computes the open time between two instants of each row, in milliseconds: the row's
+ * `calendar.elapsed(from, to)`, negative if `to` is first.
  *
- * NULL, never wrong, where an instant lies before the `from` of the calendar table or after its `to`, is NULL itself,
- * or the calendar is unknown.
+ * The result is NULL, never wrong, if an instant is outside the range of the calendar table or NULL, or the calendar is
+ * unknown.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`
  * @example
@@ -95,12 +109,12 @@ export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions
  * ```
  */
 export function elapsedQuery(dialect: SqlDialect, options: ElapsedQueryOptions): string {
-  const asked = new Query(dialect, options, ['from', 'to'])
-  return asked.text(elapsedTime(asked, asked.instant('from'), asked.instant('to')), false)
+  const query = new Query(dialect, options, ['from', 'to'])
+  return query.text(elapsedTime(query, query.instant('from'), query.instant('to')), false)
 }
 
-/** A query in the making: the options as they stand in SQL. */
-class Query implements LookUps {
+/** The parts of a query, as SQL. */
+class Query implements LookupContext {
   readonly dialect: Dialect
   readonly calendars: string
   readonly calendar: string
@@ -111,11 +125,11 @@ class Query implements LookUps {
     this.dialect = dialectNamed(dialect)
     this.#options = new InputValue(options, []).onlyKeys([...SHARED, ...columns])
     this.#instants = this.#options.optional('instants')?.oneOf(['milliseconds', 'timestamps']) ?? 'milliseconds'
-    this.calendars = calendarsIn(this.dialect, this.#options, 'calendars')
+    this.calendars = calendarTableName(this.dialect, this.#options, 'calendars')
     this.calendar = this.#quoted('calendar')
   }
 
-  /** A column with an instant, in milliseconds. */
+  /** Returns a column with an instant, in milliseconds. */
   instant(option: string): string {
     return this.column(option, this.#instants)
   }
@@ -129,17 +143,17 @@ class Query implements LookUps {
     const isTimestamp = isInstant && this.#instants === 'timestamps'
     const name =
       options.optional('as') ?? new InputValue(isInstant ? (isTimestamp ? 'due_at' : 'due_ms') : 'elapsed_ms', ['as'])
-    const answer = isTimestamp ? this.dialect.timestamp(value) : value
+    const result = isTimestamp ? this.dialect.timestamp(value) : value
     const counted = options.optional('select')?.oneOf(['rows', 'count']) === 'count'
     const columns = counted
-      ? `count(*) AS tickets, count(*) - count(${answer}) AS unanswered`
-      : `sla_ticket.*, ${answer} AS ${columnIn(this.dialect, name)}`
-    const tickets = tableIn(this.dialect, options.required('tickets', 'Name the table of tickets.'))
+      ? `count(*) AS tickets, count(*) - count(${result}) AS unanswered`
+      : `sla_ticket.*, ${result} AS ${quotedColumn(this.dialect, name)}`
+    const tickets = quotedTable(this.dialect, options.required('tickets', 'Name the table of tickets.'))
     return [`SELECT ${columns}`, `FROM ${tickets} AS sla_ticket`, ...joins].join('\n') + this.dialect.settings
   }
 
   #quoted(option: string): string {
     const name = this.#options.required(option, 'Name a column of the tickets.')
-    return `sla_ticket.${columnIn(this.dialect, name)}`
+    return `sla_ticket.${quotedColumn(this.dialect, name)}`
   }
 }

@@ -85,7 +85,7 @@ describe('sqlCommand', () => {
     [['--csv', '--from', '2026-01-01'], 'Missing option --to'],
     [['--csv', '--from', '2026-02-30', '--to', '2027-01-01'], '--from: '],
     [['--csv', '--from', '2026-01-01T00:00', '--to', '2027-01-01'], '--from: '],
-    [['--csv', '--from', '2027-01-01', '--to', '2026-01-01'], 'to: The end does not lie after the start.'],
+    [['--csv', '--from', '2027-01-01', '--to', '2026-01-01'], 'to: The end is not after the start.'],
     [['--csv', '--table'], '--table and --csv exclude each other.'],
     [['--function', '--dialect', 'duckdb'], '--function is only available for postgres. For duckdb, use --deadline.'],
     [['--deadline', '--dialect', 'duckdb', '--tickets', 'a..b'], 'tickets[1]: "" is not a text.'],

@@ -1,5 +1,5 @@
 import { businessCalendar, type HolidayRule } from '../../../src/index.ts'
-import { fromDateHolidays } from '../../../src/integrations/date-holidays/index.ts'
+import { fromDateHolidays } from '../../../src/integrations/date-holidays/from-date-holidays.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
 const desk = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-17:00' } } as const

@@ -97,7 +97,7 @@ describe('availabilityFromICalendar', () => {
       'input-invalid text: The text has no VAVAILABILITY. Events are read by exceptionsFromICalendar.',
     )
     expect(refusal(() => read(component('VAVAILABILITY', 'DURATION:P1W')))).toBe(
-      'input-invalid text.line 5: DURATION of VAVAILABILITY is not read. Say when it ends by DTEND.',
+      'input-invalid text.line 5: DURATION of VAVAILABILITY is not read. Write the end as DTEND.',
     )
   })
 })

@@ -393,7 +393,10 @@ describe('holidaysFromICalendar', () => {
       'BEGIN:VCALENDAR\nBEGIN:VEVENT\n',
       'input-invalid text.line 2: VEVENT is never closed (END is missing). The text may be cut short.',
     ],
-    [calendar(event('SUMMARY:x')), 'input-invalid text.line 4: VEVENT "x" has no DTSTART. It says when it begins.'],
+    [
+      calendar(event('SUMMARY:x')),
+      'input-invalid text.line 4: VEVENT "x" has no DTSTART. Add the time at which it begins.',
+    ],
     [
       calendar(event('DTSTART:20261332')),
       'date-invalid text.line 5: DTSTART of VEVENT is "2026-13-32", which does not exist. Such as 20261224 or 20261224T130000Z.',
@@ -408,7 +411,7 @@ describe('holidaysFromICalendar', () => {
     ],
     [
       calendar(event('DTSTART:20261224', 'DTEND:20261223')),
-      'range-reversed text.line 6: DTEND of VEVENT lies before DTSTART. Exchange the two.',
+      'range-reversed text.line 6: DTEND of VEVENT is before DTSTART. Swap them.',
     ],
     [
       calendar(event('DTSTART:20261224', 'DTEND:20261225T000000')),

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { occurrencesOf } from '../../../src/integrations/icalendar/occurrence.ts'
-import { readingOf } from '../../../src/integrations/icalendar/reading.ts'
+import { parseICalendar } from '../../../src/integrations/icalendar/reading.ts'
 import { calendar, event } from './ics.ts'
 
 /** The beginnings of the occurrences in 2026. */
 function begun(...lines: readonly string[]): string[] {
   const text = calendar(event(...lines))
-  const { components, zones, window, steps } = readingOf(text, { timeZone: 'UTC', years: { from: 2026, to: 2026 } })
-  return occurrencesOf(components, zones, window, steps).map(({ start }) => new Date(start).toISOString().slice(0, 16))
+  const { components, zones, window, budget } = parseICalendar(text, {
+    timeZone: 'UTC',
+    years: { from: 2026, to: 2026 },
+  })
+  return occurrencesOf(components, zones, window, budget).map(({ start }) => new Date(start).toISOString().slice(0, 16))
 }
 
 describe('occurrencesOf', () => {

@@ -154,7 +154,7 @@ describe('toICalendar', () => {
   })
 
   it.each([
-    [{ ...december, to: '2026-11-30' }, 'range-reversed to: 2026-11-30 lies before 2026-12-01. Exchange the two.'],
+    [{ ...december, to: '2026-11-30' }, 'range-reversed to: 2026-11-30 is before 2026-12-01. Swap them.'],
     [{ ...december, from: '2026-02-30' }, 'date-invalid from: Invalid date "2026-02-30": February has 28 days.'],
     [
       { ...december, dtstamp: undefined },

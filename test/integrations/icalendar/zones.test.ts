@@ -72,10 +72,10 @@ describe('a zone that the file defines', () => {
     }))
 
   it.each([
-    [[], 'has neither STANDARD nor DAYLIGHT. It says nothing.'],
+    [[], 'has neither STANDARD nor DAYLIGHT. Add at least one of them.'],
     [
       [component('STANDARD', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100')],
-      'has no DTSTART. It says when the clock changes.',
+      'has no DTSTART. Add the time at which the clock changes.',
     ],
     [[component('STANDARD', 'TZOFFSETTO:+0100', 'DTSTART:20000101T000000')], 'has no TZOFFSETFROM. Such as +0100.'],
     [[component('STANDARD', 'TZOFFSETFROM:+0100', 'DTSTART:20000101T000000')], 'has no TZOFFSETTO. Such as +0100.'],

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import Holidays from 'date-holidays'
 import { afterEach, describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
-import { fromDateHolidays, type HolidayType } from '../../../src/integrations/date-holidays/index.ts'
+import { fromDateHolidays, type HolidayType } from '../../../src/integrations/date-holidays/from-date-holidays.ts'
 import { isThorough } from '../../arbitraries/runs.ts'
 import { refusal } from '../../validation/refusal.ts'
-import { type Place, places } from '../date-holidays-places.ts'
+import { type Place, places } from './places.ts'
 
 const years = { from: 2024, to: 2028 }
 const all: readonly Place[] = places()
@@ -148,7 +148,7 @@ describe('fromDateHolidays', () => {
       'input-invalid country: "XX" is not known. Known: AD, AE, AG, AI, AL, AM, AO, AR, AS, AT, AU, AW, ….',
     ],
     [{ country: 'AE', state: 'DU' }, 'input-invalid state: "DU" is not known. There are none here: leave it out.'],
-    [{ country: 'DE', region: 'A' }, 'key-missing state: This key is required. Say of which state it is a region.'],
+    [{ country: 'DE', region: 'A' }, 'key-missing state: This key is required. Name the state of the region.'],
     [{ country: 'DE', state: 'BY', region: 'B' }, 'input-invalid region: "B" is not known. Known: A, KATH, EVANG.'],
     [
       { country: 'NZ', state: 'WTC', region: 'Buller' },
@@ -169,7 +169,7 @@ describe('fromDateHolidays', () => {
     ],
     [
       { country: 'IT', years: { from: 2027, to: 2026 } },
-      'range-reversed years: 2026 lies before 2027. Exchange the two years.',
+      'range-reversed years: 2026 is before 2027. Swap the two years.',
     ],
     [
       { country: 'IT', years: { from: 1969, to: 2026 } },
@@ -182,7 +182,7 @@ describe('fromDateHolidays', () => {
     [
       { country: 'TH', years: { from: 2026, to: 2027 } },
       'years-not-covered years: date-holidays lists Makha Bucha year by year, to 2026. ' +
-        'Ask for fewer years; or give incomplete: true, and add what is missing.',
+        'Use fewer years, or set incomplete: true and add the missing dates.',
     ],
   ])('refuses %j', (options, message) =>
     expect(refusal(() => fromDateHolidays({ years, ...options } as never))).toBe(message),
