@@ -1,5 +1,6 @@
 import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
-import { type Contract, ContractIndex } from '../compliance/contracts/contract.ts'
+import type { Contract } from '../compliance/contracts/contract.ts'
+import { ContractIndex } from '../compliance/contracts/contract-index.ts'
 import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
@@ -58,10 +59,10 @@ function contractFor(
   file: string,
 ): Contract {
   const index = new ContractIndex(contracts)
-  const place = index.placeOf({ fields, field: column => fields[column] }, reportedAt)
-  if (place !== -1) return contracts[place]
-  const fault = index.fault(fields, reportedAt)
-  const [kind, column] = fault.path
+  const position = index.positionOf({ fields, field: column => fields[column] }, reportedAt)
+  if (position !== -1) return contracts[position]
+  const error = index.noContractError(fields, reportedAt)
+  const [kind, column] = error.path
   if (kind === 'fields' && !Object.hasOwn(fields, column)) {
     const values = [...new Set(contracts.flatMap(({ when }) => when[column] ?? []))]
     throw new UserError(
@@ -70,7 +71,7 @@ function contractFor(
     )
   }
   const option = kind === 'fields' ? `--field ${column}` : '--at'
-  throw new UserError(`${option}: ${fault.message.slice(fault.message.indexOf(': ') + 2)}`)
+  throw new UserError(`${option}: ${error.message.slice(error.message.indexOf(': ') + 2)}`)
 }
 
 /** A word of the command line, in quotes where it needs them. */

@@ -1,5 +1,4 @@
 import { BusinessCalendar, type Calendars, checkCalendars } from '../calendar/business-calendar.ts'
-import { evaluate } from '../clock/evaluate.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
@@ -10,78 +9,60 @@ import { checkTargets } from './contracts/check-targets.ts'
 import {
   type Cells,
   type Contract,
-  ContractIndex,
   checkContracts,
-  type Promises,
   promisedTargets,
-  promisesOf,
+  type TargetsBySeverity,
+  targetsBySeverity,
 } from './contracts/contract.ts'
 import { ContractEvaluator } from './contracts/contract-evaluator.ts'
+import { ContractIndex } from './contracts/contract-index.ts'
 import { Entitlements } from './contracts/entitlements.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
 import { evaluateGate } from './gate/gate.ts'
 import { checkMinimums, type Minimums } from './gate/minimums.ts'
 import { type Waiver, Waivers } from './gate/waivers.ts'
-import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from './result.ts'
+import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResult } from './result.ts'
 import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
-import { cellsOf, EvaluatedTicket, type TicketInput } from './verdicts/evaluated-ticket.ts'
-import { fastVerdicts } from './verdicts/fast-verdicts.ts'
-import { RejectedTicket } from './verdicts/rejected-ticket.ts'
+import { cellsOf, type TicketInput } from './ticket-input.ts'
+import { judgedTicket } from './verdicts/judged-ticket.ts'
+import { rejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
-import { verdictsFor } from './verdicts/verdicts.ts'
 
-export type { TicketInput } from './verdicts/evaluated-ticket.ts'
-
-/** The terms of a check, and what it asks for. */
+/** The options of a check: the contracts that apply, the required minimums and the instant. */
 export type CheckOptions = {
-  /** Which ticket falls under what: the first contract that covers it holds. At least one. */
+  /** The contracts, at least one. The first contract that covers a ticket applies. */
   readonly contracts: readonly Contract[]
-  /** Calendars by name, for targets and events that name one. */
+  /** Calendars by name, for targets and events that name one. @defaultValue `{}` */
   readonly calendars?: Calendars | undefined
-  /** Breaches that are excused. */
+  /** Breaches that are excused. @defaultValue `[]` */
   readonly waivers?: readonly Waiver[] | undefined
-  /** Breaches that are known already, and do not count. */
+  /** Breaches that are known already and do not count. @defaultValue `[]` */
   readonly baseline?: readonly KnownBreach[] | undefined
   /**
-   * The targets that are judged (default: all that the policies promise). Restrict them to those that your tickets
-   * can show: without the time of the first response, for instance, only `resolution`.
+   * The targets to judge. Name those that your tickets can show: without the time of the first response, for
+   * instance, only `resolution`. @defaultValue all targets of the policies
    */
   readonly targets?: readonly TargetName[] | undefined
-  /** The percentages of targets that must be met (default: no breach is allowed). */
+  /** The percentages of targets that must be met. @defaultValue no breach is allowed */
   readonly minimums?: Minimums | undefined
-  /** A share of fewer met and breached verdicts than this is not judged; without `minimums` all of them must be met. */
+  /**
+   * How many verdicts must have ended before their share is judged, 1 or more. Without `minimums` it requires 100%.
+   * @defaultValue 1
+   */
   readonly minTickets?: number | undefined
-  /** The first instant of report that is looked at. */
+  /** The start of the period: tickets that were reported earlier are not judged. @defaultValue no start */
   readonly since?: InstantInput | undefined
-  /** The first instant of report after those that are looked at. */
+  /** The end of the period: tickets that were reported then or later are not judged. @defaultValue no end */
   readonly until?: InstantInput | undefined
   /**
-   * The column with the product's own verdict, to compare with the verdicts of a check. Its name alone is enough if
-   * only one target is judged.
+   * The column with the product's own verdict, to compare with the verdicts of the check. Its name is enough if only
+   * one target is judged. @defaultValue no comparison
    */
   readonly compare?: string | CompareOptions | undefined
-  /** The instant to judge by; what is later has not happened yet. */
+  /** The instant of the evaluation. Later events have not happened yet. */
   readonly now: InstantInput
-}
-
-/** What only the reader of the tickets knows. */
-export type ImportStats = {
-  /** Rows read, without headers. */
-  readonly rows: number
-  /** Invalid rows: they could not be read or judged. Those of tickets that are {@link RejectedTicket} are among them. */
-  readonly badRows: number
-  /** How many of them are tolerated (default: 0). */
-  readonly allowedBadRows?: number
-  /** Rows that the document says to ignore. */
-  readonly ignoredRows: number
-  /** Naive times that fell into a clock change. */
-  readonly clockChangeTimes: number
-  /** The name of the document it judged by, or of its file. */
-  readonly document: string
-  /** The reader's own findings (default: none). */
-  readonly findings?: readonly Finding[]
 }
 
 const KEYS = [
@@ -99,8 +80,8 @@ const KEYS = [
 ]
 
 /**
- * Judges tickets one after the other, and sums up. It reads nothing, prints nothing, and keeps of each ticket only
- * counts and eight bytes a verdict; in whatever order the tickets come, the result is the same.
+ * Judges tickets one by one, and sums up. It reads and prints nothing. It keeps only counts and eight bytes per
+ * verdict. The result does not depend on the order of the tickets.
  *
  * @example
  * ```ts
@@ -120,27 +101,26 @@ const KEYS = [
  *   ],
  *   now: '2026-11-24T09:00+01:00',
  * })
- * const judged = check.ticket({
+ * const ticket = check.ticket({
  *   id: 'INC-1',
  *   events: [
  *     { at: Date.parse('2026-11-20T16:30+01:00'), type: 'reported', severity: 'P2' }, // due on Monday at 13:30
  *     { at: Date.parse('2026-11-23T14:00+01:00'), type: 'responded' },
  *   ],
  * })
- * judged && 'verdicts' in judged && judged.verdicts[0].outcome // => 'breached'
- * const read = { rows: 1, badRows: 0, ignoredRows: 0, clockChangeTimes: 0, document: 'sla.json' }
- * check.result(read).summary.all.percent // => 0
- * check.result(read).exitCode // => 1
+ * ticket.status === 'judged' && ticket.verdicts[0].outcome // => 'breached'
+ * check.result().summary.all.percent // => 0
+ * check.result().outcome // => 'breached'
  * ```
  */
 export class Check {
   readonly #contracts: readonly Contract[]
   readonly #index: ContractIndex
-  /** By the place of the contract, as far as there have been tickets. */
-  readonly #terms: (ContractEvaluator | undefined)[]
+  /** The evaluators by position of the contract, made for the first ticket of each. */
+  readonly #evaluators: (ContractEvaluator | undefined)[]
   readonly #calendars: Calendars
-  readonly #twins = new CalendarPool()
-  readonly #promises: Promises
+  readonly #calendarPool = new CalendarPool()
+  readonly #targetsBySeverity: TargetsBySeverity
   /** Undefined if all targets are judged. */
   readonly #judgedTargets: ReadonlySet<TargetName> | undefined
   readonly #notJudged: readonly TargetName[]
@@ -158,180 +138,149 @@ export class Check {
   #outsidePeriod = 0
 
   /**
-   * @throws {SlaCalendarError} for whatever is wrong with the options, with the path to it: `key-unknown`,
-   * `key-missing`, `input-invalid`, `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
-   * `severity-unknown`, `target-unknown`, `date-invalid`, `range-reversed`, those of instants
+   * @throws {SlaCalendarError} for invalid options, with the path to the error: `key-unknown`, `key-missing`,
+   * `input-invalid`, `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
+   * `severity-unknown`, `target-unknown`, `date-invalid`, `range-reversed` and the codes of instants
    */
   constructor(options: CheckOptions) {
-    const given = new InputValue(options, []).onlyKeys(KEYS)
+    const input = new InputValue(options, []).onlyKeys(KEYS)
     const { contracts, waivers, since, until, compare, now } = options
-    given.required('contracts', 'Give at least one.')
-    given.required('now', 'Give the instant to judge by, such as new Date().')
+    input.required('contracts', 'Give at least one.')
+    input.required('now', 'Give the instant to judge by, such as new Date().')
     this.#now = toEventMs(now, ['now'])
     this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
     this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
     if (this.#until < this.#since)
-      throw given.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
+      throw input.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
     this.#calendars = checkCalendars(options.calendars)
     this.#contracts = contracts
-    this.#terms = contracts.map(() => undefined)
-    checkContracts(given.at('contracts'), this.#calendars)
+    this.#evaluators = contracts.map(() => undefined)
+    checkContracts(input.at('contracts'), this.#calendars)
     this.#index = new ContractIndex(contracts)
     const promised = promisedTargets(contracts)
-    const targets = options.targets === undefined ? undefined : checkTargets(given.at('targets'), promised)
+    const targets = options.targets === undefined ? undefined : checkTargets(input.at('targets'), promised)
     this.#judgedTargets = targets && new Set(targets)
     this.#notJudged = promised.filter(target => targets && !targets.includes(target))
-    this.#promises = promisesOf(contracts, targets)
+    this.#targetsBySeverity = targetsBySeverity(contracts, targets)
     const { zone } = BusinessCalendar.internalsOf(contracts[0].calendar)
-    if (waivers !== undefined) this.#waivers = new Waivers(waivers, zone, this.#now, ['waivers'], targets)
-    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(given.at('baseline')), targets)
-    this.#minTickets = given.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
+    if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, targets)
+    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(input.at('baseline')), targets)
+    this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
     this.#minimums =
       options.minimums !== undefined
-        ? checkMinimums(options.minimums, [...this.#promises.keys()], ['minimums'])
+        ? checkMinimums(options.minimums, [...this.#targetsBySeverity.keys()], ['minimums'])
         : this.#minTickets
           ? { all: 100 }
           : undefined
-    if (compare !== undefined) this.#comparison = new Comparison(checkCompare(given.at('compare'), targets ?? promised))
-    this.#counts = new VerdictCounts(this.#promises)
+    if (compare !== undefined) this.#comparison = new Comparison(checkCompare(input.at('compare'), targets ?? promised))
+    this.#counts = new VerdictCounts(this.#targetsBySeverity)
     this.#entitlements = new Entitlements(this.#now)
   }
 
   /**
-   * Judges a ticket and counts it.
+   * Judges a ticket and counts it. Invalid tickets do not throw: the result has the status `rejected` and the reason.
    *
-   * @returns the reason where it cannot be judged, and then it is not counted; undefined where it was not reported in
-   * the period looked at
+   * @returns the verdicts (`judged`), the reason why there are none (`rejected`), or `out-of-period`
    */
-  ticket(ticket: TicketInput): JudgedTicket | RejectedTicket | undefined {
-    const { events } = ticket
+  ticket(input: TicketInput): TicketResult {
+    const { events } = input
     try {
       const report = reportOf(events)
       const { at } = report
       const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
-      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#passOver(ticket, reportedAt)
-      const cells = cellsOf(ticket)
-      const place = this.#index.placeOf(cells, reportedAt)
-      if (place < 0) return new RejectedTicket(ticket, () => this.#index.fault(cells.fields, reportedAt))
-      const terms = this.#terms[place] ?? new ContractEvaluator(this.#contracts[place], this.#calendars, this.#twins)
-      this.#terms[place] = terms
-      return this.#judged(ticket, cells, terms, report, reportedAt)
+      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#skip(input, reportedAt)
+      const cells = cellsOf(input)
+      const position = this.#index.positionOf(cells, reportedAt)
+      if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt))
+      const evaluator = this.#evaluatorAt(position)
+      const judgement = evaluator.judge(input, report.severity, this.#now)
+      if (input.entitlement !== undefined) this.#entitlements.ticket(evaluator.contract, input.entitlement, reportedAt)
+      // Nothing above counts the ticket before the last error is possible.
+      this.#tickets++
+      const week = weekOf(evaluator.zone.dateOf(reportedAt))
+      return judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, week))
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
-      return new RejectedTicket(ticket, () => error)
+      return rejectedTicket(input, error)
     }
   }
 
-  /** What the tickets so far amount to; it may be asked for at any time. */
-  result(reading: ImportStats): CheckResult {
-    const {
-      rows,
-      badRows,
-      allowedBadRows = 0,
-      ignoredRows,
-      clockChangeTimes,
-      document,
-      findings: noticed = [],
-    } = reading
-    const { gates, failed, isChecked, findings } = evaluateGate(
-      this.#counts,
-      this.#promises,
-      this.#minimums,
-      this.#minTickets,
-    )
+  /** Returns the result over all tickets so far. More tickets may follow. */
+  result(): CheckResult {
+    const gate = evaluateGate(this.#counts, this.#targetsBySeverity, this.#minimums, this.#minTickets)
     const comparison = this.#comparison?.findings() ?? []
-    const couldNot =
-      badRows > allowedBadRows || !isChecked || [...comparison, ...noticed].some(({ severity }) => severity === 'error')
+    const isCompared = comparison.every(({ severity }) => severity !== 'error')
     const entitlements = this.#entitlements.result(this.#contracts)
     return {
+      outcome: isCompared ? gate.outcome : 'inconclusive',
       now: this.#now,
       ...evidence(),
-      document,
       policies: [...new Set(this.#contracts.map(({ policyName }) => policyName))],
       calendars: [...new Set(this.#contracts.map(({ calendarName }) => calendarName))],
-      rows,
       tickets: this.#tickets,
-      badRows,
-      allowedBadRows,
-      ignoredRows,
       outsidePeriod: this.#outsidePeriod,
-      clockChangeTimes,
       notJudged: this.#notJudged,
       summary: this.#counts.summary(this.#minTickets),
-      gates,
+      gates: gate.gates,
       findings: [
-        ...(isChecked || noticed.some(({ severity }) => severity === 'error') ? [] : [this.#nothingToCheck()]),
-        ...findings,
-        ...noticed,
+        ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
+        ...gate.findings,
         ...comparison,
         ...(this.#waivers?.findings() ?? []),
         ...(this.#baseline?.findings() ?? []),
       ],
       ...(this.#comparison ? { comparison: this.#comparison.result } : {}),
       ...(entitlements ? { entitlements } : {}),
-      exitCode: couldNot ? 2 : failed ? 1 : 0,
     }
   }
 
-  #judged(
-    ticket: TicketInput,
-    cells: Cells,
-    terms: ContractEvaluator,
-    report: Reported,
-    reportedAt: number,
-  ): JudgedTicket {
-    const { id } = ticket
-    const plain = terms.simpleTarget(report.severity)
-    let severity = plain?.severity
-    let verdicts: Verdict[] | undefined
-    if (plain) verdicts = fastVerdicts(id, ticket.events, plain, this.#now)
-    if (!verdicts) {
-      const history = terms.history(ticket.events, this.#now)
-      const standing = evaluate(history)
-      severity = standing.severity
-      verdicts = verdictsFor(standing, id, history)
-    }
-    const judgedTargets = this.#judgedTargets
-    if (judgedTargets) verdicts = verdicts.filter(({ target }) => judgedTargets.has(target))
-    if (ticket.entitlement !== undefined) this.#entitlements.ticket(terms.contract, ticket.entitlement, reportedAt)
-    // From here on the ticket counts.
-    const judged = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
-    this.#tickets++
-    this.#counts.ticket(judged, severity!, weekOf(terms.zone.dateOf(reportedAt)))
-    const difference = this.#comparison?.ticket(cells, judged)
-    return new EvaluatedTicket(ticket, terms, this.#now, severity!, judged, difference)
+  #evaluatorAt(position: number): ContractEvaluator {
+    const contract = this.#contracts[position]
+    const evaluator = this.#evaluators[position] ?? new ContractEvaluator(contract, this.#calendars, this.#calendarPool)
+    this.#evaluators[position] = evaluator
+    return evaluator
+  }
+
+  /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
+  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, week: number) {
+    const judged = this.#judgedTargets
+    const verdicts = (judged ? all.filter(({ target }) => judged.has(target)) : all) as readonly JudgedVerdict[]
+    const excused = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
+    this.#counts.ticket(excused, severity, week)
+    return { severity, verdicts: excused, difference: this.#comparison?.ticket(cells, excused) }
   }
 
   #excused(verdict: Verdict): JudgedVerdict {
     if (verdict.outcome !== 'breached') return verdict
     const waived = this.#waivers?.reasonFor(verdict)
-    // Asked also where it is waived: the entry of the baseline has been met again.
+    // The baseline is asked even if a waiver excuses the breach, so that its entry counts as used.
     const known = this.#baseline?.matches(verdict)
     if (waived !== undefined) return { ...verdict, waived }
     return known ? { ...verdict, known } : verdict
   }
 
-  /** Leaves out a ticket that was reported before or after the period; it uses up entitlements all the same. */
-  #passOver(ticket: TicketInput, reportedAt: number): undefined {
-    const { id, entitlement } = ticket
+  /** Leaves out a ticket that was reported outside the period. Its entitlement is used all the same. */
+  #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
+    const { id, entitlement } = input
     if (entitlement !== undefined) {
-      const contract = this.#contracts[this.#index.placeOf(cellsOf(ticket), reportedAt)]
+      const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
       if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
         this.#entitlements.ticket(contract, entitlement, reportedAt)
     }
     this.#waivers?.skip(id)
     this.#baseline?.skip(id)
     this.#outsidePeriod++
+    return { status: 'out-of-period', id, reportedAt }
   }
 
   #nothingToCheck(): Finding {
-    const why =
+    const reason =
       this.#tickets === 0
         ? 'no ticket was judged'
         : this.#minimums
           ? 'no share could be judged'
           : 'no target applies to these tickets'
-    return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${why}.` }
+    return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${reason}.` }
   }
 }
 

@@ -1,12 +1,12 @@
-export { Check, type CheckOptions, type ImportStats } from './check.ts'
+export { Check, type CheckOptions } from './check.ts'
 export { type Contract, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
-export type { JudgedEvent } from './contracts/judged-event.ts'
 export { type KnownBreach, readBaseline, writeBaseline } from './gate/baseline.ts'
 export type { CompareOptions } from './gate/comparison.ts'
 export { type Minimums, parseMinimums } from './gate/minimums.ts'
 export { parseReportedVerdict } from './gate/reported-verdict.ts'
 export type { Waiver } from './gate/waivers.ts'
 export type {
+  CheckOutcome,
   CheckResult,
   ComparisonTally,
   Difference,
@@ -15,14 +15,15 @@ export type {
   Gate,
   JudgedTicket,
   JudgedVerdict,
-  ReportedLocation,
+  OutOfPeriodTicket,
   Summary,
   Tally,
   TargetTally,
+  TicketResult,
   VerdictMismatch,
   WeekTally,
 } from './result.ts'
-export type { TicketInput } from './verdicts/evaluated-ticket.ts'
-export { RejectedTicket } from './verdicts/rejected-ticket.ts'
+export type { TicketInput, TicketLocation, TimedEvent } from './ticket-input.ts'
+export type { RejectedTicket } from './verdicts/rejected-ticket.ts'
 export type { Outcome, Verdict } from './verdicts/verdict.ts'
 export { verdictsFor } from './verdicts/verdicts.ts'

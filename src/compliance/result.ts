@@ -1,51 +1,59 @@
 import type { Explanation } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
-import type { JudgedEvent } from './contracts/judged-event.ts'
+import type { TicketInput, TicketLocation } from './ticket-input.ts'
+import type { RejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
 
-/** A ticket that has been judged. `fields`, `events` and `explain` are prototype getters; spreading the object drops them. */
+/** The result for a ticket. `status` distinguishes the three cases. */
+export type TicketResult = JudgedTicket | RejectedTicket | OutOfPeriodTicket
+
+/** A ticket that was judged and counted. All members are own properties, so a copy by `...` has them too. */
 export type JudgedTicket = {
-  /** The ticket's own name. */
+  /** The ticket was judged. */
+  readonly status: 'judged'
+  /** The id of the ticket. */
   readonly id: string
-  /** The file and line it stands on; absent where it came from no file. */
-  readonly source?: ReportedLocation | undefined
-  /** All cells of its row, by column. */
-  readonly fields: Readonly<Record<string, string>>
-  /** Its history: instants in epoch milliseconds, severities as the ticket names them. */
-  readonly events: readonly JudgedEvent[]
-  /** The severity in force. */
+  /** The file and line that the ticket comes from; undefined if it comes from no file. */
+  readonly source: TicketLocation | undefined
+  /** The ticket as the check received it, with its events and cells. */
+  readonly input: TicketInput
+  /** The severity in force at `now`. */
   readonly severity: string
-  /** The name of the policy that it falls under. */
+  /** The name of the policy that applies. */
   readonly policy: string
-  /** The name of the calendar that it falls under. */
-  readonly calendar: string | undefined
-  /** The time zone used to display its times. */
+  /** The name of the calendar that applies. */
+  readonly calendar: string
+  /** The time zone of that calendar, an IANA name. Reports show the times of the ticket in it. */
   readonly timeZone: string
-  /** Each promise, each run of its clock. */
+  /** The verdicts: one per cycle of each target. */
   readonly verdicts: readonly JudgedVerdict[]
-  /** Where the product's own verdict differs, in the column that is compared. */
+  /** The product's own verdict, if it differs; only with `compare`. */
   readonly difference?: VerdictMismatch | undefined
   /**
-   * Why the last run of a target is due when it is; with one of the verdicts, why that run is, or was when it ended.
-   * Computed lazily.
+   * Explains when a target is due. Without a verdict it explains the last cycle. With one of `verdicts` it explains
+   * that cycle, as it stood when the cycle ended. Each call computes the explanation anew.
+   *
+   * @throws {SlaCalendarError} `target-unknown` if the ticket's severity lacks the target
    */
   readonly explain: (target: TargetName, verdict?: Verdict) => Explanation<number>
 }
 
-/** A verdict and what the document says about a breach. */
+/** A ticket that was reported before `since`, or at `until` or later. It has no verdicts. */
+export type OutOfPeriodTicket = {
+  /** The ticket was reported outside the period. */
+  readonly status: 'out-of-period'
+  /** The id of the ticket. */
+  readonly id: string
+  /** When the ticket was reported, in epoch milliseconds. */
+  readonly reportedAt: number
+}
+
+/** A verdict, and what excuses its breach. */
 export type JudgedVerdict = Verdict & {
   /** The reason of the waiver that excuses a breach. */
   readonly waived?: string
-  /** Whether the breach is in the baseline. */
+  /** Whether the baseline lists the breach. */
   readonly known?: true
-}
-
-/** Where a ticket was read. */
-export type ReportedLocation = {
-  /** The name of the file. */
-  readonly file: string
-  /** The line in it, from 1. */
-  readonly line: number
 }
 
 /** Two verdicts that differ: the product's and that of sla-calendar. */
@@ -58,38 +66,38 @@ export type VerdictMismatch = {
   readonly computed: 'met' | 'breached'
 }
 
-/** Counts of verdicts. The numbers of a row add up: met + breached + running (pending ones too) + paused + notApplicable = tickets of cycles. */
+/** Counts of verdicts. They add up: `met + breached + running + paused + notApplicable` is `tickets`. */
 export type Tally = {
-  /** Verdicts counted; of the row `all` of a summary the tickets. */
+  /** How many verdicts were counted. In the row `all` of a summary it is how many tickets. */
   readonly tickets: number
   /** Stopped in time. */
   readonly met: number
-  /** Overdue, answered late or not at all. */
+  /** Stopped too late, or open and overdue. */
   readonly breached: number
-  /** Open and not overdue: counting, or before its clock starts. */
+  /** Open and not overdue: the timer counts, or has not started. */
   readonly running: number
   /** Open and paused, not overdue. */
   readonly paused: number
-  /** Nothing was promised of the kind to a ticket of this severity. */
+  /** The ticket's severity lacks the target. */
   readonly notApplicable: number
-  /** Of the breached ones, those excused by a waiver. */
+  /** How many of `breached` a waiver excuses. */
   readonly waived: number
-  /** Of the breached ones that no waiver excuses, those known from the baseline. */
+  /** How many of `breached` the baseline lists, without those that a waiver excuses. */
   readonly known: number
   /**
-   * Met of met and breached, 0 to 100 with two decimals, never 100 while one is breached; null when there is neither,
-   * or fewer than the check asks for before it judges.
+   * The share of met among met and breached, 0 to 100 with two decimals. It is never 100 while one is breached. It is
+   * null if nothing has ended, or if fewer verdicts have ended than `minTickets` requires.
    */
   readonly percent: number | null
-  /** Median (nearest rank) of the counted time of met and breached ones, in milliseconds; null when there is none. */
+  /** The median (nearest rank) of the counted time of met and breached verdicts, in milliseconds; null if there are none. */
   readonly medianMs: number | null
-  /** The 90th percentile (nearest rank) of the same. */
+  /** The 90th percentile (nearest rank) of the same times. */
   readonly p90Ms: number | null
 }
 
 /** The counts of a target. */
 export type TargetTally = Tally & {
-  /** The same by severity, in the policy's order. */
+  /** The counts by severity, in the order of the policy. */
   readonly severities: { readonly [severity: string]: Tally }
 }
 
@@ -97,7 +105,7 @@ export type TargetTally = Tally & {
 export type WeekTally = {
   /** The ISO week of the report, such as `2026-W47`. */
   readonly week: string
-  /** The severity in force. */
+  /** The severity of the verdicts. */
   readonly severity: string
   /** Verdicts met, of all targets. */
   readonly met: number
@@ -109,60 +117,58 @@ export type WeekTally = {
 export type Summary = {
   /**
    * The target that `all` and `severities` count: the first one, in the order of `targets`, that applies to any ticket.
-   * Absent if the policies promise nothing.
+   * Absent if no policy has a target.
    */
   readonly target?: TargetName
-  /** That target, each ticket once: breached if any of its cycles is, else as the last cycle stands. */
+  /** The counts of that target, each ticket once. A ticket is breached if any cycle is; otherwise its last cycle counts. */
   readonly all: Tally
-  /** The same by severity, in the policy's order; they add up to `all`. */
+  /** The counts of `all` by severity, in the order of the policy; they add up to `all`. */
   readonly severities: { readonly [severity: string]: Tally }
-  /** Every cycle of every target, by target, and in it by severity. */
+  /** Every cycle of every target: by target, and there by severity. */
   readonly targets: {
     readonly [T in TargetName]?: TargetTally
   }
-  /** Counts by ISO week of the report (`2026-W47`, by the zone of the ticket's calendar) and severity, in order: met and breached of all targets. */
+  /**
+   * Met and breached verdicts of all targets, by ISO week of the report and by severity, in order. The week is that of
+   * the local date in the zone of the ticket's calendar.
+   */
   readonly weeks: readonly WeekTally[]
-  /** How many met and breached verdicts used up how much of their budget: 0-10 %, over 10 to 20 % … over 190 to 200 %, more. 21 counts. */
+  /** How many met and breached verdicts used how much of their budget: 0–10%, over 10 to 20% … over 190 to 200%, more. 21 counts. */
   readonly used: readonly number[]
 }
 
-/** Something about the check itself that needs a look. */
+/** A remark about the check itself. */
 export type Finding = {
   /** What it is about. */
   readonly rule:
+    | 'nothing-to-check'
     | 'minimum-missed'
     | 'not-judged'
+    | 'comparison-unread'
     | 'waiver-expired'
     | 'waiver-unused'
     | 'baseline-unused'
-    | 'comparison-unread'
-    | 'nothing-to-check'
-    | 'not-readable'
-    | 'ticket-repeated'
-    | 'event-repeated'
-    | 'log-cut-off'
-    | 'date-without-time'
-  /** An error ends the check with an exit code other than 0, a warning does not. */
+  /** An error makes the outcome `breached` (`minimum-missed`) or `inconclusive` (every other rule); a warning does not. */
   readonly severity: 'error' | 'warning'
-  /** What it is, in a sentence. */
+  /** The content, in a sentence. */
   readonly message: string
 }
 
-/** Where the product's own verdict differs from ours. */
+/** A ticket whose verdict differs from the product's. */
 export type Difference = VerdictMismatch & {
-  /** The ticket that it is about. */
+  /** The ticket that both verdicts are about. */
   readonly ticket: JudgedTicket
 }
 
 /** The counts of a comparison; they add up to the tickets. */
 export type ComparisonTally = {
-  /** The target compared. */
+  /** The target that is compared. */
   readonly target: TargetName
-  /** The column compared. */
+  /** The column that is compared. */
   readonly column: string
-  /** Both say the same. */
+  /** Both verdicts are equal. */
   readonly agreed: number
-  /** One says met, the other breached. */
+  /** One verdict is met, the other breached. */
   readonly differed: number
   /** Nothing to compare: the cell is blank, or the target has not ended. */
   readonly absent: number
@@ -170,83 +176,75 @@ export type ComparisonTally = {
   readonly unread: number
 }
 
-/**
- * A share of targets on time, and what was asked of it. Breaches that are waived or known are not part of the share.
- */
+/** A share of targets that were met, and the minimum it must reach. Excused breaches are not part of the share. */
 export type Gate = {
   /** The target; absent if the share is that of all judged targets. */
   readonly target?: TargetName
   /** The severity; absent if the share is that of several. */
   readonly severity?: string
-  /** The percentage asked for; absent if no minimum was given, so that no breach is allowed. */
+  /** The required percentage; absent if no minimum applies, so that no breach is allowed. */
   readonly minimum?: number
   /** Verdicts met. */
   readonly met: number
   /** Verdicts breached that are neither waived nor known. */
   readonly breached: number
-  /** Breaches excused by a waiver. */
+  /** Breaches that a waiver excuses. */
   readonly waived: number
-  /** Breaches known from the baseline, and not waived. */
+  /** Breaches that the baseline lists and no waiver excuses. */
   readonly known: number
-  /** Met of met and breached, 0 to 100 with two decimals; null if there is neither. */
+  /** The share of met among met and breached, 0 to 100 with two decimals; null if there are none. */
   readonly percent: number | null
-  /** Whether there was enough data to decide. */
+  /** Whether enough verdicts have ended to decide. */
   readonly isJudged: boolean
-  /** Whether the share is below what was asked. */
+  /** Whether the share is judged and below the minimum. */
   readonly isMissed: boolean
 }
 
 /** How much of an entitlement is used. */
 export type EntitlementTally = {
-  /** How many the contract year has; null without a limit. */
+  /** How many tickets the contract year includes; null without a limit. */
   readonly limit: number | null
   /** How many tickets have used it. */
   readonly used: number
 }
 
-/** What a check has found, once all is read. */
+/**
+ * The outcome of a check.
+ *
+ * - `met`: every gate that could be judged is met.
+ * - `breached`: at least one gate is missed.
+ * - `inconclusive`: nothing could be judged, or nothing could be compared although `compare` asks for it.
+ */
+export type CheckOutcome = 'met' | 'breached' | 'inconclusive'
+
+/** The result of a check over all tickets so far. */
 export type CheckResult = {
-  /** The instant it judged by, epoch milliseconds. */
+  /** Whether the targets were met. */
+  readonly outcome: CheckOutcome
+  /** The instant of the evaluation, in epoch milliseconds. */
   readonly now: number
-  /** The version of this library. */
+  /** The version of sla-calendar. */
   readonly version: string
-  /** The version of the time zone data, where the platform tells it. */
+  /** The version of the time zone data, if the platform reveals it. */
   readonly tzdata?: string
-  /** The document it judged by: its name or file, or `built-in`. */
-  readonly document: string
-  /** The names of its policies. */
+  /** The names of the policies of the contracts. */
   readonly policies: readonly string[]
-  /** The names of its calendars. */
+  /** The names of the calendars of the contracts. */
   readonly calendars: readonly string[]
-  /** Rows read. */
-  readonly rows: number
-  /** Tickets judged. */
+  /** How many tickets were judged. */
   readonly tickets: number
-  /** Invalid rows: they could not be read or judged. */
-  readonly badRows: number
-  /** How many invalid rows are tolerated. */
-  readonly allowedBadRows: number
-  /** Rows ignored, as the document asks. */
-  readonly ignoredRows: number
-  /** Tickets that were reported before or after the period looked at. */
+  /** How many tickets were reported outside the period. */
   readonly outsidePeriod: number
-  /** Naive times that fell into a clock change. */
-  readonly clockChangeTimes: number
-  /** Promised targets that are not judged, because the check was restricted to others. */
+  /** The targets of the policies that are not judged, because the option `targets` does not name them. */
   readonly notJudged: readonly TargetName[]
   /** All counts. */
   readonly summary: Summary
   /** The shares that decide the outcome, in the order of the minimums. */
   readonly gates: readonly Gate[]
-  /** What needs a look, besides the breaches. */
+  /** Remarks about the check itself, errors and warnings. */
   readonly findings: readonly Finding[]
-  /**
-   * With `compare`: how many agreed and how many differed; how many had nothing to compare, because the cell is blank
-   * or the target has not ended; and how many cells have no known meaning. They add up to the tickets.
-   */
+  /** The counts of the comparison; only with `compare`. */
   readonly comparison?: ComparisonTally
-  /** Entitlements used in the present contract year, by contract and entitlement (`Acme: premiumIncidents`); where tickets name any. */
+  /** Use of entitlements in the present contract year, by contract and entitlement (`Acme: premiumIncidents`), if tickets name any. */
   readonly entitlements?: { readonly [name: string]: EntitlementTally }
-  /** 0 passed, 1 failed, 2 not checked. */
-  readonly exitCode: 0 | 1 | 2
 }

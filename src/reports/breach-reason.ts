@@ -57,7 +57,7 @@ function stopText(ticket: JudgedTicket, verdict: JudgedVerdict, explanation: Exp
 }
 
 /** Returns the event that stopped a target in words; `resolved` stops every target. */
-function stopWord({ events }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string | undefined {
+function stopWord({ input: { events } }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string | undefined {
   const event = events.find(({ at, type }) => at === stoppedAt && STOP_EVENTS[target].includes(type))
   return (stops as { readonly [type: string]: string })[event?.type ?? 'resolved']
 }

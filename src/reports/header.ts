@@ -1,11 +1,11 @@
-import type { CheckResult, Finding } from '../compliance/result.ts'
 import { localTime } from '../time/format/local-time.ts'
 import { utcText } from '../time/format/utc.ts'
 import { TARGET_WORDS } from './breach-reason.ts'
+import type { CheckRun, RunFinding } from './check-run.ts'
 import { count } from './outcome.ts'
 
 /** The input of a check, its terms, and its `now`. */
-export function header(result: CheckResult, timeZone: string | undefined): [what: string, when: string] {
+export function header(result: CheckRun, timeZone: string | undefined): [what: string, when: string] {
   const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
   const local = timeZone === undefined ? '' : ` (${localTime(now, timeZone)} in ${timeZone})`
   const terms = [
@@ -32,7 +32,7 @@ export function remarks({
   notJudged,
   comparison,
   entitlements = {},
-}: CheckResult): string[] {
+}: CheckRun): string[] {
   return [
     ...(badRows ? [`not judged: ${count(badRows, 'invalid row')}`] : []),
     ...(notJudged.length
@@ -55,7 +55,7 @@ export function remarks({
 }
 
 /** A finding as a line. */
-export function findingText({ severity, rule, message }: Finding): string {
+export function findingText({ severity, rule, message }: RunFinding): string {
   return `${severity} ${rule}: ${message}`
 }
 

@@ -1,5 +1,6 @@
-import type { CheckResult, Finding, Gate } from '../compliance/result.ts'
+import type { Gate } from '../compliance/result.ts'
 import type { TargetName } from '../policy/spec.ts'
+import type { CheckRun, RunFinding } from './check-run.ts'
 import type { InvalidRow } from './report-writer.ts'
 
 /** The outcome of a check in a word or two, by exit code. */
@@ -14,20 +15,20 @@ const TARGETS_MET: Readonly<Record<TargetName, string>> = {
 }
 
 /** The outcome and what decided it: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
-export function outcomeText(result: CheckResult): string {
+export function outcomeText(result: CheckRun): string {
   const word = OUTCOMES[result.exitCode]
   if (result.exitCode === 2) return `${word}: ${problems(result).join('; ')}`
   return `${word} ${gateText(result)}`
 }
 
 /** The errors that keep a check from an outcome; empty unless its exit code is 2. */
-export function blockingFindings({ exitCode, findings }: CheckResult): Finding[] {
-  const isBlocking = ({ rule, severity }: Finding) => severity === 'error' && rule !== 'minimum-missed'
+export function blockingFindings({ exitCode, findings }: CheckRun): RunFinding[] {
+  const isBlocking = ({ rule, severity }: RunFinding) => severity === 'error' && rule !== 'minimum-missed'
   return exitCode === 2 ? findings.filter(isBlocking) : []
 }
 
 /** Whether more rows are invalid than are tolerated. */
-export function hasTooManyInvalid({ badRows, allowedBadRows }: CheckResult): boolean {
+export function hasTooManyInvalid({ badRows, allowedBadRows }: CheckRun): boolean {
   return badRows > allowedBadRows
 }
 
@@ -43,7 +44,7 @@ export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }
 
-function problems(result: CheckResult): string[] {
+function problems(result: CheckRun): string[] {
   const { badRows, allowedBadRows } = result
   const tolerated = allowedBadRows ? ` (${allowedBadRows} tolerated)` : ''
   return [
@@ -57,7 +58,7 @@ function lower(text: string): string {
 }
 
 /** The share that decides: the one that is furthest below its minimum, or least above it. */
-function gateText({ gates, exitCode }: CheckResult): string {
+function gateText({ gates, exitCode }: CheckRun): string {
   const judged = gates.filter(({ isJudged, isMissed }) => isJudged && isMissed === (exitCode === 1))
   if (!judged.length) return 'nothing has ended yet'
   const margin = ({ percent, minimum = 100 }: Gate) => (percent ?? 100) - minimum

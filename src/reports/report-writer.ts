@@ -1,4 +1,5 @@
-import type { CheckResult, Difference, JudgedTicket } from '../compliance/result.ts'
+import type { Difference, JudgedTicket } from '../compliance/result.ts'
+import type { CheckRun } from './check-run.ts'
 
 /** Takes the text of a report, piece by piece; resolves when more may be written. */
 export type Sink = (text: string) => void | Promise<void>
@@ -20,7 +21,7 @@ export type ReportWriter = {
   readonly ticket?: (ticket: JudgedTicket) => void | Promise<void>
   readonly difference?: (difference: Difference) => void | Promise<void>
   readonly invalid?: (row: InvalidRow) => void | Promise<void>
-  readonly end: (result: CheckResult) => void | Promise<void>
+  readonly end: (result: CheckRun) => void | Promise<void>
 }
 
 /** The place where a report is written, as far as it matters. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Check, type CheckOptions } from '../../src/compliance/check.ts'
 import type { Waiver } from '../../src/compliance/gate/waivers.ts'
-import type { TicketInput } from '../../src/compliance/verdicts/evaluated-ticket.ts'
+import type { TicketInput } from '../../src/compliance/ticket-input.ts'
 import { explain } from '../../src/explain/explain.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { version } from '../../src/version.ts'
@@ -9,17 +9,17 @@ import { at, BOSTON, DESK, events, SHUT, segmentsOf } from '../clock/notation.ts
 import { refusal } from '../validation/refusal.ts'
 import {
   answered,
-  broken,
+  breached,
   check,
   contract,
   countsOf,
   findingsOf,
   judged,
-  kept,
+  met,
   PLAIN,
+  rejected,
   resultOf,
   ticket,
-  unjudged,
   verdictText,
 } from './notation.ts'
 
@@ -37,13 +37,14 @@ const gold = contract({ policyName: 'gold', policy: GOLD })
 const calendars = { boston: BOSTON }
 
 describe('Check.ticket', () => {
-  it('tells all there is of a ticket', () => {
+  it('returns the ticket with its verdicts, terms and source', () => {
     const own = { source: { file: 'a.csv', line: 7 }, fields: { project: 'Web' } }
-    const found = judged(check(), broken('INC-1', own))
-    const { verdicts, ...rest } = found
-    expect(found.fields).toBe(own.fields)
+    const found = judged(check(), breached('INC-1', own))
+    const { verdicts, explain: _, ...rest } = found
     expect(rest).toEqual({
+      status: 'judged',
       id: 'INC-1',
+      input: breached('INC-1', own),
       source: own.source,
       severity: 'high',
       policy: 'plain',
@@ -55,16 +56,35 @@ describe('Check.ticket', () => {
     ])
   })
 
-  it('has no fields where none were given', () => {
-    expect(judged(check(), kept('a')).fields).toEqual({})
+  it('returns plain objects, of which a copy has everything', () => {
+    const one = check({ since: at('mon 23 09:00') })
+    const copy = { ...judged(one, breached('a')) }
+    expect(copy.input).toEqual(breached('a'))
+    expect(copy.explain('firstResponse')).toMatchObject({ dueAt: at('mon 23 15:00') })
+    const { error, ...rest } = { ...rejected(one, ticket('b', 'mon 23 09:00 reported hihg')) }
+    expect(error.code).toBe('severity-unknown')
+    expect(rest).toEqual({
+      status: 'rejected',
+      id: 'b',
+      source: undefined,
+      message: '"hihg" is not known. Did you mean high?',
+      column: undefined,
+      field: 'severity',
+      event: 'reported',
+    })
+    expect(one.ticket(ticket('c', 'sun 22 09:00 reported high'))).toEqual({
+      status: 'out-of-period',
+      id: 'c',
+      reportedAt: at('sun 22 09:00'),
+    })
   })
 
-  it('asks for single cells where they can be had', () => {
+  it('reads single cells if the ticket offers them', () => {
     const asked: string[] = []
     const input: TicketInput = {
-      ...kept('a'),
+      ...met('a'),
       get fields(): never {
-        throw new Error('Nobody needs all of them.')
+        throw new Error('All cells were read.')
       },
       field(column) {
         asked.push(column)
@@ -113,23 +133,25 @@ describe('Check.ticket', () => {
     ])
   })
 
-  it('looks only at tickets that were reported in the period', () => {
+  it('judges only tickets that were reported in the period', () => {
     const period = { since: at('mon 23 09:00'), until: '2026-11-24T09:00+01:00' }
     const reports = ['mon 23 08:59', 'mon 23 09:00', 'tue 24 08:59', 'tue 24 09:00']
     const one = check(period)
-    const found = reports.map(report => one.ticket(ticket(report, `${report} reported low`))?.id)
-    expect(found).toEqual([undefined, 'mon 23 09:00', 'tue 24 08:59', undefined])
-    expect(resultOf(one, [])).toMatchObject({ tickets: 2, outsidePeriod: 2 })
+    const found = reports.map(report => one.ticket(ticket(report, `${report} reported low`)).status)
+    expect(found).toEqual(['out-of-period', 'judged', 'judged', 'out-of-period'])
+    expect(resultOf(one)).toMatchObject({ tickets: 2, outsidePeriod: 2 })
   })
 
-  it('passes over a ticket outside the period whatever is wrong with it', () => {
+  it('does not reject an invalid ticket outside the period', () => {
     const one = check({ since: at('mon 23 09:00'), contracts: [contract({ when: { customer: ['Acme'] } })] })
-    expect(one.ticket({ ...ticket('a', 'sun 22 09:00 reported hihg'), entitlement: 'nonsense' })).toBeUndefined()
+    expect(one.ticket({ ...ticket('a', 'sun 22 09:00 reported hihg'), entitlement: 'nonsense' }).status).toBe(
+      'out-of-period',
+    )
   })
 
   describe('explains', () => {
-    it('why the last run of a target is due', () => {
-      const { segments, overrun, dueAt } = judged(check(), broken('a')).explain('firstResponse')
+    it('when the last cycle of a target is due', () => {
+      const { segments, overrun, dueAt } = judged(check(), breached('a')).explain('firstResponse')
       expect(dueAt).toBe(at('mon 23 15:00'))
       expect(segmentsOf(segments)).toEqual(['+ mon 23 09:00 to mon 23 15:00 hours'])
       expect(segmentsOf(overrun)).toEqual(['+ mon 23 15:00 to mon 23 16:00 hours'])
@@ -138,7 +160,7 @@ describe('Check.ticket', () => {
     const history = ['mon 23 09:00 reported high', 'mon 23 12:00 updated', 'mon 23 16:00 severityChanged low']
     const found = judged(check({ contracts: [gold], calendars }), ticket('a', ...history))
 
-    it('an earlier run, or a promise that was replaced, as it stood when it ended', () => {
+    it('an earlier cycle, or a replaced target, as it was when it ended', () => {
       const [first, earlier, second, last] = found.verdicts
       expect(found.verdicts.map(({ target, cycle, severity }) => `${target} ${cycle} ${severity}`)).toEqual([
         'firstResponse 1 high',
@@ -156,18 +178,18 @@ describe('Check.ticket', () => {
       expect(found.explain('update', last)).toMatchObject({ severity: 'low', dueAt: at('mon 23 17:00') })
     })
 
-    it('the last run where the verdict is of no other', () => {
+    it('the last cycle for the last verdict, or one that did not end then', () => {
       const last = found.verdicts.at(-1)!
       const { notices: _, ...expected } = found.explain('update')
       expect(found.explain('update', last)).toMatchObject(expected)
       expect(found.explain('update', { ...last, stoppedAt: 5 })).toMatchObject(expected)
     })
 
-    it('nothing of a target that the ticket has not', () => {
-      expect(refusal(() => judged(check(), kept('a')).explain('update'))).toMatch(/^target-unknown target: "update"/)
+    it('no target that the severity lacks', () => {
+      expect(refusal(() => judged(check(), met('a')).explain('update'))).toMatch(/^target-unknown target: "update"/)
     })
 
-    it('in the very words of explain, with severities by the contract’s names', () => {
+    it('exactly as `explain` does, with the severity of the policy', () => {
       const one = judged(check({ contracts: [contract({ severities: { P1: 'high' } })] }), {
         ...ticket('a', 'mon 23 09:00 reported P1', 'mon 23 16:00 responded'),
       })
@@ -178,29 +200,29 @@ describe('Check.ticket', () => {
     })
   })
 
-  describe('says why a ticket cannot be judged:', () => {
-    const why = (input: TicketInput, own: Partial<CheckOptions> = {}) => {
+  describe('rejects a ticket with', () => {
+    const reason = (input: TicketInput, own: Partial<CheckOptions> = {}) => {
       const one = check(own)
-      const found = unjudged(one, input)
-      expect(resultOf(one, [])).toMatchObject({ tickets: 0, summary: { all: { tickets: 0 } } })
+      const found = rejected(one, input)
+      expect(resultOf(one)).toMatchObject({ tickets: 0, summary: { all: { tickets: 0 } } })
       return [found.error.code, found.column ?? found.field ?? '', found.event ?? '', found.message].join(' | ')
     }
 
     it('no contract', () => {
       const contracts = [contract({ when: { customer: ['Acme'] } })]
-      expect(why(kept('a', { fields: { customer: 'Acmee' } }), { contracts })).toBe(
+      expect(reason(met('a', { fields: { customer: 'Acmee' } }), { contracts })).toBe(
         'input-invalid | customer |  | "Acmee" falls under no contract. Did you mean Acme?',
       )
-      expect(why(kept('a'), { contracts: [contract({ from: at('tue 24 00:00') })] })).toBe(
+      expect(reason(met('a'), { contracts: [contract({ from: at('tue 24 00:00') })] })).toBe(
         'input-invalid | at | reported | No contract covering this ticket is in force on 2026-11-23. Check the dates of the contracts.',
       )
     })
 
-    it('a severity that nobody knows', () => {
-      expect(why(ticket('a', 'mon 23 09:00 reported hihg'))).toBe(
+    it('an unknown severity', () => {
+      expect(reason(ticket('a', 'mon 23 09:00 reported hihg'))).toBe(
         'severity-unknown | severity | reported | "hihg" is not known. Did you mean high?',
       )
-      expect(why(ticket('a', 'mon 23 09:00 reported high', 'mon 23 10:00 severityChanged lwo'))).toBe(
+      expect(reason(ticket('a', 'mon 23 09:00 reported high', 'mon 23 10:00 severityChanged lwo'))).toBe(
         'severity-unknown | severity | severityChanged | "lwo" is not known. Did you mean low?',
       )
     })
@@ -221,34 +243,34 @@ describe('Check.ticket', () => {
         ['mon 23 09:00 reported high wep'],
       ],
     ])('%s', (expected, lines) => {
-      expect(why(ticket('a', ...lines))).toBe(expected)
+      expect(reason(ticket('a', ...lines))).toBe(expected)
     })
 
-    it('an instant that is none', () => {
+    it('an invalid instant', () => {
       const event = { at: Number.NaN, type: 'reported', severity: 'high' } as const
-      expect(why({ id: 'a', events: [event] })).toMatch(/^instant-invalid \| at \| reported \| /)
+      expect(reason({ id: 'a', events: [event] })).toMatch(/^instant-invalid \| at \| reported \| /)
     })
 
     it('an instant out of range', () => {
       const event = { at: Date.UTC(1899, 0), type: 'reported', severity: 'high' } as const
-      expect(why({ id: 'a', events: [event] })).toMatch(/^instant-out-of-range \| at \| reported \| /)
+      expect(reason({ id: 'a', events: [event] })).toMatch(/^instant-out-of-range \| at \| reported \| /)
     })
 
-    it('a promise that never comes to its end', () => {
-      expect(why(kept('a'), { contracts: [contract({ calendar: SHUT })] })).toMatch(
+    it('a target that is never due, because the calendar never opens', () => {
+      expect(reason(met('a'), { contracts: [contract({ calendar: SHUT })] })).toMatch(
         /^never-opens \| at \| reported \| /,
       )
     })
 
-    it('an entitlement that the policy has not', () => {
+    it('an entitlement that the policy lacks', () => {
       const own = { contracts: [gold], calendars }
-      expect(why(kept('a', { entitlement: 'premum' }), own)).toBe(
+      expect(reason(met('a', { entitlement: 'premum' }), own)).toBe(
         'entitlement-unknown | entitlement |  | "premum" is not known. Did you mean premium?',
       )
     })
   })
 
-  it('does not take a fault of its own for one of the ticket', () => {
+  it('throws errors that are not about the ticket', () => {
     const events = [
       new Proxy(
         {},
@@ -262,7 +284,7 @@ describe('Check.ticket', () => {
     expect(() => check().ticket({ id: 'a', events })).toThrow('mine')
   })
 
-  it('takes a history that is plain and one that is not for the same', () => {
+  it('gives the same verdicts for a simple history and one with further events', () => {
     const lines = ['mon 23 09:00 reported high', 'mon 23 16:00 responded']
     const plain = judged(check(), ticket('a', ...lines)).verdicts
     expect(judged(check(), ticket('a', ...lines, 'mon 23 17:00 phoned')).verdicts).toEqual(plain)
@@ -270,32 +292,21 @@ describe('Check.ticket', () => {
 })
 
 describe('Check.result', () => {
-  it('tells all there is', () => {
-    const tickets = [kept('a'), broken('b'), ticket('c', 'fri 27 17:00 reported low')]
-    const { summary, ...rest } = resultOf(check(), tickets, {
-      rows: 7,
-      badRows: 1,
-      ignoredRows: 3,
-      clockChangeTimes: 2,
-    })
+  it('returns the outcome, the terms, the counts, gates and findings', () => {
+    const tickets = [met('a'), breached('b'), ticket('c', 'fri 27 17:00 reported low')]
+    const { summary, ...rest } = resultOf(check(), tickets)
     expect(rest).toEqual({
+      outcome: 'breached',
       now: at('fri 27 20:00'),
       version,
       tzdata: process.versions.tz,
-      document: 'sla.json',
       policies: ['plain'],
       calendars: ['desk'],
-      rows: 7,
       tickets: 3,
-      badRows: 1,
-      allowedBadRows: 0,
-      ignoredRows: 3,
       outsidePeriod: 0,
-      clockChangeTimes: 2,
       notJudged: [],
       gates: [{ met: 1, breached: 1, waived: 0, known: 0, percent: 50, isJudged: true, isMissed: true }],
       findings: [],
-      exitCode: 2,
     })
     expect(countsOf(summary.all)).toEqual({ tickets: 3, met: 1, breached: 1, running: 1, percent: 50 })
     expect(Object.keys(summary.severities)).toEqual(['high', 'low'])
@@ -308,7 +319,7 @@ describe('Check.result', () => {
     ])
   })
 
-  it('takes the week from the wall of the ticket’s own calendar', () => {
+  it('takes the week in the zone of the ticket’s calendar', () => {
     // Monday, half past midnight in Rome, is Sunday in Boston.
     const report = ticket('a', 'mon 23 00:30 reported high', 'mon 23 15:30 responded')
     const weekIn = (own: object) => resultOf(check({ contracts: [contract(own)] }), [report]).summary.weeks[0].week
@@ -317,13 +328,13 @@ describe('Check.result', () => {
 
   it('names each policy and calendar once', () => {
     const contracts = [contract({ when: { a: ['b'] } }), gold, contract({ calendarName: 'other' })]
-    expect(resultOf(check({ contracts, calendars }), [kept('a')])).toMatchObject({
+    expect(resultOf(check({ contracts, calendars }), [met('a')])).toMatchObject({
       policies: ['plain', 'gold'],
       calendars: ['desk', 'other'],
     })
   })
 
-  it('counts what was used of entitlements, also by tickets outside the period', () => {
+  it('counts the use of entitlements, also by tickets outside the period', () => {
     const one = check({ contracts: [gold], calendars, since: at('mon 23 09:00') })
     const use = (id: string, report: string, entitlement?: string) => ({
       ...ticket(id, `${report} reported high`),
@@ -332,119 +343,112 @@ describe('Check.result', () => {
     const tickets = [use('a', 'fri 20 09:00', 'premium'), use('b', 'mon 23 09:00', 'premium')]
     const others = [use('c', 'mon 23 09:00'), use('d', 'fri 20 09:00'), use('e', 'fri 20 09:00', 'none')]
     expect(resultOf(one, [...tickets, ...others]).entitlements).toEqual({ 'gold: premium': { limit: 36, used: 2 } })
-    expect(resultOf(check(), [kept('a')])).not.toHaveProperty('entitlements')
+    expect(resultOf(check(), [met('a')])).not.toHaveProperty('entitlements')
   })
 
-  describe('exits with', () => {
-    const exit = (own: Partial<CheckOptions>, tickets: TicketInput[], reading = {}) =>
-      resultOf(check(own), tickets, reading).exitCode
+  describe('has the outcome', () => {
+    const outcome = (own: Partial<CheckOptions>, tickets: TicketInput[]) => resultOf(check(own), tickets).outcome
 
-    it('0 where every promise was kept, or may still be', () => {
-      expect(exit({}, [kept('a'), ticket('b', 'fri 27 17:00 reported low')])).toBe(0)
-      expect(exit({}, [ticket('b', 'fri 27 17:00 reported low')])).toBe(0)
+    it('met if every target was met, or is open', () => {
+      expect(outcome({}, [met('a'), ticket('b', 'fri 27 17:00 reported low')])).toBe('met')
+      expect(outcome({}, [ticket('b', 'fri 27 17:00 reported low')])).toBe('met')
     })
 
-    it('1 where one was broken', () => {
-      expect(exit({}, [kept('a'), broken('b')])).toBe(1)
+    it('breached if one was breached', () => {
+      expect(outcome({}, [met('a'), breached('b')])).toBe('breached')
     })
 
-    it('2 where there is nothing to check', () => {
-      expect(exit({}, [])).toBe(2)
-      expect(exit({ since: at('tue 24 00:00') }, [kept('a')])).toBe(2)
-      expect(exit({ contracts: [gold], calendars }, [ticket('a', 'mon 23 09:00 reported note')])).toBe(2)
+    it('inconclusive if there is nothing to check', () => {
+      expect(outcome({}, [])).toBe('inconclusive')
+      expect(outcome({ since: at('tue 24 00:00') }, [met('a')])).toBe('inconclusive')
+      expect(outcome({ contracts: [gold], calendars }, [ticket('a', 'mon 23 09:00 reported note')])).toBe(
+        'inconclusive',
+      )
     })
 
-    it('2 where more rows are bad than are allowed, broken or not', () => {
-      expect(exit({}, [kept('a')], { badRows: 1 })).toBe(2)
-      expect(exit({}, [broken('a')], { badRows: 1 })).toBe(2)
-      expect(exit({}, [broken('a')], { badRows: 2, allowedBadRows: 1 })).toBe(2)
-      expect(exit({}, [kept('a')], { badRows: 2, allowedBadRows: 2 })).toBe(0)
-      expect(exit({}, [broken('a')], { badRows: 2, allowedBadRows: 2 })).toBe(1)
+    it('that a minimum decides', () => {
+      expect(outcome({ minimums: { all: 50 } }, [met('a'), breached('b')])).toBe('met')
+      expect(outcome({ minimums: { all: 51 } }, [met('a'), breached('b')])).toBe('breached')
+      expect(outcome({ minimums: { severities: { low: 100 } } }, [met('a')])).toBe('met')
+      expect(outcome({ minimums: { severities: { low: 100 } } }, [breached('a')])).toBe('breached')
+      expect(outcome({ minimums: { severities: { high: 0 } } }, [breached('a')])).toBe('met')
     })
 
-    it('what a minimum says', () => {
-      expect(exit({ minimums: { all: 50 } }, [kept('a'), broken('b')])).toBe(0)
-      expect(exit({ minimums: { all: 51 } }, [kept('a'), broken('b')])).toBe(1)
-      expect(exit({ minimums: { severities: { low: 100 } } }, [kept('a')])).toBe(0)
-      expect(exit({ minimums: { severities: { low: 100 } } }, [broken('a')])).toBe(1)
-      expect(exit({ minimums: { severities: { high: 0 } } }, [broken('a')])).toBe(0)
+    it('that `minTickets` decides; without `minimums` it requires 100%', () => {
+      expect(outcome({ minTickets: 2 }, [met('a'), met('b')])).toBe('met')
+      expect(outcome({ minTickets: 2 }, [met('a'), breached('b')])).toBe('breached')
+      expect(outcome({ minTickets: 3 }, [met('a'), breached('b')])).toBe('inconclusive')
+      expect(outcome({ minTickets: 3, minimums: { severities: { high: 50 } } }, [met('a'), breached('b')])).toBe(
+        'inconclusive',
+      )
     })
 
-    it('what enough tickets say, and alone asks for all of them to be kept', () => {
-      expect(exit({ minTickets: 2 }, [kept('a'), kept('b')])).toBe(0)
-      expect(exit({ minTickets: 2 }, [kept('a'), broken('b')])).toBe(1)
-      expect(exit({ minTickets: 3 }, [kept('a'), broken('b')])).toBe(2)
-      expect(exit({ minTickets: 3, minimums: { severities: { high: 50 } } }, [kept('a'), broken('b')])).toBe(2)
-    })
-
-    it('2 where nothing could be compared with the column, or it is nowhere', () => {
-      expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { made_sla: 'true' } })])).toBe(0)
-      expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { made_sla: 'who knows' } })])).toBe(2)
-      expect(exit({ compare: 'made_sla' }, [kept('a', { fields: { sla: 'true' } })])).toBe(2)
+    it('inconclusive if nothing could be compared with the column', () => {
+      expect(outcome({ compare: 'made_sla' }, [met('a', { fields: { made_sla: 'true' } })])).toBe('met')
+      expect(outcome({ compare: 'made_sla' }, [met('a', { fields: { made_sla: 'who knows' } })])).toBe('inconclusive')
+      expect(outcome({ compare: 'made_sla' }, [met('a', { fields: { sla: 'true' } })])).toBe('inconclusive')
     })
   })
 
-  it('says why there was nothing to check', () => {
+  it('gives the reason why there was nothing to check', () => {
     const said = (own: Partial<CheckOptions>, ...tickets: TicketInput[]) =>
       findingsOf(resultOf(check(own), tickets).findings)[0]
     expect(said({})).toBe('error nothing-to-check: Nothing to check: no ticket was judged.')
-    expect(said({ minTickets: 2 }, kept('a'))).toBe(
+    expect(said({ minTickets: 2 }, met('a'))).toBe(
       'error nothing-to-check: Nothing to check: no share could be judged.',
     )
     expect(said({ contracts: [gold], calendars }, ticket('a', 'mon 23 09:00 reported note'))).toBe(
       'error nothing-to-check: Nothing to check: no target applies to these tickets.',
     )
-    expect(said({}, kept('a'))).toBeUndefined()
+    expect(said({}, met('a'))).toBeUndefined()
   })
 
-  it('tells no percentage of fewer tickets than are asked for', () => {
-    const { summary } = resultOf(check({ minTickets: 2 }), [kept('a')])
+  it('has no percentage of fewer tickets than `minTickets`', () => {
+    const { summary } = resultOf(check({ minTickets: 2 }), [met('a')])
     expect([summary.all.percent, summary.severities.high.percent]).toEqual([null, null])
-    expect(resultOf(check(), [kept('a')]).summary.all.percent).toBe(100)
+    expect(resultOf(check(), [met('a')]).summary.all.percent).toBe(100)
   })
 
   describe('with waivers and a baseline', () => {
     const waivers: Waiver[] = [{ ticket: 'a', reason: 'strike' }]
     const baseline = [{ ticket: 'b', target: 'firstResponse', cycle: 1, severity: 'high' }] as const
 
-    it('breaks nothing by what is excused or known', () => {
+    it('passes if every breach is waived or known', () => {
       const one = check({ waivers, baseline })
-      const [a, b] = [judged(one, broken('a')), judged(one, broken('b'))]
+      const [a, b] = [judged(one, breached('a')), judged(one, breached('b'))]
       expect(a.verdicts[0]).toMatchObject({ outcome: 'breached', waived: 'strike' })
       expect(b.verdicts[0]).toMatchObject({ outcome: 'breached', known: true })
-      const result = resultOf(one, [])
+      const result = resultOf(one)
       expect(countsOf(result.summary.all)).toEqual({ tickets: 2, breached: 2, waived: 1, known: 1 })
-      expect([result.exitCode, result.findings]).toEqual([0, []])
-      expect(resultOf(one, [broken('c')]).exitCode).toBe(1)
+      expect([result.outcome, result.findings]).toEqual(['met', []])
+      expect(resultOf(one, [breached('c')]).outcome).toBe('breached')
     })
 
     it('leaves other verdicts as they are', () => {
       for (const own of [{ waivers }, { baseline }, {}]) {
-        expect(judged(check(own), kept('a')).verdicts[0]).not.toHaveProperty('waived')
-        expect(judged(check(own), broken('c')).verdicts[0]).not.toHaveProperty('known')
-        expect(judged(check(own), broken('c')).verdicts[0]).not.toHaveProperty('waived')
+        expect(judged(check(own), met('a')).verdicts[0]).not.toHaveProperty('waived')
+        expect(judged(check(own), breached('c')).verdicts[0]).not.toHaveProperty('known')
+        expect(judged(check(own), breached('c')).verdicts[0]).not.toHaveProperty('waived')
       }
     })
 
-    it('takes a breach that is waived and known for waived, and for met again', () => {
+    it('counts a breach that is waived and known as waived, and its baseline entry as used', () => {
       const one = check({ waivers: [{ ticket: 'b', reason: 'strike' }], baseline })
-      const [verdict] = judged(one, broken('b')).verdicts
+      const [verdict] = judged(one, breached('b')).verdicts
       expect(verdict.waived).toBe('strike')
       expect(verdict).not.toHaveProperty('known')
-      expect(resultOf(one, []).findings).toEqual([])
+      expect(resultOf(one).findings).toEqual([])
     })
 
-    it('finds what is of no use, but for tickets outside the period', () => {
+    it('reports unused waivers and entries, except those of tickets outside the period', () => {
       const rules = (own: Partial<CheckOptions>) =>
-        resultOf(check({ waivers, baseline, ...own }), [kept('a'), kept('b'), kept('c')]).findings.map(
-          ({ rule }) => rule,
-        )
+        resultOf(check({ waivers, baseline, ...own }), [met('a'), met('b'), met('c')]).findings.map(({ rule }) => rule)
       expect(rules({})).toEqual(['waiver-unused', 'baseline-unused'])
       expect(rules({ since: at('tue 24 00:00') })).toEqual(['nothing-to-check'])
     })
   })
 
-  it('orders its findings: what could not be checked, minimums, comparison, waivers, baseline', () => {
+  it('orders its findings: nothing to check, minimums, comparison, waivers, baseline', () => {
     const one = check({
       minimums: { severities: { high: 100, low: 100 } },
       compare: 'made_sla',
@@ -456,15 +460,15 @@ describe('Check.result', () => {
     expect(resultOf(one, [open]).findings.map(({ rule }) => rule)).toEqual(['nothing-to-check', ...rules])
   })
 
-  it('sets the product’s own verdicts beside ours', () => {
+  it('compares with the product’s own verdicts', () => {
     const one = check({ compare: 'made_sla' })
     const cells = (made_sla: string) => ({ fields: { made_sla } })
-    expect(judged(one, broken('a', cells('true')))).toMatchObject({
+    expect(judged(one, breached('a', cells('true')))).toMatchObject({
       difference: { target: 'firstResponse', reported: 'true', computed: 'breached' },
     })
-    expect(judged(one, broken('b', cells('false')))).not.toHaveProperty('difference')
-    judged(one, kept('c', cells('')))
-    expect(resultOf(one, []).comparison).toEqual({
+    expect(judged(one, breached('b', cells('false')))).not.toHaveProperty('difference')
+    judged(one, met('c', cells('')))
+    expect(resultOf(one).comparison).toEqual({
       target: 'firstResponse',
       column: 'made_sla',
       agreed: 1,
@@ -472,18 +476,18 @@ describe('Check.result', () => {
       absent: 1,
       unread: 0,
     })
-    expect(resultOf(check(), [])).not.toHaveProperty('comparison')
+    expect(resultOf(check())).not.toHaveProperty('comparison')
   })
 
-  it('may be asked for again and again', () => {
+  it('may be called again, before and after further tickets', () => {
     const one = check()
-    const first = resultOf(one, [kept('a')])
-    expect(resultOf(one, [], { rows: 1 })).toEqual(first)
+    const first = resultOf(one, [met('a')])
+    expect(resultOf(one)).toEqual(first)
     expect(resultOf(one, [answered('b', 'mon 23 11:00')]).summary.all.tickets).toBe(2)
   })
 })
 
-describe('Check, of some targets only', () => {
+describe('Check, with `targets`', () => {
   const both = slaPolicy({
     name: 'Both',
     severities: {
@@ -498,31 +502,31 @@ describe('Check, of some targets only', () => {
   const contracts = [contract({ policy: both })]
   const late = ticket('a', 'mon 23 09:00 reported high', 'mon 23 16:00 resolved')
 
-  it('gives no verdict on the others, and names them', () => {
+  it('gives no verdict on the other targets, and names them', () => {
     const one = check({ contracts, targets: ['resolution'] })
     expect(judged(one, late).verdicts.map(({ target, outcome }) => `${target} ${outcome}`)).toEqual(['resolution met'])
-    const result = resultOf(one, [])
-    expect(result).toMatchObject({ exitCode: 0, notJudged: ['firstResponse'], summary: { target: 'resolution' } })
+    const result = resultOf(one)
+    expect(result).toMatchObject({ outcome: 'met', notJudged: ['firstResponse'], summary: { target: 'resolution' } })
     expect(Object.keys(result.summary.targets)).toEqual(['resolution'])
     expect(countsOf(result.summary.all)).toEqual({ tickets: 1, met: 1, percent: 100 })
-    expect(resultOf(check({ contracts }), [late])).toMatchObject({ exitCode: 1, notJudged: [] })
+    expect(resultOf(check({ contracts }), [late])).toMatchObject({ outcome: 'breached', notJudged: [] })
   })
 
-  it('looks at no waiver and at no entry of the baseline of another target', () => {
+  it('ignores waivers and baseline entries of other targets', () => {
     const other = { ticket: 'z', target: 'firstResponse' } as const
     const own = { waivers: [{ ...other, reason: 'x' }], baseline: [{ ...other, cycle: 1, severity: 'high' }] }
     expect(resultOf(check({ contracts, ...own }), [late]).findings).toHaveLength(2)
     expect(resultOf(check({ contracts, targets: ['resolution'], ...own }), [late]).findings).toEqual([])
   })
 
-  it('asks a minimum of none but those', () => {
+  it('applies a minimum to these targets only', () => {
     const result = resultOf(check({ contracts, targets: ['resolution'], minimums: { all: 100 } }), [late])
-    expect(result).toMatchObject({ exitCode: 0, gates: [{ target: 'resolution', minimum: 100, percent: 100 }] })
+    expect(result).toMatchObject({ outcome: 'met', gates: [{ target: 'resolution', minimum: 100, percent: 100 }] })
   })
 
-  it('has nothing to check where none of them applies', () => {
+  it('is inconclusive if none of them applies', () => {
     const low = ticket('b', 'mon 23 09:00 reported low')
-    expect(resultOf(check({ contracts, targets: ['firstResponse'] }), [low]).exitCode).toBe(2)
+    expect(resultOf(check({ contracts, targets: ['firstResponse'] }), [low]).outcome).toBe('inconclusive')
   })
 
   it.each([
@@ -576,16 +580,18 @@ describe('Check', () => {
     expect(refusal(() => check(own)).trim()).toBe(expected)
   })
 
-  it.each(['now', 'since', 'until'])('refuses a %s that is no instant', key => {
+  it.each(['now', 'since', 'until'])('refuses a %s that is not an instant', key => {
     expect(refusal(() => check({ [key]: '2026-11-23T09:00' }))).toMatch(`instant-without-zone ${key}: `)
   })
 
-  it('takes a period of no time for one, in which nothing was reported', () => {
-    expect(check({ since: 5, until: 5 }).ticket(kept('a'))).toBeUndefined()
+  it('accepts an empty period, in which nothing was reported', () => {
+    expect(check({ since: 5, until: 5 }).ticket(met('a')).status).toBe('out-of-period')
   })
 
-  it('needs no more than contracts and an instant', () => {
-    expect(new Check({ contracts: [contract()], now: new Date(at('fri 27 20:00')) }).ticket(kept('a'))).toBeDefined()
+  it('needs only contracts and an instant', () => {
+    expect(new Check({ contracts: [contract()], now: new Date(at('fri 27 20:00')) }).ticket(met('a')).status).toBe(
+      'judged',
+    )
   })
 
   it('ends the dates of waivers in the zone of the first contract', () => {
@@ -593,7 +599,7 @@ describe('Check', () => {
     const expired = (calendar: typeof DESK) => {
       const waivers = [{ ticket: 'x', reason: 'strike', until: '2026-11-27' }]
       const contracts = [contract({ calendar }), contract({ calendar: DESK })]
-      return resultOf(check({ waivers, contracts, now: at('sat 28 01:00') }), [kept('a')]).findings[0].rule
+      return resultOf(check({ waivers, contracts, now: at('sat 28 01:00') }), [met('a')]).findings[0].rule
     }
     expect([expired(DESK), expired(BOSTON)]).toEqual(['waiver-expired', 'waiver-unused'])
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { Check, type TicketInput } from '../../src/compliance/check.ts'
+import { Check } from '../../src/compliance/check.ts'
 import type { Contract } from '../../src/compliance/contracts/contract.ts'
 import type { JudgedTicket } from '../../src/compliance/result.ts'
+import type { TicketInput } from '../../src/compliance/ticket-input.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { breachReason, promiseName } from '../../src/reports/breach-reason.ts'
@@ -68,7 +69,6 @@ describe('reasonOf', () => {
     const judged = judge(few[3])
     const silent = {
       ...judged,
-      events: judged.events,
       explain: () => {
         throw new SlaCalendarError('target-unknown', [], 'x')
       },
@@ -135,7 +135,7 @@ describe('explanationOf', () => {
 
 function judge(input: TicketInput, by: Contract = contract): JudgedTicket {
   const judged = new Check({ contracts: [by], now: NOW }).ticket(input)
-  if (!judged || !('verdicts' in judged)) throw new Error('it cannot be judged')
+  if (judged.status !== 'judged') throw new Error('it cannot be judged')
   return judged
 }
 

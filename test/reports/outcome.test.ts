@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Check, type CheckOptions, type TicketInput } from '../../src/compliance/check.ts'
+import { Check, type CheckOptions } from '../../src/compliance/check.ts'
+import type { TicketInput } from '../../src/compliance/ticket-input.ts'
+import { checkRun } from '../../src/reports/check-run.ts'
 import { outcomeText } from '../../src/reports/outcome.ts'
 import { contract, few, NOW, ticket } from './sample.ts'
 
@@ -8,9 +10,8 @@ const [met, breached, running] = few
 function outcome(options: Partial<CheckOptions>, tickets: readonly TicketInput[], badRows = 0, allowedBadRows = 0) {
   const check = new Check({ contracts: [contract], now: NOW, ...options })
   for (const one of tickets) check.ticket(one)
-  return outcomeText(
-    check.result({ rows: 9, badRows, allowedBadRows, ignoredRows: 0, clockChangeTimes: 0, document: 'sla.json' }),
-  )
+  const stats = { rows: 9, badRows, allowedBadRows, ignoredRows: 0, clockChangeTimes: 0, findings: [] }
+  return outcomeText(checkRun(check.result(), stats, 'sla.json'))
 }
 
 describe('outcomeText', () => {

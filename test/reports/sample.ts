@@ -1,9 +1,10 @@
 import { businessCalendar } from '../../src/calendar/business-calendar.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
-import { Check, type CheckOptions, type TicketInput } from '../../src/compliance/check.ts'
+import { Check, type CheckOptions } from '../../src/compliance/check.ts'
 import type { Contract } from '../../src/compliance/contracts/contract.ts'
-import type { CheckResult } from '../../src/compliance/result.ts'
+import type { TicketInput } from '../../src/compliance/ticket-input.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
+import { type CheckRun, checkRun } from '../../src/reports/check-run.ts'
 import type { InvalidRow, ReportFormat } from '../../src/reports/report-writer.ts'
 
 const desk = businessCalendar({
@@ -96,28 +97,33 @@ export async function reported(
   for (const input of tickets) {
     rows++
     const judged = check.ticket(input)
-    if (!judged || !('verdicts' in judged)) throw new Error(`${input.id} cannot be judged`)
+    if (judged.status !== 'judged') throw new Error(`${input.id} cannot be judged`)
     await writer.ticket?.(judged)
     for (const { theirs } of differences)
       await writer.difference?.({ ticket: judged, target: 'firstResponse', reported: theirs, computed: 'breached' })
     if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
   }
   for (const row of invalid) await writer.invalid?.(row)
-  const read = {
+  const stats = {
     rows,
     badRows: invalid.length,
     allowedBadRows,
     ignoredRows: 0,
     clockChangeTimes: 0,
-    document: 'sla.json',
+    findings: [],
   }
-  await writer.end({ ...check.result(read), version: '1.0.0', tzdata: '2025c', ...result } as CheckResult)
+  await writer.end({
+    ...checkRun(check.result(), stats, 'sla.json'),
+    version: '1.0.0',
+    tzdata: '2025c',
+    ...result,
+  } as CheckRun)
   return written.join('')
 }
 
 type Setting = {
   readonly options?: Partial<CheckOptions>
-  readonly result?: { readonly [K in keyof CheckResult]?: CheckResult[K] | undefined }
+  readonly result?: { readonly [K in keyof CheckRun]?: CheckRun[K] | undefined }
   readonly invalid?: readonly InvalidRow[]
   /** What another system says of each ticket. */
   readonly differences?: readonly { readonly theirs: string }[]

@@ -1,20 +1,21 @@
-import { Check, type ImportStats } from '../../compliance/check.ts'
+import { Check } from '../../compliance/check.ts'
 import { promisedTargets, severitiesOf } from '../../compliance/contracts/contract.ts'
 import { type KnownBreach, readBaseline, writeBaseline } from '../../compliance/gate/baseline.ts'
 import type { CompareOptions } from '../../compliance/gate/comparison.ts'
 import { type Minimums, parseMinimums } from '../../compliance/gate/minimums.ts'
-import type { CheckResult, Finding, JudgedTicket } from '../../compliance/result.ts'
+import type { CheckResult, JudgedTicket } from '../../compliance/result.ts'
 import { tallyOf } from '../../compliance/tally/tally.ts'
-import { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import { evidence } from '../../explain/explain.ts'
 import { inFile, readTextFile } from '../../exports/bytes/text-file.ts'
+import type { ImportFinding, ImportStats } from '../../exports/import-stats.ts'
 import { products } from '../../exports/products/products.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import type { InputItem, InputNotes, RowError, RowErrorItem } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
+import { type CheckRun, checkRun } from '../../reports/check-run.ts'
 import { blockingFindings } from '../../reports/outcome.ts'
 import type { InvalidRow } from '../../reports/report-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
@@ -137,7 +138,7 @@ export const checkCommand = command({
         run.start(checkOf(terms, now, options), terms)
         const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
         const notes = await readExports(files, terms.tickets, run, now)
-        return (await run.end({ ...notes, allowedBadRows, document: terms.document })).exitCode
+        return (await run.end({ ...notes, allowedBadRows }, terms.document)).exitCode
       } catch (error) {
         if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
         throw error
@@ -196,47 +197,45 @@ class Run {
       this.#leftOut.add(item)
       return
     }
-    const judged = this.#check!.ticket(item)
-    if (judged === undefined) return
-    if (judged instanceof RejectedTicket) return this.#bad({ id: item.id, errors: [rowErrorOf(judged, item)] })
-    if (this.#baseline) this.#keep(judged)
-    return this.#report(judged)
+    const ticket = this.#check!.ticket(item)
+    if (ticket.status === 'out-of-period') return
+    if (ticket.status === 'rejected') return this.#bad({ id: item.id, errors: [rowErrorOf(ticket, item)] })
+    if (this.#baseline) this.#keep(ticket)
+    return this.#report(ticket)
   }
 
-  async end(
-    reading: InputNotes & { readonly allowedBadRows: number; readonly document: string },
-  ): Promise<CheckResult> {
+  async end(notes: InputNotes & { readonly allowedBadRows: number }, document: string): Promise<CheckRun> {
     this.#stopProgress()
     this.#isEnding = true
-    const result = this.#result({ ...reading, findings: noticed(reading) })
+    const { datesWithoutTime, ...stats } = notes
+    const run = this.#run({ ...stats, findings: noticed({ datesWithoutTime }) }, document)
     // Files get their names only once everything is written, standard output too: a run that fails leaves none.
     const files = this.#reports.filter(({ isFile }) => isFile)
     const printed = this.#reports.filter(({ isFile }) => !isFile)
-    for (const { writer } of files) await writer.end(result)
+    for (const { writer } of files) await writer.end(run)
     await this.#baseline?.sink(writeBaseline(this.#breaches))
     for (const { destination } of files) await destination.finish()
     await this.#baseline?.finish()
-    for (const { writer } of printed) await writer.end(result)
+    for (const { writer } of printed) await writer.end(run)
     for (const { destination } of printed) await destination.finish()
     for (const { destination } of files) destination.keep()
     this.#baseline?.keep()
-    for (const { message } of blockingFindings(result)) printError(message)
-    return result
+    for (const { message } of blockingFindings(run)) printError(message)
+    return run
   }
 
   /** Writes the reports of a check that came to no end, as far as they can be written. */
   async fail(message: string, document = 'built-in'): Promise<void> {
     this.#stopProgress()
-    const failure: Finding = { rule: 'not-readable', severity: 'error', message }
-    const result = this.#check
-      ? this.#result({ rows: this.#items, ignoredRows: 0, clockChangeTimes: 0, document, findings: [failure] })
-      : emptyResult(failure, document)
+    const failure: ImportFinding = { rule: 'not-readable', severity: 'error', message }
+    const stats = { rows: 0, allowedBadRows: 0, ignoredRows: 0, clockChangeTimes: 0, findings: [failure] }
+    const run = this.#run({ ...stats, rows: this.#items }, document)
     this.#baseline?.discard()
     for (const { writer, destination } of this.#reports)
       try {
         if (this.#isEnding) destination.discard()
         else {
-          await writer.end(result)
+          await writer.end(run)
           await destination.finish()
           destination.keep()
         }
@@ -251,9 +250,11 @@ class Run {
     this.#badRows.end()
   }
 
-  #result(reading: Omit<ImportStats, 'badRows'>): CheckResult {
-    const findings = [...(reading.findings ?? []), ...this.#leftOut.findings()]
-    return this.#check!.result({ ...reading, badRows: this.#badRows.count, findings })
+  /** Combines the result of the check, or an empty one if it has not started, with the import. */
+  #run(stats: Omit<ImportStats, 'badRows'>, document: string): CheckRun {
+    const findings = [...stats.findings, ...this.#leftOut.findings()]
+    const result = this.#check?.result() ?? emptyResult()
+    return checkRun(result, { ...stats, badRows: this.#badRows.count, findings }, document)
   }
 
   /** Hands a ticket to the reports; waits only where one of them does. */
@@ -292,27 +293,21 @@ function all(waits: readonly (void | Promise<void>)[]): undefined | Promise<void
   return left.length ? Promise.all(left).then(() => undefined) : undefined
 }
 
-/** The result of a check that could not even begin. */
-function emptyResult(failure: Finding, document: string): CheckResult {
+/** Returns the result of a check that could not start. */
+function emptyResult(): CheckResult {
   const none = tallyOf([], 1)
   return {
+    outcome: 'inconclusive',
     now: Math.floor(Date.now() / 1000) * 1000,
     ...evidence(),
-    document,
     policies: [],
     calendars: [],
-    rows: 0,
     tickets: 0,
-    badRows: 0,
-    allowedBadRows: 0,
-    ignoredRows: 0,
     outsidePeriod: 0,
-    clockChangeTimes: 0,
     notJudged: [],
     summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
     gates: [],
-    findings: [failure],
-    exitCode: 2,
+    findings: [],
   }
 }
 

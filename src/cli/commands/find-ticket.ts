@@ -1,7 +1,6 @@
 import { Check } from '../../compliance/check.ts'
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket } from '../../compliance/result.ts'
-import { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { InputItem, LeftOutItem, RowError } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
@@ -49,10 +48,9 @@ export async function findTicket(
     else if ('errors' in item) bad.push(...item.errors)
     else if ('leftOut' in item) leftOut = item
     else {
-      const judged = check.ticket(item)
-      if (judged instanceof RejectedTicket) bad.push(rowErrorOf(judged, item))
-      // Without a period nothing is left out of it.
-      else tickets.push(judged!)
+      const ticket = check.ticket(item)
+      if (ticket.status === 'judged') tickets.push(ticket)
+      else if (ticket.status === 'rejected') bad.push(rowErrorOf(ticket, item))
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../compliance/result.ts'
+import type { ImportFinding } from '../../exports/import-stats.ts'
 import type { LeftOutItem, LeftOutReason } from '../../exports/ticket.ts'
 import { describe } from '../../validation/plain-data.ts'
 
@@ -18,7 +18,7 @@ export class LeftOut {
     if (group.ids.length < NAMED && !group.ids.includes(id)) group.ids.push(id)
   }
 
-  findings(): Finding[] {
+  findings(): ImportFinding[] {
     return [...this.#groups].map(([rule, { count, ids }]) => {
       const names = `${ids.map(id => describe(id)).join(', ')}${count > ids.length ? ', …' : ''}`
       return { rule, severity: 'warning', message: `${MESSAGES[rule](count)}: ${names}.${HINTS[rule]}` }

@@ -20,12 +20,12 @@ export function placeOf({ source: { file, line, item }, column }: RowError, id?:
 }
 
 /** A ticket that cannot be judged, as a bad row. */
-export function rowErrorOf(unjudged: RejectedTicket, ticket: Pick<TicketItem, 'source' | 'columnOf'>): RowError {
-  const meaning = meaningOf(unjudged)
-  const column = unjudged.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
+export function rowErrorOf(rejected: RejectedTicket, ticket: Pick<TicketItem, 'source' | 'columnOf'>): RowError {
+  const meaning = meaningOf(rejected)
+  const column = rejected.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
   const map = MAPS[meaning ?? '']
   const hint = map ? ` To translate it, use tickets.${map}.` : ''
-  return { source: ticket.source, column, message: `${unjudged.message}${hint}` }
+  return { source: ticket.source, column, message: `${rejected.message}${hint}` }
 }
 
 /** The members of `tickets` that translate what a column has. */

@@ -3,37 +3,42 @@ import type { Policy } from '../../policy/policy.ts'
 import type { SimpleTarget } from '../verdicts/fast-verdicts.ts'
 import type { Contract } from './contract.ts'
 
-type PromisesByNames = Map<string, Map<string, SimpleTarget | null>>
+/** The simple targets of a policy by the severity's name in tickets; null if the severity has none. */
+type SimpleTargets = Map<string, SimpleTarget | null>
 
 /**
- * Deduplicates equivalent calendars: thousands of contracts mostly share a few hours and holidays, and each
- * calendar that is asked compiles its years for itself.
+ * A pool of calendars in which equal calendars are one. Thousands of contracts usually share a few calendars, and each
+ * calendar object that is used compiles its years for itself.
  */
 export class CalendarPool {
-  readonly #byText = new Map<string, BusinessCalendar>()
-  /** By calendar, policy and the names of severities. */
-  readonly #promises = new Map<BusinessCalendar, Map<Policy, PromisesByNames>>()
-  readonly #known = new Map<BusinessCalendar, BusinessCalendar>()
+  readonly #bySpec = new Map<string, BusinessCalendar>()
+  readonly #canonical = new Map<BusinessCalendar, BusinessCalendar>()
+  /** Simple targets by calendar, policy and the contract's names of severities. */
+  readonly #simpleTargets = new Map<BusinessCalendar, Map<Policy, Map<string, SimpleTargets>>>()
 
-  /** The first calendar given that answers like this one; its name may be another. */
+  /** Returns the first calendar of the pool that gives the same results as this one. Its name may differ. */
   canonical(calendar: BusinessCalendar): BusinessCalendar {
-    const known = this.#known.get(calendar)
+    const known = this.#canonical.get(calendar)
     if (known) return known
-    // Equal descriptions give equal text; the name of a desk says nothing of its hours.
-    const text = JSON.stringify({ ...calendar.toJSON(), name: undefined })
-    const twin = this.#byText.get(text) ?? calendar
-    this.#byText.set(text, twin)
-    this.#known.set(calendar, twin)
-    return twin
+    // `toJSON` is canonical (§12), and the name of a calendar does not affect its open time.
+    const spec = JSON.stringify({ ...calendar.toJSON(), name: undefined })
+    const canonical = this.#bySpec.get(spec) ?? calendar
+    this.#bySpec.set(spec, canonical)
+    this.#canonical.set(calendar, canonical)
+    return canonical
   }
 
-  /** The plain promises known so far: one list for all contracts that promise the same by calendars that answer alike. */
-  promises({ policy, severities }: Contract, twin: BusinessCalendar): Map<string, SimpleTarget | null> {
-    const byPolicy = this.#promises.get(twin) ?? new Map<Policy, PromisesByNames>()
-    const byNames = byPolicy.get(policy) ?? new Map<string, Map<string, SimpleTarget | null>>()
-    const names = JSON.stringify(severities)
-    const promises = byNames.get(names) ?? new Map<string, SimpleTarget | null>()
-    this.#promises.set(twin, byPolicy.set(policy, byNames.set(names, promises)))
-    return promises
+  /**
+   * Returns the list of simple targets that all contracts of equal terms share.
+   *
+   * @param calendar the canonical calendar of the contract
+   */
+  simpleTargets({ policy, severities }: Contract, calendar: BusinessCalendar): SimpleTargets {
+    const byPolicy = this.#simpleTargets.get(calendar) ?? new Map<Policy, Map<string, SimpleTargets>>()
+    const bySeverities = byPolicy.get(policy) ?? new Map<string, SimpleTargets>()
+    const key = JSON.stringify(severities)
+    const targets = bySeverities.get(key) ?? new Map<string, SimpleTarget | null>()
+    this.#simpleTargets.set(calendar, byPolicy.set(policy, bySeverities.set(key, targets)))
+    return targets
   }
 }

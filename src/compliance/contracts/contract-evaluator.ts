@@ -1,55 +1,75 @@
 import { BusinessCalendar, type Calendars } from '../../calendar/business-calendar.ts'
+import { evaluate } from '../../clock/evaluate.ts'
 import type { TicketEvent } from '../../clock/event.ts'
 import type { HistoryInput } from '../../clock/history.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import { type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
+import type { TicketInput } from '../ticket-input.ts'
+import { fastVerdicts, type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
+import type { Verdict } from '../verdicts/verdict.ts'
+import { verdictsFor } from '../verdicts/verdicts.ts'
 import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
 
-/** A contract ready for use: what its tickets are judged by. */
+/** A contract, ready to judge its tickets. */
 export class ContractEvaluator {
   readonly contract: Contract
   readonly policyName: string
   readonly calendarName: string
-  /** The zone of its calendar's dates. */
+  /** The zone of the calendar's local dates. */
   readonly zone: Zone
-  /** Answers like the contract's calendar, and may serve other contracts too. */
+  /** Gives the same results as the contract's calendar. Other contracts may share it. */
   readonly #calendar: BusinessCalendar
   readonly #policy: CompiledPolicy
   readonly #calendars: Calendars
-  /** Of all calendars those that the policy names: to hand on thousands with every ticket takes its time. */
-  readonly #named: Calendars
-  /** By the severity's name in tickets. */
-  readonly #plain: Map<string, SimpleTarget | null>
+  /** The calendars that the policy names. Passing thousands of calendars on with every ticket would take long. */
+  readonly #namedCalendars: Calendars
+  /** The simple target by the severity's name in tickets; null if the severity has no simple target. */
+  readonly #simpleTargets: Map<string, SimpleTarget | null>
 
-  constructor(contract: Contract, calendars: Calendars, twins = new CalendarPool()) {
+  constructor(contract: Contract, calendars: Calendars, pool = new CalendarPool()) {
     this.contract = contract
     this.policyName = contract.policyName
     this.calendarName = contract.calendarName
-    this.#calendar = twins.canonical(contract.calendar)
-    this.#plain = twins.promises(contract, this.#calendar)
+    this.#calendar = pool.canonical(contract.calendar)
+    this.#simpleTargets = pool.simpleTargets(contract, this.#calendar)
     this.zone = BusinessCalendar.internalsOf(contract.calendar).zone
     this.#policy = compiledPolicy(contract.policy, ['policy'])
     this.#calendars = calendars
-    this.#named = pick(calendars, namesIn(this.#policy))
-  }
-
-  /** The promise of a severity, as a ticket names it; null where it is not plain, or nobody knows the severity. */
-  simpleTarget(given: string): SimpleTarget | null {
-    const known = this.#plain.get(given)
-    if (known !== undefined) return known
-    const severity = this.#severityOf(given)
-    // What nobody knows is not kept: there may be much of that.
-    if (severity === undefined) return null
-    const promise = simpleTarget(severity, this.#policy, this.#calendar, this.#named)
-    this.#plain.set(given, promise)
-    return promise
+    this.#namedCalendars = pick(calendars, calendarNamesIn(this.#policy))
   }
 
   /**
-   * A ticket's history, with severities in the policy's words. Its calendar may bear another name than the contract's.
+   * Judges a ticket: the severity in force at `now`, and a verdict per cycle of each target.
+   *
+   * @param reported the severity of the report, as the ticket names it
+   * @throws {SlaCalendarError} `severity-unknown` and the codes of `evaluate`
+   */
+  judge({ id, events }: TicketInput, reported: string, now: number): { severity: string; verdicts: Verdict[] } {
+    const simple = this.simpleTarget(reported)
+    const fast = simple && fastVerdicts(id, events, simple, now)
+    if (fast) return { severity: simple.severity, verdicts: fast }
+    const history = this.history(events, now)
+    const report = evaluate(history)
+    return { severity: report.severity, verdicts: verdictsFor(report, id, history) }
+  }
+
+  /** Returns the simple target of a severity, as a ticket names it; null if it has none, or is unknown. */
+  simpleTarget(name: string): SimpleTarget | null {
+    const known = this.#simpleTargets.get(name)
+    if (known !== undefined) return known
+    const severity = this.#severityOf(name)
+    // Unknown names are not kept: an export may have many.
+    if (severity === undefined) return null
+    const target = simpleTarget(severity, this.#policy, this.#calendar, this.#namedCalendars)
+    this.#simpleTargets.set(name, target)
+    return target
+  }
+
+  /**
+   * Returns the history of a ticket, with the severities of the policy. The name of its calendar may differ from the
+   * contract's.
    *
    * @throws {SlaCalendarError} `severity-unknown`
    */
@@ -69,23 +89,23 @@ export class ContractEvaluator {
     }
   }
 
-  #severityOf(given: string): string | undefined {
+  #severityOf(name: string): string | undefined {
     const { severities } = this.contract
-    const severity = Object.hasOwn(severities, given) ? severities[given] : given
+    const severity = Object.hasOwn(severities, name) ? severities[name] : name
     return this.#policy.severities.has(severity) ? severity : undefined
   }
 
   #calendarsFor(events: readonly TicketEvent[]): Calendars {
     const names = events.flatMap(event => (event.type === 'calendarChanged' ? [event.calendar] : []))
-    if (!names.length) return this.#named
-    // For a name that is unknown all of them, so that the error can offer the nearest.
+    if (!names.length) return this.#namedCalendars
+    // If a name is unknown, all calendars are passed on, so that the error can suggest the nearest name.
     if (!names.every(name => Object.hasOwn(this.#calendars, name))) return this.#calendars
-    return { ...this.#named, ...pick(this.#calendars, names) }
+    return { ...this.#namedCalendars, ...pick(this.#calendars, names) }
   }
 }
 
-/** The calendars that a policy's targets name. */
-function namesIn({ severities }: CompiledPolicy): string[] {
+/** Returns the names of the calendars that the targets of a policy name. */
+function calendarNamesIn({ severities }: CompiledPolicy): string[] {
   const targets = [...severities.values()].flatMap(targets => [...targets.values()])
   return targets.flatMap(({ spec }) => spec.calendar ?? [])
 }

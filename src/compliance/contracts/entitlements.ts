@@ -3,15 +3,15 @@ import { entitlementUse } from '../../clock/entitlement.ts'
 import { dateText, parseDate } from '../../time/epoch-day.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { CheckResult } from '../result.ts'
-import type { Contract } from './contract.ts'
+import { type Contract, isInForce } from './contract.ts'
 
-/** The tickets of a contract that used an entitlement in the contract year that holds `now`. */
-type Year = { readonly start: number; readonly used: Map<string, number> }
+/** The use of a contract's entitlements in the contract year of `now`: its start, and how many tickets used each. */
+type ContractYear = { readonly start: number; readonly used: Map<string, number> }
 
-/** Counts what tickets use of the entitlements of their contracts. */
+/** Counts how many tickets use the entitlements of their contracts. */
 export class Entitlements {
   readonly #now: number
-  readonly #years = new Map<Contract, Year>()
+  readonly #years = new Map<Contract, ContractYear>()
 
   constructor(now: number) {
     this.#now = now
@@ -26,16 +26,15 @@ export class Entitlements {
     const known = Object.keys(contract.policy.entitlements ?? {})
     if (!known.includes(entitlement))
       throw new InputValue(entitlement, ['entitlement']).unknownWord(known, 'entitlement-unknown')
-    const { from = -Infinity, until = Infinity } = contract
     // A contract that has ended, or has not begun, has no present year.
-    if (!(this.#now >= from && this.#now < until)) return
+    if (!isInForce(contract, this.#now)) return
     const year = this.#years.get(contract) ?? { start: startOfYear(contract, this.#now), used: new Map() }
     this.#years.set(contract, year)
     if (reportedAt >= year.start && reportedAt <= this.#now)
       year.used.set(entitlement, (year.used.get(entitlement) ?? 0) + 1)
   }
 
-  /** By contract, in the order given, and entitlement; contracts of one name share what they use. */
+  /** Returns the use by contract, in the order given, and entitlement. Contracts with the same name are counted together. */
   result(contracts: readonly Contract[]): CheckResult['entitlements'] {
     if (!this.#years.size) return undefined
     const all = new Map<string, { limit: number | null; used: number }>()
@@ -51,13 +50,16 @@ export class Entitlements {
   }
 }
 
-/** The contract's own name, else what tells it apart, else its policy's. */
+/** Returns the name of a contract; if it has none, its cells or the name of its policy. */
 function nameOf({ name, when, policyName }: Contract): string {
   const cells = Object.entries(when).map(([column, values]) => `${column}=${values.join('|')}`)
   return name ?? (cells.join(', ') || policyName)
 }
 
-/** The start of the contract year: on the anniversary of the contract's first date; without one, of the calendar year. */
+/**
+ * Returns the start of the contract year, in epoch milliseconds: the last anniversary of the contract's first date. A
+ * contract without a first date has calendar years.
+ */
 function startOfYear({ policy, calendar, from }: Contract, now: number): number {
   const { zone } = BusinessCalendar.internalsOf(calendar)
   const contractStart = from === undefined ? '1900-01-01' : dateText(zone.dateOf(from))

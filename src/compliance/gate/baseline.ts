@@ -3,28 +3,28 @@ import type { TargetName } from '../../policy/spec.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
 
-/** A breach that is known already: whose, of which promise, in which run of its clock. */
+/** A breach that is known already. */
 export type KnownBreach = {
-  /** The ticket's own name. */
+  /** The id of the ticket. */
   readonly ticket: string
-  /** The promise. */
+  /** The target that was breached. */
   readonly target: TargetName
-  /** Which run of the target's clock. */
+  /** The cycle of the target, from 1. */
   readonly cycle: number
-  /** The severity whose promise it was. */
+  /** The severity whose target it was. */
   readonly severity: string
 }
 
 const FORMAT = 'sla-calendar baseline 1'
-/** How many entries that were not met again a finding names. */
-const ENTRIES_TOLD = 3
+/** How many unused entries a finding names. */
+const ENTRIES_NAMED = 3
 const HINT = 'Give a file that writeBaseline has written.'
 
 /**
- * The text of a baseline: JSON, a line a breach, sorted, so that the same breaches give the same bytes in whatever
- * order they come.
+ * Returns a baseline as text: JSON with one line per breach, sorted. So the same breaches give the same bytes in any
+ * order.
  *
- * @param breaches verdicts or other known breaches; of whatever else they have nothing is kept
+ * @param breaches verdicts or known breaches; only the members of a known breach are written
  * @example
  * ```ts
  * import { readBaseline, writeBaseline } from 'sla-calendar/compliance'
@@ -34,16 +34,17 @@ const HINT = 'Give a file that writeBaseline has written.'
  * ```
  */
 export function writeBaseline(breaches: Iterable<KnownBreach>): string {
-  const sorted = [...breaches].sort(inOrder)
+  const sorted = [...breaches].sort(compareBreaches)
   const lines = sorted.map(({ ticket, target, cycle, severity }) => JSON.stringify({ ticket, target, cycle, severity }))
   const list = lines.length ? `[\n    ${lines.join(',\n    ')}\n  ]` : '[]'
   return `{\n  "format": ${JSON.stringify(FORMAT)},\n  "breaches": ${list}\n}\n`
 }
 
 /**
- * Reads a baseline.
+ * Reads the text of a baseline.
  *
- * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing` for what is none, with the path to it
+ * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown` if the text is not a
+ * baseline, with the path to the error
  * @example
  * ```ts
  * import { readBaseline } from 'sla-calendar/compliance'
@@ -59,15 +60,15 @@ export function readBaseline(text: string): KnownBreach[] {
   } catch {
     throw new InputValue(text, ['baseline']).expected('JSON', HINT)
   }
-  const given = new InputValue(value, ['baseline']).onlyKeys(['format', 'breaches'])
-  const format = given.required('format', HINT)
+  const baseline = new InputValue(value, ['baseline']).onlyKeys(['format', 'breaches'])
+  const format = baseline.required('format', HINT)
   if (format.value !== FORMAT) throw format.expected(`'${FORMAT}'`, HINT)
-  return checkBaseline(given.required('breaches', HINT))
+  return checkBaseline(baseline.required('breaches', HINT))
 }
 
-/** The value as a list of known breaches. */
-export function checkBaseline(given: InputValue): KnownBreach[] {
-  return given.list().map(breach => {
+/** Checks a list of known breaches and returns it. */
+export function checkBaseline(input: InputValue): KnownBreach[] {
+  return input.list().map(breach => {
     breach.keys()
     return {
       ticket: breach.required('ticket', HINT).text(),
@@ -78,47 +79,47 @@ export function checkBaseline(given: InputValue): KnownBreach[] {
   })
 }
 
-/** A baseline in use: it knows which of its breaches it has met again. */
+/** The baseline of a check. It remembers which of its entries matched a breach. */
 export class Baseline {
-  /** How many breaches of a key are still to be met, by ticket. */
-  readonly #left = new Map<string, Map<string, number>>()
-  readonly #passedOver = new Set<string>()
+  /** How many entries have not matched yet, by ticket and {@link keyOf}. */
+  readonly #unused = new Map<string, Map<string, number>>()
+  readonly #skipped = new Set<string>()
 
-  /** @param judged the targets that are judged; entries of others are not looked at */
+  /** @param judged the targets that are judged; entries of other targets are ignored */
   constructor(breaches: readonly KnownBreach[], judged: readonly TargetName[] = TARGETS) {
     for (const breach of breaches) {
       if (!judged.includes(breach.target)) continue
-      const own = this.#left.get(breach.ticket) ?? new Map<string, number>()
-      own.set(keyOf(breach), (own.get(keyOf(breach)) ?? 0) + 1)
-      this.#left.set(breach.ticket, own)
+      const unused = this.#unused.get(breach.ticket) ?? new Map<string, number>()
+      unused.set(keyOf(breach), (unused.get(keyOf(breach)) ?? 0) + 1)
+      this.#unused.set(breach.ticket, unused)
     }
   }
 
-  /** Whether a breach is known; one entry stands for one breach. */
+  /** Returns whether an entry matches a breach, and uses the entry up: an entry is for one breach. */
   matches(breach: KnownBreach): boolean {
-    const own = this.#left.get(breach.ticket)
-    const left = own?.get(keyOf(breach))
-    if (!left) return false
-    own!.set(keyOf(breach), left - 1)
+    const unused = this.#unused.get(breach.ticket)
+    const count = unused?.get(keyOf(breach))
+    if (!count) return false
+    unused!.set(keyOf(breach), count - 1)
     return true
   }
 
-  /** Says nothing of a ticket that is not looked at. */
+  /** Excludes the entries of a ticket from the findings, because the ticket was not judged. */
   skip(ticket: string): void {
-    if (this.#left.has(ticket)) this.#passedOver.add(ticket)
+    if (this.#unused.has(ticket)) this.#skipped.add(ticket)
   }
 
-  /** What is in it and was not met again. */
+  /** Returns a finding about the entries that matched no breach, if there are any. */
   findings(): Finding[] {
-    const left: string[] = []
-    for (const [ticket, own] of this.#left)
-      if (!this.#passedOver.has(ticket))
-        for (const [key, count] of own) for (let i = 0; i < count; i++) left.push(`${ticket} ${key}`)
-    if (!left.length) return []
+    const unused: string[] = []
+    for (const [ticket, counts] of this.#unused)
+      if (!this.#skipped.has(ticket))
+        for (const [key, count] of counts) for (let i = 0; i < count; i++) unused.push(`${ticket} ${key}`)
+    if (!unused.length) return []
     const entries =
-      left.length === 1 ? 'baseline entry is no longer a breach' : 'baseline entries are no longer breaches'
-    const told = left.sort().slice(0, ENTRIES_TOLD).join(', ') + (left.length > ENTRIES_TOLD ? ', …' : '.')
-    const message = `${left.length} ${entries}: ${told}`
+      unused.length === 1 ? 'baseline entry is no longer a breach' : 'baseline entries are no longer breaches'
+    const named = unused.sort().slice(0, ENTRIES_NAMED).join(', ') + (unused.length > ENTRIES_NAMED ? ', …' : '.')
+    const message = `${unused.length} ${entries}: ${named}`
     return [{ rule: 'baseline-unused', severity: 'warning', message }]
   }
 }
@@ -127,16 +128,16 @@ function keyOf({ target, cycle, severity }: KnownBreach): string {
   return `${target} ${cycle} (${severity})`
 }
 
-/** By ticket in the order of character codes, whatever the locale. */
-function inOrder(a: KnownBreach, b: KnownBreach): number {
+/** Compares by ticket, target, cycle and severity. Texts compare by character code, whatever the locale. */
+function compareBreaches(a: KnownBreach, b: KnownBreach): number {
   return (
-    byText(a.ticket, b.ticket) ||
+    compareTexts(a.ticket, b.ticket) ||
     TARGETS.indexOf(a.target) - TARGETS.indexOf(b.target) ||
     a.cycle - b.cycle ||
-    byText(a.severity, b.severity)
+    compareTexts(a.severity, b.severity)
   )
 }
 
-function byText(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }

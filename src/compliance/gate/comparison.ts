@@ -8,34 +8,34 @@ import type { ComparisonTally, Finding, JudgedVerdict, VerdictMismatch } from '.
 import { decidingVerdict } from '../tally/verdict-counts.ts'
 import { isYesOrNo, meaningOfYes, parseReportedVerdict } from './reported-verdict.ts'
 
-/** The column with the product's own verdict, and the target that it is about. */
+/** The column with the product's own verdict, and its target. */
 export type CompareOptions = {
   /** The name of the column. */
   readonly column: string
-  /** The target that the column speaks of (default: the only target that is judged). */
+  /** The target that the column is about. @defaultValue the only target that is judged */
   readonly target?: TargetName | undefined
-  /** What yes means in the column: `met` or `breached` (default: what the column's name says). */
+  /** What yes means in the column. @defaultValue what the name of the column says */
   readonly yes?: 'met' | 'breached' | undefined
 }
 
 type CheckedCompareOptions = CompareOptions & { readonly target: TargetName }
 
 /**
- * Checks what to compare.
+ * Checks the option `compare` and completes it.
  *
  * @param judged the targets that are judged
  * @throws {SlaCalendarError} `key-missing`, `key-unknown`, `input-invalid`, `target-unknown`
  */
-export function checkCompare(given: InputValue, judged: readonly TargetName[]): CheckedCompareOptions {
-  const isText = typeof given.value === 'string'
-  if (!isText) given.onlyKeys(['column', 'target', 'yes'])
-  const column = isText ? given.text() : given.required('column', 'Name the column with the product’s verdict.').text()
-  const named = isText ? undefined : given.optional('target')
-  const yes = isText ? undefined : given.optional('yes')?.oneOf(['met', 'breached'] as const)
+export function checkCompare(input: InputValue, judged: readonly TargetName[]): CheckedCompareOptions {
+  const isText = typeof input.value === 'string'
+  if (!isText) input.onlyKeys(['column', 'target', 'yes'])
+  const column = isText ? input.text() : input.required('column', 'Name the column with the product’s verdict.').text()
+  const named = isText ? undefined : input.optional('target')
+  const yes = isText ? undefined : input.optional('yes')?.oneOf(['met', 'breached'] as const)
   const known = `Judged: ${judged.join(', ') || 'nothing'}.`
   if (!named) {
     if (judged.length === 1) return { column, target: judged[0], yes }
-    throw given.error(
+    throw input.error(
       'input-invalid',
       `${judged.length} targets are judged, and the column ${describe(column)} can only speak of one.`,
       `Name the target. ${known}`,
@@ -46,7 +46,7 @@ export function checkCompare(given: InputValue, judged: readonly TargetName[]): 
   return { column, target, yes }
 }
 
-/** The product's own verdicts on a target beside those of sla-calendar. */
+/** Compares the product's own verdicts on a target with those of sla-calendar. */
 export class Comparison {
   readonly column: string
   readonly target: TargetName
@@ -55,13 +55,13 @@ export class Comparison {
   #differed = 0
   #absent = 0
   #unread = 0
-  /** Blank cells, among the absent. */
+  /** How many of the absent cells are blank. */
   #blank = 0
-  /** One of the cells that could not be read: the first in the order of character codes. */
+  /** The first unread cell by character code, so that the order of tickets does not matter. */
   #example: string | undefined
-  /** A yes or no that could not be read, as nobody knows what it means. */
+  /** A cell with yes or no, if the meaning of yes is unknown. */
   #yesOrNo: string | undefined
-  /** The columns of a ticket that lacks ours, as long as none has it. */
+  /** The columns of the first ticket that lacks the column. */
   #columns: readonly string[] | undefined
   #isFound = false
 
@@ -71,32 +71,33 @@ export class Comparison {
     this.#yes = yes ?? meaningOfYes(column)
   }
 
-  /** Compares a ticket; both verdicts if they differ. */
+  /** Compares the verdicts on a ticket. Returns both if they differ, otherwise undefined. */
   ticket(cells: Cells, verdicts: readonly JudgedVerdict[]): VerdictMismatch | undefined {
-    const theirs = this.#cellOf(cells)
-    const verdict = parseReportedVerdict(this.column, theirs, this.#yes)
-    const ours = decidingVerdict(verdicts, this.target)?.outcome
-    if (verdict === undefined) {
+    const cell = this.#cellOf(cells)
+    const reported = parseReportedVerdict(this.column, cell, this.#yes)
+    const computed = decidingVerdict(verdicts, this.target)?.outcome
+    if (reported === undefined) {
       this.#unread++
-      if (this.#example === undefined || theirs < this.#example) this.#example = theirs
-      if (isYesOrNo(theirs) && (this.#yesOrNo === undefined || theirs < this.#yesOrNo)) this.#yesOrNo = theirs
-    } else if (verdict === null || (ours !== 'met' && ours !== 'breached')) {
+      if (this.#example === undefined || cell < this.#example) this.#example = cell
+      if (isYesOrNo(cell) && (this.#yesOrNo === undefined || cell < this.#yesOrNo)) this.#yesOrNo = cell
+    } else if (reported === null || (computed !== 'met' && computed !== 'breached')) {
       this.#absent++
-      if (verdict === null) this.#blank++
-    } else if (verdict === ours) this.#agreed++
+      if (reported === null) this.#blank++
+    } else if (reported === computed) this.#agreed++
     else {
       this.#differed++
-      return { target: this.target, reported: theirs, computed: ours }
+      return { target: this.target, reported: cell, computed }
     }
     return undefined
   }
 
+  /** The counts so far. */
   get result(): ComparisonTally {
     const [agreed, differed, absent, unread] = [this.#agreed, this.#differed, this.#absent, this.#unread]
     return { target: this.target, column: this.column, agreed, differed, absent, unread }
   }
 
-  /** What could not be compared: an error if nothing could be, or if yes and no would have to be guessed. */
+  /** Returns an error if nothing could be compared or yes is ambiguous, and a warning if some cells are unread. */
   findings(): Finding[] {
     const { column } = this
     if (this.#columns && !this.#isFound)
@@ -114,12 +115,12 @@ export class Comparison {
             'met or breached. Set compare.yes (--compare-yes) to "met" or to "breached".',
         ),
       ]
-    if (this.#agreed + this.#differed === 0) return [unread('error', this.#whyNone())]
+    if (this.#agreed + this.#differed === 0) return [unread('error', this.#nothingText())]
     if (this.#example === undefined) return []
     return [unread('warning', this.#unreadText())]
   }
 
-  #whyNone(): string {
+  #nothingText(): string {
     const { column, target } = this
     const nothing = `Nothing could be compared with the column ${describe(column)}`
     if (this.#example !== undefined) return `${nothing}. ${this.#unreadText()}`

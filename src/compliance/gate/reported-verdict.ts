@@ -1,6 +1,6 @@
 /**
- * Words that products and people write for a verdict, in English, Italian, Spanish, Portuguese, French and German; in
- * lower case, without accents.
+ * The words for a met target in English, Italian, Spanish, Portuguese, French and German; in lower case, without
+ * accents.
  */
 const MET = words(
   'met, kept, achieved, fulfilled, passed, ok, success, compliant, in time, on time, in sla, within sla, sla met',
@@ -10,6 +10,7 @@ const MET = words(
   'respecte, respectee, tenu, tenue, atteint, a temps, dans les delais, dans le delai',
   'eingehalten, erfullt, erreicht, rechtzeitig, punktlich, fristgerecht, in der frist',
 )
+/** The words for a breached target, in the same languages and spelling. */
 const BREACHED = words(
   'breached, broken, missed, violated, failed, late, overdue, exceeded, expired, out of sla, sla breached',
   'sla violated, sla missed, not in time, not on time',
@@ -32,14 +33,14 @@ const ASKS_FOR_BREACH =
 const NOT = /\b(not|non|no|nao|pas|nicht|never|un)\b/
 
 /**
- * What a product says about a target in a column of its export: `made_sla` = `true`, "SLA met" = `Yes`, `breached`,
- * `fuori tempo`. Words of English, Italian, Spanish, Portuguese, French and German are known.
+ * Reads a product's own verdict on a target from a cell of its export, such as `true` in `made_sla`, `breached` or
+ * `fuori tempo`. It knows words of English, Italian, Spanish, Portuguese, French and German.
  *
- * Yes and no are read by the column's name: in `made_sla` yes means met, in `has_breached` or `Tempo excedido` it
- * means breached. If the name says neither, or both, they have no meaning unless `yes` gives one.
+ * The name of the column decides what yes and no mean. In `made_sla` yes means met, in `has_breached` or
+ * `Tempo excedido` it means breached. If the name says neither or both, pass `yes`.
  *
  * @param yes what yes means in this column (default: what the column's name says)
- * @returns null if the cell is blank, undefined if its words have no known meaning
+ * @returns null if the cell is blank; undefined if its words have no known meaning
  * @example
  * ```ts
  * import { parseReportedVerdict } from 'sla-calendar/compliance'
@@ -60,20 +61,20 @@ export function parseReportedVerdict(
 ): 'met' | 'breached' | null | undefined {
   const word = plainWords(text)
   if (BLANK.has(word) || BLANK.has(text.trim().toLowerCase())) return null
-  const own = spelledOut(word)
-  if (own) return own
+  const verdict = spelledOut(word)
+  if (verdict) return verdict
   const isYes = YES.has(word)
   if ((!isYes && !NO.has(word)) || yes === undefined) return undefined
   return isYes ? yes : opposite(yes)
 }
 
-/** Whether a text is a word for yes or no, which only the column can give a meaning. */
+/** Returns whether a text is a word for yes or no. Its meaning depends on the column. */
 export function isYesOrNo(text: string): boolean {
   const word = plainWords(text)
   return YES.has(word) || NO.has(word)
 }
 
-/** What yes means in a column, by its name; undefined if the name does not say so, or says both. */
+/** Returns what yes means in a column, by its name; undefined if the name says neither or both. */
 export function meaningOfYes(column: string): 'met' | 'breached' | undefined {
   const name = plainWords(column.replace(/(?<=[a-z])(?=[A-Z])/g, ' '))
   const asksForMet = ASKS_FOR_MET.test(name.replace(ASKS_FOR_BREACH, ' '))
@@ -83,7 +84,7 @@ export function meaningOfYes(column: string): 'met' | 'breached' | undefined {
   return NOT.test(name.replace(/\bno prazo\b/, '')) ? opposite(plain) : plain
 }
 
-/** The verdict that words spell out; undefined for yes, no and unknown words. */
+/** Returns the verdict that words spell out; undefined for yes, no and unknown words. */
 function spelledOut(word: string): 'met' | 'breached' | undefined {
   if (MET.has(word)) return 'met'
   if (BREACHED.has(word)) return 'breached'
@@ -96,7 +97,7 @@ function opposite(verdict: 'met' | 'breached'): 'met' | 'breached' {
   return verdict === 'met' ? 'breached' : 'met'
 }
 
-/** Lower case without accents; blanks, hyphens and underscores are one blank. */
+/** Returns a text in lower case without accents, with one blank for blanks, hyphens, underscores, dots and colons. */
 function plainWords(text: string): string {
   return text
     .normalize('NFD')

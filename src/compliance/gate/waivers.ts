@@ -1,47 +1,44 @@
-import type { ErrorPath } from '../../errors.ts'
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { parseDate } from '../../time/epoch-day.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import type { Zone } from '../../time/zone.ts'
-import { InputValue } from '../../validation/input-value.ts'
+import type { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 
-/** A breach that is excused, and why. */
+/** A breach that is excused, and the reason. */
 export type Waiver = {
-  /** The ticket's own name. */
+  /** The id of the ticket. */
   readonly ticket: string
-  /** The target (default: all of the ticket's). */
+  /** The target whose breach is excused. @defaultValue all targets of the ticket */
   readonly target?: TargetName | undefined
-  /** Why it is excused. */
+  /** The reason. */
   readonly reason: string
   /**
-   * Up to when: a date `YYYY-MM-DD`, that day included, in the zone of the first contract's calendar; or an instant,
-   * text with a zone or epoch milliseconds, from which on it excuses nothing. For good, if left out.
+   * The end of the waiver. A date `YYYY-MM-DD` is included; it ends in the zone of the first contract's calendar. An
+   * instant, as text with a zone or in epoch milliseconds, is not included. @defaultValue no end
    */
   readonly until?: string | number | undefined
 }
 
 type Use = { readonly waiver: Waiver; readonly isExpired: boolean; isUsed: boolean }
 
-/** Waivers in use: they know which of them has excused anything. */
+/** The waivers of a check. They remember which of them excused a breach. */
 export class Waivers {
   readonly #all: Use[]
   readonly #byTicket = new Map<string, Use[]>()
 
   /**
-   * @param zone where dates end
-   * @param judged the targets that are judged; waivers of others are not looked at
+   * @param waivers the list of waivers, not yet checked
+   * @param zone the zone in which dates end
+   * @param now epoch milliseconds
+   * @param judged the targets that are judged; waivers of other targets are ignored
+   * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown`, `date-invalid` and the
+   * codes of instants
    */
-  constructor(
-    waivers: readonly Waiver[],
-    zone: Zone,
-    now: number,
-    path: ErrorPath,
-    judged: readonly TargetName[] = TARGETS,
-  ) {
-    const all = new InputValue(waivers, path).list().map(given => useOf(given, zone, now))
+  constructor(waivers: InputValue, zone: Zone, now: number, judged: readonly TargetName[] = TARGETS) {
+    const all = waivers.list().map(waiver => checkWaiver(waiver, zone, now))
     this.#all = all.filter(({ waiver: { target } }) => target === undefined || judged.includes(target))
     for (const use of this.#all) {
       const { ticket } = use.waiver
@@ -49,19 +46,19 @@ export class Waivers {
     }
   }
 
-  /** The reason that excuses a breach; of several waivers the first one's. */
+  /** Returns the reason that excuses a breach; undefined if none does. The first of several waivers applies. */
   reasonFor({ ticket, target }: Verdict): string | undefined {
     const uses = this.#byTicket.get(ticket)?.filter(use => isFor(use, target)) ?? []
     for (const use of uses) use.isUsed = true
     return uses[0]?.waiver.reason
   }
 
-  /** Says nothing of a ticket that is not looked at. */
+  /** Excludes the waivers of a ticket from the findings, because the ticket was not judged. */
   skip(ticket: string): void {
     for (const use of this.#byTicket.get(ticket) ?? []) use.isUsed = true
   }
 
-  /** The waivers that excuse nothing, in the order given. */
+  /** Returns a finding per waiver that excuses nothing, in the order given. */
   findings(): Finding[] {
     return this.#all.flatMap(({ waiver, isExpired, isUsed }): Finding[] => {
       const name = `The waiver of ${waiver.ticket}${waiver.target ? `, ${waiver.target},` : ''}`
@@ -75,16 +72,16 @@ export class Waivers {
   }
 }
 
-function useOf(given: InputValue, zone: Zone, now: number): Use {
-  given.onlyKeys(['ticket', 'target', 'reason', 'until'])
-  given.required('ticket', 'Name the ticket.').text()
-  given.optional('target')?.oneOf(TARGETS, 'target-unknown')
-  given.required('reason', 'Say why the breach is excused.').text()
-  const until = given.optional('until')
-  return { waiver: given.value as Waiver, isExpired: until ? now >= endOf(until, zone) : false, isUsed: false }
+function checkWaiver(waiver: InputValue, zone: Zone, now: number): Use {
+  waiver.onlyKeys(['ticket', 'target', 'reason', 'until'])
+  waiver.required('ticket', 'Name the ticket.').text()
+  waiver.optional('target')?.oneOf(TARGETS, 'target-unknown')
+  waiver.required('reason', 'Say why the breach is excused.').text()
+  const until = waiver.optional('until')
+  return { waiver: waiver.value as Waiver, isExpired: until ? now >= endOf(until, zone) : false, isUsed: false }
 }
 
-/** The first instant at which a waiver excuses nothing. */
+/** Returns the first instant at which a waiver no longer applies, in epoch milliseconds. */
 function endOf(until: InputValue, zone: Zone): number {
   const { value, path } = until
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return zone.startOf(parseDate(value, until) + 1)

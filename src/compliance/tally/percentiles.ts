@@ -1,4 +1,4 @@
-/** Lengths of time in whole milliseconds, 0 or more, kept at eight bytes each. */
+/** A list of durations in whole milliseconds, 0 or more, that takes eight bytes per duration. */
 export class DurationList {
   #values = new Float64Array(16)
   #length = 0
@@ -14,7 +14,7 @@ export class DurationList {
     this.#isSorted = false
   }
 
-  /** All of them, the shortest first; valid until the next one is added. */
+  /** Returns the durations in ascending order. The array is valid until the next one is added. */
   sorted(): Float64Array {
     const values = this.#values.subarray(0, this.#length)
     if (!this.#isSorted) values.sort()
@@ -24,28 +24,28 @@ export class DurationList {
 }
 
 /**
- * The nearest-rank percentile: the smallest of all lengths such that so many of a hundred are not longer. Always one
- * of them; null where there is none.
+ * Returns the nearest-rank percentile: the smallest duration in the lists that at least `percent` of all durations do
+ * not exceed; null if the lists are empty.
  *
- * @param lists each sorted
- * @param percent above 0, up to 100
+ * @param lists the durations, each list in ascending order
+ * @param percent more than 0, at most 100
  */
 export function percentile(lists: readonly Float64Array[], percent: number): number | null {
   const count = lists.reduce((sum, list) => sum + list.length, 0)
   if (count === 0) return null
   const rank = Math.ceil((percent * count) / 100)
-  let least = 0
-  let most = Math.max(...lists.map(list => (list.length ? list[list.length - 1] : 0)))
-  while (least < most) {
-    const middle = Math.floor((least + most) / 2)
-    if (lists.reduce((sum, list) => sum + notLonger(list, middle), 0) >= rank) most = middle
-    else least = middle + 1
+  let min = 0
+  let max = Math.max(...lists.map(list => (list.length ? list[list.length - 1] : 0)))
+  while (min < max) {
+    const middle = Math.floor((min + max) / 2)
+    if (lists.reduce((sum, list) => sum + countAtMost(list, middle), 0) >= rank) max = middle
+    else min = middle + 1
   }
-  return least
+  return min
 }
 
-/** How many of a sorted list are at most `ms`. */
-function notLonger(list: Float64Array, ms: number): number {
+/** Returns how many durations of a sorted list are at most `ms`. */
+function countAtMost(list: Float64Array, ms: number): number {
   let from = 0
   let to = list.length
   while (from < to) {

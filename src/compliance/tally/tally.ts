@@ -1,7 +1,7 @@
 import type { JudgedVerdict, Tally } from '../result.ts'
 import { DurationList, percentile } from './percentiles.ts'
 
-/** Verdicts counted one by one. */
+/** Counts verdicts one by one. */
 export class VerdictCount {
   met = 0
   breached = 0
@@ -10,7 +10,7 @@ export class VerdictCount {
   notApplicable = 0
   waived = 0
   known = 0
-  /** The counted time of those that are met or breached. */
+  /** The counted time of the met and breached verdicts. */
   readonly times = new DurationList()
 
   add({ outcome, countedMs, waived, known }: JudgedVerdict): void {
@@ -37,18 +37,19 @@ export class VerdictCount {
   }
 }
 
-/** Whether anything was promised. */
+/** Returns whether the target applied to any ticket. */
 export function isApplicable({ met, breached, running, paused }: VerdictCount): boolean {
   return met + breached + running + paused > 0
 }
 
 /**
- * The counts added up.
+ * Adds counts up.
  *
- * @param least with fewer met and breached ones than this there is no percentage
+ * @param minTickets with fewer met and breached verdicts the percentage is null
  */
-export function tallyOf(counts: readonly VerdictCount[], least: number): Tally {
-  const sum = (key: Exclude<keyof VerdictCount, 'times' | 'add'>) => counts.reduce((all, count) => all + count[key], 0)
+export function tallyOf(counts: readonly VerdictCount[], minTickets: number): Tally {
+  const sum = (key: Exclude<keyof VerdictCount, 'times' | 'add'>) =>
+    counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
   const times = counts.map(count => count.times.sorted())
@@ -61,15 +62,15 @@ export function tallyOf(counts: readonly VerdictCount[], least: number): Tally {
     notApplicable,
     waived: sum('waived'),
     known: sum('known'),
-    percent: met + breached < least ? null : percentOf(met, breached),
+    percent: met + breached < minTickets ? null : percentOf(met, breached),
     medianMs: percentile(times, 50),
     p90Ms: percentile(times, 90),
   }
 }
 
 /**
- * How many of a hundred were met: to two decimals, the nearest, but never 100 while one is broken (99.996 is 99.99).
- * Null where there is none.
+ * Returns the percentage of met among met and breached, rounded to two decimals; null if there are none. It is never
+ * 100 while one is breached: 99.996 becomes 99.99.
  */
 export function percentOf(met: number, breached: number): number | null {
   if (met + breached === 0) return null

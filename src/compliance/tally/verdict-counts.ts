@@ -1,101 +1,102 @@
 import { TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import type { Promises } from '../contracts/contract.ts'
+import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { JudgedVerdict, Summary, Tally } from '../result.ts'
 import { type IsoWeek, weekText } from './iso-week.ts'
 import { isApplicable, tallyOf, VerdictCount } from './tally.ts'
 
-/** Ten for each whole budget up to two, and one for more. */
-const SHARES = 21
+/** The length of the histogram of used budgets: a tenth each up to twice the budget, and one count for more. */
+const HISTOGRAM_LENGTH = 21
 
-/** The counts of a target, each list by severity. */
+/** The counts of a target. Each list has one count per severity. */
 type TargetCounts = {
-  /** The cycle that decides about a ticket. */
-  readonly first: readonly VerdictCount[]
-  /** Its other cycles, and those that a change of severity replaced. */
-  readonly further: readonly VerdictCount[]
-  /** Tickets whose policy does not know the target. */
+  /** The verdict per ticket that decides about it. */
+  readonly deciding: readonly VerdictCount[]
+  /** All other verdicts: further cycles, and targets that a change of severity replaced. */
+  readonly others: readonly VerdictCount[]
+  /** Tickets without a verdict on the target, because their policy lacks it. */
   readonly without: readonly VerdictCount[]
 }
 
-/** All counts of a check in the making: whatever the order of the tickets, they come out the same. */
+/** Counts the verdicts of a check. The order of the tickets does not affect the counts. */
 export class VerdictCounts {
   /** The targets of any policy, in the order of reports. */
   readonly targets: readonly TargetName[]
   readonly #severities: readonly string[]
-  readonly #places: ReadonlyMap<string, number>
+  /** The position of each severity in the lists of counts. */
+  readonly #positions: ReadonlyMap<string, number>
   readonly #byTarget: ReadonlyMap<TargetName, TargetCounts>
-  /** Tickets, where the policies promise nothing. */
-  readonly #none: TargetCounts
+  /** Counts tickets if the policies have no target at all. */
+  readonly #noTarget: TargetCounts
   /** By week: met and breached of the first severity, of the second, … */
   readonly #weeks = new Map<IsoWeek, Uint32Array>()
-  readonly #used = new Array<number>(SHARES).fill(0)
-  #last: { readonly week: IsoWeek; readonly counts: Uint32Array } | undefined
+  readonly #used = new Array<number>(HISTOGRAM_LENGTH).fill(0)
+  #lastWeek: { readonly week: IsoWeek; readonly counts: Uint32Array } | undefined
 
-  constructor(promises: Promises) {
-    const severities = [...promises.keys()]
-    const targets = TARGETS.filter(target => [...promises.values()].some(own => own.includes(target)))
+  constructor(targetsBySeverity: TargetsBySeverity) {
+    const severities = [...targetsBySeverity.keys()]
+    const lists = [...targetsBySeverity.values()]
     const list = () => severities.map(() => new VerdictCount())
-    const counts = (): TargetCounts => ({ first: list(), further: list(), without: list() })
-    this.targets = targets
+    const counts = (): TargetCounts => ({ deciding: list(), others: list(), without: list() })
+    this.targets = TARGETS.filter(target => lists.some(targets => targets.includes(target)))
     this.#severities = severities
-    this.#places = new Map(severities.map((severity, i) => [severity, i]))
-    this.#byTarget = new Map(targets.map(name => [name, counts()]))
-    this.#none = counts()
+    this.#positions = new Map(severities.map((severity, i) => [severity, i]))
+    this.#byTarget = new Map(this.targets.map(target => [target, counts()]))
+    this.#noTarget = counts()
   }
 
   /**
    * Counts a ticket.
    *
-   * @param severity the one in force
-   * @param week of the report
+   * @param severity the severity in force
+   * @param week the week of the report
    */
   ticket(verdicts: readonly JudgedVerdict[], severity: string, week: IsoWeek): void {
-    if (!this.targets.length) this.#none.without[this.#places.get(severity)!].notApplicable++
+    if (!this.targets.length) this.#noTarget.without[this.#positions.get(severity)!].notApplicable++
     for (const target of this.targets) {
-      const { first, further, without } = this.#byTarget.get(target)!
-      const decides = decidingVerdict(verdicts, target)
-      if (!decides) without[this.#places.get(severity)!].notApplicable++
+      const { deciding, others, without } = this.#byTarget.get(target)!
+      const decider = decidingVerdict(verdicts, target)
+      if (!decider) without[this.#positions.get(severity)!].notApplicable++
       for (const verdict of verdicts)
         if (verdict.target === target)
-          (verdict === decides ? first : further)[this.#places.get(verdict.severity)!].add(verdict)
+          (verdict === decider ? deciding : others)[this.#positions.get(verdict.severity)!].add(verdict)
     }
     for (const { outcome, severity, consumed } of verdicts) {
       if (outcome !== 'met' && outcome !== 'breached') continue
-      this.#weekCounts(week)[2 * this.#places.get(severity)! + (outcome === 'met' ? 0 : 1)]++
-      this.#used[shareOf(consumed)]++
+      this.#countsOfWeek(week)[2 * this.#positions.get(severity)! + (outcome === 'met' ? 0 : 1)]++
+      this.#used[histogramPosition(consumed)]++
     }
   }
 
-  /** Every verdict on a target, of a severity or of all. */
+  /** Returns the counts of all verdicts on a target, of one severity or of all. */
   of(target: TargetName, severity?: string): readonly VerdictCount[] {
-    const { first, further } = this.#byTarget.get(target)!
-    if (severity === undefined) return [...first, ...further]
-    const place = this.#places.get(severity)!
-    return [first[place], further[place]]
+    const { deciding, others } = this.#byTarget.get(target)!
+    if (severity === undefined) return [...deciding, ...others]
+    const position = this.#positions.get(severity)!
+    return [deciding[position], others[position]]
   }
 
-  /** The first target that applies to any ticket; if none does, the first one of all. */
-  get #leading(): TargetName | undefined {
+  /** The first target that applies to any ticket; if none does, the first target. */
+  get #leadingTarget(): TargetName | undefined {
     return this.targets.find(target => this.of(target).some(isApplicable)) ?? this.targets[0]
   }
 
-  /** @param least with fewer met and breached verdicts than this a row has no percentage */
-  summary(least: number): Summary {
-    const target = this.#leading
-    const { first, without } = target === undefined ? this.#none : this.#byTarget.get(target)!
-    const bySeverity = (tally: (severity: string, place: number) => Tally) =>
-      Object.fromEntries(this.#severities.map((severity, place) => [severity, tally(severity, place)]))
+  /** @param minTickets a row with fewer met and breached verdicts has no percentage */
+  summary(minTickets: number): Summary {
+    const target = this.#leadingTarget
+    const { deciding, without } = target === undefined ? this.#noTarget : this.#byTarget.get(target)!
+    const bySeverity = (tally: (severity: string, position: number) => Tally) =>
+      Object.fromEntries(this.#severities.map((severity, position) => [severity, tally(severity, position)]))
     return {
       ...(target && { target }),
-      all: tallyOf([...first, ...without], least),
-      severities: bySeverity((_, place) => tallyOf([first[place], without[place]], least)),
+      all: tallyOf([...deciding, ...without], minTickets),
+      severities: bySeverity((_, position) => tallyOf([deciding[position], without[position]], minTickets)),
       targets: Object.fromEntries(
         this.targets.map(target => [
           target,
           {
-            ...tallyOf(this.of(target), least),
-            severities: bySeverity(severity => tallyOf(this.of(target, severity), least)),
+            ...tallyOf(this.of(target), minTickets),
+            severities: bySeverity(severity => tallyOf(this.of(target, severity), minTickets)),
           },
         ]),
       ),
@@ -104,27 +105,27 @@ export class VerdictCounts {
     }
   }
 
-  #weekCounts(week: IsoWeek): Uint32Array {
-    // Most exports are sorted by time.
-    if (this.#last?.week === week) return this.#last.counts
+  #countsOfWeek(week: IsoWeek): Uint32Array {
+    // Most exports are sorted by time, so the next ticket is often of the same week.
+    if (this.#lastWeek?.week === week) return this.#lastWeek.counts
     const counts = this.#weeks.get(week) ?? new Uint32Array(2 * this.#severities.length)
     this.#weeks.set(week, counts)
-    this.#last = { week, counts }
+    this.#lastWeek = { week, counts }
     return counts
   }
 
   #weekRows(week: IsoWeek, counts: Uint32Array): Summary['weeks'] {
-    const rows = this.#severities.map((severity, place) => ({
+    const rows = this.#severities.map((severity, position) => ({
       week: weekText(week),
       severity,
-      met: counts[2 * place],
-      breached: counts[2 * place + 1],
+      met: counts[2 * position],
+      breached: counts[2 * position + 1],
     }))
     return rows.filter(({ met, breached }) => met + breached > 0)
   }
 }
 
-/** The verdict that stands for a ticket's target: the first one that is breached, else the last one. */
+/** Returns the verdict that decides about a target of a ticket: the first breached one, otherwise the last one. */
 export function decidingVerdict(verdicts: readonly JudgedVerdict[], target: TargetName): JudgedVerdict | undefined {
   let last: JudgedVerdict | undefined
   for (const verdict of verdicts)
@@ -135,9 +136,8 @@ export function decidingVerdict(verdicts: readonly JudgedVerdict[], target: Targ
   return last
 }
 
-/** The place of a share in the histogram: a tenth holds its upper end, so that what is just in time is not over. */
-function shareOf(consumed: number): number {
-  // A billionth for what division leaves: 0.7 of a budget times ten is not always seven.
-  const tenth = Math.ceil(consumed * 10 - 1e-9) - 1
-  return tenth < 0 ? 0 : tenth < SHARES ? tenth : SHARES - 1
+/** Returns the position of a consumed share in the histogram. A tenth includes its upper end: 1 counts as 90–100%. */
+function histogramPosition(consumed: number): number {
+  const position = Math.ceil(consumed * 10) - 1
+  return position < 0 ? 0 : position < HISTOGRAM_LENGTH ? position : HISTOGRAM_LENGTH - 1
 }

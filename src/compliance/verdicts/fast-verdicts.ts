@@ -8,19 +8,19 @@ import { RANGE_END } from '../../time/range.ts'
 import type { Verdict } from './verdict.ts'
 import { isPromised, notApplicable } from './verdicts.ts'
 
-/** A severity that promises a first response in a number of milliseconds, from the report on, and nothing else. */
+/** A severity whose only target is a first response, within milliseconds from the report. */
 export type SimpleTarget = {
   readonly severity: string
-  /** The promised time, in milliseconds. */
+  /** The budget, in milliseconds. */
   readonly ms: number
-  /** Whose open time counts. */
-  readonly clock: BusinessCalendar
+  /** The calendar whose open time counts. */
+  readonly calendar: BusinessCalendar
   readonly channels: readonly string[]
-  /** The targets that only other severities have. */
+  /** The targets that only other severities of the policy have. */
   readonly lacking: readonly TargetName[]
 }
 
-/** The promise of a severity; null where it is not plain. */
+/** Returns the simple target of a severity; null if the severity has other or further targets. */
 export function simpleTarget(
   severity: string,
   policy: CompiledPolicy,
@@ -34,22 +34,23 @@ export function simpleTarget(
   return {
     severity,
     ms: target.ms,
-    clock: countingCalendar(target, calendar, calendars),
+    calendar: countingCalendar(target, calendar, calendars),
     channels: policy.channels,
     lacking: TARGETS.filter(name => !targets.has(name) && isPromised(name, policy)),
   }
 }
 
 /**
- * The verdicts on a ticket that was reported, and perhaps answered or resolved, and nothing else: those of `judge`,
- * in a tenth of the time. Undefined where the ticket is not as plain as that, or anything about it is odd.
+ * Fast path of {@link verdictsFor}, ten times as fast; a property in test/compliance/verdicts/fast-verdicts.test.ts
+ * checks that both are equal. It judges tickets that were only reported, answered or resolved.
  *
  * @param now epoch milliseconds
+ * @returns undefined if the ticket has other events, other keys or invalid values
  */
 export function fastVerdicts(
   ticket: string,
   events: readonly TicketEvent[],
-  { severity, ms, clock, channels, lacking }: SimpleTarget,
+  { severity, ms, calendar, channels, lacking }: SimpleTarget,
   now: number,
 ): Verdict[] | undefined {
   let reportedAt = -Infinity
@@ -74,11 +75,11 @@ export function fastVerdicts(
   const stoppedAt = stop < Infinity ? stop : null
   let dueAt: number
   try {
-    dueAt = clock.add(reportedAt, ms)
+    dueAt = calendar.add(reportedAt, ms)
   } catch {
     return undefined
   }
-  const countedMs = clock.elapsed(reportedAt, end)
+  const countedMs = calendar.elapsed(reportedAt, end)
   const isBreached = end > dueAt
   const verdicts: Verdict[] = [
     {
@@ -100,7 +101,7 @@ export function fastVerdicts(
   return verdicts
 }
 
-/** Whether an event says anything that its type has no place for; of the three types that are plain. */
+/** Returns whether an event has keys that its type lacks: `reported`, `responded` or `resolved`. */
 function hasOtherKeys(event: TicketEvent): boolean {
   for (const key in event)
     switch (key) {

@@ -5,7 +5,7 @@ import { Ticket } from '../../clock/ticket.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { toEpochMs } from '../../time/instant.ts'
 
-/** A run of a clock that has ended, by a stop or by a change of severity that replaced its promise. */
+/** A cycle that has ended, by a stop event or by a change of severity that replaced its target. */
 export type CycleEnd = {
   readonly target: TargetName
   readonly severity: string
@@ -13,31 +13,33 @@ export type CycleEnd = {
   readonly stoppedAt: number
 }
 
-/** A history at the moment at which a run ended, without what ended it: the run is the target's last one there. */
+/** A history up to the end of a cycle, without the event that ended it. The cycle is the last one of its target. */
 export type CycleSnapshot = {
   readonly history: HistoryInput<number>
   readonly clock: TargetCycle
-  /** Which run of the target's clock. */
+  /** The number of the cycle, from 1. */
   readonly cycle: number
-  /** The event that ended it. */
+  /** The type of the event that ended the cycle. */
   readonly by: EventType
 }
 
 /**
- * The history as it stood when a run ended; undefined where no such run ended then. A run created
- * retroactively by a severity change is looked up in the history as rewritten with the new severity (§3.10).
+ * Returns the history as it was when a cycle ended; undefined if no such cycle ended then.
+ *
+ * A change of severity may create a cycle in retrospect (§10). It is looked up in the history with the new severity
+ * from the report on.
  */
-export function stateAtEnd(history: HistoryInput<number>, ended: CycleEnd): CycleSnapshot | undefined {
-  const events = inOrder(history.events)
-  return found(history, events, ended) ?? found(history, asIf(events, ended.severity), ended)
+export function stateAtEnd(history: HistoryInput<number>, end: CycleEnd): CycleSnapshot | undefined {
+  const events = sortEvents(history.events)
+  return snapshotAt(history, events, end) ?? snapshotAt(history, withSeverity(events, end.severity), end)
 }
 
-function found(
+function snapshotAt(
   history: HistoryInput<number>,
   events: readonly TicketEvent[],
-  ended: CycleEnd,
+  end: CycleEnd,
 ): CycleSnapshot | undefined {
-  const { target, severity, dueAt, stoppedAt } = ended
+  const { target, severity, dueAt, stoppedAt } = end
   for (let i = 1; i < events.length; i++) {
     if (atOf(events[i]) !== stoppedAt) continue
     const before = { ...history, events: events.slice(0, i), now: stoppedAt }
@@ -49,14 +51,14 @@ function found(
   return undefined
 }
 
-/** The events, had it been a severity from the report on. */
-function asIf(events: readonly TicketEvent[], severity: string): TicketEvent[] {
+/** Returns the events as if the ticket had had a severity from the report on. */
+function withSeverity(events: readonly TicketEvent[], severity: string): TicketEvent[] {
   const others = events.filter(({ type }) => type !== 'severityChanged')
   return others.map(event => (event.type === 'reported' ? { ...event, severity } : event))
 }
 
-/** Events as they take effect: the report, then what followed by time, ties as given. */
-function inOrder(events: readonly TicketEvent[]): TicketEvent[] {
+/** Sorts events as they take effect: the report first, the others by time, ties as given. */
+function sortEvents(events: readonly TicketEvent[]): TicketEvent[] {
   const first = events.filter(({ type }) => type === 'reported')
   const rest = events.filter(({ type }) => type !== 'reported').sort((a, b) => atOf(a) - atOf(b))
   return [...first, ...rest]

@@ -1,35 +1,35 @@
 import type { TargetName } from '../../policy/spec.ts'
 
 /**
- * How a promise stands: kept, broken, or open (`pending` before its clock starts, `running`, `paused`);
- * `not-applicable` where the ticket's severity promises nothing of the kind.
+ * The state of a cycle: `met`, `breached`, or open (`pending` before its timer starts, `running`, `paused`). It is
+ * `not-applicable` if the ticket's severity lacks the target.
  */
 export type Outcome = 'met' | 'breached' | 'running' | 'paused' | 'pending' | 'not-applicable'
 
-/** One promise to one ticket, judged: each run of a target's clock is judged for itself. Instants in epoch milliseconds. */
+/** The verdict on one cycle of a target of a ticket. Instants are in epoch milliseconds. */
 export type Verdict = {
-  /** The ticket's own name. */
+  /** The id of the ticket. */
   readonly ticket: string
-  /** The promise. */
+  /** The target. */
   readonly target: TargetName
-  /** Which run of the target's clock: 1, 2, … */
+  /** The number of the cycle: 1, 2, … */
   readonly cycle: number
-  /** The severity whose promise it is. */
+  /** The severity whose target it is. */
   readonly severity: string
-  /** How it stands. */
+  /** The state of the cycle. */
   readonly outcome: Outcome
   /** When the ticket was reported. */
   readonly reportedAt: number
-  /** When the clock started; null while it waits, or where nothing was promised. */
+  /** When the timer started; null while it waits, or if the target does not apply. */
   readonly startedAt: number | null
-  /** When the promise ends; null where that cannot be told. */
+  /** When the target is due; null while that is unknown, such as during a pause. */
   readonly dueAt: number | null
-  /** When the clock was stopped; null while it was not. */
+  /** When the timer was stopped; null while it is open. */
   readonly stoppedAt: number | null
-  /** Time counted, in milliseconds. */
+  /** The counted time, in milliseconds. */
   readonly countedMs: number
-  /** Time counted since it was due, in milliseconds; 0 unless it is broken. */
+  /** The time counted after `dueAt`, in milliseconds; 0 unless breached. */
   readonly overMs: number
-  /** The counted share of the budget. */
+  /** The counted share of the budget: 1 is all of it. */
   readonly consumed: number
 }

@@ -8,15 +8,16 @@ import type { TargetName } from '../../policy/spec.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * Judges every promise to a ticket: each run of each target's clock; each breach on record that no run shows any
- * more, since a change of severity replaced the promise; and as `not-applicable` each target that the policy has for
- * other severities and of which there is nothing to judge.
+ * Judges every cycle of every target of a ticket. Two kinds of verdicts have no cycle in the report:
  *
- * @param report what `evaluate` says of the history
- * @param ticket the ticket's own name
- * @param history the same history
- * @returns by target in the order of reports, in each by run, a replaced promise before what replaced it
- * @throws {SlaCalendarError} what `evaluate` throws
+ * - A breach stays on record although a change of severity has replaced its target.
+ * - A target that the policy has only for other severities is `not-applicable`.
+ *
+ * @param report the report of `evaluate` on the history
+ * @param ticket the id of the ticket
+ * @param history the history
+ * @returns the verdicts by target, in the order of reports, and by cycle; a replaced target comes before its replacement
+ * @throws {SlaCalendarError} the codes of `evaluate`
  * @example
  * ```ts
  * import { evaluate, italianOffice, msaBusiness } from 'sla-calendar'
@@ -38,12 +39,16 @@ import type { Verdict } from './verdict.ts'
  */
 export function verdictsFor(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
   const { policy } = resolvePolicyAndCalendar(history)
+  const { severity, reportedAt } = report
   const verdicts: Verdict[] = []
-  // The report lacks the runs of replaced promises. One replay of the history finds all of them.
+  // The report lacks the cycles of replaced targets. One replay of the history finds all of them.
   let trackers: readonly TargetTracker[] | undefined
   for (const target of TARGETS) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
-    const shown = cycles.map((cycle, i) => verdictOf(cycle, i, i === cycles.length - 1, ticket, report, policy))
+    const shown = cycles.map((cycle, i) => {
+      const consumed = i < cycles.length - 1 ? consumedBy(cycle, policy) : report.targets[target]!.consumed
+      return verdictOn(cycle, { ticket, cycle: i + 1, reportedAt, consumed })
+    })
     const breached = shown.filter(({ outcome }) => outcome === 'breached')
     const known = new Set(breached.map(({ dueAt, severity }) => breachKey({ at: dueAt!, severity })))
     const replaced = report.breaches
@@ -51,17 +56,17 @@ export function verdictsFor(report: Report<number>, ticket: string, history: His
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
       .map(breach => {
         trackers ??= new Ticket(readHistory(history)).trackers
-        return replacedVerdict(breach, ticket, report, trackers.find(({ name }) => name === target)!)
+        return replacedVerdict(breach, ticket, reportedAt, trackers.find(({ name }) => name === target)!)
       })
-    const own = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
-    if (own.length === 0 && isPromised(target, policy))
-      own.push(notApplicable(target, ticket, report.severity, report.reportedAt))
-    for (const verdict of own) verdicts.push(verdict)
+    const ofTarget = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
+    if (ofTarget.length === 0 && isPromised(target, policy))
+      ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
+    for (const verdict of ofTarget) verdicts.push(verdict)
   }
   return verdicts
 }
 
-/** The verdict on a target that the ticket's severity lacks. */
+/** Returns the verdict on a target that the ticket's severity lacks. */
 export function notApplicable(target: TargetName, ticket: string, severity: string, reportedAt: number): Verdict {
   return {
     ticket,
@@ -79,25 +84,26 @@ export function notApplicable(target: TargetName, ticket: string, severity: stri
   }
 }
 
-/** Whether a policy has a target for any severity. */
+/** Returns whether a policy has a target for any severity. */
 export function isPromised(target: TargetName, { severities }: CompiledPolicy): boolean {
   for (const targets of severities.values()) if (targets.has(target)) return true
   return false
 }
 
-function verdictOf(
+/** Returns the counted share of the budget of a cycle. A budget in days has the length that it had in this cycle. */
+function consumedBy({ target, severity, countedMs, remainingMs }: Cycle<number>, policy: CompiledPolicy): number {
+  const budgetMs = policy.severities.get(severity)!.get(target)!.ms ?? countedMs + remainingMs
+  return countedMs / budgetMs
+}
+
+function verdictOn(
   { target, severity, state, startedAt, dueAt, stoppedAt, countedMs, remainingMs }: Cycle<number>,
-  i: number,
-  isLast: boolean,
-  ticket: string,
-  { reportedAt, targets }: Report<number>,
-  policy: CompiledPolicy,
+  { ticket, cycle, reportedAt, consumed }: Pick<Verdict, 'ticket' | 'cycle' | 'reportedAt' | 'consumed'>,
 ): Verdict {
-  const budget = policy.severities.get(severity)!.get(target)!.ms ?? countedMs + remainingMs
   return {
     ticket,
     target,
-    cycle: i + 1,
+    cycle,
     severity,
     outcome: state,
     reportedAt,
@@ -106,15 +112,15 @@ function verdictOf(
     stoppedAt,
     countedMs,
     overMs: state === 'breached' ? 0 - remainingMs : 0,
-    consumed: isLast ? targets[target]!.consumed : countedMs / budget,
+    consumed,
   }
 }
 
-/** The verdict on a promise that was broken before a change of severity replaced it. */
+/** Returns the verdict on a target that was breached before a change of severity replaced it. */
 function replacedVerdict(
   breach: Breach<number>,
   ticket: string,
-  { reportedAt }: Report<number>,
+  reportedAt: number,
   { superseded }: TargetTracker,
 ): Verdict {
   const { target, severity, at: dueAt, stoppedAt, overMs } = breach

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs'
-import type { CheckResult } from '../../compliance/result.ts'
 import { STANDARD_INPUT, UnwritableFile } from '../../exports/bytes/text-file.ts'
 import { spelledOut } from '../../validation/spelled-out.ts'
 import { breachReason, promiseName } from '../breach-reason.ts'
+import type { CheckRun } from '../check-run.ts'
 import { MOST_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, shownText } from '../header.ts'
 import { hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
@@ -43,7 +43,7 @@ type Annotation = {
   readonly line?: number
 }
 
-function annotations(result: CheckResult, { worst, invalidRows }: ReportCollector): string {
+function annotations(result: CheckRun, { worst, invalidRows }: ReportCollector): string {
   const { findings, badRows, exitCode } = result
   const outcome: Annotation = { kind: exitCode ? 'error' : 'notice', title: 'SLA check', message: outcomeText(result) }
   const rowKind = hasTooManyInvalid(result) ? 'error' : 'warning'
@@ -117,7 +117,7 @@ function escapeProperty(text: string): string {
 }
 
 /** @throws {CommandError} when the file cannot be written */
-function addToSummary(file: string, result: CheckResult, noted: ReportCollector) {
+function addToSummary(file: string, result: CheckRun, noted: ReportCollector) {
   try {
     append(file, result, noted)
   } catch (error) {
@@ -126,7 +126,7 @@ function addToSummary(file: string, result: CheckResult, noted: ReportCollector)
 }
 
 /** Adds the report to the summary, with as many breaches as there is room for. */
-function append(file: string, result: CheckResult, noted: ReportCollector) {
+function append(file: string, result: CheckRun, noted: ReportCollector) {
   const room = MOST_SUMMARY_BYTES - (existsSync(file) ? statSync(file).size : 0)
   for (let most = MOST_SHOWN; ; most = Math.floor(most / 2)) {
     const text = markdownText(result, noted, most)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
-import type { Finding } from '../../compliance/result.ts'
 import { STANDARD_INPUT } from '../../exports/bytes/text-file.ts'
 import { breachReason, promiseName } from '../breach-reason.ts'
+import type { RunFinding } from '../check-run.ts'
 import { HashCounter } from '../hash-counter.ts'
 import { jsonOutput } from '../json-output.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason } from '../outcome.ts'
@@ -80,7 +80,7 @@ function rowIssue(row: InvalidRow, keys: HashCounter): string {
   return `{"severity":"${SEVERITY}",${issue.slice(1)}`
 }
 
-function findingIssue({ rule, message }: Finding, keys: HashCounter) {
+function findingIssue({ rule, message }: RunFinding, keys: HashCounter) {
   return {
     description: message,
     check_name: `sla/${rule}`,

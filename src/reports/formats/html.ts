@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { CheckResult } from '../../compliance/result.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { xmlText } from '../../svg/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'
+import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { explanationOf } from '../explanations.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
@@ -44,7 +44,7 @@ export const htmlReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function head(result: CheckResult, { timeZone }: ReportCollector): string {
+function head(result: CheckRun, { timeZone }: ReportCollector): string {
   const { exitCode, document } = result
   const outcome = outcomeText(result)
   return `<!DOCTYPE html>
@@ -76,7 +76,7 @@ function table({ title, heads, rows }: ReportTables): string {
   )
 }
 
-function charts({ summary }: CheckResult): string {
+function charts({ summary }: CheckRun): string {
   const weeks = weeksChart(summary)
   const used = usedChart(summary)
   const key =
@@ -90,13 +90,13 @@ function charts({ summary }: CheckResult): string {
   )
 }
 
-function lists(result: CheckResult): string {
+function lists(result: CheckRun): string {
   const list = (title: string, texts: readonly string[]) =>
     texts.length ? `<h2>${title}</h2>\n<ul>\n${texts.map(text => `<li>${xmlText(text)}</li>\n`).join('')}</ul>\n` : ''
   return list('Findings', result.findings.map(findingText)) + list('Also', remarks(result))
 }
 
-function invalidTable({ badRows }: CheckResult, { invalidRows }: ReportCollector): string {
+function invalidTable({ badRows }: CheckRun, { invalidRows }: ReportCollector): string {
   if (!invalidRows.length) return ''
   const rows = invalidRows.map(row => {
     const cells = [`<bdi>${xmlText(row.file)}</bdi>`, String(row.line), xmlText(invalidRowReason(row))]
@@ -110,7 +110,7 @@ function invalidTable({ badRows }: CheckResult, { invalidRows }: ReportCollector
   )
 }
 
-function differences({ comparison }: CheckResult, { differences }: ReportCollector): string {
+function differences({ comparison }: CheckRun, { differences }: ReportCollector): string {
   if (!comparison || !differences.length) return ''
   const rows = differences.map(difference => {
     const { ticket, reported, computed } = difference

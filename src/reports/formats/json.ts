@@ -1,6 +1,7 @@
-import type { CheckResult, Tally } from '../../compliance/result.ts'
+import type { Tally } from '../../compliance/result.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, differenceReason } from '../breach-reason.ts'
+import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { verdictJson } from '../explanations.ts'
 import { jsonOutput } from '../json-output.ts'
@@ -20,7 +21,7 @@ export const jsonReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function reportOf(result: CheckResult, { worst, differences, invalidRows }: ReportCollector) {
+function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportCollector) {
   const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
   return {
     outcome: outcomeText(result),

@@ -1,10 +1,11 @@
-import type { CheckResult, Finding, JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { segmentLines } from '../../explain/lines.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, promiseName, TARGET_WORDS } from '../breach-reason.ts'
+import type { CheckRun, RunFinding } from '../check-run.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
@@ -106,14 +107,14 @@ function rowCase(row: InvalidRow, names: HashCounter): string {
   )
 }
 
-function findingCase({ rule, message }: Finding): string {
+function findingCase({ rule, message }: RunFinding): string {
   return (
     `    <testcase name="${xmlAttribute(rule)}" classname="check" time="0">\n` +
     `      <error type="${xmlAttribute(rule)}" message="${xmlAttribute(message)}"/>\n    </testcase>\n`
   )
 }
 
-async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, result: CheckResult, sink: Sink) {
+async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, result: CheckRun, sink: Sink) {
   const { now, document, tzdata, version, rows, badRows } = result
   const blocking = blockingFindings(result)
   const isError = hasTooManyInvalid(result)

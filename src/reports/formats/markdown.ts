@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../compliance/result.ts'
 import { spelledOut } from '../../validation/spelled-out.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
+import type { CheckRun } from '../check-run.ts'
 import { MOST_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
@@ -22,7 +22,7 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 }
 
 /** The report in Markdown with at most so many breaches and differences. */
-export function markdownText(result: CheckResult, noted: ReportCollector, most: number): string {
+export function markdownText(result: CheckRun, noted: ReportCollector, most: number): string {
   const { worst, differences, invalidRows, timeZone } = noted
   const { summary, findings, comparison, badRows } = result
   const invalid = invalidRows.slice(0, most)

@@ -1,7 +1,7 @@
 import truncated from 'fast-string-truncated-width'
 import pc from 'picocolors'
-import type { CheckResult } from '../../compliance/result.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
+import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { escapeControlCharacters } from '../escape-control.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
@@ -40,14 +40,14 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
   }
 }
 
-function outcomeLines(result: CheckResult, width: number, { bold, red, green }: Colours): string[] {
+function outcomeLines(result: CheckRun, width: number, { bold, red, green }: Colours): string[] {
   const paint = result.exitCode ? red : green
   return wrapped(outcomeText(result), width).map(line => paint(bold(line)))
 }
 
 function invalidLines(
   { invalidRows }: ReportCollector,
-  { badRows }: CheckResult,
+  { badRows }: CheckRun,
   width: number,
   { bold }: Colours,
 ): string[] {
@@ -91,7 +91,7 @@ function breachText(breach: ReportedBreach, width: number, paint: (text: string)
 
 function differenceLines(
   { differences }: ReportCollector,
-  { comparison }: CheckResult,
+  { comparison }: CheckRun,
   width: number,
   { bold }: Colours,
 ): string[] {

@@ -10,21 +10,21 @@ import { answered, check, contract, judged, PLAIN } from '../notation.ts'
 const hours = { 'mon-fri': '09:00-18:00' } as const
 const rome = { timeZone: 'Europe/Rome', hours }
 
-describe('Twins', () => {
-  it('takes calendars that differ in their names only for one', () => {
-    const twins = new CalendarPool()
+describe('CalendarPool', () => {
+  it('returns one calendar for all that differ only in their names', () => {
+    const pool = new CalendarPool()
     const [first, second, third] = [{ name: 'a' }, { name: 'b' }, {}].map(name =>
       businessCalendar({ ...name, ...rome }),
     )
-    expect([first, second, third, first, second].map(calendar => twins.canonical(calendar))).toEqual(
+    expect([first, second, third, first, second].map(calendar => pool.canonical(calendar))).toEqual(
       Array(5).fill(first),
     )
-    expect(twins.canonical(second)).toBe(first)
-    expect(twins.canonical(third)).toBe(first)
+    expect(pool.canonical(second)).toBe(first)
+    expect(pool.canonical(third)).toBe(first)
   })
 
-  it('tells apart what differs in hours, zone or holidays', () => {
-    const twins = new CalendarPool()
+  it('keeps calendars apart that differ in hours, zone or holidays', () => {
+    const pool = new CalendarPool()
     const all = [
       businessCalendar(rome),
       businessCalendar({ ...rome, timeZone: 'Europe/Berlin' }),
@@ -34,13 +34,13 @@ describe('Twins', () => {
       union(BOSTON, DESK),
       alwaysOpen,
     ]
-    for (const calendar of all) expect(twins.canonical(calendar)).toBe(calendar)
+    for (const calendar of all) expect(pool.canonical(calendar)).toBe(calendar)
   })
 
-  it('shares promises where policy, calendar and the names of severities are the same', () => {
-    const twins = new CalendarPool()
+  it('shares simple targets if policy, calendar and names of severities are the same', () => {
+    const pool = new CalendarPool()
     const terms = (own: Parameters<typeof contract>[0]) =>
-      new ContractEvaluator(contract(own), {}, twins).simpleTarget('high')
+      new ContractEvaluator(contract(own), {}, pool).simpleTarget('high')
     const known = terms({ calendar: businessCalendar({ name: 'a', ...rome }) })
     expect(terms({ calendar: businessCalendar({ name: 'b', ...rome }), name: 'other' })).toBe(known)
     expect(terms({ calendar: businessCalendar(rome), severities: { high: 'low' } })?.severity).toBe('low')
@@ -49,7 +49,7 @@ describe('Twins', () => {
   })
 })
 
-describe('Check, with calendars that answer alike', () => {
+describe('Check, with equal calendars of different names', () => {
   const a = businessCalendar({ name: 'a', ...rome })
   const b = businessCalendar({ name: 'b', ...rome })
   const contracts = [
@@ -58,14 +58,14 @@ describe('Check, with calendars that answer alike', () => {
   ]
   const both = check({ contracts })
 
-  it.each(['a', 'b'])('names in evidence the calendar that the ticket falls under: %s', name => {
+  it.each(['a', 'b'])('names the ticket’s own calendar in explanations: %s', name => {
     const ticket = judged(both, answered('1', 'mon 23 16:00', { fields: { desk: name } }))
     expect(ticket.calendar).toBe(name)
     expect(ticket.explain('firstResponse').calendar).toBe(name)
     expect(ticket.explain('firstResponse', ticket.verdicts[0]).calendar).toBe(name)
   })
 
-  it('names it also where the history is no plain one', () => {
+  it('names it also if the history has further events', () => {
     const more = answered('2', 'mon 23 16:00', { fields: { desk: 'b' } })
     const paused = { at: more.events[0].at + 1000, type: 'paused' } as const
     const ticket = judged(both, { ...more, events: [...more.events, paused] })

@@ -14,23 +14,23 @@ const NAMING = slaPolicy({
   },
 })
 
-describe('Terms', () => {
+describe('ContractEvaluator', () => {
   const calendars = { boston: BOSTON, rome: DESK, spare: DESK }
   const naming = new ContractEvaluator(contract({ policy: NAMING, severities: { P1: 'high', low: 'high' } }), calendars)
 
-  it('knows the zone of its contract', () => {
+  it('has the zone of its contract', () => {
     expect(naming.zone.id).toBe('Europe/Rome')
   })
 
-  describe('plain', () => {
-    it('gives the promise of a severity by the name that tickets give', () => {
+  describe('simpleTarget', () => {
+    it('finds the target by the severity’s name in tickets', () => {
       const terms = new ContractEvaluator(contract({ severities: { P1: 'high', high: 'low' } }), {})
-      expect(terms.simpleTarget('P1')).toMatchObject({ severity: 'high', clock: DESK })
+      expect(terms.simpleTarget('P1')).toMatchObject({ severity: 'high', calendar: DESK })
       expect(terms.simpleTarget('high')).toMatchObject({ severity: 'low' })
       expect(terms.simpleTarget('P1')).toBe(terms.simpleTarget('P1'))
     })
 
-    it('is null where it is not plain, and where nobody knows the severity', () => {
+    it('is null if there is none, and for an unknown severity', () => {
       const days = slaPolicy({ name: 'Days', severities: { high: { level: 1 } } })
       const terms = new ContractEvaluator(contract({ policy: days }), {})
       expect([
@@ -41,15 +41,15 @@ describe('Terms', () => {
       ]).toEqual([null, null, null, null])
     })
 
-    it('counts by the calendar that the target names', () => {
-      expect(naming.simpleTarget('P1')!.clock).toBe(BOSTON)
+    it('counts in the calendar that the target names', () => {
+      expect(naming.simpleTarget('P1')!.calendar).toBe(BOSTON)
     })
   })
 
   describe('history', () => {
     const now = 5
 
-    it('has the severities in the policy’s words, and all else as it was given', () => {
+    it('has the severities of the policy, and the other events as given', () => {
       const given = events('mon 23 09:00 reported P1', 'mon 23 10:00 responded', 'mon 23 11:00 severityChanged high')
       const history = naming.history(given, now)
       expect(history).toMatchObject({ policy: NAMING, calendar: DESK, now })
@@ -57,7 +57,7 @@ describe('Terms', () => {
       expect(history.events[2]).toBe(given[2])
     })
 
-    it('hands on only the calendars that are needed', () => {
+    it('passes on only the calendars that are needed', () => {
       const plain = events('mon 23 09:00 reported P1')
       expect(Object.keys(naming.history(plain, now).calendars!)).toEqual(['boston', 'rome'])
       const changed = [...plain, ...events('mon 23 10:00 calendarChanged spare')]
@@ -77,7 +77,7 @@ describe('Terms', () => {
     })
   })
 
-  it('takes an own name of the contract for granted, not what every object has', () => {
+  it('does not find inherited properties as severities', () => {
     const terms = new ContractEvaluator(contract({ policy: PLAIN }), {})
     expect(refusal(() => terms.history(events('mon 23 09:00 reported constructor'), 5))).toMatch(/^severity-unknown/)
   })

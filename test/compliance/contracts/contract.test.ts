@@ -1,16 +1,12 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  ContractIndex,
   checkContracts,
   contractOf,
-  promisesOf,
   severitiesOf,
+  targetsBySeverity,
 } from '../../../src/compliance/contracts/contract.ts'
-import { cellsOf } from '../../../src/compliance/verdicts/evaluated-ticket.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
-import { runs } from '../../arbitraries/runs.ts'
 import { BOSTON, DESK } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { contract, PLAIN } from '../notation.ts'
@@ -29,131 +25,35 @@ describe('contractOf', () => {
   const both = contract({ name: 'Acme web', when: { customer: ['Acme'], project: ['Web'] } })
   const rest = contract({ name: 'Rest' })
 
-  it('gives the first contract that covers the fields', () => {
+  it('returns the first contract that covers the cells', () => {
     expect(contractOf([acme, rest], { customer: 'ACME' }, 0)).toBe(acme)
     expect(contractOf([acme, rest], { customer: 'Brick' }, 0)).toBe(rest)
     expect(contractOf([rest, acme], { customer: 'Acme' }, 0)).toBe(rest)
   })
 
-  it('asks for a value of every column', () => {
+  it('requires a value of every column', () => {
     expect(contractOf([both, acme], { customer: 'Acme', project: 'Web' }, 0)).toBe(both)
     expect(contractOf([both, acme], { customer: 'Acme', project: 'App' }, 0)).toBe(acme)
     expect(contractOf([both], { project: 'Web' }, 0)).toBeUndefined()
   })
 
-  it('covers reports from the first instant to before the last', () => {
+  it('covers reports from `from` until before `until`', () => {
     const years = [contract({ name: 'first', until: 1000 }), contract({ name: 'next', from: 1000, until: 2000 })]
     const names = [-5, 999, 1000, 1999, 2000].map(at => contractOf(years, {}, at)?.name)
     expect(names).toEqual(['first', 'first', 'next', 'next', undefined])
   })
 })
 
-describe('ContractIndex', () => {
-  const word = fc.constantFrom('a', 'b', 'c')
-  const anyContract = fc
-    .record({
-      when: fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.array(word, { maxLength: 3 })),
-      from: fc.option(fc.nat(3), { nil: undefined }),
-      until: fc.option(fc.nat(5), { nil: undefined }),
-    })
-    .map(own => contract(own))
-
-  it('finds what contractOf finds', () => {
-    fc.assert(
-      fc.property(
-        fc.array(anyContract, { maxLength: 12 }),
-        fc.dictionary(fc.constantFrom('x', 'y', 'z'), word),
-        fc.nat(5),
-        (contracts, fields, at) => {
-          const place = new ContractIndex(contracts).placeOf(cellsOf({ id: '', events: [], fields }), at)
-          expect(place < 0 ? undefined : contracts[place]).toBe(contractOf(contracts, fields, at))
-        },
-      ),
-      runs(1000),
-    )
-  })
-
-  it.each([
-    ['what always holds, before and after what names columns', [{}, { when: { x: ['a'] } }], [0, 0, 0]],
-    ['what names columns, before what always holds', [{ when: { x: ['a'] } }, {}], [0, 0, 0]],
-    ['the first of two columns', [{ when: { y: ['b'] } }, { when: { x: ['a', 'c'] } }], [0, 0, 0]],
-    ['the first of two of one value', [{ when: { x: ['a'] } }, { when: { x: ['a'] } }], [0, 0, 0]],
-    ['one that has begun', [{ when: { x: ['a'] }, from: 2 }, { when: { x: ['a'] } }], [1, 0, 0]],
-    ['one that has not ended', [{ when: { x: ['a'] }, until: 2 }, { when: { x: ['a'] } }], [0, 1, 1]],
-    ['none before and after it holds', [{ when: { x: ['a'] }, from: 2, until: 3 }], [-1, 0, -1]],
-    ['one whose columns all fit', [{ when: { x: ['a', 'b', 'c'], y: ['b'], z: ['a'] } }, {}], [1, 1, 1]],
-  ])('finds %s', (_, given, places) => {
-    const index = new ContractIndex(given.map(own => contract(own as Parameters<typeof contract>[0])))
-    const cells = cellsOf({ id: '', events: [], fields: { x: 'a', y: 'b', z: 'c' } })
-    expect([1, 2, 3].map(at => index.placeOf(cells, at))).toEqual(places)
-  })
-
-  it('is not fooled by columns that every object has', () => {
-    const index = new ContractIndex([contract({ when: { constructor: ['a'] } })])
-    const placeOf = (fields: object) =>
-      index.placeOf(cellsOf({ id: '', events: [], fields: fields as Record<string, string> }), 0)
-    expect([placeOf({}), placeOf({ constructor: 'a' })]).toEqual([-1, 0])
-  })
-
-  it('looks through the contracts of one value only', () => {
-    let asked = 0
-    const many = Array.from({ length: 5000 }, (_, i) => contract({ when: { kind: ['incident'], customer: [`C${i}`] } }))
-    const fields: Record<string, string> = { kind: 'incident', customer: 'C4321' }
-    const field = (column: string) => {
-      asked++
-      return fields[column]
-    }
-    expect(new ContractIndex(many).placeOf({ fields, field }, 0)).toBe(4321)
-    expect(asked).toBe(2)
-  })
-
-  describe('says why there is no contract:', () => {
-    const faultOf = (fields: Record<string, string>, ...contracts: ReturnType<typeof contract>[]) => {
-      const { code, message } = new ContractIndex(contracts).fault(fields, Date.UTC(2026, 10, 23, 23, 59))
-      return `${code} ${message}`
-    }
-    const acme = contract({ when: { project: ['Web'], customer: ['Acme', 'Brick'] } })
-
-    it('a value that is nearly one', () => {
-      expect(faultOf({ customer: 'Acmee', project: 'Web' }, acme)).toBe(
-        'input-invalid fields.customer: "Acmee" falls under no contract. Did you mean Acme?',
-      )
-      expect(faultOf({ customer: 'Brick', project: 'Wep' }, acme)).toBe(
-        'input-invalid fields.project: "Wep" falls under no contract. Did you mean Web?',
-      )
-    })
-
-    it('values that are known, though not together', () => {
-      const other = contract({ when: { project: ['App'], customer: ['Cube'] } })
-      expect(faultOf({ customer: 'Cube', project: 'Web' }, acme, other)).toBe(
-        'input-invalid fields.customer: "Cube" falls under no contract together with the other cells (customer, project).',
-      )
-    })
-
-    it('a column that is not there', () => {
-      expect(faultOf({ Customer: 'Acme', project: 'Web' }, acme)).toBe(
-        'input-invalid fields.customer: The ticket has no such column, and no contract matches without it. Did you mean Customer?',
-      )
-    })
-
-    it('a report at a time without contract', () => {
-      expect(faultOf({}, contract({ until: 0 }))).toBe(
-        'input-invalid reportedAt: No contract covering this ticket is in force on 2026-11-23. Check the dates of the contracts.',
-      )
-    })
-  })
-})
-
 describe('severitiesOf', () => {
-  it('lists those of all policies, each once', () => {
+  it('lists the severities of all policies, each once', () => {
     expect(severitiesOf([contract(), contract({ policy: OTHER }), contract()])).toEqual(['high', 'low', 'urgent'])
     expect(severitiesOf([contract({ policy: OTHER }), contract()])).toEqual(['low', 'urgent', 'high'])
   })
 })
 
-describe('promisesOf', () => {
-  it('joins what policies promise for a severity, in the order of reports', () => {
-    expect([...promisesOf([contract({ policy: OTHER }), contract()])]).toEqual([
+describe('targetsBySeverity', () => {
+  it('joins the targets of several policies for a severity, in the order of reports', () => {
+    expect([...targetsBySeverity([contract({ policy: OTHER }), contract()])]).toEqual([
       ['low', ['firstResponse', 'update']],
       ['urgent', ['resolution']],
       ['high', ['firstResponse']],
@@ -165,7 +65,7 @@ describe('checkContracts', () => {
   const refused = (contracts: unknown, calendars = {}) =>
     refusal(() => checkContracts(new InputValue(contracts, ['contracts']), calendars))
 
-  it('takes contracts whose names are all there', () => {
+  it('accepts contracts whose names exist', () => {
     const good = [contract({ severities: { P1: 'high' }, from: 0, until: 5 }), contract({ policy: OTHER })]
     expect(() => checkContracts(new InputValue(good, ['contracts']), { boston: BOSTON })).not.toThrow()
   })
@@ -207,7 +107,7 @@ describe('checkContracts', () => {
     expect(refused(contracts)).toBe(expected)
   })
 
-  it('refuses a calendar of a target that is not there', () => {
+  it('refuses an unknown calendar of a target', () => {
     expect(refused([contract(), contract({ policy: OTHER })], { bostom: DESK })).toBe(
       'calendar-unknown contracts[1].policy.severities.urgent.resolution.calendar: "boston" is not one of the calendars given. Did you mean bostom?',
     )

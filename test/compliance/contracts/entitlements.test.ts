@@ -30,7 +30,7 @@ describe('Entitlements', () => {
     })
   })
 
-  it('takes the calendar year where the contract names no beginning', () => {
+  it('counts by calendar year if the contract has no first date', () => {
     const plain = contract()
     const entitlements = new Entitlements(now)
     for (const report of ['2025-12-31T23:59+01:00', '2026-01-01T00:00+01:00'])
@@ -38,11 +38,11 @@ describe('Entitlements', () => {
     expect(entitlements.result([plain])).toMatchObject({ 'plain: standard': { used: 1 } })
   })
 
-  it('is silent where no ticket names an entitlement', () => {
+  it('is undefined if no ticket names an entitlement', () => {
     expect(new Entitlements(now).result([contract()])).toBeUndefined()
   })
 
-  it('tells contracts apart by name, else by what they cover, else by policy', () => {
+  it('names contracts by their name, by their cells, or by their policy', () => {
     const contracts = [
       contract({ name: 'Acme', when: { customer: ['Acme'] } }),
       contract({ when: { customer: ['Brick', 'Cube'], project: ['Web'] } }),
@@ -61,14 +61,14 @@ describe('Entitlements', () => {
     ])
   })
 
-  it('adds contracts of one name up', () => {
+  it('adds up contracts with the same name', () => {
     const [one, other] = [contract({ name: 'Acme', when: { a: ['b'] } }), contract({ name: 'Acme' })]
     const entitlements = new Entitlements(now)
     for (const own of [one, other, other]) entitlements.ticket(own, 'premium', now)
     expect(entitlements.result([one, other])).toMatchObject({ 'Acme: premium': { limit: 36, used: 3 } })
   })
 
-  it('leaves contracts out that do not hold now', () => {
+  it('leaves out contracts that are not in force now', () => {
     const over = contract({ name: 'Over', until: now })
     const coming = contract({ name: 'Coming', from: now + 1 })
     const present = contract({ name: 'Present', from: now, until: now + 1 })
@@ -82,7 +82,7 @@ describe('Entitlements', () => {
     ])
   })
 
-  it('refuses what the policy does not include', () => {
+  it('refuses an entitlement that the policy lacks', () => {
     const entitlements = new Entitlements(now)
     expect(refusal(() => entitlements.ticket(contract(), 'premum', now))).toBe(
       'entitlement-unknown entitlement: "premum" is not known. Did you mean premium?',

@@ -12,7 +12,7 @@ function breach(text: string): KnownBreach {
 }
 
 describe('writeBaseline', () => {
-  it('writes a breach a line, sorted, and nothing else of it', () => {
+  it('writes one line per breach, sorted, with the four keys only', () => {
     const breaches = [
       'b update 2 high',
       'b update 10 high',
@@ -35,12 +35,12 @@ describe('writeBaseline', () => {
 `)
   })
 
-  it('writes an empty one', () => {
+  it('writes an empty baseline', () => {
     expect(writeBaseline([])).toBe('{\n  "format": "sla-calendar baseline 1",\n  "breaches": []\n}\n')
     expect(readBaseline(writeBaseline([]))).toEqual([])
   })
 
-  it('gives the same bytes in whatever order, and is read back whole', () => {
+  it('gives the same bytes in any order, and can be read back', () => {
     const anyBreach = fc.record({
       ticket: fc.string({ minLength: 1 }).filter(text => text.trim() !== ''),
       target: fc.constantFrom<TargetName[]>('firstResponse', 'nextResponse', 'update', 'resolution'),
@@ -63,7 +63,7 @@ describe('readBaseline', () => {
   const entry = (own: object) =>
     `{ ${format}, "breaches": [${JSON.stringify({ ...breach('a update 1 high'), ...own })}] }`
 
-  it('takes a mark at the beginning, and breaches that say more', () => {
+  it('accepts a byte order mark, and further keys of breaches', () => {
     expect(readBaseline(`\uFEFF${entry({ note: 'x' })}`)).toEqual([breach('a update 1 high')])
   })
 
@@ -99,7 +99,7 @@ describe('readBaseline', () => {
     expect(refusal(() => readBaseline(text))).toBe(expected)
   })
 
-  it.each(['ticket', 'target', 'cycle', 'severity'])('asks for the %s', key => {
+  it.each(['ticket', 'target', 'cycle', 'severity'])('requires the %s', key => {
     expect(refusal(() => readBaseline(entry({ [key]: undefined })))).toContain(
       `key-missing baseline.breaches[0].${key}:`,
     )
@@ -109,7 +109,7 @@ describe('readBaseline', () => {
 describe('Baseline', () => {
   const of = (...breaches: string[]) => new Baseline(breaches.map(breach))
 
-  it('knows what is in it, and nothing that differs in anything', () => {
+  it('matches only breaches that are equal in every key', () => {
     const baseline = of('a update 2 high')
     for (const other of ['b update 2 high', 'a resolution 2 high', 'a update 1 high', 'a update 2 low'])
       expect(baseline.matches(breach(other))).toBe(false)
@@ -117,12 +117,12 @@ describe('Baseline', () => {
     expect(baseline.findings()).toEqual([])
   })
 
-  it('knows as many breaches as it lists', () => {
+  it('matches as many breaches as it lists', () => {
     const baseline = of('a update 1 high', 'a update 1 high')
     expect([1, 2, 3].map(() => baseline.matches(breach('a update 1 high')))).toEqual([true, true, false])
   })
 
-  it('tells what was not met again, the first few', () => {
+  it('reports unused entries, and names the first three', () => {
     const baseline = of('c update 1 high', 'a update 1 high', 'a update 1 high', 'b update 1 low', 'd update 1 low')
     baseline.matches(breach('a update 1 high'))
     expect(findingsOf(baseline.findings())).toEqual([
@@ -130,7 +130,7 @@ describe('Baseline', () => {
     ])
   })
 
-  it('tells one, and three', () => {
+  it('reports one entry, and three', () => {
     expect(findingsOf(of('a update 1 high').findings())).toEqual([
       'warning baseline-unused: 1 baseline entry is no longer a breach: a update 1 (high).',
     ])
@@ -140,7 +140,7 @@ describe('Baseline', () => {
     )
   })
 
-  it('says nothing of tickets that are not looked at', () => {
+  it('gives no finding about skipped tickets', () => {
     const baseline = of('a update 1 high', 'b update 1 high')
     for (const ticket of ['a', 'x']) baseline.skip(ticket)
     expect(findingsOf(baseline.findings())).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Comparison, checkCompare } from '../../../src/compliance/gate/comparison.ts'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
-import { cellsOf } from '../../../src/compliance/verdicts/evaluated-ticket.ts'
+import { cellsOf } from '../../../src/compliance/ticket-input.ts'
 import type { Outcome } from '../../../src/compliance/verdicts/verdict.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
@@ -32,20 +32,20 @@ describe('Comparison', () => {
     expect(comparison.result).toEqual({ target, column: 'made_sla', agreed: 2, differed: 3, absent: 7, unread: 1 })
   })
 
-  it('takes a ticket for breached where any cycle is', () => {
+  it('counts a ticket as breached if any cycle is', () => {
     const comparison = comparing('made_sla')
     comparison.ticket(cells({ made_sla: 'No' }), [...first('breached'), ...first('met')])
     expect(comparison.result.agreed).toBe(1)
   })
 
-  it('compares the target that it is about, and no other', () => {
+  it('compares only its own target', () => {
     const comparison = new Comparison({ column: 'made_sla', target: 'resolution' })
     comparison.ticket(cells({ made_sla: 'true' }), [...first('breached'), ...of('resolution', 'met')])
     comparison.ticket(cells({ made_sla: 'true' }), first('breached'))
     expect(comparison.result).toMatchObject({ target: 'resolution', agreed: 1, differed: 0, absent: 1 })
   })
 
-  it('finds cells that mean nothing, and names one whatever the order', () => {
+  it('reports cells without a known meaning, and names the same one in any order', () => {
     const comparison = comparing('made_sla')
     compared(comparison, 'met', 'met')
     expect(comparison.findings()).toEqual([])
@@ -59,7 +59,7 @@ describe('Comparison', () => {
     ])
   })
 
-  it('finds that no ticket has the column', () => {
+  it('reports that no ticket has the column', () => {
     const comparison = comparing('made_slaa')
     comparison.ticket(cells({ made_sla: 'true' }), first('met'))
     comparison.ticket(cells({ other: 'x' }), first('met'))
@@ -70,7 +70,7 @@ describe('Comparison', () => {
     expect(comparison.findings()).toEqual([])
   })
 
-  it('finds that no ticket has any column', () => {
+  it('reports that no ticket has any column', () => {
     const comparison = comparing('SLA')
     comparison.ticket(cells({}), first('met'))
     expect(findingsOf(comparison.findings())).toEqual([
@@ -83,7 +83,7 @@ describe('Comparison', () => {
     [': all its cells are blank.', '-', 'met'],
     [': firstResponse has not ended for any ticket whose cell is not blank.', 'true', 'running'],
     ['. In the column "made_sla" 1 cell says neither met nor breached, such as "soon".', 'soon', 'met'],
-  ])('never ends with 0 agree, 0 differ without an error%s', (why, text, outcome) => {
+  ])('gives an error if none agree and none differ%s', (why, text, outcome) => {
     const comparison = comparing('made_sla')
     if (text) compared(comparison, text, outcome)
     expect(findingsOf(comparison.findings())).toEqual([
@@ -91,7 +91,7 @@ describe('Comparison', () => {
     ])
   })
 
-  it('does not guess what yes means in a column whose name does not say it', () => {
+  it('does not guess what yes means if the name of the column does not say it', () => {
     const comparison = comparing('SLA')
     compared(comparison, 'Within SLA', 'met')
     compared(comparison, 'Yes', 'met')
@@ -109,7 +109,7 @@ describe('Comparison', () => {
 describe('checkCompare', () => {
   const read = (value: unknown, ...judged: TargetName[]) => checkCompare(new InputValue(value, ['compare']), judged)
 
-  it('takes a bare column for the only target that is judged', () => {
+  it('uses the only judged target if just the column is named', () => {
     expect(read('made_sla', 'resolution')).toMatchObject({ column: 'made_sla', target: 'resolution' })
     expect(read({ column: 'SLA', target: 'update', yes: 'met' }, 'firstResponse', 'update')).toEqual({
       column: 'SLA',

@@ -6,139 +6,139 @@ import { VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
 import { findingsOf } from '../notation.ts'
 
-const PROMISES = new Map<string, TargetName[]>([
+const TARGETS = new Map<string, TargetName[]>([
   ['high', ['firstResponse', 'resolution']],
   ['low', ['firstResponse']],
 ])
 
-/** Rules on verdicts: `3 firstResponse high met`, each in a ticket of its own. */
-function ruled(minimums: Minimums | undefined, least: number, ...lines: string[]): string[] {
-  const counts = new VerdictCounts(PROMISES)
+/** The outcome and findings over verdicts: `3 firstResponse high met` is three tickets. */
+function gated(minimums: Minimums | undefined, minTickets: number, ...lines: string[]): string[] {
+  const counts = new VerdictCounts(TARGETS)
   for (const line of lines) {
     const [times, target, severity, outcome, excuse] = line.split(' ')
     const excused = excuse === 'waived' ? { waived: 'strike' } : excuse === 'known' ? { known: true } : {}
     const verdict = { target, severity, outcome, countedMs: 1, consumed: 0.5, ...excused } as unknown as JudgedVerdict
     for (let i = 0; i < +times; i++) counts.ticket([verdict], severity, 0)
   }
-  const { failed, isChecked, findings } = evaluateGate(counts, PROMISES, minimums, least)
-  return [isChecked ? (failed ? 'broken' : 'kept') : `not checked${failed ? ', broken' : ''}`, ...findingsOf(findings)]
+  const { outcome, findings } = evaluateGate(counts, TARGETS, minimums, minTickets)
+  return [outcome, ...findingsOf(findings)]
 }
 
-describe('ruling, without a minimum', () => {
+describe('evaluateGate, without a minimum', () => {
   it.each([
-    ['kept', '1 firstResponse high met'],
-    ['kept', '1 firstResponse low running'],
-    ['kept', '1 firstResponse low paused'],
-    ['kept', '1 resolution high met'],
-    ['broken', '1 firstResponse low breached'],
-    ['broken', '1 resolution high breached'],
-    ['kept', '1 firstResponse high breached waived'],
-    ['kept', '1 firstResponse high breached known'],
-    ['not checked', '1 firstResponse high not-applicable'],
-  ])('says %s of: %s', (expected, line) => {
-    expect(ruled(undefined, 0, line)).toEqual([expected])
+    ['met', '1 firstResponse high met'],
+    ['met', '1 firstResponse low running'],
+    ['met', '1 firstResponse low paused'],
+    ['met', '1 resolution high met'],
+    ['breached', '1 firstResponse low breached'],
+    ['breached', '1 resolution high breached'],
+    ['met', '1 firstResponse high breached waived'],
+    ['met', '1 firstResponse high breached known'],
+    ['inconclusive', '1 firstResponse high not-applicable'],
+  ])('is %s: %s', (expected, line) => {
+    expect(gated(undefined, 0, line)).toEqual([expected])
   })
 
-  it('says broken where one breach is left of several', () => {
+  it('is breached if one of several breaches is not excused', () => {
     const lines = ['2 firstResponse high breached waived', '1 firstResponse high breached']
-    expect(ruled(undefined, 0, ...lines)).toEqual(['broken'])
+    expect(gated(undefined, 0, ...lines)).toEqual(['breached'])
   })
 
-  it('checks nothing where there is nothing', () => {
-    expect(ruled(undefined, 0)).toEqual(['not checked'])
+  it('is inconclusive without verdicts', () => {
+    expect(gated(undefined, 0)).toEqual(['inconclusive'])
   })
 })
 
-describe('ruling, with a minimum of all', () => {
-  it('asks for the share of each target by itself', () => {
+describe('evaluateGate, with a minimum of all', () => {
+  it('judges the share of each target by itself', () => {
     const lines = ['19 firstResponse high met', '1 firstResponse low breached', '9 resolution high met']
-    expect(ruled({ all: 95 }, 0, ...lines)).toEqual(['kept'])
-    expect(ruled({ all: 95 }, 0, ...lines, '1 resolution high breached')).toEqual([
-      'broken',
+    expect(gated({ all: 95 }, 0, ...lines)).toEqual(['met'])
+    expect(gated({ all: 95 }, 0, ...lines, '1 resolution high breached')).toEqual([
+      'breached',
       'error minimum-missed: resolution, all severities: 9 of 10 on time (90.00%), minimum 95%.',
     ])
   })
 
-  it('is not moved by rounding', () => {
+  it('compares shares exactly, not as they are rounded for display', () => {
     const lines = ['99995 firstResponse high met', '5 firstResponse high breached', '1 resolution high met']
-    expect(ruled({ all: 99.995 }, 0, ...lines)).toEqual(['kept'])
-    expect(ruled({ all: 99.9951 }, 0, ...lines)[0]).toBe('broken')
-    expect(ruled({ all: 99.995 }, 0, ...lines, '1 firstResponse low breached')).toEqual([
-      'broken',
+    expect(gated({ all: 99.995 }, 0, ...lines)).toEqual(['met'])
+    expect(gated({ all: 99.9951 }, 0, ...lines)[0]).toBe('breached')
+    expect(gated({ all: 99.995 }, 0, ...lines, '1 firstResponse low breached')).toEqual([
+      'breached',
       'error minimum-missed: firstResponse, all severities: 99995 of 100001 on time (99.99%), minimum 99.995%.',
     ])
   })
 
   it('leaves waived and known breaches out of the share', () => {
     const lines = ['8 firstResponse high met', '2 firstResponse high breached waived', '1 resolution high met']
-    expect(ruled({ all: 100 }, 0, ...lines)).toEqual(['kept'])
+    expect(gated({ all: 100 }, 0, ...lines)).toEqual(['met'])
     expect(
-      ruled({ all: 90 }, 0, ...lines, '1 firstResponse high breached', '1 firstResponse low breached known'),
+      gated({ all: 90 }, 0, ...lines, '1 firstResponse high breached', '1 firstResponse low breached known'),
     ).toEqual([
-      'broken',
+      'breached',
       'error minimum-missed: firstResponse, all severities: 8 of 9 on time (88.89%), minimum 90%, 3 breaches excused.',
     ])
   })
 
-  it('holds where every breach is excused and nothing else has ended', () => {
-    expect(ruled({ all: 100 }, 2, '2 firstResponse high breached waived', '2 resolution high met')).toEqual(['kept'])
+  it('is met if every breach is excused and nothing else has ended', () => {
+    expect(gated({ all: 100 }, 2, '2 firstResponse high breached waived', '2 resolution high met')).toEqual(['met'])
   })
 
-  it('of nothing at all is kept by anything', () => {
-    expect(ruled({ all: 0 }, 0, '3 firstResponse high breached', '1 resolution high met')).toEqual(['kept'])
+  it('is always met if the minimum is 0', () => {
+    expect(gated({ all: 0 }, 0, '3 firstResponse high breached', '1 resolution high met')).toEqual(['met'])
   })
 
-  it('does not judge a target of which too few have ended', () => {
+  it('does not judge a target if too few verdicts have ended', () => {
     const lines = ['4 firstResponse high met', '1 firstResponse high breached', '4 resolution high met']
-    expect(ruled({ all: 80 }, 5, ...lines)).toEqual([
-      'kept',
+    expect(gated({ all: 80 }, 5, ...lines)).toEqual([
+      'met',
       'warning not-judged: resolution, all severities: not judged, only 4 have ended, 5 needed.',
     ])
   })
 
-  it('checks nothing where no share can be judged', () => {
-    expect(ruled({ all: 80 }, 5, '1 firstResponse high breached', '5 firstResponse high running')).toEqual([
-      'not checked',
+  it('is inconclusive if no share can be judged', () => {
+    expect(gated({ all: 80 }, 5, '1 firstResponse high breached', '5 firstResponse high running')).toEqual([
+      'inconclusive',
       'warning not-judged: firstResponse, all severities: not judged, only 1 has ended, 5 needed.',
       'warning not-judged: resolution, all severities: not judged, none has ended, 5 needed.',
     ])
-    expect(ruled({ all: 80 }, 0, '5 firstResponse high running')).toEqual([
-      'not checked',
+    expect(gated({ all: 80 }, 0, '5 firstResponse high running')).toEqual([
+      'inconclusive',
       'warning not-judged: firstResponse, all severities: not judged, none has ended.',
       'warning not-judged: resolution, all severities: not judged, none has ended.',
     ])
-    expect(ruled({ all: 80 }, 1)[1]).toMatch(/none has ended\.$/)
+    expect(gated({ all: 80 }, 1)[1]).toMatch(/none has ended\.$/)
   })
 })
 
-describe('ruling, with minimums of severities', () => {
+describe('evaluateGate, with minimums of severities', () => {
   const minimums = { severities: { high: 50 } }
 
-  it('leaves them to decide for the severities that they name', () => {
+  it('lets minimums decide for the severities that they name', () => {
     const lines = ['1 firstResponse high met', '1 firstResponse high breached', '1 resolution high met']
-    expect(ruled(minimums, 0, ...lines)).toEqual(['kept'])
-    expect(ruled(minimums, 0, ...lines, '1 firstResponse high breached')).toEqual([
-      'broken',
+    expect(gated(minimums, 0, ...lines)).toEqual(['met'])
+    expect(gated(minimums, 0, ...lines, '1 firstResponse high breached')).toEqual([
+      'breached',
       'error minimum-missed: firstResponse, high: 1 of 3 on time (33.33%), minimum 50%.',
     ])
   })
 
-  it('lets no breach of the others pass', () => {
+  it('allows no breach of other severities', () => {
     const lines = ['1 firstResponse high met', '1 resolution high met', '99 firstResponse low met']
-    expect(ruled(minimums, 0, ...lines, '1 firstResponse low breached')).toEqual(['broken'])
-    expect(ruled(minimums, 0, ...lines, '1 firstResponse low breached known')).toEqual(['kept'])
-    expect(ruled({ all: 90, ...minimums }, 0, ...lines, '1 firstResponse low breached')).toEqual(['kept'])
+    expect(gated(minimums, 0, ...lines, '1 firstResponse low breached')).toEqual(['breached'])
+    expect(gated(minimums, 0, ...lines, '1 firstResponse low breached known')).toEqual(['met'])
+    expect(gated({ all: 90, ...minimums }, 0, ...lines, '1 firstResponse low breached')).toEqual(['met'])
   })
 
-  it('asks only for the targets that a severity has', () => {
-    expect(ruled({ severities: { low: 100 } }, 0, '1 firstResponse low met', '1 resolution high running')).toEqual([
-      'kept',
+  it('judges only the targets that a severity has', () => {
+    expect(gated({ severities: { low: 100 } }, 0, '1 firstResponse low met', '1 resolution high running')).toEqual([
+      'met',
     ])
   })
 
-  it('are told as not judged without tickets of theirs, while the others are checked', () => {
-    expect(ruled(minimums, 0, '1 firstResponse low running')).toEqual([
-      'kept',
+  it('reports severities without tickets as not judged, and judges the others', () => {
+    expect(gated(minimums, 0, '1 firstResponse low running')).toEqual([
+      'met',
       'warning not-judged: firstResponse, high: not judged, none has ended.',
       'warning not-judged: resolution, high: not judged, none has ended.',
     ])

@@ -41,7 +41,7 @@ describe('parseMinimums', () => {
     expect(refusal(() => parseMinimums(text, KNOWN, ['--min']))).toBe(expected)
   })
 
-  it('calls the text minimums unless told otherwise', () => {
+  it('calls the text `minimums` in errors by default', () => {
     expect(refusal(() => parseMinimums('x', KNOWN))).toContain('input-invalid minimums: "x"')
   })
 })
@@ -49,7 +49,7 @@ describe('parseMinimums', () => {
 describe('checkMinimums', () => {
   const refused = (minimums: unknown) => refusal(() => checkMinimums(minimums as Minimums, KNOWN, ['minimums']))
 
-  it('gives back what is good', () => {
+  it('returns valid minimums', () => {
     const all: Minimums[] = [{ all: 0 }, { all: 99.5, severities: {} }, { severities: { high: 100 } }]
     for (const good of all) expect(checkMinimums(good, KNOWN, [])).toBe(good)
   })
@@ -71,7 +71,7 @@ describe('checkMinimums', () => {
   })
 })
 
-describe('parseMinimums, of a text made to be slow', () => {
+describe('parseMinimums, with a text that slows a regular expression down', () => {
   it('refuses 200,000 blanks between a number and a letter', () =>
     expect(() => parseMinimums(`1${' '.repeat(200_000)}x`, ['resolution'])).toThrow())
 })

@@ -73,12 +73,12 @@ describe('parseReportedVerdict', () => {
     'nicht eingehalten',
   ]
 
-  it.each(ASKS_FOR_MET)('takes yes in %s for met', column => {
+  it.each(ASKS_FOR_MET)('reads yes in %s as met', column => {
     expect(YES.map(text => parseReportedVerdict(column, text))).toEqual(YES.map(() => 'met'))
     expect(NO.map(text => parseReportedVerdict(column, text))).toEqual(NO.map(() => 'breached'))
   })
 
-  it.each(ASKS_FOR_BREACH)('takes yes in %s for a breach', column => {
+  it.each(ASKS_FOR_BREACH)('reads yes in %s as breached', column => {
     expect(YES.map(text => parseReportedVerdict(column, text))).toEqual(YES.map(() => 'breached'))
     expect(NO.map(text => parseReportedVerdict(column, text))).toEqual(NO.map(() => 'met'))
   })
@@ -99,11 +99,11 @@ describe('parseReportedVerdict', () => {
     },
   )
 
-  it('believes who says what yes means, not the name', () => {
+  it('prefers the given meaning of yes to the name', () => {
     expect(parseReportedVerdict('made_sla', 'true', 'breached')).toBe('breached')
   })
 
-  it.each(['', ' ', '-', '–', '?', 'null', 'N/A'])('reads "%s" as nothing', text => {
+  it.each(['', ' ', '-', '–', '?', 'null', 'N/A'])('reads "%s" as blank', text => {
     expect(parseReportedVerdict('made_sla', text)).toBeNull()
   })
 

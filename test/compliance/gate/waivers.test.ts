@@ -3,6 +3,7 @@ import { type Waiver, Waivers } from '../../../src/compliance/gate/waivers.ts'
 import type { Verdict } from '../../../src/compliance/verdicts/verdict.ts'
 import type { TargetName } from '../../../src/policy/spec.ts'
 import { zoneOf } from '../../../src/time/zone.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
 import { at } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { findingsOf } from '../notation.ts'
@@ -10,7 +11,7 @@ import { findingsOf } from '../notation.ts'
 const ROME = zoneOf('Europe/Rome', [])
 
 function waiversOf(now: string, ...waivers: Waiver[]): Waivers {
-  return new Waivers(waivers, ROME, at(now), ['waivers'])
+  return new Waivers(new InputValue(waivers, ['waivers']), ROME, at(now))
 }
 
 function breach(ticket: string, target: TargetName = 'firstResponse'): Verdict {
@@ -18,7 +19,7 @@ function breach(ticket: string, target: TargetName = 'firstResponse'): Verdict {
 }
 
 describe('Waivers', () => {
-  it('excuse the breaches of a ticket, or of one of its promises', () => {
+  it('excuse the breaches of a ticket, or of one of its targets', () => {
     const waivers = waiversOf(
       'mon 23 09:00',
       { ticket: 'a', reason: 'strike' },
@@ -31,13 +32,13 @@ describe('Waivers', () => {
     expect(waivers.findings()).toEqual([])
   })
 
-  it('give the reason of the first, and are all of use', () => {
+  it('give the reason of the first, and all count as used', () => {
     const waivers = waiversOf('mon 23 09:00', { ticket: 'a', reason: 'one' }, { ticket: 'a', reason: 'other' })
     expect(waivers.reasonFor(breach('a'))).toBe('one')
     expect(waivers.findings()).toEqual([])
   })
 
-  it('that excuse nothing are found', () => {
+  it('that excuse nothing give a finding', () => {
     const waivers = waiversOf(
       'mon 23 09:00',
       { ticket: 'a', reason: 'strike' },
@@ -50,7 +51,7 @@ describe('Waivers', () => {
     ])
   })
 
-  it('say nothing of tickets that are not looked at', () => {
+  it('give no finding about skipped tickets', () => {
     const waivers = waiversOf('mon 23 09:00', { ticket: 'a', reason: 'strike' })
     waivers.skip('a')
     waivers.skip('b')
@@ -70,7 +71,7 @@ describe('Waivers', () => {
     expect(waivers.findings().map(({ rule }) => rule)).toEqual(isExpired ? ['waiver-expired'] : [])
   })
 
-  it('that have expired are found, whatever else', () => {
+  it('that have expired give a finding, even about skipped tickets', () => {
     const waivers = waiversOf(
       'mon 23 09:00',
       { ticket: 'a', reason: 'strike', until: '2026-11-01' },
@@ -105,12 +106,12 @@ describe('Waivers', () => {
       'date-invalid waivers[1].until: Invalid date "2026-02-30": February has 28 days.',
     ],
   ])('refuse %j', (waivers, expected) => {
-    expect(refusal(() => new Waivers(waivers as Waiver[], ROME, 0, ['waivers']))).toBe(expected)
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0))).toBe(expected)
   })
 
   it('refuse an instant without a zone', () => {
     const waivers = [{ ticket: 'a', reason: 'x', until: '2026-11-22T12:00' }]
-    expect(refusal(() => new Waivers(waivers, ROME, 0, ['waivers']))).toMatch(
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0))).toMatch(
       /^instant-without-zone waivers\[0\]\.until/,
     )
   })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { DurationList, percentile } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
-describe('Times', () => {
-  it('gives back all that was added, the shortest first', () => {
+describe('DurationList', () => {
+  it('returns all durations in ascending order', () => {
     const times = new DurationList()
     for (const ms of [5, 1, 3]) times.add(ms)
     expect([...times.sorted()]).toEqual([1, 3, 5])
@@ -13,11 +13,11 @@ describe('Times', () => {
     expect([...times.sorted()]).toEqual([1, 2, 3, 5])
   })
 
-  it('has none at first', () => {
+  it('is empty at first', () => {
     expect(new DurationList().sorted()).toHaveLength(0)
   })
 
-  it('holds many, also those longer than 32 bits', () => {
+  it('holds many durations, also longer than 32 bits', () => {
     const times = new DurationList()
     for (let i = 1000; i > 0; i--) times.add(i * 1e10)
     expect([...times.sorted()]).toEqual(Array.from({ length: 1000 }, (_, i) => (i + 1) * 1e10))
@@ -44,7 +44,7 @@ describe('percentile', () => {
     expect(of(percent, list)).toBe(expected)
   })
 
-  it('is null of nothing', () => {
+  it('is null without durations', () => {
     expect(of(50)).toBeNull()
     expect(of(50, [], [])).toBeNull()
   })

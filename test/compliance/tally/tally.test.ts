@@ -14,7 +14,7 @@ function countOf(...verdicts: JudgedVerdict[]): VerdictCount {
 }
 
 describe('tallyOf', () => {
-  it('counts each verdict once, what waits as running', () => {
+  it('counts each verdict once, and pending ones as running', () => {
     const outcomes = ['met', 'met', 'met', 'breached', 'running', 'pending', 'paused', 'not-applicable'] as const
     expect(tallyOf([countOf(...outcomes.map((outcome, i) => verdict(outcome, i)))], 0)).toEqual({
       tickets: 8,
@@ -31,7 +31,7 @@ describe('tallyOf', () => {
     })
   })
 
-  it('counts what is waived and what is known apart', () => {
+  it('counts waived and known breaches separately', () => {
     const waived = verdict('breached', 1, { waived: 'strike' })
     const both = verdict('breached', 1, { waived: 'strike', known: true })
     const known = verdict('breached', 1, { known: true })
@@ -42,18 +42,18 @@ describe('tallyOf', () => {
     })
   })
 
-  it('tells only the time of what has ended', () => {
+  it('has the times of ended verdicts only', () => {
     const count = countOf(verdict('running', 9), verdict('paused', 9), verdict('met', 2), verdict('breached', 4))
     expect(tallyOf([count], 0)).toMatchObject({ medianMs: 2, p90Ms: 4 })
     expect(tallyOf([countOf(verdict('running', 9))], 0)).toMatchObject({ medianMs: null, p90Ms: null, percent: null })
   })
 
-  it('adds several counts up', () => {
+  it('adds up several counts', () => {
     const [one, other] = [countOf(verdict('met', 1), verdict('met', 2)), countOf(verdict('breached', 3))]
     expect(tallyOf([one, other], 0)).toMatchObject({ tickets: 3, met: 2, breached: 1, percent: 66.67, medianMs: 2 })
   })
 
-  it('has no percentage where too few have ended', () => {
+  it('has no percentage if too few have ended', () => {
     const count = countOf(verdict('met'), verdict('breached'), verdict('running'))
     expect(tallyOf([count], 2).percent).toBe(50)
     expect(tallyOf([count], 3).percent).toBeNull()
@@ -75,7 +75,7 @@ describe('percentOf', () => {
     expect(percentOf(met, breached)).toBe(expected)
   })
 
-  it('is within half a hundredth of the quotient, but never 100 while a promise is broken', () => {
+  it('is within half a hundredth of the quotient, but never 100 while one is breached', () => {
     fc.assert(
       fc.property(fc.nat(30_000), fc.integer({ min: 1, max: 30_000 }), (met, breached) => {
         const percent = percentOf(met, breached)!

@@ -6,20 +6,20 @@ import type { TargetName } from '../../../src/policy/spec.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { countsOf } from '../notation.ts'
 
-const PROMISES = new Map<string, TargetName[]>([
+const TARGETS = new Map<string, TargetName[]>([
   ['high', ['firstResponse', 'update']],
   ['low', ['firstResponse']],
 ])
 
-/** `firstResponse high met 0.5`: a verdict that used so much of a budget of 1,000 milliseconds. */
+/** `firstResponse high met 0.5`: a verdict that used half of a budget of 1,000 milliseconds. */
 function verdict(text: string): JudgedVerdict {
   const [target, severity, outcome, consumed = '0.5'] = text.split(' ')
   return { target, severity, outcome, consumed: +consumed, countedMs: 1000 * +consumed } as JudgedVerdict
 }
 
-/** Counts of tickets, each its verdicts joined by commas and, after a colon, the severity in force and the week. */
+/** Counts tickets. A ticket is its verdicts, joined by commas; then a colon, the severity in force and the week. */
 function countsFrom(...tickets: string[]): VerdictCounts {
-  const counts = new VerdictCounts(PROMISES)
+  const counts = new VerdictCounts(TARGETS)
   for (const text of tickets) {
     const [verdicts, rest = 'high 2917'] = text.split(': ')
     const [severity, week] = rest.split(' ')
@@ -28,8 +28,8 @@ function countsFrom(...tickets: string[]): VerdictCounts {
   return counts
 }
 
-describe('Counts', () => {
-  it('counts a ticket once in the first place, and each verdict under its target', () => {
+describe('VerdictCounts', () => {
+  it('counts each ticket once in `all`, and each verdict under its target', () => {
     const { all, severities, targets } = countsFrom(
       'firstResponse high breached 2, firstResponse low met 1, update high running',
       'firstResponse high met 0.4, update high met 0.2, update high breached 1.5',
@@ -47,7 +47,7 @@ describe('Counts', () => {
     expect(Object.keys(targets)).toEqual(['firstResponse', 'update'])
   })
 
-  it('counts the target that there is as all, and a ticket without any promise as one that has none', () => {
+  it('counts the only target as `all`, and tickets without any target as not applicable', () => {
     const counts = new VerdictCounts(new Map([['high', ['update']]]))
     counts.ticket([verdict('update high met')], 'high', 0)
     const { all, severities, targets } = counts.summary(0)
@@ -60,7 +60,7 @@ describe('Counts', () => {
     expect(none.summary(0).target).toBeUndefined()
   })
 
-  it('counts by week and severity, in order, what is met and breached of all targets', () => {
+  it('counts met and breached verdicts of all targets by week and severity, in order', () => {
     const { weeks } = countsFrom(
       'firstResponse low met: low 2970',
       'firstResponse high breached, update high met, update high running: high 2970',
@@ -79,7 +79,7 @@ describe('Counts', () => {
     [0, 0],
     [0.1, 0],
     [0.10001, 1],
-    [0.3, 2], // times ten a little more than three
+    [0.3, 2],
     [0.7, 6],
     [1, 9],
     [1.00001, 10],
@@ -87,12 +87,12 @@ describe('Counts', () => {
     [2, 19],
     [2.00001, 20],
     [50, 20],
-  ])('puts a share of %d into the place %i of 21', (consumed, place) => {
+  ])('counts a consumed share of %d at position %i of 21', (consumed, place) => {
     const { used } = countsFrom(`firstResponse high met ${consumed}`, 'firstResponse low running 0.5: low').summary(0)
     expect(used).toEqual(Array.from({ length: 21 }, (_, i) => Number(i === place)))
   })
 
-  it('has no percentage in a row of which too few have ended', () => {
+  it('has no percentage in a row in which too few have ended', () => {
     const { all, severities, targets } = countsFrom(
       'firstResponse high met',
       'firstResponse high met',
@@ -102,6 +102,21 @@ describe('Counts', () => {
     expect(targets.firstResponse!.percent).toBe(100)
     expect(targets.firstResponse!.severities.low.percent).toBeNull()
     expect(targets.update!.percent).toBeNull()
+  })
+
+  it('counts whole tenths of any budget exactly, and a millisecond more in the next tenth', () => {
+    const tenthOfBudget = fc.integer({ min: 1, max: 10 ** 12 })
+    fc.assert(
+      fc.property(tenthOfBudget, fc.integer({ min: 1, max: 20 }), (tenthMs, tenths) => {
+        const positionOf = (countedMs: number) =>
+          countsFrom(`firstResponse high met ${countedMs / (10 * tenthMs)}`)
+            .summary(0)
+            .used.indexOf(1)
+        expect(positionOf(tenths * tenthMs)).toBe(tenths - 1)
+        expect(positionOf(tenths * tenthMs + 1)).toBe(tenths)
+      }),
+      runs(300),
+    )
   })
 
   const outcome = fc.constantFrom('met', 'breached', 'running', 'paused', 'pending', 'not-applicable')
@@ -114,7 +129,7 @@ describe('Counts', () => {
     week: fc.integer({ min: 2960, max: 2963 }),
   })
   const counted = (tickets: readonly { verdicts: JudgedVerdict[]; severity: string; week: number }[]) => {
-    const counts = new VerdictCounts(PROMISES)
+    const counts = new VerdictCounts(TARGETS)
     for (const { verdicts, severity, week } of tickets) counts.ticket(verdicts, severity, week)
     return counts.summary(0)
   }
@@ -140,7 +155,7 @@ describe('Counts', () => {
     )
   })
 
-  it('comes out the same in whatever order the tickets come', () => {
+  it('is the same in any order of the tickets', () => {
     const shuffled = fc
       .array(anyTicket)
       .chain(tickets => fc.tuple(fc.constant(tickets), fc.shuffledSubarray(tickets, { minLength: tickets.length })))
@@ -157,16 +172,16 @@ function partsOf({ met, breached, running, paused, notApplicable }: Omit<Tally, 
   return met + breached + running + paused + notApplicable
 }
 
-describe('decisive', () => {
+describe('decidingVerdict', () => {
   const of = (...verdicts: string[]) => decidingVerdict(verdicts.map(verdict), 'firstResponse')
 
-  it('is the first one that is broken, else the last', () => {
+  it('is the first breached verdict, otherwise the last one', () => {
     expect(of('firstResponse high met', 'firstResponse low running')).toMatchObject({ severity: 'low' })
     expect(of('firstResponse high breached', 'firstResponse low breached')).toMatchObject({ severity: 'high' })
     expect(of('firstResponse high met', 'firstResponse low breached')).toMatchObject({ severity: 'low' })
   })
 
-  it('is of the target asked for, or none', () => {
+  it('is undefined without a verdict on the target', () => {
     expect(decidingVerdict([verdict('update high met')], 'update')).toMatchObject({ outcome: 'met' })
     expect(of('firstResponse high met', 'update high breached')).toMatchObject({ outcome: 'met' })
     expect(of('update high breached')).toBeUndefined()

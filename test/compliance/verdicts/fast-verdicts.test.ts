@@ -18,54 +18,54 @@ import { at, BOSTON, DESK, events, SHUT } from '../../clock/notation.ts'
 import { PLAIN, verdictText } from '../notation.ts'
 
 const HOUR = 3_600_000
-const PROMISE = simpleTarget('high', compiledPolicy(PLAIN, []), DESK, {})!
+const TARGET = simpleTarget('high', compiledPolicy(PLAIN, []), DESK, {})!
 
-/** The verdicts on a ticket of high severity, which is due after six working hours; a line each. */
+/** The verdicts on a ticket of high severity, due after six business hours; one per line. */
 function verdictsOf(now: string, ...lines: string[]): string[] | undefined {
-  return fastVerdicts('T', events(...lines), PROMISE, at(now))?.map(verdictText)
+  return fastVerdicts('T', events(...lines), TARGET, at(now))?.map(verdictText)
 }
 
-/** The promise of a severity of a policy that has one of a resolution too. */
-function promiseOf(high: Omit<SeveritySpec, 'level'>) {
+/** The simple target of a severity in a policy whose other severity has a resolution. */
+function targetOf(high: Omit<SeveritySpec, 'level'>) {
   const low = { level: 2, resolution: { within: 'PT16H', clock: 'business' } } as const
   const policy = slaPolicy({ name: 'P', channels: ['phone'], severities: { high: { level: 1, ...high }, low } })
   return simpleTarget('high', compiledPolicy(policy, []), DESK, { boston: BOSTON })
 }
 
-describe('plainPromise', () => {
+describe('simpleTarget', () => {
   const within = 'PT6H'
 
-  it('takes a first response in hours, round the clock or by a calendar', () => {
-    expect(promiseOf({ firstResponse: { within, clock: 'business' } })).toEqual({
+  it('is a first response in hours, around the clock or in business hours', () => {
+    expect(targetOf({ firstResponse: { within, clock: 'business' } })).toEqual({
       severity: 'high',
       ms: 6 * HOUR,
-      clock: DESK,
+      calendar: DESK,
       channels: ['phone'],
       lacking: ['resolution'],
     })
-    expect(promiseOf({ firstResponse: { within, clock: 'always' } })!.clock).toBe(alwaysOpen)
-    expect(promiseOf({ firstResponse: { within, clock: 'business', calendar: 'boston' } })!.clock).toBe(BOSTON)
+    expect(targetOf({ firstResponse: { within, clock: 'always' } })!.calendar).toBe(alwaysOpen)
+    expect(targetOf({ firstResponse: { within, clock: 'business', calendar: 'boston' } })!.calendar).toBe(BOSTON)
   })
 
-  it('takes one with a call that is only advised', () => {
+  it('is a first response for which a phone call is only advised', () => {
     const outOfHours = { channel: 'phone', otherwise: 'advise' } as const
-    expect(promiseOf({ firstResponse: { within, clock: 'always', outOfHours } })).not.toBeNull()
+    expect(targetOf({ firstResponse: { within, clock: 'always', outOfHours } })).not.toBeNull()
   })
 
   it.each<[string, Omit<SeveritySpec, 'level'>]>([
     ['no first response', {}],
-    ['another promise besides', { firstResponse: { within, clock: 'always' }, update: { within, clock: 'always' } }],
+    ['a second target', { firstResponse: { within, clock: 'always' }, update: { within, clock: 'always' } }],
     ['working days', { firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } }],
     [
       'a start at the next opening',
       { firstResponse: { within, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'next-opening' } } },
     ],
-  ])('leaves %s aside', (_, high) => {
-    expect(promiseOf(high)).toBeNull()
+  ])('is null for %s', (_, high) => {
+    expect(targetOf(high)).toBeNull()
   })
 })
 
-describe('plainVerdicts', () => {
+describe('fastVerdicts', () => {
   const REPORTED = 'mon 23 09:00 reported high'
 
   it.each([
@@ -105,27 +105,27 @@ describe('plainVerdicts', () => {
       '15:00, stopped mon 23 09:00, 0:00 counted (0)',
     ],
     ['met', 'is resolved', 'fri 27 12:00', 'mon 23 12:00 resolved', '15:00, stopped mon 23 12:00, 3:00 counted (0.5)'],
-  ])('says %s of a ticket that %s', (outcome, _, now, line, rest) => {
+  ])('is %s for a ticket that %s', (outcome, _, now, line, rest) => {
     expect(verdictsOf(now, REPORTED, line)).toEqual([
       `firstResponse 1 high: ${outcome} since mon 23 09:00, due mon 23 ${rest}`,
     ])
   })
 
-  it('breaks the promise a millisecond after it was due', () => {
+  it('is breached a millisecond after the due time', () => {
     expect(verdictsOf('mon 23 15:00', REPORTED)![0]).toContain('running')
     expect(verdictsOf('mon 23 15:00:00.001', REPORTED)![0]).toContain('breached')
   })
 
-  it('takes the first of several answers and ends, in any order', () => {
+  it('stops at the first of several responses and resolutions, in any order', () => {
     const lines = ['mon 23 14:00 resolved', 'mon 23 13:00 responded', REPORTED, 'mon 23 13:30 responded']
     expect(verdictsOf('fri 27 12:00', ...lines)![0]).toContain('stopped mon 23 13:00')
   })
 
-  it('tells all there is, and the targets that only others have', () => {
-    const promise = promiseOf({ firstResponse: { within: 'PT6H', clock: 'business' } })!
+  it('has all members, and a verdict on the targets of other severities', () => {
+    const target = targetOf({ firstResponse: { within: 'PT6H', clock: 'business' } })!
     const history = events('mon 23 09:00 reported high phone', 'mon 23 16:00 responded')
     const common = { ticket: 'T', severity: 'high', cycle: 1, reportedAt: at('mon 23 09:00') }
-    expect(fastVerdicts('T', history, promise, at('tue 24 09:00'))).toEqual([
+    expect(fastVerdicts('T', history, target, at('tue 24 09:00'))).toEqual([
       {
         ...common,
         target: 'firstResponse',
@@ -154,40 +154,40 @@ describe('plainVerdicts', () => {
   it.each([
     ['no report', 'mon 23 10:00 responded'],
     ['two reports', REPORTED, 'mon 23 10:00 reported high'],
-    ['an answer before the report', REPORTED, 'mon 23 08:59 responded'],
+    ['a response before the report', REPORTED, 'mon 23 08:59 responded'],
     ['a report after now', 'fri 27 12:00:01 reported high'],
-    ['a channel that nobody knows', 'mon 23 09:00 reported high fax'],
+    ['an unknown channel', 'mon 23 09:00 reported high fax'],
     ['a kind of request', 'mon 23 09:00 reported high web update'],
     ['any other event', REPORTED, 'mon 23 10:00 customerReplied'],
-  ])('leaves %s aside', (_, ...lines) => {
+  ])('is undefined for %s', (_, ...lines) => {
     expect(verdictsOf('fri 27 12:00', ...lines)).toBeUndefined()
   })
 
   it.each<[string, object]>([
-    ['instants that are no whole milliseconds', { at: at('mon 23 10:00') + 0.5, type: 'responded' }],
-    ['instants that are no numbers', { at: '2026-11-23T12:00Z', type: 'responded' }],
-    ['instants that are none', { at: Number.NaN, type: 'responded' }],
+    ['instants that are not whole milliseconds', { at: at('mon 23 10:00') + 0.5, type: 'responded' }],
+    ['instants that are not numbers', { at: '2026-11-23T12:00Z', type: 'responded' }],
+    ['invalid instants', { at: Number.NaN, type: 'responded' }],
     ['instants outside the range', { at: Date.UTC(2200, 0), type: 'responded' }],
     ['keys of another type of event', { at: at('mon 23 10:00'), type: 'responded', severity: 'high' }],
-    ['a channel of an answer', { at: at('mon 23 10:00'), type: 'resolved', channel: 'web' }],
-    ['keys that mean nothing', { at: at('mon 23 10:00'), type: 'responded', by: 'me' }],
-    ['types that mean nothing', { at: at('mon 23 10:00'), type: 'answered', by: 'me' }],
-  ])('leaves %s aside', (_, event) => {
+    ['a channel of a resolution', { at: at('mon 23 10:00'), type: 'resolved', channel: 'web' }],
+    ['unknown keys', { at: at('mon 23 10:00'), type: 'responded', by: 'me' }],
+    ['unknown types', { at: at('mon 23 10:00'), type: 'answered', by: 'me' }],
+  ])('is undefined for %s', (_, event) => {
     const odd = [...events(REPORTED), event as TicketEvent]
-    expect(fastVerdicts('T', odd, PROMISE, at('fri 27 12:00'))).toBeUndefined()
+    expect(fastVerdicts('T', odd, TARGET, at('fri 27 12:00'))).toBeUndefined()
   })
 
-  it('takes whatever the caller has with an event', () => {
+  it('accepts a `ref` of an event', () => {
     const own = events(REPORTED, 'mon 23 10:00 responded').map(event => ({ ...event, ref: 7 }))
-    expect(fastVerdicts('T', own, PROMISE, at('fri 27 12:00'))).toHaveLength(1)
+    expect(fastVerdicts('T', own, TARGET, at('fri 27 12:00'))).toHaveLength(1)
   })
 
-  it('leaves a promise aside that can never come to its end', () => {
-    const promise = { ...PROMISE, clock: SHUT }
-    expect(fastVerdicts('T', events(REPORTED), promise, at('fri 27 12:00'))).toBeUndefined()
+  it('is undefined if the calendar never opens', () => {
+    const target = { ...TARGET, calendar: SHUT }
+    expect(fastVerdicts('T', events(REPORTED), target, at('fri 27 12:00'))).toBeUndefined()
   })
 
-  it('says what judging the whole history says, of any calendar, policy and times', () => {
+  it('gives the verdicts of `verdictsFor`, with any calendar, policy and times', () => {
     const target = fc.oneof<fc.Arbitrary<TargetSpec>[]>(
       fc.record({ within: fc.integer({ min: 1000, max: 60 * HOUR }), clock: fc.constantFrom('business', 'always') }),
       fc.constant({ within: 'PT2H', clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advise' } }),
@@ -195,7 +195,7 @@ describe('plainVerdicts', () => {
     const scene = fc
       .tuple(anyCalendar(), target)
       .chain(([spec, target]) => fc.tuple(fc.constant(spec), fc.constant(target), anyInstant(spec), anyInstant(spec)))
-    const happening = fc.record({
+    const anyEvent = fc.record({
       type: fc.constantFrom('responded', 'resolved'),
       after: fc.integer({ min: -2, max: 90 * HOUR }),
     })
@@ -203,7 +203,7 @@ describe('plainVerdicts', () => {
     fc.assert(
       fc.property(
         scene,
-        fc.array(happening, { maxLength: 3 }),
+        fc.array(anyEvent, { maxLength: 3 }),
         channel,
         fc.nat(200 * HOUR),
         fc.boolean(),
@@ -216,7 +216,7 @@ describe('plainVerdicts', () => {
           })
           const calendar = businessCalendar(spec as CalendarSpec)
           const now = isLate ? later : reportedAt + until
-          // A check refuses such a now before it looks at any ticket.
+          // A check refuses such a `now` in its options.
           fc.pre(!looksLikeSeconds(now))
           const history = {
             policy,
@@ -227,10 +227,10 @@ describe('plainVerdicts', () => {
             ] as TicketEvent[],
             now,
           }
-          const promise = simpleTarget('high', compiledPolicy(policy, []), calendar, {})!
-          // A report up to a minute after now is judged, but not here.
+          const simple = simpleTarget('high', compiledPolicy(policy, []), calendar, {})!
+          // The slow path accepts a report up to a minute after `now`; the fast path leaves it to the slow path.
           const slow = reportedAt > now ? undefined : judgedOr(() => verdictsFor(evaluate(history), 'T', history))
-          expect(fastVerdicts('T', history.events, promise, now)).toEqual(slow)
+          expect(fastVerdicts('T', history.events, simple, now)).toEqual(slow)
         },
       ),
       runs(300),
@@ -238,7 +238,7 @@ describe('plainVerdicts', () => {
   })
 })
 
-/** What judging gives; undefined where the history is refused. */
+/** Returns the verdicts; undefined if the history is refused. */
 function judgedOr<T>(judging: () => T): T | undefined {
   try {
     return judging()

@@ -1,34 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { RejectedTicket } from '../../../src/compliance/verdicts/rejected-ticket.ts'
+import { rejectedTicket } from '../../../src/compliance/verdicts/rejected-ticket.ts'
 import { type ErrorPath, SlaCalendarError } from '../../../src/errors.ts'
 import { ticket } from '../notation.ts'
 
-const given = ticket('INC-1', 'mon 23 10:00 responded', 'mon 23 09:00 reported high')
-const of = (path: ErrorPath, problem = 'It is wrong.', hint = 'Mend it.') =>
-  new RejectedTicket(given, () => new SlaCalendarError('input-invalid', path, problem, hint))
+const input = ticket('INC-1', 'mon 23 10:00 responded', 'mon 23 09:00 reported high')
+const rejectedAt = (...path: ErrorPath) =>
+  rejectedTicket(input, new SlaCalendarError('input-invalid', path, 'It is wrong.', 'Correct it.'))
 
-describe('RejectedTicket', () => {
-  it('names the ticket and where it stands', () => {
+describe('rejectedTicket', () => {
+  it('names the ticket and its source', () => {
     const source = { file: 'a.csv', line: 7 }
-    const { id, source: own } = new RejectedTicket(
-      { ...given, source },
-      () => new SlaCalendarError('input-invalid', [], ''),
-    )
-    expect([id, own]).toEqual(['INC-1', source])
-    expect(of([]).source).toBeUndefined()
+    const error = new SlaCalendarError('input-invalid', [], '')
+    expect(rejectedTicket({ ...input, source }, error)).toMatchObject({ status: 'rejected', id: 'INC-1', source })
+    expect(rejectedAt().source).toBeUndefined()
   })
 
-  it('tells why, once it is asked', () => {
-    let asked = 0
-    const unjudged = new RejectedTicket(given, () => {
-      asked++
-      return new SlaCalendarError('key-unknown', ['events', 0], 'It is: wrong.', 'Mend it.')
-    })
-    expect(asked).toBe(0)
-    expect(unjudged.error.code).toBe('key-unknown')
-    expect(unjudged.message).toBe('It is: wrong. Mend it.')
-    expect(unjudged.error.message).toBe('events[0]: It is: wrong. Mend it.')
-    expect(asked).toBe(1)
+  it('has the error, and its message without the path', () => {
+    const error = new SlaCalendarError('key-unknown', ['events', 0], 'It is: wrong.', 'Correct it.')
+    const rejected = rejectedTicket(input, error)
+    expect(rejected.error).toBe(error)
+    expect(rejected.message).toBe('It is: wrong. Correct it.')
   })
 
   it.each<[ErrorPath, (string | undefined)[]]>([
@@ -50,20 +41,20 @@ describe('RejectedTicket', () => {
     ],
     [['events'], [undefined, undefined, undefined]],
     [['entitlement'], [undefined, 'entitlement', undefined]],
-  ])('lays what %j says at the column, the field and the event', (path, expected) => {
-    const unjudged = of(path)
-    expect([unjudged.column, unjudged.field, unjudged.event]).toEqual(expected)
-    expect(unjudged.error.path).toBe(path)
+  ])('splits the path %j into column, field and event', (path, expected) => {
+    const { column, field, event, error } = rejectedAt(...path)
+    expect([column, field, event]).toEqual(expected)
+    expect(error.path).toEqual(path)
   })
 
-  it.each<ErrorPath>([[], ['at'], ['reportedAt']])('lays %j at the instant of the report', (...path) => {
-    const unjudged = of(path)
-    expect([unjudged.column, unjudged.field, unjudged.event]).toEqual([undefined, 'at', 'reported'])
-    expect(unjudged.error.message).toBe('events[1].at: It is wrong. Mend it.')
-    expect(unjudged.message).toBe('It is wrong. Mend it.')
+  it.each<ErrorPath>([[], ['at'], ['reportedAt']])('moves the path %j to the instant of the report', (...path) => {
+    const { column, field, event, error, message } = rejectedAt(...path)
+    expect([column, field, event]).toEqual([undefined, 'at', 'reported'])
+    expect(error.message).toBe('events[1].at: It is wrong. Correct it.')
+    expect(message).toBe('It is wrong. Correct it.')
   })
 
-  it('says what now means to a ticket', () => {
-    expect(of(['now']).error.message).toBe('events[1].at: It is later than `now`. Use a later `now`.')
+  it('explains an error about `now` as a report in the future', () => {
+    expect(rejectedAt('now').error.message).toBe('events[1].at: It is later than `now`. Use a later `now`.')
   })
 })

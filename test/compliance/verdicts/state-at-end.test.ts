@@ -13,45 +13,44 @@ const policy = slaPolicy({
   },
 })
 
-/** The events of the history as it stood when a run of `update` ended, and which run it was. */
-function stood(ended: { severity: string; dueAt: string | null; stoppedAt: string }, ...lines: string[]) {
+/** The cycle of `update` that ended, and the events before its end. */
+function cycleAndEvents(ended: { severity: string; dueAt: string | null; stoppedAt: string }, ...lines: string[]) {
   const history = { policy, calendar: DESK, events: events(...lines), now: at('fri 27 18:00') }
   const { severity, dueAt, stoppedAt } = ended
   const instants = { dueAt: dueAt === null ? null : at(dueAt), stoppedAt: at(stoppedAt) }
-  const found = stateAtEnd(history, { target: 'update', severity, ...instants })
-  if (!found) return undefined
-  expect(found.history).toMatchObject({ policy, calendar: DESK, now: at(stoppedAt) })
-  return [found.cycle, ...found.history.events.map(event => lines[history.events.indexOf(event)])]
+  const snapshot = stateAtEnd(history, { target: 'update', severity, ...instants })
+  if (!snapshot) return undefined
+  expect(snapshot.history).toMatchObject({ policy, calendar: DESK, now: at(stoppedAt) })
+  return [snapshot.cycle, ...snapshot.history.events.map(event => lines[history.events.indexOf(event)])]
 }
 
-describe('asItStood', () => {
+describe('stateAtEnd', () => {
   const reported = 'mon 23 09:00 reported high'
 
-  it('gives the history before what ended the run', () => {
+  it('returns the history before the event that ended the cycle', () => {
     const updated = 'mon 23 12:00 updated'
-    expect(stood({ severity: 'high', dueAt: 'mon 23 11:00', stoppedAt: 'mon 23 12:00' }, reported, updated)).toEqual([
-      1,
-      reported,
-    ])
+    expect(
+      cycleAndEvents({ severity: 'high', dueAt: 'mon 23 11:00', stoppedAt: 'mon 23 12:00' }, reported, updated),
+    ).toEqual([1, reported])
     const ended = { severity: 'high', dueAt: 'mon 23 14:00', stoppedAt: 'mon 23 17:00' }
-    expect(stood(ended, 'mon 23 17:00 updated', updated, reported)).toEqual([2, reported, updated])
+    expect(cycleAndEvents(ended, 'mon 23 17:00 updated', updated, reported)).toEqual([2, reported, updated])
   })
 
-  it('takes the report first among its equals', () => {
+  it('sorts the report before other events of the same instant', () => {
     const paused = 'mon 23 09:00 paused'
     const ended = { severity: 'high', dueAt: null, stoppedAt: 'mon 23 12:00' }
-    expect(stood(ended, paused, 'mon 23 12:00 updated', reported)).toEqual([1, reported, paused])
+    expect(cycleAndEvents(ended, paused, 'mon 23 12:00 updated', reported)).toEqual([1, reported, paused])
   })
 
-  it('tells several changes at one instant apart', () => {
+  it('distinguishes several changes at one instant', () => {
     const [first, second] = ['mon 23 12:00 severityChanged low', 'mon 23 12:00 updated']
     const ended = { severity: 'low', dueAt: 'tue 24 11:00', stoppedAt: 'mon 23 12:00' }
-    expect(stood(ended, reported, first, second)).toEqual([1, reported, first])
+    expect(cycleAndEvents(ended, reported, first, second)).toEqual([1, reported, first])
     const before = { severity: 'high', dueAt: 'mon 23 11:00', stoppedAt: 'mon 23 12:00' }
-    expect(stood(before, reported, first, second)).toEqual([1, reported])
+    expect(cycleAndEvents(before, reported, first, second)).toEqual([1, reported])
   })
 
-  it('is undefined where no such run ended then', () => {
+  it('is undefined if no such cycle ended then', () => {
     const updated = 'mon 23 12:00 updated'
     for (const [severity, dueAt, stoppedAt] of [
       ['low', 'mon 23 11:00', 'mon 23 12:00'],
@@ -59,13 +58,13 @@ describe('asItStood', () => {
       ['high', 'mon 23 11:00', 'mon 23 12:01'],
       ['high', 'mon 23 11:00', 'mon 23 09:00'],
     ])
-      expect(stood({ severity, dueAt, stoppedAt }, reported, updated)).toBeUndefined()
+      expect(cycleAndEvents({ severity, dueAt, stoppedAt }, reported, updated)).toBeUndefined()
   })
 
-  it('is undefined where the run had ended before', () => {
+  it('is undefined if the cycle had ended before', () => {
     const lines = [reported, 'mon 23 12:00 resolved', 'mon 23 12:00 responded']
     const before = { severity: 'high', dueAt: 'mon 23 11:00', stoppedAt: 'mon 23 12:00' }
-    expect(stood(before, ...lines)).toEqual([1, reported])
+    expect(cycleAndEvents(before, ...lines)).toEqual([1, reported])
     const response = {
       target: 'firstResponse',
       severity: 'high',
@@ -76,7 +75,7 @@ describe('asItStood', () => {
     expect(stateAtEnd(history, response as never)).toBeUndefined()
   })
 
-  it('gives the history as if, for a run that a change of severity has put there afterwards', () => {
+  it('returns the history with the new severity for a cycle that a change of severity created in retrospect', () => {
     const retroactive = slaPolicy({ ...policy, onSeverityChange: 'retroactive' })
     const lines = [reported, 'mon 23 10:00 updated', 'mon 23 12:00 severityChanged low', 'mon 23 13:00 responded']
     const history = { policy: retroactive, calendar: DESK, events: events(...lines), now: at('fri 27 18:00') }
@@ -86,8 +85,8 @@ describe('asItStood', () => {
       dueAt: at('mon 23 17:00'),
       stoppedAt: at('mon 23 10:00'),
     } as const
-    const stood = stateAtEnd(history, ended)!
-    expect(stood.history).toMatchObject({ events: events('mon 23 09:00 reported low'), now: at('mon 23 10:00') })
-    expect(stood.cycle).toBe(1)
+    const snapshot = stateAtEnd(history, ended)!
+    expect(snapshot.history).toMatchObject({ events: events('mon 23 09:00 reported low'), now: at('mon 23 10:00') })
+    expect(snapshot.cycle).toBe(1)
   })
 })

@@ -13,7 +13,7 @@ const severities = {
 } as const
 const GOLD = slaPolicy({ name: 'Gold', severities })
 
-/** The verdicts on a history, a line each. */
+/** The verdicts on a history, one per line. */
 function verdictsOf(policy: ReturnType<typeof slaPolicy>, now: string, ...lines: string[]): string[] {
   const history = { policy, calendar: DESK, events: events(...lines), now: at(now) }
   return verdictsFor(evaluate(history), 'T', history).map(verdictText)
@@ -23,8 +23,8 @@ function targetsOf(lines: string[], target: TargetName): string[] {
   return lines.filter(line => line.startsWith(target))
 }
 
-describe('judge', () => {
-  it('tells all there is of a promise', () => {
+describe('verdictsFor', () => {
+  it('gives a verdict with all members', () => {
     const history = {
       policy: PLAIN,
       calendar: DESK,
@@ -60,7 +60,7 @@ describe('judge', () => {
     expect(verdictsOf(PLAIN, now, 'mon 23 09:00 reported high', line)[0]).toContain(`high: ${outcome} `)
   })
 
-  it('says how much of the budget is used up', () => {
+  it('says how much of the budget is consumed', () => {
     const running = verdictsOf(PLAIN, 'mon 23 10:30', 'mon 23 09:00 reported high')
     expect(running).toEqual([
       'firstResponse 1 high: running since mon 23 09:00, due mon 23 15:00, stopped -, 1:30 counted (0.25)',
@@ -71,7 +71,7 @@ describe('judge', () => {
     ])
   })
 
-  it('gives −0 to nobody', () => {
+  it('never gives −0', () => {
     const history = {
       policy: PLAIN,
       calendar: DESK,
@@ -86,7 +86,7 @@ describe('judge', () => {
     })
   })
 
-  it('judges every run of a clock, and what the severity lacks', () => {
+  it('judges every cycle, and the targets that the severity lacks', () => {
     const lines = verdictsOf(
       GOLD,
       'tue 24 12:00',
@@ -106,11 +106,11 @@ describe('judge', () => {
     ])
   })
 
-  it('says nothing of a target that the policy has nowhere', () => {
+  it('has no verdict on a target that no severity has', () => {
     expect(verdictsOf(PLAIN, 'mon 23 12:00', 'mon 23 09:00 reported low')).toHaveLength(1)
   })
 
-  it('counts a breach that a change of severity left behind', () => {
+  it('keeps a breach whose target a change of severity replaced', () => {
     // High is due at three and broken; low, as if from the report, is due on Tuesday at noon.
     const lines = verdictsOf(
       GOLD,
@@ -133,7 +133,7 @@ describe('judge', () => {
     ])
   })
 
-  it('tells the replaced promise before the one that replaced it, whichever is due first', () => {
+  it('puts a replaced target before its replacement, whichever is due first', () => {
     // Low is broken on Tuesday at noon; high, as if from the report, was due on Monday at three.
     const lines = verdictsOf(GOLD, 'tue 24 15:00', 'mon 23 09:00 reported low', 'tue 24 14:00 severityChanged high')
     expect(targetsOf(lines, 'firstResponse')).toEqual([
@@ -142,7 +142,7 @@ describe('judge', () => {
     ])
   })
 
-  it('tells several replaced promises in the order in which they were replaced', () => {
+  it('puts several replaced targets in the order in which they were replaced', () => {
     const policy = slaPolicy({ name: 'Restart', onSeverityChange: 'restart', severities })
     const lines = verdictsOf(
       policy,
@@ -158,7 +158,7 @@ describe('judge', () => {
     ])
   })
 
-  it('reads a history of many replaced promises once more, not once for each', () => {
+  it('replays a history with many replaced targets once, not once per target', () => {
     const policy = slaPolicy({ name: 'Restart', onSeverityChange: 'restart', severities })
     const start = at('mon 23 09:00')
     const week = 7 * 86_400_000
@@ -187,7 +187,7 @@ describe('judge', () => {
     )
     expect(reads).toBeLessThanOrEqual(2 * readsOfEvaluate)
   })
-  it('puts a replaced promise at the run that it was', () => {
+  it('puts a replaced target at its cycle', () => {
     const lines = verdictsOf(
       GOLD,
       'mon 23 18:00',
@@ -202,7 +202,7 @@ describe('judge', () => {
     ])
   })
 
-  it('takes the share of working days from what they were worth', () => {
+  it('takes the share of working days from their length in this cycle', () => {
     const policy = slaPolicy({
       name: 'Days',
       severities: { high: { level: 1, update: business({ workingDays: 0, due: 'close' }) } },
@@ -221,7 +221,7 @@ describe('judge', () => {
     ])
   })
 
-  it('says that a clock waits, and that nothing is used up yet', () => {
+  it('is pending with nothing consumed while the timer waits', () => {
     const policy = slaPolicy({
       name: 'Calls',
       channels: ['web', 'phone'],

@@ -1,0 +1,44 @@
+import type { TicketEvent } from '../clock/event.ts'
+import type { Cells, Fields } from './contracts/contract.ts'
+
+/** A ticket to judge. */
+export type TicketInput = {
+  /** The id of the ticket. */
+  readonly id: string
+  /** The cells of the ticket by column. Contracts and `compare` look at them. @defaultValue no cells */
+  readonly fields?: Fields | undefined
+  /**
+   * Returns one of the cells; undefined if the ticket lacks the column. Give it in addition to `fields` if one cell
+   * costs less than all cells together.
+   */
+  field?(column: string): string | undefined
+  /** What happened. Severities have the names of the contract or of the policy. */
+  readonly events: readonly TimedEvent[]
+  /** The file and line that the ticket comes from. @defaultValue no file */
+  readonly source?: TicketLocation | undefined
+  /** The entitlement of the policy that the ticket uses. @defaultValue none */
+  readonly entitlement?: string | undefined
+}
+
+/** An event whose instant is a number. */
+export type TimedEvent = TicketEvent & {
+  /** When it happened, in epoch milliseconds. */
+  readonly at: number
+}
+
+/** Where a ticket comes from. */
+export type TicketLocation = {
+  /** The name of the file. */
+  readonly file: string
+  /** The line in the file, from 1. */
+  readonly line: number
+}
+
+const NO_FIELDS: Fields = {}
+
+/** Returns the cells of a ticket in a form that can be read one by one. */
+export function cellsOf(ticket: TicketInput): Cells {
+  if (ticket.field) return ticket as Cells
+  const { fields = NO_FIELDS } = ticket
+  return { fields, field: column => (Object.hasOwn(fields, column) ? fields[column] : undefined) }
+}

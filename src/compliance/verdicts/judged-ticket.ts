@@ -1,0 +1,56 @@
+import { type Explanation, explain } from '../../explain/explain.ts'
+import type { TargetName } from '../../policy/spec.ts'
+import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
+import type { JudgedTicket } from '../result.ts'
+import type { TicketInput } from '../ticket-input.ts'
+import { stateAtEnd } from './state-at-end.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What judging a ticket found out. */
+type Judgement = Pick<JudgedTicket, 'severity' | 'verdicts' | 'difference'>
+
+/**
+ * Makes the result for a ticket that was judged.
+ *
+ * @param evaluator the evaluator of the contract that covers the ticket
+ * @param now the instant of the evaluation, in epoch milliseconds
+ */
+export function judgedTicket(
+  input: TicketInput,
+  evaluator: ContractEvaluator,
+  now: number,
+  { severity, verdicts, difference }: Judgement,
+): JudgedTicket {
+  const ticket: JudgedTicket = {
+    status: 'judged',
+    id: input.id,
+    source: input.source,
+    input,
+    severity,
+    policy: evaluator.policyName,
+    calendar: evaluator.calendarName,
+    timeZone: evaluator.zone.id,
+    verdicts,
+    explain: (target, verdict) => explanationOfCycle(input, evaluator, now, { ...verdict, target }),
+  }
+  return difference ? { ...ticket, difference } : ticket
+}
+
+/** A cycle of a target: that of a verdict, or the last one if `stoppedAt` is missing. */
+type ExplainedCycle = Partial<Verdict> & { readonly target: TargetName }
+
+function explanationOfCycle(
+  { events }: TicketInput,
+  evaluator: ContractEvaluator,
+  now: number,
+  cycle: ExplainedCycle,
+): Explanation<number> {
+  const { target, severity = '', dueAt = null, stoppedAt = null } = cycle
+  const history = evaluator.history(events, now)
+  const end = stoppedAt === null ? undefined : stateAtEnd(history, { target, severity, dueAt, stoppedAt })
+  // The history has the calendar of the pool, which may have another name than the contract's.
+  const { calendar } = evaluator.contract
+  const explanation = explain({ ...(end?.history ?? history), calendar, target })
+  // A change of severity replaces a target, but stops no timer.
+  return end && end.by !== 'severityChanged' ? { ...explanation, stoppedAt } : explanation
+}

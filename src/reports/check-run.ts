@@ -1,0 +1,42 @@
+import type { CheckOutcome, CheckResult, Finding } from '../compliance/result.ts'
+import type { ImportFinding, ImportStats } from '../exports/import-stats.ts'
+
+/** A remark about a run: from the check, or from reading the exports. */
+export type RunFinding = Finding | ImportFinding
+
+/** What a run of `check` reports: the result of the check, what was read, and what follows from both. */
+export type CheckRun = Omit<CheckResult, 'findings'> &
+  Omit<ImportStats, 'findings'> & {
+    /** The name of the config file, or `built-in`. */
+    readonly document: string
+    /** The findings of the check and of the exports. */
+    readonly findings: readonly RunFinding[]
+    /** The exit status of the command: 0 passed, 1 failed, 2 not checked. */
+    readonly exitCode: 0 | 1 | 2
+  }
+
+const EXIT_CODES: Readonly<Record<CheckOutcome, 0 | 1 | 2>> = { met: 0, breached: 1, inconclusive: 2 }
+
+/** The rules of findings on shares. They come first in every report. */
+const GATE_RULES: readonly RunFinding['rule'][] = ['nothing-to-check', 'minimum-missed', 'not-judged']
+
+/**
+ * Combines the result of a check with what was read. A run is inconclusive if the check is, if more rows are invalid
+ * than are tolerated, or if the exports have a finding that is an error.
+ */
+export function checkRun(result: CheckResult, stats: ImportStats, document: string): CheckRun {
+  const hasImportError = stats.findings.some(({ severity }) => severity === 'error')
+  const isIncomplete = hasImportError || stats.badRows > stats.allowedBadRows
+  const outcome = isIncomplete ? 'inconclusive' : result.outcome
+  // An export that cannot be read is the reason why there is nothing to check.
+  const findings = result.findings.filter(({ rule }) => !(hasImportError && rule === 'nothing-to-check'))
+  const isOnShares = ({ rule }: Finding) => GATE_RULES.includes(rule)
+  return {
+    ...result,
+    ...stats,
+    document,
+    outcome,
+    findings: [...findings.filter(isOnShares), ...stats.findings, ...findings.filter(finding => !isOnShares(finding))],
+    exitCode: EXIT_CODES[outcome],
+  }
+}
