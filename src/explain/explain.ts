@@ -26,52 +26,59 @@ import { readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
 
 /**
- * Why a stretch of time counts (`hours`, `exception`, `always`) or does not: closed (`outside-hours`, `holiday`,
- * `exception`), `paused`, `waiting` for a call or an opening, `stopped` between resolved and reopened or between two
- * runs of the clock, `restarted` where a change of severity has discarded it.
+ * Why a segment is counted or not.
+ *
+ * - Counted: `hours`, `exception`, `always`.
+ * - Closed: `outside-hours`, `holiday`, `exception`.
+ * - `paused`; `waiting` for a call or an opening.
+ * - `stopped`: between resolved and reopened, or between two cycles.
+ * - `restarted`: counted once, then discarded by a change of severity.
  */
 export type SegmentReason = Reason | 'paused' | 'waiting' | 'stopped' | 'restarted'
 
-/** A stretch of a ticket's time that counts, or does not, for one reason. Half-open. */
+/** A half-open interval of a ticket's time that is counted, or not, for one reason. */
 export type Segment<T = InstantInput> = {
   /** Its first instant. */
   readonly start: InstantOutput<T>
   /** The first instant after it. */
   readonly end: InstantOutput<T>
-  /** Whether its time is taken off the budget. */
+  /** Whether its time is subtracted from the budget. */
   readonly counted: boolean
-  /** Why. */
+  /** Why it is counted or not. */
   readonly reason: SegmentReason
-  /** The name of the holiday, the exception or the reason to wait. */
+  /** The name of the holiday or the exception, or the reason of the pause. */
   readonly name?: string
-  /** In a combination of calendars: the one whose reason it is. */
+  /** In a combination of calendars: the calendar that gives the reason. */
   readonly calendar?: string
   /** Its length, in milliseconds. */
   readonly ms: number
 }
 
-/** Where a due instant comes from. Instants have the form of `reportedAt`, of a history that of `now`. */
+/**
+ * Where a due time comes from. Instants have the form of `reportedAt`; the explanation of a history uses the form of
+ * `now`.
+ */
 export type Explanation<T = InstantInput, Severity extends string = string> = Omit<
   Deadline<T, Severity>,
   'dueAt' | 'startsAt'
 > & {
-  /** When the promise ends; null while pending, and while paused with time left. */
+  /** When the target is due; null while pending, and while paused with time left. */
   readonly dueAt: InstantOutput<T> | null
-  /** When the clock starts; null while it waits. */
+  /** When the timer starts; null while it waits. */
   readonly startsAt: InstantOutput<T> | null
-  /** When the clock was stopped; null while it is not, and for a deadline without a history. */
+  /** When the timer was stopped; null until then, and for a deadline without a history. */
   readonly stoppedAt: InstantOutput<T> | null
   /** The severity's name for people, if the policy gives one. */
   readonly label?: LocalText
   /** The name of the policy. */
   readonly policy: string
-  /** The name of the calendar whose hours count, where it has one. */
+  /** The name of the calendar whose hours count, if it has one. */
   readonly calendar?: string
   /** The zone of that calendar's dates. */
   readonly timeZone: string
   /** The budget as the policy states it, such as `{ hours: 6 }` or `{ workingDays: 1, due: 'close' }`. */
   readonly within: TargetSpec['within']
-  /** The same in milliseconds; for working days the open time from the start of the clock until due. */
+  /** The budget in milliseconds; for working days the open time from the start of the timer until due. */
   readonly budgetMs: number
   /** For working days: the date `YYYY-MM-DD` from which they are counted (§8). */
   readonly dayZero?: string
@@ -79,20 +86,21 @@ export type Explanation<T = InstantInput, Severity extends string = string> = Om
   readonly countedDays?: readonly string[]
   /** From the report to due, without a gap; up to `now` while `dueAt` is null. */
   readonly segments: readonly Segment<T>[]
-  /** From due to the stop or to `now`, where that is later. */
+  /** From due to the stop or to `now`; empty if that is not later. */
   readonly overrun: readonly Segment<T>[]
   /** The version of this library. */
   readonly version: string
-  /** The version of the time zone data, where the platform tells it. */
+  /** The version of the time zone data, if the platform provides it. */
   readonly tzdata?: string
 }
 
 /**
- * Explains a deadline: every stretch of time from the report to due, whether it counts, and why (§3.11). It takes the
- * arguments of {@link deadline}; or those of {@link evaluate} and a target, `firstResponse` unless said otherwise,
- * and explains the last run of its clock.
+ * Explains a deadline: every interval from the report to due, whether it counts, and why (§11).
  *
- * @throws {SlaCalendarError} what {@link deadline} or {@link evaluate} throws; `target-unknown`
+ * It takes the arguments of {@link deadline}, or those of {@link evaluate} with a target (default: `firstResponse`). For
+ * a history, it explains the last cycle of the target.
+ *
+ * @throws {SlaCalendarError} the errors of {@link deadline} and {@link evaluate}; `target-unknown`
  * @example
  * ```ts
  * import { explain } from 'sla-calendar'
@@ -122,7 +130,7 @@ function explainDeadline<T extends InstantInput>(
 ): Explanation<T> {
   const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } =
     computeDeadline<T, Policy>(input)
-  const pieces: ClockPhase[] = [
+  const phases: ClockPhase[] = [
     { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
     { from: starts, until: due, phase: 'counting', name: undefined, calendar: clock },
   ]
@@ -140,7 +148,7 @@ function explainDeadline<T extends InstantInput>(
     within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
     ...datesOf(target, clock, starts),
-    segments: formattedSegments(pieces, reported, due, form),
+    segments: formattedSegments(phases, reported, due, form),
     overrun: [],
     ...evidence(),
   }
@@ -154,20 +162,20 @@ function explainHistory<T extends InstantInput>(
   const history = readHistory(input, ['target'])
   const { policy, calendar, report, now } = history
   const ticket = new Ticket(history, target)
-  const clock = ticket.trackers.find(({ name }) => name === target)?.last
-  if (!clock) {
+  const cycle = ticket.trackers.find(({ name }) => name === target)?.last
+  if (!cycle) {
     const known = ticket.trackers.filter(({ last }) => last).map(({ name }) => name)
     throw new InputValue(target, ['target']).unknownWord(known, 'target-unknown')
   }
-  const { terms, dueAt } = clock
-  const end = clock.stoppedAt ?? now
-  const pieces = piecesOf(clock, report.at, dueAt ?? end)
+  const { terms, dueAt } = cycle
+  const end = cycle.stoppedAt ?? now
+  const phases = phasesOf(cycle, report.at, dueAt ?? end)
   const form = formatterFor(history.nowGiven as T, calendar)
   const notices = noticesOf(report.at, terms.target, calendar, report.channel)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
-    startsAt: clock.startedAt === null ? null : form(clock.startedAt),
-    stoppedAt: clock.stoppedAt === null ? null : form(clock.stoppedAt),
+    startsAt: cycle.startedAt === null ? null : form(cycle.startedAt),
+    stoppedAt: cycle.stoppedAt === null ? null : form(cycle.stoppedAt),
     severity: terms.severity,
     ...labelOf(policy, terms.severity),
     target,
@@ -175,22 +183,22 @@ function explainHistory<T extends InstantInput>(
     notices: ticket.isPhoned ? [] : notices,
     ...namesOf(policy.policy.name, calendar, terms.calendar),
     within: terms.target.spec.within,
-    budgetMs: clock.budget,
-    ...(clock.promised && datesOf(terms.target, clock.promised.calendar, clock.promised.at)),
-    segments: formattedSegments(pieces, report.at, dueAt ?? end, form),
-    overrun: dueAt === null ? [] : formattedSegments(pieces, dueAt, end, form),
+    budgetMs: cycle.budget,
+    ...(cycle.promised && datesOf(terms.target, cycle.promised.calendar, cycle.promised.at)),
+    segments: formattedSegments(phases, report.at, dueAt ?? end, form),
+    overrun: dueAt === null ? [] : formattedSegments(phases, dueAt, end, form),
     ...evidence(),
   }
 }
 
-/** Which date of a budget in working days was day 0, and which dates were counted (§8). */
+/** Returns day 0 of a budget in working days, and the dates that were counted (§8). */
 function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
   if (!isWorkingDayBudget(within)) return undefined
   const { zone } = BusinessCalendar.internalsOf(calendar)
   const due = calendar.add(from, within)
   // A closing at 24:00 ends the date before.
   const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
-  // The first and last local dates may reach out of the supported range, where days() takes none.
+  // The first and the last local date may reach beyond the supported range, which intervals() would reject.
   const begin = Math.max(zone.startOf(zone.dateOf(from)), RANGE_START)
   const dates = new Set<EpochDay>()
   for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END - 1)))
@@ -205,11 +213,11 @@ function labelOf({ policy }: CompiledPolicy, severity: string) {
   return label === undefined ? undefined : { label }
 }
 
-/** What a clock has been through since the report, and what it will be until it is due if nothing else happens. */
-function piecesOf(clock: TargetCycle, reported: number, until: number): ClockPhase[] {
-  const { calendar } = clock.terms
-  const known = clock.phases!
-  const began = clock.createdAt
+/** Returns the phases of a timer since the report, and the time until due if nothing else happens. */
+function phasesOf(cycle: TargetCycle, reported: number, until: number): ClockPhase[] {
+  const { calendar } = cycle.terms
+  const known = cycle.phases!
+  const began = cycle.createdAt
   const last = known[known.length - 1]?.until ?? began
   return [
     { from: reported, until: began, phase: 'stopped', name: undefined, calendar },
@@ -219,12 +227,12 @@ function piecesOf(clock: TargetCycle, reported: number, until: number): ClockPha
 }
 
 function formattedSegments<T>(
-  pieces: readonly ClockPhase[],
+  phases: readonly ClockPhase[],
   from: number,
   until: number,
   form: (ms: number) => InstantOutput<T>,
 ): Segment<T>[] {
-  const all = pieces.flatMap(piece => rawSegments(piece, Math.max(piece.from, from), Math.min(piece.until, until)))
+  const all = phases.flatMap(phase => rawSegments(phase, Math.max(phase.from, from), Math.min(phase.until, until)))
   return joinSegments(all).map(({ start, end, ...why }) => ({
     start: form(start),
     end: form(end),
@@ -233,7 +241,7 @@ function formattedSegments<T>(
   }))
 }
 
-/** A segment that has not the caller's form yet. */
+/** A segment whose instants are epoch milliseconds. */
 type RawSegment = Omit<Segment, 'start' | 'end' | 'ms'> & { readonly start: number; readonly end: number }
 
 function rawSegments({ phase, name, calendar, isDiscarded }: ClockPhase, start: number, end: number): RawSegment[] {
@@ -267,6 +275,7 @@ function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCale
   return { policy, ...(name === undefined ? {} : { calendar: name }), timeZone: calendar.timeZone }
 }
 
+/** Returns the versions on which a result depends. */
 export function evidence(): { version: string; tzdata?: string } {
   const platform = globalThis as { readonly process?: { readonly versions?: { readonly tz?: string } } }
   const tzdata = platform.process?.versions?.tz

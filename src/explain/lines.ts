@@ -20,8 +20,7 @@ export function shortReason(segment: Pick<Segment, 'reason'>, locale: string): s
 }
 
 /**
- * Returns a line per item. If more than one item lies between the first and the last ones, a single line stands for
- * them.
+ * Returns a line per item. If there are two or more items between the first and the last ones, one line replaces them.
  */
 export function foldedLines<T>(
   items: readonly T[],

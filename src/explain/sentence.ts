@@ -115,7 +115,7 @@ function datesText(counted: readonly Interval[], zone: Zone, messages: ReasonMes
 /** Returns the closed dates from the start until due; if there are many, only those with a name. */
 function closedDates({ startsAt, dueAt }: ComputedDeadline, calendar: BusinessCalendar, messages: ReasonMessages) {
   const [first, last] = [startsAt, dueAt].map(at => localDate(at, calendar.timeZone))
-  // A deadline at midnight lies on a date that it takes nothing from.
+  // A deadline at midnight uses no time of its own date.
   const closed = [...calendar.days(first, last)].filter(({ date, openMs }) => openMs === 0 && date < last)
   const shown = closed.length > LONGEST_LIST ? closed.filter(({ name }) => name) : closed
   const left = closed.length - shown.length

@@ -61,7 +61,7 @@ export class Picture {
     this.#hasColumns = settings.width >= MIN_COLUMNS_WIDTH
   }
 
-  /** Adds the title, and the zone beside it or below it. */
+  /** Adds the title and the zone, on one line if there is room. */
   caption(title: string) {
     const { id: zone } = this.#settings.zone
     const room = this.#width - 2 * PADDING

@@ -2,7 +2,7 @@ import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
-/** Open time in parts; those left out are 0. At least one is given, and all have one sign. */
+/** Open time in parts. At least one is given, the others are 0, and all have the same sign. */
 export type DurationParts = {
   /** Hours of open time; fractions are fine. */
   readonly hours?: number | undefined
@@ -25,19 +25,19 @@ export type DurationLike = Required<DurationParts> & {
   total(unit: never): number
 }
 
-/** A budget in working days (§3.8). */
+/** A budget in working days (§8). */
 export type WorkingDayBudget = {
-  /** How many working days after the one that the start counts for; 0 or more. */
+  /** The number of working days after day 0; 0 or more. */
   readonly workingDays: number
-  /** Due when that day closes, or at the wall time of the first open instant. */
+  /** Due when the last day closes, or on that day at the wall time of the first open instant. */
   readonly due: 'close' | 'same-time'
-  /** A wall time `HH:MM`; a start whose first open instant lies at or after it counts from the next working day. */
+  /** A wall time `HH:MM`. If the first open instant of a start is not before it, the next working day is day 0. */
   readonly cutoff?: string | undefined
 }
 
 /**
  * An amount of open time: milliseconds, an ISO 8601 duration such as `PT6H`, an object of hours, minutes, seconds and
- * milliseconds, a Temporal.Duration, or working days. Rounded to whole milliseconds, half away from zero (§3.6).
+ * milliseconds, a Temporal.Duration, or working days. Rounded to whole milliseconds, half away from zero (§6).
  */
 export type Budget = number | string | DurationParts | DurationLike | WorkingDayBudget
 
@@ -49,7 +49,7 @@ export function isWorkingDayBudget(within: unknown): within is WorkingDayBudget 
 /** A working-day budget that has been read. */
 export type WorkingDays = { readonly days: number; readonly due: 'close' | 'same-time'; readonly cutoff?: number }
 
-/** Milliseconds of each unit; NaN for those whose open time nobody can tell. */
+/** The milliseconds of each unit; NaN for units whose open time varies. */
 const UNITS: Readonly<Record<string, number>> = {
   years: Number.NaN,
   months: Number.NaN,
@@ -81,7 +81,7 @@ export function parseBudget(input: unknown, path: ErrorPath, clock?: 'always' | 
   return parts.optional('workingDays') ? workingDays(parts) : rounded(partsMs(parts, clock), given)
 }
 
-/** The parts of a Temporal.Duration: they are getters of its class, so that a copy would miss them. */
+/** Returns the parts of a Temporal.Duration. They are getters of its class, so a copy would miss them. */
 function durationParts(input: object): object {
   if (typeof (input as DurationLike).total !== 'function') return input
   return Object.fromEntries(Object.keys(UNITS).map(unit => [unit, input[unit as keyof object]]))
@@ -127,12 +127,12 @@ function workingDays(given: InputValue): WorkingDays {
   return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
 }
 
-/** What decimal parts add up to, without the last binary digits: 0.5005 seconds are 500.5 milliseconds. */
+/** Returns a sum of decimal parts without its last binary digits: 0.5005 seconds are 500.5 milliseconds. */
 function decimal(sum: number): number {
   return Number(sum.toPrecision(15))
 }
 
-/** Whole milliseconds, half away from zero, never −0. */
+/** Rounds to whole milliseconds, half away from zero, never to −0. */
 function rounded(ms: number, given: InputValue): number {
   if (!Number.isFinite(ms)) throw notTime(given)
   return ms < 0 ? 0 - Math.round(-ms) : Math.round(ms) + 0
@@ -144,7 +144,7 @@ function sizeOf(unit: string, amount: number, given: InputValue, clock?: string)
   throw given.error('budget-invalid', `The open time of ${unit} varies.`, daysHint(days, clock))
 }
 
-/** What to write for a number of days: on a calendar working days or their hours, on the clock `always` hours. */
+/** Returns the hint for a number of days: working days or their hours on a calendar, hours on the clock `always`. */
 function daysHint(days: number, clock?: string): string {
   const n = Number.isInteger(days) && days > 0 ? days : 1
   if (clock === 'always') return 'A day of real time is { hours: 24 }.'
@@ -158,7 +158,7 @@ function notTime(given: InputValue, clock?: string): SlaCalendarError {
   return given.expected('an amount of time', amountHint(given.value, clock), 'budget-invalid')
 }
 
-/** A hint that reads `2 hours`, `1h30m` or `3 days`; else the forms of a budget. */
+/** Returns a hint that understands `2 hours`, `1h30m` and `3 days`, or else names the forms of a budget. */
 function amountHint(value: unknown, clock?: string): string {
   const text = String(value).slice(0, 60).trim()
   const amounts = Array.from(

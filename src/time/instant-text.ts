@@ -8,15 +8,15 @@ import { type Zone, zoneOf } from './zone.ts'
 const MINUTE = 60_000
 
 /**
- * Date, time, seconds, fraction, offset and the suffixes of RFC 9557: first the zone, then `[key=value]`.
- * All but the date may be missing here, to be distinguished below.
+ * Matches date, time, seconds, fraction, offset and the suffixes of RFC 9557: first the zone, then `[key=value]`. Only
+ * the date is required here, so that the code below can name the missing part.
  */
 const PARTS =
   /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[a-z_][a-z\d_-]*=[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*\])*)$/
 
 /**
- * Reads text that names an instant, as epoch milliseconds; finer fractions are floored (§3.1). A bracketed zone
- * without an offset is resolved by §3.2.
+ * Reads a text as an instant, in epoch milliseconds; finer fractions are floored (§1). A bracketed zone without an
+ * offset is resolved by §2.
  *
  * @throws {SlaCalendarError} `instant-invalid`, `instant-without-zone`, `instant-offset-mismatch`, `time-zone-unknown`
  */
@@ -38,29 +38,29 @@ export function parseInstantText(text: string, given: InputValue): number {
       'instant-without-zone',
     )
   const ms = wall - offsetMs
-  // Whoever asks refuses what lies out of range; no zone need be searched for its changes there.
+  // The caller rejects instants out of range, so the zone is not asked about them.
   if (ms < RANGE_START - DAY || ms > RANGE_END + DAY || bracket === undefined) return ms
   const zone = zoneOf(bracket, given.path)
   if (offset === undefined) return zone.instantOf(wall)
   const real = zone.offsetAt(ms)
   if (/z/i.test(offset) || offsetMs === real) return ms
-  // As Temporal writes it, an offset without seconds stands for the one that is nearest to the minute.
+  // Like Temporal, an offset without seconds means the real offset rounded to the minute.
   if (offsetMs === Math.sign(real) * Math.round(Math.abs(real) / MINUTE) * MINUTE) return wall - real
   throw given.expected(
     `an instant: ${zone.id} has another offset then`,
-    'Leave out what is wrong.',
+    'Remove the offset or the zone, whichever is wrong.',
     'instant-offset-mismatch',
   )
 }
 
-/** An instant as text with the zone's offset, `Z` where that has seconds; a fraction only where there is one. */
+/** Returns an instant as text with the zone's offset, or with `Z` if the offset has seconds; a fraction only if needed. */
 export function instantText(ms: number, zone: Zone): string {
   const offset = zone.offsetAt(ms)
   if (offset % MINUTE !== 0) return utcText(ms)
   return utcText(ms + offset).replace('Z', offsetText(offset))
 }
 
-/** An instant as text like the one given: in the zone of its brackets where it has one, else in `zone`. */
+/** Returns an instant in the form of a given text: in the zone of its brackets, or in `zone` if it has none. */
 export function instantTextLike(ms: number, given: string, zone: Zone): string {
   const brackets = PARTS.exec(given)?.[6] ?? ''
   const bracket = zoneInBrackets(brackets)
@@ -68,8 +68,8 @@ export function instantTextLike(ms: number, given: string, zone: Zone): string {
 }
 
 /**
- * Refuses the suffixes that an RFC 9557 reader must not ignore: a critical one (`!`) that it does not know, and
- * several calendars one of which is critical. Calendars do not matter to an instant, so it knows all of them.
+ * Rejects the suffixes that an RFC 9557 parser must not ignore: an unknown critical one (`!`), and several calendars
+ * of which one is critical. Calendars do not affect an instant, so all of them are known.
  */
 function refuseCritical(brackets: string, given: InputValue): void {
   const suffixes = [...brackets.matchAll(/\[(!?)([^\]=]+)=[^\]]+\]/g)]
@@ -89,7 +89,7 @@ function refuseCritical(brackets: string, given: InputValue): void {
     )
 }
 
-/** `Z`, `+01:00`, `+0100`, `+01` or with seconds, in milliseconds; NaN for what is none of them. */
+/** Reads `Z`, `+01:00`, `+0100`, `+01` or an offset with seconds, in milliseconds; NaN for other texts. */
 function parseOffset(text: string): number {
   if (/z/i.test(text)) return 0
   const [, sign, hours, minutes = 0, seconds = 0] =
@@ -97,7 +97,7 @@ function parseOffset(text: string): number {
   return (+hours * 3600 + +minutes * 60 + +seconds) * (sign === '-' ? -1000 : 1000)
 }
 
-/** The zone that the brackets name; other brackets hold annotations such as `u-ca=hebrew`. */
+/** Returns the zone that the brackets name. Other brackets contain annotations such as `u-ca=hebrew`. */
 function zoneInBrackets(brackets = ''): string | undefined {
   return /^\[!?([^=\]]+)\]/.exec(brackets)?.[1]
 }

@@ -6,9 +6,8 @@ import { outOfRange, RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
 /**
- * An instant, in whichever form the caller has it: a Date, epoch milliseconds, text with `Z`, an offset or a zone in
- * brackets, or any object that has `epochNanoseconds` or `epochMilliseconds`, such as those of Temporal (§3.1).
- * What is finer than a millisecond is floored.
+ * An instant: a Date, epoch milliseconds, text with `Z`, an offset or a zone in brackets, or any object that has
+ * `epochNanoseconds` or `epochMilliseconds`, such as those of Temporal (§1). Fractions of a millisecond are floored.
  */
 export type InstantInput =
   | Date
@@ -18,8 +17,8 @@ export type InstantInput =
   | { readonly epochMilliseconds: number }
 
 /**
- * The form in which an instant comes back: that of the instant that was given. Temporal's instants come back in the
- * caller's own class, a ZonedDateTime in its own zone; plain objects as plain objects.
+ * The form of a returned instant: the form of the instant that was passed. Temporal's instants are returned in the
+ * caller's own class, a ZonedDateTime in its own zone, and plain objects as plain objects.
  */
 export type InstantOutput<T> = T extends number
   ? number
@@ -40,8 +39,8 @@ export type InstantOutput<T> = T extends number
  * `instant-out-of-range`, `time-zone-unknown`, `input-invalid`
  */
 export function toEpochMs(input: unknown, path: ErrorPath): number {
-  const quick = fastEpochMs(input)
-  if (quick >= RANGE_START && quick < RANGE_END) return quick
+  const fast = fastEpochMs(input)
+  if (fast >= RANGE_START && fast < RANGE_END) return fast
   const given = new InputValue(input, path)
   const ms = Math.floor(
     typeof input === 'string' ? parseInstantText(input, given) : readable(() => readMs(input, given), path),
@@ -53,10 +52,10 @@ export function toEpochMs(input: unknown, path: ErrorPath): number {
 }
 
 /**
- * Reads the instant of a report or an event, or the present: as {@link toEpochMs}, but numbers that look like seconds
- * are refused. As milliseconds, 1e8 to 1e10 are January to April 1970, when nobody had reported anything yet.
+ * Reads the instant of a report or an event, or `now`: as {@link toEpochMs}, but rejects numbers that look like seconds.
+ * As milliseconds, 1e8 to 1e10 are January to April 1970, long before any ticket.
  *
- * @throws {SlaCalendarError} the same
+ * @throws {SlaCalendarError} the errors of {@link toEpochMs}
  */
 export function toEventMs(input: unknown, path: ErrorPath): number {
   if (looksLikeSeconds(input))
@@ -68,31 +67,31 @@ export function toEventMs(input: unknown, path: ErrorPath): number {
   return toEpochMs(input, path)
 }
 
-/** Whether a value is a number from 1e8 to 1e10. */
+/** Returns whether a value is a number from 1e8 to 1e10. */
 export function looksLikeSeconds(input: unknown): input is number {
   return typeof input === 'number' && input >= 1e8 && input <= 1e10
 }
 
-/** Whole epoch milliseconds of the two forms that most calls bring; NaN for every other. */
+/** Returns the whole epoch milliseconds of a number or a Date, the most frequent forms; NaN for every other form. */
 export function fastEpochMs(input: unknown): number {
   try {
     return typeof input === 'number' ? Math.floor(input) + 0 : input instanceof Date ? input.getTime() : Number.NaN
   } catch {
-    // Only something that poses as a Date comes here.
+    // The value only imitates a Date.
     return Number.NaN
   }
 }
 
-/** Gives an instant the form of the one that was given; text has the offset of `zone`, or the zone of its own bracket. */
+/** Returns an instant in the form of the input. Text has the offset of `zone`, or the zone of its own bracket. */
 export function toInputForm<T extends InstantInput>(ms: number, input: T, zone: Zone): InstantOutput<T> {
-  return formed(ms, input, zone) as InstantOutput<T>
+  return inFormOf(ms, input, zone) as InstantOutput<T>
 }
 
 function readMs(input: unknown, given: InputValue): number {
   if (typeof input === 'number') return input
   const { epochNanoseconds, epochMilliseconds, toDate, toJSDate } = Object(input)
   if (typeof epochNanoseconds === 'bigint') {
-    // A ZonedDateTime comes back in its own zone, which has to be one for every platform. Its offsets are Temporal's.
+    // A ZonedDateTime is returned in its own zone, so every platform must know that zone. Its offsets are Temporal's.
     const { timeZoneId } = input as { readonly timeZoneId?: unknown }
     if (/^[a-z]/i.test(String(timeZoneId ?? ''))) zoneOf(timeZoneId, [...given.path, 'timeZoneId'])
     const ms = epochNanoseconds / 1_000_000n
@@ -111,19 +110,19 @@ function instantHint(input: unknown, toDate: unknown, toJSDate: unknown): string
   return toDate ? 'Pass its .toDate().' : 'Pass a Date, epoch milliseconds or text with a zone.'
 }
 
-/** A Date of any realm, also where fake timers have replaced the class. */
+/** Returns whether a value is a Date of any realm, also if fake timers have replaced the class. */
 function isDate(input: unknown): input is Date {
   return input instanceof Date || Object.prototype.toString.call(input) === '[object Date]'
 }
 
-function formed(ms: number, input: InstantInput, zone: Zone): unknown {
+function inFormOf(ms: number, input: InstantInput, zone: Zone): unknown {
   if (typeof input === 'number') return ms
   if (typeof input === 'string') return instantTextLike(ms, input, zone)
   if (isDate(input)) return new Date(ms)
   return temporalLike(BigInt(ms) * 1_000_000n, input) ?? plainLike(ms, input)
 }
 
-/** An instance of the caller's own class, if that is one of Temporal's: built-in or of any polyfill. */
+/** Returns an instance of the caller's own class if it is one of Temporal's, built-in or of any polyfill. */
 function temporalLike(ns: bigint, input: object): unknown {
   try {
     const { timeZoneId, calendarId } = input as Record<string, unknown>
@@ -136,7 +135,7 @@ function temporalLike(ns: bigint, input: object): unknown {
   return undefined
 }
 
-/** A plain object with the key that was read. */
+/** Returns a plain object with the key that was read. */
 function plainLike(ms: number, input: object): unknown {
   const isExact = 'epochNanoseconds' in input && typeof input.epochNanoseconds === 'bigint'
   return isExact ? { epochNanoseconds: BigInt(ms) * 1_000_000n } : { epochMilliseconds: ms }

@@ -6,7 +6,7 @@ export const RANGE_START = Date.UTC(1900, 0)
 /** The first instant after all supported ones, 2200-01-01T00:00Z. */
 export const RANGE_END = Date.UTC(2200, 0)
 
-/** The error for an instant (given or computed) outside the range. */
+/** Returns the error for an instant outside the range, given or computed. */
 export function outOfRange(given: InputValue, hint: string): SlaCalendarError {
   return given.error('instant-out-of-range', 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.', hint)
 }

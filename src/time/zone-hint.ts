@@ -64,8 +64,8 @@ const NAMES =
   'Auckland:newzealand,nz,nzst,nzdt,nst,wellington;' +
   'Pago_Pago:sst'
 
-/** More suggestions than these are no help. */
-const MOST = 5
+/** More suggestions would not help. */
+const MAX_SUGGESTIONS = 5
 
 /** Names of places, in letters only, and their zones. */
 type Places = ReadonlyMap<string, readonly string[]>
@@ -74,10 +74,10 @@ let gathered: { readonly zones: readonly string[]; readonly places: readonly Pla
 let gatheredCountries: Places | undefined
 
 /**
- * The hint for a text that is not a time zone: the likely zones, at most five, or what a zone is.
+ * Returns the hint for a text that is not a time zone: at most five likely zones, or the form of a zone's name.
  *
  * @param isKnown whether the platform knows a zone
- * @param meant the zone that the platform takes the text for, although it is not an IANA name
+ * @param meant the zone that the platform reads in the text, although it is not an IANA name
  */
 export function zoneHint(text: string, isKnown: (zone: string) => boolean, meant?: string): string {
   const [, sign, hours, minutes = '0'] = /^(?:utc|gmt)? *([+\-−])(\d\d?):?(\d\d)?$/i.exec(text.trim()) ?? []
@@ -88,17 +88,17 @@ export function zoneHint(text: string, isKnown: (zone: string) => boolean, meant
     return `An offset is not a time zone, because it has no daylight saving time. Write the zone of a place${choice}.`
   }
   const likely = likelyZones(text).filter(isKnown)
-  const zones = likely.length ? likely.slice(0, MOST) : [meant ?? ''].filter(isKnown)
+  const zones = likely.length ? likely.slice(0, MAX_SUGGESTIONS) : [meant ?? ''].filter(isKnown)
   if (!zones.length) return 'Write the IANA name of a zone: Region/City.'
   return suggestionList(zones)
 }
 
-/** The zones that a text may mean, the likeliest first. */
+/** Returns the zones that a text may mean, the likeliest first. */
 export function likelyZones(text: string): readonly string[] {
   gathered ??= gather()
   const { zones, places } = gathered
   const words = text.slice(0, 80).replace(/^\(.*?\)|\(us & canada\)|(standard |daylight |summer )?time\b/gi, '')
-  // In "Europe/Milan" the last part says most, in "Amsterdam, Berlin, Rome" the first.
+  // The place is the last part of "Europe/Milan", and the first of "Amsterdam, Berlin, Rome".
   const keys = [words, words.split('/').pop()!, words.split(',')[0]].map(lettersOf)
   const found = firstOf(keys, places) ?? zones.filter(zone => isTypo(text.toLowerCase(), zone.toLowerCase()))
   if (found.length) return found
@@ -111,7 +111,7 @@ function firstOf(keys: readonly string[], places: readonly Places[]): readonly s
   return undefined
 }
 
-/** Whether a text is a zone with a slip or two in the name of the city. */
+/** Returns whether a text is a zone with one or two typos in the name of the city. */
 function isTypo(text: string, zone: string): boolean {
   const region = zone.slice(0, zone.indexOf('/') + 1)
   const city = text.slice(region.length, 40)
@@ -135,7 +135,7 @@ function gather() {
   return { zones, places: [names, whole, cities] }
 }
 
-/** The zones of each country, by its code, its English name and its own, in the order of `zones`. */
+/** Returns the zones of each country by its code, its English name and its own name, in the order of `zones`. */
 function countries(zones: readonly string[]): Places {
   const places = new Map<string, readonly string[]>()
   const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
@@ -155,7 +155,7 @@ function countries(zones: readonly string[]): Places {
   return places
 }
 
-/** A name in small letters and digits only, without accents. */
+/** Returns a name in lower-case letters and digits only, without accents. */
 function lettersOf(name: string): string {
   return name
     .normalize('NFD')

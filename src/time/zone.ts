@@ -6,11 +6,11 @@ import { RANGE_END, RANGE_START } from './range.ts'
 import { zoneHint } from './zone-hint.ts'
 
 /**
- * Two changes of a zone's offset have been as near as four days; probes three days apart, each stretch searched
- * until nothing in it is left unexplained, find every change that the platform's time-zone data has since 1900.
+ * The distance of two probes for a clock change. The closest changes in the platform's data since 1900 are four days
+ * apart. Between two probes the search goes on until every difference is explained, so it finds all changes.
  */
 const PROBE = 3 * DAY
-/** How far past an instant asked for the changes are looked up as well. */
+/** The search also covers this much time beyond the requested instant. */
 const MARGIN = 2 * PROBE
 
 /** A change of a zone's offset from UTC. */
@@ -25,10 +25,10 @@ export type Transition = {
 
 /** A time zone: converts between instants and wall times, and finds the changes of its offset. */
 export class Zone {
-  /** The IANA name, in the platform's spelling of upper and lower case. */
+  /** The IANA name, with the platform's upper and lower case. */
   readonly id: string
   readonly #clock: Intl.DateTimeFormat
-  // The offset is #offsets[i] from #starts[i] until #starts[i + 1]; all of it is known from #starts[0] until #end.
+  // The offset is #offsets[i] from #starts[i] until #starts[i + 1]. The lists are complete from #starts[0] until #end.
   #starts: number[] = []
   #offsets: number[] = []
   #end = 0
@@ -39,7 +39,7 @@ export class Zone {
     this.#clock = clock
   }
 
-  /** The zone's offset from UTC at an instant, in milliseconds; positive east of Greenwich. */
+  /** Returns the zone's offset from UTC at an instant, in milliseconds; positive east of Greenwich. */
   offsetAt(ms: number): number {
     const second = Math.floor(ms / 1000) * 1000
     const shown = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(this.#clock.format(second))!
@@ -47,12 +47,13 @@ export class Zone {
   }
 
   /**
-   * The first instant at which the zone's clock shows the wall time or later (§3.2).
+   * Returns the first instant at which the zone's clock shows the wall time or later (§2).
    *
    * @param wall the wall time as if it were UTC, in milliseconds
    */
   instantOf(wall: number): number {
-    // No offset reaches a day: what ends a day before cannot show the wall time yet, what begins a day after does.
+    // Offsets are shorter than a day. So a segment that ends a day before `wall` shows earlier wall times only, and one
+    // that starts a day after it shows later ones only.
     if (wall + DAY >= this.#end) this.#learn(wall + DAY)
     let i = this.#segmentAt(wall - DAY)
     while (this.#starts[i + 1] + this.#offsets[i] <= wall) i++
@@ -67,12 +68,12 @@ export class Zone {
     return ms + this.#offsets[i]
   }
 
-  /** The first instant of a local date. */
+  /** Returns the first instant of a local date (§2). */
   startOf(date: EpochDay): number {
     return this.instantOf(date * DAY)
   }
 
-  /** The same for a date that may be decades away: what lies between it and the known changes is not looked up. */
+  /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
     const near = new Zone(this.id, this.#clock)
     near.#begin(date * DAY - DAY)
@@ -80,7 +81,7 @@ export class Zone {
     return near.startOf(date)
   }
 
-  /** The local date that holds an instant: the last one that has started (§3.2). */
+  /** Returns the local date of an instant: the last date that has started (§2). */
   dateOf(ms: number): EpochDay {
     let date = Math.floor(this.wallOf(ms) / DAY)
     while (this.startOf(date + 1) <= ms) date++
@@ -110,17 +111,17 @@ export class Zone {
     return i
   }
 
-  /** Finds the changes round an instant, and as far on as is known already, so that what is known doubles. */
+  /** Learns the changes around an instant. The known range at least doubles, so that few calls need to learn. */
   #learn(ms: number): void {
     if (!this.#starts.length) this.#begin(ms)
     const [from] = this.#starts
-    const more = 122 * PROBE + this.#end - from
+    const growth = 122 * PROBE + this.#end - from
     if (ms >= this.#end) {
-      this.#extend(Math.max(ms, Math.min(this.#end + more, RANGE_END)) + MARGIN)
+      this.#extend(Math.max(ms, Math.min(this.#end + growth, RANGE_END)) + MARGIN)
     } else {
       const starts = this.#starts
       const offsets = this.#offsets
-      let at = Math.floor((Math.min(ms, Math.max(from - more, RANGE_START)) - MARGIN) / PROBE) * PROBE
+      let at = Math.floor((Math.min(ms, Math.max(from - growth, RANGE_START)) - MARGIN) / PROBE) * PROBE
       this.#starts = [at]
       this.#offsets = [this.offsetAt(at)]
       for (; at < from; at += PROBE) this.#search(at, at + PROBE)
@@ -141,7 +142,7 @@ export class Zone {
     for (; this.#end < to; this.#end += PROBE) this.#search(this.#end, this.#end + PROBE)
   }
 
-  /** Adds the changes in (from, to], of which the last offset listed holds at `from`. */
+  /** Adds the changes in (from, to]. The last known offset applies at `from`. */
   #search(from: number, to: number): void {
     const after = this.offsetAt(to)
     while (this.#offsets[this.#offsets.length - 1] !== after) {
@@ -162,20 +163,20 @@ export class Zone {
 const zones = new Map<string, Zone>()
 
 /**
- * What ICU takes for a zone although tzdb does not have it: three-letter names, `SystemV/…` and two old links. `EST`,
- * `MST` and `HST` are in tzdb, but have no daylight saving time, which their authors seldom mean. So of names with
- * three letters only those that cannot be misunderstood are zones.
+ * Names that ICU accepts although tzdb does not have them: three-letter names, `SystemV/…` and two old links. `EST`,
+ * `MST` and `HST` are in tzdb, but have no daylight saving time, which authors seldom intend. So the only three-letter
+ * names accepted are those with a single meaning.
  */
 const NOT_IANA = /^(?!(?:[cemw]et|gmt|uct|utc|prc|ro[ck])$)[a-z]{3}$|^systemv\/|\/(?:pacific-new|east-saskatchewan)$/i
 
 /**
- * The zone of an IANA name: a zone or a link of tzdb, in any case of letters. The same object each time.
+ * Returns the zone of an IANA name: a zone or a link of tzdb, in upper or lower case. Each call returns the same object.
  *
  * @throws {SlaCalendarError} `time-zone-unknown` if the text is not an IANA name, or the platform does not know it
  */
 export function zoneOf(id: unknown, path: ErrorPath = []): Zone {
-  const found = findZone(id)
-  if (found) return found
+  const zone = findZone(id)
+  if (zone) return zone
   const given = new InputValue(id, path)
   const text = given.text()
   const meant = NOT_IANA.test(text) ? clockOf(text)?.resolvedOptions().timeZone : undefined
@@ -183,7 +184,7 @@ export function zoneOf(id: unknown, path: ErrorPath = []): Zone {
   throw given.expected('an IANA time zone', hint, 'time-zone-unknown')
 }
 
-/** The same; undefined for what is not an IANA name or is unknown to the platform. */
+/** Returns the zone of an IANA name, or undefined if the value is not one or the platform does not know it. */
 export function findZone(id: unknown): Zone | undefined {
   const known = zones.get(id as string)
   if (known) return known
@@ -192,7 +193,7 @@ export function findZone(id: unknown): Zone | undefined {
   const clock = isName && clockOf(id)
   if (!clock) return undefined
   const spelling = clock.resolvedOptions().timeZone
-  // An alias stays the name that was given: platforms differ in which of the two names they prefer.
+  // An alias keeps its name, because platforms differ in which of the two names they prefer.
   const name = spelling.toLowerCase() === id.toLowerCase() ? spelling : id
   const zone = zones.get(name) ?? new Zone(name, clock)
   zones.set(name, zone)

@@ -164,7 +164,7 @@ describe('parseInstantText', () => {
     ['1960-01-01T00:00-00:46[Africa/Monrovia]', 'Africa/Monrovia'],
   ])('refuses the offset of %s', (text, id) => {
     expect(refusal(() => read(text))).toBe(
-      `instant-offset-mismatch at: "${text}" is not an instant: ${id} has another offset then. Leave out what is wrong.`,
+      `instant-offset-mismatch at: "${text}" is not an instant: ${id} has another offset then. Remove the offset or the zone, whichever is wrong.`,
     )
   })
 
