@@ -50,7 +50,7 @@ describe('explainText', () => {
     reportedAt: at('mon 23 15:30'),
   }) as Explanation<number>
 
-  it('tells a deadline line by line', () => {
+  it('explains a deadline line by line', () => {
     expect(told(deadline)).toEqual([
       'high, first response: 6 hours of working time, as promised in the policy Gold, counted on the calendar Ufficio.',
       'Reported on Monday, 23 November 2026 at 15:30 (Europe/Rome).',
@@ -67,7 +67,7 @@ describe('explainText', () => {
     ])
   })
 
-  it('tells it in Italian', () => {
+  it('explains a deadline in Italian', () => {
     expect(inItalian(deadline)).toEqual([
       'high, prima risposta: 6 ore lavorative, come da Gold (calendario «Ufficio»).',
       'Segnalato lunedì 23 novembre 2026 alle 15:30 (Europe/Rome).',
@@ -97,7 +97,7 @@ describe('explainText', () => {
     expect(inItalian(explanation)[0]).toBe(`high, ${it}: 6 ore lavorative, come da Gold (calendario «Desk»).`)
   })
 
-  it('names no calendar where none has a name', () => {
+  it('names no calendar if none has a name', () => {
     const calendar = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
     const explanation = explanationOf({ policy: GOLD, calendar }, 'mon 23 10:00', REPORTED)
     expect(told(explanation)[0]).toBe('high, first response: 6 hours of working time, as promised in the policy Gold.')
@@ -116,7 +116,7 @@ describe('explainText', () => {
       })
     const CLOSE = { workingDays: 1, due: 'close' } as const
 
-    it('states one promise, whatever the hours it happens to contain, and which day is day 0', () => {
+    it('states the same budget whatever hours its days have, and names day 0', () => {
       expect(promised(CLOSE, 'sat 21 12:00')).toEqual([
         'd, first response: 1 working day, until closing, as promised in the policy Days, counted on the calendar Desk.',
         'Reported on Saturday, 21 November 2026 at 12:00 (Europe/Rome).',
@@ -204,7 +204,7 @@ describe('explainText', () => {
     expect(inItalian(explanation).at(-1)).toBe('Scadenza sospesa: resta 1 minuto.')
   })
 
-  it('says that a clock was stopped while it was paused, and with how much time left', () => {
+  it('says that a timer was stopped while paused, with the time left', () => {
     const explanation = explained('mon 23 15:00', REPORTED, 'mon 23 10:00 paused', 'mon 23 11:00 responded')
     expect(told(explanation).at(-1)).toBe('Stopped on Monday, 23 November 2026 at 11:00 with 5 hours left.')
     expect(inItalian(explanation).at(-1)).toBe(
@@ -212,7 +212,7 @@ describe('explainText', () => {
     )
   })
 
-  it('says that it is overdue only by time that does not count', () => {
+  it('says that a ticket is overdue only by uncounted time', () => {
     const explanation = explained('mon 23 19:00', 'mon 23 12:00 reported high')
     expect(told(explanation).slice(-2)).toEqual([
       'Due on Monday, 23 November 2026 at 18:00.',
@@ -223,7 +223,7 @@ describe('explainText', () => {
     )
   })
 
-  it('explains what an earlier version has stored', () => {
+  it('explains an explanation that an earlier version has stored', () => {
     const { stoppedAt, within, dayZero, countedDays, ...stored } = explained(
       'mon 23 12:00',
       REPORTED,
@@ -235,7 +235,7 @@ describe('explainText', () => {
 
   describe('of a ticket that waits for a call', () => {
     const WEB = 'sat 21 10:00 reported waits web'
-    it('tells for what', () => {
+    it('names the wait for a call or an opening', () => {
       const explanation = explained('sat 21 11:00', WEB)
       expect(told(explanation)).toEqual([
         'waits, first response: 2 hours around the clock, as promised in the policy Gold.',
@@ -259,7 +259,7 @@ describe('explainText', () => {
     })
   })
 
-  it('tells a pause with its reason, and what is left of the budget', () => {
+  it('names the reason of a pause, and the time left', () => {
     const explanation = explained('mon 23 12:00', REPORTED, 'mon 23 10:30 paused customer')
     expect(told(explanation).slice(2)).toEqual([
       '- Mon 23 Nov 09:00 – 10:30: 1 hour 30 minutes counted',
@@ -272,13 +272,13 @@ describe('explainText', () => {
     ])
   })
 
-  it('tells a pause without a reason', () => {
+  it('writes a pause without a reason', () => {
     expect(told(explained('mon 23 12:00', REPORTED, 'mon 23 10:30 paused'))[3]).toBe(
       '- Mon 23 Nov 10:30 – 12:00: paused',
     )
   })
 
-  it('tells a clock that was stopped, and one that was started again', () => {
+  it('writes a timer that was stopped, and one that was restarted', () => {
     const stopped = explained('mon 23 12:00', REPORTED, 'mon 23 10:00 resolved', 'mon 23 11:00 reopened')
     expect(told(stopped)[3]).toBe('- Mon 23 Nov 10:00 – 11:00: clock stopped')
     expect(inItalian(stopped)[3]).toBe('- lun 23 nov 10:00 – 11:00: conteggio sospeso')
@@ -287,7 +287,7 @@ describe('explainText', () => {
     expect(inItalian(restarted)[2]).toBe('- lun 23 nov 09:00 – 10:00: conteggiato, ma azzerato al cambio di gravità')
   })
 
-  it('tells by how much it is over, in counted time', () => {
+  it('says how long a ticket is overdue, in counted time', () => {
     const explanation = explained('tue 24 10:00', REPORTED, 'mon 23 16:00 paused', 'mon 23 17:00 resumed')
     expect(told(explanation).slice(-2)).toEqual([
       'Due on Monday, 23 November 2026 at 15:00.',
@@ -299,7 +299,7 @@ describe('explainText', () => {
     ])
   })
 
-  it('tells that a call is required', () => {
+  it('says that a call is required', () => {
     const explanation = explain({
       severity: 'critical',
       reportedAt: at('sat 21 10:00'),
@@ -315,7 +315,7 @@ describe('explainText', () => {
     expect(inItalian(explanation)[4]).toBe("Fuori dall'orario di lavoro il contratto richiede una telefonata.")
   })
 
-  it('tells whose reason it is in a combination of calendars, unless that is its name', () => {
+  it('names the calendar that gives the reason in a combination, unless it is the name of the reason', () => {
     const calendar = union(DESK, BOSTON)
     const explanation = explanationOf({ policy: GOLD, calendar }, 'mon 23 18:00', 'mon 23 16:00 reported high')
     expect(told(explanation).slice(2, 4)).toEqual([
@@ -331,7 +331,7 @@ describe('explainText', () => {
     )
   })
 
-  it('has nothing to report where no time has passed', () => {
+  it('has no segments if no time has passed', () => {
     const paused = explained('mon 23 09:00', REPORTED, 'mon 23 09:00 paused')
     expect(told(paused)).toEqual([
       'high, first response: 6 hours of working time, as promised in the policy Gold, counted on the calendar Desk.',
@@ -339,14 +339,14 @@ describe('explainText', () => {
     ])
   })
 
-  describe('of many stretches', () => {
-    /** On weekdays a ticket of Monday at nine has a stretch of work and one of the night a day. */
+  describe('of many segments', () => {
+    /** Reported on a Monday at nine; each weekday has a segment of work and one of the night. */
     const long = (days: number) => {
       const policy = slaPolicy({ name: 'Gold', severities: { long: { level: 1, firstResponse: hours(9 * days) } } })
       return explanationOf({ policy }, 'mon 02 09:00', 'mon 02 09:00 reported long')
     }
     it('lists fourteen in full', () => {
-      // Seven days of work, with six nights between them, and one stretch more.
+      // Seven days of work with six nights between them, and one more segment.
       const explanation = long(7)
       expect(explanation.segments).toHaveLength(13)
       const [first] = explanation.segments
@@ -355,7 +355,7 @@ describe('explainText', () => {
       expect(told(fourteen)).toHaveLength(14 + 3)
       expect(told(fourteen).join()).not.toContain('more intervals')
     })
-    it('folds the middle of fifteen', () => {
+    it('sums up the middle of fifteen', () => {
       const explanation = long(8)
       expect(explanation.segments).toHaveLength(15)
       expect(told(explanation).slice(2)).toEqual([
@@ -376,14 +376,14 @@ describe('explainText', () => {
         'Due on Wednesday, 11 November 2026 at 18:00.',
       ])
     })
-    it('folds as many as there are, in Italian too', () => {
+    it('sums up the middle of any number, also in Italian', () => {
       const explanation = long(11)
       expect(explanation.segments).toHaveLength(21)
       expect(told(explanation)).toHaveLength(14 + 3)
       expect(told(explanation)[10]).toBe('- 8 more intervals, 36 hours counted')
       expect(inItalian(explanation)[10]).toBe('- altri 8 intervalli, per un totale di 36 ore conteggiate')
     })
-    it('reckons what is left from all of them', () => {
+    it('computes the time left from all of them', () => {
       // Eight hours of the first Monday, nine days, half an hour of the third Monday.
       const explanation = explained('mon 16 12:00', 'mon 02 10:00 reported long', 'mon 16 09:30 paused')
       expect(told(explanation)).toHaveLength(14 + 3)
@@ -391,14 +391,14 @@ describe('explainText', () => {
     })
   })
 
-  describe('tells times', () => {
-    it('in the zone that is asked for', () => {
+  describe('writes times', () => {
+    it('in the requested zone', () => {
       const lines = told(deadline, { timeZone: 'America/New_York' })
       expect(lines[1]).toBe('Reported on Monday, 23 November 2026 at 09:30 (America/New_York).')
       expect(lines[2]).toBe('- Mon 23 Nov 09:30 – 12:00: 2 hours 30 minutes counted')
       expect(lines.at(-1)).toBe('Due on Friday, 27 November 2026 at 04:30.')
     })
-    it('with seconds where there are some', () => {
+    it('with seconds if there are some', () => {
       const explanation = explain({
         policy: GOLD,
         calendar: DESK,
@@ -420,12 +420,12 @@ describe('explainText', () => {
       expect(of('mon 23 00:00')).toBe('- Mon 23 Nov 00:00 – Tue 24 Nov 00:00: 24 hours counted')
       expect(of('mon 23 13:00')).toBe('- Mon 23 Nov 13:00 – Tue 24 Nov 13:00: 24 hours counted')
     })
-    it('with the date of the end where that is the same a year later', () => {
+    it('with the date of the end if it is the same date years later', () => {
       const [segment] = deadline.segments
       const year = { ...segment, start: Date.UTC(2026, 10, 23, 8), end: Date.UTC(2037, 10, 23, 9) }
       expect(told({ ...deadline, segments: [year] })[2]).toMatch(/^- Mon 23 Nov 09:00 – Mon 23 Nov 10:00: /)
     })
-    it('with the date of the end after a whole day, though that is the same date', () => {
+    it('with the date of the end after 24 hours, even on the same date', () => {
       // The day on which the clocks of Rome go back has 25 hours.
       const [segment] = deadline.segments
       const day = (ms: number) => {
@@ -435,7 +435,7 @@ describe('explainText', () => {
       expect(day(86_400_000 - 60_000)).toBe('- Sun 25 Oct 00:00 – 22:59')
       expect(day(86_400_000)).toBe('- Sun 25 Oct 00:00 – Sun 25 Oct 23:00')
     })
-    it('of an explanation in any form', () => {
+    it('of instants in any form', () => {
       const texts = ['2026-11-23T15:30+01:00', '2026-11-23T09:30[America/New_York]', new Date(at('mon 23 15:30'))].map(
         reportedAt => explainText(explain({ policy: GOLD, calendar: WEEK, severity: 'high', reportedAt })),
       )
@@ -443,7 +443,7 @@ describe('explainText', () => {
     })
   })
 
-  it('speaks English to everybody else, with the dates and numbers of the language', () => {
+  it('writes English for every other language, with its dates and numbers', () => {
     expect(told(deadline, { locale: 'en-GB' }).at(-1)).toMatch(/^Due on Friday,? 27 November 2026 at 10:30\.$/)
     expect(told(deadline, { locale: 'en-US' }).at(-1)).toBe('Due on Friday, November 27, 2026 at 10:30.')
     expect(told(deadline, { locale: 'de' }).at(-1)).toBe('Due on Freitag, 27. November 2026 at 10:30.')
@@ -452,38 +452,38 @@ describe('explainText', () => {
 
   it.each<[string, unknown, ExplainTextOptions, string]>([
     [
-      'an object that is none',
+      'an object that is not one',
       {},
       {},
       'input-invalid An object is not an explanation. Give what explain has answered.',
     ],
     [
-      'segments that are no list',
+      'segments that are not a list',
       { ...deadline, segments: {} },
       {},
       'input-invalid An object is not an explanation. Give what explain has answered.',
     ],
     ['text', 'why', {}, 'input-invalid "why" is not an explanation. Give what explain has answered.'],
     [
-      'a language that is none',
+      'a locale that is not a language tag',
       deadline,
       { locale: 'in italiano' },
       "input-invalid locale: \"in italiano\" is not a language tag. Such as 'en' or 'it'.",
     ],
     [
-      'what is no instant, at the end of a stretch',
+      'an invalid instant at the end of a segment',
       { ...deadline, segments: [{ ...deadline.segments[0], end: Number.NaN }] },
       {},
       'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
     ],
     [
-      'what is no instant, at the start of a stretch',
+      'an invalid instant at the start of a segment',
       { ...deadline, segments: [deadline.segments[0], { ...deadline.segments[1], start: Number.NaN }] },
       {},
       'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
     ],
     [
-      'what is no instant, when it is due',
+      'an invalid due time',
       { ...deadline, dueAt: Number.NaN },
       {},
       'instant-invalid NaN is not an instant. Pass a valid Date or epoch milliseconds.',
@@ -494,14 +494,14 @@ describe('explainText', () => {
       { timeZone: 'Europe/Milan' },
       'time-zone-unknown timeZone: "Europe/Milan" is not an IANA time zone. Did you mean Europe/Rome?',
     ],
-  ])('refuses %s', (_, explanation, options, message) => {
+  ])('rejects %s', (_, explanation, options, message) => {
     expect(refusal(() => explainText(explanation as Explanation<number>, options))).toBe(message)
   })
 
   it.each<[unknown, string]>([
     [undefined, 'undefined'],
     [null, 'null'],
-  ])('refuses %s with an error of this library', (explanation, text) => {
+  ])('rejects %s with an error of this library', (explanation, text) => {
     expect(refusal(() => explainText(explanation as Explanation<number>))).toBe(
       `input-invalid ${text} is not an explanation. Give what explain has answered.`,
     )

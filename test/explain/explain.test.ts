@@ -34,7 +34,7 @@ const GOLD = slaPolicy({
 const REPORTED = 'mon 23 09:00 reported high'
 const gold = { policy: GOLD, calendar: DESK }
 const explained = (now: string, ...lines: string[]) => explanationOf({ policy: GOLD }, now, ...lines)
-/** What was due, the segments and the overrun. */
+/** The due time, the segments and the overrun. */
 const lines = ({ dueAt, segments, overrun }: Explanation<number>) => ({
   due: told(dueAt),
   segments: segmentsOf(segments),
@@ -49,7 +49,7 @@ describe('explain, of a deadline', () => {
       now: number
     }) as Explanation<number>
 
-  it('carries all that there is to say', () => {
+  it('carries everything that a deadline and a history have', () => {
     expect(explain({ ...gold, severity: 'high', reportedAt: at('fri 20 15:00') })).toEqual({
       dueAt: at('mon 23 12:00'),
       startsAt: at('fri 20 15:00'),
@@ -74,7 +74,7 @@ describe('explain, of a deadline', () => {
     })
   })
 
-  it('tells the holidays and exceptions by name', () => {
+  it('names holidays and exceptions', () => {
     const calendar = businessCalendar({
       timeZone: 'Europe/Rome',
       hours: { 'mon-fri': '09:00-18:00' },
@@ -94,7 +94,7 @@ describe('explain, of a deadline', () => {
     ])
   })
 
-  it('has the stretch before the opening that a ticket waits for', () => {
+  it('has the segment before the opening that a ticket waits for', () => {
     const explanation = deadlineOf('sat 21 10:00', 'waits', { channel: 'web' })
     expect(lines(explanation)).toEqual({
       due: 'mon 23 11:00',
@@ -104,18 +104,18 @@ describe('explain, of a deadline', () => {
     expect(explanation).toMatchObject({ startsAt: at('mon 23 09:00'), clock: 'always', notices: [] })
   })
 
-  it('hands the notices on', () => {
+  it('carries the notices', () => {
     expect(deadlineOf('sat 21 10:00', 'advised', { channel: 'web' }).notices).toEqual([PHONE])
     expect(deadlineOf('sat 21 10:00', 'advised', { channel: 'phone' }).notices).toEqual([])
   })
 
-  it('names the calendar that is in force where the clock goes round', () => {
+  it('names the calendar in force for a target around the clock', () => {
     const { calendar, timeZone, segments } = deadlineOf('mon 23 10:00', 'advised')
     expect([calendar, timeZone]).toEqual(['Desk', 'Europe/Rome'])
     expect(segmentsOf(segments)).toEqual(['+ mon 23 10:00 to mon 23 12:00 always'])
   })
 
-  it('names the calendar that counts, in the zone of the one in force', () => {
+  it('names the calendar that counts, in the zone of the calendar in force', () => {
     const { calendar, timeZone, segments } = deadlineOf('mon 23 10:00', 'elsewhere', { calendars: { boston: BOSTON } })
     expect([calendar, timeZone]).toEqual(['Boston', 'Europe/Rome'])
     expect(segmentsOf(segments)).toEqual([
@@ -124,14 +124,14 @@ describe('explain, of a deadline', () => {
     ])
   })
 
-  it('names no calendar where none has a name', () => {
+  it('names no calendar if none has a name', () => {
     const calendar = businessCalendar({ timeZone: 'Asia/Tokyo', hours: { 'mon-fri': '09:00-18:00' } })
     const explanation = deadlineOf('mon 23 10:00', 'high', { calendar })
     expect(explanation).not.toHaveProperty('calendar')
     expect(explanation.timeZone).toBe('Asia/Tokyo')
   })
 
-  it('has working days as the time that they come to', () => {
+  it('has the milliseconds of a budget in working days', () => {
     const { budgetMs, segments } = deadlineOf('mon 23 16:00', 'days')
     expect(lasting(budgetMs)).toBe('11:00')
     expect(segmentsOf(segments)).toEqual([
@@ -141,7 +141,7 @@ describe('explain, of a deadline', () => {
     ])
   })
 
-  it('tells whose reason it is in a combination of calendars', () => {
+  it('names the calendar that gives the reason in a combination', () => {
     const explanation = deadlineOf('mon 23 16:00', 'high', { calendar: union(DESK, BOSTON) })
     expect(segmentsOf(explanation.segments)).toEqual([
       '+ mon 23 16:00 to mon 23 18:00 hours (Desk)',
@@ -150,14 +150,14 @@ describe('explain, of a deadline', () => {
     expect(explanation).not.toHaveProperty('calendar')
   })
 
-  it('is of another target where that is asked for', () => {
+  it('explains the requested target', () => {
     expect(deadlineOf('mon 23 09:00', 'high', { target: 'update' })).toMatchObject({
       target: 'update',
       dueAt: at('mon 23 13:00'),
     })
   })
 
-  it('is in the form of the report', () => {
+  it('has instants in the form of the report', () => {
     const reportedAt = '2026-11-23T06:00[America/New_York]'
     const { dueAt, startsAt, segments } = explain({ ...gold, severity: 'high', reportedAt })
     expect([dueAt, startsAt]).toEqual([
@@ -172,7 +172,7 @@ describe('explain, of a deadline', () => {
     expectTypeOf(date.segments[0].start).toEqualTypeOf<Date>()
   })
 
-  it('judges by the seed contract where neither policy nor calendar is given', () => {
+  it('uses the built-in contract if neither policy nor calendar is passed', () => {
     const { policy, calendar } = explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })
     expect([policy, calendar]).toEqual(['MSA Business 2023', 'Italian office'])
   })
@@ -212,7 +212,7 @@ describe('explain, of a promise in working days', () => {
   const CLOSE = { workingDays: 2, due: 'close' } as const
   const datesOf = ({ dayZero, countedDays }: Pick<Explanation, 'dayZero' | 'countedDays'>) => [dayZero, countedDays]
 
-  it('carries the promise as the policy states it, day 0 and the counted dates', () => {
+  it('carries the budget as the policy states it, day 0 and the counted dates', () => {
     const explanation = explain({ ...inDays(CLOSE), severity: 'd', reportedAt: at('fri 20 19:00') } as never)
     expect(explanation).toMatchObject({ within: CLOSE, budgetMs: 27 * HOUR, dayZero: '2026-11-23' })
     expect(explanation).toMatchObject({ countedDays: ['2026-11-24', '2026-11-25'], dueAt: at('wed 25 18:00') })
@@ -225,7 +225,7 @@ describe('explain, of a promise in working days', () => {
     expect(dates({ workingDays: 1, due: 'same-time' }, 'fri 20 00:00')).toEqual(['2026-11-20', ['2026-11-21']])
     expect(dates({ workingDays: 0, due: 'close' }, 'fri 20 00:00')).toEqual(['2026-11-20', []])
   })
-  it('counts local dates at both ends of the supported range, and none that a zone skips', () => {
+  it('counts local dates at both ends of the supported range, but no date that a zone skips', () => {
     const dates = (timeZone: string, reportedAt: string, hours = '00:00-24:00') => {
       const calendar = businessCalendar({ timeZone, hours: { 'mon-sun': hours } })
       return datesOf(explain({ ...inDays(CLOSE, calendar), severity: 'd', reportedAt } as never))
@@ -248,7 +248,7 @@ describe('explain, of a promise in working days', () => {
     expect(datesOf(paused)).toEqual(['2026-11-20', ['2026-11-23', '2026-11-24']])
     expect(told(paused.dueAt)).toBe('mon 30 18:00')
   })
-  it('counts from the start when a change of severity brings it, and has no dates after one that takes it away', () => {
+  it('counts from the start after a change to working days, and has no dates after a change to hours', () => {
     const lines = ['fri 20 16:00 reported hours', 'mon 23 10:00 severityChanged d'] as const
     expect(datesOf(explanationOf(inDays(CLOSE), 'mon 23 11:00', ...lines))).toEqual([
       '2026-11-20',
@@ -278,7 +278,7 @@ describe('explain, of a history', () => {
     expect(overrun).toEqual([])
   })
 
-  it('carries all that there is to say', () => {
+  it('carries everything that a deadline and a history have', () => {
     expect(
       explained('mon 23 17:00', REPORTED, 'mon 23 10:00 paused customer', 'mon 23 11:00 resumed customer'),
     ).toEqual({
@@ -325,7 +325,7 @@ describe('explain, of a history', () => {
         '+ tue 24 09:00 to tue 24 10:00 hours',
       ],
     ],
-  ])('tells what is due, and what is over by now (%s)', (now, overrun) => {
+  ])('has the due time and the overrun at %s', (now, overrun) => {
     expect(lines(explained(now, REPORTED))).toEqual({
       due: 'mon 23 15:00',
       segments: ['+ mon 23 09:00 to mon 23 15:00 hours'],
@@ -333,7 +333,7 @@ describe('explain, of a history', () => {
     })
   })
 
-  it('goes on beyond now as if nothing else happened', () => {
+  it('continues after now as if nothing else happened', () => {
     expect(lines(explained('fri 20 17:00', 'fri 20 16:00 reported high'))).toEqual({
       due: 'mon 23 13:00',
       segments: [
@@ -363,7 +363,7 @@ describe('explain, of a history', () => {
     ])
   })
 
-  it('tells a pause after due as part of what is over', () => {
+  it('has a pause after due in the overrun', () => {
     const paused = ['mon 23 16:00 paused', 'mon 23 17:00 resumed']
     expect(segmentsOf(explained('mon 23 17:30', REPORTED, ...paused).overrun)).toEqual([
       '+ mon 23 15:00 to mon 23 16:00 hours',
@@ -373,14 +373,14 @@ describe('explain, of a history', () => {
   })
 
   describe('of a clock that is stopped', () => {
-    it('before due, goes on to due', () => {
+    it('before due, continues until due', () => {
       expect(lines(explained('wed 25 12:00', REPORTED, 'mon 23 11:00 responded'))).toEqual({
         due: 'mon 23 15:00',
         segments: ['+ mon 23 09:00 to mon 23 15:00 hours'],
         overrun: [],
       })
     })
-    it('after due, ends what is over with the stop', () => {
+    it('after due, ends the overrun with the stop', () => {
       expect(lines(explained('wed 25 12:00', REPORTED, 'mon 23 16:00 responded'))).toEqual({
         due: 'mon 23 15:00',
         segments: ['+ mon 23 09:00 to mon 23 15:00 hours'],
@@ -394,7 +394,7 @@ describe('explain, of a history', () => {
         overrun: [],
       })
     })
-    it('at its very start, has been through nothing', () => {
+    it('at its very start, has no segments', () => {
       expect(lines(explained('wed 25 12:00', REPORTED, 'mon 23 09:00 responded'))).toEqual({
         due: 'mon 23 15:00',
         segments: ['+ mon 23 09:00 to mon 23 15:00 hours'],
@@ -408,7 +408,7 @@ describe('explain, of a history', () => {
     })
   })
 
-  it('tells the time between resolved and reopened', () => {
+  it('has the time between resolved and reopened', () => {
     const reopened = ['mon 23 10:00 resolved', 'mon 23 12:00 reopened']
     expect(segmentsOf(explained('mon 23 13:00', REPORTED, ...reopened).segments)).toEqual([
       '+ mon 23 09:00 to mon 23 10:00 hours',
@@ -417,7 +417,7 @@ describe('explain, of a history', () => {
     ])
   })
 
-  it('of a later run, begins with the report', () => {
+  it('of a later cycle, begins with the report', () => {
     const explanation = explanationOf(
       { policy: GOLD, target: 'nextResponse' },
       'mon 23 13:00',
@@ -437,7 +437,7 @@ describe('explain, of a history', () => {
     })
   })
 
-  it('is of the calendar that counts then', () => {
+  it('uses the calendar that counts then', () => {
     const explanation = explanationOf(
       { policy: GOLD, calendars: { boston: BOSTON } },
       'mon 23 16:00',
@@ -467,7 +467,7 @@ describe('explain, of a history', () => {
       })
       expect(explanation).toMatchObject({ startsAt: null, budgetMs: 2 * HOUR, clock: 'always', notices: [] })
     })
-    it('ends with the stop where it has waited to the end', () => {
+    it('ends with the stop if it has waited until then', () => {
       const explanation = explained('wed 25 12:00', WEB, 'sat 21 12:00 responded')
       expect(lines(explanation)).toEqual({
         due: '-',
@@ -521,7 +521,7 @@ describe('explain, of a history', () => {
     }
     const there = [REPORTED, 'mon 23 10:00 paused', 'mon 23 11:00 resumed', 'mon 23 16:00 severityChanged low']
 
-    it('retroactively, is as if it had been so from the report', () => {
+    it('retroactively, counts as if the severity had applied since the report', () => {
       const explanation = changed('retroactive', 'mon 23 17:00', ...there)
       expect(lines(explanation)).toEqual({
         due: 'mon 23 13:00',
@@ -535,7 +535,7 @@ describe('explain, of a history', () => {
       expect(explanation).toMatchObject({ severity: 'low', budgetMs: 3 * HOUR })
     })
 
-    it('carrying on, is due at the change where it is over, with more counted than the budget', () => {
+    it('with carry, is due at the change if it is over, with more counted than the budget', () => {
       expect(lines(changed('carry', 'mon 23 17:00', ...there))).toEqual({
         due: 'mon 23 16:00',
         segments: [
@@ -547,7 +547,7 @@ describe('explain, of a history', () => {
       })
     })
 
-    it('starting again, has discarded what was counted', () => {
+    it('with restart, has discarded the time counted before', () => {
       const explanation = changed('restart', 'mon 23 17:00', ...there)
       expect(lines(explanation)).toEqual({
         due: 'tue 24 10:00',
@@ -564,7 +564,7 @@ describe('explain, of a history', () => {
       expect(explanation.startsAt).toBe(at('mon 23 16:00'))
     })
 
-    it('starting again, has still been closed while it was', () => {
+    it('with restart, keeps the closed time before', () => {
       const lines = ['fri 20 17:00 reported high', 'mon 23 10:00 severityChanged low']
       expect(segmentsOf(changed('restart', 'mon 23 10:30', ...lines).segments)).toEqual([
         '- fri 20 17:00 to fri 20 18:00 restarted',
@@ -575,7 +575,7 @@ describe('explain, of a history', () => {
     })
   })
 
-  it('is in the form of now, with the offset of the calendar that is given', () => {
+  it('has instants in the form of now, with the offset of the calendar', () => {
     const given = events(REPORTED, 'mon 23 12:00 calendarChanged boston')
     const { dueAt, startsAt, segments, overrun } = explain({
       ...gold,
@@ -589,13 +589,13 @@ describe('explain, of a history', () => {
     expect(date.dueAt).toEqual(new Date(at('mon 23 15:00')))
   })
 
-  it('has neither a start nor a due instant while it waits, in whatever form now is', () => {
+  it('has neither a start nor a due time while it waits, for every form of now', () => {
     const given = events('sat 21 10:00 reported waits web')
     for (const now of ['2026-11-21T12:00+01:00', new Date(at('sat 21 12:00'))])
       expect(explain({ ...gold, events: given, now })).toMatchObject({ dueAt: null, startsAt: null })
   })
 
-  it('has segments without keys that say nothing', () => {
+  it('has segments without undefined keys', () => {
     const { segments } = explained('mon 23 12:00', REPORTED, 'mon 23 10:00 paused', 'mon 23 11:00 resumed')
     expect(segments.map(segment => Object.keys(segment).join(' '))).toEqual([
       'start end counted reason ms',
@@ -604,7 +604,7 @@ describe('explain, of a history', () => {
     ])
   })
 
-  it('changes nothing that is given', () => {
+  it('does not change its input', () => {
     const given = events(REPORTED, 'mon 23 11:00 resumed', 'mon 23 10:00 paused')
     for (const event of given) Object.freeze(event)
     const input = Object.freeze({ ...gold, events: Object.freeze(given), now: at('mon 23 12:00') })
@@ -623,7 +623,7 @@ describe('explain, of a history', () => {
       'target-unknown target: "resolution" is not known. Known: firstResponse, nextResponse, update.',
     ],
     [
-      'a target that is no text',
+      'a target that is not a text',
       { target: ['update'] },
       'target-unknown target: A list is not known. Known: firstResponse, nextResponse, update, resolution.',
     ],
@@ -643,18 +643,18 @@ describe('explain, of a history', () => {
     )
   })
 
-  it('offers only targets that have run', () => {
+  it('suggests only targets that have started', () => {
     const lines = ['mon 23 09:00 reported waits', 'mon 23 10:00 responded']
     expect(refusal(() => explanationOf({ policy: GOLD, target: 'update' }, 'mon 23 12:00', ...lines))).toBe(
       'target-unknown target: "update" is not known. Known: firstResponse.',
     )
   })
 
-  it('takes a target that is undefined for none', () => {
+  it('accepts an undefined target', () => {
     expect(explanationOf({ policy: GOLD, target: undefined }, 'mon 23 12:00', REPORTED).target).toBe('firstResponse')
   })
 
-  it('explains a clock that somebody’s call has started, though its calendar never opens', () => {
+  it('explains a timer started by a call if its calendar never opens', () => {
     const explanation = explanationOf(
       { policy: GOLD, calendar: SHUT },
       'mon 23 12:00',
@@ -667,14 +667,14 @@ describe('explain, of a history', () => {
     ])
   })
 
-  it('refuses a target that is null, as deadline does', () => {
+  it('rejects a target that is null, like deadline', () => {
     const input = { ...gold, events: events(REPORTED), now: at('mon 23 12:00'), target: null }
     expect(refusal(() => explain(input as unknown as Parameters<typeof explain>[0]))).toBe(
       'target-unknown target: null is not known. Known: firstResponse, nextResponse, update, resolution.',
     )
   })
 
-  it('refuses with an error of this library what throws when it is read', () => {
+  it('rejects values that throw when read, with an error of this library', () => {
     const input = {
       events: events(REPORTED),
       now: 0,
@@ -691,14 +691,14 @@ describe('explain, on any platform', () => {
     const { version, tzdata } = explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })
     return { version, tzdata }
   }
-  it('names the version of the time zone data where the platform tells it', () => {
+  it('names the version of the time zone data if the platform has it', () => {
     vi.stubGlobal('process', { versions: { tz: '2026z' } })
     expect(evidence()).toEqual({ version, tzdata: '2026z' })
   })
   it.each([
     ['has no process', undefined],
     ['has no versions', {}],
-    ['does not tell that version', { versions: {} }],
+    ['has no such version', { versions: {} }],
   ])('names none where it %s', (_, process) => {
     vi.stubGlobal('process', process)
     expect(explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })).not.toHaveProperty('tzdata')

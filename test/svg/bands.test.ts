@@ -13,7 +13,7 @@ function bandsOn(date: string, timeZone: string, from: string, until: string) {
 }
 
 describe('dayBands', () => {
-  it('shows an hour twice where the clock goes back exactly to midnight', () => {
+  it('shows a repeated hour twice if the clock goes back exactly to midnight', () => {
     // The Azores go back from 01:00 to 00:00.
     expect(bandsOn('2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00Z', '2026-10-26T01:00Z')).toEqual([
       [0, 1, 'first'],
@@ -21,7 +21,7 @@ describe('dayBands', () => {
       [1, 24, undefined],
     ])
   })
-  it('shows an hour twice where the clock goes back from midnight', () => {
+  it('shows a repeated hour twice if the clock goes back from midnight', () => {
     // Beirut goes back from 24:00 to 23:00.
     expect(bandsOn('2026-10-24', 'Asia/Beirut', '2026-10-23T21:00Z', '2026-10-24T22:00Z')).toEqual([
       [0, 23, undefined],
@@ -29,7 +29,7 @@ describe('dayBands', () => {
       [23, 24, 'second'],
     ])
   })
-  it('shows an hour twice in the middle of a date', () => {
+  it('shows a repeated hour twice in the middle of a date', () => {
     expect(bandsOn('2026-10-25', 'Europe/Rome', '2026-10-24T22:00Z', '2026-10-25T23:00Z')).toEqual([
       [0, 2, undefined],
       [2, 3, 'first'],

@@ -8,7 +8,7 @@ const rome = zoneOf('Europe/Rome', [])
 const at = (text: string) => Date.parse(text)
 
 describe('clockChanges', () => {
-  it('finds when a clock goes forward and back, and what it shows before and after', () => {
+  it('finds when a clock goes forward and back, with the wall times before and after', () => {
     const changes = clockChanges(rome, at('2026-01-01T00:00Z'), at('2026-12-31T00:00Z'))
     expect(changes.map(change => change.at)).toEqual([at('2026-03-29T01:00Z'), at('2026-10-25T01:00Z')])
     expect(changes.map(clockTexts)).toEqual([
@@ -17,14 +17,14 @@ describe('clockChanges', () => {
     ])
   })
 
-  it('has the change at the end and not the one at the start', () => {
+  it('includes a change at the end, not one at the start', () => {
     const change = at('2026-03-29T01:00Z')
     expect(clockChanges(rome, change - 1, change)).toHaveLength(1)
     expect(clockChanges(rome, change, change + 86_400_000)).toEqual([])
     expect(clockChanges(rome, change, change)).toEqual([])
   })
 
-  it('knows half an hour, and a day that was left out', () => {
+  it('finds a change of half an hour, and one that skips a day', () => {
     const [howe] = clockChanges(zoneOf('Australia/Lord_Howe', []), at('2026-04-04T00:00Z'), at('2026-04-06T00:00Z'))
     expect(howe.after - howe.before).toBe(-1_800_000)
     const [apia] = clockChanges(zoneOf('Pacific/Apia', []), at('2011-12-30T00:00Z'), at('2011-12-31T00:00Z'))

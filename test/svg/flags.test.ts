@@ -9,14 +9,14 @@ const lines = (flags: readonly Flag[], right = 800) =>
   Object.fromEntries(layoutLabels(flags, 8, right).map(({ texts, line, isBefore }) => [texts[0], [line, isBefore]]))
 
 describe('placedFlags', () => {
-  it('leaves on the lowest line what runs into nothing', () => {
+  it('keeps labels on the lowest line if they overlap nothing', () => {
     expect(lines([flag(100, 'reported 09:00'), flag(400, 'due 15:00')])).toEqual({
       'reported 09:00': [0, false],
       'due 15:00': [0, false],
     })
   })
 
-  it('puts words above those that they would run into, all lines of them', () => {
+  it('places a label above all lines of the labels that it would overlap', () => {
     expect(lines([flag(100, 'reported 01:00'), flag(120, '23 h', 'clock 02:00 to 03:00'), flag(300, 'due')])).toEqual({
       due: [0, false],
       '23 h': [0, false],
@@ -24,14 +24,14 @@ describe('placedFlags', () => {
     })
   })
 
-  it('lets words end at a mark where they would leave the picture, and those before it that would cross it', () => {
+  it('ends a label at its mark if it would leave the picture, and the labels before it that would cross it', () => {
     expect(lines([flag(690, 'reported 23:00'), flag(702, 'segnalato alle 23:30')])).toEqual({
       'segnalato alle 23:30': [1, true],
       'reported 23:00': [0, true],
     })
   })
 
-  it('gives bold words more room', () => {
+  it('gives bold labels more room', () => {
     const alarm = { ...flag(100, 'due 15:00'), isCritical: true }
     const [bold] = layoutLabels([alarm], 8, 800)
     const [plain] = layoutLabels([flag(100, 'due 15:00')], 8, 800)
@@ -76,7 +76,7 @@ describe('placedFlags', () => {
     ),
   )
 
-  it('lets no line of a mark cross words, where there is room', () =>
+  it('lets no line of a mark cross a label if there is room', () =>
     fc.assert(
       fc.property(someFlags(792), flags => {
         const placed = layoutLabels(flags, 8, 792)

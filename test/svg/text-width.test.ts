@@ -5,7 +5,7 @@ import { runs } from '../arbitraries/runs.ts'
 import { anyText } from '../arbitraries/texts.ts'
 
 describe('textWidth', () => {
-  it('is wider the longer a text is, and for letters of East Asia', () => {
+  it('grows with the length of a text, and is larger for letters of East Asia', () => {
     expect(textWidth('')).toBe(0)
     expect(textWidth('due 13:00')).toBeCloseTo(9 * 6.2)
     expect(textWidth('憲法記念日')).toBe(55)
@@ -14,7 +14,7 @@ describe('textWidth', () => {
 })
 
 describe('wrapped', () => {
-  it('breaks between words, and marks what has no room', () => {
+  it('breaks between words, and marks cut text with an ellipsis', () => {
     const room = textWidth('high, first')
     expect(wrapped('high, first', room, 3)).toEqual(['high, first'])
     expect(wrapped('high, first response: due', room, 3)).toEqual(['high, first', 'response:', 'due'])
@@ -29,7 +29,7 @@ describe('wrapped', () => {
     ])
   })
 
-  it('never leaves the room, nor takes more lines, and loses nothing without a mark', () =>
+  it('never exceeds the width or the lines, and never drops text without an ellipsis', () =>
     fc.assert(
       fc.property(anyText(), fc.integer({ min: 20, max: 400 }), fc.integer({ min: 1, max: 4 }), (text, room, most) => {
         const lines = wrapped(text, room, most)

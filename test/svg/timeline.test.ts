@@ -85,7 +85,7 @@ describe('timelineSvg', () => {
     ])
   })
 
-  it('draws bands where they are on the clock of the zone', () => {
+  it('draws bands at their wall times in the zone', () => {
     const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'))
     // 554 pixels from 150 on for 24 hours: 16:00 to 18:00, and to midnight.
     expect(svg).toContain('<rect x="519.3" y="61" width="46.2" height="16" fill="url(#sla-open)"/>')
@@ -93,7 +93,7 @@ describe('timelineSvg', () => {
     expect(svg).toContain('<title>16:00–18:00 open, counted: 2 h</title>')
   })
 
-  it('tells pauses, exceptions and what is over', () => {
+  it('draws pauses, exceptions and overdue time', () => {
     const svg = timelineSvg(
       history(
         '2026-12-21T10:00+01:00',
@@ -113,7 +113,7 @@ describe('timelineSvg', () => {
     expect(all.filter(word => word.startsWith('answered'))).toEqual([])
   })
 
-  it('marks where a ticket was stopped after it was due', () => {
+  it('marks the stop of a ticket after it was due', () => {
     const stopped = history(
       '2026-12-21T10:00+01:00',
       ['reported', '2026-12-15T09:00+01:00'],
@@ -124,21 +124,21 @@ describe('timelineSvg', () => {
     )
   })
 
-  it('marks what is due at midnight where the last date ends', () => {
+  it('marks a due time at midnight at the end of the last date', () => {
     // Around the clock for four hours from 20:00.
     const all = words(timelineSvg(told('2026-12-07T20:00+01:00', 'urgent')))
     expect(all.filter(word => word.startsWith('due'))).toEqual(['due 24:00'])
     expect(all).not.toContain('Tue 8 Dec')
   })
 
-  it('shares a row among dates that are closed alike', () => {
+  it('shares a row among dates that are closed for the same reason', () => {
     expect(words(timelineSvg(told('2026-12-11T17:00+01:00', 'normal')))).toContain('Sat 12 – Sun 13 Dec')
     expect(words(timelineSvg(told('2027-01-29T17:00+01:00', 'normal'), { locale: 'it' }))).toContain(
       'sab 30 – dom 31 gen',
     )
   })
 
-  it('marks changes of the clock with both offsets, and leaves out the hour that the clock skips', () => {
+  it('marks clock changes with both offsets, and leaves a gap for a skipped hour', () => {
     const spring = timelineSvg(told('2026-03-28T22:00+01:00', 'low'))
     expect(words(spring)).toEqual(
       expect.arrayContaining(['clock 02:00 to 03:00', '23 h, +01:00 → +02:00', 'due 07:00', '2 h', '6 h']),
@@ -150,7 +150,7 @@ describe('timelineSvg', () => {
     )
   })
 
-  it('draws what the clock shows twice one above the other', () => {
+  it('draws the two passes of a repeated hour one above the other', () => {
     const autumn = timelineSvg(told('2026-10-25T00:30+02:00', 'low'))
     expect(words(autumn)).toEqual(
       expect.arrayContaining(['clock 03:00 to 02:00', '25 h, +02:00 → +01:00', 'due 07:30', '8 h']),
@@ -169,7 +169,7 @@ describe('timelineSvg', () => {
     ])
   })
 
-  it('says of a date that was left out that it does not exist', () => {
+  it('says that a skipped date does not exist', () => {
     const office = businessCalendar({ timeZone: 'Pacific/Apia', hours: { 'mon-fri': '09:00-17:00' } })
     const svg = timelineSvg(
       explain({ severity: 'normal', reportedAt: '2011-12-29T16:00-10:00', policy, calendar: office }),
@@ -179,7 +179,7 @@ describe('timelineSvg', () => {
     expect(all.slice(place, place + 3)).toEqual(['Fri 30 Dec 2011', '0 h, -10:00 → +14:00', 'this date does not exist'])
   })
 
-  it('stacks dates, sums and bands where it is narrow, and breaks its caption', () => {
+  it('stacks dates, sums and bands in a narrow image, and wraps its caption', () => {
     const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { width: 320, locale: 'it' })
     expect(words(svg)).toEqual([
       'normal, prima risposta: scadenza mer',
@@ -207,7 +207,7 @@ describe('timelineSvg', () => {
     ])
   })
 
-  it('draws an open pause up to now, though the explanation ends before', () => {
+  it('draws an open pause up to now if the explanation ends before', () => {
     const lines = [
       ['reported', '2026-12-15T09:00+01:00'],
       ['paused', '2026-12-15T11:00+01:00', 'customer'],
@@ -244,7 +244,7 @@ describe('timelineSvg', () => {
     expect(words(svg)).toEqual(expect.arrayContaining(['Sat 19 Dec', 'Sun 20 Dec', 'now 10:00']))
   })
 
-  it('states a promise in working days, and numbers the days', () => {
+  it('states a budget in working days, and numbers the days', () => {
     const inDays = explain({ policy: strict, calendar, severity: 'days', reportedAt: '2026-12-12T12:00+01:00' })
     const svg = timelineSvg(inDays)
     const title = 'days, first response, 1 working day, until closing: due Tue 15 Dec 2026 18:00'
@@ -284,7 +284,7 @@ describe('timelineSvg', () => {
     expect(words(timelineSvg(late, { locale: 'it' }))).toContain(expected[1])
   })
 
-  it('waits for an opening where the policy says so', () => {
+  it('draws a wait for an opening if the policy asks for it', () => {
     const { notices: _, ...waiting } = explain({
       severity: 'urgent',
       reportedAt: '2026-12-12T12:00+01:00',
@@ -296,7 +296,7 @@ describe('timelineSvg', () => {
     expect(all).toEqual(expect.arrayContaining(['W', 'waiting for a call or an opening', 'due 13:00']))
   })
 
-  it('leaves out the middle of a long one, and says what is in it', () => {
+  it('sums up the middle of a long timeline', () => {
     const svg = timelineSvg(told('2026-09-30T09:00+02:00', 'normal', 'resolution'))
     const all = words(svg)
     expect(all.find(word => word.startsWith('⋯'))).toBe(
@@ -306,7 +306,7 @@ describe('timelineSvg', () => {
     expect(Number(readXml(svg).documentElement!.getAttribute('height'))).toBeLessThan(300)
   })
 
-  it('says when it cannot tell when it is due, and what there is of a ticket that has only begun', () => {
+  it('has a title without a due time while paused, and draws a ticket that has just begun', () => {
     const paused = history(
       '2026-12-15T12:00+01:00',
       ['reported', '2026-12-15T09:00+01:00'],
@@ -323,17 +323,17 @@ describe('timelineSvg', () => {
     ])
   })
 
-  it('shows the years where there are several', () => {
+  it('shows the years if there are several', () => {
     const svg = timelineSvg(told('2026-12-31T15:00+01:00', 'normal'))
     expect(words(svg)).toEqual(expect.arrayContaining(['Thu 31 Dec 2026', 'Fri 1 Jan 2027']))
   })
 
-  it('shows the times of another zone when asked', () => {
+  it('shows the times of the requested zone', () => {
     const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { timeZone: 'America/New_York' })
     expect(words(svg)).toEqual(expect.arrayContaining(['America/New_York', 'reported 10:00', 'due 07:00']))
   })
 
-  it('has neither caption nor style nor paper where it is embedded, and names of its own', () => {
+  it('has no caption, style or background when embedded, but its own names', () => {
     const svg = timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { embedded: true, id: 't7' })
     expect(svg).not.toMatch(/<style|sla-paper|"sla-title"|#sla-/)
     expect(svg).toContain('aria-labelledby="t7-title t7-desc"')
@@ -353,17 +353,17 @@ describe('timelineSvg', () => {
     expect(() => timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), options)).toThrow(message)
   })
 
-  it('refuses what is no explanation', () => {
+  it('rejects a value that is not an explanation', () => {
     expect(() => timelineSvg({} as Explanation)).toThrow('Give what explain has answered.')
   })
 
-  it.each(['\0\0\0\0', '\ufffe\uffff\ud800'])('has room for what it spells out: %j', severity => {
+  it.each(['\0\0\0\0', '\ufffe\uffff\ud800'])('has room for spelled-out characters: %j', severity => {
     const all = words(timelineSvg({ ...told('2026-12-07T20:00+01:00', 'urgent'), severity }, { width: 280 }))
     expect(all[0].startsWith(spelt(severity))).toBe(true)
     expect(textWidth(all[0]) + 16).toBeLessThanOrEqual(280)
   })
 
-  it('is XML whose bands and words stay in the picture, whatever it explains', () =>
+  it('is XML whose bands and texts stay inside the image, for any explanation', () =>
     fc.assert(
       fc.property(
         fc.oneof(deskHistory(), unionHistory()),

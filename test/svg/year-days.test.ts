@@ -40,13 +40,13 @@ describe('yearDays', () => {
     expect(kind(date)).toBe(expected)
   })
 
-  it('names what is behind a date, and knows its open time', () => {
+  it('has the name and the open time of a date', () => {
     expect(days.get('2026-12-24')).toEqual({ date: '2026-12-24', openMs: 4 * 3_600_000, kind: 'part', name: 'Vigilia' })
     expect(days.get('2026-12-19')).toMatchObject({ name: 'Inventario', openMs: 3 * 3_600_000 })
     expect(days.get('2026-12-21')).not.toHaveProperty('name')
   })
 
-  it('has the changes of the clock, also in the first and the last year', () => {
+  it('has the clock changes, also in the first and the last year', () => {
     expect([...days.values()].filter(({ change }) => change).map(({ date }) => date)).toEqual([
       '2026-03-29',
       '2026-10-25',
@@ -55,13 +55,13 @@ describe('yearDays', () => {
     expect(yearDays(alwaysOpen, 2199).every(day => day.kind === 'open')).toBe(true)
   })
 
-  it('has a change at the end of a date on the date whose last hour comes twice', () => {
+  it('assigns a change at the end of a date to the date whose last hour is repeated', () => {
     const almaty = yearDays(businessCalendar({ timeZone: 'Asia/Almaty', hours: {} }), 2024)
     expect(almaty.filter(({ change }) => change).map(({ date }) => date)).toEqual(['2024-02-29'])
     expect(listed(almaty)).toEqual(['Thu 2024-02-29 the clock goes from 24:00 to 23:00'])
   })
 
-  it('shows combinations, and a date that the zone left out', () => {
+  it('shows combinations, and a date that the zone skips', () => {
     const both = union(desk, businessCalendar({ timeZone: 'Europe/Rome', hours: { sat: '10:00-12:00' } }))
     expect(yearDays(both, 2026).find(({ date }) => date === '2026-01-10')?.kind).toBe('open')
     const apia = yearDays(businessCalendar({ timeZone: 'Pacific/Apia', hours: { 'mon-sun': '00:00-24:00' } }), 2011)

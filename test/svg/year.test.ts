@@ -40,19 +40,19 @@ describe('yearSvg', () => {
     )
   })
 
-  it('has a title without a name where the calendar has none', () => {
+  it('has a title without a name if the calendar has none', () => {
     const svg = yearSvg(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026)
     expect(readXml(svg).getElementsByTagName('title')[0].textContent).toBe('2026 (Asia/Tokyo)')
     expect(svg).not.toContain('the clock changes')
   })
 
-  it('refuses years beyond the supported ones', () => {
+  it('rejects years outside the supported range', () => {
     expect(() => yearSvg(desk, 1899)).toThrow('year')
   })
 })
 
 describe('listed', () => {
-  it('joins dates in a row that are alike, but no holidays', () => {
+  it('joins equal exceptions on consecutive dates, but not holidays', () => {
     expect(listed(yearDays(desk, 2026))).toEqual([
       'Mon 2026-08-10 to Tue 2026-08-11 Ferie (closed by exception)',
       'Sat 2026-12-19 2026-12-19 (open by exception)',

@@ -170,7 +170,7 @@ describe('parseBudget', () => {
     ['P1Y', 'years', days(1)],
     [{ years: 1 }, 'years', days(1)],
     [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(1)],
-  ])('refuses %s: a day is not a budget, nor is what is longer (§3.6)', (input, unit, hint) => {
+  ])('rejects %s: days and longer units have no fixed length (§6)', (input, unit, hint) => {
     expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} varies. ${hint}`)
   })
 

@@ -180,7 +180,7 @@ describe('parseInstantText', () => {
     )
   })
 
-  it('searches no zone for what lies more than a day out of the range', () => {
+  it('searches no zone for an instant more than a day out of the range', () => {
     expect(readAs('1899-12-30T23:59:59.999[Mars/Phobos]')).toBe('1899-12-30T23:59:59.999Z')
     expect(readAs('2200-01-02T00:00:00.001[Mars/Phobos]')).toBe('2200-01-02T00:00:00.001Z')
     expect(refusal(() => read('1899-12-31T00:00[Mars/Phobos]'))).toContain('time-zone-unknown')
