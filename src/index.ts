@@ -1,12 +1,7 @@
-export { alwaysOpen, difference, intersection, union } from './calendar/algebra.ts'
-export {
-  type BusinessCalendar,
-  businessCalendar,
-  type CalendarDay,
-  type CalendarHoliday,
-  type Calendars,
-  type Interval,
-} from './calendar/business-calendar.ts'
+export type { BusinessCalendar } from './calendar/business-calendar.ts'
+export type { CalendarDay, CalendarHoliday } from './calendar/calendar-day.ts'
+export { alwaysOpen, businessCalendar, difference, intersection, union } from './calendar/calendars.ts'
+export type { Calendars } from './calendar/check-calendar.ts'
 export { italianHolidays, italianOffice } from './calendar/presets/italian-office.ts'
 export type { Reason } from './calendar/sources/source.ts'
 export type {
@@ -27,6 +22,7 @@ export type {
   WeekHours,
   YearRange,
 } from './calendar/spec.ts'
+export type { Interval } from './calendar/timeline/interval.ts'
 export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'
 export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
 export type { EventBase, EventType, TicketEvent } from './clock/event.ts'

@@ -1,91 +1,62 @@
-import { brand, hasBrand } from '../brand.ts'
-import type { ErrorPath, SlaCalendarError } from '../errors.ts'
+import { brand } from '../brand.ts'
+import type { SlaCalendarError } from '../errors.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
-import { dateText, type EpochDay, parseDate } from '../time/epoch-day.ts'
+import { parseDate } from '../time/epoch-day.ts'
 import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../time/instant.ts'
-import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
-import { didYouMean } from '../validation/suggest.ts'
-import { hoursText } from './hours.ts'
-import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
-import type { CalendarSource, Reason } from './sources/source.ts'
+import { type CalendarDay, type CalendarHoliday, calendarDays, calendarHoliday } from './calendar-day.ts'
+import type { CalendarSource } from './sources/source.ts'
 import type { CalendarSpec } from './spec.ts'
-import { addBatch, elapsedBatch } from './timeline/batch.ts'
+import { addMany, elapsedMany, newColumn } from './timeline/batch.ts'
+import type { Interval } from './timeline/interval.ts'
 import { Timeline } from './timeline/timeline.ts'
 import { WorkingDayIndex } from './timeline/working-days.ts'
 
-/** An open stretch of time, half-open [start, end), in epoch milliseconds. */
-export type Interval = {
-  /** The first open instant. */
-  readonly start: number
-  /** The closing, or where the window ends. */
-  readonly end: number
-}
-
-/** A local date of a calendar and its open time. */
-export type CalendarDay = {
-  /** `YYYY-MM-DD`. */
-  readonly date: string
-  /** Open time of the date, in milliseconds. */
-  readonly openMs: number
-  /** The open stretches, clipped to the date. */
-  readonly intervals: readonly Interval[]
-  /** Why the date is open or closed. */
-  readonly reason: Reason
-  /** The name of the holiday or exception behind it. */
-  readonly name?: string
-}
-
-/** A holiday of a calendar. */
-export type CalendarHoliday = {
-  /** `YYYY-MM-DD`, the date that is closed. */
-  readonly date: string
-  /** The rule's name; without one its unshifted date. */
-  readonly name: string
-  /** Set if the holiday was moved from another date. */
-  readonly observed?: true
-  /** The closed part of the date, `HH:MM-HH:MM`, where not all of it is. */
-  readonly closed?: string
-}
+/** Smaller than every instant. NaN is not greater than it, so one comparison tells an instant from "no answer". */
+const UNANSWERABLE = -Infinity
 
 /**
- * A calendar of open time. Made by {@link businessCalendar}, {@link union}, {@link intersection} and
- * {@link difference}; immutable. Internal compilation is only a cache.
+ * A calendar of open time, created by {@link businessCalendar}, {@link union}, {@link intersection} or
+ * {@link difference}. It never changes. It compiles the years that queries need, and keeps them as a cache.
  *
- * Instants come back in the form in which they went in. All methods throw a {@link SlaCalendarError} with
- * `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for invalid instants or instants outside 1900 to 2199, and
- * `years-not-covered` where the holidays are known for some years only (see {@link CoveredYears}) and the answer needs
- * another one.
+ * Instants are returned in the form in which they were given. All methods throw a {@link SlaCalendarError}:
+ *
+ * - `instant-invalid`, `instant-without-zone` or `instant-out-of-range` for an invalid instant or one outside 1900 to
+ *   2199;
+ * - `years-not-covered` if the query needs a year for which the holidays are not known (see {@link CoveredYears}).
  */
 export class BusinessCalendar {
-  #given: CalendarSource | (() => CalendarSource)
+  #sourceOrMaker: CalendarSource | (() => CalendarSource)
   readonly #timeline: Timeline
   #workingDays: WorkingDayIndex | undefined
 
   /**
    * @internal
-   * @param source what the calendar is made of, or what makes it on first use
+   * @param source the source of the open time, or a function that creates it on first use
    */
   constructor(source: CalendarSource | (() => CalendarSource)) {
-    this.#given = source
+    this.#sourceOrMaker = source
     this.#timeline = new Timeline(
       (from, to) => this.#source.spans(from, to),
       () => this.#source.coverage,
     )
     brand(this, 'calendar')
-    // What console.log shows in Node, Bun and Deno.
+    // console.log calls this method in Node, Bun and Deno.
     Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), { value: this.toString })
   }
 
   get #source(): CalendarSource {
-    if (typeof this.#given === 'function') this.#given = this.#given()
-    return this.#given
+    if (typeof this.#sourceOrMaker === 'function') this.#sourceOrMaker = this.#sourceOrMaker()
+    return this.#sourceOrMaker
   }
 
-  /** @internal */
+  /**
+   * Returns the source of a calendar of this copy of the library. For the zone alone, use `zoneOf(calendar.timeZone)`.
+   *
+   * @internal
+   */
   static internalsOf(calendar: BusinessCalendar): CalendarSource {
-    return (#source in calendar ? calendar : ownCopy(calendar, [])).#source
+    return calendar.#source
   }
 
   /** The name that explanations show. */
@@ -93,13 +64,13 @@ export class BusinessCalendar {
     return this.#source.name
   }
 
-  /** The IANA time zone of the calendar's dates and of the strings it gives out. */
+  /** The IANA time zone of the calendar's dates and of the strings it returns. */
   get timeZone(): string {
     return this.#source.zone.id
   }
 
   /**
-   * Whether the calendar is open at an instant: at an opening yes, at a closing no.
+   * Whether the calendar is open at an instant. It is open at an opening, and closed at a closing.
    *
    * @example
    * ```ts
@@ -114,15 +85,15 @@ export class BusinessCalendar {
   }
 
   /**
-   * The earliest instant at or after `at` by which the budget of open time has passed.
+   * Returns the earliest instant at or after `at` by which the budget of open time has passed.
    *
-   * A start outside hours waits for the next opening, unless the budget is zero: then it is due at once. A budget
-   * that ends at a closing is due at that closing (§3.6). A negative budget is subtracted.
+   * A start outside hours waits for the next opening; a budget of zero is due at once. A budget that ends at a closing
+   * is due at that closing (§6). A negative budget is subtracted.
    *
    * @param at the start
-   * @param budget open time in milliseconds or another form of {@link Budget}, or working days (§3.8)
-   * @throws {SlaCalendarError} `budget-invalid`; `never-opens` when no open time is left after `at`;
-   * `instant-out-of-range` when what is left until 2200 does not suffice
+   * @param budget open time in milliseconds or another form of {@link Budget}, or working days (§8)
+   * @throws {SlaCalendarError} `budget-invalid`; `never-opens` if no open time is left after `at`;
+   * `instant-out-of-range` if the open time until 2200 is less than the budget
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -133,15 +104,15 @@ export class BusinessCalendar {
    * ```
    */
   add<T extends InstantInput>(at: T, budget: Budget): InstantOutput<T> {
-    // What most calls bring is answered here; whatever the block cannot tell, or is unusual, goes the long way.
+    // Fast path for the usual arguments. #add handles the others, and instants that are not compiled yet.
     if (typeof budget === 'number') {
       const { block } = this.#timeline
       if (typeof at === 'number') {
         const due = block.add(at, budget)
-        if (due > NONE) return due as InstantOutput<T>
+        if (due > UNANSWERABLE) return due as InstantOutput<T>
       } else if (at instanceof Date) {
         const due = block.add(at.getTime(), budget)
-        if (due > NONE) return new Date(due) as InstantOutput<T>
+        if (due > UNANSWERABLE) return new Date(due) as InstantOutput<T>
       }
     }
     return this.#add(at, budget)
@@ -150,18 +121,19 @@ export class BusinessCalendar {
   #add<T extends InstantInput>(at: T, budget: Budget): InstantOutput<T> {
     const start = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
-    const due = typeof amount === 'number' ? this.#moved(start, amount) : this.#workingDayCount().due(start, amount)
+    const due =
+      typeof amount === 'number' ? this.#timeline.move(start, amount) : this.#workingDayCount().due(start, amount)
     return this.#like(due, at)
   }
 
   /**
-   * The latest instant at or before `at` from which the budget of open time passes until `at`: the mirror of
+   * Returns the latest instant at or before `at` from which the budget of open time passes until `at`. It mirrors
    * {@link BusinessCalendar.add}. A negative budget is added.
    *
    * @param at the end
-   * @param budget open time in milliseconds or another form of {@link Budget}, but no working days
-   * @throws {SlaCalendarError} `budget-invalid`; `never-opens` when there is no open time before `at`;
-   * `instant-out-of-range` when what there is since 1900 does not suffice
+   * @param budget open time in milliseconds or another form of {@link Budget}, but not working days
+   * @throws {SlaCalendarError} `budget-invalid`; `never-opens` if there is no open time before `at`;
+   * `instant-out-of-range` if the open time since 1900 is less than the budget
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -179,11 +151,11 @@ export class BusinessCalendar {
         'Working days cannot be subtracted.',
         'List the dates with days(), or pass hours: { hours: 8 }.',
       )
-    return this.#like(this.#moved(end, -amount), at)
+    return this.#like(this.#timeline.move(end, -amount), at)
   }
 
   /**
-   * The open time in [from, to), in milliseconds; negative when `to` lies before `from` (§3.5).
+   * Returns the open time in [from, to), in milliseconds; negative if `to` is before `from` (§5).
    *
    * @example
    * ```ts
@@ -205,7 +177,7 @@ export class BusinessCalendar {
   }
 
   /**
-   * The earliest open instant at or after `at`: `at` itself while open; null when there is none.
+   * Returns the earliest open instant at or after `at`, which is `at` itself while open; null if there is none.
    *
    * @example
    * ```ts
@@ -220,7 +192,7 @@ export class BusinessCalendar {
   }
 
   /**
-   * The first closing after `at`; null when there is none, as for a desk that never closes.
+   * Returns the first closing after `at`; null if there is none, for example in a calendar that never closes.
    *
    * @example
    * ```ts
@@ -235,7 +207,7 @@ export class BusinessCalendar {
   }
 
   /**
-   * The last opening before `at`; null when there is none.
+   * Returns the last opening before `at`; null if there is none.
    *
    * @example
    * ```ts
@@ -250,8 +222,8 @@ export class BusinessCalendar {
   }
 
   /**
-   * The latest instant at or before `at` with open time just before it: `at` itself while open, else the last
-   * closing; null when there is none.
+   * Returns the latest instant at or before `at` with open time just before it: `at` itself while open, otherwise the
+   * last closing. Returns null if there is none.
    *
    * @example
    * ```ts
@@ -266,9 +238,9 @@ export class BusinessCalendar {
   }
 
   /**
-   * The open stretches in [from, to), one after the other, clipped to it and joined where they touch.
+   * Returns the open intervals in [from, to) in time order, clipped to it and joined where they touch.
    *
-   * @throws {SlaCalendarError} `range-reversed` when `to` lies before `from`
+   * @throws {SlaCalendarError} `range-reversed` if `to` is before `from`
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -282,15 +254,15 @@ export class BusinessCalendar {
     const start = toEpochMs(from, ['from'])
     const end = toEpochMs(to, ['to'])
     if (end < start) throw reversed(to)
-    return { [Symbol.iterator]: () => this.#intervals(start, end) }
+    return { [Symbol.iterator]: () => this.#timeline.intervals(start, end) }
   }
 
   /**
-   * The local dates from one to another, both included, with their open time.
+   * Returns the local dates from one to another, both included, with their open time.
    *
    * @param from `YYYY-MM-DD`
    * @param to `YYYY-MM-DD`
-   * @throws {SlaCalendarError} `date-invalid`; `range-reversed` when `to` lies before `from`
+   * @throws {SlaCalendarError} `date-invalid`; `range-reversed` if `to` is before `from`
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -303,11 +275,11 @@ export class BusinessCalendar {
     const first = parseDate(from, new InputValue(from, ['from']))
     const last = parseDate(to, new InputValue(to, ['to']))
     if (last < first) throw reversed(to)
-    return { [Symbol.iterator]: () => this.#days(first, last) }
+    return { [Symbol.iterator]: () => calendarDays(this.#source, this.#timeline, first, last) }
   }
 
   /**
-   * The holidays of a year, in date order, moved as their rules say; those of all operands for a combination.
+   * Returns the holidays of a year in date order, moved as their rules say. A combination has those of all operands.
    *
    * @param year 1900 to 2199
    * @throws {SlaCalendarError} `input-invalid` for another year
@@ -324,24 +296,18 @@ export class BusinessCalendar {
    * ```
    */
   holidays(year: number): CalendarHoliday[] {
-    return this.#source
-      .holidays(new InputValue(year, ['year']).integer(1900, 2199))
-      .map(({ date, name, observed, closed }) => ({
-        date: dateText(date),
-        name,
-        ...(observed ? { observed } : {}),
-        ...(closed ? { closed: hoursText(closed)[0] } : {}),
-      }))
+    return this.#source.holidays(new InputValue(year, ['year']).integer(1900, 2199)).map(calendarHoliday)
   }
 
   /**
-   * Many {@link BusinessCalendar.add} in one call, in epoch milliseconds.
+   * Adds budgets to many starts in one call, like {@link BusinessCalendar.add}.
    *
    * @param starts epoch milliseconds
-   * @param budgets milliseconds of open time: one for all, or one each
-   * @param out where to put the answers; made when left out, may be `starts` itself
+   * @param budgets milliseconds of open time: one for all starts, or one per start
+   * @param out receives the due instants in epoch milliseconds; may be `starts` itself
+   * @defaultValue `out` is a new array
    * @returns `out`
-   * @throws {SlaCalendarError} what `add` throws, with the index in its path; `out` is filled up to there
+   * @throws {SlaCalendarError} the errors of `add`, with the index in the path; `out` is filled up to that index
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -351,26 +317,19 @@ export class BusinessCalendar {
    * Array.from(milan.addMany(starts, 3_600_000), due => due - starts[0]) // => [3600000, 235800000]
    * ```
    */
-  addMany(starts: Float64Array, budgets: Float64Array | number, out: Float64Array = fresh(starts)): Float64Array {
-    const all =
-      typeof budgets === 'number'
-        ? (parseBudget(budgets, ['budgets']) as number)
-        : checkColumn(budgets, 'budgets', starts)
-    checkColumn(starts, 'starts', starts)
-    checkColumn(out, 'out', starts)
-    const batch = (first: number) => addBatch(this.#timeline.block, starts, all, out, first)
-    for (let k = batch(0); k < starts.length; k = batch(k + 1)) out[k] = this.#addOne(starts, all, k)
-    return out
+  addMany(starts: Float64Array, budgets: Float64Array | number, out: Float64Array = newColumn(starts)): Float64Array {
+    return addMany(this.#timeline, starts, budgets, out)
   }
 
   /**
-   * Many {@link BusinessCalendar.elapsed} in one call: milliseconds of open time between epoch milliseconds.
+   * Measures the open time between many pairs of instants in one call, like {@link BusinessCalendar.elapsed}.
    *
-   * @param from the starts
-   * @param to the ends, as many
-   * @param out where to put the answers; made when left out
+   * @param from the starts, in epoch milliseconds
+   * @param to the ends, one per start
+   * @param out receives the open time in milliseconds
+   * @defaultValue `out` is a new array
    * @returns `out`
-   * @throws {SlaCalendarError} what `elapsed` throws, with the index in its path
+   * @throws {SlaCalendarError} the errors of `elapsed`, with the index in the path
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -381,19 +340,13 @@ export class BusinessCalendar {
    * Array.from(milan.elapsedMany(from, to)) // => [9000000]
    * ```
    */
-  elapsedMany(from: Float64Array, to: Float64Array, out: Float64Array = fresh(from)): Float64Array {
-    checkColumn(from, 'from', from)
-    checkColumn(to, 'to', from)
-    checkColumn(out, 'out', from)
-    const batch = (first: number) => elapsedBatch(this.#timeline.block, from, to, out, first)
-    for (let k = batch(0); k < from.length; k = batch(k + 1))
-      out[k] = this.#timeline.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]), ['from', k])
-    return out
+  elapsedMany(from: Float64Array, to: Float64Array, out: Float64Array = newColumn(from)): Float64Array {
+    return elapsedMany(this.#timeline, from, to, out)
   }
 
   /**
-   * The description of the calendar, normalised: equal descriptions give equal text, whatever the order of their
-   * keys, and {@link businessCalendar} makes a calendar of it that answers the same.
+   * Returns the spec of the calendar, normalised: equal specs give equal text, whatever the order of their keys.
+   * {@link businessCalendar} creates an equal calendar from it.
    *
    * @example
    * ```ts
@@ -408,7 +361,7 @@ export class BusinessCalendar {
   }
 
   /**
-   * The name, if there is one, and the time zone: what logs and `console.log` show.
+   * Returns the name, if there is one, and the time zone. Logs and `console.log` show them.
    *
    * @example
    * ```ts
@@ -419,11 +372,6 @@ export class BusinessCalendar {
    */
   toString(): string {
     return ['BusinessCalendar', this.name, `(${this.timeZone})`].filter(Boolean).join(' ')
-  }
-
-  #moved(at: number, amount: number, path?: ErrorPath): number {
-    if (amount === 0) return at
-    return amount > 0 ? this.#timeline.add(at, amount, path) : this.#timeline.subtract(at, -amount, path)
   }
 
   #workingDayCount(): WorkingDayIndex {
@@ -438,127 +386,6 @@ export class BusinessCalendar {
   #lookUp<T extends InstantInput>(at: T, found: number | null): InstantOutput<T> | null {
     return found === null ? null : this.#like(found, at)
   }
-
-  /** One answer of a batch the long way, so that its error can name the index. */
-  #addOne(starts: Float64Array, budgets: Float64Array | number, k: number): number {
-    const budget = typeof budgets === 'number' ? budgets : (parseBudget(budgets[k], ['budgets', k]) as number)
-    const path = ['starts', k]
-    return this.#moved(toEpochMs(starts[k], path), budget, path)
-  }
-
-  *#intervals(from: number, to: number): IterableIterator<Interval> {
-    for (let at = from; at < to; ) {
-      const start = this.#timeline.nextOpen(at, to)
-      if (start === null || start >= to) return
-      const end = Math.min(this.#timeline.nextClose(start, to) ?? to, to)
-      yield { start, end }
-      at = end
-    }
-  }
-
-  *#days(first: EpochDay, last: EpochDay): IterableIterator<CalendarDay> {
-    const { zone } = this.#source
-    for (let date = first; date <= last; date++) {
-      const start = Math.max(zone.startOf(date), RANGE_START)
-      const end = Math.min(zone.startOf(date + 1), RANGE_END)
-      const intervals = [...this.#intervals(start, end)]
-      const openMs = intervals.reduce((sum, { start, end }) => sum + end - start, 0)
-      yield { date: dateText(date), openMs, intervals, ...this.#source.dayReason(date, openMs > 0) }
-    }
-  }
-}
-
-/**
- * Makes a calendar of its description: a desk's, or one that `toJSON` of any calendar gave.
- *
- * @throws {SlaCalendarError} for whatever is wrong with the description, with the path to it; see {@link ErrorCode}
- * @example
- * ```ts
- * import { businessCalendar, italianHolidays } from 'sla-calendar'
- *
- * const milan = businessCalendar({
- *   name: 'Milan desk',
- *   timeZone: 'Europe/Rome',
- *   hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'], sat: '09:00-12:00' },
- *   holidays: [...italianHolidays, { name: "Sant'Ambrogio", month: 12, day: 7 }],
- *   exceptions: { '2026-12-24': '09:00-13:00', '2026-08-10/2026-08-21': 'closed' },
- * })
- * // A Saturday before a holiday on Monday and another one on Tuesday.
- * milan.add('2026-12-05T11:00+01:00', { hours: 2 }) // => '2026-12-09T10:00:00+01:00'
- * ```
- */
-export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
-  return new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, [])))
-}
-
-/** The calendars of other copies of the library that were used here, each made once more by this copy. */
-const ownCopies = new WeakMap<object, BusinessCalendar>()
-
-/** A calendar of another copy of the library, made once more by this copy. */
-function ownCopy(calendar: object, path: ErrorPath): BusinessCalendar {
-  let copy = ownCopies.get(calendar)
-  if (!copy) {
-    const spec = readable(() => (calendar as BusinessCalendar).toJSON(), path)
-    copy = new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, path)))
-    ownCopies.set(calendar, copy)
-  }
-  return copy
-}
-
-/**
- * The value as a calendar of this copy of the library.
- *
- * @throws {SlaCalendarError} `calendar-required` when it is absent, `input-invalid` when it is something else
- */
-export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
-  if (calendar instanceof BusinessCalendar) return calendar
-  if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
-  const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar created by businessCalendar.', code)
-}
-
-/** Calendars by name, for targets and events that name one. */
-export type Calendars = { readonly [name: string]: BusinessCalendar }
-
-/**
- * The value as calendars of this library by name; none when it is absent.
- *
- * @throws {SlaCalendarError} `calendar-required`, `input-invalid`
- */
-export function checkCalendars(calendars: unknown): Calendars {
-  if (calendars === undefined) return {}
-  for (const [name, { value }] of new InputValue(calendars, ['calendars']).entries())
-    checkCalendar(value, ['calendars', name])
-  return calendars as Calendars
-}
-
-/**
- * One of the calendars.
- *
- * @throws {SlaCalendarError} `calendar-unknown`, with the path to the name
- */
-export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPath): BusinessCalendar {
-  if (typeof name === 'string' && Object.hasOwn(calendars, name)) return checkCalendar(calendars[name], path)
-  throw new InputValue(name, path).expected(
-    'one of the calendars given',
-    didYouMean(String(name), Object.keys(calendars)),
-    'calendar-unknown',
-  )
-}
-
-/** Below every answer, and not below NaN: what a block answers is above it. */
-const NONE = -Infinity
-
-/** A column as long as another; what that is no column for is said by its own check. */
-function fresh(like: Float64Array): Float64Array {
-  return new Float64Array(like instanceof Float64Array ? like.length : 0)
-}
-
-function checkColumn(column: Float64Array, name: string, like: Float64Array): Float64Array {
-  const given = new InputValue(column, [name])
-  if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
-  if (column.length < like.length) throw given.expected(`as long as the ${like.length} starts`)
-  return column
 }
 
 function reversed(to: unknown): SlaCalendarError {

@@ -1,5 +1,5 @@
-import { alwaysOpen } from '../calendar/algebra.ts'
-import type { Calendars } from '../calendar/business-calendar.ts'
+import { alwaysOpen } from '../calendar/calendars.ts'
+import type { Calendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'

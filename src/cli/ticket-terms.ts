@@ -1,4 +1,5 @@
-import type { BusinessCalendar, Calendars } from '../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { Calendars } from '../calendar/check-calendar.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { ContractIndex } from '../compliance/contracts/contract-index.ts'
 import { UserError } from '../exports/user-error.ts'

@@ -1,7 +1,7 @@
-import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
+import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { type HistoryInput, readHistory } from './history.ts'
@@ -37,7 +37,7 @@ import { Ticket } from './ticket.ts'
 export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
   const ticket = new Ticket(history)
-  const { zone } = BusinessCalendar.internalsOf(history.calendar)
+  const zone = zoneOf(history.calendar.timeZone)
   const formed: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { severity, trackers } = ticket
   const { policy, now, report } = history

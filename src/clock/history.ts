@@ -1,4 +1,5 @@
-import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
 import { resolvePolicyAndCalendar } from '../deadline/deadline.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { calendarNamed } from '../calendar/business-calendar.ts'
+import { calendarNamed } from '../calendar/check-calendar.ts'
 import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type History, milestonesOf, type ParsedEvent } from './history.ts'

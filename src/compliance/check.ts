@@ -1,4 +1,5 @@
-import { BusinessCalendar, type Calendars, checkCalendars } from '../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { type Calendars, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'

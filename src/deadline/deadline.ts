@@ -1,11 +1,6 @@
-import { alwaysOpen } from '../calendar/algebra.ts'
-import {
-  BusinessCalendar,
-  type Calendars,
-  calendarNamed,
-  checkCalendar,
-  checkCalendars,
-} from '../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { alwaysOpen } from '../calendar/calendars.ts'
+import { type Calendars, calendarNamed, checkCalendar, checkCalendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
 import type { SlaCalendarError } from '../errors.ts'
@@ -13,6 +8,7 @@ import { type CompiledPolicy, compiledPolicy, type Policy, type Target } from '.
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, toEventMs, toInputForm } from '../time/instant.ts'
+import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
@@ -96,7 +92,7 @@ export function deadline<T extends InstantInput, P extends Policy = typeof msaBu
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
 ): Deadline<T, SeverityOf<P>> {
   const { reportedAt, severity, name, starts, due, target, calendar, notices } = computeDeadline<T, P>(input)
-  const { zone } = BusinessCalendar.internalsOf(calendar)
+  const zone = zoneOf(calendar.timeZone)
   return {
     dueAt: toInputForm(due, reportedAt, zone),
     startsAt: toInputForm(starts, reportedAt, zone),

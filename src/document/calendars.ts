@@ -1,5 +1,6 @@
-import { alwaysOpen } from '../calendar/algebra.ts'
-import { BusinessCalendar, type Calendars } from '../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { alwaysOpen } from '../calendar/calendars.ts'
+import type { Calendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import { type Combination, Composite } from '../calendar/sources/composite.ts'
 import { parseCalendarSpec } from '../calendar/sources/parse-calendar-spec.ts'

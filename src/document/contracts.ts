@@ -1,4 +1,5 @@
-import { type BusinessCalendar, type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { InputValue } from '../validation/input-value.ts'

@@ -1,5 +1,5 @@
 import { unknown } from 'valibot'
-import type { Calendars } from '../calendar/business-calendar.ts'
+import type { Calendars } from '../calendar/check-calendar.ts'
 import { checkTargets } from '../compliance/contracts/check-targets.ts'
 import { type Contract, promisedTargets } from '../compliance/contracts/contract.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'

@@ -1,4 +1,4 @@
-import { type Calendars, calendarNamed } from '../calendar/business-calendar.ts'
+import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { PolicySpec } from '../policy/spec.ts'

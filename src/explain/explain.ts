@@ -21,6 +21,7 @@ import { isWorkingDayBudget } from '../time/budget.ts'
 import { dateText, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
+import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
@@ -194,7 +195,7 @@ function explainHistory<T extends InstantInput>(
 /** Returns day 0 of a budget in working days, and the dates that were counted (§8). */
 function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
   if (!isWorkingDayBudget(within)) return undefined
-  const { zone } = BusinessCalendar.internalsOf(calendar)
+  const zone = zoneOf(calendar.timeZone)
   const due = calendar.add(from, within)
   // A closing at 24:00 ends the date before.
   const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
@@ -266,7 +267,7 @@ function rawSegment({ start, end, isOpen, reason, name, calendar }: CalendarSegm
 }
 
 function formatterFor<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {
-  const { zone } = BusinessCalendar.internalsOf(calendar)
+  const zone = zoneOf(calendar.timeZone)
   return ms => toInputForm(ms, like, zone)
 }
 

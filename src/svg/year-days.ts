@@ -1,6 +1,7 @@
-import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { dateText, epochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
+import { zoneOf } from '../time/zone.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 
 /** How a year view shows a date. */
@@ -53,7 +54,7 @@ function kindOf(isOpen: boolean, isException: boolean, isHoliday: boolean): DayK
 }
 
 function changesOf(calendar: BusinessCalendar, year: number): ClockChange[] {
-  const { zone } = BusinessCalendar.internalsOf(calendar)
+  const zone = zoneOf(calendar.timeZone)
   const from = Math.max(zone.startOf(epochDay(year, 1, 1)), RANGE_START)
   return clockChanges(zone, from, Math.min(zone.startOf(epochDay(year + 1, 1, 1)), RANGE_END - 1))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate, evaluateMany, type FailedReport } from '../../src/clock/evaluate.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'

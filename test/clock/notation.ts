@@ -1,4 +1,4 @@
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'

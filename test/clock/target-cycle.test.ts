@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar } from '../../src/calendar/calendars.ts'
 import { type ClockTerms, TargetCycle } from '../../src/clock/target-cycle.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { TargetSpec } from '../../src/policy/spec.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
 import { Check } from '../../src/compliance/check.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { alwaysOpen } from '../../src/calendar/algebra.ts'
-import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar } from '../../src/calendar/calendars.ts'
 import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { deadline, resolvePolicyAndCalendar } from '../../src/deadline/deadline.ts'
 import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { alwaysOpen, union } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { parseDocument } from '../../src/document/document.ts'
 import type { DocumentSpec } from '../../src/document/spec.ts'

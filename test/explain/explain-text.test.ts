@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { union } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { type Explanation, explain } from '../../src/explain/explain.ts'
 import { type ExplainTextOptions, explainText } from '../../src/explain/explain-text.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'

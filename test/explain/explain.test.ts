@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { union } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { type Explanation, explain } from '../../src/explain/explain.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec, TargetSpec } from '../../src/policy/spec.ts'

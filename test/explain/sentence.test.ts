@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BusinessCalendar, businessCalendar } from '../../src/calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { type Explanation, explain } from '../../src/explain/explain.ts'
 import { type ComputedDeadline, deadlineSentence, verdictSentence } from '../../src/explain/sentence.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { MOST_SHOWN, ReportCollector } from '../../src/reports/collector.ts'
 import { textReport } from '../../src/reports/formats/text.ts'
 import { contract, few, reported } from './sample.ts'

@@ -1,4 +1,4 @@
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
 import { Check, type CheckOptions } from '../../src/compliance/check.ts'
 import type { Contract } from '../../src/compliance/contracts/contract.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen, union } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { listed } from '../../src/svg/year.ts'
 import { yearDays } from '../../src/svg/year-days.ts'
 

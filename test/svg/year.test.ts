@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { listed, yearSvg } from '../../src/svg/year.ts'
 import { yearDays } from '../../src/svg/year-days.ts'

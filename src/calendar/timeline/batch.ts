@@ -1,9 +1,55 @@
-import type { Block } from './timeline.ts'
+import { parseBudget } from '../../time/budget.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import type { Block, Timeline } from './timeline.ts'
+
+/** Returns a new column as long as another one, or an empty one if that is not a column, which the batch refuses. */
+export function newColumn(like: Float64Array): Float64Array {
+  return new Float64Array(like instanceof Float64Array ? like.length : 0)
+}
 
 /**
- * Adds open time to many starts, as far as the block can answer, in one loop that makes nothing.
+ * Adds budgets to many starts; `budgets` is one for all, or one per start.
  *
- * @returns the first index that it could not answer; the number of starts when there is none
+ * @throws {SlaCalendarError} `input-invalid`; the errors of adding, with the index in the path
+ */
+export function addMany(
+  timeline: Timeline,
+  starts: Float64Array,
+  budgets: Float64Array | number,
+  out: Float64Array,
+): Float64Array {
+  const budgetFor = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
+  if (typeof budgets !== 'number') checkColumn(budgets, 'budgets', starts)
+  checkColumn(starts, 'starts', starts)
+  checkColumn(out, 'out', starts)
+  const batch = (first: number) => addBatch(timeline.block, starts, budgetFor, out, first)
+  for (let k = batch(0); k < starts.length; k = batch(k + 1)) {
+    const budget = typeof budgetFor === 'number' ? budgetFor : wholeBudget(budgetFor[k], ['budgets', k])
+    out[k] = timeline.move(toEpochMs(starts[k], ['starts', k]), budget, ['starts', k])
+  }
+  return out
+}
+
+/**
+ * Measures the open time between many pairs of instants.
+ *
+ * @throws {SlaCalendarError} `input-invalid`; the errors of measuring, with the index in the path
+ */
+export function elapsedMany(timeline: Timeline, from: Float64Array, to: Float64Array, out: Float64Array): Float64Array {
+  checkColumn(from, 'from', from)
+  checkColumn(to, 'to', from)
+  checkColumn(out, 'out', from)
+  const batch = (first: number) => elapsedBatch(timeline.block, from, to, out, first)
+  for (let k = batch(0); k < from.length; k = batch(k + 1))
+    out[k] = timeline.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]), ['from', k])
+  return out
+}
+
+/**
+ * Adds open time to many starts, as far as the block covers them, in one loop without allocation.
+ *
+ * @returns the first index that the block cannot answer; the number of starts if there is none
  */
 export function addBatch(
   block: Block,
@@ -20,7 +66,7 @@ export function addBatch(
   return starts.length
 }
 
-/** The open time between many pairs of instants, in the same way. */
+/** Measures the open time between many pairs of instants, in the same way. */
 export function elapsedBatch(
   block: Block,
   starts: Float64Array,
@@ -37,4 +83,14 @@ export function elapsedBatch(
     out[k] = block.openBefore(b) - block.openBefore(a)
   }
   return count
+}
+
+function wholeBudget(budget: number, path: (string | number)[]): number {
+  return parseBudget(budget, path) as number
+}
+
+function checkColumn(column: Float64Array, name: string, starts: Float64Array): void {
+  const given = new InputValue(column, [name])
+  if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
+  if (column.length < starts.length) throw given.expected(`as long as the ${starts.length} starts`)
 }

@@ -3,6 +3,7 @@ import { DAY } from '../../time/epoch-day.ts'
 import { outOfRange, RANGE_END, RANGE_START } from '../../time/range.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { ALL_YEARS, type Coverage, yearsNotCovered } from '../holidays/coverage.ts'
+import type { Interval } from './interval.ts'
 import { push, type Spans } from './spans.ts'
 
 /** Gives the open spans in [from, to), epoch milliseconds. */
@@ -175,6 +176,12 @@ export class Timeline {
     return spans
   }
 
+  /** Returns the instant that open time, which may be negative, takes `at` to. */
+  move(at: number, open: number, path?: ErrorPath): number {
+    if (open === 0) return at
+    return open > 0 ? this.add(at, open, path) : this.subtract(at, -open, path)
+  }
+
   /** The first instant at which `open`, more than 0, has passed since `at`. */
   add(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
@@ -242,6 +249,17 @@ export class Timeline {
       // Where the window begins, open time may have begun before.
       if (opening > block.from) return opening
       if (!this.extend(block.from - 1)) return null
+    }
+  }
+
+  /** The open intervals in [from, to), clipped to it. */
+  *intervals(from: number, to: number): IterableIterator<Interval> {
+    for (let at = from; at < to; ) {
+      const start = this.nextOpen(at, to)
+      if (start === null || start >= to) return
+      const end = Math.min(this.nextClose(start, to) ?? to, to)
+      yield { start, end }
+      at = end
     }
   }
 

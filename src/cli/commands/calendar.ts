@@ -1,4 +1,5 @@
-import { type BusinessCalendar, calendarNamed } from '../../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { calendarNamed } from '../../calendar/check-calendar.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { toICalendar } from '../../integrations/icalendar/to-icalendar.ts'
 import { yearSvg } from '../../svg/year.ts'

@@ -1,4 +1,5 @@
-import { BusinessCalendar, type Calendars } from '../../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import type { Calendars } from '../../calendar/check-calendar.ts'
 import { evaluate } from '../../clock/evaluate.ts'
 import type { TicketEvent } from '../../clock/event.ts'
 import type { HistoryInput } from '../../clock/history.ts'

@@ -1,9 +1,5 @@
-import {
-  type BusinessCalendar,
-  type Calendars,
-  calendarNamed,
-  checkCalendar,
-} from '../../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { ErrorPath } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy, TARGETS } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'

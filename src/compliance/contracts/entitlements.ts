@@ -1,6 +1,6 @@
-import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { entitlementUse } from '../../clock/entitlement.ts'
 import { dateText, parseDate } from '../../time/epoch-day.ts'
+import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { CheckResult } from '../result.ts'
 import { type Contract, isInForce } from './contract.ts'
@@ -61,7 +61,7 @@ function nameOf({ name, when, policyName }: Contract): string {
  * contract without a first date has calendar years.
  */
 function startOfYear({ policy, calendar, from }: Contract, now: number): number {
-  const { zone } = BusinessCalendar.internalsOf(calendar)
+  const zone = zoneOf(calendar.timeZone)
   const contractStart = from === undefined ? '1900-01-01' : dateText(zone.dateOf(from))
   const uses = entitlementUse(policy, [], {
     contractStart,

@@ -1,4 +1,5 @@
-import type { BusinessCalendar, Calendars } from '../../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import type { Calendars } from '../../calendar/check-calendar.ts'
 import type { TicketEvent } from '../../clock/event.ts'
 import { countingCalendar } from '../../deadline/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../../policy/policy.ts'

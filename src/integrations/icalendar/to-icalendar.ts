@@ -1,4 +1,5 @@
-import { BusinessCalendar, checkCalendar } from '../../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { checkCalendar } from '../../calendar/check-calendar.ts'
 import type { Shifts } from '../../calendar/hours.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
 import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/epoch-day.ts'

@@ -1,4 +1,4 @@
-import { businessCalendar } from '../../calendar/business-calendar.ts'
+import { businessCalendar } from '../../calendar/calendars.ts'
 import type { HolidayRule, WeekHours, YearRange } from '../../calendar/spec.ts'
 import { SlaCalendarError } from '../../errors.ts'
 import { DAY, type EpochDay } from '../../time/epoch-day.ts'

@@ -1,4 +1,5 @@
-import { BusinessCalendar, type Calendars, checkCalendars } from '../../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { type Calendars, checkCalendars } from '../../calendar/check-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { calendarTableName, dialectNamed, type SqlDialect, type TableName, validText } from './dialect.ts'

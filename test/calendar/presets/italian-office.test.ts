@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { type BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import type { HolidayRule } from '../../../src/calendar/spec.ts'
 import { refusal } from '../../validation/refusal.ts'
 

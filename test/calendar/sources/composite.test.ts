@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { Composite } from '../../../src/calendar/sources/composite.ts'
 import { parseCalendarSpec } from '../../../src/calendar/sources/parse-calendar-spec.ts'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { HolidayDates } from '../../../src/calendar/holidays/holiday-dates.ts'
 import { WEEKDAYS } from '../../../src/calendar/hours.ts'
 import { Schedule } from '../../../src/calendar/sources/schedule.ts'

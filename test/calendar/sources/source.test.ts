@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen, difference, intersection, union } from '../../../src/calendar/algebra.ts'
-import { BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar, difference, intersection, union } from '../../../src/calendar/calendars.ts'
 import type { CalendarSegment } from '../../../src/calendar/sources/source.ts'
 import type { SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'

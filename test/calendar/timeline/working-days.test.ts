@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { alwaysOpen } from '../../../src/calendar/algebra.ts'
-import { type BusinessCalendar, businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar } from '../../../src/calendar/calendars.ts'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { clip } from '../../../src/calendar/timeline/spans.ts'
 import { Timeline } from '../../../src/calendar/timeline/timeline.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { calendarGrid } from '../../../src/cli/commands/calendar-grid.ts'
 
 const desk = businessCalendar({

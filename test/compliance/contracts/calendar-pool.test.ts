@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen, union } from '../../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar, union } from '../../../src/calendar/calendars.ts'
 import { CalendarPool } from '../../../src/compliance/contracts/calendar-pool.ts'
 import { ContractEvaluator } from '../../../src/compliance/contracts/contract-evaluator.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'

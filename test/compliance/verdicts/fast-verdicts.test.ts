@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen } from '../../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar } from '../../../src/calendar/calendars.ts'
 import type { CalendarSpec } from '../../../src/calendar/spec.ts'
 import { evaluate } from '../../../src/clock/evaluate.ts'
 import type { TicketEvent } from '../../../src/clock/event.ts'

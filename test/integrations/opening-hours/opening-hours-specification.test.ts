@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import {
   fromOpeningHoursSpecification,
   type OpeningHoursSpecification,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import OpeningHours from 'opening_hours'
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../../src/calendar/business-calendar.ts'
+import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { fromOsmOpeningHours } from '../../../src/integrations/opening-hours/index.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { refusal } from '../../validation/refusal.ts'

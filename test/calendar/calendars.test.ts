@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen, difference, intersection, union } from '../../src/calendar/algebra.ts'
-import { businessCalendar } from '../../src/calendar/business-calendar.ts'
+import { alwaysOpen, businessCalendar, difference, intersection, union } from '../../src/calendar/calendars.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 import { at } from '../zones/notation.ts'
 

@@ -1,7 +1,33 @@
 import { InputValue } from '../validation/input-value.ts'
-import { BusinessCalendar, checkCalendar } from './business-calendar.ts'
+import { BusinessCalendar } from './business-calendar.ts'
+import { checkCalendar } from './check-calendar.ts'
 import { always } from './sources/always.ts'
 import { type Combination, Composite } from './sources/composite.ts'
+import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
+import type { CalendarSpec } from './spec.ts'
+
+/**
+ * Creates a calendar from its spec, or from the `toJSON` of any calendar.
+ *
+ * @throws {SlaCalendarError} for every error in the spec, with the path to it; see {@link ErrorCode}
+ * @example
+ * ```ts
+ * import { businessCalendar, italianHolidays } from 'sla-calendar'
+ *
+ * const milan = businessCalendar({
+ *   name: 'Milan desk',
+ *   timeZone: 'Europe/Rome',
+ *   hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'], sat: '09:00-12:00' },
+ *   holidays: [...italianHolidays, { name: "Sant'Ambrogio", month: 12, day: 7 }],
+ *   exceptions: { '2026-12-24': '09:00-13:00', '2026-08-10/2026-08-21': 'closed' },
+ * })
+ * // A Saturday before a holiday on Monday and another one on Tuesday.
+ * milan.add('2026-12-05T11:00+01:00', { hours: 2 }) // => '2026-12-09T10:00:00+01:00'
+ * ```
+ */
+export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
+  return new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, [])))
+}
 
 /**
  * The clock round, in UTC: open at every instant, without holidays.

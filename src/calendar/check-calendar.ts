@@ -1,0 +1,61 @@
+import { hasBrand } from '../brand.ts'
+import type { ErrorPath } from '../errors.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { readable } from '../validation/plain-data.ts'
+import { didYouMean } from '../validation/suggest.ts'
+import { BusinessCalendar } from './business-calendar.ts'
+import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
+
+/** Calendars by name, for targets and events that name one. */
+export type Calendars = { readonly [name: string]: BusinessCalendar }
+
+/** The calendars of other copies of the library that were used here, and this copy's equals. */
+const ownCopies = new WeakMap<object, BusinessCalendar>()
+
+/**
+ * Returns the value as a calendar of this copy of the library.
+ *
+ * @throws {SlaCalendarError} `calendar-required` if it is absent, `input-invalid` if it is something else
+ */
+export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
+  if (calendar instanceof BusinessCalendar) return calendar
+  if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
+  const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
+  throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar created by businessCalendar.', code)
+}
+
+/**
+ * Returns the value as calendars by name; none if it is absent.
+ *
+ * @throws {SlaCalendarError} `calendar-required`, `input-invalid`
+ */
+export function checkCalendars(calendars: unknown): Calendars {
+  if (calendars === undefined) return {}
+  for (const [name, { value }] of new InputValue(calendars, ['calendars']).entries())
+    checkCalendar(value, ['calendars', name])
+  return calendars as Calendars
+}
+
+/**
+ * Returns one of the calendars.
+ *
+ * @throws {SlaCalendarError} `calendar-unknown`, with the path to the name
+ */
+export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPath): BusinessCalendar {
+  if (typeof name === 'string' && Object.hasOwn(calendars, name)) return checkCalendar(calendars[name], path)
+  throw new InputValue(name, path).expected(
+    'one of the calendars given',
+    didYouMean(String(name), Object.keys(calendars)),
+    'calendar-unknown',
+  )
+}
+
+/** Returns a calendar of this copy of the library that answers like one of another copy. */
+function ownCopy(calendar: object, path: ErrorPath): BusinessCalendar {
+  const known = ownCopies.get(calendar)
+  if (known) return known
+  const spec = readable(() => (calendar as BusinessCalendar).toJSON(), path)
+  const copy = new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, path)))
+  ownCopies.set(calendar, copy)
+  return copy
+}
