@@ -1,9 +1,9 @@
-import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
+import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
 import { checkTargets } from './contracts/check-targets.ts'
@@ -163,7 +163,7 @@ export class Check {
     this.#judgedTargets = targets && new Set(targets)
     this.#notJudged = promised.filter(target => targets && !targets.includes(target))
     this.#targetsBySeverity = targetsBySeverity(contracts, targets)
-    const { zone } = BusinessCalendar.internalsOf(contracts[0].calendar)
+    const zone = zoneOf(contracts[0].calendar.timeZone)
     if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, targets)
     if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(input.at('baseline')), targets)
     this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0

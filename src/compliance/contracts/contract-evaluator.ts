@@ -1,10 +1,11 @@
-import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import { evaluate } from '../../clock/evaluate.ts'
 import type { TicketEvent } from '../../clock/event.ts'
 import type { HistoryInput } from '../../clock/history.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
+import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { TicketInput } from '../ticket-input.ts'
 import { fastVerdicts, type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
@@ -35,7 +36,7 @@ export class ContractEvaluator {
     this.calendarName = contract.calendarName
     this.#calendar = pool.canonical(contract.calendar)
     this.#simpleTargets = pool.simpleTargets(contract, this.#calendar)
-    this.zone = BusinessCalendar.internalsOf(contract.calendar).zone
+    this.zone = zoneOf(contract.calendar.timeZone)
     this.#policy = compiledPolicy(contract.policy, ['policy'])
     this.#calendars = calendars
     this.#namedCalendars = pick(calendars, calendarNamesIn(this.#policy))

@@ -5,6 +5,7 @@ import type { CalendarSource } from '../../calendar/sources/source.ts'
 import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
+import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { contentLine, textValue } from './content-line.ts'
 
@@ -197,14 +198,16 @@ function availability(
 
 function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, domain: string, dtstamp: string): Line[] {
   const seen = new Map<string, number>()
-  return holidaysOf(BusinessCalendar.internalsOf(calendar), from, to).flatMap(({ name, times }) => {
-    const key = times[0][1]
-    // Two holidays on one date are two events, with different UIDs.
-    const nth = (seen.get(key) ?? 0) + 1
-    seen.set(key, nth)
-    const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
-    return component('VEVENT', uid, dtstamp, [...times, ...described(name, 'HOLIDAY', 'OPAQUE')])
-  })
+  return holidaysOf(BusinessCalendar.internalsOf(checkCalendar(calendar, ['calendar'])), from, to).flatMap(
+    ({ name, times }) => {
+      const key = times[0][1]
+      // Two holidays on one date are two events, with different UIDs.
+      const nth = (seen.get(key) ?? 0) + 1
+      seen.set(key, nth)
+      const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
+      return component('VEVENT', uid, dtstamp, [...times, ...described(name, 'HOLIDAY', 'OPAQUE')])
+    },
+  )
 }
 
 /** Returns the holidays of a calendar. For a combination these are the holidays of all operands, each once. */
@@ -242,7 +245,7 @@ function openSpans(calendar: BusinessCalendar, from: EpochDay, to: EpochDay) {
 
 /** Returns the first instant of a date, clipped to the supported range. */
 function startOf(calendar: BusinessCalendar, date: EpochDay): number {
-  const at = BusinessCalendar.internalsOf(calendar).zone.startOf(date)
+  const at = zoneOf(calendar.timeZone).startOf(date)
   return Math.min(Math.max(at, RANGE_START), RANGE_END - 1)
 }
 

@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { type Calendars, checkCalendars } from '../../calendar/check-calendar.ts'
+import { type Calendars, checkCalendar, checkCalendars } from '../../calendar/check-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { calendarTableName, dialectNamed, type SqlDialect, type TableName, validText } from './dialect.ts'
@@ -65,7 +65,7 @@ export class CalendarTable implements Iterable<CalendarRow> {
     const [from, to] = [this.#from, this.#to]
     for (const [name, calendar] of Object.entries(this.#calendars)) {
       // This bypasses the timeline, which caches everything: a century of a thousand calendars takes gigabytes.
-      const open = BusinessCalendar.internalsOf(calendar).spans(from, to)
+      const open = BusinessCalendar.internalsOf(checkCalendar(calendar, ['calendars', name])).spans(from, to)
       // W(from) is -1 + 1 and W(from - 1) is below zero, so an instant before the range is recognisable.
       yield { calendar: name, open_ms: from - 1, close_ms: from, cum_ms: -1 }
       let cum_ms = 0
