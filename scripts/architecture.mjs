@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..')
 /** The rooms from the lowest to the highest. A room imports only from itself and from rooms before it in this list. */
 export const ROOMS = [
   'errors',
+  'text',
   'validation',
   'time',
   'calendar',

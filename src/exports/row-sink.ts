@@ -1,6 +1,6 @@
 import type { Columns, Row } from './formats/row.ts'
 import type { Mapping } from './mapping.ts'
-import { matchesPattern } from './meanings.ts'
+import { matchesPattern } from './matches-pattern.ts'
 import { MissingColumns } from './missing-columns.ts'
 import type { ShapeReader } from './shapes/shape-reader.ts'
 import { type ShownEvents, shownEvents } from './shown-events.ts'

@@ -1,5 +1,5 @@
 import type { Summary } from '../compliance/result.ts'
-import { xmlText } from '../svg/xml-text.ts'
+import { xmlText } from '../text/xml-text.ts'
 
 const WIDTH = 860
 const LEFT = 110

@@ -1,4 +1,4 @@
-import { spelledOut } from '../validation/spelled-out.ts'
+import { spelledOut } from '../text/spelled-out.ts'
 
 /**
  * Text without what a terminal or the log of a CI system would obey: control characters and changes of the writing

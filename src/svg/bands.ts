@@ -1,9 +1,9 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { uncountedReason } from '../explain/lines.ts'
+import { type ClockChange, clockChanges } from '../time/clock-changes.ts'
 import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Zone } from '../time/zone.ts'
-import { type ClockChange, clockChanges } from './clock-changes.ts'
 
 /** The kind of a band, which decides its look. */
 export type BandKind =

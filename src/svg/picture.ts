@@ -1,3 +1,5 @@
+import { spelledOutText, xmlAttribute, xmlText } from '../text/xml-text.ts'
+import { clockTexts } from '../time/clock-changes.ts'
 import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
 import type { Zone } from '../time/zone.ts'
@@ -7,8 +9,7 @@ import { type Flag, layoutLabels, type PlacedFlag } from './flags.ts'
 import type { Mark } from './marks.ts'
 import { type DateRow, daysOf } from './rows.ts'
 import { textWidth, wrapped } from './text-width.ts'
-import { clockTexts, dayName, kindText, lengthText, offsetsText, type Words } from './words.ts'
-import { spelledOutText, xmlAttribute, xmlText } from './xml-text.ts'
+import { dayName, kindText, lengthText, offsetsText, type Words } from './words.ts'
 
 /** A mark and the date whose row it is drawn on. */
 export type DatedMark = Mark & { readonly date: EpochDay }

@@ -1,5 +1,6 @@
 import type { Explanation } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
+import { spelledOutText, xmlText } from '../text/xml-text.ts'
 import { isWorkingDayBudget } from '../time/budget.ts'
 import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
@@ -13,7 +14,6 @@ import { extendedTo, timelineMarks, waitingFor } from './marks.ts'
 import { type DatedMark, Picture } from './picture.ts'
 import { rowsOf } from './rows.ts'
 import { dayName, type Words, wordsIn } from './words.ts'
-import { spelledOutText, xmlText } from './xml-text.ts'
 
 /** How a timeline is drawn. */
 export type TimelineOptions = {

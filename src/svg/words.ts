@@ -1,13 +1,12 @@
 import { shortReason } from '../explain/lines.ts'
 import { DRAWINGS, inLanguage, LABELS, VOCABULARIES } from '../explain/messages/languages.ts'
 import type { DrawingMessages, Labels, Vocabulary } from '../explain/messages/messages.ts'
+import type { ClockChange } from '../time/clock-changes.ts'
 import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type DateFormatter, dateFormatter } from '../time/format/date-formatter.ts'
 import { formatDuration } from '../time/format/duration.ts'
-import { clockText } from '../time/format/local-time.ts'
 import { offsetText } from '../time/format/offset.ts'
 import type { BandKind } from './bands.ts'
-import type { ClockChange } from './clock-changes.ts'
 
 /** The words and dates of a drawing in one language. */
 export type Words = DrawingMessages & {
@@ -49,13 +48,6 @@ export function dayName(date: EpochDay, { dates }: Words): string {
 /** Returns a length of time with the symbols of units: `1 h 30 min`. */
 export function lengthText(ms: number): string {
   return formatDuration(ms, { style: 'short' })
-}
-
-/** Returns the time at which a clock change comes, by the clock before it and by the clock after it. */
-export function clockTexts({ before, after, date, length }: ClockChange): [before: string, after: string] {
-  // A skipped date starts when the date before ends.
-  const isAtEnd = length === 0 || before === (date + 1) * DAY
-  return [isAtEnd ? '24:00' : clockText(before), clockText(after)]
 }
 
 /** Returns the length of the date of a change, and the offsets before and after: `23 h, +01:00 → +02:00`. */

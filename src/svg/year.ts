@@ -1,25 +1,26 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { DAY_KIND_NAMES, type DayKind, type YearDay, yearDays } from '../calendar/year-days.ts'
+import { yearNotes } from '../calendar/year-notes.ts'
+import { xmlText } from '../text/xml-text.ts'
 import { DAY, epochDay, weekdayOf } from '../time/epoch-day.ts'
 import { intlFormatter } from '../time/intl-formatter.ts'
 import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
-import { clockTexts, lengthText } from './words.ts'
-import { xmlText } from './xml-text.ts'
-import { type DayKind, type YearDay, yearDays } from './year-days.ts'
+import { lengthText } from './words.ts'
 
 const monthName = intlFormatter('en', { month: 'long', timeZone: 'UTC' })
 const weekdayLetter = intlFormatter('en', { weekday: 'narrow', timeZone: 'UTC' })
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1)
 
-/** The kinds in the order of the legend, each with the band whose pattern it has, its letter and its meaning. */
-const KINDS: readonly [DayKind, BandKind, string, string][] = [
-  ['open', 'open', '', 'open'],
-  ['closed', 'closed', 'C', 'closed'],
-  ['holiday', 'holiday', 'H', 'holiday'],
-  ['part', 'waiting', 'h', 'holiday for a part of the day'],
-  ['extra', 'extra', 'E', 'open by exception'],
-  ['exception', 'exception', 'X', 'closed by exception'],
+/** The kinds in the order of the legend, each with the band whose pattern it has and its letter. */
+const KINDS: readonly [DayKind, BandKind, string][] = [
+  ['open', 'open', ''],
+  ['closed', 'closed', 'C'],
+  ['holiday', 'holiday', 'H'],
+  ['part', 'waiting', 'h'],
+  ['extra', 'extra', 'E'],
+  ['exception', 'exception', 'X'],
 ]
 
 const CELL = 30
@@ -43,7 +44,7 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
   const counts = `${open.length} days with open time, ${lengthText(total)} of it`
-  const lines = listed(days)
+  const lines = yearNotes(days)
   const top = 44
   const legendTop = top + 3 * MONTH_HEIGHT
   const listTop = legendTop + 34
@@ -65,9 +66,9 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
     text(12, 22, title, 'sla-ink sla-big'),
     text(WIDTH - 12, 22, counts, 'sla-soft', 'end'),
     ...MONTHS.flatMap(month => monthParts(days, year, month, top)),
-    ...used.flatMap(([, band, letter, meaning], i) => {
+    ...used.flatMap(([kind, band, letter], i) => {
       const x = 12 + i * 160
-      return [cell(x, legendTop, band, letter), text(x + CELL + 4, legendTop + 17, meaning, 'sla-soft')]
+      return [cell(x, legendTop, band, letter), text(x + CELL + 4, legendTop + 17, DAY_KIND_NAMES[kind], 'sla-soft')]
     }),
     ...(days.some(({ change }) => change)
       ? [
@@ -107,8 +108,8 @@ function monthParts(days: readonly YearDay[], year: number, month: number, top: 
 }
 
 function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number): string[] {
-  const [, band, letter, meaning] = KINDS.find(([known]) => known === kind)!
-  const tip = `${date} ${meaning}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
+  const [, band, letter] = KINDS.find(([known]) => known === kind)!
+  const tip = `${date} ${DAY_KIND_NAMES[kind]}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
   return [
     `<g><title>${xmlText(tip)}</title>`,
     cell(x, y, band, `${Number(date.slice(8))}${letter}`),
@@ -131,32 +132,6 @@ function cell(x: number, y: number, band: BandKind, label: string): string {
     `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 4}" fill="url(#sla-${band})"/>${ground}` +
     (label ? `<text x="${x + CELL / 2 - 1}" y="${y + 17}" class="sla-letter">${label}</text>` : '')
   )
-}
-
-/** Returns one line per holiday, exception and clock change. Equal exceptions on consecutive dates share a line. */
-export function listed(days: readonly YearDay[]): string[] {
-  const lines: { text: string; first: string; last: string; kind: DayKind }[] = []
-  const changes: string[] = []
-  for (const [i, { date, kind, name, change }] of days.entries()) {
-    if (change) changes.push(`${named(date)} the clock goes from ${clockTexts(change).join(' to ')}`)
-    if (kind === 'open' || kind === 'closed') continue
-    const text = `${name ?? ''}${kind === 'holiday' ? '' : ` (${KINDS.find(([known]) => known === kind)![3]})`}`.trim()
-    const last = lines.at(-1)
-    if (last && kind !== 'holiday' && last.kind === kind && last.text === text && last.last === days[i - 1].date)
-      last.last = date
-    else lines.push({ text, first: date, last: date, kind })
-  }
-  return [
-    ...lines.map(({ text, first, last }) =>
-      `${named(first)}${first === last ? '' : ` to ${named(last)}`} ${text}`.trim(),
-    ),
-    ...changes,
-  ]
-}
-
-/** Returns a date with its weekday: `Thu 2026-01-01`. */
-function named(date: string): string {
-  return `${new Date(date).toUTCString().slice(0, 3)} ${date}`
 }
 
 function text(x: number, y: number, content: string, look: string, anchor?: 'middle' | 'end'): string {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/calendars.ts'
-import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
-import { listed, yearSvg } from '../../src/svg/year.ts'
-import { yearDays } from '../../src/svg/year-days.ts'
+import { yearSvg } from '../../src/svg/year.ts'
 import { readXml } from './xml.ts'
 
 const desk = businessCalendar({
@@ -48,19 +46,5 @@ describe('yearSvg', () => {
 
   it('rejects years outside the supported range', () => {
     expect(() => yearSvg(desk, 1899)).toThrow('year')
-  })
-})
-
-describe('listed', () => {
-  it('joins equal exceptions on consecutive dates, but not holidays', () => {
-    expect(listed(yearDays(desk, 2026))).toEqual([
-      'Mon 2026-08-10 to Tue 2026-08-11 Ferie (closed by exception)',
-      'Sat 2026-12-19 2026-12-19 (open by exception)',
-      'Thu 2026-12-24 Eve (holiday for a part of the day)',
-      'Fri 2026-12-25 A & B',
-      'Sun 2026-03-29 the clock goes from 02:00 to 03:00',
-      'Sun 2026-10-25 the clock goes from 03:00 to 02:00',
-    ])
-    expect(listed(yearDays(italianOffice, 2026))).toHaveLength(14)
   })
 })

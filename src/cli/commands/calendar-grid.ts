@@ -1,38 +1,39 @@
 import pc from 'picocolors'
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { DAY_KIND_NAMES, type DayKind, type YearDay, yearDays } from '../../calendar/year-days.ts'
+import { yearNotes } from '../../calendar/year-notes.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
-import { listed } from '../../svg/year.ts'
-import { type DayKind, type YearDay, yearDays } from '../../svg/year-days.ts'
 import { weekdayOf } from '../../time/epoch-day.ts'
 import { exactDuration } from '../../time/format/duration.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
-/** The mark after the day of the month, and what it means. */
-const MARKS: Readonly<Record<DayKind | 'change', readonly [mark: string, meaning: string]>> = {
-  open: [' ', 'open'],
-  closed: ['.', 'closed'],
-  holiday: ['H', 'holiday'],
-  part: ['h', 'holiday for a part of the day'],
-  extra: ['E', 'open by exception'],
-  exception: ['X', 'closed by exception'],
-  change: ['*', 'the clock changes'],
+/** The marks after the day of the month, in the order of the legend. */
+const MARKS: Readonly<Record<DayKind | 'change', string>> = {
+  open: ' ',
+  closed: '.',
+  holiday: 'H',
+  part: 'h',
+  extra: 'E',
+  exception: 'X',
+  change: '*',
 }
+const MEANINGS = { ...DAY_KIND_NAMES, change: 'the clock changes' }
 
 const MONTH_WIDTH = 21
 const GAP = '   '
 
-/** How the picture is shown. */
+/** The settings of a {@link calendarGrid}. */
 export type GridSetting = {
   readonly isColour: boolean
   readonly width: number
-  /** The config file that defines the calendar, for the heading. */
+  /** The config file of the calendar, for the heading. */
   readonly file?: string | undefined
 }
 
 /**
- * A year of a calendar as text: twelve months, a mark after every date that is not simply open, a legend, and the
- * holidays, exceptions and daylight saving changes by name.
+ * Returns a year of a calendar as text: twelve months, marks after dates, a legend, and a list of holidays, exceptions and
+ * clock changes.
  */
 export function calendarGrid(calendar: BusinessCalendar, year: number, setting: GridSetting): string {
   const { isColour, width, file } = setting
@@ -48,11 +49,11 @@ export function calendarGrid(calendar: BusinessCalendar, year: number, setting: 
   const shown = (cell: string) => painted(cell, colours)
   const rows: string[] = []
   for (let first = 0; first < 12; first += columns) {
-    const beside = months.slice(first, first + columns)
-    const height = Math.max(...beside.map(({ length }) => length))
+    const row = months.slice(first, first + columns)
+    const height = Math.max(...row.map(({ length }) => length))
     for (let line = 0; line < height; line++)
       rows.push(
-        beside
+        row
           .map(month => shown(month[line] ?? ' '.repeat(MONTH_WIDTH)))
           .join(GAP)
           .replace(/\s+$/, ''),
@@ -70,7 +71,7 @@ export function calendarGrid(calendar: BusinessCalendar, year: number, setting: 
     '',
     ...rows,
     ...legend(days, width),
-    ...listed(days).map((line, i) => (i ? escapeControlCharacters(line) : `\n${escapeControlCharacters(line)}`)),
+    ...yearNotes(days).map((line, i) => (i ? escapeControlCharacters(line) : `\n${escapeControlCharacters(line)}`)),
     '',
   ].join('\n')
 }
@@ -80,7 +81,7 @@ function monthLines(name: string, days: readonly YearDay[]): string[] {
   const cells = [
     ...Array<string>(weekdayOf(Date.parse(days[0].date) / 86_400_000)).fill('   '),
     ...days.map(({ date, kind, change }) => {
-      const [mark] = MARKS[change && (kind === 'open' || kind === 'closed') ? 'change' : kind]
+      const mark = MARKS[change && (kind === 'open' || kind === 'closed') ? 'change' : kind]
       return `${Number(date.slice(8))}`.padStart(2) + mark
     }),
   ]
@@ -95,13 +96,14 @@ function monthLines(name: string, days: readonly YearDay[]): string[] {
   return [`${' '.repeat(pad)}${name}`.padEnd(MONTH_WIDTH), 'Mo Tu We Th Fr Sa Su ', ...weeks]
 }
 
-/** What the marks mean that occur, in lines that fit the width. */
+/** Returns the meanings of the marks in use, in lines that fit the width. */
 function legend(days: readonly YearDay[], width: number): string[] {
-  const used = new Set<DayKind | 'change'>(days.map(({ kind }) => kind))
+  const used = new Set<string>(days.map(({ kind }) => kind))
   if (days.some(({ change }) => change)) used.add('change')
   const lines: string[] = []
-  for (const [kind, [mark, meaning]] of Object.entries(MARKS)) {
-    if (!used.has(kind as DayKind)) continue
+  for (const [kind, meaning] of Object.entries(MEANINGS)) {
+    if (!used.has(kind)) continue
+    const mark = MARKS[kind as DayKind | 'change']
     const entry = `${mark.trim() ? mark : 'no mark'} ${meaning}`
     const last = lines.length - 1
     if (last < 0) lines.push(entry)
@@ -115,7 +117,7 @@ function legend(days: readonly YearDay[], width: number): string[] {
 
 type Colours = ReturnType<typeof pc.createColors>
 
-/** Colours the dates of a line; the marks say the same without them. */
+/** Colours the dates of a line by their marks. */
 function painted(line: string, { dim, blue, yellow, magenta, green }: Colours): string {
   const paints: Readonly<Record<string, (text: string) => string>> = {
     '.': dim,

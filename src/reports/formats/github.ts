@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs'
 import { STANDARD_INPUT, UnwritableFile } from '../../exports/bytes/text-file.ts'
-import { spelledOut } from '../../validation/spelled-out.ts'
+import { spelledOut } from '../../text/spelled-out.ts'
 import { breachReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { MOST_SHOWN, ReportCollector } from '../collector.ts'

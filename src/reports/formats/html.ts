@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { timelineSvg } from '../../svg/timeline.ts'
-import { xmlText } from '../../svg/xml-text.ts'
+import { xmlText } from '../../text/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'

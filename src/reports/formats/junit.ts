@@ -1,7 +1,7 @@
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { segmentLines } from '../../explain/lines.ts'
 import type { TargetName } from '../../policy/spec.ts'
-import { xmlAttribute, xmlText } from '../../svg/xml-text.ts'
+import { xmlAttribute, xmlText } from '../../text/xml-text.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, promiseName, TARGET_WORDS } from '../breach-reason.ts'

@@ -1,4 +1,4 @@
-import { spelledOut } from '../../validation/spelled-out.ts'
+import { spelledOut } from '../../text/spelled-out.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { MOST_SHOWN, ReportCollector } from '../collector.ts'

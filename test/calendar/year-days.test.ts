@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar, union } from '../../src/calendar/calendars.ts'
-import { listed } from '../../src/svg/year.ts'
-import { yearDays } from '../../src/svg/year-days.ts'
+import { yearDays } from '../../src/calendar/year-days.ts'
+import { yearNotes } from '../../src/calendar/year-notes.ts'
 
 const desk = businessCalendar({
   timeZone: 'Europe/Rome',
@@ -57,7 +57,7 @@ describe('yearDays', () => {
   it('assigns a change at the end of a date to the date whose last hour is repeated', () => {
     const almaty = yearDays(businessCalendar({ timeZone: 'Asia/Almaty', hours: {} }), 2024)
     expect(almaty.filter(({ change }) => change).map(({ date }) => date)).toEqual(['2024-02-29'])
-    expect(listed(almaty)).toEqual(['Thu 2024-02-29 the clock goes from 24:00 to 23:00'])
+    expect(yearNotes(almaty)).toEqual(['Thu 2024-02-29 the clock goes from 24:00 to 23:00'])
   })
 
   it('shows combinations, and a date that the zone skips', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { xmlAttribute, xmlText } from '../../src/svg/xml-text.ts'
+import { xmlAttribute, xmlText } from '../../src/text/xml-text.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyText } from '../arbitraries/texts.ts'
-import { readXml, spelt } from './xml.ts'
+import { readXml, spelt } from '../svg/xml.ts'
 
 describe('xmlText', () => {
   it.each([

@@ -1,5 +1,6 @@
-import { DAY, type EpochDay } from '../time/epoch-day.ts'
-import type { Zone } from '../time/zone.ts'
+import { DAY, type EpochDay } from './epoch-day.ts'
+import { clockText } from './format/local-time.ts'
+import type { Zone } from './zone.ts'
 
 /** A change of a zone's clock. */
 export type ClockChange = {
@@ -23,4 +24,11 @@ export function clockChanges(zone: Zone, from: number, to: number): ClockChange[
     const length = zone.startOf(date + 1) - zone.startOf(date)
     return { at, before: at + before, after: at + after, date, length }
   })
+}
+
+/** Returns the time at which a clock change comes, by the clock before it and by the clock after it. */
+export function clockTexts({ before, after, date, length }: ClockChange): [before: string, after: string] {
+  // A skipped date starts when the date before ends.
+  const isAtEnd = length === 0 || before === (date + 1) * DAY
+  return [isAtEnd ? '24:00' : clockText(before), clockText(after)]
 }

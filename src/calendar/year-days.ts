@@ -1,8 +1,8 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { type ClockChange, clockChanges } from '../time/clock-changes.ts'
 import { dateText, epochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { zoneOf } from '../time/zone.ts'
-import { type ClockChange, clockChanges } from './clock-changes.ts'
+import type { BusinessCalendar } from './business-calendar.ts'
 
 /** How a year view shows a date. */
 export type DayKind =
@@ -15,6 +15,16 @@ export type DayKind =
   /** Open by exception; closed by exception. */
   | 'extra'
   | 'exception'
+
+/** The kinds of dates in words. */
+export const DAY_KIND_NAMES: Readonly<Record<DayKind, string>> = {
+  open: 'open',
+  closed: 'closed',
+  holiday: 'holiday',
+  part: 'holiday for a part of the day',
+  extra: 'open by exception',
+  exception: 'closed by exception',
+}
 
 /** A date of a year. */
 export type YearDay = {

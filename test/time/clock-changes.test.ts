@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockChanges } from '../../src/svg/clock-changes.ts'
-import { clockTexts, offsetsText } from '../../src/svg/words.ts'
+import { offsetsText } from '../../src/svg/words.ts'
+import { clockChanges, clockTexts } from '../../src/time/clock-changes.ts'
 import { dateText } from '../../src/time/epoch-day.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 

@@ -1,4 +1,4 @@
-import { codeOf } from '../validation/spelled-out.ts'
+import { codeOf } from './spelled-out.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
