@@ -1,7 +1,6 @@
 import { alwaysOpen, formatDuration } from '../dist/index.js'
 import { Temporal } from '../dist/temporal.js'
-import { type ClockChange, clockChanges } from '../src/time/clock-changes.ts'
-import { clockTexts } from '../src/svg/words.ts'
+import { type ClockChange, clockChanges, clockTexts } from '../src/time/clock-changes.ts'
 import { DAY, type EpochDay } from '../src/time/epoch-day.ts'
 import { offsetText } from '../src/time/format/offset.ts'
 import { zoneOf } from '../src/time/zone.ts'
