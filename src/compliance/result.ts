@@ -30,8 +30,8 @@ export type JudgedTicket = {
   /** The product's own verdict, if it differs; only with `compare`. */
   readonly difference?: VerdictMismatch | undefined
   /**
-   * Explains when a target is due. Without a verdict it explains the last cycle. With one of `verdicts` it explains
-   * that cycle, as it stood when the cycle ended. Each call computes the explanation anew.
+   * Explains when a target is due. Without a verdict it explains the last cycle. With one of `verdicts` it explains the
+   * cycle of the verdict, as it was when the cycle ended. Explanations are not cached.
    *
    * @throws {SlaCalendarError} `target-unknown` if the ticket's severity lacks the target
    */
@@ -139,7 +139,7 @@ export type Summary = {
 
 /** A remark about the check itself. */
 export type Finding = {
-  /** What it is about. */
+  /** The subject. */
   readonly rule:
     | 'nothing-to-check'
     | 'minimum-missed'

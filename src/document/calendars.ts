@@ -7,72 +7,81 @@ import { parseCalendarSpec } from '../calendar/sources/parse-calendar-spec.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { didYouMean } from '../validation/suggest.ts'
 
-/** The calendars that every document knows; one of its own by the same name takes the place. */
+/** The calendars that every config file knows. A calendar of the file with the same name replaces the built-in one. */
 const BUILT_IN: Calendars = { italianOffice, alwaysOpen }
 
 const COMBINATIONS: readonly string[] = ['union', 'intersection', 'difference']
 
-/** Longer than any chain of names that means something. */
-const LONGEST_CHAIN = 64
+/** The maximum length of a chain of names. References can expand exponentially; the limit prevents that. */
+const MAX_CHAIN = 64
 
 /**
- * The calendars of a document by name, the built-in ones among them.
+ * Reads the calendars of a config file. The result has the built-in calendars, too.
  *
- * @throws {SlaCalendarError} `calendar-unknown`, `input-invalid` for calendars that name each other in a ring, and all
- * that {@link businessCalendar} throws
+ * @throws {SlaCalendarError} `calendar-unknown`; `input-invalid` for calendars that refer to each other in a circle; and
+ * the codes of {@link businessCalendar}
  */
-export function readCalendars(given: InputValue | undefined): Calendars {
-  const specs = new Map(given?.entries())
-  const made = new Map<string, BusinessCalendar>()
-  /** The names being read, each of which stands in the calendar before it. */
+export function readCalendars(input: InputValue | undefined): Calendars {
+  const specs = new Map(input?.entries())
+  const built = new Map<string, BusinessCalendar>()
+  /** The names of the calendars being built. Each refers to the next. */
   const chain: string[] = []
 
-  function named(given: InputValue): BusinessCalendar {
-    const name = given.text()
-    const known = made.get(name)
+  function resolve(reference: InputValue): BusinessCalendar {
+    const name = reference.text()
+    const known = built.get(name)
     if (known) return known
     const spec = specs.get(name)
-    if (spec) return madeOnce(name, spec, given)
+    if (spec) return buildOnce(name, spec, reference)
     if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name]
-    throw given.expected(
+    throw reference.expected(
       'one of the calendars given',
       didYouMean(name, [...specs.keys(), ...Object.keys(BUILT_IN)]),
       'calendar-unknown',
     )
   }
 
-  function madeOnce(name: string, spec: InputValue, from: InputValue): BusinessCalendar {
-    if (chain.includes(name))
-      throw from.error(
+  /** @param reference the value that names the calendar, for errors */
+  function buildOnce(name: string, spec: InputValue, reference: InputValue): BusinessCalendar {
+    if (chain.includes(name)) {
+      const circle = [...chain.slice(chain.indexOf(name)), name].join(' → ')
+      throw reference.error(
         'input-invalid',
-        `The calendars go round in a ring: ${[...chain.slice(chain.indexOf(name)), name].join(' → ')}.`,
-        'Let one of them name none of the others.',
+        `The calendars refer to each other in a circle: ${circle}.`,
+        'At least one of them must not refer to the others.',
       )
-    if (chain.length === LONGEST_CHAIN)
-      throw from.error('input-invalid', 'The names of calendars form too long a chain.', 'Name the last one at once.')
+    }
+    if (chain.length === MAX_CHAIN)
+      throw reference.error(
+        'input-invalid',
+        'Calendar references are nested too deeply.',
+        'Refer to the last calendar directly.',
+      )
     chain.push(name)
-    const result = read(bearing(name, spec))
+    const calendar = build(withDefaultName(name, spec))
     chain.pop()
-    made.set(name, result)
-    return result
+    built.set(name, calendar)
+    return calendar
   }
 
-  function read(spec: InputValue): BusinessCalendar {
-    if (typeof spec.value === 'string') return named(spec)
+  function build(spec: InputValue): BusinessCalendar {
+    if (typeof spec.value === 'string') return resolve(spec)
     const [[kind, operands] = []] = spec.entries()
     if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(parseCalendarSpec(spec))
     spec.onlyKeys([kind!])
-    const parts = operands.list().map(read)
-    return new BusinessCalendar(new Composite(kind as Combination, parts.map(BusinessCalendar.internalsOf), operands))
+    const calendars = operands.list().map(build)
+    return new BusinessCalendar(
+      new Composite(kind as Combination, calendars.map(BusinessCalendar.internalsOf), operands),
+    )
   }
 
-  for (const [name, spec] of specs) if (!made.has(name)) madeOnce(name, spec, spec)
-  const own = [...specs.keys()].map(name => [name, made.get(name)!])
+  for (const [name, spec] of specs) if (!built.has(name)) buildOnce(name, spec, spec)
+  const own = [...specs.keys()].map(name => [name, built.get(name)!])
   return Object.freeze({ ...BUILT_IN, ...Object.fromEntries(own) })
 }
 
-/** A desk without a name of its own bears the one that the document gives it, so that explanations can name it. */
-function bearing(name: string, spec: InputValue): InputValue {
+/** Gives a calendar without a name its key in the config file as name, so that explanations can show it. */
+function withDefaultName(name: string, spec: InputValue): InputValue {
   const isNameless = spec.value instanceof Object && 'timeZone' in spec.value && !('name' in spec.value)
   return isNameless ? new InputValue({ name, ...(spec.value as object) }, spec.path) : spec
 }

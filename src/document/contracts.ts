@@ -8,70 +8,69 @@ import { endOfPeriod, startOfPeriod } from './period.ts'
 import { BUILT_IN_POLICIES, type Policies } from './policies.ts'
 
 /**
- * The contracts of a document; without any in it, the one of its policy and calendar.
+ * Reads the contracts of a config file. A file without contracts has one: its policy and its calendar.
  *
  * @throws {SlaCalendarError} `policy-required`, `calendar-required`, `calendar-unknown`, `severity-unknown`,
- * `range-reversed`, `input-invalid`, `date-invalid` and those of instants
+ * `range-reversed`, `input-invalid`, `key-missing`, `date-invalid` and the codes of instants
  */
 export function readContracts(document: InputValue, policies: Policies, calendars: Calendars): Contract[] {
   const own = document.optional('calendars')?.keys() ?? []
   const calendar = document.optional('calendar')
   if (calendar) calendarNamed(calendar.value, calendars, calendar.path)
-  const standards: Standards = {
+  const defaults: Defaults = {
     policies,
     calendars,
-    policyName: single(Object.keys(policies)),
-    calendarName: (calendar?.value as string | undefined) ?? single(own),
+    policyName: onlyOf(Object.keys(policies)),
+    calendarName: (calendar?.value as string | undefined) ?? onlyOf(own),
   }
-  return (
-    document
-      .optional('contracts')
-      ?.list()
-      .map(given => readContract(given, standards)) ?? [onlyContract(document, standards)]
-  )
+  const contracts = document.optional('contracts')?.list()
+  return contracts?.map(contract => readContract(contract, defaults)) ?? [defaultContract(document, defaults)]
 }
 
-/** What the document has, and what holds for a contract that does not say. */
-type Standards = {
+/** The policies and calendars of a config file, and the names that apply to a contract without its own. */
+type Defaults = {
   readonly policies: Policies
   readonly calendars: Calendars
   readonly policyName: string | undefined
   readonly calendarName: string | undefined
 }
 
-/** The only one of several names, if it is. */
-function single(names: readonly string[]): string | undefined {
+/** Returns the name of a list with one name; otherwise undefined. */
+function onlyOf(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined
 }
 
-function onlyContract(document: InputValue, { policies, calendars, policyName, calendarName }: Standards): Contract {
+function defaultContract(document: InputValue, { policies, calendars, policyName, calendarName }: Defaults): Contract {
   if (policyName === undefined)
     throw document
       .at('contracts')
-      .error('key-missing', 'There are several policies.', 'Say which tickets fall under which.')
-  if (calendarName === undefined)
-    throw document.at('calendar').error('calendar-required', 'It is not said which calendar holds.', CALENDAR_HINT)
+      .error(
+        'key-missing',
+        'There are several policies.',
+        'Add contracts to say which policy applies to which tickets.',
+      )
+  if (calendarName === undefined) throw noDefaultCalendar(document)
   const [policy, calendar] = [policies[policyName], calendars[calendarName]]
   return { when: {}, policyName, policy, calendarName, calendar, severities: {} }
 }
 
-const CALENDAR_HINT = 'Name one of calendars, italianOffice or alwaysOpen.'
+/** @param input the object without a calendar */
+function noDefaultCalendar(input: InputValue) {
+  const hint = 'Name one of calendars, italianOffice or alwaysOpen.'
+  return input.at('calendar').error('calendar-required', 'No default calendar is set.', hint)
+}
 
-function readContract(given: InputValue, standards: Standards): Contract {
-  const { policyName, policy } = policyOf(given, standards)
-  const { calendarName, calendar } = calendarOf(given, standards)
-  const when =
-    given
-      .optional('when')
-      ?.entries()
-      .map(([column, { value }]) => [column, [value].flat()]) ?? []
-  const severities = given.optional('severities')?.entries() ?? []
+function readContract(input: InputValue, defaults: Defaults): Contract {
+  const { policyName, policy } = policyOf(input, defaults)
+  const { calendarName, calendar } = calendarOf(input, defaults)
+  const when = input.optional('when')?.entries() ?? []
+  const severities = input.optional('severities')?.entries() ?? []
   const known = Object.keys(policy.severities)
-  const from = given.optional('from')
-  const until = given.optional('until')
+  const from = input.optional('from')
+  const until = input.optional('until')
   const contract: Contract = {
-    ...(given.optional('name') && { name: given.at('name').text() }),
-    when: Object.fromEntries(when),
+    ...(input.optional('name') && { name: input.at('name').text() }),
+    when: Object.fromEntries(when.map(([column, { value }]) => [column, [value].flat() as string[]])),
     policyName,
     policy,
     calendarName,
@@ -83,28 +82,27 @@ function readContract(given: InputValue, standards: Standards): Contract {
     ...(until && { until: endOfPeriod(until, calendar.timeZone) }),
   }
   if (contract.from! >= contract.until!)
-    throw until!.error('range-reversed', 'The contract ends before it begins.', 'Exchange from and until.')
+    throw until!.error('range-reversed', 'The contract ends before it begins.', 'Swap from and until.')
   return contract
 }
 
-function policyOf(given: InputValue, { policies, policyName }: Standards): { policyName: string; policy: Policy } {
-  const name = given.optional('policy')
-  if (!name && policyName === undefined)
-    throw given.at('policy').error('policy-required', 'There are several policies.', 'Name one of them.')
-  const word = name?.text() ?? policyName!
+function policyOf(input: InputValue, { policies, policyName }: Defaults): { policyName: string; policy: Policy } {
+  const reference = input.optional('policy')
+  if (!reference && policyName === undefined)
+    throw input.at('policy').error('policy-required', 'There are several policies.', 'Name one of them.')
+  const name = reference?.text() ?? policyName!
   for (const known of [policies, BUILT_IN_POLICIES])
-    if (Object.hasOwn(known, word)) return { policyName: word, policy: known[word] }
+    if (Object.hasOwn(known, name)) return { policyName: name, policy: known[name] }
   const known = [...Object.keys(policies), ...Object.keys(BUILT_IN_POLICIES)]
-  throw name!.expected('one of the policies given', didYouMean(word, known))
+  throw reference!.expected('one of the policies given', didYouMean(name, known))
 }
 
 function calendarOf(
-  given: InputValue,
-  { calendars, calendarName }: Standards,
+  input: InputValue,
+  { calendars, calendarName }: Defaults,
 ): { calendarName: string; calendar: BusinessCalendar } {
-  const name = given.optional('calendar')
+  const name = input.optional('calendar')
   if (name) return { calendarName: name.text(), calendar: calendarNamed(name.value, calendars, name.path) }
-  if (calendarName === undefined)
-    throw given.at('calendar').error('calendar-required', 'It is not said which calendar holds.', CALENDAR_HINT)
+  if (calendarName === undefined) throw noDefaultCalendar(input)
   return { calendarName, calendar: calendars[calendarName] }
 }

@@ -1,4 +1,4 @@
-/** How an export writes a length of time: a number of a unit, a clock, or words such as `6 hours 54 minutes`. */
+/** The formats of a duration in exports: a number of a unit, `h:mm`, or words such as `6 hours 54 minutes`. */
 export const DURATION_UNITS = [
   'milliseconds',
   'seconds',

@@ -1,53 +1,53 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import {
-  calendar,
-  dayHours,
-  desk,
-  exception,
-  holidayMove,
-  holidayRule,
-  monthDay,
-  weekHours,
-} from './shape/calendar-shape.ts'
-import { contract, documentShape, waiver } from './shape/document-shape.ts'
-import { localText, policy, policySpec, severity, target } from './shape/policy-shape.ts'
-import { tickets } from './shape/tickets-shape.ts'
+  calendarShape,
+  dayHoursShape,
+  exceptionShape,
+  holidayMoveShape,
+  holidayRuleShape,
+  monthDayShape,
+  scheduleShape,
+  weekHoursShape,
+} from '../calendar/calendar-shape.ts'
+import { localTextShape, policyShape, policySpecShape, severityShape, targetShape } from '../policy/policy-shape.ts'
+import { contractShape, documentShape, waiverShape } from './document-shape.ts'
+import { ticketsShape } from './tickets-shape.ts'
 
 /** A JSON Schema. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
 
-/** The JSON Schema of a document, draft 7: the one that editors know best. */
+/** Makes the JSON Schema of a config file, draft 7, which editors support best. */
 export function makeDocumentSchema(): JsonSchema {
   const definitions = {
-    calendar,
-    contract,
-    dayHours,
-    desk,
-    exception,
-    holidayMove,
-    holidayRule,
-    localText,
-    monthDay,
-    policy,
-    policySpec,
-    severity,
-    target,
-    tickets,
-    waiver,
-    weekHours,
+    calendar: calendarShape,
+    contract: contractShape,
+    dayHours: dayHoursShape,
+    exception: exceptionShape,
+    holidayMove: holidayMoveShape,
+    holidayRule: holidayRuleShape,
+    localText: localTextShape,
+    monthDay: monthDayShape,
+    policy: policyShape,
+    policySpec: policySpecShape,
+    schedule: scheduleShape,
+    severity: severityShape,
+    target: targetShape,
+    tickets: ticketsShape,
+    waiver: waiverShape,
+    weekHours: weekHoursShape,
   }
-  return toJsonSchema(documentShape(calendar, policy), {
+  return toJsonSchema(documentShape(calendarShape, policyShape), {
     target: 'draft-07',
-    // What a value has to be before it is looked at more closely is what its shape says anyway.
+    // A shape checks the type of a value first and details later. The schema needs only the details.
     typeMode: 'output',
     definitions,
   }) as JsonSchema
 }
 
 /**
- * The JSON Schema of a document, draft 7: for editors, which complete and check `sla.json` by it. It is also in the
- * package as `sla-calendar/sla.schema.json`. What only the whole document tells, such as whether hours overlap or a
- * name is known, is for {@link parseDocument} to say.
+ * The JSON Schema of a config file, draft 7, with which editors complete and check `sla.json`. The package also has it
+ * as `sla-calendar/sla.schema.json`. {@link parseDocument} checks what a schema cannot express, such as overlapping
+ * hours or unknown names.
  *
  * @example
  * ```ts

@@ -2,15 +2,15 @@ import { printParseErrorCode, visit } from 'jsonc-parser'
 import { type ErrorPath, SlaCalendarError } from '../errors.ts'
 
 /**
- * Texts longer than this are written by programs, without comments and without naming a key twice: the platform's own
- * parser reads them in a fifth of the time.
+ * Texts longer than this, in characters, are read by `JSON.parse` first, in a fifth of the time. Programs write them,
+ * without comments or duplicate keys.
  */
-const LONG = 1_000_000
+const LONG_TEXT = 1_000_000
 
-/** What is wrong with a text, by the parser's name for it. */
+/** The problems of a text by the error codes of jsonc-parser. */
 const PROBLEMS: { readonly [code: string]: string } = {
-  InvalidSymbol: 'this is no JSON; keys and texts stand in double quotes',
-  InvalidNumberFormat: 'this is no number',
+  InvalidSymbol: 'not valid JSON: keys and strings need double quotes',
+  InvalidNumberFormat: 'this is not a valid number',
   PropertyNameExpected: 'a key in double quotes is missing',
   ValueExpected: 'a value is missing',
   ColonExpected: 'a colon is missing before this',
@@ -29,28 +29,28 @@ const PROBLEMS: { readonly [code: string]: string } = {
 type Container = Record<string, unknown> | unknown[]
 
 /**
- * Reads JSON that may hold comments and trailing commas.
+ * Parses JSON that may have comments and trailing commas.
  *
- * @throws {SlaCalendarError} `input-invalid`, with line and column counted from 1, for what is no JSON and for a key
- * that an object names twice
+ * @throws {SlaCalendarError} `input-invalid`, with line and column counted from 1, if the text is not valid JSON or an
+ * object has a key twice
  */
 export function parseJsonText(text: string): unknown {
   const json = text.replace(/^\uFEFF/, '')
-  if (json.length > LONG)
+  if (json.length > LONG_TEXT)
     try {
       return JSON.parse(json)
     } catch {
-      // The careful way says where.
+      // The other parser finds the line and column.
     }
   try {
-    return visited(json)
+    return parse(json)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new SlaCalendarError('input-invalid', [], 'The text nests too deep.')
+    throw new SlaCalendarError('input-invalid', [], 'The JSON is nested too deeply.')
   }
 }
 
-function visited(text: string): unknown {
+function parse(text: string): unknown {
   const root: unknown[] = []
   const open: Container[] = [root]
   let key = ''
@@ -73,11 +73,11 @@ function visited(text: string): unknown {
   visit(
     text,
     {
-      // Without a prototype even __proto__ is a key like others, to be refused with its path.
+      // Without a prototype, __proto__ is an ordinary key, which checks refuse with its path.
       onObjectBegin: () => enter(Object.create(null)),
       onObjectProperty(name, _offset, _length, line, column, path) {
         if (Object.hasOwn(open[open.length - 1], name))
-          throw fault(line, column, 'this key is named twice', [...path(), name])
+          throw errorAt(line, column, 'this key is named twice', [...path(), name])
         key = name
       },
       onObjectEnd: leave,
@@ -85,7 +85,7 @@ function visited(text: string): unknown {
       onArrayEnd: leave,
       onLiteralValue: add,
       onError(code, _offset, _length, line, column) {
-        throw fault(line, column, PROBLEMS[printParseErrorCode(code)] ?? 'this is no JSON', [])
+        throw errorAt(line, column, PROBLEMS[printParseErrorCode(code)] ?? 'this is not valid JSON', [])
       },
     },
     { allowTrailingComma: true },
@@ -93,7 +93,7 @@ function visited(text: string): unknown {
   return root[0]
 }
 
-/** An error at a line and column counted from 0. */
-function fault(line: number, column: number, problem: string, path: ErrorPath): SlaCalendarError {
+/** Returns an error with its place. Line and column count from 0. */
+function errorAt(line: number, column: number, problem: string, path: ErrorPath): SlaCalendarError {
   return new SlaCalendarError('input-invalid', path, `Line ${line + 1}, column ${column + 1}: ${problem}.`)
 }

@@ -1,6 +1,6 @@
 import { type ErrorPath, isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 
-/** Runs `read`; whatever it finds wrong is said with the path to where the thing it reads stands. */
+/** Runs a function and prefixes the paths of its errors. */
 export function withPathPrefix<T>(path: ErrorPath, read: () => T): T {
   try {
     return read()
@@ -10,7 +10,7 @@ export function withPathPrefix<T>(path: ErrorPath, read: () => T): T {
   }
 }
 
-/** The sentence of an error between its place and its hint. */
+/** Returns the message of an error without its path and hint. */
 function problemOf({ code, path, hint, message }: SlaCalendarError): string {
   const place = new SlaCalendarError(code, path, '').message
   return message.slice(place.length, hint ? -hint.length - 1 : undefined)

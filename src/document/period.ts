@@ -6,26 +6,26 @@ import type { InputValue } from '../validation/input-value.ts'
 const DATE = /^\d{4}-\d\d-\d\d$/
 
 /**
- * The first instant of something that holds from a date of the zone on, or from an instant on, in epoch milliseconds.
+ * Returns the start of a period, in epoch milliseconds: the first instant of a date in a zone, or the instant given.
  *
  * @throws {SlaCalendarError} `date-invalid` and those of instants
  */
-export function startOfPeriod(given: InputValue, timeZone: string): number {
-  return instantOf(given, timeZone, 0)
+export function startOfPeriod(input: InputValue, timeZone: string): number {
+  return instantOf(input, timeZone, 0)
 }
 
 /**
- * The instant, in epoch milliseconds, from which something holds no longer: the end of its last date, or the instant
- * given.
+ * Returns the end of a period, in epoch milliseconds: the end of its last date in a zone, or the instant given. The
+ * period does not include this instant.
  *
  * @throws {SlaCalendarError} `date-invalid` and those of instants
  */
-export function endOfPeriod(given: InputValue, timeZone: string): number {
-  return instantOf(given, timeZone, 1)
+export function endOfPeriod(input: InputValue, timeZone: string): number {
+  return instantOf(input, timeZone, 1)
 }
 
-function instantOf(given: InputValue, timeZone: string, daysLater: number): number {
-  const text = given.text()
-  if (!DATE.test(text)) return toEpochMs(text, given.path)
-  return zoneOf(timeZone, given.path).startOf(parseDate(text, given) + daysLater)
+function instantOf(input: InputValue, timeZone: string, daysLater: number): number {
+  const text = input.text()
+  if (!DATE.test(text)) return toEpochMs(text, input.path)
+  return zoneOf(timeZone, input.path).startOf(parseDate(text, input) + daysLater)
 }

@@ -8,13 +8,13 @@ import { withPathPrefix } from './path-prefix.ts'
 /** Policies by name. */
 export type Policies = { readonly [name: string]: Policy }
 
-/** The policies that every document knows; one of its own by the same name takes the place. */
+/** The policies that every config file knows. A policy of the file with the same name replaces the built-in one. */
 export const BUILT_IN_POLICIES: Policies = { msaBusiness }
 
 /**
- * The policies of a document by name. One that stands alone goes by the name it has itself.
+ * Reads the policies of a config file. The name of a single policy is its own `name`.
  *
- * @throws {SlaCalendarError} `key-missing`, `calendar-unknown`, and all that {@link slaPolicy} throws
+ * @throws {SlaCalendarError} `key-missing`, `calendar-unknown` and the codes of {@link slaPolicy}
  */
 export function readPolicies(document: InputValue, calendars: Calendars): Policies {
   const one = document.optional('policy')
@@ -23,20 +23,20 @@ export function readPolicies(document: InputValue, calendars: Calendars): Polici
     throw several.error(
       'input-invalid',
       'There is a policy already.',
-      'Give policy or policies; of several, contracts name theirs.',
+      'Give policy or policies. With several policies, each contract names its own.',
     )
-  if (several) return Object.fromEntries(several.entries().map(([name, given]) => [name, readPolicy(given, calendars)]))
-  const given = document.required('policy', 'Describe what is promised, or write "msaBusiness".')
-  const policy = readPolicy(given, calendars)
-  return { [typeof given.value === 'string' ? given.value : policy.name]: policy }
+  if (several) return Object.fromEntries(several.entries().map(([name, spec]) => [name, readPolicy(spec, calendars)]))
+  const spec = document.required('policy', 'Describe what is promised, or write "msaBusiness".')
+  const policy = readPolicy(spec, calendars)
+  return { [typeof spec.value === 'string' ? spec.value : policy.name]: policy }
 }
 
-function readPolicy(given: InputValue, calendars: Calendars): Policy {
-  if (typeof given.value === 'string') return BUILT_IN_POLICIES[given.oneOf(Object.keys(BUILT_IN_POLICIES))]
-  const policy = withPathPrefix(given.path, () => slaPolicy(given.value as PolicySpec))
-  for (const [severity, targets] of compiledPolicy(policy, given.path).severities)
+function readPolicy(input: InputValue, calendars: Calendars): Policy {
+  if (typeof input.value === 'string') return BUILT_IN_POLICIES[input.oneOf(Object.keys(BUILT_IN_POLICIES))]
+  const policy = withPathPrefix(input.path, () => slaPolicy(input.value as PolicySpec))
+  for (const [severity, targets] of compiledPolicy(policy, input.path).severities)
     for (const [target, { spec }] of targets)
       if (spec.calendar !== undefined)
-        calendarNamed(spec.calendar, calendars, [...given.path, 'severities', severity, target, 'calendar'])
+        calendarNamed(spec.calendar, calendars, [...input.path, 'severities', severity, target, 'calendar'])
   return policy
 }

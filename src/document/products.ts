@@ -1,4 +1,4 @@
-/** The products with a ready mapping of their export, in the order in which help and documentation list them. */
+/** The products with a preset for their export, in the order of the help and the guides. */
 export const PRODUCTS = [
   'jira',
   'servicenow',
@@ -16,5 +16,5 @@ export const PRODUCTS = [
   'pagerduty',
 ] as const
 
-/** The name of a product with a ready mapping. */
+/** The name of a product with a preset for its export. */
 export type ProductName = (typeof PRODUCTS)[number]

@@ -3,22 +3,22 @@ import type { PolicySpec, TargetName } from '../policy/spec.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
 
 /**
- * A calendar of a document: one desk, several combined, or the name of another calendar of the document. The names
- * `italianOffice` and `alwaysOpen` are known without being given.
+ * A calendar of a config file: a calendar spec, a combination of calendars, or the name of another calendar of the file.
+ * The names `italianOffice` and `alwaysOpen` are built in.
  */
 export type DocumentCalendarSpec =
   | string
   | SimpleCalendarSpec
   | {
-      /** Open when one of them is. */
+      /** Open when any of these calendars is. */
       readonly union: readonly DocumentCalendarSpec[]
     }
   | {
-      /** Open when all of them are. */
+      /** Open when all of these calendars are. */
       readonly intersection: readonly DocumentCalendarSpec[]
     }
   | {
-      /** Open when the first is and the second is not. */
+      /** Open when the first calendar is and the second is not. */
       readonly difference: readonly [DocumentCalendarSpec, DocumentCalendarSpec]
     }
   | {
@@ -26,21 +26,21 @@ export type DocumentCalendarSpec =
       readonly always: true
     }
 
-/** Which tickets fall under which policy and calendar. */
+/** A contract: the tickets it covers, and the policy and calendar that apply to them. */
 export type ContractSpec = {
   /** The name that reports show. */
   readonly name?: string | undefined
-  /** The columns and the value, or one of the values, that each of them must have; without it every ticket fits. */
+  /** The value or values by column. A ticket must have one of the values of each. @defaultValue every ticket */
   readonly when?: { readonly [column: string]: string | readonly string[] } | undefined
-  /** The name of its policy; may be left out where the document has only one. */
+  /** The name of its policy. @defaultValue the only policy of the file */
   readonly policy?: string | undefined
-  /** The name of its calendar; the document's default calendar unless said otherwise. */
+  /** The name of its calendar. @defaultValue `calendar` of the file */
   readonly calendar?: string | undefined
-  /** The policy's severities by the names that this customer uses. */
+  /** The policy's severities by the names that this customer uses. @defaultValue the policy's names */
   readonly severities?: { readonly [given: string]: string } | undefined
-  /** The first date, `YYYY-MM-DD` in the calendar's zone, or the first instant at which it holds. */
+  /** The start: the first date, `YYYY-MM-DD` in the calendar's zone, or an instant. @defaultValue no start */
   readonly from?: string | undefined
-  /** The last date on which it holds, or the instant from which it holds no longer. */
+  /** The end: the last date, or an instant, which is not included. @defaultValue no end */
   readonly until?: string | undefined
 }
 
@@ -48,34 +48,40 @@ export type ContractSpec = {
 export type WaiverSpec = {
   /** The id of the ticket. */
   readonly ticket: string
-  /** The promise whose breach is excused; every one unless said otherwise. */
+  /** The target whose breach is excused. @defaultValue all targets */
   readonly target?: TargetName | undefined
-  /** Why it is excused. */
+  /** The reason. */
   readonly reason: string
-  /** The last date on which the waiver holds, in the zone of the first contract's calendar, or the instant from which it holds no longer. */
+  /**
+   * The end: the last date, in the zone of the first contract's calendar, or an instant, which is not included.
+   * @defaultValue no end
+   */
   readonly until?: string | undefined
 }
 
-/** What a document may say: the members of `sla.json`. */
+/** A config file: the members of `sla.json`. */
 export type DocumentSpec = {
-  /** Where editors find the JSON Schema. */
+  /** The place where editors find the JSON Schema. */
   readonly $schema?: string | undefined
   /** The name that reports show. */
   readonly name?: string | undefined
   /** The calendars by name. */
   readonly calendars?: { readonly [name: string]: DocumentCalendarSpec } | undefined
-  /** The name of the default calendar; may be left out where the document has only one. */
+  /** The name of the default calendar. @defaultValue the only calendar of the file */
   readonly calendar?: string | undefined
-  /** The policy, where there is only one: its description, or `msaBusiness`. */
+  /** The only policy: its spec, or `msaBusiness`. Give either `policy` or `policies`. */
   readonly policy?: PolicySpec | 'msaBusiness' | undefined
-  /** The policies by name, where there are several. */
+  /** Several policies by name. */
   readonly policies?: { readonly [name: string]: PolicySpec | 'msaBusiness' } | undefined
-  /** Which tickets fall under which policy and calendar: the first that fits holds. Without it all fall under the one. */
+  /**
+   * The contracts. The first one that covers a ticket applies.
+   * @defaultValue one contract for every ticket, with the only policy and the default calendar
+   */
   readonly contracts?: readonly ContractSpec[] | undefined
-  /** How to read the export. */
+  /** How to read the export. @defaultValue `{}` */
   readonly tickets?: TicketsSpec | undefined
-  /** The targets that are judged (default: all that the policies promise). */
+  /** The targets that are judged. @defaultValue all targets of the policies */
   readonly targets?: readonly TargetName[] | undefined
-  /** Breaches that are excused. */
+  /** Breaches that are excused. @defaultValue `[]` */
   readonly waivers?: readonly WaiverSpec[] | undefined
 }

@@ -1,13 +1,13 @@
 import { PRODUCTS } from './products.ts'
 
-/** A document to start from: it can be used as it is, and its comments say what to change. */
+/** The config file that `init` writes. It is valid as it is, and its comments explain each part. */
 export const startingDocument = `{
-  // What was promised to whom, and how to read the export of tickets. Comments and trailing commas are allowed here.
-  // All members are described in docs/document.md of the package; this line lets editors complete and check them:
+  // The SLAs, and how to read the export of tickets. This file may have comments and trailing commas.
+  // docs/document.md of the package describes all members. With this line, editors complete and check them:
   "$schema": "./node_modules/sla-calendar/dist/sla.schema.json",
   "name": "Service desk",
 
-  // Whose hours count. The names italianOffice (Rome, Monday to Friday 09:00-18:00) and alwaysOpen need no description.
+  // The calendars. The names italianOffice (Rome, Monday to Friday 09:00-18:00) and alwaysOpen are built in.
   "calendars": {
     "office": {
       "name": "Milan office",
@@ -38,17 +38,17 @@ export const startingDocument = `{
     },
     // "followTheSun": { "union": ["office", "boston"] },
   },
-  // The one that holds unless a contract says otherwise.
+  // The default calendar.
   "calendar": "office",
 
-  // What was promised, by severity. "policy": "msaBusiness" stands for the contract MSA Business 2023.
+  // The targets by severity. Write "policy": "msaBusiness" for the built-in contract MSA Business 2023.
   "policy": {
     "name": "Standard support",
     "channels": ["web", "phone", "email"],
     "severities": {
       "critical": {
         "level": 1,
-        // Around the clock; out of hours the report asks for a phone call.
+        // Around the clock. Outside business hours, results advise a phone call.
         "firstResponse": {
           "within": "PT2H",
           "clock": "always",
@@ -72,13 +72,13 @@ export const startingDocument = `{
     },
   },
 
-  // Where customers have contracts of their own: the first that fits a ticket holds, one without "when" fits all.
+  // The contracts of customers. The first one that covers a ticket applies; without "when" it covers every ticket.
   // "contracts": [
   //   { "name": "Acme", "when": { "customer": ["Acme", "Acme Ltd"] }, "calendar": "alwaysOpen", "from": "2026-01-01" },
   //   { "name": "Others" },
   // ],
 
-  // How to read the export: a CSV file with these columns. "product": "jira" has names and formats ready, and so have
+  // How to read the export: a CSV file with these columns. "product": "jira" knows names and formats; so do
   // ${PRODUCTS.slice(1, 9).join(', ')},
   // ${PRODUCTS.slice(9).join(', ')}.
   "tickets": {
@@ -89,14 +89,14 @@ export const startingDocument = `{
       "reportedAt": "reportedAt",
       "respondedAt": "respondedAt",
     },
-    // The export's names of severities, where they are not those of the policy.
+    // The export's names of severities, if they differ from those of the policy.
     // "severities": { "P1": "critical", "P2": "high", "P3": "medium", "P4": "low" },
-    // Times such as 2026-11-20T16:30+01:00 need nothing more; those without a zone need both of these.
+    // Times such as 2026-11-20T16:30+01:00 need nothing more. Times without a zone need both of these lines.
     // "dateFormat": "dd/MM/yyyy HH:mm",
     // "timeZone": "Europe/Rome",
   },
 
-  // Breaches that are excused, and why.
+  // Breaches that are excused, and the reasons.
   // "waivers": [{ "ticket": "T-1", "reason": "Agreed with the customer.", "until": "2026-12-31" }],
 }
 `

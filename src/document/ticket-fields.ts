@@ -1,6 +1,6 @@
 import type { RowKind } from './tickets-spec.ts'
 
-/** What the columns of an export may hold, by what its rows are. */
+/** The ticket fields that the columns of an export may have, by kind of row. */
 export const TICKET_FIELDS = {
   tickets: [
     'id',

@@ -5,32 +5,32 @@ import { TICKET_FIELDS } from './ticket-fields.ts'
 import type { RowKind, TicketsSpec } from './tickets-spec.ts'
 
 /**
- * Checks what a shape cannot tell of `tickets`, given the policies of the contracts.
+ * Checks the parts of `tickets` that a shape cannot check, given the policies of the contracts.
  *
  * @param customerSeverities the names of severities that contracts translate
  * @throws {SlaCalendarError} `key-unknown`, `key-missing`, `severity-unknown`, `channel-unknown`, `time-zone-unknown`,
  * `input-invalid`
  */
 export function readTickets(
-  given: InputValue,
+  input: InputValue,
   policies: readonly Policy[],
   customerSeverities: readonly string[],
 ): TicketsSpec {
-  const spec = given.value as TicketsSpec
+  const spec = input.value as TicketsSpec
   const shape: RowKind | undefined = spec.shape ?? (spec.product ? undefined : 'tickets')
-  if (shape) given.optional('columns')?.onlyKeys(TICKET_FIELDS[shape])
-  const compiled = policies.map(policy => compiledPolicy(policy, given.path))
+  if (shape) input.optional('columns')?.onlyKeys(TICKET_FIELDS[shape])
+  const compiled = policies.map(policy => compiledPolicy(policy, input.path))
   const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
-  for (const [, severity] of given.optional('severities')?.entries() ?? [])
+  for (const [, severity] of input.optional('severities')?.entries() ?? [])
     severity.oneOf(severities, 'severity-unknown')
   const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
-  for (const [, channel] of given.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
-  if (spec.columns?.severity === null && shape !== 'events') needDefault(given, severities)
-  checkResponse(given, spec)
-  const timeZone = given.optional('timeZone')
+  for (const [, channel] of input.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
+  if (spec.columns?.severity === null && shape !== 'events') requireDefaultSeverity(input, severities)
+  checkResponse(input, spec)
+  const timeZone = input.optional('timeZone')
   if (timeZone) zoneOf(timeZone.value, timeZone.path)
-  checkLanguage(given.optional('locale'))
-  checkEncoding(given.optional('encoding'))
+  checkLanguage(input.optional('locale'))
+  checkEncoding(input.optional('encoding'))
   return withNames(spec, channels, [...severities, ...customerSeverities])
 }
 
@@ -45,10 +45,10 @@ function checkChannel(channel: InputValue, channels: readonly string[]): void {
   channel.oneOf(channels, 'channel-unknown')
 }
 
-/** Without a column of severities every ticket has the severity of an empty cell. */
-function needDefault(given: InputValue, [severity = 'high']: readonly string[]): void {
-  if (given.optional('severities')?.optional('')) return
-  throw given
+/** Without a severity column, every ticket has the severity of an empty cell. */
+function requireDefaultSeverity(input: InputValue, [severity = 'high']: readonly string[]): void {
+  if (input.optional('severities')?.optional('')) return
+  throw input
     .at('severities')
     .error(
       'key-missing',
@@ -57,10 +57,10 @@ function needDefault(given: InputValue, [severity = 'high']: readonly string[]):
     )
 }
 
-function checkResponse(given: InputValue, { columns, respondedAfter }: TicketsSpec): void {
-  const others = ['respondedAt', 'respondedAfterMinutes'].filter(meaning => columns?.[meaning])
+function checkResponse(input: InputValue, { columns, respondedAfter }: TicketsSpec): void {
+  const others = ['respondedAt', 'respondedAfterMinutes'].filter(field => columns?.[field])
   if (!respondedAfter || !others.length) return
-  throw given
+  throw input
     .at('respondedAfter')
     .error(
       'input-invalid',
@@ -81,7 +81,7 @@ function checkEncoding(encoding: InputValue | undefined): void {
     throw encoding.expected('a known encoding', 'Use a label such as windows-1252, utf-16le or shift_jis.')
 }
 
-/** Whether a look-up finds something; the platform throws a RangeError for unknown names. */
+/** Returns whether the platform knows a name. Some look-ups throw a RangeError for unknown names. */
 function isKnown(lookUp: () => unknown): boolean {
   try {
     return Boolean(lookUp())
@@ -91,11 +91,11 @@ function isKnown(lookUp: () => unknown): boolean {
   }
 }
 
-/** The same, with what only policies and contracts know. */
+/** Adds the channel and severity names of policies and contracts to a spec. */
 function withNames(spec: TicketsSpec, channels: readonly string[], names: readonly string[]): TicketsSpec {
-  // A product's channels mean nothing to a policy that has none.
+  // Without channels in the policy, the channel column of the product's preset is not read.
   const columns = spec.product && !channels.length && !spec.columns?.channel ? { channel: null } : undefined
-  // "*" is for all names that are not listed, so the names with a meaning are listed.
+  // "*" is for all names that are not listed, so the known names must be listed.
   const own =
     spec.severities && '*' in spec.severities ? Object.fromEntries(names.map(name => [name, name])) : undefined
   return {

@@ -1,6 +1,6 @@
 import type { LeftOutReason } from './ticket.ts'
 
-/** What was read from exports, besides the tickets. */
+/** Counts and remarks about reading exports. */
 export type ImportStats = {
   /** How many rows were read, without headers. */
   readonly rows: number
@@ -18,7 +18,7 @@ export type ImportStats = {
 
 /** A remark about exports. */
 export type ImportFinding = {
-  /** What it is about. */
+  /** The subject. */
   readonly rule: LeftOutReason | 'date-without-time' | 'not-readable'
   /** An error makes the outcome of a run inconclusive; a warning does not. */
   readonly severity: 'error' | 'warning'

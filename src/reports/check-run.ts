@@ -4,7 +4,7 @@ import type { ImportFinding, ImportStats } from '../exports/import-stats.ts'
 /** A remark about a run: from the check, or from reading the exports. */
 export type RunFinding = Finding | ImportFinding
 
-/** What a run of `check` reports: the result of the check, what was read, and what follows from both. */
+/** The content of a report: the result of the check, the import, and the exit status that follows from both. */
 export type CheckRun = Omit<CheckResult, 'findings'> &
   Omit<ImportStats, 'findings'> & {
     /** The name of the config file, or `built-in`. */
@@ -21,7 +21,7 @@ const EXIT_CODES: Readonly<Record<CheckOutcome, 0 | 1 | 2>> = { met: 0, breached
 const GATE_RULES: readonly RunFinding['rule'][] = ['nothing-to-check', 'minimum-missed', 'not-judged']
 
 /**
- * Combines the result of a check with what was read. A run is inconclusive if the check is, if more rows are invalid
+ * Combines the result of a check with the import. A run is inconclusive if the check is, if more rows are invalid
  * than are tolerated, or if the exports have a finding that is an error.
  */
 export function checkRun(result: CheckResult, stats: ImportStats, document: string): CheckRun {

@@ -27,12 +27,12 @@ const MANY: DocumentSpec = {
 
 const refused = (document: unknown) => refusal(() => parseDocument(document))
 const at = (text: string) => Date.parse(text)
-/** What is refused of a document whose one contract says this. */
+/** The refusal of a config file with this contract only. */
 const refusedContract = (contract: object) => refused({ ...MANY, contracts: [contract] })
 const refusedTickets = (tickets: object) => refused({ ...PLAIN, tickets })
 
 describe('parseDocument', () => {
-  it('reads the shortest document: a policy and a calendar that need no description', () => {
+  it('reads the shortest config file: a built-in policy and a built-in calendar', () => {
     const document = parseDocument(PLAIN)
     expect(document.policies).toEqual({ msaBusiness })
     expect(document.policies.msaBusiness).toBe(msaBusiness)
@@ -52,13 +52,13 @@ describe('parseDocument', () => {
     expect(document.contracts[0].calendar).toBe(italianOffice)
   })
 
-  it('reads text as it reads what a JSON parser makes of it', () => {
+  it('reads a text like the parsed JSON', () => {
     const text = JSON.stringify({ ...PLAIN, name: 'Desk', $schema: './sla.schema.json' })
     expect(parseDocument(text)).toEqual(parseDocument(JSON.parse(text)))
     expect(parseDocument(text).name).toBe('Desk')
   })
 
-  it('keeps nothing of what was given', () => {
+  it('copies its input', () => {
     const tickets = { severities: { P1: 'high' } }
     const document = parseDocument({ ...PLAIN, tickets })
     tickets.severities.P1 = 'low'
@@ -73,7 +73,7 @@ describe('parseDocument', () => {
     [
       'text that is no JSON',
       'policy: msaBusiness',
-      'input-invalid Line 1, column 1: this is no JSON; keys and texts stand in double quotes.',
+      'input-invalid Line 1, column 1: not valid JSON: keys and strings need double quotes.',
     ],
     ['text that is no object', '"msaBusiness"', 'input-invalid "msaBusiness" is not an object.'],
     [
@@ -102,13 +102,13 @@ describe('parseDocument', () => {
     [
       'a policy and policies',
       { ...PLAIN, policies: { gold: GOLD } },
-      'input-invalid policies: There is a policy already. Give policy or policies; of several, contracts name theirs.',
+      'input-invalid policies: There is a policy already. Give policy or policies. With several policies, each contract names its own.',
     ],
   ])('refuses %s', (_, document, message) => {
     expect(refused(document).slice(0, message.length)).toBe(message)
   })
 
-  it('refuses what is no plain data, as any input', () => {
+  it('refuses input that is not plain data', () => {
     const throwing = {
       get policy() {
         throw new Error('no')
@@ -132,7 +132,7 @@ describe('parseDocument', () => {
     )
   })
 
-  it('takes what DocumentSpec describes', () => {
+  it('accepts a `DocumentSpec`', () => {
     expectTypeOf(parseDocument).parameter(0).toBeUnknown()
     const document: DocumentSpec = {
       ...MANY,
@@ -143,10 +143,10 @@ describe('parseDocument', () => {
   })
 })
 
-describe('parseDocument, on the targets that are judged', () => {
+describe('parseDocument, with `targets`', () => {
   const read = (targets: unknown) => parseDocument({ policy: 'msaBusiness', calendar: 'italianOffice', targets })
 
-  it('reads them', () => {
+  it('returns them in the order of reports', () => {
     expect(read(['firstResponse']).targets).toEqual(['firstResponse'])
     expect(parseDocument({ policy: 'msaBusiness', calendar: 'italianOffice' })).not.toHaveProperty('targets')
   })
@@ -161,11 +161,11 @@ describe('parseDocument, on the targets that are judged', () => {
   })
 })
 
-describe('parseDocument, on calendars', () => {
+describe('parseDocument, with calendars', () => {
   const calendarsOf = (calendars: object) => parseDocument({ ...PLAIN, calendars }).calendars
   const refusedCalendars = (calendars: object) => refused({ ...PLAIN, calendars })
 
-  it('makes them by name, beside the built-in ones', () => {
+  it('adds them to the built-in calendars by name', () => {
     const calendars = calendarsOf({ milan: { name: 'Milan desk', ...MILAN }, boston: BOSTON })
     expect(Object.keys(calendars).sort()).toEqual(['alwaysOpen', 'boston', 'italianOffice', 'milan'])
     expect(calendars.milan.toJSON()).toEqual(businessCalendar({ name: 'Milan desk', ...MILAN }).toJSON())
@@ -173,12 +173,12 @@ describe('parseDocument, on calendars', () => {
     expect(Object.isFrozen(calendars)).toBe(true)
   })
 
-  it('names a desk that has no name by its key', () => {
+  it('names a calendar without a name after its key', () => {
     expect(calendarsOf({ milan: MILAN }).milan.name).toBe('milan')
     expect(calendarsOf({ milan: { name: 'Desk', ...MILAN } }).milan.name).toBe('Desk')
   })
 
-  it('combines those that are described in place and those that are named, earlier or later', () => {
+  it('combines calendars described in place and calendars named before or after', () => {
     const { world, less, both, all, alias } = calendarsOf({
       world: { union: ['milan', 'boston'] },
       milan: MILAN,
@@ -202,7 +202,7 @@ describe('parseDocument, on calendars', () => {
     expect(alias).toBe(italianOffice)
   })
 
-  it('lets a calendar of the document take the place of a built-in one', () => {
+  it('replaces a built-in calendar with one of the same name', () => {
     const { italianOffice: own } = calendarsOf({ italianOffice: BOSTON })
     expect(own.timeZone).toBe('America/New_York')
     expect(parseDocument({ ...PLAIN, calendars: { italianOffice: BOSTON } }).contracts[0].calendar.timeZone).toBe(
@@ -273,18 +273,18 @@ describe('parseDocument, on calendars', () => {
     [
       'one that names itself',
       { world: { union: ['italianOffice', 'world'] } },
-      'input-invalid calendars.world.union[1]: The calendars go round in a ring: world → world. Let one of them name none of the others.',
+      'input-invalid calendars.world.union[1]: The calendars refer to each other in a circle: world → world. At least one of them must not refer to the others.',
     ],
     [
       'a ring',
       { a: 'b', b: { union: ['c'] }, c: { union: [{ difference: ['alwaysOpen', 'b'] }] } },
-      'input-invalid calendars.c.union[0].difference[1]: The calendars go round in a ring: b → c → b. Let one of them name none of the others.',
+      'input-invalid calendars.c.union[0].difference[1]: The calendars refer to each other in a circle: b → c → b. At least one of them must not refer to the others.',
     ],
   ])('refuses %s', (_, calendars, message) => {
     expect(refusedCalendars(calendars).slice(0, message.length)).toBe(message)
   })
 
-  it('refuses names of names that stand for more desks than memory holds', () => {
+  it('refuses references that expand to more calendars than fit into memory', () => {
     const calendars: Record<string, object> = { a0: MILAN }
     for (let i = 1; i < 60; i++) calendars[`a${i}`] = { union: [`a${i - 1}`, `a${i - 1}`] }
     expect(refusedCalendars(calendars)).toBe(
@@ -298,26 +298,28 @@ describe('parseDocument, on calendars', () => {
     const { calendars } = parseDocument({ policy: 'msaBusiness', calendar: 'a0', calendars: chainOf(64) })
     expect(calendars.a0.toJSON()).toEqual(calendars.a63.toJSON())
     expect(refusedCalendars(chainOf(65))).toBe(
-      'input-invalid calendars.a63: The names of calendars form too long a chain. Name the last one at once.',
+      'input-invalid calendars.a63: Calendar references are nested too deeply. Refer to the last calendar directly.',
     )
   })
 
-  it('refuses a chain of names that would go on for ever', () => {
+  it('refuses a chain of names that is far too long', () => {
     const calendars: Record<string, object | string> = { a0: MILAN }
     for (let i = 20_000; i > 0; i--) calendars[`a${i}`] = `a${i - 1}`
-    expect(refusedCalendars(calendars)).toMatch(/^input-invalid calendars\.a\d+: The names of calendars form too long/)
+    expect(refusedCalendars(calendars)).toMatch(
+      /^input-invalid calendars\.a\d+: Calendar references are nested too deeply/,
+    )
   })
 })
 
-describe('parseDocument, on policies', () => {
-  it('calls the only policy by its own name', () => {
+describe('parseDocument, with policies', () => {
+  it('names a single policy by its own name', () => {
     const { policies, contracts } = parseDocument({ policy: GOLD, calendar: 'alwaysOpen' })
     expect(policies).toEqual({ 'Gold plan': slaPolicy(GOLD) })
     expect(contracts[0].policyName).toBe('Gold plan')
     expect(contracts[0].policy).toBe(policies['Gold plan'])
   })
 
-  it('makes several by name', () => {
+  it('reads several policies by name', () => {
     const { policies } = parseDocument({
       calendar: 'alwaysOpen',
       policies: { gold: GOLD, base: 'msaBusiness' },
@@ -376,21 +378,21 @@ describe('parseDocument, on policies', () => {
   })
 })
 
-describe('parseDocument, on the calendar that holds', () => {
+describe('parseDocument, on the default calendar', () => {
   const nameOf = (document: object) => parseDocument({ policy: 'msaBusiness', ...document }).contracts[0].calendarName
 
-  it('is the one that is named', () => {
+  it('is the calendar that is named', () => {
     expect(nameOf({ calendar: 'boston', calendars: MANY.calendars })).toBe('boston')
     expect(nameOf({ calendar: 'alwaysOpen', calendars: MANY.calendars })).toBe('alwaysOpen')
   })
 
-  it('is the only one of the document, where there is only one', () => {
+  it('is the only calendar of the file', () => {
     expect(nameOf({ calendars: { boston: BOSTON } })).toBe('boston')
   })
 
-  it('is never a built-in one in silence', () => {
+  it('is not a built-in calendar by default', () => {
     const message =
-      'calendar-required calendar: It is not said which calendar holds. Name one of calendars, italianOffice or alwaysOpen.'
+      'calendar-required calendar: No default calendar is set. Name one of calendars, italianOffice or alwaysOpen.'
     expect(refused({ policy: 'msaBusiness' })).toBe(message)
     expect(refused({ policy: 'msaBusiness', calendars: {} })).toBe(message)
     expect(refused({ policy: 'msaBusiness', calendars: MANY.calendars })).toBe(message)
@@ -399,15 +401,15 @@ describe('parseDocument, on the calendar that holds', () => {
     )
   })
 
-  it('must be known, whether it is needed or not', () => {
+  it('must exist, even if no contract needs it', () => {
     expect(refused({ ...MANY, calendar: 'bostn', contracts: [{ calendar: 'milan', policy: 'gold' }] })).toBe(
       'calendar-unknown calendar: "bostn" is not one of the calendars given. Did you mean boston?',
     )
   })
 })
 
-describe('parseDocument, on contracts', () => {
-  it('reads them in order', () => {
+describe('parseDocument, with contracts', () => {
+  it('reads contracts in order', () => {
     const { contracts, policies, calendars } = parseDocument({
       ...MANY,
       calendar: 'milan',
@@ -459,7 +461,7 @@ describe('parseDocument, on contracts', () => {
     ])
   })
 
-  it('falls back to the only policy', () => {
+  it('uses the only policy by default', () => {
     const { contracts } = parseDocument({
       policy: GOLD,
       calendar: 'alwaysOpen',
@@ -468,7 +470,7 @@ describe('parseDocument, on contracts', () => {
     expect(contracts.map(({ policyName }) => policyName)).toEqual(['Gold plan', 'Gold plan'])
   })
 
-  it('lets a policy of the document take the place of the built-in one', () => {
+  it('replaces a built-in policy with one of the same name', () => {
     const { contracts } = parseDocument({
       calendar: 'alwaysOpen',
       policies: { msaBusiness: GOLD, silver: SILVER },
@@ -477,7 +479,7 @@ describe('parseDocument, on contracts', () => {
     expect(contracts[0].policy.name).toBe('Gold plan')
   })
 
-  it('takes a contract of a single date', () => {
+  it('accepts a contract of a single date', () => {
     const [{ from, until }] = parseDocument({
       ...PLAIN,
       contracts: [{ from: '2026-10-25', until: '2026-10-25' }],
@@ -569,7 +571,7 @@ describe('parseDocument, on contracts', () => {
     [
       'an end before the beginning',
       { policy: 'gold', calendar: 'milan', from: '2026-02-02', until: '2026-02-01' },
-      'range-reversed contracts[0].until: The contract ends before it begins. Exchange from and until.',
+      'range-reversed contracts[0].until: The contract ends before it begins. Swap from and until.',
     ],
     [
       'a name that is none',
@@ -580,16 +582,16 @@ describe('parseDocument, on contracts', () => {
     expect(refusedContract(contract).slice(0, message.length)).toBe(message)
   })
 
-  it('refuses none at all, and several policies without one', () => {
+  it('refuses an empty list, and several policies without contracts', () => {
     expect(refused({ ...MANY, contracts: [] })).toBe(
       'input-invalid contracts: A list is not a contract: name at least one.',
     )
     expect(refused({ ...MANY, calendar: 'milan' })).toBe(
-      'key-missing contracts: There are several policies. Say which tickets fall under which.',
+      'key-missing contracts: There are several policies. Add contracts to say which policy applies to which tickets.',
     )
   })
 
-  it('names the contract that is wrong', () => {
+  it('names the contract with the error', () => {
     expect(
       refused({
         ...MANY,
@@ -600,8 +602,8 @@ describe('parseDocument, on contracts', () => {
   })
 })
 
-describe('parseDocument, on tickets', () => {
-  it('hands them over as they are', () => {
+describe('parseDocument, with tickets', () => {
+  it('returns them as given', () => {
     const tickets = {
       product: 'jira',
       shape: 'log',
@@ -627,7 +629,7 @@ describe('parseDocument, on tickets', () => {
     expect(parseDocument({ ...PLAIN, tickets }).tickets).toEqual(tickets)
   })
 
-  it('hands over encoding, list, rows to skip, formats and language', () => {
+  it('returns encoding, list, rows to skip, formats and language', () => {
     const tickets = {
       encoding: 'windows-1252',
       list: 'data.issues',
@@ -640,7 +642,7 @@ describe('parseDocument, on tickets', () => {
     expect(parseDocument({ ...PLAIN, tickets }).tickets).toEqual(tickets)
   })
 
-  it('keeps the names that have a meaning already from being "any other name"', () => {
+  it('lists known severities, so that "*" does not apply to them', () => {
     const { tickets } = parseDocument({
       ...PLAIN,
       contracts: [{ severities: { Blocker: 'critical' } }],
@@ -665,7 +667,7 @@ describe('parseDocument, on tickets', () => {
     expect(read({ columns: { id: 'Nr' } })).toEqual({ id: 'Nr' })
   })
 
-  it('says that a policy has no channels', () => {
+  it('refuses channels if the policy has none', () => {
     const policy = { name: 'P', severities: { high: { level: 1, resolution: { within: 'PT6H', clock: 'business' } } } }
     expect(() =>
       parseDocument({ policy, calendar: 'italianOffice', tickets: { channels: { Phone: 'phone' } } }),
@@ -777,12 +779,12 @@ describe('parseDocument, on tickets', () => {
     expect(refusedTickets(tickets).slice(0, message.length)).toBe(message)
   })
 
-  it('knows the columns of every shape where the product tells which', () => {
+  it('accepts the columns of every shape if the product decides the shape', () => {
     const columns = { respondedAt: 'a', state: 'b', type: 'c' }
     expect(parseDocument({ ...PLAIN, tickets: { product: 'jira', columns } }).tickets.columns).toEqual(columns)
   })
 
-  it('knows the severities and channels of every policy that some contract names', () => {
+  it('accepts the severities and channels of the policies of all contracts', () => {
     const document = {
       ...MANY,
       calendar: 'milan',
@@ -796,8 +798,8 @@ describe('parseDocument, on tickets', () => {
   })
 })
 
-describe('parseDocument, on waivers', () => {
-  it('hands them over as they are', () => {
+describe('parseDocument, with waivers', () => {
+  it('returns them as given', () => {
     const waivers = [
       { ticket: 'T-1', reason: 'Agreed.' },
       { ticket: 'T-2', target: 'firstResponse', reason: 'Flood.', until: '2026-12-31' },

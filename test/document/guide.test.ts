@@ -7,7 +7,7 @@ import { parseJsonText } from '../../src/document/json-text.ts'
 
 const guide = readFileSync(new URL('../../docs/document.md', import.meta.url), 'utf8')
 
-/** What a document needs; `part` behind the name of a fence says that it is laid over this. */
+/** The required keys of a config file. A fence marked `part` is combined with them. */
 const NEEDED = { policy: 'msaBusiness', calendar: 'italianOffice' }
 
 const documents = [...guide.matchAll(/^```json( part)?\n(.*?)^```$/gms)].map(([, part, text]) => {
@@ -15,8 +15,8 @@ const documents = [...guide.matchAll(/^```json( part)?\n(.*?)^```$/gms)].map(([,
   return { text, document: part ? { ...NEEDED, ...members } : members }
 })
 
-describe('the guide to documents', () => {
-  it('shows documents, and marks none of them otherwise', () => {
+describe('the guide to config files', () => {
+  it('has a config file in every fence of JSON', () => {
     expect(documents.length).toBeGreaterThan(10)
     expect(documents).toHaveLength(guide.match(/^```json/gm)!.length)
   })
@@ -28,12 +28,12 @@ describe('the guide to documents', () => {
     expect(parseDocument(document).contracts.length).toBeGreaterThan(0)
   })
 
-  it('shows every member that the schema knows', () => {
+  it('shows every member of the schema', () => {
     const named = new Set(guide.match(/(?<=["`])[\w$-]+(?=["`])/g))
     const { $defs, properties } = documentSchema as { $defs: Record<string, unknown>; properties: object }
     const tickets = $defs.tickets as { properties: { columns: { properties: object } } }
     const members = [properties, tickets.properties, tickets.properties.columns.properties]
-    const parts = ['contract', 'waiver', 'desk', 'policySpec', 'severity'].map(
+    const parts = ['contract', 'waiver', 'schedule', 'policySpec', 'severity'].map(
       name => ($defs[name] as { properties: object }).properties,
     )
     for (const member of [...members, ...parts].flatMap(Object.keys)) expect(named).toContain(member)

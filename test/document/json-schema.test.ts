@@ -15,7 +15,7 @@ const TARGET = { within: 'PT1H', clock: 'business' }
 const GOLD = { name: 'Gold', channels: ['web', 'phone'], severities: { high: { level: 1, firstResponse: TARGET } } }
 const PLAIN = { policy: 'msaBusiness', calendar: 'italianOffice' }
 
-/** A document with one calendar, and with one of each part of it. */
+/** Config files with one calendar, and with one of each part. */
 const calendar = (milan: unknown) => ({ ...PLAIN, calendars: { milan } })
 const hours = (hours: unknown) => calendar({ ...MILAN, hours })
 const holiday = (holiday: unknown) => calendar({ ...MILAN, holidays: [holiday] })
@@ -236,7 +236,7 @@ const bad: readonly unknown[] = [
   waiver({ ticket: 'T', reason: 'Agreed.', target: 'answer' }),
 ]
 
-/** What no schema of this kind can tell, so that the parser alone refuses it. */
+/** Errors that a schema cannot express, so only the parser refuses them. */
 const meaningless: readonly unknown[] = [
   { policy: 'msaBusiness' },
   { ...PLAIN, calendar: 'italianOfice' },

@@ -3,7 +3,7 @@ import { parseJsonText } from '../../src/document/json-text.ts'
 import { refusal } from '../validation/refusal.ts'
 
 const refused = (text: string) => refusal(() => parseJsonText(text))
-/** A text so long that the platform's own parser reads it. */
+/** A text so long that `JSON.parse` reads it. */
 const long = (text: string) => `${' '.repeat(1_000_001)}${text}`
 
 describe('parseJsonText', () => {
@@ -20,13 +20,13 @@ describe('parseJsonText', () => {
     expect(parseJsonText(long(text))).toEqual(JSON.parse(text))
   })
 
-  it('takes comments, trailing commas and a byte order mark', () => {
+  it('accepts comments, trailing commas and a byte order mark', () => {
     const text = '\uFEFF// one\n{ "a": [1, 2,], /* two\n three */ "b": "// none", }\n// four'
     expect(parseJsonText(text)).toEqual({ a: [1, 2], b: '// none' })
     expect(parseJsonText(long(text.slice(1)))).toEqual({ a: [1, 2], b: '// none' })
   })
 
-  it('keeps __proto__ as a key, to be refused by whoever looks at keys', () => {
+  it('keeps __proto__ as an own key, which checks can refuse', () => {
     expect(Object.keys(parseJsonText('{ "__proto__": { "a": 1 } }') as object)).toEqual(['__proto__'])
     expect(Object.keys(parseJsonText(long('{ "__proto__": { "a": 1 } }')) as object)).toEqual(['__proto__'])
   })
@@ -39,8 +39,8 @@ describe('parseJsonText', () => {
     ['{ "a": }', 'Line 1, column 8: a value is missing.'],
     ['{ "a": 1', 'Line 1, column 9: a closing } is missing.'],
     ['[1, 2', 'Line 1, column 6: a closing ] is missing.'],
-    ['{ a: 1 }', 'Line 1, column 3: this is no JSON; keys and texts stand in double quotes.'],
-    ["{ 'a': 1 }", 'Line 1, column 3: this is no JSON; keys and texts stand in double quotes.'],
+    ['{ a: 1 }', 'Line 1, column 3: not valid JSON: keys and strings need double quotes.'],
+    ["{ 'a': 1 }", 'Line 1, column 3: not valid JSON: keys and strings need double quotes.'],
     ['{ 1: 1 }', 'Line 1, column 3: a key in double quotes is missing.'],
     ['{ "a": 1 } }', 'Line 1, column 12: there is more text after the end.'],
     ['{ "a": "b\n" }', 'Line 1, column 8: this text has no closing quote on its line.'],
@@ -49,23 +49,23 @@ describe('parseJsonText', () => {
     ['["C:\\x"]', 'Line 1, column 2: a backslash is written \\\\.'],
     ['["\\u12"]', 'Line 1, column 2: after \\u come four hexadecimal digits.'],
     ['["a\tb"]', 'Line 1, column 2: a text holds a tab or another control character; write \\t.'],
-  ])('says where %j is wrong', (text, message) => {
+  ])('names line and column of the error in %j', (text, message) => {
     expect(refused(text)).toBe(`input-invalid ${message}`)
   })
 
-  it('refuses a key that is named twice, with its path', () => {
+  it('refuses a duplicate key, with its path', () => {
     expect(refused('{ "a": [{ "b": 1,\n "c": 2,\n "b": 3 }] }')).toBe(
       'input-invalid a[0].b: Line 3, column 2: this key is named twice.',
     )
   })
 
-  it('says where a long text is wrong, too', () => {
+  it('names line and column of an error in a long text, too', () => {
     expect(refused(`${' '.repeat(1_000_000)}\n{ "a" }`)).toBe(
       'input-invalid Line 2, column 7: a colon is missing before this.',
     )
   })
 
-  it('refuses what nests too deep', () => {
-    expect(refused('['.repeat(100_000))).toBe('input-invalid The text nests too deep.')
+  it('refuses text that is nested too deeply', () => {
+    expect(refused('['.repeat(100_000))).toBe('input-invalid The JSON is nested too deeply.')
   })
 })

@@ -12,8 +12,8 @@ const raised = (error: unknown) => {
   }
 }
 
-describe('under', () => {
-  it('hands back what was read', () => {
+describe('withPathPrefix', () => {
+  it('returns the result', () => {
     expect(withPathPrefix(['a'], () => 5)).toBe(5)
   })
 
@@ -31,7 +31,7 @@ describe('under', () => {
     expect(error.hint).toBe(hint ?? '')
   })
 
-  it('lets other errors be', () => {
+  it('passes other errors on unchanged', () => {
     const error = new TypeError('no')
     expect(raised(error)).toBe(error)
   })

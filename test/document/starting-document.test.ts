@@ -4,7 +4,7 @@ import { parseJsonText } from '../../src/document/json-text.ts'
 import { startingDocument } from '../../src/document/starting-document.ts'
 
 describe('startingDocument', () => {
-  it('is a document', () => {
+  it('is a valid config file', () => {
     const { name, contracts, tickets, waivers } = parseDocument(startingDocument)
     expect(name).toBe('Service desk')
     expect(contracts).toHaveLength(1)
@@ -14,7 +14,7 @@ describe('startingDocument', () => {
     expect(waivers).toEqual([])
   })
 
-  it('is one still when what its comments offer is taken', () => {
+  it('remains valid if the commented lines are used', () => {
     const offered = startingDocument
       .replace(/^(\s*)\/\/ (?=["{])/gm, '$1')
       .replace(/^(\s*)\/\/ {3}(?=\{)/gm, '$1  ')

@@ -1,23 +1,23 @@
 import * as v from 'valibot'
-import { described, optional, ref } from './shape.ts'
+import { described, optional, ref } from '../validation/shape.ts'
 
-// What policies look like, for editors: whether they make sense is for `slaPolicy` to say.
+// The shape of policies in a config file, for the JSON Schema. `slaPolicy` checks what a shape cannot express.
 
-/** An ISO 8601 duration in hours, minutes and seconds, of which only the last part has a fraction. */
+/** An ISO 8601 duration in hours, minutes and seconds. Only the last part may have a fraction. */
 const DURATION =
   /^\+?[Pp][Tt](?=\d)(\d+[Hh])?(\d+[Mm])?(\d+[Ss])?$|^\+?[Pp][Tt](\d+[.,]\d+[Hh]|(\d+[Hh])?\d+[.,]\d+[Mm]|(\d+[Hh])?(\d+[Mm])?\d+[.,]\d+[Ss])$/
 
 const text = v.pipe(v.string(), v.regex(/\S/))
-const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-const count = whole(1, 1_000_000)
+const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+const count = integer(1, 1_000_000)
 
-export const localText = v.pipe(
+export const localTextShape = v.pipe(
   v.union([text, v.record(v.string(), text)]),
   v.description('Text for people: in one language, or by language tag (en, it).'),
 )
 
-const label = v.optional(described('The name for people.', ref(localText)))
-const description = v.optional(described('What it means, for people.', ref(localText)))
+const label = v.optional(described('The name for people.', ref(localTextShape)))
+const description = v.optional(described('The meaning, for people.', ref(localTextShape)))
 
 const duration = [
   described('Milliseconds, 1000 or more.', v.pipe(v.number(), v.minValue(1000))),
@@ -37,10 +37,13 @@ const duration = [
 const workingDays = v.pipe(
   v.strictObject({
     workingDays: described(
-      'How many working days after the one that the start counts for.',
+      'How many working days after day 0, the day of the start.',
       v.pipe(v.number(), v.integer(), v.minValue(0)),
     ),
-    due: described('When that day closes, or at the time of day of the start.', v.picklist(['close', 'same-time'])),
+    due: described(
+      'At closing time of that day, or at the time of day of the start.',
+      v.picklist(['close', 'same-time']),
+    ),
     cutoff: optional(
       'HH:MM; a start at or after it counts from the next working day.',
       v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
@@ -49,46 +52,46 @@ const workingDays = v.pipe(
   v.description('Working days.'),
 )
 
-const pausable = optional('Whether a pause stops the clock; true if left out.', v.boolean())
+const pausable = optional('Whether a pause stops the timer (default: true).', v.boolean())
 
-export const target = v.pipe(
+export const targetShape = v.pipe(
   v.variant('clock', [
     v.strictObject({
-      within: described('The promised time.', v.union([...duration, workingDays])),
+      within: described('The time allowed.', v.union([...duration, workingDays])),
       clock: described("Only the calendar's open time counts.", v.literal('business')),
-      calendar: optional("A calendar of this file, for a target that counts another desk's hours.", text),
+      calendar: optional('The calendar of this file whose hours count (default: that of the contract).', text),
       pausable,
     }),
     v.strictObject({
-      within: described('The promised time.', v.union([...duration])),
+      within: described('The time allowed.', v.union([...duration])),
       clock: described('All time counts, around the clock.', v.literal('always')),
       pausable,
       outOfHours: optional(
-        'What holds for tickets reported outside business hours.',
+        'The rule for tickets reported outside business hours.',
         v.strictObject({
-          channel: described('The channel that makes the clock start at once.', text),
+          channel: described('The channel that starts the timer at once.', text),
           otherwise: described(
-            'For the others: start at once with a notice, or start at the next opening.',
+            'For other channels: start at once with a notice, or start at the next opening.',
             v.picklist(['advise', 'next-opening']),
           ),
         }),
       ),
     }),
   ]),
-  v.description('A promise: how much time of which clock.'),
+  v.description('A target: how much time is allowed, and which time counts.'),
 )
 
-export const severity = v.pipe(
+export const severityShape = v.pipe(
   v.strictObject({
     level: described('1 for the most severe.', count),
     label,
     description,
-    firstResponse: optional('Until the first answer.', ref(target)),
-    nextResponse: optional("Until the answer to each message of the customer's.", ref(target)),
-    update: optional('Until the next update, again and again.', ref(target)),
-    resolution: optional('Until the solution.', ref(target)),
+    firstResponse: optional('Until the first response.', ref(targetShape)),
+    nextResponse: optional('Until the response to each message of the customer.', ref(targetShape)),
+    update: optional('Until each next update.', ref(targetShape)),
+    resolution: optional('Until the ticket is resolved.', ref(targetShape)),
   }),
-  v.description('A severity and its promises.'),
+  v.description('A severity and its targets.'),
 )
 
 const channel = v.union([
@@ -98,7 +101,7 @@ const channel = v.union([
 
 const entitlement = v.union([
   v.strictObject({
-    limit: described('The number of tickets a year.', whole(0, 1_000_000)),
+    limit: described('The number of tickets per year.', integer(0, 1_000_000)),
     per: v.literal('year'),
     label,
   }),
@@ -111,30 +114,33 @@ const requestKind = v.strictObject({
   milestones: optional('The names of its steps, in order.', v.pipe(v.array(text), v.metadata({ uniqueItems: true }))),
 })
 
-export const policySpec = v.pipe(
+export const policySpecShape = v.pipe(
   v.strictObject({
     name: described('The name that reports show.', text),
     label,
     description,
     onSeverityChange: optional(
-      'What a change of severity does to a running target; retroactive if left out.',
+      'What a change of severity does to a running target (default: retroactive).',
       v.picklist(['retroactive', 'carry', 'restart']),
     ),
     warnAt: optional(
-      'At which shares of the budget to warn, such as 0.75.',
+      'The shares of the budget at which to warn, such as 0.75.',
       v.array(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
     ),
     rank: optional("The plan's place in the queue: 1 comes before 2.", count),
     severities: described(
       'The severities by the names that tickets give.',
-      v.pipe(v.record(v.string(), severity), v.minEntries(1)),
+      v.pipe(v.record(v.string(), severityShape), v.minEntries(1)),
     ),
     entitlements: optional('What the contract includes, by name.', v.record(v.string(), entitlement)),
     channels: optional('The channels that tickets may name.', v.array(channel)),
     requestKinds: optional('Kinds of requests with steps of their own, by name.', v.record(v.string(), requestKind)),
   }),
-  v.description('What is promised, by severity.'),
+  v.description('The targets by severity.'),
 )
 
-/** A policy of a document: its description, or the one that comes with the library. */
-export const policy = v.union([described('The contract MSA Business 2023.', v.literal('msaBusiness')), policySpec])
+/** A policy of a config file: its description, or the name of the built-in policy. */
+export const policyShape = v.union([
+  described('The built-in contract MSA Business 2023.', v.literal('msaBusiness')),
+  policySpecShape,
+])

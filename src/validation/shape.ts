@@ -1,19 +1,21 @@
 import * as v from 'valibot'
-import { didYouMean } from '../../validation/suggest.ts'
+import { didYouMean } from './suggest.ts'
 
-/** Keys that valibot passes over in every object, so that nothing would check what stands under them. */
+// Parts of valibot schemas for config files. Their messages are the end of a sentence: see check-shape.ts.
+
+/** Keys that valibot skips in every object, so their values would remain unchecked. */
 const UNCHECKED = ['__proto__', 'prototype', 'constructor']
 
-/** Lists are objects to valibot. */
+/** Returns whether a value is an object. valibot takes lists for objects, too. */
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Text that is not blank. */
+/** A text that is not blank. */
 export const text = v.pipe(v.string('a text'), v.regex(/\S/, 'a text'))
 
 /**
- * An object with these keys and no others; an unknown one is answered by the nearest.
+ * Returns the schema of an object with these keys only. The message for an unknown key suggests the nearest one.
  *
- * @param missing what to say where a required key is absent
+ * @param missing the hints for required keys
  */
 export function shape<const E extends v.ObjectEntries>(entries: E, missing: { readonly [key: string]: string } = {}) {
   const known = Object.keys(entries)
@@ -23,7 +25,7 @@ export function shape<const E extends v.ObjectEntries>(entries: E, missing: { re
   return v.pipe(v.unknown(), v.check(isObject, 'an object'), object)
 }
 
-/** An object whose keys are names of the author's own. */
+/** Returns the schema of an object whose keys are names that the author chooses. */
 export function dictionary<const S extends v.GenericSchema>(value: S) {
   return v.pipe(
     v.unknown(),
@@ -36,27 +38,27 @@ export function dictionary<const S extends v.GenericSchema>(value: S) {
   )
 }
 
-/** A list. */
+/** Returns the schema of a list. */
 export function list<const S extends v.GenericSchema>(item: S) {
   return v.array(item, 'a list')
 }
 
-/** One of the known words; another one is answered by the nearest. */
+/** Returns the schema of a known word. The message for another word suggests the nearest one. */
 export function oneOf<const W extends readonly string[]>(known: W) {
   return v.picklist(known, issue => didYouMean(typeof issue.input === 'string' ? issue.input : '', known))
 }
 
-/** The same schema with a sentence for editors to show. */
+/** Adds a description to a schema, which editors show. */
 export function described<const S extends v.GenericSchema>(description: string, schema: S) {
   return v.pipe(schema, v.description(description))
 }
 
-/** The same for a key that may be left out. */
+/** Adds a description to the schema of an optional key. */
 export function optional<const S extends v.GenericSchema>(description: string, schema: S) {
   return v.optional(described(description, schema))
 }
 
-/** A schema by its name in the JSON Schema, where a copy of it would otherwise stand. */
+/** Refers to a definition of the JSON Schema by its name, instead of repeating it. */
 export function ref<const S extends v.GenericSchema>(schema: S) {
   return v.lazy(() => schema)
 }

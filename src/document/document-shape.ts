@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { TARGETS } from '../policy/policy.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { described, dictionary, list, oneOf, optional, ref, shape, text } from '../validation/shape.ts'
+import { ticketsShape } from './tickets-shape.ts'
+
+const DAY_OR_INSTANT = 'a date such as 2026-01-01 or an instant such as 2026-01-01T09:00+01:00'
+const dayOrInstant = v.pipe(v.string(DAY_OR_INSTANT), v.regex(/^([+-]\d\d)?\d{4}-\d\d-\d\d/, DAY_OR_INSTANT))
+
+const oneOrMore = v.union(
+  [text, v.pipe(list(text), v.minLength(1, 'a value: name at least one'))],
+  'a text or a list of texts',
+)
+
+export const contractShape = v.pipe(
+  shape({
+    name: optional('The name that reports show.', text),
+    when: optional('The values by column that a ticket must have (default: every ticket).', dictionary(oneOrMore)),
+    policy: optional('The name of its policy (default: the only policy).', text),
+    calendar: optional('The name of its calendar (default: the default calendar).', text),
+    severities: optional("The policy's severities by the names that this customer uses.", dictionary(text)),
+    from: optional("The start: the first date, in the calendar's zone, or an instant.", dayOrInstant),
+    until: optional('The end: the last date, or an instant, which is not included.', dayOrInstant),
+  }),
+  v.description('The tickets that a contract covers, and the policy and calendar that apply.'),
+)
+
+export const waiverShape = v.pipe(
+  shape(
+    {
+      ticket: described('The id of the ticket.', text),
+      target: optional(
+        'The target whose breach is excused (default: all targets).',
+        oneOf(TARGETS as readonly [TargetName]),
+      ),
+      reason: described('The reason.', text),
+      until: optional('The end: the last date, or an instant, which is not included.', dayOrInstant),
+    },
+    { ticket: 'Name the ticket.', reason: 'Say why the breach is excused.' },
+  ),
+  v.description('A breach that is excused.'),
+)
+
+/** Returns the shape of a config file, given the shapes of its calendars and policies. */
+export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema) {
+  return v.pipe(
+    shape({
+      $schema: optional('Where editors find the schema of this file.', v.string('a text')),
+      name: optional('The name that reports show.', text),
+      calendars: optional('The calendars by name.', dictionary(calendar)),
+      calendar: optional('The name of the default calendar (default: the only calendar).', text),
+      policy: optional('The only policy.', ref(policy)),
+      policies: optional(
+        'The policies by name.',
+        v.pipe(dictionary(policy), v.minEntries(1, 'a policy: name at least one')),
+      ),
+      contracts: optional(
+        'The contracts. The first one that covers a ticket applies.',
+        v.pipe(list(contractShape), v.minLength(1, 'a contract: name at least one')),
+      ),
+      tickets: v.optional(ticketsShape),
+      targets: optional(
+        'The targets that are judged (default: all targets of the policies).',
+        v.pipe(list(oneOf(TARGETS as readonly [TargetName])), v.minLength(1, 'a target: name at least one')),
+      ),
+      waivers: optional('Breaches that are excused.', list(waiverShape)),
+    }),
+    v.title('Service-level agreement'),
+    v.description('The targets of tickets, and how to read the export of tickets.'),
+    v.metadata({ oneOf: [{ required: ['policy'] }, { required: ['policies'] }] }),
+  )
+}
