@@ -2,11 +2,11 @@ import { defineConfig } from 'tsup'
 
 const shared = {
   target: 'es2022',
-  clean: false, // several configurations build side by side; the npm script removes dist
+  clean: false, // several configurations build at the same time; the npm script removes dist
   splitting: true, // also for CommonJS, so that all entries of a format share one error class
 } as const
 
-/** What goes into the command and the document's entry: it makes installing the library no heavier. */
+/** The packages that are bundled into the command and the entry point document, so that users need not install them. */
 const bundled = {
   noExternal: [
     'papaparse',
@@ -18,7 +18,7 @@ const bundled = {
     'picocolors',
     'fast-string-truncated-width',
   ],
-  // jsonc-parser's CommonJS file cannot be bundled: it asks for its parts by name at run time.
+  // jsonc-parser's CommonJS file cannot be bundled, because it loads its parts by name at run time.
   esbuildOptions(options: { mainFields?: string[] }) {
     options.mainFields = ['module', 'main']
   },
@@ -44,7 +44,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    // For pages without modules: one script with everything in it, which makes a global `slaCalendar`.
+    // One script for pages without modules. It defines the global `slaCalendar`.
     entry: { 'sla-calendar': 'src/index.ts' },
     format: 'iife',
     globalName: 'slaCalendar',

@@ -1,12 +1,12 @@
 import { mergeConfig } from 'vitest/config'
 import shared from '../vitest.config.ts'
 
-/** The suite once more, counting how often its properties run; by scripts/testing-figures.mjs. */
+/** The whole suite, with a count of how often each property runs. scripts/testing-figures.mjs uses it. */
 export default mergeConfig(shared, {
   test: {
     setupFiles: ['scripts/testing/count-runs.mjs'],
     reporters: ['default', 'json'],
-    // Looks at the figures that are about to be written.
+    // This test checks the figures that are written after the run.
     exclude: ['test/docs/testing-page.test.ts'],
   },
 })

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The pages of the site in a real browser. dist must be built; without Chromium they fail. */
+/** The tests of the site in a real browser. They need a build and Chromium. */
 export default defineConfig({
   test: {
     include: ['test-site/**/*.test.ts'],

@@ -21,7 +21,7 @@ function testFiles(): string[] {
   return names.filter(name => name.endsWith('.test.ts')).map(name => `test/${name}`)
 }
 
-/** Returns whether test/a/b.test.ts has src/a/b.ts or, for an entry point, src/a/b/index.ts beside it. */
+/** Returns whether test/a/b.test.ts has a source src/a/b.ts or, for an entry point, src/a/b/index.ts. */
 function mirrorsSource(test: string): boolean {
   const source = test.replace(/^test/, 'src').replace(/\.test\.ts$/, '')
   return existsSync(`${source}.ts`) || existsSync(`${source}/index.ts`)

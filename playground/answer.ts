@@ -22,14 +22,14 @@ export type Place = 'calendar' | 'policy' | 'ticket' | 'zone' | 'at' | 'pauses'
 /** An error: its place, its message and, for a text, its line, counted from 0. */
 export type Fault = { readonly place: Place; readonly message: string; readonly line?: number }
 
-/** A question that makes sense, and its answer. */
+/** The valid input of the page and its result. */
 export type Answer = {
   readonly state: State
   readonly calendar: BusinessCalendar
   readonly policy: Policy
   /** The report and the pauses. */
   readonly events: readonly TicketEvent[]
-  /** The last of the events: what comes later is not known. */
+  /** The instant of the last event. The ticket is explained as of then, because later events are unknown. */
   readonly asOf: string
   readonly explanation: Explanation<string>
   /** Epoch milliseconds; null while the ticket is paused. */
@@ -38,14 +38,14 @@ export type Answer = {
   readonly ignored: readonly string[]
 }
 
-/** The two texts, as far as they make sense. */
+/** The calendar and the policy, each only if its text is valid. */
 export type Contract = {
   readonly calendar?: BusinessCalendar
   readonly policy?: Policy
   readonly faults: readonly Fault[]
 }
 
-/** Reads the texts of calendar and policy. */
+/** Reads the texts of the calendar and of the policy. */
 export function readContract({ calendar, policy }: Pick<State, 'calendar' | 'policy'>): Contract {
   const desk = readText(calendar, value => businessCalendar(value as CalendarSpec))
   const promises = readText(policy, value => slaPolicy(value as PolicySpec))
@@ -59,7 +59,7 @@ export function readContract({ calendar, policy }: Pick<State, 'calendar' | 'pol
   }
 }
 
-/** Returns the answer to a question, or the errors in it. */
+/** Returns the result for the input of the page, or the errors in the input. */
 export function answerTo(state: State, { calendar, policy, faults }: Contract): Answer | readonly Fault[] {
   if (!calendar || !policy) return faults
   try {
@@ -104,7 +104,11 @@ function ignoredText({ at, type }: TicketEvent, zone: string): string {
   return `${what} ${shortText(epochMs(String(at)), zone)} has no effect: the ticket ${type === 'paused' ? 'was paused already' : 'was not paused'}.`
 }
 
-/** @param reported epoch milliseconds */
+/**
+ * Returns the events of the pauses.
+ *
+ * @param reported epoch milliseconds
+ */
 function pausesOf({ pauses, zone }: State, reported: number): TicketEvent[] {
   return pauses.flatMap(({ from, until, reason }, i) => {
     const name = `Pause ${i + 1}`
@@ -137,20 +141,20 @@ class Misplaced extends Error {
   }
 }
 
-/** What the calendar is to blame for, whatever the ticket asks. */
+/** The codes of errors that are caused by the calendar, whatever the ticket is. */
 const OF_CALENDAR: readonly string[] = ['never-opens', 'instant-out-of-range', 'years-not-covered']
 const CALENDAR_FAULTS: Readonly<Record<string, string>> = {
   'never-opens': 'This calendar has no open time after the report. Add hours, or check until when they apply.',
   'instant-out-of-range': 'This calendar has too little open time for the target before the year 2200. Add hours.',
 }
 
-/** Runs `does`; an error of the library gets the part of the page that it is in. */
+/** Runs `does`. If the library throws an error, throws it again with the part of the page that it is in. */
 function placed<T>(place: Place, does: () => T): T {
   try {
     return does()
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
-    // The page has a field where the library has an argument.
+    // The message is shown next to the field, so it needs no path.
     if (place === 'ticket' && OF_CALENDAR.includes(error.code))
       throw new Misplaced('calendar', CALENDAR_FAULTS[error.code] ?? error.message)
     throw new Misplaced(place, error.message.replace(/^at: /, ''))

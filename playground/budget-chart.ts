@@ -5,7 +5,7 @@ const HEIGHT = 190
 const TOP = 14
 const BOTTOM = 44
 const RIGHT = 8
-/** About as wide as a letter is. */
+/** The approximate width of a letter, in pixels. */
 const LETTER = 6.6
 
 /**
@@ -71,7 +71,7 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
   return svg
 }
 
-/** The local times of both ends; with their dates if those differ, and with their years if those differ. */
+/** Returns the local times of both ends, with their dates if the dates differ, and with their years if the years differ. */
 function ends(from: number, to: number, zone: string): [string, string] {
   const [first, last] = [from, to].map(ms => wallOf(ms, zone))
   if (first.slice(0, 10) === last.slice(0, 10)) return [timeText(from, zone), timeText(to, zone)]
@@ -79,7 +79,7 @@ function ends(from: number, to: number, zone: string): [string, string] {
   return [dated(from, zone), dated(to, zone)]
 }
 
-/** Intervals that count and intervals that do not, neighbours of one kind joined. */
+/** Joins neighbouring intervals of which both count or neither does. */
 function joined(segments: Explanation<string>['segments']): { counted: boolean; ms: number }[] {
   const all: { counted: boolean; ms: number }[] = []
   for (const { counted, ms } of segments) {
@@ -90,7 +90,7 @@ function joined(segments: Explanation<string>['segments']): { counted: boolean; 
   return all
 }
 
-/** The first and the last instant of an explanation, in epoch milliseconds. */
+/** Returns the first and the last instant of an explanation, in epoch milliseconds, or undefined if it has no intervals. */
 export function extent({ segments, overrun }: Explanation<string>): [from: number, to: number] | undefined {
   const all = [...segments, ...overrun]
   return all.length ? [epochMs(all[0].start), epochMs(all[all.length - 1].end)] : undefined

@@ -4,13 +4,13 @@ import { countdownText, epochMs, lengthText, longText } from './moments.ts'
 
 const DAY = 86_400_000
 
-/** The countdown of a ticket at `now`, epoch milliseconds: the time left, and whether time counts at the moment. */
+/** Returns the countdown of a ticket at `now`, in epoch milliseconds: the time left, and whether time counts at the moment. */
 export function standing(answer: Answer, now: number): string {
   const { events, policy, calendar, explanation, state } = answer
   const reported = epochMs(String(events[0].at))
   if (now < reported - DAY) return `The clock starts on ${longText(reported, state.zone)}.`
   if (now < reported) return `The clock starts in ${countdownText(reported - now)}.`
-  // As a number, for the instants of the report have the form of `now`.
+  // `now` is a number, so the instants of the report are numbers too.
   const target = evaluate({ events, policy, calendar, now }).targets[explanation.target]
   if (!target) return ''
   const { remainingMs, idleUntil } = target

@@ -1,8 +1,8 @@
-/** How many lines are shown at first. */
+/** The smallest and the largest number of lines that are shown at first. */
 const FEWEST = 6
 const MOST = 16
 
-/** A text with numbered lines, one of which may be marked as wrong. */
+/** A text field with numbered lines. One line can be marked as wrong. */
 export class Editor {
   readonly #area: HTMLTextAreaElement
   readonly #lines: HTMLElement
@@ -31,24 +31,23 @@ export class Editor {
     this.#number()
   }
 
-  /** Shows an error and, if it is in a certain line (counted from 0), the line. Without an error, clears both. */
-  say(fault: { readonly message: string; readonly line?: number } | undefined) {
+  /** Shows an error and marks its line (counted from 0), if it has one. Without an error, clears both. */
+  showFault(fault: { readonly message: string; readonly line?: number } | undefined) {
     this.#area.setAttribute('aria-invalid', String(fault !== undefined))
     for (const line of this.#lines.children) line.classList.remove('wrong')
     if (!fault) return this.#fault.replaceChildren()
     const { message, line } = fault
     if (line === undefined) return this.#fault.replaceChildren(message)
     this.#lines.children[line]?.classList.add('wrong')
-    const isTold = message.startsWith('Line ')
-    const told = isTold ? message : `Line ${line + 1}: ${message}`
-    if (this.#fault.dataset.told === told && this.#fault.childElementCount) return
-    this.#fault.dataset.told = told
+    const shown = message.startsWith('Line ') ? message : `Line ${line + 1}: ${message}`
+    if (this.#fault.dataset.shown === shown && this.#fault.childElementCount) return
+    this.#fault.dataset.shown = shown
     const go = document.createElement('button')
     go.type = 'button'
     go.className = 'small'
     go.textContent = `Go to line ${line + 1}`
     go.addEventListener('click', () => this.#goTo(line))
-    this.#fault.replaceChildren(told, go)
+    this.#fault.replaceChildren(shown, go)
   }
 
   #goTo(line: number) {

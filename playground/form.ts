@@ -4,13 +4,13 @@ import { Editor } from './editor.ts'
 import { momentText, secondTime, withOffset } from './moments.ts'
 import type { Pause, State } from './state.ts'
 
-/** The part of the page in which a question is asked. */
+/** The part of the page with the input: ticket, calendar and policy. */
 export class Form {
   readonly #calendar: Editor
   readonly #policy: Editor
   readonly #changed: () => void
 
-  /** @param changed is called when something was changed by hand */
+  /** @param changed is called after the user has changed something */
   constructor(changed: () => void) {
     this.#changed = changed
     this.#calendar = new Editor('calendar', changed)
@@ -55,7 +55,7 @@ export class Form {
     for (const pause of state.pauses) this.#addPause(pause)
   }
 
-  /** Offers what a policy has; keeps what is chosen, as long as the policy has it. */
+  /** Offers the severities, targets and channels of a policy. Keeps the selected ones if the policy has them. */
   offer(policy: Policy) {
     const severities = Object.entries(policy.severities)
     fill(
@@ -72,7 +72,7 @@ export class Form {
     field('channel-field').hidden = channels.length === 0
   }
 
-  /** Asks which of the two is meant, where the clock shows the wall time twice. */
+  /** Shows a choice between the two instants if the local time of the report is repeated by a clock change. */
   offerSecondTime() {
     const { at, zone } = this.state
     const second = secondOf(at, zone)
@@ -81,16 +81,16 @@ export class Form {
     else field('again-label').textContent = `The clock shows this time twice: take the second, at ${second}`
   }
 
-  /** Shows each error in its place, and removes those that are corrected. */
-  say(faults: readonly Fault[], ignored: readonly string[] = []) {
+  /** Shows each error in its place, and removes the messages of corrected errors. */
+  showFaults(faults: readonly Fault[], ignored: readonly string[] = []) {
     const at = (place: Place) => faults.find(fault => fault.place === place)
     setText(field('ignored'), ignored.join(' '))
-    this.#calendar.say(at('calendar'))
-    this.#policy.say(at('policy'))
+    this.#calendar.showFault(at('calendar'))
+    this.#policy.showFault(at('policy'))
     for (const place of ['at', 'zone', 'ticket', 'pauses'] as const) {
-      const told = at(place)?.message ?? ''
-      setText(field(`${place}-fault`), told)
-      if (place === 'at' || place === 'zone') field(place).setAttribute('aria-invalid', String(told !== ''))
+      const message = at(place)?.message ?? ''
+      setText(field(`${place}-fault`), message)
+      if (place === 'at' || place === 'zone') field(place).setAttribute('aria-invalid', String(message !== ''))
     }
   }
 
@@ -140,7 +140,7 @@ function number() {
     setText(row.querySelector<HTMLElement>('.pause-title')!, `Pause ${i + 1}`)
 }
 
-/** Sets a text only if it differs: a status would be read aloud again. */
+/** Sets a text only if it differs, because a screen reader reads a status again each time it is set. */
 function setText(element: HTMLElement, text: string) {
   if (element.textContent !== text) element.textContent = text
 }
@@ -154,7 +154,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 function secondOf(at: string, zone: string): string | undefined {
   try {
-    // The library says first whether it knows the zone.
+    // Throws if the library does not know the zone.
     withOffset(momentText(at, zone))
     return secondTime(at, zone)?.offset
   } catch {
@@ -171,9 +171,9 @@ type Choice = [value: string, text: string]
 
 function fill(list: HTMLSelectElement, choices: readonly Choice[]) {
   const { value } = list
-  // What stands there already is left alone: a list that is open would close.
-  const spelt = (all: readonly Choice[]) => JSON.stringify(all)
-  if (spelt(Array.from(list.options, ({ value, text }): Choice => [value, text])) !== spelt(choices))
+  // Equal options are not replaced, because that would close a list that is open.
+  const options = Array.from(list.options, ({ value, text }): Choice => [value, text])
+  if (JSON.stringify(options) !== JSON.stringify(choices))
     list.replaceChildren(...choices.map(([key, text]) => new Option(text, key)))
   list.value = choices.some(([key]) => key === value) ? value : choices[0][0]
 }

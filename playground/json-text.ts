@@ -2,10 +2,10 @@ import { findNodeAtLocation, type ParseError, parseTree } from 'jsonc-parser'
 import { type ErrorPath, isSlaCalendarError } from '../dist/index.js'
 import { parseJsonText } from '../src/document/json-text.ts'
 
-/** Something wrong in a text: what, and its line, counted from 0. */
+/** An error in a text, with its line, counted from 0. */
 export type TextFault = { readonly message: string; readonly line: number }
 
-/** What a text of JSON, comments and trailing commas allowed, describes; or what is wrong with it, and where. */
+/** Parses JSON, with comments and trailing commas, and makes a value of it. Returns the value, or the error and its line. */
 export function readText<T>(
   text: string,
   make: (value: unknown) => T,
@@ -18,14 +18,14 @@ export function readText<T>(
   }
 }
 
-/** The line of what a path names, or of what comes nearest to it; of a text that is no JSON, that of the first mistake. */
+/** Returns the line of a path, or of its nearest parent that exists. For invalid JSON, returns the line of the first error. */
 function lineOf(text: string, path: ErrorPath): number {
   const mistakes: ParseError[] = []
   const root = parseTree(text, mistakes, { allowTrailingComma: true })
   if (mistakes.length) return lineAt(text, mistakes[0].offset)
   for (let length = path.length; root && length > 0; length--) {
     const node = findNodeAtLocation(root, path.slice(0, length))
-    // A member begins with its key.
+    // The line is that of the key, not of the value.
     if (node) return lineAt(text, node.parent?.type === 'property' ? node.parent.offset : node.offset)
   }
   return lineAt(text, root?.offset ?? 0)
@@ -37,7 +37,7 @@ function lineAt(text: string, offset: number): number {
 
 const WIDE = 80
 
-/** JSON for people: what fits on a line stands on one. */
+/** Returns JSON for people: each object or list that fits on a line is on one line. */
 export function jsonText(value: unknown, indent = '', key = ''): string {
   const short = onOneLine(value)
   if (indent.length + key.length + short.length <= WIDE || typeof value !== 'object' || value === null) return short

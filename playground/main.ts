@@ -24,7 +24,7 @@ function soon() {
   waiting = setTimeout(update, 150)
 }
 
-/** Computes what the form asks. If it has errors, they are shown and the last valid result stays, dimmed. */
+/** Computes the result of the form. If the form has errors, shows them and dims the last valid result. */
 function update() {
   clearTimeout(waiting)
   const contract = readContract(form.state)
@@ -32,7 +32,7 @@ function update() {
   form.offerSecondTime()
   const found = answerTo(form.state, contract)
   const isGood = !('length' in found)
-  form.say(isGood ? [] : found, isGood ? found.ignored : [])
+  form.showFaults(isGood ? [] : found, isGood ? found.ignored : [])
   part('stale').textContent = isGood || !answer ? '' : `${errorsIn(found)} Showing the last valid result.`
   document.body.dataset.state = isGood ? 'good' : 'faulty'
   if (!isGood) return
@@ -47,7 +47,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   policy: 'the policy',
   ticket: 'the ticket',
   zone: 'the time zone',
-  at: 'the moment of the report',
+  at: 'the time of the report',
   pauses: 'the pauses',
 }
 
@@ -55,17 +55,17 @@ function errorsIn(faults: readonly Fault[]): string {
   return `There is an error in ${faults.map(({ place }) => PLACES[place]).join(' and in ')}.`
 }
 
-/** The example whose question the form asks, unchanged; undefined once something is changed. */
+/** Returns the example that the form shows unchanged, or undefined if something was changed. */
 function untouched(state: State): string | undefined {
   const text = JSON.stringify(state)
   return presets.find(preset => JSON.stringify(stateOf(preset)) === text)?.id
 }
 
 async function share({ state, due, explanation }: Answer) {
-  // An example keeps its short address, and the page itself the one without any.
+  // An unchanged example keeps its short address, and the first one keeps the address without a hash.
   const example = untouched(state)
   const hash = example === undefined ? await toHash({ state, due, version: explanation.version }) : `preset=${example}`
-  // Computed again in the meantime.
+  // The result may have changed while the hash was computed.
   if (answer?.state !== state) return
   const isFirst = example === presets[0].id && location.hash === ''
   written = isFirst ? '' : `#${hash}`
@@ -73,7 +73,7 @@ async function share({ state, due, explanation }: Answer) {
   document.body.dataset.shared = String(due)
 }
 
-/** Whether the ticket was reported with *Now*: only such a ticket is running, so only it has a countdown. */
+/** Whether the ticket was reported with the button *Now*. Only then it is running and has a countdown. */
 let isRunning = false
 
 function tick() {
@@ -97,10 +97,10 @@ function fillPresets() {
   choice.addEventListener('change', () => pick(choice.value))
 }
 
-/** What the browser keeps with an address: the form as it was, whether it has errors or not. */
+/** The state that the browser keeps with an address: the form as it was, with or without errors. */
 type Kept = { readonly form?: State } | null
 
-/** Loads an example as a step of its own, so that *Back* and *Undo* return to the form as it was. */
+/** Loads an example as a separate step of the history, so that *Back* and *Undo* restore the form. */
 function pick(id: string) {
   const before = form.state
   const isTyped = untouched(before) === undefined
@@ -121,7 +121,7 @@ function show(id: string) {
   update()
 }
 
-/** Shows the question of an address, with a notice if its result was another one than today's. */
+/** Loads the input of an address. Shows a notice if the result was different when the link was created. */
 async function open(hash: string) {
   const preset = presets.find(({ id }) => id === presetOf(hash))
   if (preset) return show(preset.id)
@@ -189,7 +189,7 @@ part('now').addEventListener('click', () => {
   isRunning = true
   try {
     const now = wallOf(Date.now(), zone)
-    // Pauses keep their distance from the report. Otherwise they would start before it.
+    // The pauses move with the report, because otherwise they would start before it.
     const moved = pauses.map(({ from, until, reason }) => ({
       from: shifted(from, at, now),
       until: shifted(until, at, now),
@@ -198,7 +198,7 @@ part('now').addEventListener('click', () => {
     form.state = { ...form.state, at: now, again: false, pauses: moved }
     if (pauses.length) notice('The pauses moved together with the report.')
   } catch {
-    // An unknown zone: the update shows the error.
+    // The zone is unknown: `update` shows the error.
   }
   choose('')
   update()

@@ -5,17 +5,17 @@ import { holidays } from './presets/holidays.ts'
 import type { Preset } from './presets/preset.ts'
 import type { State } from './state.ts'
 
-/** The questions to start from, by what they are about. */
+/** The examples, by topic. */
 export const groups: Readonly<Record<string, readonly Preset[]>> = {
   Contracts: contracts,
   Clocks: clocks,
   Holidays: holidays,
 }
 
-/** All of them; the first is what the page opens with. */
+/** All examples. The page opens with the first one. */
 export const presets: readonly Preset[] = Object.values(groups).flat()
 
-/** The state of the page that asks a preset's question. */
+/** Returns the state of the page for an example. */
 export function stateOf(preset: Preset): State {
   const { calendar, policy, severity, target = 'firstResponse', channel = '', at, zone, pauses = [] } = preset
   const texts = { calendar: jsonText(calendar), policy: jsonText(policy) }

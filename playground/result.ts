@@ -5,12 +5,12 @@ import { budgetChart, extent } from './budget-chart.ts'
 import { clockChangeTexts, longText, offsetAt, shortText } from './moments.ts'
 import { fillTable } from './table.ts'
 
-/** Shows an answer in words, as pictures and as a table. */
+/** Shows a result as text, as figures and as a table. */
 export function showAnswer(answer: Answer) {
   const { explanation, state, due } = answer
   const { zone } = state
   showDue(answer)
-  // The table has the intervals, and the heading has the due time.
+  // Intervals and the due time are omitted, because the table and the heading show them.
   const words = explainText(explanation, { timeZone: zone, locale: 'en-GB' }).split('\n')
   part('words').textContent = words.filter(line => !/^- |^Due on|^When it is due|^No due time/.test(line)).join('\n')
   const wide = part('timeline').clientWidth

@@ -2,9 +2,9 @@ import { italianOffice, msaBusiness, type TicketEvent } from '../dist/index.js'
 import type { Answer } from './answer.ts'
 import { jsonText } from './json-text.ts'
 
-/** A program that prints the answer. */
+/** Returns a program that prints the result. */
 export function asCode(answer: Answer): string {
-  const { imports, terms, question } = spelt(answer)
+  const { imports, terms, question } = sourceOf(answer)
   return `import { ${imports.join(', ')} } from 'sla-calendar'
 
 ${terms}const explanation = explain(${question})
@@ -13,11 +13,11 @@ console.log(explainText(explanation))
 `
 }
 
-/** A case for vitest that expects the answer. */
+/** Returns a test for vitest that expects the result. */
 export function asTest(answer: Answer): string {
-  const { imports, terms, question } = spelt(answer)
+  const { imports, terms, question } = sourceOf(answer)
   const { severity, target, dueAt } = answer.explanation
-  const title = `tells when ${target} of a ticket of severity ${severity} is due`
+  const title = `returns the deadline of the target ${target} for severity ${severity}`
   return `import { ${imports.filter(name => name !== 'explainText').join(', ')} } from 'sla-calendar'
 import { expect, it } from 'vitest'
 
@@ -27,7 +27,7 @@ ${terms}it(${quoted(title)}, () => {
 `
 }
 
-/** What to type into a shell: files first where the command has to be told the contract. */
+/** Returns shell commands that print the result. If the contract is not the built-in one, they write files first. */
 export function asCommand(answer: Answer): string {
   const { state, events, asOf, explanation } = answer
   const target = explanation.target === 'firstResponse' ? '' : ` --target ${explanation.target}`
@@ -47,8 +47,8 @@ npx sla-calendar explain --id T-1 ticket.ndjson --document sla.json --now ${shel
 `
 }
 
-/** The words that code and test share. */
-function spelt(answer: Answer): { imports: string[]; terms: string; question: string } {
+/** Returns the parts that the program and the test share. */
+function sourceOf(answer: Answer): { imports: string[]; terms: string; question: string } {
   const { state, events, asOf, explanation } = answer
   const isDefault = isSeed(answer)
   const target = explanation.target === 'firstResponse' ? [] : [`target: ${quoted(explanation.target)}`]
@@ -62,20 +62,20 @@ function spelt(answer: Answer): { imports: string[]; terms: string; question: st
         ]
       : [`events: [\n${events.map(event => `    ${eventText(event)},\n`).join('')}  ]`, `now: ${quoted(asOf)}`]
   const question = `{\n${[...ticket, ...target, ...terms].map(line => `  ${line},\n`).join('')}}`
-  // The texts as they were typed, comments and all: they are JavaScript too.
+  // The texts are used as they were typed, with comments, because they are valid JavaScript.
   const contract = `const calendar = businessCalendar(${argument(state.calendar)})\n\nconst policy = slaPolicy(${argument(state.policy)})\n\n`
   return isDefault
     ? { imports: ['explain', 'explainText'], terms: '', question }
     : { imports: ['businessCalendar', 'explain', 'explainText', 'slaPolicy'], terms: contract, question }
 }
 
-/** A text as an argument: a comment in its last line must not reach beyond it. */
+/** Returns a text as an argument. After a comment in its last line it adds a line break. */
 function argument(text: string): string {
-  const told = text.replace(/^\uFEFF/, '').trim()
-  return /\/\/.*$/.test(told) ? `${told}\n` : told
+  const trimmed = text.replace(/^\uFEFF/, '').trim()
+  return /\/\/.*$/.test(trimmed) ? `${trimmed}\n` : trimmed
 }
 
-/** Whether the contract is the one that the library takes when it is given none. */
+/** Returns whether the contract is the built-in one, which the library uses by default. */
 function isSeed({ calendar, policy }: Answer): boolean {
   return (
     JSON.stringify(calendar) === JSON.stringify(italianOffice) && JSON.stringify(policy) === JSON.stringify(msaBusiness)

@@ -1,40 +1,40 @@
-/** A stretch in which the ticket waits: wall times as the page's fields hold them; no end while it lasts. */
+/** A pause of the ticket. Its local times are the texts of the page's fields; `until` is empty while the pause lasts. */
 export type Pause = { readonly from: string; readonly until: string; readonly reason: string }
 
-/** What the page asks: the texts as they were typed, so that a link brings back comments and mistakes too. */
+/** The input of the page. The texts are kept as they were typed, so that a link restores comments and errors too. */
 export type State = {
   readonly calendar: string
   readonly policy: string
   readonly severity: string
   readonly target: string
   readonly channel: string
-  /** A wall time of `zone`, `YYYY-MM-DDTHH:MM`. */
+  /** A local time in `zone`, `YYYY-MM-DDTHH:MM`. */
   readonly at: string
-  /** Of a wall time that the clock shows twice: the second. */
+  /** Whether a repeated local time means the second of the two instants. */
   readonly again: boolean
   readonly zone: string
   readonly pauses: readonly Pause[]
 }
 
-/** What a link holds: a question, and the answer that it had. */
+/** The content of a link: the input, and its result when the link was created. */
 export type Shared = {
   readonly state: State
-  /** Epoch milliseconds; null where nobody could tell. */
+  /** Epoch milliseconds; null while the ticket is paused. */
   readonly due: number | null
-  /** The version of the library that gave the answer. */
+  /** The version of the library that computed the result. */
   readonly version: string
 }
 
 const NAME = 's='
 
-/** The part of an address behind its `#`. */
+/** Returns the part of an address after its `#`. */
 export async function toHash(shared: Shared): Promise<string> {
   const packed = await piped(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream('deflate-raw'))
   const letters = Array.from(packed, byte => String.fromCharCode(byte)).join('')
   return NAME + btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** What a hash holds: undefined where it holds nothing that this page has written. */
+/** Returns the content of a hash, or undefined if this page has not written it. */
 export async function fromHash(hash: string): Promise<Shared | undefined> {
   const text = hash.replace(/^#/, '')
   if (!text.startsWith(NAME)) return undefined
@@ -50,12 +50,12 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
   }
 }
 
-/** The example that an address names: `#preset=seed`. */
+/** Returns the name of the example in a hash such as `#preset=seed`. */
 export function presetOf(hash: string): string | undefined {
   return /^#preset=([\w-]+)$/.exec(hash)?.[1]
 }
 
-/** A few thousand letters can unpack to gigabytes. */
+/** The largest size that is unpacked, in bytes. A few thousand letters can unpack to gigabytes. */
 const MOST_BYTES = 4_000_000
 
 async function piped(

@@ -13,7 +13,7 @@ const WHAT: Readonly<Record<SegmentReason, string>> = {
   restarted: 'reset by severity change',
 }
 
-/** Longer tables are folded in the middle. */
+/** The largest number of intervals that are shown. In longer tables the middle is folded. */
 const LONGEST = 60
 const HEAD = 30
 const TAIL = 20
@@ -65,7 +65,7 @@ function rowOf(
   return made
 }
 
-/** Writes dates one after the other: each with its year only where the one before has another. A year takes room. */
+/** Returns a function that formats successive dates. It writes the year only if the previous date has another year. */
 function datesIn(zone: string): (ms: number) => string {
   let last = ''
   return ms => {

@@ -8,21 +8,21 @@ import { afterAll, beforeAll, expect } from 'vitest'
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** Where Chromium is. */
+/** Returns the path of Chromium. */
 export function chromiumPath(): string {
   const path = PLACES.find(place => place && existsSync(place))
   if (!path) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
   return path
 }
 
-/** A page that was opened, and what it must not have done. */
+/** An opened page with its console messages, its errors and its requests. */
 export type Opened = {
   readonly page: Page
   readonly complaints: readonly string[]
   readonly requests: readonly string[]
 }
 
-/** Opens a page, and notes what it asks for and complains of. */
+/** Opens a page, and records its console messages, its errors and its requests. */
 export async function openPage(browser: Browser, address: string, options: BrowserContextOptions): Promise<Opened> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
@@ -35,11 +35,11 @@ export async function openPage(browser: Browser, address: string, options: Brows
   return { page, complaints, requests }
 }
 
-/** The rules of accessibility that a page breaks, each with the elements that do. */
+/** Returns the accessibility rules that a page breaks, each with the elements that break it. */
 export async function violations(page: Page) {
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    // @ts-expect-error: brought by the text above
+    // @ts-expect-error: defined by the source above
     const { violations } = await globalThis.axe.run()
     return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
       id,
@@ -48,14 +48,14 @@ export async function violations(page: Page) {
   })
 }
 
-/** The playground as it is built, opened from a disk in a browser of its own for the tests of a file. */
+/** Builds the playground and starts a browser for the tests of a file. The page is opened from the disk. */
 export function playground() {
   let browser: Browser
   const folder = mkdtempSync(join(tmpdir(), 'playground-'))
 
   beforeAll(async () => {
     const executablePath = chromiumPath()
-    // @ts-expect-error: a script, without types
+    // @ts-expect-error: a script without types
     const { buildPlayground } = await import('../scripts/site.mjs')
     await buildPlayground(folder)
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
@@ -77,19 +77,19 @@ export function playground() {
   return { open, folder }
 }
 
-/** Waits until the page has answered what it was asked, whether it could or not. */
+/** Waits until the page has shown a result or an error. */
 export async function settled(page: Page) {
-  // Longer than the page waits for the hand to rest.
+  // Longer than the page waits after the last keystroke.
   await page.waitForTimeout(300)
   await page.waitForSelector('body[data-state]')
 }
 
-/** When the page says that the ticket is due: an instant in UTC. */
+/** Returns the due time that the page shows, as an instant in UTC. */
 export async function dueOf(page: Page): Promise<string | null> {
   return page.locator('#due time').getAttribute('datetime')
 }
 
-/** A page that has said nothing to the console, and has loaded its own three files only. */
+/** Expects that a page has no console messages and no errors, and has loaded only its own three files. */
 export function expectQuiet({ complaints, requests }: Opened) {
   expect(complaints).toEqual([])
   const names = requests.map(url =>

@@ -16,7 +16,7 @@ import { dueOf, expectQuiet, playground, settled, violations } from './browser.t
 const root = join(import.meta.dirname, '..')
 const { open, folder } = playground()
 
-/** Known answers, worked out by hand on a wall calendar. */
+/** The deadlines of the examples, worked out by hand on a wall calendar. */
 const DUE: Readonly<Record<string, string>> = {
   seed: '2026-11-23T13:30+01:00',
   paused: '2026-11-23T15:30+01:00',
@@ -48,7 +48,7 @@ const DUE: Readonly<Record<string, string>> = {
   'leap-day': '2028-03-01T12:00+01:00',
 }
 
-/** A policy as data, whichever build has checked it. */
+/** Returns a policy as plain data, because the built library has checked it and the sources do not know it. */
 function plain(policy: PolicySpec): PolicySpec {
   return JSON.parse(JSON.stringify(policy))
 }
@@ -60,7 +60,7 @@ async function pick(page: Page, preset: string) {
 
 describe('an example', () => {
   it.each(presets.map(preset => [preset.id, preset] as const))(
-    '%s: shows the answer of the library',
+    '%s: shows the result of the library',
     async (id, preset) => {
       const opened = await open()
       const { page } = opened
@@ -83,7 +83,7 @@ describe('an example', () => {
       const target = (preset.target ?? 'firstResponse') as 'firstResponse'
       expect(shown).toBe(new Date(targets[target]!.dueAt!).toISOString())
       expect(await page.locator('#timeline svg').count()).toBe(1)
-      // What is counted is the budget: the last row says so.
+      // The last row shows that the counted time is the budget.
       const [length, counted, budget] = (await page.locator('tfoot td').allTextContents()).map(text => text.trim())
       expect(length).not.toBe('')
       expect(budget).toBe(`of ${counted}`)
@@ -92,7 +92,7 @@ describe('an example', () => {
     },
   )
 
-  it('has an address of its own, also while the page is open', async () => {
+  it('has its own address, which works while the page is open too', async () => {
     const opened = await open({}, '#preset=apia')
     const { page } = opened
     expect(await page.inputValue('#preset')).toBe('apia')
@@ -119,7 +119,7 @@ describe('an example', () => {
     expect(dates(2027)).toEqual(next.split(' '))
   })
 
-  it('with a clock change names the length of the day and both offsets, also in the picture', async () => {
+  it('with a clock change shows the length of the day and both offsets, in the text and in the timeline', async () => {
     const { page } = await open()
     const changes = async (id: string) => {
       await pick(page, id)
@@ -161,7 +161,7 @@ describe('an example', () => {
 })
 
 describe('an edit', () => {
-  it('with a mistake shows the path at its line, and keeps the last good answer', async () => {
+  it('with an error shows the path at its line, and keeps the last valid result', async () => {
     const opened = await open()
     const { page } = opened
     const before = await dueOf(page)
@@ -169,9 +169,9 @@ describe('an edit', () => {
     await page.fill('#calendar', text.replace('09:00-18:00', '09:00-09:00'))
     await settled(page)
     const line = text.split('\n').findIndex(one => one.includes('09:00-18:00')) + 1
-    const told = await page.textContent('#calendar-fault')
-    expect(told).toContain(`Line ${line}: hours.mon-fri`)
-    expect(told).toContain('00:00-24:00')
+    const message = await page.textContent('#calendar-fault')
+    expect(message).toContain(`Line ${line}: hours.mon-fri`)
+    expect(message).toContain('00:00-24:00')
     expect(await page.getAttribute('#calendar', 'aria-invalid')).toBe('true')
     expect(await page.textContent('.lines .wrong')).toBe(String(line))
     expect(await dueOf(page)).toBe(before)
@@ -188,25 +188,25 @@ describe('an edit', () => {
   })
 
   it.each([
-    ['a comma left out', (text: string) => text.replace('"Italian office",', '"Italian office"'), 'Line 3', 'comma'],
+    ['a missing comma', (text: string) => text.replace('"Italian office",', '"Italian office"'), 'Line 3', 'comma'],
     [
       'an unknown key',
       (text: string) => text.replace('"timeZone"', '"timezone"'),
       'Line 3: timezone',
       'Did you mean timeZone?',
     ],
-    ['nothing at all', () => '', 'Line 1', 'value'],
-  ])('that is %s is told with its line', async (_, edit, where, what) => {
+    ['an empty text', () => '', 'Line 1', 'value'],
+  ])('with %s shows an error with its line', async (_, edit, where, what) => {
     const { page } = await open()
     await page.fill('#calendar', edit(await page.inputValue('#calendar')))
     await settled(page)
-    const told = await page.textContent('#calendar-fault')
-    expect(told).toContain(where)
-    expect(told).toContain(what)
+    const message = await page.textContent('#calendar-fault')
+    expect(message).toContain(where)
+    expect(message).toContain(what)
     await page.context().close()
   })
 
-  it('of the policy offers its severities, and of the zone says which is meant', async () => {
+  it('of the policy updates the list of severities, and of the zone suggests a known one', async () => {
     const { page } = await open()
     const policy = await page.inputValue('#policy')
     await page.fill('#policy', policy.replace('"critical": {', '"urgent": {'))
@@ -219,7 +219,7 @@ describe('an edit', () => {
     await page.context().close()
   })
 
-  it('that empties the moment or makes the desk never open is a mistake like others', async () => {
+  it('that removes the report time or all hours shows an error', async () => {
     const opened = await open()
     const { page } = opened
     await page.fill('#at', '')
@@ -235,8 +235,8 @@ describe('an edit', () => {
   })
 })
 
-describe('a moment', () => {
-  it('that the clock shows twice asks which one', async () => {
+describe('a report time', () => {
+  it('that a clock change repeats offers the second instant', async () => {
     const { page } = await open()
     await page.fill('#calendar', '{ "timeZone": "Europe/Rome", "hours": { "mon-sun": "00:00-24:00" } }')
     await page.fill('#at', '2026-10-25T02:30')
@@ -254,21 +254,21 @@ describe('a moment', () => {
 })
 
 describe('the button Now', () => {
-  it('asks about this minute, in the zone of the page', async () => {
+  it('enters the current minute in the zone of the page', async () => {
     const { page } = await open()
     await page.fill('#zone', 'Asia/Tokyo')
     await page.clock.setFixedTime(new Date('2026-11-23T10:05:42Z'))
     await page.click('#now')
     await settled(page)
     expect(await page.inputValue('#at')).toBe('2026-11-23T19:05')
-    // 11:05 in Rome: six hours of the desk there are over at 17:05.
+    // It is 11:05 in Rome, so six hours of the calendar there end at 17:05.
     expect(await dueOf(page)).toBe('2026-11-23T16:05:00.000Z')
     await page.context().close()
   })
 })
 
 describe('a pause', () => {
-  it('moves the deadline, and one without an end leaves it open', async () => {
+  it('moves the deadline, and one without an end leaves no deadline', async () => {
     const opened = await open()
     const { page } = opened
     await page.click('#add-pause')
@@ -291,7 +291,7 @@ describe('a pause', () => {
 })
 
 describe('a link', () => {
-  it('brings back everything, comments too', async () => {
+  it('restores the whole form, with comments', async () => {
     const { page } = await open()
     await pick(page, 'paused')
     await page.fill('#calendar', `// Ours.\n${await page.inputValue('#calendar')}`)
@@ -309,7 +309,7 @@ describe('a link', () => {
     await other.context().close()
   })
 
-  it('whose answer is another one today says so', async () => {
+  it('shows a notice if its result is different today', async () => {
     const shared = { state: stateOf(presets[0]), due: Date.UTC(2026, 10, 23, 11, 30), version: '0.0.9' }
     const { page } = await open({}, `#${await toHash(shared)}`)
     const notice = await page.textContent('#notice')
@@ -319,7 +319,7 @@ describe('a link', () => {
   })
 
   it.each(['#s=AAAA', '#nothing', '#preset=nowhere', '#s=%', `#s=${'x'.repeat(5000)}`])(
-    'that makes no sense (%.12s) is told',
+    'that is invalid (%.12s) shows a notice and the first example',
     async hash => {
       const opened = await open({}, hash)
       expect(await opened.page.textContent('#notice')).toBe('This link could not be read. Showing the first example.')
@@ -329,7 +329,7 @@ describe('a link', () => {
     },
   )
 
-  it('is followed while the page is open, too', async () => {
+  it('works while the page is open', async () => {
     const { page } = await open()
     const shared = { state: stateOf(presets.find(({ id }) => id === 'apia')!), due: null, version: '0' }
     await page.evaluate(
@@ -344,7 +344,7 @@ describe('a link', () => {
     await page.context().close()
   })
 
-  it('runs and shows nothing of what its names spell', async () => {
+  it('shows names with HTML as text, and does not run them', async () => {
     const evil = '<img src=x onerror="console.log(1)">'
     const desk = { name: evil, timeZone: 'Europe/Rome', hours: { mon: '09:00-18:00' }, exceptions: {} }
     const calendar = JSON.stringify({ ...desk, exceptions: { '2026-11-20': { name: evil, hours: '09:00-17:00' } } })
@@ -361,7 +361,7 @@ describe('a link', () => {
     await page.context().close()
   })
 
-  it('reads what it has written, and nothing of another shape', async () => {
+  it('reads back the state that it contains, and refuses a state of another shape', async () => {
     const shared = { state: stateOf(presets[1]), due: null, version: '1' }
     expect(await fromHash(`#${await toHash(shared)}`)).toEqual(shared)
     for (const wrong of [{}, { ...shared, due: 'x' }, { ...shared, state: { ...shared.state, pauses: [1] } }])
@@ -369,8 +369,8 @@ describe('a link', () => {
   })
 })
 
-describe('what is copied', () => {
-  it('is a program, whatever comment the texts end with', async () => {
+describe('the copied texts', () => {
+  it('are a valid program if calendar and policy end with a comment', async () => {
     const { page } = await open()
     await pick(page, 'apia')
     for (const id of ['calendar', 'policy'])
@@ -388,7 +388,7 @@ describe('what is copied', () => {
   })
 
   it.each(['seed', 'paused', 'tokyo', 'follow-the-sun', 'easter', 'apia', 'umm-al-qura'])(
-    'of %s runs, and gives the answer',
+    'of %s run and give the result of the page',
     async id => {
       const { page } = await open()
       await pick(page, id)
@@ -412,10 +412,10 @@ describe('what is copied', () => {
         const [printed] = run(process.execPath, 'code.mjs').split('\n')
         expect(new Date(printed.replace(/\[.*/, '')).toISOString()).toBe(due)
         run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--root', place)
-        // npx looks for the command here; without it the shell does.
-        const told = run('bash', '-ec', command.replace('npx sla-calendar', 'node node_modules/.bin/sla-calendar'))
-        const zone = presets.find(preset => preset.id === id)!.calendar
-        expect(told).toContain(`Due on ${dueWords(due, businessCalendar(zone).timeZone)}.`)
+        // The installed command is called directly, because npx is slow.
+        const output = run('bash', '-ec', command.replace('npx sla-calendar', 'node node_modules/.bin/sla-calendar'))
+        const { calendar } = presets.find(preset => preset.id === id)!
+        expect(output).toContain(`Due on ${dueWords(due, businessCalendar(calendar).timeZone)}.`)
       } finally {
         rmSync(place, { recursive: true, force: true })
       }
@@ -457,15 +457,15 @@ describe('the countdown', () => {
 })
 
 describe('the page', () => {
-  it('is less than 300 KB to transfer', () => {
+  it('transfers less than 300 KB', () => {
     const bytes = readdirSync(folder).map(name => gzipSync(readFileSync(join(folder, name))).length)
     const total = bytes.reduce((a, b) => a + b)
-    console.info(`${(total / 1000).toFixed(1)} KB to transfer, compressed`)
+    console.info(`${(total / 1000).toFixed(1)} KB compressed`)
     expect(total).toBeLessThan(300_000)
     expect(bytes).toHaveLength(3)
   })
 
-  it('has answered in less than a second', async () => {
+  it('shows the first result in less than a second', async () => {
     const { page } = await open()
     await page.addInitScript(() => {
       const watch = new MutationObserver(() => {
@@ -481,14 +481,13 @@ describe('the page', () => {
       await settled(page)
       times.push(await page.evaluate('answeredAfter'))
     }
-    const told = times.map(ms => ms.toFixed(0)).join(', ')
-    console.info(`answered after ${told} ms`)
-    // The best: the others tell what else the machine had to do.
+    console.info(`first result after ${times.map(ms => ms.toFixed(0)).join(', ')} ms`)
+    // Only the fastest time counts, because other work of the machine slows the rest down.
     expect(Math.min(...times)).toBeLessThan(1000)
     await page.context().close()
   })
 
-  it('answers a budget of years in a few seconds', async () => {
+  it('computes a budget of years in a few seconds', async () => {
     const { page } = await open()
     const policy = await page.inputValue('#policy')
     await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 20000'))
@@ -496,18 +495,18 @@ describe('the page', () => {
     expect((await dueOf(page))! > '2030').toBe(true)
     const ms = await page.evaluate(() => {
       const start = performance.now()
-      // What a button sets is answered at once.
+      // The button computes the result at once.
       document.querySelector<HTMLElement>('#now')!.click()
       return performance.now() - start
     })
     console.info(`20,000 hours: ${ms.toFixed(0)} ms`)
     expect(await page.locator('tbody tr').count()).toBeLessThan(70)
-    // Twelve seconds where every stretch is put into words, shown or not.
+    // It took twelve seconds when the text of hidden intervals was computed too.
     expect(ms).toBeLessThan(4000)
     await page.context().close()
   })
 
-  it('works from a server as it does from a disk', async () => {
+  it('works from a server as from a disk', async () => {
     const types: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' }
     const server = createServer(({ url }, response) => {
       const name = url!.slice(1)
@@ -526,7 +525,7 @@ describe('the page', () => {
     }
   })
 
-  it('works by keys alone', async () => {
+  it('can be reached and used with the keyboard alone', async () => {
     const { page } = await open()
     const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '')
     await page.keyboard.press('Tab')
@@ -536,7 +535,7 @@ describe('the page', () => {
       await page.keyboard.press('Tab')
       seen.push(await focused())
     }
-    // The order of the page, and no trap on the way; a field of a date has several stops.
+    // The focus follows the order of the page and is never trapped. A date field has several stops.
     const order = ['preset', 'severity', 'target', 'at', 'now', 'zone', 'channel', 'add-pause', 'timeline', 'table']
     expect([...new Set(seen)].filter(id => [...order, 'calendar', 'policy'].includes(id))).toEqual([
       ...order,
@@ -554,7 +553,7 @@ describe('the page', () => {
     await page.context().close()
   })
 
-  it('does all by keys: picks an example, edits, copies', async () => {
+  it('lets the keyboard pick an example, edit and copy', async () => {
     const { page } = await open()
     const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '')
     const goTo = async (name: string, key: 'Tab' | 'Shift+Tab') => {
@@ -578,13 +577,13 @@ describe('the page', () => {
     await page.context().close()
   })
 
-  // 320 by 256: a screen of 1280 by 1024 at 400 %.
+  // 320 by 256 is a screen of 1280 by 1024 at 400%.
   it.each([
     [320, 256],
     [390, 844],
     [768, 1024],
     [1280, 800],
-  ])('fits a screen of %i by %i, with mistakes and copies too', async (width, height) => {
+  ])('fits a screen of %i by %i, with errors and copied texts too', async (width, height) => {
     const { page } = await open({ viewport: { width, height } })
     const widthOf = (selector: string) =>
       page.evaluate(name => {
@@ -605,7 +604,7 @@ describe('the page', () => {
     await page.context().close()
   })
 
-  it('prints the answer and its table, and no fields', async () => {
+  it('prints the result and its table without the input fields', async () => {
     const { page } = await open()
     await page.emulateMedia({ media: 'print' })
     for (const id of ['due', 'words', 'timeline', 'chart', 'table']) expect(await page.isVisible(`#${id}`)).toBe(true)
@@ -619,7 +618,7 @@ describe('the page', () => {
     ['dark', 1280],
     ['light', 320],
     ['dark', 320],
-  ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
+  ] as const)('passes all accessibility rules of axe, %s, %i pixels wide', async (colorScheme, width) => {
     const { page } = await open({ colorScheme, viewport: { width, height: 900 } })
     await pick(page, 'paused')
     await page.click('[data-copy=code]')

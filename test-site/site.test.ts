@@ -22,9 +22,9 @@ const PAGES = {
   'the front page': 'index.html',
   'a guide': 'documents/docs_deadlines.html',
   'a guide in Italian': 'documents/docs_msa-business-it.html',
-  'how it is tested': 'documents/docs_testing.html',
-  'an API page': 'functions/index.deadline.html',
-  'another one': 'interfaces/index.BusinessCalendar.html',
+  'the guide on testing': 'documents/docs_testing.html',
+  'the API page of a function': 'functions/index.deadline.html',
+  'the API page of an interface': 'interfaces/index.BusinessCalendar.html',
 } as const
 
 let browser: Browser
@@ -56,7 +56,11 @@ afterAll(async () => {
   rmSync(site, { recursive: true, force: true })
 })
 
-/** Opens a page of the site, from a disk unless another address is given. */
+/**
+ * Opens a page of the site.
+ *
+ * @param address of the site @defaultValue its folder on the disk
+ */
 function open(path: string, options: BrowserContextOptions = {}, address = pathToFileURL(`${site}/`).href) {
   return openPage(browser, address + path, options)
 }
@@ -67,13 +71,13 @@ describe.each(Object.entries(PAGES))('%s', (_, path) => {
     ['dark', 1280],
     ['light', 390],
     ['dark', 390],
-  ] as const)('has no violation of any rule of axe, %s, %i pixels wide', async (colorScheme, width) => {
+  ] as const)('passes all accessibility rules of axe, %s, %i pixels wide', async (colorScheme, width) => {
     const { page } = await open(path, { colorScheme, viewport: { width, height: 900 } })
     expect(await violations(page)).toEqual([])
     await page.context().close()
   })
 
-  it('asks for nothing outside the site, and complains of nothing', async () => {
+  it('requests only files of the site, and writes nothing to the console', async () => {
     const { page, complaints, requests } = await open(path)
     expect(complaints).toEqual([])
     expect(requests.filter(url => !url.startsWith(pathToFileURL(site).href) && !url.startsWith('data:'))).toEqual([])
@@ -86,7 +90,7 @@ describe.each(Object.entries(PAGES))('%s', (_, path) => {
     await page.context().close()
   })
 
-  it('has all its pictures', async () => {
+  it('finds all its images', async () => {
     const { page } = await open(path)
     const missing = await page.evaluate(() =>
       [...document.images].filter(image => !image.naturalWidth).map(({ src }) => src),
@@ -97,7 +101,7 @@ describe.each(Object.entries(PAGES))('%s', (_, path) => {
 })
 
 describe('the search', () => {
-  it.each(['a disk', 'a server, under any path'])('finds a name, from %s', async place => {
+  it.each(['a disk', 'a server, under any path'])('finds a name if the site is opened from %s', async place => {
     const { page, complaints } = await open('index.html', {}, place === 'a disk' ? undefined : base)
     await page.click('#tsd-search-trigger')
     await page.keyboard.type('businessCalendar')
@@ -109,8 +113,8 @@ describe('the search', () => {
   })
 })
 
-describe('a reader', () => {
-  it('comes from the front page to eight working hours in Tokyo by one click and one copy', async () => {
+describe('a reader of the site', () => {
+  it('gets from the front page to a program for eight working hours in Tokyo by one click and one copy', async () => {
     const { page } = await open('index.html')
     await page.click('text=Eight working hours in Tokyo')
     await settled(page)
@@ -127,7 +131,7 @@ describe('a reader', () => {
     await page.context().close()
   })
 
-  it('comes to the playground from any page', async () => {
+  it('reaches the playground from the header of a guide', async () => {
     const { page } = await open('documents/docs_deadlines.html')
     await page.click('#tsd-toolbar-links >> text=Playground')
     expect(new URL(page.url()).pathname).toBe(`${site}/playground.html`)
@@ -135,8 +139,8 @@ describe('a reader', () => {
   })
 })
 
-describe('the budget', () => {
-  it.each(['index.html', 'playground.html'])('%s: less than 300 KB packed, ready in less than a second', async path => {
+describe('the transfer size and the loading time', () => {
+  it.each(['index.html', 'playground.html'])('of %s are below 300 KB and one second', async path => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(base + path, { waitUntil: 'networkidle' })
@@ -148,7 +152,7 @@ describe('the budget', () => {
         navigation.loadEventEnd,
       ]
     })
-    console.log(`${path}: ${(bytes / 1024).toFixed(0)} KB packed, ready after ${ready.toFixed(0)} ms`)
+    console.log(`${path}: ${(bytes / 1024).toFixed(0)} KB compressed, loaded after ${ready.toFixed(0)} ms`)
     expect(bytes).toBeGreaterThan(1000)
     expect(bytes).toBeLessThan(300 * 1024)
     expect(ready).toBeLessThan(1000)

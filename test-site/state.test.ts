@@ -15,13 +15,13 @@ const state = {
 }
 const shared = { state, due: null, version: '0.1.0' }
 
-it('reads from an address what was written into it, and nothing else', async () => {
+it('reads back the state that it has written into an address, and refuses a shortened address', async () => {
   const hash = await toHash(shared)
   expect(await fromHash(`#${hash}`)).toEqual(shared)
   for (let end = 0; end < hash.length; end++) expect(await fromHash(`#${hash.slice(0, end)}`)).toBeUndefined()
 })
 
-it('gives up an address that unpacks to far too much', async () => {
+it('refuses an address that unpacks to too many bytes', async () => {
   const packed = deflateRawSync(`${' '.repeat(30_000_000)}${JSON.stringify(shared)}`).toString('base64url')
   const before = Date.now()
   expect(await fromHash(`#s=${packed}`)).toBeUndefined()

@@ -7,7 +7,7 @@ import { playground } from './browser.ts'
 
 const { open } = playground()
 
-/** The words of a picture with the boxes that they take in a browser, with the font that it has. */
+/** A text of a picture and its bounding box in a browser with its fonts, in pixels. */
 type Box = {
   readonly text: string
   readonly x: number
@@ -29,7 +29,7 @@ describe('timelineSvg', () => {
         const boxes = await page.locator('svg text:not(.sla-letter)').evaluateAll(words =>
           words.map(word => {
             const { x, y, width, height } = (word as SVGTextElement).getBBox()
-            // Above and below its letters a font leaves air.
+            // The box of a font is higher than its letters.
             return { text: word.textContent!, x, y: y + 3, right: x + width, bottom: y + height - 3 }
           }),
         )

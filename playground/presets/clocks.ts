@@ -1,11 +1,11 @@
 import { AROUND_THE_CLOCK, NIGHTS, type Preset, promise } from './preset.ts'
 
-// The changes of the clocks are those of the IANA time zone database.
+// The clock changes are those of the IANA time zone database.
 export const clocks: readonly Preset[] = [
   {
     id: 'night-shift',
     title: 'A night shift in spring, an hour short',
-    note: 'From 23:00 to 06:00 there are six hours this night. The seventh comes the next evening.',
+    note: 'This night has only six hours from 23:00 to 06:00. The seventh hour is on the next evening.',
     calendar: { name: 'Night shift', timeZone: 'Europe/Berlin', hours: NIGHTS },
     policy: promise('Night desk', 'PT7H'),
     severity: 'normal',
@@ -15,7 +15,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'moscow',
     title: 'Moscow 2014: 25 hours, and no summer time',
-    note: 'Russia left permanent summer time: on 26 October the hour from 01:00 came twice. Five hours from 23:00 end at 03:00.',
+    note: 'Russia ended permanent summer time: on 26 October the hour from 01:00 was repeated. Five hours from 23:00 end at 03:00.',
     calendar: { name: 'Moscow night desk', timeZone: 'Europe/Moscow', hours: NIGHTS },
     policy: promise('Five hours', 'PT5H'),
     severity: 'normal',
@@ -25,7 +25,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'cairo',
     title: 'Cairo 2026: a Friday that begins at one',
-    note: 'Summer time begins at midnight between Thursday and Friday, 24 April: after 24:00 the clock shows 01:00.',
+    note: 'Daylight saving time begins at midnight between Thursday and Friday, 24 April: after 24:00 the clock shows 01:00.',
     calendar: { name: 'Cairo desk', timeZone: 'Africa/Cairo', hours: AROUND_THE_CLOCK },
     policy: promise('Four hours', 'PT4H'),
     severity: 'normal',
@@ -35,7 +35,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'sao-paulo',
     title: 'São Paulo 2018: a day without midnight',
-    note: 'Sunday, 4 November 2018 began at 01:00, and so did the hours that open at midnight.',
+    note: 'Sunday, 4 November 2018 began at 01:00. Hours that open at midnight began at 01:00 too.',
     calendar: { name: 'Sunday desk', timeZone: 'America/Sao_Paulo', hours: { sun: '00:00-06:00' } },
     policy: promise('Two hours', 'PT2H'),
     severity: 'normal',
@@ -55,7 +55,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'almaty',
     title: 'Almaty 2024: the end of the leap day, twice',
-    note: 'Kazakhstan went over to one offset: on 29 February the hour from 23:00 came twice. Four hours from 22:00 end at 01:00.',
+    note: 'Kazakhstan introduced one offset for the whole country: on 29 February the hour from 23:00 was repeated. Four hours from 22:00 end at 01:00.',
     calendar: { name: 'Almaty night desk', timeZone: 'Asia/Almaty', hours: NIGHTS },
     policy: promise('Four hours', 'PT4H'),
     severity: 'normal',
@@ -75,7 +75,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'lord-howe',
     title: 'Lord Howe 2026: half an hour',
-    note: 'On 4 October the clock goes from 02:00 to 02:30: the date has 23 hours and a half.',
+    note: 'On 4 October the clock goes from 02:00 to 02:30: the day has 23 and a half hours.',
     calendar: { name: 'Island desk', timeZone: 'Australia/Lord_Howe', hours: { 'mon-sun': '00:00-08:00' } },
     policy: promise('Two hours', 'PT2H'),
     severity: 'normal',
@@ -85,7 +85,7 @@ export const clocks: readonly Preset[] = [
   {
     id: 'chatham',
     title: 'Chatham Islands 2026: at a quarter to four',
-    note: 'The offsets are +13:45 and +12:45. On 5 April the hour from 02:45 comes twice.',
+    note: 'The offsets are +13:45 and +12:45. On 5 April the hour from 02:45 is repeated.',
     calendar: { name: 'Chatham desk', timeZone: 'Pacific/Chatham', hours: { 'mon-sun': '00:00-08:00' } },
     policy: promise('Four hours', 'PT4H'),
     severity: 'normal',
@@ -94,7 +94,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'troll',
-    title: 'Troll station 2026: two hours at once',
+    title: 'Troll station 2026: a clock change of two hours',
     note: 'In spring the clock goes from 01:00 to 03:00. Four hours around the clock from 23:00 end at 05:00.',
     calendar: { name: 'Troll station', timeZone: 'Antarctica/Troll', hours: AROUND_THE_CLOCK },
     policy: promise('Four hours', 'PT4H'),
@@ -104,7 +104,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'casey',
-    title: 'Casey station 2023: three hours twice',
+    title: 'Casey station 2023: three hours are repeated',
     note: 'The station changed its zone: on 9 March the clock went from 03:00 back to 00:00.',
     calendar: { name: 'Casey station', timeZone: 'Antarctica/Casey', hours: AROUND_THE_CLOCK },
     policy: promise('Six hours', 'PT6H'),
@@ -134,7 +134,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'monrovia',
-    title: 'Monrovia 1972: 44 minutes and a half',
+    title: 'Monrovia 1972: a clock change of 44 and a half minutes',
     note: 'Liberia was the last country with seconds in its offset: on 7 January the clock went from 00:00 to 00:44:30.',
     calendar: { name: 'Monrovia desk', timeZone: 'Africa/Monrovia', hours: AROUND_THE_CLOCK },
     policy: promise('Two hours', 'PT2H'),

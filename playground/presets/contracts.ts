@@ -1,7 +1,7 @@
 import { type CalendarSpec, italianHolidays, msaBusiness } from '../../dist/index.js'
 import { OFFICE, type Preset, promise } from './preset.ts'
 
-// The library's own italianOffice, in the order in which people write it.
+// The library's italianOffice, with its keys in the usual order.
 export const ROME: CalendarSpec = {
   name: 'Italian office',
   timeZone: 'Europe/Rome',
@@ -9,7 +9,7 @@ export const ROME: CalendarSpec = {
   holidays: italianHolidays,
 }
 
-// Holidays: the source beside each.
+// A comment at each example names the source of its holidays.
 export const contracts: readonly Preset[] = [
   {
     id: 'seed',
@@ -24,8 +24,8 @@ export const contracts: readonly Preset[] = [
   },
   {
     id: 'paused',
-    title: 'The same, waiting for the customer',
-    note: 'The desk asks back on Friday and has the answer on Monday at ten: the time between does not count.',
+    title: 'The same ticket, waiting for the customer',
+    note: 'The support team asks the customer on Friday and gets the reply on Monday at ten. The time between does not count.',
     calendar: ROME,
     policy: msaBusiness,
     severity: 'high',
@@ -35,8 +35,8 @@ export const contracts: readonly Preset[] = [
     pauses: [{ from: '2026-11-20T17:00', until: '2026-11-23T10:00', reason: 'customer' }],
   },
   {
-    // Act on National Holidays (Japan), with the dates of 2026 and 2027 from the Cabinet Office, syukujitsu.csv: the
-    // equinoxes are set year by year in the Official Gazette, and what lies between two holidays is one too.
+    // Act on National Holidays (Japan), with the dates of 2026 and 2027 from the Cabinet Office, syukujitsu.csv. The dates of
+    // the equinoxes are published each year in the Official Gazette. A day between two holidays is a holiday too.
     id: 'tokyo',
     title: 'Eight working hours in Tokyo, holidays included',
     note: 'Reported on a Friday afternoon; Monday, 23 November is Labour Thanksgiving Day. Three hours on Friday, five on Tuesday.',
@@ -74,7 +74,7 @@ export const contracts: readonly Preset[] = [
   {
     id: 'follow-the-sun',
     title: 'Follow the sun: Milan, Boston, Tokyo',
-    note: 'Open while one of three desks is: on Friday evening Boston closes last, on Monday Tokyo opens first.',
+    note: 'The calendar is open while one of three offices is. On Friday evening Boston closes last, on Monday Tokyo opens first.',
     calendar: {
       union: [
         { name: 'Milan', timeZone: 'Europe/Rome', hours: OFFICE },

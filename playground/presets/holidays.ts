@@ -1,13 +1,13 @@
 import { ROME } from './contracts.ts'
 import { OFFICE, type Preset, promise } from './preset.ts'
 
-// The source stands beside each.
+// A comment at each example names the source of its holidays.
 export const holidays: readonly Preset[] = [
   {
-    // Act on National Holidays (Japan), art. 3 (2): a holiday on a Sunday goes to the next day that is none. Dates of
+    // Act on National Holidays (Japan), art. 3 (2): a holiday on a Sunday moves to the next day that is not a holiday. Dates of
     // 2026: Cabinet Office, syukujitsu.csv.
     id: 'japan',
-    title: 'Japan 2026: a substitute that jumps',
+    title: 'Japan 2026: a substitute holiday after two more holidays',
     note: 'Constitution Day is a Sunday. Monday and Tuesday are holidays already, so Wednesday, 6 May is one too.',
     calendar: {
       name: 'Tokyo office',
@@ -28,7 +28,7 @@ export const holidays: readonly Preset[] = [
     // General Office of the State Council (China), notice of 4 November 2025 on the holidays of 2026.
     id: 'china',
     title: 'China 2026: a Saturday that is worked',
-    note: 'Saturday, 14 February is worked for the spring festival: an exception opens it, another closes nine days.',
+    note: 'Saturday, 14 February is a working day before the spring festival. An exception opens it, and another one closes nine days.',
     calendar: {
       name: 'Shanghai office',
       timeZone: 'Asia/Shanghai',
@@ -47,7 +47,7 @@ export const holidays: readonly Preset[] = [
   {
     // 5 U.S.C. 6103 (b): a holiday on a Saturday is observed on the Friday before.
     id: 'new-year',
-    title: 'United States 2028: New Year in the year before',
+    title: 'United States 2028: New Year observed in 2027',
     note: '1 January 2028 is a Saturday: it is observed on Friday, 31 December 2027.',
     calendar: {
       name: 'New York office',
@@ -63,8 +63,8 @@ export const holidays: readonly Preset[] = [
   {
     // Bank holidays of England and Wales: gov.uk/bank-holidays.
     id: 'jubilee',
-    title: 'England 2022: a Monday worked, a Thursday and a Friday not',
-    note: 'For the Platinum Jubilee the spring bank holiday moved to Thursday, 2 June, and Friday was one once. The funeral in September was announced nine days before.',
+    title: 'England 2022: a moved bank holiday and two extra ones',
+    note: 'For the Platinum Jubilee the spring bank holiday moved from Monday to Thursday, 2 June, and Friday was an extra one. The funeral in September was announced nine days before.',
     calendar: {
       name: 'London office',
       timeZone: 'Europe/London',
@@ -86,7 +86,7 @@ export const holidays: readonly Preset[] = [
     // Law 151/2025, Gazzetta Ufficiale 236/2025, in force from 1 January 2026.
     id: 'italy',
     title: 'Italy 2027: San Francesco, a holiday since 2026',
-    note: 'In 2026 4 October was a Sunday: Monday, 4 October 2027 is the first time that it closes an office.',
+    note: 'In 2026 it was a Sunday. Monday, 4 October 2027 is the first one that closes an office.',
     calendar: ROME,
     policy: promise('Four hours', 'PT4H'),
     severity: 'normal',
@@ -97,7 +97,7 @@ export const holidays: readonly Preset[] = [
     // Public holidays of Cyprus in 2022: secqoia.com/the-company/official-holidays-2021.
     id: 'orthodox-easter',
     title: 'Cyprus 2022: Easter a week later',
-    note: 'Good Friday of the Orthodox church is 22 April, Easter Monday the 25th. Monday the 18th, a holiday in Rome, is worked.',
+    note: 'Good Friday of the Orthodox Church is on 22 April and Easter Monday on 25 April. Monday, 18 April, a holiday in Rome, is a working day.',
     calendar: {
       name: 'Nicosia office',
       timeZone: 'Asia/Nicosia',
@@ -116,7 +116,7 @@ export const holidays: readonly Preset[] = [
     // The ministry's announcement for 2024, from 29 Ramadan 1445 (8 April): gulfnews.com, work resumes on 14 April.
     id: 'umm-al-qura',
     title: 'Saudi Arabia 2024: Eid by the Umm al-Qura calendar',
-    note: 'The last two days of Ramadan and the first two of Shawwal are holidays, Friday and Saturday the weekend: six days closed. Dates yet to come are forecasts: the moon decides.',
+    note: 'The last two days of Ramadan and the first two of Shawwal are holidays. With the weekend, Friday and Saturday, six days are closed. Future dates are forecasts, because they depend on the sighting of the moon.',
     calendar: {
       name: 'Riyadh office',
       timeZone: 'Asia/Riyadh',
@@ -136,8 +136,8 @@ export const holidays: readonly Preset[] = [
   {
     // The part-day public holidays of South Australia, 7 pm to midnight, since 2012: SafeWork SA.
     id: 'part-day',
-    title: 'Adelaide 2018: Christmas Eve ends at seven',
-    note: 'The evening of 24 December is a holiday from 19:00 on: an hour on Monday, the other three on Thursday.',
+    title: 'Adelaide 2018: Christmas Eve closes at seven',
+    note: 'The evening of 24 December is a holiday from 19:00. One hour counts on Monday, the other three on Thursday.',
     calendar: {
       name: 'Adelaide late desk',
       timeZone: 'Australia/Adelaide',
@@ -156,7 +156,7 @@ export const holidays: readonly Preset[] = [
   {
     id: 'leap-day',
     title: 'A rule for 29 February',
-    note: 'Closed on every leap day: in 2028 a Tuesday. In the other years the rule closes nothing, neither 28 February nor 1 March.',
+    note: 'The office is closed on every leap day, in 2028 a Tuesday. In other years the rule closes neither 28 February nor 1 March.',
     calendar: {
       name: 'Leap desk',
       timeZone: 'Europe/Berlin',

@@ -1,12 +1,12 @@
 import type { CalendarSpec, PolicySpec } from '../../dist/index.js'
 import type { Pause } from '../state.ts'
 
-/** A question to start from. */
+/** An example to start from. */
 export type Preset = {
-  /** Also its address: `#preset=seed`. Links name it, so it stays what it is. */
+  /** The name in the address, such as `#preset=seed`. It must not change, because links contain it. */
   readonly id: string
   readonly title: string
-  /** What to look at. */
+  /** An explanation, shown below the title. */
   readonly note: string
   readonly calendar: CalendarSpec
   readonly policy: PolicySpec
@@ -18,7 +18,7 @@ export type Preset = {
   readonly pauses?: readonly Pause[]
 }
 
-/** A policy of one severity: `within` of the calendar's hours to a first response. */
+/** Returns a policy with one severity, whose first response is due after the business hours `within`. */
 export function promise(name: string, within: string): PolicySpec {
   return { name, severities: { normal: { level: 1, firstResponse: { within, clock: 'business' } } } }
 }
