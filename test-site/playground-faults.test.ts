@@ -83,10 +83,12 @@ describe('an example', () => {
 describe('a pause', () => {
   it('that ends before it starts causes an error under Pauses', async () => {
     const { page } = await open()
-    await addPause(page, '2026-11-20T17:00', '2026-11-20T16:45')
+    await addPause(page, '2026-11-20T17:00', '2026-11-20T17:30')
+    await page.fill('#pauses [data-part=until]', '2026-11-20T16:45')
+    await settled(page)
     expect(await page.textContent('#pauses-fault')).toBe('Pause 1 ends before it starts. Correct one of the two times.')
     expect(await page.textContent('#stale')).toContain('error in the pauses')
-    expect(await dueOf(page)).toBe('2026-11-23T12:30:00.000Z')
+    expect(await dueOf(page)).toBe('2026-11-23T13:00:00.000Z')
     await page.context().close()
   })
 
@@ -176,22 +178,22 @@ describe('an error', () => {
 })
 
 describe('the breakdown', () => {
-  it.each([
-    [1280, 'fits its table, over years too', false],
-    [390, 'scrolls its table, and a shadow shows that it continues', true],
-  ])('%i pixels wide %s', async (width, _, scrolls) => {
-    const { page } = await open({ viewport: { width, height: 900 } })
-    const policy = await page.inputValue('#policy')
-    await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 600'))
-    await settled(page)
-    const { hidden, image } = await page.evaluate(() => {
-      const table = document.querySelector('#table')!
-      return { hidden: table.scrollWidth - table.clientWidth, image: getComputedStyle(table).backgroundImage }
-    })
-    expect(hidden > 0).toBe(scrolls)
-    expect(image).toContain('gradient')
-    await page.context().close()
-  })
+  it.each([1280, 390])(
+    'fits its table %i pixels wide, over years too, and has a shadow where a table scrolls',
+    async width => {
+      const { page } = await open({ viewport: { width, height: 900 } })
+      const policy = await page.inputValue('#policy')
+      await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 600'))
+      await settled(page)
+      const { hidden, image } = await page.evaluate(() => {
+        const table = document.querySelector('#table')!
+        return { hidden: table.scrollWidth - table.clientWidth, image: getComputedStyle(table).backgroundImage }
+      })
+      expect(hidden).toBeLessThanOrEqual(0)
+      expect(image).toContain('gradient')
+      await page.context().close()
+    },
+  )
 })
 
 describe('the chart of the time remaining', () => {

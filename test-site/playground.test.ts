@@ -319,7 +319,7 @@ describe('a link', () => {
   })
 
   it.each(['#s=AAAA', '#nothing', '#preset=nowhere', '#s=%', `#s=${'x'.repeat(5000)}`])(
-    'that is invalid (%.12s) shows a notice and the first example',
+    'that is invalid shows a notice and the first example: case %#',
     async hash => {
       const opened = await open({}, hash)
       expect(await opened.page.textContent('#notice')).toBe('This link could not be read. Showing the first example.')
