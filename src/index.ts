@@ -38,17 +38,14 @@ export type {
   Upcoming,
 } from './clock/report.ts'
 export { compareUrgency } from './clock/urgency.ts'
-export {
-  type Deadline,
-  type DeadlineInput,
-  deadline,
-  type Notice,
-  type PolicyAndCalendar,
-} from './deadline/deadline.ts'
+export type { DeadlineInput } from './deadline/compute-deadline.ts'
+export { type Deadline, deadline } from './deadline/deadline.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
+export type { Notice } from './policy/out-of-hours.ts'
 export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
+export type { PolicyAndCalendar } from './policy/policy-and-calendar.ts'
 export { msaBusiness } from './policy/presets/msa-business.ts'
 export type {
   ChannelSpec,

@@ -5,10 +5,10 @@ import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { type HistoryInput, readHistory } from './history.ts'
+import { replay } from './replay.ts'
 import type { Breach, Cycle, Report, TargetReport, TargetState, Upcoming } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
-import { Ticket } from './ticket.ts'
 
 /**
  * How a ticket stands at `now`: what is due when, what is met, paused and broken, and what comes next. A pure function
@@ -36,10 +36,9 @@ import { Ticket } from './ticket.ts'
  */
 export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
-  const ticket = new Ticket(history)
+  const { severity, trackers, milestones, ignored } = replay(history)
   const zone = zoneOf(history.calendar.timeZone)
   const formed: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
-  const { severity, trackers } = ticket
   const { policy, now, report } = history
   const targets: { [N in TargetName]?: TargetReport<T> } = {}
   const cycles: Cycle<T>[] = []
@@ -58,8 +57,8 @@ export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report
     upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], formed),
     cycles,
     breaches: breachesOf(trackers, formed),
-    milestones: ticket.milestones.map(({ name, at }) => ({ name, at: formed(at) })),
-    ignored: ticket.ignored.map(({ event }) => event),
+    milestones: milestones.map(({ name, at }) => ({ name, at: formed(at) })),
+    ignored: ignored.map(({ event }) => event),
   }
 }
 
@@ -175,6 +174,7 @@ function breachesOf<T>(trackers: readonly TargetTracker[], formed: FormatAs<T>):
     const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
       found.push({ ms: at, entry: { target, severity, at: formed(at)!, stoppedAt: formed(stoppedAt), overMs } })
     const broken = cycles.filter(clock => clock.isBreached)
+    if (!broken.length && !superseded.size) continue
     // A promise that a later change has brought back is told once, as it stands now.
     const present = new Set(
       broken.map(({ budgetUsedAt, terms }) => breachKey({ at: budgetUsedAt!, severity: terms.severity })),

@@ -65,8 +65,11 @@ export type TicketEvent =
 /** What can happen to a ticket. */
 export type EventType = TicketEvent['type']
 
-/** The keys that each type of event may have besides `at`, `type` and `ref`. */
-export const EVENT_KEYS: Readonly<Record<EventType, readonly string[]>> = {
+/** A key that events of some types have in addition to `at`, `type` and `ref`. */
+export type EventKey = 'severity' | 'channel' | 'requestKind' | 'reason' | 'calendar' | 'name'
+
+/** The keys that each type of event may have in addition to `at`, `type` and `ref`, the most important one first. */
+export const EVENT_KEYS: Readonly<Record<EventType, readonly EventKey[]>> = {
   reported: ['severity', 'channel', 'requestKind'],
   responded: [],
   customerReplied: [],

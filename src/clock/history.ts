@@ -1,12 +1,13 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
-import { resolvePolicyAndCalendar } from '../deadline/deadline.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
+import { resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
+import { assertKnownKeys } from '../validation/assert-known-keys.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { suggestionList } from '../validation/suggest.ts'
-import { EVENT_KEYS, type EventType, likelyTypes, type TicketEvent } from './event.ts'
+import { EVENT_KEYS, type EventKey, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, and what it is judged by and when. */
 export type HistoryInput<T extends InstantInput = InstantInput> = {
@@ -49,10 +50,49 @@ export type History = {
 }
 
 const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
-const EVENT_TYPES = Object.keys(EVENT_KEYS)
 /** How far `now` may lie before the report, in milliseconds. */
 const CLOCK_SKEW = 60_000
 const NO_MILESTONES: readonly string[] = []
+const NO_VALUES: readonly string[] = []
+
+/** A key of an event, and the check of the value under it in the event with index `i`. */
+type Field = {
+  readonly key: EventKey
+  readonly check: (value: string | undefined, i: number, policy: CompiledPolicy, calendars: Calendars) => void
+}
+
+const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
+  severity: (value, i, { severities }) => {
+    if (!severities.has(value!))
+      throw new InputValue(value, ['events', i, 'severity']).unknownWord([...severities.keys()], 'severity-unknown')
+  },
+  calendar: (value, i, _, calendars) => {
+    calendarNamed(value, calendars, ['events', i, 'calendar'])
+  },
+  reason: (value, i) => {
+    if (value !== undefined) new InputValue(value, ['events', i, 'reason']).text()
+  },
+  name: (value, i) => {
+    new InputValue(value, ['events', i, 'name']).text()
+  },
+  channel: (value, i, { channels }) => {
+    if (value !== undefined && !channels.includes(value))
+      throw new InputValue(value, ['events', i, 'channel']).unknownWord(channels, 'channel-unknown')
+  },
+  requestKind: (value, i, { policy }) => {
+    if (value === undefined) return
+    const kinds = Object.keys(policy.requestKinds ?? {})
+    new InputValue(value, ['events', i, 'requestKind']).oneOf(kinds, 'request-kind-unknown')
+  },
+}
+
+/** The event types, each with all keys that its events may have and with the fields to read. */
+const TYPES: ReadonlyMap<string, { readonly keys: readonly string[]; readonly fields: readonly Field[] }> = new Map(
+  Object.entries(EVENT_KEYS).map(([type, keys]) => [
+    type,
+    { keys: ['at', 'type', 'ref', ...keys], fields: keys.map(key => ({ key, check: CHECKS[key] })) },
+  ]),
+)
 
 /**
  * Reads a history.
@@ -65,21 +105,41 @@ export function readHistory(input: HistoryInput, more: readonly string[] = []): 
 }
 
 function read(input: HistoryInput, more: readonly string[]): History {
-  new InputValue(input, []).onlyKeys([...KEYS, ...more], 'Pass one object: { policy, calendar, events, now }.')
+  assertKnownKeys(
+    input,
+    more.length ? [...KEYS, ...more] : KEYS,
+    [],
+    'Pass one object: { policy, calendar, events, now }.',
+  )
   const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
-  const { events, now: until } = input
+  const { events, now: nowGiven } = input
   if (!Array.isArray(events)) throw new InputValue(events, ['events']).expected('a list of events')
-  if (until === undefined)
+  if (nowGiven === undefined)
     new InputValue(input, []).required('now', 'Give the instant to judge by, such as new Date().')
-  const asked = toEventMs(until, ['now'])
-  const happenings: ParsedEvent[] = []
+  const until = toEventMs(nowGiven, ['now'])
+  const { report, others } = readEvents(events, policy, calendars)
+  // The clocks of two machines differ: a little before the report counts as the report.
+  if (until < report.at - CLOCK_SKEW)
+    throw new InputValue(nowGiven, ['now']).error(
+      'history-invalid',
+      'It lies more than a minute before the report.',
+      'Use a now at or after the report.',
+    )
+  const now = Math.max(until, report.at)
+  checkAgainstReport(report, events, others, policy)
+  const past = others.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
+  return { policy, calendar, calendars, report, events: past, now, nowGiven }
+}
+
+function readEvents(events: readonly TicketEvent[], policy: CompiledPolicy, calendars: Calendars) {
+  const others: ParsedEvent[] = []
   let report: ParsedEvent | undefined
   for (let i = 0; i < events.length; i++) {
-    const happening = readable(() => readEvent(events[i], i, policy, calendars), ['events', i])
-    if (happening.type !== 'reported') happenings.push(happening)
+    const event = readable(() => readEvent(events[i], i, policy, calendars), ['events', i])
+    if (event.type !== 'reported') others.push(event)
     else if (report)
-      throw atFault(events, i, 'The ticket is reported a second time.', 'Keep one event of type "reported".')
-    else report = happening
+      throw eventError(events, i, 'The ticket is reported a second time.', 'Keep one event of type "reported".')
+    else report = event
   }
   if (!report)
     throw new InputValue(events, ['events']).error(
@@ -87,76 +147,68 @@ function read(input: HistoryInput, more: readonly string[]): History {
       'There is no event of type "reported".',
       'Add one: { at, type: "reported", severity }.',
     )
-  // The clocks of two machines differ: a little before the report is the report.
-  if (asked < report.at - CLOCK_SKEW)
-    throw new InputValue(until, ['now']).error(
-      'history-invalid',
-      'It lies more than a minute before the report.',
-      'Use a now at or after the report.',
-    )
-  const now = Math.max(asked, report.at)
-  checkAgainst(report, events, happenings, policy)
-  const past = happenings.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
-  return { policy, calendar, calendars, report, events: past, now, nowGiven: until }
+  return { report, others }
 }
 
 function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): ParsedEvent {
-  const given = (key?: string) =>
-    key ? new InputValue(event, ['events', i]).at(key) : new InputValue(event, ['events', i])
+  const path = ['events', i]
   if (typeof event !== 'object' || event === null)
-    throw given().expected('an event', "Such as { at, type: 'responded' }.")
+    throw new InputValue(event, path).expected('an event', "Such as { at, type: 'responded' }.")
   const { at, type } = event
-  if (typeof type !== 'string' || !Object.hasOwn(EVENT_KEYS, type)) throw unknownType(given('type'))
-  const known = EVENT_KEYS[type]
-  for (const key in event)
-    if (key !== 'at' && key !== 'type' && key !== 'ref' && !known.includes(key))
-      given().onlyKeys(['at', 'type', 'ref', ...known])
-  const { severity, calendar, reason, name, channel, requestKind } = event as unknown as Record<
-    string,
-    string | undefined
-  >
-  if (known.includes('severity') && !policy.severities.has(severity!))
-    throw given('severity').unknownWord([...policy.severities.keys()], 'severity-unknown')
-  if (type === 'calendarChanged') calendarNamed(calendar, calendars, ['events', i, 'calendar'])
-  if (reason !== undefined) given('reason').text()
-  if (type === 'milestone') given('name').text()
-  if (channel !== undefined && !policy.channels.includes(channel))
-    throw given('channel').unknownWord(policy.channels, 'channel-unknown')
-  if (requestKind !== undefined)
-    given('requestKind').oneOf(Object.keys(policy.policy.requestKinds ?? {}), 'request-kind-unknown')
+  const known = TYPES.get(type)
+  if (!known) throw unknownType(new InputValue(type, [...path, 'type']))
+  assertKnownKeys(event, known.keys, path)
+  const values = known.fields.length ? readFields(event, known.fields, i, policy, calendars) : NO_VALUES
   const ms = toEventMs(at, ['events', i, 'at'])
-  return { at: ms, type, name: severity ?? calendar ?? reason ?? name, event, channel, requestKind }
+  return { at: ms, type, name: values[0], event, channel: values[1], requestKind: values[2] }
 }
 
-/** The error for an unknown type, which offers those that other systems call by that name. */
+/** Returns the values of the given fields, each read once and checked. */
+function readFields(
+  event: TicketEvent,
+  fields: readonly Field[],
+  i: number,
+  policy: CompiledPolicy,
+  calendars: Calendars,
+) {
+  const values: (string | undefined)[] = []
+  for (const { key, check } of fields) {
+    const value = event[key as keyof TicketEvent] as string | undefined
+    check(value, i, policy, calendars)
+    values.push(value)
+  }
+  return values
+}
+
+/** Returns the error for an unknown type. It suggests the types that other systems call by that name. */
 function unknownType(given: InputValue) {
   const likely = likelyTypes(given.value)
   return likely
     ? given.expected('known', suggestionList(likely), 'event-unknown')
-    : given.unknownWord(EVENT_TYPES, 'event-unknown')
+    : given.unknownWord([...TYPES.keys()], 'event-unknown')
 }
 
-/** What can be told only once the report is known. */
-function checkAgainst(
+/** Checks the other events against the report: nothing happens before it, and its kind has the milestones. */
+function checkAgainstReport(
   report: ParsedEvent,
-  events: readonly TicketEvent[],
-  happenings: readonly ParsedEvent[],
+  given: readonly TicketEvent[],
+  others: readonly ParsedEvent[],
   policy: CompiledPolicy,
 ): void {
   const milestones = milestonesOf(report, policy)
-  for (const { at, type, name, event } of happenings) {
+  for (const { at, type, name, event } of others) {
     if (at < report.at)
-      throw atFault(events, events.indexOf(event), 'It happened before the report.', 'Correct one of the two times.')
+      throw eventError(given, given.indexOf(event), 'It happened before the report.', 'Correct one of the two times.')
     if (type === 'milestone' && report.requestKind !== undefined && !milestones.includes(name!))
-      throw new InputValue(name, ['events', events.indexOf(event), 'name']).unknownWord(milestones, 'milestone-unknown')
+      throw new InputValue(name, ['events', given.indexOf(event), 'name']).unknownWord(milestones, 'milestone-unknown')
   }
 }
 
-/** The steps of the request's kind. */
+/** Returns the milestones of the request's kind, in its order. */
 export function milestonesOf({ requestKind }: ParsedEvent, { policy }: CompiledPolicy): readonly string[] {
   return (requestKind !== undefined && policy.requestKinds?.[requestKind].milestones) || NO_MILESTONES
 }
 
-function atFault(events: readonly TicketEvent[], i: number, problem: string, hint: string) {
+function eventError(events: readonly TicketEvent[], i: number, problem: string, hint: string) {
   return new InputValue(events[i], ['events', i]).error('history-invalid', problem, hint)
 }

@@ -52,8 +52,8 @@ export class TargetCycle {
   #discarded = 0
   /** When the budget began to count and on which calendar, where that is asked for and the clock has started. */
   promised: { readonly at: number; readonly calendar: BusinessCalendar } | undefined
-  /** The opening that it starts at without a call: null for none, undefined where it need not wait. */
-  #waitsUntil: number | null | undefined
+  /** The instant at which the timer starts without a call; null if only a call starts it. */
+  #startsAt: number | null
   /** What has been counted when the promise ends: the budget, or more where more had been when it was made. */
   #limit: number
   /** When a change of severity took over what had been counted, and how much that was. */
@@ -67,14 +67,15 @@ export class TargetCycle {
   #countedBy: BusinessCalendar
   #wasCounting = false
 
-  constructor(terms: ClockTerms, at: number, waitsUntil: number | null | undefined, isLogged: boolean) {
+  /** @param startsAt the instant at which the timer starts without a call: `at` itself, a later one, or null for none */
+  constructor(terms: ClockTerms, at: number, startsAt: number | null, isLogged: boolean) {
     this.terms = terms
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
     this.phases = isLogged ? [] : undefined
-    this.#waitsUntil = waitsUntil
+    this.#startsAt = startsAt
     this.createdAt = this.#at = at
     this.#countedBy = terms.calendar
-    if (waitsUntil === undefined) this.#start(at)
+    if (startsAt === at) this.#start(at)
   }
 
   /** A clock that has been through the same, and goes on by itself. */
@@ -89,7 +90,7 @@ export class TargetCycle {
     copy.phases = this.phases?.slice()
     copy.promised = this.promised
     copy.#discarded = this.#discarded
-    copy.#waitsUntil = this.#waitsUntil
+    copy.#startsAt = this.#startsAt
     copy.#limit = this.#limit
     copy.#carried = this.#carried
     copy.#at = this.#at
@@ -129,8 +130,8 @@ export class TargetCycle {
 
   /** Reckons up to an instant. */
   advance(at: number): void {
-    if (this.phase === 'waiting' && this.#waitsUntil != null && this.#waitsUntil <= at) {
-      this.#move(this.#waitsUntil)
+    if (this.phase === 'waiting' && this.#startsAt !== null && this.#startsAt <= at) {
+      this.#move(this.#startsAt)
       this.#start(this.#at)
     }
     this.#move(at)
@@ -142,9 +143,9 @@ export class TargetCycle {
     this.terms = terms
   }
 
-  /** Waits for another opening, where it waits. */
-  waitUntilOpening(at: number, calendar: BusinessCalendar): void {
-    if (this.phase === 'waiting') this.#waitsUntil = calendar.nextOpen(at)
+  /** Waits until another instant, if the cycle is waiting; null stands for a call alone. */
+  waitUntil(startsAt: number | null): void {
+    if (this.phase === 'waiting') this.#startsAt = startsAt
   }
 
   /** The call that a waiting clock starts at; false where it does not wait. */
@@ -170,11 +171,11 @@ export class TargetCycle {
   }
 
   /** Takes another promise: what is counted stays counted (§3.10). */
-  carry(at: number, terms: ClockTerms, mayWait: boolean): void {
+  carry(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
     if (this.startedAt === null) {
-      if (!mayWait) this.#start(at)
+      if (startsAt === at) this.#start(at)
       return
     }
     this.budget = this.#budgetFrom(this.startedAt)
@@ -184,10 +185,10 @@ export class TargetCycle {
   }
 
   /** Takes another promise and counts from nothing. */
-  restart(at: number, terms: ClockTerms, mayWait: boolean): void {
+  restart(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
-    if (this.startedAt === null && mayWait) return
+    if (this.startedAt === null && startsAt !== at) return
     this.counted = 0
     this.budgetUsedAt = null
     this.#carried = { at: Number.NaN, counted: 0 }
@@ -206,8 +207,8 @@ export class TargetCycle {
     const amount = share === 1 ? this.#limit : Math.round(share * this.budget)
     if (this.phase === 'stopped') return undefined
     if (this.phase === 'waiting') {
-      if (this.#waitsUntil == null || this.terms.pause) return undefined
-      return this.#add(this.#waitsUntil, amount)
+      if (this.#startsAt === null || this.terms.pause) return undefined
+      return this.#add(this.#startsAt, amount)
     }
     if (amount <= this.#carried.counted) return this.#carried.at === now ? now : undefined
     if (amount > this.counted) return this.phase === 'counting' ? this.#add(now, amount - this.counted) : undefined

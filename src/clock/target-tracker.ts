@@ -1,151 +1,147 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { countingCalendar } from '../deadline/deadline.ts'
+import { countingCalendar } from '../policy/counting-calendar.ts'
+import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
 import type { TargetName } from '../policy/spec.ts'
-import type { EventType } from './event.ts'
+import type { TargetDefinition } from '../policy/target-definitions.ts'
 import type { History } from './history.ts'
-import { type ClockTerms, type Pause, TargetCycle } from './target-cycle.ts'
+import { type ClockTerms, TargetCycle } from './target-cycle.ts'
+import type { Effect, Step } from './ticket.ts'
 
-/** An event and what holds from it on. */
-export type Step = {
-  readonly at: number
-  readonly type: EventType
-  /** The calendar in force. */
-  readonly calendar: BusinessCalendar
-  /** The oldest reason to wait. */
-  readonly pause: Pause | undefined
-}
-
-/** A promise that a change of severity found broken. */
+/** A breach of a target that a change of severity has replaced. */
 export type SupersededBreach = {
   readonly severity: string
   readonly at: number
   readonly stoppedAt: number
   readonly overMs: number
-  /** Which run of the target's clock it was. */
+  /** The number of the cycle: 1, 2, … */
   readonly cycle: number
-  /** The start of the run, and its counted time of its budget at the change. */
+  /** The start of the cycle, and the time that it had counted at the change. */
   readonly startedAt: number | null
   readonly countedMs: number
   readonly budget: number
 }
 
-/** One target of a ticket, run after run. */
+const NO_BREACHES: ReadonlyMap<string, SupersededBreach> = new Map()
+
+/** One target of a ticket: it takes the ticket's steps and keeps the cycles that follow from them. */
 export class TargetTracker {
   readonly name: TargetName
-  /** Every run of the clock, in time order. */
+  /** All cycles, in time order. */
   readonly cycles: TargetCycle[] = []
-  /** By instant and severity, in the order of the changes of severity: one breach counts once. */
-  readonly superseded = new Map<string, SupersededBreach>()
+  readonly #definition: TargetDefinition
   readonly #history: History
-  readonly #steps: readonly Step[]
   readonly #isLogged: boolean
   #severity: string
-  /** How many of the steps this tracker has taken, if it takes them by itself. */
+  /** Created by the first breach that a change of severity replaces. */
+  #superseded: Map<string, SupersededBreach> | undefined
+  /** For each severity, this target as if that had been the severity from the report on. Created when first needed. */
+  #asIf: Map<string, TargetTracker> | undefined
+  /** The number of steps that this tracker has caught up with, if it is such an as-if tracker. */
   #taken = 0
-  /** For each severity, this target as if that had been the severity from the report on. */
-  readonly #asIf = new Map<string, TargetTracker>()
 
-  /** @param steps the ticket's, to which the present one is added before it is taken */
-  constructor(name: TargetName, severity: string, history: History, steps: readonly Step[], isLogged: boolean) {
-    this.name = name
-    this.#severity = severity
+  /** @param isLogged whether the cycles keep their phases, for explanations */
+  constructor(definition: TargetDefinition, history: History, isLogged: boolean) {
+    this.name = definition.name
+    this.#definition = definition
     this.#history = history
-    this.#steps = steps
     this.#isLogged = isLogged
+    this.#severity = history.report.name!
   }
 
-  /** The last run. */
+  /** The last cycle. */
   get last(): TargetCycle | undefined {
     return this.cycles[this.cycles.length - 1]
   }
 
-  /** Takes a step that is no change of severity; whether it started or stopped the clock. */
-  take(step: Step): boolean {
+  /** Breaches of replaced targets by {@link breachKey}, in the order of the changes: one breach counts once. */
+  get superseded(): ReadonlyMap<string, SupersededBreach> {
+    return this.#superseded ?? NO_BREACHES
+  }
+
+  /** Takes a step, except a change of severity. Its effect is `applied` if it starts or stops a cycle. */
+  take(step: Step): Effect {
     const { at, type } = step
-    const live = this.#live
-    switch (type) {
-      case 'reported':
-        return this.#begin(step)
-      case 'responded':
-        if (this.name === 'resolution') return false
-        live?.stop(at, false)
-        return (this.name === 'update' && this.#begin(step)) || live !== undefined
-      case 'updated':
-        if (this.name !== 'update') return false
-        live?.stop(at, false)
-        return this.#begin(step) || live !== undefined
-      case 'customerReplied':
-        return this.name === 'nextResponse' && !live && this.#begin(step)
-      case 'phoned':
-        return live?.startByCall(at) ?? false
-      case 'resolved':
-        live?.stop(at, true)
-        return false
-      case 'reopened':
-        if (this.last?.isResolved) this.last.reopen(at, this.#terms(this.last.terms.target, step))
-        return false
-      default:
-        live?.applyTerms(at, this.#terms(live.terms.target, step))
-        if (type === 'calendarChanged') live?.waitUntilOpening(at, step.calendar)
-        return false
-    }
+    const { starts, stops } = this.#definition
+    const { last } = this
+    const isLive = last?.stoppedAt === null
+    const isStop = isLive && (type === 'resolved' || stops.includes(type))
+    if (isStop) last.stop(at, type === 'resolved')
+    else if (last && this.#adapt(last, step)) return 'applied'
+    const isStart = (isStop || !isLive) && starts.includes(type) && this.#begin(step)
+    return isStop || isStart ? 'applied' : 'ignored'
   }
 
   /**
-   * Takes a change of severity, by the policy's choice (§3.10): a clock that has been stopped stays as it is.
+   * Takes a change of severity, as `onSeverityChange` says (§10). It does not touch a cycle that has been stopped.
    *
-   * @returns the places of the steps that start or stop a clock as if it had been the new severity from the report
+   * @param steps all steps of the ticket; those before the change have been taken
+   * @returns the indices of earlier steps that start or stop a cycle under the new severity
    */
-  change(severity: string, step: Step): number[] {
-    const { at } = step
+  changeSeverity(step: Step, steps: readonly Step[]): readonly number[] {
     const live = this.#live
-    const target = this.#targetIn(severity)
     const isNew = !this.#targetIn(this.#severity)
-    this.#severity = severity
-    if (live) this.#keepBreach(live, at)
+    this.#severity = step.severity
+    const target = this.#targetIn(step.severity)
+    if (live) this.#keepBreach(live, step.at)
     const choice = this.#history.policy.policy.onSeverityChange ?? 'retroactive'
     if (live && (!target || choice === 'retroactive')) this.cycles.pop()
-    if (choice === 'retroactive') return this.#replay()
-    if (live && target) live[choice](at, this.#terms(target, step), this.#mayWait(target))
-    // There is one first response, whatever the severities that follow.
-    else if (isNew && !(this.name === 'firstResponse' && this.last)) this.#begin(step)
+    if (choice === 'retroactive') return this.#replaceCycles(step, steps)
+    if (live && target) live[choice](step.at, this.#terms(target, step), this.#timerStart(target, step))
+    else if (isNew) this.#begin(step)
     return []
   }
 
-  /** The last run, as long as nothing has stopped it. */
+  /** The last cycle, if nothing has stopped it. */
   get #live(): TargetCycle | undefined {
     return this.last?.stoppedAt === null ? this.last : undefined
   }
 
-  /** Adds the runs that there would be by now, had it been the present severity from the report. */
-  #replay(): number[] {
-    const asIf =
-      this.#asIf.get(this.#severity) ??
-      new TargetTracker(this.name, this.#severity, this.#history, this.#steps, this.#isLogged)
-    this.#asIf.set(this.#severity, asIf)
-    const effective = asIf.#catchUp()
-    // The runs are copied, because both trackers go on with them, each by its own steps.
+  /** Adds the cycles that there would be if the present severity had been in force since the report. */
+  #replaceCycles({ index }: Step, steps: readonly Step[]): number[] {
+    this.#asIf ??= new Map()
+    let asIf = this.#asIf.get(this.#severity)
+    if (!asIf) {
+      asIf = new TargetTracker(this.#definition, this.#history, this.#isLogged)
+      asIf.#severity = this.#severity
+      this.#asIf.set(this.#severity, asIf)
+    }
+    const applied: number[] = []
+    for (const step of steps.slice(asIf.#taken, index))
+      if (step.effect !== 'ignored' && step.type !== 'severityChanged' && asIf.take(step) === 'applied')
+        applied.push(step.index)
+    asIf.#taken = index
+    // The cycles are copied, because both trackers continue them, each by its own steps.
     for (let i = this.cycles.length; i < asIf.cycles.length; i++) this.cycles.push(asIf.cycles[i].copy())
-    return effective
+    return applied
   }
 
-  /** Takes the steps that are new, except changes of severity; returns the places of those that start or stop a clock. */
-  #catchUp(): number[] {
-    const effective: number[] = []
-    for (; this.#taken < this.#steps.length; this.#taken++) {
-      const step = this.#steps[this.#taken]
-      if (step.type !== 'severityChanged' && this.take(step)) effective.push(this.#taken)
+  /** Takes over what an event means for every target: a call, a pause, a calendar. Returns whether a call starts it. */
+  #adapt(last: TargetCycle, step: Step): boolean {
+    const { at, type } = step
+    const isLive = last.stoppedAt === null
+    switch (type) {
+      case 'phoned':
+        return isLive && last.startByCall(at)
+      case 'reopened':
+        if (last.isResolved) last.reopen(at, this.#terms(last.terms.target, step))
+        return false
+      case 'paused':
+      case 'resumed':
+      case 'calendarChanged':
+        if (isLive) last.applyTerms(at, this.#terms(last.terms.target, step))
+        if (isLive && type === 'calendarChanged') last.waitUntil(step.calendar.nextOpen(at))
+        return false
+      default:
+        return false
     }
-    return effective
   }
 
   #begin(step: Step): boolean {
     const target = this.#targetIn(this.#severity)
-    if (!target) return false
-    const waits = step.type === 'reported' && this.#mayWait(target) && !step.calendar.isOpen(step.at)
-    const waitsUntil = waits ? step.calendar.nextOpen(step.at) : undefined
-    this.cycles.push(new TargetCycle(this.#terms(target, step), step.at, waitsUntil, this.#isLogged))
+    if (!target || (this.last && !this.#definition.repeats)) return false
+    // The rule for reports outside business hours concerns the report alone.
+    const startsAt = step.type === 'reported' ? this.#timerStart(target, step) : step.at
+    this.cycles.push(new TargetCycle(this.#terms(target, step), step.at, startsAt, this.#isLogged))
     return true
   }
 
@@ -153,11 +149,8 @@ export class TargetTracker {
     return this.#history.policy.severities.get(severity)?.get(this.name)
   }
 
-  /** Whether the clock of a ticket reported out of hours waits (§3.9). */
-  #mayWait({ spec: { outOfHours } }: Target): boolean {
-    const { channel } = this.#history.report
-    const isExempt = channel === undefined || channel === outOfHours?.channel
-    return outOfHours?.otherwise === 'next-opening' && !isExempt
+  #timerStart(target: Target, { at, calendar }: Step): number | null {
+    return timerStart(target, at, this.#history.report.channel, calendar)
   }
 
   #terms(target: Target, { calendar, pause }: Step): ClockTerms {
@@ -169,21 +162,22 @@ export class TargetTracker {
     }
   }
 
-  /** A breach stays on record when a change of severity replaces the promise. */
-  #keepBreach(clock: TargetCycle, at: number): void {
-    clock.advance(at)
-    if (!clock.isBreached) return
-    const { startedAt, counted: countedMs, budget, overrunMs: overMs } = clock
-    const { severity } = clock.terms
+  /** Records a breach of the target that a change of severity replaces. */
+  #keepBreach(cycle: TargetCycle, at: number): void {
+    cycle.advance(at)
+    if (!cycle.isBreached) return
+    const { startedAt, counted: countedMs, budget, overrunMs: overMs } = cycle
+    const { severity } = cycle.terms
     const run = { cycle: this.cycles.length, startedAt, countedMs, budget }
-    const kept = { severity, at: clock.budgetUsedAt!, stoppedAt: at, overMs, ...run }
-    const key = breachKey(kept)
-    this.superseded.delete(key)
-    this.superseded.set(key, kept)
+    const breach = { severity, at: cycle.budgetUsedAt!, stoppedAt: at, overMs, ...run }
+    const key = breachKey(breach)
+    this.#superseded ??= new Map()
+    this.#superseded.delete(key)
+    this.#superseded.set(key, breach)
   }
 }
 
-/** What a breach is known by among those of its target: when it happened, and of which severity the promise was. */
+/** Returns the identity of a breach among those of its target: its instant, and the severity whose target it was. */
 export function breachKey({ at, severity }: { readonly at: number; readonly severity: string }): string {
   return `${at} ${severity}`
 }

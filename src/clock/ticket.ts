@@ -1,111 +1,103 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { calendarNamed } from '../calendar/check-calendar.ts'
-import { type CompiledPolicy, TARGETS } from '../policy/policy.ts'
-import type { TargetName } from '../policy/spec.ts'
+import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
+import type { EventType } from './event.ts'
 import { type History, milestonesOf, type ParsedEvent } from './history.ts'
 import { Pauses } from './pauses.ts'
-import { type Step, TargetTracker } from './target-tracker.ts'
+import type { Pause } from './target-cycle.ts'
 
-/** A ticket that is taken through its history (§3.10). */
+/** What an event changes: nothing, something, or something only if a target starts or stops at it. */
+export type Effect = 'ignored' | 'applied' | 'depends-on-targets'
+
+/** An event, and the ticket's state from the event on. */
+export type Step = {
+  /** The place among the ticket's steps: 0 for the report. */
+  readonly index: number
+  /** The instant, in epoch milliseconds. */
+  readonly at: number
+  readonly type: EventType
+  /** The effect on the ticket itself. Its targets take every step but the ignored ones. */
+  readonly effect: Effect
+  /** The severity in force. */
+  readonly severity: string
+  /** The calendar in force. */
+  readonly calendar: BusinessCalendar
+  /** The open pause that began first. */
+  readonly pause: Pause | undefined
+}
+
+/** A step of the request's kind, and when it was first reached. */
+export type MilestoneState = { readonly name: string; at: number | null }
+
+/** The state of a ticket without its targets. It takes one event after the other, in time order (§10). */
 export class Ticket {
   severity: string
-  /** Whether somebody has called; between `resolved` and `reopened` a call has no effect. */
+  /** Whether somebody has called. A call between `resolved` and `reopened` does not count. */
   isPhoned = false
-  readonly trackers: readonly TargetTracker[]
-  /** The steps of the request's kind, and when each was first reached. */
-  readonly milestones: readonly { readonly name: string; at: number | null }[]
-  readonly #history: History
-  readonly #steps: Step[] = []
-  /** The happenings behind the steps, and which of them changed anything. */
-  readonly #happenings: ParsedEvent[] = []
-  readonly #effective = new Set<ParsedEvent>()
+  readonly milestones: readonly MilestoneState[]
+  readonly #calendars: Calendars
   #calendar: BusinessCalendar
   #calendarName: string | undefined
   #pauses = new Pauses()
   #isResolved = false
+  #taken = 0
 
-  /** @param logged the target whose clock keeps a log */
-  constructor(history: History, logged?: TargetName) {
-    const { report, calendar, policy } = history
-    this.#history = history
-    this.#calendar = calendar
+  constructor({ report, calendar, calendars, policy }: History) {
     this.severity = report.name!
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
-    this.trackers = targetsOf(policy).map(
-      name => new TargetTracker(name, report.name!, history, this.#steps, name === logged),
-    )
-    this.#step(report)
-    for (const happening of history.events) this.#take(happening)
-    for (const { last } of this.trackers) if (last?.stoppedAt === null) last.advance(history.now)
+    this.#calendar = calendar
+    this.#calendars = calendars
   }
 
-  /** The events that changed nothing, in time order. */
-  get ignored(): ParsedEvent[] {
-    return this.#history.events.filter(happening => !this.#effective.has(happening))
+  /** Takes the next event; returns it as a step. */
+  take(event: ParsedEvent): Step {
+    // Between `resolved` and `reopened`, only `reopened` has an effect; otherwise it has none.
+    const effect = this.#isResolved === (event.type === 'reopened') ? this.#apply(event) : 'ignored'
+    const { at, type } = event
+    const { severity } = this
+    return { index: this.#taken++, at, type, effect, severity, calendar: this.#calendar, pause: this.#pauses.oldest }
   }
 
-  #take(happening: ParsedEvent): void {
-    if (this.#isResolved !== (happening.type === 'reopened')) return
-    const changes = this.#change(happening)
-    if (changes) this.#effective.add(happening)
-    if (changes !== false) this.#step(happening)
-  }
-
-  /** What a happening changes of the ticket itself: undefined where only its targets can tell. */
-  #change({ type, name, at }: ParsedEvent): boolean | undefined {
+  #apply({ type, name, at }: ParsedEvent): Effect {
     switch (type) {
       case 'paused':
-        return this.#pauses.begin(name)
+        return appliedIf(this.#pauses.begin(name))
       case 'resumed':
-        return this.#pauses.end(name)
+        return appliedIf(this.#pauses.end(name))
       case 'severityChanged':
-        if (name === this.severity) return false
+        if (name === this.severity) return 'ignored'
         this.severity = name!
-        return true
+        return 'applied'
       case 'calendarChanged':
-        if (name === this.#calendarName) return false
+        if (name === this.#calendarName) return 'ignored'
         this.#calendarName = name
-        this.#calendar = calendarNamed(name, this.#history.calendars, [])
-        return true
-      case 'milestone': {
-        const milestone = this.milestones.find(one => one.name === name && one.at === null)
-        if (milestone) milestone.at = at
-        return milestone !== undefined
-      }
+        this.#calendar = calendarNamed(name, this.#calendars, [])
+        return 'applied'
+      case 'milestone':
+        return this.#reach(name!, at)
       case 'phoned':
         this.isPhoned = true
-        return undefined
+        return 'depends-on-targets'
+      case 'reported':
+        return 'applied'
       case 'resolved':
         this.#isResolved = true
-        return true
+        return 'applied'
       case 'reopened':
         this.#isResolved = false
         this.#pauses = new Pauses()
-        return true
+        return 'applied'
       default:
-        return undefined
+        return 'depends-on-targets'
     }
   }
 
-  /** Brings a happening to every target. */
-  #step(happening: ParsedEvent): void {
-    const { at, type } = happening
-    const step = { at, type, calendar: this.#calendar, pause: this.#pauses.oldest }
-    this.#steps.push(step)
-    this.#happenings.push(happening)
-    for (const tracker of this.trackers)
-      if (type === 'severityChanged')
-        for (const i of tracker.change(this.severity, step)) this.#effective.add(this.#happenings[i])
-      else if (type !== 'milestone' && tracker.take(step)) this.#effective.add(happening)
+  #reach(name: string, at: number): Effect {
+    const milestone = this.milestones.find(one => one.name === name && one.at === null)
+    if (milestone) milestone.at = at
+    return appliedIf(milestone !== undefined)
   }
 }
 
-/** The targets of each policy that has been met, which its severities would otherwise be searched for again. */
-const known = new WeakMap<CompiledPolicy, readonly TargetName[]>()
-
-/** The targets that any severity of a policy has. */
-function targetsOf(policy: CompiledPolicy): readonly TargetName[] {
-  const found = known.get(policy) ?? TARGETS.filter(name => [...policy.severities.values()].some(own => own.has(name)))
-  known.set(policy, found)
-  return found
+function appliedIf(isApplied: boolean): Effect {
+  return isApplied ? 'applied' : 'ignored'
 }

@@ -2,19 +2,21 @@ import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { joinSegments } from '../calendar/sources/join-segments.ts'
 import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
+import { replay } from '../clock/replay.ts'
 import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
-import { Ticket } from '../clock/ticket.ts'
+import { computeDeadline, type DeadlineInput } from '../deadline/compute-deadline.ts'
+import type { Deadline } from '../deadline/deadline.ts'
+import { outOfHoursNotices } from '../policy/out-of-hours.ts'
 import {
   type ChannelOf,
-  computeDeadline,
-  type Deadline,
-  type DeadlineInput,
-  noticesOf,
-  type PolicyAndCalendar,
+  type CompiledPolicy,
+  type Policy,
   type SeverityOf,
+  TARGETS,
+  type Target,
   type TargetOf,
-} from '../deadline/deadline.ts'
-import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
+} from '../policy/policy.ts'
+import type { PolicyAndCalendar } from '../policy/policy-and-calendar.ts'
 import type { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
 import { isWorkingDayBudget } from '../time/budget.ts'
@@ -162,7 +164,7 @@ function explainHistory<T extends InstantInput>(
   if (!TARGETS.includes(target)) throw new InputValue(target, ['target']).unknownWord(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])
   const { policy, calendar, report, now } = history
-  const ticket = new Ticket(history, target)
+  const ticket = replay(history, target)
   const cycle = ticket.trackers.find(({ name }) => name === target)?.last
   if (!cycle) {
     const known = ticket.trackers.filter(({ last }) => last).map(({ name }) => name)
@@ -172,7 +174,7 @@ function explainHistory<T extends InstantInput>(
   const end = cycle.stoppedAt ?? now
   const phases = phasesOf(cycle, report.at, dueAt ?? end)
   const form = formatterFor(history.nowGiven as T, calendar)
-  const notices = noticesOf(report.at, terms.target, calendar, report.channel)
+  const notices = outOfHoursNotices(terms.target, report.at, report.channel, calendar)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
     startsAt: cycle.startedAt === null ? null : form(cycle.startedAt),

@@ -4,9 +4,10 @@ import { parseBudget } from '../time/budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
+import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.ts'
 
 /** The targets that a severity may have, in the order in which reports list them. */
-export const TARGETS: readonly TargetName[] = ['firstResponse', 'nextResponse', 'update', 'resolution']
+export const TARGETS: readonly TargetName[] = TARGET_DEFINITIONS.map(({ name }) => name)
 
 /**
  * A policy that {@link slaPolicy} has checked: the plain data given, copied and deeply frozen. The type parameters
@@ -28,6 +29,13 @@ export type PolicyOf<P extends PolicySpec> = Policy<
   ChannelsOf<P['channels']>
 >
 
+/** The severities of a policy. */
+export type SeverityOf<P> = P extends Policy<infer S, infer _T, infer _C> ? S : never
+/** The targets of a policy. */
+export type TargetOf<P> = P extends Policy<infer _S, infer T, infer _C> ? T : never
+/** The channels of a policy. */
+export type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
+
 type TargetsOf<S> = S extends unknown ? Extract<keyof S, TargetName> : never
 type ChannelsOf<C> = C extends readonly (infer One)[]
   ? One extends { id: infer Id extends string }
@@ -41,6 +49,8 @@ export type Target = { readonly spec: TargetSpec; readonly ms: number | undefine
 /** A policy ready for use. */
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
+  /** The targets that any severity has, in the order of reports. */
+  readonly targets: readonly TargetDefinition[]
   readonly channels: readonly string[]
   /** The policy itself: whatever else has this, by inheritance say, is not what was checked. */
   readonly policy: PolicySpec
@@ -105,7 +115,7 @@ function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
   for (const [, kind] of given.optional('requestKinds')?.entries() ?? []) checkRequestKind(kind)
   const policy = { ...(given.value as PolicySpec) }
   const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
-  const value: CompiledPolicy = { policy, severities: compiled, channels }
+  const value: CompiledPolicy = { policy, severities: compiled, targets: definitionsIn(compiled), channels }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
 }
@@ -143,6 +153,12 @@ function targetsOf(given: InputValue, channels: readonly string[]): ReadonlyMap<
     if (target) targets.set(name, targetOf(target, channels))
   }
   return targets
+}
+
+/** Returns the definitions of the targets that any severity has. */
+function definitionsIn(severities: CompiledPolicy['severities']): CompiledPolicy['targets'] {
+  const own = [...severities.values()]
+  return TARGET_DEFINITIONS.filter(({ name }) => own.some(targets => targets.has(name)))
 }
 
 function targetOf(given: InputValue, channels: readonly string[]): Target {

@@ -286,13 +286,13 @@ describe('Clock', () => {
     }
     const NINE = at('mon 23 09:00')
     const started = (spec?: Partial<TargetSpec>, more?: Partial<ClockTerms>) =>
-      new TargetCycle(terms(spec, more), NINE, undefined, false)
+      new TargetCycle(terms(spec, more), NINE, NINE, false)
 
     it('keeps no log unless it is asked to', () => {
       const clock = started()
       clock.advance(at('mon 23 10:00'))
       expect(clock.phases).toBeUndefined()
-      const logged = new TargetCycle(terms(), NINE, undefined, true)
+      const logged = new TargetCycle(terms(), NINE, NINE, true)
       expect(logged.phases).toEqual([])
       logged.advance(NINE)
       expect(logged.phases).toEqual([])
@@ -347,10 +347,10 @@ describe('Clock', () => {
 
     it('waits for another opening only where it waits', () => {
       const clock = started()
-      clock.waitUntilOpening(NINE, SHUT)
+      clock.waitUntil(null)
       expect(clock.phase).toBe('counting')
       const waiting = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
-      waiting.waitUntilOpening(NINE, BOSTON)
+      waiting.waitUntil(at('mon 23 15:00'))
       waiting.advance(at('mon 23 14:59'))
       expect(waiting.phase).toBe('waiting')
       waiting.advance(at('mon 23 15:00'))
@@ -459,13 +459,13 @@ describe('Clock', () => {
 
       it('by a longer promise, counts on', () => {
         const clock = started()
-        clock.carry(ELEVEN, other(8), false)
+        clock.carry(ELEVEN, other(8), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 17:00', '8:00', '2:00', '6:00', false])
         expect(clock.terms.target.ms).toBe(8 * 3_600_000)
       })
       it('by a shorter one with time left, counts on', () => {
         const clock = started()
-        clock.carry(ELEVEN, other(3), false)
+        clock.carry(ELEVEN, other(3), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 12:00', '3:00', '2:00', '1:00', false])
       })
       it.each([
@@ -473,7 +473,7 @@ describe('Clock', () => {
         [1, '1:00'],
       ])('by one of %i hours that is used up, is due at the change', (hours, budget) => {
         const clock = started()
-        clock.carry(ELEVEN, other(hours), false)
+        clock.carry(ELEVEN, other(hours), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', budget, '2:00', '0:00', false])
         expect(told(clock.whenUsed(1)!)).toBe('mon 23 11:00')
         expect(told(clock.whenUsed(0.5)!)).toBe('mon 23 11:00')
@@ -483,12 +483,12 @@ describe('Clock', () => {
       })
       it('by one that makes up for a promise already broken, is due again', () => {
         const clock = started()
-        clock.carry(at('mon 23 17:00'), other(9), false)
+        clock.carry(at('mon 23 17:00'), other(9), at('mon 23 17:00'))
         expect(seen(clock)).toEqual(['mon 23 18:00', '9:00', '8:00', '1:00', false])
       })
       it('tells what is used up at the change, and then what lies ahead', () => {
         const clock = started()
-        clock.carry(ELEVEN, other(8), false)
+        clock.carry(ELEVEN, other(8), ELEVEN)
         const used = (share: number) => told(clock.whenUsed(share) ?? null)
         expect([0.125, 0.25, 0.5].map(used)).toEqual(['mon 23 11:00', 'mon 23 11:00', 'mon 23 13:00'])
         clock.advance(at('mon 23 13:00'))
@@ -499,7 +499,7 @@ describe('Clock', () => {
         const carried = (hours: number) => {
           const clock = started()
           clock.applyTerms(at('mon 23 10:00'), terms({}, { pause }))
-          clock.carry(ELEVEN, other(hours, { pause }), false)
+          clock.carry(ELEVEN, other(hours, { pause }), ELEVEN)
           return [...seen(clock), told(clock.whenUsed(1) ?? null)]
         }
         expect(carried(8)).toEqual(['-', '8:00', '1:00', '7:00', false, '-'])
@@ -507,12 +507,12 @@ describe('Clock', () => {
       })
       it('by working days, has those of its start', () => {
         const clock = started()
-        clock.carry(ELEVEN, terms({ within: { workingDays: 1, due: 'close' } }), false)
+        clock.carry(ELEVEN, terms({ within: { workingDays: 1, due: 'close' } }), ELEVEN)
         expect(seen(clock)).toEqual(['tue 24 18:00', '18:00', '2:00', '16:00', false])
       })
       it('by a promise that may wait as well, waits on', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
-        clock.carry(ELEVEN, other(8), true)
+        clock.carry(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
         expect([lasting(clock.budget), lasting(clock.remaining)]).toEqual(['8:00', '8:00'])
         clock.advance(at('mon 23 13:00'))
@@ -520,7 +520,7 @@ describe('Clock', () => {
       })
       it('by one that may not wait, starts', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
-        clock.carry(ELEVEN, other(4), false)
+        clock.carry(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 15:00', '4:00', '0:00', '4:00', false])
         expect(told(clock.startedAt)).toBe('mon 23 11:00')
       })
@@ -540,31 +540,31 @@ describe('Clock', () => {
 
       it('has all of the new promise', () => {
         const clock = started()
-        clock.restart(ELEVEN, other(3), false)
+        clock.restart(ELEVEN, other(3), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 14:00', '3:00', '0:00', false])
         clock.advance(at('mon 23 15:00'))
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 14:00', '3:00', '4:00', true])
       })
       it('forgets that it was broken', () => {
         const clock = started()
-        clock.restart(at('mon 23 16:00'), other(3), true)
+        clock.restart(at('mon 23 16:00'), other(3), null)
         expect(seen(clock)).toEqual(['mon 23 16:00', 'tue 24 10:00', '3:00', '0:00', false])
       })
       it('forgets what it has carried, and what was used up', () => {
         const clock = started()
-        clock.carry(at('mon 23 10:00'), other(1), false)
-        clock.restart(ELEVEN, other(4), false)
+        clock.carry(at('mon 23 10:00'), other(1), at('mon 23 10:00'))
+        clock.restart(ELEVEN, other(4), ELEVEN)
         const used = (share: number) => told(clock.whenUsed(share) ?? null)
         expect([0.25, 1].map(used)).toEqual(['mon 23 12:00', 'mon 23 15:00'])
-        clock.restart(ELEVEN, other(2), false)
+        clock.restart(ELEVEN, other(2), ELEVEN)
         expect([0.25, 1].map(used)).toEqual(['mon 23 11:30', 'mon 23 13:00'])
         expect(clock.whenUsed(0)).toBeUndefined()
       })
       it('marks its log as discarded', () => {
-        const clock = new TargetCycle(terms(), NINE, undefined, true)
+        const clock = new TargetCycle(terms(), NINE, NINE, true)
         const { phases } = clock
         clock.applyTerms(at('mon 23 10:00'), other(6, { pause: { name: 'x' } }))
-        clock.restart(ELEVEN, other(3), false)
+        clock.restart(ELEVEN, other(3), ELEVEN)
         clock.advance(at('mon 23 12:00'))
         expect(clock.phases).toBe(phases)
         expect(phases!.map(({ from, phase, isDiscarded }) => [told(from), phase, isDiscarded])).toEqual([
@@ -575,7 +575,7 @@ describe('Clock', () => {
       })
       it('waits on where both promises may', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), true)
-        clock.restart(ELEVEN, other(8), true)
+        clock.restart(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
         expect([lasting(clock.budget), lasting(clock.remaining)]).toEqual(['8:00', '8:00'])
         clock.advance(at('mon 23 13:00'))
@@ -584,12 +584,12 @@ describe('Clock', () => {
       })
       it('starts where the new one may not wait', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
-        clock.restart(ELEVEN, other(4), false)
+        clock.restart(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 15:00', '4:00', '0:00', false])
       })
       it('by working days, has those of the change', () => {
         const clock = started()
-        clock.restart(ELEVEN, terms({ within: { workingDays: 0, due: 'close' } }), false)
+        clock.restart(ELEVEN, terms({ within: { workingDays: 0, due: 'close' } }), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 18:00', '7:00', '0:00', false])
       })
     })

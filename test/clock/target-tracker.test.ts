@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readHistory } from '../../src/clock/history.ts'
-import { type Step, TargetTracker } from '../../src/clock/target-tracker.ts'
-import { slaPolicy } from '../../src/policy/policy.ts'
+import { TargetTracker } from '../../src/clock/target-tracker.ts'
+import type { Step } from '../../src/clock/ticket.ts'
+import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
+import { TARGET_DEFINITIONS } from '../../src/policy/target-definitions.ts'
 import {
   at,
   BOSTON,
@@ -31,7 +33,7 @@ const runs = (target: string, now: string, ...lines: string[]) =>
     .filter(run => run.startsWith(target))
     .map(run => run.replace(`${target} high: `, ''))
 
-describe('Tracker', () => {
+describe('TargetTracker', () => {
   it('begins every target at the report', () => {
     expect(runsOf(gold('mon 23 10:00'))).toEqual([
       'firstResponse high: running since mon 23 09:00, due mon 23 11:00, 1:00 counted, 1:00 left',
@@ -674,51 +676,67 @@ describe('Tracker', () => {
     })
   })
 
-  it('by itself, tells which of the steps so far start or stop a clock of a severity that comes to be', () => {
-    const policy = slaPolicy({
-      name: 'Gold',
-      severities: { none: { level: 1 }, high: { level: 2, ...ALL } },
+  describe('by itself', () => {
+    const UPDATE = TARGET_DEFINITIONS.find(({ name }) => name === 'update')!
+    const trackerOf = (policy: Policy, reported: string) =>
+      new TargetTracker(
+        UPDATE,
+        readHistory({ policy, calendar: DESK, events: events(reported), now: at('mon 23 12:00') }),
+        false,
+      )
+    const stepAt = (index: number, time: string, type: Step['type'], severity = 'high'): Step => ({
+      ...{ index, at: at(time), type, effect: 'depends-on-targets', severity },
+      ...{ calendar: DESK, pause: undefined },
     })
-    const history = readHistory({
-      policy,
-      calendar: DESK,
-      events: events('mon 23 09:00 reported none'),
-      now: at('mon 23 12:00'),
-    })
-    const steps: Step[] = []
-    const tracker = new TargetTracker('update', 'none', history, steps, false)
-    const step = (time: string, type: Step['type']) => {
-      steps.push({ at: at(time), type, calendar: DESK, pause: undefined })
-      return steps[steps.length - 1]
-    }
-    expect(tracker.take(step('mon 23 09:00', 'reported'))).toBe(false)
-    expect(tracker.take(step('mon 23 10:00', 'updated'))).toBe(false)
-    expect(tracker.take(step('mon 23 10:30', 'phoned'))).toBe(false)
-    expect(tracker.last).toBeUndefined()
-    expect(tracker.change('high', step('mon 23 11:00', 'severityChanged'))).toEqual([0, 1])
-    expect(tracker.cycles.map(({ startedAt }) => told(startedAt))).toEqual(['mon 23 09:00', 'mon 23 10:00'])
-    expect(tracker.last).toBe(tracker.cycles[1])
-    expect(tracker.take(step('mon 23 11:30', 'responded'))).toBe(true)
-    expect(tracker.take(step('mon 23 11:40', 'customerReplied'))).toBe(false)
-    expect(tracker.take(step('mon 23 11:42', 'paused'))).toBe(false)
-    expect(tracker.take(step('mon 23 11:43', 'calendarChanged'))).toBe(false)
-    expect(tracker.take(step('mon 23 11:45', 'resolved'))).toBe(false)
-    expect(tracker.take(step('mon 23 11:50', 'reopened'))).toBe(false)
-    expect(lasting(tracker.last!.counted)).toBe(lasting(HOUR / 4))
-    expect([...tracker.superseded.values()]).toEqual([])
-  })
 
-  it('by itself, tells of no steps where a change goes on from what there is', () => {
-    const policy = slaPolicy({
-      name: 'Gold',
-      onSeverityChange: 'carry',
-      severities: { high: { level: 1, ...ALL }, low: { level: 2, update: hours(6) } },
+    it('returns the effect of each step, and the earlier steps that a retroactive change gives one', () => {
+      const severities = { none: { level: 1 }, high: { level: 2, ...ALL } }
+      const tracker = trackerOf(slaPolicy({ name: 'Gold', severities }), 'mon 23 09:00 reported none')
+      const steps: Step[] = [
+        stepAt(0, 'mon 23 09:00', 'reported', 'none'),
+        stepAt(1, 'mon 23 10:00', 'updated', 'none'),
+        stepAt(2, 'mon 23 10:30', 'phoned', 'none'),
+        stepAt(3, 'mon 23 11:00', 'severityChanged'),
+      ]
+      expect(steps.slice(0, 3).map(step => tracker.take(step))).toEqual(['ignored', 'ignored', 'ignored'])
+      expect(tracker.last).toBeUndefined()
+      expect(tracker.changeSeverity(steps[3], steps)).toEqual([0, 1])
+      expect(tracker.cycles.map(({ startedAt }) => told(startedAt))).toEqual(['mon 23 09:00', 'mon 23 10:00'])
+      expect(tracker.last).toBe(tracker.cycles[1])
+      const effect = (time: string, type: Step['type']) => tracker.take(stepAt(4, time, type))
+      expect(effect('mon 23 11:30', 'responded')).toBe('applied')
+      expect(effect('mon 23 11:40', 'customerReplied')).toBe('ignored')
+      expect(effect('mon 23 11:42', 'paused')).toBe('ignored')
+      expect(effect('mon 23 11:43', 'calendarChanged')).toBe('ignored')
+      expect(effect('mon 23 11:45', 'resolved')).toBe('applied')
+      expect(effect('mon 23 11:50', 'reopened')).toBe('ignored')
+      expect(lasting(tracker.last!.counted)).toBe(lasting(HOUR / 4))
+      expect([...tracker.superseded.values()]).toEqual([])
     })
-    const history = readHistory({ policy, calendar: DESK, events: events(REPORTED), now: at('mon 23 12:00') })
-    const tracker = new TargetTracker('update', 'high', history, [], false)
-    const step = (time: string, type: Step['type']) => ({ at: at(time), type, calendar: DESK, pause: undefined })
-    expect(tracker.take(step('mon 23 09:00', 'reported'))).toBe(true)
-    expect(tracker.change('low', step('mon 23 10:00', 'severityChanged'))).toEqual([])
-    expect(tracker.last?.terms.severity).toBe('low')
+
+    it('skips steps without effect when it looks back', () => {
+      const severities = { none: { level: 1 }, high: { level: 2, ...ALL } }
+      const tracker = trackerOf(slaPolicy({ name: 'Gold', severities }), 'mon 23 09:00 reported none')
+      const steps: Step[] = [
+        stepAt(0, 'mon 23 09:00', 'reported', 'none'),
+        { ...stepAt(1, 'mon 23 10:00', 'updated', 'none'), effect: 'ignored' },
+        stepAt(2, 'mon 23 11:00', 'severityChanged'),
+      ]
+      expect(tracker.changeSeverity(steps[2], steps)).toEqual([0])
+      expect(tracker.cycles).toHaveLength(1)
+    })
+
+    it('has no such steps if a change continues the running cycle', () => {
+      const policy = slaPolicy({
+        name: 'Gold',
+        onSeverityChange: 'carry',
+        severities: { high: { level: 1, ...ALL }, low: { level: 2, update: hours(6) } },
+      })
+      const tracker = trackerOf(policy, REPORTED)
+      const steps = [stepAt(0, 'mon 23 09:00', 'reported'), stepAt(1, 'mon 23 10:00', 'severityChanged', 'low')]
+      expect(tracker.take(steps[0])).toBe('applied')
+      expect(tracker.changeSeverity(steps[1], steps)).toEqual([])
+      expect(tracker.last?.terms.severity).toBe('low')
+    })
   })
 })

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readHistory } from '../../src/clock/history.ts'
-import { Ticket } from '../../src/clock/ticket.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
-import { at, BOSTON, DESK, events, ignoredOf, reportOf, runsOf, standing, told } from './notation.ts'
+import { BOSTON, DESK, ignoredOf, reportOf, runsOf, standing, told } from './notation.ts'
 
 const GOLD = slaPolicy({
   name: 'Gold',
@@ -228,35 +226,5 @@ describe('Ticket', () => {
       )
       expect(runsOf(report)).toEqual(runsOf(gold('mon 23 12:00')))
     })
-  })
-
-  it('keeps a log of the one target that it is told to', () => {
-    const history = readHistory({
-      policy: GOLD,
-      calendar: DESK,
-      events: events(REPORTED, 'mon 23 10:00 paused'),
-      now: at('mon 23 12:00'),
-    })
-    const logs = (ticket: Ticket) => ticket.trackers.map(({ name, last }) => [name, last?.phases?.length])
-    expect(logs(new Ticket(history, 'resolution'))).toEqual([
-      ['firstResponse', undefined],
-      ['resolution', 2],
-    ])
-    expect(logs(new Ticket(history))).toEqual([
-      ['firstResponse', undefined],
-      ['resolution', undefined],
-    ])
-  })
-
-  it('tells what it has ignored in time order', () => {
-    const history = readHistory({
-      policy: GOLD,
-      calendar: DESK,
-      events: events('mon 23 11:00 phoned', REPORTED, 'mon 23 10:00 resumed', 'mon 23 10:30 responded'),
-      now: at('mon 23 12:00'),
-    })
-    const ticket = new Ticket(history)
-    expect(ticket.ignored).toEqual([history.events[0], history.events[2]])
-    expect(ticket.severity).toBe('high')
   })
 })

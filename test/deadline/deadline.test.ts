@@ -1,10 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { BusinessCalendar } from '../../src/calendar/business-calendar.ts'
-import { alwaysOpen, businessCalendar } from '../../src/calendar/calendars.ts'
-import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
-import { deadline, resolvePolicyAndCalendar } from '../../src/deadline/deadline.ts'
-import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'
-import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
+import { businessCalendar } from '../../src/calendar/calendars.ts'
+import { deadline } from '../../src/deadline/deadline.ts'
+import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { Temporal } from '../temporal.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -449,21 +446,5 @@ describe('deadline', () => {
     expectTypeOf(due.dueAt).toEqualTypeOf<Date>()
     expectTypeOf(due.severity).toEqualTypeOf<'critical' | 'high' | 'medium' | 'low'>()
     expect(due.severity).toBe('high')
-  })
-})
-
-describe('terms', () => {
-  it('are the seed contract in Rome’s office hours where neither key is there', () => {
-    expect(resolvePolicyAndCalendar({})).toEqual({
-      policy: compiledPolicy(msaBusiness, []),
-      calendar: italianOffice,
-      calendars: {},
-    })
-    expect(resolvePolicyAndCalendar({}).calendar).toBe(italianOffice)
-  })
-  it('are those given', () => {
-    const given: { policy: Policy; calendar: BusinessCalendar } = { policy: GOLD, calendar: alwaysOpen }
-    expect(resolvePolicyAndCalendar(given).policy).toBe(compiledPolicy(GOLD, []))
-    expect(resolvePolicyAndCalendar(given).calendar).toBe(alwaysOpen)
   })
 })

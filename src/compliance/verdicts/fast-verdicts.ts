@@ -1,13 +1,14 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import type { TicketEvent } from '../../clock/event.ts'
-import { countingCalendar } from '../../deadline/deadline.ts'
-import { type CompiledPolicy, TARGETS } from '../../policy/policy.ts'
+import { countingCalendar } from '../../policy/counting-calendar.ts'
+import { timerStart } from '../../policy/out-of-hours.ts'
+import type { CompiledPolicy, Target } from '../../policy/policy.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { looksLikeSeconds } from '../../time/instant.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Verdict } from './verdict.ts'
-import { isPromised, notApplicable } from './verdicts.ts'
+import { notApplicable } from './verdicts.ts'
 
 /** A severity whose only target is a first response, within milliseconds from the report. */
 export type SimpleTarget = {
@@ -16,6 +17,9 @@ export type SimpleTarget = {
   readonly ms: number
   /** The calendar whose open time counts. */
   readonly calendar: BusinessCalendar
+  /** The target itself and the calendar in force: the rule for reports outside business hours needs both. */
+  readonly target: Target
+  readonly businessHours: BusinessCalendar
   readonly channels: readonly string[]
   /** The targets that only other severities of the policy have. */
   readonly lacking: readonly TargetName[]
@@ -31,13 +35,14 @@ export function simpleTarget(
   const targets = policy.severities.get(severity)!
   const target = targets.get('firstResponse')
   if (!target || targets.size > 1 || target.ms === undefined) return null
-  if (target.spec.outOfHours?.otherwise === 'next-opening') return null
   return {
     severity,
     ms: target.ms,
     calendar: countingCalendar(target, calendar, calendars),
+    target,
+    businessHours: calendar,
     channels: policy.channels,
-    lacking: TARGETS.filter(name => !targets.has(name) && isPromised(name, policy)),
+    lacking: policy.targets.map(({ name }) => name).filter(name => !targets.has(name)),
   }
 }
 
@@ -51,10 +56,11 @@ export function simpleTarget(
 export function fastVerdicts(
   ticket: string,
   events: readonly TicketEvent[],
-  { severity, ms, calendar, channels, lacking }: SimpleTarget,
+  { severity, ms, calendar, target, businessHours, channels, lacking }: SimpleTarget,
   now: number,
 ): Verdict[] | undefined {
   let reportedAt = -Infinity
+  let channel: string | undefined
   let stop = Infinity
   let earliest = Infinity
   for (let i = 0; i < events.length; i++) {
@@ -62,8 +68,8 @@ export function fastVerdicts(
     const at = event.at as number
     if (at !== Math.floor(at) || at >= RANGE_END || looksLikeSeconds(at) || hasOtherKeys(event)) return undefined
     if (event.type === 'reported') {
-      const { channel, requestKind } = event
-      if (reportedAt > -Infinity || requestKind !== undefined) return undefined
+      if (reportedAt > -Infinity || event.requestKind !== undefined) return undefined
+      channel = event.channel
       if (channel !== undefined && !channels.includes(channel)) return undefined
       reportedAt = at
     } else if (event.type === 'responded' || event.type === 'resolved') {
@@ -72,6 +78,7 @@ export function fastVerdicts(
     } else return undefined
   }
   if (reportedAt === -Infinity || reportedAt > now || reportedAt > earliest) return undefined
+  if (timerStart(target, reportedAt, channel, businessHours) !== reportedAt) return undefined
   const end = stop < Infinity ? stop : now
   const stoppedAt = stop < Infinity ? stop : null
   let dueAt: number
@@ -98,7 +105,7 @@ export function fastVerdicts(
       consumed: countedMs / ms,
     },
   ]
-  for (const target of lacking) verdicts.push(notApplicable(target, ticket, severity, reportedAt))
+  for (const name of lacking) verdicts.push(notApplicable(name, ticket, severity, reportedAt))
   return verdicts
 }
 

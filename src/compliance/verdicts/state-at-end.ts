@@ -1,7 +1,7 @@
 import type { EventType, TicketEvent } from '../../clock/event.ts'
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
+import { replay } from '../../clock/replay.ts'
 import type { TargetCycle } from '../../clock/target-cycle.ts'
-import { Ticket } from '../../clock/ticket.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { toEpochMs } from '../../time/instant.ts'
 
@@ -43,7 +43,7 @@ function snapshotAt(
   for (let i = 1; i < events.length; i++) {
     if (atOf(events[i]) !== stoppedAt) continue
     const before = { ...history, events: events.slice(0, i), now: stoppedAt }
-    const tracker = new Ticket(readHistory(before)).trackers.find(({ name }) => name === target)
+    const tracker = replay(readHistory(before)).trackers.find(({ name }) => name === target)
     const clock = tracker?.last
     if (clock?.stoppedAt === null && clock.terms.severity === severity && clock.dueAt === dueAt)
       return { history: before, clock, cycle: tracker!.cycles.length, by: events[i].type }

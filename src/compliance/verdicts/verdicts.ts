@@ -1,9 +1,9 @@
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
+import { replay } from '../../clock/replay.ts'
 import type { Breach, Cycle, Report } from '../../clock/report.ts'
 import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
-import { Ticket } from '../../clock/ticket.ts'
-import { resolvePolicyAndCalendar } from '../../deadline/deadline.ts'
 import { type CompiledPolicy, TARGETS } from '../../policy/policy.ts'
+import { resolvePolicyAndCalendar } from '../../policy/policy-and-calendar.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -55,11 +55,11 @@ export function verdictsFor(report: Report<number>, ticket: string, history: His
       .filter(breach => breach.target === target && !known.has(breachKey(breach)))
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
       .map(breach => {
-        trackers ??= new Ticket(readHistory(history)).trackers
+        trackers ??= replay(readHistory(history)).trackers
         return replacedVerdict(breach, ticket, reportedAt, trackers.find(({ name }) => name === target)!)
       })
     const ofTarget = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
-    if (ofTarget.length === 0 && isPromised(target, policy))
+    if (ofTarget.length === 0 && policy.targets.some(({ name }) => name === target))
       ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
     for (const verdict of ofTarget) verdicts.push(verdict)
   }
@@ -82,12 +82,6 @@ export function notApplicable(target: TargetName, ticket: string, severity: stri
     overMs: 0,
     consumed: 0,
   }
-}
-
-/** Returns whether a policy has a target for any severity. */
-export function isPromised(target: TargetName, { severities }: CompiledPolicy): boolean {
-  for (const targets of severities.values()) if (targets.has(target)) return true
-  return false
 }
 
 /** Returns the counted share of the budget of a cycle. A budget in days has the length that it had in this cycle. */

@@ -38,6 +38,8 @@ describe('simpleTarget', () => {
     expect(targetOf({ firstResponse: { within, clock: 'business' } })).toEqual({
       severity: 'high',
       ms: 6 * HOUR,
+      target: { spec: { within, clock: 'business' }, ms: 6 * HOUR },
+      businessHours: DESK,
       calendar: DESK,
       channels: ['phone'],
       lacking: ['resolution'],
@@ -55,10 +57,6 @@ describe('simpleTarget', () => {
     ['no first response', {}],
     ['a second target', { firstResponse: { within, clock: 'always' }, update: { within, clock: 'always' } }],
     ['working days', { firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } }],
-    [
-      'a start at the next opening',
-      { firstResponse: { within, clock: 'always', outOfHours: { channel: 'phone', otherwise: 'next-opening' } } },
-    ],
   ])('is null for %s', (_, high) => {
     expect(targetOf(high)).toBeNull()
   })
@@ -179,6 +177,21 @@ describe('fastVerdicts', () => {
   it('accepts a `ref` of an event', () => {
     const own = events(REPORTED, 'mon 23 10:00 responded').map(event => ({ ...event, ref: 7 }))
     expect(fastVerdicts('T', own, TARGET, at('fri 27 12:00'))).toHaveLength(1)
+  })
+
+  it('is undefined if the timer waits for the next opening, and judges the other reports', () => {
+    const outOfHours = { channel: 'phone', otherwise: 'next-opening' } as const
+    const policy = slaPolicy({
+      name: 'P',
+      channels: ['web', 'phone'],
+      severities: { high: { level: 1, firstResponse: { within: 'PT2H', clock: 'always', outOfHours } } },
+    })
+    const waiting = simpleTarget('high', compiledPolicy(policy, []), DESK, {})!
+    const verdicts = (line: string) => fastVerdicts('T', events(line), waiting, at('fri 27 12:00'))
+    expect(verdicts('mon 23 20:00 reported high web')).toBeUndefined()
+    expect(verdicts('mon 23 20:00 reported high phone')).toHaveLength(1)
+    expect(verdicts('mon 23 20:00 reported high')).toHaveLength(1)
+    expect(verdicts('mon 23 10:00 reported high web')).toHaveLength(1)
   })
 
   it('is undefined if the calendar never opens', () => {

@@ -1,0 +1,80 @@
+import type { Calendars } from '../calendar/check-calendar.ts'
+import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
+import { countingCalendar } from '../policy/counting-calendar.ts'
+import { outOfHoursNotices, timerStart } from '../policy/out-of-hours.ts'
+import type { ChannelOf, CompiledPolicy, Policy, SeverityOf, Target, TargetOf } from '../policy/policy.ts'
+import { type PolicyAndCalendar, resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
+import type { TargetName } from '../policy/spec.ts'
+import { type InstantInput, toEventMs } from '../time/instant.ts'
+import { assertKnownKeys } from '../validation/assert-known-keys.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { readable } from '../validation/plain-data.ts'
+
+/** The facts of a ticket on which its deadline depends. */
+export type DeadlineInput<
+  T extends InstantInput,
+  Severity extends string,
+  Target extends string,
+  Channel extends string,
+> = {
+  /** The ticket's severity: a key of the policy's severities. */
+  readonly severity: Severity
+  /** The instant of the report. */
+  readonly reportedAt: T
+  /** The channel of the report, one of the policy's channels. */
+  readonly channel?: Channel | undefined
+  /**
+   * The target whose deadline is computed.
+   * @defaultValue `'firstResponse'`
+   */
+  readonly target?: Target | undefined
+  /** Calendars by name, for targets that name one. */
+  readonly calendars?: Calendars | undefined
+}
+
+const KEYS = ['severity', 'reportedAt', 'channel', 'target', 'calendars', 'policy', 'calendar']
+const REPORTED_AT = ['reportedAt']
+
+/**
+ * Returns a deadline in epoch milliseconds, together with everything it was computed from.
+ *
+ * @throws {SlaCalendarError} the errors of `deadline`
+ */
+export function computeDeadline<T extends InstantInput, P extends Policy>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
+) {
+  const { reportedAt, severity, channel, target: name, calendars, policy, calendar } = readable(() => read(input), [])
+  const target = targetOf(policy, severity, name)
+  if (channel !== undefined && !policy.channels.includes(channel))
+    throw new InputValue(channel, ['channel']).unknownWord(policy.channels, 'channel-unknown')
+  const reported = toEventMs(reportedAt, REPORTED_AT)
+  const starts = timerStart(target, reported, channel, calendar)
+  if (starts === null) throw noOpenTimeError(null, reported)
+  const notices = outOfHoursNotices(target, reported, channel, calendar)
+  const clock = countingCalendar(target, calendar, calendars)
+  const due = clock.add(starts, target.ms ?? (target.spec.within as number))
+  return { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices }
+}
+
+/** Reads each argument once. */
+function read<T extends InstantInput, S extends string, N extends string, C extends string, P>(
+  input: DeadlineInput<T, S, N, C> & PolicyAndCalendar<P>,
+) {
+  assertKnownKeys(input, KEYS, [], 'Pass one object: { severity, reportedAt }.')
+  const { reportedAt, severity, channel, target = 'firstResponse' } = input
+  const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
+  return { reportedAt, severity, channel, target: target as TargetName, calendars, policy, calendar }
+}
+
+/** Returns the target of a severity. */
+function targetOf(policy: CompiledPolicy, severity: string, name: string): Target {
+  const targets = policy.severities.get(severity)
+  if (!targets) throw unknown(severity, 'severity', policy.severities)
+  const target = targets.get(name)
+  if (!target) throw unknown(name, 'target', targets)
+  return target
+}
+
+function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<string, unknown>) {
+  return new InputValue(word, [key]).unknownWord([...known.keys()], `${key}-unknown`)
+}
