@@ -5,13 +5,13 @@ import { DAY, type EpochDay } from '../src/time/epoch-day.ts'
 import { offsetText } from '../src/time/format/offset.ts'
 import { zoneOf } from '../src/time/zone.ts'
 
-/** The text in which the library is asked about a wall time of the page (§3.1, §3.2). */
+/** Returns the text that the page passes to the library for a wall time (§1, §2); `again` means its second instant. */
 export function momentText(wall: string, zone: string, again = false): string {
   const text = `${wall}[${zone}]`
   return again ? (secondTime(wall, zone)?.toString() ?? text) : text
 }
 
-/** The second instant at which the clock shows a wall time; undefined where it shows it once or never. */
+/** Returns the second instant at which the clock shows a wall time; undefined if it shows it once or never. */
 export function secondTime(wall: string, zone: string): Temporal.ZonedDateTime | undefined {
   const [first, second] = (['earlier', 'later'] as const).map(disambiguation =>
     Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation }),
@@ -20,34 +20,34 @@ export function secondTime(wall: string, zone: string): Temporal.ZonedDateTime |
   return isShownTwice ? second : undefined
 }
 
-/** Epoch milliseconds of any text that the library reads. */
+/** Returns the epoch milliseconds of any text that the library accepts. */
 export function epochMs(text: string): number {
   return Date.parse(withOffset(text).replace(/\[.*/, ''))
 }
 
-/** The same instant with its offset and zone: `2026-11-20T16:30:00+01:00[Europe/Rome]`. */
+/** Returns the same instant with its offset and zone: `2026-11-20T16:30:00+01:00[Europe/Rome]`. */
 export function withOffset(text: string): string {
   return alwaysOpen.add(text, 0)
 }
 
-/** A wall time for a field of the page: `2026-11-20T16:30`. */
+/** Returns a wall time for a field of the page: `2026-11-20T16:30`. */
 export function wallOf(ms: number, zone: string): string {
   return zoned(ms, zone).toPlainDateTime().toString().slice(0, 16)
 }
 
-/** A local time, moved by the distance from one local time to another; an empty one stays empty. */
+/** Moves a local time by the distance between two others; an empty one stays empty. */
 export function shifted(wall: string, from: string, to: string): string {
   if (!wall || !from) return wall
   const step = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to), { largestUnit: 'hour' })
   return Temporal.PlainDateTime.from(wall).add(step).toString().slice(0, 16)
 }
 
-/** `Monday, 23 November 2026, 13:30`. */
+/** Returns an instant as `Monday, 23 November 2026, 13:30`. */
 export function longText(ms: number, zone: string): string {
   return shown(ms, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** `Mon, 23 Nov 2026, 13:30`. */
+/** Returns an instant as `Mon, 23 Nov 2026, 13:30`. */
 export function shortText(ms: number, zone: string): string {
   return shown(ms, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 }
@@ -55,9 +55,9 @@ export function shortText(ms: number, zone: string): string {
 function shown(ms: number, timeZone: string, date?: Intl.DateTimeFormatOptions): string {
   const seconds: Intl.DateTimeFormatOptions = ms % 60_000 ? { second: '2-digit' } : {}
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...seconds } as const
-  const told = (parts: Intl.DateTimeFormatOptions) =>
+  const format = (parts: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(ms)
-  return [...(date ? [told(date).replace(/^(\w{3,9}) /, '$1, ')] : []), told(time)].join(', ')
+  return [...(date ? [format(date).replace(/^(\w{3,9}) /, '$1, ')] : []), format(time)].join(', ')
 }
 
 /** Returns the offset of a zone at an instant: `+01:00`. */
@@ -65,19 +65,19 @@ export function offsetAt(ms: number, zone: string): string {
   return offsetText(zoneOf(zone, []).offsetAt(ms))
 }
 
-/** `Mon, 23 Nov, 13:30`. */
+/** Returns an instant as `Mon, 23 Nov, 13:30`. */
 export function withoutYear(ms: number, zone: string): string {
   return shown(ms, zone, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
-/** `13:30`. */
+/** Returns the time of day of an instant: `13:30`. */
 export function timeText(ms: number, zone: string): string {
   return shown(ms, zone)
 }
 
-/** Returns a length with the symbols of units: `6 h`, `4 h 30 min`, `45 s`. */
+/** Returns a length with the symbols of units: `6 h`, `4 h 30 min`, `45 s`, `7,535 h`. */
 export function lengthText(ms: number): string {
-  return formatDuration(ms, { style: 'short' })
+  return formatDuration(ms, { style: 'short' }).replace(/^\d+/, amount => grouped(Number(amount)))
 }
 
 /** Returns a length for a running countdown: `3:05:09`. */
@@ -85,7 +85,7 @@ export function countdownText(ms: number): string {
   return formatDuration(Math.abs(ms), { style: 'digital' })
 }
 
-/** A whole number with commas between thousands, as the sentences of the library have them. */
+/** Returns a whole number with commas between thousands, as in the sentences of the library. */
 export function grouped(amount: number): string {
   return amount.toLocaleString('en-GB')
 }
@@ -107,7 +107,7 @@ function changeText(change: ClockChange): string {
   return `${dateText(date)} has ${formatDuration(length)}: ${shows}.`
 }
 
-/** `Mon, 23 Nov 2026`. */
+/** Returns a date as `Mon, 23 Nov 2026`. */
 function dateText(date: EpochDay): string {
   return shortText(date * DAY, 'UTC').replace(/, [\d:]+$/, '')
 }

@@ -13,8 +13,10 @@ const weekdayLetter = intlFormatter('en', { weekday: 'narrow', timeZone: 'UTC' }
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1)
 
-/** The kinds in the order of the legend, each with the band whose pattern it has and its letter. */
-const KINDS: readonly [DayKind, BandKind, string][] = [
+type Kind = readonly [kind: DayKind, band: BandKind, letter: string]
+
+/** The kinds in the order of the legend, each with the band that gives its pattern and its letter. */
+const KINDS: readonly Kind[] = [
   ['open', 'open', ''],
   ['closed', 'closed', 'C'],
   ['holiday', 'holiday', 'H'],
@@ -28,6 +30,12 @@ const MONTH = 7 * CELL + 24
 /** The height of a month: its name, the weekdays, six weeks and a gap. */
 const MONTH_HEIGHT = 34 + 6 * CELL + 16
 const WIDTH = 4 * MONTH + 8
+const PADDING = 12
+const TOP = 44
+const LEGEND_TOP = TOP + 3 * MONTH_HEIGHT
+const LIST_TOP = LEGEND_TOP + 34
+const LIST_COLUMNS = 3
+const LIST_LINE = 16
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
@@ -45,53 +53,53 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
   const counts = `${open.length} days with open time, ${lengthText(total)} of it`
   const lines = yearNotes(days)
-  const top = 44
-  const legendTop = top + 3 * MONTH_HEIGHT
-  const listTop = legendTop + 34
-  const columns = 3
-  const perColumn = Math.ceil(lines.length / columns)
-  const height = Math.round(listTop + perColumn * 16 + 12)
+  const height = LIST_TOP + Math.ceil(lines.length / LIST_COLUMNS) * LIST_LINE + 12
   const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
+  const bands = used.map(([, band]) => band)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" ` +
       'role="img" aria-labelledby="sla-title sla-desc" class="sla-text">',
     `<title id="sla-title">${xmlText(title)}</title>`,
     `<desc id="sla-desc">${xmlText([counts, ...lines].join('\n'))}</desc>`,
     `<style>${STYLE}</style>`,
-    `<defs>${patterns(
-      used.map(([, band]) => band),
-      'sla',
-    )}</defs>`,
+    `<defs>${patterns(bands, 'sla')}</defs>`,
     '<rect width="100%" height="100%" class="sla-paper"/>',
-    text(12, 22, title, 'sla-ink sla-big'),
-    text(WIDTH - 12, 22, counts, 'sla-soft', 'end'),
-    ...MONTHS.flatMap(month => monthParts(days, year, month, top)),
-    ...used.flatMap(([kind, band, letter], i) => {
-      const x = 12 + i * 160
-      return [cell(x, legendTop, band, letter), text(x + CELL + 4, legendTop + 17, DAY_KIND_NAMES[kind], 'sla-soft')]
-    }),
-    ...(days.some(({ change }) => change)
-      ? [
-          frame(12 + used.length * 160, legendTop),
-          text(16 + used.length * 160 + CELL, legendTop + 17, 'the clock changes', 'sla-soft'),
-        ]
-      : []),
-    ...lines.map((line, i) =>
-      text(
-        12 + Math.floor(i / perColumn) * ((WIDTH - 24) / columns),
-        listTop + 16 + (i % perColumn) * 16,
-        line,
-        'sla-ink',
-      ),
+    text(PADDING, 22, title, 'sla-ink sla-big'),
+    text(WIDTH - PADDING, 22, counts, 'sla-soft', 'end'),
+    ...MONTHS.flatMap(month => monthParts(days, year, month)),
+    ...legendParts(
+      used,
+      days.some(({ change }) => change),
     ),
+    ...listParts(lines),
     '</svg>',
     '',
   ].join('\n')
 }
 
-function monthParts(days: readonly YearDay[], year: number, month: number, top: number): string[] {
-  const x = 12 + (month % 4) * MONTH
-  const y = top + Math.floor(month / 4) * MONTH_HEIGHT
+/** Draws the meaning of each kind of date that occurs, and of a clock change. */
+function legendParts(used: readonly Kind[], hasClockChange: boolean): string[] {
+  const kinds = used.flatMap(([kind, band, letter], i) => {
+    const x = PADDING + i * 160
+    return [cell(x, LEGEND_TOP, band, letter), text(x + CELL + 4, LEGEND_TOP + 17, DAY_KIND_NAMES[kind], 'sla-soft')]
+  })
+  if (!hasClockChange) return kinds
+  const x = PADDING + used.length * 160
+  return [...kinds, frame(x, LEGEND_TOP), text(x + CELL + 4, LEGEND_TOP + 17, 'the clock changes', 'sla-soft')]
+}
+
+/** Draws lines of text in columns. */
+function listParts(lines: readonly string[]): string[] {
+  const perColumn = Math.ceil(lines.length / LIST_COLUMNS)
+  return lines.map((line, i) => {
+    const x = PADDING + Math.floor(i / perColumn) * ((WIDTH - 2 * PADDING) / LIST_COLUMNS)
+    return text(x, LIST_TOP + LIST_LINE + (i % perColumn) * LIST_LINE, line, 'sla-ink')
+  })
+}
+
+function monthParts(days: readonly YearDay[], year: number, month: number): string[] {
+  const x = PADDING + (month % 4) * MONTH
+  const y = TOP + Math.floor(month / 4) * MONTH_HEIGHT
   const shift = weekdayOf(epochDay(year, month + 1, 1))
   const own = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)
   return [
