@@ -5,7 +5,7 @@ import type { Contract } from '../compliance/contracts/contract.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 
-/** The built-in contract, by which commands compute when there is no config file. */
+/** The policy and the calendar that commands use without a config file. */
 const policy: Policy = msaBusiness
 export const builtInCalendar = italianOffice
 
@@ -20,8 +20,8 @@ export const BUILT_IN_CONTRACT: Contract = {
   severities: {},
 }
 
-const { severities: targets, channels: ids } = compiledPolicy(policy, [])
+const { severities, channels } = compiledPolicy(policy, [])
 
-/** The severities of the built-in policy, the most severe first, and its channels. */
-export const builtInSeverities: readonly string[] = [...targets.keys()]
-export const builtInChannels: readonly string[] = ids
+/** The severities of the built-in policy, most severe first, and its channels. */
+export const builtInSeverities: readonly string[] = [...severities.keys()]
+export const builtInChannels: readonly string[] = channels

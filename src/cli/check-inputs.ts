@@ -2,12 +2,12 @@ import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { UserError } from '../exports/user-error.ts'
 import { type CommandTerms, readTerms } from './terms.ts'
 
-/** What tickets are judged by, and the name that reports show for it. */
+/** The contracts and settings by which tickets are judged, and their name in reports. */
 export type CheckInputs = Pick<CommandTerms, 'contracts' | 'calendars' | 'targets' | 'tickets' | 'waivers'> & {
   readonly document: string
 }
 
-/** The columns of an export without a config file. Further columns are ignored. */
+/** The columns of an export without a config file. Other columns are ignored. */
 const OWN_TICKETS: TicketsSpec = {
   columns: {
     id: 'id',
@@ -22,9 +22,12 @@ const OWN_TICKETS: TicketsSpec = {
 }
 
 /**
- * The terms by which the tickets of exports are judged. The mapping of `product` overrules the one of the config file.
+ * Returns the contracts and settings by which the tickets of exports are judged.
  *
- * @throws {UserError} when the config file cannot be read, or when both it and an export are standard input
+ * @param option the value of `--document`
+ * @param product the value of `--product`, which overrides the product of the config file
+ * @param files the exports
+ * @throws {UserError} if the config file cannot be read, or if standard input is used more than once
  */
 export function checkInputs(
   option: string | undefined,

@@ -8,7 +8,7 @@ import { version } from '../version.ts'
 export const EXIT_OK = 0
 export const EXIT_ERROR = 2
 
-/** A command as the entry sees it: words in, exit status out. */
+/** A command: it takes arguments and returns an exit status. */
 export type Command = {
   /** One line for the list of commands. */
   readonly summary: string
@@ -24,13 +24,13 @@ const SHARED = {
 } as const satisfies Options
 
 /**
- * Makes a command from its options and its work. Every command answers `--help` and `--version`.
+ * Creates a command. Every command supports `--help` and `--version`.
  *
- * `run` throws a {@link UserError} for an unknown option, a missing or unexpected value, an option that is given
- * twice without being `multiple`, and a wrong number of operands.
+ * Its `run` throws a {@link UserError} for an unknown option, a missing or unexpected value, a repeated option that is not
+ * `multiple`, and a wrong number of operands.
  */
 export function command<const O extends Options>(spec: {
-  /** The word that calls it; empty for what is called by no word. */
+  /** The name of the command; empty for the options of `sla-calendar` itself. */
   readonly name: string
   readonly summary: string
   readonly help: string
@@ -58,7 +58,7 @@ function print(text: string): number {
   return EXIT_OK
 }
 
-/** Refuses all that strict parsing would refuse, in plainer words, and an option that is given twice. */
+/** Refuses everything that strict parsing refuses, with clearer messages, and repeated options. */
 function checkOptions(args: readonly string[], options: Options) {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true })
   const seen = new Set<string>()
@@ -81,11 +81,11 @@ function checkOptions(args: readonly string[], options: Options) {
   }
 }
 
-function checkOperands(given: readonly string[], name: string, wanted: readonly string[]) {
-  const called = name ? `sla-calendar ${name}` : 'sla-calendar'
-  const missing = wanted[given.length]
+function checkOperands(operands: readonly string[], name: string, expected: readonly string[]) {
+  const usage = name ? `sla-calendar ${name}` : 'sla-calendar'
+  const missing = expected[operands.length]
   if (missing && !missing.startsWith('['))
-    throw new UserError(`Missing argument ${missing.replace('…', '')}. Usage: ${called} ${wanted.join(' ')}`)
-  if (given.length > wanted.length && !wanted.at(-1)?.includes('…'))
-    throw new UserError(`Unexpected argument ${describe(given[wanted.length])}. See ${called} --help.`)
+    throw new UserError(`Missing argument ${missing.replace('…', '')}. Usage: ${usage} ${expected.join(' ')}`)
+  if (operands.length > expected.length && !expected.at(-1)?.includes('…'))
+    throw new UserError(`Unexpected argument ${describe(operands[expected.length])}. See ${usage} --help.`)
 }

@@ -36,10 +36,10 @@ sla-calendar help COMMAND prints the options of a command; -v or --version
 prints the version.
 `
 
-/** What runs when the first word is an option. */
+/** The command that runs if the first argument is an option. */
 const bare = command({ name: '', summary: '', help: HELP, options: {}, operands: [], run: noCommand })
 
-// A reader that has seen enough, such as head, closes the pipe; the exit status still tells the outcome.
+// A reader such as head may close the pipe early. The exit status still reports the outcome.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || process.exitCode === EXIT_ERROR) return
@@ -63,7 +63,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof OutputFailed) return EXIT_ERROR
     if (isSlaCalendarError(error) || error instanceof UserError) printError(error.message)
-    // Anything else is a fault of ours, and its stack is what a report of it needs.
+    // Anything else is a bug of sla-calendar, and a bug report needs the stack.
     else for (const line of String((error as Error)?.stack ?? error).split('\n')) printError(line)
     return EXIT_ERROR
   }

@@ -20,26 +20,25 @@ import { UserError } from '../exports/user-error.ts'
 import type { Sink } from '../reports/report-writer.ts'
 
 /**
- * A place that a report is written to. A file gets its name only once the report is whole, so that half of one is
- * never taken for all of it.
+ * The output of a report. A file gets its name only when the report is complete, so that nobody reads a partial one.
  */
 export type Destination = {
   readonly sink: Sink
-  /** Waits until all text is written; the file still has another name. */
+  /** Waits until all text is written. The file still has another name. */
   readonly finish: () => Promise<void>
-  /** Gives the finished file its name. */
+  /** Renames the finished file to its name. */
   readonly keep: () => void
-  /** Removes what is written, as far as it can be removed. */
+  /** Removes the written text, as far as possible. */
   readonly discard: () => void
 }
 
-/** Standard output failed; the command has printed why. */
+/** The error of standard output. The command has printed the reason. */
 export class OutputFailed extends UserError {}
 
 /**
- * Standard output; its reader may stop before the end.
+ * Returns standard output as a destination. Its reader may stop before the end.
  *
- * @throws {OutputFailed} from `finish`, when it cannot be written
+ * @throws {OutputFailed} from `finish`, if it cannot be written
  */
 export function standardOutput(): Destination {
   const { stdout } = process
@@ -53,7 +52,7 @@ export function standardOutput(): Destination {
     sink,
     async finish() {
       await new Promise(resolve => stdout.write('', resolve))
-      // The event of a failure comes after the callback.
+      // The error event follows the callback.
       await new Promise(resolve => setImmediate(resolve))
       stdout.off('error', fail)
       if (failure && failure.code !== 'EPIPE') throw new OutputFailed(failure.message)
@@ -64,10 +63,10 @@ export function standardOutput(): Destination {
 }
 
 /**
- * A file, written next to its final place. A link is followed: it still leads to the same place. What is not a regular
- * file, such as `/dev/null` or a named pipe, is written directly.
+ * Opens a file as a destination. The text is written to a draft in the same folder. Links are followed and stay links. A
+ * special file, such as `/dev/null` or a named pipe, is written directly.
  *
- * @throws {UserError} when the file cannot be written; also from the sink, `finish` and `keep`
+ * @throws {UserError} if the file cannot be written; also from the sink, `finish` and `keep`
  */
 export function openReportFile(path: string): Destination {
   const target = attempt(path, () => placeOf(path))
@@ -103,22 +102,22 @@ export function openReportFile(path: string): Destination {
   }
 }
 
-/** Where the text of a path goes in the end. */
+/** The file to which a path leads. */
 type Place = {
   /** An absolute path without links. */
   readonly path: string
-  /** Whether it exists and is not a regular file: a device, a pipe, a socket. */
+  /** Whether it exists and is not a regular file, but a device, a pipe or a socket. */
   readonly isSpecial: boolean
-  /** The permissions of the file that exists there. */
+  /** The permissions of the existing file. */
   readonly mode?: number
 }
 
-/** Follows the links of a path, also those that lead to a file that is not there yet. */
+/** Follows the links of a path, even if the file does not exist yet. */
 function placeOf(path: string): Place {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found) {
     if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
-    // The real path of a pipe is not a path.
+    // A pipe has no real path.
     if (!found.isFile()) return { path, isSpecial: true }
     return { path: realpathSync(path), isSpecial: false, mode: found.mode & 0o777 }
   }
@@ -127,13 +126,13 @@ function placeOf(path: string): Place {
   return { path: join(realpathSync(dirname(path)), basename(path)), isSpecial: false }
 }
 
-/** Most of a name is kept, so that a draft which a crash leaves behind is known; a whole name may be too long. */
-const MOST_LETTERS = 50
+/** Maximum length of the name in the name of a draft. The user recognises a draft that a crash leaves by its name. */
+const MAX_NAME_LENGTH = 50
 
-/** Opens a new file in the folder of another. Its name is random: process ids are equal in two containers. */
+/** Opens a draft in the folder of a file. Its name is random, since process ids can be equal in two containers. */
 function draftOf({ path, mode }: Place): { readonly path: string; readonly fd: number } {
   if (mode !== undefined) accessSync(path, constants.W_OK)
-  const name = Array.from(basename(path)).slice(0, MOST_LETTERS).join('')
+  const name = Array.from(basename(path)).slice(0, MAX_NAME_LENGTH).join('')
   const draft = join(dirname(path), `${name}.${randomBytes(6).toString('hex')}.part`)
   const fd = openSync(draft, 'wx')
   if (mode !== undefined) fchmodSync(fd, mode)
@@ -165,7 +164,7 @@ export function checkSeparate(
   }
 }
 
-/** The place of a regular file; undefined for what is not one, or cannot be written anyway. */
+/** Returns the place of a regular file; undefined for a special file, or for one that cannot be written anyway. */
 function regularPlace(file: string): string | undefined {
   try {
     const { path, isSpecial } = placeOf(file)
@@ -176,27 +175,27 @@ function regularPlace(file: string): string | undefined {
 }
 
 /**
- * Creates the folder of a file and those above it.
+ * Creates the folder of a file and its parent folders.
  *
- * @throws {UserError} when it cannot be created
+ * @throws {UserError} if it cannot be created
  */
 export function makeFolder(file: string): void {
   attempt(file, () => makeFolders(dirname(resolve(file))))
 }
 
-/** The option `recursive` of Node's mkdir never ends in `/proc`, where no folder can be made. */
+/** Creates folders one by one, because Node's mkdir with `recursive` never returns in `/proc`. */
 function makeFolders(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
   if (dirname(folder) !== folder) makeFolders(dirname(folder))
   try {
     mkdirSync(folder)
   } catch (error) {
-    // Another run may just have made it.
+    // Another run may have created it at the same time.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
-/** Turns the error of a step into one that names the file. */
+/** Runs a step, and names the file in its error. */
 function attempt<T>(file: string, step: () => T): T {
   try {
     return step()
@@ -205,7 +204,7 @@ function attempt<T>(file: string, step: () => T): T {
   }
 }
 
-/** Writes, and waits where the reader is slower. */
+/** Writes text, and waits if the reader is slower. */
 function written(stream: WriteStream | NodeJS.WriteStream, text: string): void | Promise<void> {
   if (stream.destroyed || stream.write(text)) return
   return new Promise(resolve => {

@@ -5,37 +5,37 @@ import { didYouMean } from '../validation/suggest.ts'
 import { checkSeparate, type Destination, makeFolder, openReportFile, standardOutput } from './report-file.ts'
 import { screenOf } from './terminal/screen.ts'
 
-/** A report that was asked for, and where it goes. */
+/** A requested report and its destination. */
 export type ReportOutput = {
   readonly writer: ReportWriter
   readonly destination: Destination
   readonly isFile: boolean
 }
 
-/** Reports that are read line by line, so that they can be printed one after the other: the log of a GitHub action. */
-const TOGETHER = ['text', 'github']
+/** Reports that can share standard output, because they are read line by line in the log of a GitHub action. */
+const SHAREABLE = ['text', 'github']
 
-/** The names under which files can stand for standard output. */
+/** The file names that mean standard output. */
 const STANDARD_OUTPUT = ['-', '/dev/stdout', '/dev/fd/1']
 
-/** The files that a check reads, and those that it writes besides its reports. */
+/** The files that a check reads, and the files that it writes in addition to its reports. */
 export type OtherFiles = {
   readonly read: readonly string[]
-  /** Each with the option that names it. */
+  /** Each file with its option. */
   readonly written: readonly (readonly [option: string, file: string])[]
 }
 
 /**
- * Opens the reports of `--report KIND` and `--report KIND=FILE`; without any, the text on standard output.
+ * Opens the reports of `--report TYPE` and `--report TYPE=FILE`. Without any, it opens the text on standard output.
  *
- * @throws {UserError} for an unknown kind, two reports in one place, a file that is also read, a file that cannot be
+ * @throws {UserError} for an unknown type, two reports in one file, a file that is also read, and a file that cannot be
  * written
  */
 export function reportOutputs(
-  asked: readonly string[],
+  requested: readonly string[],
   others: OtherFiles = { read: [], written: [] },
 ): ReportOutput[] {
-  const reports = (asked.length ? asked : ['text']).map(one => {
+  const reports = (requested.length ? requested : ['text']).map(one => {
     const [kind, ...path] = one.split('=')
     const format = reportFormats.get(kind)
     if (!format)
@@ -46,12 +46,15 @@ export function reportOutputs(
     return { kind, format, file: STANDARD_OUTPUT.includes(file) ? '' : file }
   })
   const printed = reports.flatMap(({ kind, file }) => (file ? [] : kind))
-  if (new Set(printed).size < printed.length || (printed.length > 1 && !printed.every(kind => TOGETHER.includes(kind))))
+  if (
+    new Set(printed).size < printed.length ||
+    (printed.length > 1 && !printed.every(kind => SHAREABLE.includes(kind)))
+  )
     throw new UserError(
-      `--report: ${printed.join(' and ')} cannot share standard output; only ${TOGETHER.join(' and ')} can. ` +
+      `--report: ${printed.join(' and ')} cannot share standard output; only ${SHAREABLE.join(' and ')} can. ` +
         `Write a file for the others: --report ${printed.at(-1)}=FILE.`,
     )
-  // All folders are there before the first file is begun, so that no file is left behind.
+  // All folders are created before the first file, so that an error leaves no file.
   const written = [
     ...others.written,
     ...reports.flatMap(({ file }): [string, string][] => (file ? [['--report', file]] : [])),

@@ -7,7 +7,7 @@ import { BUILT_IN_CALENDARS, BUILT_IN_CONTRACT } from './built-in.ts'
 /** The config file that every command looks for in the current folder. */
 export const FOUND = 'sla.json'
 
-/** What a command computes by. */
+/** The contracts and settings of a command. */
 export type CommandTerms = SlaDocument & {
   /** The name of the config file as outputs show it; absent for the built-in contract. */
   readonly file?: string
@@ -23,21 +23,26 @@ const BUILT_IN: CommandTerms = {
 
 /**
  * Reads the config file of `--document`, or `sla.json` in the current folder. Without either, the built-in contract
- * applies. A file that nobody named is named on standard error, so that machine formats stay clean.
+ * applies. If `sla.json` is found, its name is printed on standard error, so that machine formats stay clean.
  *
- * @throws {CommandError} when the file cannot be read, or is not a valid config file
+ * @param option the value of `--document`
+ * @throws {UserError} if the file cannot be read, or is not a valid config file
  */
 export function readTerms(option: string | undefined): CommandTerms {
-  // A link that leads nowhere is there, too: it must not be mistaken for no file.
-  const file = option ?? (isThere(FOUND) ? FOUND : undefined)
+  // A broken link counts as present, so that its error is reported.
+  const file = option ?? (exists(FOUND) ? FOUND : undefined)
   if (file === undefined) return BUILT_IN
   const document = inFile(file, () => parseDocument(readTextFile(file)))
   if (option === undefined) process.stderr.write(`Using ${FOUND}.\n`)
   return { ...document, contracts: document.contracts.map(withNames), file: nameOf(file) }
 }
 
-/** Whether there is a file or a link of that name; a folder that cannot be searched is an error of the file. */
-function isThere(file: string): boolean {
+/**
+ * Returns whether a file or a link of a name exists.
+ *
+ * @throws {UnreadableFile} if the folder cannot be searched
+ */
+function exists(file: string): boolean {
   try {
     return lstatSync(file, { throwIfNoEntry: false }) !== undefined
   } catch (error) {
@@ -45,7 +50,7 @@ function isThere(file: string): boolean {
   }
 }
 
-/** A contract whose policy and calendar are called by their own names, as those of the built-in contract are. */
+/** Returns a contract with the own names of its policy and its calendar, as in the built-in contract. */
 function withNames(contract: Contract): Contract {
   const { policy, calendar, calendarName } = contract
   return { ...contract, policyName: policy.name, calendarName: calendar.name ?? calendarName }

@@ -6,7 +6,7 @@ import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
 
-/** The terms for a ticket that options describe: what `deadline` and `explain` of the library take. */
+/** The policy, the calendars and the severity of a ticket: arguments of the library's `deadline` and `explain`. */
 export type TicketTerms = {
   readonly policy: Policy
   readonly calendar: BusinessCalendar
@@ -14,7 +14,7 @@ export type TicketTerms = {
   readonly severity: string
 }
 
-/** The same, with the name of the config file as outputs show it. */
+/** The terms, with the name of the config file for outputs. */
 export type FoundTerms = { readonly terms: TicketTerms; readonly file: string }
 
 /** The options that choose the terms. */
@@ -25,10 +25,11 @@ export type TermsOptions = {
 }
 
 /**
- * The terms for a ticket that options describe: those of the first contract that covers the fields and the instant.
+ * Returns the terms for a ticket that options describe, from the first contract that covers its fields and instant.
  *
  * @param reportedAt epoch milliseconds
- * @throws {UserError} when there is no severity, when a field has no `=`, or when no contract covers the ticket
+ * @param hint the end of the error for a missing severity
+ * @throws {UserError} without a severity, for a field without `=`, or if no contract covers the ticket
  */
 export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''): FoundTerms {
   const { contracts, calendars, file = 'built-in' } = readTerms(options.document)
@@ -75,7 +76,7 @@ function contractFor(
   throw new UserError(`${option}: ${error.message.slice(error.message.indexOf(': ') + 2)}`)
 }
 
-/** A word of the command line, in quotes where it needs them. */
+/** Quotes a word for the command line if necessary. */
 function shellWord(text: string): string {
   return /^[\w=:+./-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, '\\$&')}"`
 }

@@ -5,6 +5,7 @@ import { yearNotes } from '../../calendar/year-notes.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { weekdayOf } from '../../time/epoch-day.ts'
 import { exactDuration } from '../../time/format/duration.ts'
+import type { Screen } from '../terminal/screen.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -24,9 +25,7 @@ const MONTH_WIDTH = 21
 const GAP = '   '
 
 /** The settings of a {@link calendarGrid}. */
-export type GridSetting = {
-  readonly isColour: boolean
-  readonly width: number
+export type GridSetting = Screen & {
   /** The config file of the calendar, for the heading. */
   readonly file?: string | undefined
 }

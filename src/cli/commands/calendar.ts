@@ -60,7 +60,7 @@ export const calendarCommand = command({
   },
 })
 
-/** The calendar of that name, or the only one that contracts use. */
+/** Returns the calendar of a name, or the only one that contracts use. */
 function calendarOf({ contracts, calendars, file }: CommandTerms, name: string | undefined): BusinessCalendar {
   if (name !== undefined) return calendarNamed(name, calendars, ['--calendar'])
   const [calendar, other] = new Set(contracts.map(({ calendar }) => calendar))

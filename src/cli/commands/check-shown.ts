@@ -4,7 +4,7 @@ import type { ShownEvents } from '../../exports/shown-events.ts'
 import { UserError } from '../../exports/user-error.ts'
 import type { TargetName } from '../../policy/spec.ts'
 
-/** What stops a target, in words. */
+/** The events that stop a target, in words. */
 const WORDS: { readonly [T in EventType]?: string } = {
   responded: 'answered',
   updated: 'updated',
@@ -15,7 +15,7 @@ const WORDS: { readonly [T in EventType]?: string } = {
  * Checks that a file can show the events that stop each judged target.
  *
  * @param judged the targets that are promised and judged
- * @throws {UserError} if it cannot, with the columns or states to map, and the targets to judge instead
+ * @throws {UserError} if it cannot; the message names the columns or states to map, and targets to judge instead
  */
 export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): void {
   const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
@@ -35,7 +35,7 @@ export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): v
   )
 }
 
-/** The key of the document that restricts a check to the targets that the export shows; empty if it shows none. */
+/** Returns how to restrict the check to targets that the export shows; empty if it shows none. */
 function offer(judged: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
   const write = (targets: readonly TargetName[]) =>
     ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`

@@ -22,6 +22,7 @@ import { toEpochMs } from '../../time/instant.ts'
 import { didYouMean } from '../../validation/suggest.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command, EXIT_ERROR } from '../command.ts'
+import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
 import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
 import { printError, rowErrorOf } from '../terminal/errors.ts'
@@ -42,8 +43,8 @@ which targets were met, which were breached, and why.
                       writes one. Without a config file, the built-in contract
                       MSA Business 2023 applies to the columns id, severity,
                       channel, reportedAt and respondedAt
-  --product NAME      the ready mapping of an export, instead of the one in the
-                      config file:
+  --product NAME      the built-in mapping of a product's export, instead of
+                      the one in the config file:
 ${listed(Object.keys(products), '                      ')}
   --now INSTANT       evaluate as of this instant; later events have not
                       happened yet (default: the present)
@@ -75,7 +76,7 @@ checked (invalid rows, no tickets, a column that the export lacks, a report
 that could not be written). No report is green unless the status is 0.
 `
 
-/** Names in lines of less than 80 columns, each after an indent. */
+/** Returns names in lines of less than 80 columns, each after an indent. */
 function listed(names: readonly string[], indent: string): string {
   const lines = [indent]
   for (const [i, name] of names.entries()) {
@@ -132,8 +133,7 @@ export const checkCommand = command({
       if (ownBaseline) opened.push(ownBaseline)
       const run = new Run(reports, ownBaseline)
       try {
-        // To the second: nobody wants to read by how many milliseconds a ticket is late.
-        const now = options.now === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(options.now, ['--now'])
+        const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
         const terms = checkInputs(options.document, options.product, files)
         run.start(checkOf(terms, now, options), terms)
         const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
@@ -152,17 +152,17 @@ export const checkCommand = command({
   },
 })
 
-/** The signals after which no part of a report may be left. */
+/** The signals on which the parts of reports are removed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Whether an error is one of the input or the options, which a report can show. */
+/** Returns whether an error is in the input or the options. A report can show such an error. */
 function isUsersError(error: unknown): error is Error {
   return error instanceof UserError || isSlaCalendarError(error)
 }
 
-/** One run over the input: tickets and rows go to the check, and from there to the reports. */
+/** One run over the input. It passes tickets to the check, and their results and invalid rows to the reports. */
 class Run {
-  /** The breaches that no waiver excuses, if a baseline is asked for. */
+  /** The breaches without a waiver, for `--write-baseline`. */
   readonly #breaches: KnownBreach[] = []
   #check: Check | undefined
   #judged: readonly TargetName[] = []
@@ -171,10 +171,10 @@ class Run {
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
   #items = 0
-  readonly #badRows = new InvalidRows()
+  readonly #invalidRows = new InvalidRows()
   #isEnding = false
 
-  /** @param baseline the file of the new baseline, if one is asked for */
+  /** @param baseline the file of `--write-baseline` */
   constructor(reports: readonly ReportOutput[], baseline: Destination | undefined) {
     this.#reports = reports
     this.#baseline = baseline
@@ -192,14 +192,14 @@ class Run {
   item(item: InputItem): undefined | Promise<void> {
     this.#progress.step()
     this.#items++
-    if ('errors' in item) return this.#bad(item)
+    if ('errors' in item) return this.#reject(item)
     if ('leftOut' in item) {
       this.#leftOut.add(item)
       return
     }
     const ticket = this.#check!.ticket(item)
     if (ticket.status === 'out-of-period') return
-    if (ticket.status === 'rejected') return this.#bad({ id: item.id, errors: [rowErrorOf(ticket, item)] })
+    if (ticket.status === 'rejected') return this.#reject({ id: item.id, errors: [rowErrorOf(ticket, item)] })
     if (this.#baseline) this.#keep(ticket)
     return this.#report(ticket)
   }
@@ -209,7 +209,7 @@ class Run {
     this.#isEnding = true
     const { datesWithoutTime, ...stats } = notes
     const run = this.#run({ ...stats, findings: noticed({ datesWithoutTime }) }, document)
-    // Files get their names only once everything is written, standard output too: a run that fails leaves none.
+    // Files get their names only after everything is written, including standard output. A failed run leaves no file.
     const files = this.#reports.filter(({ isFile }) => isFile)
     const printed = this.#reports.filter(({ isFile }) => !isFile)
     for (const { writer } of files) await writer.end(run)
@@ -224,7 +224,7 @@ class Run {
     return run
   }
 
-  /** Writes the reports of a check that came to no end, as far as they can be written. */
+  /** Writes the reports of a check that failed, as far as possible. */
   async fail(message: string, document = 'built-in'): Promise<void> {
     this.#stopProgress()
     const failure: ImportFinding = { rule: 'not-readable', severity: 'error', message }
@@ -247,17 +247,17 @@ class Run {
 
   #stopProgress(): void {
     this.#progress.end()
-    this.#badRows.end()
+    this.#invalidRows.end()
   }
 
   /** Combines the result of the check, or an empty one if it has not started, with the import. */
   #run(stats: Omit<ImportStats, 'badRows'>, document: string): CheckRun {
     const findings = [...stats.findings, ...this.#leftOut.findings()]
     const result = this.#check?.result() ?? emptyResult()
-    return checkRun(result, { ...stats, badRows: this.#badRows.count, findings }, document)
+    return checkRun(result, { ...stats, badRows: this.#invalidRows.count, findings }, document)
   }
 
-  /** Hands a ticket to the reports; waits only where one of them does. */
+  /** Passes a ticket to the reports. It returns a promise only if a report does. */
   #report(ticket: JudgedTicket): undefined | Promise<void> {
     const { difference } = ticket
     return all(
@@ -273,9 +273,9 @@ class Run {
       if (outcome === 'breached' && waived === undefined) this.#breaches.push({ ticket, target, cycle, severity })
   }
 
-  /** A row counts once, however much is wrong with it. */
-  #bad(item: RowErrorItem): undefined | Promise<void> {
-    this.#badRows.add(item)
+  /** Passes an invalid row to the reports. A row with several errors counts once. */
+  #reject(item: RowErrorItem): undefined | Promise<void> {
+    this.#invalidRows.add(item)
     const { errors, id } = item
     const [{ source }] = errors
     const row = { ...source, ...(id ? { id } : {}), faults: errors.map(faultOf) }
@@ -287,10 +287,10 @@ function faultOf({ column, message }: RowError): InvalidRow['faults'][number] {
   return column === undefined ? { message } : { column, message }
 }
 
-/** Waits only if one of them has to be waited for. */
+/** Returns a promise for all promises; undefined if there are none. */
 function all(waits: readonly (void | Promise<void>)[]): undefined | Promise<void> {
-  const left = waits.filter(wait => wait !== undefined)
-  return left.length ? Promise.all(left).then(() => undefined) : undefined
+  const promises = waits.filter(wait => wait !== undefined)
+  return promises.length ? Promise.all(promises).then(() => undefined) : undefined
 }
 
 /** Returns the result of a check that could not start. */
@@ -298,7 +298,7 @@ function emptyResult(): CheckResult {
   const none = tallyOf([], 1)
   return {
     outcome: 'inconclusive',
-    now: Math.floor(Date.now() / 1000) * 1000,
+    now: presentSecond(),
     ...evidence(),
     policies: [],
     calendars: [],
@@ -340,7 +340,7 @@ function checkOf({ contracts, calendars, targets, waivers }: CheckInputs, now: n
   })
 }
 
-/** Reads `--compare TARGET=COLUMN` and `--compare-yes`; a bare column is of the only target that is judged. */
+/** Parses `--compare TARGET=COLUMN` and `--compare-yes`. A column alone is for the only target that is judged. */
 function compareOf(
   compare: string | undefined,
   yes: string | undefined,

@@ -6,8 +6,9 @@ import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import { builtInChannels, builtInSeverities } from '../built-in.ts'
 import { command, EXIT_OK } from '../command.ts'
+import { presentSecond } from '../present-second.ts'
+import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
 
 const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
@@ -15,17 +16,10 @@ const HELP = `Usage: sla-calendar deadline --severity SEVERITY [options]
 Prints when a ticket is due: the instant in the calendar's zone, the same
 instant in UTC, and why.
 
-  --severity SEVERITY   a severity of the policy; in the built-in contract
-                        ${builtInSeverities.join(', ')}
-  --at INSTANT          when the ticket was reported, for example
-                        2026-11-20T16:30+01:00 (default: now)
-  --channel CHANNEL     how it was reported; in the built-in contract
-                        ${builtInChannels.join(', ')}
+${TICKET_HELP.ticket}
   --target TARGET       the target to compute (default: firstResponse)
-  --document FILE       the config file (default: ./sla.json if it exists,
-                        otherwise the built-in contract MSA Business 2023)
-  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
-                        example customer=Acme; may be repeated
+${TICKET_HELP.document}
+${TICKET_HELP.field}
   --json                print JSON: { dueAt, dueAtUtc, startsAt, severity,
                         target, clock, policy, calendar, document, notices }
 
@@ -37,21 +31,15 @@ export const deadlineCommand = command({
   summary: 'prints when a ticket is due, and why',
   help: HELP,
   options: {
-    severity: { type: 'string' },
-    at: { type: 'string' },
-    channel: { type: 'string' },
-    target: { type: 'string' },
-    document: { type: 'string' },
-    field: { type: 'string', multiple: true },
+    ...ticketOptions,
     json: { type: 'boolean' },
   },
   operands: [],
   run({ at, channel, target, json, ...options }) {
-    // To the second: nobody reports to the millisecond, and the reason would have to count them.
-    const reportedAt = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
+    const reportedAt = at === undefined ? presentSecond() : toEpochMs(at, ['--at'])
     const { terms, file } = ticketTerms(options, reportedAt)
     const { policy, calendar, calendars } = terms
-    // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
+    // A UTC text returns texts with the calendar's offset, whatever offset or zone `--at` has.
     const due = deadline({
       ...terms,
       reportedAt: utcText(reportedAt),
@@ -67,8 +55,8 @@ export const deadlineCommand = command({
 
     if (json) {
       const { severity, target, clock, notices } = due
-      const answer = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
-      return print(jsonOutput({ ...answer, ...names, document: file, notices }, 2))
+      const result = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
+      return print(jsonOutput({ ...result, ...names, document: file, notices }, 2))
     }
     const reason = deadlineSentence({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
     const lines = [

@@ -14,10 +14,10 @@ import { EXIT_ERROR, EXIT_OK } from '../command.ts'
 import { printError, rowErrorText } from '../terminal/errors.ts'
 import { findTicket } from './find-ticket.ts'
 
-/** How an explanation is written. */
+/** The form of an explanation. */
 export type Form = 'text' | 'json' | 'svg'
 
-/** Which ticket of an export is explained, and how. */
+/** The options of {@link explainTicket}. */
 export type ExportedOptions = {
   readonly id?: string | undefined
   readonly document?: string | undefined
@@ -28,7 +28,7 @@ export type ExportedOptions = {
   readonly locale?: string | undefined
 }
 
-/** Explains a ticket of an export, as far as its rows make sense. */
+/** Prints the explanations of a ticket of an export, and the errors of its invalid rows. Returns the exit status. */
 export async function explainTicket(options: ExportedOptions, files: readonly string[]): Promise<number> {
   const { id, document, product, now } = options
   if (!id) throw new UserError('Missing option --id: the ticket to explain.')
@@ -37,15 +37,15 @@ export async function explainTicket(options: ExportedOptions, files: readonly st
     options.target === undefined
       ? undefined
       : new InputValue(options.target, ['--target']).oneOf<TargetName>(TARGETS, 'target-unknown')
-  const { tickets, bad } = await findTicket(id, files, checkInputs(document, product, files), now, target)
-  for (const row of bad) printError(rowErrorText(row, id))
+  const { tickets, errors } = await findTicket(id, files, checkInputs(document, product, files), now, target)
+  for (const error of errors) printError(rowErrorText(error, id))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))
   else if (tickets.length) throw nothingPromised(tickets[0], target)
-  return bad.length ? EXIT_ERROR : EXIT_OK
+  return errors.length ? EXIT_ERROR : EXIT_OK
 }
 
-/** A run of a promise to a ticket. */
+/** A cycle of a target of a ticket. */
 type Promised = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
 
 function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promised[] {
@@ -79,7 +79,7 @@ function promisesIn(promises: readonly Promised[], target: TargetName | undefine
   }
 }
 
-/** An image has one timeline: the last cycle of a target. */
+/** Returns the image of the last cycle of a target. */
 function timelineOf(
   promises: readonly Promised[],
   target: TargetName = 'firstResponse',
@@ -91,13 +91,13 @@ function timelineOf(
   throw new UserError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
 }
 
-/** A line with the ticket, the target and the outcome, and the explanation under it. */
+/** Returns a line with the ticket, the target and the outcome, followed by the explanation. */
 function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions): string {
   const { outcome, waived } = verdict
   const head = `${placeOf(ticket)}: ${promiseName({ ticket, verdict })}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
   const explanation = explanationOf(ticket, verdict)
-  const told = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
-  return `${[head, ...told.split('\n')].map(escapeControlCharacters).join('\n')}\n`
+  const text = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
+  return `${[head, ...text.split('\n')].map(escapeControlCharacters).join('\n')}\n`
 }
 
 function placeOf({ id, source }: JudgedTicket): string {

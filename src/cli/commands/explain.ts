@@ -10,8 +10,9 @@ import { timelineSvg } from '../../svg/timeline.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import { builtInChannels, builtInSeverities } from '../built-in.ts'
 import { command, EXIT_OK } from '../command.ts'
+import { presentSecond } from '../present-second.ts'
+import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
 import { explainTicket, type Form } from './explain-ticket.ts'
 
@@ -23,15 +24,9 @@ deadline, whether it counts, and why.
 
 For a ticket that the options describe:
 
-  --severity SEVERITY   a severity of the policy; in the built-in contract
-                        ${builtInSeverities.join(', ')}
-  --at INSTANT          when the ticket was reported, for example
-                        2026-11-20T16:30+01:00 (default: now)
-  --channel CHANNEL     how it was reported; in the built-in contract
-                        ${builtInChannels.join(', ')}
+${TICKET_HELP.ticket}
   --target TARGET       the target to explain (default: firstResponse)
-  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
-                        example customer=Acme; may be repeated
+${TICKET_HELP.field}
   --now INSTANT         evaluate as of this instant; also shows how far
                         overdue the ticket is
 
@@ -39,15 +34,14 @@ For a ticket of an export, with every target and every cycle:
 
   --id ID               the ticket's id in the export; FILE is the export, or
                         - for standard input
-  --product NAME        the ready mapping of an export, as for check
+  --product NAME        the built-in mapping of a product's export
   --target TARGET       only this target (with --svg the default is
                         firstResponse)
   --now INSTANT         evaluate as of this instant (default: now)
 
 For both:
 
-  --document FILE       the config file (default: ./sla.json if it exists,
-                        otherwise the built-in contract MSA Business 2023)
+${TICKET_HELP.document}
   --locale LOCALE       en or it: the language of the text and of the image
   --json                print JSON: { dueAt, segments, overrun, … }; for an
                         export a list of verdicts, each with its explanation
@@ -62,14 +56,9 @@ export const explainCommand = command({
   summary: 'prints every interval up to the deadline',
   help: HELP,
   options: {
-    severity: { type: 'string' },
-    at: { type: 'string' },
-    channel: { type: 'string' },
+    ...ticketOptions,
     id: { type: 'string' },
-    document: { type: 'string' },
-    field: { type: 'string', multiple: true },
     product: { type: 'string' },
-    target: { type: 'string' },
     now: { type: 'string' },
     locale: { type: 'string' },
     json: { type: 'boolean' },
@@ -79,13 +68,13 @@ export const explainCommand = command({
   run({ locale, json, svg, now, ...ticket }, files) {
     if (json && svg) throw new UserError('--json and --svg exclude each other.')
     const form = json ? 'json' : svg ? 'svg' : 'text'
-    const given = now === undefined ? undefined : toEpochMs(now, ['--now'])
+    const nowMs = now === undefined ? undefined : toEpochMs(now, ['--now'])
     if (ticket.id !== undefined || files.length) {
       refuse(ticket, ['severity', 'at', 'channel', 'field'], 'the export describes the ticket of --id.')
-      return explainTicket({ ...ticket, form, locale, now: given ?? Date.now() }, files)
+      return explainTicket({ ...ticket, form, locale, now: nowMs ?? Date.now() }, files)
     }
     refuse(ticket, ['product'], 'it is the mapping of an export. Write --id ID FILE, too.')
-    const asText = given === undefined ? undefined : utcText(given)
+    const asText = nowMs === undefined ? undefined : utcText(nowMs)
     const { explanation, file } = described(ticket, asText)
     process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText }))
     return EXIT_OK
@@ -103,7 +92,7 @@ type Options = {
   readonly target?: string
 }
 
-/** An explanation in one of its forms. */
+/** Returns an explanation in a form. */
 function explanationIn(
   form: Form,
   explanation: Explanation<string>,
@@ -119,20 +108,19 @@ function explanationIn(
   return `${lines.map(escapeControlCharacters).join('\n')}\n`
 }
 
-/** The explanation of a ticket that the options describe, and the name of the config file. */
+/** Returns the explanation of a ticket that the options describe, and the name of the config file. */
 function described(
   { at, channel, target, ...options }: Options,
   now: string | undefined,
 ): { explanation: Explanation<string>; file: string } {
-  // To the second: nobody reports to the millisecond.
-  const reported = at === undefined ? Math.floor(Date.now() / 1000) * 1000 : toEpochMs(at, ['--at'])
+  const reported = at === undefined ? presentSecond() : toEpochMs(at, ['--at'])
   const { terms, file } = ticketTerms(options, reported, ' For a ticket of an export write --id ID FILE.')
-  // Given as text, instants come back as text with the calendar's offset, whatever offset or zone `--at` had.
+  // A UTC text returns texts with the calendar's offset, whatever offset or zone `--at` has.
   const reportedAt = utcText(reported)
   const { severity, ...contract } = { ...terms, target: target as TargetName | undefined }
   const ticket = { severity, reportedAt, channel, ...contract }
   if (now === undefined) return { explanation: explain(ticket), file }
-  // An error in the ticket is about its options, not about a list of events.
+  // Checks the ticket first, so that an error names the option and not an event.
   deadline(ticket)
   const [shown, report] = [Date.parse(now), reported].map(ms => localTime(ms, terms.calendar.timeZone))
   if (reported > Date.parse(now))
@@ -143,6 +131,7 @@ function described(
   }
 }
 
-function refuse(options: Options, names: readonly (keyof Options)[], why: string): void {
-  for (const name of names) if (options[name] !== undefined) throw new UserError(`Unexpected option --${name}: ${why}`)
+function refuse(options: Options, names: readonly (keyof Options)[], reason: string): void {
+  for (const name of names)
+    if (options[name] !== undefined) throw new UserError(`Unexpected option --${name}: ${reason}`)
 }

@@ -13,18 +13,19 @@ import { Progress } from '../terminal/progress.ts'
 import { checkShown } from './check-shown.ts'
 import { leftOutText } from './left-out.ts'
 
-/** What exports hold of one ticket. */
+/** The result of a search for one ticket. */
 export type FoundTicket = {
-  /** The ticket, judged; mostly one, but nothing keeps an export from telling an id twice. */
+  /** The judged tickets with the id. Usually there is one, but an export can repeat an id. */
   readonly tickets: readonly JudgedTicket[]
-  /** What is wrong with its rows. */
-  readonly bad: readonly RowError[]
+  /** The errors of its rows. */
+  readonly errors: readonly RowError[]
 }
 
 /**
- * Looks a ticket up in exports by its id and judges it. All is read, and of the others nothing is kept.
+ * Finds a ticket in exports by its id and judges it. The exports are read completely; other tickets are not kept.
  *
- * @throws {UserError} when no ticket has the id, with the nearest that one has; what {@link readExports} throws
+ * @param now epoch milliseconds
+ * @throws {UserError} if no ticket has the id, with the most similar id; the errors of {@link readExports}
  */
 export async function findTicket(
   id: string,
@@ -35,47 +36,49 @@ export async function findTicket(
 ): Promise<FoundTicket> {
   const check = new Check({ contracts, calendars, targets, waivers, now })
   const tickets: JudgedTicket[] = []
-  const bad: RowError[] = []
-  const near = new Near(id)
+  const errors: RowError[] = []
+  const near = new NearestId(id)
   const progress = new Progress('tickets')
-  let nameless = 0
+  let rowsWithoutId = 0
   let leftOut: LeftOutItem | undefined
 
   function item(item: InputItem): void {
     progress.step()
-    if (!item.id) nameless++
-    else if (item.id !== id) near.look(item.id)
-    else if ('errors' in item) bad.push(...item.errors)
+    if (!item.id) rowsWithoutId++
+    else if (item.id !== id) near.consider(item.id)
+    else if ('errors' in item) errors.push(...item.errors)
     else if ('leftOut' in item) leftOut = item
     else {
       const ticket = check.ticket(item)
       if (ticket.status === 'judged') tickets.push(ticket)
-      else if (ticket.status === 'rejected') bad.push(rowErrorOf(ticket, item))
+      else if (ticket.status === 'rejected') errors.push(rowErrorOf(ticket, item))
     }
   }
 
   const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
   await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
   progress.end()
-  if (tickets.length || bad.length) return { tickets, bad }
+  if (tickets.length || errors.length) return { tickets, errors }
   if (leftOut) throw new UserError(leftOutText(leftOut))
   throw new UserError(
     `--id: there is no ticket ${describe(id)}.` +
       (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
-      (nameless ? ` ${nameless} invalid ${nameless === 1 ? 'row' : 'rows'} could not be assigned to a ticket.` : ''),
+      (rowsWithoutId
+        ? ` ${rowsWithoutId} invalid ${rowsWithoutId === 1 ? 'row' : 'rows'} could not be assigned to a ticket.`
+        : ''),
   )
 }
 
-/** To compare two ids letter by letter costs more than to read and judge a ticket: of a large export a few must do. */
-const MOST_COMPARED = 10_000
+/** Maximum number of ids that are compared: comparing two ids costs more than reading and judging a ticket. */
+const MAX_COMPARED = 10_000
 
-/** The nearest to an id of those that it is shown; of many, of those that begin or end as it does. */
-class Near {
+/** Finds the id that is most similar to a given one. After many ids, it considers only those with the same start or end. */
+class NearestId {
   id: string | undefined
   readonly #wanted: string
   readonly #start: string
   readonly #end: string
-  #left = MOST_COMPARED
+  #left = MAX_COMPARED
 
   constructor(wanted: string) {
     const half = Math.max(1, Math.floor((wanted.length - 1) / 2))
@@ -84,11 +87,11 @@ class Near {
     this.#end = wanted.slice(-half).toLowerCase()
   }
 
-  look(id: string): void {
+  consider(id: string): void {
     if (this.#left === 0) return
-    // A single slip leaves one half as it was.
+    // A single typo leaves one half unchanged.
     const lower = id.toLowerCase()
-    const isFew = this.#left > MOST_COMPARED / 2
+    const isFew = this.#left > MAX_COMPARED / 2
     if (!isFew && !lower.startsWith(this.#start) && !lower.endsWith(this.#end)) return
     this.#left--
     this.id = nearest(this.#wanted, this.id === undefined ? [id] : [this.id, id]) ?? this.id

@@ -2,12 +2,12 @@ import type { ImportFinding } from '../../exports/import-stats.ts'
 import type { LeftOutItem, LeftOutReason } from '../../exports/ticket.ts'
 import { describe } from '../../validation/plain-data.ts'
 
-/** As many tickets are named in a finding. */
-const NAMED = 5
+/** Maximum number of tickets that a finding names. */
+const MAX_NAMED = 5
 
 type Group = { count: number; readonly ids: string[] }
 
-/** Counts what reading leaves out, by reason, and names the first tickets of each. */
+/** Counts the rows and tickets that reading leaves out, by reason, and names the first tickets of each. */
 export class LeftOut {
   readonly #groups = new Map<LeftOutReason, Group>()
 
@@ -15,7 +15,7 @@ export class LeftOut {
     const group = this.#groups.get(leftOut) ?? { count: 0, ids: [] }
     this.#groups.set(leftOut, group)
     group.count++
-    if (group.ids.length < NAMED && !group.ids.includes(id)) group.ids.push(id)
+    if (group.ids.length < MAX_NAMED && !group.ids.includes(id)) group.ids.push(id)
   }
 
   findings(): ImportFinding[] {
@@ -26,7 +26,7 @@ export class LeftOut {
   }
 }
 
-/** Why a ticket of an export was left out, in a sentence. */
+/** Returns why a ticket was left out, in a sentence. */
 export function leftOutText({ leftOut, source }: LeftOutItem): string {
   return `${source.file}, line ${source.line}: ${MESSAGES[leftOut](1)}.${HINTS[leftOut]}`
 }

@@ -82,9 +82,9 @@ export const sqlCommand = command({
   operands: [],
   async run(options) {
     const { sink } = standardOutput()
-    for (const piece of piecesOf(options)) {
-      await sink(piece)
-      // Whoever reads has seen enough, and a table can be long.
+    for (const chunk of chunksOf(options)) {
+      await sink(chunk)
+      // The reader has closed the pipe, and the rest of the table may be long.
       if (process.stdout.destroyed) break
     }
     return EXIT_OK
@@ -95,8 +95,8 @@ type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'co
   readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
 } & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end']?: string }
 
-/** What is printed, piece by piece. */
-function piecesOf(options: Options): Iterable<string> {
+/** Returns the output, chunk by chunk. */
+function chunksOf(options: Options): Iterable<string> {
   const [form = 'table', other] = FORMS.filter(name => options[name])
   if (other) throw new UserError(`--${form} and --${other} exclude each other.`)
   if (form === 'csv') return tableOf(options).csv()
@@ -140,7 +140,7 @@ function dialectOf(name: string | undefined): SqlDialect {
   return new InputValue(name, ['--dialect']).oneOf(dialectNames)
 }
 
-/** On the command line a dot stands between schema and table. */
+/** Splits a name of the command line, in which a dot separates schema and table. */
 function tableName(text: string): string[] {
   return text.split('.')
 }

@@ -2,20 +2,20 @@ import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.t
 import type { RowError, TicketItem } from '../../exports/ticket.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 
-/** Says on standard error, in one line, what could not be done; whatever of the input is quoted in it stays text. */
+/** Prints an error on standard error in one line. Control characters in it are escaped. */
 export function printError(message: string): void {
   process.stderr.write(`error: ${escapeControlCharacters(message)}\n`)
 }
 
-/** The fault of a row after its place: file and line or, in JSON, file, item and id. */
+/** Returns the error of a row after its place. */
 export function rowErrorText(row: RowError, id?: string): string {
   return `${placeOf(row, id)}: ${row.message}`
 }
 
-/** Where a row is. */
+/** Returns the place of a row: the file and the line or, in JSON, the file, the item and the id. */
 export function placeOf({ source: { file, line, item }, column }: RowError, id?: string): string {
-  const called = id ? ` (${id})` : ''
-  const place = item === undefined ? `line ${line}` : `item ${item}${called}`
+  const suffix = id ? ` (${id})` : ''
+  const place = item === undefined ? `line ${line}` : `item ${item}${suffix}`
   return `${file}, ${place}${column === undefined ? '' : `, column ${column}`}`
 }
 
@@ -28,7 +28,7 @@ export function rowErrorOf(rejected: RejectedTicket, ticket: Pick<TicketItem, 's
   return { source: ticket.source, column, message: `${rejected.message}${hint}` }
 }
 
-/** The members of `tickets` that translate what a column has. */
+/** The members of `tickets` that translate the values of a column. */
 const MAPS: { readonly [meaning: string]: string } = { severity: 'severities', channel: 'channels' }
 
 /** What the column holds that makes a ticket impossible to judge. */

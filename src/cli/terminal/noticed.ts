@@ -1,7 +1,7 @@
 import type { ImportFinding } from '../../exports/import-stats.ts'
 import type { InputNotes } from '../../exports/ticket.ts'
 
-/** Findings about the times of an export. */
+/** Returns the findings about the times of an export. */
 export function noticed({ datesWithoutTime: dates }: Pick<InputNotes, 'datesWithoutTime'>): ImportFinding[] {
   if (!dates) return []
   const what = dates === 1 ? 'date has no time of day and is' : 'dates have no time of day and are'

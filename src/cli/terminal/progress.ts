@@ -1,8 +1,8 @@
-/** Shorter work than this shows no progress, in milliseconds. */
-const PATIENCE = 1000
-const EVERY = 200
+/** Milliseconds after which progress is shown, and between two updates. */
+const DELAY = 1000
+const INTERVAL = 200
 
-/** A running count on standard error, if that is a terminal and the work takes longer than a second. */
+/** Shows a running count on standard error if it is a terminal and the work takes longer than a second. */
 export class Progress {
   readonly #what: string
   readonly #isShown = process.stderr.isTTY === true
@@ -16,16 +16,16 @@ export class Progress {
   }
 
   step(): void {
-    // Date.now() costs more than a ticket, so it is called for few of them.
+    // Date.now() costs more than a ticket, so it is called rarely.
     if (++this.#count % 4096 || !this.#isShown) return
     const now = Date.now()
-    if (now - this.#start < PATIENCE || now - this.#last < EVERY) return
+    if (now - this.#start < DELAY || now - this.#last < INTERVAL) return
     this.#last = now
     this.#hasShown = true
     process.stderr.write(`\r${this.#count.toLocaleString('en')} ${this.#what} …`)
   }
 
-  /** Removes the count, before other text is printed or at the end. */
+  /** Removes the count: at the end, and before other text is printed. */
   end(): void {
     if (this.#hasShown) process.stderr.write('\r\u001b[K')
     this.#hasShown = false

@@ -1,7 +1,7 @@
-/** What a terminal can show; another stream is taken for one of 80 columns without colours. */
+/** The capabilities of a stream. A stream that is not a terminal has 80 columns and no colours. */
 export type Screen = { readonly isColour: boolean; readonly width: number }
 
-/** What the stream can show. NO_COLOR with any text in it turns colours off (https://no-color.org). */
+/** Returns the capabilities of a stream. A NO_COLOR that is not empty turns colours off (https://no-color.org). */
 export function screenOf(stream: { readonly isTTY?: boolean; readonly columns?: number }, env = process.env): Screen {
   const isTerminal = stream.isTTY === true
   return {

@@ -92,15 +92,18 @@ export class Durations {
 /** Other units to try, so that a message can suggest one. */
 let others: readonly Durations[] | undefined
 
+/** The units in words, in each width. */
+const UNIT_WORDS = ['day', 'hour', 'minute', 'second'].flatMap(unit =>
+  (['long', 'short', 'narrow'] as const).map(unitDisplay => ({ unit, unitDisplay })),
+)
+
 /** Adds the words of a language for units of time, from `Intl`: long, short and narrow, singular and plural. */
 function addWords(values: Map<string, number>, language: string): void {
-  for (const unit of ['day', 'hour', 'minute', 'second'])
-    for (const unitDisplay of ['long', 'short', 'narrow'] as const) {
-      const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
-      for (const count of [0, 1, 2, 5])
-        for (const { type, value } of format.formatToParts(count))
-          if (type === 'unit') values.set(key(value), UNITS[`${unit}s`])
-    }
+  for (const { unit, unitDisplay } of UNIT_WORDS) {
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
+    const parts = [0, 1, 2, 5].flatMap(count => format.formatToParts(count))
+    for (const { type, value } of parts) if (type === 'unit') values.set(key(value), UNITS[`${unit}s`])
+  }
 }
 
 function key(word: string): string {

@@ -85,7 +85,7 @@ function datesIn(from: EpochDay, to: EpochDay, { months, fits, consume }: DateFi
     const end = Math.min(monthStart(month + 1), to)
     const isIncluded = months.includes((month % 12) + 1)
     consume(3 + (isIncluded ? end - begin : 0))
-    if (isIncluded) for (let date = begin; date < end; date++) if (fits(date)) found.push(date)
+    for (let date = begin; isIncluded && date < end; date++) if (fits(date)) found.push(date)
     begin = end
   }
   return found
