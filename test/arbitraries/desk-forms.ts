@@ -10,7 +10,7 @@ import type { Scene } from './scenes.ts'
 import { anyZone } from './zones.ts'
 
 /** A desk in every form of §3 and §4: hours that alternate, yearly exceptions and lists of them, holidays of all kinds. */
-export function anyDeskOfEveryForm(): fc.Arbitrary<DeskSpec> {
+function anyDeskOfEveryForm(): fc.Arbitrary<DeskSpec> {
   return fc.tuple(anyZone(), anyWeeklyHours()).chain(([timeZone, hours]) =>
     fc
       .record({

@@ -55,7 +55,7 @@ function dueOn({ timeZone }: Timeline, date: string, at: number, { due }: Calend
 }
 
 /** The date after a number of days, weeks, months or years. */
-export function dateAfter(date: string, { days, weeks, months, years }: CalendarDayBudget): string {
+function dateAfter(date: string, { days, weeks, months, years }: CalendarDayBudget): string {
   if (days !== undefined) return addDays(date, days)
   if (weeks !== undefined) return addDays(date, weeks * 7)
   const month = Number(date.slice(5, 7)) + (months ?? 0) // counted on beyond December

@@ -5,59 +5,13 @@ import { businessCalendar, slaPolicy } from '../../../src/index.ts'
 import type { PolicySpec, TargetName } from '../../../src/policy/spec.ts'
 import { deskHistory, unionHistory } from '../../arbitraries/histories.ts'
 import { runs } from '../../arbitraries/runs.ts'
-import { day, hour } from '../dates.ts'
+import { hour } from '../dates.ts'
 import { TooFar } from '../timeline.ts'
 import { NoDue } from './cycle.ts'
 import { referenceEvaluate, type SlowReport } from './evaluate.ts'
 import { referenceExplain, type Segment } from './explain.ts'
-import { type Case, type HistoryEvent, slowCalendar } from './history.ts'
-
-/**
- * Instants are told by Rome's clock, an hour ahead of UTC, in the fortnight from Monday, 16 November 2026: `fri 16:30` lies
- * in the first week, `+mon 09:00` in the second. Wednesday, the 25th (`+wed`), is a holiday, on Thursday they move house.
- */
-const rome: CalendarSpec = {
-  name: 'Rome',
-  timeZone: 'Europe/Rome',
-  hours: { 'mon-fri': '09:00-18:00' },
-  holidays: [{ name: 'Feast', date: '2026-11-25' }],
-  exceptions: { '2026-11-26': { name: 'Trasloco', hours: 'closed' } },
-}
-/** Open from 15:00 to 23:00 on Rome's clock. */
-const boston: CalendarSpec = { name: 'Boston', timeZone: 'America/New_York', hours: { 'mon-fri': '09:00-17:00' } }
-/** Open from 01:00 to 09:00 on Rome's clock. */
-const tokyo: CalendarSpec = { name: 'Tokyo', timeZone: 'Asia/Tokyo', hours: { 'mon-fri': '09:00-17:00' } }
-
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const monday = Date.parse('2026-11-16T00:00+01:00')
-
-function t(text: string): number {
-  const [, next, weekday, time] = /^(\+?)([a-z]{3}) (\S+)$/.exec(text)!
-  const date = weekdays.indexOf(weekday) + (next ? 7 : 0)
-  return monday + date * day + Date.parse(`1970-01-01T${time}Z`)
-}
-
-function told(at: number | null): string | null {
-  if (at === null) return null
-  const date = Math.floor((at - monday) / day)
-  const time = new Date(at - monday).toISOString().slice(11)
-  return `${date < 7 ? '' : '+'}${weekdays[date % 7]} ${time.replace(/(:00)?\.000Z$/, '').replace('Z', '')}`
-}
-
-/** An event as `mon 10:00 paused customer`; what follows the type is its one detail, for the report severity and channel. */
-function event(text: string): HistoryEvent {
-  const [weekday, time, type, detail, channel] = text.split(' ')
-  const at = t(`${weekday} ${time}`)
-  const details: Record<string, object> = {
-    reported: { severity: detail, ...(channel && { channel }), requestKind: 'database' },
-    paused: detail ? { reason: detail } : {},
-    resumed: detail ? { reason: detail } : {},
-    severityChanged: { severity: detail },
-    calendarChanged: { calendar: detail },
-    milestone: { name: detail },
-  }
-  return { at, type, ...details[type] } as HistoryEvent
-}
+import { type AnyEvent, type Case, slowCalendar } from './history.ts'
+import { boston, event, rome, segment, t, tokyo, told } from './notation.ts'
 
 const policy: PolicySpec = {
   name: 'Test',
@@ -124,12 +78,6 @@ const breachesOf = (report: SlowReport) =>
   )
 const upcomingOf = (report: SlowReport) =>
   report.upcoming.map(({ at, target, kind, consumed }) => [told(at), target, kind, consumed].join(' '))
-
-function segment({ start, end, counted, reason, name, calendar, ms }: Segment): string {
-  expect(ms).toBe(end - start)
-  const notes = [name && `“${name}”`, calendar && `of ${calendar}`].filter(Boolean).map(note => ` ${note}`)
-  return `${counted ? '+' : '-'} ${told(start)} .. ${told(end)} ${reason}${notes.join('')}`
-}
 
 function explained(terms: Case, target: TargetName = 'firstResponse') {
   const { dueAt, segments, overrun } = referenceExplain({ ...terms, target })
@@ -200,7 +148,7 @@ describe('a clock', () => {
   it('counts time that passes, not what the clock shows', () => {
     const nights = slowCalendar({ timeZone: 'Europe/Rome', hours: { sun: '00:00-07:00' } }, 1)
     const at = Date.parse('2026-03-29T00:30+01:00')
-    const events: HistoryEvent[] = [{ at, type: 'reported', severity: 'high' }]
+    const events: AnyEvent[] = [{ at, type: 'reported', severity: 'high' }]
     const { targets } = referenceEvaluate({ policy, calendar: nights, events, now: at + 2 * hour })
     expect(targets.firstResponse).toMatchObject({
       dueAt: Date.parse('2026-03-29T05:30+02:00'),

@@ -1,25 +1,25 @@
-import type { TargetName, TargetSpec } from '../../../src/policy/spec.ts'
+import type { DayBudget } from '../reference.ts'
 import type { Span } from '../spans.ts'
-import type { WorkingDays } from '../working-days.ts'
-import type { SlowCalendar } from './history.ts'
+import type { AnySlowCalendar } from './history.ts'
+import { type Duration, millisecondsOf, type TargetTerms } from './policy.ts'
 
 /** What a clock is doing: only while `running` does open time count. */
-export type Doing = 'running' | 'paused' | 'waiting' | 'stopped' | 'restarted'
+export type Doing = 'running' | 'paused' | 'held-by-others' | 'waiting' | 'stopped' | 'restarted'
 
 /** What a clock was doing from `start` to `end`, and by which calendar; `pause` is the reason of a pause. */
-export type Phase = Span & { readonly doing: Doing; readonly calendar: SlowCalendar; readonly pause?: string }
+export type Phase = Span & { readonly doing: Doing; readonly calendar: AnySlowCalendar; readonly pause?: string }
 
 /** One run of a target: from its start to its stop. */
 export type Cycle = {
-  readonly target: TargetName
+  readonly target: string
   /** When the ticket came to want it; it may still wait for its start. */
   readonly begunAt: number
   severity: string
-  spec: TargetSpec
+  spec: TargetTerms
   /** In milliseconds. */
   budget: number
   /** Where and on whose calendar the budget began to count. */
-  budgeted: { readonly start: number; readonly calendar: SlowCalendar }
+  budgeted: { readonly start: number; readonly calendar: AnySlowCalendar }
   /** Since when the budget holds: the start, or a change of severity. */
   since: number
   startedAt: number | null
@@ -31,7 +31,7 @@ export type Cycle = {
 }
 
 /** What a clock would go on doing if nothing else happened. */
-export type Ahead = { readonly doing: Doing; readonly calendar: SlowCalendar }
+export type Ahead = { readonly doing: Doing; readonly calendar: AnySlowCalendar }
 
 /** Raised where the calendar has not enough open time left, §3.7. */
 export class NoDue extends Error {}
@@ -53,6 +53,8 @@ export function dueOf(cycle: Cycle, ahead: Ahead): number | null {
  * open time to come. Null where the clock would not go on.
  */
 export function whenCounted(cycle: Cycle, amount: number, ahead: Ahead): number | null {
+  // No budget at all, or an alert that comes before the whole of it: reached at once (§6), open or not.
+  if (amount <= 0) return cycle.startedAt === null ? null : cycle.since
   let left = amount
   for (const { start, end } of runningSpans(cycle)) {
     if (left <= end - start) return Math.max(start + left, cycle.since)
@@ -64,38 +66,32 @@ export function whenCounted(cycle: Cycle, amount: number, ahead: Ahead): number 
 }
 
 /** The instant after `amount` of open time. */
-export function after(calendar: SlowCalendar, at: number, amount: number): number {
+export function after(calendar: AnySlowCalendar, at: number, amount: number): number {
   const due = calendar.open.add(at, amount)
   if (typeof due === 'string') throw new NoDue(due)
   return due
 }
 
-/** The budget of a clock that starts at `start`: days become milliseconds then, §3.10. */
-export function budgetFrom({ within }: TargetSpec, calendar: SlowCalendar, start: number): number {
-  if (typeof within === 'object' && 'workingDays' in within) {
-    const due = calendar.open.add(start, within as WorkingDays)
-    if (typeof due === 'string') throw new NoDue(due)
-    return calendar.open.elapsed(start, due)
-  }
-  return typeof within === 'number' ? Math.round(within) : millisecondsOf(within as string | Parts)
+/**
+ * The budget of a clock that starts at `start`: days become milliseconds of the clock then, §10.
+ *
+ * @param calendar the calendar whose days count
+ * @param clock the calendar whose open time counts
+ */
+export function budgetFrom(
+  { within }: Pick<TargetTerms, 'within'>,
+  calendar: AnySlowCalendar,
+  start: number,
+  clock = calendar,
+): number {
+  if (!isInDays(within)) return millisecondsOf(within)
+  const due = calendar.open.add(start, within)
+  if (typeof due === 'string') throw new NoDue(due)
+  return clock.open.elapsed(start, due)
 }
 
-type Parts = { hours?: number; minutes?: number; seconds?: number; milliseconds?: number }
-
-function millisecondsOf(within: string | Parts): number {
-  const {
-    hours = 0,
-    minutes = 0,
-    seconds = 0,
-    milliseconds = 0,
-  } = typeof within === 'string' ? partsOf(within) : within
-  return Math.round(((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds)
-}
-
-/** `PT1H30M` */
-function partsOf(text: string): Parts {
-  const number = (unit: string) => Number(new RegExp(`([\\d.]+)${unit}`).exec(text)?.[1] ?? 0)
-  return { hours: number('H'), minutes: number('M'), seconds: number('S') }
+export function isInDays(within: Duration | DayBudget): within is DayBudget {
+  return typeof within === 'object' && 'due' in within
 }
 
 /** The open time of all running phases, in order. */

@@ -1,12 +1,22 @@
-import type { TargetName } from '../../../src/policy/spec.ts'
 import { after, type Cycle, countedUpTo, dueOf, whenCounted } from './cycle.ts'
-import { type Case, type HistoryEvent, happened, targetNames } from './history.ts'
-import { aheadOf, type Breach, expectedStart, live, type Ticket } from './ticket.ts'
+import { type AnyEvent, type Case, happened } from './history.ts'
+import {
+  aheadOf,
+  type Breach,
+  budgetOf,
+  definitions,
+  doingOnceStarted,
+  expectedStart,
+  holderAt,
+  live,
+  specOf,
+  type Ticket,
+} from './ticket.ts'
 
 export type State = 'pending' | 'running' | 'paused' | 'met' | 'breached'
 
 export type CycleReport = {
-  readonly target: TargetName
+  readonly target: string
   readonly severity: string
   readonly state: State
   readonly startedAt: number | null
@@ -24,7 +34,7 @@ export type TargetReport = Omit<CycleReport, 'target' | 'severity'> & {
 
 export type Upcoming = {
   readonly at: number
-  readonly target: TargetName
+  readonly target: string
   readonly kind: 'warning' | 'breach'
   readonly consumed: number
 }
@@ -33,27 +43,31 @@ export type SlowReport = {
   readonly severity: string
   readonly reportedAt: number
   readonly rank: number | null
-  readonly targets: { readonly [T in TargetName]?: TargetReport }
+  /** The holder of the ticket; null before the first. */
+  readonly holder: string | null
+  readonly targets: { readonly [target: string]: TargetReport }
   readonly cycles: readonly CycleReport[]
   readonly breaches: readonly Breach[]
   readonly upcoming: readonly Upcoming[]
   readonly milestones: readonly { readonly name: string; readonly at: number | null }[]
-  readonly ignored: readonly HistoryEvent[]
+  readonly ignored: readonly AnyEvent[]
 }
 
 /** §3.10: the state of a ticket at `now`. */
 export function referenceEvaluate(terms: Case): SlowReport {
-  const effective = new Set<HistoryEvent>()
+  const effective = new Set<AnyEvent>()
   const ticket = live(terms, effective)
   const cycles = ticket.cycles.map(cycle => cycleReport(ticket, cycle))
   return {
     severity: ticket.severity,
     reportedAt: ticket.report.at,
     rank: terms.policy.rank ?? null,
+    holder: holderAt(ticket, ticket.time),
     targets: Object.fromEntries(
-      targetNames.flatMap(target => {
+      definitions(ticket).flatMap(([target]) => {
         const last = ticket.cycles.filter(cycle => cycle.target === target).at(-1)
-        return last ? [[target, targetReport(ticket, last)]] : []
+        const report = last ? targetReport(ticket, last) : pending(ticket, target)
+        return report ? [[target, report]] : []
       }),
     ),
     cycles,
@@ -87,7 +101,7 @@ function stateOf(ticket: Ticket, cycle: Cycle, dueAt: number | null): State {
   if (dueAt !== null && dueAt < end) return 'breached'
   if (cycle.stopped) return 'met'
   const { doing } = aheadOf(ticket, cycle)
-  return doing === 'waiting' ? 'pending' : (doing as 'paused' | 'running')
+  return doing === 'waiting' ? 'pending' : doing === 'running' ? 'running' : 'paused'
 }
 
 function targetReport(ticket: Ticket, cycle: Cycle): TargetReport {
@@ -98,6 +112,19 @@ function targetReport(ticket: Ticket, cycle: Cycle): TargetReport {
     consumed: report.countedMs / cycle.budget,
     breachedAt: report.state === 'breached' ? report.dueAt : null,
     idleUntil: report.state === 'running' && !open.isOpen(ticket.time) ? open.nextOpen(ticket.time) : null,
+  }
+}
+
+/**
+ * A target that the severity promises and whose start event has not happened. DESIGN does not define the rest of a
+ * budget in days then. Here it is the budget of a start at the present.
+ */
+function pending(ticket: Ticket, target: string): TargetReport | undefined {
+  const spec = specOf(ticket, target)
+  if (!spec) return undefined
+  return {
+    ...{ state: 'pending', startedAt: null, dueAt: null, stoppedAt: null, breachedAt: null, idleUntil: null },
+    ...{ countedMs: 0, remainingMs: budgetOf(ticket, spec, ticket.time).budget, consumed: 0 },
   }
 }
 
@@ -128,13 +155,14 @@ function upcoming(ticket: Ticket): Upcoming[] {
   return entries.sort((a, b) => a.at - b.at)
 }
 
-function reached(ticket: Ticket, cycle: Cycle, amount: number): number | null {
+/** When the time counted reaches an amount, if nothing else happens. */
+export function reached(ticket: Ticket, cycle: Cycle, amount: number): number | null {
   const ahead = aheadOf(ticket, cycle)
   if (ahead.doing !== 'waiting') return whenCounted(cycle, amount, ahead)
   const start = expectedStart(ticket)
   // A pause goes on, if nothing else happens.
-  if (start === null || (ticket.pauses.length > 0 && cycle.spec.pausable !== false)) return null
-  return after(ahead.calendar, start, amount)
+  if (start === null || doingOnceStarted(ticket, cycle.spec) !== 'running') return null
+  return after(ahead.calendar, start, Math.max(0, amount))
 }
 
 function milestoneNames({ report, terms }: Ticket): readonly string[] {

@@ -1,18 +1,10 @@
-import type { TargetName, TargetSpec } from '../../../src/policy/spec.ts'
 import { type Ahead, budgetFrom, type Cycle, countedUpTo, type Doing, dueOf } from './cycle.ts'
-import {
-  type Case,
-  type HistoryEvent,
-  happened,
-  type Reported,
-  roundTheClock,
-  type SlowCalendar,
-  targetNames,
-} from './history.ts'
+import { type AnyEvent, type AnySlowCalendar, type Case, happened, roundTheClock } from './history.ts'
+import { type Definition, definitionsOf, includes, type TargetTerms, termsOf } from './policy.ts'
 
 /** A breach that a change of severity has left behind. */
 export type Breach = {
-  readonly target: TargetName
+  readonly target: string
   readonly severity: string
   readonly at: number
   readonly stoppedAt: number | null
@@ -22,7 +14,7 @@ export type Breach = {
 /** A ticket as it stands at `time`. */
 export type Ticket = {
   readonly terms: Case
-  readonly report: Reported
+  readonly report: AnyEvent
   time: number
   severity: string
   /** The key of the calendar in force; undefined for the one the ticket began with. */
@@ -30,6 +22,12 @@ export type Ticket = {
   /** The open reasons, the one opened first ahead; undefined is the unnamed one. */
   readonly pauses: (string | undefined)[]
   resolved: boolean
+  /** All events so far, except those between `resolved` and `reopened`. */
+  readonly seen: AnyEvent[]
+  /** The events that do something, in any account of the ticket. */
+  readonly effective: Set<AnyEvent>
+  /** The holders of the ticket, each with its first instant. */
+  readonly holders: { readonly at: number; readonly holder: string }[]
   /** Whether somebody called while that could have an effect. */
   phoned: boolean
   /** All runs of all targets, in the order in which they began. */
@@ -39,17 +37,16 @@ export type Ticket = {
 }
 
 /** Takes a ticket through its history up to now. Events that do something, in any account of it, join `effective`. */
-export function live(terms: Case, effective: Set<HistoryEvent>): Ticket {
+export function live(terms: Case, effective: Set<AnyEvent>): Ticket {
   const events = happened(terms)
-  const report = events[0] as Reported
-  const ticket = replay(terms, events, report.severity, effective)
+  const ticket = replay(terms, events, events[0].severity!, effective)
   passTime(ticket, terms.now)
   return ticket
 }
 
 /** From the report on, as a ticket that was reported with the severity. */
-function replay(terms: Case, events: HistoryEvent[], severity: string, effective: Set<HistoryEvent>): Ticket {
-  const ticket = reported(terms, events[0] as Reported, severity)
+function replay(terms: Case, events: AnyEvent[], severity: string, effective: Set<AnyEvent>): Ticket {
+  const ticket = reported(terms, events[0], severity, effective)
   effective.add(events[0])
   for (const [i, event] of events.entries()) {
     if (i === 0) continue
@@ -66,7 +63,7 @@ function replay(terms: Case, events: HistoryEvent[], severity: string, effective
   return ticket
 }
 
-function reported(terms: Case, report: Reported, severity: string): Ticket {
+function reported(terms: Case, report: AnyEvent, severity: string, effective: Set<AnyEvent>): Ticket {
   const ticket: Ticket = {
     terms,
     report,
@@ -75,14 +72,18 @@ function reported(terms: Case, report: Reported, severity: string): Ticket {
     calendarKey: undefined,
     pauses: [],
     resolved: false,
+    seen: [report],
+    effective,
+    holders: [],
     phoned: false,
     cycles: [],
     pastBreaches: [],
     milestones: new Map(),
   }
-  for (const target of targetNames) {
+  for (const [target, { starts }] of definitions(ticket)) {
     const spec = specOf(ticket, target)
-    if (spec) begin(ticket, target, waits(ticket, spec) && !terms.calendar.open.isOpen(report.at))
+    if (spec && includes(starts, report.type))
+      begin(ticket, target, waits(ticket, spec) && !terms.calendar.open.isOpen(report.at))
   }
   return ticket
 }
@@ -106,24 +107,29 @@ function passTime(ticket: Ticket, to: number): void {
 function record(ticket: Ticket, cycle: Cycle, from: number, to: number): void {
   const { doing, calendar } = aheadOf(ticket, cycle)
   if (from === to) return
-  const pause = doing === 'paused' && ticket.pauses[0] !== undefined ? { pause: ticket.pauses[0] } : {}
-  cycle.phases.push({ start: from, end: to, doing, calendar, ...pause })
+  const [reason] = doing === 'paused' ? pausesOf(ticket, cycle.spec) : []
+  cycle.phases.push({ start: from, end: to, doing, calendar, ...(reason !== undefined && { pause: reason }) })
 }
 
-/** Makes the event happen; true if it does anything. */
-function happens(ticket: Ticket, event: HistoryEvent, asIf: (severity: string) => Ticket): boolean {
-  if (ticket.resolved && event.type !== 'reopened') return false
+/** Makes the event happen; true if it does anything. It stops targets, then has an effect of its own, then starts some. */
+function happens(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ticket): boolean {
+  // DESIGN does not say what `reopened` does to a ticket that is not resolved. Here it does nothing.
+  if (ticket.resolved !== (event.type === 'reopened')) return false
+  ticket.seen.push(event)
+  const stopped = definitions(ticket).map(
+    ([target, { stops }]) =>
+      (event.type === 'resolved' || includes(stops, event.type)) && stop(ticket, target, event.type),
+  )
+  const affected = takesEffect(ticket, event, asIf)
+  // DESIGN does not say what a target does that starts at `resolved`. Here `resolved` stops all and starts none.
+  const starting = event.type === 'resolved' ? [] : definitions(ticket)
+  const started = starting.map(([target, { starts }]) => includes(starts, event.type) && tryToStart(ticket, target))
+  return [affected, ...stopped, ...started].includes(true)
+}
+
+/** The effects of an event other than to stop and start targets; true if it has any. */
+function takesEffect(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ticket): boolean {
   switch (event.type) {
-    case 'responded': {
-      const stopped = ['firstResponse', 'nextResponse'].map(target => stop(ticket, target, event.type))
-      return anyOf([...stopped, renewUpdate(ticket, event.type)])
-    }
-    case 'updated':
-      return renewUpdate(ticket, event.type)
-    case 'customerReplied':
-      if (!specOf(ticket, 'nextResponse') || running(ticket, 'nextResponse')) return false
-      begin(ticket, 'nextResponse')
-      return true
     case 'phoned': {
       ticket.phoned = true
       const waiting = ticket.cycles.filter(cycle => cycle.waiting && !cycle.stopped)
@@ -138,39 +144,58 @@ function happens(ticket: Ticket, event: HistoryEvent, asIf: (severity: string) =
       if (!ticket.pauses.includes(event.reason)) return false
       ticket.pauses.splice(ticket.pauses.indexOf(event.reason), 1)
       return true
+    case 'assigned':
+      if (holderAt(ticket, event.at) === event.to) return false
+      ticket.holders.push({ at: event.at, holder: event.to! })
+      return true
     case 'calendarChanged':
       if (ticket.calendarKey === event.calendar) return false
       ticket.calendarKey = event.calendar
       return true
     case 'severityChanged':
       if (ticket.severity === event.severity) return false
-      changeSeverity(ticket, event.severity, asIf)
+      changeSeverity(ticket, event.severity!, asIf)
       return true
     case 'milestone':
-      if (ticket.milestones.has(event.name)) return false
-      ticket.milestones.set(event.name, event.at)
+      if (ticket.milestones.has(event.name!)) return false
+      ticket.milestones.set(event.name!, event.at)
       return true
     case 'resolved':
-      for (const target of targetNames) stop(ticket, target, event.type)
       ticket.resolved = true
       return true
     case 'reopened':
-      if (!ticket.resolved) return false
       ticket.resolved = false
       ticket.pauses.length = 0
-      for (const cycle of ticket.cycles) if (cycle.stopped?.by === 'resolved') goOn(ticket, cycle)
+      for (const cycle of ticket.cycles.filter(isLastOf(ticket)))
+        if (cycle.stopped?.by === 'resolved') reopen(ticket, cycle)
       return true
     case 'reported':
       throw new Error('reported twice')
+    default:
+      return false
   }
 }
 
-function anyOf(effects: boolean[]): boolean {
-  return effects.includes(true)
+/** Whether a cycle is the last of its target. */
+function isLastOf(ticket: Ticket): (cycle: Cycle) => boolean {
+  const last = new Map(ticket.cycles.map(cycle => [cycle.target, cycle]))
+  return cycle => last.get(cycle.target) === cycle
+}
+
+/** The holder of the ticket at an instant; null before the first. */
+export function holderAt({ holders }: Ticket, at: number): string | null {
+  return holders.filter(change => change.at <= at).at(-1)?.holder ?? null
+}
+
+/** Starts a target at one of its start events, unless it runs, or has run and does not repeat. */
+function tryToStart(ticket: Ticket, target: string): boolean {
+  if (!specOf(ticket, target) || running(ticket, target) || isDone(ticket, target)) return false
+  begin(ticket, target)
+  return true
 }
 
 /** A new run of the target. */
-function begin(ticket: Ticket, target: TargetName, waiting = false): void {
+function begin(ticket: Ticket, target: string, waiting = false): void {
   const spec = specOf(ticket, target)!
   const cycle: Cycle = {
     target,
@@ -195,9 +220,9 @@ function start(ticket: Ticket, cycle: Cycle, at: number): void {
   Object.assign(cycle, budgetOf(ticket, cycle.spec, at))
 }
 
-function budgetOf(ticket: Ticket, spec: TargetSpec, start: number): Pick<Cycle, 'budget' | 'budgeted'> {
-  const calendar = calendarOf(ticket, spec)
-  return { budget: budgetFrom(spec, calendar, start), budgeted: { start, calendar } }
+export function budgetOf(ticket: Ticket, spec: TargetTerms, start: number): Pick<Cycle, 'budget' | 'budgeted'> {
+  const calendar = namedCalendar(ticket, spec)
+  return { budget: budgetFrom(spec, calendar, start, calendarOf(ticket, spec)), budgeted: { start, calendar } }
 }
 
 function stop(ticket: Ticket, target: string, by: string): boolean {
@@ -206,12 +231,11 @@ function stop(ticket: Ticket, target: string, by: string): boolean {
   return cycle !== undefined
 }
 
-/** The update clock starts again. */
-function renewUpdate(ticket: Ticket, by: string): boolean {
-  if (!specOf(ticket, 'update')) return false
-  stop(ticket, 'update', by)
-  begin(ticket, 'update')
-  return true
+/** What becomes of a target that `resolved` stopped when the ticket is reopened. */
+function reopen(ticket: Ticket, cycle: Cycle): void {
+  const { onReopen } = definitionsOf(ticket.terms.policy)[cycle.target]
+  if (onReopen === undefined) goOn(ticket, cycle)
+  if (onReopen === 'restart') begin(ticket, cycle.target)
 }
 
 /** A clock that `resolved` stopped goes on, the gap uncounted. */
@@ -236,33 +260,46 @@ function changeSeverity(ticket: Ticket, severity: string, asIf: (severity: strin
       })
   }
   const choice = ticket.terms.policy.onSeverityChange ?? 'retroactive'
-  const had = new Set(targetNames.filter(target => specOf(ticket, target)))
+  const targets = definitions(ticket).map(([target]) => target)
+  const had = new Set(targets.filter(target => specOf(ticket, target)))
   ticket.severity = severity
-  if (choice === 'retroactive') ticket.cycles = stoppedAnd(ticket.cycles, asIf(severity).cycles)
+  if (choice === 'retroactive') ticket.cycles = stoppedAnd(targets, ticket.cycles, asIf(severity).cycles)
   else
-    for (const target of targetNames) {
+    for (const target of targets) {
       const cycle = running(ticket, target)
       const spec = specOf(ticket, target)
       if (cycle && spec) changeClock(ticket, cycle, spec, choice)
       else if (cycle) ticket.cycles.splice(ticket.cycles.indexOf(cycle), 1)
-      else if (spec && !had.has(target) && !answered(ticket, target)) begin(ticket, target)
+      else if (spec && !had.has(target) && !isDone(ticket, target) && hasStarted(ticket, target)) begin(ticket, target)
     }
 }
 
 /** What has stopped stays as it is; of the rest, the account as if the new severity had held from the report. */
-function stoppedAnd(cycles: Cycle[], account: Cycle[]): Cycle[] {
-  return targetNames.flatMap(target => {
+function stoppedAnd(targets: string[], cycles: Cycle[], account: Cycle[]): Cycle[] {
+  return targets.flatMap(target => {
     const stopped = cycles.filter(cycle => cycle.target === target && cycle.stopped)
     return [...stopped, ...account.filter(cycle => cycle.target === target).slice(stopped.length)]
   })
 }
 
-/** There is one first response, whatever the severities that follow. */
-function answered(ticket: Ticket, target: TargetName): boolean {
-  return target === 'firstResponse' && ticket.cycles.some(cycle => cycle.target === target)
+/** Whether a target has had its one cycle, whatever the severities that follow. */
+function isDone(ticket: Ticket, target: string): boolean {
+  const { repeats } = definitionsOf(ticket.terms.policy)[target]
+  return !repeats && ticket.cycles.some(cycle => cycle.target === target)
 }
 
-function changeClock(ticket: Ticket, cycle: Cycle, spec: TargetSpec, choice: 'carry' | 'restart'): void {
+/**
+ * Whether a start event of the target has happened. DESIGN lets a target that only the new severity has start "at the
+ * change". Here it still waits for its start event if there has been none.
+ */
+function hasStarted(ticket: Ticket, target: string): boolean {
+  const { starts } = definitionsOf(ticket.terms.policy)[target]
+  const first = ticket.seen.find(({ type }) => includes(starts, type))
+  if (first) ticket.effective.add(first)
+  return first !== undefined
+}
+
+function changeClock(ticket: Ticket, cycle: Cycle, spec: TargetTerms, choice: 'carry' | 'restart'): void {
   cycle.severity = ticket.severity
   cycle.spec = spec
   if (cycle.startedAt === null) {
@@ -282,24 +319,35 @@ function running(ticket: Ticket, target: string): Cycle | undefined {
   return ticket.cycles.find(cycle => cycle.target === target && !cycle.stopped)
 }
 
-function specOf(ticket: Ticket, target: TargetName): TargetSpec | undefined {
-  return ticket.terms.policy.severities[ticket.severity][target]
+export function specOf(ticket: Ticket, target: string): TargetTerms | undefined {
+  return termsOf(ticket.terms.policy, ticket.severity, target)
+}
+
+export function definitions({ terms }: Ticket): [target: string, definition: Definition][] {
+  return Object.entries(definitionsOf(terms.policy))
 }
 
 /** Whether the target waits, reported outside business hours, for the phone call or the opening, §3.9. */
-function waits(ticket: Ticket, { outOfHours }: TargetSpec): boolean {
+function waits(ticket: Ticket, { outOfHours }: TargetTerms): boolean {
   const { channel } = ticket.report
   return outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
 }
 
-function inForce(ticket: Ticket): SlowCalendar {
+function inForce(ticket: Ticket): AnySlowCalendar {
   const { calendar, calendars } = ticket.terms
   return ticket.calendarKey === undefined ? calendar : calendars![ticket.calendarKey]
 }
 
 /** The calendar whose open time a target counts. */
-function calendarOf(ticket: Ticket, spec: TargetSpec): SlowCalendar {
-  if (spec.clock === 'always') return roundTheClock
+function calendarOf(ticket: Ticket, spec: TargetTerms): AnySlowCalendar {
+  return spec.clock === 'always' ? roundTheClock : namedCalendar(ticket, spec)
+}
+
+/**
+ * The calendar that a target names, or else the one in force. With clock `always` its zone and working days count for a
+ * budget in calendar days; DESIGN does not name the calendar of a target that names none.
+ */
+function namedCalendar(ticket: Ticket, spec: TargetTerms): AnySlowCalendar {
   return spec.calendar === undefined ? inForce(ticket) : ticket.terms.calendars![spec.calendar]
 }
 
@@ -309,8 +357,20 @@ export function aheadOf(ticket: Ticket, cycle: Cycle): Ahead {
 }
 
 function doingNow(ticket: Ticket, cycle: Cycle): Doing {
-  if (cycle.waiting) return 'waiting'
-  return ticket.pauses.length > 0 && cycle.spec.pausable !== false ? 'paused' : 'running'
+  return cycle.waiting ? 'waiting' : doingOnceStarted(ticket, cycle.spec)
+}
+
+/** DESIGN does not order the reasons. Here a pause comes before the holders: it applies whoever has the ticket. */
+export function doingOnceStarted(ticket: Ticket, spec: TargetTerms): Doing {
+  if (pausesOf(ticket, spec).length > 0) return 'paused'
+  const holder = holderAt(ticket, ticket.time)
+  return spec.heldBy && (holder === null || !spec.heldBy.includes(holder)) ? 'held-by-others' : 'running'
+}
+
+/** The open reasons that pause a target, the one opened first ahead. */
+function pausesOf({ pauses }: Ticket, { pausable = true }: TargetTerms): readonly (string | undefined)[] {
+  if (typeof pausable === 'boolean') return pausable ? pauses : []
+  return pauses.filter(reason => reason !== undefined && pausable.includes(reason))
 }
 
 /** When a clock that waits will start, if nothing else happens. */
