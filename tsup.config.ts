@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup'
+import { exportCore, importCore } from './scripts/core.ts'
 
 const shared = {
   target: 'es2022',
@@ -27,6 +28,13 @@ const bundled = {
 export default defineConfig([
   {
     ...shared,
+    entry: { core: 'src/index.ts' },
+    format: ['esm', 'cjs'],
+    splitting: false,
+    esbuildPlugins: [exportCore],
+  },
+  {
+    ...shared,
     ...bundled,
     entry: {
       index: 'src/index.ts',
@@ -41,6 +49,7 @@ export default defineConfig([
     },
     format: ['esm', 'cjs'],
     dts: { compilerOptions: { stripInternal: true } },
+    esbuildPlugins: [importCore],
   },
   {
     ...shared,
