@@ -7,22 +7,22 @@ const RIGHT = 76
 const INNER = WIDTH - LEFT - RIGHT
 const STRIP = 46
 const WEEK = 7 * 86_400_000
-/** About five years; earlier weeks are left out, and the caption says so. */
-const MOST_WEEKS = 260
+/** Maximum number of weeks, about five years. A caption names the first week if earlier ones are left out. */
+const MAX_WEEKS = 260
 
-/** The pattern of both charts, to stand once in the page: what is met is plain, what is breached is hatched. */
+/** The pattern of both charts, which the page needs once. Met bars are plain, breached bars are hatched. */
 export const CHART_DEFS =
   '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="bad"/>' +
   '<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" class="bad-line"/></pattern></defs>'
 
 /**
- * Compliance by week and severity: a strip for each severity, in it a bar for each week, met from below and breached,
- * hatched, from above. Undefined where nothing was kept or broken.
+ * Returns the chart of compliance by week and severity: one strip per severity with one bar per week. The met share is at
+ * the bottom, the breached share is hatched and at the top. Returns undefined if nothing was met or breached.
  */
 export function weeksChart({ weeks, severities }: Summary): string | undefined {
   if (!weeks.length) return undefined
   const last = Math.max(...weeks.map(({ week }) => weekNumber(week)))
-  const first = Math.max(Math.min(...weeks.map(({ week }) => weekNumber(week))), last - MOST_WEEKS + 1)
+  const first = Math.max(Math.min(...weeks.map(({ week }) => weekNumber(week))), last - MAX_WEEKS + 1)
   const shown = weeks.filter(({ week }) => weekNumber(week) >= first)
   const left = weeks.length - shown.length
   const present = new Set(shown.map(({ severity }) => severity))
@@ -53,16 +53,16 @@ function strip(severity: string, weeks: readonly Week[], top: number, first: num
   const breached = weeks.reduce((sum, week) => sum + week.breached, 0)
   const bars = weeks.flatMap(week => {
     const x = round(LEFT + (weekNumber(week.week) - first) * pitch)
-    const wide = round(Math.max(pitch - (pitch > 4 ? 1.5 : 0), 0.5))
+    const barWidth = round(Math.max(pitch - (pitch > 4 ? 1.5 : 0), 0.5))
     const good = round((STRIP * week.met) / (week.met + week.breached))
     const tip = `${week.week} ${severity}: ${week.met} met, ${week.breached} breached`
     return [
       `<g><title>${xmlText(tip)}</title>`,
       ...(good
-        ? [`<rect x="${x}" y="${round(top + STRIP - good)}" width="${wide}" height="${good}" class="good"/>`]
+        ? [`<rect x="${x}" y="${round(top + STRIP - good)}" width="${barWidth}" height="${good}" class="good"/>`]
         : []),
       ...(good < STRIP
-        ? [`<rect x="${x}" y="${top}" width="${wide}" height="${round(STRIP - good)}" fill="url(#hatch)"/>`]
+        ? [`<rect x="${x}" y="${top}" width="${barWidth}" height="${round(STRIP - good)}" fill="url(#hatch)"/>`]
         : []),
       '</g>',
     ]
@@ -83,23 +83,23 @@ function weekTicks(first: number, last: number, pitch: number, y: number): strin
   return ticks
 }
 
-/** How much of their budgets the promises used: met ones plain up to 100 %, breached ones hatched beyond. */
+/** Returns the chart of used budgets: met targets are plain up to 100%, breached ones are hatched beyond. */
 export function usedChart({ used }: Summary): string | undefined {
-  const most = Math.max(...used)
-  if (!(most > 0)) return undefined
+  const max = Math.max(...used)
+  if (!(max > 0)) return undefined
   const height = 180
   const floor = height - 36
   const pitch = INNER / used.length
   const bars = used.map((count, i) => {
     const x = round(LEFT + i * pitch + 1)
-    const tall = round((count / most) * (floor - 24))
+    const barHeight = round((count / max) * (floor - 24))
     const range = i < used.length - 1 ? `${i * 10}–${(i + 1) * 10} %` : `over ${i * 10} %`
     return [
       `<g><title>${range}: ${count}</title>`,
-      `<rect x="${x}" y="${round(floor - tall)}" width="${round(pitch - 2)}" height="${tall}" ` +
+      `<rect x="${x}" y="${round(floor - barHeight)}" width="${round(pitch - 2)}" height="${barHeight}" ` +
         `${i < 10 ? 'class="good"' : 'fill="url(#hatch)"'}/>`,
       ...(count
-        ? [text(round(x + pitch / 2 - 1), round(floor - tall - 4), countText(count), 'small ink', 'middle')]
+        ? [text(round(x + pitch / 2 - 1), round(floor - barHeight - 4), countText(count), 'small ink', 'middle')]
         : []),
       '</g>',
     ].join('')
@@ -123,7 +123,7 @@ function svgHead(height: number, label: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}" class="chart">`
 }
 
-/** Met of met and breached, never 100 while one is breached. */
+/** Returns the met share of met and breached, never 100 while one is breached. */
 function percentText(met: number, breached: number): string {
   const percent = Math.min(Math.round((met * 1000) / (met + breached)), breached ? 999 : 1000) / 10
   return `${percent.toFixed(1)} %`
@@ -139,7 +139,7 @@ function shortened(name: string): string {
   return letters.length > 16 ? `${letters.slice(0, 15).join('')}…` : name
 }
 
-/** The number of an ISO week such as `2026-W47` since the first week of 1970. */
+/** Returns the number of an ISO week such as `2026-W47`, counted from the first week of 1970. */
 function weekNumber(week: string): number {
   const [year, number] = week.split('-W').map(Number)
   // 4 January is always in the first week; 1970 began on a Thursday.
@@ -147,7 +147,7 @@ function weekNumber(week: string): number {
   return Math.floor((january4 / 86_400_000 + 3) / 7) + number - 1
 }
 
-/** The Monday's ISO week. */
+/** Returns the ISO week of a number. */
 function weekText(number: number): string {
   const thursday = new Date(number * WEEK)
   const first = weekNumber(`${thursday.getUTCFullYear()}-W1`)

@@ -2,33 +2,33 @@ import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import type { InvalidRow } from './report-writer.ts'
 import { WorstBreaches } from './worst-breaches.ts'
 
-/** How many breaches, differences and invalid rows a report shows at most. */
-export const MOST_SHOWN = 50
+/** Maximum number of breaches, differences and invalid rows in a report. */
+export const MAX_SHOWN = 50
 
-/** A report's memory of tickets and rows until the result is there: at most {@link MOST_SHOWN} of each kind. */
+/** Collects the breaches, differences and invalid rows of a report: at most {@link MAX_SHOWN} of each kind. */
 export class ReportCollector {
-  readonly worst = new WorstBreaches(MOST_SHOWN)
+  readonly worst = new WorstBreaches(MAX_SHOWN)
   readonly differences: Difference[] = []
   readonly invalidRows: InvalidRow[] = []
   #zone: string | undefined
-  #hasZones = false
+  #hasSeveralZones = false
 
-  /** The zone of all tickets; undefined if they have several, or if there is none. */
+  /** The zone of all tickets; undefined if they have several zones, or if there are no tickets. */
   get timeZone(): string | undefined {
-    return this.#hasZones ? undefined : this.#zone
+    return this.#hasSeveralZones ? undefined : this.#zone
   }
 
   ticket = (ticket: JudgedTicket) => {
     this.#zone ??= ticket.timeZone
-    this.#hasZones ||= this.#zone !== ticket.timeZone
+    this.#hasSeveralZones ||= this.#zone !== ticket.timeZone
     for (const verdict of ticket.verdicts) if (verdict.outcome === 'breached') this.worst.add({ ticket, verdict })
   }
 
   difference = (difference: Difference) => {
-    if (this.differences.length < MOST_SHOWN) this.differences.push(difference)
+    if (this.differences.length < MAX_SHOWN) this.differences.push(difference)
   }
 
   invalid = (row: InvalidRow) => {
-    if (this.invalidRows.length < MOST_SHOWN) this.invalidRows.push(row)
+    if (this.invalidRows.length < MAX_SHOWN) this.invalidRows.push(row)
   }
 }

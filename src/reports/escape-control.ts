@@ -1,9 +1,9 @@
 import { spelledOut } from '../text/spelled-out.ts'
 
 /**
- * Text without what a terminal or the log of a CI system would obey: control characters and changes of the writing
- * direction are spelt out, and so is what GitHub Actions looks for, lines that begin with `::` or contain `##[`.
- * Spelt out before the text is wrapped, since that makes it longer, wherever a line may come to begin.
+ * Escapes everything in a text that a terminal or the log of a CI system would obey: control characters, changes of the
+ * writing direction, and the commands of GitHub Actions (`::` and `##[`). It makes the text longer, so call it before the
+ * text is wrapped.
  */
 export function escapeControlCharacters(text: string): string {
   return spelledOut(text.replace(/\n/g, '\\n'))

@@ -3,21 +3,21 @@ import { isSlaCalendarError } from '../errors.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { utcText } from '../time/format/utc.ts'
 
-/** Explanations made so far, kept as long as their verdict: several reports need the same one. */
+/** The explanations so far, kept as long as their verdict: several reports need the same one. */
 const explained = new WeakMap<JudgedVerdict, { readonly explanation: Explanation<number> | undefined }>()
 
-/** Why a verdict is what it is; undefined if nothing was promised, or if the reason can no longer be reconstructed. */
+/** Returns the explanation of a verdict; undefined without a target, or if it can no longer be reconstructed. */
 export function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
   if (verdict.outcome === 'not-applicable') return undefined
-  const known = explained.get(verdict) ?? { explanation: explanationFor(ticket, verdict) }
-  explained.set(verdict, known)
-  return known.explanation
+  const cached = explained.get(verdict) ?? { explanation: explanationFor(ticket, verdict) }
+  explained.set(verdict, cached)
+  return cached.explanation
 }
 
 function explanationFor(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
   try {
     const explanation = ticket.explain(verdict.target, verdict)
-    // The explanation of another cycle, or of another severity, is not one of this verdict.
+    // The explanation of another cycle or severity does not belong to this verdict.
     return explanation.dueAt === verdict.dueAt && explanation.severity === verdict.severity ? explanation : undefined
   } catch (error) {
     if (isSlaCalendarError(error) && error.code === 'target-unknown') return undefined
@@ -25,7 +25,7 @@ function explanationFor(ticket: JudgedTicket, verdict: JudgedVerdict): Explanati
   }
 }
 
-/** A verdict as JSON reports tell it: instants as text in UTC, lengths in milliseconds. */
+/** Returns a verdict for JSON reports, with instants as UTC texts and durations in milliseconds. */
 export function verdictJson(ticket: JudgedTicket, verdict: JudgedVerdict) {
   const { source, policy, calendar, timeZone } = ticket
   const { target, cycle, severity, outcome, reportedAt, startedAt, dueAt, stoppedAt } = verdict

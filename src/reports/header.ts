@@ -4,7 +4,7 @@ import { TARGET_WORDS } from './breach-reason.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
 import { count } from './outcome.ts'
 
-/** The input of a check, its terms, and its `now`. */
+/** Returns the input of a check with its contracts, and its `now`, as two lines. */
 export function header(result: CheckRun, timeZone: string | undefined): [what: string, when: string] {
   const { tickets, rows, policies, calendars, document, now, tzdata, version } = result
   const local = timeZone === undefined ? '' : ` (${localTime(now, timeZone)} in ${timeZone})`
@@ -20,10 +20,10 @@ export function header(result: CheckRun, timeZone: string | undefined): [what: s
   ]
 }
 
-/** The document's name when there is none. */
+/** The name of the document without a config file. */
 const BUILT_IN = 'built-in'
 
-/** More that the reader must know to trust the numbers; usually empty. */
+/** Returns remarks that a reader needs to trust the numbers; usually none. */
 export function remarks({
   badRows,
   ignoredRows,
@@ -54,20 +54,20 @@ export function remarks({
   ]
 }
 
-/** A finding as a line. */
+/** Returns a finding as a line. */
 export function findingText({ severity, rule, message }: RunFinding): string {
   return `${severity} ${rule}: ${message}`
 }
 
-/** `10 of 340 shown, worst first`. */
+/** Returns `10 of 340 shown, worst first`. */
 export function shownText(shown: number, total: number): string {
   return `${shown} of ${total} shown, worst first`
 }
 
-const MOST_NAMES = 4
+const MAX_NAMES = 4
 
 function named(one: string, many: string, names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES)
+  const shown = names.slice(0, MAX_NAMES)
   const left = names.length - shown.length
   return `${names.length === 1 ? one : many} ${shown.join(', ')}${left ? ` and ${left} more` : ''}`
 }

@@ -1,9 +1,9 @@
-/** What JSON lets stand although terminals obey it, or readers of lines break a line there. */
+/** Characters that JSON does not escape, although terminals obey them or readers break lines at them. */
 const OBEYED = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * A value as JSON that a terminal only shows, that has no line breaks except those of the indent, and in which the log of
- * a GitHub action finds no command.
+ * Returns a value as JSON that is safe to print. A terminal obeys no character in it, its only line breaks are those of the
+ * indent, and the log of a GitHub action finds no command in it.
  */
 export function jsonOutput(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent)

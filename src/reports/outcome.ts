@@ -3,7 +3,7 @@ import type { TargetName } from '../policy/spec.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
 import type { InvalidRow } from './report-writer.ts'
 
-/** The outcome of a check in a word or two, by exit code. */
+/** The outcome of a check in words, by exit code. */
 const OUTCOMES = ['PASSED', 'FAILED', 'NOT CHECKED'] as const
 
 /** The plural of each target. */
@@ -14,7 +14,7 @@ const TARGETS_MET: Readonly<Record<TargetName, string>> = {
   resolution: 'resolutions',
 }
 
-/** The outcome and what decided it: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
+/** Returns the outcome with its reason: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
 export function outcomeText(result: CheckRun): string {
   const word = OUTCOMES[result.exitCode]
   if (result.exitCode === 2) return `${word}: ${problems(result).join('; ')}`
@@ -32,14 +32,14 @@ export function hasTooManyInvalid({ badRows, allowedBadRows }: CheckRun): boolea
   return badRows > allowedBadRows
 }
 
-/** Everything that is wrong with an invalid row. */
+/** Returns all errors of an invalid row. */
 export function invalidRowReason({ faults }: InvalidRow): string {
   return faults
     .map(({ column, message }) => (column === undefined ? message : `column ${column}: ${message}`))
     .join(' ')
 }
 
-/** `1 row`, `2 rows`. */
+/** Returns `1 row`, `2 rows`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }
@@ -57,12 +57,12 @@ function lower(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text
 }
 
-/** The share that decides: the one that is furthest below its minimum, or least above it. */
+/** Returns the deciding share: the one furthest below its minimum, or least above it. */
 function gateText({ gates, exitCode }: CheckRun): string {
   const judged = gates.filter(({ isJudged, isMissed }) => isJudged && isMissed === (exitCode === 1))
   if (!judged.length) return 'nothing has ended yet'
   const margin = ({ percent, minimum = 100 }: Gate) => (percent ?? 100) - minimum
-  const gate = judged.reduce((least, one) => (margin(one) < margin(least) ? one : least))
+  const gate = judged.reduce((lowest, one) => (margin(one) < margin(lowest) ? one : lowest))
   const others = exitCode === 1 ? judged.length - 1 : 0
   return shareText(gate, gates.length > 1) + (others ? `, and ${count(others, 'more share')} missed` : '')
 }

@@ -1,18 +1,18 @@
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import type { CheckRun } from './check-run.ts'
 
-/** Takes the text of a report, piece by piece; resolves when more may be written. */
+/** Takes a chunk of a report's text. A promise that it returns resolves when more can be written. */
 export type Sink = (text: string) => void | Promise<void>
 
-/** A row of an export that cannot be judged, and why. */
+/** A row of an export that cannot be judged, with its errors. */
 export type InvalidRow = {
   readonly file: string
   readonly line: number
-  /** In JSON, its place among the tickets, from 1. */
+  /** The position among the tickets of a JSON file, from 1. */
   readonly item?: number
-  /** The id of its ticket, if the row has one. */
+  /** The id of its ticket; absent if the row has none. */
   readonly id?: string
-  /** Everything that is wrong with it, with the column if one is to blame. */
+  /** Its errors, with the column unless the whole row is wrong. */
   readonly faults: readonly { readonly column?: string; readonly message: string }[]
 }
 
@@ -24,14 +24,14 @@ export type ReportWriter = {
   readonly end: (result: CheckRun) => void | Promise<void>
 }
 
-/** The place where a report is written, as far as it matters. */
+/** The output of a report. */
 export type ReportSetting = {
   readonly sink: Sink
-  /** Whether it goes to a terminal that shows colours. */
+  /** Whether the output is a terminal with colours. */
   readonly isColour: boolean
-  /** The width of that terminal; 80 elsewhere. */
+  /** The width of the terminal in columns; 80 for other outputs. */
   readonly width: number
 }
 
-/** Makes a report of one kind. */
+/** Creates the writer of one report type. */
 export type ReportFormat = (setting: ReportSetting) => ReportWriter

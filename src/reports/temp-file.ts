@@ -4,35 +4,35 @@ import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { UnwritableFile } from '../exports/bytes/text-file.ts'
 
-const PIECE = 65_536
+const CHUNK_SIZE = 65_536
 
-/** Buffers text in a temporary file so that only one chunk is in memory. */
+/** Buffers text in a temporary file, so that only one chunk is in memory. */
 export class TempFile {
   readonly #folder: string
   readonly #file: number
   #waiting = ''
 
-  /** @throws {CommandError} when there is no room for temporary files; also from `write` and `read` */
+  /** @throws {UserError} if a temporary file cannot be written; also from `write` and `read` */
   constructor() {
     this.#folder = attempt(() => mkdtempSync(join(tmpdir(), 'sla-calendar-')))
     this.#file = attempt(() => openSync(join(this.#folder, 'report'), 'w+'))
-    // An open file needs no name: so nothing is left behind however the process ends. Windows keeps it until it is closed.
+    // An open file needs no name, so it is removed now and a crash leaves nothing. Windows removes it when it is closed.
     this.#remove()
   }
 
   write(text: string) {
     this.#waiting += text
-    if (this.#waiting.length >= PIECE) this.#flush()
+    if (this.#waiting.length >= CHUNK_SIZE) this.#flush()
   }
 
-  /** All that was written, piece by piece; then it is gone. */
+  /** Returns the text chunk by chunk, then removes it. Call it once. */
   *read(): Generator<string> {
     this.#flush()
-    const buffer = Buffer.alloc(PIECE)
+    const buffer = Buffer.alloc(CHUNK_SIZE)
     const decoder = new StringDecoder('utf8')
     try {
       for (let at = 0; ; ) {
-        const length = readSync(this.#file, buffer, 0, PIECE, at)
+        const length = readSync(this.#file, buffer, 0, CHUNK_SIZE, at)
         if (length === 0) break
         at += length
         yield decoder.write(buffer.subarray(0, length))
@@ -53,7 +53,7 @@ export class TempFile {
     try {
       rmSync(this.#folder, { recursive: true, force: true })
     } catch {
-      // Not while it is open; then after it was closed.
+      // Windows cannot remove an open file; it is removed after it is closed.
     }
   }
 }

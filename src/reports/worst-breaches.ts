@@ -3,29 +3,30 @@ import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 /** A breach and its ticket. */
 export type ReportedBreach = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
 
-/** Whether a breach is excused: waived by the document, or known from the baseline. */
+/** Returns whether a breach is excused: waived by the document, or known from the baseline. */
 export function isExcused({ waived, known }: JudgedVerdict): boolean {
   return waived !== undefined || known === true
 }
 
-/** The breaches of a ticket. */
+/** Returns the breaches of a ticket. */
 export function breachesOf(ticket: JudgedTicket): ReportedBreach[] {
   return ticket.verdicts.filter(({ outcome }) => outcome === 'breached').map(verdict => ({ ticket, verdict }))
 }
 
-/** Keeps the worst breaches of all that it is told, and forgets the others: its memory is that of `most` tickets. */
+/** Keeps the worst of many breaches. Its memory is limited to `max` tickets. */
 export class WorstBreaches {
-  /** Breaches told of, excused ones included; those that are excused. */
+  /** The number of all breaches, including excused ones. */
   total = 0
+  /** The number of excused breaches. */
   excused = 0
-  readonly #most: number
+  readonly #max: number
   readonly #kept: ReportedBreach[] = []
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(max: number) {
+    this.#max = max
   }
 
-  /** The worst ones, the worst first. */
+  /** The worst breaches, worst first. */
   get list(): readonly ReportedBreach[] {
     return this.#kept
   }
@@ -34,17 +35,17 @@ export class WorstBreaches {
     this.total++
     if (isExcused(breach.verdict)) this.excused++
     const kept = this.#kept
-    if (kept.length === this.#most && byWorst(breach, kept[kept.length - 1]) >= 0) return
-    let place = kept.length
-    while (place > 0 && byWorst(breach, kept[place - 1]) < 0) place--
-    kept.splice(place, 0, breach)
-    if (kept.length > this.#most) kept.pop()
+    if (kept.length === this.#max && byWorst(breach, kept[kept.length - 1]) >= 0) return
+    let index = kept.length
+    while (index > 0 && byWorst(breach, kept[index - 1]) < 0) index--
+    kept.splice(index, 0, breach)
+    if (kept.length > this.#max) kept.pop()
   }
 }
 
 /**
- * What is not excused comes first; then the larger share of the budget used, as an hour too late weighs more where two
- * hours were promised than where forty were; then the longer time over. Equal ones stay in the order of the input.
+ * Compares two breaches, worst first: those without an excuse, then the larger used share of the budget, then the longer
+ * time over. The share comes before the time, because one hour late is worse for a target of two hours than of forty.
  */
 function byWorst({ verdict: a }: ReportedBreach, { verdict: b }: ReportedBreach): number {
   return Number(isExcused(a)) - Number(isExcused(b)) || b.consumed - a.consumed || b.overMs - a.overMs

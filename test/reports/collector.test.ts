@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/calendars.ts'
-import { MOST_SHOWN, ReportCollector } from '../../src/reports/collector.ts'
+import { MAX_SHOWN, ReportCollector } from '../../src/reports/collector.ts'
 import { textReport } from '../../src/reports/formats/text.ts'
 import { contract, few, reported } from './sample.ts'
 
@@ -24,7 +24,7 @@ describe('Noted', () => {
 
   it('keeps as many invalid rows as a report shows', () => {
     const noted = new ReportCollector()
-    for (let line = 1; line <= MOST_SHOWN + 5; line++) noted.invalid({ file: 'a.csv', line, faults: [] })
-    expect(noted.invalidRows).toHaveLength(MOST_SHOWN)
+    for (let line = 1; line <= MAX_SHOWN + 5; line++) noted.invalid({ file: 'a.csv', line, faults: [] })
+    expect(noted.invalidRows).toHaveLength(MAX_SHOWN)
   })
 })

@@ -3,34 +3,34 @@ import { STANDARD_INPUT, UnwritableFile } from '../../exports/bytes/text-file.ts
 import { spelledOut } from '../../text/spelled-out.ts'
 import { breachReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
-import { MOST_SHOWN, ReportCollector } from '../collector.ts'
+import { MAX_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, shownText } from '../header.ts'
 import { hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 import { markdownText } from './markdown.ts'
 
-/** GitHub shows so many annotations of a kind for each step, the first ones. */
-const MOST_ANNOTATIONS = 10
+/** Maximum number of annotations of one kind per step that GitHub shows. */
+const MAX_ANNOTATIONS = 10
 
-/** A summary larger than 1024 KiB is thrown away as a whole; some room is left for others that write to the file. */
-const MOST_SUMMARY_BYTES = 1_000 * 1024
+/** Maximum size of the summary. GitHub rejects one of more than 1024 KiB; other steps may write to the file too. */
+const MAX_SUMMARY_BYTES = 1_000 * 1024
 
 /**
- * For GitHub Actions: annotations of the outcome, of invalid rows, of the worst breaches and of the findings. The report
- * in Markdown is added to the file that GITHUB_STEP_SUMMARY names, if there is one.
+ * The report for GitHub Actions: annotations of the outcome, invalid rows, the worst breaches and findings. It also appends
+ * the Markdown report to the file in GITHUB_STEP_SUMMARY, if there is one.
  */
 export const githubReport: ReportFormat = ({ sink }) => {
-  const noted = new ReportCollector()
+  const collector = new ReportCollector()
   return {
-    ticket: noted.ticket,
-    difference: noted.difference,
-    invalid: noted.invalid,
+    ticket: collector.ticket,
+    difference: collector.difference,
+    invalid: collector.invalid,
     async end(result) {
-      // First, since it may fail, and then nothing is printed.
+      // The summary is first: if it fails, nothing is printed.
       const summary = process.env.GITHUB_STEP_SUMMARY
-      if (summary) addToSummary(summary, result, noted)
-      await sink(annotations(result, noted))
+      if (summary) addToSummary(summary, result, collector)
+      await sink(annotations(result, collector))
     },
   }
 }
@@ -51,22 +51,22 @@ function annotations(result: CheckRun, { worst, invalidRows }: ReportCollector):
     ...(exitCode ? [outcome] : []),
     ...findings.filter(({ severity }) => severity === 'error').map(finding => error('SLA check', findingText(finding))),
   ]
-  const rows = invalidRows.slice(0, Math.max(MOST_ANNOTATIONS - errors.length, 1)).map(row => invalidRow(row, rowKind))
-  const ours = [...errors, ...(rowKind === 'error' ? rows : [])].slice(0, MOST_ANNOTATIONS)
-  const broken = worst.list.filter(({ verdict }) => !isExcused(verdict)).slice(0, MOST_ANNOTATIONS - ours.length)
-  const noted = findings
+  const rows = invalidRows.slice(0, Math.max(MAX_ANNOTATIONS - errors.length, 1)).map(row => invalidRow(row, rowKind))
+  const causes = [...errors, ...(rowKind === 'error' ? rows : [])].slice(0, MAX_ANNOTATIONS)
+  const breaches = worst.list.filter(({ verdict }) => !isExcused(verdict)).slice(0, MAX_ANNOTATIONS - causes.length)
+  const warned = findings
     .filter(({ severity }) => severity === 'warning')
     .map((finding): Annotation => ({ kind: 'warning', title: 'SLA check', message: findingText(finding) }))
-  const warnings = [...(rowKind === 'warning' ? rows : []), ...noted].slice(0, MOST_ANNOTATIONS)
+  const warnings = [...(rowKind === 'warning' ? rows : []), ...warned].slice(0, MAX_ANNOTATIONS)
   const total = worst.total - worst.excused
-  const left = [
-    ...(broken.length < total ? [`breaches: ${shownText(broken.length, total)}`] : []),
+  const omitted = [
+    ...(breaches.length < total ? [`breaches: ${shownText(breaches.length, total)}`] : []),
     ...(rows.length < badRows ? [`invalid rows: ${rows.length} of ${badRows} shown`] : []),
   ].map((message): Annotation => ({ kind: 'notice', title: 'SLA check', message }))
-  const notices = [...(exitCode ? [] : [outcome]), ...left]
+  const notices = [...(exitCode ? [] : [outcome]), ...omitted]
   const [first, ...others] = exitCode
-    ? [...ours, ...broken.map(breachAnnotation), ...warnings, ...notices]
-    : [...notices, ...ours, ...broken.map(breachAnnotation), ...warnings]
+    ? [...causes, ...breaches.map(breachAnnotation), ...warnings, ...notices]
+    : [...notices, ...causes, ...breaches.map(breachAnnotation), ...warnings]
   return [first, ...others].map(annotationLine).join('')
 }
 
@@ -79,7 +79,7 @@ function invalidRow(row: InvalidRow, kind: 'error' | 'warning'): Annotation {
   return { kind, title: 'Invalid row', message: `${row.file}, line ${row.line}: ${reason}`, ...place(row) }
 }
 
-/** The place that an annotation is shown at; standard input is not a file of the repository. */
+/** Returns the place of an annotation; nothing for standard input, which is not a file of the repository. */
 function place(source: { readonly file: string; readonly line: number } | undefined) {
   return source && source.file !== STANDARD_INPUT ? { file: source.file, line: source.line } : {}
 }
@@ -96,14 +96,14 @@ function breachAnnotation(breach: ReportedBreach): Annotation {
   }
 }
 
-/** A workflow command, written and escaped as @actions/core does (packages/core/src/command.ts). */
+/** Returns a workflow command, escaped as in @actions/core (packages/core/src/command.ts). */
 function annotationLine({ kind, message, ...properties }: Annotation): string {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== '')
-  const shown = given.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',')
+  const present = Object.entries(properties).filter(([, value]) => value !== undefined && value !== '')
+  const shown = present.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',')
   return `::${kind} ${shown}::${escapeData(message)}\n`
 }
 
-/** Line ends are escaped, which keeps them; a terminal would obey other controls. */
+/** Spells out control characters, which a terminal would obey. Tabs and line ends are escaped later. */
 function readable(text: string): string {
   return spelledOut(text, '\t\r\n')
 }
@@ -116,21 +116,21 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
-/** @throws {CommandError} when the file cannot be written */
-function addToSummary(file: string, result: CheckRun, noted: ReportCollector) {
+/** @throws {UserError} if the file cannot be written */
+function addToSummary(file: string, result: CheckRun, collector: ReportCollector) {
   try {
-    append(file, result, noted)
+    append(file, result, collector)
   } catch (error) {
     throw new UnwritableFile(`${file} (GITHUB_STEP_SUMMARY)`, error)
   }
 }
 
-/** Adds the report to the summary, with as many breaches as there is room for. */
-function append(file: string, result: CheckRun, noted: ReportCollector) {
-  const room = MOST_SUMMARY_BYTES - (existsSync(file) ? statSync(file).size : 0)
-  for (let most = MOST_SHOWN; ; most = Math.floor(most / 2)) {
-    const text = markdownText(result, noted, most)
-    if (Buffer.byteLength(text) <= room) return appendFileSync(file, text)
-    if (most === 0) return
+/** Appends the report to the summary, with as many breaches as fit. */
+function append(file: string, result: CheckRun, collector: ReportCollector) {
+  const space = MAX_SUMMARY_BYTES - (existsSync(file) ? statSync(file).size : 0)
+  for (let max = MAX_SHOWN; ; max = Math.floor(max / 2)) {
+    const text = markdownText(result, collector, max)
+    if (Buffer.byteLength(text) <= space) return appendFileSync(file, text)
+    if (max === 0) return
   }
 }

@@ -11,14 +11,17 @@ import { TempFile } from '../temp-file.ts'
 import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /**
- * GitLab's code quality report: a list of the breaches, the invalid rows and the errors of the check itself, as the subset of Code Climate's format that GitLab
- * reads (doc/ci/testing/code_quality.md, app/validators/json_schemas/codeclimate.json). A breach that took more than
- * twice its budget is `critical`, every other `major`, and one that is waived or known from the baseline `info`. A row
- * that keeps the check from an outcome is a `blocker`, a tolerated one `info`.
+ * GitLab's code quality report: a list of the breaches, the invalid rows and the errors of the check itself. It is the
+ * subset of Code Climate's format that GitLab reads (doc/ci/testing/code_quality.md,
+ * app/validators/json_schemas/codeclimate.json).
  *
- * Equal fingerprints are merged. They are made of what names a promise and does not change from day to day: ticket,
- * report, policy, severity, target and run; what comes again under the same names is numbered. No byte order mark,
- * which GitLab's reader refuses. In memory stay 16 to 32 bytes a breach.
+ * - A breach that took more than twice its budget is `critical`; others are `major`.
+ * - A breach that is waived or known from the baseline is `info`.
+ * - An invalid row is a `blocker` if it prevents an outcome, otherwise `info`.
+ *
+ * GitLab merges equal fingerprints. A fingerprint identifies a target and stays the same from day to day: ticket, report,
+ * policy, severity, target and cycle. Repeated ones are numbered. The file has no byte order mark, which GitLab's reader
+ * refuses. Memory: 16 to 32 bytes per breach.
  */
 export const gitlabReport: ReportFormat = ({ sink }) => {
   const keys = new HashCounter()
@@ -38,8 +41,8 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
     },
     async end(result) {
       const severity = hasTooManyInvalid(result) ? 'blocker' : 'info'
-      for (const piece of rows?.read() ?? []) {
-        const text = piece.replaceAll(SEVERITY, severity)
+      for (const chunk of rows?.read() ?? []) {
+        const text = chunk.replaceAll(SEVERITY, severity)
         await sink(isFirst ? `[${text.slice(1)}` : text)
         isFirst = false
       }
@@ -66,7 +69,7 @@ function issueOf(breach: ReportedBreach, keys: HashCounter) {
   }
 }
 
-/** Where the severity of an invalid row belongs, which is known only at the end; no JSON has this character. */
+/** A placeholder for the severity of an invalid row, which is known only at the end. JSON never contains it. */
 const SEVERITY = '\0'
 
 function rowIssue(row: InvalidRow, keys: HashCounter): string {
@@ -103,10 +106,10 @@ function fingerprint(names: readonly unknown[], keys: HashCounter): string {
     .slice(0, 32)
 }
 
-/** The path of what comes from no file. */
+/** The path of an entry that has no file. */
 const NO_FILE = 'tickets'
 
-/** The file as GitLab wants it: from the folder of the repository, with forward slashes. */
+/** Returns a path as GitLab needs it: relative to the repository, with forward slashes. */
 function pathOf(file: string | undefined): string {
   if (file === undefined || file === STANDARD_INPUT) return NO_FILE
   const path = isAbsolute(file) ? relative(process.cwd(), file) : file

@@ -1,6 +1,6 @@
 import { STYLE } from '../../svg/band-styles.ts'
 
-/** The style of the page: light and dark screens, and paper. It has no `<` and no `&`, so that XML reads it too. */
+/** The style of the page for light and dark screens and for paper. It has no `<` and no `&`, so it is valid in XML too. */
 export const HTML_STYLE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1c2126;--soft:#596068;--rule:#d4d8dd;--card:#f6f7f9;--good:#8fcba0;--bad:#ffd0bf;--bad-line:#d1451b;--alarm:#a32c05;--kept:#1d6b38}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#16191d;--ink:#e8ebee;--soft:#a3abb4;--rule:#3b4148;--card:#1f2429;--good:#3d8757;--bad:#7a2b14;--bad-line:#ff9d7a;--alarm:#ffab8c;--kept:#7fd39b}}

@@ -14,31 +14,33 @@ import { type ReportTables, tablesOf } from '../tables.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 import { HTML_STYLE } from './html-style.ts'
 
-/** Nothing may be loaded and nothing run; the one style is known by its hash. */
+/** The content security policy: it forbids scripts and external resources, and allows the style by its hash. */
 const POLICY =
   "default-src 'none'; base-uri 'none'; form-action 'none'; " +
   `style-src 'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'`
 
 /**
- * The report as one page that needs nothing else: the tables, compliance by week and severity, how much time was used,
- * and the worst breaches with their timelines. The markup is valid as both XML and HTML.
+ * The report as one self-contained page: the tables, compliance by week and severity, the used time, and the worst breaches
+ * with their timelines. The markup is valid as both XML and HTML.
  */
 export const htmlReport: ReportFormat = ({ sink }) => {
-  const noted = new ReportCollector()
+  const collector = new ReportCollector()
   return {
-    ticket: noted.ticket,
-    difference: noted.difference,
-    invalid: noted.invalid,
+    ticket: collector.ticket,
+    difference: collector.difference,
+    invalid: collector.invalid,
     async end(result) {
-      await sink(head(result, noted))
+      await sink(head(result, collector))
       for (const figures of tablesOf(result.summary)) await sink(table(figures))
       await sink(charts(result))
-      await sink(invalidTable(result, noted))
+      await sink(invalidTable(result, collector))
       await sink(lists(result))
-      if (noted.worst.total)
-        await sink(`<h2>Breaches</h2>\n<p class="soft">${shownText(noted.worst.list.length, noted.worst.total)}.</p>\n`)
-      for (const [i, breach] of noted.worst.list.entries()) await sink(article(breach, i, result.now))
-      await sink(differences(result, noted))
+      if (collector.worst.total)
+        await sink(
+          `<h2>Breaches</h2>\n<p class="soft">${shownText(collector.worst.list.length, collector.worst.total)}.</p>\n`,
+        )
+      for (const [i, breach] of collector.worst.list.entries()) await sink(article(breach, i, result.now))
+      await sink(differences(result, collector))
       await sink('</main>\n</body>\n</html>\n')
     },
   }

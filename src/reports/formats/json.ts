@@ -8,15 +8,15 @@ import { jsonOutput } from '../json-output.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 
-/** The report for programs: all counts, and the worst breaches with their evidence. Keys are only ever added. */
+/** The report for programs: all counts, and the worst breaches with their explanations. New versions only add keys. */
 export const jsonReport: ReportFormat = ({ sink }) => {
-  const noted = new ReportCollector()
+  const collector = new ReportCollector()
   return {
-    ticket: noted.ticket,
-    difference: noted.difference,
-    invalid: noted.invalid,
+    ticket: collector.ticket,
+    difference: collector.difference,
+    invalid: collector.invalid,
     async end(result) {
-      await sink(`${jsonOutput(reportOf(result, noted), 2)}\n`)
+      await sink(`${jsonOutput(reportOf(result, collector), 2)}\n`)
     },
   }
 }
@@ -80,7 +80,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
   }
 }
 
-/** The name of the one there is; null where there are several. */
+/** Returns the only name; null if there are several. */
 function only(names: readonly string[]): string | null {
   return names.length === 1 ? names[0] : null
 }

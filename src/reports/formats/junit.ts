@@ -19,19 +19,21 @@ type Invalid = { readonly rows: TempFile | undefined; readonly count: number }
 type Suite = { readonly cases: TempFile; tests: number; failures: number; skipped: number; ms: number }
 
 /**
- * JUnit's XML: one suite per target, one test case per verdict, the class being policy and severity. A target that is
- * met passes, and a breach fails with its explanation. A target that is open, waived or known from the baseline is
- * skipped with the reason; a target that was not promised is not a case. The time of a case is the time counted.
+ * JUnit's XML: one suite per target, and one test case per verdict with policy and severity as its class. The time of a
+ * case is the counted time.
  *
- * Invalid rows, and findings that keep the check from an outcome, are errors in a suite of their own, which comes
- * first. Tolerated rows are skipped.
+ * - A met target passes. A breach fails with its explanation.
+ * - A target that is open, waived or known from the baseline is skipped with the reason.
+ * - A severity without the target has no case.
+ * - Invalid rows, and findings that prevent an outcome, are errors in a suite of their own, which is the first one.
+ *   Tolerated rows are skipped.
  *
- * The elements and attributes are those that both the Jenkins xUnit schema (junit-10.xsd) and the description of
- * testmoapp/junitxml know, but for `skipped` of `testsuites`, which the first forbids. GitLab takes cases of equal
- * class and name for one, so a name that comes again is numbered.
+ * The elements and attributes are those of both the Jenkins xUnit schema (junit-10.xsd) and the description
+ * testmoapp/junitxml. The exception is `skipped` of `testsuites`, which the first one forbids. GitLab merges cases of the
+ * same class and name, so repeated names are numbered.
  *
- * The numbers stand at the head: the cases wait in a temporary file until they are known. In memory stay 16 to 32
- * bytes for each verdict, to know names that come again.
+ * The counts are in the head of the file, so the cases wait in a temporary file. Memory: 16 to 32 bytes per verdict, for
+ * repeated names.
  */
 export const junitReport: ReportFormat = ({ sink }) => {
   const suites = new Map<TargetName, Suite>()
@@ -58,9 +60,9 @@ export const junitReport: ReportFormat = ({ sink }) => {
 function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: HashCounter) {
   const { body, counter } = outcomeOf(ticket, verdict)
   const classname = `${ticket.policy}.${verdict.severity}`
-  const plainName = `${ticket.id}: ${promiseName({ ticket, verdict })}`
-  const before = names.count(`${verdict.target}\n${classname}\n${plainName}`)
-  const name = before ? `${plainName} (${before + 1})` : plainName
+  const baseName = `${ticket.id}: ${promiseName({ ticket, verdict })}`
+  const before = names.count(`${verdict.target}\n${classname}\n${baseName}`)
+  const name = before ? `${baseName} (${before + 1})` : baseName
   suite.tests++
   suite.ms += verdict.countedMs
   if (counter) suite[counter]++
@@ -94,13 +96,13 @@ function skipped(message: string): string {
   return `<skipped message="${xmlAttribute(message)}"/>`
 }
 
-/** Where the element of an invalid row has its name, which is known only at the end; no XML has this character. */
+/** A placeholder for the element of an invalid row, which is known only at the end. XML never contains it. */
 const ELEMENT = '\0'
 
 function rowCase(row: InvalidRow, names: HashCounter): string {
-  const plainName = `${row.file}, line ${row.line}`
-  const before = names.count(`invalid row\n${plainName}`)
-  const name = before ? `${plainName} (${before + 1})` : plainName
+  const baseName = `${row.file}, line ${row.line}`
+  const before = names.count(`invalid row\n${baseName}`)
+  const name = before ? `${baseName} (${before + 1})` : baseName
   return (
     `    <testcase name="${xmlAttribute(name)}" classname="invalid row" time="0">\n` +
     `      <${ELEMENT} type="invalid-row" message="${xmlAttribute(invalidRowReason(row))}"/>\n    </testcase>\n`
@@ -146,7 +148,7 @@ async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, r
         `time="0" timestamp="${timestamp}">\n${propertiesText}`,
     )
     for (const finding of blocking) await sink(findingCase(finding))
-    for (const piece of invalid.rows?.read() ?? []) await sink(piece.replaceAll(ELEMENT, isError ? 'error' : 'skipped'))
+    for (const chunk of invalid.rows?.read() ?? []) await sink(chunk.replaceAll(ELEMENT, isError ? 'error' : 'skipped'))
     await sink('  </testsuite>\n')
   }
   for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
@@ -154,7 +156,7 @@ async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, r
       `  <testsuite name="${TARGET_WORDS[target]}" tests="${tests}" failures="${failures}" errors="0" ` +
         `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
     )
-    for (const piece of cases.read()) await sink(piece)
+    for (const chunk of cases.read()) await sink(chunk)
     await sink('  </testsuite>\n')
   }
   await sink('</testsuites>\n')

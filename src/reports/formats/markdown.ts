@@ -1,7 +1,7 @@
 import { spelledOut } from '../../text/spelled-out.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
-import { MOST_SHOWN, ReportCollector } from '../collector.ts'
+import { MAX_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
@@ -10,24 +10,24 @@ import type { ReportedBreach } from '../worst-breaches.ts'
 
 /** The report in GitHub's Markdown. */
 export const markdownReport: ReportFormat = ({ sink }) => {
-  const noted = new ReportCollector()
+  const collector = new ReportCollector()
   return {
-    ticket: noted.ticket,
-    difference: noted.difference,
-    invalid: noted.invalid,
+    ticket: collector.ticket,
+    difference: collector.difference,
+    invalid: collector.invalid,
     async end(result) {
-      await sink(markdownText(result, noted, MOST_SHOWN))
+      await sink(markdownText(result, collector, MAX_SHOWN))
     },
   }
 }
 
-/** The report in Markdown with at most so many breaches and differences. */
-export function markdownText(result: CheckRun, noted: ReportCollector, most: number): string {
-  const { worst, differences, invalidRows, timeZone } = noted
+/** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
+export function markdownText(result: CheckRun, collector: ReportCollector, max: number): string {
+  const { worst, differences, invalidRows, timeZone } = collector
   const { summary, findings, comparison, badRows } = result
-  const invalid = invalidRows.slice(0, most)
-  const breaches = worst.list.slice(0, most)
-  const differing = differences.slice(0, most)
+  const invalid = invalidRows.slice(0, max)
+  const breaches = worst.list.slice(0, max)
+  const differing = differences.slice(0, max)
   return [
     `## SLA check: ${escaped(outcomeText(result))}`,
     '',
@@ -95,25 +95,25 @@ function rowLine(cells: readonly string[]): string {
 }
 
 function items(texts: readonly string[]): string[] {
-  return texts.length ? ['', ...texts.map(text => `- ${begun(escaped(text))}`)] : []
+  return texts.length ? ['', ...texts.map(text => `- ${escapedStart(escaped(text))}`)] : []
 }
 
-/** Text that begins no list, quote, heading or indented code. */
-function begun(text: string): string {
+/** Escapes the start of a text, so that it does not begin a list, quote, heading or indented code. */
+function escapedStart(text: string): string {
   return text.trimStart().replace(/^(\d{0,9})([-+=.)])/, '$1\\$2')
 }
 
-/** Text that Markdown shows as it is, on one line. */
+/** Escapes a text, so that Markdown shows it unchanged and on one line. */
 function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>|~#@$&]|:(?=\/\/)|(?<=\bwww)\./g, character => `\\${character}`)
 }
 
-/** Text as code, in which nothing is a link, a name or a formula. */
+/** Returns a text as code, in which nothing is a link, a mention or a formula. */
 function code(text: string): string {
   const line = oneLine(text).replaceAll('|', '\\|')
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length))
   const fence = '`'.repeat(longest + 1)
-  // A space next to the fence is dropped where there is one on both sides.
+  // Markdown removes a space on both sides, so one is added where the text starts or ends with a space or a backtick.
   const space = /^[` ]|[` ]$/.test(line) || line === '' ? ' ' : ''
   return fence + space + line + space + fence
 }

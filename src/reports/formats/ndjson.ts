@@ -6,9 +6,8 @@ import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 
 /**
- * One line of JSON per verdict, with its explanation as evidence; per difference, if verdicts are compared; and per
- * invalid row. The last line has the outcome and the terms. The key `type` distinguishes the lines. Nothing is kept in
- * memory.
+ * One line of JSON per verdict with its explanation, per difference if verdicts are compared, and per invalid row. The
+ * last line has the outcome and the contracts. The key `type` distinguishes the lines. Nothing is kept in memory.
  */
 export const ndjsonReport: ReportFormat = ({ sink }) => ({
   ticket(ticket) {

@@ -10,27 +10,27 @@ import type { ReportFormat } from '../report-writer.ts'
 import { type ReportTables, tablesOf } from '../tables.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
-/** So many breaches and differences are shown on a screen. */
-const SHOWN = 10
+/** Maximum number of breaches, differences and invalid rows on a screen. */
+const MAX_SHOWN_ON_SCREEN = 10
 
 type Colours = ReturnType<typeof pc.createColors>
 
-/** The report for people: the outcome, the terms, the tables, and the worst breaches with their reasons. */
+/** The report for people: the outcome, the contracts, the tables, and the worst breaches with their reasons. */
 export const textReport: ReportFormat = ({ sink, isColour, width }) => {
-  const noted = new ReportCollector()
+  const collector = new ReportCollector()
   const colours = pc.createColors(isColour)
   return {
-    ticket: noted.ticket,
-    difference: noted.difference,
-    invalid: noted.invalid,
+    ticket: collector.ticket,
+    difference: collector.difference,
+    invalid: collector.invalid,
     async end(result) {
       const lines = [
         ...outcomeLines(result, width, colours),
-        ...header(result, noted.timeZone).flatMap(line => wrapped(line, width)),
+        ...header(result, collector.timeZone).flatMap(line => wrapped(line, width)),
         ...tablesOf(result.summary).flatMap(figures => table(figures, width, colours)),
-        ...invalidLines(noted, result, width, colours),
-        ...breachLines(noted, width, colours),
-        ...differenceLines(noted, result, width, colours),
+        ...invalidLines(collector, result, width, colours),
+        ...breachLines(collector, width, colours),
+        ...differenceLines(collector, result, width, colours),
         ...paragraph(result.findings.flatMap(finding => wrapped(findingText(finding), width))),
         ...paragraph(remarks(result).flatMap(line => wrapped(line, width))),
         '',
@@ -51,7 +51,7 @@ function invalidLines(
   width: number,
   { bold }: Colours,
 ): string[] {
-  const shown = invalidRows.slice(0, SHOWN)
+  const shown = invalidRows.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!shown.length) return []
   return [
     '',
@@ -61,7 +61,7 @@ function invalidLines(
 }
 
 function breachLines({ worst }: ReportCollector, width: number, { bold, red, yellow }: Colours): string[] {
-  const shown = worst.list.slice(0, SHOWN)
+  const shown = worst.list.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!shown.length) return []
   const head = `breaches${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', worst first'}`
   return [
@@ -95,7 +95,7 @@ function differenceLines(
   width: number,
   { bold }: Colours,
 ): string[] {
-  const shown = differences.slice(0, SHOWN)
+  const shown = differences.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!comparison || !shown.length) return []
   return [
     '',
@@ -109,7 +109,7 @@ function differenceLines(
   ]
 }
 
-/** The lines of a table that fits the screen; columns that do not fit are named under it. */
+/** Returns the lines of a table that fits the screen. Columns that do not fit are named below it. */
 function table({ title, heads, rows }: ReportTables, width: number, colours: Colours): string[] {
   const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
@@ -143,7 +143,7 @@ function table({ title, heads, rows }: ReportTables, width: number, colours: Col
       const text = line(all[i + 1])
       return tally.breached > tally.waived + tally.known ? colours.red(text) : text
     }),
-    ...(dropped.length ? wrapped(`(no room for ${dropped.join(', ')})`, width) : []),
+    ...(dropped.length ? wrapped(`(columns hidden: ${dropped.join(', ')})`, width) : []),
   ]
 }
 
@@ -151,7 +151,7 @@ function paragraph(lines: readonly string[]): string[] {
   return lines.length ? ['', ...lines] : []
 }
 
-/** Text in lines that fit the width, the first with one margin and the others with another. */
+/** Wraps a text into lines that fit the width. `first` is the margin of the first line, `margin` of the others. */
 function wrapped(text: string, width: number, margin = '', first = ''): string[] {
   const lines: string[] = []
   let line = first
@@ -172,7 +172,7 @@ function widthOf(text: string): number {
 function cut(text: string, width: number): string {
   const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
   if (!ellipsed) return text
-  // fast-string-truncated-width 3.0.3 returns a wrong index after characters that Unicode has not assigned.
+  // fast-string-truncated-width 3.0.3 returns a wrong index after unassigned characters.
   const letters = Array.from(text.slice(0, index))
   while (letters.length && widthOf(`${letters.join('')}…`) > width) letters.pop()
   return `${letters.join('')}…`

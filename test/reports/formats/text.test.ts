@@ -129,7 +129,7 @@ describe('textReport', () => {
   it('leaves out columns where there is no room, and says which', async () => {
     const text = await reported(textReport, few, { width: 40 })
     expect(text).toContain('\nseverity  met  breached  percent\n')
-    expect(text).toContain('\n(no room for p90, median, paused,\nrunning, tickets)\n')
+    expect(text).toContain('\n(columns hidden: p90, median, paused,\nrunning, tickets)\n')
   })
 
   it('fits the width, and gives a terminal or a CI system nothing to obey, whatever the ids are', async () => {
