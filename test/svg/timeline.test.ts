@@ -284,6 +284,24 @@ describe('timelineSvg', () => {
     expect(words(timelineSvg(late, { locale: 'it' }))).toContain(expected[1])
   })
 
+  it('shows the seconds of a mark and of a due time', () => {
+    const svg = timelineSvg(explain({ severity: 'high', reportedAt: '2026-11-23T09:00:15+01:00' }))
+    expect(words(svg)).toEqual(expect.arrayContaining(['reported 09:00:15', 'due 15:00:15']))
+    expect(svg).toContain('due Mon 23 Nov 2026 15:00:15</title>')
+  })
+
+  it('names time that a change of severity has discarded', () => {
+    const one = (hours: number) => ({ level: hours, firstResponse: { within: { hours }, clock: 'always' } }) as const
+    const policy = slaPolicy({ name: 'Any', onSeverityChange: 'restart', severities: { high: one(2), low: one(4) } })
+    const events = [
+      { at: '2026-12-15T09:00+01:00', type: 'reported', severity: 'high' },
+      { at: '2026-12-15T10:00+01:00', type: 'severityChanged', severity: 'low' },
+    ] as const
+    const restarted = explain({ policy, calendar, events, now: '2026-12-15T10:30+01:00' })
+    expect(words(timelineSvg(restarted))).toContain('reset by severity change')
+    expect(words(timelineSvg(restarted, { locale: 'it' }))).toContain('azzerato al cambio di gravità')
+  })
+
   it('draws a wait for an opening if the policy asks for it', () => {
     const { notices: _, ...waiting } = explain({
       severity: 'urgent',
