@@ -262,7 +262,7 @@ export class Check {
 
   /** Leaves out a ticket that was reported outside the period. Its entitlement is used all the same. */
   #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
-    const { id, entitlement } = input
+    const { id, source, entitlement } = input
     if (entitlement !== undefined) {
       const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
       if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
@@ -271,7 +271,7 @@ export class Check {
     this.#waivers?.skip(id)
     this.#baseline?.skip(id)
     this.#outsidePeriod++
-    return { status: 'out-of-period', id, reportedAt }
+    return { status: 'out-of-period', id, source, reportedAt }
   }
 
   #nothingToCheck(): Finding {

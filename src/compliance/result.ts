@@ -44,6 +44,8 @@ export type OutOfPeriodTicket = {
   readonly status: 'out-of-period'
   /** The id of the ticket. */
   readonly id: string
+  /** The file and line that the ticket comes from; undefined if it comes from no file. */
+  readonly source: TicketLocation | undefined
   /** When the ticket was reported, in epoch milliseconds. */
   readonly reportedAt: number
 }

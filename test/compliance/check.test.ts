@@ -75,6 +75,7 @@ describe('Check.ticket', () => {
     expect(one.ticket(ticket('c', 'sun 22 09:00 reported high'))).toEqual({
       status: 'out-of-period',
       id: 'c',
+      source: undefined,
       reportedAt: at('sun 22 09:00'),
     })
   })

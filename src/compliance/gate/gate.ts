@@ -1,6 +1,6 @@
 import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { CheckOutcome, Finding, Gate } from '../result.ts'
-import { isApplicable, percentOf, type VerdictCount } from '../tally/tally.ts'
+import { isApplicable, type OutcomeCounts, percentOf } from '../tally/tally.ts'
 import type { VerdictCounts } from '../tally/verdict-counts.ts'
 import type { Minimums } from './minimums.ts'
 
@@ -40,7 +40,7 @@ export function evaluateGate(
 }
 
 /** The verdicts of a share, and the minimum that it must reach. */
-type Share = Pick<Gate, 'target' | 'severity' | 'minimum'> & { readonly counts: readonly VerdictCount[] }
+type Share = Pick<Gate, 'target' | 'severity' | 'minimum'> & { readonly counts: readonly OutcomeCounts[] }
 
 /** Returns a share per target for the minimum of all, then a share per target of each severity with a minimum. */
 function minimumShares(minimums: Minimums = {}, counts: VerdictCounts, targets: TargetsBySeverity): Share[] {
@@ -58,7 +58,7 @@ function ungatedCounts(
   { all, severities = {} }: Minimums = {},
   counts: VerdictCounts,
   targets: TargetsBySeverity,
-): VerdictCount[] {
+): OutcomeCounts[] {
   if (all !== undefined) return []
   const ungated = [...targets].filter(([severity]) => !Object.hasOwn(severities, severity))
   return ungated.flatMap(([severity, own]) => own.flatMap(target => counts.of(target, severity)))
@@ -93,6 +93,6 @@ function findingsOn(gate: Gate, minTickets: number): Finding[] {
   return [{ rule: 'minimum-missed', severity: 'error', message }]
 }
 
-function sum(counts: readonly VerdictCount[], key: 'met' | 'breached' | 'waived' | 'known'): number {
+function sum(counts: readonly OutcomeCounts[], key: 'met' | 'breached' | 'waived' | 'known'): number {
   return counts.reduce((total, count) => total + count[key], 0)
 }

@@ -1,8 +1,8 @@
 import type { JudgedVerdict, Tally } from '../result.ts'
 import { DurationList, percentile } from './percentiles.ts'
 
-/** Counts verdicts one by one. */
-export class VerdictCount {
+/** Counts verdicts by outcome, one by one. */
+export class OutcomeCounts {
   met = 0
   breached = 0
   running = 0
@@ -38,7 +38,7 @@ export class VerdictCount {
 }
 
 /** Returns whether the target applied to any ticket. */
-export function isApplicable({ met, breached, running, paused }: VerdictCount): boolean {
+export function isApplicable({ met, breached, running, paused }: OutcomeCounts): boolean {
   return met + breached + running + paused > 0
 }
 
@@ -47,8 +47,8 @@ export function isApplicable({ met, breached, running, paused }: VerdictCount): 
  *
  * @param minTickets with fewer met and breached verdicts the percentage is null
  */
-export function tallyOf(counts: readonly VerdictCount[], minTickets: number): Tally {
-  const sum = (key: Exclude<keyof VerdictCount, 'times' | 'add'>) =>
+export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): Tally {
+  const sum = (key: Exclude<keyof OutcomeCounts, 'times' | 'add'>) =>
     counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')

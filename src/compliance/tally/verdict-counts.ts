@@ -3,7 +3,7 @@ import type { TargetName } from '../../policy/spec.ts'
 import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { JudgedVerdict, Summary, Tally } from '../result.ts'
 import { type IsoWeek, weekText } from './iso-week.ts'
-import { isApplicable, tallyOf, VerdictCount } from './tally.ts'
+import { isApplicable, OutcomeCounts, tallyOf } from './tally.ts'
 
 /** The length of the histogram of used budgets: a tenth each up to twice the budget, and one count for more. */
 const HISTOGRAM_LENGTH = 21
@@ -11,11 +11,11 @@ const HISTOGRAM_LENGTH = 21
 /** The counts of a target. Each list has one count per severity. */
 type TargetCounts = {
   /** The verdict per ticket that decides about it. */
-  readonly deciding: readonly VerdictCount[]
+  readonly deciding: readonly OutcomeCounts[]
   /** All other verdicts: further cycles, and targets that a change of severity replaced. */
-  readonly others: readonly VerdictCount[]
+  readonly others: readonly OutcomeCounts[]
   /** Tickets without a verdict on the target, because their policy lacks it. */
-  readonly without: readonly VerdictCount[]
+  readonly without: readonly OutcomeCounts[]
 }
 
 /** Counts the verdicts of a check. The order of the tickets does not affect the counts. */
@@ -36,7 +36,7 @@ export class VerdictCounts {
   constructor(targetsBySeverity: TargetsBySeverity) {
     const severities = [...targetsBySeverity.keys()]
     const lists = [...targetsBySeverity.values()]
-    const list = () => severities.map(() => new VerdictCount())
+    const list = () => severities.map(() => new OutcomeCounts())
     const counts = (): TargetCounts => ({ deciding: list(), others: list(), without: list() })
     this.targets = TARGETS.filter(target => lists.some(targets => targets.includes(target)))
     this.#severities = severities
@@ -69,7 +69,7 @@ export class VerdictCounts {
   }
 
   /** Returns the counts of all verdicts on a target, of one severity or of all. */
-  of(target: TargetName, severity?: string): readonly VerdictCount[] {
+  of(target: TargetName, severity?: string): readonly OutcomeCounts[] {
     const { deciding, others } = this.#byTarget.get(target)!
     if (severity === undefined) return [...deciding, ...others]
     const position = this.#positions.get(severity)!

@@ -1,7 +1,6 @@
 import type { EventType, TicketEvent } from '../../clock/event.ts'
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
 import { replay } from '../../clock/replay.ts'
-import type { TargetCycle } from '../../clock/target-cycle.ts'
 import type { TargetName } from '../../policy/spec.ts'
 import { toEpochMs } from '../../time/instant.ts'
 
@@ -16,7 +15,6 @@ export type CycleEnd = {
 /** A history up to the end of a cycle, without the event that ended it. The cycle is the last one of its target. */
 export type CycleSnapshot = {
   readonly history: HistoryInput<number>
-  readonly clock: TargetCycle
   /** The number of the cycle, from 1. */
   readonly cycle: number
   /** The type of the event that ended the cycle. */
@@ -44,9 +42,9 @@ function snapshotAt(
     if (atOf(events[i]) !== stoppedAt) continue
     const before = { ...history, events: events.slice(0, i), now: stoppedAt }
     const tracker = replay(readHistory(before)).trackers.find(({ name }) => name === target)
-    const clock = tracker?.last
-    if (clock?.stoppedAt === null && clock.terms.severity === severity && clock.dueAt === dueAt)
-      return { history: before, clock, cycle: tracker!.cycles.length, by: events[i].type }
+    const cycle = tracker?.last
+    if (cycle?.stoppedAt === null && cycle.terms.severity === severity && cycle.dueAt === dueAt)
+      return { history: before, cycle: tracker!.cycles.length, by: events[i].type }
   }
   return undefined
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
-import { percentOf, tallyOf, VerdictCount } from '../../../src/compliance/tally/tally.ts'
+import { OutcomeCounts, percentOf, tallyOf } from '../../../src/compliance/tally/tally.ts'
 import type { Outcome } from '../../../src/compliance/verdicts/verdict.ts'
 
 const verdict = (outcome: Outcome, countedMs = 0, own: Partial<JudgedVerdict> = {}) =>
   ({ outcome, countedMs, ...own }) as JudgedVerdict
 
-function countOf(...verdicts: JudgedVerdict[]): VerdictCount {
-  const count = new VerdictCount()
+function countOf(...verdicts: JudgedVerdict[]): OutcomeCounts {
+  const count = new OutcomeCounts()
   for (const one of verdicts) count.add(one)
   return count
 }
