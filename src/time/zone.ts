@@ -1,9 +1,9 @@
 import type { ErrorPath } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { DAY, type EpochDay } from './epoch-day.ts'
-import { intlFormatter } from './intl-formatter.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { zoneHint } from './zone-hint.ts'
+import { intlOffsets, type ZoneOffsets, zoneOffsets } from './zone-offsets.ts'
 
 /**
  * The distance of two probes for a clock change. The closest changes in the platform's data since 1900 are four days
@@ -27,23 +27,21 @@ export type Transition = {
 export class Zone {
   /** The IANA name, with the platform's upper and lower case. */
   readonly id: string
-  readonly #clock: Intl.DateTimeFormat
+  readonly #platform: ZoneOffsets
   // The offset is #offsets[i] from #starts[i] until #starts[i + 1]. The lists are complete from #starts[0] until #end.
   #starts: number[] = []
   #offsets: number[] = []
   #end = 0
   #last = 0
 
-  constructor(id: string, clock: Intl.DateTimeFormat) {
+  constructor(id: string, platform: ZoneOffsets) {
     this.id = id
-    this.#clock = clock
+    this.#platform = platform
   }
 
   /** Returns the zone's offset from UTC at an instant, in milliseconds; positive east of Greenwich. */
   offsetAt(ms: number): number {
-    const second = Math.floor(ms / 1000) * 1000
-    const shown = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(this.#clock.format(second))!
-    return Date.UTC(+shown[3], +shown[1] - 1, +shown[2], +shown[4], +shown[5], +shown[6]) - second
+    return this.#platform.offsetAt(Math.floor(ms / 1000) * 1000)
   }
 
   /**
@@ -75,7 +73,7 @@ export class Zone {
 
   /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
-    const near = new Zone(this.id, this.#clock)
+    const near = new Zone(this.id, this.#platform)
     near.#begin(date * DAY - DAY)
     near.#extend(date * DAY + DAY + 1)
     return near.startOf(date)
@@ -179,7 +177,7 @@ export function zoneOf(id: unknown, path: ErrorPath = []): Zone {
   if (zone) return zone
   const given = new InputValue(id, path)
   const text = given.text()
-  const meant = NOT_IANA.test(text) ? clockOf(text)?.resolvedOptions().timeZone : undefined
+  const meant = NOT_IANA.test(text) ? zoneThatIcuMeans(text) : undefined
   const hint = zoneHint(text, zone => findZone(zone) !== undefined, meant)
   throw given.expected('an IANA time zone', hint, 'time-zone-unknown')
 }
@@ -190,32 +188,19 @@ export function findZone(id: unknown): Zone | undefined {
   if (known) return known
   // A fixed offset is not a time zone (it has no DST rules), although some platforms accept it as one.
   const isName = typeof id === 'string' && /^[a-z]/i.test(id) && !NOT_IANA.test(id)
-  const clock = isName && clockOf(id)
-  if (!clock) return undefined
-  const spelling = clock.resolvedOptions().timeZone
+  const platform = isName && zoneOffsets(id)
+  if (!platform) return undefined
   // An alias keeps its name, because platforms differ in which of the two names they prefer.
-  const name = spelling.toLowerCase() === id.toLowerCase() ? spelling : id
-  const zone = zones.get(name) ?? new Zone(name, clock)
+  const name = platform.name.toLowerCase() === id.toLowerCase() ? platform.name : id
+  const zone = zones.get(name) ?? new Zone(name, platform)
   zones.set(name, zone)
   return zone
 }
 
-function clockOf(id: string): Intl.DateTimeFormat | undefined {
+function zoneThatIcuMeans(abbreviation: string): string | undefined {
   try {
-    return intlFormatter('en-US', {
-      timeZone: id,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
+    return intlOffsets(abbreviation).name
+  } catch {
+    return undefined
   }
 }

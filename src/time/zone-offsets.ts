@@ -1,0 +1,63 @@
+import { intlFormatter } from './intl-formatter.ts'
+
+/** The offsets of one time zone, as the platform knows them. */
+export type ZoneOffsets = {
+  /** The name of the zone, as the platform spells it. */
+  readonly name: string
+  /** Returns the offset from UTC at a whole second, both in milliseconds; positive east of Greenwich. */
+  offsetAt(second: number): number
+}
+
+type ZonedDateTimeClass = new (epochNs: bigint, zone: string) => { timeZoneId: string; offsetNanoseconds: number }
+
+/**
+ * Returns the offsets of a zone, or undefined if the platform does not know it.
+ *
+ * They come from the built-in Temporal if there is one: then the process need not load the formats of `Intl`, which take
+ * longer than the whole library. Both read the same time-zone data of the platform.
+ *
+ * @throws {SlaCalendarError} `intl-missing`
+ */
+export function zoneOffsets(id: string): ZoneOffsets | undefined {
+  const ZonedDateTime = builtInZonedDateTime()
+  try {
+    if (!ZonedDateTime) return intlOffsets(id)
+    return {
+      name: new ZonedDateTime(0n, id).timeZoneId,
+      offsetAt: second => new ZonedDateTime(BigInt(second) * 1_000_000n, id).offsetNanoseconds / 1e6,
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Returns the offsets that `Intl` knows. */
+export function intlOffsets(id: string): ZoneOffsets {
+  const format = intlFormatter('en-US', {
+    timeZone: id,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  return {
+    name: format.resolvedOptions().timeZone,
+    offsetAt(second) {
+      const shown = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(format.format(second))!
+      return Date.UTC(+shown[3], +shown[1] - 1, +shown[2], +shown[4], +shown[5], +shown[6]) - second
+    },
+  }
+}
+
+/** A polyfill is not used: it reads `Intl`, too. */
+function builtInZonedDateTime(): ZonedDateTimeClass | undefined {
+  const { Temporal } = globalThis as { readonly Temporal?: { readonly ZonedDateTime: ZonedDateTimeClass } }
+  const found = Temporal?.ZonedDateTime
+  return found && /native code/.test(String(found)) ? found : undefined
+}

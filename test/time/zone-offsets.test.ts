@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
+import { intlOffsets, zoneOffsets } from '../../src/time/zone-offsets.ts'
+import { runs } from '../arbitraries/runs.ts'
+
+const SECOND = 1000
+
+describe('zoneOffsets', () => {
+  it('knows the offsets of Rome in winter and summer, in milliseconds', () => {
+    const { name, offsetAt } = zoneOffsets('Europe/Rome')!
+    expect(name).toBe('Europe/Rome')
+    expect(offsetAt(Date.UTC(2026, 0, 1))).toBe(3_600_000)
+    expect(offsetAt(Date.UTC(2026, 6, 1))).toBe(7_200_000)
+  })
+
+  it('knows offsets with seconds, and those west of Greenwich', () => {
+    expect(zoneOffsets('Africa/Monrovia')!.offsetAt(Date.UTC(1960, 0, 1))).toBe(-(44 * 60 + 30) * SECOND)
+  })
+
+  it('is undefined for a zone that the platform does not know', () => expect(zoneOffsets('Foo/Bar')).toBeUndefined())
+
+  // On a platform with a built-in Temporal this compares two sources, on others one with itself.
+  it('equals the offsets of Intl in every zone', () => {
+    const ids = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+5', 'CET', 'EST5EDT', 'US/Eastern']
+    const seconds = fc.array(fc.integer({ min: RANGE_START / SECOND, max: RANGE_END / SECOND - 1 }), { minLength: 20 })
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), seconds, (id, list) => {
+        const [one, other] = [zoneOffsets(id)!, intlOffsets(id)]
+        for (const second of list) expect(one.offsetAt(second * SECOND)).toBe(other.offsetAt(second * SECOND))
+      }),
+      runs(4),
+    )
+  })
+})
+
+describe('zoneOffsets with another Temporal than the built-in one', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('does not use it', () => {
+    class ZonedDateTime {
+      constructor() {
+        throw new Error('This polyfill is not used.')
+      }
+    }
+    vi.stubGlobal('Temporal', { ZonedDateTime })
+    expect(zoneOffsets('Europe/Rome')!.offsetAt(Date.UTC(2026, 0, 1))).toBe(3_600_000)
+  })
+
+  it('does not use one without ZonedDateTime', () => {
+    vi.stubGlobal('Temporal', {})
+    expect(zoneOffsets('Europe/Rome')!.name).toBe('Europe/Rome')
+  })
+})
