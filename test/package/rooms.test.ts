@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { importsOfFiles, picture, ROOMS, roomOf } from '../../scripts/architecture.mjs'
+
+const root = join(import.meta.dirname, '../..')
+const files = [...importsOfFiles().keys()]
+const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())
+
+/** Files that are named after their subject: their exports have no word in common. */
+const NAMED_AFTER_SUBJECT = ['calendar/algebra.ts', 'cli/main.ts']
+
+describe('the rooms of src', () => {
+  it('import only from rooms below them', () => {
+    const upward = [...importsOfFiles()].flatMap(([file, imported]) =>
+      imported
+        .filter(other => ROOMS.indexOf(roomOf(other)) > ROOMS.indexOf(roomOf(file)))
+        .map(other => `${file} imports ${other}`),
+    )
+    expect(upward).toEqual([])
+  })
+
+  it('are all in the list', () => {
+    expect(rooms.map(({ name }) => name).filter(name => !ROOMS.includes(name))).toEqual([])
+  })
+
+  it.each(rooms.map(({ name }) => name))('%s has a README of five lines', name => {
+    const file = join(root, 'src', name, 'README.md')
+    expect(existsSync(file)).toBe(true)
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    expect(lines.filter(line => line.trim() && !line.startsWith('#'))).toHaveLength(5)
+  })
+
+  it('are drawn in docs/figures/architecture.svg as they are', async () => {
+    expect(readFileSync(join(root, 'docs/figures/architecture.svg'), 'utf8')).toBe(await picture())
+  })
+
+  it('are named in docs/architecture.md', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+    expect(rooms.map(({ name }) => name).filter(name => !page.includes(`\`${name}/`))).toEqual([])
+  })
+
+  it('are where docs/architecture.md says', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+    const named = [...page.matchAll(/`([a-z-]+(?:\/[a-z-]+)*\/(?:[a-z-]+\.ts)?)`/g)].map(([, path]) => path)
+    expect(named.length).toBeGreaterThan(40)
+    expect(named.filter(path => ![root, join(root, 'src')].some(base => existsSync(join(base, path))))).toEqual([])
+  })
+})
+
+describe('a source file', () => {
+  it('has at most 400 lines', () => {
+    const long = files.filter(file => textOf(file).split('\n').length > 401)
+    expect(long).toEqual([])
+  })
+
+  it('is named after one of its exports', () => {
+    const misnamed = files.filter(file => {
+      const names = exportsOf(file).map(words)
+      const stem = basename(file, '.ts')
+      const needed = words(stem).filter(word => !file.split('/').slice(0, -1).flatMap(words).includes(word))
+      const isNamed = stem === 'index' || names.some(name => needed.every(word => name.includes(word)))
+      return !isNamed && names.length > 0 && !NAMED_AFTER_SUBJECT.includes(file)
+    })
+    expect(misnamed).toEqual([])
+  })
+
+  it('exports no name that another one exports', () => {
+    const where = new Map<string, string[]>()
+    for (const file of files)
+      for (const name of new Set(exportsOf(file))) where.set(name, [...(where.get(name) ?? []), file])
+    expect([...where].filter(([, places]) => places.length > 1)).toEqual([])
+  })
+})
+
+function textOf(file: string): string {
+  return readFileSync(join(root, 'src', file), 'utf8')
+}
+
+/** The names that a file declares and exports, without those that it only re-exports. */
+function exportsOf(file: string): string[] {
+  const { statements } = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest)
+  return statements.flatMap(statement => {
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : []
+    if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
+    const declared = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations
+      : [statement as ts.DeclarationStatement]
+    return declared.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : []))
+  })
+}
+
+/** The words of a name in kebab case, camel case or capitals, without endings such as the plural's. */
+function words(name: string): string[] {
+  const parts = name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .split(/[-_]/)
+  return parts.map(part => part.replace(/ies$/, 'y').replace(/(ed|ing|s)$/, ''))
+}
