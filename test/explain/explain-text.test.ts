@@ -454,15 +454,15 @@ describe('explainText', () => {
       'an object that is not one',
       {},
       {},
-      'input-invalid An object is not an explanation. Give what explain has answered.',
+      'input-invalid An object is not an explanation. Pass a result of explain.',
     ],
     [
       'segments that are not a list',
       { ...deadline, segments: {} },
       {},
-      'input-invalid An object is not an explanation. Give what explain has answered.',
+      'input-invalid An object is not an explanation. Pass a result of explain.',
     ],
-    ['text', 'why', {}, 'input-invalid "why" is not an explanation. Give what explain has answered.'],
+    ['text', 'why', {}, 'input-invalid "why" is not an explanation. Pass a result of explain.'],
     [
       'a locale that is not a language tag',
       deadline,
@@ -502,7 +502,7 @@ describe('explainText', () => {
     [null, 'null'],
   ])('rejects %s with an error of this library', (explanation, text) => {
     expect(refusal(() => explainText(explanation as Explanation<number>))).toBe(
-      `input-invalid ${text} is not an explanation. Give what explain has answered.`,
+      `input-invalid ${text} is not an explanation. Pass a result of explain.`,
     )
   })
 })

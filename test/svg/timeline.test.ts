@@ -372,7 +372,7 @@ describe('timelineSvg', () => {
   })
 
   it('rejects a value that is not an explanation', () => {
-    expect(() => timelineSvg({} as Explanation)).toThrow('Give what explain has answered.')
+    expect(() => timelineSvg({} as Explanation)).toThrow('Pass a result of explain.')
   })
 
   it.each(['\0\0\0\0', '\ufffe\uffff\ud800'])('has room for spelled-out characters: %j', severity => {

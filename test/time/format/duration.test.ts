@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DurationStyle, exactDuration, formatDuration } from '../../../src/time/format/duration.ts'
+import { runs } from '../../arbitraries/runs.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const MINUTE = 60_000
@@ -140,4 +142,38 @@ describe('exactDuration', () => {
   ])('writes %i ms as %s', (ms, text) => {
     expect(exactDuration(ms)).toBe(text)
   })
+})
+
+describe('the texts of any length', () => {
+  const SECONDS = { h: 3600, min: 60, s: 1 }
+  const secondsOf = (text: string) =>
+    Array.from(text.matchAll(/([\d.]+) (h|min|s)/g), ([, amount, unit]) => +amount * SECONDS[unit as 'h']).reduce(
+      (sum, seconds) => sum + seconds,
+      0,
+    )
+
+  it('add up to the length, as exactly as each style promises', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.nat(2 * MINUTE), fc.nat(999 * HOUR)), ms => {
+        const seconds = Math.floor(ms / 1000)
+        const [hours, minutes, rest] = formatDuration(ms, { style: 'digital' }).split(':').map(Number)
+        expect(hours * 3600 + minutes * 60 + rest).toBe(seconds)
+        const short = secondsOf(formatDuration(ms, { style: 'short' }))
+        expect(short).toBe(ms < MINUTE ? seconds : seconds - (seconds % 60))
+        expect(Math.abs(secondsOf(exactDuration(ms)) - ms / 1000)).toBeLessThan(ms < MINUTE ? 0.0501 : 1)
+        expect(formatDuration(ms).match(/\d+/g)?.map(Number)).toEqual(
+          formatDuration(ms, { style: 'short' }).match(/\d+/g)?.map(Number),
+        )
+      }),
+      runs(200),
+    ))
+
+  it('have a minus sign if the length is negative and is not shown as zero', () =>
+    fc.assert(
+      fc.property(fc.nat(999 * HOUR), fc.constantFrom('long', 'short', 'digital'), (ms, style) => {
+        const text = formatDuration(ms, { style })
+        expect(formatDuration(-ms, { style })).toBe(ms < 1000 ? text : `-${text}`)
+      }),
+      runs(100),
+    ))
 })
