@@ -46,8 +46,7 @@ const LONGEST_DAYS = 5
  */
 export function explainText(explanation: Explanation<InstantInput>, options: ExplainTextOptions = {}): string {
   const given = new InputValue(explanation, [])
-  if (!Array.isArray(Object(explanation).segments))
-    throw given.expected('an explanation', 'Pass a result of explain.')
+  if (!Array.isArray(Object(explanation).segments)) throw given.expected('an explanation', 'Pass a result of explain.')
   const text = new ExplanationText(explanation, checkedLocale(options), options.timeZone ?? explanation.timeZone)
   // A name may contain line ends and control characters.
   return text

@@ -450,12 +450,7 @@ describe('explainText', () => {
   })
 
   it.each<[string, unknown, ExplainTextOptions, string]>([
-    [
-      'an object that is not one',
-      {},
-      {},
-      'input-invalid An object is not an explanation. Pass a result of explain.',
-    ],
+    ['an object that is not one', {}, {}, 'input-invalid An object is not an explanation. Pass a result of explain.'],
     [
       'segments that are not a list',
       { ...deadline, segments: {} },
