@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyCalendarDayBudget, anyDayBudget, anyWorkingDayBudget } from '../arbitraries/day-budgets.ts'
 import { sceneOfEveryForm } from '../arbitraries/desk-forms.ts'
 import { runs } from '../arbitraries/runs.ts'
+import type { CalendarDayBudget } from './calendar-days.ts'
 import { dateShown, day, hour, midnight, minute, weekdayOf } from './dates.ts'
 import { type DayBudget, type Reference, reference } from './reference.ts'
 import type { DeskSpec } from './specs.ts'
@@ -309,7 +310,53 @@ describe('on random calendars', () => {
       }),
       runs(4),
     ))
+
+  it('the reference finds the calendar day that a walk from minute to minute finds', () =>
+    fc.assert(
+      fc.property(
+        scene,
+        anyCalendarDayBudget(),
+        fc.integer({ min: 1, max: 6 }),
+        ({ spec, at }, { due, ifClosed }, days) => {
+          const start = Math.floor(at[0] / minute) * minute
+          const budget = { days, due, ...(ifClosed && { ifClosed: 'next-working-day' as const }) }
+          const slow = reference(spec, 1)
+          // In the hour that comes twice the time of the start is that of its first occurrence.
+          fc.pre(shown(spec.timeZone, start) === latestShown(spec.timeZone, start))
+          const walked = calendarDueByMinutes(slow, spec.timeZone, start, budget)
+          fc.pre(walked !== undefined)
+          expect(slow.add(start, budget)).toBe(walked)
+        },
+      ),
+      runs(4),
+    ))
 })
+
+/** The latest time that the clock has shown until an instant. */
+function latestShown(zone: string, at: number): number {
+  let latest = Number.NEGATIVE_INFINITY
+  for (let earlier = at - day; earlier <= at; earlier += minute) latest = Math.max(latest, shown(zone, earlier))
+  return latest
+}
+
+/** §8 by walking, for a budget of a few calendar days; undefined where the fortnight does not suffice. */
+function calendarDueByMinutes(
+  slow: Reference,
+  zone: string,
+  start: number,
+  budget: CalendarDayBudget,
+): number | undefined {
+  const minutes = minutesAround(slow, zone, start)
+  const { date: first, latest } = minutes.find(({ at }) => at === start)!
+  const wanted = dateShown(midnight(first) + budget.days! * day)
+  const working = [...new Set(minutes.filter(({ at, open }) => open && at >= start).map(({ date }) => date))]
+  const moves = budget.ifClosed !== undefined && !working.includes(wanted)
+  const date = moves ? working.find(other => other > wanted) : wanted
+  if (date === undefined) return undefined
+  const times = { 'same-time': latest - midnight(first), 'end-of-day': day }
+  const time = times[budget.due as keyof typeof times] ?? wallTimeOf(budget.due)
+  return minutes.find(other => other.latest >= midnight(date) + time)?.at
+}
 
 /** The minutes of a fortnight, each with its local date: that of the latest time the clock has shown so far (§2). */
 function minutesAround(slow: Reference, zone: string, start: number) {

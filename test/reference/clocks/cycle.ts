@@ -18,6 +18,8 @@ export type Cycle = {
   spec: TargetTerms
   /** In milliseconds. */
   budget: number
+  /** Whether the deadline of a budget in days is an opening, later than the closing at which the budget is used up. */
+  opens: boolean
   /** Where and on whose calendar the budget began to count. */
   budgeted: { readonly start: number; readonly calendar: AnySlowCalendar }
   /** Since when the budget holds: the start, or a change of severity. */
@@ -54,15 +56,20 @@ export function dueOf(cycle: Cycle, ahead: Ahead): number | null {
  */
 export function whenCounted(cycle: Cycle, amount: number, ahead: Ahead): number | null {
   // No budget at all, or an alert that comes before the whole of it: reached at once (§6), open or not.
-  if (amount <= 0) return cycle.startedAt === null ? null : cycle.since
+  if (amount <= 0) return cycle.startedAt === null ? null : openingOf(cycle, amount, cycle.since, ahead.calendar)
   let left = amount
-  for (const { start, end } of runningSpans(cycle)) {
-    if (left <= end - start) return Math.max(start + left, cycle.since)
+  for (const { start, end, calendar } of runningSpans(cycle)) {
+    if (left <= end - start) return openingOf(cycle, amount, Math.max(start + left, cycle.since), calendar)
     left -= end - start
   }
   if (ahead.doing !== 'running') return null
   const end = cycle.phases.at(-1)?.end ?? cycle.begunAt
-  return Math.max(after(ahead.calendar, end, left), cycle.since)
+  return openingOf(cycle, amount, Math.max(after(ahead.calendar, end, left), cycle.since), ahead.calendar)
+}
+
+/** The opening that is the deadline, where the budget is used up at the closing before it. */
+function openingOf(cycle: Cycle, amount: number, at: number, { open }: AnySlowCalendar): number {
+  return cycle.opens && amount === cycle.budget ? (open.nextOpen(at) ?? at) : at
 }
 
 /** The instant after `amount` of open time. */
@@ -84,10 +91,14 @@ export function budgetFrom(
   start: number,
   clock = calendar,
 ): number {
-  if (!isInDays(within)) return millisecondsOf(within)
+  return isInDays(within) ? clock.open.elapsed(start, dueIn(within, calendar, start)) : millisecondsOf(within)
+}
+
+/** The deadline of a budget in days that starts at `start`, §8. */
+export function dueIn(within: DayBudget, calendar: AnySlowCalendar, start: number): number {
   const due = calendar.open.add(start, within)
   if (typeof due === 'string') throw new NoDue(due)
-  return clock.open.elapsed(start, due)
+  return due
 }
 
 export function isInDays(within: Duration | DayBudget): within is DayBudget {
@@ -95,7 +106,7 @@ export function isInDays(within: Duration | DayBudget): within is DayBudget {
 }
 
 /** The open time of all running phases, in order. */
-function* runningSpans(cycle: Cycle): Generator<Span> {
+function* runningSpans(cycle: Cycle): Generator<Span & { readonly calendar: AnySlowCalendar }> {
   for (const { start, end, doing, calendar } of cycle.phases)
-    if (doing === 'running') yield* calendar.open.intervals(start, end)
+    if (doing === 'running') for (const span of calendar.open.intervals(start, end)) yield { ...span, calendar }
 }

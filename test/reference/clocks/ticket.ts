@@ -1,4 +1,5 @@
-import { type Ahead, budgetFrom, type Cycle, countedUpTo, type Doing, dueOf } from './cycle.ts'
+import type { DayBudget } from '../reference.ts'
+import { type Ahead, after, budgetFrom, type Cycle, countedUpTo, type Doing, dueIn, dueOf, isInDays } from './cycle.ts'
 import { type AnyEvent, type AnySlowCalendar, type Case, happened, roundTheClock } from './history.ts'
 import { type Definition, definitionsOf, includes, type TargetTerms, termsOf } from './policy.ts'
 
@@ -220,9 +221,16 @@ function start(ticket: Ticket, cycle: Cycle, at: number): void {
   Object.assign(cycle, budgetOf(ticket, cycle.spec, at))
 }
 
-export function budgetOf(ticket: Ticket, spec: TargetTerms, start: number): Pick<Cycle, 'budget' | 'budgeted'> {
-  const calendar = namedCalendar(ticket, spec)
-  return { budget: budgetFrom(spec, calendar, start, calendarOf(ticket, spec)), budgeted: { start, calendar } }
+export function budgetOf(
+  ticket: Ticket,
+  spec: TargetTerms,
+  start: number,
+): Pick<Cycle, 'budget' | 'budgeted' | 'opens'> {
+  const [calendar, clock] = [namedCalendar(ticket, spec), calendarOf(ticket, spec)]
+  const budget = budgetFrom(spec, calendar, start, clock)
+  const keeps = ticket.terms.keepsDeadlines === true && isInDays(spec.within)
+  const opens = keeps && dueIn(spec.within as DayBudget, calendar, start) > after(clock, start, budget)
+  return { budget, opens, budgeted: { start, calendar } }
 }
 
 function stop(ticket: Ticket, target: string, by: string): boolean {
