@@ -6,34 +6,34 @@ import { brand, hasBrand } from './brand.ts'
  * | code | raised when |
  * | --- | --- |
  * | `input-invalid` | a value has the wrong type or shape, or cannot be read (a getter throws, it nests too deep) |
- * | `key-unknown` | an object has a key that means nothing here |
+ * | `key-unknown` | an object has a key that is not known |
  * | `key-missing` | a required key is absent |
- * | `instant-invalid` | a value is not an instant: NaN, an invalid Date, text that is not a date, a number of seconds |
+ * | `instant-invalid` | a value is not an instant: NaN, an invalid Date, text that is not a date, or a number of seconds |
  * | `instant-without-zone` | a local date or time came without `Z`, offset or bracketed zone |
  * | `instant-offset-mismatch` | the offset of a string contradicts its bracketed zone |
- * | `instant-out-of-range` | an instant, given or reached, lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z |
- * | `range-reversed` | the end of a range lies before its start |
- * | `budget-invalid` | an amount of open time that is not one: days, months, `{}`, NaN, a negative target, milliseconds that look like minutes |
+ * | `instant-out-of-range` | a given or computed instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z |
+ * | `range-reversed` | the end of a range is before its start |
+ * | `budget-invalid` | a value is not an amount of open time: days, months, `{}`, NaN, a negative target, milliseconds that look like minutes |
  * | `time-zone-unknown` | a time zone is not an IANA name (an abbreviation, an offset, a Windows name), or the platform does not know it |
- * | `date-invalid` | a date that no calendar has, such as 30 February |
+ * | `date-invalid` | a date does not exist, such as 30 February |
  * | `weekday-unknown` | a key of `hours` is neither a weekday nor a range of weekdays |
  * | `weekday-duplicate` | a weekday is given hours twice |
  * | `hours-invalid` | hours are not written as `HH:MM-HH:MM`, or close at 23:59 where midnight is meant |
  * | `hours-empty` | hours that open and close at once, such as `09:00-09:00` |
  * | `hours-overlap` | two intervals of hours overlap |
  * | `exceptions-cross` | two exceptions share dates and neither contains the other |
- * | `holiday-invalid` | a holiday rule is none of the known kinds, or contradicts itself |
- * | `years-not-covered` | an answer needs a year for which the holidays are not known |
+ * | `holiday-invalid` | a holiday rule is not of a known kind, or contradicts itself |
+ * | `years-not-covered` | a result needs a year for which the holidays are not known |
  * | `never-opens` | no open time is left in that direction |
  * | `calendar-required` | no calendar was given |
- * | `calendar-unknown` | a name that is no key of `calendars` |
+ * | `calendar-unknown` | a name is not a key of `calendars` |
  * | `policy-required` | no policy was given |
  * | `policy-unchecked` | a policy that did not come from `slaPolicy` |
  * | `policy-invalid` | parts of a policy contradict each other |
  * | `severity-unknown` | the policy has no such severity |
  * | `target-unknown` | the severity has no such target |
  * | `channel-unknown` | the policy lists no such channel |
- * | `event-unknown` | an event of a type that is none of {@link TicketEvent} |
+ * | `event-unknown` | an event has a type that is not one of {@link TicketEvent} |
  * | `history-invalid` | a history without a report or with two, an event before the report, or a `now` more than a minute before it |
  * | `request-kind-unknown` | the policy has no such kind of request |
  * | `milestone-unknown` | the kind of request has no such milestone |
@@ -76,7 +76,7 @@ export type ErrorCode =
   | 'entitlement-unknown'
   | 'intl-missing'
 
-/** Where in the input a fault lies: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */
+/** The place of an error in the input: keys and indices from the outside in, such as `['hours', 'mon', 0]`. */
 export type ErrorPath = readonly (string | number)[]
 
 /**
@@ -100,17 +100,17 @@ export type ErrorPath = readonly (string | number)[]
 export class SlaCalendarError extends Error {
   /** Always `SlaCalendarError`. */
   override readonly name = 'SlaCalendarError'
-  /** What went wrong, for programs. */
+  /** The kind of error, for programs. */
   readonly code: ErrorCode
-  /** Where in the input it went wrong; empty when there is only one thing to blame. */
+  /** The place of the error in the input; empty if it concerns the only argument. */
   readonly path: ErrorPath
   /** How to fix it; may be empty. */
   readonly hint: string
 
   /**
-   * @param code what went wrong
-   * @param path where in the input
-   * @param problem a sentence that says what was wrong and what was given
+   * @param code the stable code of the error
+   * @param path the place in the input
+   * @param problem a sentence with the problem and the given value
    * @param hint a sentence that says how to fix it
    */
   constructor(code: ErrorCode, path: ErrorPath, problem: string, hint = '') {
@@ -146,8 +146,8 @@ export class SlaCalendarError extends Error {
 }
 
 /**
- * Whether a caught value is a {@link SlaCalendarError} of any copy of this library. `instanceof` recognises only those
- * of the same copy: ESM and CommonJS are two.
+ * Whether a caught value is a {@link SlaCalendarError} of any copy of this library. `instanceof` recognises only errors
+ * of the same copy; the ESM and the CommonJS build are two copies.
  *
  * @example
  * ```ts

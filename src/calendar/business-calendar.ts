@@ -12,7 +12,7 @@ import type { Interval } from './timeline/interval.ts'
 import { Timeline } from './timeline/timeline.ts'
 import { WorkingDayIndex } from './timeline/working-days.ts'
 
-/** Smaller than every instant. NaN is not greater than it, so one comparison tells an instant from "no answer". */
+/** Smaller than every instant. `due > UNANSWERABLE` is false for NaN, too: one comparison finds both. */
 const UNANSWERABLE = -Infinity
 
 /**
@@ -131,7 +131,7 @@ export class BusinessCalendar {
    * {@link BusinessCalendar.add}. A negative budget is added.
    *
    * @param at the end
-   * @param budget open time in milliseconds or another form of {@link Budget}, but not working days
+   * @param budget open time in milliseconds or another form of {@link Budget}; working days are refused
    * @throws {SlaCalendarError} `budget-invalid`; `never-opens` if there is no open time before `at`;
    * `instant-out-of-range` if the open time since 1900 is less than the budget
    * @example
@@ -389,5 +389,5 @@ export class BusinessCalendar {
 }
 
 function reversed(to: unknown): SlaCalendarError {
-  return new InputValue(to, ['to']).error('range-reversed', 'The end lies before the start.', 'Swap them.')
+  return new InputValue(to, ['to']).error('range-reversed', 'The end is before the start.', 'Swap them.')
 }

@@ -30,7 +30,7 @@ export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
 }
 
 /**
- * The clock round, in UTC: open at every instant, without holidays.
+ * A calendar that is open at every instant, in UTC, without holidays.
  *
  * @example
  * ```ts
@@ -42,10 +42,11 @@ export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
 export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar(always)
 
 /**
- * Open when any of the calendars is, across their zones: follow the sun. Dates and strings are in the zone of the
- * first (§3.12).
+ * Returns a calendar that is open when any of the calendars is open, in whatever zones they are: follow the sun. Dates
+ * and strings are in the zone of the first one (§12).
  *
- * @throws {SlaCalendarError} `input-invalid` when none is given, something that is no calendar, or over 1,000 desks
+ * @throws {SlaCalendarError} `input-invalid` for no argument, for one that is not a calendar, or for more than 1,000
+ * calendars
  * @example
  * ```ts
  * import { businessCalendar, union } from 'sla-calendar'
@@ -60,9 +61,10 @@ export function union(...calendars: readonly BusinessCalendar[]): BusinessCalend
 }
 
 /**
- * Open when all of the calendars are.
+ * Returns a calendar that is open when all of the calendars are open (§12).
  *
- * @throws {SlaCalendarError} `input-invalid` when none is given, something that is no calendar, or over 1,000 desks
+ * @throws {SlaCalendarError} `input-invalid` for no argument, for one that is not a calendar, or for more than 1,000
+ * calendars
  * @example
  * ```ts
  * import { businessCalendar, intersection } from 'sla-calendar'
@@ -77,9 +79,10 @@ export function intersection(...calendars: readonly BusinessCalendar[]): Busines
 }
 
 /**
- * Open when the first calendar is and the second is not: closures of one customer, cut out of the desk's hours.
+ * Returns a calendar that is open when the first calendar is open and the second one is not (§12). For example, it
+ * removes the closures of one customer from your hours.
  *
- * @throws {SlaCalendarError} `input-invalid` for something that is no calendar, or over 1,000 desks
+ * @throws {SlaCalendarError} `input-invalid` for an argument that is not a calendar, or for more than 1,000 calendars
  * @example
  * ```ts
  * import { businessCalendar, difference } from 'sla-calendar'

@@ -2,10 +2,10 @@ import { type EpochDay, epochDay, parseDate } from '../time/epoch-day.ts'
 import type { InputValue } from '../validation/input-value.ts'
 import { CLOSED, type ParsedWeek, parseDayHours, parseWeek, type Shifts } from './hours.ts'
 
-/** The last date of an open range: later than any that can be asked for. */
+/** The last date of an open range: later than every supported date. */
 export const OPEN_END = epochDay(2300, 1, 1)
 
-/** The hours that replace the weekly hours on an exception's dates (§3.4). */
+/** An exception that has been read (§4). */
 export type ParsedException = {
   /** The dates, both ends included. */
   readonly from: EpochDay
@@ -16,14 +16,14 @@ export type ParsedException = {
   readonly name: string
   /** Whether it has a name of its own. */
   readonly isNamed: boolean
-  /** The hours that replace each date; none for `closed`. Given unless `week` is. */
+  /** The hours that replace each date; empty for `closed`. Either `day` or `week` is given. */
   readonly day?: Shifts | undefined
-  /** The weekly hours that the dates take their shifts from. */
+  /** The weekly hours in force on the dates. */
   readonly week?: ParsedWeek | undefined
 }
 
 /**
- * Reads the exceptions of a calendar, sorted so that a range comes before the ranges inside it.
+ * Reads the exceptions of a calendar. Returns them sorted, a range before the ranges inside it.
  *
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `exceptions-cross` and those of hours
  */
@@ -56,7 +56,7 @@ export type AppliedException = {
 }
 
 /**
- * Returns the dates on which each exception applies, in time order: of two, the narrower one.
+ * Returns the dates on which each exception applies, in time order. The narrower one of two applies.
  *
  * @param exceptions sorted by {@link parseExceptions}
  */
@@ -85,7 +85,7 @@ export function appliedDates(exceptions: readonly ParsedException[]): AppliedExc
   return applied
 }
 
-/** The exception of each date from one to another, by its distance from the first. */
+/** Returns the exception of each date from one to another, indexed by the days since the first date. */
 export function exceptionsFrom(
   first: EpochDay,
   last: EpochDay,
@@ -99,7 +99,7 @@ export function exceptionsFrom(
   return found
 }
 
-/** The place of the first dates that do not end before a date, by bisection. */
+/** Returns the index of the first dates that do not end before a date, found by bisection. */
 function placeOf(date: EpochDay, applied: readonly AppliedException[]): number {
   let low = 0
   let high = applied.length
@@ -121,7 +121,7 @@ function parseException(key: string, given: InputValue): ParsedException {
   const [first, last = first, more] = key.split('/')
   const from = parseDate(more === undefined ? first : key, given)
   const until = last === '..' ? OPEN_END : parseDate(last, given)
-  if (until < from) throw given.error('range-reversed', `${last} lies before ${first}.`, 'Swap the two dates.')
+  if (until < from) throw given.error('range-reversed', `${last} is before ${first}.`, 'Swap the two dates.')
   const name = isObject ? given.optional('name')?.text() : undefined
   return {
     from,

@@ -6,23 +6,23 @@ import type { Weekday } from './spec.ts'
 export const MIDNIGHT = 1440
 const WEEK = 7 * MIDNIGHT
 
-/** The weekdays in their order, Monday first. */
+/** The weekdays in order, Monday first. */
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /**
  * The hours of a date as wall times in minutes: opening, closing, opening, closing… in order.
- * A closing past 1440 lies on the next date.
+ * A closing past 1440 is on the next date.
  */
 export type Shifts = readonly number[]
 
 /** The shifts of Monday to Sunday. */
 export type ParsedWeek = readonly Shifts[]
 
-/** A stretch of hours and where it was written, to be named when it clashes. */
+/** An interval of hours and its place in the input, which an error names. */
 type Written = { readonly open: number; readonly close: number; readonly given: InputValue }
 
 /**
- * Reads the hours of one date (§3.3).
+ * Reads the hours of one date (§3).
  *
  * @param repeats whether the next date has the same hours, so that a night shift may run into them
  * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`, `hours-overlap`
@@ -34,7 +34,7 @@ export function parseDayHours(given: InputValue, repeats: boolean): Shifts {
 }
 
 /**
- * Reads weekly hours (§3.3).
+ * Reads weekly hours (§3).
  *
  * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`, `hours-overlap`
  */
@@ -55,18 +55,18 @@ export function parseWeek(given: InputValue): ParsedWeek {
   return WEEKDAYS.map((_, day) => joined(week[day] ?? []))
 }
 
-/** A wall time `HH:MM` in minutes, `24:00` included; NaN for every other spelling. */
+/** Returns a local time `HH:MM` in minutes, `24:00` included; NaN for every other spelling. */
 export function wallMinutes(text: string): number {
   const [, hours, minutes] = /^(?!24:0*[1-9])([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? []
   return +hours * 60 + +minutes
 }
 
-/** Shifts as text, `['22:00-06:00']`. */
+/** Returns shifts as text, `['22:00-06:00']`. */
 export function hoursText(shifts: Shifts): string[] {
   return shifts.flatMap((open, i) => (i % 2 ? [] : [`${wallText(open)}-${wallText(shifts[i + 1])}`]))
 }
 
-/** Minutes as a wall time; past midnight the next date's. */
+/** Returns minutes as a local time; those past midnight as a time of the next date. */
 function wallText(minutes: number): string {
   const time = minutes > MIDNIGHT ? minutes - MIDNIGHT : minutes
   return [Math.floor(time / 60), time % 60].map(n => String(n).padStart(2, '0')).join(':')
@@ -101,17 +101,17 @@ function writtenShift(given: InputValue, all: InputValue): Written {
   return { open, close: close > open ? close : close + MIDNIGHT, given }
 }
 
-/** Whether hours end at 23:59, which nobody means by it, unless the interval is shorter than an hour. */
+/** Whether hours end at 23:59, where authors mean midnight, unless the interval is shorter than an hour. */
 function isTrap(open: number, close: number): boolean {
   return close === MIDNIGHT - 1 && close - open >= 60
 }
 
 const CLOCK = /\b(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?h?(?: ?([ap])\.?m\b)?/gi
-/** What other notations write for a closed day. */
+/** The words of other notations for a closed day. */
 export const CLOSED = /^(null|false|off|closed?|none)$/i
 const OPENING = /^(start|open|from|begin)/i
 
-/** A hint that offers the hours which a value of another notation stands for; empty where that is not clear. */
+/** Returns a hint with the hours that a value of another notation means; empty if that is not clear. */
 function hoursHint(value: unknown): string {
   if (CLOSED.test(String(value))) return 'To close for the whole day omit this key.'
   if (/^(24.?7|24.?h(ours)?|all.?day|always)$/i.test(String(value))) return 'Did you mean 00:00-24:00?'
@@ -121,13 +121,13 @@ function hoursHint(value: unknown): string {
   return `Did you mean ${hours.length === 1 ? hours[0] : `['${hours.join("', '")}']`}?`
 }
 
-/** Hours as text; empty where a closing before the opening may as well have lost its p.m. */
+/** Returns hours as text; empty if the closing is before the opening, and may lack its p.m. */
 function hoursOf(open: number, close: number): string {
   const isNight = close === 0 ? open > 0 : close < open && open >= MIDNIGHT / 2
   return close > open || isNight ? `${wallText(open)}-${wallText(isTrap(open, close) ? MIDNIGHT : close)}` : ''
 }
 
-/** The times of day in a text, in a list of whatever has some, or in an object of opening and closing. */
+/** Returns the times of day in a text, in a list, or in an object of opening and closing. */
 function timesIn(value: unknown): number[] {
   if (Array.isArray(value)) return value.length > 20 ? [] : value.flatMap(timesIn)
   if (typeof value === 'object' && value !== null) {
@@ -135,7 +135,7 @@ function timesIn(value: unknown): number[] {
     return keys.length === 2 && OPENING.test(keys[0]) ? timesIn(keys.map(key => value[key as keyof object])) : []
   }
   const text = String(value).slice(0, 100)
-  // Whatever else stands there may change the meaning.
+  // Any other word may change the meaning.
   if (!/^(?:[\d\s:.,;/&–—-]|h|[ap]\.?m\.?|to|and)+$/i.test(text)) return []
   return Array.from(text.matchAll(CLOCK), ([, hours, minutes = '0', half]) => {
     const hour = half ? (+hours % 12) + (/p/i.test(half) ? 12 : 0) : +hours
@@ -144,7 +144,7 @@ function timesIn(value: unknown): number[] {
   })
 }
 
-/** What to write instead of something that is not an object of weekdays. */
+/** Returns a hint for a value that is not an object of weekdays. */
 function weekHint(hours: unknown): string {
   if (hoursHint(hours).includes('00:00-24:00')) return "Write { 'mon-sun': '00:00-24:00' }."
   return "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
@@ -173,7 +173,7 @@ function weekdayHint(key: string): string {
   return days.length ? suggestionList(days) : 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'
 }
 
-/** The weekdays that a word may stand for: those that it begins, else those a slip away. */
+/** Returns the weekdays that begin with a word, otherwise those that differ from it by one typo. */
 function daysLike(word: string): string[] {
   const isBegun = (name: string) => word.length > 1 && (name.startsWith(word) || `${name}s` === word)
   const isNear = (name: string) => distance(word, word.length > 4 ? name : name.slice(0, 3)) <= 1
@@ -200,13 +200,13 @@ function refuseOverlap(written: readonly Written[]): void {
   })
 }
 
-/** Sorted, and those that touch joined, except where `HH:MM-HH:MM` could not express the interval. */
+/** Returns the hours sorted. It joins those that touch, unless `HH:MM-HH:MM` cannot express the interval. */
 function joined(written: readonly Written[]): Shifts {
   const shifts: number[] = []
   for (const { open, close } of sorted(written)) {
     const last = shifts.length - 1
-    const isSpelt = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
-    if (shifts[last] === open && isSpelt && !isTrap(shifts[last - 1], close)) shifts[last] = close
+    const isExpressible = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
+    if (shifts[last] === open && isExpressible && !isTrap(shifts[last - 1], close)) shifts[last] = close
     else shifts.push(open, close)
   }
   return shifts

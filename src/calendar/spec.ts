@@ -1,23 +1,23 @@
 /** A weekday: the first three letters of its English name. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
-/** A weekday or a range of weekdays, both ends included, also round the week: `mon`, `mon-fri`, `fri-mon`. */
+/** A weekday or a range of weekdays, both ends included: `mon`, `mon-fri`, or `fri-mon` across the end of the week. */
 export type WeekdayKey = Weekday | `${Weekday}-${Weekday}`
 
-/** Hours of a day, `HH:MM-HH:MM`: one stretch or several. `22:00-06:00` runs into the next date (§3.3). */
+/** Hours of a day, `HH:MM-HH:MM`: one interval or several. `22:00-06:00` runs into the next date (§3). */
 export type DayHours = string | readonly string[]
 
-/** Hours by weekday; a weekday that is left out is closed. */
+/** Hours by weekday. A weekday without hours is closed. */
 export type WeekHours = { readonly [K in WeekdayKey]?: DayHours }
 
-/** `closed`, a day's hours or a week's hours. The first two replace their dates, the last only the shifts (§3.4). */
+/** `closed`, a day's hours or a week's hours. The first two replace their dates, the last one only the shifts (§4). */
 export type ExceptionHours = 'closed' | DayHours | WeekHours
 
-/** What an exception says, with or without a name for explanations. */
+/** The hours of an exception, with or without a name for explanations. */
 export type ExceptionSpec = ExceptionHours | { readonly name?: string | undefined; readonly hours: ExceptionHours }
 
 /**
- * A date to which a holiday moves (§3.4):
+ * A date to which a holiday moves (§4):
  *
  * - a weekday: the nearest one, at most three days away;
  * - `next-working-day` and `previous-working-day`: the nearest date in that direction that has weekly hours and that no
@@ -27,8 +27,8 @@ export type ExceptionSpec = ExceptionHours | { readonly name?: string | undefine
 export type HolidayTarget = Weekday | 'next-working-day' | 'previous-working-day' | 'next-non-holiday'
 
 /**
- * When and where a holiday moves: a target for each weekday from which it moves, whatever the hours of that weekday; or
- * one target, for a holiday that falls on a date without weekly hours or on another holiday (§3.4).
+ * When and where a holiday moves (§4). A map gives a target for each weekday from which it moves, whatever the hours of
+ * that weekday. One target alone applies to a holiday on a date without weekly hours or on another holiday.
  */
 export type HolidayMove = HolidayTarget | { readonly [K in Weekday]?: HolidayTarget }
 
@@ -40,9 +40,12 @@ export type MonthDay = {
   readonly day: number
 }
 
-/** What every holiday rule may add to its date. */
+/** The options of every holiday rule. */
 export type HolidayOptions = {
-  /** The name that lists and explanations show; without one they show the date. */
+  /**
+   * The name that lists and explanations show.
+   * @defaultValue the date
+   */
   readonly name?: string | undefined
   /** The first year, inclusive, of the unshifted date. */
   readonly since?: number | undefined
@@ -50,15 +53,18 @@ export type HolidayOptions = {
   readonly until?: number | undefined
   /** The only years, of the unshifted date. */
   readonly years?: readonly number[] | undefined
-  /** The part of the day that is closed, `HH:MM-HH:MM`; without it the whole local date is. */
+  /**
+   * The part of the day that is closed, `HH:MM-HH:MM`.
+   * @defaultValue the whole local date
+   */
   readonly closed?: string | undefined
-  /** The closing moves. */
+  /** Where the closing moves. The holiday's own date stays open. */
   readonly observed?: HolidayMove | undefined
-  /** The original stays closed and the other day is closed as well. */
+  /** Another date that is closed as well. The holiday's own date stays closed. */
   readonly substitute?: HolidayMove | undefined
 }
 
-/** The date of a holiday: which day, or which day of each year. */
+/** The date of a holiday: a single date, or a date of each year. */
 export type HolidayDate =
   | { readonly date: string }
   | { readonly month: number; readonly day: number }
@@ -90,18 +96,21 @@ export type CoveredYears = {
 }
 
 /**
- * A holiday rule, plain data: a date as text (`2026-12-25`, or `12-25` for every year), one of the kinds of
- * {@link HolidayDate} with its options, or the {@link CoveredYears} of the rules beside it.
+ * A holiday rule, as plain data. It is one of:
+ *
+ * - a date as text: `2026-12-25`, or `12-25` for every year;
+ * - a {@link HolidayDate} with its options;
+ * - the {@link CoveredYears} of the list that contains it.
  */
 export type HolidayRule = string | (HolidayDate & HolidayOptions) | CoveredYears
 
-/** The description of one desk's calendar. */
+/** The spec of a calendar of one place: its zone, hours, holidays and exceptions. */
 export type SimpleCalendarSpec = {
   /** The name that explanations show. */
   readonly name?: string | undefined
   /** An IANA time zone, such as `Europe/Rome`. */
   readonly timeZone: string
-  /** The weekly hours; `{}` for a calendar that opens by exception only. */
+  /** The weekly hours; `{}` for a calendar that opens only by exception. */
   readonly hours: WeekHours
   /** The holidays; each closes its whole local date unless its rule says otherwise. */
   readonly holidays?: readonly HolidayRule[] | undefined
@@ -109,7 +118,7 @@ export type SimpleCalendarSpec = {
   readonly exceptions?: { readonly [dates: string]: ExceptionSpec } | undefined
 }
 
-/** The description of a calendar: one desk, or several combined (§3.12). */
+/** The spec of a calendar: one place, or several calendars combined (§12). */
 export type CalendarSpec =
   | SimpleCalendarSpec
   | { readonly union: readonly CalendarSpec[] }

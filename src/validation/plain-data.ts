@@ -1,23 +1,23 @@
 import { type ErrorPath, isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 
-/** Deeper than any real specification; what nests deeper goes round in circles. */
+/** Deeper than any real spec. Deeper data is probably circular. */
 const MAX_DEPTH = 64
-/** More values than the exceptions of a long-lived calendar; what has more would take seconds to read. */
+/** More values than the exceptions of a long-lived calendar. Larger data would take seconds to read. */
 const MAX_VALUES = 250_000
 
-/** A plain object whose keys are still to be checked. */
+/** A plain object whose keys are not checked yet. */
 export type PlainObject = { readonly [key: string]: unknown }
 
 /**
- * Copies plain data once, so that everything behind it can trust what it reads: no getter runs twice, nothing
- * given is kept or changed, and whatever is not plain data is refused here with its path. The copy is frozen.
+ * Returns a frozen copy of plain data. So no getter runs twice, the given objects are neither kept nor changed, and data
+ * that is not plain is refused with its path.
  *
- * @param most how many values there may be at all
- * @throws {SlaCalendarError} `input-invalid` for what JSON could not carry, `key-unknown` for symbols and `__proto__`
+ * @param max the maximum number of values
+ * @throws {SlaCalendarError} `input-invalid` for values that JSON cannot contain, `key-unknown` for symbols and `__proto__`
  */
-export function clonePlainData(value: unknown, path: ErrorPath, most = MAX_VALUES): unknown {
+export function clonePlainData(value: unknown, path: ErrorPath, max = MAX_VALUES): unknown {
   const place = [...path]
-  let left = most
+  let left = max
 
   function copy(value: unknown): unknown {
     const isObject = typeof value === 'object' && value !== null
@@ -26,7 +26,7 @@ export function clonePlainData(value: unknown, path: ErrorPath, most = MAX_VALUE
     if (!isPlain)
       throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is not plain data.`, plainHint(value))
     if (!isObject) return value
-    // A length alone can be a lie of four thousand million.
+    // A sparse list can claim a length of four thousand million.
     left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
     if (left < 0 || place.length > path.length + MAX_DEPTH)
       throw new SlaCalendarError('input-invalid', path, 'The value is too large, nested too deeply, or circular.')
@@ -54,14 +54,14 @@ export function clonePlainData(value: unknown, path: ErrorPath, most = MAX_VALUE
   return readable(() => copy(value), place)
 }
 
-/** The same data with the keys of its objects sorted, so that equal data give equal text. */
+/** Returns the same data with the keys of its objects sorted, so that equal data give equal text. */
 export function sortedKeys<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner)])) as T
 }
 
-/** Runs `read`; what the given object throws on being read becomes an `input-invalid` with the path. */
+/** Runs `read`. An exception of the given object becomes `input-invalid` with the path. */
 export function readable<T>(read: () => T, path: ErrorPath): T {
   try {
     return read()
@@ -71,7 +71,7 @@ export function readable<T>(read: () => T, path: ErrorPath): T {
   }
 }
 
-/** What to write instead of an object that is not plain data: the date of a Date whose zone is clear. */
+/** Returns a hint for an object that is not plain data: the date, if it is a Date at midnight, UTC or local. */
 function plainHint(value: unknown): string {
   const tag = describe(value)
   if (/PlainDate$/.test(tag)) return `Write '${value}'.`
@@ -82,7 +82,7 @@ function plainHint(value: unknown): string {
   return midnight ? `Write '${midnight.toJSON().slice(0, 10)}'.` : "Write the date as text, such as '2026-12-25'."
 }
 
-/** A short description of any value, for error messages. */
+/** Returns a short description of any value, for error messages. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
   if (Array.isArray(value)) return 'A list'
@@ -91,7 +91,7 @@ export function describe(value: unknown): string {
   return String(value)
 }
 
-/** Dates, also those of Temporal, are named; every other object is an object. */
+/** Names dates, also those of Temporal. Every other object is "An object". */
 function describeObject(value: object): string {
   try {
     const tag = Object.prototype.toString.call(value).slice(8, -1)

@@ -1,53 +1,55 @@
 /**
- * Returns the known words nearest to what was written, none when none is near.
- * Near means: equal but for case, the beginning of one or longer than it, or a few slips of the hand away.
- * Words of several parts, such as `next-working-day`, are near only if each of their parts is.
+ * Returns the known words nearest to the written one; none if none is near. A word is near if:
+ *
+ * - it differs only in upper and lower case;
+ * - one of the two is the beginning of the other;
+ * - it is a few typos away. Of words with several parts, such as `next-working-day`, each part must be near.
  */
 function nearestWords(written: string, known: readonly string[]): string[] {
   const word = written.slice(0, 40)
   let best: string[] = []
   let least = Infinity
   for (const candidate of known) {
-    const slips = isBeginning(written, candidate)
-      ? Math.min(slipsBetween(word, candidate), 1)
-      : slipsBetween(word, candidate)
-    if (slips < least) best = []
-    least = Math.min(least, slips)
-    if (slips === least && slips < Infinity) best.push(candidate)
+    const typos = isBeginning(written, candidate)
+      ? Math.min(typosBetween(word, candidate), 1)
+      : typosBetween(word, candidate)
+    if (typos < least) best = []
+    least = Math.min(least, typos)
+    if (typos === least && typos < Infinity) best.push(candidate)
   }
   return best
 }
 
-/** The first of the known words that are nearest to what was written, undefined when none is near. */
+/** Returns the first of the nearest known words, or undefined if none is near. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   return nearestWords(written, known)[0]
 }
 
-/** A sentence that offers the nearest known words, else lists what is known (the first dozen). */
+/** Returns a sentence with the nearest known words, otherwise with the first twelve known words. */
 export function didYouMean(written: string, known: readonly string[]): string {
   const near = nearestWords(written, known)
   if (near.length) return suggestionList(near.slice(0, 5))
   return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
 }
 
-/** `Did you mean a, b or c?` */
+/** Returns `Did you mean a, b or c?` */
 export function suggestionList(words: readonly string[]): string {
   return `Did you mean ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}?`
 }
 
-/** The slips between two words; Infinity for more than one in three letters, of the words or of one of their parts. */
-function slipsBetween(written: string, known: string): number {
+/** Returns the number of typos between two words; Infinity for more than one per three letters of a word or a part. */
+function typosBetween(written: string, known: string): number {
   const most = 1 + written.length / 4
-  // Words of so different lengths need not be compared.
+  // Words of very different lengths are never near.
   if (Math.abs(written.toLowerCase().length - known.toLowerCase().length) > most) return Infinity
   const [a, b] = [partsOf(written), partsOf(known)]
   const isFar = (a: string, b: string) => distance(a, b) > Math.ceil(a.length / 3)
-  const slips = distance(written.toLowerCase(), known.toLowerCase())
+  const typos = distance(written.toLowerCase(), known.toLowerCase())
   if (a.length > 1 && a.length === b.length && a.some((part, i) => isFar(part, b[i]))) return Infinity
-  return slips > most ? Infinity : slips
+  return typos > most ? Infinity : typos
 }
 
-/** `onOrAfter` and `on-or-after` have three parts. */
+/** Returns the parts of a word: `onOrAfter` and `on-or-after` have three. */
 function partsOf(word: string): string[] {
   return word
     .replace(/([a-z])([A-Z])/g, '$1-$2')
@@ -55,13 +57,13 @@ function partsOf(word: string): string[] {
     .split(/[^\p{L}\d]+/u)
 }
 
-/** Whether one of two words begins with the other, three letters or more; `mon-fri` is not one word. */
+/** Whether one of two words begins with the other, which has at least three letters; `mon-fri` is two words. */
 function isBeginning(written: string, word: string): boolean {
   const [short, long] = [written.toLowerCase(), word.toLowerCase()].sort((a, b) => a.length - b.length)
   return short.length > 2 && long.startsWith(short) && /[a-z]/.test(long[short.length] ?? '')
 }
 
-/** Insertions, deletions, exchanges and swaps of neighbours between two words. */
+/** Returns the edit distance of two words: insertions, deletions, substitutions and swaps of neighbours. */
 export function distance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)

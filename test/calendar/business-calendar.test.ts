@@ -440,7 +440,7 @@ describe('intervals', () => {
   })
   it('refuse an end before the start', () => {
     expect(() => office().intervals(end, start)).toThrow(
-      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Swap them.'),
+      new SlaCalendarError('range-reversed', ['to'], 'The end is before the start.', 'Swap them.'),
     )
   })
   it('name the end that is no instant, at once', () => {
@@ -532,7 +532,7 @@ describe('days', () => {
   })
   it('refuse a last date before the first', () =>
     expect(() => office().days('2026-11-21', '2026-11-20')).toThrow(
-      new SlaCalendarError('range-reversed', ['to'], 'The end lies before the start.', 'Swap them.'),
+      new SlaCalendarError('range-reversed', ['to'], 'The end is before the start.', 'Swap them.'),
     ))
   it('name the text that is no date, at once', () => {
     const noDate = (path: string) =>

@@ -80,13 +80,13 @@ describe('parseExceptions', () => {
       'a reversed range',
       '2026-08-21/2026-08-10',
       'range-reversed',
-      '2026-08-10 lies before 2026-08-21. Swap the two dates.',
+      '2026-08-10 is before 2026-08-21. Swap the two dates.',
     ],
     [
       'a range reversed by a day',
       '2026-08-11/2026-08-10',
       'range-reversed',
-      '2026-08-10 lies before 2026-08-11. Swap the two dates.',
+      '2026-08-10 is before 2026-08-11. Swap the two dates.',
     ],
   ])('refuses %s', (_, key, code, message) =>
     expect(refusal(() => parse({ [key]: 'closed' }))).toBe(`${code} exceptions.${key}: ${message}`),

@@ -1,10 +1,10 @@
 import { type EpochDay, epochDay } from '../../time/epoch-day.ts'
 
-/** Whose Easter: the Gregorian reckoning or the Julian one. */
+/** The church whose Easter it is: `western` uses the Gregorian calendar, `orthodox` the Julian one. */
 export type Church = 'western' | 'orthodox'
 
 /**
- * Easter Sunday of a year, as a Gregorian date.
+ * Returns Easter Sunday of a year, as a Gregorian date.
  *
  * Both are the Sunday after the ecclesiastical full moon of spring. Western: the algorithm of Meeus, Jones and
  * Butcher (J. Meeus, Astronomical Algorithms, chapter 8). Orthodox: the Julian rule of the same chapter; a Julian

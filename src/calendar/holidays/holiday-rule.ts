@@ -13,7 +13,7 @@ import {
   requireCalendarSupport,
 } from './other-calendars.ts'
 
-/** A holiday rule that has been read: its options, what it closes and which unshifted dates it has. */
+/** A holiday rule that has been read. */
 export type ParsedHoliday = {
   /** The rule as it was given. */
   readonly rule: HolidayRule
@@ -251,8 +251,8 @@ function coveredYears(given: InputValue): DatesIn {
 }
 
 /** For dates computed from a base date that may fall in the previous or next year. */
-function acrossYears(reckoned: DatesIn): DatesIn {
-  return year => [year - 1, year, year + 1].flatMap(reckoned).filter(date => yearOf(date) === year)
+function acrossYears(computed: DatesIn): DatesIn {
+  return year => [year - 1, year, year + 1].flatMap(computed).filter(date => yearOf(date) === year)
 }
 
 function onOrBefore(date: EpochDay, weekday: Weekday): EpochDay {

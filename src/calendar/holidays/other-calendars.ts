@@ -2,7 +2,7 @@ import { type ErrorPath, SlaCalendarError } from '../../errors.ts'
 import { DAY, type EpochDay, epochDay } from '../../time/epoch-day.ts'
 import { intlFormatter } from '../../time/intl-formatter.ts'
 
-/** The calendars that a holiday rule may name: those of the Temporal proposal besides the Gregorian ones. */
+/** The calendars that a holiday rule may name: those of the Temporal proposal, except the Gregorian ones. */
 export const OTHER_CALENDARS = [
   'chinese',
   'coptic',
@@ -104,7 +104,7 @@ function readMonths(calendar: OtherCalendar, first: EpochDay, last: EpochDay): M
   let shown = shownOn(first - 2 * longest - 2, format)
   let start = first - 2 * longest - 1 - shown.day
   while (start <= last) {
-    // This date is in the next month: no month is longer, and none is so short that it lies in the one after that.
+    // This date is in the next month, because no month is longer, and two months are longer than that.
     const within = shownOn(start + longest, format)
     const shownNext = start + longest + 1 - within.day
     const correction = correctionAt(shownNext)

@@ -72,7 +72,7 @@ export class Composite implements CalendarSource {
     )
   }
 
-  /** Returns the reason of one interval: of an open operand, or of the closed ones or what is subtracted (§11). */
+  /** Returns the decisive operand's reason in one interval (§11). */
   #decisive(current: readonly CalendarSegment[]): Omit<CalendarSegment, 'start' | 'end'> {
     const [first, second] = current
     const open = current.find(({ isOpen }) => isOpen)

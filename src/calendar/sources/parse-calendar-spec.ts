@@ -4,7 +4,7 @@ import { Composite } from './composite.ts'
 import { Schedule } from './schedule.ts'
 import type { CalendarSource } from './source.ts'
 
-/** Reads a description of any kind: a desk's, a combination's (§3.12) or that of {@link alwaysOpen}. */
+/** Reads a spec of any kind: a schedule, a combination (§12) or {@link alwaysOpen}. */
 export function parseCalendarSpec(given: InputValue): CalendarSource {
   const [[kind, operands] = []] = given.entries()
   if (kind === 'always') {

@@ -190,7 +190,7 @@ export class Schedule implements CalendarSource {
     } else {
       open(layers, onItsDate(this.#shifts(date, today)), today)
       open(layers, this.#tail(date - 1, this.#shifts(date - 1, yesterday)), yesterday?.week && yesterday)
-      // Of several holidays the first one gives the name, so it comes last.
+      // The first of several holidays gives the name, so its layer comes last.
       for (let i = closings?.length ?? 0; i--; ) close(layers, closings![i], 'holiday', closings![i].closed)
     }
     if (yesterday?.day) open(layers, this.#tail(date - 1, yesterday.day), yesterday)

@@ -1,10 +1,10 @@
 /**
- * Stretches of time as one flat list: start, end, start, end… in order, half-open, never touching. A point lies
- * inside when the number of edges at or before it is odd; everything below follows from that.
+ * Half-open intervals as one flat list: start, end, start, end… in order, never touching. A point is inside if the
+ * number of edges at or before it is odd. All functions below follow from that.
  */
 export type Spans = readonly number[]
 
-/** Adds [start, end) behind the last span or joined to it; nothing when it is empty. `start` is never before the last start. */
+/** Adds [start, end) after the last span, joined if they touch; an empty one is ignored. `start` never decreases. */
 export function push(spans: number[], start: number, end: number): void {
   if (end <= start) return
   const last = spans.length - 1
@@ -12,29 +12,29 @@ export function push(spans: number[], start: number, end: number): void {
   else spans.push(start, end)
 }
 
-/** What is in `a`, in `b` or in both. */
+/** Returns the points that are in `a`, in `b` or in both. */
 export function unite(a: Spans, b: Spans): Spans {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
   return combine(a, b, (inA, inB) => inA || inB)
 }
 
-/** What is in both `a` and `b`. */
+/** Returns the points that are in both `a` and `b`. */
 export function intersect(a: Spans, b: Spans): Spans {
   return combine(a, b, (inA, inB) => inA && inB)
 }
 
-/** What is in `a` and not in `b`. */
+/** Returns the points that are in `a` and not in `b`. */
 export function subtract(a: Spans, b: Spans): Spans {
   if (a.length === 0 || b.length === 0) return a
   return combine(a, b, (inA, inB) => inA && !inB)
 }
 
-/** The part of `spans` in [from, to). */
+/** Returns the part of `spans` in [from, to). */
 export function clip(spans: Spans, from: number, to: number): Spans {
   return intersect(spans, [from, to])
 }
 
-/** Whether a point lies inside, found by bisection. */
+/** Whether a point is inside, found by bisection. */
 export function isInside(at: number, spans: Spans): boolean {
   let low = 0
   let high = spans.length
@@ -46,7 +46,7 @@ export function isInside(at: number, spans: Spans): boolean {
   return low % 2 === 1
 }
 
-/** The summed length of all spans. */
+/** Returns the total length of all spans. */
 export function total(spans: Spans): number {
   let sum = 0
   for (let i = 0; i < spans.length; i += 2) sum += spans[i + 1] - spans[i]

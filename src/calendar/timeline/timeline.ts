@@ -6,25 +6,25 @@ import { ALL_YEARS, type Coverage, yearsNotCovered } from '../holidays/coverage.
 import type { Interval } from './interval.ts'
 import { push, type Spans } from './spans.ts'
 
-/** Gives the open spans in [from, to), epoch milliseconds. */
+/** Returns the open spans in [from, to), in epoch milliseconds. */
 export type SpanSource = (from: number, to: number) => Spans
 
-/** Windows begin and end on this grid, which is as good as that of the years. */
+/** Compiled windows begin and end on this grid, about a year wide. */
 const YEAR = 366 * DAY
-/** The first window is shorter: most programs that end at once ask for a deadline of some days. */
+/** The first window is shorter, because short programs often need one deadline, some days away. */
 const FIRST = YEAR / 4
 /** A bucket of the index is at least this many milliseconds wide: about 70 minutes. */
 const BUCKET_BITS = 22
-/** More buckets than this for each record of open time would only cost memory. */
+/** More buckets than this per record would only cost memory. */
 const BUCKETS_PER_RECORD = 16
 
 /**
  * The open time of a window, compiled so that W(t) and its inverse are look-ups.
  *
- * `records` holds [opening, open time before it] pairs in time order: first a dummy without length, last one at
- * Infinity that holds the whole. A closing is derived: its opening and the growth of open time to the next record.
- * Two indices, one by instant and one by open time, give for each bucket the last record that begins at or before
- * it: a short walk from there finds the record, whatever was asked.
+ * `records` has pairs [opening, open time before it] in time order. The first one is a dummy without length, the last one
+ * is at Infinity and has the total. A closing is derived from its opening and the open time up to the next record.
+ * Two indices, by instant and by open time, give for each bucket the last record that begins at or before it. A short
+ * walk from there finds the record.
  */
 export class Block {
   readonly from: number
@@ -57,7 +57,7 @@ export class Block {
     this.byOpen = bucketIndex(this.records, 1, 0, open, this.openScale)
   }
 
-  /** The place in `records` of the last one that begins at or before an instant of the window. */
+  /** Returns the index in `records` of the last one that begins at or before an instant of the window. */
   recordAt(at: number): number {
     const { records } = this
     let i = this.byTime[((at - this.from) * this.timeScale) | 0]
@@ -65,12 +65,12 @@ export class Block {
     return i
   }
 
-  /** The same for the one that begins before the instant; the dummy where none does. */
+  /** Returns the index of the last record that begins before an instant; that of the dummy if none does. */
   recordBefore(at: number): number {
     return at > this.from ? this.recordAt(at - 1) : 0
   }
 
-  /** W(t): the open time of the window before an instant of it. */
+  /** Returns W(t): the open time of the window before an instant in it. */
   openBefore(at: number): number {
     const { records } = this
     const i = this.recordAt(at)
@@ -78,7 +78,7 @@ export class Block {
     return open < records[i + 3] ? open : records[i + 3]
   }
 
-  /** The first instant at which `open` has passed since `at`; NaN where the window does not tell, or the budget is unusual. */
+  /** Returns the first instant at which `open` has passed since `at`; NaN outside the window or for an unusual budget. */
   add(at: number, open: number): number {
     if (!(at >= this.from && at < this.to && at === Math.floor(at) && open > 0 && open === Math.floor(open)))
       return Number.NaN
@@ -86,19 +86,19 @@ export class Block {
     return target < this.total ? this.firstReaching(target) : Number.NaN
   }
 
-  /** The open spans of the window. */
+  /** Returns the open spans of the window. */
   spans(): Spans {
     const spans: number[] = []
     for (let i = 2; i < this.records.length - 2; i += 2) spans.push(this.records[i], this.closingOf(i))
     return spans
   }
 
-  /** The closing of a record. */
+  /** Returns the closing of a record. */
   closingOf(i: number): number {
     return this.records[i] + this.records[i + 3] - this.records[i + 1]
   }
 
-  /** The first instant at which W reaches an amount above 0 and at most the total. */
+  /** Returns the first instant at which W reaches an amount above 0 and at most the total. */
   firstReaching(open: number): number {
     const { records } = this
     let i = this.byOpen[(open * this.openScale) | 0]
@@ -106,7 +106,7 @@ export class Block {
     return records[i] + open - records[i + 1]
   }
 
-  /** The last instant at which W is not above an amount from 0 to below the total. */
+  /** Returns the last instant at which W is at most an amount, which is 0 or more and below the total. */
   lastAtOrBelow(open: number): number {
     const { records } = this
     let i = this.byOpen[(open * this.openScale) | 0]
@@ -117,7 +117,7 @@ export class Block {
 
 /** W(t) and its inverse over the supported range. One block, extended on demand in either direction. */
 export class Timeline {
-  /** What has been compiled so far; the fast paths of the calendar read it directly. */
+  /** The compiled window. The fast paths of the calendar read it directly. */
   block = new Block([], 0, 0)
   readonly #source: SpanSource
   readonly #coverage: () => Coverage
@@ -127,7 +127,7 @@ export class Timeline {
     this.#coverage = coverage
   }
 
-  /** The block, once it holds an instant. */
+  /** Returns the block, extended to contain an instant. */
   ensureCovers(at: number, path?: ErrorPath): Block {
     if (!(at >= this.block.from && at < this.block.to)) this.extend(at, path)
     return this.block
@@ -141,10 +141,10 @@ export class Timeline {
   }
 
   /**
-   * Compiles a larger window that holds an instant outside the present one, and is at least twice as long; false
-   * where the range ends.
+   * Compiles a window that contains an instant outside the present one and is at least twice as long. Returns false if
+   * the instant is outside the supported range.
    *
-   * @throws {SlaCalendarError} `years-not-covered` where what is covered ends before that
+   * @throws {SlaCalendarError} `years-not-covered` if the holidays are not known at the instant
    */
   extend(at: number, path?: ErrorPath): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
@@ -164,7 +164,7 @@ export class Timeline {
     return true
   }
 
-  /** The open spans of a larger window. The source is asked for the new parts only. */
+  /** Returns the open spans of a larger window. Only the new parts are read from the source. */
   #grown(start: number, end: number): Spans {
     const { block } = this
     const { from, to } = block
@@ -182,7 +182,7 @@ export class Timeline {
     return open > 0 ? this.add(at, open, path) : this.subtract(at, -open, path)
   }
 
-  /** The first instant at which `open`, more than 0, has passed since `at`. */
+  /** Returns the first instant at which `open`, more than 0, has passed since `at`. */
   add(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
       const block = this.ensureCovers(at, path)
@@ -194,7 +194,7 @@ export class Timeline {
     }
   }
 
-  /** The last instant from which `open`, more than 0, passes until `at`. */
+  /** Returns the last instant from which `open`, more than 0, passes until `at`. */
   subtract(at: number, open: number, path?: ErrorPath): number {
     for (;;) {
       const block = this.#ensureCoversBefore(at, path)
@@ -205,7 +205,7 @@ export class Timeline {
     }
   }
 
-  /** Open time in [from, to); negative when `to` lies before `from`, never −0. */
+  /** Returns the open time in [from, to); negative if `to` is before `from`, never −0. */
   elapsed(from: number, to: number, path?: ErrorPath): number {
     this.#ensureCoversBefore(from, path)
     const block = this.#ensureCoversBefore(to, path)
@@ -218,7 +218,7 @@ export class Timeline {
     return at < block.closingOf(block.recordAt(at))
   }
 
-  /** The earliest open instant at or after one; of those from the limit on it need not find any. */
+  /** Returns the earliest open instant at or after `at`. The result may be null if there is none before `limit`. */
   nextOpen(at: number, limit = Infinity, path?: ErrorPath): number | null {
     if (this.isOpen(at, path)) return at
     for (;;) {
@@ -229,30 +229,30 @@ export class Timeline {
     }
   }
 
-  /** The first closing after an instant; of those from the limit on it need not find any. */
+  /** Returns the first closing after `at`. The result may be null if there is none before `limit`. */
   nextClose(at: number, limit = Infinity): number | null {
     for (;;) {
       const block = this.ensureCovers(at)
       const i = block.recordAt(at)
       const closing = block.closingOf(at < block.closingOf(i) ? i : i + 2)
-      // Where the window ends, open time does not; behind the last record there is none, and no number.
+      // The end of the window is not a closing. After the last record the closing is NaN.
       if (closing < block.to) return closing
       if (block.to >= limit || !this.extend(block.to)) return null
     }
   }
 
-  /** The last opening before an instant. */
+  /** Returns the last opening before an instant. */
   previousOpen(at: number): number | null {
     for (;;) {
       const block = this.#ensureCoversBefore(at)
       const opening = block.records[block.recordBefore(at)]
-      // Where the window begins, open time may have begun before.
+      // The start of the window is not an opening.
       if (opening > block.from) return opening
       if (!this.extend(block.from - 1)) return null
     }
   }
 
-  /** The open intervals in [from, to), clipped to it. */
+  /** Yields the open intervals in [from, to), clipped to it. */
   *intervals(from: number, to: number): IterableIterator<Interval> {
     for (let at = from; at < to; ) {
       const start = this.nextOpen(at, to)
@@ -263,7 +263,7 @@ export class Timeline {
     }
   }
 
-  /** The latest instant at or before one with open time just before it. */
+  /** Returns the latest instant at or before `at` with open time just before it. */
   previousClose(at: number, path?: ErrorPath): number | null {
     for (;;) {
       const block = this.#ensureCoversBefore(at, path)
@@ -274,7 +274,7 @@ export class Timeline {
   }
 }
 
-/** The error where no open time is left in a direction (`open` is null), or too little of it. */
+/** Returns the error for no open time in a direction (`open` is null), or for too little of it. */
 export function noOpenTimeError(open: number | null, at: number, path: ErrorPath = []): SlaCalendarError {
   const given = new InputValue(at, path)
   if (open !== null)
@@ -290,9 +290,9 @@ function bucketScale(length: number, edges: number): number {
 }
 
 /**
- * For each bucket of `length`, the place of the last record whose value `which` (0 opening, 1 open time) is at or
- * below the bucket's start; for open time strictly below, since an amount is reached in the span before the opening
- * that has it behind.
+ * Returns for each bucket the index of the last record whose value is at or below the bucket's start. `which` is the
+ * value: 0 for the opening, 1 for the open time. Open time must be strictly below, because a span reaches an amount
+ * before the next record has it.
  */
 function bucketIndex(records: Float64Array, which: 0 | 1, first: number, length: number, scale: number) {
   const buckets = Math.floor(length * scale) + 1

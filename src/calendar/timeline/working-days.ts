@@ -4,10 +4,10 @@ import { RANGE_END } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
 import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
 
-/** More working days than the range has dates; a larger budget need not be tried. */
-const MOST = 366 * 300
+/** More working days than the supported range has dates. */
+const MAX_DAYS = 366 * 300
 
-/** Counts working days (§3.8), the local dates with any open time, on the list of them that each block has. */
+/** Counts working days (§8), the local dates with any open time, from a list per compiled window. */
 export class WorkingDayIndex {
   readonly #timeline: Timeline
   readonly #zone: Zone
@@ -19,18 +19,18 @@ export class WorkingDayIndex {
     this.#zone = zone
   }
 
-  /** The instant at which a working-day budget that starts at `at` is due. */
+  /** Returns the instant at which a budget in working days that starts at `at` is due. */
   due(at: number, { days, due, cutoff }: WorkingDays): number {
     const first = this.#timeline.nextOpen(at)
     if (first === null) throw noOpenTimeError(null, at)
     const start = this.#zone.dateOf(first)
     const isLate = cutoff !== undefined && first >= this.#zone.instantOf(start * DAY + cutoff * 60_000)
     const date = this.#nth(start, isLate ? days + 1 : days, at)
-    // The last instant of the date that can be asked for; no later one is an answer.
+    // The last supported instant of the date; the result is not later.
     const last = Math.min(this.#zone.startOf(date + 1), RANGE_END) - 1
     if (due === 'same-time') {
       const timeOfDay = (first + this.#zone.offsetAt(first) + 2 * RANGE_END) % DAY
-      // Of a wall time that happens twice the first may lie before the start.
+      // A local time can occur twice, and its first occurrence can be before the start.
       const sameTime = Math.max(this.#zone.instantOf(date * DAY + timeOfDay), first)
       const open = sameTime > last ? null : this.#timeline.nextOpen(sameTime, last + 1)
       if (open !== null && open <= last) return open
@@ -40,12 +40,12 @@ export class WorkingDayIndex {
     return close
   }
 
-  /** The n-th working day after one. */
+  /** Returns the n-th working day after a date. */
   #nth(start: EpochDay, n: number, at: number): EpochDay {
     for (;;) {
       const date = this.#workingDates()[this.#countBefore(start) + n]
       if (date !== undefined) return date
-      if (n > MOST || !this.#timeline.extend(this.#timeline.block.to)) throw noOpenTimeError(start, at)
+      if (n > MAX_DAYS || !this.#timeline.extend(this.#timeline.block.to)) throw noOpenTimeError(start, at)
     }
   }
 
@@ -60,7 +60,7 @@ export class WorkingDayIndex {
     return low
   }
 
-  /** The working days of what is compiled by now; a date that the end cuts is the last one, or not listed yet. */
+  /** Returns the working days of the compiled window. A date at its end may be missing. */
   #workingDates(): EpochDay[] {
     const { block } = this.#timeline
     if (block === this.#block) return this.#dates
@@ -70,7 +70,7 @@ export class WorkingDayIndex {
       const until = zone.dateOf(block.closingOf(i) - 1)
       const from = Math.max(zone.dateOf(block.records[i]), (dates[dates.length - 1] ?? -Infinity) + 1)
       for (let date = from; date <= until; date++) {
-        // A date that the zone skips may lie inside an open stretch and still has no time of its own.
+        // A date that the zone skips has no time, even inside an open interval.
         if (zone.startOf(date) < zone.startOf(date + 1)) dates.push(date)
       }
     }
