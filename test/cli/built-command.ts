@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** What a run of the command left behind; `status` is null where a signal ended it. */
+/** The output of a run of the command; `status` is null if a signal ended it. */
 export type Run = { status: number | null; stdout: string; stderr: string }
 
 /** The command as users run it: built from the source at hand, never from a dist of another day. */

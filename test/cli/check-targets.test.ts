@@ -80,7 +80,7 @@ describe('check, of an export that cannot show when a ticket was answered', () =
     )
   })
 
-  it('judges what it shows once the document says so, and names the rest', async () => {
+  it('judges only the targets in the document, and names the others', async () => {
     const file = written('export.csv', HEADER + ROW)
     const document = documentOf(['firstResponse', 'resolution'], tickets, { targets: ['resolution'] })
     const result = await json(file, document)

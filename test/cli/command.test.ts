@@ -8,7 +8,7 @@ describe('command', () => {
     expect(seen(['FILE'], '-')).toEqual([{}, ['-']])
   })
 
-  it('takes any number of operands where the last one may be repeated, none where it stands in brackets', () => {
+  it('accepts any number of operands if the last one may be repeated, and none if it is in brackets', () => {
     expect(seen(['FILE…'], 'a', 'b', 'c')).toEqual([{}, ['a', 'b', 'c']])
     expect(() => seen(['FILE…'])).toThrow('Missing argument FILE. Usage: sla-calendar demo FILE…')
     expect(seen(['[FILE…]'])).toEqual([{}, []])

@@ -9,7 +9,7 @@ import { localTime } from '../../src/time/format/local-time.ts'
 const now = Date.parse('2026-12-09T12:00+01:00')
 
 describe('examples/README.md', () => {
-  it('tells of each ticket what the library says', async () => {
+  it('prints the same as the library for each ticket', async () => {
     const told = Array.from(
       readFileSync('examples/README.md', 'utf8').matchAll(/^\| (T-\d+) \| (\w+) \| (.{20}) \| (\w+) \|/gm),
       ([, ...cells]) => cells.join(' '),

@@ -27,7 +27,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What is typed, the words of it that the message corrects, and where the message has the right ones. */
+/** The command line, its words that the message corrects, and the position of the correct words in the message. */
 const CASES: readonly (readonly [words: string, wrong: string, hint: RegExp])[] = [
   ['chek tickets.csv', 'chek', /Did you mean (\w+)\?/],
   ['check tickets.cvs', 'check tickets.cvs', /no such file\.()/],
@@ -54,7 +54,7 @@ describe('a message of the command', () => {
   })
 })
 
-/** The corrected words; an option that was missing comes after what is there. */
+/** The corrected words. A missing option is appended. */
 function followed(wrong: string, right: string): string {
   if (wrong === 'deadline') return `deadline --severity ${right}`
   if (wrong === 'calendar') return `calendar --calendar ${right}`

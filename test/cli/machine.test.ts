@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BuiltCommand } from './built-command.ts'
 
-/** What goes wrong with the machine: disks, pipes, signals, links, folders. */
+/** Errors of the machine: disks, pipes, signals, links, folders. */
 
 const MET = 'id,severity,channel,reportedAt,respondedAt\nA,high,web,2026-11-20T15:30Z,2026-11-20T16:00Z\n'
 const CHECK = 'sla-calendar check tickets.csv --now 2026-12-09T12:00Z'
@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar check', () => {
     ['--document sla.json --report json=sla.json', '--report: sla.json is a file that this check reads.'],
     ['--baseline dir', 'Cannot read dir: it is a directory.'],
     ['--document dir', 'Cannot read dir: it is a directory.'],
-  ])('says in a sentence what is wrong, and leaves no report: %s', async (options, message) => {
+  ])('prints one sentence, and leaves no report: %s', async (options, message) => {
     mkdirSync(file('dir'))
     symlinkSync('round', file('round'))
     symlinkSync('tickets.csv', file('same.csv'))
@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar check', () => {
     expect(stderr).toBe(sentence(`Cannot write ${folder} (GITHUB_STEP_SUMMARY): it is a directory.`))
   })
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves nothing behind at %s', async signal => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no files after %s', async signal => {
     const child = spawn(process.execPath, [command.path, 'check', '-', '--report', 'ndjson=a.ndjson'], { cwd: folder })
     const ended = new Promise(resolve => child.on('close', resolve))
     let stderr = ''
@@ -189,12 +189,12 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar', () => {
       'Cannot write the output: no space left on the disk.',
     ],
     ['init none/sla.json', '', 'Cannot write none/sla.json: no such folder.'],
-  ])('says in a sentence what it could not do: %s %s', async (words, redirection, message) => {
+  ])('prints the error in one sentence: %s %s', async (words, redirection, message) => {
     const { status, stderr } = await run(`sla-calendar ${words} ${redirection}`)
     expect([status, stderr]).toEqual([2, sentence(message)])
   })
 
-  it.runIf(process.getuid?.() === 0)('says what it is not allowed to read or write', async () => {
+  it.runIf(process.getuid?.() === 0)('names a file that it may not read or write', async () => {
     chmodSync(dirname(command.path), 0o755)
     chmodSync(folder, 0o755)
     mkdirSync(file('closed'), { mode: 0o700 })

@@ -45,7 +45,7 @@ describe('sla-calendar', () => {
     expect(await command.run(args)).toEqual(await command.spawn(args))
   })
 
-  it.each([[['--version']], [['check', '--version']]])('tells its version: %s', async args => {
+  it.each([[['--version']], [['check', '--version']]])('prints its version: %s', async args => {
     expect(await command.run(args)).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
   })
 
@@ -94,7 +94,7 @@ describe('sla-calendar deadline', () => {
     expect(await deadline('--severity critical --at 2026-11-20T10:00+01:00')).toHaveLength(3)
   })
 
-  it('reckons from now when no instant is given', async () => {
+  it('counts from now without an instant', async () => {
     const before = Math.floor(Date.now() / 1000) * 1000
     const { startsAt, dueAtUtc } = await json(['deadline', '--severity', 'critical', '--json'])
     expect(Date.parse(startsAt)).toBeGreaterThanOrEqual(before)
@@ -126,7 +126,7 @@ describe('sla-calendar deadline', () => {
 })
 
 describe('sla-calendar check', () => {
-  it('prints a table of what was met, breached and is running, and what it judged by', async () => {
+  it('prints a table of met, breached and running tickets, with the contract', async () => {
     const { status, stdout, stderr } = await command.run(EXAMPLE)
     expect([status, stderr]).toEqual([1, ''])
     const anyTzdata = stdout.replace(/tzdata \w+/, 'tzdata 2025c')
@@ -169,7 +169,7 @@ describe('sla-calendar check', () => {
     expect((await check(['A,high,web,2026-12-09T10:00Z,'])).stdout).toMatch(/^high +1 +0 +0 +1 +- +- +-$/m)
   })
 
-  it('judges as of the clock’s now when none is given, and says so', async () => {
+  it('judges as of the present without --now, and prints the instant', async () => {
     const before = Math.floor(Date.now() / 1000) * 1000
     const { stdout } = await command.spawn(['check', '-', '--json'], `${HEADER}\nA,low,,2016-11-20T15:30Z,\n`)
     const now = Date.parse(JSON.parse(stdout).now)
@@ -203,7 +203,7 @@ describe('sla-calendar check', () => {
     expect(stdout).toMatch(/^NOT CHECKED: 5 invalid rows\n(.*\n)*not judged: 5 invalid rows\n$/)
   })
 
-  it('names a row whose deadline lies after all supported time', async () => {
+  it('names a row whose deadline is after the supported range', async () => {
     const rows = `${HEADER}\nA,low,web,2199-12-31T12:00Z,\n`
     const { status, stderr } = await command.spawn(['check', '-', '--now', '2199-12-31T23:00Z'], rows)
     expect(status).toBe(2)
@@ -251,7 +251,7 @@ describe('sla-calendar check', () => {
     expect(all).toMatchObject({ tickets: 1, breached: 1 })
   })
 
-  it('stops reading at once when the header is no good', async () => {
+  it('stops reading at once if the header lacks columns', async () => {
     const { status } = await command.shell('yes no,such,header | sla-calendar check -')
     expect(status).toBe(2)
   })
@@ -291,7 +291,7 @@ describe('sla-calendar explain', () => {
     expect(piped.stdout).toBe(stdout.replace('examples/tickets.csv', 'standard input'))
   })
 
-  it('names the nearest id where there is no such ticket', async () => {
+  it('suggests the most similar id for an unknown ticket', async () => {
     expect(await command.run(['explain', '--id', 'T-13', ...EXAMPLE.slice(1)])).toEqual({
       status: 2,
       stdout: '',

@@ -232,7 +232,7 @@ describe('files that are written', () => {
     expect(existsSync(join(folder, 'out/b/known.json'))).toBe(true)
   })
 
-  it('that cannot be written are named with the reason, and nothing is left behind', async () => {
+  it('that cannot be written are named with the reason, and no file remains', async () => {
     put('tickets.csv', ROWS.replace('P1', 'low'))
     const words = 'check tickets.csv --report html=a.html --report json=tickets.csv/b.json'
     expect(await run(words)).toEqual({

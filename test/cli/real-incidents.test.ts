@@ -10,7 +10,7 @@ import { readExports } from '../../src/exports/read-exports.ts'
 const file = process.env.SLA_INCIDENTS
 
 describe('24,918 real incidents', () => {
-  it('come out as another program, walking day by day in another language, reckoned them', async ({ skip }) => {
+  it('equal the results of another program, which walks day by day in another language', async ({ skip }) => {
     if (!file) return skip('SLA_INCIDENTS does not name the unpacked incidents.csv')
     const now = Date.parse('2017-03-01T00:00Z')
     const { contracts, tickets } = checkInputs(undefined, undefined)

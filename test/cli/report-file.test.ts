@@ -12,7 +12,7 @@ describe('reportFile', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
   const report = () => openReportFile(join(folder, 'report.txt'))
 
-  it('has its name once the report is whole, and nothing else is left beside it', async () => {
+  it('has its name once the report is complete, and no other file remains', async () => {
     const { sink, finish, keep } = report()
     await sink('one ')
     await sink('two')
@@ -24,7 +24,7 @@ describe('reportFile', () => {
     expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe('one two')
   })
 
-  it('leaves nothing behind when it is discarded', async () => {
+  it('leaves no file when it is discarded', async () => {
     const { sink, discard } = report()
     await sink('half')
     await drafts()
@@ -33,7 +33,7 @@ describe('reportFile', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('leaves nothing behind when it is discarded before the file was opened', async () => {
+  it('leaves no file when it is discarded before the file was opened', async () => {
     report().discard()
     await settled()
     expect(readdirSync(folder)).toEqual([])

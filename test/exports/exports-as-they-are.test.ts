@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
-import { NOW, reading, told } from './reading.ts'
+import { eventTexts, NOW, reading } from './reading.ts'
 
 // Exports as real systems and spreadsheets write them.
 
@@ -10,7 +10,7 @@ const NAIVE = { timeZone: 'Europe/Rome', columns: { respondedAt: null } } as con
 /** The events of the only ticket of a row with this report time. */
 async function reported(time: string, spec: TicketsSpec) {
   const { tickets, bad } = await reading(`id;severity;reportedAt\nA;high;${time}\n`, { ...NAIVE, ...spec })
-  return bad.length ? bad[0].message : told(tickets[0])[0].replace(' reported high', '')
+  return bad.length ? bad[0].message : eventTexts(tickets[0])[0].replace(' reported high', '')
 }
 
 describe('a severity for other names and for none', () => {
@@ -20,13 +20,18 @@ describe('a severity for other names and for none', () => {
     const severities = { P1: 'critical', '*': 'low', '': 'medium' }
     const { tickets, bad } = await reading(csv, { severities, columns: { respondedAt: null } })
     expect(bad).toEqual([])
-    expect(tickets.map(ticket => told(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'medium', 'low', 'critical'])
+    expect(tickets.map(ticket => eventTexts(ticket)[0].split(' ').at(-1))).toEqual([
+      'critical',
+      'medium',
+      'low',
+      'critical',
+    ])
   })
 
   it('is the one of an empty cell if the export has no column of severities', async () => {
     const columns = { severity: null, respondedAt: null }
     const { tickets } = await reading(csv, { severities: { '': 'medium' }, columns })
-    expect(tickets.map(ticket => told(ticket)[0].split(' ').at(-1))).toEqual(Array(4).fill('medium'))
+    expect(tickets.map(ticket => eventTexts(ticket)[0].split(' ').at(-1))).toEqual(Array(4).fill('medium'))
     const log = `id,at,state\nA,${AT},New\n`
     const spec = {
       shape: 'log',
@@ -34,13 +39,13 @@ describe('a severity for other names and for none', () => {
       states: { New: 'open' },
       severities: { '': 'low' },
     } as const
-    expect((await reading(log, spec)).tickets.map(told)).toEqual([['2026-11-20T15:30:00Z reported low']])
+    expect((await reading(log, spec)).tickets.map(eventTexts)).toEqual([['2026-11-20T15:30:00Z reported low']])
   })
 
   it('does not mix up names that differ only in case', async () => {
     const severities = { P1: 'critical', p1: 'low', '*': 'high', '': 'high' }
     const { tickets } = await reading(csv, { severities, columns: { respondedAt: null } })
-    expect(tickets.map(ticket => told(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'high', 'high', 'low'])
+    expect(tickets.map(ticket => eventTexts(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'high', 'high', 'low'])
   })
 })
 
@@ -51,7 +56,7 @@ describe('channels', () => {
       `id,severity,reportedAt,channel\nA,high,${AT},Chat\nB,high,${AT},chat\nC,high,${AT},PHONE\n`,
       { channels, columns: { respondedAt: null } },
     )
-    expect(tickets.map(ticket => told(ticket)[0].split(' ')[3])).toEqual([undefined, 'web', 'phone'])
+    expect(tickets.map(ticket => eventTexts(ticket)[0].split(' ')[3])).toEqual([undefined, 'web', 'phone'])
   })
 })
 
@@ -337,7 +342,7 @@ describe('a response as a length of time', () => {
       locale,
       columns: { respondedAt: null },
     })
-    return bad.length ? bad[0].message : told(tickets[0])[1]?.slice(0, 19)
+    return bad.length ? bad[0].message : eventTexts(tickets[0])[1]?.slice(0, 19)
   }
 
   it.each([
@@ -522,7 +527,9 @@ describe('cells that Excel writes as formulas', () => {
   ])('are read as their text: %s', async (_, csv) => {
     const { tickets, bad } = await reading(csv, spec)
     expect(bad).toEqual([])
-    expect(tickets.map(ticket => [ticket.id, ...told(ticket)])).toEqual([['007', '2026-11-20T15:30:00Z reported high']])
+    expect(tickets.map(ticket => [ticket.id, ...eventTexts(ticket)])).toEqual([
+      ['007', '2026-11-20T15:30:00Z reported high'],
+    ])
     expect(tickets[0].fields).toMatchObject({ id: '007', severity: 'high', reportedAt: '20/11/2026 16:30' })
   })
 

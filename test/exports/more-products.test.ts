@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PRODUCTS } from '../../src/document/products.ts'
 import { products } from '../../src/exports/products/products.ts'
-import { reading, told } from './reading.ts'
+import { eventTexts, reading } from './reading.ts'
 
 // Small files, made up after the shape of real exports of these products.
 
@@ -25,7 +25,7 @@ describe('the ready mapping for ServiceNow, on real shapes', () => {
       { product: 'servicenow', timeZone: 'Europe/Rome' },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(ticket => told(ticket)[0])).toEqual([
+    expect(tickets.map(ticket => eventTexts(ticket)[0])).toEqual([
       '2026-03-06T16:00:00Z reported low',
       '2026-03-06T16:00:00Z reported medium web',
       '2026-03-06T16:00:00Z reported critical phone',
@@ -44,13 +44,13 @@ describe('the ready mapping for ServiceNow, on real shapes', () => {
       },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([['2018-01-17T15:09:51Z reported medium']])
+    expect(tickets.map(eventTexts)).toEqual([['2018-01-17T15:09:51Z reported medium']])
   })
 
   it('reads a list view that lacks the resolution, but not one without the report or a severity', async () => {
     const spec = { product: 'servicenow', timeZone: 'UTC' } as const
     const { tickets } = await reading('number,priority,opened_at\nINC1,1,2026-03-06 17:00:00\n', spec)
-    expect(tickets.map(told)).toEqual([['2026-03-06T17:00:00Z reported critical']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-03-06T17:00:00Z reported critical']])
     await expect(reading('number,priority\nINC1,1\n', spec)).rejects.toThrow(
       'The column opened_at or Opened is missing.',
     )
@@ -87,7 +87,7 @@ describe('the ready mapping for Jira, on real shapes', () => {
     }
     const { tickets, bad } = await reading({ 'a.json': JSON.stringify(json) }, { product: 'jira' })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([['2026-11-20T15:30:00Z reported high']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-11-20T15:30:00Z reported high']])
   })
 
   it.each([
@@ -109,7 +109,7 @@ describe('the ready mapping for Jira, on real shapes', () => {
       Date.parse('2027-01-01T00:00Z'),
     )
     expect(bad).toEqual([])
-    expect(told(tickets[0])).toEqual([`${instant} reported high`])
+    expect(eventTexts(tickets[0])).toEqual([`${instant} reported high`])
   })
 })
 
@@ -128,7 +128,7 @@ describe('the ready mapping for Zendesk, on real shapes', () => {
     }
     const { tickets, bad } = await reading({ 'a.json': JSON.stringify(json) }, { product: 'zendesk' })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2026-11-20T15:30:00Z reported medium web', '2026-11-20T17:00:00Z responded', '2026-11-23T10:00:00Z resolved'],
     ])
   })
@@ -148,7 +148,7 @@ describe('the ready mapping for GitHub, on real shapes', () => {
       { product: 'github', severities: { P1: 'critical', '*': 'low', '': 'medium' } },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(ticket => told(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'medium', 'low'])
+    expect(tickets.map(ticket => eventTexts(ticket)[0].split(' ').at(-1))).toEqual(['critical', 'medium', 'low'])
     expect(notes).toMatchObject({ rows: 4, ignoredRows: 1 })
   })
 
@@ -175,7 +175,7 @@ describe('the ready mapping for Freshdesk', () => {
     const spec = { product: 'freshdesk', timeZone: 'UTC', columns: { respondedAt: null } } as const
     const { tickets, bad } = await reading(csv, spec)
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2025-12-03T16:29:08Z reported high web'],
       ['2025-12-03T16:29:08Z reported critical phone', '2025-12-04T09:00:00Z resolved'],
     ])
@@ -192,7 +192,7 @@ describe('the ready mapping for Freshdesk', () => {
       },
     ]
     const { tickets } = await reading({ 'a.json': JSON.stringify(json) }, { product: 'freshdesk' })
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2025-12-03T16:29:08Z reported critical phone', '2025-12-03T17:00:00Z responded'],
     ])
   })
@@ -211,7 +211,7 @@ describe('the ready mapping for OTRS', () => {
       { product: 'otrs', timeZone: 'America/Fortaleza' },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2025-08-15T18:50:04Z reported medium', '2025-08-15T19:23:12Z resolved'],
       ['2025-08-15T16:20:53Z reported critical', '2025-08-16T01:50:08Z responded'],
     ])
@@ -226,7 +226,7 @@ describe('the ready mapping for GLPI', () => {
     )
     expect(bad).toEqual([])
     expect(tickets[0].id).toBe('52 267')
-    expect(tickets.map(told)).toEqual([['2025-08-22T14:49:00Z reported medium', '2025-08-22T14:52:00Z resolved']])
+    expect(tickets.map(eventTexts)).toEqual([['2025-08-22T14:49:00Z reported medium', '2025-08-22T14:52:00Z resolved']])
   })
 
   it('reads a list in English', async () => {
@@ -234,7 +234,7 @@ describe('the ready mapping for GLPI', () => {
       '"ID";"Priority";"Opening date";"Resolution date"\n"1";"Very high";"2025-08-22 11:49";""\n',
       { product: 'glpi', timeZone: 'UTC' },
     )
-    expect(tickets.map(told)).toEqual([['2025-08-22T11:49:00Z reported critical']])
+    expect(tickets.map(eventTexts)).toEqual([['2025-08-22T11:49:00Z reported critical']])
   })
 })
 
@@ -255,7 +255,7 @@ describe('the ready mapping for Redmine', () => {
     }
     const { tickets, bad } = await reading({ 'a.json': JSON.stringify(json, undefined, 1) }, { product: 'redmine' })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2016-08-01T10:00:00Z reported critical'],
       ['2016-08-01T10:00:00Z reported medium', '2016-08-02T10:00:00Z resolved'],
     ])
@@ -268,7 +268,7 @@ describe('the ready mapping for Redmine', () => {
       dateFormat: 'yyyy-MM-dd',
       severities: { 通常: 'medium' },
     })
-    expect(tickets.map(told)).toEqual([['2026-03-01T15:00:00Z reported medium', '2026-03-02T15:00:00Z resolved']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-03-01T15:00:00Z reported medium', '2026-03-02T15:00:00Z resolved']])
     expect(notes.datesWithoutTime).toBe(2)
   })
 })
@@ -277,10 +277,10 @@ describe('the ready mapping for Bugzilla', () => {
   it('reads the bugs of the API, as JSON and as CSV', async () => {
     const bug = { id: 938735, severity: 'normal', creation_time: '2013-11-14T19:49:41Z', cf_last_resolved: null }
     const { tickets } = await reading({ 'a.json': JSON.stringify({ bugs: [bug] }) }, { product: 'bugzilla' })
-    expect(tickets.map(told)).toEqual([['2013-11-14T19:49:41Z reported medium']])
+    expect(tickets.map(eventTexts)).toEqual([['2013-11-14T19:49:41Z reported medium']])
     const csv = 'component,creation_time,id,priority,severity,status\nWifi,2013-11-14T19:49:41Z,938735,--,blocker,NEW\n'
     const other = await reading(csv, { product: 'bugzilla', columns: { resolvedAt: null } })
-    expect(other.tickets.map(told)).toEqual([['2013-11-14T19:49:41Z reported critical']])
+    expect(other.tickets.map(eventTexts)).toEqual([['2013-11-14T19:49:41Z reported critical']])
   })
 
   it('reads a list of bugs', async () => {
@@ -289,7 +289,7 @@ describe('the ready mapping for Bugzilla', () => {
       timeZone: 'UTC',
       columns: { resolvedAt: null },
     })
-    expect(tickets.map(told)).toEqual([['2013-11-14T19:49:41Z reported high']])
+    expect(tickets.map(eventTexts)).toEqual([['2013-11-14T19:49:41Z reported high']])
   })
 })
 
@@ -300,7 +300,7 @@ describe('the ready mapping for Azure DevOps', () => {
       { product: 'azure-devops', timeZone: 'UTC', dateFormat: 'M/d/yyyy h:mm:ss a' },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([['2026-11-20T16:30:00Z reported high', '2026-11-23T09:00:00Z resolved']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-11-20T16:30:00Z reported high', '2026-11-23T09:00:00Z resolved']])
   })
 
   it('reads the work items of the API, whose keys have dots of their own', async () => {
@@ -315,7 +315,7 @@ describe('the ready mapping for Azure DevOps', () => {
     }
     const { tickets, bad } = await reading({ 'a.json': JSON.stringify(json) }, { product: 'azure-devops' })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2026-11-20T16:30:00.123Z reported critical'],
       ['2026-11-20T16:30:00.123Z reported critical', '2026-11-23T09:00:00Z resolved'],
     ])
@@ -344,7 +344,7 @@ describe('the ready mapping for PagerDuty', () => {
     }
     const { tickets, bad } = await reading({ 'a.json': JSON.stringify(json) }, { product: 'pagerduty' })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2026-11-20T15:30:00Z reported high', '2026-11-20T15:31:30Z responded', '2026-11-20T17:00:00Z resolved'],
       ['2026-11-20T15:30:00Z reported low'],
     ])
@@ -361,7 +361,7 @@ describe('the ready mapping for PagerDuty', () => {
     )
     expect(bad).toEqual([])
     expect(tickets[0].id).toBe('3')
-    expect(tickets.map(told)).toEqual([['2021-05-23T23:24:15Z reported high']])
+    expect(tickets.map(eventTexts)).toEqual([['2021-05-23T23:24:15Z reported high']])
   })
 })
 
@@ -392,7 +392,7 @@ describe('the ready mapping for Trello', () => {
       { product: 'trello', severities: { '': 'medium' }, states: { Done: 'resolved', 'To do': 'open' } },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2026-11-20T15:30:00Z reported medium', '2026-11-20T16:00:00Z responded', '2026-11-23T09:00:00Z resolved'],
     ])
     // A card whose creation is not among the last actions.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reading, told } from './reading.ts'
+import { eventTexts, reading } from './reading.ts'
 
 // Small files that follow the sources named in src/exports/products.
 
@@ -18,7 +18,7 @@ describe('the ready mapping for Jira', () => {
       ['PROJ-1', 'ui,web'],
       ['PROJ-2', ''],
     ])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2025-10-09T11:42:00Z reported critical', '2025-10-09T22:05:00Z resolved'],
       ['2025-10-08T22:10:00Z reported low'],
     ])
@@ -43,7 +43,7 @@ describe('the ready mapping for Jira', () => {
       timeZone: 'UTC',
       columns: { resolvedAt: 'Gelöst' },
     })
-    expect(told(tickets[0])).toHaveLength(2)
+    expect(eventTexts(tickets[0])).toHaveLength(2)
   })
 
   it('reads another format where the instance has one', async () => {
@@ -52,7 +52,7 @@ describe('the ready mapping for Jira', () => {
       timeZone: 'UTC',
       dateFormat: 'dd/MMM/yyyy h:mm a',
     })
-    expect(told(tickets[0])[0]).toBe('2025-10-09T13:42:00Z reported critical')
+    expect(eventTexts(tickets[0])[0]).toBe('2025-10-09T13:42:00Z reported critical')
   })
 })
 
@@ -71,7 +71,7 @@ describe('the ready mapping for ServiceNow', () => {
       channels: { Phone: 'phone', 'Self service': 'web' },
     })
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2016-02-29T01:16:00Z reported medium phone', '2016-02-29T11:29:00Z resolved'],
       ['2016-04-03T04:40:00Z reported critical web'],
     ])
@@ -106,7 +106,7 @@ describe('the ready mapping for ServiceNow', () => {
         timeZone: 'UTC',
       },
     )
-    expect(told(tickets[0])).toEqual([
+    expect(eventTexts(tickets[0])).toEqual([
       '2016-03-01T10:00:00Z reported medium',
       '2016-03-01T10:15:00Z severityChanged high',
       '2016-03-01T10:15:00Z responded',
@@ -130,7 +130,7 @@ describe('the ready mapping for Zendesk', () => {
       },
     )
     expect(bad).toEqual([])
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2023-04-08T19:52:00Z reported low email', '2023-04-08T22:45:00Z responded', '2023-06-14T15:30:00Z resolved'],
       ['2023-04-09T07:00:00Z reported critical web'],
     ])
@@ -143,7 +143,7 @@ describe('the ready mapping for Zendesk', () => {
       { 'export.json': json + json.replace('35436', '35437') },
       { product: 'zendesk', columns: { respondedAfterMinutes: null, resolvedAt: null } },
     )
-    expect(tickets.map(told)).toEqual(Array(2).fill(['2023-04-08T19:52:00Z reported high web']))
+    expect(tickets.map(eventTexts)).toEqual(Array(2).fill(['2023-04-08T19:52:00Z reported high web']))
     expect((await reading({ 'export.json': json }, { product: 'zendesk' })).tickets).toHaveLength(1)
   })
 })
@@ -168,7 +168,7 @@ describe('the ready mapping for Zammad', () => {
     })
     expect(bad).toEqual([])
     expect(notes).toEqual({ rows: 3, ignoredRows: 1, clockChangeTimes: 1, datesWithoutTime: 0 })
-    expect(tickets.map(told)).toEqual([
+    expect(tickets.map(eventTexts)).toEqual([
       ['2026-10-24T08:00:00Z reported high phone', '2026-10-24T08:20:00Z responded', '2026-10-25T00:30:00Z resolved'],
       ['2026-10-26T09:00:00Z reported medium email'],
     ])
@@ -209,7 +209,7 @@ describe('the ready mapping for Zammad', () => {
         resolvedAt: 'Geschlossen am',
       },
     })
-    expect(told(tickets[0])).toHaveLength(3)
+    expect(eventTexts(tickets[0])).toHaveLength(3)
   })
 })
 
@@ -232,7 +232,7 @@ describe('the ready mapping for GitLab', () => {
     expect(bad).toEqual([])
     expect(notes.clockChangeTimes).toBe(0)
     expect(tickets[0].id).toBe('42')
-    expect(told(tickets[0])).toEqual(['2026-03-29T02:30:00Z reported critical', '2026-03-30T09:00:00Z resolved'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-03-29T02:30:00Z reported critical', '2026-03-30T09:00:00Z resolved'])
   })
 
   it('reads the list of issues in JSON', async () => {
@@ -240,7 +240,7 @@ describe('the ready mapping for GitLab', () => {
       { id: 99001, iid: 42, labels: ['bug', 'severity::3'], created_at: '2026-03-29T02:30:00.123Z', closed_at: null },
     ]
     const { tickets } = await reading({ 'issues.json': JSON.stringify(json) }, { product: 'gitlab', severities })
-    expect([tickets[0].id, ...told(tickets[0])]).toEqual(['42', '2026-03-29T02:30:00.123Z reported medium'])
+    expect([tickets[0].id, ...eventTexts(tickets[0])]).toEqual(['42', '2026-03-29T02:30:00.123Z reported medium'])
   })
 })
 
@@ -270,7 +270,7 @@ describe('the ready mapping for GitHub', () => {
       { product: 'github', severities: { P1: 'critical' } },
     )
     expect(bad).toEqual([])
-    expect([tickets[0].id, ...told(tickets[0])]).toEqual([
+    expect([tickets[0].id, ...eventTexts(tickets[0])]).toEqual([
       '7',
       '2026-03-29T02:30:00Z reported critical',
       '2026-03-30T09:00:00Z resolved',

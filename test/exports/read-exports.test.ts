@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readExports } from '../../src/exports/read-exports.ts'
-import { NOW, reading, told } from './reading.ts'
+import { eventTexts, NOW, reading } from './reading.ts'
 
 const HEADER = 'id,severity,channel,reportedAt,respondedAt,resolvedAt\n'
 const AT = '2026-11-20T15:30Z'
@@ -18,12 +18,12 @@ describe('readExports, of rows that are tickets', () => {
       ['A', 2],
       ['B', 3],
     ])
-    expect(told(tickets[0])).toEqual([
+    expect(eventTexts(tickets[0])).toEqual([
       '2026-11-20T15:30:00Z reported high web',
       '2026-11-20T16:00:00Z responded',
       '2026-11-21T09:00:00Z resolved',
     ])
-    expect(told(tickets[1])).toEqual(['2026-11-20T15:30:00Z reported low'])
+    expect(eventTexts(tickets[1])).toEqual(['2026-11-20T15:30:00Z reported low'])
   })
 
   it('keeps all cells of the row, as they stand there', async () => {
@@ -69,7 +69,10 @@ describe('readExports, of rows that are tickets', () => {
       { columns: { respondedAfterMinutes: 'after', requestKind: 'kind', entitlement: 'of' } },
     )
     expect(tickets[0]).toMatchObject({ entitlement: 'premium' })
-    expect(told(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported low update', '2026-11-20T17:00:00Z responded'])
+    expect(eventTexts(tickets[0])).toEqual([
+      '2026-11-20T15:30:00Z reported low update',
+      '2026-11-20T17:00:00Z responded',
+    ])
     expect(bad).toMatchObject([
       {
         line: 3,
@@ -85,7 +88,7 @@ describe('readExports, of rows that are tickets', () => {
     const { tickets, bad } = await reading(`${HEADER}A,high,?,${AT},null,?\n?,high,,${AT},,\n`, {
       missing: ['?', 'null'],
     })
-    expect(told(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported high'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported high'])
     expect(tickets[0].fields.respondedAt).toBe('null')
     expect(bad).toMatchObject([{ line: 3, column: 'id', message: 'The cell is empty.' }])
   })
@@ -103,7 +106,7 @@ describe('readExports, of rows that are tickets', () => {
     expect(bad[0].source.file).toMatch(/export\.csv$/)
   })
 
-  it('refuses what cannot have happened, and leaves to the judge what has not yet', async () => {
+  it('refuses impossible times, and keeps times in the future', async () => {
     const { tickets, bad } = await reading(
       `${HEADER}A,low,,2026-12-01T00:00:01Z,,\nB,low,,${AT},2026-11-20T15:29Z,\nC,low,,${AT},,2026-11-20T15:29Z\nD,low,,${AT},2027-01-01T00:00Z,\n`,
     )
@@ -112,7 +115,7 @@ describe('readExports, of rows that are tickets', () => {
       { column: 'respondedAt', message: '2026-11-20T15:29:00Z is before the report, 2026-11-20T15:30:00Z.' },
       { column: 'resolvedAt', message: '2026-11-20T15:29:00Z is before the report, 2026-11-20T15:30:00Z.' },
     ])
-    expect(told(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported low', '2027-01-01T00:00:00Z responded'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported low', '2027-01-01T00:00:00Z responded'])
   })
 
   it('counts naive times of a clock change', async () => {
@@ -121,7 +124,7 @@ describe('readExports, of rows that are tickets', () => {
       { dateFormat: 'dd/MM/yyyy HH:mm', timeZone: 'Europe/Rome' },
     )
     expect(notes).toEqual({ rows: 2, ignoredRows: 0, clockChangeTimes: 2, datesWithoutTime: 0 })
-    expect(told(tickets[0])).toEqual(['2026-03-29T01:00:00Z reported low', '2026-10-25T00:30:00Z responded'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-03-29T01:00:00Z reported low', '2026-10-25T00:30:00Z responded'])
   })
 })
 
@@ -139,7 +142,7 @@ describe('readExports, of CSV', () => {
     const { tickets, bad, notes } = await reading(text)
     expect(bad).toEqual([])
     expect(notes.rows).toBe(1)
-    expect(told(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported high web'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-11-20T15:30:00Z reported high web'])
   })
 
   it.each([
@@ -202,7 +205,7 @@ describe('readExports, of CSV', () => {
     expect(await reading(HEADER)).toMatchObject({ order: [], notes: { rows: 0 } })
   })
 
-  it('passes over titles, whatever stands in them', async () => {
+  it('skips title rows with any content', async () => {
     const { order, tickets } = await reading(`"Report, for\nNovember"\n\n${HEADER}${ROW}`.replaceAll(',', ';'), {
       titleRows: 1,
     })
@@ -243,7 +246,7 @@ describe('readExports, of JSON', () => {
     ['a.json.gz', gzipSync(JSON.stringify(tickets))],
   ])('reads %s', async (name, text) => {
     const result = await reading({ [name]: text }, { columns, severities: { P1: 'critical' } })
-    expect(told(result.tickets[0])).toEqual(['2026-11-20T15:30:00Z reported critical'])
+    expect(eventTexts(result.tickets[0])).toEqual(['2026-11-20T15:30:00Z reported critical'])
     expect(result.tickets[0].id).toBe('7')
     expect(result.tickets[0].fields).toEqual({
       key: '7',
@@ -262,17 +265,17 @@ describe('readExports, of JSON', () => {
     ])
   })
 
-  it('reads numbers of milliseconds where the document says so', async () => {
+  it('reads numbers as milliseconds if the document says so', async () => {
     const result = await reading(
       { 'a.json': JSON.stringify(tickets) },
       { columns, dateFormat: 'T' },
       Date.parse('2027-01-01T00:00Z'),
     )
-    // Whoever resolves a ticket before its report has not.
+    // A resolution before the report cannot have happened.
     expect(result.bad).toMatchObject([{ column: 'done', message: expect.stringContaining('is before the report') }])
   })
 
-  it('names values that are no tickets', async () => {
+  it('names values that are not tickets', async () => {
     const { bad, order } = await reading(
       { 'a.ndjson': `{"key":1,"prio":{"name":"low"},"at":"${AT}"}\n[1]\nnull\n{"key":\n` },
       {
@@ -317,7 +320,7 @@ describe('readExports, of files', () => {
   it.each([
     ['cut off', gzipSync(HEADER.repeat(100)).subarray(0, 60)],
     ['damaged', Buffer.concat([gzipSync(HEADER).subarray(0, -8), Buffer.alloc(8, 1)])],
-  ])('refuses what is packed and %s', async (_, bytes) => {
+  ])('refuses a gzip file that is %s', async (_, bytes) => {
     await expect(reading(bytes)).rejects.toThrow('export.csv: it is packed with gzip and cannot be unpacked: ')
   })
 

@@ -18,7 +18,7 @@ export type Reading = {
 
 export const NOW = Date.parse('2026-12-01T00:00Z')
 
-/** Reads files that hold what is given, by name; a single one is `export.csv`. */
+/** Reads files with the given content by name; a single one is `export.csv`. */
 export async function reading(
   given: string | Uint8Array | { readonly [name: string]: string | Uint8Array },
   spec: TicketsSpec = {},
@@ -59,7 +59,7 @@ export async function reading(
 }
 
 /** The events of a ticket, as `2026-11-20T15:30:00Z paused customer`. */
-export function told({ events }: TicketItem): string[] {
+export function eventTexts({ events }: TicketItem): string[] {
   return events.map(event => {
     const { at, type, ...words } = event as { at: number; type: string; [word: string]: unknown }
     return [utcText(at), type, ...Object.values(words).filter(word => word !== undefined)].join(' ')

@@ -40,7 +40,7 @@ const spec: TicketsSpec = {
 }
 
 describe('141,712 rows of a real state log', () => {
-  it('tell of 24,918 incidents what another program read out of them', async ({ skip }) => {
+  it('give the same 24,918 incidents as another program', async ({ skip }) => {
     if (!log || !table) return skip('SLA_INCIDENT_LOG and SLA_INCIDENTS do not name the log and the table of incidents')
     const ours = new Map<string, { severity: string; reported: number; answered: number | undefined }>()
     const bad: RowError[] = []

@@ -20,7 +20,7 @@ const inDays: Contract = {
 }
 
 describe('reasonOf', () => {
-  it('says so when no counted time lies between due and too late', () => {
+  it('mentions that no counted time passed after the deadline', () => {
     const judged = judge(ticket('A', 'normal', '2026-12-04T09:00', ['responded', '2026-12-04T17:00']))
     expect(reason(judged).missed).toBe(
       'due on Fri 2026-12-04 16:00, answered on Fri 2026-12-04 17:00: 1 h of working time too late',
@@ -31,7 +31,7 @@ describe('reasonOf', () => {
     )
   })
 
-  it('tells of a kept promise too, also of one that was kept while it was paused', () => {
+  it('explains a met target too, even one that was met while paused', () => {
     expect(reason(judge(few[0])).missed).toBe('due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time')
     const paused = judge(
       ticket('A', 'normal', '2026-12-04T09:00', ['paused', '2026-12-04T10:00'], ['responded', '2026-12-04T11:00']),
@@ -65,7 +65,7 @@ describe('reasonOf', () => {
     }
   })
 
-  it('says only what the verdict tells where there is no explanation any more', () => {
+  it('uses only the verdict if there is no explanation', () => {
     const judged = judge(few[3])
     const silent = {
       ...judged,
@@ -105,7 +105,7 @@ describe('promiseName', () => {
 })
 
 describe('explanationOf', () => {
-  it('reckons once, though several reports ask', () => {
+  it('computes once for several reports', () => {
     const judged = judge(few[1])
     const explain = vi.spyOn(judged, 'explain')
     const [verdict] = judged.verdicts
@@ -113,7 +113,7 @@ describe('explanationOf', () => {
     expect(explain).toHaveBeenCalledTimes(1)
   })
 
-  it('is none of what was not promised, nor of another promise than the verdict’s', () => {
+  it('is undefined without a target, and for another cycle than the verdict’s', () => {
     const judged = judge(few[1])
     const [first, notApplicable] = judged.verdicts
     expect(explanationOf(judged, notApplicable)).toBeUndefined()

@@ -25,11 +25,11 @@ describe('weeksChart', () => {
     expect(xs).toEqual([110, 146, 218])
   })
 
-  it('never says 100 % while a promise is broken', () => {
+  it('never shows 100% while a target is breached', () => {
     expect(texts(weeksChart(summary([week('2026-W01', 'low', 99_999, 1)]))!)).toContain('99.9 %')
   })
 
-  it('leaves out weeks of more than five years ago, and says so', () => {
+  it('leaves out weeks of more than five years ago, with a caption', () => {
     const chart = weeksChart(
       summary([week('2010-W10', 'low', 1, 0), week('2026-W01', 'low', 1, 0), week('2026-W02', 'odd', 0, 1)]),
     )!

@@ -94,7 +94,7 @@ describe('no report is green unless the exit status is 0,', () => {
     ['an empty file', '', [], 'the file is empty.'],
     ['a header without rows', HEADER, [], 'no ticket was judged'],
     ['a missing column', 'id,severity\n', [], 'reportedAt'],
-    ['a file that ends in bytes that are no text', `${HEADER}T,${ROWS.met}\n"open`, [], 'never closed|unclosed|quote'],
+    ['a file that ends in bytes that are not text', `${HEADER}T,${ROWS.met}\n"open`, [], 'never closed|unclosed|quote'],
     ['an option that is refused', `${HEADER}T,${ROWS.met}\n`, ['--min', 'all'], '--min'],
     ['a column to compare that is not there', `${HEADER}T,${ROWS.met}\n`, ['--compare', 'made_sla'], 'made_sla'],
   ])('also of %s, and each says why', async (_, content, options, why) => {

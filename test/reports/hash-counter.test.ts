@@ -7,7 +7,7 @@ describe('Repeats', () => {
     expect(['a', 'b', 'a', 'a', '', 'b', ''].map(text => repeats.count(text))).toEqual([0, 0, 1, 2, 0, 1, 1])
   })
 
-  it('takes no two of many texts for equal, however alike they are, and still knows them all', () => {
+  it('distinguishes many similar texts, and recognises them all', () => {
     const repeats = new HashCounter()
     const texts = Array.from({ length: 100_000 }, (_, i) => `INC${String(i).padStart(7, '0')}: first response`)
     expect(texts.reduce((sum, text) => sum + repeats.count(text), 0)).toBe(0)

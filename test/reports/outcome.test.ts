@@ -38,7 +38,7 @@ describe('outcomeText', () => {
     expect(outcome(options, tickets).replace(' of resolutions', ' of urgent resolutions')).toBe(expected)
   })
 
-  it('gives the percentage of what decides, and says what is excused', () => {
+  it('gives the deciding percentage, and mentions excused breaches', () => {
     const waivers = [{ ticket: 'A-2', reason: 'Storm' }]
     const baseline = [{ ticket: 'A-2', target: 'firstResponse', cycle: 1, severity: 'normal' }] as const
     expect(outcome({ waivers }, [met, breached])).toBe('PASSED 100.00% on time, 1 breach excused (1 waived)')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { TempFile } from '../../src/reports/temp-file.ts'
 
 describe('Spill', () => {
-  it('gives back in pieces what was written, characters of several bytes unbroken', () => {
+  it('returns the written text in chunks, without splitting characters', () => {
     const spill = new TempFile()
     const text = '東京 🏯\n'.repeat(20_000)
     for (const line of text.split(/(?<=\n)/)) spill.write(line)
@@ -18,7 +18,7 @@ describe('Spill', () => {
     expect([...new TempFile().read()]).toEqual([])
   })
 
-  it.skipIf(process.platform === 'win32')('leaves no file behind, not even one that is never read', () => {
+  it.skipIf(process.platform === 'win32')('leaves no file, not even one that is never read', () => {
     const before = ours()
     const spill = new TempFile()
     spill.write('x'.repeat(100_000))
@@ -27,7 +27,7 @@ describe('Spill', () => {
   })
 })
 
-/** Files of other test files come and go at the same time: theirs end in letters, not in ours. */
+/** Other test files create files at the same time; their names end in other letters. */
 function ours(): string[] {
   return readdirSync(tmpdir()).filter(name => /^sla-calendar-[A-Za-z0-9]{6}$/.test(name))
 }

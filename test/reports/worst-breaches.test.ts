@@ -16,7 +16,7 @@ describe('Worst', () => {
     expect(ids(worst)).toEqual(['T1', 'T3', 'T0', 'T2'])
   })
 
-  it('keeps what is excused only where there is room', () => {
+  it('keeps excused breaches only if there is space', () => {
     const worst = new WorstBreaches(2)
     worst.add(breach('A', { consumed: 99, waived: 'Storm' }))
     worst.add(breach('B', { consumed: 98, known: true }))

@@ -11,7 +11,7 @@ import { type TimelineOptions, timelineSvg } from '../../src/svg/timeline.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyText } from '../arbitraries/texts.ts'
-import { readXml, spelt } from './xml.ts'
+import { displayed, readXml } from './xml.ts'
 
 const calendar = businessCalendar({
   name: 'Milan desk',
@@ -377,7 +377,7 @@ describe('timelineSvg', () => {
 
   it.each(['\0\0\0\0', '\ufffe\uffff\ud800'])('has room for spelled-out characters: %j', severity => {
     const all = words(timelineSvg({ ...told('2026-12-07T20:00+01:00', 'urgent'), severity }, { width: 280 }))
-    expect(all[0].startsWith(spelt(severity))).toBe(true)
+    expect(all[0].startsWith(displayed(severity))).toBe(true)
     expect(textWidth(all[0]) + 16).toBeLessThanOrEqual(280)
   })
 
@@ -393,7 +393,7 @@ describe('timelineSvg', () => {
           if (!explanation) return
           const svg = timelineSvg({ ...explanation, severity }, { locale, now: explanation.dueAt ?? undefined, width })
           const root = readXml(svg).documentElement!
-          expect(text(svg, 'title').startsWith(spelt(severity))).toBe(true)
+          expect(text(svg, 'title').startsWith(displayed(severity))).toBe(true)
           const height = Number(root.getAttribute('height'))
           for (const rect of [...root.getElementsByTagName('rect')].slice(1)) {
             if (rect.getAttribute('x') === null) continue

@@ -12,7 +12,7 @@ export function readXml(text: string): Document {
 }
 
 /** A text as a reader of XML gets it: characters that XML forbids, or that turn the text around them, as codes. */
-export function spelt(text: string): string {
+export function displayed(text: string): string {
   return Array.from(text, character => (isCarried(character.codePointAt(0)!) ? character : code(character))).join('')
 }
 

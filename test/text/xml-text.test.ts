@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { xmlAttribute, xmlText } from '../../src/text/xml-text.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyText } from '../arbitraries/texts.ts'
-import { readXml, spelt } from '../svg/xml.ts'
+import { displayed, readXml } from '../svg/xml.ts'
 
 describe('xmlText', () => {
   it.each([
@@ -21,8 +21,8 @@ describe('xmlText', () => {
     fc.assert(
       fc.property(anyText(), text => {
         const root = readXml(`<a b="${xmlAttribute(text)}">${xmlText(text)}</a>`).documentElement!
-        expect(root.textContent).toBe(spelt(text))
-        expect(root.getAttribute('b')).toBe(spelt(text))
+        expect(root.textContent).toBe(displayed(text))
+        expect(root.getAttribute('b')).toBe(displayed(text))
       }),
       runs(500),
     ))

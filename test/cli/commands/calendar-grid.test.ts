@@ -18,7 +18,7 @@ const desk = businessCalendar({
 const plain = { isColour: false, width: 80 }
 
 describe('calendarPicture', () => {
-  it('shows twelve months with a mark behind every date that is not just open, and what the marks mean', () => {
+  it('shows twelve months with marks after dates, and the meaning of the marks', () => {
     const lines = calendarGrid(desk, 2026, plain).split('\n')
     expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')
     expect(lines.slice(-19)).toEqual([
@@ -44,7 +44,7 @@ describe('calendarPicture', () => {
     ])
   })
 
-  it('fits the width: four months beside each other at most, one at least', () => {
+  it('fits the width, with one to four months per row', () => {
     for (const [width, months] of [
       [20, 1],
       [45, 2],
@@ -69,7 +69,7 @@ describe('calendarPicture', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(calendarGrid(desk, 2026, plain))
   })
 
-  it('needs no name, and tells only what occurs', () => {
+  it('needs no name, and lists only marks in use', () => {
     const text = calendarGrid(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
     expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 min of open time on 0 days\n/)
     expect(text.endsWith('\n. closed\n')).toBe(true)

@@ -41,7 +41,7 @@ describe('calendarCommand', () => {
     expect(printed).toBe(first)
   })
 
-  it('dates the iCalendar file as told', () => {
+  it('uses --now as the time stamp of the iCalendar file', () => {
     calendarCommand.run(['--year', '2026', '--ics', '--now', '2026-11-20T10:00+01:00'])
     expect(printed).toContain('\r\nDTSTAMP:20261120T090000Z\r\n')
   })

@@ -19,14 +19,14 @@ describe('checkCommand', () => {
       'id,severity\n',
       'line 1: 2 columns are missing. reportedAt should contain when the ticket was reported;',
     ],
-    ['what is packed badly', Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff), ''],
+    ['a damaged gzip file', Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff), ''],
   ])('cannot check %s', async (_, content, message) => {
     const file = join(folder, 'tickets.csv')
     writeFileSync(file, content)
     await expect(checkCommand.run([file])).rejects.toThrow(`${file}: ${message}`)
   })
 
-  it('cannot check what cannot be read', async () => {
+  it('exits with 2 for a file that cannot be read', async () => {
     await expect(checkCommand.run([join(folder, 'none.csv')])).rejects.toThrow(
       /^Cannot read .*none\.csv: no such file\.$/,
     )

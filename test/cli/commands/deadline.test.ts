@@ -11,7 +11,7 @@ describe('deadlineCommand', () => {
     ['--severity high --at 2026-11-20T16:30', /^--at: .*zone/],
     ['--severity high --at 1850-01-01T00:00Z', /^--at: .*1900/],
     ['--severity high --at 2199-12-31T15:00Z', /2200/],
-  ])('says why there is no answer to %j', (words, message) => {
+  ])('gives the reason why %j has no result', (words, message) => {
     expect(() => deadlineCommand.run(words.split(' ').filter(Boolean))).toThrow(message)
   })
 })

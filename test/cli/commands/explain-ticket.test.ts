@@ -59,7 +59,7 @@ E,soon,resolved,
 `
 
 describe('explainCommand, of a ticket of an export', () => {
-  it('prints how its promise stands, and every stretch of time up to the deadline', async () => {
+  it('prints the outcome and every interval up to the deadline', async () => {
     expect(await run(`--id T-105 ${EXAMPLE}`)).toBe(
       `T-105 (examples/tickets.csv, line 6): first response, breached
 high, first response: 6 hours of working time, as promised in the policy MSA Business 2023, counted on the calendar Italian office.
@@ -84,7 +84,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     expect(explanations.map(whole)).toEqual([['08:00-10:00'], ['08:00-09:00', '09:00-11:00'], ['08:00-16:00']])
   })
 
-  it('names later runs and what is waived', async () => {
+  it('names later cycles and waivers', async () => {
     const heads = (await run(`--id A ${exported()}`)).split('\n').filter(line => line.startsWith('A '))
     expect(heads).toEqual([
       `A (${folder}/events.csv, line 2): update, met`,
@@ -98,7 +98,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     expect(found).toMatchObject([{ ticket: 'A', target: 'resolution', dueAt: '2026-11-23T16:00:00Z' }])
   })
 
-  it('draws the last run of the target’s clock, the first response’s unless said otherwise', async () => {
+  it('draws the last cycle of the target (default: first response)', async () => {
     const titleOf = (svg: string) => readXml(svg).getElementsByTagName('title')[0].textContent
     expect(titleOf(await run(`--id T-105 --svg ${EXAMPLE}`))).toBe('high, first response: due Mon 7 Dec 2026 16:00')
     expect(titleOf(await run(`--id A --svg --target update ${exported()}`))).toBe(
@@ -150,7 +150,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
       '',
       'Unexpected option --product: it is the mapping of an export. Write --id ID FILE, too.',
     ],
-  ])('says why there is no answer to %j', async (words, more, message) => {
+  ])('gives the reason why %j has no result', async (words, more, message) => {
     await expect(async () => run(`${words} ${more}`)).rejects.toThrow(message)
   })
 
@@ -176,21 +176,21 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     ['C', 'line 6, column id: No row of this ticket is its report.'],
     ['D', 'line 7, column severity: "hihg" is not known. Did you mean high?'],
     ['E', 'line 9, column at: "soon" '],
-  ])('says what is wrong with the rows of %s, and has no answer', async (id, message) => {
+  ])('prints the errors in the rows of %s, and no result', async (id, message) => {
     expect(await explainCommand.run(wordsOf(`--id ${id} ${exported()}`))).toBe(2)
     expect(printed).toBe('')
     expect(complained).toContain(`error: ${folder}/events.csv, ${message}`)
     expect(complained.trimEnd().split('\n')).toHaveLength(1)
   })
 
-  it('explains what can be judged beside a bad row of the same ticket', async () => {
+  it('explains the valid rows of a ticket, and prints its invalid row', async () => {
     const twice = file('twice.csv', `${ONE}B,high,,2026-11-23T08:00Z\n`)
     expect(await explainCommand.run(wordsOf(`--id B --json ${twice} ${NOW}`))).toBe(2)
     expect(JSON.parse(printed)).toHaveLength(1)
     expect(complained).toBe(`error: ${twice}, line 3, column respondedAt: the row has 4 cells, the header 5.\n`)
   })
 
-  it('tells of rows that may be the ticket’s', async () => {
+  it('mentions invalid rows that may belong to the ticket', async () => {
     const nameless = file('nameless.csv', `${ONE},low,,2026-11-23T08:00Z,\n,low,,2026-11-23T08:00Z,\n`)
     await expect(run(`--id A ${nameless} ${NOW}`)).rejects.toThrow(
       '--id: there is no ticket "A". Did you mean B? 2 invalid rows could not be assigned to a ticket.',

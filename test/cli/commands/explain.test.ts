@@ -31,7 +31,7 @@ Due on Wednesday, 9 December 2026 at 13:00.
     )
   })
 
-  it('tells what is over at an instant', () => {
+  it('shows the time overdue at an instant', () => {
     expect(run(`${HIGH} --now 2026-12-09T15:00Z`)).toMatch(
       /\nOverdue by 3 hours as of Wednesday, 9 December 2026 at 16:00\.\n$/,
     )
@@ -41,7 +41,7 @@ Due on Wednesday, 9 December 2026 at 13:00.
     expect(run(`${HIGH} --locale it`)).toMatch(/\nScadenza: mercoledì 9 dicembre 2026, ore 13:00\.\n$/)
   })
 
-  it('tells what the contract asks for outside business hours, unless the channel is the one', () => {
+  it('prints the required channel outside business hours, unless it is the channel', () => {
     const night = '--severity critical --at 2026-11-22T08:00+01:00'
     for (const now of ['', ' --now 2026-11-22T10:00+01:00']) {
       expect(run(`${night} --channel web${now}`)).toContain('phone call')
@@ -64,7 +64,7 @@ Due on Wednesday, 9 December 2026 at 13:00.
     expect(run(`${HIGH} --svg --locale it`)).toContain('scadenza mer 9 dic 2026 13:00')
   })
 
-  it('reckons from now when no instant is given', () => {
+  it('counts from now without an instant', () => {
     vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-12-07T15:00:00.789Z'))
     expect(run('--severity high')).toBe(run(HIGH))
   })
@@ -86,7 +86,7 @@ Due on Wednesday, 9 December 2026 at 13:00.
     ],
     [`${HIGH} --json --svg`, /^--json and --svg exclude each other\.$/],
     [`${HIGH} --locale x`, /locale: "x" /],
-  ])('says why there is no answer to %j', (words, message) => {
+  ])('gives the reason why %j has no result', (words, message) => {
     expect(() => run(words)).toThrow(message)
   })
 

@@ -70,7 +70,7 @@ describe('readCsv', () => {
     })
   })
 
-  it('names text behind a closing quote, and goes on where the next quote closes', async () => {
+  it('names text after a closing quote, and continues after the next closing quote', async () => {
     expect(await rows('a,b\n1,"x"y"\n"2"\t,"z"2"\n3,"4"\n')).toMatchObject([
       { line: 1, error: undefined },
       { line: 2, error: { cell: 1, message: 'text follows a closing quote, in the row that ends on line 2.' } },

@@ -19,7 +19,7 @@ describe('readJson', () => {
     ])
   })
 
-  it('names an object that is no JSON, and goes on', async () => {
+  it('names an object that is not JSON, and continues', async () => {
     expect(await json('[{"a":},\n{"b":[1}},\n{"c":2}]')).toMatchObject([
       { line: 1, value: undefined, error: expect.stringContaining('not valid JSON: ') },
       { line: 2, value: undefined },
@@ -68,7 +68,7 @@ describe('readNdjson', () => {
     ])
   })
 
-  it('names a line that is no JSON, and goes on', async () => {
+  it('names a line that is not JSON, and continues', async () => {
     expect(await ndjson('{"a":\n1}\n{"a":2}\n', 1)).toMatchObject([
       { line: 1, error: expect.stringContaining('not valid JSON: ') },
       { line: 2, error: expect.stringContaining('not valid JSON: ') },
@@ -82,7 +82,7 @@ describe('readNdjson', () => {
     )
   })
 
-  it('refuses what is no text', async () => {
+  it('refuses bytes that are not text', async () => {
     await expect(readNdjson(pieces(Uint8Array.of(0x7b, 0xe8, 0x7d, 0x0a)), () => {})).rejects.toThrow('not valid UTF-8')
   })
 })

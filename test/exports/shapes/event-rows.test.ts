@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reading, told } from '../reading.ts'
+import { eventTexts, reading } from '../reading.ts'
 
 const HEADER = 'id,at,type,severity,channel,reason,calendar,name,requestKind\n'
 const at = (hour: number) => `2026-11-20T0${hour}:00Z`
@@ -14,7 +14,7 @@ describe('rows that are events', () => {
     )
     expect(bad).toEqual([])
     expect(tickets.map(({ id }) => id)).toEqual(['A', 'B'])
-    expect(told(tickets[0]).map(text => text.replace('2026-11-20T0', '').replace(':00:00Z', ''))).toEqual([
+    expect(eventTexts(tickets[0]).map(text => text.replace('2026-11-20T0', '').replace(':00:00Z', ''))).toEqual([
       '1 reported critical web update',
       '2 paused customer',
       '3 resumed customer',
@@ -80,6 +80,6 @@ describe('rows that are events', () => {
 
   it('need only the columns that every event has', async () => {
     const { tickets } = await reading(`id,at,type,severity\nA,${at(1)},reported,low\n`, { shape: 'events' })
-    expect(told(tickets[0])).toEqual(['2026-11-20T01:00:00Z reported low'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-11-20T01:00:00Z reported low'])
   })
 })

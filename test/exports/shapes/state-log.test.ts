@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
-import { reading, told } from '../reading.ts'
+import { eventTexts, reading } from '../reading.ts'
 
 const SPEC: TicketsSpec = {
   shape: 'log',
@@ -76,7 +76,9 @@ describe('a state log', () => {
     })
     const { tickets, bad } = await reading(`id,at,state,severity\n${lines.join('')}`, SPEC)
     expect(bad).toEqual([])
-    expect(told(tickets[0]).map(text => text.replace(/^2026-11-20T0(\d):00:00Z/, '$1'))).toEqual(story.split(', '))
+    expect(eventTexts(tickets[0]).map(text => text.replace(/^2026-11-20T0(\d):00:00Z/, '$1'))).toEqual(
+      story.split(', '),
+    )
   })
 
   it.each(['Active', 'Awaiting X', 'Asked', 'Closed'])(
@@ -97,7 +99,7 @@ describe('a state log', () => {
       `id,at,state,severity,opened\nA,${at(1)},Active,low,${at(1)}\nB,${at(2)},Active,low,${at(1)}\n`,
       { ...SPEC, columns: { reportedAt: 'opened' } },
     )
-    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T01:00:00Z responded']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T01:00:00Z responded']])
     expect(leftOut).toMatchObject([{ leftOut: 'log-cut-off', id: 'B' }])
   })
 
@@ -106,7 +108,7 @@ describe('a state log', () => {
       `id,at,state,severity,opened\nA,${at(2)},New,low,${at(1)}\nA,${at(3)},Active,low,${at(1)}\nB,${at(1)},New,low,${at(2)}\nC,${at(2)},New,low,${at(1)}\nC,${at(3)},New,low,${at(2)}\n`,
       { ...SPEC, columns: { reportedAt: 'opened' } },
     )
-    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T03:00:00Z responded']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T03:00:00Z responded']])
     expect(bad).toMatchObject([
       {
         line: 6,
@@ -128,10 +130,10 @@ describe('a state log', () => {
       SPEC,
     )
     expect(notes).toMatchObject({ rows: 4, ignoredRows: 2 })
-    expect(tickets.map(told)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T02:00:00Z responded']])
+    expect(tickets.map(eventTexts)).toEqual([['2026-11-20T01:00:00Z reported low', '2026-11-20T02:00:00Z responded']])
   })
 
-  it('does not tell half of a ticket: with one bad row it is not judged', async () => {
+  it('does not judge a ticket with one invalid row', async () => {
     const { order, bad } = await reading(
       `id,at,state,severity\nA,${at(1)},New,low\nA,${at(2)},Actve,low\nB,${at(1)},New,low\n,${at(1)},New,low\nC,,,low\nD,${at(1)},New,\n`,
       SPEC,
@@ -198,7 +200,7 @@ describe('a state log', () => {
       },
       SPEC,
     )
-    expect(told(tickets[0])).toEqual(['2026-11-20T01:00:00Z reported low', '2026-11-20T02:00:00Z resolved'])
+    expect(eventTexts(tickets[0])).toEqual(['2026-11-20T01:00:00Z reported low', '2026-11-20T02:00:00Z resolved'])
     expect(tickets[0].fields).toEqual({ id: '1', at: at(2), state: 'Closed', severity: '' })
   })
 })
@@ -220,7 +222,7 @@ describe('a * in the name of a state', () => {
       shape: 'log',
       states: { [pattern]: 'open' },
     })
-    // Blanks around a cell are no part of it.
+    // Blanks around a cell do not count.
     expect(bad.length === 0).toBe(state.endsWith(' ') ? false : fits)
   })
 })

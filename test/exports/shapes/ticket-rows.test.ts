@@ -44,7 +44,7 @@ describe('the same ticket twice', () => {
     expect(bad.map(({ message }) => message)).toEqual([expect.stringContaining('a.csv, line 2')])
   })
 
-  it('is told apart from another ticket of the same values, and from one whose cells are exchanged', async () => {
+  it('differs from another ticket with the same values, and from one with swapped cells', async () => {
     const columns: TicketsSpec = {}
     const { tickets } = await reading(
       `${HEADER}${A}${A.replace('A', 'B')}AB,high,,2026-11-20T16:30Z,\nBA,high,,2026-11-20T16:30Z,\n`,

@@ -52,7 +52,7 @@ describe('Times', () => {
       { dateFormat: 'dd/MM/yyyy HH:mm' },
       '"20/11/2026 16:30" has no zone. Name it in tickets.timeZone, such as Europe/Rome.',
     ],
-    // What cannot be read.
+    // Texts that cannot be read.
     [
       'yesterday',
       {},

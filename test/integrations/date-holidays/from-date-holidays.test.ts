@@ -12,7 +12,7 @@ const years = { from: 2024, to: 2028 }
 const all: readonly Place[] = places()
 const countries = all.filter(({ state }) => !state)
 
-/** The flat list of starts and ends of stretches, sorted and joined: nothing of ours. */
+/** The flat list of starts and ends of intervals, sorted and joined, without code of the library. */
 function joined(stretches: readonly (readonly [number, number])[]): number[] {
   const edges: number[] = []
   for (const [start, end] of [...stretches].sort((a, b) => a[0] - b[0]))
@@ -31,7 +31,7 @@ function theirs(place: Place, types: readonly HolidayType[], timezone: string): 
   return found
 }
 
-/** Where date-holidays and a desk that never closes but for its rules differ, as text. */
+/** The difference between date-holidays and a calendar that closes only by its rules, as text. */
 function differences(place: Place, timeZone: string, types?: readonly HolidayType[]): string[] {
   const holidays = fromDateHolidays({ ...place, types, years, incomplete: true })
   const desk = businessCalendar({ timeZone, hours: { 'mon-sun': '00:00-24:00' }, holidays })
@@ -50,7 +50,7 @@ function differences(place: Place, timeZone: string, types?: readonly HolidayTyp
   const missing = text(expected.filter(at => !actual.includes(at)))
   const extra = text(actual.filter(at => !expected.includes(at)))
   const name = Object.values(place).join('.')
-  return missing.length + extra.length ? [`${name} ${timeZone}: theirs ${missing.join()}, ours ${extra.join()}`] : []
+  return missing.length + extra.length ? [`${name} ${timeZone}: missing ${missing.join()}, extra ${extra.join()}`] : []
 }
 
 describe('fromDateHolidays', () => {
@@ -187,13 +187,13 @@ describe('fromDateHolidays', () => {
   ])('refuses %j', (options, message) =>
     expect(refusal(() => fromDateHolidays({ years, ...options } as never))).toBe(message),
   )
-  it('takes years of which holidays are missing only when told to, and only where types asked for are', () => {
+  it('accepts years with missing holidays only with `incomplete`, and only if the missing types are requested', () => {
     const thai = (options: object) => fromDateHolidays({ country: 'TH', years: { from: 2026, to: 2027 }, ...options })
     expect(thai({ incomplete: true })[0]).toEqual({ covers: { from: 2026, to: 2027 } })
     expect(thai({ types: ['bank'] })[0]).toEqual({ covers: { from: 2026, to: 2027 } })
     expect(thai({ years: { from: 2025, to: 2026 } })[0]).toEqual({ covers: { from: 2025, to: 2026 } })
     expect(() => thai({ incomplete: false })).toThrow('Makha Bucha')
-    // Elections of 2015 and 2019 to 2021 are no list that goes on.
+    // Elections of 2015 and 2019 to 2021 are not a yearly list.
     expect(() => fromDateHolidays({ country: 'IL', years })).not.toThrow()
   })
 })

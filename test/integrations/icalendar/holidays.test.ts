@@ -24,7 +24,7 @@ function held(...lines: readonly string[]): string[] {
 
 describe('holidaysFromICalendar', () => {
   it('reads the shape of the bank holidays of gov.uk', () => {
-    // Its shape: alphagov/frontend, lib/ics_renderer.rb, behind https://www.gov.uk/bank-holidays/england-and-wales.ics.
+    // Its shape: alphagov/frontend, lib/ics_renderer.rb, the source of https://www.gov.uk/bank-holidays/england-and-wales.ics.
     const text = calendar(
       'METHOD:PUBLISH',
       'CALSCALE:GREGORIAN',
@@ -43,8 +43,8 @@ describe('holidaysFromICalendar', () => {
     ])
   })
 
-  it('reads the shape of Google’s public holidays, which are transparent, and keeps what is asked for', () => {
-    // Its shape: DESCRIPTION tells a public holiday from an observance, TRANSP is TRANSPARENT.
+  it('reads Google’s public holidays, which are transparent, and keeps the selected ones', () => {
+    // Its shape: DESCRIPTION distinguishes public holidays from observances, TRANSP is TRANSPARENT.
     const day = (date: string, name: string, kind: string) =>
       event(
         `DTSTART;VALUE=DATE:${date}`,
@@ -364,7 +364,7 @@ describe('holidaysFromICalendar', () => {
     expect(utc('20261025T033000')).toEqual(['2026-10-25 02:30-03:30'])
   })
 
-  it('joins what goes on in the next line, whatever ends the lines, and lets other components be', () => {
+  it('joins folded lines with any line end, and ignores other components', () => {
     const text =
       '\ufeffBEGIN:VCALENDAR\nBEGIN:VTODO\nDUE:x\nEND:VTODO\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:2026\n 1224\nSUMMARY:Hei\n\tlig\\nabend\nBEGIN:VALARM\nSUMMARY:no\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR'
     expect(read(text)).toEqual(['2026-12-24 Heilig\nabend'])
@@ -501,7 +501,7 @@ describe('holidaysFromICalendar', () => {
         ),
     ],
     [
-      'lasts for ever, often',
+      'is endless and frequent',
       () =>
         calendar(...Array.from({ length: 20_000 }, () => event('DTSTART:19000101T000000', 'DTEND:99990101T000000'))),
     ],

@@ -1,4 +1,4 @@
-/** The text of an `.ics` file that holds these lines; a line that begins with a name alone opens a component. */
+/** The text of an `.ics` file with these lines; a line that starts with a name alone opens a component. */
 export function calendar(...lines: readonly string[]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n')
 }

@@ -126,7 +126,7 @@ describe('toICalendar', () => {
     expect(theirs).toEqual(ours)
   })
 
-  it('writes what no reader takes for something else: folded by octets, any text in a name', () =>
+  it('writes unambiguous text: folded by octets, with any text in a name', () =>
     fc.assert(
       fc.property(anyText(), text => {
         fc.pre(text.trim() !== '')
@@ -167,7 +167,7 @@ describe('toICalendar', () => {
     expect(refusal(() => toICalendar(desk, options as ICalendarWriteOptions))).toContain(message)
   })
 
-  it('refuses what is no calendar', () => {
+  it('refuses a value that is not a calendar', () => {
     expect(refusal(() => toICalendar({} as typeof desk, december))).toContain('input-invalid calendar: ')
   })
 })
@@ -241,7 +241,7 @@ describe('what toICalendar writes, read again', () => {
     ))
 })
 
-/** The first instant of a date in a zone, without what is tested. */
+/** The first instant of a date in a zone, without the tested code. */
 function localInstant(text: string, timeZone: string): number {
   const [date, time] = text.split('T')
   const next = time ? new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10) : date

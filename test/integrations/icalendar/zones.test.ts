@@ -30,7 +30,7 @@ describe('a zone that the file defines', () => {
     ['the last moment before the change', '20260329T013000', { '2026-03-29': ['00:30-01:30'] }],
     ['a time that is skipped: read with the offset before', '20260329T023000', { '2026-03-29': ['01:30-02:30'] }],
     ['the first time after the change', '20260329T030000', { '2026-03-29': ['01:00-02:00'] }],
-    ['a time that comes twice: the first', '20261025T023000', { '2026-10-25': ['00:30-01:30'] }],
+    ['a repeated time: the first occurrence', '20261025T023000', { '2026-10-25': ['00:30-01:30'] }],
     ['the first time that comes once again', '20261025T030000', { '2026-10-25': ['02:00-03:00'] }],
   ])('has the offset of the time: %s', (_, start, expected) => {
     expect(inUtc(start, winter, summer)).toEqual(expected)
@@ -79,7 +79,7 @@ describe('a zone that the file defines', () => {
     ],
     [[component('STANDARD', 'TZOFFSETTO:+0100', 'DTSTART:20000101T000000')], 'has no TZOFFSETFROM. Such as +0100.'],
     [[component('STANDARD', 'TZOFFSETFROM:+0100', 'DTSTART:20000101T000000')], 'has no TZOFFSETTO. Such as +0100.'],
-  ])('is refused where it says nothing: %j', (observances, message) =>
+  ])('is refused without a rule: %j', (observances, message) =>
     expect(refusal(() => inUtc('20260105T090000', ...observances))).toContain(message),
   )
 })

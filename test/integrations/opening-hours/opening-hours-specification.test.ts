@@ -252,7 +252,7 @@ describe('fromOpeningHoursSpecification', () => {
     )
   })
 
-  it('is open just when a specification of the date says so', () => {
+  it('is open exactly when a specification of the date says so', () => {
     const name = fc.constantFrom(...weekdays, 'Saturday', 'Sunday')
     const hour = fc.integer({ min: 0, max: 23 })
     const text = (hour: number) => `${String(hour).padStart(2, '0')}:00`

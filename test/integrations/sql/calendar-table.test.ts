@@ -14,7 +14,7 @@ const shop = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': ['09:00-13:
 const rowsOf = (...args: Parameters<typeof calendarTable>) =>
   Array.from(calendarTable(...args), row => [row.calendar, row.open_ms, row.close_ms, row.cum_ms])
 
-/** What a query makes of a calendar's rows; null where the table cannot tell. */
+/** The result of a query on a calendar's rows; null outside the range of the table. */
 function openUntil(rows: readonly CalendarRow[], t: number): number | null {
   const row = rows.filter(({ open_ms }) => open_ms <= t).at(-1)
   if (!row || (row.cum_ms < 0 && t === row.open_ms) || (row.open_ms === row.close_ms && t > row.open_ms)) return null
@@ -30,7 +30,7 @@ function dueBy(rows: readonly CalendarRow[], start: number, budget: number): num
 }
 
 describe('calendarTable', () => {
-  it('has a row for each open stretch, with the open time before it, and one before and behind them', () =>
+  it('has one row per open interval with the open time before it, and one row before and after them', () =>
     expect(rowsOf({ shop }, { from: at('09T00:00'), to: at('10T10:00') })).toEqual([
       ['shop', at('09T00:00') - 1, at('09T00:00'), -1],
       ['shop', at('09T09:00'), at('09T13:00'), 0],
@@ -39,7 +39,7 @@ describe('calendarTable', () => {
       ['shop', at('10T10:00'), at('10T10:00'), 9 * HOUR],
     ]))
 
-  it('clips what is open at its ends', () =>
+  it('clips intervals at its ends', () =>
     expect(rowsOf({ shop }, { from: at('09T10:00'), to: at('09T12:00') })).toEqual([
       ['shop', at('09T10:00') - 1, at('09T10:00'), -1],
       ['shop', at('09T10:00'), at('09T12:00'), 0],
@@ -91,13 +91,13 @@ describe('calendarTable', () => {
 })
 
 describe('calendarTable, of any calendar', () => {
-  // The end of a range is an instant itself, and lies behind its start.
+  // The end of a range is an instant itself, after its start.
   const scene = () =>
     anyCalendar()
       .chain(spec => fc.tuple(fc.constant(spec), instantsInOrder(spec, 4)))
       .filter(([, instants]) => instants[3] > instants[0])
 
-  it('tells open time and deadlines, and nothing that lies outside its range', () =>
+  it('gives open time and deadlines, and null outside its range', () =>
     fc.assert(
       fc.property(
         scene(),
@@ -216,7 +216,7 @@ describe('CalendarTable.statements', () => {
     )
   })
 
-  it('has no empty INSERT where the rows come out even', () => {
+  it('has no empty INSERT after a full one', () => {
     const always = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`c${i}`, alwaysOpen]))
     expect([...calendarTable(always, { from: 0, to: 1 }).statements('duckdb')]).toHaveLength(4)
   })

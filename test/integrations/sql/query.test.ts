@@ -77,7 +77,7 @@ LEFT JOIN LATERAL (`))
     expect(rows).toBe(deadlineQuery('duckdb', deadlines))
   })
 
-  it('names the answer as it is told', () =>
+  it('names the result by the option', () =>
     expect(deadlineQuery('duckdb', { ...deadlines, as: 'due "by"' })).toContain('END AS "due ""by"""\n'))
 })
 
@@ -117,7 +117,7 @@ describe('every query', () => {
     ]) {
       expect(query).toContain(`FROM ${quoted}.${quoted} AS sla_ticket`)
       expect(query).toContain(`AS ${quoted}\n`)
-      // What is left without the quoted names has none of it.
+      // The rest without the quoted names does not contain it.
       expect(query.split(quoted).join('')).not.toMatch(/["\\;]|--|d'/)
     }
   })

@@ -59,7 +59,7 @@ describe('gitlabReport', () => {
     expect(await reported(gitlabReport, [few[0]])).toBe('[]\n')
   })
 
-  it('tells what is excused as information', async () => {
+  it('reports excused breaches as information', async () => {
     const options = { waivers: [{ ticket: 'A-2', reason: 'Storm', until: '2027-01-01' }] }
     expect(JSON.parse(await reported(gitlabReport, [few[1]], { options: options as never }))).toMatchObject([
       { severity: 'info' },

@@ -5,7 +5,7 @@ import { htmlReport } from '../../../src/reports/formats/html.ts'
 import { spelledOut } from '../../../src/text/spelled-out.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { readXml, spelt } from '../../svg/xml.ts'
+import { displayed, readXml } from '../../svg/xml.ts'
 import { few, reported, ticket } from '../sample.ts'
 
 describe('htmlReport', () => {
@@ -22,7 +22,7 @@ describe('htmlReport', () => {
     expect(text.match(/https?:\/\/[^"]*/g)?.filter(url => !url.startsWith('http://www.w3.org/'))).toEqual([])
   })
 
-  it('tells the outcome, the tables, the charts and the worst breaches with their timelines', async () => {
+  it('shows the outcome, the tables, the charts and the worst breaches with their timelines', async () => {
     const root = page(await reported(htmlReport, few))
     expect(all(root, 'h2')).toEqual([
       'first response',
@@ -60,7 +60,7 @@ describe('htmlReport', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('shows fifty of many, findings, what else is to be known, and differences', async () => {
+  it('shows fifty of many breaches, the findings, the remarks and the differences', async () => {
     const many = Array.from({ length: 60 }, (_, i) => ({
       ...ticket(`B-${i}`, 'normal', '2026-11-30T09:00', ['responded', '2026-12-01T16:00']),
       fields: { sla: 'true' },
@@ -91,7 +91,7 @@ describe('htmlReport', () => {
     )
   })
 
-  it('is a whole page where there is nothing to tell', async () => {
+  it('is a complete page without tickets', async () => {
     const root = page(await reported(htmlReport, []))
     expect(all(root, 'h2')).toEqual(['first response', 'resolution, every cycle', 'Findings'])
     expect(all(root, 'p')[0]).toBe('NOT CHECKED: no ticket was judged')
@@ -104,9 +104,9 @@ describe('htmlReport', () => {
         const events = few[1].events.map(event => ('reason' in event ? { ...event, reason } : event))
         const root = page(await reported(htmlReport, [{ ...few[1], id, events, source: { file, line: 1 } }]))
         const [article] = root.getElementsByTagName('article')
-        expect(all(article, 'h3')).toEqual([`${spelt(id)} normal, first response`])
-        expect(all(article, 'p').at(-1)).toBe(`${spelt(file)}, line 1`)
-        expect(all(article, 'desc')[0]).toContain(`paused, ${spelt(spelledOut(reason, '\t'))}`)
+        expect(all(article, 'h3')).toEqual([`${displayed(id)} normal, first response`])
+        expect(all(article, 'p').at(-1)).toBe(`${displayed(file)}, line 1`)
+        expect(all(article, 'desc')[0]).toContain(`paused, ${displayed(spelledOut(reason, '\t'))}`)
       }),
       runs(25),
     ))

@@ -5,7 +5,7 @@ import { few, reported } from '../sample.ts'
 const all = { met: 1, breached: 2, running: 1, percent: 33.33, paused: 1, notApplicable: 0, waived: 0, known: 0 }
 
 describe('jsonReport', () => {
-  it('has the counts, what was judged by, and the worst breaches with their evidence', async () => {
+  it('has the counts, the contracts, and the worst breaches with their explanations', async () => {
     const report = JSON.parse(await reported(jsonReport, few))
     const { severities, targets, weeks, used, breaches, ...rest } = report
     expect(Object.keys(report)[0]).toBe('outcome')
@@ -98,7 +98,7 @@ describe('jsonReport', () => {
     })
   })
 
-  it('has null where there is no percentage, and where there are several policies', async () => {
+  it('has null without a percentage, and for several policies', async () => {
     const report = JSON.parse(
       await reported(jsonReport, [few[2]], { result: { policies: ['Gold', 'Silver'], calendars: [] } }),
     )

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { junitReport } from '../../../src/reports/formats/junit.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { readXml, spelt } from '../../svg/xml.ts'
+import { displayed, readXml } from '../../svg/xml.ts'
 import { few, reported, ticket } from '../sample.ts'
 
 const PYTHON = `
@@ -28,7 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe('junitReport', () => {
-  it('has a suite for each target, and says what it was judged by', async () => {
+  it('has one suite per target, with the contract', async () => {
     const text = await reported(junitReport, few)
     expect(text).toContain(
       `<?xml version="1.0" encoding="UTF-8"?>
@@ -84,7 +84,7 @@ describe('junitReport', () => {
     expect(lines[12]).toMatch(/^… \d+ more intervals$/)
   })
 
-  it('skips what is excused, and says why', async () => {
+  it('skips excused breaches with the reason', async () => {
     const options = { waivers: [{ ticket: 'A-2', reason: 'Storm & "sea"', until: '2027-01-01' }] }
     const text = await reported(junitReport, few.slice(0, 2), { options: options as never })
     expect(text).toContain('tests="2" failures="0" errors="0" skipped="1"')
@@ -102,7 +102,7 @@ describe('junitReport', () => {
     ])
   })
 
-  it('has an error, and nothing else, where there is nothing to tell', async () => {
+  it('has only an error if there are no tickets', async () => {
     const root = readXml(await reported(junitReport, [])).documentElement!
     expect(['tests', 'failures', 'errors'].map(name => root.getAttribute(name))).toEqual(['1', '0', '1'])
     const [error] = root.getElementsByTagName('error')
@@ -134,7 +134,7 @@ describe('junitReport', () => {
           expect(counted.getAttribute('time')).toMatch(/^\d+(\.\d+)?$/)
         }
         const names = [...root.getElementsByTagName('testcase')].map(one => one.getAttribute('name'))
-        for (const [, id] of picks) expect(names.some(name => name!.startsWith(`${spelt(id)}: `))).toBe(true)
+        for (const [, id] of picks) expect(names.some(name => name!.startsWith(`${displayed(id)}: `))).toBe(true)
       }),
       runs(25),
     ))
@@ -158,6 +158,6 @@ describe('junitReport', () => {
       ]),
     )
     const firsts = cases.slice(0, ids.length).map(([name]: [string]) => name)
-    for (const [i, id] of ids.entries()) expect(firsts[i].startsWith(`${spelt(id)}: first response`)).toBe(true)
+    for (const [i, id] of ids.entries()) expect(firsts[i].startsWith(`${displayed(id)}: first response`)).toBe(true)
   })
 })

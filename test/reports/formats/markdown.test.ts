@@ -55,7 +55,7 @@ describe('markdownReport', () => {
     expect(await reported(markdownReport, [{ ...few[1], id }])).toContain(`\n| ${shown} | normal |`)
   })
 
-  it('escapes what is no code: reasons to wait, waivers, findings', async () => {
+  it('escapes text outside code: pause reasons, waivers, findings', async () => {
     const paused = {
       ...few[1],
       events: few[1].events.map(event => ('reason' in event ? { ...event, reason: '<b>|@x_y https://a' } : event)),

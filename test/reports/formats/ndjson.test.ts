@@ -3,7 +3,7 @@ import { ndjsonReport } from '../../../src/reports/formats/ndjson.ts'
 import { few, reported } from '../sample.ts'
 
 describe('ndjsonReport', () => {
-  it('has a line for each verdict with its explanation, and a last one for what they were judged by', async () => {
+  it('has one line per verdict with its explanation, and a last line with the contracts', async () => {
     const lines = await linesOf(few)
     expect(lines.map(({ type, ticket, target, outcome }) => [type, ticket, target, outcome])).toEqual([
       ['verdict', 'A-1', 'firstResponse', 'met'],
@@ -38,7 +38,7 @@ describe('ndjsonReport', () => {
     })
   })
 
-  it('explains what was promised: the counted time adds up', async () => {
+  it('explains each target: the counted time adds up', async () => {
     for (const line of await linesOf(few)) {
       if (line.type !== 'verdict' || line.outcome === 'not-applicable') {
         expect(line).not.toHaveProperty('explanation')
@@ -51,7 +51,7 @@ describe('ndjsonReport', () => {
     }
   })
 
-  it('tells differences where verdicts are compared', async () => {
+  it('lists differences if verdicts are compared', async () => {
     const lines = await linesOf([{ ...few[0], fields: { sla: 'false' } }], {
       compare: { column: 'sla', target: 'firstResponse', yes: 'met' },
     })

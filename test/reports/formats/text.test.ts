@@ -7,7 +7,7 @@ import { anyText } from '../../arbitraries/texts.ts'
 import { few, reported, ticket } from '../sample.ts'
 
 describe('textReport', () => {
-  it('says what was judged, by what and as of when, lines the figures up, and gives the reasons', async () => {
+  it('shows the input, the contract and the instant, aligns the figures, and gives the reasons', async () => {
     expect((await reported(textReport, few)).split('\n')).toEqual([
       'FAILED 25.00% on time',
       '5 tickets (5 rows), policy Gold, calendar Milan desk, document sla.json',
@@ -54,7 +54,7 @@ describe('textReport', () => {
     expect(lines.join('\n')).not.toContain('breaches')
   })
 
-  it('owns up to what is not in the numbers, to findings, and to what could not be checked', async () => {
+  it('shows findings, and everything that the numbers do not include', async () => {
     const text = await reported(textReport, few.slice(0, 1), {
       result: {
         badRows: 2,
@@ -96,7 +96,7 @@ describe('textReport', () => {
     expect(text.match(/^B-\d+ /gm)).toHaveLength(10)
   })
 
-  it('tells what is waived and what was known, and why', async () => {
+  it('shows waived and known breaches with the reason', async () => {
     const options = { waivers: [{ ticket: 'A-2', reason: 'Storm', until: '2027-01-01' }] }
     const text = await reported(textReport, few.slice(0, 2), { options: options as never })
     expect(text).toContain('\n  waived: Storm\n')
@@ -104,7 +104,7 @@ describe('textReport', () => {
     expect(text).toMatch(/^PASSED 100\.00% on time, 1 breach excused \(1 waived\)\n/)
   })
 
-  it('lists where the product’s own verdict differs, and why ours is what it is', async () => {
+  it('lists tickets whose verdict differs from the product’s, with the reason of the computed one', async () => {
     const tickets = few.slice(0, 2).map((one, i) => ({ ...one, fields: { made_sla: i ? 'true' : 'no' } }))
     const text = await reported(textReport, tickets, {
       options: { compare: { column: 'made_sla', target: 'firstResponse' } },
@@ -126,7 +126,7 @@ describe('textReport', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(await reported(textReport, few))
   })
 
-  it('leaves out columns where there is no room, and says which', async () => {
+  it('hides columns that do not fit, and names them', async () => {
     const text = await reported(textReport, few, { width: 40 })
     expect(text).toContain('\nseverity  met  breached  percent\n')
     expect(text).toContain('\n(columns hidden: p90, median, paused,\nrunning, tickets)\n')
@@ -138,7 +138,7 @@ describe('textReport', () => {
         const text = await reported(textReport, [{ ...few[1], id }], { width })
         expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u)
         expect(text).not.toMatch(/^\s*::|##\[/m)
-        // A word that is longer than a line stands on one of its own.
+        // A word that is longer than a line has its own line.
         const lines = text.split('\n').filter(line => line.trim().includes(' '))
         for (const line of lines) expect(truncated(line).width).toBeLessThanOrEqual(width)
       }),
