@@ -183,6 +183,18 @@ describe('Zone.dateOf, the last date that has started', () => {
   })
 })
 
+describe('Zone.wallOf', () => {
+  it('is the instant plus the offset, in any zone near its changes', () =>
+    fc.assert(
+      fc.property(anyZone(), fc.nat(), fc.integer({ min: -3 * DAY, max: 3 * DAY }), (id, index, shift) => {
+        const near = changesOf(id)
+        const ms = near[index % near.length] + shift
+        expect(zone(id).wallOf(ms)).toBe(ms + offsetReader(id)(ms))
+      }),
+      runs(200),
+    ))
+})
+
 describe('Zone.transitions', () => {
   it.each([
     [
