@@ -4,65 +4,65 @@ import { distance, suggestionList } from '../validation/suggest.ts'
  * Names that people use for a zone, in letters only: the common Windows names (`mapZone`, territory 001, in Unicode
  * CLDR's common/supplemental/windowsZones.xml) without "Standard Time", abbreviations that tzdb uses, and large cities
  * without a zone of their own. Names of cities and countries that Intl knows are not repeated. The order is that of
- * suggestions. A zone without a slash is one whose region Intl knows.
+ * suggestions. A word with a capital letter is a zone, without its region if Intl knows it; its names follow.
  */
 const NAMES =
-  'New_York:eastern,est,edt,usa,boston,washington,philadelphia,atlanta,miami;' +
-  'Chicago:central,cst,cdt,usa,houston,dallas,austin;' +
-  'Denver:mountain,mst,mdt,usa;' +
-  'Los_Angeles:pacific,pst,pdt,usa,sanfrancisco,seattle,sandiego,lasvegas;' +
-  'Phoenix:mst,usmountain;' +
-  'Toronto:est,edt,ottawa,montreal;' +
-  'Vancouver:pst,pdt;' +
-  'Halifax:ast,adt,atlantic;' +
-  'St_Johns:nst,newfoundland;' +
-  'Honolulu:hst,hawaiian;' +
-  'Anchorage:alaskan;' +
-  'Mexico_City:centralmexico;' +
-  'Bogota:sapacific;' +
-  'Guayaquil:ect;' +
-  'Santiago:pacificsa;' +
-  'Buenos_Aires:argentina,ar;' +
-  'Sao_Paulo:esouthamerica,riodejaneiro,brasilia;' +
-  'Reykjavik:greenwich;' +
-  'London:gmt,bst,british,uk,england,scotland,manchester,birmingham,edinburgh;' +
-  'Dublin:ist;' +
-  'Lisbon:west;' +
-  'Berlin:weurope,cest,mez,mesz,munich,frankfurt,hamburg,cologne;' +
-  'Paris:romance,cest,lyon;' +
-  'Rome:cest,roma,milan,milano,naples,turin;' +
-  'Madrid:cest,barcelona;' +
-  'Warsaw:centraleuropean,cest;' +
-  'Budapest:centraleurope;' +
-  'Zurich:geneva,bern,basel;' +
-  'Amsterdam:rotterdam;' +
-  'Athens:eest;' +
-  'Helsinki:eest;' +
-  'Bucharest:gtb,eest;' +
-  'Europe/Kyiv:fle,kiev,eest;' +
-  'Istanbul:turkey,ankara;' +
-  'Moscow:russian,msk;' +
-  'Johannesburg:sast,capetown,pretoria;' +
-  'Lagos:wcentralafrica;' +
-  'Nairobi:eafrica;' +
-  'Jerusalem:ist,telaviv;' +
-  'Riyadh:arab,ast;' +
-  'Dubai:arabian,gst,abudhabi;' +
-  'Tashkent:westasia;' +
-  'Asia/Kolkata:ist,india,in,calcutta,mumbai,delhi,newdelhi,bangalore,bengaluru,chennai,hyderabad,pune;' +
-  'Bangkok:seasia;' +
-  'Shanghai:cst,china,cn,beijing,shenzhen,guangzhou;' +
-  'Singapore:sgt;' +
-  'Manila:pst;' +
-  'Tokyo:osaka,kyoto;' +
-  'Seoul:kst,korea;' +
-  'Sydney:auseastern,aest,aedt,canberra;' +
-  'Brisbane:eaustralia,aest;' +
-  'Adelaide:cenaustralia,acst;' +
-  'Darwin:auscentral,acst,act;' +
-  'Perth:waustralia,awst;' +
-  'Auckland:newzealand,nz,nzst,nzdt,nst,wellington;' +
-  'Pago_Pago:sst'
+  'New_York eastern est edt usa boston washington philadelphia atlanta miami ' +
+  'Chicago central cst cdt usa houston dallas austin ' +
+  'Denver mountain mst mdt usa ' +
+  'Los_Angeles pacific pst pdt usa sanfrancisco seattle sandiego lasvegas ' +
+  'Phoenix mst usmountain ' +
+  'Toronto est edt ottawa montreal ' +
+  'Vancouver pst pdt ' +
+  'Halifax ast adt atlantic ' +
+  'St_Johns nst newfoundland ' +
+  'Honolulu hst hawaiian ' +
+  'Anchorage alaskan ' +
+  'Mexico_City centralmexico ' +
+  'Bogota sapacific ' +
+  'Guayaquil ect ' +
+  'Santiago pacificsa ' +
+  'Buenos_Aires argentina ar ' +
+  'Sao_Paulo esouthamerica riodejaneiro brasilia ' +
+  'Reykjavik greenwich ' +
+  'London gmt bst british uk england scotland manchester birmingham edinburgh ' +
+  'Dublin ist ' +
+  'Lisbon west ' +
+  'Berlin weurope cest mez mesz munich frankfurt hamburg cologne ' +
+  'Paris romance cest lyon ' +
+  'Rome cest roma milan milano naples turin ' +
+  'Madrid cest barcelona ' +
+  'Warsaw centraleuropean cest ' +
+  'Budapest centraleurope ' +
+  'Zurich geneva bern basel ' +
+  'Amsterdam rotterdam ' +
+  'Athens eest ' +
+  'Helsinki eest ' +
+  'Bucharest gtb eest ' +
+  'Europe/Kyiv fle kiev eest ' +
+  'Istanbul turkey ankara ' +
+  'Moscow russian msk ' +
+  'Johannesburg sast capetown pretoria ' +
+  'Lagos wcentralafrica ' +
+  'Nairobi eafrica ' +
+  'Jerusalem ist telaviv ' +
+  'Riyadh arab ast ' +
+  'Dubai arabian gst abudhabi ' +
+  'Tashkent westasia ' +
+  'Asia/Kolkata ist india in calcutta mumbai delhi newdelhi bangalore bengaluru chennai hyderabad pune ' +
+  'Bangkok seasia ' +
+  'Shanghai cst china cn beijing shenzhen guangzhou ' +
+  'Singapore sgt ' +
+  'Manila pst ' +
+  'Tokyo osaka kyoto ' +
+  'Seoul kst korea ' +
+  'Sydney auseastern aest aedt canberra ' +
+  'Brisbane eaustralia aest ' +
+  'Adelaide cenaustralia acst ' +
+  'Darwin auscentral acst act ' +
+  'Perth waustralia awst ' +
+  'Auckland newzealand nz nzst nzdt nst wellington ' +
+  'Pago_Pago sst'
 
 /** More suggestions would not help. */
 const MAX_SUGGESTIONS = 5
@@ -123,13 +123,14 @@ function gather() {
   const supported = Intl.supportedValuesOf('timeZone')
   const cities = new Map(supported.map(zone => [lettersOf(zone.split('/').pop()!), [zone]]))
   const names = new Map<string, string[]>([['z', ['UTC']]])
-  const known = NAMES.split(';').flatMap(line => {
-    const [place, words] = line.split(':')
-    const [zone] = cities.get(lettersOf(place)) ?? [place]
-    cities.set(lettersOf(place.split('/').pop()!), [zone])
-    for (const word of words.split(',')) names.set(word, [...(names.get(word) ?? []), zone])
-    return zone
-  })
+  const known: string[] = []
+  for (const word of NAMES.split(' ')) {
+    if (/[A-Z]/.test(word)) {
+      const [zone] = cities.get(lettersOf(word)) ?? [word]
+      cities.set(lettersOf(word.split('/').pop()!), [zone])
+      known.push(zone)
+    } else names.set(word, [...(names.get(word) ?? []), known.at(-1)!])
+  }
   const zones = [...new Set([...known, ...supported])]
   const whole = new Map(zones.map(zone => [lettersOf(zone), [zone]]))
   return { zones, places: [names, whole, cities] }
