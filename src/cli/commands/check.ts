@@ -109,7 +109,7 @@ export const checkCommand = command({
   },
   operands: ['FILE…'],
   async run(options, files) {
-    const asked = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
     const { document = FOUND, baseline, 'write-baseline': written } = options
     // A new baseline may replace the one that is read.
     const read = [...files, document, ...(baseline === undefined || baseline === written ? [] : [baseline])]
@@ -124,7 +124,7 @@ export const checkCommand = command({
     }
     for (const signal of SIGNALS) process.once(signal, interrupted)
     try {
-      const reports = reportOutputs(asked, {
+      const reports = reportOutputs(requested, {
         read,
         written: written === undefined ? [] : [['--write-baseline', written]],
       })
@@ -140,7 +140,7 @@ export const checkCommand = command({
         const notes = await readExports(files, terms.tickets, run, now)
         return (await run.end({ ...notes, allowedBadRows }, terms.document)).exitCode
       } catch (error) {
-        if (asked.length && isUsersError(error)) await run.fail(error.message, options.document)
+        if (requested.length && isUsersError(error)) await run.fail(error.message, options.document)
         throw error
       }
     } catch (error) {

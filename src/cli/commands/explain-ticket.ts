@@ -49,9 +49,9 @@ export async function explainTicket(options: ExportedOptions, files: readonly st
 type Promised = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
 
 function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promised[] {
-  const made = ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')
-  const asked = target === undefined ? made : made.filter(verdict => verdict.target === target)
-  return asked.map(verdict => ({ ticket, verdict }))
+  const applicable = ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')
+  const selected = target === undefined ? applicable : applicable.filter(verdict => verdict.target === target)
+  return selected.map(verdict => ({ ticket, verdict }))
 }
 
 function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): UserError {

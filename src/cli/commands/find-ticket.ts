@@ -75,16 +75,16 @@ const MAX_COMPARED = 10_000
 /** Finds the id that is most similar to a given one. After many ids, it considers only those with the same start or end. */
 class NearestId {
   id: string | undefined
-  readonly #wanted: string
+  readonly #id: string
   readonly #start: string
   readonly #end: string
   #left = MAX_COMPARED
 
-  constructor(wanted: string) {
-    const half = Math.max(1, Math.floor((wanted.length - 1) / 2))
-    this.#wanted = wanted
-    this.#start = wanted.slice(0, half).toLowerCase()
-    this.#end = wanted.slice(-half).toLowerCase()
+  constructor(target: string) {
+    const half = Math.max(1, Math.floor((target.length - 1) / 2))
+    this.#id = target
+    this.#start = target.slice(0, half).toLowerCase()
+    this.#end = target.slice(-half).toLowerCase()
   }
 
   consider(id: string): void {
@@ -94,6 +94,6 @@ class NearestId {
     const isFew = this.#left > MAX_COMPARED / 2
     if (!isFew && !lower.startsWith(this.#start) && !lower.endsWith(this.#end)) return
     this.#left--
-    this.id = nearest(this.#wanted, this.id === undefined ? [id] : [this.id, id]) ?? this.id
+    this.id = nearest(this.#id, this.id === undefined ? [id] : [this.id, id]) ?? this.id
   }
 }

@@ -16,18 +16,18 @@ export async function* decodeText(
 ): AsyncGenerator<string, void, undefined> {
   let decoder: Decoder | undefined
   // The first bytes identify the kind of the file.
-  let held: Buffer = Buffer.alloc(0)
+  let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of bytes) {
     const next = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    held = held.length ? Buffer.concat([held, next]) : next
-    if (!decoder && held.length < SIGNATURE_LENGTH) continue
-    decoder ??= decoderOf(held, encoding)
-    const ready = held
-    held = Buffer.alloc(0)
+    rest = rest.length ? Buffer.concat([rest, next]) : next
+    if (!decoder && rest.length < SIGNATURE_LENGTH) continue
+    decoder ??= decoderOf(rest, encoding)
+    const ready = rest
+    rest = Buffer.alloc(0)
     yield* decoder.decode(ready, false, line)
   }
-  decoder ??= decoderOf(held, encoding)
-  yield* decoder.decode(held, true, line)
+  decoder ??= decoderOf(rest, encoding)
+  yield* decoder.decode(rest, true, line)
 }
 
 /** The number of first bytes that identify the kind of a file. */
@@ -56,16 +56,16 @@ class Utf8 implements Decoder {
   readonly #signature: Buffer
   #isFirst = true
   /** The start of a character that continues in the next chunk. */
-  #held: Buffer = Buffer.alloc(0)
+  #rest: Buffer = Buffer.alloc(0)
 
   constructor(start: Buffer) {
     this.#signature = Buffer.from(start.subarray(0, SIGNATURE_LENGTH))
   }
 
   *decode(bytes: Buffer, isLast: boolean, line: () => number): Generator<string, void, undefined> {
-    const whole = this.#held.length ? Buffer.concat([this.#held, bytes]) : bytes
+    const whole = this.#rest.length ? Buffer.concat([this.#rest, bytes]) : bytes
     const end = isLast ? whole.length : endOfCharacters(whole)
-    this.#held = whole.subarray(end)
+    this.#rest = whole.subarray(end)
     const complete = whole.subarray(0, end)
     const text = textOf(complete)
     if (text !== undefined && !text.includes('\0')) {

@@ -47,7 +47,7 @@ export async function readCsv(
   encoding?: string,
 ): Promise<void> {
   let line = 1
-  let held = ''
+  let rest = ''
   let parser: Papa.Parser | undefined
 
   async function take(chunk: string, isLast: boolean) {
@@ -72,18 +72,18 @@ export async function readCsv(
       const done = onRow(row)
       if (done instanceof Promise) await done
     }
-    held = isLast ? '' : text.slice(meta.cursor)
-    if (held.length > MAX_ROW_LENGTH)
+    rest = isLast ? '' : text.slice(meta.cursor)
+    if (rest.length > MAX_ROW_LENGTH)
       throw new UserError(
-        held.includes('"')
+        rest.includes('"')
           ? `the row that starts on line ${line} does not end; is a quote left open there?`
           : `the row that starts on line ${line} does not end within ${MAX_ROW_LENGTH} characters; is this CSV?`,
       )
   }
 
   for await (const text of wholeFirstRow(lineFeeds(decodeText(bytes, () => line, encoding)), titleRows))
-    await take(held ? held + text : text, false)
-  if (held) await take(held, true)
+    await take(rest ? rest + text : text, false)
+  if (rest) await take(rest, true)
 }
 
 function lineEnds(cells: readonly string[]): number {
@@ -102,14 +102,14 @@ function quoteError(code: string, cells: readonly string[], lastLine: number): C
 
 /** Converts every line end to LF: Papa supports one kind per file, and lines are counted by it. */
 async function* lineFeeds(texts: AsyncIterable<string>) {
-  let held = ''
+  let rest = ''
   for await (const chunk of texts) {
-    const text = held + chunk
+    const text = rest + chunk
     // A CR at the end of a chunk may be the first half of a CRLF.
-    held = text.endsWith('\r') ? '\r' : ''
-    yield text.includes('\r') ? text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n') : text
+    rest = text.endsWith('\r') ? '\r' : ''
+    yield text.includes('\r') ? text.slice(0, text.length - rest.length).replace(/\r\n?/g, '\n') : text
   }
-  if (held) yield '\n'
+  if (rest) yield '\n'
 }
 
 /** Extends the first chunk until it contains the header: a pipe may start with two bytes. */

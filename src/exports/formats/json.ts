@@ -33,7 +33,7 @@ const MAX_WRAPPER_LENGTH = 200_000_000
  */
 export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow, encoding?: string): Promise<void> {
   let line = 0
-  let held = ''
+  let rest = ''
 
   async function take(text: string) {
     line++
@@ -43,12 +43,12 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow,
   }
 
   for await (const text of decodeText(bytes, () => line + 1, encoding)) {
-    const lines = (held + text).split('\n')
-    held = lines.pop()!
+    const lines = (rest + text).split('\n')
+    rest = lines.pop()!
     for (const one of lines) await take(one)
-    if (held.length > MAX_VALUE_LENGTH) throw tooLong(line + 1)
+    if (rest.length > MAX_VALUE_LENGTH) throw tooLong(line + 1)
   }
-  await take(held)
+  await take(rest)
 }
 
 /**
@@ -90,7 +90,7 @@ class Objects {
   #chunks: string[] = []
   #length = 0
   /** The text after these chunks, and the position up to which it has been scanned. */
-  #held = ''
+  #rest = ''
   #at = 0
   /** The number of open brackets, and whether a quote is open. */
   #depth = 0
@@ -109,9 +109,9 @@ class Objects {
 
   /** Takes one more chunk of the text and returns the objects that end in it. */
   *take(text: string): Generator<JsonRow, void, undefined> {
-    this.#held += text
+    this.#rest += text
     for (let i = this.#next(); i >= 0; i = this.#next()) {
-      const character = this.#held[i]
+      const character = this.#rest[i]
       this.#at = i + 1
       if (this.#inText) {
         if (character === '"') this.#inText = false
@@ -122,8 +122,8 @@ class Objects {
       else if (character === '{' || character === '[') this.#depth++
       else if (--this.#depth === 0) {
         const text = this.#chunks.length
-          ? [...this.#chunks, this.#held.slice(0, i + 1)].join('')
-          : this.#held.slice(0, i + 1)
+          ? [...this.#chunks, this.#rest.slice(0, i + 1)].join('')
+          : this.#rest.slice(0, i + 1)
         const row = parsed(text, this.line)
         for (const chunk of this.#chunks) this.line += lineEnds(chunk)
         this.#chunks = []
@@ -137,10 +137,10 @@ class Objects {
 
   /** Keeps the start of an object that has been scanned. */
   #keep(): void {
-    this.#chunks.push(this.#held)
-    this.#length += this.#held.length
-    this.#at -= this.#held.length
-    this.#held = ''
+    this.#chunks.push(this.#rest)
+    this.#length += this.#rest.length
+    this.#at -= this.#rest.length
+    this.#rest = ''
     if (this.#length > (this.#isList ? MAX_VALUE_LENGTH : MAX_WRAPPER_LENGTH)) throw tooLong(this.line)
   }
 
@@ -148,16 +148,16 @@ class Objects {
   #next(): number {
     const means = this.#inText ? IN_TEXT : this.#depth ? IN_OBJECT : NOT_BLANK
     means.lastIndex = this.#at
-    const found = this.#at < this.#held.length ? means.exec(this.#held) : null
+    const found = this.#at < this.#rest.length ? means.exec(this.#rest) : null
     if (found) return found.index
-    if (this.#depth === 0) this.#drop(this.#held.length)
-    else this.#at = Math.max(this.#at, this.#held.length)
+    if (this.#depth === 0) this.#drop(this.#rest.length)
+    else this.#at = Math.max(this.#at, this.#rest.length)
     return -1
   }
 
   /** Takes a character outside objects. */
   #between(i: number): void {
-    const character = this.#held[i]
+    const character = this.#rest[i]
     const expected = this.#expected
     this.#drop(i)
     if (character === '{' && expected.includes('an object')) {
@@ -177,8 +177,8 @@ class Objects {
 
   /** Drops text that has been read. */
   #drop(length: number): void {
-    this.line += lineEnds(this.#held.slice(0, length))
-    this.#held = this.#held.slice(length)
+    this.line += lineEnds(this.#rest.slice(0, length))
+    this.#rest = this.#rest.slice(length)
     this.#at = 0
   }
 }

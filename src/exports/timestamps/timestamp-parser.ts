@@ -164,10 +164,10 @@ export class TimestampParser {
       const hint = `Its names are not ${languageName(this.#locale ?? 'en')}: set tickets.locale to ${oneOf(languages)}.`
       return { message: `${start} ${hint}`, kind: `locale ${languages.join()}` }
     }
-    const found = this.#suggestions(text)
-    if (!found.length)
+    const suggestions = this.#suggestions(text)
+    if (!suggestions.length)
       return { message: `${start} Correct it, or name its format in tickets.dateFormat.`, kind: 'misfit' }
-    return { message: `${start} ${this.#otherFormat(found)}`, kind: `misfit ${kindOf(found)}` }
+    return { message: `${start} ${this.#otherFormat(suggestions)}`, kind: `misfit ${kindOf(suggestions)}` }
   }
 
   /** Returns the ways to read a text, preferably with day and month in the order of the document's formats. */

@@ -81,15 +81,15 @@ const EVENING_BEFORE = 360 * MINUTE
  * ```
  */
 export function fromDateHolidays(options: DateHolidaysOptions): HolidayRule[] {
-  const given = InputValue.copyOf(options, [])
-  given.onlyKeys(['country', 'state', 'region', 'types', 'language', 'years', 'incomplete'])
-  const types = given
+  const input = InputValue.copyOf(options, [])
+  input.onlyKeys(['country', 'state', 'region', 'types', 'language', 'years', 'incomplete'])
+  const types = input
     .optional('types')
     ?.list()
     .map(type => type.oneOf(TYPES)) ?? ['public']
-  const years = yearsOf(given.required('years', 'Give { from: 2026, to: 2028 }.'))
-  const source = sourceOf(given)
-  if (!flag(given.optional('incomplete'))) requireCompleteYears(source, types, given.at('years'))
+  const years = yearsOf(input.required('years', 'Give { from: 2026, to: 2028 }.'))
+  const source = sourceOf(input)
+  if (!flag(input.optional('incomplete'))) requireCompleteYears(source, types, input.at('years'))
   const rules = yearList(years.from - 1, years.to + 1)
     // All types are read, because date-holidays needs them for rules that depend on other holidays.
     .flatMap(year => source.getHolidays(year).filter(({ type }) => types.includes(type)))
@@ -98,32 +98,32 @@ export function fromDateHolidays(options: DateHolidaysOptions): HolidayRule[] {
   return [{ covers: years }, ...rules.map(({ rule }) => rule)]
 }
 
-function yearsOf(given: InputValue): YearRange {
-  given.onlyKeys(['from', 'to'])
+function yearsOf(input: InputValue): YearRange {
+  input.onlyKeys(['from', 'to'])
   const [from, to] = ['from', 'to'].map(key =>
-    given.required(key, 'Give the first and the last year.').integer(FIRST_YEAR, LAST_YEAR),
+    input.required(key, 'Give the first and the last year.').integer(FIRST_YEAR, LAST_YEAR),
   )
-  if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
+  if (to < from) throw input.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return { from, to }
 }
 
 /** Returns the holidays of the place with UTC as its zone, so that times are local times of any zone. */
-function sourceOf(given: InputValue): Holidays {
+function sourceOf(input: InputValue): Holidays {
   const world = new Holidays()
   const country = codeOf(
-    given.required('country', 'Give its code, such as IT.'),
+    input.required('country', 'Give its code, such as IT.'),
     englishNames(Object.keys(world.getCountries())),
     text => countryMeant(text, world.getCountries()),
   )
-  const state = given.optional('state') && codeOf(given.at('state'), world.getStates(country, 'en'))
+  const state = input.optional('state') && codeOf(input.at('state'), world.getStates(country, 'en'))
   const region =
-    given.optional('region') &&
+    input.optional('region') &&
     codeOf(
-      given.at('region'),
-      world.getRegions(country, given.required('state', 'Name the state of the region.').text(), 'en'),
+      input.at('region'),
+      world.getRegions(country, input.required('state', 'Name the state of the region.').text(), 'en'),
     )
   const place = { country, ...(state && { state }), ...(region && { region }) }
-  const language = given.optional('language')?.oneOf(new Holidays(place).getLanguages())
+  const language = input.optional('language')?.oneOf(new Holidays(place).getLanguages())
   return new Holidays(place, { timezone: 'UTC', ...(language ? { languages: language } : {}) })
 }
 
@@ -142,12 +142,12 @@ function countryMeant(text: string, ownNames: { readonly [code: string]: string 
 
 /** Returns the code of a place. date-holidays also lists codes with lower-case letters, but does not find them. */
 function codeOf(
-  given: InputValue,
+  input: InputValue,
   places: { readonly [code: string]: string } = {},
   otherwise: (text: string) => string | undefined = () => undefined,
 ): string {
   const codes = Object.keys(places).filter(code => code === code.toUpperCase())
-  const text = given.text()
+  const text = input.text()
   if (codes.includes(text)) return text
   const name = nearest(
     text,
@@ -155,8 +155,8 @@ function codeOf(
   )
   const candidates = [text.toUpperCase(), otherwise(text), codes.find(code => places[code] === name)]
   const meant = candidates.find(code => code !== undefined && codes.includes(code))
-  if (meant) throw given.expected('known', `Did you mean ${meant}, ${places[meant]}?`)
-  throw given.expected(
+  if (meant) throw input.expected('known', `Did you mean ${meant}, ${places[meant]}?`)
+  throw input.expected(
     'known',
     codes.length
       ? `Known: ${codes.slice(0, 12).join(', ')}${codes.length > 12 ? ', …' : ''}.`
@@ -233,7 +233,7 @@ function yearList(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
-function flag(given: InputValue | undefined): boolean {
-  if (given && typeof given.value !== 'boolean') throw given.expected('true or false')
-  return given?.value === true
+function flag(input: InputValue | undefined): boolean {
+  if (input && typeof input.value !== 'boolean') throw input.expected('true or false')
+  return input?.value === true
 }

@@ -81,13 +81,13 @@ export type ParsedICalendar = {
  * @throws {SlaCalendarError} for invalid options or text
  */
 export function parseICalendar(text: string, options: ICalendarReadOptions): ParsedICalendar {
-  const given = new InputValue(options, []).onlyKeys(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
-  const zone = zoneOf(given.required('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
-  const years = yearsOf(given.required('years', 'Give { from: 2026, to: 2027 }.'))
-  const named = Object.fromEntries((given.optional('zones')?.entries() ?? []).map(([name, id]) => [name, ianaName(id)]))
-  const keep = given.optional('keep')
+  const input = new InputValue(options, []).onlyKeys(['timeZone', 'years', 'zones', 'keep', 'onInvalid'])
+  const zone = zoneOf(input.required('timeZone', 'Give an IANA name such as Europe/Rome.').value, ['timeZone'])
+  const years = yearsOf(input.required('years', 'Give { from: 2026, to: 2027 }.'))
+  const named = Object.fromEntries((input.optional('zones')?.entries() ?? []).map(([name, id]) => [name, ianaName(id)]))
+  const keep = input.optional('keep')
   if (keep && typeof keep.value !== 'function') throw keep.expected('a function', 'It is called with each event.')
-  const onInvalid = given.optional('onInvalid')
+  const onInvalid = input.optional('onInvalid')
   if (onInvalid && typeof onInvalid.value !== 'function') onInvalid.oneOf(['refuse', 'skip'])
   const budget = new WorkBudget()
   const calendars = parseCalendars(new InputValue(text, ['text']).text())
@@ -170,16 +170,16 @@ function windowOf({ from, to }: YearRange, zone: Zone): Window {
   }
 }
 
-function yearsOf(given: InputValue): YearRange {
-  given.onlyKeys(['from', 'to'])
-  const from = given.required('from', 'Give the first year.').integer(1900, 2199)
-  const to = given.required('to', 'Give the last year.').integer(1900, 2199)
-  if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
+function yearsOf(input: InputValue): YearRange {
+  input.onlyKeys(['from', 'to'])
+  const from = input.required('from', 'Give the first year.').integer(1900, 2199)
+  const to = input.required('to', 'Give the last year.').integer(1900, 2199)
+  if (to < from) throw input.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return { from, to }
 }
 
-function ianaName(given: InputValue): string {
-  return zoneOf(given.value, given.path).id
+function ianaName(input: InputValue): string {
+  return zoneOf(input.value, input.path).id
 }
 
 /** Returns the parts of an event that can be read. */

@@ -93,19 +93,19 @@ const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availabi
  */
 export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteOptions): string {
   checkCalendar(calendar, ['calendar'])
-  const given = new InputValue(options, []).onlyKeys(['from', 'to', 'dtstamp', 'what', 'domain'])
+  const input = new InputValue(options, []).onlyKeys(['from', 'to', 'dtstamp', 'what', 'domain'])
   const [from, to] = ['from', 'to'].map(key => {
-    const date = given.required(key, 'Give a date such as 2026-12-31.')
+    const date = input.required(key, 'Give a date such as 2026-12-31.')
     return parseDate(date.text(), date)
   })
-  if (to < from) throw given.at('to').error('range-reversed', `${options.to} is before ${options.from}.`, 'Swap them.')
-  const dtstamp = stampOf(given)
-  const what = given
+  if (to < from) throw input.at('to').error('range-reversed', `${options.to} is before ${options.from}.`, 'Swap them.')
+  const dtstamp = stampOf(input)
+  const what = input
     .optional('what')
     ?.list()
     .map(item => item.oneOf(CONTENTS)) ?? ['openings', 'holidays']
   const name = calendar.name ?? calendar.timeZone
-  const domain = given.optional('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
+  const domain = input.optional('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
   const make = { openings, holidays, availability }
   const parts = CONTENTS.filter(content => what.includes(content)).flatMap(content =>
     make[content](calendar, from, to, domain, dtstamp),
@@ -135,10 +135,10 @@ export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteO
  * ```
  */
 export function deadlinesToICalendar(deadlines: readonly ICalendarDeadline[], options: DeadlinesWriteOptions): string {
-  const given = new InputValue(options, []).onlyKeys(['dtstamp', 'as', 'domain'])
-  const dtstamp = stampOf(given)
-  const isTask = given.optional('as')?.oneOf(['events', 'tasks']) === 'tasks'
-  const domain = given.required('domain', 'Such as tickets.example.com.').text()
+  const input = new InputValue(options, []).onlyKeys(['dtstamp', 'as', 'domain'])
+  const dtstamp = stampOf(input)
+  const isTask = input.optional('as')?.oneOf(['events', 'tasks']) === 'tasks'
+  const domain = input.required('domain', 'Such as tickets.example.com.').text()
   const seen = new Set<string>()
   const lines = new InputValue(deadlines, ['deadlines']).list().flatMap(item => {
     item.onlyKeys(['id', 'target', 'dueAt', 'name'])
@@ -272,8 +272,8 @@ function calendarText(lines: readonly Line[]): string {
   return all.map(([name, value]) => contentLine(name, value)).join('')
 }
 
-function stampOf(given: InputValue): string {
-  const dtstamp = given.required('dtstamp', 'Give the instant at which the text is made.')
+function stampOf(input: InputValue): string {
+  const dtstamp = input.required('dtstamp', 'Give the instant at which the text is made.')
   return utcText(toEpochMs(dtstamp.value, dtstamp.path))
 }
 

@@ -68,7 +68,7 @@ const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /** A parsed specification. */
 type ParsedHours = {
-  readonly given: InputValue
+  readonly input: InputValue
   /** Monday 0 to Sunday 6; 7 for public holidays. */
   readonly days: readonly number[]
   /** `HH:MM-HH:MM`; undefined for closed. */
@@ -112,18 +112,18 @@ export function fromOpeningHoursSpecification(
     | readonly string[],
   options: SpecialOpeningHours = {},
 ): OpeningHoursParts {
-  const givenOptions = InputValue.copyOf(options, []).onlyKeys(['special', 'years', 'holidays'])
-  const checked = readOptions(givenOptions)
+  const optionInput = InputValue.copyOf(options, []).onlyKeys(['special', 'years', 'holidays'])
+  const checked = readOptions(optionInput)
   const { hours, texts, special } = membersOf(InputValue.copyOf(specification, []))
-  const specials = [special, givenOptions.optional('special')].flatMap(given => (given ? readAll(given) : []))
+  const specials = [special, optionInput.optional('special')].flatMap(input => (input ? readAll(input) : []))
   if (!hours) return withSpecials(osmParts(rulesIn(texts!, texts!.path, true), checked), specials)
   const general = readAll(hours)
   return withSpecials(specifiedParts(general, specials, checked), specials)
 }
 
 /** Returns the members of a place with its hours. Specifications or texts without a place are one member. */
-function membersOf(given: InputValue): { [member in 'hours' | 'texts' | 'special']?: InputValue | undefined } {
-  const place = placeIn(given)
+function membersOf(input: InputValue): { [member in 'hours' | 'texts' | 'special']?: InputValue | undefined } {
+  const place = placeIn(input)
   if (place) {
     const [hours, special, texts] = PLACE.map(key => present(place, key))
     if (!hours && !special && !texts)
@@ -133,25 +133,25 @@ function membersOf(given: InputValue): { [member in 'hours' | 'texts' | 'special
     return isGiven || !texts ? { hours: hours ?? new InputValue([], place.path), special } : { texts, special }
   }
   const isText = (value: unknown) => typeof value === 'string'
-  const { value } = given
+  const { value } = input
   const isTexts = isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))
-  return isTexts ? { texts: given } : { hours: given }
+  return isTexts ? { texts: input } : { hours: input }
 }
 
 /** Returns the only place in a value: an object with hours, alone, in a list or in a `@graph`. */
-function placeIn(given: InputValue): InputValue | undefined {
-  const { value } = given
+function placeIn(input: InputValue): InputValue | undefined {
+  const { value } = input
   if (Array.isArray(value)) {
-    const [place, ...others] = given.list().filter(hasHours)
+    const [place, ...others] = input.list().filter(hasHours)
     if (others.length)
-      throw given.error('input-invalid', `${others.length + 1} places have hours.`, 'Give one of them.')
+      throw input.error('input-invalid', `${others.length + 1} places have hours.`, 'Give one of them.')
     return place
   }
   if (typeof value !== 'object' || value === null) return undefined
-  if ('@graph' in value) return placeIn(given.at('@graph')) ?? given
-  const types = typesOf(given)
-  const isSpecification = types.length ? types.some(type => SPECIFICATIONS.includes(type)) : !hasHours(given)
-  return isSpecification ? undefined : given
+  if ('@graph' in value) return placeIn(input.at('@graph')) ?? input
+  const types = typesOf(input)
+  const isSpecification = types.length ? types.some(type => SPECIFICATIONS.includes(type)) : !hasHours(input)
+  return isSpecification ? undefined : input
 }
 
 function hasHours({ value }: InputValue): boolean {
@@ -161,8 +161,8 @@ function hasHours({ value }: InputValue): boolean {
 /** Types that are not places. */
 const SPECIFICATIONS = ['OpeningHoursSpecification', 'Schedule']
 
-function typesOf(given: InputValue): string[] {
-  const type = present(given, '@type')?.value
+function typesOf(input: InputValue): string[] {
+  const type = present(input, '@type')?.value
   return [type ?? []].flat().map(name => withoutAddress(String(name)))
 }
 
@@ -171,8 +171,8 @@ function withoutAddress(name: string): string {
 }
 
 /** Returns the value of a key. In JSON-LD null means absent. */
-function present(given: InputValue, key: string): InputValue | undefined {
-  const found = given.optional(key)
+function present(input: InputValue, key: string): InputValue | undefined {
+  const found = input.optional(key)
   return found?.value === null ? undefined : found
 }
 
@@ -199,9 +199,9 @@ function holidayHours(
   options: CheckedOptions,
 ): Record<string, ExceptionSpec> {
   if (!onHolidays.length) return {}
-  const [{ given }] = onHolidays
+  const [{ input }] = onHolidays
   if (!options.givenHolidays)
-    throw given.error(
+    throw input.error(
       'hours-invalid',
       "These hours don't say which dates are public holidays.",
       'Give the options holidays and years.',
@@ -224,31 +224,31 @@ function withSpecials(parts: OpeningHoursParts, specials: readonly ParsedHours[]
   return { ...parts, exceptions: { ...parts.exceptions, ...specialDates(specials, joins) } }
 }
 
-function readAll(given: InputValue): ParsedHours[] {
-  return (Array.isArray(given.value) ? given.list() : [given]).flatMap(read)
+function readAll(input: InputValue): ParsedHours[] {
+  return (Array.isArray(input.value) ? input.list() : [input]).flatMap(read)
 }
 
-function read(given: InputValue): ParsedHours[] {
-  refuseSchedule(given)
-  given.onlyKeys(KNOWN)
-  if (typesOf(given).some(type => type !== 'OpeningHoursSpecification'))
-    throw given.at('@type').unknownWord(['OpeningHoursSpecification'])
-  const hours = hoursOf(given)
-  const names = present(given, 'dayOfWeek')
+function read(input: InputValue): ParsedHours[] {
+  refuseSchedule(input)
+  input.onlyKeys(KNOWN)
+  if (typesOf(input).some(type => type !== 'OpeningHoursSpecification'))
+    throw input.at('@type').unknownWord(['OpeningHoursSpecification'])
+  const hours = hoursOf(input)
+  const names = present(input, 'dayOfWeek')
   const days = names ? (Array.isArray(names.value) ? names.list() : [names]).flatMap(daysOf) : ALL_DAYS
   const [from, until] = ['validFrom', 'validThrough'].map(key => {
-    const date = present(given, key)
+    const date = present(input, key)
     return date && parseDate(date.text(), date)
   })
   if (from !== undefined && until !== undefined && until < from)
-    throw given.error('range-reversed', `${dateText(until)} is before ${dateText(from)}.`, 'Swap the two dates.')
-  return [{ given, days: [...new Set(days)], hours, from, until }]
+    throw input.error('range-reversed', `${dateText(until)} is before ${dateText(from)}.`, 'Swap the two dates.')
+  return [{ input, days: [...new Set(days)], hours, from, until }]
 }
 
 /** Refuses a Schedule, which repeats events and is not meant for opening hours. */
-function refuseSchedule(given: InputValue): void {
-  if (given.keys().some(key => SCHEDULE.includes(key)) || typesOf(given).includes('Schedule'))
-    throw given.error(
+function refuseSchedule(input: InputValue): void {
+  if (input.keys().some(key => SCHEDULE.includes(key)) || typesOf(input).includes('Schedule'))
+    throw input.error(
       'input-invalid',
       'A Schedule is not read.',
       'Write it as OpeningHoursSpecification, with dayOfWeek, opens and closes.',
@@ -258,12 +258,12 @@ function refuseSchedule(given: InputValue): void {
 const PUBLIC_HOLIDAYS = 7
 
 /** Returns the days of a name, of several names in one text, or of a range such as `Monday-Friday`. */
-function daysOf(given: InputValue): readonly number[] {
-  const name = withoutAddress(given.text())
+function daysOf(input: InputValue): readonly number[] {
+  const name = withoutAddress(input.text())
   if (/^public ?holidays?$/i.test(name)) return [PUBLIC_HOLIDAYS]
   const days = weekdaysIn(name)
   if (!days)
-    throw given.expected('a day of the week', didYouMean(name, [...NAMES, 'PublicHolidays']), 'weekday-unknown')
+    throw input.expected('a day of the week', didYouMean(name, [...NAMES, 'PublicHolidays']), 'weekday-unknown')
   return days
 }
 
@@ -272,18 +272,18 @@ function daysOf(given: InputValue): readonly number[] {
  * closed, and a closing at 23:59 is the end of the day
  * (developers.google.com/search/docs/appearance/structured-data/local-business).
  */
-function hoursOf(given: InputValue): string | undefined {
-  const [opens, closes] = ['opens', 'closes'].map(key => present(given, key))
+function hoursOf(input: InputValue): string | undefined {
+  const [opens, closes] = ['opens', 'closes'].map(key => present(input, key))
   const others = [opens, closes].filter(time => time && !isClosed(time))
   if (!others.length) return undefined
   if (!opens || !closes)
-    throw given
+    throw input
       .at(opens ? 'closes' : 'opens')
       .error('key-missing', 'One of two times is missing.', 'Give both, or none for closed.')
   const [from, to] = [opens, closes].map(timeOf)
   if (from === '00:00' && to === '00:00') return undefined
   if (from === to)
-    throw given.error('hours-empty', `${from} opens and closes at once.`, 'For closed write 00:00 twice.')
+    throw input.error('hours-empty', `${from} opens and closes at once.`, 'For closed write 00:00 twice.')
   return `${from}-${isEndOfDay(wallMinutes(from), wallMinutes(to)) ? '24:00' : to}`
 }
 
@@ -292,9 +292,9 @@ function isClosed({ value }: InputValue): boolean {
 }
 
 /** Returns a time as `HH:MM`. Seconds must be 00, or 59 in the last minute of the day. */
-function timeOf(given: InputValue): string {
-  const [, time = '', seconds] = /^(\d\d:\d\d)(:00|(?<=23:59):59)?$/.exec(given.text().trim()) ?? []
-  if (Number.isNaN(wallMinutes(time))) throw given.expected('a time HH:MM', 'Such as 09:00 or 18:30.', 'hours-invalid')
+function timeOf(input: InputValue): string {
+  const [, time = '', seconds] = /^(\d\d:\d\d)(:00|(?<=23:59):59)?$/.exec(input.text().trim()) ?? []
+  if (Number.isNaN(wallMinutes(time))) throw input.expected('a time HH:MM', 'Such as 09:00 or 18:30.', 'hours-invalid')
   return seconds === ':59' ? '24:00' : time
 }
 
@@ -347,9 +347,9 @@ function specialDates(specials: readonly ParsedHours[], joins: boolean): Record<
 /** Returns the hours of each date with special hours. */
 function datesOf(specials: readonly ParsedHours[]): Map<EpochDay, string[]> {
   const dates = new Map<EpochDay, string[]>()
-  for (const { given, days, hours, from, until } of specials) {
+  for (const { input, days, hours, from, until } of specials) {
     if (from === undefined || until === undefined)
-      throw given
+      throw input
         .at(from === undefined ? 'validFrom' : 'validThrough')
         .error('key-missing', 'Special hours have dates.', 'Give the first and the last one.')
     for (let date = from; date <= until; date++)

@@ -28,11 +28,11 @@ export type CheckedOptions = {
 }
 
 /** Reads both options. The caller has checked the keys. */
-export function readOptions(given: InputValue): CheckedOptions {
-  const holidays = given.optional('holidays')
+export function readOptions(input: InputValue): CheckedOptions {
+  const holidays = input.optional('holidays')
   holidays?.list()
   return {
-    years: yearsOf(given.optional('years')),
+    years: yearsOf(input.optional('years')),
     holidays: (holidays?.value ?? []) as readonly HolidayRule[],
     givenHolidays: holidays,
   }
@@ -65,11 +65,11 @@ function dayOf(date: string): EpochDay {
   return Date.parse(date) / DAY
 }
 
-function yearsOf(given: InputValue | undefined): YearRange | undefined {
-  if (!given) return undefined
+function yearsOf(input: InputValue | undefined): YearRange | undefined {
+  if (!input) return undefined
   const [from, to] = ['from', 'to'].map(key =>
-    given.onlyKeys(['from', 'to']).required(key, 'Give the first and the last year.').integer(1900, 2199),
+    input.onlyKeys(['from', 'to']).required(key, 'Give the first and the last year.').integer(1900, 2199),
   )
-  if (to < from) throw given.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
+  if (to < from) throw input.error('range-reversed', `${to} is before ${from}.`, 'Swap the two years.')
   return { from, to }
 }

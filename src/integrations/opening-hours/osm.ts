@@ -43,14 +43,14 @@ export function fromOsmOpeningHours(
   text: string | readonly string[],
   options: OsmOpeningHoursOptions = {},
 ): OpeningHoursParts {
-  const given = InputValue.copyOf(options, []).onlyKeys(['years', 'holidays'])
-  return osmParts(rulesIn(new InputValue(text, ['text']), []), readOptions(given))
+  const input = InputValue.copyOf(options, []).onlyKeys(['years', 'holidays'])
+  return osmParts(rulesIn(new InputValue(text, ['text']), []), readOptions(input))
 }
 
 /** Returns the rules of a text, or of a list of texts that add up. */
-export function rulesIn(given: InputValue, path: InputValue['path'], isLoose = false): OsmRule[] {
-  if (!Array.isArray(given.value)) return parseOsmRules(given, path, 'replaces', isLoose)
-  return given.list().flatMap((text, i) => parseOsmRules(text, [...path, i], i ? 'adds' : 'replaces', isLoose || i > 0))
+export function rulesIn(input: InputValue, path: InputValue['path'], isLoose = false): OsmRule[] {
+  if (!Array.isArray(input.value)) return parseOsmRules(input, path, 'replaces', isLoose)
+  return input.list().flatMap((text, i) => parseOsmRules(text, [...path, i], i ? 'adds' : 'replaces', isLoose || i > 0))
 }
 
 /** Returns the parts of a calendar that rules describe. */

@@ -18,14 +18,14 @@ const MAX_LENGTH = 2_000
  * @throws {SlaCalendarError} `hours-invalid`, with the position of the part that is not read; `input-invalid`
  */
 export function parseOsmRules(
-  given: InputValue,
+  input: InputValue,
   path: ErrorPath,
   joins: OsmRule['joins'] = 'replaces',
   isLoose = false,
 ): OsmRule[] {
-  const text = given.text()
+  const text = input.text()
   if (text.length > MAX_LENGTH)
-    throw given.error('input-invalid', `The text is ${text.length} characters long.`, `At most ${MAX_LENGTH} are read.`)
+    throw input.error('input-invalid', `The text is ${text.length} characters long.`, `At most ${MAX_LENGTH} are read.`)
   const scanner = new OsmScanner(text, path)
   const rules: OsmRule[] = []
   let next: OsmRule['joins'] | undefined = joins

@@ -169,9 +169,9 @@ export class CalendarTable implements Iterable<CalendarRow> {
  * ```
  */
 export function calendarTable(calendars: Calendars, range: CalendarTableRange): CalendarTable {
-  const given = new InputValue(calendars, ['calendars'])
-  if (calendars === undefined || calendars === null || !given.keys().length)
-    throw given.error('calendar-required', 'There is no calendar.', 'Give calendars by name, such as { milan }.')
+  const input = new InputValue(calendars, ['calendars'])
+  if (calendars === undefined || calendars === null || !input.keys().length)
+    throw input.error('calendar-required', 'There is no calendar.', 'Give calendars by name, such as { milan }.')
   for (const name of Object.keys(checkCalendars(calendars))) validText(new InputValue(name, ['calendars', name]))
   const { value } = new InputValue(range, []).onlyKeys(['from', 'to'])
   const { from, to } = value as CalendarTableRange

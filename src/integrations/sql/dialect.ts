@@ -135,10 +135,10 @@ export function quotedTable(dialect: Dialect, name: InputValue): string {
 }
 
 /** Returns a text that every database can store: not blank, without NUL and without lone surrogates. */
-export function validText(given: InputValue): string {
-  const text = given.text()
+export function validText(input: InputValue): string {
+  const text = input.text()
   if (/\0|\p{Surrogate}/u.test(text))
-    throw given.expected('a text that databases can hold', 'Leave out NUL and half characters.')
+    throw input.expected('a text that databases can hold', 'Leave out NUL and half characters.')
   return text
 }
 
