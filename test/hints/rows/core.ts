@@ -1,7 +1,7 @@
 import { businessCalendar, deadline, evaluate, italianOffice, msaBusiness, slaPolicy } from '../../../src/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
-/** The open hours of a week that begins on Monday, 23 November 2026, day by day. */
+/** Returns the open hours of each day of the week that begins on Monday, 23 November 2026. */
 function weekOf(calendar: ReturnType<typeof businessCalendar>): string {
   return Array.from(calendar.days('2026-11-23', '2026-11-29'), ({ openMs }) => openMs / 3_600_000).join(' ')
 }

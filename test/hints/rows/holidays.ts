@@ -4,7 +4,7 @@ import type { HintRow, HintRows } from '../notation.ts'
 
 const desk = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-17:00' } } as const
 
-/** Which of the days that matter here a calendar with the holiday closes; a range is tried as an exception. */
+/** Returns the tested dates that a calendar with the holiday closes. A range of dates is tested as an exception. */
 function closedDays(holiday: HolidayRule): string[] {
   const isRange = typeof holiday === 'object' && Object.values(holiday)[0] === 'closed'
   const calendar = businessCalendar({
@@ -23,7 +23,7 @@ const holiday = (wrong: unknown, ...means: unknown[]): HintRow => ({
   means,
 })
 
-/** A move of Christmas 2027, a Saturday, and where it goes. */
+/** A row with a move of Christmas 2027, which is a Saturday, and the date to which it moves. */
 const move = (wrong: unknown, code: HintRow['code'], ...means: string[]): HintRow => ({
   wrong,
   code,

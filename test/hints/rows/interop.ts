@@ -2,7 +2,7 @@ import { holidaysFromICalendar } from '../../../src/integrations/icalendar/index
 import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/integrations/opening-hours/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
-/** The weekdays that a word opens. */
+/** Returns the weekdays that a word opens. */
 const day = (wrong: string, ...means: string[]): HintRow => ({
   wrong,
   code: 'hours-invalid',
@@ -10,12 +10,12 @@ const day = (wrong: string, ...means: string[]): HintRow => ({
   means,
 })
 
-/** A value whose hint is an example, or a change to the value. */
-const value = (wrong: string, mended: (wrong: string, hint: string) => string, hours: unknown): HintRow => ({
+/** A row with a value whose hint is an example or a corrected value. */
+const value = (wrong: string, corrected: (wrong: string, hint: string) => string, hours: unknown): HintRow => ({
   wrong,
   code: 'hours-invalid',
   use: (text: string) => fromOsmOpeningHours(text).hours.mon ?? null,
-  read: (hint, wrong) => [mended(String(wrong), hint)],
+  read: (hint, wrong) => [corrected(String(wrong), hint)],
   means: [hours],
 })
 
@@ -23,7 +23,7 @@ const long = 'Amsterdam, Belgrade, Berlin, Brussels, Budapest, Madrid, Paris, Pr
 const zoned = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', `DTSTART;TZID="${long}":20260415T190000`, 'DURATION:PT1H']
 
 export default {
-  // Most hints of these rooms are examples beside the wrong part, which their own tests compare word for word.
+  // Most hints of these rooms are examples after the wrong part. Their own tests compare them word for word.
   covers: [],
   rows: [
     day('Mi', 'wed'),

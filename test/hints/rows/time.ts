@@ -13,7 +13,7 @@ const timeZone = (wrong: string, ...means: string[]): HintRow => ({
   means,
 })
 
-/** A budget from Monday at 09:00, in hours of the calendar's open time. Monday is day 0 of working days. */
+/** A row with a budget that starts on Monday at 09:00. It means hours of open time; Monday is day 0 of working days. */
 const budget = (wrong: unknown, ...means: number[]): HintRow => ({
   wrong,
   code: 'budget-invalid',
@@ -21,7 +21,7 @@ const budget = (wrong: unknown, ...means: number[]): HintRow => ({
   means,
 })
 
-/** The time promised by a policy, in hours, on the clock that counts all time. */
+/** A row with the budget of a target whose clock is `clock`. */
 const within = (wrong: unknown, clock: 'always' | 'business', ...means: unknown[]): HintRow => ({
   wrong,
   title: `within: ${JSON.stringify(wrong)}, clock: ${clock}`,
