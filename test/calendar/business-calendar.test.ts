@@ -658,7 +658,7 @@ describe('addMany', () => {
   it('has filled the column up to the start that has no answer', () => {
     const out = new Float64Array(3).fill(-1)
     const start = at(friday)
-    expect(() => warm().addMany(numbers(start, Number.NaN, start), HOUR, out)).toThrow()
+    expect(() => warm().addMany(numbers(start, Number.NaN, start), HOUR, out)).toThrow(/^starts\[1\]: NaN is not/)
     expect([...out]).toEqual([start + HOUR, -1, -1])
   })
   it('raises what add would raise where there is no open time, or too little', () => {

@@ -123,14 +123,14 @@ describe('a calendar whose holidays are known for some years', () => {
       'years-not-covered The holidays are known for 2027 to 2025 only. Use a date in these years, or add the holidays of more years.',
     )
   })
-  it.each<[string, (calendar: BusinessCalendar) => BusinessCalendar]>([
-    ['union', calendar => union(office(), calendar)],
-    ['intersection', calendar => intersection(alwaysOpen, calendar)],
-    ['difference', calendar => difference(calendar, office({ month: 1, day: 1 }))],
-    ['difference, cut out', calendar => difference(alwaysOpen, calendar)],
-  ])('limits what it is combined with: %s', (_, combine) => {
+  it.each<[string, boolean, (calendar: BusinessCalendar) => BusinessCalendar]>([
+    ['union', true, calendar => union(office(), calendar)],
+    ['intersection', true, calendar => intersection(alwaysOpen, calendar)],
+    ['difference', false, calendar => difference(calendar, office({ month: 1, day: 1 }))],
+    ['difference, cut out', false, calendar => difference(alwaysOpen, calendar)],
+  ])('limits the years of a composite: %s', (_, isOpen, combine) => {
     const combined = combine(covered())
-    expect(() => combined.isOpen(Date.UTC(2027, 11, 31, 12))).not.toThrow()
+    expect(combined.isOpen(Date.UTC(2027, 11, 31, 12))).toBe(isOpen)
     expect(refusal(() => combined.isOpen('2028-01-01T00:00+01:00'))).toBe(`years-not-covered ${NOT_COVERED}`)
     expect(refusal(() => combined.holidays(2028))).toBe(`years-not-covered year: ${NOT_COVERED}`)
     const again = businessCalendar(JSON.parse(JSON.stringify(combined)))
@@ -234,10 +234,10 @@ describe('covered years, on any desk', () => {
         const [low, high] = [Math.min(at, b), Math.max(at, b)]
         const isKnown = low >= from && high <= to
         expect(answer(() => some.elapsed(at, b))).toBe(expected(all.elapsed(at, b), isKnown))
-        if (high - low < 20_000 * HOUR)
-          expect(answer(() => [...some.intervals(low, high)])).toEqual(
-            expected([...all.intervals(low, high)], isKnown || low === high),
-          )
+        const end = Math.min(high, low + 20_000 * HOUR)
+        expect(answer(() => [...some.intervals(low, end)])).toEqual(
+          expected([...all.intervals(low, end)], (low >= from && end <= to) || low === end),
+        )
         for (const kind of ['close', 'same-time'] as const) {
           const budget = { workingDays: open % 9, due: kind }
           const day = answer(() => all.add(at, budget)) as number

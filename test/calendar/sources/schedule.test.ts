@@ -463,21 +463,26 @@ describe('Desk', () => {
   )
 
   const nowhere = 'No weekday has hours, so the holiday cannot move to a working day. Name a weekday to move to.'
+  // 25 December 2026 is a Friday. 25 December 2025 is before the exception, so its next working day is 2 January 2026.
   it.each([
-    ['observed', NEXT],
-    ['substitute', NEXT],
-    ['observed', { sat: 'fri', sun: NEXT }],
-    ['substitute', { sun: NEXT }],
-    ['observed', 'previous-working-day'],
-    ['substitute', { sat: 'previous-working-day' }],
-  ])('without weekly hours refuses a holiday that is %s %j', (option, move) => {
+    ['observed', NEXT, ['2026-01-02', '2026-12-25'], ['2026-12-27']],
+    ['substitute', NEXT, ['2026-01-02', '2026-12-25'], ['2026-12-25', '2026-12-27']],
+    ['observed', { sat: 'fri', sun: NEXT }, ['2026-12-25'], ['2026-12-25']],
+    ['substitute', { sun: NEXT }, ['2026-12-25'], ['2026-12-25']],
+    ['observed', 'previous-working-day', ['2026-12-25'], ['2026-12-20']],
+    ['substitute', { sat: 'previous-working-day' }, ['2026-12-25'], ['2026-12-25']],
+  ])('without weekly hours refuses a holiday that is %s %j', (option, move, byException, onSundays) => {
     const holidays = ['2026-01-01', { month: 12, day: 25, [option]: move }]
     expect(refused({ hours: {}, holidays })).toBe(`holiday-invalid holidays[1]: ${nowhere}`)
     const exceptions = { '2026-01-02': '09:00-17:00', '2026-01-03/..': { mon: [] } }
     expect(refused({ hours: { mon: [] }, holidays, exceptions })).toBe(`holiday-invalid holidays[1]: ${nowhere}`)
+    const datesOf = (spec: object) =>
+      businessCalendar({ timeZone: 'UTC', holidays, ...spec } as never)
+        .holidays(2026)
+        .map(({ date }) => date)
     const week = { '2026-01-01/..': OFFICE }
-    expect(() => desk({ timeZone: 'UTC', hours: {}, holidays, exceptions: week })).not.toThrow()
-    expect(() => desk({ timeZone: 'UTC', hours: { sun: '09:00-10:00' }, holidays })).not.toThrow()
+    expect(datesOf({ hours: {}, exceptions: week })).toEqual(['2026-01-01', ...byException])
+    expect(datesOf({ hours: { sun: '09:00-10:00' } })).toEqual(['2026-01-01', ...onSundays])
   })
   it('without weekly hours takes holidays that stay or move by weekday', () =>
     expect(
