@@ -46,9 +46,9 @@ describe('a message of the command', () => {
   it.each(CASES)('%s: says what to write, and that works', async (words, wrong, hint) => {
     const { status, stderr } = await run(words)
     expect(status).toBe(2)
-    const right = hint.exec(stderr)?.[1]
-    expect(right, stderr).toBeDefined()
-    const corrected = words.replace(wrong, followed(wrong, right!))
+    expect(stderr).toMatch(hint)
+    const [, right] = hint.exec(stderr)!
+    const corrected = words.replace(wrong, followed(wrong, right))
     const again = await run(corrected)
     expect([0, 1], `${corrected}: ${again.stderr}`).toContain(again.status)
   })

@@ -95,9 +95,12 @@ describe('hostile names', () => {
     expect(printed).toMatch(/a\\u(\{1b\}|001b)\[31m/)
     expect(printed).not.toMatch(OBEYED)
     expect(printed).not.toMatch(/^\s*::error|##\[/m)
-    if (!name.includes('svg')) expect(printed).not.toMatch(/^d(?!ue)/m)
-    if (name.includes('json')) expect(JSON.stringify(JSON.parse(printed))).toContain(JSON.stringify(HOSTILE))
-    if (name.includes('svg')) expect(printed).not.toContain('<script')
+    expect(printed).not.toMatch(name.includes('svg') ? /<script/ : /^d(?!ue)/m)
+    // JSON keeps the names as they are; in texts and pictures their controls are escaped.
+    const [text, shown] = name.includes('json')
+      ? [JSON.stringify(JSON.parse(printed)), JSON.stringify(HOSTILE)]
+      : [printed, '\\u{1b}[31m']
+    expect(text).toContain(shown)
   })
 
   it('are shown in what a command complains of', async () => {
