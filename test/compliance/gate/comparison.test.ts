@@ -21,8 +21,8 @@ describe('Comparison', () => {
     expect(compared(comparison, 'No', 'breached')).toBeUndefined()
     const target = 'firstResponse'
     expect(compared(comparison, 'Yes', 'breached')).toEqual({ target, reported: 'Yes', computed: 'breached' })
-    expect(compared(comparison, 'missed', 'met')).toEqual({ target, reported: 'missed', computed: 'met' })
-    expect(compared(comparison, 'missed', 'met')).toBeDefined()
+    for (let ticket = 0; ticket < 2; ticket++)
+      expect(compared(comparison, 'missed', 'met')).toEqual({ target, reported: 'missed', computed: 'met' })
     for (const outcome of ['running', 'paused', 'pending', 'not-applicable'] as const)
       expect(compared(comparison, 'No', outcome)).toBeUndefined()
     expect(compared(comparison, '', 'breached')).toBeUndefined()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TicketEvent } from '../../../src/clock/event.ts'
 import { stateAtEnd } from '../../../src/compliance/verdicts/state-at-end.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import { at, DESK, events } from '../../clock/notation.ts'
@@ -13,15 +14,23 @@ const policy = slaPolicy({
   },
 })
 
-/** The cycle of `update` that ended, and the events before its end. */
-function cycleAndEvents(ended: { severity: string; dueAt: string | null; stoppedAt: string }, ...lines: string[]) {
-  const history = { policy, calendar: DESK, events: events(...lines), now: at('fri 27 18:00') }
-  const { severity, dueAt, stoppedAt } = ended
+type Ended = { severity: string; dueAt: string | null; stoppedAt: string }
+
+/** Returns the state when a cycle of `update` ended, undefined if there was no such cycle. */
+function stateOf({ severity, dueAt, stoppedAt }: Ended, history: readonly TicketEvent[]) {
   const instants = { dueAt: dueAt === null ? null : at(dueAt), stoppedAt: at(stoppedAt) }
-  const snapshot = stateAtEnd(history, { target: 'update', severity, ...instants })
-  if (!snapshot) return undefined
-  expect(snapshot.history).toMatchObject({ policy, calendar: DESK, now: at(stoppedAt) })
-  return [snapshot.cycle, ...snapshot.history.events.map(event => lines[history.events.indexOf(event)])]
+  return stateAtEnd(
+    { policy, calendar: DESK, events: history, now: at('fri 27 18:00') },
+    { target: 'update', severity, ...instants },
+  )
+}
+
+/** Returns the number of the cycle that ended, and the events of the history at its end. */
+function cycleAndEvents(ended: Ended, ...lines: string[]) {
+  const all = events(...lines)
+  const { history, cycle } = stateOf(ended, all)!
+  expect(history).toMatchObject({ policy, calendar: DESK, now: at(ended.stoppedAt) })
+  return [cycle, ...history.events.map(event => lines[all.indexOf(event)])]
 }
 
 describe('stateAtEnd', () => {
@@ -58,7 +67,7 @@ describe('stateAtEnd', () => {
       ['high', 'mon 23 11:00', 'mon 23 12:01'],
       ['high', 'mon 23 11:00', 'mon 23 09:00'],
     ])
-      expect(cycleAndEvents({ severity, dueAt, stoppedAt }, reported, updated)).toBeUndefined()
+      expect(stateOf({ severity, dueAt, stoppedAt }, events(reported, updated))).toBeUndefined()
   })
 
   it('is undefined if the cycle had ended before', () => {
