@@ -87,9 +87,9 @@ describe('DatePattern', () => {
   )
 
   it('reads a plain pattern without date-fns, others with it', () => {
-    for (const pattern of QUICK) expect(compileFastDatePattern(pattern, 2026), pattern).toBeDefined()
-    for (const pattern of [...SLOW, 'dMyyyy HH:mm', 'dd/MM/yyyy hh:mm'])
-      expect(compileFastDatePattern(pattern, 2026), pattern).toBeUndefined()
+    const others = [...SLOW, 'dMyyyy HH:mm', 'dd/MM/yyyy hh:mm']
+    const plain = [...QUICK, ...others].filter(pattern => compileFastDatePattern(pattern, 2026) !== undefined)
+    expect(plain).toEqual([...QUICK])
   })
 
   it.each([...QUICK, ...SLOW])('reads what date-fns writes by %s', pattern => {
@@ -127,7 +127,8 @@ describe('DatePattern', () => {
     fc.assert(
       fc.property(text, given => {
         const read = quick(given)
-        if (!Number.isNaN(read)) expect(read).toBe(slow.readWithDateFns(given))
+        fc.pre(!Number.isNaN(read))
+        expect(read).toBe(slow.readWithDateFns(given))
       }),
       { numRuns: 1500 },
     )

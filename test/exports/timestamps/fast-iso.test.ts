@@ -62,11 +62,21 @@ describe('fastIso', () => {
     fc.assert(
       fc.property(text, given => {
         const read = fastIso(given)
-        // What an offset puts outside of all supported time, whoever asks has to refuse.
-        if (read < RANGE_START || read >= RANGE_END) expect(() => toEpochMs(given, [])).toThrow('outside')
-        else if (!Number.isNaN(read)) expect(read).toBe(toEpochMs(given, []))
+        fc.pre(!Number.isNaN(read))
+        // The caller refuses an instant that is outside all supported time.
+        const isSupported = read >= RANGE_START && read < RANGE_END
+        expect(instantOf(given)).toBe(isSupported ? read : 'outside')
       }),
       { numRuns: 2000 },
     )
   })
 })
+
+/** Returns the instant that the library reads, or 'outside' if it refuses one outside all supported time. */
+function instantOf(text: string): unknown {
+  try {
+    return toEpochMs(text, [])
+  } catch (error) {
+    return /outside/.exec(String(error))?.[0] ?? error
+  }
+}
