@@ -29,15 +29,19 @@ export function answered<T>(ask: () => T): T {
  * point, or none.
  */
 export function expectAgreement(ask: () => unknown, askReference: () => unknown): void {
-  const answer = outcome(ask)
+  expect(outcome(ask)).toEqual(expectedFrom(askReference))
+}
+
+/** Returns the result of the reference, or a matcher of the results that it did not look for. */
+function expectedFrom(askReference: () => unknown): unknown {
   try {
-    expect(answer).toEqual(askReference())
+    return askReference()
   } catch (error) {
     if (!(error instanceof TooFar)) throw error
-    expect(answer).toSatisfy(
+    return expect.toSatisfy(
       (value: unknown) =>
         typeof value !== 'number' || (error.direction === 'later' ? value >= error.limit : value <= error.limit),
-      `no answer ${error.direction} short of ${error.limit}`,
+      `no result ${error.direction} short of ${error.limit}`,
     )
   }
 }

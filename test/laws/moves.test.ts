@@ -129,9 +129,9 @@ describe('holidays that move', () => {
     fc.assert(
       fc.property(anySpec, spec => {
         const all = closingsOf(spec)
-        for (const { rule, original, date } of all) {
+        const moved = all.filter(({ original, date }) => date !== original && YEARS.includes(+original.slice(0, 4)))
+        for (const { rule, original } of moved) {
           const move = moveOf(rule)
-          if (date === original || !YEARS.includes(Number(original.slice(0, 4)))) continue
           const isNamed = typeof move === 'object' && weekdayOf(original) in move
           const others = all.filter(other => other.rule !== rule && other.date === original && isWhole(other))
           const isWorkingDay = hasHours(spec, original) && others.length === 0

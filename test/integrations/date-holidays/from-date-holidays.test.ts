@@ -193,8 +193,8 @@ describe('fromDateHolidays', () => {
     expect(thai({ types: ['bank'] })[0]).toEqual({ covers: { from: 2026, to: 2027 } })
     expect(thai({ years: { from: 2025, to: 2026 } })[0]).toEqual({ covers: { from: 2025, to: 2026 } })
     expect(() => thai({ incomplete: false })).toThrow('Makha Bucha')
-    // Elections of 2015 and 2019 to 2021 are not a yearly list.
-    expect(() => fromDateHolidays({ country: 'IL', years })).not.toThrow()
+    // The elections of 2015 and 2019 to 2021 do not limit the years.
+    expect(fromDateHolidays({ country: 'IL', years })[0]).toEqual({ covers: years })
   })
 })
 

@@ -108,8 +108,8 @@ describe('calendarTable, of any calendar', () => {
           const rows = [...calendarTable({ it: calendar }, { from, to })]
           const inside = (t: number) => t >= from && t <= to
           const open = (t: number) => (inside(t) ? calendar.elapsed(from, t) : null)
-          for (const t of [from - 1, from, a, b, to, to + 1])
-            if (t < Date.UTC(2200, 0)) expect(openUntil(rows, t)).toBe(open(t))
+          const instants = [from - 1, from, a, b, to, to + 1].filter(t => t < Date.UTC(2200, 0))
+          for (const t of instants) expect(openUntil(rows, t)).toBe(open(t))
           for (const budget of [
             0,
             n,
