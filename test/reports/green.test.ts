@@ -75,15 +75,15 @@ describe('no report is green unless the exit status is 0,', () => {
           const invalid = kinds.flatMap((kind, i) => (['severity', 'time', 'order'].includes(kind) ? [i + 2] : []))
           const options = ['--allow-bad', String(allowed), ...(min ? ['--min', min] : [])]
           const { status, reports } = await checked(text, ...options)
-          if (invalid.length > allowed) expect(status).toBe(2)
-          for (const [kind, report] of reports) {
-            if (status !== 0) expect([kind, GREEN[kind](report)]).toEqual([kind, false])
+          expect(invalid.length > allowed ? [2] : [0, 1, 2]).toContain(status)
+          for (const [kind, report] of reports)
             for (const line of invalid) expect([kind, namesRow(report, line)]).toEqual([kind, true])
-          }
           const green = reports.filter(([kind, report]) => GREEN[kind](report)).map(([kind]) => kind)
-          if (status === 0)
-            expect(green).toEqual(expect.arrayContaining(['text', 'json', 'ndjson', 'markdown', 'html']))
-          if (status === 0 && !kinds.includes('breached')) expect(green).toHaveLength(reports.length)
+          const all = status === 0 ? reports.map(([kind]) => kind) : []
+          // Formats that show each ticket may show a tolerated breach in red.
+          const perTicket = kinds.includes('breached') ? ['junit', 'github', 'gitlab'] : []
+          expect(all).toEqual(expect.arrayContaining(green))
+          expect(green).toEqual(expect.arrayContaining(all.filter(kind => !perTicket.includes(kind))))
         },
       ),
       runs(40),

@@ -390,22 +390,24 @@ describe('timelineSvg', () => {
         fc.constantFrom(280, 479, 480, 800),
         (scene, severity, locale, width) => {
           const explanation = explained(scene)
-          if (!explanation) return
           const svg = timelineSvg({ ...explanation, severity }, { locale, now: explanation.dueAt ?? undefined, width })
           const root = readXml(svg).documentElement!
           expect(text(svg, 'title').startsWith(displayed(severity))).toBe(true)
           const height = Number(root.getAttribute('height'))
-          for (const rect of [...root.getElementsByTagName('rect')].slice(1)) {
-            if (rect.getAttribute('x') === null) continue
+          const rects = [...root.getElementsByTagName('rect')].slice(1)
+          for (const rect of rects.filter(rect => rect.getAttribute('x') !== null)) {
             expect(Number(rect.getAttribute('x')) + Number(rect.getAttribute('width'))).toBeLessThan(width + 1)
             expect(Number(rect.getAttribute('y')) + Number(rect.getAttribute('height'))).toBeLessThanOrEqual(height)
           }
-          for (const word of [...root.getElementsByTagName('text')]) {
+          // The letter of a narrow band may be wider than the band.
+          const words = [...root.getElementsByTagName('text')].filter(
+            word => word.getAttribute('class') !== 'sla-letter',
+          )
+          for (const word of words) {
             const at = Number(word.getAttribute('x'))
             const wide = textWidth(word.textContent!)
             const share = { end: 1, middle: 0.5 }[word.getAttribute('text-anchor') ?? ''] ?? 0
-            // The letter of a narrow band may be wider than it.
-            if (word.getAttribute('class') === 'sla-letter') continue
+
             expect(at - share * wide).toBeGreaterThanOrEqual(0)
             expect(at + (1 - share) * wide).toBeLessThanOrEqual(width)
             expect(Number(word.getAttribute('y'))).toBeLessThanOrEqual(height)
@@ -431,8 +433,8 @@ function history(now: string, ...events: readonly (readonly [type: string, at: s
   return explain({ policy, calendar, now, events: all as TicketEvent[] })
 }
 
-/** Undefined where there is nothing to explain. */
-function explained({ policy, calendar, calendars, events, now }: HistoryScene): Explanation<number> | undefined {
+/** Returns the explanation of a history. Histories that the library refuses to explain do not count as a case. */
+function explained({ policy, calendar, calendars, events, now }: HistoryScene): Explanation<number> {
   try {
     return explain({
       policy: slaPolicy(policy),
@@ -444,7 +446,7 @@ function explained({ policy, calendar, calendars, events, now }: HistoryScene): 
       now,
     })
   } catch (error) {
-    if (isSlaCalendarError(error)) return undefined
+    fc.pre(!isSlaCalendarError(error))
     throw error
   }
 }
