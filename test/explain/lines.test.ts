@@ -73,6 +73,6 @@ describe('shortReason', () => {
     ['restarted', 'reset by severity change'],
   ])('names the reason %s', (reason, text) => {
     expect(shortReason({ reason }, 'en')).toBe(text)
-    expect(VOCABULARIES.en.reasons[uncountedReason({ reason })]).toBeDefined()
+    expect(Object.keys(VOCABULARIES.en.reasons)).toContain(uncountedReason({ reason }))
   })
 })
