@@ -14,7 +14,7 @@ import { parse, readLog, ticketsOf } from './incident-rows.mjs'
 import { FLOOR_LIMIT_NS, PARSINGS, PASSES, timesOf } from './incident-times.mjs'
 import { allJudgements, atMost, notJudged, row, table } from './table.mjs'
 
-const REACH_US = 2
+const LIMIT_US = 2
 const STATES = ['met', 'breached', 'running', 'paused', 'pending', 'no verdict']
 
 const text = readLog(process.argv[2] ?? process.env.SLA_INCIDENT_LOG)
@@ -73,7 +73,7 @@ function printReadings(column, values) {
 /** Evaluates every history with each contract and each selection of events. Lists every failure. */
 function printEvaluations() {
   const answers = {}
-  table('Evaluations', ['', 'histories', 'events without effect', 'failed', 'reach', 'verdict'])
+  table('Evaluations', ['', 'histories', 'events without effect', 'failed', 'limit', 'verdict'])
   const failed = []
   for (const [name, contract] of Object.entries(contracts))
     for (const [pick, label, events] of [
@@ -141,17 +141,17 @@ function breachesOf(report, target) {
 
 function printTimes() {
   const { evaluations, parsing, floorNs, checksum } = times
-  const columns = ['ms', 'least, ms', 'µs a ticket', 'µs an event', 'times parsing', 'reach', 'verdict']
+  const columns = ['ms', 'minimum, ms', 'µs per ticket', 'µs per event', 'times parsing', 'limit', 'verdict']
   table('Time', [`medians of ${PASSES} passes, ${PARSINGS} parsings`, ...columns])
   for (const [name, { middle, least, histories, events }] of Object.entries(evaluations)) {
     const label = `\`evaluate\`, ${contracts[name].policy.name}`
     const [ticketUs, eventUs] = [histories, events].map(number => (1000 * middle) / number)
-    const verdict = name === 'response' ? atMost(`${label}, µs an event`, eventUs, REACH_US) : notJudged
+    const verdict = name === 'response' ? atMost(`${label}, µs per event`, eventUs, LIMIT_US) : notJudged
     const share = (middle / parsing.middle).toFixed(2)
     row([label, middle.toFixed(0), least.toFixed(0), ticketUs.toFixed(2), eventUs.toFixed(2), share, ...verdict])
   }
   row(['parsing the CSV text', parsing.middle.toFixed(0), parsing.least.toFixed(0), '', '', '1.00', ...notJudged])
-  table('The floor, right after it', ['', 'ns a call', 'reach', 'verdict'])
+  table('The floor, right after it', ['', 'ns per call', 'limit', 'verdict'])
   row(['`add` of the floor', floorNs.toFixed(1), ...atMost('floor', floorNs, FLOOR_LIMIT_NS)])
   console.log(`\nSum of all results ${checksum}; load at the end ${loadavg()[0].toFixed(2)}.`)
 }
@@ -188,7 +188,7 @@ function printVerdict() {
   const missed = allJudgements().filter(({ ok }) => !ok)
   const isVoid = missed.some(({ what }) => what === 'floor')
   if (isVoid) console.log(`\n**Void**: the floor is above ${FLOOR_LIMIT_NS} ns. Repeat the run on an idle machine.`)
-  console.log(missed.length > 0 ? `\nMissed: ${missed.map(({ what }) => what).join('; ')}.` : '\nEvery reach is met.')
+  console.log(missed.length > 0 ? `\nMissed: ${missed.map(({ what }) => what).join('; ')}.` : '\nEvery limit is met.')
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 

@@ -34,15 +34,15 @@ function printSetting() {
 }
 
 function printFloor() {
-  table('The floor', ['', 'ns a call', 'reach', 'verdict'])
+  table('The floor', ['', 'ns per call', 'limit', 'verdict'])
   for (const name of ['floor add', 'floor elapsed', 'floor batch'])
     row([name, ns(name).toFixed(1), ...atMost(name, ns(name), FLOOR_LIMIT_NS)])
 }
 
 function printLibrary() {
-  table('The library', ['', 'ns a call', 'times', 'of', 'reach', 'verdict'])
-  const compare = (label, name, base, reach) => {
-    const verdict = reach ? atMost(label, ratio(name, base), reach) : notJudged
+  table('The library', ['', 'ns per call', 'times', 'of', 'limit', 'verdict'])
+  const compare = (label, name, base, limit) => {
+    const verdict = limit ? atMost(label, ratio(name, base), limit) : notJudged
     row([label, ns(name).toFixed(1), ratio(name, base).toFixed(2), base, ...verdict])
   }
   compare('`add`, numbers', 'add 8', 'floor add', 1.6)
@@ -55,10 +55,10 @@ function printLibrary() {
   compare('`add`, 8,000 hours', 'add 8000', 'add 8', 1.3)
   if (rounds[0].times.evaluate) compare('`evaluate`, four events', 'evaluate', 'floor add')
   compare('the floor itself with Dates', 'floor add, Date', 'floor add')
-  compare('`add`, before anything else was asked', 'early add 8', 'early floor add')
-  compare('`elapsed`, before anything else was asked', 'early elapsed', 'early floor elapsed')
-  compare('`add`, after much text and other budgets', 'text add 8', 'text floor add')
-  compare('`elapsed`, after much text and other budgets', 'text elapsed', 'text floor elapsed')
+  compare('`add`, in a process that has done nothing else', 'early add 8', 'early floor add')
+  compare('`elapsed`, in a process that has done nothing else', 'early elapsed', 'early floor elapsed')
+  compare('`add`, in a process that has used much text', 'text add 8', 'text floor add')
+  compare('`elapsed`, in a process that has used much text', 'text elapsed', 'text floor elapsed')
   const millions = name => `${(1000 / ns(name)).toFixed(1)} million`
   console.log(
     `\n\`addMany\` computes ${millions('batch')} deadlines per second, the floor's batch ${millions('floor batch')}.`,
@@ -66,8 +66,8 @@ function printLibrary() {
 }
 
 function printPeers() {
-  table('The peers', ['', 'question', 'µs a call', "times the library's", 'calls', 'right', 'reach', 'verdict'])
-  const reaches = { 'moment-business-time 8': 1000, 'moment-business-time 800': 50_000 }
+  table('The peers', ['', 'query', 'µs per call', "times the library's", 'calls', 'right', 'limit', 'verdict'])
+  const limits = { 'moment-business-time 8': 1000, 'moment-business-time 800': 50_000 }
   for (const peer of peers)
     for (const [key, question, own] of [
       ['8', 'add 8 hours', 'add 8'],
@@ -76,7 +76,7 @@ function printPeers() {
     ]) {
       const name = `${peer.name} ${key}`
       const times = ratio(name, own)
-      const verdict = reaches[name] ? atLeast(`${peer.name}, ${question}`, times, reaches[name]) : notJudged
+      const verdict = limits[name] ? atLeast(`${peer.name}, ${question}`, times, limits[name]) : notJudged
       const calls = `${ROUNDS} × ${peer.calls[key]}`
       row([peer.name, question, grouped(ns(name) / 1000), grouped(times), calls, peer.right[key], ...verdict])
     }
@@ -95,7 +95,7 @@ function ratio(name, base) {
 }
 
 function printFirstDeadline() {
-  table('The first deadline, each in a new process', ['', 'import, ms', 'first deadline, ms', 'reach', 'verdict'])
+  table('The first deadline, each in a new process', ['', 'import, ms', 'first deadline, ms', 'limit', 'verdict'])
   for (const [label, args] of [
     ['with the presets', []],
     ['with a calendar built for it', ['own']],
@@ -113,11 +113,15 @@ function printMemory() {
   const customers = child('memory.mjs', ['customers'], ['--expose-gc', '--max-old-space-size=8192'])
   const kilobytes = bytes => `${(bytes / 1024).toFixed(1)} KB`
   const megabytes = bytes => `${grouped(bytes / 2 ** 20)} MB`
-  table('Memory', ['', 'value', 'reach, KB', 'verdict'])
+  table('Memory', ['', 'value', 'limit, KB', 'verdict'])
   row(['a compiled year', kilobytes(years.bytesAYear), ...atMost('a compiled year', years.bytesAYear / 1024, 32)])
-  row(['a calendar, not asked yet', kilobytes(years.bytesUncompiled), ...notJudged])
-  row(['a calendar, asked once', kilobytes(years.bytesAskedOnce), ...notJudged])
-  table(`${customers.calendars.toLocaleString('en')} customers, a calendar each, asked once`, ['', 'all', 'each'])
+  row(['a calendar, not queried yet', kilobytes(years.bytesUncompiled), ...notJudged])
+  row(['a calendar, queried once', kilobytes(years.bytesAskedOnce), ...notJudged])
+  table(`${customers.calendars.toLocaleString('en')} customers with one calendar each, queried once`, [
+    '',
+    'all',
+    'each',
+  ])
   row([
     'time',
     `${(customers.ms / 1000).toFixed(1)} s`,
@@ -134,7 +138,7 @@ function printVerdict() {
   const isVoid = missed.some(({ what }) => what.startsWith('floor'))
   if (isVoid) console.log(`**Void**: the floor is above ${FLOOR_LIMIT_NS} ns. Repeat the run on an idle machine.`)
   if (missed.length > 0) console.log(`Missed: ${missed.map(({ what }) => what).join('; ')}.`)
-  else console.log(`All ${allJudgements().length} reaches are met.`)
+  else console.log(`All ${allJudgements().length} limits are met.`)
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 

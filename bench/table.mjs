@@ -15,14 +15,14 @@ export function row(cells) {
   console.log(`| ${cells.join(' | ')} |`)
 }
 
-/** Judges a value that must be at most `reach`. Returns the last two cells of a row. */
-export function atMost(what, value, reach) {
-  return judged(what, value <= reach, `<= ${grouped(reach)}`)
+/** Judges a value that must be at most `limit`. Returns the last two cells of a row. */
+export function atMost(what, value, limit) {
+  return judged(what, value <= limit, `<= ${grouped(limit)}`)
 }
 
-/** Judges a value that must be at least `reach`. Returns the last two cells of a row. */
-export function atLeast(what, value, reach) {
-  return judged(what, value >= reach, `>= ${grouped(reach)}`)
+/** Judges a value that must be at least `limit`. Returns the last two cells of a row. */
+export function atLeast(what, value, limit) {
+  return judged(what, value >= limit, `>= ${grouped(limit)}`)
 }
 
 /** The last two cells of a row without a limit. */
@@ -38,7 +38,7 @@ export function grouped(value) {
   return Number(value.toPrecision(3)).toLocaleString('en')
 }
 
-function judged(what, ok, reach) {
+function judged(what, ok, limit) {
   judgements.push({ what, ok })
-  return [reach, ok ? 'ok' : '**miss**']
+  return [limit, ok ? 'ok' : '**miss**']
 }

@@ -88,7 +88,7 @@ export async function askEdges(engine, { library, sql }) {
   const questions = [
     ['deadline', `SELECT id, due_ms FROM (${deadline()}) q`, deadline({ select: 'count' }), dueOf],
     [
-      'deadline, its answer with a name',
+      'deadline with a named column',
       `SELECT id, ${name('du"e\\')} FROM (${deadline({ as: 'du"e\\' })}) q`,
       undefined,
       dueOf,

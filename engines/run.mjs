@@ -37,12 +37,12 @@ const COLUMNS = [
   'calendars',
   'rows of the table',
   'loading, s',
-  'question',
+  'query',
   'tickets',
   's',
-  'tickets a second',
+  'tickets per second',
   'NULL',
-  'unlike JavaScript',
+  'different from JavaScript',
 ]
 
 const asked = process.argv.slice(2).filter(arg => arg !== '--plans')
@@ -56,7 +56,7 @@ const faults = []
 const plans = []
 try {
   line(COLUMNS)
-  line(COLUMNS.map(column => (column === 'engine' || column === 'question' ? '---' : '---:')))
+  line(COLUMNS.map(column => (column === 'engine' || column === 'query' ? '---' : '---:')))
   for (const name of names) await tryEngine(name)
 } finally {
   remove()

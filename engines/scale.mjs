@@ -35,7 +35,7 @@ for (const [count, years] of [
 }
 
 console.log(
-  '\n| engine | tickets, millions | s | tickets a second | sum like JavaScript |\n| --- | ---: | ---: | ---: | --- |',
+  '\n| engine | tickets, millions | s | tickets per second | same sum as JavaScript |\n| --- | ---: | ---: | ---: | --- |',
 )
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-scale-'))
 const desks = calendars(20)
