@@ -1,4 +1,4 @@
-import { businessCalendar, slaPolicy } from '../../../src/index.ts'
+import { businessCalendar, formatDuration, slaPolicy } from '../../../src/index.ts'
 import { Temporal } from '../../temporal.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
@@ -93,6 +93,12 @@ export default {
       ...instant(Temporal.PlainDateTime.from('2026-11-20T18:30'), 'instant-invalid', true),
       use: at => Temporal.Instant.compare(calendar.nextOpen(at).toInstant(), '2026-11-23T08:00Z') === 0,
       read: (_, wrong) => [(wrong as { toZonedDateTime(zone: string): unknown }).toZonedDateTime('Europe/Rome')],
+    },
+    {
+      wrong: 'en_GB',
+      code: 'input-invalid',
+      use: locale => formatDuration(2 * 3_600_000, { locale }),
+      means: ['2 hours', '2 ore'],
     },
   ],
   exempt: {
