@@ -5,6 +5,7 @@ import {
   type CalendarSpec,
   deadline,
   type ErrorCode,
+  evaluate,
   italianOffice,
   SlaCalendarError,
   slaPolicy,
@@ -29,12 +30,24 @@ const gold = slaPolicy({
     low: { level: 2, firstResponse: { within: { hours: 8 }, clock: 'business' } },
   },
 })
-const contract = { policy: gold, calendar: italianOffice, reportedAt: new Date() }
+const pair = { policy: gold, calendar: italianOffice }
+const contract = { ...pair, reportedAt: new Date() }
 export const due: Date = deadline({ ...contract, severity: 'high' }).dueAt
 // @ts-expect-error a severity that the policy does not have
 deadline({ ...contract, severity: 'hihg' })
 // @ts-expect-error a severity that the default policy does not have
 deadline({ severity: 'hihg', reportedAt: new Date() })
+// @ts-expect-error a calendar is missing beside the policy
+deadline({ severity: 'high', reportedAt: new Date(), policy: gold })
+
+const events = [{ at: new Date(), type: 'reported', severity: 'high' }] as const
+export const met: boolean = evaluate({ ...pair, events, now: new Date() }).targets.firstResponse?.state === 'met'
+// @ts-expect-error a target that the policy does not have
+evaluate({ ...pair, events, now: new Date() }).targets.resolution
+// @ts-expect-error a severity that the policy does not have
+evaluate({ ...pair, events: [{ at: 0, type: 'reported', severity: 'hihg' }], now: 0 })
+// @ts-expect-error a calendar is missing beside the policy
+evaluate({ policy: gold, events, now: 0 })
 
 // The severities of a policy read from JSON are known only at run time.
 const read = slaPolicy(JSON.parse('{}'))

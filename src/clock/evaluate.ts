@@ -1,4 +1,7 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { NoCalendar, NoPolicy, PolicyAndCalendar, SeverityOf, TargetOf } from '../policy/policy-and-calendar.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
@@ -34,7 +37,18 @@ import { breachKey, type TargetTracker } from './target-tracker.ts'
  * report.targets.firstResponse?.dueAt // => '2026-11-23T15:30:00+01:00'
  * ```
  */
-export function evaluate<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
+export function evaluate<
+  T extends InstantInput,
+  P extends Policy | NoPolicy = NoPolicy,
+  C extends BusinessCalendar | NoCalendar = NoCalendar,
+>(input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C>): ReportOf<T, P> {
+  return reportOn(input as HistoryInput<T>) as ReportOf<T, P>
+}
+
+/** The report of a call, typed by its policy. */
+type ReportOf<T extends InstantInput, P> = Report<T, TargetOf<P>, SeverityOf<P>>
+
+function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
   const { severity, trackers, milestones, ignored } = replay(history)
   const zone = zoneOf(history.calendar.timeZone)
@@ -86,15 +100,16 @@ export type FailedReport = {
  * Array.from(reports, item => ('error' in item ? item.error.code : item.severity)) // => ['low', 'history-invalid']
  * ```
  */
-export function evaluateMany<T extends InstantInput>(
-  histories: Iterable<Partial<HistoryInput<T>>>,
-  defaults: Partial<HistoryInput<T>> = {},
-): Iterable<Report<T> | FailedReport> {
+export function evaluateMany<T extends InstantInput, P extends Policy | NoPolicy = NoPolicy>(
+  histories: Iterable<Partial<HistoryInput<T, P>>>,
+  defaults: Partial<HistoryInput<T, P>> = {},
+): Iterable<ReportOf<T, P> | FailedReport> {
   if (typeof Object(histories)[Symbol.iterator] !== 'function' || typeof histories === 'string')
     throw new InputValue(histories, ['histories']).expected('an iterable of histories')
   return {
     *[Symbol.iterator]() {
-      for (const history of histories) yield evaluated(history, defaults)
+      for (const history of histories)
+        yield evaluated(history as Partial<HistoryInput<T>>, defaults as Partial<HistoryInput<T>>) as ReportOf<T, P>
     },
   }
 }
@@ -105,7 +120,7 @@ function evaluated<T extends InstantInput>(
 ): Report<T> | FailedReport {
   try {
     new InputValue(history, []).keys()
-    return evaluate(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
+    return reportOn(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     return { error }

@@ -22,14 +22,14 @@ export type EventBase = {
  * - `milestone`: a step of the request's kind is reached.
  * - `resolved`, `reopened`: stops every target, lets those go on.
  */
-export type TicketEvent =
+export type TicketEvent<Severity extends string = string, Channel extends string = string> =
   | (EventBase & {
       /** What happened. */
       readonly type: 'reported'
       /** A key of the policy's severities. */
-      readonly severity: string
+      readonly severity: Severity
       /** One of the policy's channels. */
-      readonly channel?: string | undefined
+      readonly channel?: Channel | undefined
       /** A key of the policy's request kinds. */
       readonly requestKind?: string | undefined
     })
@@ -47,7 +47,7 @@ export type TicketEvent =
       /** What happened. */
       readonly type: 'severityChanged'
       /** A key of the policy's severities. */
-      readonly severity: string
+      readonly severity: Severity
     })
   | (EventBase & {
       /** What happened. */

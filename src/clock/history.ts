@@ -1,7 +1,13 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
-import { resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
+import {
+  type ChannelOf,
+  type NoCalendar,
+  type NoPolicy,
+  resolvePolicyAndCalendar,
+  type SeverityOf,
+} from '../policy/policy-and-calendar.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { assertKnownKeys } from '../validation/assert-known-keys.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -10,15 +16,19 @@ import { suggestionList } from '../validation/suggest.ts'
 import { EVENT_KEYS, type EventKey, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, and what it is judged by and when. */
-export type HistoryInput<T extends InstantInput = InstantInput> = {
+export type HistoryInput<
+  T extends InstantInput = InstantInput,
+  P extends Policy | NoPolicy = Policy,
+  C extends BusinessCalendar | NoCalendar = BusinessCalendar,
+> = {
   /** What was promised: made by `slaPolicy`. Left out together with `calendar`: the seed contract. */
-  readonly policy?: Policy
+  readonly policy?: P
   /** The calendar whose open time counts as business time. */
-  readonly calendar?: BusinessCalendar
+  readonly calendar?: C
   /** Calendars by name, for targets and events that name one. */
   readonly calendars?: Calendars | undefined
   /** What happened, in any order; one event of type `reported`. */
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly TicketEvent<SeverityOf<P>, ChannelOf<P>>[]
   /**
    * The instant to evaluate at; later events have not happened yet. Results have its form. Up to one minute before the
    * report it counts as the report, because the clocks of two machines differ.

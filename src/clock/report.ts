@@ -22,11 +22,15 @@ export type CycleStatus<T = InstantInput> = {
 }
 
 /** One run of a target's clock. Instants have the form of `now`. */
-export type Cycle<T = InstantInput> = CycleStatus<T> & {
+export type Cycle<
+  T = InstantInput,
+  Target extends string = TargetName,
+  Severity extends string = string,
+> = CycleStatus<T> & {
   /** The promise. */
-  readonly target: TargetName
+  readonly target: Target
   /** The severity that held last while it ran. */
-  readonly severity: string
+  readonly severity: Severity
 }
 
 /** The present run of a target's clock, or its last one. */
@@ -40,11 +44,11 @@ export type TargetReport<T = InstantInput> = CycleStatus<T> & {
 }
 
 /** A promise that was broken. It stays on record whatever follows. */
-export type Breach<T = InstantInput> = {
+export type Breach<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
   /** The promise. */
-  readonly target: TargetName
+  readonly target: Target
   /** The severity whose promise it was. */
-  readonly severity: string
+  readonly severity: Severity
   /** When it was due. */
   readonly at: InstantOutput<T>
   /** When that clock was stopped, or replaced by a change of severity; null while it runs. */
@@ -54,11 +58,11 @@ export type Breach<T = InstantInput> = {
 }
 
 /** What will happen if nothing else does. */
-export type Upcoming<T = InstantInput> = {
+export type Upcoming<T = InstantInput, Target extends string = TargetName> = {
   /** The instant; of a breach the last one at which it can still be avoided. */
   readonly at: InstantOutput<T>
   /** The promise. */
-  readonly target: TargetName
+  readonly target: Target
   /** A share of the policy's `warnAt` is used up, or all of the budget. */
   readonly kind: 'warning' | 'breach'
   /** That share; 1 for a breach. */
@@ -74,9 +78,9 @@ export type Milestone<T = InstantInput> = {
 }
 
 /** How a ticket stands at an instant. Instants have the form of `now`. */
-export type Report<T = InstantInput, Target extends string = TargetName> = {
+export type Report<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
   /** The severity in force. */
-  readonly severity: string
+  readonly severity: Severity
   /** Its level, 1 for the most severe. */
   readonly level: number
   /** When the ticket was reported. */
@@ -86,13 +90,13 @@ export type Report<T = InstantInput, Target extends string = TargetName> = {
   /** The targets of the severity in force, and those that were stopped before it was. */
   readonly targets: { readonly [N in Target]?: TargetReport<T> }
   /** Warnings and breaches to come, in time order: set one timer for the first. */
-  readonly upcoming: readonly Upcoming<T>[]
+  readonly upcoming: readonly Upcoming<T, Target>[]
   /** Every run of every target, by target and in time order. */
-  readonly cycles: readonly Cycle<T>[]
+  readonly cycles: readonly Cycle<T, Target, Severity>[]
   /** Every promise that was broken, in time order. */
-  readonly breaches: readonly Breach<T>[]
+  readonly breaches: readonly Breach<T, Target, Severity>[]
   /** The steps of the request's kind, in its order. */
   readonly milestones: readonly Milestone<T>[]
   /** The events up to `now` that changed nothing: the very objects given. */
-  readonly ignored: readonly TicketEvent[]
+  readonly ignored: readonly TicketEvent<Severity>[]
 }

@@ -13,7 +13,7 @@ import type { Report } from './report.ts'
  * import { compareUrgency, evaluate } from 'sla-calendar'
  *
  * const now = '2026-11-23T09:00+01:00'
- * const queue = ['low', 'critical', 'high'].map(severity =>
+ * const queue = (['low', 'critical', 'high'] as const).map(severity =>
  *   evaluate({ events: [{ at: '2026-11-23T08:00+01:00', type: 'reported', severity }], now }),
  * )
  * queue.sort(compareUrgency).map(({ severity }) => severity) // => ['critical', 'high', 'low']

@@ -2,9 +2,8 @@ import type { Calendars } from '../calendar/check-calendar.ts'
 import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
 import { countingCalendar } from '../policy/counting-calendar.ts'
 import { outOfHoursNotices, timerStart } from '../policy/out-of-hours.ts'
-import type { ChannelOf, CompiledPolicy, Policy, SeverityOf, Target, TargetOf } from '../policy/policy.ts'
-import { type PolicyAndCalendar, resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
-import type { TargetName } from '../policy/spec.ts'
+import type { CompiledPolicy, Target } from '../policy/policy.ts'
+import { resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { assertKnownKeys } from '../validation/assert-known-keys.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -40,8 +39,8 @@ const REPORTED_AT = ['reportedAt']
  *
  * @throws {SlaCalendarError} the errors of `deadline`
  */
-export function computeDeadline<T extends InstantInput, P extends Policy>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
+export function computeDeadline<T extends InstantInput, Severity extends string, Name extends string>(
+  input: DeadlineInput<T, Severity, Name, string>,
 ) {
   const { reportedAt, severity, channel, target: name, calendars, policy, calendar } = readable(() => read(input), [])
   const target = targetOf(policy, severity, name)
@@ -57,13 +56,13 @@ export function computeDeadline<T extends InstantInput, P extends Policy>(
 }
 
 /** Reads each argument once. */
-function read<T extends InstantInput, S extends string, N extends string, C extends string, P>(
-  input: DeadlineInput<T, S, N, C> & PolicyAndCalendar<P>,
+function read<T extends InstantInput, Severity extends string, Name extends string>(
+  input: DeadlineInput<T, Severity, Name, string>,
 ) {
   assertKnownKeys(input, KEYS, [], 'Pass one object: { severity, reportedAt }.')
   const { reportedAt, severity, channel, target = 'firstResponse' } = input
   const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
-  return { reportedAt, severity, channel, target: target as TargetName, calendars, policy, calendar }
+  return { reportedAt, severity, channel, target: target as Name, calendars, policy, calendar }
 }
 
 /** Returns the target of a severity. */

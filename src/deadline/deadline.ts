@@ -1,14 +1,21 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Notice } from '../policy/out-of-hours.ts'
-import type { ChannelOf, Policy, SeverityOf, TargetOf } from '../policy/policy.ts'
-import type { PolicyAndCalendar } from '../policy/policy-and-calendar.ts'
-import type { msaBusiness } from '../policy/presets/msa-business.ts'
+import type { Policy } from '../policy/policy.ts'
+import type {
+  ChannelOf,
+  NoCalendar,
+  NoPolicy,
+  PolicyAndCalendar,
+  SeverityOf,
+  TargetOf,
+} from '../policy/policy-and-calendar.ts'
 import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { computeDeadline, type DeadlineInput } from './compute-deadline.ts'
 
 /** When a ticket is due, and the inputs it was computed from. Instants have the form of `reportedAt`. */
-export type Deadline<T = InstantInput, Severity extends string = string> = {
+export type Deadline<T = InstantInput, Severity extends string = string, Target extends string = TargetName> = {
   /** The end of the budget. A target that is reached at this instant or before is met. */
   readonly dueAt: InstantOutput<T>
   /** The start of the timer: the report, unless the rule for reports outside business hours applies (§9). */
@@ -16,7 +23,7 @@ export type Deadline<T = InstantInput, Severity extends string = string> = {
   /** The severity of the ticket. */
   readonly severity: Severity
   /** The target whose deadline this is. */
-  readonly target: TargetName
+  readonly target: Target
   /** The time that counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
   /** Notices for the ticket's owner; usually empty. */
@@ -40,10 +47,14 @@ export type Deadline<T = InstantInput, Severity extends string = string> = {
  * deadline({ severity: 'critical', reportedAt }).dueAt // => '2026-11-20T18:30:00+01:00'
  * ```
  */
-export function deadline<T extends InstantInput, P extends Policy = typeof msaBusiness>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
-): Deadline<T, SeverityOf<P>> {
-  const { reportedAt, severity, name, starts, due, target, calendar, notices } = computeDeadline<T, P>(input)
+export function deadline<
+  T extends InstantInput,
+  P extends Policy | NoPolicy = NoPolicy,
+  C extends BusinessCalendar | NoCalendar = NoCalendar,
+>(
+  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>,
+): Deadline<T, SeverityOf<P>, TargetOf<P>> {
+  const { reportedAt, severity, name, starts, due, target, calendar, notices } = computeDeadline(input)
   const zone = zoneOf(calendar.timeZone)
   return {
     dueAt: toInputForm(due, reportedAt, zone),

@@ -7,17 +7,15 @@ import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
 import { computeDeadline, type DeadlineInput } from '../deadline/compute-deadline.ts'
 import type { Deadline } from '../deadline/deadline.ts'
 import { outOfHoursNotices } from '../policy/out-of-hours.ts'
-import {
-  type ChannelOf,
-  type CompiledPolicy,
-  type Policy,
-  type SeverityOf,
-  TARGETS,
-  type Target,
-  type TargetOf,
-} from '../policy/policy.ts'
-import type { PolicyAndCalendar } from '../policy/policy-and-calendar.ts'
-import type { msaBusiness } from '../policy/presets/msa-business.ts'
+import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
+import type {
+  ChannelOf,
+  NoCalendar,
+  NoPolicy,
+  PolicyAndCalendar,
+  SeverityOf,
+  TargetOf,
+} from '../policy/policy-and-calendar.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
 import { isWorkingDayBudget } from '../time/budget.ts'
 import { dateText, type EpochDay } from '../time/epoch-day.ts'
@@ -61,8 +59,8 @@ export type Segment<T = InstantInput> = {
  * Where a due time comes from. Instants have the form of `reportedAt`; the explanation of a history uses the form of
  * `now`.
  */
-export type Explanation<T = InstantInput, Severity extends string = string> = Omit<
-  Deadline<T, Severity>,
+export type Explanation<T = InstantInput, Severity extends string = string, Target extends string = TargetName> = Omit<
+  Deadline<T, Severity, Target>,
   'dueAt' | 'startsAt'
 > & {
   /** When the target is due; null while pending, and while paused with time left. */
@@ -113,26 +111,31 @@ export type Explanation<T = InstantInput, Severity extends string = string> = Om
  * // => [['hours', '', 2], ['outside-hours', '', 6], ['holiday', 'Immacolata Concezione', 24], ['outside-hours', '', 9], ['hours', '', 4]]
  * ```
  */
+export function explain<
+  T extends InstantInput,
+  P extends Policy | NoPolicy = NoPolicy,
+  C extends BusinessCalendar | NoCalendar = NoCalendar,
+>(
+  input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C> & { readonly target?: TargetOf<P> | undefined },
+): ExplanationOf<T, P>
+export function explain<
+  T extends InstantInput,
+  P extends Policy | NoPolicy = NoPolicy,
+  C extends BusinessCalendar | NoCalendar = NoCalendar,
+>(input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>): ExplanationOf<T, P>
 export function explain<T extends InstantInput>(
-  input: HistoryInput<T> & { readonly target?: TargetName | undefined },
-): Explanation<T>
-export function explain<T extends InstantInput, P extends Policy = typeof msaBusiness>(
-  input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P>,
-): Explanation<T, SeverityOf<P>>
-export function explain<T extends InstantInput>(
-  input:
-    | (HistoryInput<T> & { target?: TargetName | undefined })
-    | (DeadlineInput<T, string, TargetName, string> & PolicyAndCalendar<Policy>),
+  input: (HistoryInput<T> & { target?: TargetName | undefined }) | DeadlineInput<T, string, TargetName, string>,
 ): Explanation<T> {
   if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
   return explainDeadline(input)
 }
 
-function explainDeadline<T extends InstantInput>(
-  input: DeadlineInput<T, string, TargetName, string> & PolicyAndCalendar<Policy>,
-): Explanation<T> {
+/** The explanation of a call, typed by its policy. */
+type ExplanationOf<T extends InstantInput, P> = Explanation<T, SeverityOf<P>, TargetOf<P>>
+
+function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string, TargetName, string>): Explanation<T> {
   const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } =
-    computeDeadline<T, Policy>(input)
+    computeDeadline(input)
   const phases: ClockPhase[] = [
     { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
     { from: starts, until: due, phase: 'counting', name: undefined, calendar: clock },

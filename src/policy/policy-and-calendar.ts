@@ -1,13 +1,41 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, checkCalendar, checkCalendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
-import { type CompiledPolicy, compiledPolicy } from './policy.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy } from './policy.ts'
 import { msaBusiness } from './presets/msa-business.ts'
 
-/** Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. */
-export type PolicyAndCalendar<P> =
-  | { readonly policy: P; readonly calendar: BusinessCalendar }
-  | { readonly policy?: never; readonly calendar?: never }
+/** The type of a policy that was not given. No value has it. */
+export type NoPolicy = { readonly '~absent': 'policy' }
+/** The type of a calendar that was not given. No value has it. */
+export type NoCalendar = { readonly '~absent': 'calendar' }
+/** A type whose text shows in a compile error. No value has it. */
+type CompileError<Message extends string> = { readonly '~error': Message }
+
+/**
+ * Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. One of them alone
+ * is a compile error that names the other one.
+ */
+export type PolicyAndCalendar<P = NoPolicy, C = NoCalendar> = {
+  /** The policy, created by `slaPolicy`. */
+  readonly policy?: P
+  /** The calendar whose open time counts as business time. */
+  readonly calendar?: C
+} & ([P] extends [NoPolicy]
+  ? [C] extends [NoCalendar]
+    ? unknown
+    : { readonly policy: CompileError<'Pass `policy` together with `calendar`, or neither of them.'> }
+  : [C] extends [NoCalendar]
+    ? { readonly calendar: CompileError<'Pass `calendar` together with `policy`, or neither of them.'> }
+    : unknown)
+
+/** The type of the policy that a call uses: the given one, or the built-in contract. */
+type PolicyInForce<P> = [P] extends [NoPolicy] ? typeof msaBusiness : P
+/** The severities of the policy that a call uses. */
+export type SeverityOf<P> = PolicyInForce<P> extends Policy<infer S, infer _T, infer _C> ? S : never
+/** The targets of the policy that a call uses. */
+export type TargetOf<P> = PolicyInForce<P> extends Policy<infer _S, infer T, infer _C> ? T : never
+/** The channels of the policy that a call uses. */
+export type ChannelOf<P> = PolicyInForce<P> extends Policy<infer _S, infer _T, infer C> ? C : never
 
 /**
  * Returns the policy and the calendars of a call. The built-in contract and its calendar are used only if neither key

@@ -29,13 +29,6 @@ export type PolicyOf<P extends PolicySpec> = Policy<
   ChannelsOf<P['channels']>
 >
 
-/** The severities of a policy. */
-export type SeverityOf<P> = P extends Policy<infer S, infer _T, infer _C> ? S : never
-/** The targets of a policy. */
-export type TargetOf<P> = P extends Policy<infer _S, infer T, infer _C> ? T : never
-/** The channels of a policy. */
-export type ChannelOf<P> = P extends Policy<infer _S, infer _T, infer C> ? C : never
-
 type TargetsOf<S> = S extends unknown ? Extract<keyof S, TargetName> : never
 type ChannelsOf<C> = C extends readonly (infer One)[]
   ? One extends { id: infer Id extends string }

@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
 import type { Report } from '../../src/clock/report.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
-import { slaPolicy } from '../../src/policy/policy.ts'
+import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { Temporal } from '../temporal.ts'
 import { refusal } from '../validation/refusal.ts'
 import { at, BOSTON, breachesOf, DESK, events, reportOf, SHUT, standing, told, upcomingOf } from './notation.ts'
@@ -156,7 +156,7 @@ describe('evaluate', () => {
 
   it('hands events back as they are, ref and all', () => {
     const ref = { yours: [1] }
-    const given: TicketEvent[] = [
+    const given: TicketEvent<'high', never>[] = [
       { at: at('mon 23 11:00'), type: 'phoned', ref },
       { at: at('mon 23 09:00'), type: 'reported', severity: 'high' },
       { at: at('mon 23 10:00'), type: 'resumed', ref: undefined },
@@ -177,7 +177,7 @@ describe('evaluate', () => {
       events: [
         ...events('mon 23 11:00 severityChanged low', 'mon 23 10:00 calendarChanged boston', REPORTED),
         { at: new Date(at('mon 23 10:30')), type: 'paused', reason: 'customer', ref: { deep: [1] } },
-      ] as TicketEvent[],
+      ] as TicketEvent<never, never>[],
       now: new Date(at('mon 23 12:00')),
     }
     const before = structuredClone({ events: input.events, now: input.now })
@@ -495,7 +495,7 @@ describe('evaluateMany', () => {
 
   it('prefers what a history has of its own', () => {
     const own = { policy: PLAIN, calendar: BOSTON, events: high, now: at('mon 23 16:00') }
-    expect([...evaluateMany([own], defaults)]).toEqual([evaluate(own)])
+    expect([...evaluateMany<number, Policy>([own], defaults)]).toEqual([evaluate(own)])
   })
 
   it('needs no defaults', () => {
@@ -517,7 +517,9 @@ describe('evaluateMany', () => {
   })
 
   it('takes what is no history at all for a bad one', () => {
-    const histories = [undefined, null, 'high', high, 5, { events: high }] as unknown as { events: TicketEvent[] }[]
+    const histories = [undefined, null, 'high', high, 5, { events: high }] as unknown as {
+      events: TicketEvent<never, never>[]
+    }[]
     expect(seen(evaluateMany(histories, { ...defaults, events: low }))).toEqual([
       'input-invalid undefined is not an object.',
       'input-invalid null is not an object.',
@@ -594,7 +596,7 @@ describe('evaluateMany', () => {
 
   it('makes an item of a history that throws when it is read', () => {
     const unreadable = {
-      get events(): TicketEvent[] {
+      get events(): TicketEvent<never, never>[] {
         throw new Error('no')
       },
     }

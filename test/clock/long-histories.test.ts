@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { TargetTracker } from '../../src/clock/target-tracker.ts'
 import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { type BusinessCalendar, evaluate, explain, italianOffice, type TicketEvent } from '../../src/index.ts'
-import { slaPolicy } from '../../src/policy/policy.ts'
+import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
 import { isThorough } from '../arbitraries/runs.ts'
 
@@ -20,7 +20,7 @@ function history(
   step = 1000,
 ) {
   const severities = { high: { level: 1, ...promise(1) }, low: { level: 2, ...promise(2) } }
-  const policy = slaPolicy({ name: 'Test', severities, onSeverityChange })
+  const policy: Policy = slaPolicy({ name: 'Test', severities, onSeverityChange })
   const events = Array.from({ length: count }, (_, k) => ({ at: START + k * step, ...event(k) }) as TicketEvent)
   const reported: TicketEvent = { at: START, type: 'reported', severity: 'high' }
   const calendar: BusinessCalendar = italianOffice

@@ -50,12 +50,12 @@ export function lasting(ms: number): string {
 }
 
 /** Events, a line each: the instant, the type, and what such an event names in the order of its keys. */
-export function events(...lines: string[]): TicketEvent[] {
+export function events(...lines: string[]): TicketEvent<never, never>[] {
   return lines.map(line => {
     const [weekday, day, time, type, ...words] = line.split(' ')
     const keys = EVENT_KEYS[type as EventType]
     const named = Object.fromEntries(words.map((word, i) => [keys[i], word]))
-    return { at: at(`${weekday} ${day} ${time}`), type, ...named } as TicketEvent
+    return { at: at(`${weekday} ${day} ${time}`), type, ...named } as unknown as TicketEvent<never, never>
   })
 }
 

@@ -677,7 +677,7 @@ describe('explain, of a history', () => {
     const input = {
       events: events(REPORTED),
       now: 0,
-      get target(): 'update' {
+      get target(): 'firstResponse' {
         throw new Error('no')
       },
     }

@@ -430,7 +430,7 @@ function history(now: string, ...events: readonly (readonly [type: string, at: s
     at,
     ...(type === 'reported' ? { severity: 'normal' } : reason ? { reason } : {}),
   }))
-  return explain({ policy, calendar, now, events: all as TicketEvent[] })
+  return explain({ policy, calendar, now, events: all as TicketEvent<never, never>[] })
 }
 
 /** Returns the explanation of a history. Histories that the library refuses to explain do not count as a case. */

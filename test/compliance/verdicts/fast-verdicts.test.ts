@@ -236,7 +236,7 @@ describe('fastVerdicts', () => {
             events: [
               { at: reportedAt, type: 'reported', severity: 'high', ...(channel ? { channel } : {}) },
               ...more.map(({ type, after }) => ({ at: reportedAt + after, type })),
-            ] as TicketEvent[],
+            ] as TicketEvent<'high', 'phone' | 'web'>[],
             now,
           }
           const simple = simpleTarget('high', compiledPolicy(policy, []), calendar, {})!

@@ -30,7 +30,7 @@ function cycleAndEvents(ended: Ended, ...lines: string[]) {
   const all = events(...lines)
   const { history, cycle } = stateOf(ended, all)!
   expect(history).toMatchObject({ policy, calendar: DESK, now: at(ended.stoppedAt) })
-  return [cycle, ...history.events.map(event => lines[all.indexOf(event)])]
+  return [cycle, ...history.events.map(event => lines[all.indexOf(event as TicketEvent<never, never>)])]
 }
 
 describe('stateAtEnd', () => {
