@@ -1,8 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { BusinessCalendar } from '../../src/calendar/business-calendar.ts'
-import { alwaysOpen, businessCalendar, difference, union } from '../../src/calendar/calendars.ts'
-import { checkCalendar } from '../../src/calendar/check-calendar.ts'
+import { alwaysOpen, businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { always } from '../../src/calendar/sources/always.ts'
 import type { CalendarSpec, HolidayRule, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
 import { Timeline } from '../../src/calendar/timeline/timeline.ts'
@@ -743,44 +742,6 @@ describe('elapsedMany', () => {
   })
 })
 
-describe('businessCalendar', () => {
-  it('answers like a calendar read back from its JSON', () => {
-    const spec: CalendarSpec = {
-      name: 'Milan desk',
-      timeZone: 'Europe/Rome',
-      hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] },
-      holidays: [{ name: "Sant'Ambrogio", month: 12, day: 7 }],
-      exceptions: { '2026-12-24': '09:00-13:00' },
-    }
-    const calendar = businessCalendar(spec)
-    const again = businessCalendar(JSON.parse(JSON.stringify(calendar)))
-    expect(again.toJSON()).toEqual(calendar.toJSON())
-    expect(calendar.toJSON()).toEqual({
-      ...spec,
-      hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map(day => [day, ['09:00-13:00', '14:00-18:00']])),
-      exceptions: { '2026-12-24': ['09:00-13:00'] },
-    })
-    expect(again.add('2026-12-04T17:00+01:00', 'PT3H')).toBe('2026-12-08T11:00:00+01:00')
-  })
-  it('keeps nothing of the description that was given', () => {
-    const spec = { timeZone: 'Europe/Rome', hours: { mon: ['09:00-18:00'] } }
-    const calendar = businessCalendar(spec as CalendarSpec)
-    spec.hours.mon[0] = '10:00-11:00'
-    expect(calendar.toJSON()).toEqual({ timeZone: 'Europe/Rome', hours: { mon: ['09:00-18:00'] } })
-  })
-  it('refuses what is no description, with a path from its root', () => {
-    expect(() => businessCalendar(5 as never)).toThrow(new SlaCalendarError('input-invalid', [], '5 is not an object.'))
-    expect(() => businessCalendar({ timeZone: 'Europe/Rome' } as never)).toThrow(
-      new SlaCalendarError(
-        'key-missing',
-        ['hours'],
-        'This key is required.',
-        "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.",
-      ),
-    )
-  })
-})
-
 describe('toString', () => {
   it('shows name and zone, in console.log too', () => {
     const named = businessCalendar({ name: 'Milan desk', timeZone: 'Europe/Rome', hours: {} })
@@ -793,29 +754,5 @@ describe('toString', () => {
       expect(inspect({ calendar })).toBe(`{ calendar: ${text} }`)
       expect(Object.keys(calendar)).toEqual([])
     }
-  })
-})
-
-describe('checkCalendar', () => {
-  it('gives a calendar back', () => {
-    for (const calendar of [office(), alwaysOpen, difference(alwaysOpen, alwaysOpen)])
-      expect(checkCalendar(calendar, ['calendar'])).toBe(calendar)
-  })
-  const hint = 'Pass a calendar created by businessCalendar.'
-  it('requires one where there is none', () => {
-    for (const missing of [undefined, null])
-      expect(() => checkCalendar(missing, ['calendar'])).toThrow(
-        new SlaCalendarError('calendar-required', ['calendar'], `${missing} is not a calendar.`, hint),
-      )
-  })
-  it('refuses what is something else', () => {
-    for (const [value, words] of [
-      [SPEC, 'An object'],
-      [0, '0'],
-      ['', '""'],
-    ])
-      expect(() => checkCalendar(value, ['calendars', 'boston'])).toThrow(
-        new SlaCalendarError('input-invalid', ['calendars', 'boston'], `${words} is not a calendar.`, hint),
-      )
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar, difference, intersection, union } from '../../src/calendar/calendars.ts'
+import type { CalendarSpec } from '../../src/calendar/spec.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 import { at } from '../zones/notation.ts'
 
@@ -20,6 +21,44 @@ const hours = (calendar: ReturnType<typeof union>) =>
 
 const noCalendar = (index: number, given: string, code: 'calendar-required' | 'input-invalid') =>
   new SlaCalendarError(code, [index], `${given} is not a calendar.`, 'Pass a calendar created by businessCalendar.')
+
+describe('businessCalendar', () => {
+  it('answers like a calendar read back from its JSON', () => {
+    const spec: CalendarSpec = {
+      name: 'Milan desk',
+      timeZone: 'Europe/Rome',
+      hours: { 'mon-fri': ['09:00-13:00', '14:00-18:00'] },
+      holidays: [{ name: "Sant'Ambrogio", month: 12, day: 7 }],
+      exceptions: { '2026-12-24': '09:00-13:00' },
+    }
+    const calendar = businessCalendar(spec)
+    const again = businessCalendar(JSON.parse(JSON.stringify(calendar)))
+    expect(again.toJSON()).toEqual(calendar.toJSON())
+    expect(calendar.toJSON()).toEqual({
+      ...spec,
+      hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map(day => [day, ['09:00-13:00', '14:00-18:00']])),
+      exceptions: { '2026-12-24': ['09:00-13:00'] },
+    })
+    expect(again.add('2026-12-04T17:00+01:00', 'PT3H')).toBe('2026-12-08T11:00:00+01:00')
+  })
+  it('does not keep the given spec', () => {
+    const spec = { timeZone: 'Europe/Rome', hours: { mon: ['09:00-18:00'] } }
+    const calendar = businessCalendar(spec as CalendarSpec)
+    spec.hours.mon[0] = '10:00-11:00'
+    expect(calendar.toJSON()).toEqual({ timeZone: 'Europe/Rome', hours: { mon: ['09:00-18:00'] } })
+  })
+  it('refuses a value that is not a spec, with a path from its root', () => {
+    expect(() => businessCalendar(5 as never)).toThrow(new SlaCalendarError('input-invalid', [], '5 is not an object.'))
+    expect(() => businessCalendar({ timeZone: 'Europe/Rome' } as never)).toThrow(
+      new SlaCalendarError(
+        'key-missing',
+        ['hours'],
+        'This key is required.',
+        "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.",
+      ),
+    )
+  })
+})
 
 describe('alwaysOpen', () => {
   it('is open at every instant', () => {
