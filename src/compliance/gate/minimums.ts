@@ -74,4 +74,5 @@ function percentage(text: string, input: InputValue): number {
 function checkShare(input: InputValue): void {
   const share = input.value
   if (!(typeof share === 'number' && share >= 0 && share <= 100)) throw input.expected('a percentage from 0 to 100')
+  if (Number(share.toFixed(4)) !== share) throw input.expected('a percentage with at most four decimals')
 }

@@ -54,6 +54,14 @@ describe('checkMinimums', () => {
     for (const good of all) expect(checkMinimums(good, KNOWN, [])).toBe(good)
   })
 
+  it('refuses more decimals than are compared, so that no minimum is rounded', () => {
+    expect(refusal(() => checkMinimums({ severities: { high: 99.99996 } }, ['high'], ['minimums']))).toBe(
+      'input-invalid minimums.severities.high: 99.99996 is not a percentage with at most four decimals.',
+    )
+    for (const all of [99.9999, 33.3333, 0.0001, 0.07, 57.3])
+      expect(checkMinimums({ all }, ['high'], ['minimums'])).toEqual({ all })
+  })
+
   it.each<[unknown, string]>([
     [95, 'input-invalid minimums: 95 is not an object.'],
     [{ some: 1 }, 'key-unknown minimums.some: This key is not known. Known: all, severities.'],
