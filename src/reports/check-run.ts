@@ -21,8 +21,8 @@ const EXIT_CODES: Readonly<Record<CheckOutcome, 0 | 1 | 2>> = { met: 0, breached
 const GATE_RULES: readonly RunFinding['rule'][] = ['nothing-to-check', 'minimum-missed', 'not-judged']
 
 /**
- * Combines the result of a check with the import. A run is inconclusive if the check is, if more rows are invalid
- * than are tolerated, or if the exports have a finding that is an error.
+ * Combines the result of a check with the import. A run is inconclusive if the check is. It is also
+ * inconclusive if more rows are invalid than are tolerated, or if a finding of the exports is an error.
  */
 export function checkRun(result: CheckResult, stats: ImportStats, document: string): CheckRun {
   const hasImportError = stats.findings.some(({ severity }) => severity === 'error')

@@ -1,8 +1,8 @@
 import type { Product } from './product.ts'
 
 /**
- * Zammad: the table of tickets that a report offers for download, saved as CSV. It has a title above the header and, below
- * the tickets, a row with the zone of the times in the language of the user (`Timezone: Europe/Berlin`).
+ * Zammad: the table of tickets that a report offers for download, saved as CSV. It has a title above the header. A row
+ * below the tickets names the zone of the times in the language of the user (`Timezone: Europe/Berlin`).
  *
  * Title, footer and times: https://github.com/zammad/zammad/blob/develop/lib/excel_sheet.rb
  * Columns: https://github.com/zammad/zammad/blob/develop/lib/excel_sheet/ticket.rb

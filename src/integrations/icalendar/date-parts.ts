@@ -9,8 +9,8 @@ const MINUTE = 60_000
 export type DatePart = { readonly date: EpochDay; readonly from: number; readonly until: number }
 
 /**
- * Returns the parts of the window's dates that an interval covers. Hours are whole minutes of the local clock, and an hour
- * that is repeated counts once (§3.2), so the interval is extended to the nearest minutes that contain it.
+ * Returns the parts of the window's dates that an interval covers. Hours are whole minutes of the local clock, and a
+ * repeated hour counts once (§3.2). So the interval is extended to the nearest minutes that contain it.
  */
 export function dateParts(start: number, end: number, zone: Zone, window: Window): DatePart[] {
   const parts: DatePart[] = []

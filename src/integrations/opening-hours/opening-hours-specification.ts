@@ -79,8 +79,12 @@ type ParsedHours = {
 
 /**
  * Returns the parts of a calendar in schema.org's `openingHoursSpecification`, with its
- * `specialOpeningHoursSpecification` in the option `special`. It also accepts a whole place, such as a `LocalBusiness`,
- * with these two members or with `openingHours`, and the text of `openingHours` or a list of such texts.
+ * `specialOpeningHoursSpecification` in the option `special`. It also accepts:
+ *
+ * - A whole place, such as a `LocalBusiness`, with these two members or with `openingHours`.
+ * - The text of `openingHours`, or a list of such texts.
+ *
+ * The hours are read as follows:
  *
  * - Several hours of a weekday add up.
  * - Hours with `validFrom` or `validThrough` replace the hours of their weekdays on these dates.

@@ -66,9 +66,13 @@ const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
  * Returns the query that computes when each ticket of a table is due, from the table of {@link calendarTable}: the row's
  * `calendar.add(start, budget)`. It has no semicolon, so it can be part of a view or a subquery.
  *
- * The result is NULL, never wrong, in these cases: a start before `from` or after `to`, a budget that exceeds the open
- * time until `to`, an unknown calendar, a start or budget that is NULL, and a negative budget. A ticket that is due
- * exactly at `to` has a result. `select: 'count'` counts the tickets without one.
+ * The result is NULL, never wrong, in these cases:
+ *
+ * - The start is before `from` or after `to`, or the budget exceeds the open time until `to`.
+ * - The calendar is unknown.
+ * - The start or the budget is NULL, or the budget is negative.
+ *
+ * A ticket that is due exactly at `to` has a result. `select: 'count'` counts the tickets without one.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`
  * @example
