@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays } from '../reference/dates.ts'
-import type { DeskSpec, ExceptionsSpec, HolidaySpec } from '../reference/specs.ts'
+import type { CalendarSpec, DeskSpec, ExceptionsSpec, HolidaySpec } from '../reference/specs.ts'
 import { type Weekly, weeklyOf } from '../reference/weekly-hours.ts'
 import { anyWeeklyHours } from './alternating-hours.ts'
 import { anyDateRule, anyExceptionKeys, anyExceptionList, anyYears } from './exception-lists.ts'
@@ -21,9 +21,22 @@ function anyDeskOfEveryForm(): fc.Arbitrary<DeskSpec> {
   )
 }
 
-/** A desk of every form and instants that suit it, the earliest first. */
-export function sceneOfEveryForm(instants: number): fc.Arbitrary<Scene<DeskSpec>> {
-  return anyDeskOfEveryForm().chain(spec => fc.record({ spec: fc.constant(spec), at: instantsInOrder(spec, instants) }))
+/** One desk of every form, or two of them combined. */
+export function anyCalendarOfEveryForm(): fc.Arbitrary<CalendarSpec> {
+  const two = fc.tuple(anyDeskOfEveryForm(), anyDeskOfEveryForm())
+  return fc.oneof<fc.WeightedArbitrary<CalendarSpec>[]>(
+    { arbitrary: anyDeskOfEveryForm(), weight: 6 },
+    { arbitrary: two.map(union => ({ union })), weight: 1 },
+    { arbitrary: two.map(intersection => ({ intersection })), weight: 1 },
+    { arbitrary: two.map(difference => ({ difference })), weight: 1 },
+  )
+}
+
+/** A calendar of every form and instants that suit it, the earliest first. */
+export function sceneOfEveryForm(instants: number): fc.Arbitrary<Scene<CalendarSpec>> {
+  return anyCalendarOfEveryForm().chain(spec =>
+    fc.record({ spec: fc.constant(spec), at: instantsInOrder(spec, instants) }),
+  )
 }
 
 function anyExceptionsOfEveryForm(zone: string): fc.Arbitrary<ExceptionsSpec | undefined> {

@@ -5,6 +5,7 @@ import { sceneOfEveryForm } from '../arbitraries/desk-forms.ts'
 import { runs } from '../arbitraries/runs.ts'
 import type { CalendarDayBudget } from './calendar-days.ts'
 import { dateShown, day, hour, midnight, minute, weekdayOf } from './dates.ts'
+import { openTime } from './open-time.ts'
 import { type DayBudget, type Reference, reference } from './reference.ts'
 import type { DeskSpec } from './specs.ts'
 import { TooFar } from './timeline.ts'
@@ -102,9 +103,9 @@ describe('a budget of working days', () => {
   })
 
   it('has no end where the calendar does not open often enough', () => {
-    const once = { hours: {}, holidays: [], exceptions: { '2026-11-20': '09:00-13:00' } }
-    expect(due('fri 2026-11-20 10:00', { workingDays: 1, due: 'close' }, once)).toBe('instant-out-of-range')
-    expect(due('fri 2026-11-20 14:00', { workingDays: 0, due: 'close', dayZero: 'report' }, once)).toBe('never-opens')
+    const once = { hours: {}, holidays: [], exceptions: { '2199-11-20': '09:00-13:00' } }
+    expect(due('wed 2199-11-20 10:00', { workingDays: 1, due: 'close' }, once)).toBe('instant-out-of-range')
+    expect(due('wed 2199-11-20 14:00', { workingDays: 0, due: 'close', dayZero: 'report' }, once)).toBe('never-opens')
   })
 })
 
@@ -171,7 +172,7 @@ describe('a budget of calendar days', () => {
     const utc = (start: string, spec: Partial<DeskSpec>, budget: DayBudget) =>
       new Date(reference({ ...rome, ...spec }).add(Date.parse(start), budget) as number).toISOString().slice(0, 16)
     const days = (days: number) => ({ days, due: 'same-time' })
-    // 02:30 comes twice on 25 October 2026, and the first time counts; on 29 March 2026 it is skipped at 01:00 UTC.
+    // 02:30 is repeated on 25 October 2026, and the first time counts; on 29 March 2026 it is skipped at 01:00 UTC.
     expect(utc('2026-10-20T02:30+02:00', {}, days(5))).toBe('2026-10-25T00:30')
     expect(utc('2026-03-28T02:30+01:00', {}, days(1))).toBe('2026-03-29T01:00')
     // Boston changes on Sunday, 8 March 2015: noon is at 17:00 UTC before, at 16:00 UTC after.
@@ -184,8 +185,8 @@ describe('a budget of calendar days', () => {
 
   it('needs open time only where a closed date moves', () => {
     const never = { hours: {}, holidays: [] }
-    expect(due('mon 2026-11-16 10:00', { days: 5, due: '16:00' }, never)).toBe('sat 2026-11-21 16:00')
-    expect(due('mon 2026-11-16 10:00', { days: 5, due: '16:00', ifClosed: 'next-working-day' }, never)).toBe(
+    expect(due('sat 2199-11-16 10:00', { days: 5, due: '16:00' }, never)).toBe('thu 2199-11-21 16:00')
+    expect(due('sat 2199-11-16 10:00', { days: 5, due: '16:00', ifClosed: 'next-working-day' }, never)).toBe(
       'never-opens',
     )
   })
@@ -240,14 +241,14 @@ describe('on random calendars', () => {
   }
 
   it('working days are added and taken away again', () =>
-    onCalendar(count, 12, (slow, at, n) => {
+    onCalendar(count, 6, (slow, at, n) => {
       const date = answered(slow.addWorkingDays(dateShown(at), 0))
       expect(slow.isWorkingDay(date)).toBe(true)
       expect(slow.addWorkingDays(answered(slow.addWorkingDays(date, n)), -n)).toBe(date)
     }))
 
   it('as many working days lie between as were added', () =>
-    onCalendar(count, 12, (slow, at, n) => {
+    onCalendar(count, 6, (slow, at, n) => {
       const date = dateShown(at)
       const end = answered(slow.addWorkingDays(date, n))
       expect(slow.isWorkingDay(end)).toBe(true)
@@ -255,7 +256,7 @@ describe('on random calendars', () => {
     }))
 
   it('a budget in days is never due before its start, and working days at an open instant or a closing', () =>
-    onCalendar(anyDayBudget(), 15, (slow, at, budget) => {
+    onCalendar(anyDayBudget(), 8, (slow, at, budget) => {
       const end = answered(slow.add(at, budget))
       expect(end).toBeGreaterThanOrEqual(at)
       expect(!('workingDays' in budget) || slow.isOpen(end) || slow.isOpen(end - 1)).toBe(true)
@@ -263,13 +264,13 @@ describe('on random calendars', () => {
     }))
 
   it('one working day more is due later', () =>
-    onCalendar(anyWorkingDayBudget(), 12, (slow, at, budget) => {
+    onCalendar(anyWorkingDayBudget(), 6, (slow, at, budget) => {
       const one = answered(slow.add(at, budget))
       expect(answered(slow.add(at, { ...budget, workingDays: budget.workingDays + 1 }))).toBeGreaterThanOrEqual(one)
     }))
 
   it('counting from the report and from the opening agree where the calendar is open', () =>
-    onCalendar(anyWorkingDayBudget(), 12, (slow, at, budget) => {
+    onCalendar(anyWorkingDayBudget(), 6, (slow, at, budget) => {
       fc.pre(slow.isOpen(at))
       expect(slow.add(at, { ...budget, dayZero: 'report' })).toBe(slow.add(at, { ...budget, dayZero: 'opening' }))
     }))
@@ -304,7 +305,7 @@ describe('on random calendars', () => {
         const start = Math.floor(at[0] / minute) * minute
         const few = { ...budget, workingDays: budget.workingDays % 4 }
         const slow = reference(spec, 1)
-        const walked = dueByMinutes(slow, spec.timeZone, start, few)
+        const walked = dueByMinutes(slow, openTime(spec).timeZone, start, few)
         fc.pre(walked !== undefined)
         expect(slow.add(start, few)).toBe(walked)
       }),
@@ -321,9 +322,10 @@ describe('on random calendars', () => {
           const start = Math.floor(at[0] / minute) * minute
           const budget = { days, due, ...(ifClosed && { ifClosed: 'next-working-day' as const }) }
           const slow = reference(spec, 1)
-          // In the hour that comes twice the time of the start is that of its first occurrence.
-          fc.pre(shown(spec.timeZone, start) === latestShown(spec.timeZone, start))
-          const walked = calendarDueByMinutes(slow, spec.timeZone, start, budget)
+          const zone = openTime(spec).timeZone
+          // In an hour that is repeated in autumn, the time of the start is that of its first occurrence.
+          fc.pre(shown(zone, start) === latestShown(zone, start))
+          const walked = calendarDueByMinutes(slow, zone, start, budget)
           fc.pre(walked !== undefined)
           expect(slow.add(start, budget)).toBe(walked)
         },
@@ -339,7 +341,7 @@ function latestShown(zone: string, at: number): number {
   return latest
 }
 
-/** §8 by walking, for a budget of a few calendar days; undefined where the fortnight does not suffice. */
+/** §8 by walking, for a budget of a few calendar days; undefined if the fortnight is too short. */
 function calendarDueByMinutes(
   slow: Reference,
   zone: string,
@@ -369,7 +371,7 @@ function minutesAround(slow: Reference, zone: string, start: number) {
   return minutes.filter(({ at }) => at >= Math.floor((start - day) / minute) * minute)
 }
 
-/** §8 by walking; undefined where the fortnight does not suffice, or in the hour that comes twice. */
+/** §8 by walking; undefined if the fortnight is too short, and in an hour that is repeated. */
 function dueByMinutes(slow: Reference, zone: string, start: number, budget: WorkingDayBudget): number | undefined {
   const minutes = minutesAround(slow, zone, start)
   const later = minutes.filter(({ at }) => at >= start)

@@ -75,7 +75,7 @@ function dueOn(timeline: Timeline, date: string, due: string, start: number): nu
   if (due === 'close') return close
   const zone = timeline.timeZone
   // On the date of the start itself the same time is the start. DESIGN does not name the case in which the clock showed
-  // that time before, too: in the hour that comes twice in autumn.
+  // that time before, too: in an hour that is repeated in autumn.
   const wanted =
     due === 'same-time'
       ? Math.max(firstShowing(zone, reading(date, timeOfDay(shown(zone, start)))), start)

@@ -1,5 +1,5 @@
 import type { Cycle } from './cycle.ts'
-import { reached } from './evaluate.ts'
+import { cycleId, reached } from './evaluate.ts'
 import { type Case, happened } from './history.ts'
 import { type AlertTerms, millisecondsOf } from './policy.ts'
 import { live, type Ticket } from './ticket.ts'
@@ -55,11 +55,12 @@ function inTime(a: AlertReport, b: AlertReport): number {
 function alertsOf(ticket: Ticket): AlertReport[] {
   return ticket.cycles.flatMap(cycle => {
     const { target } = cycle
-    const number = ticket.cycles.filter(other => other.target === target).indexOf(cycle) + 1
+    const cycleName = cycleId(ticket, cycle)
+    const number = Number(cycleName.split('/')[1])
     const { alerts = ticket.terms.policy.alerts ?? [] } = cycle.spec
     const points = [...alerts.map(alert => pointOf(cycle, alert)), { name: 'breach', amount: cycle.budget }]
     return points.map(({ name, amount }) => ({
-      ...{ id: `${target}/${number}/${name}`, target, cycle: number, name },
+      ...{ id: `${cycleName}/${name}`, target, cycle: number, name },
       ...{ at: reachedWhileRunning(ticket, cycle, amount), fired: false },
     }))
   })

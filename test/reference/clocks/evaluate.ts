@@ -1,5 +1,6 @@
 import { after, type Cycle, countedUpTo, dueOf, whenCounted } from './cycle.ts'
 import { type AnyEvent, type Case, happened } from './history.ts'
+import type { TargetTerms } from './policy.ts'
 import {
   aheadOf,
   type Breach,
@@ -32,6 +33,14 @@ export type TargetReport = Omit<CycleReport, 'target' | 'severity'> & {
   readonly idleUntil: number | null
 }
 
+/** The terms of a cycle, whose id is such as `firstResponse/1`. */
+export type CycleTerms = {
+  readonly id: string
+  readonly within: TargetTerms['within']
+  readonly budgetMs: number
+  readonly clock: TargetTerms['clock']
+}
+
 export type Upcoming = {
   readonly at: number
   readonly target: string
@@ -47,6 +56,8 @@ export type SlowReport = {
   readonly holder: string | null
   readonly targets: { readonly [target: string]: TargetReport }
   readonly cycles: readonly CycleReport[]
+  /** The terms of each cycle, in the same order. */
+  readonly terms: readonly CycleTerms[]
   readonly breaches: readonly Breach[]
   readonly upcoming: readonly Upcoming[]
   readonly milestones: readonly { readonly name: string; readonly at: number | null }[]
@@ -71,11 +82,19 @@ export function referenceEvaluate(terms: Case): SlowReport {
       }),
     ),
     cycles,
+    terms: ticket.cycles.map(cycle => ({
+      ...{ id: cycleId(ticket, cycle), within: cycle.spec.within, budgetMs: cycle.budget, clock: cycle.spec.clock },
+    })),
     breaches: breaches(ticket, cycles),
     upcoming: upcoming(ticket),
     milestones: milestoneNames(ticket).map(name => ({ name, at: ticket.milestones.get(name) ?? null })),
     ignored: happened(terms).filter(event => !effective.has(event)),
   }
+}
+
+/** The target and the number of the cycle, from 1. */
+export function cycleId({ cycles }: Ticket, cycle: Cycle): string {
+  return `${cycle.target}/${cycles.filter(({ target }) => target === cycle.target).indexOf(cycle) + 1}`
 }
 
 function cycleReport(ticket: Ticket, cycle: Cycle): CycleReport {

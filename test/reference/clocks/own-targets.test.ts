@@ -79,6 +79,11 @@ describe('a target of a policy’s own', () => {
       'met mon 11:00 due mon 13:00 stopped mon 11:30',
       'running mon 14:00 due mon 16:00',
     ])
+    expect(report.terms.map(({ id, budgetMs }) => [id, budgetMs / hour])).toEqual([
+      ['handOff/1', 2],
+      ['handOff/2', 2],
+      ['handOff/3', 2],
+    ])
     const once = reportOf(lines, 'mon 15:00', { handOff: { ...handOff, repeats: false } }, { handOff: business(2) })
     expect(cyclesOf(once, 'handOff')).toEqual(['met mon 10:00 due mon 12:00 stopped mon 11:00'])
   })
@@ -207,7 +212,7 @@ describe('a budget in days whose deadline is an opening', () => {
     const policy = { severities: { high: { firstResponse: { ...answer, within } } } }
     const terms = { policy, calendar: slowCalendar(rome, 1), events: lines.map(event), now: t(now), keepsDeadlines }
     const { state, dueAt } = referenceEvaluate(terms).targets.firstResponse
-    return `${state}, due ${told(dueAt)}`
+    return [state, 'due', told(dueAt)].join(' ')
   }
   const evening = ['thu 19:00 reported high']
 
@@ -215,21 +220,21 @@ describe('a budget in days whose deadline is an opening', () => {
   // it; they end on Friday at 18:00.
   it('is due at the closing before it in milliseconds, and at the opening as a deadline', () => {
     const budget = { workingDays: 1, due: 'same-time' }
-    expect(dueAt(evening, 'sat 10:00', budget, false)).toBe('breached, due fri 18:00')
-    expect(dueAt(evening, 'sat 10:00', budget, true)).toBe('running, due +mon 09:00')
-    expect(dueAt([...evening, '+mon 09:00 responded'], '+mon 10:00', budget, true)).toBe('met, due +mon 09:00')
-    expect(dueAt([...evening, '+mon 09:01 responded'], '+mon 10:00', budget, true)).toBe('breached, due +mon 09:00')
+    expect(dueAt(evening, 'sat 10:00', budget, false)).toBe('breached due fri 18:00')
+    expect(dueAt(evening, 'sat 10:00', budget, true)).toBe('running due +mon 09:00')
+    expect(dueAt([...evening, '+mon 09:00 responded'], '+mon 10:00', budget, true)).toBe('met due +mon 09:00')
+    expect(dueAt([...evening, '+mon 09:01 responded'], '+mon 10:00', budget, true)).toBe('breached due +mon 09:00')
   })
 
   it('is extended by a pause from there on', () => {
     const lines = [...evening, 'fri 10:00 paused', 'fri 11:00 resumed']
-    expect(dueAt(lines, 'fri 12:00', { workingDays: 1, due: 'same-time' }, true)).toBe('running, due +mon 10:00')
+    expect(dueAt(lines, 'fri 12:00', { workingDays: 1, due: 'same-time' }, true)).toBe('running due +mon 10:00')
   })
 
   // From Friday evening until Monday, 09:00, the calendar is not open at all.
   it('may have no open time before it', () => {
     const budget = { workingDays: 1, due: '09:00', dayZero: 'report' } as const
-    expect(dueAt(['fri 19:00 reported high'], 'sat 10:00', budget, true)).toBe('running, due +mon 09:00')
+    expect(dueAt(['fri 19:00 reported high'], 'sat 10:00', budget, true)).toBe('running due +mon 09:00')
   })
 
   it('is the deadline of the calendar, for every ticket without events', () =>
