@@ -12,42 +12,42 @@ import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
-/** How much of an entitlement a contract year has used. */
+/** The use of an entitlement in a contract year. */
 export type EntitlementUse = {
-  /** The tickets of the contract year that are included; null for any number. */
+  /** The number of tickets that a contract year includes; null for any number. */
   readonly limit: number | null
-  /** The tickets of the contract year up to now. */
+  /** The number of tickets of the contract year up to `now`. */
   readonly used: number
-  /** How many are left; null where any number is included. */
+  /** The number that is left; null if any number is included. */
   readonly left: number | null
-  /** How many were too many. */
+  /** The number of tickets above the limit. */
   readonly exceeded: number
   /** The first date of the contract year, `YYYY-MM-DD`. */
   readonly from: string
-  /** The first date of the next one. */
+  /** The first date of the next contract year. */
   readonly until: string
 }
 
-/** A ticket, as far as entitlements go. */
+/** The facts of a ticket that its entitlement depends on. */
 export type EntitledTicket = {
-  /** When it was reported. */
+  /** The instant of the report. */
   readonly reportedAt: InstantInput
   /** A key of the policy's entitlements. */
   readonly entitlement: string
 }
 
-/** Which contract year is asked about. */
+/** The contract year whose tickets are counted. */
 export type EntitlementYear = {
-  /** The first date of the contract, `YYYY-MM-DD`; each year begins on its anniversary (of 29 February: the 28th). */
+  /** The first date of the contract, `YYYY-MM-DD`. Each year begins on its anniversary (of 29 February: the 28th). */
   readonly contractStart: string
   /** The IANA time zone in which those dates begin. */
   readonly timeZone: string
-  /** The instant that lies in the year; tickets reported later do not count yet. */
+  /** An instant of the contract year. Tickets reported later do not count yet. */
   readonly now: InstantInput
 }
 
 /**
- * How many tickets of each of the policy's entitlements the present contract year has used, and how many are left.
+ * Returns the number of tickets that each entitlement of the policy has used in the contract year, and how many are left.
  *
  * @throws {SlaCalendarError} `policy-unchecked`, `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, those of
  * instants, `input-invalid` for a `now` before the contract
@@ -89,7 +89,7 @@ function useOf(limit: number | null, used: number) {
   return { limit, used, left: Math.max(limit - used, 0), exceeded: Math.max(used - limit, 0) }
 }
 
-/** The contract year that holds `now`. */
+/** Returns the contract year that contains `now`. */
 function yearOf(year: EntitlementYear): { from: string; until: string; start: number; now: number } {
   const given = new InputValue(year, []).onlyKeys(['contractStart', 'timeZone', 'now'])
   const contractStart = given.at('contractStart')

@@ -14,13 +14,15 @@ import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
 
 /**
- * How a ticket stands at `now`: what is due when, what is met, paused and broken, and what comes next. A pure function
- * of policy, calendar, history and `now`: nothing is stored, nothing given is changed (§3.10).
+ * Returns the state of a ticket at `now`: due times, met, paused and breached targets, and the events to come (§10).
+ *
+ * It is a pure function of policy, calendar, history and `now`: it stores nothing and changes no argument. The targets
+ * and severities of the report have the types of the policy.
  *
  * @throws {SlaCalendarError} `history-invalid`, `event-unknown`, `severity-unknown`, `channel-unknown`,
  * `calendar-unknown`, `request-kind-unknown`, `milestone-unknown`, `policy-required`, `policy-unchecked`,
  * `calendar-required`, `key-unknown`, `key-missing`, `input-invalid`, those of instants, and `never-opens` or
- * `instant-out-of-range` where a running clock can never come to its end
+ * `instant-out-of-range` if a running timer cannot use up its budget
  * @example
  * ```ts
  * import { evaluate } from 'sla-calendar'
@@ -52,42 +54,42 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
   const { severity, trackers, milestones, ignored } = replay(history)
   const zone = zoneOf(history.calendar.timeZone)
-  const formed: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
+  const format: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { policy, now, report } = history
   const targets: { [N in TargetName]?: TargetReport<T> } = {}
   const cycles: Cycle<T>[] = []
-  for (const { name, cycles: clocks, last } of trackers)
-    for (const clock of clocks) {
-      const cycle = cycleOf(name, clock, formed)
+  for (const { name, cycles: timers, last } of trackers)
+    for (const timer of timers) {
+      const cycle = cycleOf(name, timer, format)
       cycles.push(cycle)
-      if (clock === last) targets[name] = targetOf(cycle, clock, now, formed)
+      if (timer === last) targets[name] = targetOf(cycle, timer, now, format)
     }
   return {
     severity,
     level: policy.policy.severities[severity].level,
-    reportedAt: formed(report.at)!,
+    reportedAt: format(report.at)!,
     rank: policy.policy.rank ?? null,
     targets,
-    upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], formed),
+    upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], format),
     cycles,
-    breaches: breachesOf(trackers, formed),
-    milestones: milestones.map(({ name, at }) => ({ name, at: formed(at) })),
+    breaches: breachesOf(trackers, format),
+    milestones: milestones.map(({ name, at }) => ({ name, at: format(at) })),
     ignored: ignored.map(({ event }) => event),
   }
 }
 
-/** What {@link evaluateMany} gives for a history that cannot be evaluated. */
+/** The result of {@link evaluateMany} for a history that cannot be evaluated. */
 export type FailedReport = {
-  /** Why. */
+  /** The error that `evaluate` would have thrown. */
   readonly error: SlaCalendarError
 }
 
 /**
- * Evaluates many histories one after the other, lazily: each when it is asked for, in the order given. A bad history
- * becomes an item with its `error`, and is not the end of the others.
+ * Evaluates many histories in the given order, each when its result is read. An invalid history becomes an item with an
+ * `error`, and the others follow.
  *
- * @param histories what each has of its own: `events`, and whatever the defaults lack
- * @param defaults what all have in common
+ * @param histories one object per ticket: `events`, and the keys that the defaults lack
+ * @param defaults the keys that all tickets have in common
  * @example
  * ```ts
  * import { evaluateMany } from 'sla-calendar'
@@ -129,22 +131,22 @@ function evaluated<T extends InstantInput>(
 
 type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
 
-function cycleOf<T>(target: TargetName, clock: TargetCycle, formed: FormatAs<T>): Cycle<T> {
+function cycleOf<T>(target: TargetName, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
   return {
     target,
-    severity: clock.terms.severity,
-    state: stateOf(clock),
-    startedAt: formed(clock.startedAt),
-    dueAt: formed(clock.dueAt),
-    stoppedAt: formed(clock.stoppedAt),
-    countedMs: clock.counted,
-    remainingMs: clock.remaining,
+    severity: timer.terms.severity,
+    state: stateOf(timer),
+    startedAt: format(timer.startedAt),
+    dueAt: format(timer.dueAt),
+    stoppedAt: format(timer.stoppedAt),
+    countedMs: timer.counted,
+    remainingMs: timer.remaining,
   }
 }
 
-function stateOf(clock: TargetCycle): TargetState {
-  if (clock.isBreached) return 'breached'
-  switch (clock.phase) {
+function stateOf(timer: TargetCycle): TargetState {
+  if (timer.isBreached) return 'breached'
+  switch (timer.phase) {
     case 'stopped':
       return 'met'
     case 'waiting':
@@ -156,20 +158,20 @@ function stateOf(clock: TargetCycle): TargetState {
   }
 }
 
-function targetOf<T>(cycle: Cycle<T>, clock: TargetCycle, now: number, formed: FormatAs<T>): TargetReport<T> {
-  // Copied one by one: a spread would take several times as long.
+function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: FormatAs<T>): TargetReport<T> {
+  // Copied one by one, because a spread takes several times as long.
   const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
-  const { calendar } = clock.terms
-  const consumed = countedMs / clock.budget
+  const { calendar } = timer.terms
+  const consumed = countedMs / timer.budget
   const breachedAt = state === 'breached' ? dueAt : null
-  const idleUntil = state === 'running' && !calendar.isOpen(now) ? formed(calendar.nextOpen(now)) : null
+  const idleUntil = state === 'running' && !calendar.isOpen(now) ? format(calendar.nextOpen(now)) : null
   return { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs, consumed, breachedAt, idleUntil }
 }
 
 function upcomingOf<T>(
   trackers: readonly TargetTracker[],
   warnAt: readonly number[],
-  formed: FormatAs<T>,
+  format: FormatAs<T>,
 ): Upcoming<T>[] {
   const found: { ms: number; entry: Upcoming<T> }[] = []
   for (const { name: target, last } of trackers)
@@ -178,25 +180,25 @@ function upcomingOf<T>(
         const ms = last.whenUsed(consumed)
         if (ms === undefined) continue
         const kind = consumed < 1 ? 'warning' : 'breach'
-        found.push({ ms, entry: { at: formed(ms)!, target, kind, consumed } })
+        found.push({ ms, entry: { at: format(ms)!, target, kind, consumed } })
       }
   return inOrder(found)
 }
 
-function breachesOf<T>(trackers: readonly TargetTracker[], formed: FormatAs<T>): Breach<T>[] {
+function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>): Breach<T>[] {
   const found: { ms: number; entry: Breach<T> }[] = []
   for (const { name: target, cycles, superseded } of trackers) {
     const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
-      found.push({ ms: at, entry: { target, severity, at: formed(at)!, stoppedAt: formed(stoppedAt), overMs } })
-    const broken = cycles.filter(clock => clock.isBreached)
+      found.push({ ms: at, entry: { target, severity, at: format(at)!, stoppedAt: format(stoppedAt), overMs } })
+    const broken = cycles.filter(timer => timer.isBreached)
     if (!broken.length && !superseded.size) continue
-    // A promise that a later change has brought back is told once, as it stands now.
+    // A later change may bring a replaced target back. Its breach is then listed once, in its present state.
     const present = new Set(
       broken.map(({ budgetUsedAt, terms }) => breachKey({ at: budgetUsedAt!, severity: terms.severity })),
     )
     for (const [key, { severity, at, stoppedAt, overMs }] of superseded)
       if (!present.has(key)) add(severity, at, stoppedAt, overMs)
-    for (const clock of broken) add(clock.terms.severity, clock.budgetUsedAt!, clock.stoppedAt, clock.overrunMs)
+    for (const timer of broken) add(timer.terms.severity, timer.budgetUsedAt!, timer.stoppedAt, timer.overrunMs)
   }
   return inOrder(found)
 }

@@ -1,30 +1,32 @@
 import type { InstantInput } from '../time/instant.ts'
 
-/** What every event of a ticket has. */
+/** The keys of every event. */
 export type EventBase = {
-  /** When it happened. */
+  /** The instant of the event. */
   readonly at: InstantInput
-  /** Yours: handed back untouched. */
+  /** A value of your own. It is returned unchanged. */
   readonly ref?: unknown | undefined
 }
 
 /**
- * Something that happened to a ticket. A history is a list of them in any order, one of them `reported` (§3.10).
+ * An event of a ticket. A history is a list of events in any order; one of them is `reported` (§10).
  *
  * - `reported`: the ticket begins.
- * - `responded`: a qualified answer; stops `firstResponse` and `nextResponse`, starts `update` again.
- * - `customerReplied`: a message that waits for an answer; starts `nextResponse`.
- * - `updated`: news for the customer; starts `update` again.
- * - `paused`, `resumed`: a reason to wait begins, ends. Time counts while no reason is open; one without a name is
- *   one more reason.
- * - `severityChanged`, `calendarChanged`: another promise, other hours.
- * - `phoned`: the call that some contracts ask for outside business hours (§3.9).
- * - `milestone`: a step of the request's kind is reached.
- * - `resolved`, `reopened`: stops every target, lets those go on.
+ * - `responded`: a qualified answer. It stops `firstResponse` and `nextResponse`, and starts `update` again.
+ * - `customerReplied`: a message that needs an answer. It starts `nextResponse`.
+ * - `updated`: news for the customer. It starts `update` again.
+ * - `paused`, `resumed`: a reason to wait begins or ends. Time counts while no reason is open. A pause without a reason
+ *   is one more, unnamed, reason.
+ * - `severityChanged`, `calendarChanged`: the ticket gets another severity or other business hours.
+ * - `phoned`: the call that some contracts require outside business hours (§9).
+ * - `milestone`: the ticket reaches a step of its kind of request.
+ * - `resolved`: stops every target. `reopened`: continues the targets that `resolved` stopped.
+ *
+ * The type parameters are the severities and channels of a policy.
  */
 export type TicketEvent<Severity extends string = string, Channel extends string = string> =
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'reported'
       /** A key of the policy's severities. */
       readonly severity: Severity
@@ -34,35 +36,35 @@ export type TicketEvent<Severity extends string = string, Channel extends string
       readonly requestKind?: string | undefined
     })
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'responded' | 'customerReplied' | 'updated' | 'phoned' | 'resolved' | 'reopened'
     })
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'paused' | 'resumed'
-      /** Who or what is waited for, such as `customer`. */
+      /** The reason to wait, such as `customer`. */
       readonly reason?: string | undefined
     })
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'severityChanged'
       /** A key of the policy's severities. */
       readonly severity: Severity
     })
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'calendarChanged'
       /** A key of `calendars`. */
       readonly calendar: string
     })
   | (EventBase & {
-      /** What happened. */
+      /** The type of the event. */
       readonly type: 'milestone'
       /** One of the milestones of the request's kind. */
       readonly name: string
     })
 
-/** What can happen to a ticket. */
+/** The types of events. */
 export type EventType = TicketEvent['type']
 
 /** A key that events of some types have in addition to `at`, `type` and `ref`. */
@@ -84,7 +86,7 @@ export const EVENT_KEYS: Readonly<Record<EventType, readonly EventKey[]>> = {
   reopened: [],
 }
 
-/** What ticketing systems call the events, in letters only. Names of several events are in all of their lists. */
+/** The names of events in ticketing systems, in letters only. A name of several events is in the list of each. */
 const OTHER_NAMES: Readonly<Partial<Record<EventType, string>>> = {
   reported: 'created|opened|open|new|submitted|logged|raised|ticketcreated|createdat',
   responded: 'response|firstresponse|answered|replied|reply|agentreplied|commented|comment',
@@ -96,7 +98,7 @@ const OTHER_NAMES: Readonly<Partial<Record<EventType, string>>> = {
   resolved: 'closed|close|solved|done|completed|fixed|finished',
 }
 
-/** The types that a word of another system may mean; undefined for a word that is not known. */
+/** Returns the types that a word of another system may mean, undefined for an unknown word. */
 export function likelyTypes(word: unknown): readonly string[] | undefined {
   const letters = String(word)
     .replace(/[^a-z]/gi, '')

@@ -15,39 +15,45 @@ import { readable } from '../validation/plain-data.ts'
 import { suggestionList } from '../validation/suggest.ts'
 import { EVENT_KEYS, type EventKey, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
-/** A ticket's history, and what it is judged by and when. */
+/** A ticket's history, with the policy, the calendars and the instant of the evaluation. */
 export type HistoryInput<
   T extends InstantInput = InstantInput,
   P extends Policy | NoPolicy = Policy,
   C extends BusinessCalendar | NoCalendar = BusinessCalendar,
 > = {
-  /** What was promised: made by `slaPolicy`. Left out together with `calendar`: the seed contract. */
+  /**
+   * The policy, created by `slaPolicy`. Pass it together with `calendar`.
+   * @defaultValue `msaBusiness`
+   */
   readonly policy?: P
-  /** The calendar whose open time counts as business time. */
+  /**
+   * The calendar whose open time counts as business time. Pass it together with `policy`.
+   * @defaultValue `italianOffice`
+   */
   readonly calendar?: C
   /** Calendars by name, for targets and events that name one. */
   readonly calendars?: Calendars | undefined
-  /** What happened, in any order; one event of type `reported`. */
+  /** The events of the ticket in any order, one of them of type `reported`. */
   readonly events: readonly TicketEvent<SeverityOf<P>, ChannelOf<P>>[]
   /**
-   * The instant to evaluate at; later events have not happened yet. Results have its form. Up to one minute before the
-   * report it counts as the report, because the clocks of two machines differ.
+   * The instant of the evaluation. Later events have not happened yet. Results have its form. An instant up to one
+   * minute before the report counts as the report, because the clocks of two machines differ.
    */
   readonly now: T
 }
 
-/** An event that has been read. */
+/** An event that was read and checked. */
 export type ParsedEvent = {
   readonly at: number
   readonly type: EventType
-  /** The severity, calendar, reason or milestone that it names. */
+  /** The severity, calendar, reason or milestone of the event. */
   readonly name: string | undefined
   readonly event: TicketEvent
   readonly channel: string | undefined
   readonly requestKind: string | undefined
 }
 
-/** A history that has been read: the report, and in time order what followed up to `now`. */
+/** A history that was read and checked: the report, and the later events up to `now` in time order. */
 export type History = {
   readonly policy: CompiledPolicy
   readonly calendar: BusinessCalendar
@@ -55,12 +61,12 @@ export type History = {
   readonly report: ParsedEvent
   readonly events: readonly ParsedEvent[]
   readonly now: number
-  /** The same as it was given: its form is that of the answers. */
+  /** The instant `now` as it was given. Results have its form. */
   readonly nowGiven: InstantInput
 }
 
 const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
-/** How far `now` may lie before the report, in milliseconds. */
+/** The longest time by which `now` may precede the report, in milliseconds. */
 const CLOCK_SKEW = 60_000
 const NO_MILESTONES: readonly string[] = []
 const NO_VALUES: readonly string[] = []
@@ -105,10 +111,10 @@ const TYPES: ReadonlyMap<string, { readonly keys: readonly string[]; readonly fi
 )
 
 /**
- * Reads a history.
+ * Reads and checks a history.
  *
- * @param more keys that the input may have besides those of a history
- * @throws {SlaCalendarError} what {@link evaluate} throws for its input
+ * @param more further keys that the input may have
+ * @throws {SlaCalendarError} the errors of `evaluate` for its input
  */
 export function readHistory(input: HistoryInput, more: readonly string[] = []): History {
   return readable(() => read(input, more), [])

@@ -2,18 +2,18 @@ import type { TargetName } from '../policy/spec.ts'
 import type { InstantInput, InstantOutput } from '../time/instant.ts'
 import type { TicketEvent } from './event.ts'
 
-/** How a target stands (§3.10); a target that is met exactly when due is met. */
+/** The state of a target (§10). A target that is stopped exactly when it is due is met. */
 export type TargetState = 'pending' | 'running' | 'paused' | 'met' | 'breached'
 
-/** How a clock stands. Instants have the form of `now`. */
+/** The state of a cycle. Instants have the form of `now`. */
 export type CycleStatus<T = InstantInput> = {
-  /** How it stands. */
+  /** The state of the target. */
   readonly state: TargetState
-  /** When its clock started; null while it waits. */
+  /** The start of the timer; null while it waits. */
   readonly startedAt: InstantOutput<T> | null
-  /** When the promise ends; null while pending, and while paused with time left. */
+  /** The end of the budget; null while pending, and while paused with time left. */
   readonly dueAt: InstantOutput<T> | null
-  /** When it was stopped; null while it was not. */
+  /** The instant of the stop; null before it. */
   readonly stoppedAt: InstantOutput<T> | null
   /** Time counted so far, in milliseconds. */
   readonly countedMs: number
@@ -21,51 +21,51 @@ export type CycleStatus<T = InstantInput> = {
   readonly remainingMs: number
 }
 
-/** One run of a target's clock. Instants have the form of `now`. */
+/** One cycle of a target. Instants have the form of `now`. */
 export type Cycle<
   T = InstantInput,
   Target extends string = TargetName,
   Severity extends string = string,
 > = CycleStatus<T> & {
-  /** The promise. */
+  /** The name of the target. */
   readonly target: Target
-  /** The severity that held last while it ran. */
+  /** The last severity during the cycle. */
   readonly severity: Severity
 }
 
-/** The present run of a target's clock, or its last one. */
+/** The present cycle of a target, or its last one. */
 export type TargetReport<T = InstantInput> = CycleStatus<T> & {
   /** The counted share of the budget: 0 at the start, 1 when due, more when over. */
   readonly consumed: number
-  /** `dueAt` where the promise is broken, else null. */
+  /** `dueAt` if the target is breached, else null. */
   readonly breachedAt: InstantOutput<T> | null
-  /** The next opening, while the clock runs and its calendar is closed; else null. */
+  /** The next opening while the timer runs and its calendar is closed, else null. */
   readonly idleUntil: InstantOutput<T> | null
 }
 
-/** A promise that was broken. It stays on record whatever follows. */
+/** A breach of a target. It stays on record whatever follows. */
 export type Breach<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
-  /** The promise. */
+  /** The name of the target. */
   readonly target: Target
-  /** The severity whose promise it was. */
+  /** The severity whose target was breached. */
   readonly severity: Severity
-  /** When it was due. */
+  /** The due time. */
   readonly at: InstantOutput<T>
-  /** When that clock was stopped, or replaced by a change of severity; null while it runs. */
+  /** The instant at which the timer was stopped, or replaced by a change of severity; null while it runs. */
   readonly stoppedAt: InstantOutput<T> | null
-  /** Time counted since it was due, in milliseconds. */
+  /** The time counted since the due time, in milliseconds. */
   readonly overMs: number
 }
 
-/** What will happen if nothing else does. */
+/** A warning or breach that will happen if no other event does. */
 export type Upcoming<T = InstantInput, Target extends string = TargetName> = {
-  /** The instant; of a breach the last one at which it can still be avoided. */
+  /** The instant of the warning, or the last instant at which the breach can be avoided. */
   readonly at: InstantOutput<T>
-  /** The promise. */
+  /** The name of the target. */
   readonly target: Target
-  /** A share of the policy's `warnAt` is used up, or all of the budget. */
+  /** Whether a share of the policy's `warnAt` is used up, or all of the budget. */
   readonly kind: 'warning' | 'breach'
-  /** That share; 1 for a breach. */
+  /** The share of the budget; 1 for a breach. */
   readonly consumed: number
 }
 
@@ -73,30 +73,30 @@ export type Upcoming<T = InstantInput, Target extends string = TargetName> = {
 export type Milestone<T = InstantInput> = {
   /** Its name in the policy. */
   readonly name: string
-  /** When it was first reached; null while it was not. */
+  /** The instant at which it was first reached; null before it. */
   readonly at: InstantOutput<T> | null
 }
 
-/** How a ticket stands at an instant. Instants have the form of `now`. */
+/** The state of a ticket at `now`. Instants have the form of `now`. */
 export type Report<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
   /** The severity in force. */
   readonly severity: Severity
   /** Its level, 1 for the most severe. */
   readonly level: number
-  /** When the ticket was reported. */
+  /** The instant of the report. */
   readonly reportedAt: InstantOutput<T>
-  /** The rank of the plan, 1 before 2; null where the policy has none. */
+  /** The rank of the policy, 1 before 2; null if it has none. */
   readonly rank: number | null
   /** The targets of the severity in force, and those that were stopped before it was. */
   readonly targets: { readonly [N in Target]?: TargetReport<T> }
   /** Warnings and breaches to come, in time order: set one timer for the first. */
   readonly upcoming: readonly Upcoming<T, Target>[]
-  /** Every run of every target, by target and in time order. */
+  /** Every cycle of every target, by target and in time order. */
   readonly cycles: readonly Cycle<T, Target, Severity>[]
-  /** Every promise that was broken, in time order. */
+  /** Every breach, in time order. */
   readonly breaches: readonly Breach<T, Target, Severity>[]
   /** The steps of the request's kind, in its order. */
   readonly milestones: readonly Milestone<T>[]
-  /** The events up to `now` that changed nothing: the very objects given. */
+  /** The events up to `now` that changed nothing: the given objects themselves. */
   readonly ignored: readonly TicketEvent<Severity>[]
 }

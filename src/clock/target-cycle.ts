@@ -2,67 +2,67 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Budget } from '../time/budget.ts'
 
-/** Why a clock stands still: not started, a reason to wait, stopped; or that it counts its calendar's open time. */
+/** The phase of a cycle: it waits for its start, is paused, is stopped, or counts its calendar's open time. */
 export type Phase = 'waiting' | 'paused' | 'stopped' | 'counting'
 
-/** A stretch of a clock's life. */
+/** An interval of a cycle in one phase, `[from, until)` in epoch milliseconds. */
 export type ClockPhase = {
   readonly from: number
   readonly until: number
   readonly phase: Phase
   /** The reason of a pause. */
   readonly name: string | undefined
-  /** Whose open time counts. */
+  /** The calendar whose open time counts. */
   readonly calendar: BusinessCalendar
-  /** Counted once, and discarded since by a severity that starts again. */
+  /** Whether a change of severity with `restart` has discarded it. */
   readonly isDiscarded?: boolean
 }
 
-/** A reason to wait; without a name one more, unnamed. */
+/** An open pause. Its name is the reason, undefined for the unnamed one. */
 export type Pause = { readonly name: string | undefined }
 
-/** What a clock runs by. */
+/** The terms on which a cycle counts. */
 export type ClockTerms = {
   readonly target: Target
   readonly severity: string
-  /** Whose open time counts for the target. */
+  /** The calendar whose open time the target counts. */
   readonly calendar: BusinessCalendar
-  /** The reason to wait, where there is one and the target can be paused. */
+  /** The open pause, if there is one and the target can be paused. */
   readonly pause: Pause | undefined
 }
 
 /**
- * One run of a target's clock. It is told what happens, in time order, and reckons only then: between two changes it
- * has counted the open time of its calendar.
+ * One cycle of a target. Its methods take the events in time order. Each one first counts the open time since the
+ * event before, so that nothing is computed in between.
  */
 export class TargetCycle {
   terms: ClockTerms
   startedAt: number | null = null
   stoppedAt: number | null = null
-  /** Whether the ticket was resolved, so that reopening it lets the clock go on. */
+  /** Whether `resolved` stopped it, so that `reopened` continues it. */
   isResolved = false
-  /** The promised time, in milliseconds; NaN while it is one of working days that have not begun. */
+  /** The budget, in milliseconds; NaN for a budget in working days before the start. */
   budget: number
   counted = 0
-  /** When the budget was used up; null while some is left. */
+  /** The instant at which the budget was used up; null while some is left. */
   budgetUsedAt: number | null = null
-  /** What it has been through, where that is asked for. */
+  /** The phases so far, if they are logged. */
   phases: ClockPhase[] | undefined
-  /** How many of the pieces have been discarded. */
+  /** The number of phases that have been discarded. */
   #discarded = 0
-  /** When the budget began to count and on which calendar, where that is asked for and the clock has started. */
+  /** The instant from which the budget counts, and its calendar, if phases are logged and the timer has started. */
   promised: { readonly at: number; readonly calendar: BusinessCalendar } | undefined
   /** The instant at which the timer starts without a call; null if only a call starts it. */
   #startsAt: number | null
-  /** What has been counted when the promise ends: the budget, or more where more had been when it was made. */
+  /** The counted time at which the target is due: the budget, or more if `carry` took over more. */
   #limit: number
-  /** When a change of severity took over what had been counted, and how much that was. */
+  /** The instant at which `carry` took over counted time, and the amount. */
   #carried = { at: Number.NaN, counted: 0 }
-  /** When this run began, if only to wait. */
+  /** The instant at which the cycle began, perhaps only to wait. */
   readonly createdAt: number
-  /** The instant up to which it is reckoned. */
+  /** The instant up to which time has been counted. */
   #at: number
-  /** The end of the last stretch in which time counted, and whose open time that was. */
+  /** The end of the last interval in which time counted, and its calendar. */
   #countedUntil = Number.NaN
   #countedBy: BusinessCalendar
   #wasCounting = false
@@ -78,7 +78,7 @@ export class TargetCycle {
     if (startsAt === at) this.#start(at)
   }
 
-  /** A clock that has been through the same, and goes on by itself. */
+  /** Returns an independent cycle in the same state. */
   copy(): TargetCycle {
     const copy = new TargetCycle(this.terms, this.createdAt, null, false)
     copy.startedAt = this.startedAt
@@ -106,29 +106,29 @@ export class TargetCycle {
     return this.terms.pause ? 'paused' : 'counting'
   }
 
-  /** Time left, in milliseconds; negative when over. */
+  /** The time left, in milliseconds; negative when over. */
   get remaining(): number {
     return this.#limit - this.counted
   }
 
-  /** Time counted since the promise ended, in milliseconds. */
+  /** The time counted since the due time, in milliseconds. */
   get overrunMs(): number {
     return this.counted - this.#limit
   }
 
-  /** When the promise ends, if nothing else happens; null while pending, and while paused with time left. */
+  /** The due time if no other event happens; null while pending, and while paused with time left. */
   get dueAt(): number | null {
     if (this.budgetUsedAt !== null) return this.budgetUsedAt
     if (this.stoppedAt !== null) return this.#wasCounting ? this.#add(this.stoppedAt, this.remaining) : null
     return this.phase === 'counting' ? this.#add(this.#at, this.remaining) : null
   }
 
-  /** Whether the promise is broken by the instant up to which it is reckoned. */
+  /** Whether the target is breached by the instant up to which time has been counted. */
   get isBreached(): boolean {
     return this.budgetUsedAt !== null && (this.stoppedAt ?? this.#at) > this.budgetUsedAt
   }
 
-  /** Reckons up to an instant. */
+  /** Counts up to an instant. */
   advance(at: number): void {
     if (this.phase === 'waiting' && this.#startsAt !== null && this.#startsAt <= at) {
       this.#move(this.#startsAt)
@@ -137,7 +137,7 @@ export class TargetCycle {
     this.#move(at)
   }
 
-  /** Goes on by other terms of the same target: a pause begins or ends, another calendar is in force. */
+  /** Continues on other terms: a pause begins or ends, or another calendar is in force. */
   applyTerms(at: number, terms: ClockTerms): void {
     this.advance(at)
     this.terms = terms
@@ -148,7 +148,7 @@ export class TargetCycle {
     if (this.phase === 'waiting') this.#startsAt = startsAt
   }
 
-  /** The call that a waiting clock starts at; false where it does not wait. */
+  /** Starts a waiting cycle at a phone call; returns false if it does not wait. */
   startByCall(at: number): boolean {
     this.advance(at)
     if (this.phase !== 'waiting') return false
@@ -163,14 +163,14 @@ export class TargetCycle {
     this.isResolved = isResolved
   }
 
-  /** Goes on after a stop. */
+  /** Continues after a stop. */
   reopen(at: number, terms: ClockTerms): void {
     this.#move(at)
     this.terms = terms
     this.stoppedAt = null
   }
 
-  /** Takes another promise: what is counted stays counted (§3.10). */
+  /** Takes over the terms of another severity; counted time stays counted (§10). */
   carry(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
@@ -184,7 +184,7 @@ export class TargetCycle {
     this.budgetUsedAt = this.remaining === 0 ? at : null
   }
 
-  /** Takes another promise and counts from nothing. */
+  /** Takes over the terms of another severity and counts from zero. */
   restart(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
     this.budget = this.#limit = terms.target.ms ?? Number.NaN
@@ -199,8 +199,8 @@ export class TargetCycle {
   }
 
   /**
-   * When so much of the budget is used up, if nothing else happens: an instant from the present one on, or undefined
-   * where that is past or nobody can tell.
+   * Returns the instant at which a share of the budget will be used up if no other event happens. It is undefined for
+   * an instant in the past, and while only an event can bring it.
    */
   whenUsed(share: number): number | undefined {
     const now = this.#at
@@ -222,7 +222,7 @@ export class TargetCycle {
     this.budget = this.#limit = this.#budgetFrom(at)
   }
 
-  /** Working days are time from the moment the clock starts (§8). */
+  /** Returns the budget in milliseconds. A budget in working days is computed when the timer starts (§8). */
   #budgetFrom(at: number): number {
     const { target, calendar } = this.terms
     if (this.phases) this.promised = { at, calendar }

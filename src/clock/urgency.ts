@@ -3,11 +3,15 @@ import { readable } from '../validation/plain-data.ts'
 import type { Report } from './report.ts'
 
 /**
- * Sorts a queue of tickets, the most urgent first: by the rank of the plan (those without one last), then by what is
- * due next (a ticket with nothing left to do last), then by severity, then by age.
+ * Compares two reports, so that `sort` puts the most urgent ticket first. It compares, in this order:
  *
- * @throws {SlaCalendarError} `input-invalid` for what is no report
- * @returns below 0 where the first goes before the second, above 0 where it goes after, 0 where nothing tells them apart
+ * 1. the rank of the policy; tickets without one are last
+ * 2. the next due time; tickets without one are last
+ * 3. the level of the severity
+ * 4. the instant of the report
+ *
+ * @throws {SlaCalendarError} `input-invalid` for a value that is not a report
+ * @returns a number below 0 if `a` goes before `b`, above 0 if it goes after `b`, and 0 if they are equal
  * @example
  * ```ts
  * import { compareUrgency, evaluate } from 'sla-calendar'
@@ -25,7 +29,7 @@ export function compareUrgency(a: Report<InstantInput>, b: Report<InstantInput>)
   return place < 0 ? 0 : first[place] < second[place] ? -1 : 1
 }
 
-/** What a report is sorted by, the most important first; the lower, the more urgent. */
+/** Returns the sort keys of a report, the most important first. Lower ones are more urgent. */
 function keysOf({ rank, targets, level, reportedAt }: Report<InstantInput>): number[] {
   const dues = Object.values(targets).map(({ dueAt, stoppedAt }) =>
     dueAt === null || stoppedAt !== null ? Infinity : toEpochMs(dueAt, ['dueAt']),

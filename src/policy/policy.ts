@@ -10,8 +10,8 @@ import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.
 export const TARGETS: readonly TargetName[] = TARGET_DEFINITIONS.map(({ name }) => name)
 
 /**
- * A policy that {@link slaPolicy} has checked: the plain data given, copied and deeply frozen. The type parameters
- * are its severities, targets and channels, so that a literal policy makes a misspelt one a type error.
+ * A policy that {@link slaPolicy} has checked: the given plain data, copied and deeply frozen. The type parameters are
+ * its severities, targets and channels, so that a misspelt one is a type error.
  */
 export type Policy<
   Severity extends string = string,
@@ -36,7 +36,7 @@ type ChannelsOf<C> = C extends readonly (infer One)[]
     : One & string
   : string
 
-/** A target that has been read: its budget in milliseconds, or undefined where it is in working days. */
+/** A target that was read: `ms` is its budget in milliseconds, or undefined for a budget in working days. */
 export type Target = { readonly spec: TargetSpec; readonly ms: number | undefined }
 
 /** A policy ready for use. */
@@ -45,7 +45,7 @@ export type CompiledPolicy = {
   /** The targets that any severity has, in the order of reports. */
   readonly targets: readonly TargetDefinition[]
   readonly channels: readonly string[]
-  /** The policy itself: whatever else has this, by inheritance say, is not what was checked. */
+  /** The policy itself. An object that inherits from it is a different, unchecked one. */
   readonly policy: PolicySpec
 }
 
@@ -61,16 +61,16 @@ const KEYS = [
   'channels',
   'requestKinds',
 ]
-/** More than any count of a contract. */
+/** An upper bound for levels, ranks and limits. */
 const MOST = 1_000_000
 
-/** Where a checked policy keeps what was read from it: on itself, unseen by JSON, copies and comparisons. */
+/** The key of the compiled policy on a checked one. JSON, copies and comparisons do not see it. */
 const COMPILED = Symbol('compiled')
 
 /**
- * Checks a policy and gives it back as plain data, copied and deeply frozen.
+ * Checks a policy and returns it as plain data, copied and deeply frozen.
  *
- * @throws {SlaCalendarError} for whatever is wrong, with the path to it: `key-missing`, `key-unknown`,
+ * @throws {SlaCalendarError} with the path to the error: `key-missing`, `key-unknown`,
  * `input-invalid`, `budget-invalid`, `channel-unknown`, `policy-invalid`
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
   return checked(spec, []).policy as PolicyOf<P>
 }
 
-/** What a specification means; its `policy` is the specification, copied and frozen. */
+/** Checks and compiles a specification. Its `policy` is the specification, copied and frozen. */
 function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
   const given = InputValue.copyOf(spec, path).onlyKeys(KEYS)
   given.required('name', 'Explanations name the policy.').text()
@@ -114,7 +114,7 @@ function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
 }
 
 /**
- * What {@link slaPolicy} read from a policy.
+ * Returns the compiled form of a checked policy.
  *
  * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`
  */
@@ -125,7 +125,7 @@ export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy
   throw new InputValue(policy, path).expected('a checked policy', 'Pass a policy created by slaPolicy.', code)
 }
 
-/** What this copy of the library read from the policies of other copies. */
+/** The compiled policies of other copies of the library. */
 const ownCopies = new WeakMap<object, CompiledPolicy>()
 
 function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefined {
@@ -217,7 +217,7 @@ function checkShare(given: InputValue): void {
     throw given.expected('a share between 0 and 1, such as 0.75')
 }
 
-/** The label and description of anything: a text, or one for each language. */
+/** Checks a label and a description: each is a text, or one text per language. */
 function checkTexts(given: InputValue): void {
   for (const text of [given.optional('label'), given.optional('description')])
     if (typeof text?.value === 'object') for (const [, translation] of text.entries()) translation.text()

@@ -3,41 +3,41 @@ import type { DurationParts, WorkingDayBudget } from '../time/budget.ts'
 /** Text for people: in one language, or by language tag (`en`, `it`). */
 export type LocalText = string | { readonly [language: string]: string }
 
-/** What a policy can promise: ITIL's response and resolution targets, and periodic updates. */
+/** The targets that a severity can have: ITIL's response and resolution targets, and periodic updates. */
 export type TargetName = 'firstResponse' | 'nextResponse' | 'update' | 'resolution'
 
-/** A rule for tickets reported outside business hours through another channel than the one named (§3.9). */
+/** The rule for tickets reported outside business hours through another channel than `channel` (§9). */
 export type OutOfHoursSpec = {
-  /** The channel that makes the clock start at once: one of the policy's channels. */
+  /** The channel whose reports start the timer at once: one of the policy's channels. */
   readonly channel: string
-  /** What to do otherwise: start immediately with a notice, or wait for the next opening. */
+  /** The rule for other channels: start at once with a notice, or wait for the next opening. */
   readonly otherwise: 'advise' | 'next-opening'
 }
 
-/** A target: how much time, measured by which clock. */
+/** A target: a budget, and the time that counts. */
 export type TargetSpec = {
-  /** The promised time, more than none: milliseconds, `PT6H`, `{ hours: 6 }` or working days. */
+  /** The budget, above zero: milliseconds, `PT6H`, `{ hours: 6 }` or working days. */
   readonly within: number | string | DurationParts | WorkingDayBudget
-  /** Which time counts: all of it, or the calendar's open time. */
+  /** The time that counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
-  /** A key of `calendars`, for a target that counts another desk's hours; only with clock `business`. */
+  /** A key of `calendars`, for a target that counts the hours of another calendar. Only with clock `business`. */
   readonly calendar?: string | undefined
   /**
-   * Whether a pause stops the clock.
+   * Whether a pause stops the timer.
    * @defaultValue `true`
    */
   readonly pausable?: boolean | undefined
-  /** What holds outside business hours; only with clock `always`. */
+  /** The rule for reports outside business hours. Only with clock `always`. */
   readonly outOfHours?: OutOfHoursSpec | undefined
 }
 
-/** A severity and its promises. */
+/** A severity and its targets. */
 export type SeveritySpec = {
   /** 1 for the most severe. */
   readonly level: number
   /** The name for people. */
   readonly label?: LocalText | undefined
-  /** What it means, for people. */
+  /** The meaning, for people. */
   readonly description?: LocalText | undefined
 } & { readonly [T in TargetName]?: TargetSpec | undefined }
 
@@ -49,11 +49,11 @@ export type ChannelSpec =
       readonly id: string
       /** The name for people. */
       readonly label?: LocalText | undefined
-      /** When it may be used, and how. */
+      /** When and how customers may use it. */
       readonly description?: LocalText | undefined
     }
 
-/** How many tickets of a kind the contract includes. */
+/** The number of tickets of a kind that the contract includes. */
 export type EntitlementSpec = {
   /** The number of tickets; null for any number. */
   readonly limit: number | null
@@ -67,29 +67,32 @@ export type EntitlementSpec = {
 export type RequestKindSpec = {
   /** The name for people. */
   readonly label?: LocalText | undefined
-  /** What it means, for people. */
+  /** The meaning, for people. */
   readonly description?: LocalText | undefined
   /** The names of its steps, in order. */
   readonly milestones?: readonly string[] | undefined
 }
 
-/** The description of a policy: plain data, as it may stand in a JSON file. */
+/** The description of a policy: plain data, as in a JSON file. */
 export type PolicySpec = {
   /** The name that reports show. */
   readonly name: string
   /** The name for people. */
   readonly label?: LocalText | undefined
-  /** What it means, for people. */
+  /** The meaning, for people. */
   readonly description?: LocalText | undefined
-  /** What a change of severity does to a running target; `retroactive` unless said otherwise (§3.10). */
+  /**
+   * The effect of a change of severity on running targets (§10).
+   * @defaultValue `'retroactive'`
+   */
   readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart' | undefined
-  /** At which shares of the budget to warn, each above 0 and below 1. */
+  /** The shares of the budget at which to warn, each above 0 and below 1. */
   readonly warnAt?: readonly number[] | undefined
-  /** The plan's place in the queue: tickets of rank 1 come before those of rank 2. */
+  /** The place in a queue of tickets: rank 1 comes before rank 2. */
   readonly rank?: number | undefined
   /** The severities by the names that tickets give; at least one. */
   readonly severities: { readonly [severity: string]: SeveritySpec }
-  /** What the contract includes, by name. */
+  /** The entitlements of the contract, by name. */
   readonly entitlements?: { readonly [entitlement: string]: EntitlementSpec } | undefined
   /** The channels that tickets may name. */
   readonly channels?: readonly ChannelSpec[] | undefined

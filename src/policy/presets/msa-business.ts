@@ -1,8 +1,8 @@
 import { type Policy, slaPolicy } from '../policy.ts'
 
 /**
- * The contract that this library started from, MSA Business 2023 (Italian), as data: four severities with a response
- * each, where a response is a qualified answer and not yet a solution. Requests are accepted at any hour; outside
+ * The built-in contract, MSA Business 2023 (Italian), as data: four severities with a response each. A response is a
+ * qualified answer, not a solution. Requests are accepted at any hour; outside
  * working hours, at weekends and on holidays a phone call is required. The contract names no opening hours.
  *
  * @example
