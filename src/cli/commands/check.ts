@@ -87,6 +87,7 @@ function listed(names: readonly string[], indent: string): string {
   return lines.map(line => line.trimEnd()).join('\n')
 }
 
+/** `sla-calendar check`: checks the tickets of exports. */
 export const checkCommand = command({
   name: 'check',
   summary: 'checks the tickets of an export',

@@ -51,6 +51,7 @@ Exit status: 0 if there is a result; 2 if there is none, or if a row of the
 ticket is invalid.
 `
 
+/** `sla-calendar explain`: prints why a ticket is due when it is. */
 export const explainCommand = command({
   name: 'explain',
   summary: 'prints every interval up to the deadline',

@@ -31,6 +31,7 @@ const named = command({
   },
 })
 
+/** `sla-calendar init`: writes a config file to start from. */
 export const initCommand: Command = {
   summary: named.summary,
   run: args => named.run(args.some(isOperand) ? args : [...args, FILE]),

@@ -10,6 +10,7 @@ sla-calendar/sla.schema.json.
 Exit status: 0.
 `
 
+/** `sla-calendar schema`: prints the JSON Schema of the config file. */
 export const schemaCommand = command({
   name: 'schema',
   summary: 'prints the JSON Schema of sla.json',

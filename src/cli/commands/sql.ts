@@ -56,6 +56,7 @@ Exit status: 0 if there is a result, 2 if there is none.
 
 const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'function'] as const
 
+/** `sla-calendar sql`: prints tables and queries for databases. */
 export const sqlCommand = command({
   name: 'sql',
   summary: 'prints tables and queries for databases',

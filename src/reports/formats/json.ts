@@ -1,4 +1,4 @@
-import type { Tally } from '../../compliance/result.ts'
+import type { Difference, Tally } from '../../compliance/result.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { breachReason, differenceReason } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
@@ -47,24 +47,9 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     ),
     weeks: summary.weeks,
     used: summary.used,
-    breaches: {
-      total: worst.total,
-      excused: worst.excused,
-      worst: worst.list.map(breach => ({
-        ...verdictJson(breach.ticket, breach.verdict),
-        reason: breachReason(breach),
-      })),
-    },
+    breaches: breachesJson(worst),
     findings,
-    comparison: comparison && {
-      ...comparison,
-      differences: differences.map(difference => ({
-        ticket: difference.ticket.id,
-        theirs: difference.reported,
-        ours: difference.computed,
-        reason: differenceReason(difference),
-      })),
-    },
+    comparison: comparison && { ...comparison, differences: differences.map(differenceJson) },
     entitlements,
     document: result.document,
     policies,
@@ -78,6 +63,16 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     tzdata: result.tzdata,
     exitCode,
   }
+}
+
+function breachesJson({ total, excused, list }: ReportCollector['worst']) {
+  const worst = list.map(breach => ({ ...verdictJson(breach.ticket, breach.verdict), reason: breachReason(breach) }))
+  return { total, excused, worst }
+}
+
+function differenceJson(difference: Difference) {
+  const { ticket, reported, computed } = difference
+  return { ticket: ticket.id, theirs: reported, ours: computed, reason: differenceReason(difference) }
 }
 
 /** Returns the only name; null if there are several. */

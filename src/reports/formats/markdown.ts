@@ -23,67 +23,63 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
 export function markdownText(result: CheckRun, collector: ReportCollector, max: number): string {
-  const { worst, differences, invalidRows, timeZone } = collector
-  const { summary, findings, comparison, badRows } = result
-  const invalid = invalidRows.slice(0, max)
-  const breaches = worst.list.slice(0, max)
-  const differing = differences.slice(0, max)
+  const { summary, findings } = result
   return [
     `## SLA check: ${escaped(outcomeText(result))}`,
     '',
-    header(result, timeZone).map(escaped).join('\\\n'),
+    header(result, collector.timeZone).map(escaped).join('\\\n'),
     ...tablesOf(summary).flatMap(table),
-    ...(invalid.length
-      ? [
-          '',
-          `### Invalid rows: ${invalid.length} of ${badRows} shown`,
-          '',
-          ...rowLines([
-            ['file', 'line', 'why'],
-            ...invalid.map(row => [code(row.file), String(row.line), escaped(invalidRowReason(row))]),
-          ]),
-        ]
-      : []),
-    ...(breaches.length
-      ? ['', `### Breaches: ${shownText(breaches.length, worst.total)}`, '', ...breachTable(breaches)]
-      : []),
-    ...(comparison && differing.length
-      ? [
-          '',
-          `### Differences from ${escaped(comparison.column)}: ${differing.length} of ${comparison.differed} shown`,
-          '',
-          ...rowLines([
-            ['ticket', 'there', 'here', 'why'],
-            ...differing.map(difference => [
-              code(difference.ticket.id),
-              code(difference.reported),
-              difference.computed,
-              escaped(differenceReason(difference)),
-            ]),
-          ]),
-        ]
-      : []),
+    ...invalidSection(collector, result, max),
+    ...breachSection(collector, max),
+    ...differenceSection(collector, result, max),
     ...items(findings.map(findingText)),
     ...items(remarks(result)),
     '',
   ].join('\n')
 }
 
+function invalidSection({ invalidRows }: ReportCollector, { badRows }: CheckRun, max: number): string[] {
+  const shown = invalidRows.slice(0, max)
+  if (!shown.length) return []
+  const rows = shown.map(row => [code(row.file), String(row.line), escaped(invalidRowReason(row))])
+  return section(`Invalid rows: ${shown.length} of ${badRows} shown`, [['file', 'line', 'why'], ...rows])
+}
+
+function breachSection({ worst }: ReportCollector, max: number): string[] {
+  const shown = worst.list.slice(0, max)
+  if (!shown.length) return []
+  const heads = ['ticket', 'severity', 'target', 'what happened', 'why']
+  return section(`Breaches: ${shownText(shown.length, worst.total)}`, [heads, ...shown.map(breachCells)])
+}
+
+function breachCells(breach: ReportedBreach): string[] {
+  const { missed, why = '' } = breachReason(breach)
+  const { waived, known, severity } = breach.verdict
+  const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
+  return [code(breach.ticket.id), escaped(severity), promiseName(breach), escaped(missed + excuse), escaped(why)]
+}
+
+function differenceSection({ differences }: ReportCollector, { comparison }: CheckRun, max: number): string[] {
+  const shown = differences.slice(0, max)
+  if (!comparison || !shown.length) return []
+  const rows = shown.map(difference => [
+    code(difference.ticket.id),
+    code(difference.reported),
+    difference.computed,
+    escaped(differenceReason(difference)),
+  ])
+  const title = `Differences from ${escaped(comparison.column)}: ${shown.length} of ${comparison.differed} shown`
+  return section(title, [['ticket', 'there', 'here', 'why'], ...rows])
+}
+
+/** Returns a section with a title and a table, whose first row is its head. */
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  return ['', `### ${title}`, '', ...rowLines(rows)]
+}
+
 function table({ title, heads, rows }: ReportTables): string[] {
   const lines = [heads, ...rows.map(({ name, cells }) => [escaped(name), ...cells])].map(rowLine)
   return ['', `### ${title}`, '', lines[0], `| --- |${' ---: |'.repeat(heads.length - 1)}`, ...lines.slice(1)]
-}
-
-function breachTable(breaches: readonly ReportedBreach[]): string[] {
-  return rowLines([
-    ['ticket', 'severity', 'target', 'what happened', 'why'],
-    ...breaches.map(breach => {
-      const { missed, why = '' } = breachReason(breach)
-      const { waived, known, severity } = breach.verdict
-      const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
-      return [code(breach.ticket.id), escaped(severity), promiseName(breach), escaped(missed + excuse), escaped(why)]
-    }),
-  ])
 }
 
 function rowLines([heads, ...rows]: readonly (readonly string[])[]): string[] {
