@@ -3,7 +3,7 @@ import type { InputValue } from '../validation/input-value.ts'
 import { CLOSED, type ParsedWeek, parseDayHours, parseWeek, type Shifts } from './hours.ts'
 
 /** The last date of an open range: later than every supported date. */
-export const OPEN_END = epochDay(2300, 1, 1)
+export const OPEN_END = /* @__PURE__ */ epochDay(2300, 1, 1)
 
 /** An exception that has been read (§4). */
 export type ParsedException = {

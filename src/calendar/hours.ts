@@ -157,7 +157,7 @@ function weekdaysOf(key: string, given: InputValue, hint: string): number[] {
   return WEEKDAYS.map((_, i) => (first + i) % 7).slice(0, ((last - first + 7) % 7) + 1)
 }
 
-const DAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
+const DAY_NAMES = /* @__PURE__ */ 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
 
 function weekdayHint(key: string): string {
   const word = key.slice(0, 40).toLowerCase().replaceAll('_', ' ')

@@ -103,12 +103,13 @@ const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
 }
 
 /** The event types, each with all keys that its events may have and with the fields to read. */
-const TYPES: ReadonlyMap<string, { readonly keys: readonly string[]; readonly fields: readonly Field[] }> = new Map(
-  Object.entries(EVENT_KEYS).map(([type, keys]) => [
-    type,
-    { keys: ['at', 'type', 'ref', ...keys], fields: keys.map(key => ({ key, check: CHECKS[key] })) },
-  ]),
-)
+const TYPES: ReadonlyMap<string, { readonly keys: readonly string[]; readonly fields: readonly Field[] }> =
+  /* @__PURE__ */ new Map(
+    /* @__PURE__ */ Object.entries(EVENT_KEYS).map(([type, keys]) => [
+      type,
+      { keys: ['at', 'type', 'ref', ...keys], fields: keys.map(key => ({ key, check: CHECKS[key] })) },
+    ]),
+  )
 
 /**
  * Reads and checks a history.

@@ -7,7 +7,7 @@ import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.ts'
 
 /** The targets that a severity may have, in the order in which reports list them. */
-export const TARGETS: readonly TargetName[] = TARGET_DEFINITIONS.map(({ name }) => name)
+export const TARGETS: readonly TargetName[] = /* @__PURE__ */ TARGET_DEFINITIONS.map(({ name }) => name)
 
 /**
  * A policy that {@link slaPolicy} has checked: the given plain data, copied and deeply frozen. The type parameters are

@@ -49,12 +49,12 @@ export function isWorkingDayBudget(within: unknown): within is WorkingDayBudget 
 /** A working-day budget that has been read. */
 export type WorkingDays = { readonly days: number; readonly due: 'close' | 'same-time'; readonly cutoff?: number }
 
-/** The milliseconds of each unit; NaN for units whose open time varies. */
+/** The milliseconds of each unit; 0 for units whose open time varies. */
 const UNITS: Readonly<Record<string, number>> = {
-  years: Number.NaN,
-  months: Number.NaN,
-  weeks: Number.NaN,
-  days: Number.NaN,
+  years: 0,
+  months: 0,
+  weeks: 0,
+  days: 0,
   hours: 3_600_000,
   minutes: 60_000,
   seconds: 1000,

@@ -34,12 +34,11 @@ type Dates = DatesIn | EpochDay
 const OPTIONS = ['name', 'since', 'until', 'years', 'closed', 'observed', 'substitute']
 
 /** Where a holiday may move; a map from weekdays is the other form of a move. */
-export const HOLIDAY_TARGETS: readonly HolidayTarget[] = [
-  ...WEEKDAYS,
+export const HOLIDAY_TARGETS: readonly HolidayTarget[] = /* @__PURE__ */ (WEEKDAYS as readonly HolidayTarget[]).concat(
   'next-working-day',
   'previous-working-day',
   'next-non-holiday',
-]
+)
 
 /** Each kind of rule by its keys, with a `?` after the optional ones, and how its dates are found. */
 const KINDS: readonly (readonly [keys: readonly string[], read: (given: InputValue) => Dates])[] = [
@@ -54,7 +53,11 @@ const KINDS: readonly (readonly [keys: readonly string[], read: (given: InputVal
   [['covers'], coveredYears],
 ]
 
-const KEYS = [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...OPTIONS]
+const KEYS = /* @__PURE__ */ allKeys()
+
+function allKeys(): readonly string[] {
+  return [...new Set(KINDS.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...OPTIONS]
+}
 
 /**
  * Reads a holiday rule (§3.4).
