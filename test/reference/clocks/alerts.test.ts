@@ -4,6 +4,7 @@ import { type OwnCase, ownHistory, quarter } from '../../arbitraries/own-targets
 import { runs } from '../../arbitraries/runs.ts'
 import { type AlertReport, referenceAlerts, upcomingAlerts } from './alerts.ts'
 import { referenceEvaluate } from './evaluate.ts'
+import { referenceExplain, type Segment } from './explain.ts'
 import { type Case, slowCalendar } from './history.ts'
 import { boston, event, rome, t, told } from './notation.ts'
 import { type AlertTerms, millisecondsOf, type PolicyTerms, type TargetTerms, termsOf } from './policy.ts'
@@ -186,7 +187,7 @@ describe('over random histories', () => {
       runs(15),
     ))
 
-  it.each(['carry', 'restart'] as const)(
+  it.each(['retroactive', 'carry', 'restart'] as const)(
     'the reference fires what a walk by quarters of an hour fires: %s',
     onSeverityChange => {
       fc.assert(
@@ -202,22 +203,36 @@ describe('over random histories', () => {
 })
 
 /**
- * §13 by walking: at each quarter of an hour, what is known then is evaluated. An alert fires at the first one at which
- * its cycle runs and has counted enough.
+ * §13 by walking: at each quarter of an hour, the history as known then is explained. An alert fires at the first one at
+ * which its cycle has counted enough, and did so before its stop.
  */
 function firedByWalking(scene: OwnCase): Map<string, number> {
   const fired = new Map<string, number>()
   for (let now = scene.events[0].at; now <= scene.now; now += quarter) {
-    const { cycles } = referenceEvaluate({ ...scene, now })
-    for (const cycle of cycles.filter(({ stoppedAt, startedAt }) => stoppedAt === null && startedAt !== null)) {
-      const number = cycles.filter(({ target }) => target === cycle.target).indexOf(cycle) + 1
-      for (const [name, amount] of pointsOf(scene.policy, cycle.severity, cycle.target)) {
-        const id = `${cycle.target}/${number}/${name}`
-        if (cycle.countedMs >= amount && !fired.has(id)) fired.set(id, now)
+    const { cycles, terms } = referenceEvaluate({ ...scene, now })
+    for (const [i, { target, severity, stoppedAt, startedAt }] of cycles.entries()) {
+      if (startedAt === null) continue
+      const { id } = terms[i]
+      const explanation = referenceExplain({ ...scene, now, target, cycle: Number(id.split('/')[1]) })
+      const pieces = [...explanation.segments, ...explanation.overrun].filter(({ counted }) => counted)
+      for (const [name, amount] of pointsOf(scene.policy, severity, target)) {
+        const at = amount <= 0 ? startedAt : instantOf(pieces, amount)
+        const isReached = at <= now && (stoppedAt === null || at < stoppedAt)
+        if (isReached && !fired.has(`${id}/${name}`)) fired.set(`${id}/${name}`, now)
       }
     }
   }
   return fired
+}
+
+/** The instant at which the pieces add up to an amount. */
+function instantOf(pieces: readonly Segment[], amount: number): number {
+  let left = amount
+  for (const { start, ms } of pieces) {
+    if (left <= ms) return start + left
+    left -= ms
+  }
+  return Number.POSITIVE_INFINITY
 }
 
 /** The alerts of the arbitrary policies, by hand. */
