@@ -68,7 +68,7 @@ export function anyDayHours(): fc.Arbitrary<string | string[]> {
   })
 }
 
-/** Hours of a week. Days that are alike may be named together, also round the end of the week. */
+/** Hours of a week. Equal days may share a range, also across the end of the week. */
 export function anyWeekHours(): fc.Arbitrary<WeekHours> {
   const stretch = anyStretch()
   const sameDays = fc.record({
@@ -104,7 +104,7 @@ function weekHours(week: string[][], { together, firstDay }: { together: boolean
   return hours
 }
 
-/** The weekdays that have hours, as the keys tell. */
+/** Returns the weekdays with hours, read from the keys. */
 export function openWeekdays(hours: WeekHours): Weekday[] {
   return weekdays.filter(weekday => Object.keys(hours).some(key => holds(key, weekday)))
 }

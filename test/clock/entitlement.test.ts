@@ -48,7 +48,7 @@ describe('entitlementUse', () => {
     [2, { used: 2, left: 0, exceeded: 0 }],
     [3, { used: 3, left: 0, exceeded: 1 }],
     [5, { used: 5, left: 0, exceeded: 3 }],
-  ])('tells what is left of two, and what was too many (%i)', (count, use) => {
+  ])('counts the tickets left of two, and those above the limit (%i)', (count, use) => {
     const tickets = Array.from({ length: count }, () => incident('2026-07-01T12:00Z'))
     expect(used(tickets).incidents).toMatchObject(use)
   })
@@ -179,7 +179,7 @@ describe('entitlementUse', () => {
       ],
       ['no start', { ...YEAR, contractStart: undefined }, 'input-invalid contractStart: undefined is not a text.'],
       [
-        'a start that is no date',
+        'a start that is not a date',
         { ...YEAR, contractStart: '2026-02-30' },
         'date-invalid contractStart: Invalid date "2026-02-30": February has 28 days.',
       ],

@@ -354,7 +354,7 @@ describe('evaluate', () => {
     })
   })
 
-  describe('what is to come', () => {
+  describe('upcoming', () => {
     const only = (now: string, ...lines: string[]) => upcomingOf(reportOf({ policy: WARNING }, now, ...lines))
     const WARNING = slaPolicy({
       name: 'Warning',
@@ -395,7 +395,7 @@ describe('evaluate', () => {
         'mon 23 18:00 firstResponse breach 1',
       ])
     })
-    it('is nothing while paused, but for what is used up at this instant', () => {
+    it('is empty while paused, except for a share that is used up at this instant', () => {
       const paused = 'mon 23 13:00 paused'
       expect(only('mon 23 13:00', REPORTED, paused)).toEqual(ALL.slice(0, 1))
       expect(only('mon 23 13:00:00.001', REPORTED, paused)).toEqual([])
@@ -410,7 +410,7 @@ describe('evaluate', () => {
       expect(only('mon 23 18:00:00.001', ...lines)).toEqual([])
       expect(only('tue 24 09:00', ...lines)).toEqual([])
     })
-    it('is reckoned from the opening while a ticket waits for it', () => {
+    it('is computed from the opening while a ticket waits for it', () => {
       const lines = ['sat 21 10:00 reported waits web'] as const
       expect(only('sat 21 11:00', ...lines)).toEqual(ALL)
       expect(only('sat 21 11:00', ...lines, 'sat 21 10:30 paused')).toEqual([])
@@ -448,7 +448,7 @@ describe('evaluate', () => {
     })
   })
 
-  it('lists what was broken in time order, whatever the target', () => {
+  it('lists breaches in time order, whatever the target', () => {
     const lines = [REPORTED, 'mon 23 12:00 updated', 'mon 23 16:00 updated']
     expect(breachesOf(reportOf({ policy: GOLD }, 'mon 23 17:00', ...lines))).toEqual([
       'update high: due mon 23 11:00, stopped mon 23 12:00, over by 1:00',
@@ -471,7 +471,7 @@ describe('evaluate', () => {
     )
   })
 
-  it('refuses what is no history', () => {
+  it('refuses a value that is not a history', () => {
     expect(refusal(() => evaluate([] as unknown as HistoryInput))).toBe(
       'input-invalid A list is not an object. Pass one object: { policy, calendar, events, now }.',
     )
@@ -493,7 +493,7 @@ describe('evaluateMany', () => {
     expect(items).toEqual([high, low].map(events => evaluate({ ...defaults, events })))
   })
 
-  it('prefers what a history has of its own', () => {
+  it('prefers the keys of a history to the defaults', () => {
     const own = { policy: PLAIN, calendar: BOSTON, events: high, now: at('mon 23 16:00') }
     expect([...evaluateMany<number, Policy>([own], defaults)]).toEqual([evaluate(own)])
   })
@@ -502,7 +502,7 @@ describe('evaluateMany', () => {
     expect([...evaluateMany([{ ...defaults, events: high }])]).toEqual([evaluate({ ...defaults, events: high })])
   })
 
-  it('makes a bad history an item with its error, and goes on', () => {
+  it('returns an item with the error for an invalid history, and continues', () => {
     const histories = [{ events: [] }, { events: high }, { now: 0 }, { events: low, now: Number.NaN }, { events: low }]
     expect(seen(evaluateMany(histories, defaults))).toEqual([
       'history-invalid events: There is no event of type "reported". Add one: { at, type: "reported", severity }.',
@@ -516,7 +516,7 @@ describe('evaluateMany', () => {
     expect((failed as FailedReport).error).toBeInstanceOf(SlaCalendarError)
   })
 
-  it('takes what is no history at all for a bad one', () => {
+  it('returns an error for a value that is not a history', () => {
     const histories = [undefined, null, 'high', high, 5, { events: high }] as unknown as {
       events: TicketEvent<never, never>[]
     }[]
@@ -579,7 +579,7 @@ describe('evaluateMany', () => {
     )
   })
 
-  it('does not hide what is wrong with the histories themselves, or with the library', () => {
+  it('throws errors of the iterable itself, and of the library', () => {
     const broken = {
       *[Symbol.iterator]() {
         yield { events: high }
@@ -594,7 +594,7 @@ describe('evaluateMany', () => {
     expect(() => [...evaluateMany([{ events: high }], { ...defaults, calendar })]).toThrow(RangeError)
   })
 
-  it('makes an item of a history that throws when it is read', () => {
+  it('returns an error for a history that throws when it is read', () => {
     const unreadable = {
       get events(): TicketEvent<never, never>[] {
         throw new Error('no')

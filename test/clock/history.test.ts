@@ -23,7 +23,7 @@ const gold = { policy: GOLD, calendar: DESK, calendars: { boston: BOSTON } }
 const read = (...events: readonly unknown[]) =>
   readHistory({ ...gold, events: events as readonly TicketEvent[], now: NOW })
 const refusedAs = (input: unknown) => refusal(() => readHistory(input as HistoryInput))
-/** What a history with one event besides the report is refused with. */
+/** The error of a history with the report and one other event. */
 const refused = (event: unknown) => refusal(() => read(REPORT, event))
 /** What a report is refused with. */
 const refusedReport = (report: object) => refusal(() => read({ at: 0, type: 'reported', severity: 'high', ...report }))
@@ -92,7 +92,7 @@ describe('readHistory', () => {
     expect(types([...given].reverse())).toEqual(['updated', 'responded'])
   })
 
-  it('takes what happened at the instant of the report, wherever that stands', () => {
+  it('accepts events at the instant of the report, before or after it in the list', () => {
     const given = events('mon 23 09:00 paused', 'mon 23 09:00 reported high')
     expect(readHistory({ ...gold, events: given, now: at('mon 23 09:00') }).events).toHaveLength(1)
   })
@@ -147,7 +147,7 @@ describe('readHistory', () => {
     expect(read(REPORT, milestone).events[0].name).toBe('whatever')
   })
 
-  it('takes further keys where it is told to', () => {
+  it('accepts further keys that the caller names', () => {
     const input = { ...gold, events: [REPORT], now: NOW, target: 'update' }
     expect(readHistory(input, ['target']).now).toBe(NOW)
     expect(refusedAs(input)).toBe(
@@ -186,7 +186,7 @@ describe('readHistory', () => {
       ],
       ['without events', { ...gold, now: NOW }, 'input-invalid events: undefined is not a list of events.'],
       [
-        'whose events are no list',
+        'whose events are not a list',
         { ...gold, events: { 0: REPORT, length: 1 }, now: NOW },
         'input-invalid events: An object is not a list of events.',
       ],
@@ -216,7 +216,7 @@ describe('readHistory', () => {
         'instant-out-of-range now: The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.',
       ],
       [
-        'whose now lies before the report',
+        'whose now is before the report',
         { ...gold, events: [REPORT], now: at('mon 23 09:00') - 60_001 },
         'history-invalid now: It lies more than a minute before the report. Use a now at or after the report.',
       ],
@@ -412,7 +412,7 @@ describe('readHistory', () => {
       )
     })
 
-    it('that is wrong even where it lies after now', () => {
+    it('that is wrong, even after now', () => {
       expect(refused({ at: NOW + 1, type: 'severityChanged', severity: 'lo' })).toBe(
         'severity-unknown events[1].severity: "lo" is not known. Did you mean low?',
       )
@@ -475,7 +475,7 @@ describe('readHistory', () => {
     expect(refusedAs({ ...gold, events: given, now: NOW })).toBe(`milestone-unknown events[1].name: ${message}`)
   })
 
-  it('refuses a type or a kind of request that is no text, though it reads like one', () => {
+  it('refuses a type or a kind of request that is not a string, even if it prints like one', () => {
     expect(refused({ at: NOW, type: ['paused'] })).toMatch(/^event-unknown events\[1\]\.type: A list is not known\./)
     expect(refusedReport({ requestKind: ['update'] })).toMatch(/^request-kind-unknown events\[0\]\.requestKind: /)
   })

@@ -7,8 +7,8 @@ import { type Explanation, explain, type Segment } from '../../src/explain/expla
 import type { Policy } from '../../src/policy/policy.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
 
-// Histories play in November 2026, in Rome, an hour ahead of UTC. An instant is written `mon 23 09:00`, a length of
-// time `6:00`; both may have seconds and milliseconds. A weekday that does not match its date is refused.
+// All histories are in November 2026 in Rome, one hour ahead of UTC. An instant is written `mon 23 09:00`, a duration
+// `6:00`; both may have seconds and milliseconds. A weekday that does not match its date is an error.
 
 const HOUR = 3_600_000
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -32,7 +32,7 @@ export function at(text: string): number {
   return ms - HOUR
 }
 
-/** An instant as `at` reads it; `-` for none. */
+/** Writes an instant as `at` reads it; `-` for null. */
 export function told(ms: number | null): string {
   if (ms === null) return '-'
   const date = new Date(ms + HOUR)
@@ -49,7 +49,7 @@ export function lasting(ms: number): string {
   return seconds === 0 ? hours : `${hours}:${seconds < 10 ? '0' : ''}${seconds}`
 }
 
-/** Events, a line each: the instant, the type, and what such an event names in the order of its keys. */
+/** Reads events, one per line: the instant, the type, and the values of its keys in their order. */
 export function events(...lines: string[]): TicketEvent<never, never>[] {
   return lines.map(line => {
     const [weekday, day, time, type, ...words] = line.split(' ')
@@ -59,42 +59,42 @@ export function events(...lines: string[]): TicketEvent<never, never>[] {
   })
 }
 
-/** What a history is judged by. */
+/** The policy of a history, and its other keys. */
 export type Judged = Partial<HistoryInput<number>> & { readonly policy: Policy }
 
-/** How a ticket stands at an instant. */
+/** Returns the report of a ticket at an instant. */
 export function reportOf(judged: Judged, now: string, ...lines: string[]): Report<number> {
   return evaluate({ calendar: DESK, ...judged, events: events(...lines), now: at(now) })
 }
 
-/** How a target stands, in a line; the first response unless another one is named. */
+/** Writes the state of a target in one line (default: the first response). */
 export function standing(report: Report<number>, target: TargetName = 'firstResponse'): string {
   const found = report.targets[target]
   if (!found) return 'none'
   return standingText(found) + (found.idleUntil === null ? '' : `, idle until ${told(found.idleUntil)}`)
 }
 
-/** Every run of the clocks, a line each. */
+/** Writes every cycle, one per line. */
 export function runsOf({ cycles }: Report<number>): string[] {
   return cycles.map(cycle => `${cycle.target} ${cycle.severity}: ${standingText(cycle)}`)
 }
 
-/** Every broken promise, a line each. */
+/** Writes every breach, one per line. */
 export function breachesOf({ breaches }: Report<number>): string[] {
   return breaches.map(breachText)
 }
 
-/** What is to come, a line each. */
+/** Writes the upcoming warnings and breaches, one per line. */
 export function upcomingOf({ upcoming }: Report<number>): string[] {
   return upcoming.map(({ at, target, kind, consumed }: Upcoming<number>) => `${told(at)} ${target} ${kind} ${consumed}`)
 }
 
-/** The ignored events, a line each. */
+/** Writes the ignored events, one per line. */
 export function ignoredOf({ ignored }: Report<number>): string[] {
   return ignored.map(({ at, type }) => `${told(at as number)} ${type}`)
 }
 
-/** The explanation of a target. */
+/** Returns the explanation of a target. */
 export function explanationOf(
   judged: Judged & { readonly target?: TargetName | undefined },
   now: string,
@@ -103,7 +103,7 @@ export function explanationOf(
   return explain({ calendar: DESK, ...judged, events: events(...lines), now: at(now) })
 }
 
-/** Segments, a line each: `+` for what counts. */
+/** Writes segments, one per line; `+` marks counted ones. */
 export function segmentsOf(segments: readonly Segment<number>[]): string[] {
   return segments.map(({ start, end, counted, reason, name, calendar, ms }) => {
     if (ms !== end - start) throw new Error(`${ms} is not the length of the segment.`)

@@ -5,7 +5,7 @@ import { slaPolicy } from '../../src/policy/policy.ts'
 import type { TargetSpec } from '../../src/policy/spec.ts'
 import { at, BOSTON, breachesOf, DESK, lasting, reportOf, SHUT, standing, told, upcomingOf } from './notation.ts'
 
-/** A policy of one first response: six hours of the desk unless said otherwise. */
+/** A policy with one first response (default: six hours of the desk). */
 const promising = (firstResponse: Partial<TargetSpec> = {}) =>
   slaPolicy({
     name: 'Gold',
@@ -14,7 +14,7 @@ const promising = (firstResponse: Partial<TargetSpec> = {}) =>
   })
 const SIX = promising()
 const REPORTED = 'mon 23 09:00 reported high'
-/** How the first response stands that was reported on Monday at nine, with six hours of the desk. */
+/** The state of a first response of six hours of the desk, reported on Monday at nine. */
 const six = (now: string, ...lines: string[]) => standing(reportOf({ policy: SIX }, now, REPORTED, ...lines))
 
 describe('Clock', () => {
@@ -37,7 +37,7 @@ describe('Clock', () => {
     expect(standingAt('mon 23 10:00')).toBe('running since fri 20 16:00, due mon 23 13:00, 3:00 counted, 3:00 left')
   })
 
-  it('is broken after due, also where no open time lies between', () => {
+  it('is breached after the due time, also without open time in between', () => {
     const nine = (now: string, ...more: string[]) => {
       const report = reportOf({ policy: promising({ within: 'PT9H' }) }, now, REPORTED, ...more)
       return [standing(report), ...breachesOf(report)]
@@ -87,18 +87,18 @@ describe('Clock', () => {
         'breached since mon 23 09:00, due mon 23 15:00, stopped mon 23 15:00:00.001, 6:00:00.001 counted, -0:00:00.001 left',
       ],
       ['mon 23 16:30', 'breached since mon 23 09:00, due mon 23 15:00, stopped mon 23 16:30, 7:30 counted, -1:30 left'],
-    ])('at %s, keeps what was due', (stop, text) => {
+    ])('at %s, keeps its due time', (stop, text) => {
       expect(six('wed 25 12:00', `${stop} responded`)).toBe(text)
       expect(six(stop, `${stop} responded`)).toBe(text)
     })
 
-    it('while paused with time left is met, and nobody can tell when it was due', () => {
+    it('while paused with time left is met, without a due time', () => {
       expect(six('wed 25 12:00', 'mon 23 11:00 paused', 'mon 23 12:00 responded')).toBe(
         'met since mon 23 09:00, due -, stopped mon 23 12:00, 2:00 counted, 4:00 left',
       )
     })
 
-    it('while paused with the budget used up keeps what was due', () => {
+    it('while paused with the budget used up keeps its due time', () => {
       expect(six('wed 25 12:00', 'mon 23 15:00 paused', 'mon 23 16:00 responded')).toBe(
         'breached since mon 23 09:00, due mon 23 15:00, stopped mon 23 16:00, 6:00 counted, 0:00 left',
       )
@@ -152,7 +152,7 @@ describe('Clock', () => {
       )
     })
 
-    it('where it is pausable, as where nothing is said', () => {
+    it('if it is pausable, and by default', () => {
       const policy = promising({ pausable: true })
       expect(standing(reportOf({ policy }, 'mon 23 13:00', REPORTED, 'mon 23 10:00 paused'))).toBe(
         'paused since mon 23 09:00, due -, 1:00 counted, 5:00 left',
@@ -288,7 +288,7 @@ describe('Clock', () => {
     const started = (spec?: Partial<TargetSpec>, more?: Partial<ClockTerms>) =>
       new TargetCycle(terms(spec, more), NINE, NINE, false)
 
-    it('keeps no log unless it is asked to', () => {
+    it('keeps no log by default', () => {
       const clock = started()
       clock.advance(at('mon 23 10:00'))
       expect(clock.phases).toBeUndefined()
@@ -298,7 +298,7 @@ describe('Clock', () => {
       expect(logged.phases).toEqual([])
     })
 
-    it('logs what it has been through, without a gap', () => {
+    it('logs its phases without a gap', () => {
       const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), true)
       const pause = { name: 'customer' }
       clock.applyTerms(at('mon 23 11:00'), terms({}, { pause }))
@@ -336,7 +336,7 @@ describe('Clock', () => {
       ])
     })
 
-    it('tells whether a call has started it', () => {
+    it('returns whether a call has started it', () => {
       const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
       expect(clock.startByCall(at('mon 23 09:30'))).toBe(true)
       expect(clock.startByCall(at('mon 23 09:40'))).toBe(false)
@@ -345,7 +345,7 @@ describe('Clock', () => {
       expect(started().startByCall(NINE)).toBe(false)
     })
 
-    it('waits for another opening only where it waits', () => {
+    it('waits for another instant only if it is waiting', () => {
       const clock = started()
       clock.waitUntil(null)
       expect(clock.phase).toBe('counting')
@@ -357,7 +357,7 @@ describe('Clock', () => {
       expect(told(waiting.startedAt)).toBe('mon 23 15:00')
     })
 
-    it('tells what is left and what is over', () => {
+    it('knows the time left and the time over', () => {
       const clock = started()
       clock.advance(at('mon 23 11:00'))
       expect([lasting(clock.remaining), lasting(clock.overrunMs)]).toEqual(['4:00', '-4:00'])
@@ -365,7 +365,7 @@ describe('Clock', () => {
       expect([lasting(clock.remaining), lasting(clock.overrunMs)]).toEqual(['-1:00', '1:00'])
     })
 
-    it('tells when so much is used up', () => {
+    it('knows when a share is used up', () => {
       const clock = started()
       clock.advance(at('mon 23 12:00'))
       const used = (share: number) => told(clock.whenUsed(share) ?? null)
@@ -379,13 +379,13 @@ describe('Clock', () => {
       expect([1 / 3, 0.25, 0.14].map(share => third.whenUsed(share)! - NINE)).toEqual([3, 3, 1])
     })
 
-    it('does not tell what is used up once it is stopped', () => {
+    it('has no such instant after a stop', () => {
       const clock = started()
       clock.stop(at('mon 23 12:00'), false)
       expect([0.25, 0.5, 1].map(share => clock.whenUsed(share))).toEqual([undefined, undefined, undefined])
     })
 
-    it('tells what a pause has found used up, and nothing that lies ahead of it', () => {
+    it('knows a share that is used up as a pause begins, and none after it', () => {
       const clock = started()
       clock.applyTerms(at('mon 23 12:00'), terms({}, { pause: { name: undefined } }))
       const used = (share: number) => told(clock.whenUsed(share) ?? null)
@@ -394,7 +394,7 @@ describe('Clock', () => {
       expect([0.25, 0.5, 0.75, 1].map(used)).toEqual(['-', '-', '-', '-'])
     })
 
-    it('tells what is used up as the calendar closes only then', () => {
+    it('knows a share that is used up as the calendar closes, at that instant only', () => {
       const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
       const used = () => told(clock.whenUsed(1) ?? null)
       clock.advance(at('mon 23 17:00'))
@@ -405,13 +405,13 @@ describe('Clock', () => {
       expect(used()).toBe('-')
     })
 
-    it('tells nothing that was used up before the calendar closed, when it is asked only later', () => {
+    it('has no instant for a share that was used up before the calendar closed', () => {
       const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
       clock.advance(at('mon 23 20:00'))
       expect(clock.whenUsed(1)).toBeUndefined()
     })
 
-    it('tells what is used up as the one calendar closes and another is in force', () => {
+    it('knows a share that is used up as one calendar closes and another one is in force', () => {
       const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
       clock.applyTerms(at('mon 23 18:00'), { ...clock.terms, calendar: SHUT })
       expect(told(clock.whenUsed(1)!)).toBe('mon 23 18:00')
@@ -419,7 +419,7 @@ describe('Clock', () => {
       expect(clock.whenUsed(1)).toBeUndefined()
     })
 
-    it('tells from the opening that it waits for', () => {
+    it('counts from the opening that it waits for', () => {
       const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
       expect(told(clock.whenUsed(0.5)!)).toBe('mon 23 13:00')
       expect(told(clock.whenUsed(1)!)).toBe('mon 23 16:00')
@@ -436,7 +436,7 @@ describe('Clock', () => {
       expect([told(clock.dueAt), clock.isBreached]).toEqual(['mon 23 15:00', false])
     })
 
-    it('has working days of what they come to when it starts', () => {
+    it('computes a budget in working days when it starts', () => {
       const days = { within: { workingDays: 1, due: 'close' } } as const
       expect(lasting(started(days).budget)).toBe('18:00')
       const waiting = new TargetCycle(terms(days), NINE, at('mon 23 17:00'), false)
@@ -481,12 +481,12 @@ describe('Clock', () => {
         expect(seen(clock)).toEqual(['mon 23 11:00', budget, '2:30', '-0:30', true])
         expect(clock.whenUsed(1)).toBeUndefined()
       })
-      it('by one that makes up for a promise already broken, is due again', () => {
+      it('on a longer budget after a breach, is due again', () => {
         const clock = started()
         clock.carry(at('mon 23 17:00'), other(9), at('mon 23 17:00'))
         expect(seen(clock)).toEqual(['mon 23 18:00', '9:00', '8:00', '1:00', false])
       })
-      it('tells what is used up at the change, and then what lies ahead', () => {
+      it('knows the shares that are used up at the change, and the later ones afterwards', () => {
         const clock = started()
         clock.carry(ELEVEN, other(8), ELEVEN)
         const used = (share: number) => told(clock.whenUsed(share) ?? null)
@@ -510,7 +510,7 @@ describe('Clock', () => {
         clock.carry(ELEVEN, terms({ within: { workingDays: 1, due: 'close' } }), ELEVEN)
         expect(seen(clock)).toEqual(['tue 24 18:00', '18:00', '2:00', '16:00', false])
       })
-      it('by a promise that may wait as well, waits on', () => {
+      it('on terms that may wait as well, goes on waiting', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
         clock.carry(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
@@ -518,7 +518,7 @@ describe('Clock', () => {
         clock.advance(at('mon 23 13:00'))
         expect(seen(clock)).toEqual(['tue 24 11:00', '8:00', '1:00', '7:00', false])
       })
-      it('by one that may not wait, starts', () => {
+      it('on terms that may not wait, starts', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
         clock.carry(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 15:00', '4:00', '0:00', '4:00', false])
@@ -538,19 +538,19 @@ describe('Clock', () => {
         clock.isBreached,
       ]
 
-      it('has all of the new promise', () => {
+      it('has the full new budget', () => {
         const clock = started()
         clock.restart(ELEVEN, other(3), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 14:00', '3:00', '0:00', false])
         clock.advance(at('mon 23 15:00'))
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 14:00', '3:00', '4:00', true])
       })
-      it('forgets that it was broken', () => {
+      it('forgets its breach', () => {
         const clock = started()
         clock.restart(at('mon 23 16:00'), other(3), null)
         expect(seen(clock)).toEqual(['mon 23 16:00', 'tue 24 10:00', '3:00', '0:00', false])
       })
-      it('forgets what it has carried, and what was used up', () => {
+      it('forgets carried time and used-up budgets', () => {
         const clock = started()
         clock.carry(at('mon 23 10:00'), other(1), at('mon 23 10:00'))
         clock.restart(ELEVEN, other(4), ELEVEN)
@@ -573,7 +573,7 @@ describe('Clock', () => {
           ['mon 23 11:00', 'counting', undefined],
         ])
       })
-      it('waits on where both promises may', () => {
+      it('goes on waiting if both severities may wait', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), true)
         clock.restart(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
@@ -582,7 +582,7 @@ describe('Clock', () => {
         expect(seen(clock)).toEqual(['mon 23 12:00', 'tue 24 11:00', '8:00', '1:00', false])
         expect(clock.phases!.some(({ isDiscarded }) => isDiscarded)).toBe(false)
       })
-      it('starts where the new one may not wait', () => {
+      it('starts if the new severity may not wait', () => {
         const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
         clock.restart(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 15:00', '4:00', '0:00', false])
@@ -594,7 +594,7 @@ describe('Clock', () => {
       })
     })
 
-    it('is never due where its calendar never opens', () => {
+    it('throws if its calendar never opens', () => {
       expect(() => started({}, { calendar: SHUT }).dueAt).toThrow('The calendar has no open time left')
       expect(told(started({}, { calendar: alwaysOpen }).dueAt)).toBe('mon 23 15:00')
     })

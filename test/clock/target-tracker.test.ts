@@ -22,7 +22,7 @@ import {
 
 const HOUR = 3_600_000
 const hours = (hours: number) => ({ within: { hours }, clock: 'business' }) as const
-/** Every target of a severity, each of its hours on the desk. */
+/** Every target of a severity, each with its own budget in hours of the desk. */
 const ALL = { firstResponse: hours(2), nextResponse: hours(3), update: hours(4), resolution: hours(8) }
 const GOLD = slaPolicy({ name: 'Gold', severities: { high: { level: 1, ...ALL } } })
 const REPORTED = 'mon 23 09:00 reported high'
@@ -253,7 +253,7 @@ describe('TargetTracker', () => {
       const report = reportOf({ policy: rule('next-opening') }, 'mon 23 10:00', 'mon 23 09:00 reported high web')
       expect(standing(report)).toBe('running since mon 23 09:00, due mon 23 11:00, 1:00 counted, 1:00 left')
     })
-    it('does not wait for a message that comes out of hours', () => {
+    it('does not wait for a message outside business hours', () => {
       const lines = ['sat 21 10:00 reported high web', 'sat 21 11:00 responded', 'sat 21 12:00 customerReplied']
       const report = reportOf({ policy: rule('next-opening') }, 'sat 21 12:30', ...lines)
       expect(standing(report, 'nextResponse')).toBe(
@@ -379,7 +379,7 @@ describe('TargetTracker', () => {
         expect(standing(report, 'resolution')).toBe('none')
         expect(standing(report, 'nextResponse')).toBe('none')
       })
-      it('never touches what is stopped', () => {
+      it('leaves stopped targets as they are', () => {
         const lines = [HIGH, 'mon 23 12:00 responded', 'mon 23 12:30 severityChanged critical']
         expect(runsOf(changed('mon 23 13:00', ...lines))).toEqual([
           'firstResponse high: met since mon 23 09:00, due mon 23 13:00, stopped mon 23 12:00, 3:00 counted, 1:00 left',
@@ -417,7 +417,7 @@ describe('TargetTracker', () => {
           'update low: running since mon 23 11:00, due mon 23 17:00, 1:00 counted, 5:00 left',
         ])
       })
-      it('goes by the calendars of their time', () => {
+      it('uses the calendar in force at each time', () => {
         const judged = { policy: slaPolicy({ name: 'Gold', severities }), calendars: { boston: BOSTON } }
         const lines = [HIGH, 'mon 23 10:00 calendarChanged boston', 'mon 23 16:00 severityChanged low']
         expect(standing(reportOf(judged, 'mon 23 17:00', ...lines))).toBe(
@@ -434,7 +434,7 @@ describe('TargetTracker', () => {
 
     describe('carrying on', () => {
       const changed = (now: string, ...lines: string[]) => choosing('carry', now, ...lines)
-      it('keeps what was counted, and begins what only the new severity has', () => {
+      it('keeps counted time, and starts targets that only the new severity has', () => {
         expect(runsOf(changed('mon 23 12:00', HIGH, 'mon 23 11:00 severityChanged low'))).toEqual([
           'firstResponse low: running since mon 23 09:00, due mon 23 17:00, 3:00 counted, 5:00 left',
           'nextResponse low: running since mon 23 09:00, due mon 23 15:00, 3:00 counted, 3:00 left',
@@ -452,7 +452,7 @@ describe('TargetTracker', () => {
         expect(standing(report)).toBe('breached since mon 23 09:00, due mon 23 11:00, 2:30 counted, -0:30 left')
         expect(breachesOf(report)).toEqual(['firstResponse critical: due mon 23 11:00, stopped -, over by 0:30'])
       })
-      it('drops what the new severity lacks, and begins it anew after a change back', () => {
+      it('drops targets that the new severity lacks, and starts them again after a change back', () => {
         const there = [HIGH, 'mon 23 10:00 severityChanged critical']
         expect(runsOf(changed('mon 23 10:00', ...there))).toEqual([
           'firstResponse critical: running since mon 23 09:00, due mon 23 10:00, 1:00 counted, 0:00 left',
@@ -470,7 +470,7 @@ describe('TargetTracker', () => {
           'paused since mon 23 09:00, due -, 1:00 counted, 7:00 left',
         )
       })
-      it('never touches what is stopped, nor begins it again', () => {
+      it('leaves stopped targets, and does not start them again', () => {
         const lines = [HIGH, 'mon 23 10:00 responded', 'mon 23 10:30 severityChanged low']
         expect(runsOf(changed('mon 23 11:00', ...lines))).toEqual([
           'firstResponse high: met since mon 23 09:00, due mon 23 13:00, stopped mon 23 10:00, 1:00 counted, 3:00 left',
@@ -497,7 +497,7 @@ describe('TargetTracker', () => {
           'update critical: running since mon 23 11:00, due mon 23 12:00, 0:30 counted, 0:30 left',
         ])
       })
-      it('keeps on record what was broken before', () => {
+      it('keeps earlier breaches on record', () => {
         const report = changed('mon 23 16:00', HIGH, 'mon 23 15:00 severityChanged low')
         expect(standing(report)).toBe('running since mon 23 15:00, due tue 24 14:00, 1:00 counted, 7:00 left')
         expect(breachesOf(report)).toEqual([
@@ -591,7 +591,7 @@ describe('TargetTracker', () => {
       })
     })
 
-    describe('keeps on record what was broken', () => {
+    describe('keeps breaches on record', () => {
       it.each(['retroactive', 'carry', 'restart'] as const)('when the promise is dropped (%s)', choice => {
         const report = choosing(choice, 'tue 24 10:30', HIGH, 'tue 24 10:00 severityChanged critical')
         expect(breachesOf(report).filter(breach => breach.includes('high'))).toEqual([
@@ -666,7 +666,7 @@ describe('TargetTracker', () => {
       })
     })
 
-    it('shows what is to come by the new promise', () => {
+    it('lists upcoming breaches by the new targets', () => {
       expect(upcomingOf(choosing('carry', 'mon 23 12:00', HIGH, 'mon 23 11:00 severityChanged low'))).toEqual([
         'mon 23 15:00 nextResponse breach 1',
         'mon 23 17:00 firstResponse breach 1',

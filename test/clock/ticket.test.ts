@@ -53,7 +53,7 @@ describe('Ticket', () => {
     expect(standing(report)).toBe('paused since mon 23 09:00, due -, 0:00 counted, 6:00 left')
   })
 
-  it('takes what happens at the instant to judge by, and nothing later', () => {
+  it('takes events at `now`, and none later', () => {
     expect(six('mon 23 11:00', 'mon 23 11:00 responded')).toMatch(/^met /)
     expect(six('mon 23 11:00', 'mon 23 11:00:00.001 responded')).toMatch(/^running /)
     expect(ignored('mon 23 11:00', 'mon 23 11:00:00.001 resumed')).toEqual([])
@@ -69,7 +69,7 @@ describe('Ticket', () => {
         'running since mon 23 09:00, due mon 23 18:00, 2:00 counted, 4:00 left',
       )
     })
-    it('takes one without a name for one more', () => {
+    it('counts a pause without a reason as one more', () => {
       const lines = ['mon 23 10:00 paused', 'mon 23 10:30 paused customer']
       expect(six('mon 23 12:00', ...lines, 'mon 23 11:00 resumed')).toMatch(/^paused /)
       expect(six('mon 23 12:00', ...lines, 'mon 23 11:00 resumed customer')).toMatch(/^paused /)

@@ -39,7 +39,7 @@ describe('compareUrgency', () => {
     goesFirst(ticket(9, 'mon 23 11:00 reported low'), ticket(undefined, 'mon 23 09:00 reported high'))
   })
 
-  it('puts what is due next first, whatever the severity', () => {
+  it('puts the next due ticket first, whatever the severity', () => {
     // Three hours of Friday and five of Monday: due at two; the other at three.
     goesFirst(ticket(1, 'fri 20 15:00 reported low'), ticket(1, 'mon 23 11:00 reported high'))
     goesFirst(ticket(undefined, 'mon 23 09:00 reported high'), ticket(undefined, 'mon 23 10:00 reported high'))
@@ -72,12 +72,12 @@ describe('compareUrgency', () => {
     goesFirst(ticket(1, ...high, 'mon 23 11:00 resolved'), ticket(1, 'mon 23 08:00 reported none'))
   })
 
-  it('puts the older one first where nothing else tells them apart', () => {
+  it('puts the older ticket first if all else is equal', () => {
     goesFirst(ticket(1, 'mon 23 08:00 reported low'), ticket(1, 'mon 23 08:30 reported low'))
     goesFirst(ticket(1, 'mon 23 10:00 reported none'), ticket(1, 'mon 23 10:00:00.001 reported also'))
   })
 
-  it('is zero where nothing tells them apart', () => {
+  it('is zero for equal reports', () => {
     expect(compareUrgency(ticket(1, 'mon 23 09:00 reported high'), ticket(1, 'mon 23 09:00 reported high'))).toBe(0)
     expect(compareUrgency(ticket(1, 'mon 23 10:00 reported none'), ticket(1, 'mon 23 10:00 reported also'))).toBe(0)
     expect(
@@ -115,7 +115,7 @@ describe('compareUrgency', () => {
     expect(refusal(() => compareUrgency(other, report as typeof other))).toBe('input-invalid The value cannot be read.')
   })
 
-  it('refuses a report with what is no instant', () => {
+  it('refuses a report with an invalid instant', () => {
     const report = ticket(1, 'mon 23 09:00 reported low')
     const { firstResponse } = report.targets
     const due = { ...report, targets: { firstResponse: { ...firstResponse!, dueAt: Number.NaN } } }

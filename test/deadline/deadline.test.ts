@@ -43,12 +43,12 @@ const PHONE = {
 }
 
 const gold = { policy: GOLD, calendar: MILAN }
-/** A call whose arguments are wrong on purpose. */
+/** Calls with arguments of any type. */
 const asked = (input: unknown) => deadline(input as { severity: 'high'; reportedAt: number })
 const refused = (input: unknown) => refusal(() => asked(input))
 
 describe('deadline', () => {
-  it('answers with all that it was reckoned from', () => {
+  it('returns the due time and the inputs it was computed from', () => {
     expect(deadline({ severity: 'high', reportedAt: FRIDAY })).toEqual({
       dueAt: '2026-11-23T13:30:00+01:00',
       startsAt: '2026-11-20T16:30:00+01:00',
@@ -139,7 +139,7 @@ describe('deadline', () => {
       expect(refused({ ...gold, calendars, severity: 'high', reportedAt: FRIDAY })).toBe(message)
     })
 
-    it('asks for none where the target names none', () => {
+    it('needs none if the target names none', () => {
       expect(
         deadline({ ...gold, severity: 'critical', reportedAt: FRIDAY, target: 'resolution', calendars: {} }).dueAt,
       ).toBe('2026-11-23T18:00:00+01:00')
@@ -178,7 +178,7 @@ describe('deadline', () => {
       expect(due.clock).toBe('always')
     })
 
-    it('never starts where the calendar never opens', () => {
+    it('throws if the calendar never opens', () => {
       const reportedAt = Date.UTC(2026, 10, 20)
       expect(refused({ policy: GOLD, calendar: SHUT, severity: 'critical', reportedAt, channel: 'web' })).toBe(
         'never-opens The calendar has no open time left, seen from 2026-11-20T00:00:00.000Z. Check its hours, holidays and exceptions.',
@@ -186,7 +186,7 @@ describe('deadline', () => {
       expect(deadline({ policy: GOLD, calendar: SHUT, severity: 'critical', reportedAt }).startsAt).toBe(reportedAt)
     })
 
-    it('says nothing of the phone where the target does not ask for it', () => {
+    it('has no notice if the target does not require a call', () => {
       expect(deadline({ severity: 'high', reportedAt: EVENING, channel: 'web' }).notices).toEqual([])
     })
   })
@@ -343,7 +343,7 @@ describe('deadline', () => {
         reportedAt: 0,
       },
     ],
-    ['a channel that is no text', { severity: 'high', reportedAt: 0, channel: { toString: 1 } }],
+    ['a channel that is not a string', { severity: 'high', reportedAt: 0, channel: { toString: 1 } }],
   ])('refuses %s with an error of this library', (_, input) => {
     expect(refused(input)).toMatch(/^(input-invalid|severity-unknown|channel-unknown) /)
   })
@@ -371,7 +371,7 @@ describe('deadline', () => {
     expect(read.sort()).toEqual(['the names', ...each].sort())
   })
 
-  it('refuses what is due behind the range', () => {
+  it('refuses a due time after the supported range', () => {
     expect(refused({ severity: 'critical', reportedAt: Date.UTC(2200, 0) - 1 })).toBe(
       'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Use a shorter duration, or check that the calendar has enough open time.',
     )

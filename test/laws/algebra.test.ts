@@ -26,7 +26,7 @@ const calendarsOf = ({ first, second }: { first: Spec; second: Spec }) => [
 type Spec = Parameters<typeof businessCalendar>[0]
 
 describe('union, intersection and difference', () => {
-  it('are open where or, and, and-not of their operands say so', () =>
+  it('are open at or, and, and-not of their operands', () =>
     fc.assert(
       fc.property(twoCalendars, scene => {
         const [a, b] = calendarsOf(scene)
@@ -52,7 +52,7 @@ describe('union, intersection and difference', () => {
       runs(12),
     ))
 
-  it('do not mind the order of operands, but for difference', () =>
+  it('do not depend on the order of operands, except difference', () =>
     fc.assert(
       fc.property(twoCalendars, scene => {
         const [a, b] = calendarsOf(scene)

@@ -69,7 +69,7 @@ describe('a calendar that changes', () => {
       runs(10),
     ))
 
-  it('tells which deadlines have changed by the open time that has', () =>
+  it('has changed open time before every changed deadline', () =>
     fc.assert(
       fc.property(twoVersions, anyBudget(), ({ before, after, at: [start] }, n) => {
         const [v1, v2] = [businessCalendar(before), businessCalendar(after)]

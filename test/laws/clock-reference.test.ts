@@ -15,7 +15,7 @@ import { TooFar } from '../reference/timeline.ts'
 const calendars = { 'a desk': deskHistory, 'a union of three zones': unionHistory }
 
 describe.each(Object.entries(calendars))(
-  'on %s, every answer about a history is the slow reference’s:',
+  'on %s, every result for a history equals the slow reference:',
   (_, history) => {
     it('evaluate', () =>
       fc.assert(
@@ -49,7 +49,7 @@ describe.each(Object.entries(calendars))(
   },
 )
 
-/** The same history in the library's own terms. */
+/** The history as arguments of the library. */
 function terms({ policy, calendar, calendars, events, now }: HistoryScene) {
   return {
     policy: slaPolicy(policy),
@@ -64,7 +64,7 @@ function mapped<T>(calendars: { [name: string]: SlowCalendar }, make: (calendar:
   return Object.fromEntries(Object.entries(calendars).map(([name, calendar]) => [name, make(calendar)]))
 }
 
-/** All fields of a report, without the orders that nothing is said about. */
+/** All fields of a report, each list in an order of its own if the contract defines none. */
 function compared(report: SlowReport) {
   const { severity, reportedAt, rank, targets, cycles, breaches, upcoming, milestones, ignored } = report
   const runsOf = (target: TargetName) => cycles.filter(cycle => cycle.target === target)
@@ -81,13 +81,13 @@ function compared(report: SlowReport) {
   }
 }
 
-/** Some order for values of one shape, whatever the order of their keys. */
+/** Compares values of one shape by their text, whatever the order of their keys. */
 function inText(a: object, b: object): number {
   const [one, other] = [a, b].map(value => JSON.stringify(Object.entries(value).sort()))
   return one < other ? -1 : Number(one > other)
 }
 
-/** A case is left aside where a budget is never used up, or later than the reference looks. */
+/** Skips cases in which a budget is never used up, or later than the reference looks. */
 function withinReach<T>(ask: () => T): T {
   try {
     return ask()

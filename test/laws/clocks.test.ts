@@ -18,10 +18,10 @@ type History = {
 }
 
 describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
-  // A pause takes time away from every instant on, and nothing gives it back: at each instant no more is counted than
-  // without it, on whichever calendar. What a clock has to count does not depend on pauses: working days become time
-  // when the clock starts (§3.8), and cycles and changes of severity begin with events. So this holds for every run
-  // of every target and for every policy; only where both can tell when they are due, as a paused clock cannot.
+  // A pause takes time away and nothing gives it back: at each instant no more is counted than without it, on any
+  // calendar. The budget does not depend on pauses: working days become milliseconds when the timer starts (§8), and
+  // cycles and changes of severity begin with events. So this applies to every cycle of every target and policy, if
+  // both cycles have a due time. A paused one has none.
   it('with one more pause has nothing due earlier', () =>
     fc.assert(
       fc.property(scenes(), fc.nat(), fc.nat(), (scene, a, b) => {
@@ -74,9 +74,9 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
       runs(5),
     ))
 
-  // But for a change of severity that is carried over when more has been counted than the new promise grants: it is
-  // due at the change, and the time left is reckoned from there.
-  it('has counted, of each budget, what is not left of it', () =>
+  // There is one exception. If `carry` takes over more counted time than the new budget, the target is due at the
+  // change, and the time left is computed from there.
+  it('has counted every budget except the time left', () =>
     fc.assert(
       fc.property(scenes(), scene => {
         const history = historyOf(scene)
@@ -91,7 +91,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
       runs(5),
     ))
 
-  it('is at what comes next as it was foretold, and a millisecond later changed by just that', () =>
+  it('is as foretold at the next upcoming instant, and changes by one millisecond after it', () =>
     fc.assert(
       fc.property(scenes(), scene => {
         const history = happened(historyOf(scene))
@@ -112,7 +112,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           expect(then.targets[target]).toMatchObject({ dueAt: at, remainingMs: 0, breachedAt: null })
           expect(after.targets[target]).toMatchObject({ state: 'breached', dueAt: at, breachedAt: at })
         }
-        // Nothing else is changed by a millisecond but what is counted, and a clock that is not idle any more.
+        // One millisecond changes nothing else, except counted time and the end of an idle time.
         const others = entries(then.targets).filter(([target]) => !broken.includes(target))
         for (const [target, { state, dueAt, startedAt, stoppedAt, breachedAt }] of others)
           expect(after.targets[target]).toMatchObject({ state, dueAt, startedAt, stoppedAt, breachedAt })
@@ -145,7 +145,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           expect(explanation.dueAt).toBe(dueAt)
           expectNoGap(segments, reportedAt, dueAt ?? end)
           expectNoGap(overrun, dueAt ?? end, Math.max(dueAt ?? end, end))
-          // While nobody can tell when it is due: what has been counted up to now.
+          // Without a due time, the segments show the time counted up to `now`.
           const counted = countedIn(segments)
           const excess = counted - (dueAt === null ? countedMs : budgetMs)
           expect(excess === 0 || isCarried(history, excess, dueAt)).toBe(true)
@@ -201,7 +201,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const together = Array.from(evaluateMany(list), item => ('error' in item ? item.error.code : item))
         expect(together).toEqual(alone)
         expect(together).toContain('history-invalid')
-        // What all have in common may as well be given once.
+        // Keys that all histories share may be given once, as defaults.
         const [{ events, ...common }] = list.filter(({ events }) => events!.length > 0)
         const [shared] = evaluateMany([{ events: events! }], common)
         expect('error' in shared ? shared.error.code : shared).toEqual(
@@ -244,7 +244,7 @@ function withEvents(history: History, ...more: TicketEvent[]): History {
   return { ...history, events: [...history.events, ...more] }
 }
 
-/** The same without what lies after now. */
+/** Returns the history without the events after `now`. */
 function happened({ events, ...terms }: History): History {
   return { ...terms, events: events.filter(({ at }) => (at as number) <= terms.now) }
 }
@@ -257,7 +257,7 @@ function entries(targets: Report<number>['targets']) {
   return Object.entries(targets) as [TargetName, NonNullable<Report<number>['targets'][TargetName]>][]
 }
 
-/** The breaches of a report, but for what the running ones have counted since. */
+/** Returns the breaches of a report without the time over, which grows while they run. */
 function dated({ breaches }: Report<number>) {
   return breaches.map(({ target, severity, at, stoppedAt }) => ({ target, severity, at, stoppedAt }))
 }
@@ -279,7 +279,7 @@ function countedIn(segments: readonly Segment<number>[]): number {
   return segments.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0)
 }
 
-/** Freezes what is given to its depths; calendars keep their own state, and stay as they are. */
+/** Freezes a history deeply, except calendars, which keep a state of their own. */
 function frozen(history: History): History {
   for (const event of history.events) Object.freeze(event)
   Object.freeze(history.events)

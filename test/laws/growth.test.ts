@@ -46,7 +46,7 @@ describe('a calendar asked about years far apart, in any order', () => {
     const spec = { always: true } as const
     const budget = { workingDays: 1, due: 'close' } as const
     for (const year of [2026, 2090, 1950]) {
-      vi.resetModules() // what is known of a zone is shared by all calendars
+      vi.resetModules() // all calendars share the knowledge of a zone
       const { alwaysOpen } = await import('../../src/index.ts')
       const start = Date.UTC(year, 2, 7, 12)
       expect(alwaysOpen.add(start, budget)).toBe(reference(spec).add(start, budget))

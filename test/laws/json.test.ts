@@ -7,7 +7,7 @@ import { anyScene } from '../arbitraries/scenes.ts'
 import { outcome } from './answers.ts'
 
 describe('toJSON, on any calendar', () => {
-  it('tells all there is to know, also as text', () =>
+  it('is complete, also as text', () =>
     fc.assert(
       fc.property(anyScene(2), anyBudget(), ({ spec, at: [a, b] }, n) => {
         const calendar = businessCalendar(spec)

@@ -22,7 +22,7 @@ describe('addMany, on any calendar', () => {
       runs(12),
     ))
 
-  it('takes one budget for all, and writes where it is told to', () =>
+  it('takes one budget for all, and writes to the given array', () =>
     fc.assert(
       fc.property(anyScene(4), signedBudget, ({ spec, at }, budget) => {
         const calendar = businessCalendar(spec)

@@ -19,7 +19,7 @@ const refused = (spec: unknown) => refusal(() => slaPolicy(spec as PolicySpec))
 const PLACE = 'severities.high.firstResponse'
 
 describe('slaPolicy', () => {
-  it('hands plain data back, equal to what was given', () => {
+  it('returns plain data, equal to the given data', () => {
     const spec = {
       name: 'Gold',
       label: 'Gold plan',
@@ -55,7 +55,7 @@ describe('slaPolicy', () => {
     expect(slaPolicy(spec)).toEqual(spec)
   })
 
-  it('keeps nothing of what was given', () => {
+  it('keeps no reference to the given data', () => {
     const spec = structuredClone(GOLD) as { name: string; severities: { high: { level: number } } }
     const policy = slaPolicy(spec)
     spec.name = 'Silver'
@@ -88,7 +88,11 @@ describe('slaPolicy', () => {
     ['null', null, 'input-invalid null is not an object.'],
     ['text', 'Gold', 'input-invalid "Gold" is not an object.'],
     ['a list', [GOLD], 'input-invalid A list is not an object.'],
-    ['what is no plain data', { ...GOLD, name: () => 'Gold' }, 'input-invalid name: A function is not plain data.'],
+    [
+      'a value that is not plain data',
+      { ...GOLD, name: () => 'Gold' },
+      'input-invalid name: A function is not plain data.',
+    ],
     [
       'an unknown key',
       { ...GOLD, severity: {} },
@@ -193,7 +197,7 @@ describe('slaPolicy', () => {
       { within: 1000, clock: 'busines' },
       'input-invalid %.clock: "busines" is not known. Did you mean business?',
     ],
-    ['a target that is no object', [], 'input-invalid %: A list is not an object.'],
+    ['a target that is not an object', [], 'input-invalid %: A list is not an object.'],
     [
       'a day',
       { ...TARGET, within: 'P1D' },
@@ -372,7 +376,7 @@ describe('slaPolicy', () => {
     expect(refused({ ...GOLD, ...part })).toBe(message)
   })
 
-  it('refuses what cannot be read', () => {
+  it('refuses a value that throws when it is read', () => {
     const spec = {
       name: 'Gold',
       get severities() {

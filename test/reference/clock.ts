@@ -15,7 +15,7 @@ export const intlClock: ClockReader = (zone, at) => {
   return Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second, milliseconds)
 }
 
-/** The clock that the reference goes by. */
+/** The clock that the reference uses. */
 export const readClock: ClockReader = process.env.TZ === 'UTC' ? dateFnsClock : intlClock
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

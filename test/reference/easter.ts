@@ -27,7 +27,7 @@ function gregorianFullMoon(epact: number, golden: number): number {
 /** The Julian paschal full moon for golden numbers 1 to 19, as a day of March: 36 is 5 April. */
 const julianFullMoons = [36, 25, 44, 33, 22, 41, 30, 49, 38, 27, 46, 35, 24, 43, 32, 21, 40, 29, 48]
 
-/** Orthodox Easter: the first Sunday after the full moon of the Julian tables, told in Gregorian dates. */
+/** Orthodox Easter: the first Sunday after the full moon of the Julian tables, as a Gregorian date. */
 export function orthodoxEaster(year: number): string {
   return sundayAfter(julianMarch(year, julianFullMoons[goldenNumber(year) - 1]))
 }

@@ -28,7 +28,7 @@ export function joined(spans: readonly Span[]): Span[] {
   return result
 }
 
-/** What of the spans lies in `[start, end)`. */
+/** Clips spans to `[start, end)`. */
 export function clip(spans: readonly Span[], start: number, end: number): Span[] {
   return spans
     .map(span => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }))

@@ -61,7 +61,7 @@ export function dateExists(zone: string, date: string): boolean {
   return startOfDate(zone, date) < startOfDate(zone, addDays(date, 1))
 }
 
-/** The local date that holds an instant. It may be later than what the clock shows, where midnight comes twice. */
+/** Returns the local date that contains an instant. It may be later than what the clock shows, where midnight comes twice. */
 export function dateAt(zone: string, at: number): string {
   let date = dateShown(shown(zone, at))
   while (startOfDate(zone, addDays(date, 1)) <= at) date = addDays(date, 1)

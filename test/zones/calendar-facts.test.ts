@@ -280,7 +280,7 @@ describe('working weekends of China in 2026', () => {
 describe('San Francesco, 4 October, in Italy', () => {
   const rome = businessCalendar({ timeZone: 'Europe/Rome', hours: OFFICE_HOURS, holidays: italianHolidays })
   const october = (year: number) => holidayDates(rome, year).filter(day => day.startsWith(`${year}-10`))
-  it('is no holiday up to 2025', () => {
+  it('is not a holiday up to 2025', () => {
     expect([october(2024), october(2025)]).toEqual([[], []])
     expect(openDates(italianOffice, date('fri 2024-10-04'), date('fri 2024-10-04'))).toEqual(['2024-10-04'])
   })
@@ -358,7 +358,7 @@ describe('29 February', () => {
       '2104-02-29',
     ])
   })
-  it('of 2024 closes 25 hours in Almaty, where 23:00 happens twice', () => {
+  it('of 2024 closes 25 hours in Almaty, where 23:00 is repeated', () => {
     expect(plain(leap.intervals(at('wed 2024-02-28 00:00+06:00'), at('sat 2024-03-02 00:00+05:00')))).toEqual([
       span('wed 2024-02-28 00:00+06:00 .. thu 2024-02-29 00:00+06:00'),
       span('fri 2024-03-01 00:00+05:00 .. sat 2024-03-02 00:00+05:00'),
@@ -373,7 +373,7 @@ describe('week 53', () => {
     const count = (year: number) => openDates(thursdays, `${year}-01-01`, `${year}-12-31`).length
     expect([count(2025), count(2026), count(2027)]).toEqual([52, 53, 52])
   })
-  it('2026: week 53, 28 December to 3 January, has four working days beside New Year’s Day', () => {
+  it('2026: week 53, 28 December to 3 January, has four working days in addition to New Year’s Day', () => {
     const office = businessCalendar({
       timeZone: 'Europe/Rome',
       hours: OFFICE_HOURS,
@@ -391,10 +391,10 @@ describe('holidays and exceptions on a date that does not exist, Apia 2011-12-30
   const thursday = span('thu 2011-12-29 09:00-10:00 .. 17:00-10:00')
   const saturday = span('sat 2011-12-31 09:00+14:00 .. 17:00+14:00')
 
-  it('a holiday dated then is no error and closes nothing', () => {
+  it('a holiday dated then is accepted and closes nothing', () => {
     expect(open({ holidays: ['2011-12-30'] })).toEqual([thursday, saturday])
   })
-  it('a yearly rule that falls on it is no error, and closes the other years', () => {
+  it('a yearly rule that falls on it is accepted, and closes the other years', () => {
     const rule = { name: 'Yearly', month: 12, day: 30 }
     expect(open({ holidays: [rule] })).toEqual([thursday, saturday])
     const apia = businessCalendar({ timeZone: 'Pacific/Apia', hours, holidays: [rule] })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 // Loaded within each test: a preset that does not pass its own check then fails tests, not the loading of this file.
 const load = async () => (await import('../../../src/policy/presets/msa-business.ts')).msaBusiness
 
-/** A whole object and all that it holds. */
+/** Checks that an object is frozen with everything in it. */
 function* insides(value: unknown): Generator<object> {
   if (typeof value !== 'object' || value === null) return
   yield value
