@@ -22,7 +22,7 @@ function anyDeskOfEveryForm(): fc.Arbitrary<DeskSpec> {
 }
 
 /** One desk of every form, or two of them combined. */
-export function anyCalendarOfEveryForm(): fc.Arbitrary<CalendarSpec> {
+function anyCalendarOfEveryForm(): fc.Arbitrary<CalendarSpec> {
   const two = fc.tuple(anyDeskOfEveryForm(), anyDeskOfEveryForm())
   return fc.oneof<fc.WeightedArbitrary<CalendarSpec>[]>(
     { arbitrary: anyDeskOfEveryForm(), weight: 6 },
