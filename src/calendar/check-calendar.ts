@@ -1,8 +1,8 @@
 import { hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
+import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
-import { didYouMean } from '../validation/suggest.ts'
 import { BusinessCalendar } from './business-calendar.ts'
 import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
 

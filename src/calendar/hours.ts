@@ -1,5 +1,5 @@
+import { distance, suggestionList } from '../validation/did-you-mean.ts'
 import type { InputValue } from '../validation/input-value.ts'
-import { distance, suggestionList } from '../validation/suggest.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { UserError } from '../exports/user-error.ts'
+import { didYouMean } from '../validation/did-you-mean.ts'
 import { describe } from '../validation/plain-data.ts'
-import { didYouMean } from '../validation/suggest.ts'
 import { version } from '../version.ts'
 
 /** The exit statuses of every command. */

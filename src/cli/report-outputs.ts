@@ -1,7 +1,7 @@
 import { UserError } from '../exports/user-error.ts'
 import { reportFormats } from '../reports/index.ts'
 import type { ReportWriter } from '../reports/report-writer.ts'
-import { didYouMean } from '../validation/suggest.ts'
+import { didYouMean } from '../validation/did-you-mean.ts'
 import { checkSeparate, type Destination, makeFolder, openReportFile, standardOutput } from './report-file.ts'
 import { screenOf } from './terminal/screen.ts'
 

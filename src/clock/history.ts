@@ -10,9 +10,9 @@ import {
 } from '../policy/policy-and-calendar.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { assertKnownKeys } from '../validation/assert-known-keys.ts'
+import { suggestionList } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
-import { suggestionList } from '../validation/suggest.ts'
 import { EVENT_KEYS, type EventKey, type EventType, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, with the policy, the calendars and the instant of the evaluation. */

@@ -4,8 +4,8 @@ import type { Calendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import { type Combination, Composite } from '../calendar/sources/composite.ts'
 import { parseCalendarSpec } from '../calendar/sources/parse-calendar-spec.ts'
+import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { didYouMean } from '../validation/suggest.ts'
 
 /** The calendars that every config file knows. A calendar of the file with the same name replaces the built-in one. */
 const BUILT_IN: Calendars = { italianOffice, alwaysOpen }

@@ -1,5 +1,5 @@
+import { nearest } from '../validation/did-you-mean.ts'
 import { describe } from '../validation/plain-data.ts'
-import { nearest } from '../validation/suggest.ts'
 import type { Column } from './mapping.ts'
 import { UserError } from './user-error.ts'
 

@@ -1,4 +1,4 @@
-import { distance, suggestionList } from '../validation/suggest.ts'
+import { distance, suggestionList } from '../validation/did-you-mean.ts'
 
 /**
  * Names that people use for a zone, in letters only: the common Windows names (`mapZone`, territory 001, in Unicode

@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { clonePlainData, describe } from './plain-data.ts'
-import { didYouMean } from './suggest.ts'
 
 /** A caller's value together with its path, for error messages. */
 export class InputValue {

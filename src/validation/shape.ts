@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 // Parts of valibot schemas for config files. Their messages are the end of a sentence: see check-shape.ts.
 

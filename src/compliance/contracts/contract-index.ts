@@ -1,6 +1,6 @@
 import { SlaCalendarError } from '../../errors.ts'
+import { didYouMean } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
-import { didYouMean } from '../../validation/suggest.ts'
 import { type Cells, type Contract, coversCells, type Fields } from './contract.ts'
 
 /** An index entry: the remaining conditions once the indexed column matches. */

@@ -1,7 +1,7 @@
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
 import { utcText } from '../../time/format/utc.ts'
+import { didYouMean } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
-import { didYouMean } from '../../validation/suggest.ts'
 import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import { channelMeaning, severityMeaning } from '../severity-meaning.ts'

@@ -2,8 +2,8 @@ import Holidays, { type HolidaysTypes } from 'date-holidays'
 import { hoursText } from '../../calendar/hours.ts'
 import type { HolidayRule, YearRange } from '../../calendar/spec.ts'
 import { DAY, dateText, yearOf } from '../../time/epoch-day.ts'
+import { nearest } from '../../validation/did-you-mean.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import { nearest } from '../../validation/suggest.ts'
 
 /**
  * The kinds of holidays in date-holidays:

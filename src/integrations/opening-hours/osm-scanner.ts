@@ -1,5 +1,5 @@
 import type { ErrorPath, SlaCalendarError } from '../../errors.ts'
-import { nearest } from '../../validation/suggest.ts'
+import { nearest } from '../../validation/did-you-mean.ts'
 import { translatedNames } from './osm-names.ts'
 import { OSM_PATTERN } from './osm-pattern.ts'
 import { osmError } from './osm-rule.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { didYouMean, nearest } from '../../src/validation/suggest.ts'
+import { didYouMean, nearest } from '../../src/validation/did-you-mean.ts'
 
 describe('nearest', () => {
   it.each([
