@@ -8,9 +8,6 @@ const root = join(import.meta.dirname, '../..')
 const files = [...importsOfFiles().keys()]
 const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())
 
-/** Files that are named after their subject: their exports have no word in common. */
-const NAMED_AFTER_SUBJECT = ['calendar/algebra.ts', 'cli/main.ts']
-
 describe('the rooms of src', () => {
   it('import only from rooms below them', () => {
     const upward = [...importsOfFiles()].flatMap(([file, imported]) =>
@@ -61,7 +58,7 @@ describe('a source file', () => {
       const stem = basename(file, '.ts')
       const needed = words(stem).filter(word => !file.split('/').slice(0, -1).flatMap(words).includes(word))
       const isNamed = stem === 'index' || names.some(name => needed.every(word => name.includes(word)))
-      return !isNamed && names.length > 0 && !NAMED_AFTER_SUBJECT.includes(file)
+      return !isNamed && names.length > 0
     })
     expect(misnamed).toEqual([])
   })
