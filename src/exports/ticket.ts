@@ -84,7 +84,7 @@ export type InputNotes = {
   rows: number
   /** Rows that the document says to skip. */
   ignoredRows: number
-  /** Local times that daylight saving time (DST) skips or repeats, resolved by §3.2. */
+  /** Local times that daylight saving time (DST) skips or repeats, resolved by §2. */
   clockChangeTimes: number
   /** Dates without a time of day, read as midnight. */
   datesWithoutTime: number

@@ -140,7 +140,7 @@ function nightReport(spec: CalendarSpec, calendar: SlowCalendar) {
   })
 }
 
-/** An instant of a report. As a number, the first months of 1970 look like seconds and are refused (§3.6). */
+/** An instant of a report. As a number, the first months of 1970 look like seconds and are refused (§6). */
 function anyReportInstant(spec: CalendarSpec): fc.Arbitrary<number> {
   return anyInstant(spec).filter(at => at < Date.UTC(1950) || at >= 1e10)
 }

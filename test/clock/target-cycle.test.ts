@@ -65,7 +65,7 @@ describe('Clock', () => {
     )
   })
 
-  it('turns working days into time when it starts (§3.8)', () => {
+  it('turns working days into time when it starts (§8)', () => {
     const days = promising({ within: { workingDays: 1, due: 'close' } })
     // Two hours of Monday are left, and Tuesday has nine.
     expect(standing(reportOf({ policy: days }, 'mon 23 17:00', 'mon 23 16:00 reported high'))).toBe(
@@ -160,7 +160,7 @@ describe('Clock', () => {
     })
   })
 
-  describe('that waits for a call or an opening (§3.9)', () => {
+  describe('that waits for a call or an opening (§9)', () => {
     const call = { channel: 'phone', otherwise: 'next-opening' } as const
     const policy = promising({ within: 'PT2H', clock: 'always', outOfHours: call })
     const EVENING = 'fri 20 20:00 reported high web'

@@ -219,7 +219,7 @@ describe('TargetTracker', () => {
     })
   })
 
-  describe('of a ticket reported out of hours (§3.9)', () => {
+  describe('of a ticket reported out of hours (§9)', () => {
     const rule = (otherwise: 'advise' | 'next-opening') =>
       slaPolicy({
         name: 'Gold',

@@ -82,7 +82,7 @@ describe('deadline', () => {
       )
     })
 
-    it('counts working days to the closing (§3.8)', () => {
+    it('counts working days to the closing (§8)', () => {
       expect(deadline({ ...gold, severity: 'critical', reportedAt: FRIDAY, target: 'resolution' })).toMatchObject({
         dueAt: '2026-11-23T18:00:00+01:00',
         target: 'resolution',
@@ -146,7 +146,7 @@ describe('deadline', () => {
     })
   })
 
-  describe('outside business hours (§3.9)', () => {
+  describe('outside business hours (§9)', () => {
     it.each([
       ['advises the web portal', EVENING, 'web', [PHONE]],
       ['advises e-mail', EVENING, 'email', [PHONE]],

@@ -26,6 +26,8 @@ export function hintLiterals(path: string): HintLiteral[] {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
   const found: HintLiteral[] = []
   const visit = (node: ts.Node): void => {
+    // A text that is a type shows in compile errors only.
+    if (ts.isLiteralTypeNode(node)) return
     const text = textOf(node)
     if (text !== undefined && /^[A-Z<].*\s/.test(text) && /[.?]$/.test(text) && CODE.test(withoutApostrophes(text))) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart())

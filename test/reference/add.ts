@@ -1,10 +1,10 @@
 import { earliest, latest } from './open-time.ts'
 import type { Timeline } from './timeline.ts'
 
-/** The errors of §3.7 that `add` and `subtract` answer with. */
+/** The errors of §7 that `add` and `subtract` answer with. */
 export type NoAnswer = 'never-opens' | 'instant-out-of-range'
 
-/** §3.6 and §3.7 */
+/** §6 and §7 */
 export function add(timeline: Timeline, at: number, budget: number): number | NoAnswer {
   if (budget === 0) return at
   let left = Math.abs(budget)
@@ -17,7 +17,7 @@ export function add(timeline: Timeline, at: number, budget: number): number | No
   return everOpen ? 'instant-out-of-range' : 'never-opens'
 }
 
-/** §3.1: the end of the range is not part of it. */
+/** §1: the end of the range is not part of it. */
 function supported(at: number): number | NoAnswer {
   return earliest <= at && at < latest ? at : 'instant-out-of-range'
 }

@@ -61,7 +61,7 @@ export function closedParts({ closed = '00:00-24:00' }: Rule): Span[] {
 }
 
 /**
- * Settles holidays in date order (§3.4): first those that depend on no other holiday, then one by one those that
+ * Settles holidays in date order (§4): first those that depend on no other holiday, then one by one those that
  * have to look where the others are.
  *
  * @param before the holidays of whole days that have settled before this group

@@ -7,13 +7,13 @@ import type { CalendarSpec, DeskSpec } from './specs.ts'
 import { dateExists, firstShowing, startOfDate } from './wall-time.ts'
 import type { Hours } from './weekly-hours.ts'
 
-/** §3.1: the instants that are supported, `[earliest, latest)`. */
+/** §1: the instants that are supported, `[earliest, latest)`. */
 export const earliest = Date.parse('1900-01-01T00:00:00Z')
 export const latest = Date.parse('2200-01-01T00:00:00Z')
 
 /** A calendar's open time: at an instant, and within a window as sorted spans. */
 export type OpenTime = {
-  /** The zone of its dates (§3.12). */
+  /** The zone of its dates (§12). */
   readonly timeZone: string
   isOpen(at: number): boolean
   spans(start: number, end: number): Span[]
@@ -30,7 +30,7 @@ export function openTime(spec: CalendarSpec): OpenTime {
   return simple(spec)
 }
 
-/** §3.12: by instant, whatever the zones of the operands. */
+/** §12: by instant, whatever the zones of the operands. */
 function composite(specs: readonly CalendarSpec[], open: (inside: boolean[]) => boolean): OpenTime {
   const operands = specs.map(openTime)
   return {
@@ -45,7 +45,7 @@ function composite(specs: readonly CalendarSpec[], open: (inside: boolean[]) => 
   }
 }
 
-/** §3.4: `((shifts − holidays) − replaced dates) + replacing hours`. */
+/** §4: `((shifts − holidays) − replaced dates) + replacing hours`. */
 function simple(spec: DeskSpec): OpenTime {
   const desk = readDesk(spec)
   const known = new Map<number, Layers>()
@@ -114,12 +114,12 @@ function layers(desk: Desk, start: number, end: number): Layers {
   return found
 }
 
-/** A local date, §3.2: empty where the zone never had it. */
+/** A local date, §2: empty where the zone never had it. */
 function wholeDate({ timeZone }: { readonly timeZone: string }, date: string): Span {
   return { start: startOfDate(timeZone, date), end: startOfDate(timeZone, addDays(date, 1)) }
 }
 
-/** The hours that start on a date. A date that does not exist has none (§3.2). */
+/** The hours that start on a date. A date that does not exist has none (§2). */
 function shiftsOf(desk: Desk, date: string, hours: readonly Hours[]): Span[] {
   if (hours.length === 0 || !dateExists(desk.timeZone, date)) return []
   return hours.map(stretch => wallSpan(desk, date, stretch))

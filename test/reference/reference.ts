@@ -82,7 +82,7 @@ function dueAfter(timeline: Timeline, at: number, budget: DayBudget): number | N
     : dueAfterCalendarDays(timeline, at, budget)
 }
 
-/** §3.5 */
+/** §5 */
 function elapsed(timeline: Timeline, from: number, to: number): number {
   return to < from ? 0 - elapsed(timeline, to, from) : total(timeline.between(from, to))
 }

@@ -2,7 +2,7 @@ import { readClock } from './clock.ts'
 import { addDays, dateShown, day, hour, midnight, minute, second } from './dates.ts'
 
 /**
- * §3.2: a wall time is the first instant at which the zone's clock shows it or something later.
+ * §2: a wall time is the first instant at which the zone's clock shows it or something later.
  *
  * Found by looking at the clock again and again, in steps of a day, then of an hour, a minute and a second. The one thing
  * taken for granted: a step over which the clock advances by exactly the step holds no change of the clock. (No zone

@@ -218,7 +218,7 @@ describe('parseBudget', () => {
     expect(refused(input)).toBe(message)
   })
 
-  describe('of working days (§3.8)', () => {
+  describe('of working days (§8)', () => {
     it.each<[object, object]>([
       [
         { workingDays: 1, due: 'close' },

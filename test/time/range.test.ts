@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { outOfRange, RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
 
-describe('the range (§3.1)', () => {
+describe('the range (§1)', () => {
   it('is 1900 to 2199, in epoch milliseconds', () => {
     expect(RANGE_START).toBe(-2_208_988_800_000)
     expect(RANGE_END).toBe(7_258_118_400_000)

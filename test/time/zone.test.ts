@@ -121,7 +121,7 @@ describe('Zone.offsetAt', () => {
   })
 })
 
-describe('Zone.instantOf, the first instant that shows the wall time or later (§3.2)', () => {
+describe('Zone.instantOf, the first instant that shows the wall time or later (§2)', () => {
   it.each([
     ['an ordinary time', 'Europe/Rome', '2026-11-20T16:30', '2026-11-20T15:30:00'],
     ['an ordinary time in the west', 'America/New_York', '2026-11-20T16:30', '2026-11-20T21:30:00'],
@@ -301,7 +301,7 @@ describe('Zone, learning the changes of a clock', () => {
       to: i < changes.length ? changes[i][0] : Infinity,
     }))
 
-    /** The first instant that shows a wall time or later, as §3.2 defines it. */
+    /** The first instant that shows a wall time or later, as §2 defines it. */
     function definedInstant(wall: number): number {
       const { from, offset } = stretches.find(({ to, offset }) => to + offset > wall)!
       return Math.max(from, wall - offset)

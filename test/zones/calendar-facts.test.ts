@@ -9,7 +9,7 @@ import { at, date, span } from './notation.ts'
 /*
  * Facts of calendars that break naive code, each as a named case. Expected dates are literals from the source named
  * beside them; where none is named, the fact is arithmetic of the Gregorian calendar or of Easter. Instants are local
- * times with the offset that the zone's clock has then (§3.2).
+ * times with the offset that the zone's clock has then (§2).
  */
 
 const AROUND_THE_CLOCK: WeekHours = { 'mon-sun': '00:00-24:00' }
@@ -506,7 +506,7 @@ describe('a holiday lasts as long as its local date', () => {
       expect(desk.nextOpen(at(day))).toBe(at(after))
     })
 
-  // §3.4: it closes the morning part of the night shift before it, its own shift's part after midnight stays open.
+  // §4: it closes the morning part of the night shift before it, its own shift's part after midnight stays open.
   it('Africa/Cairo: a holiday on Friday 24 April 2026 ends Thursday’s night shift at the missing midnight', () => {
     const nights = businessCalendar({
       timeZone: 'Africa/Cairo',
@@ -590,7 +590,7 @@ describe('half days, regions and times', () => {
 describe('a day of 23 hours', () => {
   const cairo = businessCalendar({ timeZone: 'Africa/Cairo', hours: AROUND_THE_CLOCK })
   const noon = at('thu 2026-04-23 12:00+02:00')
-  it('makes P1D no budget: it is refused (§3.6)', () => {
+  it('makes P1D no budget: it is refused (§6)', () => {
     expect(codeOf(() => cairo.add(noon, 'P1D'))).toBe('budget-invalid')
   })
   it('ends PT24H an hour later by the clock', () => {

@@ -10,7 +10,7 @@ export type Shift = { readonly opens: number; readonly closes: number }
 export type DefinedDay = { readonly date: string; readonly span: Span; readonly open: readonly Span[] }
 
 /**
- * §3.2 word for word: the first instant at which the zone's clock shows `wall` or later. A wall time is written as
+ * §2 word for word: the first instant at which the zone's clock shows `wall` or later. A wall time is written as
  * the epoch milliseconds it would be in UTC. Between two changes the clock runs evenly, so the stretches are asked in
  * time order; `changes` must reach at least two days to either side of what is asked.
  */
@@ -37,7 +37,7 @@ export function shift(text: string): Shift {
 
 /**
  * The days of a zone with the same `shifts` on every date, by definition: each shift runs from the first instant of
- * its opening to the first instant of its closing, a date that does not exist has none (§3.2), and what touches is
+ * its opening to the first instant of its closing, a date that does not exist has none (§2), and what touches is
  * joined. `first` and `last` are dates as the epoch milliseconds of their midnight in UTC.
  */
 export function definedDays(

@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /*
  * Every zone of the platform, changes of its offset, and hours that touch the change: what the calendar answers is
- * what §3.2 says, spelt out by `definedDays` from the changes that `changesBetween` reads. By default a few years of
+ * what §2 says, spelt out by `definedDays` from the changes that `changesBetween` reads. By default a few years of
  * each zone, in a row of those in which its clock was changed, each with one kind of hours; with the environment
  * variable DEEP set, every change of every supported year with every kind of hours.
  */
@@ -22,7 +22,7 @@ const DEEP = Boolean(process.env.DEEP)
 /** Years to choose from, and how many of them a zone gets. */
 const CHOICE = DEEP ? { first: 1900, last: 2199, most: 300 } : { first: 1900, last: 2037, most: 4 }
 
-/** §3.1: the days asked about must lie within the supported range. */
+/** §1: the days asked about must lie within the supported range. */
 const EARLIEST = Date.UTC(1900, 0, 4)
 const LATEST = Date.UTC(2199, 11, 28)
 

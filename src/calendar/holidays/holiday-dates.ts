@@ -62,7 +62,7 @@ export class HolidayDates {
   }
 
   /**
-   * Returns the closings of a year, in date order, holidays moved as their rules say (§3.4).
+   * Returns the closings of a year, in date order, holidays moved as their rules say (§4).
    *
    * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
    */

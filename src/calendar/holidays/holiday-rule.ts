@@ -60,7 +60,7 @@ function allKeys(): readonly string[] {
 }
 
 /**
- * Reads a holiday rule (§3.4).
+ * Reads a holiday rule (§4).
  *
  * @throws {SlaCalendarError} `holiday-invalid`, `date-invalid`, `key-unknown`, `input-invalid`, `hours-invalid`
  */

@@ -19,7 +19,7 @@ export class WallClock {
     this.#zone = zoneOf(timeZone, ['tickets', 'timeZone'])
   }
 
-  /** Returns the first instant at which the clock shows the local time or later (§3.2). `wall` is local time as if it were UTC. */
+  /** Returns the first instant at which the clock shows the local time or later (§2). `wall` is local time as if it were UTC. */
   instantOf(wall: number): number {
     return this.#zone.instantOf(wall)
   }

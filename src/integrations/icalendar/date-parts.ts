@@ -10,7 +10,7 @@ export type DatePart = { readonly date: EpochDay; readonly from: number; readonl
 
 /**
  * Returns the parts of the window's dates that an interval covers. Hours are whole minutes of the local clock, and a
- * repeated hour counts once (§3.2). So the interval is extended to the nearest minutes that contain it.
+ * repeated hour counts once (§2). So the interval is extended to the nearest minutes that contain it.
  */
 export function dateParts(start: number, end: number, zone: Zone, window: Window): DatePart[] {
   const parts: DatePart[] = []

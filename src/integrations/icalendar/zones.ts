@@ -10,7 +10,7 @@ import type { WorkBudget } from './work-budget.ts'
 
 /**
  * A time zone for events (RFC 5545 §3.3.5). A local time that the clock skips is read with the offset before the change,
- * so 02:30 is an hour after 01:30. A repeated local time is its first occurrence. Opening hours differ (§3.2):
+ * so 02:30 is an hour after 01:30. A repeated local time is its first occurrence. Opening hours differ (§2):
  * there a skipped time is the moment of the jump.
  */
 export type EventZone = {

@@ -90,7 +90,7 @@ describe('elapsedBatch', () => {
   it('has nothing to do for no pairs', () => expect(between(small(), [], [])).toEqual({ stopped: 0, out: [] }))
   it('begins where it is told to', () =>
     expect(between(small(), [4, 4], [15, 16], 1)).toEqual({ stopped: 2, out: [-1, 6] }))
-  it('floors both ends (§3.1)', () => expect(between(small(), [15.9], [17.9])).toEqual({ stopped: 1, out: [2] }))
+  it('floors both ends (§1)', () => expect(between(small(), [15.9], [17.9])).toEqual({ stopped: 1, out: [2] }))
   it('counts none between an instant and itself', () =>
     expect(between(small(), [15], [15])).toEqual({ stopped: 1, out: [0] }))
   it.each([

@@ -320,7 +320,7 @@ describe('Timeline.add', () => {
     expect(timeline.add(grid(70), FIRST)).toBe(grid(70) + FIRST)
     expect(source).toHaveBeenCalledTimes(1)
   })
-  it('is due at a closing, not at the next opening (§3.6)', () => {
+  it('is due at a closing, not at the next opening (§6)', () => {
     const { timeline } = timelineOf(10, 20, 30, 50)
     expect(timeline.add(15, 5)).toBe(20)
     expect(timeline.add(15, 6)).toBe(31)

@@ -57,7 +57,7 @@ describe('a working-day budget due at the close', () => {
     expect(dueOf(december, 'mon 2026-12-07 10:00+01:00', 1, 'close')).toBe(at('wed 2026-12-09 13:00+01:00'))
     expect(dueOf(december, 'tue 2026-12-08 10:00+01:00', 0, 'close')).toBe(at('wed 2026-12-09 13:00+01:00'))
   })
-  it('counts the Saturday of a night desk of Monday to Friday (§3.8)', () => {
+  it('counts the Saturday of a night desk of Monday to Friday (§8)', () => {
     const friday = 'fri 2026-11-20 23:00+01:00'
     expect(dueOf(nights, friday, 0, 'close')).toBe(at('sat 2026-11-21 00:00+01:00'))
     expect(dueOf(nights, friday, 1, 'close')).toBe(at('sat 2026-11-21 06:00+01:00'))
@@ -111,7 +111,7 @@ describe('a cutoff', () => {
     expect(dueOf(office, 'fri 2026-11-20 08:00+01:00', 0, 'close', '00:00')).toBe(at('mon 2026-11-23 18:00+01:00'))
     expect(dueOf(office, 'fri 2026-11-20 08:00+01:00', 0, 'close', '09:01')).toBe(at('fri 2026-11-20 18:00+01:00'))
   })
-  it('at a wall time that is skipped is the moment of the jump (§3.2)', () => {
+  it('at a wall time that is skipped is the moment of the jump (§2)', () => {
     const before = 'sun 2026-03-29 01:59:59+01:00'
     expect(dueOf(roundTheClock, before, 0, 'close', '02:30')).toBe(at('mon 2026-03-30 00:00+02:00'))
     const jump = 'sun 2026-03-29 03:00+02:00'

@@ -471,7 +471,7 @@ describe('an explanation', () => {
 describe.each(Object.entries({ desk: deskHistory, union: unionHistory }))(
   'over random histories on a %s',
   (_, scenes) => {
-    it('the reference keeps the laws of §3.11', () =>
+    it('the reference keeps the laws of §11', () =>
       fc.assert(
         fc.property(scenes(), scene => {
           const report = withinReach(() => referenceEvaluate(scene))

@@ -25,7 +25,7 @@ export type Cycle = {
   /** Since when the budget holds: the start, or a change of severity. */
   since: number
   startedAt: number | null
-  /** For the phone call or the opening, §3.9. */
+  /** For the phone call or the opening, §9. */
   waiting: boolean
   /** Without gaps from `begunAt` on, up to the stop or to the present. */
   phases: Phase[]
@@ -35,7 +35,7 @@ export type Cycle = {
 /** What a clock would go on doing if nothing else happened. */
 export type Ahead = { readonly doing: Doing; readonly calendar: AnySlowCalendar }
 
-/** Raised where the calendar has not enough open time left, §3.7. */
+/** Raised where the calendar has not enough open time left, §7. */
 export class NoDue extends Error {}
 
 /** The time that was counted up to `to`, span by span. */

@@ -64,7 +64,7 @@ export type SlowReport = {
   readonly ignored: readonly AnyEvent[]
 }
 
-/** §3.10: the state of a ticket at `now`. */
+/** §10: the state of a ticket at `now`. */
 export function referenceEvaluate(terms: Case): SlowReport {
   const effective = new Set<AnyEvent>()
   const ticket = live(terms, effective)

@@ -5,7 +5,7 @@ import type { Case } from './history.ts'
 import { type Reason, stretches } from './reasons.ts'
 import { aheadOf, holderAt, live, type Ticket } from './ticket.ts'
 
-/** A piece of the time between the report and what came of it, §3.11. */
+/** A piece of the time between the report and what came of it, §11. */
 export type Segment = Span & {
   readonly counted: boolean
   readonly reason: Reason | 'paused' | 'held-by-others' | 'waiting' | 'stopped' | 'restarted'
@@ -37,7 +37,7 @@ export type SlowExplanation = {
 type Question = Case & { readonly target: string; readonly cycle?: number }
 
 /**
- * §3.11. The segments begin with the report. DESIGN does not name the reason of the time before a target's own start
+ * §11. The segments begin with the report. DESIGN does not name the reason of the time before a target's own start
  * event; here it is `stopped`, as between cycles.
  */
 export function referenceExplain(terms: Question): SlowExplanation {
@@ -69,12 +69,12 @@ export function referenceExplain(terms: Question): SlowExplanation {
   }
 }
 
-/** §3.11, `calendar.explain`: why a calendar is open and closed between two instants. */
+/** §11, `calendar.explain`: why a calendar is open and closed between two instants. */
 export function explainCalendar(spec: CalendarSpec, from: number, to: number): Segment[] {
   return segments(openAndClosed(spec, from, to), from, to)
 }
 
-/** A share of the time that a target counted, §3.11. */
+/** A share of the time that a target counted, §11. */
 export type HolderShare = {
   readonly holder: string | null
   readonly countedMs: number
@@ -85,7 +85,7 @@ export type HolderShare = {
 }
 
 /**
- * §3.11, `timeByHolder`: by holder, the first one first, the time that was counted until the stop or the present.
+ * §11, `timeByHolder`: by holder, the first one first, the time that was counted until the stop or the present.
  *
  * DESIGN does not define hand-offs, the holder at the breach, or until when time counts. Here a hand-off is a change
  * from this holder to another one within the time explained; the holder at the breach is the one who had the ticket just

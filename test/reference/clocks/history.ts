@@ -61,7 +61,7 @@ export type Case = {
 /** The built-in targets, in the order of reports. */
 export const targetNames = ['firstResponse', 'nextResponse', 'update', 'resolution'] as const
 
-/** §3.10: what has happened by now, ordered by time, ties as given, the report first among its equals. */
+/** §10: what has happened by now, ordered by time, ties as given, the report first among its equals. */
 export function happened({ events, now }: Case): AnyEvent[] {
   const reportFirst = (event: AnyEvent) => (event.type === 'reported' ? 0 : 1)
   return events.filter(event => event.at <= now).sort((a, b) => a.at - b.at || reportFirst(a) - reportFirst(b))

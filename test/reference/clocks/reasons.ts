@@ -9,7 +9,7 @@ import type { Hours } from '../weekly-hours.ts'
 
 export type Reason = 'hours' | 'exception' | 'always' | 'outside-hours' | 'holiday'
 
-/** Why a calendar is open or closed at an instant, §3.11, and whose reason that is. */
+/** Why a calendar is open or closed at an instant, §11, and whose reason that is. */
 export type Why = {
   readonly open: boolean
   readonly reason: Reason
@@ -83,7 +83,7 @@ type DateFacts = {
 }
 type Named = Span & { readonly name?: string | undefined }
 
-/** §3.4, asked from the outside in: replacing hours, replaced dates, holidays, shifts. */
+/** §4, asked from the outside in: replacing hours, replaced dates, holidays, shifts. */
 function deskReasons(spec: DeskSpec): Reasons {
   const desk = readDesk(spec)
   const knownDates = new Map<string, DateFacts>()

@@ -335,7 +335,7 @@ export function definitions({ terms }: Ticket): [target: string, definition: Def
   return Object.entries(definitionsOf(terms.policy))
 }
 
-/** Whether the target waits, reported outside business hours, for the phone call or the opening, §3.9. */
+/** Whether the target waits, reported outside business hours, for the phone call or the opening, §9. */
 function waits(ticket: Ticket, { outOfHours }: TargetTerms): boolean {
   const { channel } = ticket.report
   return outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
