@@ -39,7 +39,7 @@ function write(name, lines) {
 function runSuite() {
   const outputFile = join(root, 'node_modules/.cache/testing-figures.json')
   const config = ['--config', 'config/vitest.counting.config.mjs', '--root', root]
-  const env = { ...process.env, TZ: 'UTC' }
+  const env = { ...process.env, TZ: 'UTC', THOROUGH: '1' }
   execFileSync('node', [vitest, 'run', ...config, '--outputFile', outputFile], { cwd: root, stdio: 'inherit', env })
   return JSON.parse(readFileSync(outputFile, 'utf8'))
 }

@@ -1,15 +1,15 @@
 /**
- * How often a property runs: `usual` times, a hundred times as often with DEEP=1 in the environment, and at most FEW times
- * where FEW is a number (mutation testing runs each property thousands of times as it is).
- */
-export function runs(usual: number): { numRuns: number } {
-  const wanted = process.env.DEEP ? usual * 100 : usual
-  const most = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
-  return { numRuns: Math.min(wanted, most) }
-}
-
-/**
- * Whether tests run that take seconds each and rarely find anything: with THOROUGH=1, as `.ci/run` sets it, and with
- * DEEP=1.
+ * Whether the run is thorough: with THOROUGH=1 in the environment, as `.ci/run` sets it, and with DEEP=1. Other runs leave
+ * out tests that take seconds each and rarely find anything.
  */
 export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)
+
+/**
+ * Returns how often a property runs: `usual` times in a thorough run, a third of that otherwise, and a hundred times as
+ * often with DEEP=1. FEW is a maximum: mutation testing runs each property thousands of times anyway.
+ */
+export function runs(usual: number): { numRuns: number } {
+  const wanted = process.env.DEEP ? usual * 100 : isThorough ? usual : Math.ceil(usual / 3)
+  const maximum = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
+  return { numRuns: Math.min(wanted, maximum) }
+}

@@ -24,6 +24,8 @@ export class BuiltCommand {
       entryPoints: ['src/cli/main.ts'],
       outfile: command.path,
       bundle: true,
+      minifyWhitespace: true,
+      minifySyntax: true,
       logLevel: 'error',
       format: 'esm',
       target: 'es2022',

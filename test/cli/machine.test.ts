@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isThorough } from '../arbitraries/runs.ts'
 import { BuiltCommand } from './built-command.ts'
 
 /** Errors of the machine: disks, pipes, signals, links, folders. */
@@ -25,7 +26,7 @@ const CHECK = 'sla-calendar check tickets.csv --now 2026-12-09T12:00Z'
 let command: BuiltCommand // undefined where the build failed
 let folder = ''
 beforeAll(async () => {
-  command = await BuiltCommand.build()
+  if (isThorough) command = await BuiltCommand.build()
 })
 afterAll(() => command?.remove())
 beforeEach(() => {
@@ -41,7 +42,7 @@ const text = (name: string) => readFileSync(file(name), 'utf8')
 /** One line, without a stack. */
 const sentence = (message: string) => `error: ${message}\n`
 
-describe.skipIf(process.platform !== 'linux')('sla-calendar check', () => {
+describe.runIf(isThorough && process.platform === 'linux')('sla-calendar check', () => {
   it('writes into a device or a pipe, and does not put a file in its place', async () => {
     expect(await run(`${CHECK} --report json=/dev/null --report junit=/dev/null`)).toEqual({
       status: 0,
@@ -174,7 +175,7 @@ describe.skipIf(process.platform !== 'linux')('sla-calendar check', () => {
   })
 })
 
-describe.skipIf(process.platform !== 'linux')('sla-calendar', () => {
+describe.runIf(isThorough && process.platform === 'linux')('sla-calendar', () => {
   it.each([
     ['check -', '<&-', 'standard input: the file is empty.'],
     ['check -', '< .', 'Cannot read standard input: it is a directory.'],

@@ -14,7 +14,7 @@ const clock = (at: Moment) => `${pad(at.hour)}:${pad(at.minute)}`
 const half = (at: Moment) => `${((at.hour + 11) % 12) + 1}:${pad(at.minute)} ${at.hour < 12 ? 'AM' : 'PM'}`
 const month = (at: Moment, locale: string) =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-    .formatToParts(Date.UTC(2026, at.month - 1, at.day))
+    .formatToParts(Date.UTC(2024, at.month - 1, at.day))
     .find(({ type }) => type === 'month')!.value
 
 /** A way to write times, and the members of the document that read it; times are in whole minutes. */

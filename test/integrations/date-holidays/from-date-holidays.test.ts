@@ -205,7 +205,7 @@ describe('the closed time of fromDateHolidays', () => {
   const zonesOf = (place: Place) => new Holidays({ ...place }).getTimezones()
 
   it('is that of every country by its own start and end, in its own first zone', () => {
-    const found = sampled(5, countries).flatMap(place => differences(place, zonesOf(place)[0]))
+    const found = sampled(isThorough ? 5 : 12, countries).flatMap(place => differences(place, zonesOf(place)[0]))
     expect(found).toEqual([])
   }, 300_000)
   it.runIf(isThorough)(
