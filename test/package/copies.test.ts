@@ -121,11 +121,13 @@ describe.each<[string, Library]>([
   })
 })
 
-describe('a copy that was just loaded', () => {
+// With a Temporal of its own a platform does not ask Intl for offsets.
+describe('a copy that was just loaded, without Temporal', () => {
   const formats: string[] = []
   const context = createContext({ count: () => formats.push('one') })
   const library: Library = runInContext(
-    `const Real = Intl.DateTimeFormat
+    `delete globalThis.Temporal
+    const Real = Intl.DateTimeFormat
     Intl.DateTimeFormat = class {
       constructor(...options) {
         this.real = new Real(...options)
@@ -171,9 +173,9 @@ describe('a platform whose Intl lacks a calendar', () => {
   })
 })
 
-describe('a platform without Intl', () => {
+describe('a platform without Intl and Temporal', () => {
   const context = createContext({})
-  runInContext('delete globalThis.Intl', context)
+  runInContext('delete globalThis.Intl; delete globalThis.Temporal', context)
   const library: Library = runInContext(`${code}; library`, context)
   const missing =
     'intl-missing This platform has no Intl.DateTimeFormat with time zones. Use an engine that has it, or add a polyfill before the first call.'
