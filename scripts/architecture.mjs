@@ -1,5 +1,5 @@
 // Draws docs/figures/architecture.svg, the rooms of src and their imports, from the import statements in the sources.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { instance } from '@viz-js/viz'
 import ts from 'typescript'
@@ -93,10 +93,10 @@ const STYLE =
 
 /** Returns the name of a room, with the names of its sub-folders on a second line. */
 function labelOf(room) {
-  const folder = join(root, 'src', room)
-  if (!existsSync(folder)) return room === 'errors' ? 'errors.ts' : room
-  const inside = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
-  return inside.length ? `${room}\n${inside.map(({ name }) => name).join(' · ')}` : room
+  if (room === 'errors') return 'errors.ts'
+  const paths = [...importsOfFiles().keys()].map(file => file.split('/'))
+  const inside = new Set(paths.filter(([first, , file]) => first === room && file).map(([, folder]) => folder))
+  return inside.size ? `${room}\n${[...inside].join(' · ')}` : room
 }
 
 /** Returns whether `from` imports `to` indirectly, through another room. */

@@ -37,7 +37,7 @@ export const due: Date = deadline({ ...contract, severity: 'high' }).dueAt
 deadline({ ...contract, severity: 'hihg' })
 // @ts-expect-error a severity that the default policy does not have
 deadline({ severity: 'hihg', reportedAt: new Date() })
-// @ts-expect-error a calendar is missing beside the policy
+// @ts-expect-error a calendar is missing for the policy
 deadline({ severity: 'high', reportedAt: new Date(), policy: gold })
 
 const events = [{ at: new Date(), type: 'reported', severity: 'high' }] as const
@@ -46,7 +46,7 @@ export const met: boolean = evaluate({ ...pair, events, now: new Date() }).targe
 evaluate({ ...pair, events, now: new Date() }).targets.resolution
 // @ts-expect-error a severity that the policy does not have
 evaluate({ ...pair, events: [{ at: 0, type: 'reported', severity: 'hihg' }], now: 0 })
-// @ts-expect-error a calendar is missing beside the policy
+// @ts-expect-error a calendar is missing for the policy
 evaluate({ policy: gold, events, now: 0 })
 
 // The severities of a policy read from JSON are known only at run time.

@@ -5,7 +5,7 @@ import { minute } from '../reference/dates.ts'
 import type { DeskSpec } from '../reference/specs.ts'
 import { anyAssignment, anyHolders } from './holders.ts'
 
-/** Every instant of these histories lies on a quarter of an hour, and so does every edge of open time. */
+/** All instants of these histories and all edges of open time are whole quarters of an hour. */
 export const quarter = 15 * minute
 
 const rome: DeskSpec = {
@@ -110,7 +110,7 @@ function anyQuarters(max: number): fc.Arbitrary<number> {
     .map(quarters => quarters * quarter)
 }
 
-/** A policy with targets of its own beside the built-in ones, one of which it may override. */
+/** A policy with targets of its own and the built-in ones, one of which it may override. */
 function anyOwnPolicy({ days = true, onSeverityChange }: Choices = {}): fc.Arbitrary<PolicyTerms> {
   const own = fc.array(anyDefinition(), { minLength: 1, maxLength: 3 })
   const changes = fc.constantFrom('retroactive' as const, 'carry' as const, 'restart' as const)

@@ -196,7 +196,7 @@ describe('combinations of combinations', () => {
     ['union', union],
     ['intersection', intersection],
     ['difference', difference],
-  ])('are refused once they hold over 1,000 desks: %s', (_, combine) => {
+  ])('are refused if they combine more than 1,000 calendars: %s', (_, combine) => {
     const doubled = () => {
       let calendar = combine(milan, boston)
       for (let k = 0; k < 40; k++) calendar = combine(calendar, calendar)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReportFile } from '../../src/cli/report-file.ts'
 
-describe('reportFile', () => {
+describe('openReportFile', () => {
   let folder = ''
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'report-files-'))

@@ -17,7 +17,7 @@ const REPORTED = 'mon 23 09:00 reported high'
 /** The state of a first response of six hours of the desk, reported on Monday at nine. */
 const six = (now: string, ...lines: string[]) => standing(reportOf({ policy: SIX }, now, REPORTED, ...lines))
 
-describe('Clock', () => {
+describe('TargetCycle', () => {
   it.each([
     ['mon 23 09:00', 'running since mon 23 09:00, due mon 23 15:00, 0:00 counted, 6:00 left'],
     ['mon 23 11:30', 'running since mon 23 09:00, due mon 23 15:00, 2:30 counted, 3:30 left'],

@@ -265,7 +265,7 @@ describe('readExports, of JSON', () => {
     ])
   })
 
-  it('reads numbers as milliseconds if the document says so', async () => {
+  it('reads numbers as milliseconds under the format epoch-milliseconds', async () => {
     const result = await reading(
       { 'a.json': JSON.stringify(tickets) },
       { columns, dateFormat: 'T' },

@@ -27,7 +27,7 @@ export function dueAfterCalendarDays(timeline: Timeline, at: number, budget: Cal
 }
 
 /**
- * The date of the start, and all dates after it up to the due date. DESIGN does not define which dates are counted; here
+ * The date of the start, and all dates after it up to the due date. The text does not define which dates are counted; here
  * they are those, and the date to which a closed one moved comes last.
  */
 export function calendarDates(timeline: Timeline, at: number, budget: CalendarDayBudget): string[] | NoAnswer {
@@ -40,7 +40,7 @@ export function calendarDates(timeline: Timeline, at: number, budget: CalendarDa
 }
 
 /**
- * DESIGN does not define a previous working day that would lead back before the start. Here the next one is taken, as
+ * The text does not define a previous working day that would lead back before the start. Here the next one is taken, as
  * for working days.
  */
 function workingDayFor(timeline: Timeline, at: number, date: string, budget: CalendarDayBudget): string | undefined {

@@ -210,8 +210,8 @@ describe('dates', () => {
     expect(slow.workingDaysBetween('2026-11-21', '2026-11-21')).toBe(0)
   })
 
-  // Only so does the law hold that as many working days lie between: [Saturday, Tuesday) has one, [Saturday, Monday) none.
-  it('that are no working days count as the next one', () =>
+  // The law on workingDaysBetween requires it: [Saturday, Tuesday) has one working day, [Saturday, Monday) has none.
+  it('count as the next working day if they are closed', () =>
     expect([0, 1, -1].map(n => slow.addWorkingDays('2026-11-21', n))).toEqual([
       '2026-11-23',
       '2026-11-24',
@@ -247,7 +247,7 @@ describe('on random calendars', () => {
       expect(slow.addWorkingDays(answered(slow.addWorkingDays(date, n)), -n)).toBe(date)
     }))
 
-  it('as many working days lie between as were added', () =>
+  it('workingDaysBetween returns as many days as were added', () =>
     onCalendar(count, 6, (slow, at, n) => {
       const date = dateShown(at)
       const end = answered(slow.addWorkingDays(date, n))

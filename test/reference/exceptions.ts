@@ -46,7 +46,7 @@ function lastOf(spec: readonly ListedException[], worksOn: (date: string) => boo
   }
 }
 
-/** DESIGN does not name entries without a name. Here: the key of the object form, or the date where a rule found it. */
+/** The text does not name entries without a name. Here: the key of the object form, or the date where a rule found it. */
 function shortName(entry: ListedException, date: string): string {
   if ('on' in entry) return typeof entry.on === 'string' ? entry.on : date
   const { from = '..', to = '..' } = entry
@@ -63,7 +63,7 @@ function coverage(entry: ListedException, worksOn: (date: string) => boolean): (
 }
 
 /**
- * DESIGN does not name the year of a range that crosses the new year. Here `years` and the like are about the year in
+ * The text does not name the year of a range that crosses the new year. Here `years` and the like are about the year in
  * which the range begins, so that `{ from: '12-24', to: '01-06', years: [2026] }` is one winter.
  */
 function isInRange(
@@ -75,7 +75,7 @@ function isInRange(
 }
 
 /**
- * The n-th working day of a month. Which days work depends on the exceptions, and these on which days work. DESIGN does
+ * The n-th working day of a month. Which days work depends on the exceptions, and these on which days work. The text does
  * not resolve this. Here a working day is a date that has open time (§8) without the entries that count working days.
  */
 function workingDates(
@@ -122,7 +122,7 @@ function stretchAround(from: string, to: string, date: string): Stretch | undefi
 }
 
 /**
- * How many dates a stretch has. DESIGN does not define the days of a yearly range with 29 February in it. Here they are
+ * How many dates a stretch has. The text does not define the days of a yearly range with 29 February in it. Here they are
  * counted in the year in question.
  */
 function daysIn({ from, to }: Stretch): number {

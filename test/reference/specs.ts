@@ -1,5 +1,5 @@
 /**
- * The plain data that the reference reads: calendars as DESIGN §3, §4 and §12 describe them. These are the reference's
+ * The plain data that the reference reads: calendars as §3, §4 and §12 describe them. These are the reference's
  * own types, so that it knows a form before the library does. Everything that the library accepts fits them.
  */
 

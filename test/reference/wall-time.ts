@@ -61,7 +61,7 @@ export function dateExists(zone: string, date: string): boolean {
   return startOfDate(zone, date) < startOfDate(zone, addDays(date, 1))
 }
 
-/** Returns the local date that contains an instant. It may be later than what the clock shows, where midnight comes twice. */
+/** Returns the local date that contains an instant. It may be later than the date on the clock if midnight is repeated. */
 export function dateAt(zone: string, at: number): string {
   let date = dateShown(shown(zone, at))
   while (startOfDate(zone, addDays(date, 1)) <= at) date = addDays(date, 1)

@@ -49,12 +49,12 @@ function countWorkingDays(
     if (date !== undefined) dates.push(date)
     return date !== undefined
   }
-  // DESIGN makes no exception for a start with `report` on a date that is no working day: after the cutoff it counts from
+  // The text makes no exception for a start with `report` on a closed date: after the cutoff it counts from
   // the next working day, too.
   const late = isLate(timeline, start, budget.cutoff)
   for (let step = late ? -1 : 0; step < budget.workingDays; step++) if (!next()) return 'instant-out-of-range'
   let due = dueOn(timeline, dates.at(-1)!, budget.due, start)
-  // Day 0 with `report` may have no open time. DESIGN does not define zero days from there; here the next one is taken.
+  // Day 0 with `report` may have no open time. The text does not define zero days from there; here the next one is taken.
   while (due === undefined || due < at) {
     if (!next()) return 'instant-out-of-range'
     due = dueOn(timeline, dates.at(-1)!, budget.due, start)
@@ -74,7 +74,7 @@ function dueOn(timeline: Timeline, date: string, due: string, start: number): nu
   const close = spans.at(-1)?.end
   if (due === 'close') return close
   const zone = timeline.timeZone
-  // On the date of the start itself the same time is the start. DESIGN does not name the case in which the clock showed
+  // On the date of the start itself the same time is the start. The text does not name the case in which the clock showed
   // that time before, too: in an hour that is repeated in autumn.
   const wanted =
     due === 'same-time'
@@ -120,7 +120,7 @@ export function isWorkingDay(timeline: Timeline, date: string): boolean {
 
 /**
  * The working day `n` after a date, or before it. The law `workingDaysBetween(d, addWorkingDays(d, n)) = n` decides what
- * that is for a `d` that is no working day: a Saturday counts as the Monday after it, so one working day later is
+ * that is for a closed date `d`: a Saturday counts as the Monday after it, so one working day later is
  * Tuesday, and one earlier is Friday.
  */
 export function addWorkingDays(timeline: Timeline, date: string, n: number): string | NoAnswer {

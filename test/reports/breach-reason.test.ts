@@ -65,7 +65,7 @@ describe('reasonOf', () => {
     }
   })
 
-  it('uses only the verdict if there is no explanation', () => {
+  it('uses only the verdict without an explanation', () => {
     const judged = judge(few[3])
     const silent = {
       ...judged,

@@ -18,7 +18,7 @@ const run = (outcome: CheckOutcome, own: Partial<ImportStats> = {}, result: Part
   checkRun({ ...empty, findings: [], outcome, ...result }, { ...stats, ...own }, 'sla.json')
 
 describe('checkRun', () => {
-  it('has the result, what was read, and the name of the config file', () => {
+  it('has the result, the counts of the import, and the name of the config file', () => {
     const { findings: _, ...counts } = stats
     expect(run('met')).toEqual({ ...empty, ...counts, findings: [], document: 'sla.json', outcome: 'met', exitCode: 0 })
   })

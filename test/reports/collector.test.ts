@@ -11,7 +11,7 @@ const contracts = [
 ].map(one => ({ ...one, when: { office: [one === contract ? 'milan' : 'boston'] } }))
 const [milan, other] = ['milan', 'boston'].map(office => ({ ...few[1], id: office, fields: { office } }))
 
-describe('Noted', () => {
+describe('ReportCollector', () => {
   it('shows tickets of several zones each in their own, and now in none of them', async () => {
     const one = await reported(textReport, [milan], { options: { contracts } })
     expect(one).toContain('(Wed 2026-12-09 12:00 in Europe/Rome)')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HashCounter } from '../../src/reports/hash-counter.ts'
 
-describe('Repeats', () => {
+describe('HashCounter', () => {
   it('counts how often a text has come before', () => {
     const repeats = new HashCounter()
     expect(['a', 'b', 'a', 'a', '', 'b', ''].map(text => repeats.count(text))).toEqual([0, 0, 1, 2, 0, 1, 1])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { TempFile } from '../../src/reports/temp-file.ts'
 
-describe('Spill', () => {
+describe('TempFile', () => {
   it('returns the written text in chunks, without splitting characters', () => {
     const spill = new TempFile()
     const text = '東京 🏯\n'.repeat(20_000)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JudgedTicket, JudgedVerdict } from '../../src/compliance/result.ts'
 import { breachesOf, isExcused, WorstBreaches } from '../../src/reports/worst-breaches.ts'
 
-describe('Worst', () => {
+describe('WorstBreaches', () => {
   it('keeps the worst, the larger share of the budget first, and counts all', () => {
     const worst = new WorstBreaches(3)
     for (const [i, consumed] of [1.1, 3, 1.2, 9, 1.05, 4].entries()) worst.add(breach(`T${i}`, { consumed }))

@@ -8,7 +8,7 @@ const flag = (x: number, ...texts: string[]): Flag => ({ x, texts, isCritical: f
 const lines = (flags: readonly Flag[], right = 800) =>
   Object.fromEntries(layoutLabels(flags, 8, right).map(({ texts, line, isBefore }) => [texts[0], [line, isBefore]]))
 
-describe('placedFlags', () => {
+describe('layoutLabels', () => {
   it('keeps labels on the lowest line if they overlap nothing', () => {
     expect(lines([flag(100, 'reported 09:00'), flag(400, 'due 15:00')])).toEqual({
       'reported 09:00': [0, false],

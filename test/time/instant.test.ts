@@ -185,7 +185,7 @@ describe('toEpochMs', () => {
   })
 })
 
-describe('quickMs', () => {
+describe('fastEpochMs', () => {
   it.each<[string, unknown, number]>([
     ['a number', NOON, NOON],
     ['a fraction before 1970', -0.5, -1],
@@ -203,7 +203,7 @@ describe('quickMs', () => {
   })
 })
 
-describe('likeInput', () => {
+describe('toInputForm', () => {
   it('hands a number back for a number, and text for text', () => {
     expect(like(5)).toBe(NOON)
     expect(like('2026-11-20T16:30Z')).toBe('2026-11-20T13:00:00+01:00')

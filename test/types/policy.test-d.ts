@@ -119,7 +119,7 @@ deadline({ policy: read, calendar, severity: 'anything' as string, reportedAt })
 evaluateMany([{ events: words }], { policy: read, calendar, now })
 export const wrapped = (history: HistoryInput<number>): Report<number> => evaluate(history)
 
-// Both or neither, also behind a condition.
+// Both or neither, also if a condition decides.
 const maybe = now > 0 ? contract : {}
 evaluate({ ...maybe, events: [], now })
 // @ts-expect-error a list of unchecked events does not fit a literal policy

@@ -5,7 +5,7 @@ import { refusal } from './refusal.ts'
 
 const given = (value: unknown) => new InputValue(value, ['in'])
 
-describe('Given', () => {
+describe('InputValue', () => {
   it('holds a value and its path', () => {
     expect(given(5).value).toBe(5)
     expect(given(5).path).toEqual(['in'])
@@ -33,7 +33,7 @@ describe('Given', () => {
     })
   })
 
-  describe('get', () => {
+  describe('optional', () => {
     it.each([0, '', null, false])('finds %j', value => {
       const found = given({ key: value }).optional('key')
       expect(found?.value).toBe(value)
@@ -45,8 +45,8 @@ describe('Given', () => {
     })
   })
 
-  describe('need', () => {
-    it('finds what is there', () => expect(given({ key: 0 }).required('key', 'Give it.').value).toBe(0))
+  describe('required', () => {
+    it('returns the value of a key', () => expect(given({ key: 0 }).required('key', 'Give it.').value).toBe(0))
     it('refuses what is absent, with the hint', () =>
       expect(refusal(() => given({}).required('key', 'Give it.'))).toBe(
         'key-missing in.key: This key is required. Give it.',
@@ -54,7 +54,7 @@ describe('Given', () => {
   })
 
   describe('entries', () => {
-    it('lists the keys with what stands under them', () => {
+    it('lists the keys with their values', () => {
       const entries = given({ a: 1, b: 2 }).entries()
       expect(entries.map(([key, { value, path }]) => [key, value, path])).toEqual([
         ['a', 1, ['in', 'a']],
@@ -73,7 +73,7 @@ describe('Given', () => {
     })
   })
 
-  describe('shape', () => {
+  describe('onlyKeys', () => {
     it('hands itself back where all keys are known', () => {
       const object = given({ name: 'a' })
       expect(object.onlyKeys(['name', 'hours'])).toBe(object)
@@ -115,7 +115,7 @@ describe('Given', () => {
     })
   })
 
-  describe('whole', () => {
+  describe('integer', () => {
     it.each([1, 2, 3])('takes %d, both ends included', value => expect(given(value).integer(1, 3)).toBe(value))
     it.each([0, 4, 1.5, Number.NaN, Infinity, '2', null])('refuses %j', value => {
       expect(refusal(() => given(value).integer(1, 3))).toBe(
@@ -124,7 +124,7 @@ describe('Given', () => {
     })
   })
 
-  describe('word', () => {
+  describe('oneOf', () => {
     it('takes a known word', () => expect(given('low').oneOf(['low', 'high'])).toBe('low'))
     it('refuses another one and offers the nearest', () => {
       expect(refusal(() => given('hihg').oneOf(['low', 'high']))).toBe(

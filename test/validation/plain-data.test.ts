@@ -26,7 +26,7 @@ function nested(lists: number): unknown {
   return value
 }
 
-describe('plainCopy', () => {
+describe('clonePlainData', () => {
   it.each([0, -1.5, Number.NaN, '', 'text', true, false, null, undefined])('hands %s back', value => {
     expect(copyOf(value)).toBe(value)
   })

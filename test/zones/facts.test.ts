@@ -879,7 +879,7 @@ describe('two changes within days of each other', () => {
 
 describe('offsets with seconds', () => {
   const monrovia = businessCalendar({ timeZone: 'Africa/Monrovia', hours: AROUND_THE_CLOCK })
-  it('Africa/Monrovia: a string comes out with Z while the offset has seconds (§1)', () => {
+  it('Africa/Monrovia: a string is answered with Z while the offset has seconds (§1)', () => {
     expect(monrovia.add('1972-01-06T12:00:00Z', { hours: 1 })).toBe('1972-01-06T13:00:00Z')
   })
   it('Africa/Monrovia: and with the offset once it has none', () => {

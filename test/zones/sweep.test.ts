@@ -23,7 +23,7 @@ const DEEP = Boolean(process.env.DEEP)
 /** Years to choose from, and how many of them a zone gets. */
 const CHOICE = DEEP ? { first: 1900, last: 2199, most: 300 } : { first: 1900, last: 2037, most: isThorough ? 4 : 2 }
 
-/** §1: the days asked about must lie within the supported range. */
+/** §1: all requested days are within the supported range. */
 const EARLIEST = Date.UTC(1900, 0, 4)
 const LATEST = Date.UTC(2199, 11, 28)
 

@@ -166,7 +166,7 @@ describe('shared', () => {
   })
 })
 
-describe('notCovered', () => {
+describe('yearsNotCovered', () => {
   it('may have a path', () => expect(yearsNotCovered(ALL_YEARS, ['year']).path).toEqual(['year']))
   it('has none to blame otherwise', () => expect(yearsNotCovered(ALL_YEARS).path).toEqual([]))
 })

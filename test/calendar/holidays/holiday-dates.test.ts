@@ -34,7 +34,7 @@ const on = (name: string, month: number, day: number, more: object = {}) => ({ n
 const christmas = (more: object) => on('Christmas', 12, 25, more)
 const boxing = (more: object) => on('Boxing', 12, 26, more)
 
-describe('HolidayYears.closingsIn', () => {
+describe('HolidayDates.datesIn', () => {
   it('lists holidays in date order, those of one date as given', () =>
     expect(closings([on('C', 12, 7), on('B', 5, 1), '2026-01-06', on('A', 5, 1)], 2026)).toEqual([
       'tue 2026-01-06 2026-01-06',
@@ -389,7 +389,7 @@ describe('the next date that is no holiday', () => {
   })
 })
 
-describe('HolidayYears.closingsIn, where every day is a holiday', () => {
+describe('HolidayDates.datesIn, where every day is a holiday', () => {
   const everyDay = (more: object) => [
     { month: 1, day: 1, ...more },
     ...['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].flatMap(weekday =>

@@ -352,7 +352,7 @@ describe('covered years', () => {
   ])('%j is refused', (rule, message) => expect(refused(rule)).toBe(message))
 })
 
-describe('parseHoliday', () => {
+describe('parseHolidayRule', () => {
   it.each([
     [{}, '(none)'],
     [{ name: 'Nothing', since: 2026, closed: '09:00-10:00' }, '(none)'],
@@ -529,7 +529,7 @@ describe('observed and substitute', () => {
   )
 })
 
-describe('targetOn', () => {
+describe('shiftTarget', () => {
   const [friday, saturday, sunday] = ['fri 2026-12-25', 'sat 2026-12-26', 'sun 2026-12-27'].map(day)
   it('is the same on all dates for the next working day', () =>
     expect([friday, saturday, sunday].map(date => shiftTarget('next-working-day', date))).toEqual(

@@ -235,6 +235,6 @@ describe('otherCalendarDates and Temporal', () => {
 })
 
 // test/package/copies.test.ts has a platform that lacks a calendar.
-describe('checkPlatform', () => {
+describe('requireCalendarSupport', () => {
   it.each(OTHER_CALENDARS)('takes %s', calendar => expect(requireCalendarSupport(calendar, [])).toBeUndefined())
 })

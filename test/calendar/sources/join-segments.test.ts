@@ -9,7 +9,7 @@ describe('joinSegments', () => {
       piece(5, 6, 'b'),
     ])
   })
-  it('keeps those that differ, and those that agree but are no neighbours', () => {
+  it('keeps segments that differ, and equal ones with a gap between them', () => {
     const pieces = [piece(0, 1, 'a'), piece(1, 2, 'b'), piece(2, 3, 'a'), piece(3, 4)]
     expect(joinSegments(pieces)).toEqual(pieces)
   })

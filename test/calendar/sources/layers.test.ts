@@ -18,7 +18,7 @@ describe('openTime', () => {
 })
 
 describe('visibleParts', () => {
-  it('shows of each layer what no later one covers, in time order', () => {
+  it('shows the part of each layer that no later layer covers, in time order', () => {
     const [hours, lunch] = [open(540, 1080), closed(720, 780)]
     expect(visibleParts([DAY, hours, lunch])).toEqual([
       { start: 0, end: 540, layer: DAY },

@@ -9,7 +9,7 @@ const read = (spec: unknown) => parseCalendarSpec(InputValue.copyOf(spec, []))
 const milan = { timeZone: 'Europe/Rome', hours: { mon: ['09:00-18:00'] } }
 const tokyo = { timeZone: 'Asia/Tokyo', hours: { mon: ['09:00-18:00'] } }
 
-describe('sourceOf', () => {
+describe('parseCalendarSpec', () => {
   it('makes a desk of a desk', () => {
     expect(read(milan)).toBeInstanceOf(Schedule)
     expect(read(milan).toJSON()).toEqual(milan)

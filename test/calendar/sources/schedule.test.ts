@@ -404,7 +404,7 @@ describe("an exception with a week's hours", () => {
     ]))
 })
 
-describe('Desk', () => {
+describe('Schedule', () => {
   it('has its zone and its name', () => {
     expect(desk({ timeZone: 'Europe/Rome', hours: {}, name: 'Milan' })).toMatchObject({
       zone: { id: 'Europe/Rome' },

@@ -27,7 +27,7 @@ const A = [0, 10, 20, 30]
 const B = [5, 20, 25, 28, 40, 50]
 
 describe('union', () => {
-  it('holds what is in one or in both, joined', () => expect(unite(A, B)).toEqual([0, 30, 40, 50]))
+  it('joins the spans of both', () => expect(unite(A, B)).toEqual([0, 30, 40, 50]))
   it('does not mind the order', () => expect(unite(B, A)).toEqual([0, 30, 40, 50]))
   it('joins spans that touch', () => expect(unite([0, 5], [5, 9])).toEqual([0, 9]))
   it('keeps a gap of one', () => expect(unite([0, 5], [6, 9])).toEqual([0, 5, 6, 9]))

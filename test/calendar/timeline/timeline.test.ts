@@ -156,7 +156,7 @@ const neverOpens = (at: string) =>
     'Check its hours, holidays and exceptions.',
   )
 
-describe('notReached', () => {
+describe('noOpenTimeError', () => {
   it('is out of range where there is some open time, be it at 0', () => {
     expect(noOpenTimeError(0, 5)).toEqual(OUT_OF_RANGE)
     expect(noOpenTimeError(0, 5)).toMatchObject({ code: 'instant-out-of-range', path: [], hint: OUT_OF_RANGE.hint })

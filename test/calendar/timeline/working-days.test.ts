@@ -245,7 +245,7 @@ describe('a working-day budget over many days', () => {
   })
 })
 
-describe('WorkingDayCount', () => {
+describe('WorkingDayIndex', () => {
   const everyNoon = Array.from({ length: 40_000 }, (_, i) => [i * DAY + 12 * HOUR, i * DAY + 13 * HOUR]).flat()
   function counted() {
     const source = vi.fn((from: number, to: number) => clip(everyNoon, from, to))

@@ -17,7 +17,7 @@ const desk = businessCalendar({
 })
 const plain = { isColour: false, width: 80 }
 
-describe('calendarPicture', () => {
+describe('calendarGrid', () => {
   it('shows twelve months with marks after dates, and the meaning of the marks', () => {
     const lines = calendarGrid(desk, 2026, plain).split('\n')
     expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')

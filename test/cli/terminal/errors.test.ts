@@ -5,7 +5,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('complain', () => {
+describe('printError', () => {
   it.each([
     ['Cannot read a.csv: no such file.', 'Cannot read a.csv: no such file.'],
     ['one\n::error::two', 'one\\n::error::two'],

@@ -16,7 +16,7 @@ const policy = slaPolicy({
 
 type Ended = { severity: string; dueAt: string | null; stoppedAt: string }
 
-/** Returns the state when a cycle of `update` ended, undefined if there was no such cycle. */
+/** Returns the state when a cycle of `update` ended, undefined without such a cycle. */
 function stateOf({ severity, dueAt, stoppedAt }: Ended, history: readonly TicketEvent[]) {
   const instants = { dueAt: dueAt === null ? null : at(dueAt), stoppedAt: at(stoppedAt) }
   return stateAtEnd(

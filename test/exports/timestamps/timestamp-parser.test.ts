@@ -7,7 +7,7 @@ import { NOW } from '../reading.ts'
 
 const ROME = { dateFormat: 'dd/MM/yyyy HH:mm', timeZone: 'Europe/Rome' }
 
-describe('Times', () => {
+describe('TimestampParser', () => {
   it.each([
     ['2026-11-20T15:30:00Z', {}, '2026-11-20T15:30:00Z'],
     ['2026-11-20 16:30+01', {}, '2026-11-20T15:30:00Z'],

@@ -47,7 +47,7 @@ describe('alerts', () => {
   })
 
   // 8 hours from Friday 14:00: 4 that day and 4 on Monday. Half of them are counted at the closing.
-  it('are counted in open time, and may lie after the deadline', () => {
+  it('are counted in open time, and may be later than the deadline', () => {
     const low = { low: severity(8, { alerts: [0.5, 1.5, { after: { hours: 2 } }, { share: 0.25, name: 'early' }] }) }
     expect(alertsOf(['fri 14:00 reported low'], 'sat 10:00', { severities: low })).toEqual([
       'fri 16:00 firstResponse/1/early fired',
@@ -175,7 +175,7 @@ describe('over random histories', () => {
       runs(25),
     ))
 
-  it('what is to come fires at its instant if nothing else happens', () =>
+  it('an upcoming alert fires at its instant if nothing else happens', () =>
     fc.assert(
       fc.property(ownHistory(), scene => {
         for (const { id, at } of withinReach(() => upcomingAlerts(scene)).slice(0, 3)) {

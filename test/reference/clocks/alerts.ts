@@ -20,7 +20,7 @@ export type AlertReport = {
  * §13, told as it was: the history is lived again up to each instant at which something happened, and what was known then
  * decides which alerts fire before the next one. An alert that has fired stays as it is.
  *
- * DESIGN does not define these; here
+ * The text does not define these; here
  * - the alerts of a target take the place of the policy's;
  * - a target that stops at the very instant of an alert, or of its deadline, does not fire it: it is met;
  * - a target that `restart` gave a full budget does not fire an alert of the same cycle again;
@@ -71,14 +71,14 @@ function pointOf({ budget }: Cycle, alert: AlertTerms): { name: string; amount: 
   if ('share' in terms) return { name: terms.name ?? percent(terms.share), amount: Math.round(budget * terms.share) }
   const isBefore = 'before' in terms
   const ms = millisecondsOf(isBefore ? terms.before : terms.after)
-  // DESIGN does not name these two. Here: `before PT1H30M`.
+  // The text does not name these two. Here: `before PT1H30M`.
   return {
     name: terms.name ?? `${isBefore ? 'before' : 'after'} ${isoText(ms)}`,
     amount: budget + (isBefore ? -ms : ms),
   }
 }
 
-/** 0.75 is `75%`. DESIGN does not name shares of other kinds; here a third is `33.333%`. */
+/** 0.75 is `75%`. The text does not name shares of other kinds; here a third is `33.333%`. */
 function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`
 }

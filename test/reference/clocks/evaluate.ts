@@ -135,7 +135,7 @@ function targetReport(ticket: Ticket, cycle: Cycle): TargetReport {
 }
 
 /**
- * A target that the severity promises and whose start event has not happened. DESIGN does not define the rest of a
+ * A target that the severity promises and whose start event has not happened. The text does not define the rest of a
  * budget in days then. Here it is the budget of a start at the present.
  */
 function pending(ticket: Ticket, target: string): TargetReport | undefined {

@@ -37,7 +37,7 @@ export type SlowExplanation = {
 type Question = Case & { readonly target: string; readonly cycle?: number }
 
 /**
- * §11. The segments begin with the report. DESIGN does not name the reason of the time before a target's own start
+ * §11. The segments begin with the report. The text does not name the reason of the time before a target's own start
  * event; here it is `stopped`, as between cycles.
  */
 export function referenceExplain(terms: Question): SlowExplanation {
@@ -87,7 +87,7 @@ export type HolderShare = {
 /**
  * §11, `timeByHolder`: by holder, the first one first, the time that was counted until the stop or the present.
  *
- * DESIGN does not define hand-offs, the holder at the breach, or until when time counts. Here a hand-off is a change
+ * The text does not define hand-offs, the holder at the breach, or until when time counts. Here a hand-off is a change
  * from this holder to another one within the time explained; the holder at the breach is the one who had the ticket just
  * before it was due; and the time still ahead of a running target does not count.
  */

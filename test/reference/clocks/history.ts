@@ -51,7 +51,7 @@ export type Case = {
   readonly events: readonly AnyEvent[]
   readonly now: number
   /**
-   * Whether a budget in days whose deadline is an opening is due at that opening. DESIGN has such a deadline "computed
+   * Whether a budget in days whose deadline is an opening is due at that opening. The text has such a deadline "computed
    * once" and then turned into milliseconds, which lead to the closing before it: an evaluation then contradicts
    * `deadline`. The library does the latter; without this so does the reference.
    */
@@ -61,7 +61,7 @@ export type Case = {
 /** The built-in targets, in the order of reports. */
 export const targetNames = ['firstResponse', 'nextResponse', 'update', 'resolution'] as const
 
-/** §10: what has happened by now, ordered by time, ties as given, the report first among its equals. */
+/** §10. Returns the events until now, ordered by time. Events of one instant keep their order, but the report comes first. */
 export function happened({ events, now }: Case): AnyEvent[] {
   const reportFirst = (event: AnyEvent) => (event.type === 'reported' ? 0 : 1)
   return events.filter(event => event.at <= now).sort((a, b) => a.at - b.at || reportFirst(a) - reportFirst(b))

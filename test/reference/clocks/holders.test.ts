@@ -116,7 +116,7 @@ describe('time by holder', () => {
     ])
   })
 
-  // 8 hours end at 17:00. Who takes over at that instant has not broken the target.
+  // 8 hours end at 17:00. The holder from that instant on did not breach the target.
   it('names the holder at the breach', () => {
     const at = (time: string) => shares([...lines, `mon ${time} assigned vendor`], 'mon 18:00')
     expect(at('17:00').map(line => line.endsWith('breached'))).toEqual([false, false, true, false])

@@ -42,7 +42,7 @@ export function told(at: number | null): string | null {
   return `${date < 7 ? '' : '+'}${weekdays[date % 7]} ${time.replace(/(:00)?\.000Z$/, '').replace('Z', '')}`
 }
 
-/** An event as `mon 10:00 paused customer`; what follows the type is its one detail, for the report severity and channel. */
+/** An event as `mon 10:00 paused customer`; one detail follows the type, for the report the severity and the channel. */
 export function event(text: string): AnyEvent {
   const [weekday, time, type, detail, channel] = text.split(' ')
   const at = t(`${weekday} ${time}`)

@@ -114,7 +114,7 @@ function record(ticket: Ticket, cycle: Cycle, from: number, to: number): void {
 
 /** Makes the event happen; true if it does anything. It stops targets, then has an effect of its own, then starts some. */
 function happens(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ticket): boolean {
-  // DESIGN does not say what `reopened` does to a ticket that is not resolved. Here it does nothing.
+  // The text does not say what `reopened` does to a ticket that is not resolved. Here it does nothing.
   if (ticket.resolved !== (event.type === 'reopened')) return false
   ticket.seen.push(event)
   const stopped = definitions(ticket).map(
@@ -122,7 +122,7 @@ function happens(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ti
       (event.type === 'resolved' || includes(stops, event.type)) && stop(ticket, target, event.type),
   )
   const affected = takesEffect(ticket, event, asIf)
-  // DESIGN does not say what a target does that starts at `resolved`. Here `resolved` stops all and starts none.
+  // The text does not say what a target does that starts at `resolved`. Here `resolved` stops all and starts none.
   const starting = event.type === 'resolved' ? [] : definitions(ticket)
   const started = starting.map(([target, { starts }]) => includes(starts, event.type) && tryToStart(ticket, target))
   return [affected, ...stopped, ...started].includes(true)
@@ -297,7 +297,7 @@ function isDone(ticket: Ticket, target: string): boolean {
 }
 
 /**
- * Whether a start event of the target has happened. DESIGN lets a target that only the new severity has start "at the
+ * Whether a start event of the target has happened. The text lets a target that only the new severity has start "at the
  * change". Here it still waits for its start event if there has been none.
  */
 function hasStarted(ticket: Ticket, target: string): boolean {
@@ -353,7 +353,7 @@ function calendarOf(ticket: Ticket, spec: TargetTerms): AnySlowCalendar {
 
 /**
  * The calendar that a target names, or else the one in force. With clock `always` its zone and working days count for a
- * budget in calendar days; DESIGN does not name the calendar of a target that names none.
+ * budget in calendar days; the text does not name the calendar of a target that names none.
  */
 function namedCalendar(ticket: Ticket, spec: TargetTerms): AnySlowCalendar {
   return spec.calendar === undefined ? inForce(ticket) : ticket.terms.calendars![spec.calendar]
@@ -368,7 +368,7 @@ function doingNow(ticket: Ticket, cycle: Cycle): Doing {
   return cycle.waiting ? 'waiting' : doingOnceStarted(ticket, cycle.spec)
 }
 
-/** DESIGN does not order the reasons. Here a pause comes before the holders: it applies whoever has the ticket. */
+/** The text does not order the reasons. Here a pause comes before the holders: it applies whoever has the ticket. */
 export function doingOnceStarted(ticket: Ticket, spec: TargetTerms): Doing {
   if (pausesOf(ticket, spec).length > 0) return 'paused'
   const holder = holderAt(ticket, ticket.time)

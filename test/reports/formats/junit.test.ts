@@ -102,7 +102,7 @@ describe('junitReport', () => {
     ])
   })
 
-  it('has only an error if there are no tickets', async () => {
+  it('has only an error without tickets', async () => {
     const root = readXml(await reported(junitReport, [])).documentElement!
     expect(['tests', 'failures', 'errors'].map(name => root.getAttribute(name))).toEqual(['1', '0', '1'])
     const [error] = root.getElementsByTagName('error')
