@@ -1,5 +1,5 @@
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
-import type { InvalidRow } from './report-writer.ts'
+import type { InvalidRow, ReportWriter } from './report-writer.ts'
 import { WorstBreaches } from './worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows in a report. */
@@ -18,17 +18,23 @@ export class ReportCollector {
     return this.#hasSeveralZones ? undefined : this.#zone
   }
 
-  ticket = (ticket: JudgedTicket) => {
+  /** Returns a writer that collects everything, and writes the report at the end. */
+  writer(end: ReportWriter['end']): ReportWriter {
+    const { ticket, difference, invalid } = this
+    return { ticket, difference, invalid, end }
+  }
+
+  readonly ticket = (ticket: JudgedTicket) => {
     this.#zone ??= ticket.timeZone
     this.#hasSeveralZones ||= this.#zone !== ticket.timeZone
     for (const verdict of ticket.verdicts) if (verdict.outcome === 'breached') this.worst.add({ ticket, verdict })
   }
 
-  difference = (difference: Difference) => {
+  readonly difference = (difference: Difference) => {
     if (this.differences.length < MAX_SHOWN) this.differences.push(difference)
   }
 
-  invalid = (row: InvalidRow) => {
+  readonly invalid = (row: InvalidRow) => {
     if (this.invalidRows.length < MAX_SHOWN) this.invalidRows.push(row)
   }
 }

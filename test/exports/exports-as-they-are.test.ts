@@ -258,37 +258,37 @@ describe('formats of times', () => {
     [
       '46346.6875',
       {},
-      '"46346.6875" is a number, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "excel".',
+      '"46346.6875" is a number, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "excel".',
     ],
     [
       '1795188600',
       {},
-      '"1795188600" is a number, and the document names no format. Name its format in tickets.dateFormat: "epoch-seconds".',
+      '"1795188600" is a number, and no format is set. Name its format in tickets.dateFormat: "epoch-seconds".',
     ],
     [
       '2026-11-20 16:30:00 UTC',
       {},
-      `"2026-11-20 16:30:00 UTC" has no zone, and the document names no format. Name its format in tickets.dateFormat and "UTC" in tickets.timeZone: "yyyy-MM-dd HH:mm:ss 'UTC'".`,
+      `"2026-11-20 16:30:00 UTC" has no zone, and no format is set. Name its format in tickets.dateFormat and "UTC" in tickets.timeZone: "yyyy-MM-dd HH:mm:ss 'UTC'".`,
     ],
     [
       '2026-11-20 16:30:00 +0100',
       {},
-      '"2026-11-20 16:30:00 +0100" is not ISO 8601, and the document names no format. Name its format in tickets.dateFormat: "yyyy-MM-dd HH:mm:ss xx".',
+      '"2026-11-20 16:30:00 +0100" is not ISO 8601, and no format is set. Name its format in tickets.dateFormat: "yyyy-MM-dd HH:mm:ss xx".',
     ],
     [
       '20/11/2026 16.30',
       {},
-      '"20/11/2026 16.30" has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "dd/MM/yyyy HH.mm".',
+      '"20/11/2026 16.30" has no zone, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "dd/MM/yyyy HH.mm".',
     ],
     [
       '19/févr./26 7:31 PM',
       {},
-      '"19/févr./26 7:31 PM" has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "dd/MMM/yy h:mm a" with tickets.locale "fr".',
+      '"19/févr./26 7:31 PM" has no zone, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "dd/MMM/yy h:mm a" with tickets.locale "fr".',
     ],
     [
       'Fri Nov 20 2026',
       {},
-      '"Fri Nov 20 2026" has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "EEE MMM dd yyyy".',
+      '"Fri Nov 20 2026" has no zone, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "EEE MMM dd yyyy".',
     ],
   ])('do not read %s, and say what would: %j', async (text, spec, message) => {
     expect(await reported(text, spec)).toBe(message)

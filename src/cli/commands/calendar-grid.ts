@@ -7,7 +7,7 @@ import { weekdayOf } from '../../time/epoch-day.ts'
 import { exactDuration } from '../../time/format/duration.ts'
 import type { Screen } from '../terminal/screen.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
 
 /** The marks after the day of the month, in the order of the legend. */
 const MARKS: Readonly<Record<DayKind | 'change', string>> = {
@@ -39,9 +39,9 @@ export function calendarGrid(calendar: BusinessCalendar, year: number, setting: 
   const days = yearDays(calendar, year)
   const colours = pc.createColors(isColour)
   const columns = Math.min(4, Math.max(1, Math.floor((width + GAP.length) / (MONTH_WIDTH + GAP.length))))
-  const months = MONTHS.map((name, i) =>
+  const months = Array.from({ length: 12 }, (_, i) =>
     monthLines(
-      name,
+      MONTH_NAME.format(Date.UTC(year, i)),
       days.filter(({ date }) => +date.slice(5, 7) === i + 1),
     ),
   )

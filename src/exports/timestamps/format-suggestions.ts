@@ -3,7 +3,7 @@ import { DatePattern } from './date-pattern.ts'
 import { LANGUAGES } from './languages.ts'
 import { NUMBER_FORMATS } from './time-format.ts'
 
-/** A way to read a time for which the document names no format. It has been tried on the time. */
+/** A way to read a time for which no format is set. It has been tried on the time. */
 export type FormatSuggestion = {
   /** The value for `tickets.dateFormat`. */
   readonly format: string

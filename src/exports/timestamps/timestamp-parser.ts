@@ -253,23 +253,23 @@ function instantError(text: string): string | undefined {
   return undefined
 }
 
-/** Returns the problem, and the keys to set, for a text if the document names no format. */
+/** Returns the problem, and the keys to set, for a text if no format is set. */
 function unknownFormat(found: readonly FormatSuggestion[]): string {
   const [first, second] = found
   if (!first)
-    return 'has no zone, and the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone.'
+    return 'has no zone, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone.'
   const formats = `Name its format in tickets.dateFormat`
   const zone = first.timeZone
     ? ` and ${describe(first.timeZone)} in tickets.timeZone`
     : ' and its zone in tickets.timeZone'
   const how = first.isInstant ? formats : `${formats}${zone}`
-  if (!first.date) return `is a number, and the document names no format. ${how}: ${describe(first.format)}.`
+  if (!first.date) return `is a number, and no format is set. ${how}: ${describe(first.format)}.`
   const start = first.isInstant ? 'is not ISO 8601' : 'has no zone'
   if (second) {
     const [one, other] = [first, second].map(({ date, format }) => `as ${date} (${describe(format)})`)
-    return `${start}, and the document names no format. It can be read ${one} or ${other}. ${how}.`
+    return `${start}, and no format is set. It can be read ${one} or ${other}. ${how}.`
   }
-  return `${start}, and the document names no format. ${how}: ${describe(first.format)}${languageHint(first)}.`
+  return `${start}, and no format is set. ${how}: ${describe(first.format)}${languageHint(first)}.`
 }
 
 function kindOf(found: readonly FormatSuggestion[]): string {

@@ -22,17 +22,12 @@ const MAX_SUMMARY_BYTES = 1_000 * 1024
  */
 export const githubReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
-  return {
-    ticket: collector.ticket,
-    difference: collector.difference,
-    invalid: collector.invalid,
-    async end(result) {
-      // The summary is first: if it fails, nothing is printed.
-      const summary = process.env.GITHUB_STEP_SUMMARY
-      if (summary) addToSummary(summary, result, collector)
-      await sink(annotations(result, collector))
-    },
-  }
+  return collector.writer(async result => {
+    // The summary is first: if it fails, nothing is printed.
+    const summary = process.env.GITHUB_STEP_SUMMARY
+    if (summary) addToSummary(summary, result, collector)
+    await sink(annotations(result, collector))
+  })
 }
 
 type Annotation = {

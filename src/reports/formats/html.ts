@@ -25,25 +25,20 @@ const POLICY =
  */
 export const htmlReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
-  return {
-    ticket: collector.ticket,
-    difference: collector.difference,
-    invalid: collector.invalid,
-    async end(result) {
-      await sink(head(result, collector))
-      for (const figures of tablesOf(result.summary)) await sink(table(figures))
-      await sink(charts(result))
-      await sink(invalidTable(result, collector))
-      await sink(lists(result))
-      if (collector.worst.total)
-        await sink(
-          `<h2>Breaches</h2>\n<p class="soft">${shownText(collector.worst.list.length, collector.worst.total)}.</p>\n`,
-        )
-      for (const [i, breach] of collector.worst.list.entries()) await sink(article(breach, i, result.now))
-      await sink(differences(result, collector))
-      await sink('</main>\n</body>\n</html>\n')
-    },
-  }
+  return collector.writer(async result => {
+    await sink(head(result, collector))
+    for (const figures of tablesOf(result.summary)) await sink(table(figures))
+    await sink(charts(result))
+    await sink(invalidTable(result, collector))
+    await sink(lists(result))
+    if (collector.worst.total)
+      await sink(
+        `<h2>Breaches</h2>\n<p class="soft">${shownText(collector.worst.list.length, collector.worst.total)}.</p>\n`,
+      )
+    for (const [i, breach] of collector.worst.list.entries()) await sink(article(breach, i, result.now))
+    await sink(differences(result, collector))
+    await sink('</main>\n</body>\n</html>\n')
+  })
 }
 
 function head(result: CheckRun, { timeZone }: ReportCollector): string {

@@ -11,14 +11,9 @@ import type { ReportFormat } from '../report-writer.ts'
 /** The report for programs: all counts, and the worst breaches with their explanations. New versions only add keys. */
 export const jsonReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
-  return {
-    ticket: collector.ticket,
-    difference: collector.difference,
-    invalid: collector.invalid,
-    async end(result) {
-      await sink(`${jsonOutput(reportOf(result, collector), 2)}\n`)
-    },
-  }
+  return collector.writer(async result => {
+    await sink(`${jsonOutput(reportOf(result, collector), 2)}\n`)
+  })
 }
 
 function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportCollector) {

@@ -11,14 +11,9 @@ import type { ReportedBreach } from '../worst-breaches.ts'
 /** The report in GitHub's Markdown. */
 export const markdownReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
-  return {
-    ticket: collector.ticket,
-    difference: collector.difference,
-    invalid: collector.invalid,
-    async end(result) {
-      await sink(markdownText(result, collector, MAX_SHOWN))
-    },
-  }
+  return collector.writer(async result => {
+    await sink(markdownText(result, collector, MAX_SHOWN))
+  })
 }
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */

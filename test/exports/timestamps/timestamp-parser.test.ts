@@ -36,7 +36,7 @@ describe('TimestampParser', () => {
     [
       '3/4/2016 10:05',
       {},
-      '"3/4/2016 10:05" has no zone, and the document names no format. It can be read as 3 April ("dd/MM/yyyy HH:mm") or as 4 March ("MM/dd/yyyy HH:mm"). Name its format in tickets.dateFormat and its zone in tickets.timeZone.',
+      '"3/4/2016 10:05" has no zone, and no format is set. It can be read as 3 April ("dd/MM/yyyy HH:mm") or as 4 March ("MM/dd/yyyy HH:mm"). Name its format in tickets.dateFormat and its zone in tickets.timeZone.',
     ],
     ['13/4/2016 10:05:00', {}, 'tickets.timeZone: "dd/MM/yyyy HH:mm:ss".'],
     ['4/13/16 10:05 PM', {}, 'tickets.timeZone: "MM/dd/yy h:mm a".'],
@@ -44,7 +44,7 @@ describe('TimestampParser', () => {
     [
       '2016-04-03 10:05',
       {},
-      'the document names no format. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "yyyy-MM-dd HH:mm".',
+      'no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone: "yyyy-MM-dd HH:mm".',
     ],
     ['2016-04-03T10:05:00', { timeZone: 'Europe/Rome' }, `tickets.timeZone: "yyyy-MM-dd'T'HH:mm:ss".`],
     [
@@ -61,7 +61,7 @@ describe('TimestampParser', () => {
     [
       '1795275000000',
       {},
-      '"1795275000000" is a number, and the document names no format. Name its format in tickets.dateFormat: "epoch-milliseconds".',
+      '"1795275000000" is a number, and no format is set. Name its format in tickets.dateFormat: "epoch-milliseconds".',
     ],
     ['2026-02-30T10:00Z', {}, '"2026-02-30T10:00Z" is not an instant.'],
     ['2026-02-30T10:00Z', ROME, '"2026-02-30T10:00Z" is not an instant.'],
