@@ -16,10 +16,13 @@ export type {
   HolidayRule,
   HolidayTarget,
   MonthDay,
+  OddEvenWeeks,
+  Rotation,
   SimpleCalendarSpec,
   Weekday,
   WeekdayKey,
   WeekHours,
+  WeeklyHours,
   YearRange,
 } from './calendar/spec.ts'
 export type { Interval } from './calendar/timeline/interval.ts'

@@ -42,6 +42,26 @@ export const weekHoursShape = v.pipe(
   v.description('The hours by weekday or range of weekdays (mon, mon-fri). Other weekdays are closed.'),
 )
 
+const weeks = v.union([v.array(ref(weekHoursShape)), v.array(v.union([v.literal('closed'), ref(dayHoursShape)]))])
+
+export const weeklyHoursShape = v.pipe(
+  v.union([
+    ref(weekHoursShape),
+    v.pipe(
+      v.strictObject({ odd: ref(weekHoursShape), even: ref(weekHoursShape) }),
+      v.description('The hours in weeks with an odd ISO number, and in weeks with an even one.'),
+    ),
+    v.pipe(
+      v.strictObject({
+        rotation: described('All weeks, or all days. They repeat one after the other.', weeks),
+        startsOn: described('A date on which the first entry applies; for weeks, a Monday.', date),
+      }),
+      v.description('Weeks or days that repeat in both directions.'),
+    ),
+  ]),
+  v.description('The hours by weekday, or weeks or days that alternate.'),
+)
+
 export const monthDayShape = v.pipe(
   v.strictObject({ month: integer(1, 12), day: integer(1, 31) }),
   v.description('A month, 1 to 12, and its day.'),
@@ -116,14 +136,14 @@ export const holidayRuleShape = v.union([
   ),
 ])
 
-const exceptionHours = v.union([v.literal('closed'), dayHoursShape, weekHoursShape])
+const exceptionHours = v.union([v.literal('closed'), dayHoursShape, weeklyHoursShape])
 
 export const exceptionShape = v.pipe(
   v.union([
     ...exceptionHours.options,
     v.strictObject({ name: optional('The name that explanations show.', text), hours: exceptionHours }),
   ]),
-  v.description("'closed', a day's hours, a week's hours, or an object with a name and hours."),
+  v.description("'closed', a day's hours, weekly hours, or an object with a name and hours."),
 )
 
 const exceptionDates = v.pipe(v.string(), v.regex(new RegExp(`^${DATE}(/(${DATE}|\\.\\.))?$`)))
@@ -132,7 +152,7 @@ export const scheduleShape = v.pipe(
   v.strictObject({
     name: optional('The name that explanations show.', text),
     timeZone: v.pipe(text, v.description('An IANA time zone.'), v.examples(['Europe/Rome', 'America/New_York'])),
-    hours: described('The weekly hours; {} for a calendar that opens only by exception.', ref(weekHoursShape)),
+    hours: described('The weekly hours; {} for a calendar that opens only by exception.', ref(weeklyHoursShape)),
     holidays: optional(
       'The holidays. Each closes its whole local date, or the part that its rule names.',
       v.array(holidayRuleShape),

@@ -1,6 +1,7 @@
 import { type EpochDay, epochDay, parseDate } from '../time/epoch-day.ts'
 import type { InputValue } from '../validation/input-value.ts'
-import { CLOSED, type ParsedWeek, parseDayHours, parseWeek, type Shifts } from './hours.ts'
+import { joinedShifts, refuseOverlap, type Shifts, writtenDay } from './hours.ts'
+import { type HoursCycle, parseWeeklyHours } from './weekly-hours.ts'
 
 /** The last date of an open range: later than every supported date. */
 export const OPEN_END = /* @__PURE__ */ epochDay(2300, 1, 1)
@@ -19,7 +20,7 @@ export type ParsedException = {
   /** The hours that replace each date; empty for `closed`. Either `day` or `week` is given. */
   readonly day?: Shifts | undefined
   /** The weekly hours in force on the dates. */
-  readonly week?: ParsedWeek | undefined
+  readonly week?: HoursCycle | undefined
 }
 
 /**
@@ -133,9 +134,9 @@ function parseException(key: string, given: InputValue): ParsedException {
   }
 }
 
-function parseHours(given: InputValue, repeats: boolean): { day: Shifts } | { week: ParsedWeek } {
-  if (given.value === 'closed') return { day: [] }
-  if (CLOSED.test(String(given.value))) throw given.expected("'closed' or hours", "Write 'closed'.", 'hours-invalid')
-  const isWeek = typeof given.value === 'object' && !Array.isArray(given.value)
-  return isWeek ? { week: parseWeek(given) } : { day: parseDayHours(given, repeats) }
+function parseHours(given: InputValue, repeats: boolean): { day: Shifts } | { week: HoursCycle } {
+  if (given.value instanceof Object && !Array.isArray(given.value)) return { week: parseWeeklyHours(given) }
+  const written = writtenDay(given)
+  refuseOverlap(repeats ? [written, written] : [written])
+  return { day: joinedShifts(written) }
 }

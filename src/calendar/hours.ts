@@ -4,7 +4,6 @@ import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */
 export const MIDNIGHT = 1440
-const WEEK = 7 * MIDNIGHT
 
 /** The weekdays in order, Monday first. */
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -15,11 +14,11 @@ export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 
  */
 export type Shifts = readonly number[]
 
-/** The shifts of Monday to Sunday. */
-export type ParsedWeek = readonly Shifts[]
-
 /** An interval of hours and its place in the input, which an error names. */
 type Written = { readonly open: number; readonly close: number; readonly given: InputValue }
+
+/** The intervals of one date as they were written. */
+export type WrittenDay = readonly Written[]
 
 /**
  * Reads the hours of one date (§3).
@@ -29,17 +28,28 @@ type Written = { readonly open: number; readonly close: number; readonly given: 
  */
 export function parseDayHours(given: InputValue, repeats: boolean): Shifts {
   const written = writtenHours(given)
-  refuseOverlap(repeats ? [...written, ...moved(written, MIDNIGHT)] : written)
-  return joined(written)
+  refuseOverlap(repeats ? [written, written] : [written])
+  return joinedShifts(written)
 }
 
 /**
- * Reads weekly hours (§3).
+ * Reads the hours of one date, or `closed`. Overlap is not checked.
  *
- * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`, `hours-overlap`
+ * @throws {SlaCalendarError} `hours-invalid`, `hours-empty`
  */
-export function parseWeek(given: InputValue): ParsedWeek {
-  const week: Written[][] = []
+export function writtenDay(given: InputValue): WrittenDay {
+  if (given.value === 'closed') return []
+  if (CLOSED.test(String(given.value))) throw given.expected("'closed' or hours", "Write 'closed'.", 'hours-invalid')
+  return writtenHours(given)
+}
+
+/**
+ * Reads the hours of a week, Monday to Sunday. Overlap is not checked.
+ *
+ * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`
+ */
+export function writtenWeek(given: InputValue): WrittenDay[] {
+  const week: WrittenDay[] = []
   for (const key of given.keys(weekHint(given.value))) {
     const hours = given.at(key)
     const days = weekdaysOf(key, hours, hoursHint(given.value))
@@ -50,9 +60,40 @@ export function parseWeek(given: InputValue): ParsedWeek {
       week[day] = written
     }
   }
-  const round = week.flatMap((shifts, day) => moved(shifts, day * MIDNIGHT))
-  refuseOverlap([...round, ...moved(round, WEEK)])
-  return WEEKDAYS.map((_, day) => joined(week[day] ?? []))
+  return WEEKDAYS.map((_, day) => week[day] ?? [])
+}
+
+/**
+ * Checks that hours of consecutive dates do not overlap, nor run into those of the next date.
+ *
+ * @throws {SlaCalendarError} `hours-overlap`
+ */
+export function refuseOverlap(days: readonly WrittenDay[]): void {
+  const all = sorted(
+    days.flatMap((written, day) =>
+      written.map(({ open, close, given }) => ({ open: open + day * MIDNIGHT, close: close + day * MIDNIGHT, given })),
+    ),
+  )
+  all.forEach(({ open, given }, i) => {
+    if (i && open < all[i - 1].close)
+      throw given.error(
+        'hours-overlap',
+        `${given.value} begins before ${all[i - 1].given.value} has ended.`,
+        'A night shift reaches into the next date.',
+      )
+  })
+}
+
+/** Returns the hours sorted. It joins those that touch, unless `HH:MM-HH:MM` cannot express the interval. */
+export function joinedShifts(written: WrittenDay): Shifts {
+  const shifts: number[] = []
+  for (const { open, close } of sorted(written)) {
+    const last = shifts.length - 1
+    const isExpressible = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
+    if (shifts[last] === open && isExpressible && !isTrap(shifts[last - 1], close)) shifts[last] = close
+    else shifts.push(open, close)
+  }
+  return shifts
 }
 
 /** Returns a local time `HH:MM` in minutes, `24:00` included; NaN for every other spelling. */
@@ -181,33 +222,6 @@ function daysLike(word: string): string[] {
   return begun.length || word.length < 3 ? begun : WEEKDAYS.filter((_, i) => isNear(DAY_NAMES[i]))
 }
 
-function moved(written: readonly Written[], minutes: number): Written[] {
-  return written.map(({ open, close, given }) => ({ open: open + minutes, close: close + minutes, given }))
-}
-
-function sorted(written: readonly Written[]): Written[] {
+function sorted(written: WrittenDay): Written[] {
   return [...written].sort((a, b) => a.open - b.open)
-}
-
-function refuseOverlap(written: readonly Written[]): void {
-  sorted(written).forEach(({ open, given }, i, all) => {
-    if (open < all[i - 1]?.close)
-      throw given.error(
-        'hours-overlap',
-        `${given.value} begins before ${all[i - 1].given.value} has ended.`,
-        'A night shift reaches into the next date.',
-      )
-  })
-}
-
-/** Returns the hours sorted. It joins those that touch, unless `HH:MM-HH:MM` cannot express the interval. */
-function joined(written: readonly Written[]): Shifts {
-  const shifts: number[] = []
-  for (const { open, close } of sorted(written)) {
-    const last = shifts.length - 1
-    const isExpressible = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
-    if (shifts[last] === open && isExpressible && !isTrap(shifts[last - 1], close)) shifts[last] = close
-    else shifts.push(open, close)
-  }
-  return shifts
 }

@@ -10,8 +10,27 @@ export type DayHours = string | readonly string[]
 /** Hours by weekday. A weekday without hours is closed. */
 export type WeekHours = { readonly [K in WeekdayKey]?: DayHours }
 
-/** `closed`, a day's hours or a week's hours. The first two replace their dates, the last one only the shifts (§4). */
-export type ExceptionHours = 'closed' | DayHours | WeekHours
+/** Hours that alternate by the ISO number of the week. Two odd weeks follow each other after a week 53. */
+export type OddEvenWeeks = {
+  /** The hours in weeks with an odd number. */
+  readonly odd: WeekHours
+  /** The hours in weeks with an even number. */
+  readonly even: WeekHours
+}
+
+/** Weeks or days that repeat one after the other, before the start and after it (§3). */
+export type Rotation = {
+  /** All weeks, or all days: `['07:00-19:00', '07:00-19:00', 'closed', 'closed']`. */
+  readonly rotation: readonly WeekHours[] | readonly DayHours[]
+  /** A date `YYYY-MM-DD` on which the first entry applies. For weeks it is a Monday. */
+  readonly startsOn: string
+}
+
+/** Weekly hours: those of every week, or hours that alternate (§3). */
+export type WeeklyHours = WeekHours | OddEvenWeeks | Rotation
+
+/** `closed`, a day's hours or weekly hours. The first two replace their dates, the last one only the shifts (§4). */
+export type ExceptionHours = 'closed' | DayHours | WeeklyHours
 
 /** The hours of an exception, with or without a name for explanations. */
 export type ExceptionSpec = ExceptionHours | { readonly name?: string | undefined; readonly hours: ExceptionHours }
@@ -110,8 +129,8 @@ export type SimpleCalendarSpec = {
   readonly name?: string | undefined
   /** An IANA time zone, such as `Europe/Rome`. */
   readonly timeZone: string
-  /** The weekly hours; `{}` for a calendar that opens only by exception. */
-  readonly hours: WeekHours
+  /** The weekly hours, which may alternate; `{}` for a calendar that opens only by exception. */
+  readonly hours: WeeklyHours
   /** The holidays; each closes its whole local date unless its rule says otherwise. */
   readonly holidays?: readonly HolidayRule[] | undefined
   /** Exceptions by date (`2026-12-24`), range (`2026-08-10/2026-08-21`) or open range (`2027-01-01/..`). */

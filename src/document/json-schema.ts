@@ -8,6 +8,7 @@ import {
   monthDayShape,
   scheduleShape,
   weekHoursShape,
+  weeklyHoursShape,
 } from '../calendar/calendar-shape.ts'
 import { localTextShape, policyShape, policySpecShape, severityShape, targetShape } from '../policy/policy-shape.ts'
 import { contractShape, documentShape, waiverShape } from './document-shape.ts'
@@ -35,6 +36,7 @@ export function makeDocumentSchema(): JsonSchema {
     tickets: ticketsShape,
     waiver: waiverShape,
     weekHours: weekHoursShape,
+    weeklyHours: weeklyHoursShape,
   }
   return toJsonSchema(documentShape(calendarShape, policyShape), {
     target: 'draft-07',

@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import {
-  hoursText,
-  MIDNIGHT,
-  parseDayHours,
-  parseWeek,
-  type Shifts,
-  WEEKDAYS,
-  wallMinutes,
-} from '../../src/calendar/hours.ts'
+import { hoursText, MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS, wallMinutes } from '../../src/calendar/hours.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
-const week = (hours: unknown) => parseWeek(InputValue.copyOf(hours, ['hours']))
 const once = (hours: unknown) => parseDayHours(InputValue.copyOf(hours, ['day']), false)
 const daily = (hours: unknown) => parseDayHours(InputValue.copyOf(hours, ['day']), true)
 
-/** The hours of a week as text, by weekday, without the closed days. */
-const shown = (hours: unknown) =>
-  Object.fromEntries(week(hours).flatMap((shifts, i) => (shifts.length ? [[WEEKDAYS[i], hoursText(shifts)]] : [])))
-
 const FOR_WHOLE_DAY = 'For a 24-hour day write 00:00-24:00; for a closed day omit it.'
-const PER_WEEKDAY = "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
 const NIGHT = 'A night shift reaches into the next date.'
 
 describe('WEEKDAYS', () => {
@@ -168,144 +154,6 @@ describe('23:59 as a closing', () => {
     expect(text).toEqual(['22:00-23:30', '23:30-23:59'])
     expect(hoursText(once(text))).toEqual(text)
   })
-})
-
-describe('parseWeek', () => {
-  it('reads every weekday by its name', () =>
-    expect(
-      week({
-        sun: '07:00-08:00',
-        sat: '06:00-08:00',
-        fri: '05:00-08:00',
-        thu: '04:00-08:00',
-        wed: '03:00-08:00',
-        tue: '02:00-08:00',
-        mon: '01:00-08:00',
-      }),
-    ).toEqual([60, 120, 180, 240, 300, 360, 420].map(open => [open, 480])))
-  it('leaves days without hours empty', () => expect(week({})).toEqual([[], [], [], [], [], [], []]))
-
-  it.each([
-    ['mon-fri', 'mon tue wed thu fri'],
-    ['mon-sun', 'mon tue wed thu fri sat sun'],
-    ['tue-wed', 'tue wed'],
-    ['sat-sun', 'sat sun'],
-    ['fri-mon', 'mon fri sat sun'],
-    ['sun-mon', 'mon sun'],
-    ['sun-sat', 'mon tue wed thu fri sat sun'],
-    ['tue-mon', 'mon tue wed thu fri sat sun'],
-    ['thu-thu', 'thu'],
-    ['wed', 'wed'],
-  ])('reads %s as %s', (key, days) => expect(Object.keys(shown({ [key]: '09:00-17:00' })).join(' ')).toBe(days))
-
-  it('takes ranges beside single days and a list of none', () =>
-    expect(shown({ sat: [], 'mon-wed': '09:00-17:00', 'fri-fri': ['09:00-12:00'] })).toEqual({
-      mon: ['09:00-17:00'],
-      tue: ['09:00-17:00'],
-      wed: ['09:00-17:00'],
-      fri: ['09:00-12:00'],
-    }))
-  it('joins touching stretches within a day but not from one day to the next', () =>
-    expect(shown({ mon: ['09:00-13:00', '13:00-24:00'], tue: '00:00-06:00' })).toEqual({
-      mon: ['09:00-24:00'],
-      tue: ['00:00-06:00'],
-    }))
-
-  it.each([
-    ['a day and a range', { mon: '09:00-17:00', 'mon-fri': '09:00-17:00' }, 'mon-fri', 'mon'],
-    ['a range and a day', { 'mon-fri': '09:00-17:00', wed: '10:00-12:00' }, 'wed', 'wed'],
-    ['two ranges', { 'mon-fri': '09:00-17:00', 'thu-sat': '18:00-19:00' }, 'thu-sat', 'thu'],
-    ['a range round the week', { 'fri-mon': '09:00-17:00', 'mon-tue': '18:00-19:00' }, 'mon-tue', 'mon'],
-    ['a day closed by an empty list', { sun: [], 'sat-sun': '18:00-19:00' }, 'sat-sun', 'sun'],
-    ['a day and its range', { tue: '09:00-10:00', 'tue-tue': '18:00-19:00' }, 'tue-tue', 'tue'],
-  ])('refuses a day named twice, by %s', (_, hours, key, day) =>
-    expect(refusal(() => week(hours))).toBe(
-      `weekday-duplicate hours.${key}: ${day} has hours already. Name each day once.`,
-    ),
-  )
-
-  it.each([
-    ['Monday', 'Did you mean mon?'],
-    ['Mon', 'Did you mean mon?'],
-    ['MON', 'Did you mean mon?'],
-    ['thursday', 'Did you mean thu?'],
-    ['sund', 'Did you mean sun?'],
-    ['Monday-Friday', 'Did you mean mon-fri?'],
-    ['MONDAY-FRIDAY', 'Did you mean mon-fri?'],
-    ['mon-fr', 'Did you mean mon-fri?'],
-    ['mon–fri', 'Did you mean mon-fri?'],
-    ['weekdays', 'Did you mean mon-fri?'],
-    ['mon-', 'Did you mean mon?'],
-    ['-mon', 'Did you mean mon?'],
-    ['1', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
-    ['', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
-  ])('refuses the key %j', (key, hint) => {
-    expect(refusal(() => week({ [key]: '09:00-17:00' }))).toBe(
-      `weekday-unknown hours.${key}: ${key} is not a weekday. ${hint}`,
-    )
-  })
-
-  it.each(['mon-fri-sun', 'mon-fri-', 'mon-fri-x'])('refuses the key %s', key =>
-    expect(refusal(() => week({ [key]: '09:00-17:00' }))).toContain(
-      `weekday-unknown hours.${key}: ${key} is not a weekday.`,
-    ),
-  )
-
-  it.each([
-    ['within a day', { mon: ['09:00-13:00', '12:00-18:00'] }, 'mon[1]: 12:00-18:00 begins before 09:00-13:00'],
-    [
-      'within a range of days',
-      { 'mon-fri': ['09:00-13:00', '12:00-18:00'] },
-      'mon-fri[1]: 12:00-18:00 begins before 09:00-13:00',
-    ],
-    [
-      'of a night shift with the next day',
-      { mon: '22:00-06:00', tue: '05:59-09:00' },
-      'tue: 05:59-09:00 begins before 22:00-06:00',
-    ],
-    [
-      'of a night shift within its range',
-      { 'mon-tue': ['05:00-06:00', '22:00-05:01'] },
-      'mon-tue[0]: 05:00-06:00 begins before 22:00-05:01',
-    ],
-    ['round the week', { mon: '05:59-09:00', sun: '22:00-06:00' }, 'mon: 05:59-09:00 begins before 22:00-06:00'],
-    [
-      'round the week of one range',
-      { 'fri-mon': ['05:00-06:00', '22:00-05:01'] },
-      'fri-mon[0]: 05:00-06:00 begins before 22:00-05:01',
-    ],
-  ])('refuses overlap %s', (_, hours, message) =>
-    expect(refusal(() => week(hours))).toBe(`hours-overlap hours.${message} has ended. ${NIGHT}`),
-  )
-  const everyDay = (hours: string[]) => Object.fromEntries(WEEKDAYS.map(weekday => [weekday, hours]))
-  it.each([
-    ['the next day begins', { mon: ['22:00-06:00'], tue: ['06:00-09:00'] }],
-    ['Monday begins', { mon: ['06:00-09:00'], sun: ['22:00-06:00'] }],
-    ['the same hours begin', everyDay(['06:00-09:00', '22:00-06:00'])],
-    ['it began the day before', everyDay(['09:01-09:00'])],
-  ])('lets a night shift end where %s', (_, hours) => expect(shown(hours)).toEqual(hours))
-  it('lets a night shift reach into a day without such hours', () =>
-    expect(shown({ fri: '22:00-06:00', mon: '05:00-09:00' })).toEqual({ mon: ['05:00-09:00'], fri: ['22:00-06:00'] }))
-
-  it.each([
-    ['text', 'mon-fri', `input-invalid hours: "mon-fri" is not an object. ${PER_WEEKDAY}`],
-    ['a list', ['09:00-17:00'], `input-invalid hours: A list is not an object. ${PER_WEEKDAY}`],
-    [
-      'null for a day',
-      { mon: null },
-      'input-invalid hours.mon: null is not a text. To close for the whole day omit this key.',
-    ],
-    [
-      'an empty stretch',
-      { tue: ['09:00-09:00'] },
-      `hours-empty hours.tue[0]: 09:00-09:00 opens and closes at once. ${FOR_WHOLE_DAY}`,
-    ],
-    [
-      'another spelling',
-      { tue: '9-17' },
-      'hours-invalid hours.tue: "9-17" is not HH:MM-HH:MM. Did you mean 09:00-17:00?',
-    ],
-  ])('refuses %s', (_, hours, message) => expect(refusal(() => week(hours))).toBe(message))
 })
 
 describe('hoursText', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { HolidayRule, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
+import type { HolidayRule, SimpleCalendarSpec, WeekHours } from '../../src/calendar/spec.ts'
 import { businessCalendar, difference, union } from '../../src/index.ts'
 import { anyBudget } from '../arbitraries/budgets.ts'
 import { anyPlainHoliday } from '../arbitraries/holidays.ts'
@@ -58,10 +58,10 @@ describe('a calendar that changes', () => {
   it('is never due later for hours more', () =>
     fc.assert(
       fc.property(deskScene(1), fc.constantFrom(...weekdays), anyBudget(), ({ spec, at }, weekday, n) => {
-        fc.pre(!openWeekdays(spec.hours).includes(weekday))
+        fc.pre(!openWeekdays(spec.hours as WeekHours).includes(weekday))
         const before = wholeDates(spec)
         // As late as can be: the night shift of the day before may last into the date.
-        const more = { ...before, hours: { ...before.hours, [weekday]: '23:58-23:59' } }
+        const more = { ...before, hours: { ...(before.hours as WeekHours), [weekday]: '23:58-23:59' } }
         fc.pre(outcome(() => businessCalendar(more)) !== 'hours-overlap')
         const due = answered(() => businessCalendar(before).add(at[0], n))
         expect(businessCalendar(more).add(at[0], n)).toBeLessThanOrEqual(due)

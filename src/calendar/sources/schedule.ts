@@ -1,4 +1,4 @@
-import { DAY, dateText, type EpochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
+import { DAY, dateText, type EpochDay, yearOf } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 import type { InputValue } from '../../validation/input-value.ts'
@@ -14,9 +14,10 @@ import {
 import { type Coverage, coverageOf, yearsNotCovered } from '../holidays/coverage.ts'
 import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
-import { hoursText, MIDNIGHT, type ParsedWeek, parseWeek, type Shifts, WEEKDAYS } from '../hours.ts'
+import { hoursText, MIDNIGHT, type Shifts } from '../hours.ts'
 import type { ExceptionSpec, HolidayOptions, SimpleCalendarSpec } from '../spec.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
+import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
 import { type Layer, openTime, visibleParts } from './layers.ts'
 import type { CalendarSegment, CalendarSource, NamedReason, Reason } from './source.ts'
@@ -45,10 +46,9 @@ export class Schedule implements CalendarSource {
   readonly operands = []
   readonly size = 1
   readonly coverage: Coverage
-  readonly #week: ParsedWeek
-  /** The open time of each weekday as far as it was needed, in minutes after midnight. */
+  readonly #hours: HoursCycle
+  /** The open time by place in the weekly hours as far as it was needed, in minutes after midnight. */
   readonly #regular: Spans[] = []
-  readonly #hasHours: boolean
   readonly #hasNights: boolean
   readonly #holidays: readonly ParsedHoliday[]
   readonly #years: HolidayDates
@@ -63,9 +63,8 @@ export class Schedule implements CalendarSource {
     const zone = given.required('timeZone', 'Give an IANA name such as Europe/Rome.')
     this.zone = zoneOf(zone.value, zone.path)
     this.name = given.optional('name')?.text()
-    this.#week = parseWeek(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
-    this.#hasHours = hasHours(this.#week)
-    this.#hasNights = this.#week.some(shifts => endOf(shifts) > MIDNIGHT)
+    this.#hours = parseWeeklyHours(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    this.#hasNights = this.#hours.days.some(shifts => endOf(shifts) > MIDNIGHT)
     const holidays = given.optional('holidays')?.list() ?? []
     this.#holidays = holidays.map(parseHolidayRule)
     this.coverage = coverageOf(
@@ -75,12 +74,12 @@ export class Schedule implements CalendarSource {
     const exceptions = given.optional('exceptions')
     this.#exceptions = exceptions ? parseExceptions(exceptions) : []
     this.#applied = appliedDates(this.#exceptions)
-    const weeks = this.#exceptions.flatMap(({ week }) => (week ? [week] : []))
     this.#years = new HolidayDates(this.#holidays, {
       exists: date => this.#exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
-    if (![this.#week, ...weeks].some(hasHours)) holidays.forEach(refuseEndlessMove)
+    if (!this.#hours.hasHours && !this.#exceptions.some(({ week }) => week?.hasHours))
+      holidays.forEach(refuseEndlessMove)
   }
 
   spans(from: number, to: number): Spans {
@@ -88,7 +87,7 @@ export class Schedule implements CalendarSource {
     const last = Math.floor(to / DAY) + 1
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without open time.
-    if (!this.#hasHours && !exceptionsFrom(first - 1, last, this.#applied).length) return spans
+    if (!this.#hours.hasHours && !exceptionsFrom(first - 1, last, this.#applied).length) return spans
     this.#eachDate(first, last, (date, today, yesterday, closings) => {
       const open = this.#openOn(date, today, yesterday, closings)
       for (let i = 0; i < open.length; i += 2)
@@ -137,7 +136,7 @@ export class Schedule implements CalendarSource {
     return {
       ...(this.name === undefined ? {} : { name: this.name }),
       timeZone: this.zone.id,
-      hours: weekJson(this.#week),
+      hours: this.#hours.toJSON(),
       ...(holidays.length ? { holidays } : {}),
       ...(exceptions.length ? { exceptions: Object.fromEntries(exceptions) } : {}),
     }
@@ -164,11 +163,11 @@ export class Schedule implements CalendarSource {
     closings: readonly HolidayClosure[] | undefined,
   ): Spans {
     if (!today && !yesterday) {
-      // Most dates of most calendars have the same open time each week.
+      // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
       if (!closings && (!this.#hasNights || this.#exists(date - 1))) {
-        const weekday = weekdayOf(date)
-        this.#regular[weekday] ??= openTime(this.#layersOn(date, today, yesterday, closings))
-        return this.#regular[weekday]
+        const place = this.#hours.placeOf(date)
+        this.#regular[place] ??= openTime(this.#layersOn(date, today, yesterday, closings))
+        return this.#regular[place]
       }
       if (closings?.some(({ closed }) => !closed)) return []
     }
@@ -199,7 +198,7 @@ export class Schedule implements CalendarSource {
 
   /** Returns the shifts of the weekly hours in force on a date. */
   #shifts(date: EpochDay, exception: ParsedException | undefined): Shifts {
-    return (exception?.week ?? this.#week)[weekdayOf(date)]
+    return (exception?.week ?? this.#hours).shiftsOn(date)
   }
 
   /** Whether the weekly hours in force on a date have hours. */
@@ -255,10 +254,6 @@ function close(layers: Layer[], cause: Layer['cause'], reason: Reason, spans = W
   layers.push({ isOpen: false, reason, cause, spans })
 }
 
-function hasHours(week: ParsedWeek): boolean {
-  return week.some(shifts => shifts.length)
-}
-
 /** A holiday cannot move to a working day in a calendar that never has weekly hours. */
 function refuseEndlessMove(given: InputValue): void {
   const { observed, substitute } = given.value as HolidayOptions
@@ -280,17 +275,11 @@ function onItsDate(hours: Shifts): Spans {
   return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
-function weekJson(week: ParsedWeek): Record<string, string[]> {
-  return Object.fromEntries(
-    WEEKDAYS.map((day, i) => [day, hoursText(week[i])] as const).filter(([, hours]) => hours.length),
-  )
-}
-
 function datesText({ from, until }: ParsedException): string {
   return dateText(from) + (from === until ? '' : until === OPEN_END ? '/..' : `/${dateText(until)}`)
 }
 
 function exceptionJson({ isNamed, name, day, week }: ParsedException): ExceptionSpec {
-  const hours = week ? weekJson(week) : day?.length ? hoursText(day) : 'closed'
+  const hours = week ? week.toJSON() : day?.length ? hoursText(day) : 'closed'
   return isNamed ? { name, hours } : hours
 }

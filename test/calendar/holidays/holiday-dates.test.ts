@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { HolidayDates, type MoveDates } from '../../../src/calendar/holidays/holiday-dates.ts'
 import { parseHolidayRule } from '../../../src/calendar/holidays/holiday-rule.ts'
-import { parseWeek, WEEKDAYS } from '../../../src/calendar/hours.ts'
+import { WEEKDAYS } from '../../../src/calendar/hours.ts'
+import { parseWeeklyHours } from '../../../src/calendar/weekly-hours.ts'
 import { dateText, epochDay, weekdayOf } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { englandAndWales } from '../published/united-kingdom.ts'
@@ -10,7 +11,7 @@ const NEXT = 'next-working-day'
 const PREVIOUS = 'previous-working-day'
 const NON_HOLIDAY = 'next-non-holiday'
 const rulesOf = (rules: readonly unknown[]) => rules.map((rule, i) => parseHolidayRule(InputValue.copyOf(rule, [i])))
-const weekOf = (days: string) => parseWeek(InputValue.copyOf(days ? { [days]: '09:00-17:00' } : {}, []))
+const weekOf = (days: string) => parseWeeklyHours(InputValue.copyOf(days ? { [days]: '09:00-17:00' } : {}, [])).days
 
 /** A calendar that works on these weekdays, except on dates that its zone skips. */
 function working(days = 'mon-fri', ...skipped: number[]): MoveDates {

@@ -57,6 +57,7 @@ const atNumber = (use: (at: number) => { toString(): string }, title: string): H
 export default {
   covers: [
     'src/calendar/hours.ts',
+    'src/calendar/weekly-hours.ts',
     'src/calendar/exceptions.ts',
     'src/calendar/business-calendar.ts',
     'src/policy',
@@ -70,6 +71,25 @@ export default {
     inWeek('24/7', 'input-invalid', '24 24 24 24 24 24 24'),
     inWeek('mon-fri', 'input-invalid', '8 8 8 8 8 0 0'),
     inWeek(['09:00-17:00'], 'input-invalid', '8 8 8 8 8 0 0'),
+    {
+      ...inWeek({ odd: { 'mon-fri': '09:00-17:00' } }, 'key-missing', '0 0 0 0 0 0 0'),
+      use: hours => inWeek('', 'key-missing').use(hours.odd ? hours : { odd: {}, even: hours }),
+    },
+    {
+      ...inWeek({ startsOn: '2026-11-23' }, 'key-missing', '12 12 12 12 12 12 12', '0 0 0 0 0 0 0'),
+      use: hours =>
+        inWeek('', 'key-missing').use(hours.startsOn ? hours : { rotation: [hours], startsOn: '2026-11-23' }),
+    },
+    {
+      ...inWeek('off', 'hours-invalid', '0 12 0 12 0 12 0'),
+      title: 'a rotation of days: off',
+      use: day => inWeek('', 'hours-invalid').use({ rotation: [day, '07:00-19:00'], startsOn: '2026-11-23' }),
+    },
+    {
+      ...inWeek('2026-11-25', 'date-invalid', '8 0 0 0 0 0 0'),
+      title: 'a rotation of weeks from a Wednesday',
+      use: startsOn => inWeek('', 'date-invalid').use({ rotation: [{ mon: '09:00-17:00' }, {}], startsOn }),
+    },
     onMonday(['09:00', '17:00'], 'hours-invalid', '8'),
     onMonday(['09:00', '12:00', '13:00', '17:00'], 'hours-invalid', '7'),
     onMonday([['09:00', '17:00']], 'input-invalid', '8'),

@@ -1,0 +1,135 @@
+import { dateText, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../time/epoch-day.ts'
+import type { InputValue } from '../validation/input-value.ts'
+import {
+  hoursText,
+  joinedShifts,
+  refuseOverlap,
+  type Shifts,
+  WEEKDAYS,
+  type WrittenDay,
+  writtenDay,
+  writtenWeek,
+} from './hours.ts'
+import type { WeekHours, WeeklyHours } from './spec.ts'
+
+/** The forms of weekly hours (§3). */
+type Form = 'week' | 'odd-even' | 'weeks' | 'days'
+
+/** 1970-01-05. */
+const A_MONDAY: EpochDay = 4
+
+/**
+ * Weekly hours that have been read: the shifts of some consecutive dates, which repeat in both directions. A week has
+ * 7 places. Odd and even weeks have 14, and one more for the Monday of week 1 that comes after an odd week 53.
+ */
+export class HoursCycle {
+  readonly form: Form
+  /** The shifts by place. */
+  readonly days: readonly Shifts[]
+  /** A date in the first place. */
+  readonly startsOn: EpochDay
+
+  constructor(form: Form, days: readonly Shifts[], startsOn = A_MONDAY) {
+    this.form = form
+    this.days = days
+    this.startsOn = startsOn
+  }
+
+  /** Whether any date has hours. */
+  get hasHours(): boolean {
+    return this.days.some(shifts => shifts.length)
+  }
+
+  /** Returns the place of a date. Dates in the same place follow dates with the same hours. */
+  placeOf(date: EpochDay): number {
+    if (this.form === 'odd-even') return placeInWeeks(date)
+    const { length } = this.days
+    return (((date - this.startsOn) % length) + length) % length
+  }
+
+  /** Returns the shifts that start on a date. */
+  shiftsOn(date: EpochDay): Shifts {
+    return this.days[this.placeOf(date)]
+  }
+
+  /** Returns the hours as plain data, normalised. */
+  toJSON(): WeeklyHours {
+    const { form, days } = this
+    if (form === 'week') return weekJson(days)
+    if (form === 'odd-even') return { odd: weekJson(days.slice(0, 7)), even: weekJson(days.slice(7, 14)) }
+    const rotation =
+      form === 'days'
+        ? days.map(shifts => (shifts.length ? hoursText(shifts) : 'closed'))
+        : days.flatMap((_, i) => (i % 7 ? [] : [weekJson(days.slice(i, i + 7))]))
+    return { rotation, startsOn: dateText(this.startsOn) } as WeeklyHours
+  }
+}
+
+/**
+ * Reads weekly hours of any form (§3).
+ *
+ * @throws {SlaCalendarError} `weekday-unknown`, `weekday-duplicate`, `hours-invalid`, `hours-empty`, `hours-overlap`,
+ * `key-unknown`, `key-missing`, `date-invalid`
+ */
+export function parseWeeklyHours(given: InputValue): HoursCycle {
+  const has = (key: string) => given.value instanceof Object && key in given.value
+  if (has('odd') || has('even')) return oddAndEven(given.onlyKeys(['odd', 'even']))
+  if (has('rotation') || has('startsOn')) return rotation(given.onlyKeys(['rotation', 'startsOn']))
+  return cycleOf('week', writtenWeek(given))
+}
+
+function oddAndEven(given: InputValue): HoursCycle {
+  const [odd, even] = ['odd', 'even'].map(key => writtenWeek(given.required(key, 'Write {} for a week without hours.')))
+  refuseOverlap([...odd, ...even, ...odd])
+  // Week 1 comes after week 53: two odd weeks in a row.
+  refuseOverlap([...odd, ...odd])
+  return new HoursCycle('odd-even', [...odd, ...even, odd[0]].map(joinedShifts))
+}
+
+function rotation(given: InputValue): HoursCycle {
+  const entries = given.required('rotation', "List weeks, or days such as '07:00-19:00' and 'closed'.").list()
+  const start = given.required('startsOn', 'Give a date on which the first entry applies.')
+  const startsOn = parseDate(start.text(), start)
+  if (!entries.length) throw given.at('rotation').error('hours-invalid', 'The rotation has no entries.')
+  const weeks = entries.filter(({ value }) => isWeek(value))
+  if (!weeks.length) return cycleOf('days', entries.map(writtenDay), startsOn)
+  const other = entries.find(({ value }) => !isWeek(value))
+  if (other)
+    throw other.error('hours-invalid', 'A rotation has either weeks or days.', "Write a week's hours for every entry.")
+  const monday = startsOn - weekdayOf(startsOn)
+  if (startsOn !== monday)
+    throw start.error(
+      'date-invalid',
+      `A rotation of weeks starts on a Monday, and ${start.value} is not one.`,
+      `Did you mean ${dateText(monday)}?`,
+    )
+  return cycleOf('weeks', entries.flatMap(writtenWeek), startsOn)
+}
+
+/** Returns the cycle of some dates. The last one is followed by the first one. */
+function cycleOf(form: Form, written: readonly WrittenDay[], startsOn?: EpochDay): HoursCycle {
+  refuseOverlap([...written, ...written])
+  return new HoursCycle(form, written.map(joinedShifts), startsOn)
+}
+
+function isWeek(value: unknown): boolean {
+  return value instanceof Object && !Array.isArray(value)
+}
+
+function placeInWeeks(date: EpochDay): number {
+  const weekday = weekdayOf(date)
+  if (isoWeek(date) % 2 === 0) return 7 + weekday
+  return weekday === 0 && isoWeek(date - 7) % 2 ? 14 : weekday
+}
+
+/** Returns the ISO number of the week of a date. A week belongs to the year of its Thursday. */
+function isoWeek(date: EpochDay): number {
+  const thursday = date - weekdayOf(date) + 3
+  return Math.floor((thursday - epochDay(yearOf(thursday), 1, 1)) / 7) + 1
+}
+
+function weekJson(days: readonly Shifts[]): WeekHours {
+  return Object.fromEntries(
+    WEEKDAYS.map((day, i) => [day, hoursText(days[i])] as const).filter(([, hours]) => hours.length),
+  )
+}
