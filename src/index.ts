@@ -47,7 +47,7 @@ export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } 
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
 export type { Notice } from './policy/out-of-hours.ts'
-export { type Policy, type PolicyOf, slaPolicy } from './policy/policy.ts'
+export { type Policy, type PolicyOf, type PolicySchema, slaPolicy } from './policy/policy.ts'
 export type { PolicyAndCalendar } from './policy/policy-and-calendar.ts'
 export { msaBusiness } from './policy/presets/msa-business.ts'
 export type {
@@ -65,3 +65,4 @@ export type { Budget, DurationLike, DurationParts, WorkingDayBudget } from './ti
 export { type DurationOptions, type DurationStyle, formatDuration } from './time/format/duration.ts'
 export type { TextOptions } from './time/format/locale.ts'
 export type { InstantInput, InstantOutput } from './time/instant.ts'
+export type { CheckResult, Issue, StandardSchema } from './validation/standard-schema.ts'

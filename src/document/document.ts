@@ -60,7 +60,7 @@ const shape = /* @__PURE__ */ documentShape(/* @__PURE__ */ unknown(), /* @__PUR
  */
 export function parseDocument(input: unknown): SlaDocument {
   const value = typeof input === 'string' ? parseJsonText(input) : input
-  const document = new InputValue(clonePlainData(value, [], MAX_VALUES), [])
+  const document = new InputValue(clonePlainData(value, [], undefined, MAX_VALUES), [])
   checkShape(shape, document)
   const calendars = readCalendars(document.optional('calendars'))
   const policies = readPolicies(document, calendars)

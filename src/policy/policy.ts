@@ -1,8 +1,9 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
-import { parseBudget } from '../time/budget.ts'
+import { parseBudget, type WorkingDays } from '../time/budget.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
+import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.ts'
 
@@ -36,6 +37,9 @@ type ChannelsOf<C> = C extends readonly (infer One)[]
     : One & string
   : string
 
+/** The type of {@link slaPolicy}. */
+export type PolicySchema = (<const P extends PolicySpec>(spec: P) => PolicyOf<P>) & StandardSchema<PolicySpec, Policy>
+
 /** A target that was read: `ms` is its budget in milliseconds, or undefined for a budget in working days. */
 export type Target = { readonly spec: TargetSpec; readonly ms: number | undefined }
 
@@ -61,6 +65,7 @@ const KEYS = [
   'channels',
   'requestKinds',
 ]
+const CLOCKS = ['always', 'business'] as const
 /** An upper bound for levels, ranks and limits. */
 const MOST = 1_000_000
 
@@ -88,26 +93,45 @@ const COMPILED = Symbol('compiled')
  * deadline({ severity: 'normal', reportedAt, policy: gold, calendar }).dueAt // => '2026-11-23T18:00:00+01:00'
  * ```
  */
-export function slaPolicy<const P extends PolicySpec>(spec: P): PolicyOf<P> {
-  if (readable(() => compiledOf(spec, []), [])) return spec as unknown as PolicyOf<P>
-  return checked(spec, []).policy as PolicyOf<P>
+export const slaPolicy: PolicySchema = /* @__PURE__ */ standardSchema(readPolicy) as PolicySchema
+
+function readPolicy(spec: unknown): InputResult<Policy> {
+  const known = isCompiled(spec)
+  if (known) return { value: spec as Policy }
+  const result = readInput(spec, [], compile)
+  return result.errors ? result : { value: result.value.policy }
 }
 
-/** Checks and compiles a specification. Its `policy` is the specification, copied and frozen. */
-function checked(spec: unknown, path: ErrorPath): CompiledPolicy {
-  const given = InputValue.copyOf(spec, path).onlyKeys(KEYS)
-  given.required('name', 'Explanations name the policy.').text()
+/** Whether a value is a checked policy. One that cannot be read is not. */
+function isCompiled(policy: unknown): boolean {
+  try {
+    return compiledOf(policy, []) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Compiles a specification. The `policy` of the result is the specification, branded. */
+function compile(given: InputValue): CompiledPolicy {
+  given.onlyKeys(KEYS)
+  given.required('name', 'Explanations name the policy.', text)
   checkTexts(given)
-  given.optional('onSeverityChange')?.oneOf(['retroactive', 'carry', 'restart'])
-  given.optional('warnAt')?.list().forEach(checkShare)
-  given.optional('rank')?.integer(1, MOST)
-  const channels = (given.optional('channels')?.list() ?? []).map(channelId)
-  const severities = given.required('severities', 'Name at least one severity.').entries()
-  if (!severities.length) throw given.at('severities').expected('a severity', 'Name at least one.')
-  for (const [, entitlement] of given.optional('entitlements')?.entries() ?? []) checkEntitlement(entitlement)
-  for (const [, kind] of given.optional('requestKinds')?.entries() ?? []) checkRequestKind(kind)
+  given.optional('onSeverityChange', change => change.oneOf(['retroactive', 'carry', 'restart']))
+  given.optional('warnAt', shares => shares.each(checkShare))
+  given.optional('rank', count)
+  const channels = given.optional('channels', channels => channels.each(channelId)) ?? []
+  // A channel with an error is not known, so no name of a channel is checked.
+  const known = given.at('channels').isRefused ? undefined : channels
+  const severities = given.required('severities', 'Name at least one severity.', severities => {
+    const entries = severities.entries()
+    if (!entries.length) throw severities.expected('a severity', 'Name at least one.')
+    return new Map(entries.map(([name, severity]) => [name, severity.read(given => targetsOf(given, known))] as const))
+  })
+  given.optional('entitlements', entitlements => entitlements.entries().map(([, each]) => each.read(checkEntitlement)))
+  given.optional('requestKinds', kinds => kinds.entries().map(([, kind]) => kind.read(checkRequestKind)))
+  if (given.isRefused) given.stop()
+  const compiled = severities as CompiledPolicy['severities']
   const policy = { ...(given.value as PolicySpec) }
-  const compiled = new Map(severities.map(([name, severity]) => [name, targetsOf(severity, channels)]))
   const value: CompiledPolicy = { policy, severities: compiled, targets: definitionsIn(compiled), channels }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
@@ -132,18 +156,18 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
   const found = (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
   if (found?.policy === policy) return found
   if (!hasBrand(policy, 'policy')) return undefined
-  const copy = ownCopies.get(policy) ?? checked(policy, path)
+  const copy = ownCopies.get(policy) ?? valueOrThrow(readInput(policy, path, compile))
   ownCopies.set(policy, copy)
   return copy
 }
 
-function targetsOf(given: InputValue, channels: readonly string[]): ReadonlyMap<string, Target> {
+function targetsOf(given: InputValue, channels: readonly string[] | undefined): ReadonlyMap<string, Target> {
   checkTexts(given.onlyKeys(['level', 'label', 'description', ...TARGETS]))
-  given.required('level', 'Use 1 for the most severe.').integer(1, MOST)
+  given.required('level', 'Use 1 for the most severe.', count)
   const targets = new Map<string, Target>()
   for (const name of TARGETS) {
-    const target = given.optional(name)
-    if (target) targets.set(name, targetOf(target, channels))
+    const target = given.optional(name, target => targetOf(target, channels))
+    if (target) targets.set(name, target)
   }
   return targets
 }
@@ -154,12 +178,30 @@ function definitionsIn(severities: CompiledPolicy['severities']): CompiledPolicy
   return TARGET_DEFINITIONS.filter(({ name }) => own.some(targets => targets.has(name)))
 }
 
-function targetOf(given: InputValue, channels: readonly string[]): Target {
-  const within = given
-    .onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
-    .required('within', "Write the promised time, such as 'PT6H'.")
-  const clock = given.required('clock', "Write 'always' or 'business'.").oneOf(['always', 'business'])
-  const budget = parseBudget(within.value, within.path, clock)
+function targetOf(given: InputValue, channels: readonly string[] | undefined): Target {
+  given.onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
+  const within = given.required('within', "Write the promised time, such as 'PT6H'.", within => within)
+  const clock = given.required('clock', "Write 'always' or 'business'.", clock => clock.oneOf(CLOCKS))
+  const budget = within?.read(within => budgetOf(within, clock))
+  if (clock)
+    given.optional(clock === 'always' ? 'calendar' : 'outOfHours', misplaced => {
+      throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
+    })
+  given.optional('calendar', text)
+  given.optional('pausable', pausable => {
+    if (typeof pausable.value !== 'boolean') throw pausable.expected('true or false')
+  })
+  given.optional('outOfHours', rule => {
+    rule.onlyKeys(['channel', 'otherwise'])
+    if (channels) rule.at('channel').read(channel => channel.oneOf(channels, 'channel-unknown'))
+    rule.at('otherwise').read(otherwise => otherwise.oneOf(['advise', 'next-opening']))
+  })
+  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined }
+}
+
+function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays {
+  const { value, path } = within
+  const budget = parseBudget(value, path, clock)
   if (typeof budget !== 'number' && clock === 'always')
     throw within.error(
       'budget-invalid',
@@ -168,46 +210,39 @@ function targetOf(given: InputValue, channels: readonly string[]): Target {
     )
   const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
   if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
-  const { value } = within
   if (typeof value === 'number' && value < 1000)
     throw within.error(
       'budget-invalid',
       `${value} is a budget of milliseconds, shorter than a second.`,
       `${value} ms? Write { minutes: ${value} } or { milliseconds: ${value} }.`,
     )
-  const misplaced = given.optional(clock === 'always' ? 'calendar' : 'outOfHours')
-  if (misplaced)
-    throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
-  given.optional('calendar')?.text()
-  const pausable = given.optional('pausable')
-  if (pausable && typeof pausable.value !== 'boolean') throw pausable.expected('true or false')
-  const outOfHours = given.optional('outOfHours')?.onlyKeys(['channel', 'otherwise'])
-  outOfHours?.at('channel').oneOf(channels, 'channel-unknown')
-  outOfHours?.at('otherwise').oneOf(['advise', 'next-opening'])
-  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined }
+  return budget
 }
 
-function channelId(given: InputValue): string {
+function channelId(given: InputValue): string | undefined {
   if (typeof given.value !== 'object') return given.text()
   checkTexts(given.onlyKeys(['id', 'label', 'description']))
-  return given.at('id').text()
+  return given.at('id').read(text)
 }
 
 function checkEntitlement(given: InputValue): void {
   checkTexts(given.onlyKeys(['limit', 'per', 'label']))
-  const limit = given.required('limit', 'Give a number of tickets, or null for any number.')
-  given.optional('per')?.oneOf(['year'])
-  if (limit.value === null) return
-  limit.integer(0, MOST)
-  given.required('per', "A limit holds per 'year'.")
+  const limit = given.required('limit', 'Give a number of tickets, or null for any number.', limit =>
+    limit.value === null ? null : limit.integer(0, MOST),
+  )
+  given.optional('per', per => per.oneOf(['year']))
+  if (typeof limit === 'number') given.required('per', "A limit holds per 'year'.", () => {})
 }
 
 function checkRequestKind(given: InputValue): void {
   checkTexts(given.onlyKeys(['label', 'description', 'milestones']))
-  const names = given.optional('milestones')?.list() ?? []
-  names.forEach((name, i) => {
-    if (names.findIndex(other => other.value === name.text()) < i)
-      throw name.error('policy-invalid', 'This milestone is named twice.', 'Name each once.')
+  given.optional('milestones', milestones => {
+    const names = milestones.list()
+    for (const [i, name] of names.entries())
+      name.read(() => {
+        if (names.findIndex(other => other.value === name.text()) < i)
+          throw name.error('policy-invalid', 'This milestone is named twice.', 'Name each once.')
+      })
   })
 }
 
@@ -219,7 +254,17 @@ function checkShare(given: InputValue): void {
 
 /** Checks a label and a description: each is a text, or one text per language. */
 function checkTexts(given: InputValue): void {
-  for (const text of [given.optional('label'), given.optional('description')])
-    if (typeof text?.value === 'object') for (const [, translation] of text.entries()) translation.text()
-    else text?.text()
+  for (const key of ['label', 'description'])
+    given.optional(key, label => {
+      if (typeof label.value !== 'object') label.text()
+      else for (const [, translation] of label.entries()) translation.read(text)
+    })
+}
+
+function text(given: InputValue): string {
+  return given.text()
+}
+
+function count(given: InputValue): number {
+  return given.integer(1, MOST)
 }

@@ -1,15 +1,19 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
 import { didYouMean } from './did-you-mean.ts'
+import type { ErrorCollector } from './error-collector.ts'
 import { clonePlainData, describe } from './plain-data.ts'
 
 /** A caller's value together with its path, for error messages. */
 export class InputValue {
   readonly value: unknown
   readonly path: ErrorPath
+  readonly #collector: ErrorCollector | undefined
 
-  constructor(value: unknown, path: ErrorPath) {
+  /** @param collector receives the errors; without it, the first error is thrown */
+  constructor(value: unknown, path: ErrorPath, collector?: ErrorCollector) {
     this.value = value
     this.path = path
+    this.#collector = collector
   }
 
   /** Returns plain data, copied before anything is read from it. */
@@ -19,20 +23,59 @@ export class InputValue {
 
   /** Returns the value under a key of this object or at an index of this list. */
   at(step: string | number): InputValue {
-    return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step])
+    return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step], this.#collector)
   }
 
-  /** Returns the value under a key, or undefined if it is absent. */
-  optional(key: string): InputValue | undefined {
+  /** Returns what `read` returns. While errors are collected, it notes an error of `read`, and returns undefined. */
+  read<R>(read: (given: InputValue) => R): R | undefined {
+    if (!this.#collector) return read(this)
+    try {
+      return read(this)
+    } catch (error) {
+      this.#collector.note(error)
+      return undefined
+    }
+  }
+
+  /** Throws an error or, while errors are collected, notes it. */
+  refuse(error: SlaCalendarError): void {
+    if (!this.#collector) throw error
+    this.#collector.note(error)
+  }
+
+  /** Stops reading a value in which an error was noted. */
+  stop(): never {
+    throw this.#collector!.errors[0]
+  }
+
+  /** Whether an error in this value was noted. */
+  get isRefused(): boolean {
+    return this.#collector?.hasErrorIn(this.path) ?? false
+  }
+
+  /** Returns the value under a key, or undefined if it is absent. With `read`, it returns what the value is read as. */
+  optional(key: string): InputValue | undefined
+  optional<R>(key: string, read: (given: InputValue) => R): R | undefined
+  optional<R>(key: string, read?: (given: InputValue) => R): InputValue | R | undefined {
     const found = this.at(key)
-    return found.value === undefined ? undefined : found
+    if (found.value === undefined) return undefined
+    return read ? found.read(read) : found
   }
 
-  /** Returns the value under a key. Throws `key-missing` with the hint if it is absent. */
-  required(key: string, hint: string): InputValue {
-    const found = this.optional(key)
-    if (!found) throw this.at(key).error('key-missing', 'This key is required.', hint)
-    return found
+  /**
+   * Returns the value under a key, or what it is read as. Refuses an absent one with `key-missing` and the hint. While
+   * errors are collected, it returns undefined for an absent or invalid value.
+   */
+  required(key: string, hint: string): InputValue
+  required<R>(key: string, hint: string, read: (given: InputValue) => R): R | undefined
+  required<R>(key: string, hint: string, read?: (given: InputValue) => R): InputValue | R | undefined {
+    const found = this.at(key)
+    if (found.value !== undefined) return read ? found.read(read) : found
+    const error = found.error('key-missing', 'This key is required.', hint)
+    if (!read) throw error
+    // A misspelt key is one error, not two.
+    if (!this.#collector?.hasMisspelling(found.path)) this.refuse(error)
+    return undefined
   }
 
   /** Returns the entries of the value, which must be an object. */
@@ -51,7 +94,7 @@ export class InputValue {
   onlyKeys(known: readonly string[], hint?: string): this {
     for (const key of this.keys(hint))
       if (!known.includes(key))
-        throw this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known))
+        this.refuse(this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known)))
     return this
   }
 
@@ -59,6 +102,12 @@ export class InputValue {
   list(): InputValue[] {
     if (!Array.isArray(this.value)) throw this.expected('a list')
     return this.value.map((_, index) => this.at(index))
+  }
+
+  /** Reads each item of the value, which must be a list. While errors are collected, the result lacks invalid items. */
+  each<R>(read: (given: InputValue) => R): Exclude<R, undefined>[] {
+    const items = this.list().map(item => item.read(read))
+    return items.filter(item => item !== undefined) as Exclude<R, undefined>[]
   }
 
   /** Returns the value as text that is not blank. */

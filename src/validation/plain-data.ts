@@ -12,12 +12,19 @@ export type PlainObject = { readonly [key: string]: unknown }
  * Returns a frozen copy of plain data. So no getter runs twice, the given objects are neither kept nor changed, and data
  * that is not plain is refused with its path.
  *
- * @param max the maximum number of values
+ * @param note receives each error, and the copy lacks its value; without it, the first error is thrown
+ * @param max the maximum number of values; for more, the error is thrown
  * @throws {SlaCalendarError} `input-invalid` for values that JSON cannot contain, `key-unknown` for symbols and `__proto__`
  */
-export function clonePlainData(value: unknown, path: ErrorPath, max = MAX_VALUES): unknown {
+export function clonePlainData(
+  value: unknown,
+  path: ErrorPath,
+  note?: (error: SlaCalendarError) => void,
+  max = MAX_VALUES,
+): unknown {
   const place = [...path]
   let left = max
+  let isRefused = false
 
   function copy(value: unknown): unknown {
     const isObject = typeof value === 'object' && value !== null
@@ -28,30 +35,51 @@ export function clonePlainData(value: unknown, path: ErrorPath, max = MAX_VALUES
     if (!isObject) return value
     // A sparse list can claim a length of four thousand million.
     left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
-    if (left < 0 || place.length > path.length + MAX_DEPTH)
+    if (place.length > path.length + MAX_DEPTH) left = -1
+    if (left < 0)
       throw new SlaCalendarError('input-invalid', path, 'The value is too large, nested too deeply, or circular.')
-    if (Array.isArray(value))
-      return Object.freeze(Array.from({ length: value.length }, (_, index) => inside(index, value[index])))
+    return Object.freeze(Array.isArray(value) ? copyList(value) : copyObject(value))
+  }
+
+  function copyList(value: readonly unknown[]): unknown[] {
+    return Array.from({ length: value.length }, (_, index) => inside(index, () => value[index]))
+  }
+
+  function copyObject(value: object): Record<string, unknown> {
     const result: Record<string, unknown> = {}
     for (const key of Reflect.ownKeys(value)) {
       // A policy that another copy of the library has checked carries symbols that are not enumerable.
       if (typeof key === 'symbol' && !Object.prototype.propertyIsEnumerable.call(value, key)) continue
       if (typeof key === 'symbol' || key === '__proto__')
-        throw new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`)
-      const child = inside(key, (value as PlainObject)[key])
-      if (child !== undefined) result[key] = child
+        refuse(new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`))
+      else {
+        isRefused = false
+        const child = inside(key, () => (value as PlainObject)[key])
+        // The key of a refused value remains, because it has a place among the keys.
+        if (child !== undefined || isRefused) result[key] = child
+      }
     }
-    return Object.freeze(result)
-  }
-
-  function inside(step: string | number, value: unknown): unknown {
-    place.push(step)
-    const result = copy(value)
-    place.pop()
     return result
   }
 
-  return readable(() => copy(value), place)
+  function inside(step: string | number, get: () => unknown): unknown {
+    place.push(step)
+    try {
+      return copy(get())
+    } catch (error) {
+      return refuse(readError(error, place))
+    } finally {
+      place.pop()
+    }
+  }
+
+  function refuse(error: SlaCalendarError): void {
+    if (!note || left < 0) throw error
+    note(error)
+    isRefused = true
+  }
+
+  return readable(() => copy(value), path)
 }
 
 /** Returns the same data with the keys of its objects sorted, so that equal data give equal text. */
@@ -66,9 +94,14 @@ export function readable<T>(read: () => T, path: ErrorPath): T {
   try {
     return read()
   } catch (error) {
-    if (isSlaCalendarError(error)) throw error
-    throw new SlaCalendarError('input-invalid', [...path], 'The value cannot be read.')
+    throw readError(error, path)
   }
+}
+
+/** Returns the error to throw for one that was caught while a value was read. */
+function readError(error: unknown, path: ErrorPath): SlaCalendarError {
+  if (isSlaCalendarError(error)) return error
+  return new SlaCalendarError('input-invalid', [...path], 'The value cannot be read.')
 }
 
 /** Returns a hint for an object that is not plain data: the date, if it is a Date at midnight, UTC or local. */

@@ -385,7 +385,7 @@ describe('slaPolicy', () => {
     }
     const { proxy, revoke } = Proxy.revocable({}, {})
     revoke()
-    expect(refused(spec)).toBe('input-invalid The value cannot be read.')
+    expect(refused(spec)).toBe('input-invalid severities: The value cannot be read.')
     expect(refused(proxy)).toBe('input-invalid The value cannot be read.')
     expect(refused({ ...GOLD, severities: { high: JSON.parse('{ "level": 1, "__proto__": {} }') } })).toBe(
       'key-unknown severities.high: The key __proto__ is not known.',

@@ -154,8 +154,8 @@ describe('clonePlainData', () => {
         },
       },
     )
-    expect(refused(throwing)).toBe(UNREADABLE)
-    expect(refused([0, throwing])).toBe('input-invalid spec[1]: The value cannot be read.')
+    expect(refused(throwing)).toBe('input-invalid spec.hours: The value cannot be read.')
+    expect(refused([0, throwing])).toBe('input-invalid spec[1].hours: The value cannot be read.')
     expect(refused(proxy)).toBe(UNREADABLE)
     expect(refused(keyless)).toBe(UNREADABLE)
   })

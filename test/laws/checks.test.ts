@@ -1,0 +1,252 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import fc from 'fast-check'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { ErrorPath } from '../../src/errors.ts'
+import { type Policy, type PolicySpec, slaPolicy } from '../../src/index.ts'
+import type { CheckResult } from '../../src/validation/standard-schema.ts'
+import { refusal } from '../validation/refusal.ts'
+
+/** A value to plant at a path of a valid spec: `undefined` removes the key. It causes one error, at that path or another. */
+type Planted = { readonly at: ErrorPath; readonly value: unknown; readonly error?: ErrorPath }
+
+const POLICY = {
+  name: 'Gold',
+  label: { en: 'Gold', it: 'Oro' },
+  onSeverityChange: 'carry',
+  rank: 2,
+  channels: ['web', { id: 'phone', label: 'Phone' }],
+  severities: {
+    critical: {
+      level: 1,
+      label: 'Critical',
+      firstResponse: { within: 'PT1H', clock: 'always', outOfHours: { channel: 'phone', otherwise: 'advise' } },
+      resolution: { within: { hours: 8 }, clock: 'business', calendar: 'boston', pausable: false },
+    },
+    normal: {
+      level: 2,
+      firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' },
+    },
+  },
+  entitlements: { premium: { limit: 36, per: 'year' }, standard: { limit: null } },
+  requestKinds: { update: { label: 'Update', milestones: ['assigned', 'released', 'informed'] } },
+} satisfies PolicySpec
+
+const CRITICAL = ['severities', 'critical']
+
+const POLICY_ERRORS: readonly Planted[] = [
+  { at: ['name'], value: undefined },
+  { at: ['label', 'it'], value: 5 },
+  { at: ['onSeverityChange'], value: 'cary' },
+  { at: ['rank'], value: 0 },
+  { at: ['channels', 0], value: '' },
+  { at: ['channels', 1, 'label'], value: () => {} },
+  { at: ['colour'], value: 'red' },
+  { at: [...CRITICAL, 'level'], value: -1 },
+  { at: [...CRITICAL, 'label'], value: { en: '' }, error: [...CRITICAL, 'label', 'en'] },
+  { at: [...CRITICAL, 'firstResponse', 'within'], value: 'PT0S' },
+  { at: [...CRITICAL, 'firstResponse', 'pausable'], value: 'yes' },
+  { at: [...CRITICAL, 'firstResponse', 'calendar'], value: 'milan' },
+  { at: [...CRITICAL, 'firstResponse', 'outOfHours', 'otherwise'], value: 'advice' },
+  { at: [...CRITICAL, 'resolution', 'clock'], value: 'busines' },
+  { at: [...CRITICAL, 'resolution', 'within'], value: 30 },
+  { at: [...CRITICAL, 'resolution', 'pausible'], value: true },
+  { at: ['severities', 'normal', 'level'], value: undefined },
+  { at: ['severities', 'normal', 'firstResponse', 'clock'], value: Symbol('always') },
+  { at: ['severities', 'low'], value: 'P1' },
+  { at: ['entitlements', 'premium', 'limit'], value: 1.5 },
+  { at: ['entitlements', 'standard', 'per'], value: 'week' },
+  { at: ['requestKinds', 'update', 'milestones', 1], value: 7 },
+  { at: ['requestKinds', 'update', 'milestones', 2], value: 'assigned' },
+]
+
+/** Returns a copy of a spec with values planted in it. */
+function plant(spec: unknown, all: readonly Planted[]): unknown {
+  const copy = structuredClone(spec)
+  for (const { at, value } of all) {
+    let parent = copy as Record<string | number, unknown>
+    for (const step of at.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>
+    if (value === undefined) delete parent[at[at.length - 1]]
+    else parent[at[at.length - 1]] = value
+  }
+  return copy
+}
+
+const pathOf = ({ at, error = at }: Planted) => error.join('/')
+
+describe.each([['slaPolicy', slaPolicy as unknown as Checked, POLICY, POLICY_ERRORS]])(
+  '%s.check',
+  (_, create, spec, errors) => {
+    it('returns the value of a valid spec', () => {
+      const result = create.check(spec)
+      expect(result.issues).toBeUndefined()
+      expect(JSON.stringify(result)).toBe(JSON.stringify({ value: create(spec) }))
+    })
+
+    it.each(errors.map(planted => [pathOf(planted), planted] as const))('finds one error, at %s', (path, planted) => {
+      expect(issuesOf(create.check(plant(spec, [planted]))).map(issue => issue.path.join('/'))).toEqual([path])
+    })
+
+    it('finds all errors in the order of the input, and the function throws the first', () => {
+      fc.assert(
+        fc.property(fc.shuffledSubarray([...errors], { minLength: 1 }), planted => {
+          const given = plant(spec, planted)
+          const issues = issuesOf(create.check(given))
+          expect(issues.map(({ path }) => path.join('/')).sort()).toEqual(planted.map(pathOf).sort())
+          expect(issues.map(({ path }) => path)).toEqual([...issues].map(({ path }) => path).sort(orderIn(given)))
+          expect(refusal(() => create(given))).toBe(`${issues[0].code} ${issues[0].message}`)
+        }),
+      )
+    })
+  },
+)
+
+describe.each([['slaPolicy', slaPolicy as unknown as Checked]])('%s.check, of hostile values', (_, create) => {
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['a number', Number.NaN],
+    ['a text', 'gold'],
+    ['a symbol', Symbol('gold')],
+    ['a big integer', 5n],
+    ['a function', () => {}],
+    ['a Date', new Date(0)],
+    ['a Map', new Map()],
+    ['a list', []],
+    ['a list of four thousand million', Object.assign([], { length: 2 ** 32 - 1 })],
+    ['a circular object', circular()],
+    ['an object nested too deeply', nested(100)],
+    ['a revoked proxy', revoked()],
+    ['a proxy whose every trap throws', hostileProxy({})],
+    [
+      'a getter that throws',
+      {
+        name: 'Gold',
+        get severities() {
+          throw new Error('no')
+        },
+        get hours() {
+          throw 5
+        },
+      },
+    ],
+    ['a symbol as key', { [Symbol('name')]: 'Gold' }],
+    ['__proto__ as key', JSON.parse('{ "__proto__": { "name": "Gold" } }')],
+    [
+      'hostile values inside',
+      { name: revoked(), severities: { high: hostileProxy({}), low: Symbol('low') }, hours: { mon: revoked() } },
+    ],
+  ])('refuses %s without throwing', (_, value) => {
+    const issues = issuesOf(create.check(value))
+    expect(issues.map(({ code }) => code)).toEqual(
+      issues.map(({ code }) => code).filter(code => typeof code === 'string'),
+    )
+    expect(refusal(() => create(value))).toBe(`${issues[0].code} ${issues[0].message}`)
+  })
+
+  it('never throws, whatever the value', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({
+          withBigInt: true,
+          withDate: true,
+          withMap: true,
+          withNullPrototype: true,
+          withSparseArray: true,
+        }),
+        value => {
+          expect(issuesOf(create.check(value)).length).toBeGreaterThan(0)
+        },
+      ),
+    )
+  })
+})
+
+function circular() {
+  const object: Record<string, unknown> = { name: 'Gold' }
+  object.severities = { object }
+  return object
+}
+
+function nested(depth: number): object {
+  return depth ? { severities: nested(depth - 1) } : {}
+}
+
+function revoked() {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}
+
+function hostileProxy(target: object): object {
+  const trap = () => {
+    throw new Error('no')
+  }
+  return new Proxy(target, Object.fromEntries(Object.getOwnPropertyNames(Reflect).map(name => [name, trap])))
+}
+
+type Checked = ((spec: unknown) => unknown) & { check(spec: unknown): CheckResult<unknown> }
+
+function issuesOf(result: CheckResult<unknown>) {
+  if (!result.issues) throw new Error('No issue was found.')
+  return result.issues
+}
+
+/** Compares two paths by their places in a spec, absent keys first. */
+function orderIn(spec: unknown) {
+  const place = (path: ErrorPath) => {
+    let at = spec
+    return path.map(step => {
+      const index = typeof step === 'number' ? step : Object.keys(Object(at)).indexOf(step)
+      at = (at as Record<string | number, unknown> | undefined)?.[step]
+      return index + 1
+    })
+  }
+  return (a: ErrorPath, b: ErrorPath) => {
+    const [first, second] = [place(a), place(b)]
+    const i = first.findIndex((step, i) => step !== second[i])
+    return i < 0 ? first.length - second.length : first[i] - (second[i] ?? -1)
+  }
+}
+
+describe('the Standard Schema of slaPolicy', () => {
+  it('has the interface of version 1', () => {
+    const schema: StandardSchemaV1<PolicySpec, Policy> = slaPolicy
+    expect(schema['~standard'].version).toBe(1)
+    expect(schema['~standard'].vendor).toBe('sla-calendar')
+    expect(schema['~standard'].validate).toBe(slaPolicy.check)
+    expectTypeOf<StandardSchemaV1.InferOutput<typeof slaPolicy>>().toEqualTypeOf<Policy>()
+  })
+})
+
+describe('the issues of a spec', () => {
+  it('are at most 1,000', () => {
+    const channels = Array.from({ length: 5000 }, () => 7)
+    expect(issuesOf(slaPolicy.check({ ...POLICY, channels }))).toHaveLength(1000)
+  })
+
+  it('name a misspelt required key once', () => {
+    const { name, ...rest } = POLICY
+    expect(issuesOf(slaPolicy.check({ Name: name, ...rest })).map(({ message }) => message)).toEqual([
+      'Name: This key is not known. Did you mean name?',
+    ])
+  })
+
+  it('do not refuse a channel that is listed with another error', () => {
+    const channels = ['web', { id: 'phone', lable: 'Phone' }, { id: '' }]
+    const paths = issuesOf(slaPolicy.check({ ...POLICY, channels })).map(({ path }) => path)
+    expect(paths).toEqual([
+      ['channels', 1, 'lable'],
+      ['channels', 2, 'id'],
+    ])
+  })
+
+  it('have what the error has', () => {
+    const [issue] = issuesOf(slaPolicy.check({ ...POLICY, rank: 0 }))
+    expect(issue).toEqual({
+      code: 'input-invalid',
+      path: ['rank'],
+      message: 'rank: 0 is not a whole number from 1 to 1000000.',
+      hint: '',
+    })
+  })
+})
