@@ -1,6 +1,13 @@
 export type { BusinessCalendar } from './calendar/business-calendar.ts'
 export type { CalendarDay, CalendarHoliday } from './calendar/calendar-day.ts'
-export { alwaysOpen, businessCalendar, difference, intersection, union } from './calendar/calendars.ts'
+export {
+  alwaysOpen,
+  businessCalendar,
+  type CalendarSchema,
+  difference,
+  intersection,
+  union,
+} from './calendar/calendars.ts'
 export type { Calendars } from './calendar/check-calendar.ts'
 export { italianHolidays, italianOffice } from './calendar/presets/italian-office.ts'
 export type { Reason } from './calendar/sources/source.ts'

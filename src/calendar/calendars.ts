@@ -1,10 +1,13 @@
 import { InputValue } from '../validation/input-value.ts'
+import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { BusinessCalendar } from './business-calendar.ts'
-import { checkCalendar } from './check-calendar.ts'
+import { checkCalendar, readCalendar } from './check-calendar.ts'
 import { always } from './sources/always.ts'
 import { type Combination, Composite } from './sources/composite.ts'
-import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
 import type { CalendarSpec } from './spec.ts'
+
+/** The type of {@link businessCalendar}. */
+export type CalendarSchema = ((spec: CalendarSpec) => BusinessCalendar) & StandardSchema<CalendarSpec, BusinessCalendar>
 
 /**
  * Creates a calendar from its spec, or from the `toJSON` of any calendar.
@@ -25,9 +28,7 @@ import type { CalendarSpec } from './spec.ts'
  * milan.add('2026-12-05T11:00+01:00', { hours: 2 }) // => '2026-12-09T10:00:00+01:00'
  * ```
  */
-export function businessCalendar(spec: CalendarSpec): BusinessCalendar {
-  return new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, [])))
-}
+export const businessCalendar: CalendarSchema = /* @__PURE__ */ standardSchema(spec => readCalendar(spec, []))
 
 /**
  * A calendar that is open at every instant, in UTC, without holidays.

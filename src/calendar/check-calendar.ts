@@ -3,6 +3,7 @@ import type { ErrorPath } from '../errors.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
+import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { BusinessCalendar } from './business-calendar.ts'
 import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
 
@@ -50,12 +51,17 @@ export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPa
   )
 }
 
+/** Reads the spec of a calendar. */
+export function readCalendar(spec: unknown, path: ErrorPath): InputResult<BusinessCalendar> {
+  return readInput(spec, path, given => new BusinessCalendar(parseCalendarSpec(given)))
+}
+
 /** Returns a calendar of this copy of the library that answers like one of another copy. */
 function ownCopy(calendar: object, path: ErrorPath): BusinessCalendar {
   const known = ownCopies.get(calendar)
   if (known) return known
   const spec = readable(() => (calendar as BusinessCalendar).toJSON(), path)
-  const copy = new BusinessCalendar(parseCalendarSpec(InputValue.copyOf(spec, path)))
+  const copy = valueOrThrow(readCalendar(spec, path))
   ownCopies.set(calendar, copy)
   return copy
 }

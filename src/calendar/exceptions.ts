@@ -29,24 +29,25 @@ export type ParsedException = {
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `exceptions-cross` and those of hours
  */
 export function parseExceptions(given: InputValue): ParsedException[] {
-  const exceptions = given.entries().map(([key, spec]) => parseException(key, spec))
+  const exceptions = given.entries().flatMap(([key, spec]) => spec.read(spec => parseException(key, spec)) ?? [])
   exceptions.sort((a, b) => a.from - b.from || b.until - a.until)
   const holders: ParsedException[] = []
   for (const exception of exceptions) {
     while (holders[holders.length - 1]?.until < exception.from) holders.pop()
     const holder = holders[holders.length - 1]
     const isSame = holder?.from === exception.from && holder.until === exception.until
-    if (isSame || holder?.until < exception.until)
-      throw given
-        .at(exception.key)
-        .error(
-          'exceptions-cross',
-          `These dates cross ${holder.key}.`,
-          "Make one range lie inside the other, or split them so that they don't overlap.",
-        )
-    holders.push(exception)
+    if (isSame || holder?.until < exception.until) given.at(exception.key).read(given => refuseCrossing(given, holder))
+    else holders.push(exception)
   }
   return exceptions
+}
+
+function refuseCrossing(given: InputValue, { key }: ParsedException): never {
+  throw given.error(
+    'exceptions-cross',
+    `These dates cross ${key}.`,
+    "Make one range lie inside the other, or split them so that they don't overlap.",
+  )
 }
 
 /** Dates on which one exception applies, both ends included. */
@@ -117,20 +118,21 @@ function parseException(key: string, given: InputValue): ParsedException {
   const hours = isObject
     ? given
         .onlyKeys(['name', 'hours'])
-        .required('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.")
+        .required('hours', "Write 'closed', hours such as '09:00-13:00', or a week's hours.", hours => hours)
     : given
   const [first, last = first, more] = key.split('/')
   const from = parseDate(more === undefined ? first : key, given)
   const until = last === '..' ? OPEN_END : parseDate(last, given)
   if (until < from) throw given.error('range-reversed', `${last} is before ${first}.`, 'Swap the two dates.')
-  const name = isObject ? given.optional('name')?.text() : undefined
+  const name = isObject ? given.optional('name', name => name.text()) : undefined
   return {
     from,
     until,
     key,
     name: name ?? key,
     isNamed: name !== undefined,
-    ...parseHours(hours, until > from),
+    // While errors are collected, invalid hours are closed.
+    ...(hours?.read(hours => parseHours(hours, until > from)) ?? { day: [] }),
   }
 }
 

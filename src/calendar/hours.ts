@@ -50,16 +50,16 @@ export function writtenDay(given: InputValue): WrittenDay {
  */
 export function writtenWeek(given: InputValue): WrittenDay[] {
   const week: WrittenDay[] = []
-  for (const key of given.keys(weekHint(given.value))) {
-    const hours = given.at(key)
-    const days = weekdaysOf(key, hours, hoursHint(given.value))
-    const written = writtenHours(hours)
-    for (const day of days) {
-      if (week[day])
-        throw hours.error('weekday-duplicate', `${WEEKDAYS[day]} has hours already.`, 'Name each day once.')
-      week[day] = written
-    }
-  }
+  for (const key of given.keys(weekHint(given.value)))
+    given.at(key).read(hours => {
+      const days = weekdaysOf(key, hours, hoursHint(given.value))
+      const written = hours.read(writtenHours) ?? []
+      for (const day of days) {
+        if (week[day])
+          throw hours.error('weekday-duplicate', `${WEEKDAYS[day]} has hours already.`, 'Name each day once.')
+        week[day] = written
+      }
+    })
   return WEEKDAYS.map((_, day) => week[day] ?? [])
 }
 
@@ -76,10 +76,12 @@ export function refuseOverlap(days: readonly WrittenDay[]): void {
   )
   all.forEach(({ open, given }, i) => {
     if (i && open < all[i - 1].close)
-      throw given.error(
-        'hours-overlap',
-        `${given.value} begins before ${all[i - 1].given.value} has ended.`,
-        'A night shift reaches into the next date.',
+      given.refuse(
+        given.error(
+          'hours-overlap',
+          `${given.value} begins before ${all[i - 1].given.value} has ended.`,
+          'A night shift reaches into the next date.',
+        ),
       )
   })
 }
@@ -114,7 +116,7 @@ function wallText(minutes: number): string {
 }
 
 function writtenHours(given: InputValue): Written[] {
-  return Array.isArray(given.value) ? given.list().map(item => writtenShift(item, given)) : [writtenShift(given, given)]
+  return Array.isArray(given.value) ? given.each(item => writtenShift(item, given)) : [writtenShift(given, given)]
 }
 
 function writtenShift(given: InputValue, all: InputValue): Written {

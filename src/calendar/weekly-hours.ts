@@ -79,31 +79,51 @@ export function parseWeeklyHours(given: InputValue): HoursCycle {
 }
 
 function oddAndEven(given: InputValue): HoursCycle {
-  const [odd, even] = ['odd', 'even'].map(key => writtenWeek(given.required(key, 'Write {} for a week without hours.')))
+  const [odd, even] = ['odd', 'even'].map(
+    key => given.required(key, 'Write {} for a week without hours.', writtenWeek) ?? [],
+  )
   refuseOverlap([...odd, ...even, ...odd])
   // Week 1 comes after week 53: two odd weeks in a row.
   refuseOverlap([...odd, ...odd])
-  return new HoursCycle('odd-even', [...odd, ...even, odd[0]].map(joinedShifts))
+  return new HoursCycle('odd-even', [...odd, ...even, ...odd.slice(0, 1)].map(joinedShifts))
 }
 
 function rotation(given: InputValue): HoursCycle {
-  const entries = given.required('rotation', "List weeks, or days such as '07:00-19:00' and 'closed'.").list()
-  const start = given.required('startsOn', 'Give a date on which the first entry applies.')
-  const startsOn = parseDate(start.text(), start)
-  if (!entries.length) throw given.at('rotation').error('hours-invalid', 'The rotation has no entries.')
-  const weeks = entries.filter(({ value }) => isWeek(value))
-  if (!weeks.length) return cycleOf('days', entries.map(writtenDay), startsOn)
-  const other = entries.find(({ value }) => !isWeek(value))
-  if (other)
-    throw other.error('hours-invalid', 'A rotation has either weeks or days.', "Write a week's hours for every entry.")
-  const monday = startsOn - weekdayOf(startsOn)
-  if (startsOn !== monday)
-    throw start.error(
+  const entries = given.required('rotation', "List weeks, or days such as '07:00-19:00' and 'closed'.", entriesOf) ?? []
+  const hasWeeks = entries.some(({ value }) => isWeek(value))
+  const startsOn = given.required('startsOn', 'Give a date on which the first entry applies.', start => {
+    const date = parseDate(start.text(), start)
+    if (hasWeeks) refuseOtherThanMonday(date, start)
+    return date
+  })
+  if (!hasWeeks) return cycleOf('days', readDays(entries, writtenDay), startsOn)
+  return cycleOf('weeks', readDays(entries, weekOfRotation).flat(), startsOn)
+}
+
+function entriesOf(given: InputValue): InputValue[] {
+  const entries = given.list()
+  if (!entries.length) throw given.error('hours-invalid', 'The rotation has no entries.')
+  return entries
+}
+
+/** Reads the entries of a rotation. While errors are collected, an invalid entry has no hours. */
+function readDays<T>(entries: readonly InputValue[], read: (given: InputValue) => readonly T[]): (readonly T[])[] {
+  return entries.map(entry => entry.read(read) ?? [])
+}
+
+function weekOfRotation(given: InputValue): WrittenDay[] {
+  if (isWeek(given.value)) return writtenWeek(given)
+  throw given.error('hours-invalid', 'A rotation has either weeks or days.', "Write a week's hours for every entry.")
+}
+
+function refuseOtherThanMonday(date: EpochDay, given: InputValue): void {
+  const monday = date - weekdayOf(date)
+  if (date !== monday)
+    throw given.error(
       'date-invalid',
-      `A rotation of weeks starts on a Monday, and ${start.value} is not one.`,
+      `A rotation of weeks starts on a Monday, and ${given.value} is not one.`,
       `Did you mean ${dateText(monday)}?`,
     )
-  return cycleOf('weeks', entries.flatMap(writtenWeek), startsOn)
 }
 
 /** Returns the cycle of some dates. The last one is followed by the first one. */

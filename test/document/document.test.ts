@@ -93,7 +93,7 @@ describe('parseDocument', () => {
     expect(refused({ ...PLAIN, calendars: { milan: () => MILAN } })).toBe(
       'input-invalid calendars.milan: A function is not plain data.',
     )
-    expect(refused(throwing)).toBe('input-invalid The value cannot be read.')
+    expect(refused(throwing)).toBe('input-invalid policy: The value cannot be read.')
     expect(refused('{ "__proto__": {} }')).toBe('key-unknown The key __proto__ is not known.')
     expect(refused('{ "calendars": { "__proto__": {} } }')).toBe(
       'key-unknown calendars: The key __proto__ is not known.',

@@ -2,7 +2,14 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { ErrorPath } from '../../src/errors.ts'
-import { type Policy, type PolicySpec, slaPolicy } from '../../src/index.ts'
+import {
+  type BusinessCalendar,
+  businessCalendar,
+  type CalendarSpec,
+  type Policy,
+  type PolicySpec,
+  slaPolicy,
+} from '../../src/index.ts'
 import type { CheckResult } from '../../src/validation/standard-schema.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -59,6 +66,85 @@ const POLICY_ERRORS: readonly Planted[] = [
   { at: ['requestKinds', 'update', 'milestones', 2], value: 'assigned' },
 ]
 
+const CALENDAR = {
+  difference: [
+    {
+      name: 'Milan',
+      timeZone: 'Europe/Rome',
+      hours: { 'mon-thu': ['09:00-13:00', '14:00-18:00'], fri: '09:00-12:00', sun: '22:00-06:00' },
+      holidays: [
+        '2026-12-07',
+        { name: 'Natale', month: 12, day: 25, since: 1990, until: 2100 },
+        { weekday: 'mon', nth: 1, month: 5, closed: '14:00-24:00' },
+        { weekday: 'fri', onOrAfter: { month: 6, day: 20 }, years: [2025, 2026] },
+        { easter: 1, church: 'western' },
+        { month: 1, day: 1, observed: { sat: 'fri', sun: 'mon' } },
+        { calendar: 'hebrew', month: 7, day: 10 },
+        { covers: { from: 1990, to: 2100 } },
+      ],
+      exceptions: {
+        '2026-12-24': '09:00-13:00',
+        '2026-08-10/2026-08-21': { name: 'Ferie', hours: { 'mon-fri': '09:00-12:00' } },
+        '2026-08-12/2026-08-13': 'closed',
+        '2027-01-01/..': ['09:00-10:00', '11:00-12:00'],
+      },
+    },
+    {
+      union: [
+        { timeZone: 'UTC', hours: { odd: { mon: '09:00-10:00' }, even: { 'mon-tue': '09:00-11:00' } } },
+        { timeZone: 'UTC', hours: { rotation: ['07:00-19:00', 'closed', ['01:00-02:00']], startsOn: '2026-01-01' } },
+        { always: true },
+      ],
+    },
+  ],
+} satisfies CalendarSpec
+
+const MILAN = ['difference', 0]
+const UNION = ['difference', 1, 'union']
+
+const CALENDAR_ERRORS: readonly Planted[] = [
+  { at: [...MILAN, 'name'], value: '' },
+  { at: [...MILAN, 'timeZone'], value: 'Europe/Milan' },
+  { at: [...MILAN, 'hours', 'mon-thu', 0], value: '9-13' },
+  { at: [...MILAN, 'hours', 'mon-thu', 1], value: null },
+  { at: [...MILAN, 'hours', 'fri'], value: '09:00-09:00' },
+  { at: [...MILAN, 'hours', 'monday'], value: '09:00-10:00' },
+  { at: [...MILAN, 'hours', 'fri-sat'], value: '23:00-24:00' },
+  { at: [...MILAN, 'holidays', 0], value: '2026-02-30' },
+  { at: [...MILAN, 'holidays', 1, 'day'], value: 32 },
+  { at: [...MILAN, 'holidays', 1, 'month'], value: 13 },
+  { at: [...MILAN, 'holidays', 1, 'since'], value: 2101, error: [...MILAN, 'holidays', 1] },
+  { at: [...MILAN, 'holidays', 1, 'names'], value: 'Natale' },
+  { at: [...MILAN, 'holidays', 2, 'weekday'], value: 'monday' },
+  { at: [...MILAN, 'holidays', 2, 'nth'], value: 6 },
+  { at: [...MILAN, 'holidays', 2, 'month'], value: 0 },
+  { at: [...MILAN, 'holidays', 2, 'closed'], value: '14-24' },
+  { at: [...MILAN, 'holidays', 3, 'onOrAfter', 'month'], value: 'june' },
+  { at: [...MILAN, 'holidays', 3, 'onOrAfter', 'day'], value: 0 },
+  { at: [...MILAN, 'holidays', 3, 'years', 1], value: 26 },
+  { at: [...MILAN, 'holidays', 4, 'easter'], value: 1.5 },
+  { at: [...MILAN, 'holidays', 4, 'church'], value: 'east' },
+  { at: [...MILAN, 'holidays', 5, 'observed', 'sat'], value: 'sat' },
+  { at: [...MILAN, 'holidays', 5, 'observed', 'sun'], value: 'monday' },
+  { at: [...MILAN, 'holidays', 6, 'month'], value: 13 },
+  { at: [...MILAN, 'holidays', 6, 'day'], value: 31 },
+  { at: [...MILAN, 'holidays', 7, 'covers', 'from'], value: 90 },
+  { at: [...MILAN, 'exceptions', '2026-12-24'], value: '09:00-13:00-14:00' },
+  { at: [...MILAN, 'exceptions', '2026-13-01'], value: 'closed' },
+  { at: [...MILAN, 'exceptions', '2026-08-10/2026-08-21', 'name'], value: '' },
+  { at: [...MILAN, 'exceptions', '2026-08-10/2026-08-21', 'hours', 'mon-fri'], value: 'open' },
+  { at: [...MILAN, 'exceptions', '2026-08-20/2026-08-23'], value: 'closed' },
+  { at: [...MILAN, 'exceptions', '2027-01-01/..', 1], value: '09:30-12:00' },
+  { at: [...MILAN, 'exception'], value: {} },
+  { at: [...UNION, 0, 'hours', 'odd', 'mon'], value: '9' },
+  { at: [...UNION, 0, 'hours', 'even'], value: undefined },
+  { at: [...UNION, 1, 'hours', 'rotation', 0], value: 'open' },
+  { at: [...UNION, 1, 'hours', 'rotation', 2, 0], value: Symbol('night') },
+  { at: [...UNION, 1, 'hours', 'startsOn'], value: '2026-02-29' },
+  { at: [...UNION, 2, 'always'], value: 1 },
+  { at: ['difference', 2], value: { always: true }, error: ['difference'] },
+]
+
 /** Returns a copy of a spec with values planted in it. */
 function plant(spec: unknown, all: readonly Planted[]): unknown {
   const copy = structuredClone(spec)
@@ -73,34 +159,37 @@ function plant(spec: unknown, all: readonly Planted[]): unknown {
 
 const pathOf = ({ at, error = at }: Planted) => error.join('/')
 
-describe.each([['slaPolicy', slaPolicy as unknown as Checked, POLICY, POLICY_ERRORS]])(
-  '%s.check',
-  (_, create, spec, errors) => {
-    it('returns the value of a valid spec', () => {
-      const result = create.check(spec)
-      expect(result.issues).toBeUndefined()
-      expect(JSON.stringify(result)).toBe(JSON.stringify({ value: create(spec) }))
-    })
+describe.each<[string, Checked, unknown, readonly Planted[]]>([
+  ['slaPolicy', slaPolicy as unknown as Checked, POLICY, POLICY_ERRORS],
+  ['businessCalendar', businessCalendar as unknown as Checked, CALENDAR, CALENDAR_ERRORS],
+])('%s.check', (_, create, spec, errors) => {
+  it('returns the value of a valid spec', () => {
+    const result = create.check(spec)
+    expect(result.issues).toBeUndefined()
+    expect(JSON.stringify(result)).toBe(JSON.stringify({ value: create(spec) }))
+  })
 
-    it.each(errors.map(planted => [pathOf(planted), planted] as const))('finds one error, at %s', (path, planted) => {
-      expect(issuesOf(create.check(plant(spec, [planted]))).map(issue => issue.path.join('/'))).toEqual([path])
-    })
+  it.each(errors.map(planted => [pathOf(planted), planted] as const))('finds one error, at %s', (path, planted) => {
+    expect(issuesOf(create.check(plant(spec, [planted]))).map(issue => issue.path.join('/'))).toEqual([path])
+  })
 
-    it('finds all errors in the order of the input, and the function throws the first', () => {
-      fc.assert(
-        fc.property(fc.shuffledSubarray([...errors], { minLength: 1 }), planted => {
-          const given = plant(spec, planted)
-          const issues = issuesOf(create.check(given))
-          expect(issues.map(({ path }) => path.join('/')).sort()).toEqual(planted.map(pathOf).sort())
-          expect(issues.map(({ path }) => path)).toEqual([...issues].map(({ path }) => path).sort(orderIn(given)))
-          expect(refusal(() => create(given))).toBe(`${issues[0].code} ${issues[0].message}`)
-        }),
-      )
-    })
-  },
-)
+  it('finds all errors in the order of the input, and the function throws the first', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...errors], { minLength: 1 }), planted => {
+        const given = plant(spec, planted)
+        const issues = issuesOf(create.check(given))
+        expect(issues.map(({ path }) => path.join('/')).sort()).toEqual(planted.map(pathOf).sort())
+        expect(issues.map(({ path }) => path)).toEqual([...issues].map(({ path }) => path).sort(orderIn(given)))
+        expect(refusal(() => create(given))).toBe(`${issues[0].code} ${issues[0].message}`)
+      }),
+    )
+  })
+})
 
-describe.each([['slaPolicy', slaPolicy as unknown as Checked]])('%s.check, of hostile values', (_, create) => {
+describe.each([
+  ['slaPolicy', slaPolicy as unknown as Checked],
+  ['businessCalendar', businessCalendar as unknown as Checked],
+])('%s.check, of hostile values', (_, create) => {
   it.each<[string, unknown]>([
     ['undefined', undefined],
     ['null', null],
@@ -208,13 +297,21 @@ function orderIn(spec: unknown) {
   }
 }
 
-describe('the Standard Schema of slaPolicy', () => {
-  it('has the interface of version 1', () => {
+describe('the Standard Schema', () => {
+  it('of slaPolicy has the interface of version 1', () => {
     const schema: StandardSchemaV1<PolicySpec, Policy> = slaPolicy
     expect(schema['~standard'].version).toBe(1)
     expect(schema['~standard'].vendor).toBe('sla-calendar')
     expect(schema['~standard'].validate).toBe(slaPolicy.check)
     expectTypeOf<StandardSchemaV1.InferOutput<typeof slaPolicy>>().toEqualTypeOf<Policy>()
+  })
+
+  it('of businessCalendar has the interface of version 1', () => {
+    const schema: StandardSchemaV1<CalendarSpec, BusinessCalendar> = businessCalendar
+    expect(schema['~standard'].version).toBe(1)
+    expect(schema['~standard'].vendor).toBe('sla-calendar')
+    expect(schema['~standard'].validate).toBe(businessCalendar.check)
+    expectTypeOf<StandardSchemaV1.InferInput<typeof businessCalendar>>().toEqualTypeOf<CalendarSpec>()
   })
 })
 
@@ -229,6 +326,14 @@ describe('the issues of a spec', () => {
     expect(issuesOf(slaPolicy.check({ Name: name, ...rest })).map(({ message }) => message)).toEqual([
       'Name: This key is not known. Did you mean name?',
     ])
+  })
+
+  it('do not refuse a move to a working day because the hours have an error', () => {
+    const holidays = [{ month: 12, day: 25, substitute: 'next-working-day' }]
+    const paths = (hours: object) =>
+      issuesOf(businessCalendar.check({ timeZone: 'UTC', hours, holidays })).map(({ path }) => path)
+    expect(paths({ mon: '9-5' })).toEqual([['hours', 'mon']])
+    expect(paths({})).toEqual([['holidays', 0]])
   })
 
   it('do not refuse a channel that is listed with another error', () => {

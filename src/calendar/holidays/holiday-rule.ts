@@ -67,31 +67,32 @@ function allKeys(): readonly string[] {
 export function parseHolidayRule(given: InputValue): ParsedHoliday {
   const rule = given.value as Exclude<HolidayRule, CoveredYears>
   if (typeof rule === 'string') return { rule, options: {}, ...found(textDate(given)) }
-  const [since, until] = [given.onlyKeys(KEYS).optional('since'), given.optional('until')].map(year =>
-    year?.integer(1900, 2199),
-  )
-  if (since !== undefined && until !== undefined && since > until)
-    throw given.error('holiday-invalid', `since ${since} is after until ${until}.`, 'Swap them.')
-  const years = given
-    .optional('years')
-    ?.list()
-    .map(year => year.integer(1900, 2199))
+  given.onlyKeys(KEYS)
+  const since = given.optional('since', yearIn)
+  const until = given.optional('until', yearIn)
+  if (since! > until!)
+    given.refuse(given.error('holiday-invalid', `since ${since} is after until ${until}.`, 'Swap them.'))
+  const years = given.optional('years', years => years.each(yearIn))
   const named = years && new Set(years)
   if (rule.observed && rule.substitute)
-    throw given.error(
-      'holiday-invalid',
-      'A holiday is observed on another day or has a substitute.',
-      'Give one of the two.',
+    given.refuse(
+      given.error(
+        'holiday-invalid',
+        'A holiday is observed on another day or has a substitute.',
+        'Give one of the two.',
+      ),
     )
-  checkMove(given.optional('observed') ?? given.optional('substitute'))
-  given.optional('name')?.text()
+  given.optional('observed', checkMove)
+  given.optional('substitute', checkMove)
+  given.optional('name', name => name.text())
+  const closed = given.optional('closed', partOfDay)
   const dates = found(kindOf(given)(given))
   const isIn = (year: number) => year >= (since ?? year) && year <= (until ?? year)
   const only = dates.years ?? (named ? [...named] : yearsBetween(since, until))
   return {
     rule,
     options: rule,
-    closed: partOfDay(given.optional('closed')),
+    closed,
     years: only?.filter(isIn),
     datesIn: year => (isIn(year) && named?.has(year) !== false ? dates.datesIn(year) : []),
   }
@@ -101,6 +102,10 @@ function found(dates: Dates): Pick<ParsedHoliday, 'years' | 'datesIn'> {
   if (typeof dates === 'function') return { datesIn: dates }
   const year = yearOf(dates)
   return { years: [year], datesIn: asked => (asked === year ? [dates] : []) }
+}
+
+function yearIn(given: InputValue): number {
+  return given.integer(1900, 2199)
 }
 
 function yearsBetween(since: number | undefined, until: number | undefined): number[] | undefined {
@@ -120,13 +125,16 @@ export function nearestWeekday(date: EpochDay, weekday: Weekday): EpochDay {
 
 /** Finds the kind whose keys the rule has: all that are required and no others. */
 function kindOf(given: InputValue): (given: InputValue) => Dates {
-  const has = given.keys().filter(key => !OPTIONS.includes(key))
+  const keys = given.keys()
+  const has = keys.filter(key => KEYS.includes(key) && !OPTIONS.includes(key))
   const kind = KINDS.find(
     ([keys]) =>
       has.every(key => keys.includes(key) || keys.includes(`${key}?`)) &&
       keys.every(key => key.endsWith('?') || has.includes(key)),
   )
   if (kind) return kind[1]
+  // An unknown key, which is refused already, may be a misspelling of the key that is absent.
+  if (!keys.every(key => KEYS.includes(key))) given.stop()
   const kinds = KINDS.map(([keys]) => `{ ${keys.join(', ')} }`).join(', ')
   throw given.error('holiday-invalid', `No rule has the keys ${has.join(', ') || '(none)'}.`, `Known are ${kinds}.`)
 }
@@ -172,10 +180,10 @@ function otherDateHint(text: string): string | undefined {
 }
 
 function yearly(given: InputValue): DatesIn {
-  const month = given.at('month').integer(1, 12)
-  const day = given.at('day').integer(1, 31)
-  if (day > daysInMonth(2000, month)) throw given.at('day').error('date-invalid', `Month ${month} has no day ${day}.`)
-  return everyYear(month, day)
+  const month = given.at('month').read(month => month.integer(1, 12))
+  const day = given.at('day').read(day => day.integer(1, 31))
+  if (day! > daysInMonth(2000, month!)) throw given.at('day').error('date-invalid', `Month ${month} has no day ${day}.`)
+  return everyYear(month!, day!)
 }
 
 function everyYear(month: number, day: number): DatesIn {
@@ -183,11 +191,13 @@ function everyYear(month: number, day: number): DatesIn {
 }
 
 function nthWeekday(given: InputValue): DatesIn {
-  const weekday = weekdayAt(given)
+  const weekday = weekdayAt(given)!
   const nth = given.at('nth').value
-  if (nth !== -1 && ![1, 2, 3, 4, 5].includes(nth as number))
-    throw given.at('nth').expected('1 to 5, nor -1 for the last one', '', 'holiday-invalid')
-  const only = given.optional('month')?.integer(1, 12)
+  given.at('nth').read(given => {
+    if (nth !== -1 && ![1, 2, 3, 4, 5].includes(nth as number))
+      throw given.expected('1 to 5, nor -1 for the last one', '', 'holiday-invalid')
+  })
+  const only = given.optional('month', month => month.integer(1, 12))
   return year => {
     const dates: EpochDay[] = []
     for (let month = only ?? 1; month <= (only ?? 12); month++) {
@@ -201,21 +211,21 @@ function nthWeekday(given: InputValue): DatesIn {
 
 /** On or after a date is on or before the date six days later. */
 function weekdayFrom(given: InputValue, bound: InputValue, days: number): DatesIn {
-  const weekday = weekdayAt(given)
-  const dates = yearly(bound.onlyKeys(['month', 'day']))
+  const weekday = weekdayAt(given)!
+  const dates = bound.read(bound => yearly(bound.onlyKeys(['month', 'day'])))!
   return acrossYears(year => dates(year).map(date => onOrBefore(date + days, weekday)))
 }
 
 function easter(given: InputValue): DatesIn {
-  const offset = given.at('easter').integer(-366, 366)
-  const church = given.optional('church')?.oneOf<Church>(['western', 'orthodox']) ?? 'western'
-  return acrossYears(year => [easterSunday(year, church) + offset])
+  const offset = given.at('easter').read(offset => offset.integer(-366, 366))
+  const church = given.optional('church', church => church.oneOf<Church>(['western', 'orthodox'])) ?? 'western'
+  return acrossYears(year => [easterSunday(year, church) + offset!])
 }
 
 function otherCalendar(given: InputValue): DatesIn {
   const calendar = given.at('calendar').oneOf(OTHER_CALENDARS)
   requireCalendarSupport(calendar, given.at('calendar').path)
-  const day = given.at('day').integer(1, longestMonthOf(calendar))
+  const day = given.at('day').read(day => day.integer(1, longestMonthOf(calendar)))!
   const months = monthsOf(calendar)
   const leapMonths = leapMonthsOf(calendar)
   const month = given.optional('month')
@@ -242,8 +252,8 @@ function otherCalendar(given: InputValue): DatesIn {
 /** This rule has no dates. It states the years that the other rules cover. */
 function coveredYears(given: InputValue): DatesIn {
   const years = given.onlyKeys(['covers']).at('covers').onlyKeys(['from', 'to'])
-  const [from, to] = ['from', 'to'].map(key => years.optional(key)?.integer(1900, 2199))
-  if (from === undefined && to === undefined)
+  const [from, to] = ['from', 'to'].map(key => years.optional(key, yearIn))
+  if (from === undefined && to === undefined && !years.isRefused)
     throw years.error(
       'key-missing',
       'The years are missing.',
@@ -262,12 +272,11 @@ function onOrBefore(date: EpochDay, weekday: Weekday): EpochDay {
   return date - ((weekdayOf(date) - WEEKDAYS.indexOf(weekday) + 7) % 7)
 }
 
-function weekdayAt(given: InputValue): Weekday {
-  return given.at('weekday').oneOf(WEEKDAYS, 'weekday-unknown')
+function weekdayAt(given: InputValue): Weekday | undefined {
+  return given.at('weekday').read(weekday => weekday.oneOf(WEEKDAYS, 'weekday-unknown'))
 }
 
-function checkMove(given: InputValue | undefined): void {
-  if (!given) return
+function checkMove(given: InputValue): void {
   if (typeof given.value === 'string') {
     given.oneOf(HOLIDAY_TARGETS, 'holiday-invalid')
     return
@@ -275,12 +284,13 @@ function checkMove(given: InputValue | undefined): void {
   for (const [from, to] of given
     .onlyKeys(WEEKDAYS, "Write { sat: 'fri', sun: 'mon' } or 'next-working-day'.")
     .entries())
-    if (to.oneOf(HOLIDAY_TARGETS, 'holiday-invalid') === from)
-      throw to.error('holiday-invalid', `${from} cannot move to ${from}.`, 'Leave it out.')
+    to.read(to => {
+      if (to.oneOf(HOLIDAY_TARGETS, 'holiday-invalid') === from)
+        throw to.error('holiday-invalid', `${from} cannot move to ${from}.`, 'Leave it out.')
+    })
 }
 
-function partOfDay(given: InputValue | undefined): Shifts | undefined {
-  if (!given) return undefined
+function partOfDay(given: InputValue): Shifts {
   given.text()
   const closed = parseDayHours(given, false)
   if (closed[1] > MIDNIGHT)

@@ -31,9 +31,7 @@ export class Composite implements CalendarSource {
    * difference of other than two
    */
   constructor(combination: Combination, operands: readonly CalendarSource[], given: InputValue) {
-    const isPair = operands.length === 2
-    if (!operands.length || (combination === 'difference' && !isPair))
-      throw given.error('input-invalid', `${operands.length} calendars make no ${combination}.`)
+    checkCount(combination, operands.length, given)
     this.size = operands.reduce((sum, { size }) => sum + size, 0)
     if (this.size > MAX_SIZE)
       throw given.error(
@@ -104,6 +102,12 @@ export class Composite implements CalendarSource {
   toJSON(): CalendarSpec {
     return { [this.combination]: this.operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
   }
+}
+
+/** Refuses a combination of no calendars, and a difference of other than two. */
+export function checkCount(combination: Combination, count: number, given: InputValue): void {
+  if (combination === 'difference' ? count !== 2 : !count)
+    throw given.error('input-invalid', `${count} calendars make no ${combination}.`)
 }
 
 /** Returns why several calendars are closed at once (§11): the reason and the names that all of them share. */

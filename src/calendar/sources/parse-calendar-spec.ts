@@ -1,6 +1,6 @@
 import type { InputValue } from '../../validation/input-value.ts'
 import { always } from './always.ts'
-import { Composite } from './composite.ts'
+import { Composite, checkCount } from './composite.ts'
 import { Schedule } from './schedule.ts'
 import type { CalendarSource } from './source.ts'
 
@@ -13,5 +13,8 @@ export function parseCalendarSpec(given: InputValue): CalendarSource {
   }
   if (kind !== 'union' && kind !== 'intersection' && kind !== 'difference') return new Schedule(given)
   given.onlyKeys([kind])
-  return new Composite(kind, operands!.list().map(parseCalendarSpec), operands!)
+  operands!.read(() => checkCount(kind, operands!.list().length, operands!))
+  const sources = operands!.each(parseCalendarSpec)
+  if (given.isRefused) given.stop()
+  return new Composite(kind, sources, operands!)
 }

@@ -60,26 +60,33 @@ export class Schedule implements CalendarSource {
   /** @throws {SlaCalendarError} for every error in the spec, with its path */
   constructor(given: InputValue) {
     given.onlyKeys(['name', 'timeZone', 'hours', 'holidays', 'exceptions'])
-    const zone = given.required('timeZone', 'Give an IANA name such as Europe/Rome.')
-    this.zone = zoneOf(zone.value, zone.path)
-    this.name = given.optional('name')?.text()
-    this.#hours = parseWeeklyHours(given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }."))
+    const zone = given.required('timeZone', 'Give an IANA name such as Europe/Rome.', zone =>
+      zoneOf(zone.value, zone.path),
+    )
+    this.name = given.optional('name', name => name.text())
+    const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", parseWeeklyHours)
+    const holidays =
+      given.optional('holidays', rules => rules.each(rule => [rule, parseHolidayRule(rule)] as const)) ?? []
+    const exceptions = given.optional('exceptions', parseExceptions) ?? []
+    const opensNever = hours?.hasHours === false && !exceptions.some(({ week }) => week?.hasHours)
+    // Hours with an error are absent, so they do not count as none.
+    if (opensNever && !given.at('hours').isRefused && !given.at('exceptions').isRefused)
+      for (const [rule] of holidays) rule.read(refuseEndlessMove)
+    if (!zone || !hours || given.isRefused) given.stop()
+    this.zone = zone
+    this.#hours = hours
     this.#hasNights = this.#hours.days.some(shifts => endOf(shifts) > MIDNIGHT)
-    const holidays = given.optional('holidays')?.list() ?? []
-    this.#holidays = holidays.map(parseHolidayRule)
+    this.#holidays = holidays.map(([, rule]) => rule)
     this.coverage = coverageOf(
       this.#holidays.map(({ rule }) => rule),
       this.zone,
     )
-    const exceptions = given.optional('exceptions')
-    this.#exceptions = exceptions ? parseExceptions(exceptions) : []
-    this.#applied = appliedDates(this.#exceptions)
+    this.#exceptions = exceptions
+    this.#applied = appliedDates(exceptions)
     this.#years = new HolidayDates(this.#holidays, {
       exists: date => this.#exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
-    if (!this.#hours.hasHours && !this.#exceptions.some(({ week }) => week?.hasHours))
-      holidays.forEach(refuseEndlessMove)
   }
 
   spans(from: number, to: number): Spans {
