@@ -200,6 +200,7 @@ function targetOf(given: InputValue, channels: readonly string[] | undefined): T
 }
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays {
+  if (within.isRefused) within.stop()
   const { value, path } = within
   const budget = parseBudget(value, path, clock)
   if (typeof budget !== 'number' && clock === 'always')

@@ -1,19 +1,19 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
-import { didYouMean } from './did-you-mean.ts'
-import type { ErrorCollector } from './error-collector.ts'
+import { didYouMean, nearest } from './did-you-mean.ts'
+import { type NotedErrors, noteError, pathKey } from './note-error.ts'
 import { clonePlainData, describe } from './plain-data.ts'
 
 /** A caller's value together with its path, for error messages. */
 export class InputValue {
   readonly value: unknown
   readonly path: ErrorPath
-  readonly #collector: ErrorCollector | undefined
+  readonly #noted: NotedErrors | undefined
 
-  /** @param collector receives the errors; without it, the first error is thrown */
-  constructor(value: unknown, path: ErrorPath, collector?: ErrorCollector) {
+  /** @param noted receives the errors; without it, the first error is thrown */
+  constructor(value: unknown, path: ErrorPath, noted?: NotedErrors) {
     this.value = value
     this.path = path
-    this.#collector = collector
+    this.#noted = noted
   }
 
   /** Returns plain data, copied before anything is read from it. */
@@ -23,34 +23,34 @@ export class InputValue {
 
   /** Returns the value under a key of this object or at an index of this list. */
   at(step: string | number): InputValue {
-    return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step], this.#collector)
+    return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step], this.#noted)
   }
 
   /** Returns what `read` returns. While errors are collected, it notes an error of `read`, and returns undefined. */
   read<R>(read: (given: InputValue) => R): R | undefined {
-    if (!this.#collector) return read(this)
     try {
       return read(this)
     } catch (error) {
-      this.#collector.note(error)
+      this.refuse(error)
       return undefined
     }
   }
 
   /** Throws an error or, while errors are collected, notes it. */
-  refuse(error: SlaCalendarError): void {
-    if (!this.#collector) throw error
-    this.#collector.note(error)
+  refuse(error: unknown): void {
+    if (!this.#noted) throw error
+    noteError(this.#noted, error)
   }
 
   /** Stops reading a value in which an error was noted. */
   stop(): never {
-    throw this.#collector!.errors[0]
+    throw [...this.#noted!.values()][0]
   }
 
   /** Whether an error in this value was noted. */
   get isRefused(): boolean {
-    return this.#collector?.hasErrorIn(this.path) ?? false
+    const key = pathKey(this.path)
+    return [...(this.#noted?.keys() ?? [])].some(noted => noted.startsWith(key))
   }
 
   /** Returns the value under a key, or undefined if it is absent. With `read`, it returns what the value is read as. */
@@ -73,9 +73,14 @@ export class InputValue {
     if (found.value !== undefined) return read ? found.read(read) : found
     const error = found.error('key-missing', 'This key is required.', hint)
     if (!read) throw error
-    // A misspelt key is one error, not two.
-    if (!this.#collector?.hasMisspelling(found.path)) this.refuse(error)
+    if (!this.#isMisspelt(key)) this.refuse(error)
     return undefined
+  }
+
+  /** Whether an unknown key may be a misspelling of this one: that is one error, not two. */
+  #isMisspelt(key: string): boolean {
+    const isUnknown = (other: string) => this.#noted?.get(pathKey(this.at(other).path))?.code === 'key-unknown'
+    return this.keys().some(other => isUnknown(other) && nearest(other, [key]))
   }
 
   /** Returns the entries of the value, which must be an object. */

@@ -1,6 +1,6 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
-import { ErrorCollector } from './error-collector.ts'
 import { InputValue } from './input-value.ts'
+import { type NotedErrors, noteError } from './note-error.ts'
 import { clonePlainData } from './plain-data.ts'
 
 /** What an input was read as, or its errors. */
@@ -13,17 +13,17 @@ export type InputResult<T> =
  * of the input: an object before its values, and its absent keys before those that are present.
  */
 export function readInput<T>(input: unknown, path: ErrorPath, read: (given: InputValue) => T): InputResult<T> {
-  const collector = new ErrorCollector()
+  const noted: NotedErrors = new Map()
   let copy: unknown
-  let value: T | undefined
   try {
-    copy = clonePlainData(input, path, error => collector.noteUncopied(error))
-    value = read(new InputValue(copy, path, collector))
+    copy = clonePlainData(input, path, error => noteError(noted, error))
+    const value = read(new InputValue(copy, path, noted))
+    if (!noted.size) return { value }
   } catch (error) {
-    noteLast(error, collector)
+    // Another error than the first ends the reading only if it is noted already, or one too many.
+    if (!noted.size) noteError(noted, error)
   }
-  const { errors } = collector
-  return errors.length ? { errors: inOrderOf(copy, path.length, errors) } : { value: value as T }
+  return { errors: inOrderOf(copy, path.length, [...noted.values()]) }
 }
 
 /** Returns what an input was read as, or throws its first error. */
@@ -32,39 +32,20 @@ export function valueOrThrow<T>(result: InputResult<T>): T {
   return result.value
 }
 
-/** Notes the error that ended the reading. Nothing is noted if there are too many errors already. */
-function noteLast(error: unknown, collector: ErrorCollector): void {
-  try {
-    collector.note(error)
-  } catch (last) {
-    if (!collector.errors.length) throw last
-  }
-}
-
 /** Sorts errors by the place of their paths in the input, below the first `depth` steps. */
 function inOrderOf(input: unknown, depth: number, errors: readonly SlaCalendarError[]): SlaCalendarError[] {
-  const keys = new Map<unknown, Map<string, number>>()
-  const indexOf = (parent: unknown, step: string | number): number => {
-    if (typeof step === 'number') return step
-    if (typeof parent !== 'object' || parent === null) return -1
-    const known = keys.get(parent) ?? new Map(Object.keys(parent).map((key, i) => [key, i]))
-    keys.set(parent, known)
-    return known.get(step) ?? -1
-  }
-  const placed = errors.map(error => {
+  const keysOf = new Map<unknown, string[]>()
+  const placeOf = ({ path }: SlaCalendarError) => {
     let at = input
-    const place = error.path.slice(depth).map(step => {
-      const index = indexOf(at, step)
+    const indices = path.slice(depth).map(step => {
+      const keys = keysOf.get(at) ?? Object.keys(Object(at))
+      keysOf.set(at, keys)
       at = at?.[step as keyof unknown]
-      return index
+      // With seven digits each, they are in order as text, too.
+      return 2e6 + keys.indexOf(`${step}`)
     })
-    return { error, place }
-  })
-  return placed.sort((a, b) => compare(a.place, b.place)).map(({ error }) => error)
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const i = a.findIndex((step, i) => step !== b[i])
-  if (i < 0) return a.length - b.length
-  return b[i] === undefined || a[i] > b[i] ? 1 : -1
+    return indices.join()
+  }
+  const placed = errors.map(error => ({ error, place: placeOf(error) }))
+  return placed.sort((a, b) => (a.place < b.place ? -1 : +(a.place > b.place))).map(({ error }) => error)
 }

@@ -157,6 +157,13 @@ function plant(spec: unknown, all: readonly Planted[]): unknown {
   return copy
 }
 
+/** Returns the paths of all values in a spec. */
+function pathsIn(value: unknown): ErrorPath[] {
+  const steps = Array.isArray(value) ? [...value.keys()] : Object.keys(Object(value))
+  if (typeof value !== 'object') return []
+  return steps.flatMap(step => [[step], ...pathsIn(value?.[step as keyof unknown]).map(path => [step, ...path])])
+}
+
 const pathOf = ({ at, error = at }: Planted) => error.join('/')
 
 describe.each<[string, Checked, unknown, readonly Planted[]]>([
@@ -171,6 +178,15 @@ describe.each<[string, Checked, unknown, readonly Planted[]]>([
 
   it.each(errors.map(planted => [pathOf(planted), planted] as const))('finds one error, at %s', (path, planted) => {
     expect(issuesOf(create.check(plant(spec, [planted]))).map(issue => issue.path.join('/'))).toEqual([path])
+  })
+
+  it('finds one error, whatever value cannot be copied', () => {
+    for (const at of pathsIn(spec)) {
+      const issues = issuesOf(create.check(plant(spec, [{ at, value: () => {} }])))
+      expect(issues.map(({ path, message }) => [path, message])).toEqual([
+        [at, expect.stringContaining('A function is not')],
+      ])
+    }
   })
 
   it('finds all errors in the order of the input, and the function throws the first', () => {
