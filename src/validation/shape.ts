@@ -31,7 +31,8 @@ export function dictionary<const S extends v.GenericSchema>(value: S) {
     v.unknown(),
     v.check(isObject, 'an object'),
     v.check(
-      value => !Object.keys(value as object).some(key => UNCHECKED.includes(key)),
+      // valibot runs this check for values that are not objects, too.
+      value => !isObject(value) || !Object.keys(value as object).some(key => UNCHECKED.includes(key)),
       `free of the keys ${UNCHECKED.join(', ')}`,
     ),
     v.record(v.pipe(v.string(), v.notValues(UNCHECKED)), value),

@@ -71,6 +71,12 @@ describe('parseDocument', () => {
     ['a schema that is not a text', { ...PLAIN, $schema: 7 }, 'input-invalid $schema: 7 is not a text.'],
     ['null for a member', { ...PLAIN, tickets: null }, 'input-invalid tickets: null is not an object.'],
     ['a list for an object', { ...PLAIN, tickets: [] }, 'input-invalid tickets: A list is not an object.'],
+    ['null for a dictionary', { ...PLAIN, calendars: null }, 'input-invalid calendars: null is not an object.'],
+    [
+      'null for a condition',
+      { ...PLAIN, contracts: [{ when: null }] },
+      'input-invalid contracts[0].when: null is not an object.',
+    ],
     ['a list for a dictionary', { ...PLAIN, calendars: [MILAN] }, 'input-invalid calendars: A list is not an object.'],
     ['an object for a list', { ...PLAIN, contracts: {} }, 'input-invalid contracts: An object is not a list.'],
     [
