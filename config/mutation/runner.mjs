@@ -1,0 +1,182 @@
+// The test runner of Stryker. It keeps the tests in memory and calls those that reach a mutant. That is a hundred times as
+// fast as vitest, which starts a worker for each mutant.
+//
+// A module may keep a value that it has computed under another mutant. So a failure counts only if the test passes without
+// the mutant, and a mutant survives only if it also survives after all modules have been loaded again.
+import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { excluded, environment, folders } from './selection.mjs'
+import * as api from './tests.mjs'
+
+const ofVitest = createRequire(createRequire(import.meta.url).resolve('vitest/package.json'))
+const stryker = (globalThis.__stryker__ ??= {})
+/** The statuses of Stryker's interface. */
+const [PASSED, FAILED, SKIPPED] = [0, 1, 2]
+
+class Runner {
+  #modules
+  /** The tests by file, of the files that are loaded. */
+  #loaded = new Map()
+
+  capabilities() {
+    return { reloadEnvironment: false }
+  }
+
+  async init() {
+    Object.assign(process.env, environment)
+    globalThis.testApi = api
+    const { createServer, createServerModuleRunner } = await import(pathToFileURL(ofVitest.resolve('vite')).href)
+    const server = await createServer({
+      configFile: false,
+      root: process.cwd(),
+      appType: 'custom',
+      logLevel: 'error',
+      server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+      optimizeDeps: { noDiscovery: true, include: [] },
+      ssr: { noExternal: ['vitest'] },
+      plugins: [vitestApi],
+    })
+    this.#modules = createServerModuleRunner(server.environments.ssr, { hmr: false })
+  }
+
+  async dryRun() {
+    stryker.activeMutant = undefined
+    const tests = []
+    for (const file of testFiles()) {
+      const ofFile = await this.#testsOf(file).catch(error => String(error?.stack ?? error))
+      if (typeof ofFile === 'string') return { status: 'error', errorMessage: `${file}: ${ofFile}` }
+      for (const { test, error, timeSpentMs } of await run(ofFile)) {
+        const { id } = test
+        const status = test.isSkipped ? SKIPPED : error === undefined ? PASSED : FAILED
+        tests.push({ id, name: id, fileName: file, timeSpentMs, status, failureMessage: error })
+      }
+    }
+    return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage }
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    let outcome = await this.#tried(activeMutant.id, testFilter, hitLimit)
+    const isCertain = outcome.failed && (await this.#passes(outcome.failed))
+    if (!isCertain) {
+      this.#modules.clearCache()
+      this.#loaded.clear()
+      outcome = await this.#tried(activeMutant.id, testFilter, hitLimit)
+    }
+    stryker.activeMutant = undefined
+    if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'Hit limit reached' }
+    const { failed, error, nrOfTests } = outcome
+    return failed
+      ? { status: 'killed', failureMessage: error, killedBy: [failed], nrOfTests }
+      : { status: 'survived', nrOfTests }
+  }
+
+  /** Runs the tests under a mutant up to the first failure. */
+  async #tried(mutant, ids, hitLimit) {
+    stryker.activeMutant = undefined
+    let nrOfTests = 0
+    for (const [file, wanted] of byFile(ids)) {
+      const tests = await this.#testsOf(file)
+      Object.assign(stryker, { activeMutant: mutant, hitCount: nrOfTests ? stryker.hitCount : 0, hitLimit })
+      const results = await run(tests, wanted && new Set(wanted), true)
+      stryker.activeMutant = undefined
+      nrOfTests += results.length
+      const { test, error } = results.at(-1) ?? {}
+      if (error !== undefined) return { failed: test.id, error, nrOfTests }
+    }
+    return { nrOfTests }
+  }
+
+  async #passes(id) {
+    const { hitCount } = stryker
+    const [{ error }] = await run(await this.#testsOf(fileOf(id)), new Set([id]))
+    stryker.hitCount = hitCount
+    return error === undefined
+  }
+
+  async #testsOf(file) {
+    if (!this.#loaded.has(file)) {
+      const tests = await api.collect(() => this.#modules.import(join(process.cwd(), file)))
+      const ids = new Map()
+      for (const test of tests) {
+        const name = `${test.suite.fullName} ${test.name}`.trim()
+        const count = (ids.get(name) ?? 0) + 1
+        ids.set(name, count)
+        test.id = `${file}#${name}${count > 1 ? ` (${count})` : ''}`
+        test.isSkipped ||= excluded.test(name)
+      }
+      this.#loaded.set(file, tests)
+    }
+    return this.#loaded.get(file)
+  }
+}
+
+/** Runs some tests of a file, each with its hooks. */
+async function run(tests, wanted, isBail = false) {
+  const begun = new Set()
+  const results = []
+  for (const test of tests) {
+    if (wanted && !wanted.has(test.id)) continue
+    const start = performance.now()
+    const error = test.isSkipped ? undefined : await errorOf(test, begun)
+    results.push({ test, error, timeSpentMs: performance.now() - start })
+    if (isBail && error !== undefined) break
+  }
+  for (const suite of [...begun].reverse()) for (const hook of suite.hooks.afterAll) await hook()
+  return results
+}
+
+async function errorOf(test, begun) {
+  const { path } = test.suite
+  stryker.currentTestId = test.id
+  try {
+    for (const suite of path) {
+      if (begun.has(suite)) continue
+      begun.add(suite)
+      for (const hook of suite.hooks.beforeAll) await hook()
+    }
+    for (const suite of path) for (const hook of suite.hooks.beforeEach) await hook()
+    try {
+      await test.body({ skip: () => {} })
+    } finally {
+      for (const suite of [...path].reverse()) for (const hook of suite.hooks.afterEach) await hook()
+    }
+  } catch (error) {
+    return String(error?.message ?? error).slice(0, 500) || 'failed'
+  } finally {
+    stryker.currentTestId = undefined
+  }
+}
+
+/** Gives the tests the functions of tests.mjs for those of vitest. */
+const vitestApi = {
+  name: 'vitest-api',
+  enforce: 'pre',
+  resolveId: id => (id === 'vitest' ? '\0vitest-api' : undefined),
+  load: id =>
+    id === '\0vitest-api' ? `export const { ${Object.keys(api).join(', ')} } = globalThis.testApi` : undefined,
+}
+
+function testFiles() {
+  return folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.test.ts'))
+      .sort()
+      .map(name => `${folder}/${name.replaceAll('\\', '/')}`),
+  )
+}
+
+function fileOf(id) {
+  return id.slice(0, id.indexOf('#'))
+}
+
+/** Returns the files of some tests with the ids of these tests; without ids, all files. */
+function byFile(ids) {
+  const files = new Map()
+  if (!ids) return testFiles().map(file => [file, undefined])
+  for (const id of ids) files.set(fileOf(id), [...(files.get(fileOf(id)) ?? []), id])
+  return files
+}
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-memory', factory: () => new Runner() }]

@@ -1,0 +1,13 @@
+// The tests that Stryker runs again for every mutant: those that mirror a source file, with one random case per property.
+// The properties in test/laws would kill more mutants, but take ten seconds per mutant.
+const ALL =
+  'text,validation,time,calendar,policy,deadline,clock,explain,svg,integrations,compliance,document,exports,reports,cli'
+
+/** One room at a time: ROOM=svg npx stryker run config/stryker.config.json --mutate 'src/svg/**\/*.ts' */
+export const folders = (process.env.ROOM ?? ALL).split(',').map(room => `test/${room}`)
+
+export const environment = { FEW: '1' }
+
+/** Each of these tests takes seconds: published dates through the whole library, the limits of files, every country and zone. */
+export const excluded =
+  /(published dates|Italian holidays|gives up on|takes for something else|of every country|of the states and|other zones of a place|of all types together|gives the same rules: [AP]|whose lists of public)/
