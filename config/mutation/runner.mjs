@@ -7,12 +7,14 @@ import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { excluded, environment, folders } from './selection.mjs'
+import { environment, excluded, folders } from './selection.mjs'
 import * as api from './tests.mjs'
 
 const ofVitest = createRequire(createRequire(import.meta.url).resolve('vitest/package.json'))
-const stryker = (globalThis.__stryker__ ??= {})
-/** The statuses of Stryker's interface. */
+globalThis.__stryker__ ??= {}
+/** Stryker's own data: the active mutant, and which test reaches which mutant. */
+const stryker = globalThis.__stryker__
+/** The statuses of a test in Stryker's interface. */
 const [PASSED, FAILED, SKIPPED] = [0, 1, 2]
 
 class Runner {

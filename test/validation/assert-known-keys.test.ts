@@ -15,6 +15,16 @@ describe('assertKnownKeys', () => {
     expect(refused({ at: 1, tpye: 'x' })).toBe('key-unknown events[0].tpye: This key is not known. Did you mean type?')
   })
 
+  it('accepts inherited keys that are known, and every own key', () => {
+    class Given {
+      at = 1
+      get type() {
+        return 'x'
+      }
+    }
+    expect(assertKnownKeys(new Given(), KNOWN, [])).toBeUndefined()
+  })
+
   it.each([
     ['undefined', undefined],
     ['null', null],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { didYouMean, nearest } from '../../src/validation/did-you-mean.ts'
+import { didYouMean, distance, nearest, suggestionList } from '../../src/validation/did-you-mean.ts'
 
 describe('nearest', () => {
   it.each([
@@ -97,7 +97,48 @@ describe('didYouMean', () => {
       'Known: ab, cd, ef, gh, ij, kl, mn, op, qr, st, uv, wx, ….',
     ],
     ['is silent where nothing is known', '?????', [], ''],
+    [
+      'suggests five words at most',
+      'sla',
+      ['slaa', 'slab', 'slac', 'slad', 'slae', 'slaf'],
+      'Did you mean slaa, slab, slac, slad or slae?',
+    ],
+    ['compares all parts of a word, long ones too', 'firstRespones', ['firstResponse'], 'Did you mean firstResponse?'],
+    ['compares capitals without their case', 'İSTANBUL', ['istanbul'], 'Did you mean istanbul?'],
+    [
+      'refuses a part that differs, whatever the other parts',
+      'next-working-day',
+      ['last-working-day'],
+      'Known: last-working-day.',
+    ],
+    [
+      'sees parts through several separators',
+      'next--workin__day',
+      ['next-working-day'],
+      'Did you mean next-working-day?',
+    ],
   ])('%s', (_, written, known, hint) => {
     expect(didYouMean(written, known)).toBe(hint)
   })
+})
+
+describe('suggestionList', () => {
+  it.each([
+    [['a'], 'Did you mean a?'],
+    [['a', 'b'], 'Did you mean a or b?'],
+    [['a', 'b', 'c'], 'Did you mean a, b or c?'],
+  ])('joins %j', (words, text) => expect(suggestionList(words)).toBe(text))
+})
+
+describe('distance', () => {
+  it.each([
+    ['', '', 0],
+    ['', 'abc', 3],
+    ['abc', '', 3],
+    ['abc', 'abc', 0],
+    ['abc', 'acb', 1],
+    ['abc', 'axbc', 1],
+    ['abcd', 'badc', 2],
+    ['kitten', 'sitting', 3],
+  ])('counts the typos between %j and %j', (a, b, typos) => expect(distance(a, b)).toBe(typos))
 })

@@ -19,6 +19,19 @@ function thrownBy(call: () => unknown): unknown {
   throw new Error('The call throws nothing.')
 }
 
+/** An object of a class with a name of its own. */
+function tagged(name: string, text: string): unknown {
+  class Tagged {
+    get [Symbol.toStringTag]() {
+      return name
+    }
+    toString() {
+      return text
+    }
+  }
+  return new Tagged()
+}
+
 /** Lists within lists, so many of them. */
 function nested(lists: number): unknown {
   let value: unknown = 0
@@ -89,6 +102,28 @@ describe('clonePlainData', () => {
       'an invalid Date',
       new Date(Number.NaN),
       "spec: An invalid Date is not plain data. Write the date as text, such as '2026-12-25'.",
+    ],
+    [
+      'a Date with a time of day in UTC and elsewhere',
+      new Date(Date.UTC(2026, 11, 25, 0, 0, 0, 1)),
+      "spec: A Date is not plain data. Write the date as text, such as '2026-12-25'.",
+    ],
+    [
+      'a Temporal.PlainDate',
+      tagged('Temporal.PlainDate', '2026-12-25'),
+      "spec: A Temporal.PlainDate is not plain data. Write '2026-12-25'.",
+    ],
+    [
+      'a Temporal.Instant',
+      tagged('Temporal.Instant', '2026-12-25T00:00Z'),
+      'spec: A Temporal.Instant is not plain data.',
+    ],
+    ['an object that calls itself a date', tagged('LocalDate', '2026-12-25'), 'spec: An object is not plain data.'],
+    ['an object that calls itself almost Temporal', tagged('MyTemporal.X', 'x'), 'spec: An object is not plain data.'],
+    [
+      'an object that calls itself Temporal, and more',
+      tagged('Temporal.X y', 'x'),
+      'spec: An object is not plain data.',
     ],
     ['a Map', new Map(), 'spec: An object is not plain data.'],
     ['a boxed number', Object(1), 'spec: An object is not plain data.'],
@@ -199,6 +234,10 @@ describe('sortedKeys', () => {
     expect(JSON.stringify(sortedKeys({ a: 3, b: 1, c: 2 }))).toBe('{"a":3,"b":1,"c":2}')
   })
 
+  it('sorts keys of which one begins with the other', () => {
+    expect(Object.keys(sortedKeys({ ab: 1, a: 2, abc: 3 }))).toEqual(['a', 'ab', 'abc'])
+  })
+
   it('gives equal text for equal data', () => {
     const one = sortedKeys({ x: 1, a: { q: 1, p: [3, 1, 2] }, m: null })
     const other = sortedKeys({ m: null, a: { p: [3, 1, 2], q: 1 }, x: 1 })
@@ -217,6 +256,15 @@ describe('sortedKeys', () => {
 })
 
 describe('describe', () => {
+  it('describes an object that hides its name', () => {
+    const hidden = {
+      get [Symbol.toStringTag](): string {
+        throw new Error('no')
+      },
+    }
+    expect(described(hidden)).toBe('An object')
+  })
+
   it.each<[unknown, string]>([
     ['text', '"text"'],
     ['with "quotes"', '"with \\"quotes\\""'],

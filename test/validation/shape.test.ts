@@ -75,6 +75,7 @@ describe('oneOf', () => {
     expect(accepts(oneOf(['low', 'high']), 'high')).toBe(true)
     expect(refused(oneOf(['low', 'high']), 'hihg')).toBe('input-invalid in: "hihg" is not known. Did you mean high?')
     expect(refused(oneOf(['low', 'high']), ['low'])).toBe('input-invalid in: A list is not known. Known: low, high.')
+    expect(refused(oneOf(['stay', 'high']), 5)).toBe('input-invalid in: 5 is not known. Known: stay, high.')
   })
 })
 
