@@ -38,6 +38,7 @@ export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
 export type { EventBase, EventType, TicketEvent } from './clock/event.ts'
 export type { HistoryInput } from './clock/history.ts'
 export type {
+  Alert,
   Breach,
   Cycle,
   CycleStatus,
@@ -45,7 +46,7 @@ export type {
   Report,
   TargetReport,
   TargetState,
-  Upcoming,
+  UpcomingAlert,
 } from './clock/report.ts'
 export { compareUrgency } from './clock/urgency.ts'
 export type { DeadlineInput } from './deadline/compute-deadline.ts'
@@ -53,6 +54,7 @@ export { type Deadline, deadline } from './deadline/deadline.ts'
 export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } from './errors.ts'
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
+export type { AlertSpec, AlertTime } from './policy/alerts.ts'
 export type { Notice } from './policy/out-of-hours.ts'
 export { type Policy, type PolicyOf, type PolicySchema, slaPolicy } from './policy/policy.ts'
 export type { PolicyAndCalendar } from './policy/policy-and-calendar.ts'

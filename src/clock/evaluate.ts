@@ -7,9 +7,10 @@ import { type InstantInput, type InstantOutput, toInputForm } from '../time/inst
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
+import { alertsOf } from './alerts.ts'
 import { type HistoryInput, readHistory } from './history.ts'
 import { replay } from './replay.ts'
-import type { Breach, Cycle, Report, TargetReport, TargetState, Upcoming } from './report.ts'
+import type { Alert, Breach, Cycle, Report, TargetReport, TargetState, UpcomingAlert } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
 
@@ -64,13 +65,15 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
       cycles.push(cycle)
       if (timer === last) targets[name] = targetOf(cycle, timer, now, format)
     }
+  const alerts = alertsOf<T>(trackers, now, ms => format(ms)!)
   return {
     severity,
     level: policy.policy.severities[severity].level,
     reportedAt: format(report.at)!,
     rank: policy.policy.rank ?? null,
     targets,
-    upcoming: upcomingOf(trackers, policy.policy.warnAt ?? [], format),
+    alerts,
+    upcoming: alerts.filter(isUpcoming),
     cycles,
     breaches: breachesOf(trackers, format),
     milestones: milestones.map(({ name, at }) => ({ name, at: format(at) })),
@@ -168,21 +171,8 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
   return { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs, consumed, breachedAt, idleUntil }
 }
 
-function upcomingOf<T>(
-  trackers: readonly TargetTracker[],
-  warnAt: readonly number[],
-  format: FormatAs<T>,
-): Upcoming<T>[] {
-  const found: { ms: number; entry: Upcoming<T> }[] = []
-  for (const { name: target, last } of trackers)
-    if (last?.stoppedAt === null)
-      for (const consumed of [...warnAt, 1]) {
-        const ms = last.whenUsed(consumed)
-        if (ms === undefined) continue
-        const kind = consumed < 1 ? 'warning' : 'breach'
-        found.push({ ms, entry: { at: format(ms)!, target, kind, consumed } })
-      }
-  return inOrder(found)
+function isUpcoming<T>(alert: Alert<T>): alert is UpcomingAlert<T> {
+  return alert.at !== null && !alert.fired
 }
 
 function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>): Breach<T>[] {

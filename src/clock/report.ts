@@ -57,16 +57,34 @@ export type Breach<T = InstantInput, Target extends string = TargetName, Severit
   readonly overMs: number
 }
 
-/** A warning or breach that will happen if no other event does. */
-export type Upcoming<T = InstantInput, Target extends string = TargetName> = {
-  /** The instant of the warning, or the last instant at which the breach can be avoided. */
-  readonly at: InstantOutput<T>
+/** An alert of one cycle of a target (§13). Once it has fired, it stays as it is, whatever happens later. */
+export type Alert<T = InstantInput, Target extends string = TargetName> = {
+  /** The same in every report of the ticket: target, cycle and name, such as `firstResponse/1/75%`. */
+  readonly id: string
   /** The name of the target. */
   readonly target: Target
-  /** Whether a share of the policy's `warnAt` is used up, or all of the budget. */
-  readonly kind: 'warning' | 'breach'
-  /** The share of the budget; 1 for a breach. */
-  readonly consumed: number
+  /** The number of the cycle: 1, 2, … */
+  readonly cycle: number
+  /** The name that the policy gives, or else such as `75%` or `before PT30M`; `breach` for the deadline. */
+  readonly name: string
+} & (
+  | {
+      /** The instant at which it fired, or at which it will if no other event happens. */
+      readonly at: InstantOutput<T>
+      /** Whether it has fired at `now` or before. */
+      readonly fired: boolean
+    }
+  | {
+      /** Only an event can make it fire. */
+      readonly at: null
+      readonly fired: false
+    }
+)
+
+/** An alert that will fire if no other event happens. */
+export type UpcomingAlert<T = InstantInput, Target extends string = TargetName> = Alert<T, Target> & {
+  readonly at: InstantOutput<T>
+  readonly fired: false
 }
 
 /** A step of a request's kind. */
@@ -89,8 +107,10 @@ export type Report<T = InstantInput, Target extends string = TargetName, Severit
   readonly rank: number | null
   /** The targets of the severity in force, and those that were stopped before it was. */
   readonly targets: { readonly [N in Target]?: TargetReport<T> }
-  /** Warnings and breaches to come, in time order: set one timer for the first. */
-  readonly upcoming: readonly Upcoming<T, Target>[]
+  /** The alerts of every cycle in time order, those without an instant last. */
+  readonly alerts: readonly Alert<T, Target>[]
+  /** The alerts that will fire if no other event happens, in time order: set one timer for the first. */
+  readonly upcoming: readonly UpcomingAlert<T, Target>[]
   /** Every cycle of every target, by target and in time order. */
   readonly cycles: readonly Cycle<T, Target, Severity>[]
   /** Every breach, in time order. */

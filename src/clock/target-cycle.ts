@@ -1,6 +1,9 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { isSlaCalendarError } from '../errors.ts'
+import { alertAmount } from '../policy/alerts.ts'
 import type { Target } from '../policy/policy.ts'
 import type { Budget } from '../time/budget.ts'
+import { AlertMarks } from './alert-marks.ts'
 
 /** The phase of a cycle: it waits for its start, is paused, is stopped, or counts its calendar's open time. */
 export type Phase = 'waiting' | 'paused' | 'stopped' | 'counting'
@@ -31,6 +34,8 @@ export type ClockTerms = {
   readonly pause: Pause | undefined
 }
 
+const NO_TIME: readonly string[] = ['never-opens', 'instant-out-of-range']
+
 /**
  * One cycle of a target. Its methods take the events in time order. Each one first counts the open time since the
  * event before, so that nothing is computed in between.
@@ -56,15 +61,14 @@ export class TargetCycle {
   #startsAt: number | null
   /** The counted time at which the target is due: the budget, or more if `carry` took over more. */
   #limit: number
-  /** The instant at which `carry` took over counted time, and the amount. */
-  #carried = { at: Number.NaN, counted: 0 }
   /** The instant at which the cycle began, perhaps only to wait. */
   readonly createdAt: number
   /** The instant up to which time has been counted. */
   #at: number
-  /** The end of the last interval in which time counted, and its calendar. */
-  #countedUntil = Number.NaN
-  #countedBy: BusinessCalendar
+  /** The alerts of the target, if it has any and the timer has started. */
+  #marks: AlertMarks | undefined
+  /** Nobody knew before this instant what the cycle has reached: it was created, reopened or replaced another. */
+  knownSince: number
   #wasCounting = false
 
   /** @param startsAt the instant at which the timer starts without a call: `at` itself, a later one, or null for none */
@@ -74,7 +78,7 @@ export class TargetCycle {
     this.phases = isLogged ? [] : undefined
     this.#startsAt = startsAt
     this.createdAt = this.#at = at
-    this.#countedBy = terms.calendar
+    this.knownSince = at
     if (startsAt === at) this.#start(at)
   }
 
@@ -92,10 +96,9 @@ export class TargetCycle {
     copy.#discarded = this.#discarded
     copy.#startsAt = this.#startsAt
     copy.#limit = this.#limit
-    copy.#carried = this.#carried
     copy.#at = this.#at
-    copy.#countedUntil = this.#countedUntil
-    copy.#countedBy = this.#countedBy
+    copy.#marks = this.#marks?.copy()
+    copy.knownSince = this.knownSince
     copy.#wasCounting = this.#wasCounting
     return copy
   }
@@ -168,6 +171,7 @@ export class TargetCycle {
     this.#move(at)
     this.terms = terms
     this.stoppedAt = null
+    this.knownSince = at
   }
 
   /** Takes over the terms of another severity; counted time stays counted (§10). */
@@ -180,8 +184,8 @@ export class TargetCycle {
     }
     this.budget = this.#budgetFrom(this.startedAt)
     this.#limit = Math.max(this.budget, this.counted)
-    this.#carried = { at, counted: this.counted }
     this.budgetUsedAt = this.remaining === 0 ? at : null
+    this.#mark(at)
   }
 
   /** Takes over the terms of another severity and counts from zero. */
@@ -191,7 +195,6 @@ export class TargetCycle {
     if (this.startedAt === null && startsAt !== at) return
     this.counted = 0
     this.budgetUsedAt = null
-    this.#carried = { at: Number.NaN, counted: 0 }
     const { phases = [] } = this
     for (; this.#discarded < phases.length; this.#discarded++)
       phases[this.#discarded] = { ...phases[this.#discarded], isDiscarded: true }
@@ -199,27 +202,66 @@ export class TargetCycle {
   }
 
   /**
-   * Returns the instant at which a share of the budget will be used up if no other event happens. It is undefined for
-   * an instant in the past, and while only an event can bring it.
+   * Returns the instant at which an alert of the target fired, up to the instant up to which time has been counted
+   * (§13); null if it has not.
+   *
+   * @param i the index of the alert; the breach by default
    */
-  whenUsed(share: number): number | undefined {
-    const now = this.#at
-    const amount = share === 1 ? this.#limit : Math.round(share * this.budget)
-    if (this.phase === 'stopped') return undefined
-    if (this.phase === 'waiting') {
-      if (this.#startsAt === null || this.terms.pause) return undefined
-      return this.#add(this.#startsAt, amount)
-    }
-    if (amount <= this.#carried.counted) return this.#carried.at === now ? now : undefined
-    if (amount > this.counted) return this.phase === 'counting' ? this.#add(now, amount - this.counted) : undefined
-    if (amount < this.counted || this.#countedUntil !== now) return undefined
-    // Used up right now, unless that was before the calendar closed.
-    return this.#countedBy.previousClose(now) === now ? now : undefined
+  firedAt(i?: number): number | null {
+    return this.#firing(this.#reachedAt(i))
+  }
+
+  /** Returns the same, or the instant at which the alert fires if no other event happens; null if only an event brings it. */
+  alertAt(i?: number): number | null {
+    const cycle = this.#afterWaiting
+    return this.#firing(cycle ? cycle.#reaches(i) : null)
+  }
+
+  /** Returns when an alert fires whose time is counted at an instant. */
+  #firing(reached: number | null): number | null {
+    // A target that stops at the instant of an alert has not reached it.
+    if (reached === null || (this.stoppedAt !== null && reached >= this.stoppedAt)) return null
+    return Math.max(reached, this.knownSince)
+  }
+
+  /** The cycle at its start, if it waits and an instant starts it; undefined if only an event does. */
+  get #afterWaiting(): TargetCycle | undefined {
+    if (this.phase !== 'waiting') return this
+    if (this.#startsAt === null) return undefined
+    const started = this.copy()
+    started.advance(this.#startsAt)
+    return started
+  }
+
+  #reaches(i?: number): number | null {
+    const known = this.#reachedAt(i)
+    if (known !== null || this.phase !== 'counting') return known
+    const amount = this.#amountOf(i)
+    if (amount === this.budget) return this.dueAt
+    // Too little open time left is an error for the breach only.
+    return possible(() => this.#add(this.#at, amount - this.counted))
+  }
+
+  #reachedAt(i?: number): number | null {
+    if (this.startedAt === null) return null
+    return this.#amountOf(i) === this.budget ? this.budgetUsedAt : this.#marks!.reachedAt[i!]
+  }
+
+  #amountOf(i?: number): number {
+    return i === undefined ? this.budget : this.#marks!.amounts[i]
   }
 
   #start(at: number): void {
     this.startedAt = at
     this.budget = this.#limit = this.#budgetFrom(at)
+    this.#mark(at)
+  }
+
+  /** Looks at the target's alerts by the present budget. Those whose time is already counted fire now. */
+  #mark(at: number): void {
+    const { alerts } = this.terms.target
+    this.#marks = alerts?.length ? new AlertMarks(alerts.map(alert => alertAmount(alert, this.budget))) : undefined
+    this.#marks?.reach(this.counted, () => at)
   }
 
   /** Returns the budget in milliseconds. A budget in working days is computed when the timer starts (§8). */
@@ -241,14 +283,21 @@ export class TargetCycle {
       const open = terms.calendar.elapsed(from, at)
       if (this.budgetUsedAt === null && this.counted + open >= this.#limit)
         this.budgetUsedAt = this.#add(from, this.remaining)
+      this.#marks?.reach(this.counted + open, amount => this.#add(from, amount - this.counted))
       this.counted += open
-      if (open > 0) {
-        this.#countedUntil = at
-        this.#countedBy = terms.calendar
-      }
     }
     const name = phase === 'paused' ? terms.pause?.name : undefined
     this.phases?.push({ from, until: at, phase, name, calendar: terms.calendar })
     this.#at = at
+  }
+}
+
+/** Returns an instant, or null if the calendar has too little open time left. */
+function possible(instant: () => number): number | null {
+  try {
+    return instant()
+  } catch (error) {
+    if (!isSlaCalendarError(error) || !NO_TIME.includes(error.code)) throw error
+    return null
   }
 }

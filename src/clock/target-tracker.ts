@@ -1,3 +1,4 @@
+import { BREACH } from '../policy/alerts.ts'
 import { countingCalendar } from '../policy/counting-calendar.ts'
 import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
@@ -21,6 +22,10 @@ export type SupersededBreach = {
   readonly budget: number
 }
 
+/** An alert that has fired, on record whatever happens to its cycle. */
+export type FiredAlert = { readonly cycle: number; readonly name: string; readonly at: number }
+
+const NO_ALERTS: ReadonlyMap<string, FiredAlert> = new Map()
 const NO_BREACHES: ReadonlyMap<string, SupersededBreach> = new Map()
 
 /** One target of a ticket: it takes the ticket's steps and keeps the cycles that follow from them. */
@@ -34,6 +39,8 @@ export class TargetTracker {
   #severity: string
   /** Created by the first breach that a change of severity replaces. */
   #superseded: Map<string, SupersededBreach> | undefined
+  /** Created by the first alert whose cycle changes after it has fired. */
+  #fired: Map<string, FiredAlert> | undefined
   /** For each severity, this target as if that had been the severity from the report on. Created when first needed. */
   #asIf: Map<string, TargetTracker> | undefined
   /** The number of steps that this tracker has caught up with, if it is such an as-if tracker. */
@@ -56,6 +63,11 @@ export class TargetTracker {
   /** Breaches of replaced targets by {@link breachKey}, in the order of the changes: one breach counts once. */
   get superseded(): ReadonlyMap<string, SupersededBreach> {
     return this.#superseded ?? NO_BREACHES
+  }
+
+  /** Alerts by {@link alertKey} that fired before their cycle was reopened, replaced, or took over another severity. */
+  get fired(): ReadonlyMap<string, FiredAlert> {
+    return this.#fired ?? NO_ALERTS
   }
 
   /** Takes a step, except a change of severity. Its effect is `applied` if it starts or stops a cycle. */
@@ -82,7 +94,10 @@ export class TargetTracker {
     const isNew = !this.#targetIn(this.#severity)
     this.#severity = step.severity
     const target = this.#targetIn(step.severity)
-    if (live) this.#keepBreach(live, step.at)
+    if (live) {
+      this.#keepBreach(live, step.at)
+      this.#keepAlerts(live, step.at)
+    }
     const choice = this.#history.policy.policy.onSeverityChange ?? 'retroactive'
     if (live && (!target || choice === 'retroactive')) this.cycles.pop()
     if (choice === 'retroactive') return this.#replaceCycles(step, steps)
@@ -97,7 +112,7 @@ export class TargetTracker {
   }
 
   /** Adds the cycles that there would be if the present severity had been in force since the report. */
-  #replaceCycles({ index }: Step, steps: readonly Step[]): number[] {
+  #replaceCycles({ index, at }: Step, steps: readonly Step[]): number[] {
     this.#asIf ??= new Map()
     let asIf = this.#asIf.get(this.#severity)
     if (!asIf) {
@@ -111,7 +126,11 @@ export class TargetTracker {
         applied.push(step.index)
     asIf.#taken = index
     // The cycles are copied, because both trackers continue them, each by its own steps.
-    for (let i = this.cycles.length; i < asIf.cycles.length; i++) this.cycles.push(asIf.cycles[i].copy())
+    for (let i = this.cycles.length; i < asIf.cycles.length; i++) {
+      const cycle = asIf.cycles[i].copy()
+      cycle.knownSince = at
+      this.cycles.push(cycle)
+    }
     return applied
   }
 
@@ -123,7 +142,10 @@ export class TargetTracker {
       case 'phoned':
         return isLive && last.startByCall(at)
       case 'reopened':
-        if (last.isResolved) last.reopen(at, this.#terms(last.terms.target, step))
+        if (last.isResolved) {
+          this.#keepAlerts(last, at)
+          last.reopen(at, this.#terms(last.terms.target, step))
+        }
         return false
       case 'paused':
       case 'resumed':
@@ -175,6 +197,26 @@ export class TargetTracker {
     this.#superseded.delete(key)
     this.#superseded.set(key, breach)
   }
+
+  /** Records the alerts of the last cycle that have fired before an event changes it. */
+  #keepAlerts(cycle: TargetCycle, before: number): void {
+    const { alerts = [] } = cycle.terms.target
+    for (const [i, { name }] of alerts.entries()) this.#keepAlert(name, cycle.firedAt(i), before)
+    this.#keepAlert(BREACH, cycle.firedAt(), before)
+  }
+
+  #keepAlert(name: string, at: number | null, before: number): void {
+    const cycle = this.cycles.length
+    const key = alertKey(cycle, name)
+    if (at === null || at >= before || this.fired.has(key)) return
+    this.#fired ??= new Map()
+    this.#fired.set(key, { cycle, name, at })
+  }
+}
+
+/** Returns the identity of an alert among those of its target. */
+export function alertKey(cycle: number, name: string): string {
+  return `${cycle}/${name}`
 }
 
 /** Returns the identity of a breach among those of its target: its instant, and the severity whose target it was. */

@@ -10,6 +10,7 @@ import {
   weekHoursShape,
   weeklyHoursShape,
 } from '../calendar/calendar-shape.ts'
+import { alertsShape } from '../policy/alerts-shape.ts'
 import { localTextShape, policyShape, policySpecShape, severityShape, targetShape } from '../policy/policy-shape.ts'
 import { contractShape, documentShape, waiverShape } from './document-shape.ts'
 import { ticketsShape } from './tickets-shape.ts'
@@ -20,6 +21,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
 /** Makes the JSON Schema of a config file, draft 7, which editors support best. */
 export function makeDocumentSchema(): JsonSchema {
   const definitions = {
+    alerts: alertsShape,
     calendar: calendarShape,
     contract: contractShape,
     dayHours: dayHoursShape,

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { described, optional, ref } from '../validation/shape.ts'
+import { alertsShape } from './alerts-shape.ts'
+import { durationShapes } from './duration-shapes.ts'
 
 // The shape of policies in a config file, for the JSON Schema. `slaPolicy` checks what a shape cannot express.
-
-/** An ISO 8601 duration in hours, minutes and seconds. Only the last part may have a fraction. */
-const DURATION =
-  /^\+?[Pp][Tt](?=\d)(\d+[Hh])?(\d+[Mm])?(\d+[Ss])?$|^\+?[Pp][Tt](\d+[.,]\d+[Hh]|(\d+[Hh])?\d+[.,]\d+[Mm]|(\d+[Hh])?(\d+[Mm])?\d+[.,]\d+[Ss])$/
 
 const text = v.pipe(v.string(), v.regex(/\S/))
 const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
@@ -18,21 +16,6 @@ export const localTextShape = v.pipe(
 
 const label = v.optional(described('The name for people.', ref(localTextShape)))
 const description = v.optional(described('The meaning, for people.', ref(localTextShape)))
-
-const duration = [
-  described('Milliseconds, 1000 or more.', v.pipe(v.number(), v.minValue(1000))),
-  v.pipe(v.string(), v.regex(DURATION), v.description('An ISO 8601 duration.'), v.examples(['PT6H', 'PT30M'])),
-  v.pipe(
-    v.strictObject({
-      hours: v.optional(v.number()),
-      minutes: v.optional(v.number()),
-      seconds: v.optional(v.number()),
-      milliseconds: v.optional(v.number()),
-    }),
-    v.minEntries(1),
-    v.description('Hours, minutes and seconds; fractions are fine.'),
-  ),
-] as const
 
 const workingDays = v.pipe(
   v.strictObject({
@@ -52,20 +35,23 @@ const workingDays = v.pipe(
   v.description('Working days.'),
 )
 
+const alerts = optional('Points at which somebody needs to know (default: the alerts of the policy).', ref(alertsShape))
 const pausable = optional('Whether a pause stops the timer (default: true).', v.boolean())
 
 export const targetShape = v.pipe(
   v.variant('clock', [
     v.strictObject({
-      within: described('The time allowed.', v.union([...duration, workingDays])),
+      within: described('The time allowed.', v.union([...durationShapes, workingDays])),
       clock: described("Only the calendar's open time counts.", v.literal('business')),
       calendar: optional('The calendar of this file whose hours count (default: that of the contract).', text),
       pausable,
+      alerts,
     }),
     v.strictObject({
-      within: described('The time allowed.', v.union([...duration])),
+      within: described('The time allowed.', v.union([...durationShapes])),
       clock: described('All time counts, around the clock.', v.literal('always')),
       pausable,
+      alerts,
       outOfHours: optional(
         'The rule for tickets reported outside business hours.',
         v.strictObject({
@@ -123,10 +109,7 @@ export const policySpecShape = v.pipe(
       'What a change of severity does to a running target (default: retroactive).',
       v.picklist(['retroactive', 'carry', 'restart']),
     ),
-    warnAt: optional(
-      'The shares of the budget at which to warn, such as 0.75.',
-      v.array(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
-    ),
+    alerts: optional('The alerts of every target without a list of its own.', ref(alertsShape)),
     rank: optional("The plan's place in the queue: 1 comes before 2.", count),
     severities: described(
       'The severities by the names that tickets give.',

@@ -4,6 +4,8 @@ import { parseBudget, type WorkingDays } from '../time/budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
+import { type AlertPoint, parseAlerts } from './alerts.ts'
+import { refuseShortNumber } from './refuse-short-number.ts'
 import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
 import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.ts'
 
@@ -40,8 +42,14 @@ type ChannelsOf<C> = C extends readonly (infer One)[]
 /** The type of {@link slaPolicy}. */
 export type PolicySchema = (<const P extends PolicySpec>(spec: P) => PolicyOf<P>) & StandardSchema<PolicySpec, Policy>
 
-/** A target that was read: `ms` is its budget in milliseconds, or undefined for a budget in working days. */
-export type Target = { readonly spec: TargetSpec; readonly ms: number | undefined }
+/** A target that was read. */
+export type Target = {
+  readonly spec: TargetSpec
+  /** The budget in milliseconds, or undefined for a budget in working days. */
+  readonly ms: number | undefined
+  /** Its own alerts, or else those of the policy. The breach is one more, of every target. */
+  readonly alerts?: readonly AlertPoint[] | undefined
+}
 
 /** A policy ready for use. */
 export type CompiledPolicy = {
@@ -58,7 +66,7 @@ const KEYS = [
   'label',
   'description',
   'onSeverityChange',
-  'warnAt',
+  'alerts',
   'rank',
   'severities',
   'entitlements',
@@ -117,15 +125,17 @@ function compile(given: InputValue): CompiledPolicy {
   given.required('name', 'Explanations name the policy.', text)
   checkTexts(given)
   given.optional('onSeverityChange', change => change.oneOf(['retroactive', 'carry', 'restart']))
-  given.optional('warnAt', shares => shares.each(checkShare))
   given.optional('rank', count)
+  const alerts = given.optional('alerts', parseAlerts)
   const channels = given.optional('channels', channels => channels.each(channelId)) ?? []
   // A channel with an error is not known, so no name of a channel is checked.
   const known = given.at('channels').isRefused ? undefined : channels
   const severities = given.required('severities', 'Name at least one severity.', severities => {
     const entries = severities.entries()
     if (!entries.length) throw severities.expected('a severity', 'Name at least one.')
-    return new Map(entries.map(([name, severity]) => [name, severity.read(given => targetsOf(given, known))] as const))
+    return new Map(
+      entries.map(([name, severity]) => [name, severity.read(given => targetsOf(given, known, alerts))] as const),
+    )
   })
   given.optional('entitlements', entitlements => entitlements.entries().map(([, each]) => each.read(checkEntitlement)))
   given.optional('requestKinds', kinds => kinds.entries().map(([, kind]) => kind.read(checkRequestKind)))
@@ -161,12 +171,16 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
   return copy
 }
 
-function targetsOf(given: InputValue, channels: readonly string[] | undefined): ReadonlyMap<string, Target> {
+function targetsOf(
+  given: InputValue,
+  channels: readonly string[] | undefined,
+  alerts: readonly AlertPoint[] | undefined,
+): ReadonlyMap<string, Target> {
   checkTexts(given.onlyKeys(['level', 'label', 'description', ...TARGETS]))
   given.required('level', 'Use 1 for the most severe.', count)
   const targets = new Map<string, Target>()
   for (const name of TARGETS) {
-    const target = given.optional(name, target => targetOf(target, channels))
+    const target = given.optional(name, target => targetOf(target, channels, alerts))
     if (target) targets.set(name, target)
   }
   return targets
@@ -178,8 +192,12 @@ function definitionsIn(severities: CompiledPolicy['severities']): CompiledPolicy
   return TARGET_DEFINITIONS.filter(({ name }) => own.some(targets => targets.has(name)))
 }
 
-function targetOf(given: InputValue, channels: readonly string[] | undefined): Target {
-  given.onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours'])
+function targetOf(
+  given: InputValue,
+  channels: readonly string[] | undefined,
+  alertsOfPolicy: readonly AlertPoint[] | undefined,
+): Target {
+  given.onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours', 'alerts'])
   const within = given.required('within', "Write the promised time, such as 'PT6H'.", within => within)
   const clock = given.required('clock', "Write 'always' or 'business'.", clock => clock.oneOf(CLOCKS))
   const budget = within?.read(within => budgetOf(within, clock))
@@ -196,13 +214,13 @@ function targetOf(given: InputValue, channels: readonly string[] | undefined): T
     if (channels) rule.at('channel').read(channel => channel.oneOf(channels, 'channel-unknown'))
     rule.at('otherwise').read(otherwise => otherwise.oneOf(['advise', 'next-opening']))
   })
-  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined }
+  const alerts = given.optional('alerts', parseAlerts) ?? alertsOfPolicy
+  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined, alerts }
 }
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays {
   if (within.isRefused) within.stop()
-  const { value, path } = within
-  const budget = parseBudget(value, path, clock)
+  const budget = parseBudget(within.value, within.path, clock)
   if (typeof budget !== 'number' && clock === 'always')
     throw within.error(
       'budget-invalid',
@@ -211,12 +229,7 @@ function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined):
     )
   const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
   if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
-  if (typeof value === 'number' && value < 1000)
-    throw within.error(
-      'budget-invalid',
-      `${value} is a budget of milliseconds, shorter than a second.`,
-      `${value} ms? Write { minutes: ${value} } or { milliseconds: ${value} }.`,
-    )
+  refuseShortNumber(within)
   return budget
 }
 
@@ -245,12 +258,6 @@ function checkRequestKind(given: InputValue): void {
           throw name.error('policy-invalid', 'This milestone is named twice.', 'Name each once.')
       })
   })
-}
-
-function checkShare(given: InputValue): void {
-  const share = given.value as number
-  if (!(typeof share === 'number' && share > 0 && share < 1))
-    throw given.expected('a share between 0 and 1, such as 0.75')
 }
 
 /** Checks a label and a description: each is a text, or one text per language. */

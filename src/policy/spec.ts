@@ -1,4 +1,5 @@
 import type { DurationParts, WorkingDayBudget } from '../time/budget.ts'
+import type { AlertSpec } from './alerts.ts'
 
 /** Text for people: in one language, or by language tag (`en`, `it`). */
 export type LocalText = string | { readonly [language: string]: string }
@@ -29,6 +30,11 @@ export type TargetSpec = {
   readonly pausable?: boolean | undefined
   /** The rule for reports outside business hours. Only with clock `always`. */
   readonly outOfHours?: OutOfHoursSpec | undefined
+  /**
+   * Points at which somebody needs to know, in addition to the breach (§13). An empty list is none.
+   * @defaultValue the alerts of the policy
+   */
+  readonly alerts?: readonly AlertSpec[] | undefined
 }
 
 /** A severity and its targets. */
@@ -86,8 +92,8 @@ export type PolicySpec = {
    * @defaultValue `'retroactive'`
    */
   readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart' | undefined
-  /** The shares of the budget at which to warn, each above 0 and below 1. */
-  readonly warnAt?: readonly number[] | undefined
+  /** The alerts of every target that has no list of its own (§13). */
+  readonly alerts?: readonly AlertSpec[] | undefined
   /** The place in a queue of tickets: rank 1 comes before rank 2. */
   readonly rank?: number | undefined
   /** The severities by the names that tickets give; at least one. */

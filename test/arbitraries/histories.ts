@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
+import type { AlertSpec } from '../../src/policy/alerts.ts'
 import type { PolicySpec, SeveritySpec, TargetName, TargetSpec } from '../../src/policy/spec.ts'
+import { upcomingAlerts } from '../reference/clocks/alerts.ts'
 import { budgetFrom, NoDue } from '../reference/clocks/cycle.ts'
 import { referenceEvaluate } from '../reference/clocks/evaluate.ts'
 import { type HistoryEvent, roundTheClock, type SlowCalendar, slowCalendar } from '../reference/clocks/history.ts'
@@ -105,12 +107,13 @@ function instantFor(is: Instant, scene: HistoryScene, led: (step: Step) => numbe
   return Math.min(Math.max(at + is.ms, reported), latest - 1)
 }
 
-/** The instants, from now on, at which clocks reach a warning or their end. */
+/** The instants, from now on, at which clocks reach an alert or their end. */
 function reachedIn(scene: HistoryScene): number[] {
   try {
-    const { targets, upcoming } = referenceEvaluate(scene)
+    const { targets } = referenceEvaluate(scene)
     const dues = Object.values(targets).flatMap(({ dueAt }) => dueAt ?? [])
-    return [...dues, ...upcoming.map(({ at }) => at)].filter(at => at >= scene.now)
+    const alerts = upcomingAlerts(scene).map(({ at }) => at!)
+    return [...dues, ...alerts].filter(at => at >= scene.now)
   } catch (error) {
     if (error instanceof TooFar || error instanceof NoDue) return []
     throw error
@@ -269,7 +272,7 @@ function anyPolicy(): fc.Arbitrary<PolicySpec> {
       {
         name: fc.constant('Any'),
         onSeverityChange: fc.constantFrom('retroactive' as const, 'carry' as const, 'restart' as const),
-        warnAt: fc.subarray([0.5, 0.75, 0.9, 1 / 3]),
+        alerts: anyAlerts(),
         rank: fc.integer({ min: 1, max: 3 }),
         severities: fc.record({ critical: anySeverity(1), high: anySeverity(2), low: anySeverity(3) }),
       },
@@ -287,11 +290,13 @@ function anySeverity(level: number): fc.Arbitrary<SeveritySpec> {
 
 function anyTarget(): fc.Arbitrary<TargetSpec> {
   const pausable = fc.constantFrom(true, false)
+  const alerts = anyAlerts()
   const always = fc.record(
     {
       within: anyAmount(),
       clock: fc.constant('always' as const),
       pausable,
+      alerts,
       outOfHours: fc.record({
         channel: fc.constant('phone'),
         otherwise: fc.constantFrom('next-opening' as const, 'next-opening' as const, 'advise' as const),
@@ -304,6 +309,7 @@ function anyTarget(): fc.Arbitrary<TargetSpec> {
       within: fc.oneof({ arbitrary: anyAmount(), weight: 3 }, { arbitrary: anyWorkingDays(), weight: 1 }),
       clock: fc.constant('business' as const),
       pausable,
+      alerts,
       calendar: fc.option(fc.constantFrom(...otherCalendars), { freq: 1, nil: undefined }),
     },
     { requiredKeys: ['within', 'clock'] },
@@ -311,6 +317,18 @@ function anyTarget(): fc.Arbitrary<TargetSpec> {
   return fc
     .oneof(always, business)
     .map(spec => Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as TargetSpec)
+}
+
+function anyAlerts(): fc.Arbitrary<AlertSpec[]> {
+  return fc.subarray<AlertSpec>([
+    0.5,
+    { name: 'soon', share: 0.75 },
+    1 / 3,
+    1.5,
+    { before: 'PT30M' },
+    { name: 'last hour', before: { hours: 1 } },
+    { after: 90 * minute },
+  ])
 }
 
 /** Few enough that budgets coincide, and some odd ones. */

@@ -8,14 +8,26 @@ import { SlaCalendarError } from '../../src/errors.ts'
 import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { Temporal } from '../temporal.ts'
 import { refusal } from '../validation/refusal.ts'
-import { at, BOSTON, breachesOf, DESK, events, reportOf, SHUT, standing, told, upcomingOf } from './notation.ts'
+import {
+  alertsOf,
+  at,
+  BOSTON,
+  breachesOf,
+  DESK,
+  events,
+  reportOf,
+  SHUT,
+  standing,
+  told,
+  upcomingOf,
+} from './notation.ts'
 
 const HOUR = 3_600_000
 const hours = (hours: number) => ({ within: { hours }, clock: 'business' }) as const
 const GOLD = slaPolicy({
   name: 'Gold',
   rank: 2,
-  warnAt: [0.75, 0.5],
+  alerts: [0.75, 0.5],
   channels: ['web', 'phone'],
   severities: {
     high: { level: 3, firstResponse: hours(6), update: hours(2), resolution: { within: 'PT16H', clock: 'business' } },
@@ -34,6 +46,12 @@ function frozen<T>(value: T): T {
   return value
 }
 
+/** An alert by its id, at an instant. */
+function alert(id: string, text: string | null, fired = false) {
+  const [target, cycle, name] = id.split('/')
+  return { id, target, cycle: Number(cycle), name, at: text === null ? null : at(text), fired }
+}
+
 describe('evaluate', () => {
   it('answers with all that there is to say', () => {
     const given = events(
@@ -42,6 +60,11 @@ describe('evaluate', () => {
       'mon 23 10:30 resumed',
       'mon 23 11:00 milestone assigned',
     )
+    const coming = [
+      alert('resolution/1/50%', 'mon 23 17:00'),
+      alert('resolution/1/75%', 'tue 24 12:00'),
+      alert('resolution/1/breach', 'tue 24 16:00'),
+    ]
     expect(evaluate({ policy: GOLD, calendar: DESK, events: given, now: at('mon 23 12:30') })).toEqual({
       severity: 'high',
       level: 3,
@@ -82,11 +105,19 @@ describe('evaluate', () => {
           idleUntil: null,
         },
       },
-      upcoming: [
-        { at: at('mon 23 17:00'), target: 'resolution', kind: 'warning', consumed: 0.5 },
-        { at: at('tue 24 12:00'), target: 'resolution', kind: 'warning', consumed: 0.75 },
-        { at: at('tue 24 16:00'), target: 'resolution', kind: 'breach', consumed: 1 },
+      alerts: [
+        alert('update/2/50%', 'mon 23 11:00', true),
+        alert('update/2/75%', 'mon 23 11:30', true),
+        alert('update/2/breach', 'mon 23 12:00', true),
+        ...coming,
+        alert('firstResponse/1/75%', null),
+        alert('firstResponse/1/50%', null),
+        alert('firstResponse/1/breach', null),
+        alert('update/1/75%', null),
+        alert('update/1/50%', null),
+        alert('update/1/breach', null),
       ],
+      upcoming: coming,
       cycles: [
         {
           target: 'firstResponse',
@@ -144,14 +175,14 @@ describe('evaluate', () => {
     expect(targets.firstResponse).toMatchObject({ dueAt: '2026-11-23T13:30:00+01:00', countedMs: HOUR })
     expect([rank, level]).toEqual([1, 2])
     expect(upcoming).toEqual([
-      { at: '2026-11-23T13:30:00+01:00', target: 'firstResponse', kind: 'breach', consumed: 1 },
+      { ...alert('firstResponse/1/breach', null), at: '2026-11-23T13:30:00+01:00', fired: false },
     ])
   })
 
-  it('has no rank and no warnings where the policy has none', () => {
+  it('has no rank and no alert but the breach if the policy has none', () => {
     const report = reportOf({ policy: PLAIN }, 'mon 23 10:00', REPORTED)
     expect(report.rank).toBeNull()
-    expect(upcomingOf(report)).toEqual(['mon 23 15:00 firstResponse breach 1'])
+    expect(upcomingOf(report)).toEqual(['mon 23 15:00 firstResponse/1/breach'])
   })
 
   it('hands events back as they are, ref and all', () => {
@@ -208,7 +239,7 @@ describe('evaluate', () => {
       report.milestones[0].at,
       report.upcoming[0].at,
     ]
-    const ANSWERS = ['09:00', '09:00', '11:00', '11:00', '09:00', '15:00', '11:00', '10:00', '12:00']
+    const ANSWERS = ['09:00', '09:00', '11:00', '11:00', '09:00', '15:00', '11:00', '10:00', '13:30']
     const NOW = at('mon 23 12:00')
 
     it.each<[string, HistoryInput['now'], (instant: unknown) => string]>([
@@ -354,11 +385,11 @@ describe('evaluate', () => {
     })
   })
 
-  describe('upcoming', () => {
-    const only = (now: string, ...lines: string[]) => upcomingOf(reportOf({ policy: WARNING }, now, ...lines))
-    const WARNING = slaPolicy({
-      name: 'Warning',
-      warnAt: [0.75, 0.5],
+  describe('alerts', () => {
+    const only = (now: string, ...lines: string[]) => alertsOf(reportOf({ policy: ALERTING }, now, ...lines))
+    const ALERTING = slaPolicy({
+      name: 'Alerting',
+      alerts: [0.75, 0.5],
       channels: ['web', 'phone'],
       severities: {
         high: { level: 1, firstResponse: hours(8) },
@@ -367,83 +398,121 @@ describe('evaluate', () => {
           firstResponse: {
             within: 'PT8H',
             clock: 'always',
+            alerts: [0.5, { name: 'start', before: 'PT9H' }],
             outOfHours: { channel: 'phone', otherwise: 'next-opening' },
           },
         },
       },
     })
     const ALL = [
-      'mon 23 13:00 firstResponse warning 0.5',
-      'mon 23 15:00 firstResponse warning 0.75',
-      'mon 23 17:00 firstResponse breach 1',
+      'mon 23 13:00 firstResponse/1/50%',
+      'mon 23 15:00 firstResponse/1/75%',
+      'mon 23 17:00 firstResponse/1/breach',
     ]
+    const fired = (...lines: string[]) => lines.map(line => `${line} fired`)
+
     it.each([
-      ['mon 23 09:00', 3],
-      ['mon 23 13:00', 3],
-      ['mon 23 13:00:00.001', 2],
+      ['mon 23 09:00', 0],
+      ['mon 23 12:59:59.999', 0],
+      ['mon 23 13:00', 1],
       ['mon 23 15:00', 2],
-      ['mon 23 15:00:00.001', 1],
-      ['mon 23 17:00', 1],
-      ['mon 23 17:00:00.001', 0],
-    ])('is listed in time order, until now is later (%s)', (now, left) => {
-      expect(only(now, REPORTED)).toEqual(ALL.slice(3 - left))
+      ['mon 23 16:59:59.999', 2],
+      ['mon 23 17:00', 3],
+      ['tue 24 17:00', 3],
+    ])('are in time order; at %s, %i have fired', (now, count) => {
+      expect(only(now, REPORTED)).toEqual([...fired(...ALL.slice(0, count)), ...ALL.slice(count)])
+      expect(upcomingOf(reportOf({ policy: ALERTING }, now, REPORTED))).toEqual(ALL.slice(count))
     })
-    it('comes later by the open time of a pause', () => {
+    it('come later by the open time of a pause', () =>
       expect(only('mon 23 12:00', REPORTED, 'mon 23 10:00 paused', 'mon 23 11:00 resumed')).toEqual([
-        'mon 23 14:00 firstResponse warning 0.5',
-        'mon 23 16:00 firstResponse warning 0.75',
-        'mon 23 18:00 firstResponse breach 1',
+        'mon 23 14:00 firstResponse/1/50%',
+        'mon 23 16:00 firstResponse/1/75%',
+        'mon 23 18:00 firstResponse/1/breach',
+      ]))
+    it('have no instant while paused, except those that have fired', () => {
+      const none = ['- firstResponse/1/75%', '- firstResponse/1/breach']
+      const paused = [REPORTED, 'mon 23 13:00 paused']
+      expect(only('mon 23 13:00', ...paused)).toEqual([...fired(ALL[0]), ...none])
+      expect(only('tue 24 13:00', ...paused)).toEqual([...fired(ALL[0]), ...none])
+      expect(upcomingOf(reportOf({ policy: ALERTING }, 'mon 23 14:00', ...paused))).toEqual([])
+    })
+    it('do not fire at a stop or after it', () => {
+      const none = ['- firstResponse/1/75%', '- firstResponse/1/50%', '- firstResponse/1/breach']
+      expect(only('tue 24 12:00', REPORTED, 'mon 23 12:00 responded')).toEqual(none)
+      expect(only('tue 24 13:00', REPORTED, 'mon 23 13:00 resolved')).toEqual(none)
+      expect(only('tue 24 13:00', REPORTED, 'mon 23 13:00:00.001 resolved')).toEqual([
+        ...fired(ALL[0]),
+        '- firstResponse/1/75%',
+        '- firstResponse/1/breach',
       ])
     })
-    it('is empty while paused, except for a share that is used up at this instant', () => {
-      const paused = 'mon 23 13:00 paused'
-      expect(only('mon 23 13:00', REPORTED, paused)).toEqual(ALL.slice(0, 1))
-      expect(only('mon 23 13:00:00.001', REPORTED, paused)).toEqual([])
+    it('fire at the reopening if the stop came at their instant', () =>
+      expect(only('tue 24 10:00', REPORTED, 'mon 23 13:00 resolved', 'tue 24 09:30 reopened')).toEqual([
+        'tue 24 09:30 firstResponse/1/50% fired',
+        'tue 24 11:30 firstResponse/1/75%',
+        'tue 24 13:30 firstResponse/1/breach',
+      ]))
+    it('have fired before a reopening, and do not fire again', () =>
+      expect(only('tue 24 10:00', REPORTED, 'mon 23 14:00 resolved', 'tue 24 09:30 reopened')).toEqual([
+        ...fired(ALL[0]),
+        'tue 24 10:30 firstResponse/1/75%',
+        'tue 24 12:30 firstResponse/1/breach',
+      ]))
+    it('fire at the closing, not at the next opening', () => {
+      const late = ['mon 23 10:00 reported high']
+      expect(only('mon 23 18:00', ...late)[2]).toBe('mon 23 18:00 firstResponse/1/breach fired')
+      expect(only('tue 24 09:00', ...late)[2]).toBe('mon 23 18:00 firstResponse/1/breach fired')
     })
-    it('is nothing once stopped', () => {
-      expect(only('mon 23 12:00', REPORTED, 'mon 23 12:00 responded')).toEqual([])
-      expect(only('mon 23 13:00', REPORTED, 'mon 23 13:00 resolved')).toEqual([])
-    })
-    it('is used up at the closing, not at the next opening', () => {
-      const lines = ['mon 23 10:00 reported high'] as const
-      expect(only('mon 23 18:00', ...lines)).toEqual(['mon 23 18:00 firstResponse breach 1'])
-      expect(only('mon 23 18:00:00.001', ...lines)).toEqual([])
-      expect(only('tue 24 09:00', ...lines)).toEqual([])
-    })
-    it('is computed from the opening while a ticket waits for it', () => {
-      const lines = ['sat 21 10:00 reported waits web'] as const
-      expect(only('sat 21 11:00', ...lines)).toEqual(ALL)
-      expect(only('sat 21 11:00', ...lines, 'sat 21 10:30 paused')).toEqual([])
+    it('are computed from the opening while a ticket waits for it', () => {
+      const lines = ['sat 21 10:00 reported waits web']
+      expect(only('sat 21 11:00', ...lines)).toEqual([
+        'mon 23 09:00 firstResponse/1/start',
+        'mon 23 13:00 firstResponse/1/50%',
+        'mon 23 17:00 firstResponse/1/breach',
+      ])
+      expect(only('sat 21 11:00', ...lines, 'sat 21 10:30 paused')).toEqual([
+        'mon 23 09:00 firstResponse/1/start',
+        '- firstResponse/1/50%',
+        '- firstResponse/1/breach',
+      ])
       expect(only('sat 21 11:00', ...lines, 'sat 21 10:30 phoned')).toEqual([
-        'sat 21 14:30 firstResponse warning 0.5',
-        'sat 21 16:30 firstResponse warning 0.75',
-        'sat 21 18:30 firstResponse breach 1',
+        'sat 21 10:30 firstResponse/1/start fired',
+        'sat 21 14:30 firstResponse/1/50%',
+        'sat 21 18:30 firstResponse/1/breach',
+      ])
+      expect(alertsOf(reportOf({ policy: ALERTING, calendar: SHUT }, 'sat 21 11:00', ...lines))).toEqual([
+        '- firstResponse/1/50%',
+        '- firstResponse/1/start',
+        '- firstResponse/1/breach',
       ])
     })
-    it('of several targets is sorted by time, at one instant by target', () => {
+    it('of several targets are in time order, at one instant by target', () => {
       const { update, firstResponse } = GOLD.severities.high
       const policy = slaPolicy({
         name: 'Two',
-        warnAt: [0.5],
+        alerts: [0.5],
         severities: { high: { level: 1, firstResponse, update, nextResponse: hours(6), resolution: hours(3) } },
       })
-      expect(upcomingOf(reportOf({ policy }, 'mon 23 09:30', REPORTED))).toEqual([
-        'mon 23 10:00 update warning 0.5',
-        'mon 23 10:30 resolution warning 0.5',
-        'mon 23 11:00 update breach 1',
-        'mon 23 12:00 firstResponse warning 0.5',
-        'mon 23 12:00 nextResponse warning 0.5',
-        'mon 23 12:00 resolution breach 1',
-        'mon 23 15:00 firstResponse breach 1',
-        'mon 23 15:00 nextResponse breach 1',
+      expect(alertsOf(reportOf({ policy }, 'mon 23 09:30', REPORTED))).toEqual([
+        'mon 23 10:00 update/1/50%',
+        'mon 23 10:30 resolution/1/50%',
+        'mon 23 11:00 update/1/breach',
+        'mon 23 12:00 firstResponse/1/50%',
+        'mon 23 12:00 nextResponse/1/50%',
+        'mon 23 12:00 resolution/1/breach',
+        'mon 23 15:00 firstResponse/1/breach',
+        'mon 23 15:00 nextResponse/1/breach',
       ])
     })
-    it('is of the last run only', () => {
-      const report = reportOf({ policy: GOLD }, 'mon 23 10:30', REPORTED, 'mon 23 10:00 updated')
-      expect(upcomingOf(report).filter(text => text.includes('update'))).toEqual([
-        'mon 23 11:00 update warning 0.5',
-        'mon 23 11:30 update warning 0.75',
-        'mon 23 12:00 update breach 1',
+    it('are of every cycle', () => {
+      const report = reportOf({ policy: GOLD }, 'mon 23 11:00', REPORTED, 'mon 23 10:15 updated')
+      expect(alertsOf(report).filter(text => text.includes('update'))).toEqual([
+        'mon 23 10:00 update/1/50% fired',
+        'mon 23 11:15 update/2/50%',
+        'mon 23 11:45 update/2/75%',
+        'mon 23 12:15 update/2/breach',
+        '- update/1/75%',
+        '- update/1/breach',
       ])
     })
   })

@@ -2,7 +2,7 @@ import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
-import type { Breach, Cycle, Report, Upcoming } from '../../src/clock/report.ts'
+import type { Breach, Cycle, Report } from '../../src/clock/report.ts'
 import { type Explanation, explain, type Segment } from '../../src/explain/explain.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
@@ -84,9 +84,14 @@ export function breachesOf({ breaches }: Report<number>): string[] {
   return breaches.map(breachText)
 }
 
-/** Writes the upcoming warnings and breaches, one per line. */
+/** Writes the upcoming alerts, one per line. */
 export function upcomingOf({ upcoming }: Report<number>): string[] {
-  return upcoming.map(({ at, target, kind, consumed }: Upcoming<number>) => `${told(at)} ${target} ${kind} ${consumed}`)
+  return upcoming.map(({ at, id }) => `${told(at)} ${id}`)
+}
+
+/** Writes all alerts, one per line. */
+export function alertsOf({ alerts }: Report<number>): string[] {
+  return alerts.map(({ at, id, fired }) => `${told(at)} ${id}${fired ? ' fired' : ''}`)
 }
 
 /** Writes the ignored events, one per line. */

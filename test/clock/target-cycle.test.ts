@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar } from '../../src/calendar/calendars.ts'
 import { type ClockTerms, TargetCycle } from '../../src/clock/target-cycle.ts'
+import { type AlertSpec, parseAlerts } from '../../src/policy/alerts.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { TargetSpec } from '../../src/policy/spec.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { at, BOSTON, breachesOf, DESK, lasting, reportOf, SHUT, standing, told, upcomingOf } from './notation.ts'
 
 /** A policy with one first response (default: six hours of the desk). */
@@ -285,6 +287,18 @@ describe('TargetCycle', () => {
       return { target, severity: 'high', calendar: DESK, pause: undefined, ...more }
     }
     const NINE = at('mon 23 09:00')
+    /** The arguments of `started` for a target of six hours with alerts. */
+    const withAlerts = (...alerts: AlertSpec[]) => {
+      const { target } = terms()
+      return [{}, { target: { ...target, alerts: parseAlerts(new InputValue(alerts, [])) } }] as const
+    }
+    /** When each alert fires if nothing else happens, the breach last. */
+    const firingOf = (clock: TargetCycle) => [
+      ...alertsOf(clock).map(i => told(clock.alertAt(i))),
+      told(clock.alertAt()),
+    ]
+    const firedOf = (clock: TargetCycle) => [...alertsOf(clock).map(i => told(clock.firedAt(i))), told(clock.firedAt())]
+    const alertsOf = ({ terms }: TargetCycle) => (terms.target.alerts ?? []).map((_, i) => i)
     const started = (spec?: Partial<TargetSpec>, more?: Partial<ClockTerms>) =>
       new TargetCycle(terms(spec, more), NINE, NINE, false)
 
@@ -365,67 +379,66 @@ describe('TargetCycle', () => {
       expect([lasting(clock.remaining), lasting(clock.overrunMs)]).toEqual(['-1:00', '1:00'])
     })
 
-    it('knows when a share is used up', () => {
-      const clock = started()
+    it('knows when an alert fires, and when it has fired', () => {
+      const clock = started(...withAlerts(0.25, 0.5, 0.75))
+      expect(firingOf(clock)).toEqual(['mon 23 10:30', 'mon 23 12:00', 'mon 23 13:30', 'mon 23 15:00'])
+      expect(firedOf(clock)).toEqual(['-', '-', '-', '-'])
+      clock.advance(at('mon 23 11:59:59.999'))
+      expect(firedOf(clock)).toEqual(['mon 23 10:30', '-', '-', '-'])
       clock.advance(at('mon 23 12:00'))
-      const used = (share: number) => told(clock.whenUsed(share) ?? null)
-      expect([0.25, 0.5, 0.75, 1].map(used)).toEqual(['-', 'mon 23 12:00', 'mon 23 13:30', 'mon 23 15:00'])
-      clock.advance(at('mon 23 12:00:00.001'))
-      expect([0.25, 0.5, 0.75, 1].map(used)).toEqual(['-', '-', 'mon 23 13:30', 'mon 23 15:00'])
+      expect(firedOf(clock)).toEqual(['mon 23 10:30', 'mon 23 12:00', '-', '-'])
+      clock.advance(at('mon 23 17:00'))
+      expect(firedOf(clock)).toEqual(['mon 23 10:30', 'mon 23 12:00', 'mon 23 13:30', 'mon 23 15:00'])
+      expect(firingOf(clock)).toEqual(firedOf(clock))
     })
 
     it('rounds shares of the budget to milliseconds', () => {
-      const third = started({ within: 0 }, { target: { spec: { within: 10, clock: 'business' }, ms: 10 } })
-      expect([1 / 3, 0.25, 0.14].map(share => third.whenUsed(share)! - NINE)).toEqual([3, 3, 1])
+      const [, more] = withAlerts(1 / 3, 0.25, 0.14)
+      const third = started({}, { target: { ...more.target, ms: 10 } })
+      expect([0, 1, 2].map(i => third.alertAt(i)! - NINE)).toEqual([3, 3, 1])
     })
 
-    it('has no such instant after a stop', () => {
-      const clock = started()
+    it('knows what fired before a stop, and that nothing fires at it or later', () => {
+      const clock = started(...withAlerts(0.25, 0.5, 0.75))
       clock.stop(at('mon 23 12:00'), false)
-      expect([0.25, 0.5, 1].map(share => clock.whenUsed(share))).toEqual([undefined, undefined, undefined])
+      expect(firingOf(clock)).toEqual(['mon 23 10:30', '-', '-', '-'])
+      expect(firedOf(clock)).toEqual(['mon 23 10:30', '-', '-', '-'])
     })
 
-    it('knows a share that is used up as a pause begins, and none after it', () => {
-      const clock = started()
-      clock.applyTerms(at('mon 23 12:00'), terms({}, { pause: { name: undefined } }))
-      const used = (share: number) => told(clock.whenUsed(share) ?? null)
-      expect([0.25, 0.5, 0.75, 1].map(used)).toEqual(['-', 'mon 23 12:00', '-', '-'])
-      clock.advance(at('mon 23 12:00:00.001'))
-      expect([0.25, 0.5, 0.75, 1].map(used)).toEqual(['-', '-', '-', '-'])
+    it('knows an alert that fires as a pause begins, and no later one', () => {
+      const clock = started(...withAlerts(0.25, 0.5, 0.75))
+      clock.applyTerms(at('mon 23 12:00'), { ...clock.terms, pause: { name: undefined } })
+      expect(firingOf(clock)).toEqual(['mon 23 10:30', 'mon 23 12:00', '-', '-'])
     })
 
-    it('knows a share that is used up as the calendar closes, at that instant only', () => {
-      const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
-      const used = () => told(clock.whenUsed(1) ?? null)
-      clock.advance(at('mon 23 17:00'))
-      expect(used()).toBe('mon 23 18:00')
-      clock.advance(at('mon 23 18:00'))
-      expect(used()).toBe('mon 23 18:00')
-      clock.advance(at('mon 23 20:00'))
-      expect(used()).toBe('-')
-    })
-
-    it('has no instant for a share that was used up before the calendar closed', () => {
-      const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
-      clock.advance(at('mon 23 20:00'))
-      expect(clock.whenUsed(1)).toBeUndefined()
-    })
-
-    it('knows a share that is used up as one calendar closes and another one is in force', () => {
-      const clock = started({}, { target: { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } })
+    it('fires at the closing, also if another calendar is in force from then on', () => {
+      const nine = { spec: { within: 'PT9H', clock: 'business' }, ms: 9 * 3_600_000 } as const
+      const clock = started({}, { target: nine })
+      expect(firingOf(clock)).toEqual(['mon 23 18:00'])
       clock.applyTerms(at('mon 23 18:00'), { ...clock.terms, calendar: SHUT })
-      expect(told(clock.whenUsed(1)!)).toBe('mon 23 18:00')
-      clock.advance(at('mon 23 18:00:00.001'))
-      expect(clock.whenUsed(1)).toBeUndefined()
+      clock.advance(at('mon 23 20:00'))
+      expect(firedOf(clock)).toEqual(['mon 23 18:00'])
+    })
+
+    it('fires no alert that the calendar has no time for', () => {
+      const calendar = businessCalendar({
+        timeZone: 'Europe/Rome',
+        hours: { 'mon-fri': '09:00-18:00' },
+        exceptions: { '2026-11-24/..': 'closed' },
+      })
+      const [spec, more] = withAlerts(1.25, 2)
+      expect(firingOf(started(spec, { ...more, calendar }))).toEqual(['mon 23 16:30', '-', 'mon 23 15:00'])
     })
 
     it('counts from the opening that it waits for', () => {
       const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
-      expect(told(clock.whenUsed(0.5)!)).toBe('mon 23 13:00')
-      expect(told(clock.whenUsed(1)!)).toBe('mon 23 16:00')
+      expect(told(clock.alertAt())).toBe('mon 23 16:00')
       const paused = new TargetCycle(terms({}, { pause: { name: 'x' } }), NINE, at('mon 23 10:00'), false)
-      expect(paused.whenUsed(1)).toBeUndefined()
-      expect(new TargetCycle(terms(), NINE, null, false).whenUsed(1)).toBeUndefined()
+      expect(paused.alertAt()).toBeNull()
+      expect(new TargetCycle(terms(), NINE, null, false).alertAt()).toBeNull()
+      const half = new TargetCycle(terms(...withAlerts(0.5)), NINE, at('mon 23 10:00'), false)
+      expect(firingOf(half)).toEqual(['mon 23 13:00', 'mon 23 16:00'])
+      expect(firedOf(half)).toEqual(['-', '-'])
     })
 
     it('is due, stopped by a pause that has begun with nothing left, when that was', () => {
@@ -475,24 +488,23 @@ describe('TargetCycle', () => {
         const clock = started()
         clock.carry(ELEVEN, other(hours), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', budget, '2:00', '0:00', false])
-        expect(told(clock.whenUsed(1)!)).toBe('mon 23 11:00')
-        expect(told(clock.whenUsed(0.5)!)).toBe('mon 23 11:00')
+        expect(told(clock.alertAt())).toBe('mon 23 11:00')
         clock.advance(at('mon 23 11:30'))
         expect(seen(clock)).toEqual(['mon 23 11:00', budget, '2:30', '-0:30', true])
-        expect(clock.whenUsed(1)).toBeUndefined()
       })
       it('on a longer budget after a breach, is due again', () => {
         const clock = started()
         clock.carry(at('mon 23 17:00'), other(9), at('mon 23 17:00'))
         expect(seen(clock)).toEqual(['mon 23 18:00', '9:00', '8:00', '1:00', false])
       })
-      it('knows the shares that are used up at the change, and the later ones afterwards', () => {
+      it('fires the alerts whose time is counted at the change, and the others later', () => {
         const clock = started()
-        clock.carry(ELEVEN, other(8), ELEVEN)
-        const used = (share: number) => told(clock.whenUsed(share) ?? null)
-        expect([0.125, 0.25, 0.5].map(used)).toEqual(['mon 23 11:00', 'mon 23 11:00', 'mon 23 13:00'])
+        const { alerts } = withAlerts(0.125, 0.25, 0.5, 0.75)[1].target
+        clock.carry(ELEVEN, terms({}, { target: { ...other(8).target, alerts } }), ELEVEN)
+        expect(firedOf(clock)).toEqual(['mon 23 11:00', 'mon 23 11:00', '-', '-', '-'])
         clock.advance(at('mon 23 13:00'))
-        expect([0.125, 0.25, 0.5, 0.75].map(used)).toEqual(['-', '-', 'mon 23 13:00', 'mon 23 15:00'])
+        expect(firedOf(clock).slice(2)).toEqual(['mon 23 13:00', '-', '-'])
+        expect(firingOf(clock).slice(2)).toEqual(['mon 23 13:00', 'mon 23 15:00', 'mon 23 17:00'])
       })
       it('while paused, stands still with time left, and is due at the change with none', () => {
         const pause = { name: 'customer' }
@@ -500,7 +512,7 @@ describe('TargetCycle', () => {
           const clock = started()
           clock.applyTerms(at('mon 23 10:00'), terms({}, { pause }))
           clock.carry(ELEVEN, other(hours, { pause }), ELEVEN)
-          return [...seen(clock), told(clock.whenUsed(1) ?? null)]
+          return [...seen(clock), told(clock.alertAt())]
         }
         expect(carried(8)).toEqual(['-', '8:00', '1:00', '7:00', false, '-'])
         expect(carried(1)).toEqual(['mon 23 11:00', '1:00', '1:00', '0:00', false, 'mon 23 11:00'])
@@ -554,11 +566,9 @@ describe('TargetCycle', () => {
         const clock = started()
         clock.carry(at('mon 23 10:00'), other(1), at('mon 23 10:00'))
         clock.restart(ELEVEN, other(4), ELEVEN)
-        const used = (share: number) => told(clock.whenUsed(share) ?? null)
-        expect([0.25, 1].map(used)).toEqual(['mon 23 12:00', 'mon 23 15:00'])
-        clock.restart(ELEVEN, other(2), ELEVEN)
-        expect([0.25, 1].map(used)).toEqual(['mon 23 11:30', 'mon 23 13:00'])
-        expect(clock.whenUsed(0)).toBeUndefined()
+        expect(firingOf(clock)).toEqual(['mon 23 15:00'])
+        clock.restart(ELEVEN, terms(...withAlerts(0.25, { before: 'PT7H' })), ELEVEN)
+        expect(firingOf(clock)).toEqual(['mon 23 12:30', 'mon 23 11:00', 'mon 23 17:00'])
       })
       it('marks its log as discarded', () => {
         const clock = new TargetCycle(terms(), NINE, NINE, true)

@@ -327,18 +327,18 @@ describe('TargetTracker', () => {
       )
     })
 
-    it('lists no warning that a restart at the same instant has put off', () => {
+    it('fires no alert that a restart at the same instant has put off', () => {
       const policy = slaPolicy({
         name: 'Gold',
         onSeverityChange: 'restart',
-        warnAt: [0.5],
+        alerts: [0.5],
         severities: { high: { level: 1, firstResponse: hours(4) }, low: { level: 2, firstResponse: hours(8) } },
       })
       const coming = (...lines: string[]) => upcomingOf(reportOf({ policy }, 'mon 23 11:00', HIGH, ...lines))
-      expect(coming()).toEqual(['mon 23 11:00 firstResponse warning 0.5', 'mon 23 13:00 firstResponse breach 1'])
+      expect(coming()).toEqual(['mon 23 13:00 firstResponse/1/breach'])
       expect(coming('mon 23 11:00 severityChanged low')).toEqual([
-        'mon 23 15:00 firstResponse warning 0.5',
-        'tue 24 10:00 firstResponse breach 1',
+        'mon 23 15:00 firstResponse/1/50%',
+        'tue 24 10:00 firstResponse/1/breach',
       ])
     })
 
@@ -668,10 +668,10 @@ describe('TargetTracker', () => {
 
     it('lists upcoming breaches by the new targets', () => {
       expect(upcomingOf(choosing('carry', 'mon 23 12:00', HIGH, 'mon 23 11:00 severityChanged low'))).toEqual([
-        'mon 23 15:00 nextResponse breach 1',
-        'mon 23 17:00 firstResponse breach 1',
-        'mon 23 17:00 update breach 1',
-        'tue 24 16:00 resolution breach 1',
+        'mon 23 15:00 nextResponse/1/breach',
+        'mon 23 17:00 firstResponse/1/breach',
+        'mon 23 17:00 update/1/breach',
+        'tue 24 16:00 resolution/1/breach',
       ])
     })
   })

@@ -6,6 +6,7 @@ import { businessCalendar, slaPolicy } from '../../src/index.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
 import { runs } from '../arbitraries/runs.ts'
+import { type AlertReport, referenceAlerts, upcomingAlerts } from '../reference/clocks/alerts.ts'
 import { NoDue } from '../reference/clocks/cycle.ts'
 import { referenceEvaluate, type SlowReport } from '../reference/clocks/evaluate.ts'
 import { referenceExplain, type SlowExplanation } from '../reference/clocks/explain.ts'
@@ -23,7 +24,18 @@ describe.each(Object.entries(calendars))(
           const slow = withinReach(() => referenceEvaluate(scene))
           const report = evaluate(terms(scene)) as unknown as SlowReport
           expect(compared(report)).toEqual(compared(slow))
-          expect(report.upcoming.map(entry => entry.at)).toEqual(slow.upcoming.map(entry => entry.at))
+        }),
+        runs(40),
+      ))
+
+    it('the alerts of evaluate', () =>
+      fc.assert(
+        fc.property(history(), scene => {
+          const slow = withinReach(() => [referenceAlerts(scene), upcomingAlerts(scene)])
+          const { alerts, upcoming } = evaluate(terms(scene))
+          const { times, lists } = told([alerts, upcoming])
+          expect(lists).toEqual(told(slow).lists)
+          expect(times).toEqual(times.map(instants => [...instants].sort((a, b) => a - b)))
         }),
         runs(40),
       ))
@@ -64,9 +76,17 @@ function mapped<T>(calendars: { [name: string]: SlowCalendar }, make: (calendar:
   return Object.fromEntries(Object.entries(calendars).map(([name, calendar]) => [name, make(calendar)]))
 }
 
+/** Lists of alerts in the order of their ids, and the instants of each list in its own order, none as infinity. */
+function told(lists: readonly (readonly Pick<AlertReport, 'id' | 'at'>[])[]) {
+  return {
+    times: lists.map(list => list.map(({ at }) => at ?? Infinity)),
+    lists: lists.map(list => [...list].sort((a, b) => (a.id < b.id ? -1 : 1))),
+  }
+}
+
 /** All fields of a report, each list in an order of its own if the contract defines none. */
 function compared(report: SlowReport) {
-  const { severity, reportedAt, rank, targets, cycles, breaches, upcoming, milestones, ignored } = report
+  const { severity, reportedAt, rank, targets, cycles, breaches, milestones, ignored } = report
   const runsOf = (target: TargetName) => cycles.filter(cycle => cycle.target === target)
   return {
     severity,
@@ -75,7 +95,6 @@ function compared(report: SlowReport) {
     targets,
     cycles: targetNames.flatMap(runsOf),
     breaches: [...breaches].sort(inText),
-    upcoming: [...upcoming].sort(inText),
     milestones,
     ignored: [...ignored].sort(inText),
   }

@@ -91,7 +91,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
       runs(5),
     ))
 
-  it('is as foretold at the next upcoming instant, and changes by one millisecond after it', () =>
+  it('is as foretold at the next upcoming alert, and breached one millisecond after its deadline', () =>
     fc.assert(
       fc.property(scenes(), scene => {
         const history = happened(historyOf(scene))
@@ -100,14 +100,18 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const [{ at }] = before.upcoming
         const [then, after] = answered(() => [at, at + 1].map(now => evaluate({ ...history, now })))
         const next = before.upcoming.filter(entry => entry.at === at)
-        const broken = next.filter(({ kind }) => kind === 'breach').map(({ target }) => target)
-        expect(then.upcoming).toEqual(before.upcoming)
-        expect(after.upcoming).toEqual(before.upcoming.slice(next.length))
-        expect(dated(then)).toEqual(dated(before))
+        const broken = next.filter(({ name }) => name === 'breach').map(({ target }) => target)
+        const fired = before.alerts.map(alert => (next.includes(alert as never) ? { ...alert, fired: true } : alert))
+        expect(then.alerts).toEqual(fired)
+        expect(then.upcoming).toEqual(before.upcoming.slice(next.length))
+        expect([after.alerts, after.upcoming]).toEqual([then.alerts, then.upcoming])
+        // A target that is due right now is breached one millisecond later.
+        const soon = answered(() => evaluate({ ...history, now: history.now + 1 }))
+        expect(dated(then)).toEqual(dated(soon))
         expect(after.breaches.filter(breach => breach.at === at && breach.stoppedAt === null)).toHaveLength(
           broken.length,
         )
-        expect(after.breaches).toHaveLength(before.breaches.length + broken.length)
+        expect(after.breaches).toHaveLength(soon.breaches.length + broken.length)
         for (const target of broken) {
           expect(then.targets[target]).toMatchObject({ dueAt: at, remainingMs: 0, breachedAt: null })
           expect(after.targets[target]).toMatchObject({ state: 'breached', dueAt: at, breachedAt: at })
@@ -118,6 +122,21 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           expect(after.targets[target]).toMatchObject({ state, dueAt, startedAt, stoppedAt, breachedAt })
       }),
       runs(8),
+    ))
+
+  it('never changes an alert that has fired, whatever happens later', () =>
+    fc.assert(
+      fc.property(scenes(), fc.nat(), (scene, place) => {
+        const history = historyOf(scene)
+        const now = instantIn(history, place)
+        const [early, late] = answered(() => [evaluate({ ...history, now }), evaluate(history)])
+        const fired = early.alerts.filter(alert => alert.fired)
+        const ids = fired.map(({ id }) => id)
+        expect(late.alerts.filter(({ id }) => ids.includes(id))).toEqual(fired)
+        const later = late.alerts.filter(alert => alert.fired && !ids.includes(alert.id))
+        expect(later.filter(({ at }) => at! <= now)).toEqual([])
+      }),
+      runs(16),
     ))
 
   it('never takes a breach back, whatever happens later', () =>

@@ -25,7 +25,7 @@ describe('slaPolicy', () => {
       label: 'Gold plan',
       description: { en: 'For many', it: 'Per molti' },
       onSeverityChange: 'carry',
-      warnAt: [0.5, 0.75, 0.9],
+      alerts: [0.5, { name: 'soon', share: 0.75 }, { before: 'PT30M' }, { after: { hours: 1 } }],
       rank: 2,
       severities: {
         critical: {
@@ -66,9 +66,9 @@ describe('slaPolicy', () => {
   })
 
   it('freezes the policy deeply', () => {
-    const policy = slaPolicy({ ...GOLD, warnAt: [0.5] })
+    const policy = slaPolicy({ ...GOLD, alerts: [{ share: 0.5 }] as const })
     const parts = [policy, policy.severities, policy.severities.high, policy.severities.high.firstResponse]
-    expect([...parts, policy.channels, policy.warnAt].every(Object.isFrozen)).toBe(true)
+    expect([...parts, policy.channels, policy.alerts, policy.alerts?.[0]].every(Object.isFrozen)).toBe(true)
     expect(() => Object.assign(policy, { name: 'Silver' })).toThrow(TypeError)
   })
 
@@ -121,12 +121,6 @@ describe('slaPolicy', () => {
       { ...GOLD, onSeverityChange: { toString: 'restart' } },
       'input-invalid onSeverityChange: An object is not known. Known: retroactive, carry, restart.',
     ],
-    ['one share for a list', { ...GOLD, warnAt: 0.5 }, 'input-invalid warnAt: 0.5 is not a list.'],
-    ...[0, 1, -0.5, 75, Number.NaN, '0.5'].map<[string, unknown, string]>(share => [
-      `the share ${share}`,
-      { ...GOLD, warnAt: [0.5, share] },
-      `input-invalid warnAt[1]: ${JSON.stringify(share) === 'null' ? 'NaN' : JSON.stringify(share)} is not a share between 0 and 1, such as 0.75.`,
-    ]),
     ['rank 0', { ...GOLD, rank: 0 }, 'input-invalid rank: 0 is not a whole number from 1 to 1000000.'],
     ['half a rank', { ...GOLD, rank: 1.5 }, 'input-invalid rank: 1.5 is not a whole number from 1 to 1000000.'],
     [
@@ -184,9 +178,9 @@ describe('slaPolicy', () => {
     expect(refused(spec)).toBe(message)
   })
 
-  it('warns at any share between none and all', () => {
-    expect(slaPolicy({ ...GOLD, warnAt: [Number.MIN_VALUE, 1 - Number.EPSILON], rank: 1_000_000 }).rank).toBe(1_000_000)
-    expect(slaPolicy({ ...GOLD, warnAt: [], rank: 1 }).warnAt).toEqual([])
+  it('takes the highest rank', () => {
+    expect(slaPolicy({ ...GOLD, rank: 1_000_000 }).rank).toBe(1_000_000)
+    expect(slaPolicy({ ...GOLD, rank: 1 }).rank).toBe(1)
   })
 
   it.each<[string, object, string]>([

@@ -1,5 +1,5 @@
 import type { Cycle } from './cycle.ts'
-import { cycleId, reached } from './evaluate.ts'
+import { budgetOnceStarted, cycleId, reached } from './evaluate.ts'
 import { type Case, happened } from './history.ts'
 import { type AlertTerms, millisecondsOf } from './policy.ts'
 import { live, type Ticket } from './ticket.ts'
@@ -58,7 +58,8 @@ function alertsOf(ticket: Ticket): AlertReport[] {
     const cycleName = cycleId(ticket, cycle)
     const number = Number(cycleName.split('/')[1])
     const { alerts = ticket.terms.policy.alerts ?? [] } = cycle.spec
-    const points = [...alerts.map(alert => pointOf(cycle, alert)), { name: 'breach', amount: cycle.budget }]
+    const budget = budgetOnceStarted(ticket, cycle)
+    const points = [...alerts.map(alert => pointOf(budget, alert)), { name: 'breach', amount: budget }]
     return points.map(({ name, amount }) => ({
       ...{ id: `${cycleName}/${name}`, target, cycle: number, name },
       ...{ at: reachedWhileRunning(ticket, cycle, amount), fired: false },
@@ -66,7 +67,7 @@ function alertsOf(ticket: Ticket): AlertReport[] {
   })
 }
 
-function pointOf({ budget }: Cycle, alert: AlertTerms): { name: string; amount: number } {
+function pointOf(budget: number, alert: AlertTerms): { name: string; amount: number } {
   const terms = typeof alert === 'number' ? { share: alert } : alert
   if ('share' in terms) return { name: terms.name ?? percent(terms.share), amount: Math.round(budget * terms.share) }
   const isBefore = 'before' in terms
@@ -78,9 +79,9 @@ function pointOf({ budget }: Cycle, alert: AlertTerms): { name: string; amount: 
   }
 }
 
-/** 0.75 is `75%`. The text does not name shares of other kinds; here a third is `33.333%`. */
+/** 0.75 is `75%`. The text does not name shares of other kinds; here 0.333 is `33.3%`, and a third has all its digits. */
 function percent(share: number): string {
-  return `${Number((share * 100).toFixed(3))}%`
+  return `${Number((share * 100).toFixed(13))}%`
 }
 
 function isoText(ms: number): string {

@@ -7,6 +7,7 @@ import { deskHistory, unionHistory } from '../../arbitraries/histories.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { hour } from '../dates.ts'
 import { TooFar } from '../timeline.ts'
+import { upcomingAlerts } from './alerts.ts'
 import { NoDue } from './cycle.ts'
 import { referenceEvaluate, type SlowReport } from './evaluate.ts'
 import { referenceExplain, type Segment } from './explain.ts'
@@ -16,7 +17,7 @@ import { boston, event, rome, segment, t, tokyo, told } from './notation.ts'
 const policy: PolicySpec = {
   name: 'Test',
   channels: ['web', 'phone'],
-  warnAt: [0.75],
+  alerts: [0.75],
   rank: 2,
   requestKinds: { database: { milestones: ['assigned', 'released'] } },
   severities: {
@@ -76,8 +77,7 @@ const breachesOf = (report: SlowReport) =>
   report.breaches.map(({ target, severity, at, stoppedAt, overMs }) =>
     [target, severity, told(at), told(stoppedAt), overMs / hour].join(' '),
   )
-const upcomingOf = (report: SlowReport) =>
-  report.upcoming.map(({ at, target, kind, consumed }) => [told(at), target, kind, consumed].join(' '))
+const upcomingOf = (terms: Case) => upcomingAlerts(terms).map(({ at, id }) => `${told(at)} ${id}`)
 
 function explained(terms: Case, target: TargetName = 'firstResponse') {
   const { dueAt, segments, overrun } = referenceExplain({ ...terms, target })
@@ -101,16 +101,16 @@ describe('a clock', () => {
       'running, due +mon 15:30, 1.5 h counted, 6.5 h left, idle until +mon 09:00',
     ))
   // 75 % of 8 h are 6 h: an hour and a half on Friday, four and a half on Monday. 75 % of 4 h are 3 h.
-  it('announces what comes, and what happens right now', () => {
-    const report = reportOf(['fri 16:30 reported low'], 'fri 17:00')
-    expect(upcomingOf(report).filter(text => text.includes('firstResponse'))).toEqual([
-      '+mon 13:30 firstResponse warning 0.75',
-      '+mon 15:30 firstResponse breach 1',
+  it('announces what comes, and no longer what happens right now', () => {
+    const low = history(['fri 16:30 reported low'], 'fri 17:00')
+    expect(upcomingOf(low).filter(text => text.includes('firstResponse'))).toEqual([
+      '+mon 13:30 firstResponse/1/75%',
+      '+mon 15:30 firstResponse/1/breach',
     ])
     const high = ['mon 09:00 reported high', 'mon 09:00 resolved', 'mon 09:00 reopened']
-    expect(upcomingOf(reportOf(high, 'mon 12:00'))[0]).toBe('mon 12:00 firstResponse warning 0.75')
-    expect(upcomingOf(reportOf(high, 'mon 12:00:00.001'))[0]).toBe('mon 13:00 firstResponse breach 1')
-    expect(upcomingOf(reportOf(high, 'mon 13:00'))[0]).toBe('mon 13:00 firstResponse breach 1')
+    expect(upcomingOf(history(high, 'mon 11:59:59.999'))[0]).toBe('mon 12:00 firstResponse/1/75%')
+    expect(upcomingOf(history(high, 'mon 12:00'))[0]).toBe('mon 13:00 firstResponse/1/breach')
+    expect(upcomingOf(history(high, 'mon 13:00'))[0]).toBe('mon 15:00 resolution/1/75%')
   })
   // 4 h from Friday 14:00 end with the day.
   it('is due at the closing, met there and breached later, though nothing was counted', () => {
@@ -169,7 +169,7 @@ describe('a pause', () => {
   it('lasts while a reason is open', () => {
     expect(first(lines, 'mon 12:30')).toBe('paused, due null, 1 h counted, 3 h left')
     expect(first(lines, 'mon 13:00')).toBe('running, due mon 16:00, 1 h counted, 3 h left')
-    expect(upcomingOf(reportOf(lines, 'mon 12:30'))).toEqual([])
+    expect(upcomingOf(history(lines, 'mon 12:30'))).toEqual([])
   })
   it('is told by its reasons', () => {
     const segments = [
@@ -193,7 +193,7 @@ describe('a pause', () => {
   it('does not undo a budget that is used up', () => {
     const events = ['mon 09:00 reported high', 'mon 13:00 paused']
     expect(first(events, 'mon 13:00')).toBe('paused, due mon 13:00, 4 h counted, 0 h left')
-    expect(upcomingOf(reportOf(events, 'mon 13:00'))).toEqual(['mon 13:00 firstResponse breach 1'])
+    expect(upcomingOf(history(events, 'mon 13:00'))).toEqual([])
     expect(first(events, 'mon 13:01')).toBe('breached, due mon 13:00, 4 h counted, 0 h left')
   })
   it('leaves a target that is stopped meanwhile met, without a due instant', () =>
@@ -212,7 +212,10 @@ describe('the phone rule', () => {
     const report = reportOf([web], 'sat 12:00')
     expect(report.targets.firstResponse).toMatchObject({ state: 'pending', startedAt: null, dueAt: null, countedMs: 0 })
     // 75 % of 2 h after Monday 09:00; the resolution does not wait and was breached at 01:00.
-    expect(upcomingOf(report)).toEqual(['+mon 10:30 firstResponse warning 0.75', '+mon 11:00 firstResponse breach 1'])
+    expect(upcomingOf(history([web], 'sat 12:00'))).toEqual([
+      '+mon 10:30 firstResponse/1/75%',
+      '+mon 11:00 firstResponse/1/breach',
+    ])
     expect(first([web], '+mon 09:00')).toBe('running, due +mon 11:00, 0 h counted, 2 h left')
     expect(explained(history([web], 'sat 12:00')).segments).toEqual(['- fri 19:00 .. sat 12:00 waiting'])
   })

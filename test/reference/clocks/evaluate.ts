@@ -41,13 +41,6 @@ export type CycleTerms = {
   readonly clock: TargetTerms['clock']
 }
 
-export type Upcoming = {
-  readonly at: number
-  readonly target: string
-  readonly kind: 'warning' | 'breach'
-  readonly consumed: number
-}
-
 export type SlowReport = {
   readonly severity: string
   readonly reportedAt: number
@@ -59,7 +52,6 @@ export type SlowReport = {
   /** The terms of each cycle, in the same order. */
   readonly terms: readonly CycleTerms[]
   readonly breaches: readonly Breach[]
-  readonly upcoming: readonly Upcoming[]
   readonly milestones: readonly { readonly name: string; readonly at: number | null }[]
   readonly ignored: readonly AnyEvent[]
 }
@@ -86,7 +78,6 @@ export function referenceEvaluate(terms: Case): SlowReport {
       ...{ id: cycleId(ticket, cycle), within: cycle.spec.within, budgetMs: cycle.budget, clock: cycle.spec.clock },
     })),
     breaches: breaches(ticket, cycles),
-    upcoming: upcoming(ticket),
     milestones: milestoneNames(ticket).map(name => ({ name, at: ticket.milestones.get(name) ?? null })),
     ignored: happened(terms).filter(event => !effective.has(event)),
   }
@@ -162,26 +153,21 @@ function keyOf({ target, severity, at }: Breach): string {
   return `${target} ${severity} ${at}`
 }
 
-/** What the clocks that have not stopped will reach, or reach right now. */
-function upcoming(ticket: Ticket): Upcoming[] {
-  const entries: Upcoming[] = []
-  for (const cycle of ticket.cycles.filter(cycle => !cycle.stopped))
-    for (const consumed of [...(ticket.terms.policy.warnAt ?? []), 1]) {
-      const at = reached(ticket, cycle, consumed === 1 ? cycle.budget : Math.round(cycle.budget * consumed))
-      if (at !== null && at >= ticket.time)
-        entries.push({ at, target: cycle.target, kind: consumed === 1 ? 'breach' : 'warning', consumed })
-    }
-  return entries.sort((a, b) => a.at - b.at)
-}
-
 /** When the time counted reaches an amount, if nothing else happens. */
 export function reached(ticket: Ticket, cycle: Cycle, amount: number): number | null {
   const ahead = aheadOf(ticket, cycle)
   if (ahead.doing !== 'waiting') return whenCounted(cycle, amount, ahead)
   const start = expectedStart(ticket)
+  // What comes before the whole budget is reached at the start, even in a pause.
+  if (start === null || amount <= 0) return start
   // A pause goes on, if nothing else happens.
-  if (start === null || doingOnceStarted(ticket, cycle.spec) !== 'running') return null
-  return after(ahead.calendar, start, Math.max(0, amount))
+  return doingOnceStarted(ticket, cycle.spec) === 'running' ? after(ahead.calendar, start, amount) : null
+}
+
+/** The budget of a cycle, in milliseconds. One that waits will have that of its start. */
+export function budgetOnceStarted(ticket: Ticket, cycle: Cycle): number {
+  const start = cycle.waiting && !cycle.stopped ? expectedStart(ticket) : null
+  return start === null ? cycle.budget : budgetOf(ticket, cycle.spec, start).budget
 }
 
 function milestoneNames({ report, terms }: Ticket): readonly string[] {

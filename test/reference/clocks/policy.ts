@@ -46,8 +46,6 @@ export type PolicyTerms = {
   readonly targets?: { readonly [target: string]: Definition } | undefined
   readonly onSeverityChange?: 'retroactive' | 'carry' | 'restart' | undefined
   readonly alerts?: readonly AlertTerms[] | undefined
-  /** The warnings that the library knew before alerts. */
-  readonly warnAt?: readonly number[] | undefined
   readonly rank?: number | undefined
   readonly requestKinds?:
     | { readonly [kind: string]: { readonly milestones?: readonly string[] | undefined } }
