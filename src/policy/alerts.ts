@@ -81,7 +81,10 @@ function pointOf(given: InputValue): AlertPoint {
   if (typeof given.value === 'number') return sharePoint(given)
   if (typeof given.value !== 'object' || !given.value || Array.isArray(given.value))
     throw given.expected('an alert', EXAMPLES)
-  const found = POINTS.filter(key => given.onlyKeys(['name', ...POINTS]).optional(key))
+  given.onlyKeys(['name', ...POINTS])
+  // A misspelt point is one error, not two.
+  if (given.isRefused) given.stop()
+  const found = POINTS.filter(key => given.optional(key))
   if (found.length !== 1)
     throw given.error(
       'policy-invalid',
@@ -120,7 +123,8 @@ function timePoint(given: InputValue, key: 'before' | 'after'): AlertPoint {
   if (isInDays)
     throw given.error('budget-invalid', 'An alert is counted in hours, not in days.', 'For 8 hours write { hours: 8 }.')
   const ms = parseBudget(value, given.path) as number
-  if (ms <= 0) throw given.expected('more than no time', 'The alert "breach" is at the deadline.', 'budget-invalid')
+  if (ms <= 0)
+    throw given.expected('more than no time', 'Leave it out: the breach is an alert of every target.', 'budget-invalid')
   refuseShortNumber(given)
   return { name: `${key} ${isoText(ms)}`, share: 1, offset: key === 'before' ? -ms : ms }
 }

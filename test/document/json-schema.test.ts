@@ -68,7 +68,7 @@ const good: readonly unknown[] = [
     label: 'Gold',
     description: { en: 'Best', it: 'Il meglio' },
     onSeverityChange: 'carry',
-    warnAt: [0.5],
+    alerts: [0.5, 1.5, { name: 'soon', share: 0.75 }, { before: 'PT30M' }, { name: 'late', after: { hours: 1 } }],
     rank: 1,
   }),
   gold({
@@ -196,8 +196,10 @@ const bad: readonly unknown[] = [
   gold({ severities: [] }),
   gold({ sevrities: {} }),
   gold({ onSeverityChange: 'restarted' }),
-  gold({ warnAt: [1] }),
-  gold({ warnAt: [0] }),
+  ...[0.5, [0], [75], ['75%'], [{}], [{ name: 'x' }], [{ share: 0.5, after: 'PT1H' }], [{ before: 'P1D' }]].map(
+    alerts => gold({ alerts }),
+  ),
+  target({ ...TARGET, alerts: [{ shar: 0.5 }] }),
   gold({ rank: 0 }),
   gold({ label: 5 }),
   gold({ label: { en: '' } }),

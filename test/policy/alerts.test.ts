@@ -126,12 +126,12 @@ describe('parseAlerts', () => {
     [
       'no time',
       [{ before: 0 }],
-      'budget-invalid alerts[0].before: 0 is not more than no time. The alert "breach" is at the deadline.',
+      'budget-invalid alerts[0].before: 0 is not more than no time. Leave it out: the breach is an alert of every target.',
     ],
     [
       'a negative time',
       [{ after: '-PT1H' }],
-      'budget-invalid alerts[0].after: "-PT1H" is not more than no time. The alert "breach" is at the deadline.',
+      'budget-invalid alerts[0].after: "-PT1H" is not more than no time. Leave it out: the breach is an alert of every target.',
     ],
     [
       'a bare number of minutes',

@@ -274,5 +274,8 @@ export default {
       means: ['critical', 'high', 'medium', 'low'],
     },
   ],
-  exempt: { "It means nothing with clock '<…>'.": 'a problem, not a hint' },
+  exempt: {
+    "It means nothing with clock '<…>'.": 'a problem, not a hint',
+    'Another alert is named "<…>".': 'a problem, not a hint',
+  },
 } satisfies HintRows
