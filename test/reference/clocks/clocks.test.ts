@@ -101,7 +101,7 @@ describe('a clock', () => {
       'running, due +mon 15:30, 1.5 h counted, 6.5 h left, idle until +mon 09:00',
     ))
   // 75 % of 8 h are 6 h: an hour and a half on Friday, four and a half on Monday. 75 % of 4 h are 3 h.
-  it('announces what comes, and no longer what happens right now', () => {
+  it('lists the alerts to come, without those of this instant', () => {
     const low = history(['fri 16:30 reported low'], 'fri 17:00')
     expect(upcomingOf(low).filter(text => text.includes('firstResponse'))).toEqual([
       '+mon 13:30 firstResponse/1/75%',

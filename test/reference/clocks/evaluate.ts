@@ -158,7 +158,7 @@ export function reached(ticket: Ticket, cycle: Cycle, amount: number): number | 
   const ahead = aheadOf(ticket, cycle)
   if (ahead.doing !== 'waiting') return whenCounted(cycle, amount, ahead)
   const start = expectedStart(ticket)
-  // What comes before the whole budget is reached at the start, even in a pause.
+  // An alert before the whole budget fires at the start, even in a pause.
   if (start === null || amount <= 0) return start
   // A pause goes on, if nothing else happens.
   return doingOnceStarted(ticket, cycle.spec) === 'running' ? after(ahead.calendar, start, amount) : null
