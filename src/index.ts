@@ -10,6 +10,7 @@ export {
 } from './calendar/calendars.ts'
 export type { Calendars } from './calendar/check-calendar.ts'
 export { italianHolidays, italianOffice } from './calendar/presets/italian-office.ts'
+export type { ReasonedSegment } from './calendar/reasoned-segment.ts'
 export type { Reason } from './calendar/sources/source.ts'
 export type {
   CalendarSpec,
@@ -70,8 +71,10 @@ export type {
   TargetName,
   TargetSpec,
 } from './policy/spec.ts'
-export type { Budget, DurationLike, DurationParts, WorkingDayBudget } from './time/budget.ts'
+export type { Budget, DurationLike, DurationParts } from './time/budget.ts'
+export type { CalendarDayBudget, TimeOfDay, WorkingDayBudget } from './time/day-budget.ts'
 export { type DurationOptions, type DurationStyle, formatDuration } from './time/format/duration.ts'
 export type { TextOptions } from './time/format/locale.ts'
 export type { InstantInput, InstantOutput } from './time/instant.ts'
+export type { DateInput, DateOutput, PlainDateLike } from './time/plain-date.ts'
 export type { CheckResult, Issue, StandardSchema } from './validation/standard-schema.ts'

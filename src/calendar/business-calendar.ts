@@ -1,16 +1,16 @@
 import { brand } from '../brand.ts'
-import type { SlaCalendarError } from '../errors.ts'
 import { type Budget, parseBudget } from '../time/budget.ts'
-import { parseDate } from '../time/epoch-day.ts'
+import { subtractableDays } from '../time/day-budget.ts'
 import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../time/instant.ts'
-import { InputValue } from '../validation/input-value.ts'
-import { type CalendarDay, type CalendarHoliday, calendarDays, calendarHoliday } from './calendar-day.ts'
+import { CalendarDates, rangeReversed } from './calendar-dates.ts'
+import { CompiledCalendar } from './compiled-calendar.ts'
+import { type ReasonedSegment, reasonOf } from './reasoned-segment.ts'
 import type { CalendarSource } from './sources/source.ts'
 import type { CalendarSpec } from './spec.ts'
 import { addMany, elapsedMany, newColumn } from './timeline/batch.ts'
 import type { Interval } from './timeline/interval.ts'
-import { Timeline } from './timeline/timeline.ts'
-import { WorkingDayIndex } from './timeline/working-days.ts'
+import type { Timeline } from './timeline/timeline.ts'
+import type { WorkingDayIndex } from './timeline/working-days.ts'
 
 /** Smaller than every instant. `due > UNANSWERABLE` is false for NaN, too: one comparison finds both. */
 const UNANSWERABLE = -Infinity
@@ -25,29 +25,22 @@ const UNANSWERABLE = -Infinity
  *   2199;
  * - `years-not-covered` if the query needs a year for which the holidays are not known (see {@link CoveredYears}).
  */
-export class BusinessCalendar {
-  #sourceOrMaker: CalendarSource | (() => CalendarSource)
+export class BusinessCalendar extends CalendarDates {
+  readonly #compiled: CompiledCalendar
   readonly #timeline: Timeline
-  #workingDays: WorkingDayIndex | undefined
 
   /**
    * @internal
    * @param source the source of the open time, or a function that creates it on first use
    */
   constructor(source: CalendarSource | (() => CalendarSource)) {
-    this.#sourceOrMaker = source
-    this.#timeline = new Timeline(
-      (from, to) => this.#source.spans(from, to),
-      () => this.#source.coverage,
-    )
+    const compiled = new CompiledCalendar(source)
+    super(compiled)
+    this.#compiled = compiled
+    this.#timeline = compiled.timeline
     brand(this, 'calendar')
     // console.log calls this method in Node, Bun and Deno.
     Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), { value: this.toString })
-  }
-
-  get #source(): CalendarSource {
-    if (typeof this.#sourceOrMaker === 'function') this.#sourceOrMaker = this.#sourceOrMaker()
-    return this.#sourceOrMaker
   }
 
   /**
@@ -56,17 +49,26 @@ export class BusinessCalendar {
    * @internal
    */
   static internalsOf(calendar: BusinessCalendar): CalendarSource {
-    return calendar.#source
+    return calendar.#compiled.source
+  }
+
+  /**
+   * Returns the working days of a calendar of this copy of the library.
+   *
+   * @internal
+   */
+  static workingDaysOf(calendar: BusinessCalendar): WorkingDayIndex {
+    return calendar.#compiled.workingDays
   }
 
   /** The name that explanations show. */
   get name(): string | undefined {
-    return this.#source.name
+    return this.#compiled.source.name
   }
 
   /** The IANA time zone of the calendar's dates and of the strings it returns. */
   get timeZone(): string {
-    return this.#source.zone.id
+    return this.#compiled.source.zone.id
   }
 
   /**
@@ -91,7 +93,7 @@ export class BusinessCalendar {
    * is due at that closing (§6). A negative budget is subtracted.
    *
    * @param at the start
-   * @param budget open time in milliseconds or another form of {@link Budget}, or working days (§8)
+   * @param budget open time in milliseconds or another form of {@link Budget}; or working days or calendar days (§8)
    * @throws {SlaCalendarError} `budget-invalid`; `never-opens` if no open time is left after `at`;
    * `instant-out-of-range` if the open time until 2200 is less than the budget
    * @example
@@ -122,7 +124,9 @@ export class BusinessCalendar {
     const start = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
     const due =
-      typeof amount === 'number' ? this.#timeline.move(start, amount) : this.#workingDayCount().due(start, amount)
+      typeof amount === 'number'
+        ? this.#timeline.move(start, amount)
+        : this.#compiled.workingDays.due(start, amount).due
     return this.#like(due, at)
   }
 
@@ -130,8 +134,11 @@ export class BusinessCalendar {
    * Returns the latest instant at or before `at` from which the budget of open time passes until `at`. It mirrors
    * {@link BusinessCalendar.add}. A negative budget is added.
    *
+   * Working days with `due: 'same-time'` lead back from the last open instant at or before `at`. The result is at the
+   * same local time. If the calendar is closed then, it is the closing before that time, or the opening of the date (§8).
+   *
    * @param at the end
-   * @param budget open time in milliseconds or another form of {@link Budget}; working days are refused
+   * @param budget open time in milliseconds or another form of {@link Budget}, or working days with `due: 'same-time'`
    * @throws {SlaCalendarError} `budget-invalid`; `never-opens` if there is no open time before `at`;
    * `instant-out-of-range` if the open time since 1900 is less than the budget
    * @example
@@ -146,11 +153,7 @@ export class BusinessCalendar {
     const end = toEpochMs(at, ['at'])
     const amount = parseBudget(budget, ['budget'])
     if (typeof amount !== 'number')
-      throw new InputValue(budget, ['budget']).error(
-        'budget-invalid',
-        'Working days cannot be subtracted.',
-        'List the dates with days(), or pass hours: { hours: 8 }.',
-      )
+      return this.#like(this.#compiled.workingDays.subtract(end, subtractableDays(amount, budget)), at)
     return this.#like(this.#timeline.move(end, -amount), at)
   }
 
@@ -253,50 +256,36 @@ export class BusinessCalendar {
   intervals(from: InstantInput, to: InstantInput): Iterable<Interval> {
     const start = toEpochMs(from, ['from'])
     const end = toEpochMs(to, ['to'])
-    if (end < start) throw reversed(to)
+    if (end < start) throw rangeReversed(to)
     return { [Symbol.iterator]: () => this.#timeline.intervals(start, end) }
   }
 
   /**
-   * Returns the local dates from one to another, both included, with their open time.
+   * Explains the calendar: the segments of [from, to) without a gap, each open or closed for one reason (§11). Instants
+   * have the form of `from`.
    *
-   * @param from `YYYY-MM-DD`
-   * @param to `YYYY-MM-DD`
-   * @throws {SlaCalendarError} `date-invalid`; `range-reversed` if `to` is before `from`
+   * @throws {SlaCalendarError} `range-reversed` if `to` is before `from`
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
    *
-   * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
-   * Array.from(milan.days('2026-11-20', '2026-11-21'), day => day.reason) // => ['hours', 'outside-hours']
+   * const milan = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, holidays: ['12-08'] })
+   * const segments = milan.explain('2026-12-07T17:00+01:00', '2026-12-09T10:00+01:00')
+   * segments.map(({ reason, ms }) => [reason, ms / 3_600_000])
+   * // => [['hours', 1], ['outside-hours', 6], ['holiday', 24], ['outside-hours', 9], ['hours', 1]]
    * ```
    */
-  days(from: string, to: string): Iterable<CalendarDay> {
-    const first = parseDate(from, new InputValue(from, ['from']))
-    const last = parseDate(to, new InputValue(to, ['to']))
-    if (last < first) throw reversed(to)
-    return { [Symbol.iterator]: () => calendarDays(this.#source, this.#timeline, first, last) }
-  }
-
-  /**
-   * Returns the holidays of a year in date order, moved as their rules say. A combination has those of all operands.
-   *
-   * @param year 1900 to 2199
-   * @throws {SlaCalendarError} `input-invalid` for another year
-   * @example
-   * ```ts
-   * import { businessCalendar } from 'sla-calendar'
-   *
-   * const milan = businessCalendar({
-   *   timeZone: 'Europe/Rome',
-   *   hours: { 'mon-fri': '09:00-18:00' },
-   *   holidays: [{ name: "Sant'Ambrogio", month: 12, day: 7 }],
-   * })
-   * milan.holidays(2026) // => [{ date: '2026-12-07', name: "Sant'Ambrogio" }]
-   * ```
-   */
-  holidays(year: number): CalendarHoliday[] {
-    return this.#source.holidays(new InputValue(year, ['year']).integer(1900, 2199)).map(calendarHoliday)
+  explain<T extends InstantInput>(from: T, to: InstantInput): ReasonedSegment<T>[] {
+    const first = toEpochMs(from, ['from'])
+    const last = toEpochMs(to, ['to'])
+    if (last < first) throw rangeReversed(to)
+    // The time line refuses years for which the holidays are not known.
+    this.#timeline.elapsed(first, last)
+    const segments = first < last ? this.#compiled.source.segments(first, last) : []
+    return segments.map(segment => {
+      const { start, end } = segment
+      return { start: this.#like(start, from), end: this.#like(end, from), ...reasonOf(segment), ms: end - start }
+    })
   }
 
   /**
@@ -357,7 +346,7 @@ export class BusinessCalendar {
    * ```
    */
   toJSON(): CalendarSpec {
-    return this.#source.toJSON()
+    return this.#compiled.source.toJSON()
   }
 
   /**
@@ -370,24 +359,15 @@ export class BusinessCalendar {
    * String(italianOffice) // => 'BusinessCalendar Italian office (Europe/Rome)'
    * ```
    */
-  toString(): string {
+  override toString(): string {
     return ['BusinessCalendar', this.name, `(${this.timeZone})`].filter(Boolean).join(' ')
   }
 
-  #workingDayCount(): WorkingDayIndex {
-    this.#workingDays ??= new WorkingDayIndex(this.#timeline, this.#source.zone)
-    return this.#workingDays
-  }
-
   #like<T extends InstantInput>(ms: number, input: T): InstantOutput<T> {
-    return toInputForm(ms, input, this.#source.zone)
+    return toInputForm(ms, input, this.#compiled.source.zone)
   }
 
   #lookUp<T extends InstantInput>(at: T, found: number | null): InstantOutput<T> | null {
     return found === null ? null : this.#like(found, at)
   }
-}
-
-function reversed(to: unknown): SlaCalendarError {
-  return new InputValue(to, ['to']).error('range-reversed', 'The end is before the start.', 'Swap them.')
 }

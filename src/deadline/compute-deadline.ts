@@ -1,6 +1,6 @@
 import type { Calendars } from '../calendar/check-calendar.ts'
 import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
-import { countingCalendar } from '../policy/counting-calendar.ts'
+import { countingCalendar, dayCalendar } from '../policy/counting-calendar.ts'
 import { outOfHoursNotices, timerStart } from '../policy/out-of-hours.ts'
 import type { CompiledPolicy, Target } from '../policy/policy.ts'
 import { resolvePolicyAndCalendar } from '../policy/policy-and-calendar.ts'
@@ -51,8 +51,9 @@ export function computeDeadline<T extends InstantInput, Severity extends string,
   if (starts === null) throw noOpenTimeError(null, reported)
   const notices = outOfHoursNotices(target, reported, channel, calendar)
   const clock = countingCalendar(target, calendar, calendars)
-  const due = clock.add(starts, target.ms ?? (target.spec.within as number))
-  return { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices }
+  const days = dayCalendar(target, calendar, calendars)
+  const due = target.ms === undefined ? days.add(starts, target.spec.within) : clock.add(starts, target.ms)
+  return { reportedAt, severity, name, policy, calendar, target, clock, days, reported, starts, due, notices }
 }
 
 /** Reads each argument once. */

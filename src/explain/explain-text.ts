@@ -1,5 +1,5 @@
 import { spelledOut } from '../text/spelled-out.ts'
-import { isWorkingDayBudget } from '../time/budget.ts'
+import { isDayBudget } from '../time/day-budget.ts'
 import { DAY } from '../time/epoch-day.ts'
 import { type DateFormatter, dateFormatter } from '../time/format/date-formatter.ts'
 import { formatDuration } from '../time/format/duration.ts'
@@ -93,21 +93,22 @@ class ExplanationText {
 
   #promise(): string {
     const { severity, label, target, within, budgetMs, clock, policy, calendar } = this.#explanation
-    const { targets, workingDays, severity: severityText } = this.#vocabulary
-    const budget = isWorkingDayBudget(within)
-      ? workingDays(within)
-      : this.#messages.budget(this.#duration(budgetMs), budgetMs, clock)
+    const { targets, days, severity: severityText } = this.#vocabulary
+    const budget = isDayBudget(within) ? days(within) : this.#messages.budget(this.#duration(budgetMs), budgetMs, clock)
     const promise = this.#messages.promise(budget, policy, clock === 'always' ? undefined : calendar)
     return `${severityText(severity, label)}, ${targets[target]}: ${promise}`
   }
 
   /** Day 0 and the counted days with their numbers. */
   #days(): string[] {
-    const { dayZero, countedDays = [] } = this.#explanation
+    const { dayZero, countedDays = [], within } = this.#explanation
     if (dayZero === undefined) return []
     const all = [dayZero, ...countedDays].map((date, day) => [day, this.#dates.shortDate(Date.parse(date))] as const)
-    const shown = all.length > LONGEST_DAYS + 1 ? [...all.slice(0, 2), ...all.slice(-1)] : all
-    return [this.#messages.days(shown)]
+    const isLong = all.length > LONGEST_DAYS + 1
+    // The last calendar day may be one that replaces a closed one, and then has no number.
+    if (isDayBudget(within) && !('workingDays' in within))
+      return [this.#messages.days(within.ifClosed ? all.slice(0, 1) : [all[0], all[all.length - 1]])]
+    return [this.#messages.days(isLong ? [...all.slice(0, 2), ...all.slice(-1)] : all)]
   }
 
   #reason(segment: Segment): string {

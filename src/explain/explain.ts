@@ -1,4 +1,5 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { type ReasonedSegment, reasonOf } from '../calendar/reasoned-segment.ts'
 import { joinSegments } from '../calendar/sources/join-segments.ts'
 import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
@@ -17,10 +18,10 @@ import type {
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
 import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
-import { isWorkingDayBudget } from '../time/budget.ts'
-import { dateText, type EpochDay } from '../time/epoch-day.ts'
+import { parseBudget } from '../time/budget.ts'
+import { type CalendarDays, isDayBudget, type WorkingDays } from '../time/day-budget.ts'
+import { dateText } from '../time/epoch-day.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
-import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
@@ -37,23 +38,8 @@ import { version } from '../version.ts'
  */
 export type SegmentReason = Reason | 'paused' | 'waiting' | 'stopped' | 'restarted'
 
-/** A half-open interval of a ticket's time that is counted, or not, for one reason. */
-export type Segment<T = InstantInput> = {
-  /** Its first instant. */
-  readonly start: InstantOutput<T>
-  /** The first instant after it. */
-  readonly end: InstantOutput<T>
-  /** Whether its time is subtracted from the budget. */
-  readonly counted: boolean
-  /** Why it is counted or not. */
-  readonly reason: SegmentReason
-  /** The name of the holiday or the exception, or the reason of the pause. */
-  readonly name?: string
-  /** In a combination of calendars: the calendar that gives the reason. */
-  readonly calendar?: string
-  /** Its length, in milliseconds. */
-  readonly ms: number
-}
+/** A half-open interval of a ticket's time that is counted, or not, for one reason. Counted time uses up the budget. */
+export type Segment<T = InstantInput> = ReasonedSegment<T, SegmentReason>
 
 /**
  * Where a due time comes from. Instants have the form of `reportedAt`; the explanation of a history uses the form of
@@ -79,11 +65,14 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
   readonly timeZone: string
   /** The budget as the policy states it, such as `{ hours: 6 }` or `{ workingDays: 1, due: 'close' }`. */
   readonly within: TargetSpec['within']
-  /** The budget in milliseconds; for working days the open time from the start of the timer until due. */
+  /** The budget in milliseconds. For days it is the time from the start of the timer until due, on its clock. */
   readonly budgetMs: number
-  /** For working days: the date `YYYY-MM-DD` from which they are counted (§8). */
+  /** For a budget in days: the date `YYYY-MM-DD` from which they are counted (§8). */
   readonly dayZero?: string
-  /** For working days: the dates that are counted after day 0, in order. */
+  /**
+   * For a budget in days: the dates that are counted after day 0, in order. If a working day replaces the last one
+   * (`ifClosed`), it is added at the end.
+   */
   readonly countedDays?: readonly string[]
   /** From the report to due, without a gap; up to `now` while `dueAt` is null. */
   readonly segments: readonly Segment<T>[]
@@ -197,21 +186,13 @@ function explainHistory<T extends InstantInput>(
   }
 }
 
-/** Returns day 0 of a budget in working days, and the dates that were counted (§8). */
+/** Returns day 0 of a budget in days, and the dates that were counted (§8). */
 function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from: number) {
-  if (!isWorkingDayBudget(within)) return undefined
-  const zone = zoneOf(calendar.timeZone)
-  const due = calendar.add(from, within)
-  // A closing at 24:00 ends the date before.
-  const last = zone.dateOf(within.due === 'close' ? due - 1 : due)
-  // The first and the last local date may reach beyond the supported range, which intervals() would reject.
-  const begin = Math.max(zone.startOf(zone.dateOf(from)), RANGE_START)
-  const dates = new Set<EpochDay>()
-  for (const { start, end } of calendar.intervals(begin, Math.min(zone.startOf(last + 1), RANGE_END - 1)))
-    for (let date = zone.dateOf(start); date <= zone.dateOf(end - 1); date++)
-      if (zone.startOf(date) < zone.startOf(date + 1)) dates.add(date)
-  const [dayZero, ...countedDays] = [...dates].slice(-within.workingDays - 1).map(dateText)
-  return { dayZero, countedDays }
+  if (!isDayBudget(within)) return undefined
+  const budget = parseBudget(within, []) as WorkingDays | CalendarDays
+  const days = BusinessCalendar.workingDaysOf(calendar)
+  const due = days.due(from, budget)
+  return { dayZero: dateText(due.dayZero), countedDays: days.countedDates(budget, due).map(dateText) }
 }
 
 function labelOf({ policy }: CompiledPolicy, severity: string) {
@@ -259,16 +240,10 @@ function rawSegments({ phase, name, calendar, isDiscarded }: ClockPhase, start: 
   return [{ start, end, counted: false, reason: phase, ...(name === undefined ? {} : { name }) }]
 }
 
-function rawSegment({ start, end, isOpen, reason, name, calendar }: CalendarSegment, isDiscarded = false): RawSegment {
+function rawSegment(segment: CalendarSegment, isDiscarded = false): RawSegment {
+  const { start, end, isOpen } = segment
   if (isOpen && isDiscarded) return { start, end, counted: false, reason: 'restarted' }
-  return {
-    start,
-    end,
-    counted: isOpen,
-    reason,
-    ...(name === undefined ? {} : { name }),
-    ...(calendar === undefined ? {} : { calendar }),
-  }
+  return { start, end, ...reasonOf(segment) }
 }
 
 function formatterFor<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {

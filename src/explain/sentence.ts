@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { isWorkingDayBudget } from '../time/budget.ts'
+import { isDayBudget } from '../time/day-budget.ts'
 import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { dateFormatter } from '../time/format/date-formatter.ts'
 import { exactDuration } from '../time/format/duration.ts'
@@ -26,19 +26,19 @@ const HOUR = 3_600_000
  * and which dates are closed. It reads the calendar itself, so it cannot contradict the deadline.
  */
 export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalendar, locale = 'en'): string {
-  const { targets, workingDays } = inLanguage(VOCABULARIES, locale)
+  const { targets, days } = inLanguage(VOCABULARIES, locale)
   const messages = inLanguage(REASONS, locale)
   const { timeZone, name } = calendar
   const { within, severity, target, clock, reportedAt, startsAt, dueAt } = due
   const timeAt = (at: number) => localTime(at, timeZone, locale)
   const counted = clock === 'always' ? [{ start: startsAt, end: dueAt }] : [...calendar.intervals(startsAt, dueAt)]
   const closed = clock === 'always' ? [] : closedDates(due, calendar, messages)
-  const isInWorkingDays = isWorkingDayBudget(within)
+  const isInDays = isDayBudget(within)
   const facts = {
     severity,
     target: target === 'firstResponse' ? undefined : targets[target],
-    budget: isInWorkingDays ? workingDays(within) : hoursText(lengthOf(counted), clock, messages),
-    isInWorkingDays,
+    budget: isInDays ? days(within) : hoursText(lengthOf(counted), clock, messages),
+    isInDays,
     start: timeAt(startsAt),
     timeZone,
     reported: startsAt === reportedAt ? undefined : timeAt(reportedAt),
@@ -78,7 +78,7 @@ export function verdictSentence(explanation: Explanation<number>, timeZone: stri
 
 /** Returns a budget as the policy states it. */
 function budgetText({ within, budgetMs, clock }: Explanation<number>, locale: string): string {
-  if (isWorkingDayBudget(within)) return inLanguage(VOCABULARIES, locale).workingDays(within)
+  if (isDayBudget(within)) return inLanguage(VOCABULARIES, locale).days(within)
   const { time, aroundTheClock } = inLanguage(REASONS, locale)
   const text = time(exactDuration(budgetMs), clock)
   return clock === 'always' ? aroundTheClock(text) : text

@@ -4,12 +4,21 @@ import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
 import type { Target } from './policy.ts'
 
 /**
- * Returns the calendar whose open time a target counts: {@link alwaysOpen} for clock `always`, else the calendar that
- * the target names, else the calendar in force.
+ * Returns the calendar whose open time a target counts: {@link alwaysOpen} for clock `always`, else its
+ * {@link dayCalendar}.
  *
  * @throws {SlaCalendarError} `calendar-unknown` for a name that `calendars` lacks
  */
-export function countingCalendar({ spec }: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
-  if (spec.clock === 'always') return alwaysOpen
+export function countingCalendar(target: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
+  return target.spec.clock === 'always' ? alwaysOpen : dayCalendar(target, calendar, calendars)
+}
+
+/**
+ * Returns the calendar whose dates and working days a budget in days counts, whatever its clock: the calendar that the
+ * target names, else the calendar in force.
+ *
+ * @throws {SlaCalendarError} `calendar-unknown` for a name that `calendars` lacks
+ */
+export function dayCalendar({ spec }: Target, calendar: BusinessCalendar, calendars: Calendars): BusinessCalendar {
   return spec.calendar === undefined ? calendar : calendarNamed(spec.calendar, calendars, ['calendars', spec.calendar])
 }

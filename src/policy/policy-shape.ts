@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { described, optional, ref } from '../validation/shape.ts'
+import { calendarDaysShape, workingDaysShape } from './day-budget-shape.ts'
 import { alertsShape } from './alerts-shape.ts'
 import { durationShapes } from './duration-shapes.ts'
 
@@ -17,31 +18,26 @@ export const localTextShape = v.pipe(
 const label = v.optional(described('The name for people.', ref(localTextShape)))
 const description = v.optional(described('The meaning, for people.', ref(localTextShape)))
 
-const workingDays = v.pipe(
-  v.strictObject({
-    workingDays: described(
-      'How many working days after day 0, the day of the start.',
-      v.pipe(v.number(), v.integer(), v.minValue(0)),
-    ),
-    due: described(
-      'At closing time of that day, or at the time of day of the start.',
-      v.picklist(['close', 'same-time']),
-    ),
-    cutoff: optional(
-      'HH:MM; a start at or after it counts from the next working day.',
-      v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-    ),
-  }),
-  v.description('Working days.'),
-)
-
 const alerts = optional('Points at which somebody needs to know (default: the alerts of the policy).', ref(alertsShape))
 const pausable = optional('Whether a pause stops the timer (default: true).', v.boolean())
+
+const allTime = described('All time counts, around the clock.', v.literal('always'))
+
+const outOfHours = optional(
+  'The rule for tickets reported outside business hours.',
+  v.strictObject({
+    channel: described('The channel that starts the timer at once.', text),
+    otherwise: described(
+      'For other channels: start at once with a notice, or start at the next opening.',
+      v.picklist(['advise', 'next-opening']),
+    ),
+  }),
+)
 
 export const targetShape = v.pipe(
   v.variant('clock', [
     v.strictObject({
-      within: described('The time allowed.', v.union([...durationShapes, workingDays])),
+      within: described('The time allowed.', v.union([...durationShapes, workingDaysShape])),
       clock: described("Only the calendar's open time counts.", v.literal('business')),
       calendar: optional('The calendar of this file whose hours count (default: that of the contract).', text),
       pausable,
@@ -49,19 +45,18 @@ export const targetShape = v.pipe(
     }),
     v.strictObject({
       within: described('The time allowed.', v.union([...durationShapes])),
-      clock: described('All time counts, around the clock.', v.literal('always')),
+      clock: allTime,
       pausable,
       alerts,
-      outOfHours: optional(
-        'The rule for tickets reported outside business hours.',
-        v.strictObject({
-          channel: described('The channel that starts the timer at once.', text),
-          otherwise: described(
-            'For other channels: start at once with a notice, or start at the next opening.',
-            v.picklist(['advise', 'next-opening']),
-          ),
-        }),
-      ),
+      outOfHours,
+    }),
+    v.strictObject({
+      within: described('The days allowed.', calendarDaysShape),
+      clock: allTime,
+      calendar: optional('The calendar of this file whose dates count (default: that of the contract).', text),
+      pausable,
+      alerts,
+      outOfHours,
     }),
   ]),
   v.description('A target: how much time is allowed, and which time counts.'),

@@ -1,6 +1,7 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
-import { parseBudget, type WorkingDays } from '../time/budget.ts'
+import { parseBudget } from '../time/budget.ts'
+import type { CalendarDays, WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
@@ -45,7 +46,7 @@ export type PolicySchema = (<const P extends PolicySpec>(spec: P) => PolicyOf<P>
 /** A target that was read. */
 export type Target = {
   readonly spec: TargetSpec
-  /** The budget in milliseconds, or undefined for a budget in working days. */
+  /** The budget in milliseconds, or undefined for a budget in days. */
   readonly ms: number | undefined
   /** Its own alerts, or else those of the policy. The breach is one more, of every target. */
   readonly alerts?: readonly AlertPoint[] | undefined
@@ -201,7 +202,9 @@ function targetOf(
   const within = given.required('within', "Write the promised time, such as 'PT6H'.", within => within)
   const clock = given.required('clock', "Write 'always' or 'business'.", clock => clock.oneOf(CLOCKS))
   const budget = within?.read(within => budgetOf(within, clock))
-  if (clock)
+  // Calendar days have the dates of a calendar, although their clock is `always`.
+  const hasDates = typeof budget === 'object' && !('workingDays' in budget)
+  if (clock && !(clock === 'always' && hasDates))
     given.optional(clock === 'always' ? 'calendar' : 'outOfHours', misplaced => {
       throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
     })
@@ -218,19 +221,35 @@ function targetOf(
   return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined, alerts }
 }
 
-function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays {
+function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {
   if (within.isRefused) within.stop()
   const budget = parseBudget(within.value, within.path, clock)
-  if (typeof budget !== 'number' && clock === 'always')
-    throw within.error(
-      'budget-invalid',
-      "Working days need clock 'business'; clock 'always' counts real time.",
-      `Write clock: 'business', or the hours: { hours: ${24 * (budget.days || 1)} }.`,
-    )
-  const isNone = typeof budget === 'number' ? budget <= 0 : budget.days === 0 && budget.due === 'same-time'
+  const isInDays = typeof budget !== 'number'
+  if (isInDays && clock) checkClockOfDays(budget, clock, within)
+  const isNone = isInDays ? 'workingDays' in budget && !budget.workingDays && budget.due === 'same-time' : budget <= 0
   if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
   refuseShortNumber(within)
   return budget
+}
+
+/** Checks that working days count open time, and calendar days all time. */
+function checkClockOfDays(budget: WorkingDays | CalendarDays, clock: string, within: InputValue): void {
+  const isInWorkingDays = 'workingDays' in budget
+  const needed = isInWorkingDays ? 'business' : 'always'
+  if (clock === needed) return
+  const days = isInWorkingDays ? 'Working days' : 'Calendar days'
+  const problem = `${days} need clock '${needed}'.`
+  if (isInWorkingDays) {
+    const hint = `Write clock: 'business', or calendar days: { days: ${budget.workingDays || 1}, due: 'same-time' }.`
+    throw within.error('budget-invalid', problem, hint)
+  }
+  // A week of calendar days has five working days.
+  const n = budget.days % 7 ? budget.days : (budget.days / 7) * 5 || 20
+  throw within.error(
+    'budget-invalid',
+    problem,
+    `Write clock: 'always', or working days: { workingDays: ${n}, due: 'close' }.`,
+  )
 }
 
 function channelId(given: InputValue): string | undefined {

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 import type { DurationParts, WorkingDayBudget } from '../time/budget.ts'
 import type { AlertSpec } from './alerts.ts'
+=======
+import type { DurationParts } from '../time/budget.ts'
+import type { CalendarDayBudget, WorkingDayBudget } from '../time/day-budget.ts'
+>>>>>>> dd2771a (days: budgets in calendar days, by a time, from the report)
 
 /** Text for people: in one language, or by language tag (`en`, `it`). */
 export type LocalText = string | { readonly [language: string]: string }
@@ -17,11 +22,14 @@ export type OutOfHoursSpec = {
 
 /** A target: a budget, and the time that counts. */
 export type TargetSpec = {
-  /** The budget, above zero: milliseconds, `PT6H`, `{ hours: 6 }` or working days. */
-  readonly within: number | string | DurationParts | WorkingDayBudget
+  /** The budget, above zero: milliseconds, `PT6H`, `{ hours: 6 }`, working days or calendar days. */
+  readonly within: number | string | DurationParts | WorkingDayBudget | CalendarDayBudget
   /** The time that counts: all of it, or the calendar's open time. */
   readonly clock: 'always' | 'business'
-  /** A key of `calendars`, for a target that counts the hours of another calendar. Only with clock `business`. */
+  /**
+   * A key of `calendars`, for a target that counts on another calendar. With clock `always`, only a budget in calendar
+   * days has one: its time zone and its working days count.
+   */
   readonly calendar?: string | undefined
   /**
    * Whether a pause stops the timer.

@@ -1,7 +1,7 @@
 import type { Explanation } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
 import { spelledOutText, xmlText } from '../text/xml-text.ts'
-import { isWorkingDayBudget } from '../time/budget.ts'
+import { isDayBudget } from '../time/day-budget.ts'
 import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
 import { checkedLocale } from '../time/format/locale.ts'
@@ -127,16 +127,20 @@ function datedMarks(
   })
 }
 
-/** Returns the numbers of the counted working days. They are the calendar's dates, so they need its zone. */
-function dayNumbersOf({ dayZero, countedDays = [], timeZone }: Explanation, zone: Zone): ReadonlyMap<EpochDay, number> {
+/** Returns the numbers of the counted days. They are the calendar's dates, so they need its zone. */
+function dayNumbersOf(explanation: Explanation, zone: Zone): ReadonlyMap<EpochDay, number> {
+  const { dayZero, countedDays = [], timeZone, within } = explanation
   if (dayZero === undefined || zone.id !== timeZone) return new Map()
-  return new Map([dayZero, ...countedDays].map((date, i) => [Date.parse(date) / DAY, i]))
+  const numbered = [dayZero, ...countedDays].map((date, i) => [Date.parse(date) / DAY, i] as const)
+  const isInWorkingDays = isDayBudget(within) && 'workingDays' in within
+  // The working day that replaces a closed calendar day has no number.
+  return new Map(numbered.filter(([date, i]) => isInWorkingDays || date === numbered[0][0] + i))
 }
 
 function titleOf(explanation: Explanation, zone: Zone, words: Words): string {
   const { severity, label, target, within, dueAt } = explanation
-  const { targets, workingDays, severity: severityText } = words.vocabulary
-  const budget = isWorkingDayBudget(within) ? `, ${workingDays(within)}` : ''
+  const { targets, days, severity: severityText } = words.vocabulary
+  const budget = isDayBudget(within) ? `, ${days(within)}` : ''
   const head = `${severityText(severity, label)}, ${targets[target]}${budget}: `
   if (dueAt === null) return head + words.notDue[waitingFor(explanation) ?? 'stopped']
   const wall = zone.wallOf(toEpochMs(dueAt, []))

@@ -1,6 +1,16 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
+import {
+  type CalendarDayBudget,
+  type CalendarDays,
+  DAY_KEYS,
+  daysHint,
+  isMeantInDays,
+  parseDayBudget,
+  type WorkingDayBudget,
+  type WorkingDays,
+} from './day-budget.ts'
 
 /** Open time in parts. At least one is given, the others are 0, and all have the same sign. */
 export type DurationParts = {
@@ -25,29 +35,12 @@ export type DurationLike = Required<DurationParts> & {
   total(unit: never): number
 }
 
-/** A budget in working days (§8). */
-export type WorkingDayBudget = {
-  /** The number of working days after day 0; 0 or more. */
-  readonly workingDays: number
-  /** Due when the last day closes, or on that day at the wall time of the first open instant. */
-  readonly due: 'close' | 'same-time'
-  /** A wall time `HH:MM`. If the first open instant of a start is not before it, the next working day is day 0. */
-  readonly cutoff?: string | undefined
-}
-
 /**
- * An amount of open time: milliseconds, an ISO 8601 duration such as `PT6H`, an object of hours, minutes, seconds and
- * milliseconds, a Temporal.Duration, or working days. Rounded to whole milliseconds, half away from zero (§6).
+ * An amount of open time, or a number of days (§8). Open time is milliseconds, an ISO 8601 duration such as `PT6H`, an
+ * object of hours, minutes, seconds and milliseconds, or a Temporal.Duration. It is rounded to whole milliseconds, half
+ * away from zero (§6).
  */
-export type Budget = number | string | DurationParts | DurationLike | WorkingDayBudget
-
-/** Returns whether a valid budget is one in working days. */
-export function isWorkingDayBudget(within: unknown): within is WorkingDayBudget {
-  return typeof within === 'object' && within !== null && 'workingDays' in within
-}
-
-/** A working-day budget that has been read. */
-export type WorkingDays = { readonly days: number; readonly due: 'close' | 'same-time'; readonly cutoff?: number }
+export type Budget = number | string | DurationParts | DurationLike | WorkingDayBudget | CalendarDayBudget
 
 /** The milliseconds of each unit; 0 for units whose open time varies. */
 const UNITS: Readonly<Record<string, number>> = {
@@ -64,12 +57,16 @@ const UNITS: Readonly<Record<string, number>> = {
 }
 
 /**
- * Reads a budget: whole milliseconds, or working days.
+ * Reads a budget: whole milliseconds, or days.
  *
  * @param clock the clock that the budget is for, which decides what a hint about days offers; a calendar's by default
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
-export function parseBudget(input: unknown, path: ErrorPath, clock?: 'always' | 'business'): number | WorkingDays {
+export function parseBudget(
+  input: unknown,
+  path: ErrorPath,
+  clock?: 'always' | 'business',
+): number | WorkingDays | CalendarDays {
   const given = new InputValue(input, path)
   if (typeof input === 'number') return rounded(input, given)
   if (typeof input === 'string') return rounded(isoMs(input, given, clock), given)
@@ -78,7 +75,7 @@ export function parseBudget(input: unknown, path: ErrorPath, clock?: 'always' | 
     readable(() => durationParts(input), path),
     path,
   )
-  return parts.optional('workingDays') ? workingDays(parts) : rounded(partsMs(parts, clock), given)
+  return isMeantInDays(parts) ? parseDayBudget(parts, clock) : rounded(partsMs(parts, clock), given)
 }
 
 /** Returns the parts of a Temporal.Duration. They are getters of its class, so a copy would miss them. */
@@ -90,8 +87,8 @@ function durationParts(input: object): object {
 function partsMs(given: InputValue, clock?: string): number {
   for (const [key, part] of given.entries())
     if (/^(business|work)_?days?$|^working_days?$/i.test(key))
-      throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), clock))
-  const parts = given.onlyKeys([...Object.keys(UNITS), 'workingDays']).entries()
+      throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), 'days', clock))
+  const parts = given.onlyKeys([...Object.keys(UNITS), ...DAY_KEYS]).entries()
   if (!parts.length) throw notTime(given)
   const sizes = parts.map(([unit, part]) => {
     if (typeof part.value !== 'number') throw part.expected('a number')
@@ -115,18 +112,6 @@ function isoMs(text: string, given: InputValue, clock?: string): number {
   return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)
 }
 
-function workingDays(given: InputValue): WorkingDays {
-  const days = given.onlyKeys(['workingDays', 'due', 'cutoff']).at('workingDays')
-  if (!(Number.isInteger(days.value) && (days.value as number) >= 0))
-    throw days.expected('0, 1, 2, …', '', 'budget-invalid')
-  const due = given.at('due').oneOf(['close', 'same-time'] as const, 'budget-invalid')
-  const cutoff = given.optional('cutoff')
-  if (!cutoff) return { days: days.value as number, due }
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(cutoff.text()) ?? []
-  if (!hours) throw cutoff.expected('HH:MM', 'Write a local time such as 15:00.', 'budget-invalid')
-  return { days: days.value as number, due, cutoff: +hours * 60 + +minutes }
-}
-
 /** Returns a sum of decimal parts without its last binary digits: 0.5005 seconds are 500.5 milliseconds. */
 function decimal(sum: number): number {
   return Number(sum.toPrecision(15))
@@ -140,15 +125,8 @@ function rounded(ms: number, given: InputValue): number {
 
 function sizeOf(unit: string, amount: number, given: InputValue, clock?: string): number {
   if (UNITS[unit]) return UNITS[unit]
-  const days = unit === 'days' ? amount : unit === 'weeks' ? amount * 5 : 1
-  throw given.error('budget-invalid', `The open time of ${unit} varies.`, daysHint(days, clock))
-}
-
-/** Returns the hint for a number of days: working days or their hours on a calendar, hours on the clock `always`. */
-function daysHint(days: number, clock?: string): string {
-  const n = Number.isInteger(days) && days > 0 ? days : 1
-  if (clock === 'always') return 'A day of real time is { hours: 24 }.'
-  return `For ${n} working ${n === 1 ? 'day' : 'days'} write { workingDays: ${n}, due: 'close' }; for ${n * 8} working hours write { hours: ${n * 8} }.`
+  const hint = daysHint(amount, unit as 'days' | 'weeks' | 'months' | 'years', clock)
+  throw given.error('budget-invalid', `The open time of ${unit} varies.`, hint)
 }
 
 /** An amount and its unit, such as `1.5 hours`; months are not minutes. */
@@ -169,7 +147,7 @@ function amountHint(value: unknown, clock?: string): string {
   const isWhole = text.replace(AMOUNT, '') === ''
   if (isWhole && amounts.length === 1 && /m(s|ill)/i.test(text))
     return `Did you mean { milliseconds: ${parseFloat(text)} }?`
-  if (isWhole && /^PT[\d.]+[DW]$/.test(iso)) return daysHint(parseFloat(text) * (/W/.test(iso) ? 5 : 1), clock)
+  if (isWhole && /^PT[\d.]+[DW]$/.test(iso)) return daysHint(parseFloat(text), /W/.test(iso) ? 'weeks' : 'days', clock)
   return isWhole && ISO.test(iso) && iso !== 'PT'
     ? `Did you mean ${iso}?`
     : "Pass milliseconds, 'PT6H' or { hours: 6 }."

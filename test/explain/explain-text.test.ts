@@ -130,7 +130,7 @@ describe('explainText', () => {
     })
     it('states it in Italian', () => {
       expect(promised(CLOSE, 'sat 21 12:00', 'it').slice(0, 3)).toEqual([
-        'd, prima risposta: 1 giorno lavorativo, entro la chiusura, come da Days (calendario «Desk»).',
+        'd, prima risposta: 1 giorno lavorativo, fino alla chiusura, come da Days (calendario «Desk»).',
         'Segnalato sabato 21 novembre 2026 alle 12:00 (Europe/Rome).',
         'Il giorno 0 è lun 23 nov, il giorno 1 è mar 24 nov.',
       ])
@@ -144,12 +144,12 @@ describe('explainText', () => {
       [
         { workingDays: 1, due: 'close', cutoff: '15:00' },
         '1 working day, until closing, cut-off 15:00',
-        '1 giorno lavorativo, entro la chiusura, orario limite 15:00',
+        '1 giorno lavorativo, fino alla chiusura, orario limite 15:00',
       ],
       [
         { workingDays: 0, due: 'close' },
         'the same working day, until closing',
-        'lo stesso giorno lavorativo, entro la chiusura',
+        'lo stesso giorno lavorativo, fino alla chiusura',
       ],
     ] as const)('states %j', (within, en, it) => {
       expect(promised(within, 'mon 23 10:00')[0]).toContain(`: ${en}, as promised`)

@@ -195,7 +195,7 @@ describe('slaPolicy', () => {
     [
       'a day',
       { ...TARGET, within: 'P1D' },
-      "budget-invalid %.within: The open time of days varies. For 1 working day write { workingDays: 1, due: 'close' }; for 8 working hours write { hours: 8 }.",
+      "budget-invalid %.within: The open time of days varies. For 1 working day write { workingDays: 1, due: 'close' }; for 8 working hours write { hours: 8 }; for 1 calendar day write { days: 1, due: 'end-of-day' } with clock always.",
     ],
     ['8h', { ...TARGET, within: '8h' }, 'budget-invalid %.within: "8h" is not an amount of time. Did you mean PT8H?'],
     [
@@ -218,7 +218,12 @@ describe('slaPolicy', () => {
     [
       'working days of the clock always',
       { within: { workingDays: 1, due: 'close' }, clock: 'always' },
-      "budget-invalid %.within: Working days need clock 'business'; clock 'always' counts real time. Write clock: 'business', or the hours: { hours: 24 }.",
+      "budget-invalid %.within: Working days need clock 'business'. Write clock: 'business', or calendar days: { days: 1, due: 'same-time' }.",
+    ],
+    [
+      'calendar days of the clock business',
+      { within: { days: 3, due: 'same-time' }, clock: 'business' },
+      "budget-invalid %.within: Calendar days need clock 'always'. Write clock: 'always', or working days: { workingDays: 3, due: 'close' }.",
     ],
     [
       'a calendar with the clock always',

@@ -253,7 +253,7 @@ describe('timelineSvg', () => {
     expect(words(svg)).toEqual(expect.arrayContaining([title, 'Mon 14 Dec, day 0', 'Tue 15 Dec, day 1']))
     expect(words(timelineSvg(inDays, { locale: 'it' }))).toEqual(
       expect.arrayContaining([
-        'days, prima risposta, 1 giorno lavorativo, entro la chiusura: scadenza mar 15 dic 2026 18:00',
+        'days, prima risposta, 1 giorno lavorativo, fino alla chiusura: scadenza mar 15 dic 2026 18:00',
         'lun 14 dic, giorno 0',
         'mar 15 dic, giorno 1',
       ]),

@@ -5,8 +5,9 @@ import { refusal } from '../validation/refusal.ts'
 
 const HOUR = 3_600_000
 const FORMS = "Pass milliseconds, 'PT6H' or { hours: 6 }."
-const days = (n: number) =>
+const days = (n: number, amount = n, unit = 'days') =>
   `For ${n} working ${n === 1 ? 'day' : 'days'} write { workingDays: ${n}, due: 'close' }; ` +
+  `for ${amount} calendar ${amount === 1 ? unit.slice(0, -1) : unit} write { ${unit}: ${amount}, due: 'end-of-day' }; ` +
   `for ${n * 8} working hours write { hours: ${n * 8} }.`
 
 const read = (input: unknown) => parseBudget(input, ['budget'])
@@ -142,12 +143,7 @@ describe('parseBudget', () => {
     ['2,5h', '2,5h', '"2,5h" is not an amount of time. Did you mean PT2.5H?'],
     ['about 8h', 'about 8h', `"about 8h" is not an amount of time. ${FORMS}`],
     ['8h or so', '8h or so', `"8h or so" is not an amount of time. ${FORMS}`],
-    [
-      '8 days',
-      '8 days',
-      '"8 days" is not an amount of time. ' +
-        "For 8 working days write { workingDays: 8, due: 'close' }; for 64 working hours write { hours: 64 }.",
-    ],
+    ['8 days', '8 days', `"8 days" is not an amount of time. ${days(8)}`],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(`budget-invalid budget: ${message}`)
   })
@@ -160,16 +156,16 @@ describe('parseBudget', () => {
     [{ hours: 1, days: -1 }, 'days', days(1)],
     [Temporal.Duration.from('P2D'), 'days', days(2)],
     ['P10D', 'days', days(10)],
-    ['P10W', 'weeks', days(50)],
-    ['P10M', 'months', days(1)],
-    ['P10Y', 'years', days(1)],
-    ['P1W', 'weeks', days(5)],
-    [{ weeks: 1 }, 'weeks', days(5)],
-    ['P1M', 'months', days(1)],
-    [{ months: 1 }, 'months', days(1)],
-    ['P1Y', 'years', days(1)],
-    [{ years: 1 }, 'years', days(1)],
-    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(1)],
+    ['P10W', 'weeks', days(50, 10, 'weeks')],
+    ['P10M', 'months', days(1, 10, 'months')],
+    ['P10Y', 'years', days(1, 10, 'years')],
+    ['P1W', 'weeks', days(5, 1, 'weeks')],
+    [{ weeks: 1 }, 'weeks', days(5, 1, 'weeks')],
+    ['P1M', 'months', days(1, 1, 'months')],
+    [{ months: 1 }, 'months', days(1, 1, 'months')],
+    ['P1Y', 'years', days(1, 1, 'years')],
+    [{ years: 1 }, 'years', days(1, 1, 'years')],
+    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(1, 1, 'years')],
   ])('rejects %s: days and longer units have no fixed length (§6)', (input, unit, hint) => {
     expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} varies. ${hint}`)
   })
@@ -202,7 +198,7 @@ describe('parseBudget', () => {
           throw new Error('no')
         },
       },
-      'input-invalid budget: The value cannot be read.',
+      'input-invalid budget.hours: The value cannot be read.',
     ],
     [
       'a duration that throws',
@@ -216,65 +212,5 @@ describe('parseBudget', () => {
     ],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(message)
-  })
-
-  describe('of working days (§8)', () => {
-    it.each<[object, object]>([
-      [
-        { workingDays: 1, due: 'close' },
-        { days: 1, due: 'close' },
-      ],
-      [
-        { workingDays: 0, due: 'same-time' },
-        { days: 0, due: 'same-time' },
-      ],
-      [
-        { workingDays: 2, due: 'close', cutoff: undefined },
-        { days: 2, due: 'close' },
-      ],
-      [
-        { workingDays: 2, due: 'close', cutoff: '15:00' },
-        { days: 2, due: 'close', cutoff: 900 },
-      ],
-      [
-        { workingDays: 2, due: 'close', cutoff: '00:00' },
-        { days: 2, due: 'close', cutoff: 0 },
-      ],
-      [
-        { workingDays: 2, due: 'close', cutoff: '09:05' },
-        { days: 2, due: 'close', cutoff: 545 },
-      ],
-      [
-        { workingDays: 2, due: 'close', cutoff: '23:59' },
-        { days: 2, due: 'close', cutoff: 1439 },
-      ],
-    ])('reads %j', (input, budget) => {
-      expect(read(input)).toStrictEqual(budget)
-    })
-
-    it.each<[object, string]>([
-      [{ workingDays: -1, due: 'close' }, 'budget-invalid budget.workingDays: -1 is not 0, 1, 2, ….'],
-      [{ workingDays: 1.5, due: 'close' }, 'budget-invalid budget.workingDays: 1.5 is not 0, 1, 2, ….'],
-      [{ workingDays: '1', due: 'close' }, 'budget-invalid budget.workingDays: "1" is not 0, 1, 2, ….'],
-      [{ workingDays: null, due: 'close' }, 'budget-invalid budget.workingDays: null is not 0, 1, 2, ….'],
-      [{ workingDays: NaN, due: 'close' }, 'budget-invalid budget.workingDays: NaN is not 0, 1, 2, ….'],
-      [{ workingDays: 1 }, 'budget-invalid budget.due: undefined is not known. Known: close, same-time.'],
-      [{ workingDays: 1, due: 'closed' }, 'budget-invalid budget.due: "closed" is not known. Did you mean close?'],
-      [
-        { workingDays: 1, due: 'close', hours: 1 },
-        'key-unknown budget.hours: This key is not known. Known: workingDays, due, cutoff.',
-      ],
-      [
-        { workingDays: 1, due: 'close', cutof: '15:00' },
-        'key-unknown budget.cutof: This key is not known. Did you mean cutoff?',
-      ],
-      ...['24:00', '15:60', '9:00', '15.00', 'x15:00', '15:00x'].map<[object, string]>(cutoff => [
-        { workingDays: 1, due: 'close', cutoff },
-        `budget-invalid budget.cutoff: "${cutoff}" is not HH:MM. Write a local time such as 15:00.`,
-      ]),
-      [{ workingDays: 1, due: 'close', cutoff: 900 }, 'input-invalid budget.cutoff: 900 is not a text.'],
-    ])('refuses %j', (input, message) => {
-      expect(refused(input)).toBe(message)
-    })
   })
 })

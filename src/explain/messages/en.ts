@@ -1,3 +1,4 @@
+import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
 
 export const enVocabulary: Vocabulary = {
@@ -8,11 +9,16 @@ export const enVocabulary: Vocabulary = {
     resolution: 'resolution',
   },
   severity: key => key,
-  workingDays({ workingDays, due, cutoff }) {
-    const days =
-      workingDays === 0 ? 'the same working day' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`
-    const until = due === 'close' ? 'until closing' : 'at the same time'
-    return `${days}, ${until}${cutoff === undefined ? '' : `, cut-off ${cutoff}`}`
+  days(budget) {
+    const until = UNTIL[budget.due] ?? `by ${budget.due}`
+    if (!('workingDays' in budget)) {
+      const day = budget.ifClosed && `, or on the ${budget.ifClosed.replaceAll('-', ' ')} if that is closed`
+      return `${calendarDays(budget)}, ${until}${day ?? ''}`
+    }
+    const { workingDays, cutoff, dayZero } = budget
+    const days = workingDays === 0 ? 'the same working day' : counted(workingDays, 'working day')
+    const from = dayZero === 'report' ? ', counted from the date of the report' : ''
+    return `${days}, ${until}${cutoff === undefined ? '' : `, cut-off ${cutoff}`}${from}`
   },
   reasons: {
     'outside-hours': 'closed',
@@ -88,17 +94,21 @@ export const enReason: ReasonMessages = {
   folded: count => `${count} more intervals`,
   outsideHours: 'outside hours',
   deadline(facts) {
-    const { budget, isInWorkingDays, timeZone, calendar, opens, counted, closed } = facts
+    const { budget, isInDays, timeZone, calendar, opens, counted, closed } = facts
     const by = calendar === undefined ? `the calendar in ${timeZone}` : `the calendar ${calendar}`
     const wait = opens === undefined ? '' : `, closed then and open from ${opens}`
     return (
-      `${nameOf(facts)}: ${budget}${isInWorkingDays ? ',' : ''} after ${startOf(facts)} by ${by}${wait}: ${counted}` +
+      `${nameOf(facts)}: ${budget}${isInDays ? ',' : ''} after ${startOf(facts)} by ${by}${wait}: ${counted}` +
       `${closed === undefined ? '' : `; closed on ${closed}`}.`
     )
   },
-  deadlineAroundTheClock: facts =>
-    `${nameOf(facts)}: ${facts.budget} after ${startOf(facts)}, ` +
-    'around the clock: no night, weekend or holiday stops it.',
+  deadlineAroundTheClock(facts) {
+    if (facts.isInDays) return `${nameOf(facts)}: ${facts.budget}, after ${startOf(facts)}; closed time counts too.`
+    return (
+      `${nameOf(facts)}: ${facts.budget} after ${startOf(facts)}, ` +
+      'around the clock: no night, weekend or holiday stops it.'
+    )
+  },
   verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
     return [
       `${budget}, per ${policy}`,
@@ -122,6 +132,22 @@ export const enReason: ReasonMessages = {
   onTime: 'on time',
   late: time => `${time} too late`,
   lateUncounted: 'late, but outside counted hours',
+}
+
+const UNTIL: { readonly [due: string]: string } = {
+  close: 'until closing',
+  'same-time': 'at the same time',
+  'end-of-day': 'until the end of the day',
+}
+
+function calendarDays({ days, weeks, months, years }: CalendarDayBudget): string {
+  if (days !== undefined) return counted(days, 'calendar day')
+  if (weeks !== undefined) return counted(weeks, 'week')
+  return months === undefined ? counted(years!, 'year') : counted(months, 'month')
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function nameOf({ severity, target }: { readonly severity: string; readonly target: string | undefined }): string {

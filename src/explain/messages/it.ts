@@ -1,3 +1,4 @@
+import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
 
@@ -9,9 +10,17 @@ export const itVocabulary: Vocabulary = {
     resolution: 'risoluzione',
   },
   severity: (key, label) => (typeof label === 'object' && label.it) || key,
-  workingDays({ workingDays, due, cutoff }) {
-    const until = due === 'close' ? 'entro la chiusura' : 'alla stessa ora'
-    return `${workingDaysText(workingDays)}, ${until}${cutoff === undefined ? '' : `, orario limite ${cutoff}`}`
+  days(budget) {
+    const until = UNTIL[budget.due] ?? `entro le ${budget.due}`
+    if (!('workingDays' in budget)) {
+      const { ifClosed } = budget
+      const day = ifClosed === 'next-working-day' ? 'successivo' : 'precedente'
+      return `${calendarDays(budget)}, ${until}${ifClosed ? `, o il giorno lavorativo ${day} se chiuso` : ''}`
+    }
+    const { workingDays, cutoff, dayZero } = budget
+    const from = dayZero === 'report' ? ', a decorrere dalla data della segnalazione' : ''
+    const limit = cutoff === undefined ? '' : `, orario limite ${cutoff}`
+    return `${workingDaysText(workingDays)}, ${until}${limit}${from}`
   },
   reasons: {
     'outside-hours': 'chiuso',
@@ -112,9 +121,14 @@ export const itReason: ReasonMessages = {
       `${closed === undefined ? '' : `; chiuso ${closed}`}.`
     )
   },
-  deadlineAroundTheClock: facts =>
-    `${nameOf(facts)}: ${facts.budget} da ${startOf(facts)}, ` +
-    '24 ore su 24: notti, fine settimana e festività non fermano il conteggio.',
+  deadlineAroundTheClock(facts) {
+    if (facts.isInDays)
+      return `${nameOf(facts)}: ${facts.budget}, da ${startOf(facts)}; conta anche il tempo di chiusura.`
+    return (
+      `${nameOf(facts)}: ${facts.budget} da ${startOf(facts)}, ` +
+      '24 ore su 24: notti, fine settimana e festività non fermano il conteggio.'
+    )
+  },
   verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
     return [
       `${budget}, come da ${policy}`,
@@ -138,6 +152,19 @@ export const itReason: ReasonMessages = {
   onTime: 'in tempo',
   late: time => `in ritardo di ${time}`,
   lateUncounted: 'in ritardo, ma fuori dalle ore conteggiate',
+}
+
+const UNTIL: { readonly [due: string]: string } = {
+  close: 'fino alla chiusura',
+  'same-time': 'alla stessa ora',
+  'end-of-day': 'fino alla fine della giornata',
+}
+
+function calendarDays({ days, weeks, months, years }: CalendarDayBudget): string {
+  if (days !== undefined) return days === 1 ? '1 giorno di calendario' : `${days} giorni di calendario`
+  if (weeks !== undefined) return weeks === 1 ? '1 settimana' : `${weeks} settimane`
+  if (months !== undefined) return months === 1 ? '1 mese' : `${months} mesi`
+  return years === 1 ? '1 anno' : `${years} anni`
 }
 
 function workingDaysText(count: number): string {

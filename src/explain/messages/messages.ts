@@ -1,5 +1,5 @@
 import type { LocalText, TargetName } from '../../policy/spec.ts'
-import type { WorkingDayBudget } from '../../time/budget.ts'
+import type { CalendarDayBudget, WorkingDayBudget } from '../../time/day-budget.ts'
 import type { Explanation, SegmentReason } from '../explain.ts'
 
 /** Why time is not counted. */
@@ -13,8 +13,8 @@ export type Vocabulary = {
   readonly targets: Readonly<Record<TargetName, string>>
   /** The name of a severity for people. */
   readonly severity: (key: string, label: LocalText | undefined) => string
-  /** A budget in working days, as a contract states it. */
-  readonly workingDays: (budget: WorkingDayBudget) => string
+  /** A budget in days, as a contract states it. */
+  readonly days: (budget: WorkingDayBudget | CalendarDayBudget) => string
   readonly reasons: Readonly<Record<UncountedReason, string>>
 }
 
@@ -69,9 +69,9 @@ export type DeadlineFacts = {
   readonly severity: string
   /** The name of the target, unless it is the first response. */
   readonly target: string | undefined
-  /** What {@link ReasonMessages.hours} or {@link Vocabulary.workingDays} returns. */
+  /** What {@link ReasonMessages.hours} or {@link Vocabulary.days} returns. */
   readonly budget: string
-  readonly isInWorkingDays: boolean
+  readonly isInDays: boolean
   readonly start: string
   readonly timeZone: string
   /** When the ticket was reported, if that is not the start. */

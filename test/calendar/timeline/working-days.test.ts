@@ -247,6 +247,8 @@ describe('a working-day budget over many days', () => {
 
 describe('WorkingDayIndex', () => {
   const everyNoon = Array.from({ length: 40_000 }, (_, i) => [i * DAY + 12 * HOUR, i * DAY + 13 * HOUR]).flat()
+  const close = (workingDays: number) =>
+    ({ workingDays, due: 'close', cutoff: undefined, isFromReport: false }) as const
   function counted() {
     const source = vi.fn((from: number, to: number) => clip(everyNoon, from, to))
     return { count: new WorkingDayIndex(new Timeline(source), zoneOf('UTC', [])), source }
@@ -254,35 +256,35 @@ describe('WorkingDayIndex', () => {
 
   it('answers of what is compiled, and compiles more when that has too few dates', () => {
     const { count, source } = counted()
-    expect(count.due(DAY, { days: 9, due: 'close' })).toBe(10 * DAY + 13 * HOUR)
-    expect(count.due(DAY, { days: 8, due: 'close' })).toBe(9 * DAY + 13 * HOUR)
+    expect(count.due(DAY, close(9)).due).toBe(10 * DAY + 13 * HOUR)
+    expect(count.due(DAY, close(8)).due).toBe(9 * DAY + 13 * HOUR)
     expect(source).toHaveBeenCalledTimes(1)
-    expect(count.due(DAY, { days: 3000, due: 'close' })).toBe(3001 * DAY + 13 * HOUR)
+    expect(count.due(DAY, close(3000)).due).toBe(3001 * DAY + 13 * HOUR)
     const compiled = source.mock.calls.length
     expect(compiled).toBeGreaterThan(1)
-    expect(count.due(DAY, { days: 2999, due: 'close' })).toBe(3000 * DAY + 13 * HOUR)
+    expect(count.due(DAY, close(2999)).due).toBe(3000 * DAY + 13 * HOUR)
     expect(source).toHaveBeenCalledTimes(compiled)
   })
   it('lists the dates of what is compiled once', () => {
     const zone = zoneOf('UTC', [])
     const count = new WorkingDayIndex(new Timeline((from, to) => clip(everyNoon, from, to)), zone)
     const dateOf = vi.spyOn(zone, 'dateOf')
-    count.due(DAY, { days: 9, due: 'close' })
+    count.due(DAY, close(9))
     expect(dateOf.mock.calls.length).toBeGreaterThan(100)
     dateOf.mockClear()
-    count.due(DAY, { days: 8, due: 'close' })
+    count.due(DAY, close(8))
     expect(dateOf).toHaveBeenCalledTimes(1)
     dateOf.mockRestore()
   })
   it('finds dates before what it has listed', () => {
     const { count } = counted()
-    expect(count.due(3000 * DAY, { days: 1, due: 'close' })).toBe(3001 * DAY + 13 * HOUR)
-    expect(count.due(DAY, { days: 1, due: 'close' })).toBe(2 * DAY + 13 * HOUR)
+    expect(count.due(3000 * DAY, close(1)).due).toBe(3001 * DAY + 13 * HOUR)
+    expect(count.due(DAY, close(1)).due).toBe(2 * DAY + 13 * HOUR)
   })
   it('refuses at once more days than the range has', () => {
     const { count, source } = counted()
-    expect(() => count.due(DAY, { days: 366 * 300 + 1, due: 'close' })).toThrow(OUT_OF_RANGE)
-    expect(() => count.due(DAY, { days: Number.MAX_SAFE_INTEGER, due: 'close' })).toThrow(OUT_OF_RANGE)
+    expect(() => count.due(DAY, close(366 * 300 + 1))).toThrow(OUT_OF_RANGE)
+    expect(() => count.due(DAY, close(Number.MAX_SAFE_INTEGER))).toThrow(OUT_OF_RANGE)
     expect(source).toHaveBeenCalledTimes(1)
   })
 })

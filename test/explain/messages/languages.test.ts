@@ -7,6 +7,7 @@ import {
   REASONS,
   VOCABULARIES,
 } from '../../../src/explain/messages/languages.ts'
+import type { CalendarDayBudget, WorkingDayBudget } from '../../../src/time/day-budget.ts'
 
 const HOUR = 3_600_000
 
@@ -29,20 +30,43 @@ describe('inLanguage', () => {
 })
 
 describe('VOCABULARIES', () => {
-  it.each([
-    [0, 'the same working day, until closing', 'lo stesso giorno lavorativo, entro la chiusura'],
-    [1, '1 working day, until closing', '1 giorno lavorativo, entro la chiusura'],
-    [2, '2 working days, until closing', '2 giorni lavorativi, entro la chiusura'],
-  ])('state %d working days', (workingDays, english, italian) => {
-    const budget = { workingDays, due: 'close' } as const
-    expect(VOCABULARIES.en.workingDays(budget)).toBe(english)
-    expect(VOCABULARIES.it.workingDays(budget)).toBe(italian)
-  })
-
-  it('state the cut-off', () => {
-    const budget = { workingDays: 1, due: 'same-time', cutoff: '15:00' } as const
-    expect(VOCABULARIES.en.workingDays(budget)).toBe('1 working day, at the same time, cut-off 15:00')
-    expect(VOCABULARIES.it.workingDays(budget)).toBe('1 giorno lavorativo, alla stessa ora, orario limite 15:00')
+  it.each<[WorkingDayBudget | CalendarDayBudget, string, string]>([
+    [
+      { workingDays: 0, due: 'close' },
+      'the same working day, until closing',
+      'lo stesso giorno lavorativo, fino alla chiusura',
+    ],
+    [{ workingDays: 1, due: 'close' }, '1 working day, until closing', '1 giorno lavorativo, fino alla chiusura'],
+    [{ workingDays: 2, due: '16:00' }, '2 working days, by 16:00', '2 giorni lavorativi, entro le 16:00'],
+    [
+      { workingDays: 1, due: 'same-time', cutoff: '15:00' },
+      '1 working day, at the same time, cut-off 15:00',
+      '1 giorno lavorativo, alla stessa ora, orario limite 15:00',
+    ],
+    [
+      { workingDays: 1, due: 'close', dayZero: 'report' },
+      '1 working day, until closing, counted from the date of the report',
+      '1 giorno lavorativo, fino alla chiusura, a decorrere dalla data della segnalazione',
+    ],
+    [{ days: 3, due: '16:00' }, '3 calendar days, by 16:00', '3 giorni di calendario, entro le 16:00'],
+    [{ days: 1, due: 'same-time' }, '1 calendar day, at the same time', '1 giorno di calendario, alla stessa ora'],
+    [{ weeks: 1, due: 'end-of-day' }, '1 week, until the end of the day', '1 settimana, fino alla fine della giornata'],
+    [{ weeks: 2, due: 'same-time' }, '2 weeks, at the same time', '2 settimane, alla stessa ora'],
+    [
+      { months: 1, due: 'same-time', ifClosed: 'next-working-day' },
+      '1 month, at the same time, or on the next working day if that is closed',
+      '1 mese, alla stessa ora, o il giorno lavorativo successivo se chiuso',
+    ],
+    [
+      { years: 2, due: 'same-time', ifClosed: 'previous-working-day' },
+      '2 years, at the same time, or on the previous working day if that is closed',
+      '2 anni, alla stessa ora, o il giorno lavorativo precedente se chiuso',
+    ],
+    [{ months: 6, due: '12:00' }, '6 months, by 12:00', '6 mesi, entro le 12:00'],
+    [{ years: 1, due: '12:00' }, '1 year, by 12:00', '1 anno, entro le 12:00'],
+  ])('state the budget %j', (budget, english, italian) => {
+    expect(VOCABULARIES.en.days(budget)).toBe(english)
+    expect(VOCABULARIES.it.days(budget)).toBe(italian)
   })
 
   it('name a severity by its Italian label, in English by its key', () => {

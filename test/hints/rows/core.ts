@@ -143,7 +143,20 @@ export default {
       wrong: { workingDays: 1, due: 'close' },
       code: 'budget-invalid',
       use: budget => italianOffice.subtract('2026-11-23T17:00:00+01:00', budget),
-      means: ['2026-11-23T09:00:00+01:00'],
+      means: ['2026-11-20T17:00:00+01:00'],
+    },
+    {
+      wrong: { within: { weeks: 2, due: 'same-time' }, clock: 'business' },
+      code: 'budget-invalid',
+      use: ({ within, clock }) => target(within, clock) && clock,
+      read: (hint, wrong) => [
+        { ...(wrong as object), clock: /clock: '(\w+)'/.exec(hint)![1] },
+        {
+          ...(wrong as object),
+          within: { workingDays: Number(/workingDays: (\d+)/.exec(hint)![1]), due: 'close' },
+        },
+      ],
+      means: ['always', 'business'],
     },
     {
       wrong: 30,
@@ -163,7 +176,7 @@ export default {
       use: ({ within, clock }) => target(within, clock) && clock,
       read: (hint, wrong) => [
         { ...(wrong as object), clock: /clock: '(\w+)'/.exec(hint)![1] },
-        { ...(wrong as object), within: { hours: Number(/hours: (\d+)/.exec(hint)![1]) } },
+        { ...(wrong as object), within: { days: Number(/days: (\d+)/.exec(hint)![1]), due: 'same-time' } },
       ],
       means: ['business', 'always'],
     },

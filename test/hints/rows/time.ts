@@ -26,12 +26,36 @@ const within = (wrong: unknown, clock: 'always' | 'business', ...means: unknown[
   wrong,
   title: `within: ${JSON.stringify(wrong)}, clock: ${clock}`,
   code: 'budget-invalid',
-  use: within =>
-    slaPolicy({
-      name: 'P',
-      severities: { s: { level: 1, firstResponse: { within, clock } } },
-    }).severities.s.firstResponse?.within,
+  use: within => {
+    const given = within as { workingDays?: number; days?: number } & string
+    // The hint names the other clock for the other kind of days.
+    const needed = given.workingDays ? 'business' : given.days ? 'always' : clock
+    const firstResponse = { within: given, clock: within === wrong ? clock : needed }
+    return slaPolicy({ name: 'P', severities: { s: { level: 1, firstResponse } } }).severities.s.firstResponse?.within
+  },
   means,
+})
+
+/** Returns a suggestion per word of `Known: close, same-time.` */
+const ofWords = (hint: string, suggestion: (word: string) => unknown) =>
+  /Known: (.*)\./.exec(hint)![1].split(', ').map(suggestion)
+
+/** A row with a budget that is subtracted on Monday at 09:00. */
+const back = (wrong: unknown, means: string): HintRow => ({
+  wrong,
+  title: `subtract ${JSON.stringify(wrong)}`,
+  code: 'budget-invalid',
+  use: budget => calendar.subtract(monday, budget),
+  means: [means],
+})
+
+/** A row with a date, which the hint writes in another form: 20 November 2026. */
+const date = (wrong: Date | { toPlainDate(): unknown }, means: boolean): HintRow => ({
+  wrong,
+  code: 'date-invalid',
+  use: date => calendar.isWorkingDay(date),
+  means: [means],
+  read: () => [wrong instanceof Date ? '2026-11-20' : wrong.toPlainDate()],
 })
 
 const instant = (wrong: unknown, code: HintRow['code'], ...means: unknown[]): HintRow => ({
@@ -54,16 +78,28 @@ export default {
       ...timeZone('UTC+2', 'Etc/GMT-2'),
       read: hint => [/write (Etc\S+)\./.exec(hint)?.[1]],
     },
-    budget('P1D', 16, 8),
-    budget('P30D', 248, 240),
-    budget('P2W', 88, 80),
-    budget('P1M', 16, 8),
-    budget({ days: 2 }, 24, 16),
-    { ...budget({ businessDays: 1 }, 16, 8), code: 'key-unknown' },
-    { ...budget({ workdays: 3 }, 32, 24), code: 'key-unknown' },
+    budget('P1D', 16, 16, 8),
+    budget('P30D', 248, 184, 240),
+    budget('P2W', 88, 88, 80),
+    budget('P1M', 16, 184, 8),
+    budget({ days: 2 }, 24, 24, 16),
+    { ...budget({ businessDays: 1 }, 16, 16, 8), code: 'key-unknown' },
+    { ...budget({ workdays: 3 }, 32, 32, 24), code: 'key-unknown' },
+    budget({ days: 1, hours: 2, due: 'same-time' }, 16, 16, 8),
+    budget({ due: 'close' }, 16, 16, 8),
+    {
+      ...budget({ workingDays: 1, due: '9:00' }, 8),
+      read: hint => [{ workingDays: 1, due: /\d\d:\d\d/.exec(hint)![0] }],
+    },
+    { ...budget({ days: 2, due: 'close' }, 16, 24), read: hint => ofWords(hint, due => ({ days: 2, due })) },
+    { ...budget({ workingDays: 1 }, 16, 8), read: hint => ofWords(hint, due => ({ workingDays: 1, due })) },
+    back({ workingDays: 2, due: 'close' }, '2026-11-19T09:00:00+01:00'),
+    back({ days: 1, due: 'same-time' }, '2026-11-20T09:00:00+01:00'),
+    date(new Date(0), true),
+    date(Temporal.PlainDateTime.from('2026-11-20T18:30'), true),
     { ...budget({ workingDay: 1 }, 16), code: 'key-unknown', read: () => [{ workingDays: 1, due: 'close' }] },
     { ...budget({ hour: 2 }, 2), code: 'key-unknown', read: hint => [{ [/mean (\w+)/.exec(hint)![1]]: 2 }] },
-    budget('1d', 16, 8),
+    budget('1d', 16, 16, 8),
     budget('2 business days', 6, 6),
     budget('2 hours', 2),
     budget('1h30m', 1.5),
@@ -76,8 +112,8 @@ export default {
       ...budget({ workingDays: 1, due: 'close', cutoff: '9am' }, 16),
       read: hint => [{ workingDays: 1, due: 'close', cutoff: /\d\d:\d\d/.exec(hint)![0] }],
     },
-    within('P1D', 'always', { hours: 24 }),
-    within('P1D', 'business', { workingDays: 1, due: 'close' }, { hours: 8 }),
+    within('P1D', 'always', { days: 1, due: 'end-of-day' }, { workingDays: 1, due: 'close' }),
+    within('P1D', 'business', { workingDays: 1, due: 'close' }, { hours: 8 }, { days: 1, due: 'end-of-day' }),
     instant(
       '2026-11-20T16:30',
       'instant-without-zone',
