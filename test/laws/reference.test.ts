@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type BusinessCalendar, businessCalendar } from '../../src/index.ts'
-import { anyBudget, anyWorkingDays } from '../arbitraries/budgets.ts'
+import { anyBudget } from '../arbitraries/budgets.ts'
 import { anyCalendar, anyDesk } from '../arbitraries/calendars.ts'
+import { anyDayBudget } from '../arbitraries/day-budgets.ts'
 import { anyWeekHours } from '../arbitraries/hours.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyScene } from '../arbitraries/scenes.ts'
+import { explainCalendar } from '../reference/clocks/explain.ts'
 import { addDays, dateShown, day, midnight, yearOf } from '../reference/dates.ts'
 import { earliest, latest } from '../reference/open-time.ts'
-import { type Reference, reference } from '../reference/reference.ts'
-import type { WorkingDays } from '../reference/working-days.ts'
+import { type DayBudget, type Reference, reference } from '../reference/reference.ts'
 import { expectAgreement } from './answers.ts'
 
 /** Asks a calendar and its reference the same question about the same instants, the earliest first. */
@@ -33,6 +34,9 @@ function agrees<T>(
   )
 }
 
+/** Far enough from the ends of the range for a date and the days around it. */
+const inYears = (at: number) => Math.min(Math.max(at, earliest + 60 * day), latest - 60 * day)
+
 const nothing = fc.constant(undefined)
 
 describe('every answer is the slow reference’s:', () => {
@@ -49,7 +53,30 @@ describe('every answer is the slow reference’s:', () => {
       (of, [t], n) => of.subtract(t, n),
     ))
 
-  it('add, in working days', () => agrees(30, 1, anyWorkingDays(), (of, [t], budget) => of.add(t, budget)))
+  it('add, in working days or calendar days', () =>
+    agrees(80, 1, anyDayBudget(), (of, [t], budget) => of.add(t, budget as never)))
+
+  it('subtract, in working days', () =>
+    agrees(40, 1, fc.nat({ max: 12 }), (of, [t], workingDays) => of.subtract(t, { workingDays, due: 'same-time' })))
+
+  it('isWorkingDay, addWorkingDays and workingDaysBetween', () =>
+    agrees(
+      40,
+      2,
+      fc.integer({ min: -15, max: 15 }),
+      (of, at) => at.map(t => of.isWorkingDay(dateShown(inYears(t)))),
+      (of, [t], n) => of.addWorkingDays(dateShown(inYears(t)), n),
+      (of, [t], n) => of.workingDaysBetween(dateShown(inYears(t)), addDays(dateShown(inYears(t)), 3 * n)),
+    ))
+
+  it('explain', () =>
+    fc.assert(
+      fc.property(anyScene(1), fc.nat({ max: 30 }), ({ spec, at: [t] }, days) => {
+        const [from, to] = [t, Math.min(t + days * day, latest - 1)]
+        expect(businessCalendar(spec).explain(from, to)).toEqual(explainCalendar(spec, from, to))
+      }),
+      runs(20),
+    ))
 
   it('the four look-ups', () =>
     agrees(
@@ -111,7 +138,7 @@ describe('every answer is the slow reference’s:', () => {
       }),
     )
     fc.assert(
-      fc.property(nearEnd, anyBudget(), anyWorkingDays(), ({ spec, at }, n, workingDays) => {
+      fc.property(nearEnd, anyBudget(), anyDayBudget(), ({ spec, at }, n, workingDays) => {
         const calendar = businessCalendar(spec)
         const slow = reference(spec, 1)
         for (const ask of everyQuestion(at, n, workingDays))
@@ -134,7 +161,7 @@ describe('every answer is the slow reference’s:', () => {
     const rule = fc.record({ days, move: fc.constantFrom('none', 'observed', 'substitute') })
     const desk = fc.tuple(lost, anyWeekHours(), fc.array(rule, { maxLength: 3 }), days, fc.nat({ max: 3 * day }))
     fc.assert(
-      fc.property(desk, anyBudget(), anyWorkingDays(), ([{ timeZone, date }, hours, rules, from, more], n, budget) => {
+      fc.property(desk, anyBudget(), anyDayBudget(), ([{ timeZone, date }, hours, rules, from, more], n, budget) => {
         const holidays = rules.map(({ days, move }) => ({
           date: addDays(date, days),
           ...(move !== 'none' && { [move]: 'next-working-day' as const }),
@@ -162,12 +189,13 @@ function line({ date, name, observed }: Listed): string {
   return `${date} ${name}${observed ? ', observed' : ''}`
 }
 
-function everyQuestion(t: number, n: number, workingDays: WorkingDays) {
+function everyQuestion(t: number, n: number, budget: DayBudget) {
   return [
     (of: BusinessCalendar | Reference) => of.isOpen(t),
     (of: BusinessCalendar | Reference) => of.add(t, n),
     (of: BusinessCalendar | Reference) => of.subtract(t, n),
-    (of: BusinessCalendar | Reference) => of.add(t, workingDays),
+    (of: BusinessCalendar | Reference) => of.add(t, budget as never),
+    (of: BusinessCalendar | Reference) => of.subtract(t, { workingDays: n % 7, due: 'same-time' }),
     (of: BusinessCalendar | Reference) => of.nextOpen(t),
     (of: BusinessCalendar | Reference) => of.nextClose(t),
     (of: BusinessCalendar | Reference) => of.previousOpen(t),

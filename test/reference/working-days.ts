@@ -16,13 +16,6 @@ export type WorkingDayBudget = {
   readonly dayZero?: 'opening' | 'report' | undefined
 }
 
-/** The working days that the library knew first: without `dayZero`, due at the closing or at the same time. */
-export type WorkingDays = {
-  readonly workingDays: number
-  readonly due: 'close' | 'same-time'
-  readonly cutoff?: string
-}
-
 /** §8 */
 export function dueAfterWorkingDays(timeline: Timeline, at: number, budget: WorkingDayBudget): number | NoAnswer {
   const counted = countWorkingDays(timeline, at, budget)
