@@ -38,7 +38,12 @@ export function toDateForm<D>(date: EpochDay, input: D): DateOutput<D> {
   const text = dateText(date)
   if (typeof input === 'string') return text as DateOutput<D>
   const { calendarId } = input as PlainDateLike
-  const Own = (input as object).constructor as new (year: number, month: number, day: number, calendarId: string) => DateOutput<D>
+  const Own = (input as object).constructor as new (
+    year: number,
+    month: number,
+    day: number,
+    calendarId: string,
+  ) => DateOutput<D>
   const [year, month, day] = text.split('-').map(Number)
   return new Own(year, month, day, calendarId)
 }

@@ -248,13 +248,22 @@ describe('subtract', () => {
     expect(office().subtract(new Date(end), 6 * HOUR)).toEqual(new Date(at(friday)))
     expect(office().subtract('2026-11-23T13:30+01:00', 'PT6H')).toBe('2026-11-20T16:30:00+01:00')
   })
-  it('refuses working days', () =>
+  it.each([
+    ['mon 2026-11-23 15:00+01:00', 1, 'fri 2026-11-20 15:00+01:00'],
+    ['mon 2026-11-23 15:00+01:00', 0, 'mon 2026-11-23 15:00+01:00'],
+    ['mon 2026-11-23 09:00+01:00', 1, 'fri 2026-11-20 09:00+01:00'],
+    ['sat 2026-11-21 12:00+01:00', 1, 'thu 2026-11-19 18:00+01:00'],
+    ['mon 2026-11-23 08:00+01:00', 0, 'fri 2026-11-20 18:00+01:00'],
+  ])('leads from %s back over %d working days', (from, workingDays, due) => {
+    expect(office().subtract(at(from), { workingDays, due: 'same-time' })).toBe(at(due))
+  })
+  it('refuses working days that are due at the close', () =>
     expect(() => office().subtract(0, { workingDays: 1, due: 'close' })).toThrow(
       new SlaCalendarError(
         'budget-invalid',
         ['budget'],
-        'Working days cannot be subtracted.',
-        'List the dates with days(), or pass hours: { hours: 8 }.',
+        "Working days are subtracted with due: 'same-time', without cutoff and dayZero.",
+        "Write { workingDays: 1, due: 'same-time' }.",
       ),
     ))
   it('refuses what is no instant or no budget, with its path', () => {
@@ -445,6 +454,53 @@ describe('intervals', () => {
   it('name the end that is no instant, at once', () => {
     expect(() => office().intervals(Number.NaN, 0)).toThrow(noInstant(['from'], 'NaN'))
     expect(() => office().intervals(0, Number.NaN)).toThrow(noInstant(['to'], 'NaN'))
+  })
+})
+
+describe('explain', () => {
+  const milan = businessCalendar({
+    ...SPEC,
+    holidays: [{ name: 'Immacolata', month: 12, day: 8 }],
+    exceptions: { '2026-12-07': { name: 'Half day', hours: '09:00-13:00' } },
+  })
+
+  it('returns segments that follow each other, with reasons and names', () => {
+    const segments = milan.explain('2026-12-07T12:00+01:00', '2026-12-09T10:00+01:00')
+    expect(segments.map(({ counted, reason, name, ms }) => [counted, reason, name, ms / HOUR])).toEqual([
+      [true, 'exception', 'Half day', 1],
+      [false, 'exception', 'Half day', 11],
+      [false, 'holiday', 'Immacolata', 24],
+      [false, 'outside-hours', undefined, 9],
+      [true, 'hours', undefined, 1],
+    ])
+    expect(segments[0]).toStrictEqual({
+      start: '2026-12-07T12:00:00+01:00',
+      end: '2026-12-07T13:00:00+01:00',
+      counted: true,
+      reason: 'exception',
+      name: 'Half day',
+      ms: HOUR,
+    })
+  })
+
+  it('names the calendar that gives the reason, in a combination', () => {
+    const both = union(businessCalendar({ ...SPEC, name: 'Milan' }), businessCalendar({ ...SPEC, name: 'Rome' }))
+    const [segment] = both.explain(at('fri 2026-11-20 10:00+01:00'), at('fri 2026-11-20 11:00+01:00'))
+    expect(segment).toMatchObject({ reason: 'hours', calendar: 'Milan' })
+  })
+
+  it('returns instants in the form of the first one', () => {
+    const [segment] = milan.explain(new Date(at(friday)), at(friday) + HOUR)
+    expect(segment.start).toEqual(new Date(at(friday)))
+    expect(milan.explain(0, 0)).toEqual([])
+  })
+
+  it('refuses an end before the start, and years whose holidays are not known', () => {
+    expect(() => milan.explain(1, 0)).toThrow(
+      new SlaCalendarError('range-reversed', ['to'], 'The end is before the start.', 'Swap them.'),
+    )
+    const covered = businessCalendar({ ...SPEC, holidays: [{ covers: { from: 2026 } }] } as never)
+    expect(errorOf(() => covered.explain('2025-12-01T00:00Z', '2025-12-02T00:00Z')).code).toBe('years-not-covered')
   })
 })
 
