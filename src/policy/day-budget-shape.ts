@@ -38,7 +38,10 @@ export const calendarDaysShape = v.pipe(
   v.union([
     v.strictObject({ days: described('How many days after the date of the start.', wholeNumber(1)), ...onLastDate }),
     v.strictObject({ weeks: described('How many weeks after the date of the start.', wholeNumber(1)), ...onLastDate }),
-    v.strictObject({ months: described('How many months after the date of the start.', wholeNumber(1)), ...onLastDate }),
+    v.strictObject({
+      months: described('How many months after the date of the start.', wholeNumber(1)),
+      ...onLastDate,
+    }),
     v.strictObject({ years: described('How many years after the date of the start.', wholeNumber(1)), ...onLastDate }),
   ]),
   v.description('Calendar days: closed days count too.'),

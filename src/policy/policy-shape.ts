@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { described, optional, ref } from '../validation/shape.ts'
-import { calendarDaysShape, workingDaysShape } from './day-budget-shape.ts'
 import { alertsShape } from './alerts-shape.ts'
+import { calendarDaysShape, workingDaysShape } from './day-budget-shape.ts'
 import { durationShapes } from './duration-shapes.ts'
 
 // The shape of policies in a config file, for the JSON Schema. `slaPolicy` checks what a shape cannot express.

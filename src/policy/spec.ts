@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import type { DurationParts, WorkingDayBudget } from '../time/budget.ts'
-import type { AlertSpec } from './alerts.ts'
-=======
 import type { DurationParts } from '../time/budget.ts'
 import type { CalendarDayBudget, WorkingDayBudget } from '../time/day-budget.ts'
->>>>>>> dd2771a (days: budgets in calendar days, by a time, from the report)
+import type { AlertSpec } from './alerts.ts'
 
 /** Text for people: in one language, or by language tag (`en`, `it`). */
 export type LocalText = string | { readonly [language: string]: string }
