@@ -60,13 +60,15 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const targets: { [N in TargetName]?: TargetReport<T> } = {}
   const cycles: Cycle<T>[] = []
   for (const { name, cycles: timers, last } of trackers)
-    for (const timer of timers) {
-      const cycle = cycleOf(name, timer, format)
+    for (let i = 0; i < timers.length; i++) {
+      const timer = timers[i]
+      const cycle = cycleOf(`${name}/${i + 1}`, name, timer, format)
       cycles.push(cycle)
       if (timer === last) targets[name] = targetOf(cycle, timer, now, format)
     }
   const alerts = alertsOf<T>(trackers, now, ms => format(ms)!)
   return {
+    ref: history.ref,
     severity,
     level: policy.policy.severities[severity].level,
     reportedAt: format(report.at)!,
@@ -83,26 +85,29 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
 
 /** The result of {@link evaluateMany} for a history that cannot be evaluated. */
 export type FailedReport = {
+  /** The `ref` of the history; undefined if it has none. */
+  readonly ref: unknown
   /** The error that `evaluate` would have thrown. */
   readonly error: SlaCalendarError
 }
 
 /**
  * Evaluates many histories in the given order, each when its result is read. An invalid history becomes an item with an
- * `error`, and the others follow.
+ * `error` and the `ref` of the history, and the others follow.
  *
- * @param histories one object per ticket: `events`, and the keys that the defaults lack
+ * @param histories one object per ticket: `events`, a `ref` to recognise it, and the keys that the defaults lack
  * @param defaults the keys that all tickets have in common
  * @example
  * ```ts
  * import { evaluateMany } from 'sla-calendar'
  *
  * const desk = [
- *   { events: [{ at: '2026-11-23T09:00+01:00', type: 'reported', severity: 'low' }] },
- *   { events: [] },
+ *   { ref: 'T1', events: [{ at: '2026-11-23T09:00+01:00', type: 'reported', severity: 'low' }] },
+ *   { ref: 'T2', events: [] },
  * ] as const
  * const reports = evaluateMany(desk, { now: '2026-11-23T12:00+01:00' })
- * Array.from(reports, item => ('error' in item ? item.error.code : item.severity)) // => ['low', 'history-invalid']
+ * Array.from(reports, item => `${item.ref} ${'error' in item ? item.error.code : item.severity}`)
+ * // => ['T1 low', 'T2 history-invalid']
  * ```
  */
 export function evaluateMany<T extends InstantInput, P extends Policy | NoPolicy = NoPolicy>(
@@ -128,14 +133,24 @@ function evaluated<T extends InstantInput>(
     return reportOn(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
-    return { error }
+    return { ref: refOf(history) ?? defaults.ref, error }
+  }
+}
+
+/** Returns the `ref` of a history, also of an invalid one; undefined if it cannot be read. */
+function refOf(history: { readonly ref?: unknown }): unknown {
+  try {
+    return Object(history).ref
+  } catch {
+    return undefined
   }
 }
 
 type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
 
-function cycleOf<T>(target: TargetName, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
+function cycleOf<T>(id: string, target: TargetName, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
   return {
+    id,
     target,
     severity: timer.terms.severity,
     state: stateOf(timer),
@@ -164,11 +179,28 @@ function stateOf(timer: TargetCycle): TargetState {
 function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: FormatAs<T>): TargetReport<T> {
   // Copied one by one, because a spread takes several times as long.
   const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
-  const { calendar } = timer.terms
-  const consumed = countedMs / timer.budget
+  const { calendar, target } = timer.terms
+  const { within, clock } = target.spec
+  const budgetMs = timer.budget
+  const consumed = countedMs / budgetMs
   const breachedAt = state === 'breached' ? dueAt : null
   const idleUntil = state === 'running' && !calendar.isOpen(now) ? format(calendar.nextOpen(now)) : null
-  return { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs, consumed, breachedAt, idleUntil }
+  const calendarName = clock === 'always' ? null : (calendar.name ?? null)
+  return {
+    state,
+    startedAt,
+    dueAt,
+    stoppedAt,
+    budgetMs,
+    within,
+    clock,
+    calendar: calendarName,
+    countedMs,
+    remainingMs,
+    consumed,
+    breachedAt,
+    idleUntil,
+  }
 }
 
 function isUpcoming<T>(alert: Alert<T>): alert is UpcomingAlert<T> {

@@ -40,6 +40,8 @@ export type HistoryInput<
    * minute before the report counts as the report, because the clocks of two machines differ.
    */
   readonly now: T
+  /** A value of your own, such as the ticket's key. The report returns it unchanged. */
+  readonly ref?: unknown | undefined
 }
 
 /** An event that was read and checked. */
@@ -63,9 +65,11 @@ export type History = {
   readonly now: number
   /** The instant `now` as it was given. Results have its form. */
   readonly nowGiven: InstantInput
+  /** The `ref` of the input. */
+  readonly ref: unknown
 }
 
-const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now']
+const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now', 'ref']
 /** The longest time by which `now` may precede the report, in milliseconds. */
 const CLOCK_SKEW = 60_000
 const NO_MILESTONES: readonly string[] = []
@@ -129,7 +133,7 @@ function read(input: HistoryInput, more: readonly string[]): History {
     'Pass one object: { policy, calendar, events, now }.',
   )
   const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
-  const { events, now: nowGiven } = input
+  const { events, now: nowGiven, ref } = input
   if (!Array.isArray(events)) throw new InputValue(events, ['events']).expected('a list of events')
   if (nowGiven === undefined)
     new InputValue(input, []).required('now', 'Give the instant to judge by, such as new Date().')
@@ -145,7 +149,7 @@ function read(input: HistoryInput, more: readonly string[]): History {
   const now = Math.max(until, report.at)
   checkAgainstReport(report, events, others, policy)
   const past = others.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
-  return { policy, calendar, calendars, report, events: past, now, nowGiven }
+  return { policy, calendar, calendars, report, events: past, now, nowGiven, ref }
 }
 
 function readEvents(events: readonly TicketEvent[], policy: CompiledPolicy, calendars: Calendars) {

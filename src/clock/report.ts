@@ -1,4 +1,4 @@
-import type { TargetName } from '../policy/spec.ts'
+import type { TargetName, TargetSpec } from '../policy/spec.ts'
 import type { InstantInput, InstantOutput } from '../time/instant.ts'
 import type { TicketEvent } from './event.ts'
 
@@ -27,6 +27,8 @@ export type Cycle<
   Target extends string = TargetName,
   Severity extends string = string,
 > = CycleStatus<T> & {
+  /** The name of the target and the number of the cycle, such as `firstResponse/1`. Ids of its alerts begin with it. */
+  readonly id: string
   /** The name of the target. */
   readonly target: Target
   /** The last severity during the cycle. */
@@ -35,6 +37,14 @@ export type Cycle<
 
 /** The present cycle of a target, or its last one. */
 export type TargetReport<T = InstantInput> = CycleStatus<T> & {
+  /** The budget in milliseconds. A budget in days is computed when the timer starts. */
+  readonly budgetMs: number
+  /** The budget as the policy states it, such as `{ hours: 6 }` or `{ workingDays: 1, due: 'close' }`. */
+  readonly within: TargetSpec['within']
+  /** The time that counts: all of it, or a calendar's open time. */
+  readonly clock: TargetSpec['clock']
+  /** The name of the calendar whose open time counts; null if it has none, and for the clock `always`. */
+  readonly calendar: string | null
   /** The counted share of the budget: 0 at the start, 1 when due, more when over. */
   readonly consumed: number
   /** `dueAt` if the target is breached, else null. */
@@ -97,6 +107,8 @@ export type Milestone<T = InstantInput> = {
 
 /** The state of a ticket at `now`. Instants have the form of `now`. */
 export type Report<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
+  /** The `ref` of the input, such as the ticket's key; undefined if it has none. */
+  readonly ref: unknown
   /** The severity in force. */
   readonly severity: Severity
   /** Its level, 1 for the most severe. */

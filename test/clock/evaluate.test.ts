@@ -15,6 +15,7 @@ import {
   breachesOf,
   DESK,
   events,
+  lasting,
   reportOf,
   SHUT,
   standing,
@@ -65,13 +66,24 @@ describe('evaluate', () => {
       alert('resolution/1/75%', 'tue 24 12:00'),
       alert('resolution/1/breach', 'tue 24 16:00'),
     ]
-    expect(evaluate({ policy: GOLD, calendar: DESK, events: given, now: at('mon 23 12:30') })).toEqual({
+    const ref = { ticket: 1 }
+    const working = (hours: number) => ({
+      budgetMs: hours * HOUR,
+      within: { hours },
+      clock: 'business',
+      calendar: 'Desk',
+    })
+    const report = evaluate({ policy: GOLD, calendar: DESK, events: given, now: at('mon 23 12:30'), ref })
+    expect(report.ref).toBe(ref)
+    expect(report).toEqual({
+      ref,
       severity: 'high',
       level: 3,
       reportedAt: at('mon 23 09:00'),
       rank: 2,
       targets: {
         firstResponse: {
+          ...working(6),
           state: 'met',
           startedAt: at('mon 23 09:00'),
           dueAt: at('mon 23 15:00'),
@@ -83,6 +95,7 @@ describe('evaluate', () => {
           idleUntil: null,
         },
         update: {
+          ...working(2),
           state: 'breached',
           startedAt: at('mon 23 10:00'),
           dueAt: at('mon 23 12:00'),
@@ -94,6 +107,8 @@ describe('evaluate', () => {
           idleUntil: null,
         },
         resolution: {
+          ...working(16),
+          within: 'PT16H',
           state: 'running',
           startedAt: at('mon 23 09:00'),
           dueAt: at('tue 24 16:00'),
@@ -120,6 +135,7 @@ describe('evaluate', () => {
       upcoming: coming,
       cycles: [
         {
+          id: 'firstResponse/1',
           target: 'firstResponse',
           severity: 'high',
           state: 'met',
@@ -130,6 +146,7 @@ describe('evaluate', () => {
           remainingMs: 5 * HOUR,
         },
         {
+          id: 'update/1',
           target: 'update',
           severity: 'high',
           state: 'met',
@@ -140,6 +157,7 @@ describe('evaluate', () => {
           remainingMs: HOUR,
         },
         {
+          id: 'update/2',
           target: 'update',
           severity: 'high',
           state: 'breached',
@@ -150,6 +168,7 @@ describe('evaluate', () => {
           remainingMs: -0.5 * HOUR,
         },
         {
+          id: 'resolution/1',
           target: 'resolution',
           severity: 'high',
           state: 'running',
@@ -323,6 +342,10 @@ describe('evaluate', () => {
       const report = reportOf({ policy }, 'sat 21 11:00', 'sat 21 10:00 reported high web')
       expect(report.targets.firstResponse).toEqual({
         state: 'pending',
+        budgetMs: HOUR,
+        within: 'PT1H',
+        clock: 'always',
+        calendar: null,
         startedAt: null,
         dueAt: null,
         stoppedAt: null,
@@ -530,6 +553,40 @@ describe('evaluate', () => {
     ])
   })
 
+  it('states the terms of each target as the policy does', () => {
+    const policy = slaPolicy({
+      name: 'Terms',
+      severities: {
+        high: {
+          level: 1,
+          firstResponse: { within: 'PT2H', clock: 'always' },
+          update: { within: { workingDays: 1, due: 'close' }, clock: 'business', calendar: 'boston' },
+        },
+      },
+    })
+    const calendars = { boston: BOSTON, unnamed: businessCalendar({ timeZone: 'UTC', hours: { mon: '09:00-18:00' } }) }
+    const of = (...lines: string[]) => {
+      const { targets } = reportOf({ policy, calendars }, 'mon 23 12:00', REPORTED, ...lines)
+      return Object.values(targets).map(({ budgetMs, within, clock, calendar }) => [
+        lasting(budgetMs),
+        within,
+        clock,
+        calendar,
+      ])
+    }
+    expect(of()).toEqual([
+      ['2:00', 'PT2H', 'always', null],
+      ['16:00', { workingDays: 1, due: 'close' }, 'business', 'Boston'],
+    ])
+    const report = reportOf(
+      { policy: PLAIN, calendars },
+      'mon 23 12:00',
+      REPORTED,
+      'mon 23 10:00 calendarChanged unnamed',
+    )
+    expect(report.targets.firstResponse?.calendar).toBeNull()
+  })
+
   it('raises what a calendar raises that never opens', () => {
     expect(refusal(() => reportOf({ policy: PLAIN, calendar: SHUT }, 'mon 23 12:00', REPORTED))).toBe(
       'never-opens The calendar has no open time left, seen from 2026-11-23T11:00:00.000Z. Check its hours, holidays and exceptions.',
@@ -545,7 +602,7 @@ describe('evaluate', () => {
       'input-invalid A list is not an object. Pass one object: { policy, calendar, events, now }.',
     )
     expect(refusal(() => evaluate({ events: [], now: 0, target: 'update' } as HistoryInput))).toBe(
-      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now.',
+      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now, ref.',
     )
   })
 })
@@ -581,8 +638,30 @@ describe('evaluateMany', () => {
       'low',
     ])
     const [failed] = evaluateMany(histories, defaults)
-    expect(Object.keys(failed)).toEqual(['error'])
+    expect(Object.keys(failed)).toEqual(['ref', 'error'])
     expect((failed as FailedReport).error).toBeInstanceOf(SlaCalendarError)
+  })
+
+  it('keeps the ref of every history, also of an invalid one', () => {
+    const unreadable = {
+      ref: 'd',
+      get events(): TicketEvent<never, never>[] {
+        throw new Error('no')
+      },
+    }
+    const histories = [
+      { ref: 'a', events: high },
+      { ref: { b: 1 }, events: [] },
+      { ref: 'c', events: high, target: 'x' },
+      unreadable,
+      { events: [] },
+      { ref: undefined, events: low },
+    ]
+    const refs = (more: object) => [...evaluateMany(histories, { ...defaults, ...more })].map(({ ref }) => ref)
+    expect(refs({})).toEqual(['a', { b: 1 }, 'c', 'd', undefined, undefined])
+    expect(refs({ ref: 'any' })).toEqual(['a', { b: 1 }, 'c', 'd', 'any', undefined])
+    const [failed] = evaluateMany([null as never], { ...defaults, ref: 'any' })
+    expect(failed.ref).toBe('any')
   })
 
   it('returns an error for a value that is not a history', () => {
@@ -602,7 +681,7 @@ describe('evaluateMany', () => {
   it('refuses an unknown key among the defaults, history by history', () => {
     const more = { ...defaults, target: 'update' }
     expect(seen(evaluateMany([{ events: high }], more))).toEqual([
-      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now.',
+      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now, ref.',
     ])
   })
 

@@ -151,7 +151,7 @@ describe('readHistory', () => {
     const input = { ...gold, events: [REPORT], now: NOW, target: 'update' }
     expect(readHistory(input, ['target']).now).toBe(NOW)
     expect(refusedAs(input)).toBe(
-      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now.',
+      'key-unknown target: This key is not known. Known: policy, calendar, calendars, events, now, ref.',
     )
     expect(refusal(() => readHistory({ ...input, targets: 1 } as HistoryInput, ['target']))).toBe(
       'key-unknown targets: This key is not known. Did you mean target?',

@@ -2,7 +2,7 @@ import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
-import type { Breach, Cycle, Report } from '../../src/clock/report.ts'
+import type { Breach, CycleStatus, Report } from '../../src/clock/report.ts'
 import { type Explanation, explain, type Segment } from '../../src/explain/explain.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { TargetName } from '../../src/policy/spec.ts'
@@ -117,14 +117,7 @@ export function segmentsOf(segments: readonly Segment<number>[]): string[] {
   })
 }
 
-function standingText({
-  state,
-  startedAt,
-  dueAt,
-  stoppedAt,
-  countedMs,
-  remainingMs,
-}: Omit<Cycle<number>, 'target' | 'severity'>): string {
+function standingText({ state, startedAt, dueAt, stoppedAt, countedMs, remainingMs }: CycleStatus<number>): string {
   const stopped = stoppedAt === null ? '' : `, stopped ${told(stoppedAt)}`
   const times = `${lasting(countedMs)} counted, ${lasting(remainingMs)} left`
   return `${state} since ${told(startedAt)}, due ${told(dueAt)}${stopped}, ${times}`
