@@ -9,7 +9,6 @@ import {
   type Policy,
   type PolicySpec,
   slaPolicy,
-  type TargetName,
   type TicketEvent,
 } from '../dist/index.js'
 import { readText } from './json-text.ts'
@@ -83,7 +82,7 @@ function explained(
 ): Answer {
   const { severity } = state
   const channel = state.channel || undefined
-  const target = state.target as TargetName
+  const target = state.target
   const report = { at: reportedAt, type: 'reported', severity, ...(channel ? { channel } : {}) } as const
   const events: TicketEvent[] = [report, ...pauses]
   const asOf = events.map(({ at }) => String(at)).reduce((a, b) => (epochMs(b) > epochMs(a) ? b : a))

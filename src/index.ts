@@ -36,7 +36,7 @@ export type {
 export type { Interval } from './calendar/timeline/interval.ts'
 export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'
 export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
-export type { EventBase, EventType, TicketEvent } from './clock/event.ts'
+export type { EventBase, TicketEvent } from './clock/event.ts'
 export type { HistoryInput } from './clock/history.ts'
 export type {
   Alert,
@@ -56,6 +56,7 @@ export { type ErrorCode, type ErrorPath, isSlaCalendarError, SlaCalendarError } 
 export { type Explanation, explain, type Segment, type SegmentReason } from './explain/explain.ts'
 export { type ExplainTextOptions, explainText } from './explain/explain-text.ts'
 export type { AlertSpec, AlertTime } from './policy/alerts.ts'
+export type { EventType } from './policy/event-types.ts'
 export type { Notice } from './policy/out-of-hours.ts'
 export { type Policy, type PolicyOf, type PolicySchema, slaPolicy } from './policy/policy.ts'
 export type { PolicyAndCalendar } from './policy/policy-and-calendar.ts'
@@ -68,7 +69,7 @@ export type {
   PolicySpec,
   RequestKindSpec,
   SeveritySpec,
-  TargetName,
+  TargetDefinitionSpec,
   TargetSpec,
 } from './policy/spec.ts'
 export type { Budget, DurationLike, DurationParts } from './time/budget.ts'

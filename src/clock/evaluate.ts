@@ -1,8 +1,14 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { NoCalendar, NoPolicy, PolicyAndCalendar, SeverityOf, TargetOf } from '../policy/policy-and-calendar.ts'
-import type { TargetName } from '../policy/spec.ts'
+import type {
+  NoCalendar,
+  NoPolicy,
+  OwnEventOf,
+  PolicyAndCalendar,
+  SeverityOf,
+  TargetOf,
+} from '../policy/policy-and-calendar.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -49,7 +55,7 @@ export function evaluate<
 }
 
 /** The report of a call, typed by its policy. */
-type ReportOf<T extends InstantInput, P> = Report<T, TargetOf<P>, SeverityOf<P>>
+type ReportOf<T extends InstantInput, P> = Report<T, TargetOf<P>, SeverityOf<P>, OwnEventOf<P>>
 
 function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
@@ -57,7 +63,7 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const zone = zoneOf(history.calendar.timeZone)
   const format: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { policy, now, report } = history
-  const targets: { [N in TargetName]?: TargetReport<T> } = {}
+  const targets: { [target: string]: TargetReport<T> | undefined } = {}
   const cycles: Cycle<T>[] = []
   for (const { name, cycles: timers, last } of trackers)
     for (let i = 0; i < timers.length; i++) {
@@ -148,7 +154,7 @@ function refOf(history: { readonly ref?: unknown }): unknown {
 
 type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
 
-function cycleOf<T>(id: string, target: TargetName, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
+function cycleOf<T>(id: string, target: string, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
   return {
     id,
     target,

@@ -1,3 +1,4 @@
+import type { EventType } from '../policy/event-types.ts'
 import type { InstantInput } from '../time/instant.ts'
 
 /** The keys of every event. */
@@ -22,9 +23,16 @@ export type EventBase = {
  * - `milestone`: the ticket reaches a step of its kind of request.
  * - `resolved`: stops every target. `reopened`: continues the targets that `resolved` stopped.
  *
- * The type parameters are the severities and channels of a policy.
+ * - Any other type that the policy's `targets` name.
+ *
+ * The type parameters are the severities and channels of a policy, and the event types of its own.
  */
-export type TicketEvent<Severity extends string = string, Channel extends string = string> =
+export type TicketEvent<
+  Severity extends string = string,
+  Channel extends string = string,
+  OwnEvent extends string = never,
+> =
+  | OwnTicketEvent<OwnEvent>
   | (EventBase & {
       /** The type of the event. */
       readonly type: 'reported'
@@ -64,8 +72,16 @@ export type TicketEvent<Severity extends string = string, Channel extends string
       readonly name: string
     })
 
-/** The types of events. */
-export type EventType = TicketEvent['type']
+/** An event of a type that only the policy's targets name. */
+type OwnTicketEvent<OwnEvent extends string> = [OwnEvent] extends [never]
+  ? never
+  : EventBase & {
+      /** The type of the event. */
+      readonly type: OwnEvent
+    }
+
+/** An event of any policy. */
+export type AnyTicketEvent = TicketEvent<string, string, string>
 
 /** A key that events of some types have in addition to `at`, `type` and `ref`. */
 export type EventKey = 'severity' | 'channel' | 'requestKind' | 'reason' | 'calendar' | 'name'

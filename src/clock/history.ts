@@ -5,6 +5,7 @@ import {
   type ChannelOf,
   type NoCalendar,
   type NoPolicy,
+  type OwnEventOf,
   resolvePolicyAndCalendar,
   type SeverityOf,
 } from '../policy/policy-and-calendar.ts'
@@ -13,7 +14,7 @@ import { assertKnownKeys } from '../validation/assert-known-keys.ts'
 import { suggestionList } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
-import { EVENT_KEYS, type EventKey, type EventType, likelyTypes, type TicketEvent } from './event.ts'
+import { type AnyTicketEvent, EVENT_KEYS, type EventKey, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, with the policy, the calendars and the instant of the evaluation. */
 export type HistoryInput<
@@ -34,7 +35,7 @@ export type HistoryInput<
   /** Calendars by name, for targets and events that name one. */
   readonly calendars?: Calendars | undefined
   /** The events of the ticket in any order, one of them of type `reported`. */
-  readonly events: readonly TicketEvent<SeverityOf<P>, ChannelOf<P>>[]
+  readonly events: readonly TicketEvent<SeverityOf<P>, ChannelOf<P>, OwnEventOf<P>>[]
   /**
    * The instant of the evaluation. Later events have not happened yet. Results have its form. An instant up to one
    * minute before the report counts as the report, because the clocks of two machines differ.
@@ -47,10 +48,10 @@ export type HistoryInput<
 /** An event that was read and checked. */
 export type ParsedEvent = {
   readonly at: number
-  readonly type: EventType
+  readonly type: string
   /** The severity, calendar, reason or milestone of the event. */
   readonly name: string | undefined
-  readonly event: TicketEvent
+  readonly event: AnyTicketEvent
   readonly channel: string | undefined
   readonly requestKind: string | undefined
 }
@@ -106,14 +107,20 @@ const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
   },
 }
 
-/** The event types, each with all keys that its events may have and with the fields to read. */
-const TYPES: ReadonlyMap<string, { readonly keys: readonly string[]; readonly fields: readonly Field[] }> =
-  /* @__PURE__ */ new Map(
-    /* @__PURE__ */ Object.entries(EVENT_KEYS).map(([type, keys]) => [
-      type,
-      { keys: ['at', 'type', 'ref', ...keys], fields: keys.map(key => ({ key, check: CHECKS[key] })) },
-    ]),
-  )
+/** All keys that events of a type may have, and the fields to read. */
+type EventForm = { readonly keys: readonly string[]; readonly fields: readonly Field[] }
+
+/** The built-in event types. */
+const TYPES: ReadonlyMap<string, EventForm> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries(EVENT_KEYS).map(([type, keys]) => [type, formOf(keys)]),
+)
+
+/** The form of events of a policy's own types. */
+const OWN_TYPE: EventForm = /* @__PURE__ */ formOf([])
+
+function formOf(keys: readonly EventKey[]): EventForm {
+  return { keys: ['at', 'type', 'ref', ...keys], fields: keys.map(key => ({ key, check: CHECKS[key] })) }
+}
 
 /**
  * Reads and checks a history.
@@ -152,7 +159,7 @@ function read(input: HistoryInput, more: readonly string[]): History {
   return { policy, calendar, calendars, report, events: past, now, nowGiven, ref }
 }
 
-function readEvents(events: readonly TicketEvent[], policy: CompiledPolicy, calendars: Calendars) {
+function readEvents(events: readonly AnyTicketEvent[], policy: CompiledPolicy, calendars: Calendars) {
   const others: ParsedEvent[] = []
   let report: ParsedEvent | undefined
   for (let i = 0; i < events.length; i++) {
@@ -171,13 +178,13 @@ function readEvents(events: readonly TicketEvent[], policy: CompiledPolicy, cale
   return { report, others }
 }
 
-function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): ParsedEvent {
+function readEvent(event: AnyTicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): ParsedEvent {
   const path = ['events', i]
   if (typeof event !== 'object' || event === null)
     throw new InputValue(event, path).expected('an event', "Such as { at, type: 'responded' }.")
   const { at, type } = event
-  const known = TYPES.get(type)
-  if (!known) throw unknownType(new InputValue(type, [...path, 'type']))
+  const known = TYPES.get(type) ?? (policy.eventTypes.has(type) ? OWN_TYPE : undefined)
+  if (!known) throw unknownType(new InputValue(type, [...path, 'type']), policy)
   assertKnownKeys(event, known.keys, path)
   const values = known.fields.length ? readFields(event, known.fields, i, policy, calendars) : NO_VALUES
   const ms = toEventMs(at, ['events', i, 'at'])
@@ -186,7 +193,7 @@ function readEvent(event: TicketEvent, i: number, policy: CompiledPolicy, calend
 
 /** Returns the values of the given fields, each read once and checked. */
 function readFields(
-  event: TicketEvent,
+  event: AnyTicketEvent,
   fields: readonly Field[],
   i: number,
   policy: CompiledPolicy,
@@ -194,7 +201,7 @@ function readFields(
 ) {
   const values: (string | undefined)[] = []
   for (const { key, check } of fields) {
-    const value = event[key as keyof TicketEvent] as string | undefined
+    const value = event[key as keyof AnyTicketEvent] as string | undefined
     check(value, i, policy, calendars)
     values.push(value)
   }
@@ -202,17 +209,17 @@ function readFields(
 }
 
 /** Returns the error for an unknown type. It suggests the types that other systems call by that name. */
-function unknownType(given: InputValue) {
+function unknownType(given: InputValue, { eventTypes }: CompiledPolicy) {
   const likely = likelyTypes(given.value)
   return likely
     ? given.expected('known', suggestionList(likely), 'event-unknown')
-    : given.unknownWord([...TYPES.keys()], 'event-unknown')
+    : given.unknownWord([...new Set([...TYPES.keys(), ...eventTypes])], 'event-unknown')
 }
 
 /** Checks the other events against the report: nothing happens before it, and its kind has the milestones. */
 function checkAgainstReport(
   report: ParsedEvent,
-  given: readonly TicketEvent[],
+  given: readonly AnyTicketEvent[],
   others: readonly ParsedEvent[],
   policy: CompiledPolicy,
 ): void {
@@ -230,6 +237,6 @@ export function milestonesOf({ requestKind }: ParsedEvent, { policy }: CompiledP
   return (requestKind !== undefined && policy.requestKinds?.[requestKind].milestones) || NO_MILESTONES
 }
 
-function eventError(events: readonly TicketEvent[], i: number, problem: string, hint: string) {
+function eventError(events: readonly AnyTicketEvent[], i: number, problem: string, hint: string) {
   return new InputValue(events[i], ['events', i]).error('history-invalid', problem, hint)
 }

@@ -1,4 +1,3 @@
-import type { TargetName } from '../policy/spec.ts'
 import type { History, ParsedEvent } from './history.ts'
 import { TargetTracker } from './target-tracker.ts'
 import { type Effect, type MilestoneState, type Step, Ticket } from './ticket.ts'
@@ -24,7 +23,7 @@ export type TicketState = {
  * @param logged the target whose cycles keep their phases, for explanations
  * @throws {SlaCalendarError} `never-opens`, `instant-out-of-range` if a deadline cannot be computed
  */
-export function replay(history: History, logged?: TargetName): TicketState {
+export function replay(history: History, logged?: string): TicketState {
   const ticket = new Ticket(history)
   const steps = [history.report, ...history.events].map(event => ticket.take(event))
   const trackers = history.policy.targets.map(

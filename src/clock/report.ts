@@ -1,4 +1,4 @@
-import type { TargetName, TargetSpec } from '../policy/spec.ts'
+import type { TargetSpec } from '../policy/spec.ts'
 import type { InstantInput, InstantOutput } from '../time/instant.ts'
 import type { TicketEvent } from './event.ts'
 
@@ -24,7 +24,7 @@ export type CycleStatus<T = InstantInput> = {
 /** One cycle of a target. Instants have the form of `now`. */
 export type Cycle<
   T = InstantInput,
-  Target extends string = TargetName,
+  Target extends string = string,
   Severity extends string = string,
 > = CycleStatus<T> & {
   /** The name of the target and the number of the cycle, such as `firstResponse/1`. Ids of its alerts begin with it. */
@@ -54,7 +54,7 @@ export type TargetReport<T = InstantInput> = CycleStatus<T> & {
 }
 
 /** A breach of a target. It stays on record whatever follows. */
-export type Breach<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
+export type Breach<T = InstantInput, Target extends string = string, Severity extends string = string> = {
   /** The name of the target. */
   readonly target: Target
   /** The severity whose target was breached. */
@@ -68,7 +68,7 @@ export type Breach<T = InstantInput, Target extends string = TargetName, Severit
 }
 
 /** An alert of one cycle of a target (§13). Once it has fired, it stays as it is, whatever happens later. */
-export type Alert<T = InstantInput, Target extends string = TargetName> = {
+export type Alert<T = InstantInput, Target extends string = string> = {
   /** The same in every report of the ticket: target, cycle and name, such as `firstResponse/1/75%`. */
   readonly id: string
   /** The name of the target. */
@@ -92,7 +92,7 @@ export type Alert<T = InstantInput, Target extends string = TargetName> = {
 )
 
 /** An alert that will fire if no other event happens. */
-export type UpcomingAlert<T = InstantInput, Target extends string = TargetName> = Alert<T, Target> & {
+export type UpcomingAlert<T = InstantInput, Target extends string = string> = Alert<T, Target> & {
   readonly at: InstantOutput<T>
   readonly fired: false
 }
@@ -106,7 +106,12 @@ export type Milestone<T = InstantInput> = {
 }
 
 /** The state of a ticket at `now`. Instants have the form of `now`. */
-export type Report<T = InstantInput, Target extends string = TargetName, Severity extends string = string> = {
+export type Report<
+  T = InstantInput,
+  Target extends string = string,
+  Severity extends string = string,
+  OwnEvent extends string = string,
+> = {
   /** The `ref` of the input, such as the ticket's key; undefined if it has none. */
   readonly ref: unknown
   /** The severity in force. */
@@ -130,5 +135,5 @@ export type Report<T = InstantInput, Target extends string = TargetName, Severit
   /** The steps of the request's kind, in its order. */
   readonly milestones: readonly Milestone<T>[]
   /** The events up to `now` that changed nothing: the given objects themselves. */
-  readonly ignored: readonly TicketEvent<Severity>[]
+  readonly ignored: readonly TicketEvent<Severity, string, OwnEvent>[]
 }

@@ -2,7 +2,6 @@ import { BREACH } from '../policy/alerts.ts'
 import { countingCalendar } from '../policy/counting-calendar.ts'
 import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
-import type { TargetName } from '../policy/spec.ts'
 import type { TargetDefinition } from '../policy/target-definitions.ts'
 import type { History } from './history.ts'
 import { type ClockTerms, TargetCycle } from './target-cycle.ts'
@@ -30,7 +29,7 @@ const NO_BREACHES: ReadonlyMap<string, SupersededBreach> = new Map()
 
 /** One target of a ticket: it takes the ticket's steps and keeps the cycles that follow from them. */
 export class TargetTracker {
-  readonly name: TargetName
+  readonly name: string
   /** All cycles, in time order. */
   readonly cycles: TargetCycle[] = []
   readonly #definition: TargetDefinition

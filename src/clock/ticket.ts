@@ -1,6 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
-import type { EventType } from './event.ts'
 import { type History, milestonesOf, type ParsedEvent } from './history.ts'
 import { Pauses } from './pauses.ts'
 import type { Pause } from './target-cycle.ts'
@@ -14,7 +13,7 @@ export type Step = {
   readonly index: number
   /** The instant, in epoch milliseconds. */
   readonly at: number
-  readonly type: EventType
+  readonly type: string
   /** The effect on the ticket itself. Its targets take every step but the ignored ones. */
   readonly effect: Effect
   /** The severity in force. */
@@ -35,6 +34,8 @@ export class Ticket {
   isPhoned = false
   readonly milestones: readonly MilestoneState[]
   readonly #calendars: Calendars
+  /** The event types that start or stop a target. */
+  readonly #eventTypes: ReadonlySet<string>
   #calendar: BusinessCalendar
   #calendarName: string | undefined
   #pauses = new Pauses()
@@ -46,15 +47,23 @@ export class Ticket {
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
     this.#calendar = calendar
     this.#calendars = calendars
+    this.#eventTypes = policy.eventTypes
   }
 
   /** Takes the next event; returns it as a step. */
   take(event: ParsedEvent): Step {
-    // Between `resolved` and `reopened`, only `reopened` has an effect; otherwise it has none.
-    const effect = this.#isResolved === (event.type === 'reopened') ? this.#apply(event) : 'ignored'
+    const effect = this.#effectOf(event)
     const { at, type } = event
     const { severity } = this
     return { index: this.#taken++, at, type, effect, severity, calendar: this.#calendar, pause: this.#pauses.oldest }
+  }
+
+  #effectOf(event: ParsedEvent): Effect {
+    // Between `resolved` and `reopened`, only `reopened` has an effect; otherwise it has none.
+    if (this.#isResolved !== (event.type === 'reopened')) return 'ignored'
+    const effect = this.#apply(event)
+    // An event that changes nothing in the ticket can still start or stop a target.
+    return effect === 'ignored' && this.#eventTypes.has(event.type) ? 'depends-on-targets' : effect
   }
 
   #apply({ type, name, at }: ParsedEvent): Effect {

@@ -1,6 +1,6 @@
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { readable } from '../validation/plain-data.ts'
-import type { Report } from './report.ts'
+import type { Report, TargetReport } from './report.ts'
 
 /**
  * Compares two reports, so that `sort` puts the most urgent ticket first. It compares, in this order:
@@ -31,7 +31,7 @@ export function compareUrgency(a: Report<InstantInput>, b: Report<InstantInput>)
 
 /** Returns the sort keys of a report, the most important first. Lower ones are more urgent. */
 function keysOf({ rank, targets, level, reportedAt }: Report<InstantInput>): number[] {
-  const dues = Object.values(targets).map(({ dueAt, stoppedAt }) =>
+  const dues = (Object.values(targets) as TargetReport[]).map(({ dueAt, stoppedAt }) =>
     dueAt === null || stoppedAt !== null ? Infinity : toEpochMs(dueAt, ['dueAt']),
   )
   return [rank ?? Infinity, Math.min(Infinity, ...dues), level, toEpochMs(reportedAt, ['reportedAt'])]

@@ -1,7 +1,6 @@
 import { type Calendars, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
-import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -11,6 +10,7 @@ import {
   type Cells,
   type Contract,
   checkContracts,
+  definedTargets,
   promisedTargets,
   type TargetsBySeverity,
   targetsBySeverity,
@@ -45,7 +45,7 @@ export type CheckOptions = {
    * The targets to judge. Name those that your tickets can show: without the time of the first response, for
    * instance, only `resolution`. @defaultValue all targets of the policies
    */
-  readonly targets?: readonly TargetName[] | undefined
+  readonly targets?: readonly string[] | undefined
   /** The percentages of targets that must be met. @defaultValue no breach is allowed */
   readonly minimums?: Minimums | undefined
   /**
@@ -123,8 +123,8 @@ export class Check {
   readonly #calendarPool = new CalendarPool()
   readonly #targetsBySeverity: TargetsBySeverity
   /** Undefined if all targets are judged. */
-  readonly #judgedTargets: ReadonlySet<TargetName> | undefined
-  readonly #notJudged: readonly TargetName[]
+  readonly #judgedTargets: ReadonlySet<string> | undefined
+  readonly #notJudged: readonly string[]
   readonly #waivers: Waivers | undefined
   readonly #baseline: Baseline | undefined
   readonly #minimums: Minimums | undefined
@@ -159,13 +159,15 @@ export class Check {
     checkContracts(input.at('contracts'), this.#calendars)
     this.#index = new ContractIndex(contracts)
     const promised = promisedTargets(contracts)
-    const targets = options.targets === undefined ? undefined : checkTargets(input.at('targets'), promised)
+    const defined = definedTargets(contracts)
+    const targets = options.targets === undefined ? undefined : checkTargets(input.at('targets'), contracts)
     this.#judgedTargets = targets && new Set(targets)
     this.#notJudged = promised.filter(target => targets && !targets.includes(target))
     this.#targetsBySeverity = targetsBySeverity(contracts, targets)
     const zone = zoneOf(contracts[0].calendar.timeZone)
-    if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, targets)
-    if (options.baseline !== undefined) this.#baseline = new Baseline(checkBaseline(input.at('baseline')), targets)
+    if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, defined, targets)
+    if (options.baseline !== undefined)
+      this.#baseline = new Baseline(checkBaseline(input.at('baseline'), defined), targets)
     this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
     this.#minimums =
       options.minimums !== undefined
@@ -173,8 +175,9 @@ export class Check {
         : this.#minTickets
           ? { all: 100 }
           : undefined
-    if (compare !== undefined) this.#comparison = new Comparison(checkCompare(input.at('compare'), targets ?? promised))
-    this.#counts = new VerdictCounts(this.#targetsBySeverity)
+    if (compare !== undefined)
+      this.#comparison = new Comparison(checkCompare(input.at('compare'), targets ?? promised, defined))
+    this.#counts = new VerdictCounts(this.#targetsBySeverity, targets ?? promised)
     this.#entitlements = new Entitlements(this.#now)
   }
 
@@ -290,7 +293,7 @@ type Reported = Extract<TicketInput['events'][number], { readonly type: 'reporte
 function reportOf(events: TicketInput['events']): Reported {
   for (let i = 0; i < events.length; i++) {
     const event = events[i]
-    if (event.type === 'reported') return event
+    if (event.type === 'reported') return event as Reported
   }
   throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
 }

@@ -1,5 +1,4 @@
 import type { Explanation } from '../explain/explain.ts'
-import type { TargetName } from '../policy/spec.ts'
 import type { TicketInput, TicketLocation } from './ticket-input.ts'
 import type { RejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
@@ -35,7 +34,7 @@ export type JudgedTicket = {
    *
    * @throws {SlaCalendarError} `target-unknown` if the ticket's severity lacks the target
    */
-  readonly explain: (target: TargetName, verdict?: Verdict) => Explanation<number>
+  readonly explain: (target: string, verdict?: Verdict) => Explanation<number>
 }
 
 /** A ticket that was reported before `since`, or at `until` or later. It has no verdicts. */
@@ -61,7 +60,7 @@ export type JudgedVerdict = Verdict & {
 /** Two verdicts that differ: the product's and that of sla-calendar. */
 export type VerdictMismatch = {
   /** The target that both are about. */
-  readonly target: TargetName
+  readonly target: string
   /** The raw value of the product's column. */
   readonly reported: string
   /** The verdict of sla-calendar. */
@@ -121,15 +120,13 @@ export type Summary = {
    * The target that `all` and `severities` count: the first one, in the order of `targets`, that applies to any ticket.
    * Absent if no policy has a target.
    */
-  readonly target?: TargetName
+  readonly target?: string
   /** The counts of that target, each ticket once. A ticket is breached if any cycle is; otherwise its last cycle counts. */
   readonly all: Tally
   /** The counts of `all` by severity, in the order of the policy; they add up to `all`. */
   readonly severities: { readonly [severity: string]: Tally }
   /** Every cycle of every target: by target, and there by severity. */
-  readonly targets: {
-    readonly [T in TargetName]?: TargetTally
-  }
+  readonly targets: { readonly [target: string]: TargetTally }
   /**
    * Met and breached verdicts of all targets, by ISO week of the report and by severity, in order. The week is that of
    * the local date in the zone of the ticket's calendar.
@@ -165,7 +162,7 @@ export type Difference = VerdictMismatch & {
 /** The counts of a comparison; they add up to the tickets. */
 export type ComparisonTally = {
   /** The target that is compared. */
-  readonly target: TargetName
+  readonly target: string
   /** The column that is compared. */
   readonly column: string
   /** Both verdicts are equal. */
@@ -181,7 +178,7 @@ export type ComparisonTally = {
 /** A share of targets that were met, and the minimum it must reach. Excused breaches are not part of the share. */
 export type Gate = {
   /** The target; absent if the share is that of all judged targets. */
-  readonly target?: TargetName
+  readonly target?: string
   /** The severity; absent if the share is that of several. */
   readonly severity?: string
   /** The required percentage; absent if no minimum applies, so that no breach is allowed. */
@@ -238,7 +235,7 @@ export type CheckResult = {
   /** How many tickets were reported outside the period. */
   readonly outsidePeriod: number
   /** The targets of the policies that are not judged, because the option `targets` does not name them. */
-  readonly notJudged: readonly TargetName[]
+  readonly notJudged: readonly string[]
   /** All counts. */
   readonly summary: Summary
   /** The shares that decide the outcome, in the order of the minimums. */

@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../clock/event.ts'
+import type { AnyTicketEvent } from '../clock/event.ts'
 import type { Cells, Fields } from './contracts/contract.ts'
 
 /** A ticket to judge. */
@@ -21,7 +21,7 @@ export type TicketInput = {
 }
 
 /** An event whose instant is a number. */
-export type TimedEvent = TicketEvent & {
+export type TimedEvent = AnyTicketEvent & {
   /** When it happened, in epoch milliseconds. */
   readonly at: number
 }

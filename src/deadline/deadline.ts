@@ -9,13 +9,12 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { computeDeadline, type DeadlineInput } from './compute-deadline.ts'
 
 /** When a ticket is due, and the inputs it was computed from. Instants have the form of `reportedAt`. */
-export type Deadline<T = InstantInput, Severity extends string = string, Target extends string = TargetName> = {
+export type Deadline<T = InstantInput, Severity extends string = string, Target extends string = string> = {
   /** The end of the budget. A target that is reached at this instant or before is met. */
   readonly dueAt: InstantOutput<T>
   /** The start of the timer: the report, unless the rule for reports outside business hours applies (§9). */

@@ -1,9 +1,8 @@
 import { unknown } from 'valibot'
 import type { Calendars } from '../calendar/check-calendar.ts'
 import { checkTargets } from '../compliance/contracts/check-targets.ts'
-import { type Contract, promisedTargets } from '../compliance/contracts/contract.ts'
+import { type Contract, definedTargets } from '../compliance/contracts/contract.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'
-import type { TargetName } from '../policy/spec.ts'
 import { checkShape } from '../validation/check-shape.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { clonePlainData } from '../validation/plain-data.ts'
@@ -29,7 +28,7 @@ export type SlaDocument = {
   /** How to read the export. @defaultValue `{}` */
   readonly tickets: TicketsSpec
   /** The targets that are judged, in the order of reports. @defaultValue all targets of the policies */
-  readonly targets?: readonly TargetName[]
+  readonly targets?: readonly string[]
   /** The breaches that are excused. */
   readonly waivers: readonly Waiver[]
 }
@@ -74,12 +73,12 @@ export function parseDocument(input: unknown): SlaDocument {
     policies,
     contracts,
     tickets: tickets ? readTickets(tickets, policiesInUse, customerSeverities(contracts)) : {},
-    ...(document.optional('targets') && { targets: checkTargets(document.at('targets'), promisedTargets(contracts)) }),
+    ...(document.optional('targets') && { targets: checkTargets(document.at('targets'), contracts) }),
     waivers:
       document
         .optional('waivers')
         ?.list()
-        .map(waiver => readWaiver(waiver, timeZone)) ?? [],
+        .map(waiver => readWaiver(waiver, timeZone, definedTargets(contracts))) ?? [],
   }
 }
 
@@ -88,7 +87,8 @@ function customerSeverities(contracts: readonly Contract[]): string[] {
   return contracts.flatMap(({ severities }) => Object.keys(severities))
 }
 
-function readWaiver(waiver: InputValue, timeZone: string): Waiver {
+function readWaiver(waiver: InputValue, timeZone: string, defined: readonly string[]): Waiver {
+  waiver.optional('target')?.oneOf(defined, 'target-unknown')
   const until = waiver.optional('until')
   if (until) endOfPeriod(until, timeZone)
   return waiver.value as Waiver

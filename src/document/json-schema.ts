@@ -11,7 +11,14 @@ import {
   weeklyHoursShape,
 } from '../calendar/calendar-shape.ts'
 import { alertsShape } from '../policy/alerts-shape.ts'
-import { localTextShape, policyShape, policySpecShape, severityShape, targetShape } from '../policy/policy-shape.ts'
+import {
+  localTextShape,
+  policyShape,
+  policySpecShape,
+  severityShape,
+  targetDefinitionShape,
+  targetShape,
+} from '../policy/policy-shape.ts'
 import { contractShape, documentShape, waiverShape } from './document-shape.ts'
 import { ticketsShape } from './tickets-shape.ts'
 
@@ -35,6 +42,7 @@ export function makeDocumentSchema(): JsonSchema {
     schedule: scheduleShape,
     severity: severityShape,
     target: targetShape,
+    targetDefinition: targetDefinitionShape,
     tickets: ticketsShape,
     waiver: waiverShape,
     weekHours: weekHoursShape,

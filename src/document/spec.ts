@@ -1,5 +1,5 @@
 import type { SimpleCalendarSpec } from '../calendar/spec.ts'
-import type { PolicySpec, TargetName } from '../policy/spec.ts'
+import type { PolicySpec } from '../policy/spec.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
 
 /**
@@ -49,7 +49,7 @@ export type WaiverSpec = {
   /** The id of the ticket. */
   readonly ticket: string
   /** The target whose breach is excused. @defaultValue all targets */
-  readonly target?: TargetName | undefined
+  readonly target?: string | undefined
   /** The reason. */
   readonly reason: string
   /**
@@ -81,7 +81,7 @@ export type DocumentSpec = {
   /** How to read the export. @defaultValue `{}` */
   readonly tickets?: TicketsSpec | undefined
   /** The targets that are judged. @defaultValue all targets of the policies */
-  readonly targets?: readonly TargetName[] | undefined
+  readonly targets?: readonly string[] | undefined
   /** Breaches that are excused. @defaultValue `[]` */
   readonly waivers?: readonly WaiverSpec[] | undefined
 }

@@ -93,10 +93,10 @@ class ExplanationText {
 
   #promise(): string {
     const { severity, label, target, within, budgetMs, clock, policy, calendar } = this.#explanation
-    const { targets, days, severity: severityText } = this.#vocabulary
+    const { target: targetName, days, severity: severityText } = this.#vocabulary
     const budget = isDayBudget(within) ? days(within) : this.#messages.budget(this.#duration(budgetMs), budgetMs, clock)
     const promise = this.#messages.promise(budget, policy, clock === 'always' ? undefined : calendar)
-    return `${severityText(severity, label)}, ${targets[target]}: ${promise}`
+    return `${severityText(severity, label)}, ${targetName(target)}: ${promise}`
   }
 
   /** Day 0 and the counted days with their numbers. */

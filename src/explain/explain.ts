@@ -8,7 +8,7 @@ import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
 import { computeDeadline, type DeadlineInput } from '../deadline/compute-deadline.ts'
 import type { Deadline } from '../deadline/deadline.ts'
 import { outOfHoursNotices } from '../policy/out-of-hours.ts'
-import { type CompiledPolicy, type Policy, TARGETS, type Target } from '../policy/policy.ts'
+import type { CompiledPolicy, Policy, Target } from '../policy/policy.ts'
 import type {
   ChannelOf,
   NoCalendar,
@@ -17,7 +17,7 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import type { LocalText, TargetName, TargetSpec } from '../policy/spec.ts'
+import type { LocalText, TargetSpec } from '../policy/spec.ts'
 import { parseBudget } from '../time/budget.ts'
 import { type CalendarDays, isDayBudget, type WorkingDays } from '../time/day-budget.ts'
 import { dateText } from '../time/epoch-day.ts'
@@ -45,7 +45,7 @@ export type Segment<T = InstantInput> = ReasonedSegment<T, SegmentReason>
  * Where a due time comes from. Instants have the form of `reportedAt`; the explanation of a history uses the form of
  * `now`.
  */
-export type Explanation<T = InstantInput, Severity extends string = string, Target extends string = TargetName> = Omit<
+export type Explanation<T = InstantInput, Severity extends string = string, Target extends string = string> = Omit<
   Deadline<T, Severity, Target>,
   'dueAt' | 'startsAt'
 > & {
@@ -113,7 +113,7 @@ export function explain<
   C extends BusinessCalendar | NoCalendar = NoCalendar,
 >(input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>): ExplanationOf<T, P>
 export function explain<T extends InstantInput>(
-  input: (HistoryInput<T> & { target?: TargetName | undefined }) | DeadlineInput<T, string, TargetName, string>,
+  input: (HistoryInput<T> & { target?: string | undefined }) | DeadlineInput<T, string, string, string>,
 ): Explanation<T> {
   if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
   return explainDeadline(input)
@@ -122,7 +122,7 @@ export function explain<T extends InstantInput>(
 /** The explanation of a call, typed by its policy. */
 type ExplanationOf<T extends InstantInput, P> = Explanation<T, SeverityOf<P>, TargetOf<P>>
 
-function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string, TargetName, string>): Explanation<T> {
+function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string, string, string>): Explanation<T> {
   const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } =
     computeDeadline(input)
   const phases: ClockPhase[] = [
@@ -150,12 +150,15 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
 }
 
 function explainHistory<T extends InstantInput>(
-  input: HistoryInput<T> & { target?: TargetName | undefined },
+  input: HistoryInput<T> & { target?: string | undefined },
 ): Explanation<T> {
   const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
-  if (!TARGETS.includes(target)) throw new InputValue(target, ['target']).unknownWord(TARGETS, 'target-unknown')
   const history = readHistory(input, ['target'])
   const { policy, calendar, report, now } = history
+  new InputValue(target, ['target']).oneOf(
+    policy.definitions.map(({ name }) => name),
+    'target-unknown',
+  )
   const ticket = replay(history, target)
   const cycle = ticket.trackers.find(({ name }) => name === target)?.last
   if (!cycle) {

@@ -26,7 +26,7 @@ const HOUR = 3_600_000
  * and which dates are closed. It reads the calendar itself, so it cannot contradict the deadline.
  */
 export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalendar, locale = 'en'): string {
-  const { targets, days } = inLanguage(VOCABULARIES, locale)
+  const { target: targetName, days } = inLanguage(VOCABULARIES, locale)
   const messages = inLanguage(REASONS, locale)
   const { timeZone, name } = calendar
   const { within, severity, target, clock, reportedAt, startsAt, dueAt } = due
@@ -36,7 +36,7 @@ export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalend
   const isInDays = isDayBudget(within)
   const facts = {
     severity,
-    target: target === 'firstResponse' ? undefined : targets[target],
+    target: target === 'firstResponse' ? undefined : targetName(target),
     budget: isInDays ? days(within) : hoursText(lengthOf(counted), clock, messages),
     isInDays,
     start: timeAt(startsAt),

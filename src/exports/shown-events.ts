@@ -1,4 +1,3 @@
-import type { EventType } from '../clock/event.ts'
 import type { StateMapping } from '../document/tickets-spec.ts'
 import { COLUMN } from './column.ts'
 import type { Columns } from './formats/row.ts'
@@ -7,20 +6,20 @@ import type { Column, Mapping } from './mapping.ts'
 /** The events that a file can show, given its columns and its mapping. */
 export type ShownEvents = {
   /** Returns whether the file can show events of a type. */
-  shows(type: EventType): boolean
+  shows(type: string): boolean
   /** Returns how to map events of a type; undefined if rows of this kind never show them. */
-  hint(type: EventType): string | undefined
+  hint(type: string): string | undefined
 }
 
 /** The columns with the time of an event, in exports with one row per ticket. */
-const COLUMNS_OF: { readonly [T in EventType]?: readonly (keyof typeof COLUMN.tickets)[] } = {
+const COLUMNS_OF: { readonly [type: string]: readonly (keyof typeof COLUMN.tickets)[] | undefined } = {
   reported: ['reportedAt'],
   responded: ['respondedAt', 'respondedAfterMinutes'],
   resolved: ['resolvedAt'],
 }
 
 /** Whether the meaning of a state shows an event. */
-const STATES_OF: { readonly [T in EventType]?: (meaning: StateMapping) => boolean } = {
+const STATES_OF: { readonly [type: string]: ((meaning: StateMapping) => boolean) | undefined } = {
   reported: () => true,
   responded: meaning => meaning === 'responded' || (typeof meaning === 'object' && meaning.responded === true),
   resolved: meaning => meaning === 'resolved',

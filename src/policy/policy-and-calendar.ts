@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, checkCalendar, checkCalendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
+import type { CompileError } from './compile-error.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from './policy.ts'
 import { msaBusiness } from './presets/msa-business.ts'
 
@@ -8,8 +9,6 @@ import { msaBusiness } from './presets/msa-business.ts'
 export type NoPolicy = { readonly '~absent': 'policy' }
 /** The type of a calendar that was not given. No value has it. */
 export type NoCalendar = { readonly '~absent': 'calendar' }
-/** A type whose text shows in a compile error. No value has it. */
-type CompileError<Message extends string> = { readonly '~error': Message }
 
 /**
  * Policy and calendar: pass both, or neither to use the built-in contract and Italian office hours. One of them alone
@@ -31,11 +30,13 @@ export type PolicyAndCalendar<P = NoPolicy, C = NoCalendar> = {
 /** The type of the policy that a call uses: the given one, or the built-in contract. */
 type PolicyInForce<P> = [P] extends [NoPolicy] ? typeof msaBusiness : P
 /** The severities of the policy that a call uses. */
-export type SeverityOf<P> = PolicyInForce<P> extends Policy<infer S, infer _T, infer _C> ? S : never
+export type SeverityOf<P> = PolicyInForce<P> extends Policy<infer S, infer _T, infer _C, infer _E> ? S : never
 /** The targets of the policy that a call uses. */
-export type TargetOf<P> = PolicyInForce<P> extends Policy<infer _S, infer T, infer _C> ? T : never
+export type TargetOf<P> = PolicyInForce<P> extends Policy<infer _S, infer T, infer _C, infer _E> ? T : never
 /** The channels of the policy that a call uses. */
-export type ChannelOf<P> = PolicyInForce<P> extends Policy<infer _S, infer _T, infer C> ? C : never
+export type ChannelOf<P> = PolicyInForce<P> extends Policy<infer _S, infer _T, infer C, infer _E> ? C : never
+/** The event types of the policy that a call uses, besides the built-in ones. */
+export type OwnEventOf<P> = PolicyInForce<P> extends Policy<infer _S, infer _T, infer _C, infer E> ? E : never
 
 /**
  * Returns the policy and the calendars of a call. The built-in contract and its calendar are used only if neither key

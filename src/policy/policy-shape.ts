@@ -62,16 +62,35 @@ export const targetShape = v.pipe(
   v.description('A target: how much time is allowed, and which time counts.'),
 )
 
-export const severityShape = v.pipe(
+const oneOrMoreEvents = v.union([text, v.pipe(v.array(text), v.minLength(1))])
+
+export const targetDefinitionShape = v.pipe(
   v.strictObject({
-    level: described('1 for the most severe.', count),
+    starts: described('The event types that start the timer: one or several.', oneOrMoreEvents),
+    stops: described('The event types that stop the timer: one or several.', oneOrMoreEvents),
+    repeats: optional('Whether a start event after the first cycle starts another one (default: false).', v.boolean()),
+    onReopen: optional(
+      'What reopened does if resolved stopped the target (default: it continues).',
+      v.picklist(['restart', 'stay-stopped']),
+    ),
     label,
-    description,
-    firstResponse: optional('Until the first response.', ref(targetShape)),
-    nextResponse: optional('Until the response to each message of the customer.', ref(targetShape)),
-    update: optional('Until each next update.', ref(targetShape)),
-    resolution: optional('Until the ticket is resolved.', ref(targetShape)),
   }),
+  v.description('The events that start and stop a target.'),
+)
+
+export const severityShape = v.pipe(
+  v.objectWithRest(
+    {
+      level: described('1 for the most severe.', count),
+      label,
+      description,
+      firstResponse: optional('Until the first response.', ref(targetShape)),
+      nextResponse: optional('Until the response to each message of the customer.', ref(targetShape)),
+      update: optional('Until each next update.', ref(targetShape)),
+      resolution: optional('Until the ticket is resolved.', ref(targetShape)),
+    },
+    ref(targetShape),
+  ),
   v.description('A severity and its targets.'),
 )
 
@@ -106,6 +125,10 @@ export const policySpecShape = v.pipe(
     ),
     alerts: optional('The alerts of every target without a list of its own.', ref(alertsShape)),
     rank: optional("The plan's place in the queue: 1 comes before 2.", count),
+    targets: optional(
+      'The targets of this policy by name, and built-in targets that it defines otherwise.',
+      v.record(v.string(), ref(targetDefinitionShape)),
+    ),
     severities: described(
       'The severities by the names that tickets give.',
       v.pipe(v.record(v.string(), severityShape), v.minEntries(1)),

@@ -6,34 +6,63 @@ import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { type AlertPoint, parseAlerts } from './alerts.ts'
+import type { CompileError } from './compile-error.ts'
+import type { EventType } from './event-types.ts'
 import { refuseShortNumber } from './refuse-short-number.ts'
-import type { PolicySpec, TargetName, TargetSpec } from './spec.ts'
-import { TARGET_DEFINITIONS, type TargetDefinition } from './target-definitions.ts'
-
-/** The targets that a severity may have, in the order in which reports list them. */
-export const TARGETS: readonly TargetName[] = /* @__PURE__ */ TARGET_DEFINITIONS.map(({ name }) => name)
+import type { PolicySpec, SeveritySpec, TargetDefinitionSpec, TargetSpec } from './spec.ts'
+import { readDefinitions, SEVERITY_KEYS, type TargetDefinition } from './target-definitions.ts'
 
 /**
  * A policy that {@link slaPolicy} has checked: the given plain data, copied and deeply frozen. The type parameters are
- * its severities, targets and channels, so that a misspelt one is a type error.
+ * its severities, targets, channels and its own event types, so that a misspelt one is a type error.
  */
 export type Policy<
   Severity extends string = string,
-  Target extends TargetName = TargetName,
+  Target extends string = string,
   Channel extends string = string,
+  OwnEvent extends string = string,
 > = PolicySpec & {
   /** For the compiler only: never there. */
-  readonly '~types'?: { readonly severity: Severity; readonly target: Target; readonly channel: Channel }
+  readonly '~types'?: {
+    readonly severity: Severity
+    readonly target: Target
+    readonly channel: Channel
+    readonly event: OwnEvent
+  }
 }
 
 /** The checked policy of a literal description. */
 export type PolicyOf<P extends PolicySpec> = Policy<
   keyof P['severities'] & string,
   TargetsOf<P['severities'][keyof P['severities']]>,
-  ChannelsOf<P['channels']>
+  ChannelsOf<P['channels']>,
+  OwnEventsOf<P['targets']>
 >
 
-type TargetsOf<S> = S extends unknown ? Extract<keyof S, TargetName> : never
+/** The keys of a severity that {@link SeveritySpec} lists. */
+type SeverityKey = keyof { [K in keyof SeveritySpec as string extends K ? never : number extends K ? never : K]: 0 }
+type TargetsOf<S> = S extends unknown ? Exclude<keyof S & string, 'level' | 'label' | 'description'> : never
+type OwnEventsOf<D> = [D] extends [{ readonly [target: string]: TargetDefinitionSpec }]
+  ? Exclude<OneOrMore<D[keyof D]['starts'] | D[keyof D]['stops']>, EventType>
+  : string extends keyof NonNullable<D>
+    ? string
+    : never
+type OneOrMore<E> = E extends readonly (infer One extends string)[] ? One : E & string
+
+/** A description whose severities have built-in targets and those of `targets` only. */
+type KnownTargets<P extends PolicySpec> = {
+  readonly severities: {
+    readonly [S in keyof P['severities']]: string extends keyof P['severities'][S]
+      ? unknown
+      : {
+          readonly [K in Exclude<
+            keyof P['severities'][S],
+            SeverityKey | keyof P['targets']
+          >]?: CompileError<'This target is not built in. Define it in `targets`.'>
+        }
+  }
+}
+
 type ChannelsOf<C> = C extends readonly (infer One)[]
   ? One extends { id: infer Id extends string }
     ? Id
@@ -41,7 +70,8 @@ type ChannelsOf<C> = C extends readonly (infer One)[]
   : string
 
 /** The type of {@link slaPolicy}. */
-export type PolicySchema = (<const P extends PolicySpec>(spec: P) => PolicyOf<P>) & StandardSchema<PolicySpec, Policy>
+export type PolicySchema = (<const P extends PolicySpec>(spec: P & KnownTargets<P>) => PolicyOf<P>) &
+  StandardSchema<PolicySpec, Policy>
 
 /** A target that was read. */
 export type Target = {
@@ -55,8 +85,12 @@ export type Target = {
 /** A policy ready for use. */
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
+  /** All targets, in the order of reports: the built-in ones, then those that the policy defines, in its order. */
+  readonly definitions: readonly TargetDefinition[]
   /** The targets that any severity has, in the order of reports. */
   readonly targets: readonly TargetDefinition[]
+  /** The event types that the definitions name. */
+  readonly eventTypes: ReadonlySet<string>
   readonly channels: readonly string[]
   /** The policy itself. An object that inherits from it is a different, unchecked one. */
   readonly policy: PolicySpec
@@ -69,6 +103,7 @@ const KEYS = [
   'onSeverityChange',
   'alerts',
   'rank',
+  'targets',
   'severities',
   'entitlements',
   'channels',
@@ -131,11 +166,14 @@ function compile(given: InputValue): CompiledPolicy {
   const channels = given.optional('channels', channels => channels.each(channelId)) ?? []
   // A channel with an error is not known, so no name of a channel is checked.
   const known = given.at('channels').isRefused ? undefined : channels
+  const definitions = given.optional('targets', readDefinitions) ?? readDefinitions()
   const severities = given.required('severities', 'Name at least one severity.', severities => {
     const entries = severities.entries()
     if (!entries.length) throw severities.expected('a severity', 'Name at least one.')
     return new Map(
-      entries.map(([name, severity]) => [name, severity.read(given => targetsOf(given, known, alerts))] as const),
+      entries.map(
+        ([name, severity]) => [name, severity.read(given => targetsOf(given, definitions, known, alerts))] as const,
+      ),
     )
   })
   given.optional('entitlements', entitlements => entitlements.entries().map(([, each]) => each.read(checkEntitlement)))
@@ -143,7 +181,15 @@ function compile(given: InputValue): CompiledPolicy {
   if (given.isRefused) given.stop()
   const compiled = severities as CompiledPolicy['severities']
   const policy = { ...(given.value as PolicySpec) }
-  const value: CompiledPolicy = { policy, severities: compiled, targets: definitionsIn(compiled), channels }
+  const all = [...compiled.values()]
+  const value: CompiledPolicy = {
+    policy,
+    severities: compiled,
+    definitions,
+    targets: definitions.filter(({ name }) => all.some(targets => targets.has(name))),
+    eventTypes: new Set(definitions.flatMap(({ starts, stops }) => [...starts, ...stops])),
+    channels,
+  }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
 }
@@ -174,23 +220,19 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
 
 function targetsOf(
   given: InputValue,
+  definitions: CompiledPolicy['definitions'],
   channels: readonly string[] | undefined,
   alerts: readonly AlertPoint[] | undefined,
 ): ReadonlyMap<string, Target> {
-  checkTexts(given.onlyKeys(['level', 'label', 'description', ...TARGETS]))
+  const names = definitions.map(({ name }) => name)
+  checkTexts(given.onlyKeys([...SEVERITY_KEYS, ...names], undefined, 'The targets key of the policy defines others.'))
   given.required('level', 'Use 1 for the most severe.', count)
   const targets = new Map<string, Target>()
-  for (const name of TARGETS) {
+  for (const name of names) {
     const target = given.optional(name, target => targetOf(target, channels, alerts))
     if (target) targets.set(name, target)
   }
   return targets
-}
-
-/** Returns the definitions of the targets that any severity has. */
-function definitionsIn(severities: CompiledPolicy['severities']): CompiledPolicy['targets'] {
-  const own = [...severities.values()]
-  return TARGET_DEFINITIONS.filter(({ name }) => own.some(targets => targets.has(name)))
 }
 
 function targetOf(
@@ -281,11 +323,8 @@ function checkRequestKind(given: InputValue): void {
 
 /** Checks a label and a description: each is a text, or one text per language. */
 function checkTexts(given: InputValue): void {
-  for (const key of ['label', 'description'])
-    given.optional(key, label => {
-      if (typeof label.value !== 'object') label.text()
-      else for (const [, translation] of label.entries()) translation.read(text)
-    })
+  given.optional('label', label => label.localText())
+  given.optional('description', description => description.localText())
 }
 
 function text(given: InputValue): string {

@@ -5,9 +5,6 @@ import type { AlertSpec } from './alerts.ts'
 /** Text for people: in one language, or by language tag (`en`, `it`). */
 export type LocalText = string | { readonly [language: string]: string }
 
-/** The targets that a severity can have: ITIL's response and resolution targets, and periodic updates. */
-export type TargetName = 'firstResponse' | 'nextResponse' | 'update' | 'resolution'
-
 /** The rule for tickets reported outside business hours through another channel than `channel` (§9). */
 export type OutOfHoursSpec = {
   /** The channel whose reports start the timer at once: one of the policy's channels. */
@@ -41,7 +38,7 @@ export type TargetSpec = {
   readonly alerts?: readonly AlertSpec[] | undefined
 }
 
-/** A severity and its targets. */
+/** A severity and its targets: every other key is the name of a target that is built in or that the policy defines. */
 export type SeveritySpec = {
   /** 1 for the most severe. */
   readonly level: number
@@ -49,7 +46,37 @@ export type SeveritySpec = {
   readonly label?: LocalText | undefined
   /** The meaning, for people. */
   readonly description?: LocalText | undefined
-} & { readonly [T in TargetName]?: TargetSpec | undefined }
+  /** From `reported` to the first `responded`. */
+  readonly firstResponse?: TargetSpec | undefined
+  /** From `reported`, and from each `customerReplied`, to the next `responded`. */
+  readonly nextResponse?: TargetSpec | undefined
+  /** From `reported`, and from each `updated` or `responded`, to the next one of these. */
+  readonly update?: TargetSpec | undefined
+  /** From `reported` to `resolved`. */
+  readonly resolution?: TargetSpec | undefined
+  /** A target that the policy defines in `targets`. */
+  readonly [target: string]: TargetSpec | LocalText | number | undefined
+}
+
+/** The events that start and stop a target (§10). An event type of another name than a built-in one is allowed. */
+export type TargetDefinitionSpec = {
+  /** The event types that start the timer if it does not run: one or several. */
+  readonly starts: string | readonly string[]
+  /** The event types that stop the timer: one or several. `resolved` stops every target, named here or not. */
+  readonly stops: string | readonly string[]
+  /**
+   * Whether a start event after the first cycle starts another one.
+   * @defaultValue `false`
+   */
+  readonly repeats?: boolean | undefined
+  /**
+   * What `reopened` does if `resolved` stopped the target: a new cycle with a full budget, or nothing.
+   * @defaultValue the target continues with the rest of its budget
+   */
+  readonly onReopen?: 'restart' | 'stay-stopped' | undefined
+  /** The name for people. */
+  readonly label?: LocalText | undefined
+}
 
 /** A way in which tickets arrive. */
 export type ChannelSpec =
@@ -100,6 +127,11 @@ export type PolicySpec = {
   readonly alerts?: readonly AlertSpec[] | undefined
   /** The place in a queue of tickets: rank 1 comes before rank 2. */
   readonly rank?: number | undefined
+  /**
+   * Targets of the policy's own by name, and built-in targets that it defines otherwise.
+   * @defaultValue `firstResponse`, `nextResponse`, `update` and `resolution`
+   */
+  readonly targets?: { readonly [target: string]: TargetDefinitionSpec } | undefined
   /** The severities by the names that tickets give; at least one. */
   readonly severities: { readonly [severity: string]: SeveritySpec }
   /** The entitlements of the contract, by name. */

@@ -1,4 +1,3 @@
-import { STOP_EVENTS } from '../compliance/contracts/stop-events.ts'
 import type { Difference, JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 import { decidingVerdict } from '../compliance/tally/verdict-counts.ts'
 import type { Explanation } from '../explain/explain.ts'
@@ -9,8 +8,15 @@ import { localTime } from '../time/format/local-time.ts'
 import { explanationOf } from './explanations.ts'
 import type { ReportedBreach } from './worst-breaches.ts'
 
-/** The targets in words. */
-export const TARGET_WORDS = inLanguage(VOCABULARIES, 'en').targets
+/** Returns a target in words. */
+export const targetWords: (target: string) => string = inLanguage(VOCABULARIES, 'en').target
+
+/** The events that stop the built-in targets besides `resolved`. */
+const STOPS: { readonly [target: string]: readonly string[] | undefined } = {
+  firstResponse: ['responded'],
+  nextResponse: ['responded'],
+  update: ['updated', 'responded'],
+}
 
 const { stops } = inLanguage(LABELS, 'en')
 const messages = inLanguage(REASONS, 'en')
@@ -25,7 +31,7 @@ export type BreachReason = {
 
 /** The name of a target: `first response`, for a later cycle `update 3`. */
 export function promiseName({ verdict: { target, cycle } }: ReportedBreach): string {
-  return cycle > 1 ? `${TARGET_WORDS[target]} ${cycle}` : TARGET_WORDS[target]
+  return cycle > 1 ? `${targetWords(target)} ${cycle}` : targetWords(target)
 }
 
 /** Returns why a target is breached, or met, in words. */
@@ -53,13 +59,14 @@ function stopText(ticket: JudgedTicket, verdict: JudgedVerdict, explanation: Exp
   if (stoppedAt !== null)
     return messages.stopped(stopWord(ticket, verdict), localTime(stoppedAt, timeZone), dueAt === null)
   const now = explanation?.overrun.at(-1)?.end
-  return now === undefined ? messages.open[target] : messages.openAt(messages.open[target], localTime(now, timeZone))
+  return now === undefined ? messages.open(target) : messages.openAt(messages.open(target), localTime(now, timeZone))
 }
 
 /** Returns the event that stopped a target in words; `resolved` stops every target. */
 function stopWord({ input: { events } }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string | undefined {
-  const event = events.find(({ at, type }) => at === stoppedAt && STOP_EVENTS[target].includes(type))
-  return (stops as { readonly [type: string]: string })[event?.type ?? 'resolved']
+  const ended = events.filter(({ at }) => at === stoppedAt)
+  const event = ended.find(({ type }) => STOPS[target]?.includes(type)) ?? ended.find(({ type }) => type === 'resolved')
+  return event && (stops as { readonly [type: string]: string })[event.type]
 }
 
 function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {

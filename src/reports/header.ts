@@ -1,6 +1,6 @@
 import { localTime } from '../time/format/local-time.ts'
 import { utcText } from '../time/format/utc.ts'
-import { TARGET_WORDS } from './breach-reason.ts'
+import { targetWords } from './breach-reason.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
 import { count } from './outcome.ts'
 
@@ -36,14 +36,14 @@ export function remarks({
   return [
     ...(badRows ? [`not judged: ${count(badRows, 'invalid row')}`] : []),
     ...(notJudged.length
-      ? [`not judged, because "targets" does not name it: ${notJudged.map(target => TARGET_WORDS[target]).join(', ')}`]
+      ? [`not judged, because "targets" does not name it: ${notJudged.map(targetWords).join(', ')}`]
       : []),
     ...(ignoredRows ? [`ignored rows: ${ignoredRows}`] : []),
     ...(outsidePeriod ? [`tickets reported outside the period: ${outsidePeriod}`] : []),
     ...(clockChangeTimes ? [`times in a DST gap or overlap: ${clockChangeTimes}`] : []),
     ...(comparison
       ? [
-          `compared with ${comparison.column} (${TARGET_WORDS[comparison.target]}): ${comparison.agreed} agree, ` +
+          `compared with ${comparison.column} (${targetWords(comparison.target)}): ${comparison.agreed} agree, ` +
             `${comparison.differed} differ, ${comparison.absent} with nothing to compare` +
             (comparison.unread ? `, ${comparison.unread} of unknown meaning` : ''),
         ]

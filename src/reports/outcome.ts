@@ -1,13 +1,13 @@
 import type { Gate } from '../compliance/result.ts'
-import type { TargetName } from '../policy/spec.ts'
+import { targetWords } from './breach-reason.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
 import type { InvalidRow } from './report-writer.ts'
 
 /** The outcome of a check in words, by exit code. */
 const OUTCOMES = ['PASSED', 'FAILED', 'NOT CHECKED'] as const
 
-/** The plural of each target. */
-const TARGETS_MET: Readonly<Record<TargetName, string>> = {
+/** The plurals of the built-in targets. */
+const TARGETS_MET: { readonly [target: string]: string | undefined } = {
   firstResponse: 'first responses',
   nextResponse: 'next responses',
   update: 'updates',
@@ -72,7 +72,7 @@ function shareText({ target, severity, minimum, percent, waived, known }: Gate, 
   const why = [...(waived ? [`${waived} waived`] : []), ...(known ? [`${known} in the baseline`] : [])].join(', ')
   const excuse = excused ? `${excused} ${excused === 1 ? 'breach' : 'breaches'} excused (${why})` : ''
   if (percent === null) return excuse
-  const named = [severity, target && TARGETS_MET[target]].filter(Boolean).join(' ')
+  const named = [severity, target && (TARGETS_MET[target] ?? targetWords(target))].filter(Boolean).join(' ')
   return (
     `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''} on time` +
     `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}${excuse ? `, ${excuse}` : ''}`

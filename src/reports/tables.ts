@@ -1,6 +1,6 @@
 import type { Summary, Tally } from '../compliance/result.ts'
 import { exactDuration } from '../time/format/duration.ts'
-import { TARGET_WORDS } from './breach-reason.ts'
+import { targetWords } from './breach-reason.ts'
 
 /** A table of counts: one row per severity and one for all. */
 export type ReportTables = {
@@ -35,10 +35,8 @@ export function tablesOf({ target, all, severities, targets }: Summary): ReportT
   if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
   const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
   return [
-    figures(TARGET_WORDS[target], 'tickets', severities, all),
-    ...others.map(([name, tally]) =>
-      figures(`${TARGET_WORDS[name as keyof typeof targets]}, every cycle`, 'cycles', tally.severities, tally),
-    ),
+    figures(targetWords(target), 'tickets', severities, all),
+    ...others.map(([name, tally]) => figures(`${targetWords(name)}, every cycle`, 'cycles', tally.severities, tally)),
   ]
 }
 

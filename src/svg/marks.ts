@@ -1,6 +1,5 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
 import type { Labels } from '../explain/messages/messages.ts'
-import type { TargetName } from '../policy/spec.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { kindText, type Words } from './words.ts'
 
@@ -14,7 +13,7 @@ export type Mark = {
 }
 
 /** The event that a drawing names for a stop of a target. */
-const STOPPED_BY: Readonly<Record<TargetName, keyof Labels['stops']>> = {
+const STOPPED_BY: { readonly [target: string]: keyof Labels['stops'] | undefined } = {
   firstResponse: 'responded',
   nextResponse: 'responded',
   update: 'updated',
@@ -56,7 +55,7 @@ export function timelineMarks(explanation: Explanation, givenNow: InstantInput |
   return [
     mark(words.marks.reported, from),
     ...(dueAt === null ? [] : [{ ...mark(words.marks.due, toEpochMs(dueAt, [])), isCritical: true }]),
-    ...(overrun.length && stoppedAt != null ? [mark(words.stops[STOPPED_BY[target]], to)] : []),
+    ...(overrun.length && stoppedAt != null ? [mark(words.stops[STOPPED_BY[target] ?? 'stopped'], to)] : []),
     ...(begins === undefined ? [] : [mark(begins, to)]),
     ...(present !== undefined && present >= from && present <= to
       ? [{ ...mark(words.marks.now, present), isDashed: true }]

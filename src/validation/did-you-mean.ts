@@ -25,11 +25,16 @@ export function nearest(written: string, known: readonly string[]): string | und
   return nearestWords(written, known)[0]
 }
 
-/** Returns a sentence with the nearest known words, otherwise with the first twelve known words. */
-export function didYouMean(written: string, known: readonly string[]): string {
+/**
+ * Returns a sentence with the nearest known words, otherwise with the first twelve known words.
+ *
+ * @param otherwise a sentence that follows if no known word is near
+ */
+export function didYouMean(written: string, known: readonly string[], otherwise = ''): string {
   const near = nearestWords(written, known)
   if (near.length) return suggestionList(near.slice(0, 5))
-  return known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
+  const all = known.length ? `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}.` : ''
+  return [all, otherwise].filter(Boolean).join(' ')
 }
 
 /** Returns `Did you mean a, b or c?` */

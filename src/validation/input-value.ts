@@ -95,11 +95,16 @@ export class InputValue {
     return Object.keys(this.value)
   }
 
-  /** Checks that the value is an object without other keys, and returns it. */
-  onlyKeys(known: readonly string[], hint?: string): this {
+  /**
+   * Checks that the value is an object without other keys, and returns it.
+   *
+   * @param hint what to write if it is not an object
+   * @param otherwise a sentence for a key that is not a typo
+   */
+  onlyKeys(known: readonly string[], hint?: string, otherwise = ''): this {
     for (const key of this.keys(hint))
       if (!known.includes(key))
-        this.refuse(this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known)))
+        this.refuse(this.at(key).error('key-unknown', 'This key is not known.', didYouMean(key, known, otherwise)))
     return this
   }
 
@@ -119,6 +124,13 @@ export class InputValue {
   text(): string {
     if (typeof this.value !== 'string' || !this.value.trim()) throw this.expected('a text')
     return this.value
+  }
+
+  /** Checks that the value is a text, or one text per language. */
+  localText(): void {
+    if (typeof this.value === 'object')
+      for (const [, translation] of this.entries()) translation.read(text => text.text())
+    else this.text()
   }
 
   /** Returns the value as a whole number from `min` to `max`, both included. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
 import type { AlertSpec } from '../../src/policy/alerts.ts'
-import type { PolicySpec, SeveritySpec, TargetName, TargetSpec } from '../../src/policy/spec.ts'
+import type { PolicySpec, SeveritySpec, TargetSpec } from '../../src/policy/spec.ts'
 import { upcomingAlerts } from '../reference/clocks/alerts.ts'
 import { budgetFrom, NoDue } from '../reference/clocks/cycle.ts'
 import { referenceEvaluate } from '../reference/clocks/evaluate.ts'
@@ -239,7 +239,7 @@ function anyStep(policy: PolicySpec): fc.Arbitrary<Step> {
 /** The budgets of a policy that are milliseconds. */
 function amountsOf(policy: PolicySpec): number[] {
   const specs = Object.values(policy.severities).flatMap(severity =>
-    targetNames.flatMap(target => severity[target] ?? []),
+    targetNames.flatMap(target => (severity[target] as TargetSpec | undefined) ?? []),
   )
   const inTime = specs.filter(({ within }) => typeof within !== 'object' || !('workingDays' in within))
   return [hour, ...inTime.map(spec => budgetFrom(spec, roundTheClock, 0))]
@@ -263,7 +263,7 @@ function led(step: Step, report: number, last: number, clocks: SlowCalendar[]): 
   return typeof due === 'string' ? last : due + step.ms
 }
 
-const targetNames: readonly TargetName[] = ['firstResponse', 'nextResponse', 'update', 'resolution']
+const targetNames: readonly string[] = ['firstResponse', 'nextResponse', 'update', 'resolution']
 
 /** Policies of three severities, some of which lack some targets. */
 function anyPolicy(): fc.Arbitrary<PolicySpec> {

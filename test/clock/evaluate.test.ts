@@ -3,7 +3,7 @@ import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate, evaluateMany, type FailedReport } from '../../src/clock/evaluate.ts'
 import type { TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
-import type { Report } from '../../src/clock/report.ts'
+import type { Report, TargetReport } from '../../src/clock/report.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { Temporal } from '../temporal.ts'
@@ -567,7 +567,7 @@ describe('evaluate', () => {
     const calendars = { boston: BOSTON, unnamed: businessCalendar({ timeZone: 'UTC', hours: { mon: '09:00-18:00' } }) }
     const of = (...lines: string[]) => {
       const { targets } = reportOf({ policy, calendars }, 'mon 23 12:00', REPORTED, ...lines)
-      return Object.values(targets).map(({ budgetMs, within, clock, calendar }) => [
+      return (Object.values(targets) as TargetReport[]).map(({ budgetMs, within, clock, calendar }) => [
         lasting(budgetMs),
         within,
         clock,

@@ -1,11 +1,11 @@
 import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { evaluate } from '../../src/clock/evaluate.ts'
-import { EVENT_KEYS, type EventType, type TicketEvent } from '../../src/clock/event.ts'
+import { EVENT_KEYS, type TicketEvent } from '../../src/clock/event.ts'
 import type { HistoryInput } from '../../src/clock/history.ts'
 import type { Breach, CycleStatus, Report } from '../../src/clock/report.ts'
 import { type Explanation, explain, type Segment } from '../../src/explain/explain.ts'
+import type { EventType } from '../../src/policy/event-types.ts'
 import type { Policy } from '../../src/policy/policy.ts'
-import type { TargetName } from '../../src/policy/spec.ts'
 
 // All histories are in November 2026 in Rome, one hour ahead of UTC. An instant is written `mon 23 09:00`, a duration
 // `6:00`; both may have seconds and milliseconds. A weekday that does not match its date is an error.
@@ -68,7 +68,7 @@ export function reportOf(judged: Judged, now: string, ...lines: string[]): Repor
 }
 
 /** Writes the state of a target in one line (default: the first response). */
-export function standing(report: Report<number>, target: TargetName = 'firstResponse'): string {
+export function standing(report: Report<number>, target: string = 'firstResponse'): string {
   const found = report.targets[target]
   if (!found) return 'none'
   return standingText(found) + (found.idleUntil === null ? '' : `, idle until ${told(found.idleUntil)}`)
@@ -101,7 +101,7 @@ export function ignoredOf({ ignored }: Report<number>): string[] {
 
 /** Returns the explanation of a target. */
 export function explanationOf(
-  judged: Judged & { readonly target?: TargetName | undefined },
+  judged: Judged & { readonly target?: string | undefined },
   now: string,
   ...lines: string[]
 ): Explanation<number> {

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readHistory } from '../../src/clock/history.ts'
 import { TargetTracker } from '../../src/clock/target-tracker.ts'
 import type { Step } from '../../src/clock/ticket.ts'
-import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
+import { compiledPolicy, type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
-import { TARGET_DEFINITIONS } from '../../src/policy/target-definitions.ts'
 import {
   at,
   BOSTON,
@@ -677,10 +676,9 @@ describe('TargetTracker', () => {
   })
 
   describe('by itself', () => {
-    const UPDATE = TARGET_DEFINITIONS.find(({ name }) => name === 'update')!
     const trackerOf = (policy: Policy, reported: string) =>
       new TargetTracker(
-        UPDATE,
+        compiledPolicy(policy, []).definitions.find(({ name }) => name === 'update')!,
         readHistory({ policy, calendar: DESK, events: events(reported), now: at('mon 23 12:00') }),
         false,
       )

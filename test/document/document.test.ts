@@ -166,7 +166,7 @@ describe('parseDocument, with waivers', () => {
     [
       'an unknown target',
       { ticket: 'T', reason: 'A.', target: 'response' },
-      'input-invalid waivers[1].target: "response" is not known.',
+      'target-unknown waivers[1].target: "response" is not known.',
     ],
     [
       'a bad date',

@@ -82,6 +82,13 @@ const good: readonly unknown[] = [
     channels: ['web', { id: 'phone', label: 'Phone', description: 'Call.' }],
     requestKinds: { a: {}, b: { milestones: ['x'] } },
   }),
+  gold({
+    targets: {
+      triage: { starts: 'reported', stops: ['triaged', 'accepted'], label: { en: 'Triage' } },
+      update: { starts: ['reported', 'updated'], stops: 'updated', repeats: true, onReopen: 'stay-stopped' },
+    },
+    severities: { high: { level: 1, triage: TARGET } },
+  }),
   target({ within: 'PT1H', clock: 'always', pausable: false, outOfHours: { channel: 'phone', otherwise: 'advise' } }),
   target({ within: 'PT1H', clock: 'business', pausable: true, calendar: 'alwaysOpen' }),
   ...[
@@ -211,7 +218,10 @@ const bad: readonly unknown[] = [
   gold({ requestKinds: { a: { milestones: ['x', 'x'] } } }),
   gold({ severities: { high: {} } }),
   gold({ severities: { high: { level: 0 } } }),
-  gold({ severities: { high: { level: 1, firstRespons: TARGET } } }),
+  gold({ severities: { high: { level: 1, firstRespons: 'PT1H' } } }),
+  gold({ targets: { triage: { starts: 'reported' } } }),
+  gold({ targets: { triage: { starts: 'reported', stops: [] } } }),
+  gold({ targets: { triage: { starts: 'reported', stops: 'triaged', onReopen: 'continue' } } }),
   target({ within: 'PT1H' }),
   target({ clock: 'always' }),
   target({ ...TARGET, clock: 'buisness' }),
@@ -245,7 +255,6 @@ const bad: readonly unknown[] = [
   tickets({ missing: '?' }),
   waiver({ reason: 'Agreed.' }),
   waiver({ ticket: 'T' }),
-  waiver({ ticket: 'T', reason: 'Agreed.', target: 'answer' }),
 ]
 
 /** Errors that a schema cannot express, so only the parser refuses them. */
@@ -261,6 +270,9 @@ const meaningless: readonly unknown[] = [
   holiday({ month: 2, day: 30 }),
   exceptions({ '2026-08-01/2026-08-10': 'closed', '2026-08-05/2026-08-15': 'closed' }),
   within('PT0S'),
+  gold({ severities: { high: { level: 1, firstRespons: TARGET } } }),
+  gold({ targets: { label: { starts: 'reported', stops: 'triaged' } } }),
+  waiver({ ticket: 'T', reason: 'Agreed.', target: 'answer' }),
   target({ within: 'PT1H', clock: 'always', outOfHours: { channel: 'fax', otherwise: 'advise' } }),
   contract({ severities: { P1: 'hihg' } }),
   contract({ from: '2026-02-02', until: '2026-02-01' }),

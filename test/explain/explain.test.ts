@@ -44,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('explain, of a deadline', () => {
   const deadlineOf = (reported: string, severity = 'high', more: object = {}) =>
-    explain({ ...gold, severity, reportedAt: at(reported), ...more } as Parameters<typeof explain>[0] & {
+    explain({ ...gold, severity, reportedAt: at(reported), ...more } as unknown as Parameters<typeof explain>[0] & {
       now: number
     }) as Explanation<number>
 

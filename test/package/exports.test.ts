@@ -100,7 +100,7 @@ const types = [
   'SegmentReason',
   'SeveritySpec',
   'SimpleCalendarSpec',
-  'TargetName',
+  'TargetDefinitionSpec',
   'TargetReport',
   'TargetSpec',
   'TargetState',

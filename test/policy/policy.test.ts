@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { compiledPolicy, type Policy, type PolicyOf, slaPolicy, TARGETS } from '../../src/policy/policy.ts'
-import type { PolicySpec, TargetName } from '../../src/policy/spec.ts'
+import { compiledPolicy, type Policy, type PolicyOf, slaPolicy } from '../../src/policy/policy.ts'
+import type { PolicySpec } from '../../src/policy/spec.ts'
+import { BUILT_IN_TARGETS } from '../../src/policy/target-definitions.ts'
 import { refusal } from '../validation/refusal.ts'
 
 const HOUR = 3_600_000
@@ -169,7 +170,7 @@ describe('slaPolicy', () => {
       { ...GOLD, severities: { high: { level: 1 }, low: { level: 2, description: '' } } },
       'input-invalid severities.low.description: "" is not a text.',
     ],
-    ...TARGETS.map<[string, unknown, string]>(name => [
+    ...BUILT_IN_TARGETS.map<[string, unknown, string]>(name => [
       `a mistaken ${name}`,
       { ...GOLD, severities: { high: { level: 1, [name]: {} } } },
       `key-missing severities.high.${name}.within: This key is required. Write the promised time, such as 'PT6H'.`,
@@ -433,9 +434,9 @@ describe('compiledPolicy', () => {
   })
 })
 
-describe('TARGETS', () => {
+describe('BUILT_IN_TARGETS', () => {
   it('are in the order of reports', () => {
-    expect(TARGETS).toEqual(['firstResponse', 'nextResponse', 'update', 'resolution'])
+    expect(BUILT_IN_TARGETS).toEqual(['firstResponse', 'nextResponse', 'update', 'resolution'])
   })
 })
 
@@ -451,7 +452,7 @@ describe('PolicyOf', () => {
     })
     expectTypeOf(policy).toExtend<Policy<'high' | 'low', 'firstResponse' | 'resolution', 'web' | 'phone'>>()
     expectTypeOf(policy).toExtend<Policy>()
-    expectTypeOf<PolicyOf<PolicySpec>>().toExtend<Policy<string, TargetName, string>>()
+    expectTypeOf<PolicyOf<PolicySpec>>().toExtend<Policy<string, string>>()
     expect(policy).not.toHaveProperty('~types')
   })
 })

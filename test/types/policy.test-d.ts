@@ -65,7 +65,7 @@ const report = evaluate({
   ],
   now: new Date(now),
 })
-same<typeof report, Report<Date, Target, Severity>>(true)
+same<typeof report, Report<Date, Target, Severity, never>>(true)
 same<keyof typeof report.targets, Target>(true)
 same<typeof report.severity, Severity>(true)
 same<(typeof report.cycles)[number]['target'], Target>(true)
@@ -94,7 +94,7 @@ evaluate({ ...contract, events, now })
 const many = evaluateMany([{ events: [{ at, type: 'reported', severity: 'high' }] }], { ...contract, now })
 for (const item of many)
   if ('error' in item) same<typeof item, FailedReport>(true)
-  else same<typeof item, Report<number, Target, Severity>>(true)
+  else same<typeof item, Report<number, Target, Severity, never>>(true)
 evaluateMany([{ ...contract, events, now }])
 // @ts-expect-error a severity that the policy of the defaults lacks
 evaluateMany([{ events: [{ at, type: 'reported', severity: 'hihg' }] }], { ...contract, now })

@@ -1,11 +1,10 @@
-import type { EventType } from '../../clock/event.ts'
-import { STOP_EVENTS } from '../../compliance/contracts/stop-events.ts'
+import type { Contract } from '../../compliance/contracts/contract.ts'
+import { stopEvents } from '../../compliance/contracts/stop-events.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import { UserError } from '../../exports/user-error.ts'
-import type { TargetName } from '../../policy/spec.ts'
 
 /** The events that stop a target, in words. */
-const WORDS: { readonly [T in EventType]?: string } = {
+const WORDS: { readonly [type: string]: string | undefined } = {
   responded: 'answered',
   updated: 'updated',
   resolved: 'resolved',
@@ -17,11 +16,11 @@ const WORDS: { readonly [T in EventType]?: string } = {
  * @param judged the targets that are promised and judged
  * @throws {UserError} if it cannot; the message names the columns or states to map, and targets to judge instead
  */
-export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): void {
-  const isShown = (target: TargetName) => STOP_EVENTS[target].every(type => shown.shows(type))
+export function checkShown(shown: ShownEvents, judged: readonly string[], contracts: readonly Contract[]): void {
+  const isShown = (target: string) => stopEvents(contracts, target).every(type => shown.shows(type))
   const hidden = judged.filter(target => !isShown(target))
   if (!hidden.length) return
-  const lacking = (target: TargetName) => STOP_EVENTS[target].filter(type => !shown.shows(type))
+  const lacking = (target: string) => stopEvents(contracts, target).filter(type => !shown.shows(type))
   const types = [...new Set(hidden.flatMap(lacking))]
   const hints = types.map(type => {
     const needing = hidden.filter(target => lacking(target).includes(type))
@@ -30,14 +29,14 @@ export function checkShown(shown: ShownEvents, judged: readonly TargetName[]): v
   })
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
   throw new UserError(
-    `this export does not show when a ticket was ${types.map(type => WORDS[type]).join(' or ')}, so ${targets} cannot be judged. ` +
+    `this export does not show when a ticket was ${types.map(type => WORDS[type] ?? type).join(' or ')}, so ${targets} cannot be judged. ` +
       `${hints.join(' ')}${offer(judged, isShown)}`,
   )
 }
 
 /** Returns how to restrict the check to targets that the export shows; empty if it shows none. */
-function offer(judged: readonly TargetName[], isShown: (target: TargetName) => boolean): string {
-  const write = (targets: readonly TargetName[]) =>
+function offer(judged: readonly string[], isShown: (target: string) => boolean): string {
+  const write = (targets: readonly string[]) =>
     ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
   const others = judged.filter(isShown)
   if (others.length) return ` To judge only what it shows,${write(others)}`

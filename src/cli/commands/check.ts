@@ -14,7 +14,6 @@ import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import type { InputItem, InputNotes, RowError, RowErrorItem } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { type CheckRun, checkRun } from '../../reports/check-run.ts'
 import { blockingFindings } from '../../reports/outcome.ts'
 import type { InvalidRow } from '../../reports/report-writer.ts'
@@ -166,7 +165,8 @@ class Run {
   /** The breaches without a waiver, for `--write-baseline`. */
   readonly #breaches: KnownBreach[] = []
   #check: Check | undefined
-  #judged: readonly TargetName[] = []
+  #judged: readonly string[] = []
+  #contracts: CheckInputs['contracts'] = []
   readonly #reports: readonly ReportOutput[]
   readonly #baseline: Destination | undefined
   readonly #progress = new Progress('tickets')
@@ -184,10 +184,11 @@ class Run {
   start(check: Check, { contracts, targets }: CheckInputs): void {
     this.#check = check
     this.#judged = targets ?? promisedTargets(contracts)
+    this.#contracts = contracts
   }
 
   begin(shown: ShownEvents): void {
-    checkShown(shown, this.#judged)
+    checkShown(shown, this.#judged, this.#contracts)
   }
 
   item(item: InputItem): undefined | Promise<void> {
@@ -345,7 +346,7 @@ function checkOf({ contracts, calendars, targets, waivers }: CheckInputs, now: n
 function compareOf(
   compare: string | undefined,
   yes: string | undefined,
-  judged: readonly TargetName[],
+  judged: readonly string[],
 ): CompareOptions | undefined {
   if (compare === undefined) {
     if (yes !== undefined) throw new UserError('--compare-yes needs --compare TARGET=COLUMN.')
@@ -360,13 +361,13 @@ function compareOf(
       `--compare: ${judged.length} targets are judged: ${judged.join(', ')}. Name the one that the column is about: ` +
         `--compare ${judged[0]}=${JSON.stringify(column)}.`,
     )
-  if (target !== undefined && !judged.includes(target as TargetName))
+  if (target !== undefined && !judged.includes(target))
     throw new UserError(
       `--compare: ${JSON.stringify(target)} is not a target that is judged. ${didYouMean(target, judged)}`,
     )
   if (yes !== undefined && yes !== 'met' && yes !== 'breached')
     throw new UserError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
-  return { column, target: (target as TargetName | undefined) ?? judged[0], yes }
+  return { column, target: target ?? judged[0], yes }
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {

@@ -1,7 +1,6 @@
 import { deadline } from '../../deadline/deadline.ts'
 import { deadlineSentence } from '../../explain/sentence.ts'
 import { compiledPolicy } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { utcText } from '../../time/format/utc.ts'
@@ -45,7 +44,7 @@ export const deadlineCommand = command({
       ...terms,
       reportedAt: utcText(reportedAt),
       channel,
-      target: target as TargetName | undefined,
+      target: target,
     })
     const dueAt = Date.parse(due.dueAt)
     const startsAt = Date.parse(due.startsAt)

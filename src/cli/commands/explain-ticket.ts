@@ -1,8 +1,7 @@
+import { definedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { explainText } from '../../explain/explain-text.ts'
 import { UserError } from '../../exports/user-error.ts'
-import { TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { promiseName } from '../../reports/breach-reason.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { explanationOf, verdictJson } from '../../reports/explanations.ts'
@@ -33,11 +32,12 @@ export async function explainTicket(options: ExportedOptions, files: readonly st
   const { id, document, product, now } = options
   if (!id) throw new UserError('Missing option --id: the ticket to explain.')
   if (!files.length) throw new UserError('Missing argument FILE: the export that has the ticket.')
+  const inputs = checkInputs(document, product, files)
   const target =
     options.target === undefined
       ? undefined
-      : new InputValue(options.target, ['--target']).oneOf<TargetName>(TARGETS, 'target-unknown')
-  const { tickets, errors } = await findTicket(id, files, checkInputs(document, product, files), now, target)
+      : new InputValue(options.target, ['--target']).oneOf(definedTargets(inputs.contracts), 'target-unknown')
+  const { tickets, errors } = await findTicket(id, files, inputs, now, target)
   for (const error of errors) printError(rowErrorText(error, id))
   const promises = tickets.flatMap(ticket => promisesTo(ticket, target))
   if (promises.length) process.stdout.write(promisesIn(promises, target, options))
@@ -48,13 +48,13 @@ export async function explainTicket(options: ExportedOptions, files: readonly st
 /** A cycle of a target of a ticket. */
 type Promised = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
 
-function promisesTo(ticket: JudgedTicket, target: TargetName | undefined): Promised[] {
+function promisesTo(ticket: JudgedTicket, target: string | undefined): Promised[] {
   const applicable = ticket.verdicts.filter(({ outcome }) => outcome !== 'not-applicable')
   const selected = target === undefined ? applicable : applicable.filter(verdict => verdict.target === target)
   return selected.map(verdict => ({ ticket, verdict }))
 }
 
-function nothingPromised(ticket: JudgedTicket, target: TargetName | undefined): UserError {
+function nothingPromised(ticket: JudgedTicket, target: string | undefined): UserError {
   const known = knownOf(promisesTo(ticket, undefined))
   const what = target === undefined ? 'no target' : `no target ${target}`
   return new UserError(`${placeOf(ticket)}: severity ${ticket.severity} has ${what}.${known}`)
@@ -65,7 +65,7 @@ function knownOf(promises: readonly Promised[]): string {
   return targets.size ? ` Known: ${[...targets].join(', ')}.` : ''
 }
 
-function promisesIn(promises: readonly Promised[], target: TargetName | undefined, options: ExportedOptions): string {
+function promisesIn(promises: readonly Promised[], target: string | undefined, options: ExportedOptions): string {
   switch (options.form) {
     case 'json':
       return `${jsonOutput(
@@ -82,7 +82,7 @@ function promisesIn(promises: readonly Promised[], target: TargetName | undefine
 /** Returns the image of the last cycle of a target. */
 function timelineOf(
   promises: readonly Promised[],
-  target: TargetName = 'firstResponse',
+  target: string = 'firstResponse',
   { locale, now }: ExportedOptions,
 ): string {
   const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)

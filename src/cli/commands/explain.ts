@@ -3,7 +3,6 @@ import type { Explanation } from '../../explain/explain.ts'
 import { explain } from '../../explain/explain.ts'
 import { explainText } from '../../explain/explain-text.ts'
 import { UserError } from '../../exports/user-error.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
@@ -118,7 +117,7 @@ function described(
   const { terms, file } = ticketTerms(options, reported, ' For a ticket of an export write --id ID FILE.')
   // A UTC text returns texts with the calendar's offset, whatever offset or zone `--at` has.
   const reportedAt = utcText(reported)
-  const { severity, ...contract } = { ...terms, target: target as TargetName | undefined }
+  const { severity, ...contract } = { ...terms, target: target }
   const ticket = { severity, reportedAt, channel, ...contract }
   if (now === undefined) return { explanation: explain(ticket), file }
   // Checks the ticket first, so that an error names the option and not an event.

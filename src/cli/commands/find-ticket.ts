@@ -4,7 +4,6 @@ import type { JudgedTicket } from '../../compliance/result.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { InputItem, LeftOutItem, RowError } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { nearest } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { CheckInputs } from '../check-inputs.ts'
@@ -32,7 +31,7 @@ export async function findTicket(
   files: readonly string[],
   { contracts, calendars, targets, waivers, tickets: spec }: CheckInputs,
   now: number,
-  target?: TargetName,
+  target?: string,
 ): Promise<FoundTicket> {
   const check = new Check({ contracts, calendars, targets, waivers, now })
   const tickets: JudgedTicket[] = []
@@ -56,7 +55,7 @@ export async function findTicket(
   }
 
   const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
-  await readExports(files, spec, { item, begin: shown => checkShown(shown, judged) }, now)
+  await readExports(files, spec, { item, begin: shown => checkShown(shown, judged, contracts) }, now)
   progress.end()
   if (tickets.length || errors.length) return { tickets, errors }
   if (leftOut) throw new UserError(leftOutText(leftOut))

@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import { evaluate } from '../../clock/evaluate.ts'
-import type { TicketEvent } from '../../clock/event.ts'
+import type { AnyTicketEvent, TicketEvent } from '../../clock/event.ts'
 import type { HistoryInput } from '../../clock/history.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
@@ -50,7 +50,7 @@ export class ContractEvaluator {
    */
   judge({ id, events }: TicketInput, reported: string, now: number): { severity: string; verdicts: Verdict[] } {
     const simple = this.simpleTarget(reported)
-    const fast = simple && fastVerdicts(id, events, simple, now)
+    const fast = simple && fastVerdicts(id, events as readonly TicketEvent[], simple, now)
     if (fast) return { severity: simple.severity, verdicts: fast }
     const history = this.history(events, now)
     const report = evaluate(history)
@@ -75,7 +75,7 @@ export class ContractEvaluator {
    *
    * @throws {SlaCalendarError} `severity-unknown`
    */
-  history(events: readonly TicketEvent[], now: number): HistoryInput<number> {
+  history(events: readonly AnyTicketEvent[], now: number): HistoryInput<number> {
     return {
       policy: this.contract.policy,
       calendar: this.#calendar,
@@ -97,8 +97,8 @@ export class ContractEvaluator {
     return this.#policy.severities.has(severity) ? severity : undefined
   }
 
-  #calendarsFor(events: readonly TicketEvent[]): Calendars {
-    const names = events.flatMap(event => (event.type === 'calendarChanged' ? [event.calendar] : []))
+  #calendarsFor(events: readonly AnyTicketEvent[]): Calendars {
+    const names = events.flatMap(event => ('calendar' in event ? [event.calendar] : []))
     if (!names.length) return this.#namedCalendars
     // If a name is unknown, all calendars are passed on, so that the error can suggest the nearest name.
     if (!names.every(name => Object.hasOwn(this.#calendars, name))) return this.#calendars

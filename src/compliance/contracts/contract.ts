@@ -1,8 +1,7 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { ErrorPath } from '../../errors.ts'
-import { type CompiledPolicy, compiledPolicy, type Policy, TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 
 /** A contract: the tickets it covers, and the policy and calendar that apply to them. */
@@ -91,7 +90,7 @@ export function severitiesOf(contracts: readonly Contract[]): string[] {
 }
 
 /** The targets by severity, each list in the order of reports. */
-export type TargetsBySeverity = ReadonlyMap<string, readonly TargetName[]>
+export type TargetsBySeverity = ReadonlyMap<string, readonly string[]>
 
 /**
  * Returns the targets that any policy of the contracts has, by severity. Severities are in the order of
@@ -101,9 +100,9 @@ export type TargetsBySeverity = ReadonlyMap<string, readonly TargetName[]>
  */
 export function targetsBySeverity(
   contracts: readonly Contract[],
-  judged: readonly TargetName[] = TARGETS,
+  judged: readonly string[] = definedTargets(contracts),
 ): TargetsBySeverity {
-  const bySeverity = new Map<string, TargetName[]>()
+  const bySeverity = new Map<string, string[]>()
   for (const policy of new Set(contracts.map(({ policy }) => policy)))
     for (const [severity, targets] of compiledPolicy(policy, ['policy']).severities) {
       const known = bySeverity.get(severity) ?? []
@@ -115,10 +114,16 @@ export function targetsBySeverity(
   return bySeverity
 }
 
+/** Returns the targets that any policy of the contracts defines, in the order of reports: the built-in ones first. */
+export function definedTargets(contracts: readonly Contract[]): string[] {
+  const definitions = contracts.flatMap(({ policy }) => compiledPolicy(policy, ['policy']).definitions)
+  return [...new Set(definitions.map(({ name }) => name))]
+}
+
 /** Returns the targets that any policy of the contracts has for any severity, in the order of reports. */
-export function promisedTargets(contracts: readonly Contract[]): TargetName[] {
+export function promisedTargets(contracts: readonly Contract[]): string[] {
   const lists = [...targetsBySeverity(contracts).values()]
-  return TARGETS.filter(target => lists.some(targets => targets.includes(target)))
+  return definedTargets(contracts).filter(target => lists.some(targets => targets.includes(target)))
 }
 
 /**

@@ -1,5 +1,4 @@
-import { TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
+import { BUILT_IN_TARGETS } from '../../policy/target-definitions.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
 
@@ -8,7 +7,7 @@ export type KnownBreach = {
   /** The id of the ticket. */
   readonly ticket: string
   /** The target that was breached. */
-  readonly target: TargetName
+  readonly target: string
   /** The cycle of the target, from 1. */
   readonly cycle: number
   /** The severity whose target it was. */
@@ -43,8 +42,8 @@ export function writeBaseline(breaches: Iterable<KnownBreach>): string {
 /**
  * Reads the text of a baseline.
  *
- * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown` if the text is not a
- * baseline, with the path to the error
+ * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing` if the text is not a baseline, with the path
+ * to the error
  * @example
  * ```ts
  * import { readBaseline } from 'sla-calendar/compliance'
@@ -66,13 +65,18 @@ export function readBaseline(text: string): KnownBreach[] {
   return checkBaseline(baseline.required('breaches', HINT))
 }
 
-/** Checks a list of known breaches and returns it. */
-export function checkBaseline(input: InputValue): KnownBreach[] {
+/**
+ * Checks a list of known breaches and returns it.
+ *
+ * @param defined the targets that exist (default: any)
+ */
+export function checkBaseline(input: InputValue, defined?: readonly string[]): KnownBreach[] {
   return input.list().map(breach => {
     breach.keys()
+    const target = breach.required('target', HINT)
     return {
       ticket: breach.required('ticket', HINT).text(),
-      target: breach.required('target', HINT).oneOf(TARGETS, 'target-unknown'),
+      target: defined ? target.oneOf(defined, 'target-unknown') : target.text(),
       cycle: breach.required('cycle', HINT).integer(1, Number.MAX_SAFE_INTEGER),
       severity: breach.required('severity', HINT).text(),
     }
@@ -85,10 +89,10 @@ export class Baseline {
   readonly #unused = new Map<string, Map<string, number>>()
   readonly #skipped = new Set<string>()
 
-  /** @param judged the targets that are judged; entries of other targets are ignored */
-  constructor(breaches: readonly KnownBreach[], judged: readonly TargetName[] = TARGETS) {
+  /** @param judged the targets that are judged (default: all); entries of other targets are ignored */
+  constructor(breaches: readonly KnownBreach[], judged?: readonly string[]) {
     for (const breach of breaches) {
-      if (!judged.includes(breach.target)) continue
+      if (judged?.includes(breach.target) === false) continue
       const unused = this.#unused.get(breach.ticket) ?? new Map<string, number>()
       unused.set(keyOf(breach), (unused.get(keyOf(breach)) ?? 0) + 1)
       this.#unused.set(breach.ticket, unused)
@@ -128,14 +132,21 @@ function keyOf({ target, cycle, severity }: KnownBreach): string {
   return `${target} ${cycle} (${severity})`
 }
 
-/** Compares by ticket, target, cycle and severity. Texts compare by character code, whatever the locale. */
+/** Compares by ticket, target (built-in ones first), cycle and severity. Texts compare by character code, whatever the locale. */
 function compareBreaches(a: KnownBreach, b: KnownBreach): number {
   return (
     compareTexts(a.ticket, b.ticket) ||
-    TARGETS.indexOf(a.target) - TARGETS.indexOf(b.target) ||
+    placeOf(a.target) - placeOf(b.target) ||
+    compareTexts(a.target, b.target) ||
     a.cycle - b.cycle ||
     compareTexts(a.severity, b.severity)
   )
+}
+
+/** Returns the place of a built-in target in reports; own targets come after them. */
+function placeOf(target: string): number {
+  const place = BUILT_IN_TARGETS.indexOf(target)
+  return place < 0 ? BUILT_IN_TARGETS.length : place
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,5 +1,3 @@
-import { TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
@@ -13,20 +11,25 @@ export type CompareOptions = {
   /** The name of the column. */
   readonly column: string
   /** The target that the column is about. @defaultValue the only target that is judged */
-  readonly target?: TargetName | undefined
+  readonly target?: string | undefined
   /** What yes means in the column. @defaultValue what the name of the column says */
   readonly yes?: 'met' | 'breached' | undefined
 }
 
-type CheckedCompareOptions = CompareOptions & { readonly target: TargetName }
+type CheckedCompareOptions = CompareOptions & { readonly target: string }
 
 /**
  * Checks the option `compare` and completes it.
  *
  * @param judged the targets that are judged
+ * @param defined the targets that exist
  * @throws {SlaCalendarError} `key-missing`, `key-unknown`, `input-invalid`, `target-unknown`
  */
-export function checkCompare(input: InputValue, judged: readonly TargetName[]): CheckedCompareOptions {
+export function checkCompare(
+  input: InputValue,
+  judged: readonly string[],
+  defined: readonly string[],
+): CheckedCompareOptions {
   const isText = typeof input.value === 'string'
   if (!isText) input.onlyKeys(['column', 'target', 'yes'])
   const column = isText ? input.text() : input.required('column', 'Name the column with the product’s verdict.').text()
@@ -41,7 +44,7 @@ export function checkCompare(input: InputValue, judged: readonly TargetName[]): 
       `Name the target. ${known}`,
     )
   }
-  const target = named.oneOf(TARGETS, 'target-unknown')
+  const target = named.oneOf(defined, 'target-unknown')
   if (!judged.includes(target)) throw named.error('target-unknown', `${target} is not judged.`, known)
   return { column, target, yes }
 }
@@ -49,7 +52,7 @@ export function checkCompare(input: InputValue, judged: readonly TargetName[]): 
 /** Compares the product's own verdicts on a target with those of sla-calendar. */
 export class Comparison {
   readonly column: string
-  readonly target: TargetName
+  readonly target: string
   readonly #yes: 'met' | 'breached' | undefined
   #agreed = 0
   #differed = 0

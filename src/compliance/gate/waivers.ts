@@ -1,5 +1,3 @@
-import { TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { parseDate } from '../../time/epoch-day.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import type { Zone } from '../../time/zone.ts'
@@ -12,7 +10,7 @@ export type Waiver = {
   /** The id of the ticket. */
   readonly ticket: string
   /** The target whose breach is excused. @defaultValue all targets of the ticket */
-  readonly target?: TargetName | undefined
+  readonly target?: string | undefined
   /** The reason. */
   readonly reason: string
   /**
@@ -33,12 +31,13 @@ export class Waivers {
    * @param waivers the list of waivers, not yet checked
    * @param zone the zone in which dates end
    * @param now epoch milliseconds
+   * @param defined the targets that exist
    * @param judged the targets that are judged; waivers of other targets are ignored
    * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown`, `date-invalid` and the
    * codes of instants
    */
-  constructor(waivers: InputValue, zone: Zone, now: number, judged: readonly TargetName[] = TARGETS) {
-    const all = waivers.list().map(waiver => checkWaiver(waiver, zone, now))
+  constructor(waivers: InputValue, zone: Zone, now: number, defined: readonly string[], judged = defined) {
+    const all = waivers.list().map(waiver => checkWaiver(waiver, zone, now, defined))
     this.#all = all.filter(({ waiver: { target } }) => target === undefined || judged.includes(target))
     for (const use of this.#all) {
       const { ticket } = use.waiver
@@ -72,10 +71,10 @@ export class Waivers {
   }
 }
 
-function checkWaiver(waiver: InputValue, zone: Zone, now: number): Use {
+function checkWaiver(waiver: InputValue, zone: Zone, now: number, defined: readonly string[]): Use {
   waiver.onlyKeys(['ticket', 'target', 'reason', 'until'])
   waiver.required('ticket', 'Name the ticket.').text()
-  waiver.optional('target')?.oneOf(TARGETS, 'target-unknown')
+  waiver.optional('target')?.oneOf(defined, 'target-unknown')
   waiver.required('reason', 'Say why the breach is excused.').text()
   const until = waiver.optional('until')
   return { waiver: waiver.value as Waiver, isExpired: until ? now >= endOf(until, zone) : false, isUsed: false }
@@ -88,7 +87,7 @@ function endOf(until: InputValue, zone: Zone): number {
   return toEpochMs(value, path)
 }
 
-function isFor({ waiver, isExpired }: Use, target: TargetName): boolean {
+function isFor({ waiver, isExpired }: Use, target: string): boolean {
   return !isExpired && (waiver.target === undefined || waiver.target === target)
 }
 

@@ -1,5 +1,3 @@
-import { TARGETS } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { JudgedVerdict, Summary, Tally } from '../result.ts'
 import { type IsoWeek, weekText } from './iso-week.ts'
@@ -21,11 +19,11 @@ type TargetCounts = {
 /** Counts the verdicts of a check. The order of the tickets does not affect the counts. */
 export class VerdictCounts {
   /** The targets of any policy, in the order of reports. */
-  readonly targets: readonly TargetName[]
+  readonly targets: readonly string[]
   readonly #severities: readonly string[]
   /** The position of each severity in the lists of counts. */
   readonly #positions: ReadonlyMap<string, number>
-  readonly #byTarget: ReadonlyMap<TargetName, TargetCounts>
+  readonly #byTarget: ReadonlyMap<string, TargetCounts>
   /** Counts tickets if the policies have no target at all. */
   readonly #noTarget: TargetCounts
   /** By week: met and breached of the first severity, of the second, … */
@@ -33,12 +31,15 @@ export class VerdictCounts {
   readonly #used = new Array<number>(HISTOGRAM_LENGTH).fill(0)
   #lastWeek: { readonly week: IsoWeek; readonly counts: Uint32Array } | undefined
 
-  constructor(targetsBySeverity: TargetsBySeverity) {
+  /** @param targets the judged targets, in the order of reports (default: those of the severities, as they appear) */
+  constructor(
+    targetsBySeverity: TargetsBySeverity,
+    targets: readonly string[] = [...new Set([...targetsBySeverity.values()].flat())],
+  ) {
     const severities = [...targetsBySeverity.keys()]
-    const lists = [...targetsBySeverity.values()]
     const list = () => severities.map(() => new OutcomeCounts())
     const counts = (): TargetCounts => ({ deciding: list(), others: list(), without: list() })
-    this.targets = TARGETS.filter(target => lists.some(targets => targets.includes(target)))
+    this.targets = targets
     this.#severities = severities
     this.#positions = new Map(severities.map((severity, i) => [severity, i]))
     this.#byTarget = new Map(this.targets.map(target => [target, counts()]))
@@ -69,7 +70,7 @@ export class VerdictCounts {
   }
 
   /** Returns the counts of all verdicts on a target, of one severity or of all. */
-  of(target: TargetName, severity?: string): readonly OutcomeCounts[] {
+  of(target: string, severity?: string): readonly OutcomeCounts[] {
     const { deciding, others } = this.#byTarget.get(target)!
     if (severity === undefined) return [...deciding, ...others]
     const position = this.#positions.get(severity)!
@@ -77,7 +78,7 @@ export class VerdictCounts {
   }
 
   /** The first target that applies to any ticket; if none does, the first target. */
-  get #leadingTarget(): TargetName | undefined {
+  get #leadingTarget(): string | undefined {
     return this.targets.find(target => this.of(target).some(isApplicable)) ?? this.targets[0]
   }
 
@@ -126,7 +127,7 @@ export class VerdictCounts {
 }
 
 /** Returns the verdict that decides about a target of a ticket: the first breached one, otherwise the last one. */
-export function decidingVerdict(verdicts: readonly JudgedVerdict[], target: TargetName): JudgedVerdict | undefined {
+export function decidingVerdict(verdicts: readonly JudgedVerdict[], target: string): JudgedVerdict | undefined {
   let last: JudgedVerdict | undefined
   for (const verdict of verdicts)
     if (verdict.target === target) {

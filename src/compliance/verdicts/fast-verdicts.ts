@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../clock/event.ts'
 import { countingCalendar } from '../../policy/counting-calendar.ts'
 import { timerStart } from '../../policy/out-of-hours.ts'
 import type { CompiledPolicy, Target } from '../../policy/policy.ts'
-import type { TargetName } from '../../policy/spec.ts'
+import type { TargetDefinition } from '../../policy/target-definitions.ts'
 import { looksLikeSeconds } from '../../time/instant.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Verdict } from './verdict.ts'
@@ -22,7 +22,7 @@ export type SimpleTarget = {
   readonly businessHours: BusinessCalendar
   readonly channels: readonly string[]
   /** The targets that only other severities of the policy have. */
-  readonly lacking: readonly TargetName[]
+  readonly lacking: readonly string[]
 }
 
 /** Returns the simple target of a severity; null if the severity has other or further targets. */
@@ -34,7 +34,7 @@ export function simpleTarget(
 ): SimpleTarget | null {
   const targets = policy.severities.get(severity)!
   const target = targets.get('firstResponse')
-  if (!target || targets.size > 1 || target.ms === undefined) return null
+  if (!target || targets.size > 1 || target.ms === undefined || !policy.targets.some(isBuiltIn)) return null
   return {
     severity,
     ms: target.ms,
@@ -44,6 +44,11 @@ export function simpleTarget(
     channels: policy.channels,
     lacking: policy.targets.map(({ name }) => name).filter(name => !targets.has(name)),
   }
+}
+
+/** Whether a target is the first response as it is built in. */
+function isBuiltIn({ name, starts, stops }: TargetDefinition): boolean {
+  return name === 'firstResponse' && starts.join() === 'reported' && stops.join() === 'responded'
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type Explanation, explain } from '../../explain/explain.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import type { JudgedTicket } from '../result.ts'
 import type { TicketInput } from '../ticket-input.ts'
@@ -37,7 +36,7 @@ export function judgedTicket(
 }
 
 /** A cycle of a target: that of a verdict, or the last one if `stoppedAt` is missing. */
-type ExplainedCycle = Partial<Verdict> & { readonly target: TargetName }
+type ExplainedCycle = Partial<Verdict> & { readonly target: string }
 
 function explanationOfCycle(
   { events }: TicketInput,

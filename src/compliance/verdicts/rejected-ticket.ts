@@ -1,4 +1,3 @@
-import type { EventType } from '../../clock/event.ts'
 import { SlaCalendarError } from '../../errors.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 
@@ -19,7 +18,7 @@ export type RejectedTicket = {
   /** The key that causes the error, if it is not a column: `entitlement`, or a key of an event such as `severity`. */
   readonly field: string | undefined
   /** The type of the event that causes the error: `at` of `reported` is the ticket's `reportedAt`. */
-  readonly event: EventType | undefined
+  readonly event: string | undefined
 }
 
 /** Makes the result for a ticket that cannot be judged. */

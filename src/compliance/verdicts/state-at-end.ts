@@ -1,12 +1,11 @@
-import type { EventType, TicketEvent } from '../../clock/event.ts'
+import type { AnyTicketEvent } from '../../clock/event.ts'
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
 import { replay } from '../../clock/replay.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { toEpochMs } from '../../time/instant.ts'
 
 /** A cycle that has ended, by a stop event or by a change of severity that replaced its target. */
 export type CycleEnd = {
-  readonly target: TargetName
+  readonly target: string
   readonly severity: string
   readonly dueAt: number | null
   readonly stoppedAt: number
@@ -18,7 +17,7 @@ export type CycleSnapshot = {
   /** The number of the cycle, from 1. */
   readonly cycle: number
   /** The type of the event that ended the cycle. */
-  readonly by: EventType
+  readonly by: string
 }
 
 /**
@@ -34,7 +33,7 @@ export function stateAtEnd(history: HistoryInput<number>, end: CycleEnd): CycleS
 
 function snapshotAt(
   history: HistoryInput<number>,
-  events: readonly TicketEvent[],
+  events: readonly AnyTicketEvent[],
   end: CycleEnd,
 ): CycleSnapshot | undefined {
   const { target, severity, dueAt, stoppedAt } = end
@@ -50,18 +49,18 @@ function snapshotAt(
 }
 
 /** Returns the events as if the ticket had had a severity from the report on. */
-function withSeverity(events: readonly TicketEvent[], severity: string): TicketEvent[] {
+function withSeverity(events: readonly AnyTicketEvent[], severity: string): AnyTicketEvent[] {
   const others = events.filter(({ type }) => type !== 'severityChanged')
   return others.map(event => (event.type === 'reported' ? { ...event, severity } : event))
 }
 
 /** Sorts events as they take effect: the report first, the others by time, ties as given. */
-function sortEvents(events: readonly TicketEvent[]): TicketEvent[] {
+function sortEvents(events: readonly AnyTicketEvent[]): AnyTicketEvent[] {
   const first = events.filter(({ type }) => type === 'reported')
   const rest = events.filter(({ type }) => type !== 'reported').sort((a, b) => atOf(a) - atOf(b))
   return [...first, ...rest]
 }
 
-function atOf({ at }: TicketEvent): number {
+function atOf({ at }: AnyTicketEvent): number {
   return toEpochMs(at, ['at'])
 }

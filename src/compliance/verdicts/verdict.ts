@@ -1,5 +1,3 @@
-import type { TargetName } from '../../policy/spec.ts'
-
 /**
  * The state of a cycle: `met`, `breached`, or open (`pending` before its timer starts, `running`, `paused`). It is
  * `not-applicable` if the ticket's severity lacks the target.
@@ -11,7 +9,7 @@ export type Verdict = {
   /** The id of the ticket. */
   readonly ticket: string
   /** The target. */
-  readonly target: TargetName
+  readonly target: string
   /** The number of the cycle: 1, 2, … */
   readonly cycle: number
   /** The severity whose target it is. */

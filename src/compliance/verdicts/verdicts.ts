@@ -2,9 +2,8 @@ import { type HistoryInput, readHistory } from '../../clock/history.ts'
 import { replay } from '../../clock/replay.ts'
 import type { Breach, Cycle, Report } from '../../clock/report.ts'
 import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
-import { type CompiledPolicy, TARGETS } from '../../policy/policy.ts'
+import type { CompiledPolicy } from '../../policy/policy.ts'
 import { resolvePolicyAndCalendar } from '../../policy/policy-and-calendar.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -43,7 +42,7 @@ export function verdictsFor(report: Report<number>, ticket: string, history: His
   const verdicts: Verdict[] = []
   // The report lacks the cycles of replaced targets. One replay of the history finds all of them.
   let trackers: readonly TargetTracker[] | undefined
-  for (const target of TARGETS) {
+  for (const { name: target } of policy.targets) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
     const shown = cycles.map((cycle, i) => {
       const consumed = i < cycles.length - 1 ? consumedBy(cycle, policy) : report.targets[target]!.consumed
@@ -59,15 +58,14 @@ export function verdictsFor(report: Report<number>, ticket: string, history: His
         return replacedVerdict(breach, ticket, reportedAt, trackers.find(({ name }) => name === target)!)
       })
     const ofTarget = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
-    if (ofTarget.length === 0 && policy.targets.some(({ name }) => name === target))
-      ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
+    if (ofTarget.length === 0) ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
     for (const verdict of ofTarget) verdicts.push(verdict)
   }
   return verdicts
 }
 
 /** Returns the verdict on a target that the ticket's severity lacks. */
-export function notApplicable(target: TargetName, ticket: string, severity: string, reportedAt: number): Verdict {
+export function notApplicable(target: string, ticket: string, severity: string, reportedAt: number): Verdict {
   return {
     ticket,
     target,

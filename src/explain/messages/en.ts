@@ -1,13 +1,25 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
+import { targetText } from './target-text.ts'
+
+/** The built-in targets. */
+const TARGETS: { readonly [target: string]: string } = {
+  firstResponse: 'first response',
+  nextResponse: 'next response',
+  update: 'update',
+  resolution: 'resolution',
+}
+
+/** What a built-in target that has not been stopped waits for. */
+const OPEN: { readonly [target: string]: string } = {
+  firstResponse: 'no response yet',
+  nextResponse: 'no response yet',
+  update: 'no update yet',
+  resolution: 'not resolved yet',
+}
 
 export const enVocabulary: Vocabulary = {
-  targets: {
-    firstResponse: 'first response',
-    nextResponse: 'next response',
-    update: 'update',
-    resolution: 'resolution',
-  },
+  target: (name, label) => targetText(name, label, 'en', TARGETS),
   severity: key => key,
   days(budget) {
     const until = UNTIL[budget.due] ?? `by ${budget.due}`
@@ -33,7 +45,7 @@ export const enVocabulary: Vocabulary = {
 
 export const enLabels: Labels = {
   reasons: { waiting: 'waiting for a call or an opening', restarted: 'reset by severity change' },
-  stops: { responded: 'answered', updated: 'updated', resolved: 'resolved' },
+  stops: { responded: 'answered', updated: 'updated', resolved: 'resolved', stopped: 'stopped' },
 }
 
 export const enExplanation: ExplanationMessages = {
@@ -120,12 +132,7 @@ export const enReason: ReasonMessages = {
       ...(uncounted === undefined ? [] : [`; not counted: ${uncounted}`]),
     ].join('')
   },
-  open: {
-    firstResponse: 'no response yet',
-    nextResponse: 'no response yet',
-    update: 'no update yet',
-    resolution: 'not resolved yet',
-  },
+  open: target => (Object.hasOwn(OPEN, target) ? OPEN[target] : 'not stopped yet'),
   openAt: (open, at) => `${open} on ${at}`,
   stopped: (event = 'stopped', at, isPaused) => `${event} on ${at}${isPaused ? ' while paused' : ''}`,
   due: at => `due on ${at}`,

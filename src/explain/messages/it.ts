@@ -1,14 +1,26 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
+import { targetText } from './target-text.ts'
+
+/** The built-in targets. */
+const TARGETS: { readonly [target: string]: string } = {
+  firstResponse: 'prima risposta',
+  nextResponse: 'risposta successiva',
+  update: 'aggiornamento',
+  resolution: 'risoluzione',
+}
+
+/** What a built-in target that has not been stopped waits for. */
+const OPEN: { readonly [target: string]: string } = {
+  firstResponse: 'ancora senza risposta',
+  nextResponse: 'ancora senza risposta',
+  update: 'ancora senza aggiornamento',
+  resolution: 'non ancora risolto',
+}
 
 export const itVocabulary: Vocabulary = {
-  targets: {
-    firstResponse: 'prima risposta',
-    nextResponse: 'risposta successiva',
-    update: 'aggiornamento',
-    resolution: 'risoluzione',
-  },
+  target: (name, label) => targetText(name, label, 'it', TARGETS),
   severity: (key, label) => (typeof label === 'object' && label.it) || key,
   days(budget) {
     const until = UNTIL[budget.due] ?? `entro le ${budget.due}`
@@ -35,7 +47,7 @@ export const itVocabulary: Vocabulary = {
 
 export const itLabels: Labels = {
   reasons: { waiting: 'in attesa di telefonata o apertura', restarted: 'azzerato al cambio di gravità' },
-  stops: { responded: 'risposta', updated: 'aggiornamento', resolved: 'risoluzione' },
+  stops: { responded: 'risposta', updated: 'aggiornamento', resolved: 'risoluzione', stopped: 'conclusione' },
 }
 
 export const itExplanation: ExplanationMessages = {
@@ -140,12 +152,7 @@ export const itReason: ReasonMessages = {
       ...(uncounted === undefined ? [] : [`; non conteggiati: ${uncounted}`]),
     ].join('')
   },
-  open: {
-    firstResponse: 'ancora senza risposta',
-    nextResponse: 'ancora senza risposta',
-    update: 'ancora senza aggiornamento',
-    resolution: 'non ancora risolto',
-  },
+  open: target => (Object.hasOwn(OPEN, target) ? OPEN[target] : 'non ancora concluso'),
   openAt: (open, at) => `${open} (${at})`,
   stopped: (event = 'concluso', at, isPaused) => `${event} ${at}${isPaused ? ' durante una pausa' : ''}`,
   due: at => `scadenza ${at}`,

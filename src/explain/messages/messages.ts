@@ -1,4 +1,4 @@
-import type { LocalText, TargetName } from '../../policy/spec.ts'
+import type { LocalText } from '../../policy/spec.ts'
 import type { CalendarDayBudget, WorkingDayBudget } from '../../time/day-budget.ts'
 import type { Explanation, SegmentReason } from '../explain.ts'
 
@@ -10,7 +10,8 @@ export type DateAndTime = { readonly date: string; readonly time: string }
 
 /** Names of things, used by every text. */
 export type Vocabulary = {
-  readonly targets: Readonly<Record<TargetName, string>>
+  /** A target in words. */
+  readonly target: (name: string, label?: LocalText) => string
   /** The name of a severity for people. */
   readonly severity: (key: string, label: LocalText | undefined) => string
   /** A budget in days, as a contract states it. */
@@ -23,7 +24,7 @@ export type Labels = {
   /** Shorter forms of long reasons. */
   readonly reasons: { readonly [reason in UncountedReason]?: string }
   /** The events that stop a target. */
-  readonly stops: Readonly<Record<'responded' | 'updated' | 'resolved', string>>
+  readonly stops: Readonly<Record<'responded' | 'updated' | 'resolved' | 'stopped', string>>
 }
 
 /** The sentences of `explainText`. Adjectives agree with `ms`, the length that `duration` shows. */
@@ -121,7 +122,7 @@ export type ReasonMessages = {
   readonly deadlineAroundTheClock: (facts: DeadlineFacts) => string
   readonly verdict: (facts: VerdictFacts) => string
   /** What a target that has not been stopped waits for, by target. */
-  readonly open: Readonly<Record<TargetName, string>>
+  readonly open: (target: string) => string
   readonly openAt: (open: string, at: string) => string
   readonly stopped: (event: string | undefined, at: string, isPaused: boolean) => string
   readonly due: (at: string) => string

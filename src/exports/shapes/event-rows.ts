@@ -1,4 +1,5 @@
-import { EVENT_KEYS, type EventType, type TicketEvent } from '../../clock/event.ts'
+import { EVENT_KEYS, type TicketEvent } from '../../clock/event.ts'
+import type { EventType } from '../../policy/event-types.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'

@@ -1,10 +1,9 @@
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { segmentLines } from '../../explain/lines.ts'
-import type { TargetName } from '../../policy/spec.ts'
 import { xmlAttribute, xmlText } from '../../text/xml-text.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
-import { breachReason, promiseName, TARGET_WORDS } from '../breach-reason.ts'
+import { breachReason, promiseName, targetWords } from '../breach-reason.ts'
 import type { CheckRun, RunFinding } from '../check-run.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
@@ -36,7 +35,7 @@ type Suite = { readonly cases: TempFile; tests: number; failures: number; skippe
  * repeated names.
  */
 export const junitReport: ReportFormat = ({ sink }) => {
-  const suites = new Map<TargetName, Suite>()
+  const suites = new Map<string, Suite>()
   const names = new HashCounter()
   const invalid = { rows: undefined as TempFile | undefined, count: 0 }
   return {
@@ -116,7 +115,7 @@ function findingCase({ rule, message }: RunFinding): string {
   )
 }
 
-async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, result: CheckRun, sink: Sink) {
+async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, result: CheckRun, sink: Sink) {
   const { now, document, tzdata, version, rows, badRows } = result
   const blocking = blockingFindings(result)
   const isError = hasTooManyInvalid(result)
@@ -153,7 +152,7 @@ async function write(suites: ReadonlyMap<TargetName, Suite>, invalid: Invalid, r
   }
   for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
     await sink(
-      `  <testsuite name="${TARGET_WORDS[target]}" tests="${tests}" failures="${failures}" errors="0" ` +
+      `  <testsuite name="${targetWords(target)}" tests="${tests}" failures="${failures}" errors="0" ` +
         `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
     )
     for (const chunk of cases.read()) await sink(chunk)

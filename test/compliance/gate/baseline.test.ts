@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Baseline, type KnownBreach, readBaseline, writeBaseline } from '../../../src/compliance/gate/baseline.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { findingsOf } from '../notation.ts'
 
 /** `INC-1 firstResponse 1 high`. */
 function breach(text: string): KnownBreach {
   const [ticket, target, cycle, severity] = text.split(' ')
-  return { ticket, target: target as TargetName, cycle: +cycle, severity }
+  return { ticket, target: target, cycle: +cycle, severity }
 }
 
 describe('writeBaseline', () => {
@@ -43,7 +42,7 @@ describe('writeBaseline', () => {
   it('gives the same bytes in any order, and can be read back', () => {
     const anyBreach = fc.record({
       ticket: fc.string({ minLength: 1 }).filter(text => text.trim() !== ''),
-      target: fc.constantFrom<TargetName[]>('firstResponse', 'nextResponse', 'update', 'resolution'),
+      target: fc.constantFrom<string[]>('firstResponse', 'nextResponse', 'update', 'resolution'),
       cycle: fc.integer({ min: 1, max: 3 }),
       severity: fc.constantFrom('high', 'low'),
     })
@@ -86,10 +85,7 @@ describe('readBaseline', () => {
     ],
     [`{ ${format}, "breaches": [7] }`, 'input-invalid baseline.breaches[0]: 7 is not an object.'],
     [entry({ ticket: '' }), 'input-invalid baseline.breaches[0].ticket: "" is not a text.'],
-    [
-      entry({ target: 'updat' }),
-      'target-unknown baseline.breaches[0].target: "updat" is not known. Did you mean update?',
-    ],
+    [entry({ target: '' }), 'input-invalid baseline.breaches[0].target: "" is not a text.'],
     [entry({ severity: 1 }), 'input-invalid baseline.breaches[0].severity: 1 is not a text.'],
     [
       entry({ cycle: 0 }),

@@ -3,12 +3,12 @@ import { Comparison, checkCompare } from '../../../src/compliance/gate/compariso
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
 import { cellsOf } from '../../../src/compliance/ticket-input.ts'
 import type { Outcome } from '../../../src/compliance/verdicts/verdict.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
+import { BUILT_IN_TARGETS } from '../../../src/policy/target-definitions.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { findingsOf } from '../notation.ts'
 
 const cells = (fields: Record<string, string>) => cellsOf({ id: '', events: [], fields })
-const of = (target: TargetName, outcome: Outcome) => [{ target, outcome } as JudgedVerdict]
+const of = (target: string, outcome: Outcome) => [{ target, outcome } as JudgedVerdict]
 const first = (outcome: Outcome) => of('firstResponse', outcome)
 const comparing = (column: string, yes?: 'met' | 'breached') => new Comparison({ column, target: 'firstResponse', yes })
 const compared = (comparison: Comparison, text: string, outcome: Outcome) =>
@@ -107,7 +107,8 @@ describe('Comparison', () => {
 })
 
 describe('checkCompare', () => {
-  const read = (value: unknown, ...judged: TargetName[]) => checkCompare(new InputValue(value, ['compare']), judged)
+  const read = (value: unknown, ...judged: string[]) =>
+    checkCompare(new InputValue(value, ['compare']), judged, BUILT_IN_TARGETS)
 
   it('uses the only judged target if just the column is named', () => {
     expect(read('made_sla', 'resolution')).toMatchObject({ column: 'made_sla', target: 'resolution' })

@@ -3,10 +3,9 @@ import { evaluateGate } from '../../../src/compliance/gate/gate.ts'
 import type { Minimums } from '../../../src/compliance/gate/minimums.ts'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
 import { VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
 import { findingsOf } from '../notation.ts'
 
-const TARGETS = new Map<string, TargetName[]>([
+const TARGETS = new Map<string, string[]>([
   ['high', ['firstResponse', 'resolution']],
   ['low', ['firstResponse']],
 ])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Waiver, Waivers } from '../../../src/compliance/gate/waivers.ts'
 import type { Verdict } from '../../../src/compliance/verdicts/verdict.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
+import { BUILT_IN_TARGETS } from '../../../src/policy/target-definitions.ts'
 import { zoneOf } from '../../../src/time/zone.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { at } from '../../clock/notation.ts'
@@ -11,10 +11,10 @@ import { findingsOf } from '../notation.ts'
 const ROME = zoneOf('Europe/Rome', [])
 
 function waiversOf(now: string, ...waivers: Waiver[]): Waivers {
-  return new Waivers(new InputValue(waivers, ['waivers']), ROME, at(now))
+  return new Waivers(new InputValue(waivers, ['waivers']), ROME, at(now), BUILT_IN_TARGETS)
 }
 
-function breach(ticket: string, target: TargetName = 'firstResponse'): Verdict {
+function breach(ticket: string, target: string = 'firstResponse'): Verdict {
   return { ticket, target } as Verdict
 }
 
@@ -106,12 +106,12 @@ describe('Waivers', () => {
       'date-invalid waivers[1].until: Invalid date "2026-02-30": February has 28 days.',
     ],
   ])('refuse %j', (waivers, expected) => {
-    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0))).toBe(expected)
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0, BUILT_IN_TARGETS))).toBe(expected)
   })
 
   it('refuse an instant without a zone', () => {
     const waivers = [{ ticket: 'a', reason: 'x', until: '2026-11-22T12:00' }]
-    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0))).toMatch(
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0, BUILT_IN_TARGETS))).toMatch(
       /^instant-without-zone waivers\[0\]\.until/,
     )
   })

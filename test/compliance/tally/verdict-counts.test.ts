@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JudgedVerdict, Tally } from '../../../src/compliance/result.ts'
 import { decidingVerdict, VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { countsOf } from '../notation.ts'
 
-const TARGETS = new Map<string, TargetName[]>([
+const TARGETS = new Map<string, string[]>([
   ['high', ['firstResponse', 'update']],
   ['low', ['firstResponse']],
 ])

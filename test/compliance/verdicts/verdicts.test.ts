@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../src/clock/evaluate.ts'
 import { verdictsFor } from '../../../src/compliance/verdicts/verdicts.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
-import type { TargetName } from '../../../src/policy/spec.ts'
 import { at, DESK, events } from '../../clock/notation.ts'
 import { PLAIN, verdictText } from '../notation.ts'
 
@@ -19,7 +18,7 @@ function verdictsOf(policy: ReturnType<typeof slaPolicy>, now: string, ...lines:
   return verdictsFor(evaluate(history), 'T', history).map(verdictText)
 }
 
-function targetsOf(lines: string[], target: TargetName): string[] {
+function targetsOf(lines: string[], target: string): string[] {
   return lines.filter(line => line.startsWith(target))
 }
 

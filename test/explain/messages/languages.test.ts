@@ -20,7 +20,7 @@ describe('inLanguage', () => {
     ['de', 'first response'],
     ['valueof', 'first response'],
   ])('finds the words of %s', (locale, text) => {
-    expect(inLanguage(VOCABULARIES, locale).targets.firstResponse).toBe(text)
+    expect(inLanguage(VOCABULARIES, locale).target('firstResponse')).toBe(text)
   })
 
   it('has every section in the same languages', () => {
@@ -104,7 +104,7 @@ describe('REASONS', () => {
 
   it('write the outcome of a target', () => {
     const { openAt, open, stopped, due, late } = REASONS.it
-    expect(openAt(open.resolution, 'ven 2026-11-20 16:30')).toBe('non ancora risolto (ven 2026-11-20 16:30)')
+    expect(openAt(open('resolution'), 'ven 2026-11-20 16:30')).toBe('non ancora risolto (ven 2026-11-20 16:30)')
     expect(stopped('risposta', 'ven 2026-11-20 16:30', true)).toBe('risposta ven 2026-11-20 16:30 durante una pausa')
     expect(stopped(undefined, 'ven 2026-11-20 16:30', false)).toBe('concluso ven 2026-11-20 16:30')
     expect(`${due('ven 2026-11-20 16:30')}: ${late('1 h')}`).toBe('scadenza ven 2026-11-20 16:30: in ritardo di 1 h')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarSpec } from '../../../src/calendar/spec.ts'
 import { businessCalendar, slaPolicy } from '../../../src/index.ts'
-import type { PolicySpec, TargetName } from '../../../src/policy/spec.ts'
+import type { PolicySpec } from '../../../src/policy/spec.ts'
 import { deskHistory, unionHistory } from '../../arbitraries/histories.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { hour } from '../dates.ts'
@@ -62,7 +62,7 @@ function reportOf(lines: string[], now: string, choice?: Choice): SlowReport {
 }
 
 /** A target as `running, due mon 13:00, 2 h counted, 2 h left`, with what else there is to say. */
-function line(report: SlowReport, target: TargetName): string {
+function line(report: SlowReport, target: string): string {
   const found = report.targets[target]
   if (!found) return 'none'
   const { state, dueAt, stoppedAt, countedMs, remainingMs, idleUntil } = found
@@ -79,7 +79,7 @@ const breachesOf = (report: SlowReport) =>
   )
 const upcomingOf = (terms: Case) => upcomingAlerts(terms).map(({ at, id }) => `${told(at)} ${id}`)
 
-function explained(terms: Case, target: TargetName = 'firstResponse') {
+function explained(terms: Case, target: string = 'firstResponse') {
   const { dueAt, segments, overrun } = referenceExplain({ ...terms, target })
   return { dueAt: told(dueAt), segments: segments.map(segment), overrun: overrun.map(segment) }
 }
@@ -479,7 +479,7 @@ describe.each(Object.entries({ desk: deskHistory, union: unionHistory }))(
         fc.property(scenes(), scene => {
           const report = withinReach(() => referenceEvaluate(scene))
           const targets = Object.entries(report.targets).map(([target, found]) => {
-            const explanation = withinReach(() => referenceExplain({ ...scene, target: target as TargetName }))
+            const explanation = withinReach(() => referenceExplain({ ...scene, target: target }))
             return { found, explanation, counted: total(explanation.segments) }
           })
           for (const { found, explanation } of targets) {
