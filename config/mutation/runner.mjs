@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { commandIn, NeedsProcess } from './command.mjs'
 import { environment, excluded, folders } from './selection.mjs'
 import * as api from './tests.mjs'
 
@@ -28,7 +29,6 @@ class Runner {
 
   async init() {
     Object.assign(process.env, environment)
-    globalThis.testApi = api
     const { createServer, createServerModuleRunner } = await import(pathToFileURL(ofVitest.resolve('vite')).href)
     const server = await createServer({
       configFile: false,
@@ -38,9 +38,10 @@ class Runner {
       server: { middlewareMode: true, hmr: false, ws: false, watch: null },
       optimizeDeps: { noDiscovery: true, include: [] },
       ssr: { noExternal: ['vitest'] },
-      plugins: [vitestApi],
+      plugins: [replacements],
     })
     this.#modules = createServerModuleRunner(server.environments.ssr, { hmr: false })
+    globalThis.testApi = { ...api, BuiltCommand: commandIn(path => this.#modules.import(path)) }
   }
 
   async dryRun() {
@@ -145,19 +146,26 @@ async function errorOf(test, begun) {
       for (const suite of [...path].reverse()) for (const hook of suite.hooks.afterEach) await hook()
     }
   } catch (error) {
+    test.isSkipped ||= error instanceof NeedsProcess
+    if (test.isSkipped) return undefined
     return String(error?.message ?? error).slice(0, 500) || 'failed'
   } finally {
     stryker.currentTestId = undefined
   }
 }
 
-/** Gives the tests the functions of tests.mjs for those of vitest. */
-const vitestApi = {
-  name: 'vitest-api',
+/** Gives the tests the functions of tests.mjs for those of vitest, and a command that runs in this process. */
+const replacements = {
+  name: 'replacements',
   enforce: 'pre',
-  resolveId: id => (id === 'vitest' ? '\0vitest-api' : undefined),
-  load: id =>
-    id === '\0vitest-api' ? `export const { ${Object.keys(api).join(', ')} } = globalThis.testApi` : undefined,
+  resolveId(id) {
+    if (id === 'vitest') return '\0replaced-vitest'
+    if (id.endsWith('/built-command.ts')) return '\0replaced-command'
+  },
+  load(id) {
+    const names = { '\0replaced-vitest': Object.keys(api), '\0replaced-command': ['BuiltCommand'] }[id]
+    return names && `export const { ${names.join(', ')} } = globalThis.testApi`
+  },
 }
 
 function testFiles() {

@@ -119,6 +119,8 @@ expect.unreachable = message => chai.assert.fail(message ?? 'expected not to be 
 Object.defineProperty(globalThis, jest.GLOBAL_EXPECT, { value: expect, writable: true, configurable: true })
 expect.extend(jest.customMatchers)
 
+const RealDate = Date
+let present = 0
 const globals = new Map()
 const environment = new Map()
 export const vi = {
@@ -141,6 +143,24 @@ export const vi = {
   stubEnv(name, value) {
     if (!environment.has(name)) environment.set(name, process.env[name])
     setEnvironment(name, value)
+  },
+  /** Replaces the present only: no test waits for a timer. */
+  useFakeTimers({ now = Date.now() } = {}) {
+    present = now
+    globalThis.Date = class extends RealDate {
+      constructor(...args) {
+        super(...(args.length ? args : [present]))
+      }
+      static now() {
+        return present
+      }
+    }
+  },
+  advanceTimersByTime(ms) {
+    present += ms
+  },
+  useRealTimers() {
+    globalThis.Date = RealDate
   },
   unstubAllEnvs() {
     for (const [name, old] of environment) setEnvironment(name, old)
