@@ -6,6 +6,7 @@ import { DAY, epochDay, weekdayOf } from '../time/epoch-day.ts'
 import { intlFormatter } from '../time/intl-formatter.ts'
 import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
+import { textWidth, wrapped } from './text-width.ts'
 import { lengthText } from './words.ts'
 
 const monthName = intlFormatter('en', { month: 'long', timeZone: 'UTC' })
@@ -34,8 +35,9 @@ const PADDING = 12
 const TOP = 44
 const LEGEND_TOP = TOP + 3 * MONTH_HEIGHT
 const LIST_TOP = LEGEND_TOP + 34
-const LIST_COLUMNS = 3
+const MAX_LIST_COLUMNS = 3
 const LIST_LINE = 16
+const LIST_GAP = 12
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
@@ -53,7 +55,8 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
   const counts = `${open.length} days with open time, ${lengthText(total)} of it`
   const lines = yearNotes(days)
-  const height = LIST_TOP + Math.ceil(lines.length / LIST_COLUMNS) * LIST_LINE + 12
+  const list = listParts(lines)
+  const height = LIST_TOP + list.rows * LIST_LINE + 12
   const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
   const bands = used.map(([, band]) => band)
   return [
@@ -71,30 +74,40 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
       used,
       days.some(({ change }) => change),
     ),
-    ...listParts(lines),
+    ...list.parts,
     '</svg>',
     '',
   ].join('\n')
 }
 
-/** Draws the meaning of each kind of date that occurs, and of a clock change. */
+/** Draws the meaning of each kind of date that occurs, and of a clock change, one beside the other. */
 function legendParts(used: readonly Kind[], hasClockChange: boolean): string[] {
-  const kinds = used.flatMap(([kind, band, letter], i) => {
-    const x = PADDING + i * 160
-    return [cell(x, LEGEND_TOP, band, letter), text(x + CELL + 4, LEGEND_TOP + 17, DAY_KIND_NAMES[kind], 'sla-soft')]
+  const entries: [symbol: (x: number) => string, name: string][] = used.map(([kind, band, letter]) => [
+    x => cell(x, LEGEND_TOP, band, letter),
+    DAY_KIND_NAMES[kind],
+  ])
+  if (hasClockChange) entries.push([x => frame(x, LEGEND_TOP), 'the clock changes'])
+  let x = PADDING
+  return entries.flatMap(([symbol, name]) => {
+    const start = x + CELL + 4
+    const parts = [symbol(x), text(start, LEGEND_TOP + 17, name, 'sla-soft')]
+    x = Math.ceil(start + textWidth(name)) + 6
+    return parts
   })
-  if (!hasClockChange) return kinds
-  const x = PADDING + used.length * 160
-  return [...kinds, frame(x, LEGEND_TOP), text(x + CELL + 4, LEGEND_TOP + 17, 'the clock changes', 'sla-soft')]
 }
 
-/** Draws lines of text in columns. */
-function listParts(lines: readonly string[]): string[] {
-  const perColumn = Math.ceil(lines.length / LIST_COLUMNS)
-  return lines.map((line, i) => {
-    const x = PADDING + Math.floor(i / perColumn) * ((WIDTH - 2 * PADDING) / LIST_COLUMNS)
-    return text(x, LIST_TOP + LIST_LINE + (i % perColumn) * LIST_LINE, line, 'sla-ink')
+/** Draws lines of text in as many columns as the longest line leaves room for. */
+function listParts(lines: readonly string[]): { readonly parts: string[]; readonly rows: number } {
+  const room = WIDTH - 2 * PADDING
+  const shown = lines.flatMap(line => wrapped(line, room, 1))
+  const widest = Math.max(...shown.map(textWidth)) + LIST_GAP
+  const columns = Math.max(1, Math.min(MAX_LIST_COLUMNS, Math.floor(room / widest)))
+  const rows = Math.ceil(shown.length / columns)
+  const parts = shown.map((line, i) => {
+    const x = PADDING + Math.round((Math.floor(i / rows) * room) / columns)
+    return text(x, LIST_TOP + LIST_LINE + (i % rows) * LIST_LINE, line, 'sla-ink')
   })
+  return { parts, rows }
 }
 
 function monthParts(days: readonly YearDay[], year: number, month: number): string[] {

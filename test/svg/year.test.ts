@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/calendars.ts'
+import { textWidth } from '../../src/svg/text-width.ts'
 import { yearSvg } from '../../src/svg/year.ts'
 import { readXml } from './xml.ts'
 
@@ -44,7 +45,152 @@ describe('yearSvg', () => {
     expect(svg).not.toContain('the clock changes')
   })
 
+  it('draws four months in a row, and each date in the column of its weekday', () => {
+    const places = textPlaces(yearSvg(desk, 2026))
+    expect(['January', 'February', 'April', 'May', 'December'].map(month => places.get(month))).toEqual([
+      [12, 56],
+      [246, 56],
+      [714, 56],
+      [12, 286],
+      [714, 516],
+    ])
+    expect(weekdays(yearSvg(desk, 2026))).toEqual(
+      [27, 57, 87, 117, 147, 177, 207].map((x, i) => ['MTWTFSS'[i], x, 72, 'middle']),
+    )
+    // The first day of 2026 is a Thursday, the last one too; in December a fifth row begins on the 28th.
+    const dates = datePlaces(yearSvg(desk, 2026))
+    expect(['2026-01-01', '2026-01-04', '2026-01-05', '2026-12-28', '2026-12-31'].map(date => dates.get(date))).toEqual(
+      [
+        ['1', 102, 78],
+        ['4C', 192, 78],
+        ['5', 12, 108],
+        ['28', 714, 658],
+        ['31', 804, 658],
+      ],
+    )
+  })
+
+  it('names each date with its kind and its open time', () => {
+    const titles = [...readXml(yearSvg(desk, 2026)).getElementsByTagName('g')].map(
+      group => group.getElementsByTagName('title')[0].textContent,
+    )
+    expect(titles[0]).toBe('2026-01-01 open: 9 h')
+    expect(titles.filter(title => /-12-(19|24|25|26)/.test(title!))).toEqual([
+      '2026-12-19 open by exception, 2026-12-19: 3 h',
+      '2026-12-24 holiday for a part of the day, Eve: 4 h',
+      '2026-12-25 holiday, A & B: 0 h',
+      '2026-12-26 closed: 0 h',
+    ])
+  })
+
+  it('frames the dates on which the clock changes, and no others', () => {
+    const framed = [...readXml(yearSvg(desk, 2026)).getElementsByTagName('g')].flatMap(group =>
+      [...group.getElementsByTagName('path')].map(path => [
+        group.getElementsByTagName('title')[0].textContent!.slice(0, 10),
+        path.getAttribute('d'),
+      ]),
+    )
+    expect(framed).toEqual([
+      ['2026-03-29', 'M661 199h26v24h-26z'],
+      ['2026-10-25', 'M427 629h26v24h-26z'],
+    ])
+  })
+
+  it('explains the kinds of dates that occur, in the order of the legend', () => {
+    const legend = (svg: string) => allTexts(svg).filter(({ look, y }) => look === 'sla-soft' && y > 734)
+    expect(legend(yearSvg(desk, 2026)).map(({ content }) => content)).toEqual([
+      'open',
+      'closed',
+      'holiday',
+      'holiday for a part of the day',
+      'open by exception',
+      'closed by exception',
+      'the clock changes',
+    ])
+    const always = businessCalendar({ timeZone: 'Asia/Tokyo', hours: { 'mon-sun': '00:00-24:00' } })
+    expect(legend(yearSvg(always, 2026)).map(({ content }) => content)).toEqual(['open'])
+  })
+
+  it.each([
+    ['all kinds of dates', desk],
+    ['a long list', businessCalendar({ timeZone: 'Europe/Rome', hours: {}, holidays: holidays('Day') })],
+    [
+      'a list of long names',
+      businessCalendar({ timeZone: 'Europe/Rome', hours: {}, holidays: holidays('A'.repeat(70)) }),
+    ],
+    [
+      'names longer than the image',
+      businessCalendar({ timeZone: 'UTC', hours: {}, holidays: holidays('A'.repeat(300)) }),
+    ],
+  ])('keeps all texts inside the image and apart: %s', (_, calendar) => {
+    const svg = yearSvg(calendar, 2026)
+    const root = readXml(svg).documentElement!
+    const [width, height] = ['width', 'height'].map(name => Number(root.getAttribute(name)))
+    const boxes = allTexts(svg).filter(({ look }) => look !== 'sla-letter')
+    for (const { left, right, y } of boxes) {
+      expect(left).toBeGreaterThanOrEqual(8)
+      expect(right).toBeLessThanOrEqual(width - 8)
+      expect(y).toBeLessThanOrEqual(height - 8)
+    }
+    const overlapping = boxes.filter((one, i) =>
+      boxes.slice(i + 1).some(other => one.y === other.y && one.left < other.right && other.left < one.right),
+    )
+    expect(overlapping).toEqual([])
+    // There is no empty room below the last line.
+    expect(height - Math.max(...boxes.map(({ y }) => y))).toBeLessThan(20)
+  })
+
+  it('lists short lines in three columns', () => {
+    const calendar = businessCalendar({ timeZone: 'Asia/Tokyo', hours: {}, holidays: holidays('Day') })
+    const lines = allTexts(yearSvg(calendar, 2026)).filter(({ content }) => content.includes('Day '))
+    expect(lines.map(({ left, y }) => [left, y])).toEqual([
+      [12, 784],
+      [12, 800],
+      [319, 784],
+      [319, 800],
+      [625, 784],
+    ])
+  })
+
   it('rejects years outside the supported range', () => {
     expect(() => yearSvg(desk, 1899)).toThrow('year')
   })
 })
+
+function holidays(name: string) {
+  return [1, 2, 3, 4, 5].map(day => ({ name: `${name} ${day}`, month: 5, day }))
+}
+
+/** All texts of an image, each with the left and the right end that it is estimated to have. */
+function allTexts(svg: string) {
+  return [...readXml(svg).getElementsByTagName('text')].map(element => {
+    const content = element.textContent!
+    const [x, y] = ['x', 'y'].map(name => Number(element.getAttribute(name)))
+    const anchor = element.getAttribute('text-anchor')
+    const left = x - ({ middle: 0.5, end: 1 }[anchor ?? ''] ?? 0) * textWidth(content)
+    return { content, look: element.getAttribute('class')!, anchor, left, right: left + textWidth(content), x, y }
+  })
+}
+
+function textPlaces(svg: string) {
+  return new Map(allTexts(svg).map(({ content, x, y }) => [content, [x, y]]))
+}
+
+/** The letters above the dates of January. */
+function weekdays(svg: string) {
+  return allTexts(svg)
+    .filter(({ y, x }) => y === 72 && x < 240)
+    .map(({ content, x, y, anchor }) => [content, x, y, anchor])
+}
+
+/** The text and the upper left corner of each date. */
+function datePlaces(svg: string) {
+  return new Map(
+    [...readXml(svg).getElementsByTagName('g')].map(group => {
+      const rect = group.getElementsByTagName('rect')[0]
+      const date = group.getElementsByTagName('title')[0].textContent!.slice(0, 10)
+      const label = group.getElementsByTagName('text')[0].textContent
+      return [date, [label, Number(rect.getAttribute('x')), Number(rect.getAttribute('y'))]]
+    }),
+  )
+}
