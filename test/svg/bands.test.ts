@@ -13,6 +13,24 @@ function bandsOn(date: string, timeZone: string, from: string, until: string) {
 }
 
 describe('dayBands', () => {
+  it('splits time at midnight, without names or passes that nobody gave', () => {
+    const segment = { start: '2026-12-07T12:00Z', end: '2026-12-08T06:00Z', counted: false, reason: 'holiday' }
+    const days = dayBands({ segments: [segment], overrun: [] } as unknown as Explanation, zoneOf('UTC', []))
+    const [noon, six, day] = [12, 6, 24].map(hours => hours * 3_600_000)
+    expect(days).toStrictEqual([
+      { date: 20_794, changes: [], bands: [{ kind: 'holiday', counted: false, from: noon, to: day, ms: noon }] },
+      { date: 20_795, changes: [], bands: [{ kind: 'holiday', counted: false, from: 0, to: six, ms: six }] },
+    ])
+  })
+
+  it('shows no hour twice if the clock goes back across midnight', () => {
+    // Newfoundland went back from 00:01 to 23:01, so the hour is repeated on two dates.
+    expect(bandsOn('2006-10-29', 'America/St_Johns', '2006-10-28T02:30Z', '2006-10-29T06:00Z')).toEqual([
+      [0, 1 / 60, undefined],
+      [0, 2.5, undefined],
+    ])
+  })
+
   it('shows a repeated hour twice if the clock goes back exactly to midnight', () => {
     // The Azores go back from 01:00 to 00:00.
     expect(bandsOn('2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00Z', '2026-10-26T01:00Z')).toEqual([

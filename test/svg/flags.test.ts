@@ -42,6 +42,26 @@ describe('layoutLabels', () => {
     expect(layoutLabels([alarm], 8, right)[0].isBefore).toBe(true)
   })
 
+  it('lets labels touch, and starts or ends them at their marks', () => {
+    const width = textWidth('due') + 8
+    const places = layoutLabels([flag(100, 'due'), flag(100 + width, 'due'), flag(500, 'due')], 8, 500 + width)
+    expect(places.map(({ x, start, line, isBefore }) => [x, start, line, isBefore])).toEqual([
+      [500, 500, 0, false],
+      [100 + width, 100 + width, 0, false],
+      [100, 100, 0, false],
+    ])
+    expect(layoutLabels([flag(500, 'due')], 8, 499 + width)).toMatchObject([
+      { start: 500 - width, width, isBefore: true },
+    ])
+    expect(layoutLabels([flag(8 + width, 'due')], 8, 10 + width)).toMatchObject([{ start: 8, isBefore: true }])
+  })
+
+  it('moves a label into a room that is too narrow on both sides of its mark', () => {
+    const width = textWidth('reported 09:00') + 8
+    expect(layoutLabels([flag(50, 'reported 09:00')], 8, 8 + width)).toMatchObject([{ start: 8, isBefore: false }])
+    expect(layoutLabels([flag(50, 'reported 09:00')], 8, 20 + width)).toMatchObject([{ start: 20, isBefore: false }])
+  })
+
   const someFlags = (right: number) =>
     fc.array(
       fc.record({

@@ -10,6 +10,8 @@ describe('textWidth', () => {
     expect(textWidth('due 13:00')).toBeCloseTo(9 * 6.2)
     expect(textWidth('憲法記念日')).toBe(55)
     expect(textWidth('🎄')).toBe(11)
+    expect(textWidth('\u1100')).toBe(11)
+    expect(textWidth('\u10ff')).toBe(6.2)
   })
 })
 

@@ -358,13 +358,27 @@ describe('timelineSvg', () => {
     expect(svg).toContain('fill="url(#t7-open)"')
   })
 
+  it('has a style sheet, its patterns and a background unless embedded', () => {
+    const explanation = told('2026-12-07T16:00+01:00', 'normal')
+    const [svg, embedded] = [timelineSvg(explanation), timelineSvg(explanation, { embedded: true })]
+    const tags = (text: string) => [...readXml(text).documentElement!.childNodes].map(({ nodeName }) => nodeName)
+    const own = (text: string) => tags(text).filter(name => /^[a-z]+$/.test(name) && !/^(g|text|path)$/.test(name))
+    expect(own(svg).slice(0, 5)).toEqual(['title', 'desc', 'style', 'defs', 'rect'])
+    expect(own(embedded).slice(0, 4)).toEqual(['title', 'desc', 'defs', 'rect'])
+    const kinds = [...readXml(svg).getElementsByTagName('pattern')].map(pattern => pattern.getAttribute('id'))
+    expect(kinds).toEqual(['sla-open', 'sla-closed', 'sla-holiday'])
+    expect(text(svg, 'style')).toContain('.sla-ground-open')
+    expect(words(embedded).slice(0, 3)).toEqual(['00', '03', '06'])
+    expect(svg.endsWith('</text>\n</svg>\n')).toBe(true)
+  })
+
   it.each<[TimelineOptions, string | RegExp]>([
     [{ width: 279 }, 'width'],
     [{ width: 4001 }, 'width'],
     [{ width: 800.5 }, 'width'],
-    [{ id: 'a b' }, 'id: "a b" is not a name.'],
+    [{ id: 'a b' }, 'id: "a b" is not a name. Letters, digits, - and _.'],
     [{ id: '"x' }, /^id: /],
-    [{ timeZone: 'Europe/Roma' }, 'timeZone: '],
+    [{ timeZone: 'Europe/Roma' }, /^timeZone: /],
     [{ locale: 'x' }, 'locale'],
     [{ now: 'today' }, 'now: '],
   ])('refuses %j', (options, message) => {
