@@ -31,7 +31,9 @@ function late(options: TimelineOptions): string[] {
     { type: 'paused', at: '2026-12-18T10:00+01:00', reason: 'customer' },
     { type: 'resumed', at: '2026-12-18T17:30+01:00', reason: 'customer' },
   ]
-  return drawing(timelineSvg(explain({ policy, calendar, now, events: events as TicketEvent<never, never>[] }), { now, ...options }))
+  return drawing(
+    timelineSvg(explain({ policy, calendar, now, events: events as TicketEvent<never, never>[] }), { now, ...options }),
+  )
 }
 
 const due = (reportedAt: string, severity: 'normal' | 'low', options?: TimelineOptions) =>
