@@ -22,6 +22,7 @@ import { brand, hasBrand } from './brand.ts'
  * | `hours-empty` | hours that open and close at once, such as `09:00-09:00` |
  * | `hours-overlap` | two intervals of hours overlap |
  * | `exceptions-cross` | two exceptions share dates and neither contains the other |
+ * | `exception-invalid` | an entry of a list of exceptions has no dates, or contradicts itself |
  * | `holiday-invalid` | a holiday rule is not of a known kind, or contradicts itself |
  * | `years-not-covered` | a result needs a year for which the holidays are not known |
  * | `never-opens` | no open time is left in that direction |
@@ -58,6 +59,7 @@ export type ErrorCode =
   | 'hours-empty'
   | 'hours-overlap'
   | 'exceptions-cross'
+  | 'exception-invalid'
   | 'holiday-invalid'
   | 'years-not-covered'
   | 'never-opens'

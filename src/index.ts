@@ -18,11 +18,13 @@ export type {
   DayHours,
   ExceptionHours,
   ExceptionSpec,
+  ExceptionsSpec,
   HolidayDate,
   HolidayMove,
   HolidayOptions,
   HolidayRule,
   HolidayTarget,
+  ListedException,
   MonthDay,
   OddEvenWeeks,
   Rotation,
@@ -31,6 +33,8 @@ export type {
   WeekdayKey,
   WeekHours,
   WeeklyHours,
+  WorkingDayOfMonth,
+  YearOptions,
   YearRange,
 } from './calendar/spec.ts'
 export type { Interval } from './calendar/timeline/interval.ts'

@@ -1,8 +1,9 @@
 import { dateText, type EpochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import type { HolidayClosure } from './holidays/holiday-dates.ts'
-import { hoursText } from './hours.ts'
+import { dayText } from './hours.ts'
 import type { CalendarSource, Reason } from './sources/source.ts'
+import type { DayHours } from './spec.ts'
 import type { Interval } from './timeline/interval.ts'
 import type { Timeline } from './timeline/timeline.ts'
 
@@ -28,8 +29,8 @@ export type CalendarHoliday = {
   readonly name: string
   /** Set if the holiday was moved from another date. */
   readonly observed?: true
-  /** The closed part of the date, `HH:MM-HH:MM`; absent if all of it is closed. */
-  readonly closed?: string
+  /** The closed part of the date, `HH:MM-HH:MM`, or several parts; absent if all of it is closed. */
+  readonly closed?: DayHours
 }
 
 /** Yields the days from one date to another, both included. */
@@ -55,6 +56,6 @@ export function calendarHoliday({ date, name, observed, closed }: HolidayClosure
     date: dateText(date),
     name,
     ...(observed ? { observed } : {}),
-    ...(closed ? { closed: hoursText(closed)[0] } : {}),
+    ...(closed ? { closed: dayText(closed) } : {}),
   }
 }

@@ -76,55 +76,66 @@ export const holidayMoveShape = v.pipe(
   ),
 )
 
-const holidayOptions = {
-  name: optional('The name that lists and explanations show.', text),
+const yearOptions = {
   since: optional('The first year, inclusive.', year),
   until: optional('The last year, inclusive.', year),
   years: optional('The only years.', v.array(year)),
-  closed: optional('The part of the day that is closed (default: the whole day).', interval),
+  except: optional('Years in which the rule does not apply.', v.array(year)),
+}
+
+const holidayOptions = {
+  name: optional('The name that lists and explanations show.', text),
+  ...yearOptions,
+  closed: optional(
+    'The part of the day that is closed, or several parts (default: the whole day).',
+    v.union([interval, v.pipe(v.array(interval), v.minLength(1))]),
+  ),
   observed: optional('The closing moves.', ref(holidayMoveShape)),
   substitute: optional('The date stays closed and another is closed as well.', ref(holidayMoveShape)),
 }
 
-/** Returns the shape of a kind of rule: its own keys and the common ones, but not both `observed` and `substitute`. */
-function holiday<const E extends v.ObjectEntries>(description: string, entries: E) {
-  return v.pipe(
-    v.strictObject({ ...entries, ...holidayOptions }),
-    v.description(description),
-    v.metadata({ not: { required: ['observed', 'substitute'] } }),
-  )
-}
-
 const otherCalendar = described('The calendar whose month and day these are.', v.picklist(OTHER_CALENDARS))
 
+/** The kinds of dates that rules of holidays and of exceptions can name, with the other keys that a rule may have. */
+const dateKinds = <const O extends v.ObjectEntries>(options: O) => {
+  const kind = <const E extends v.ObjectEntries>(description: string, entries: E) =>
+    v.pipe(v.strictObject({ ...entries, ...options }), v.description(description))
+  return [
+    kind('A date of one year.', { date }),
+    kind('A day of each year.', { month: integer(1, 12), day: integer(1, 31) }),
+    kind('A day of every month that has it.', { day: integer(1, 31) }),
+    kind('The nth weekday of a month, -1 for the last one; without a month, of every month.', {
+      month: v.optional(integer(1, 12)),
+      weekday,
+      nth: v.picklist([1, 2, 3, 4, 5, -1]),
+    }),
+    kind('The first such weekday on or after a day.', { weekday, onOrAfter: monthDayShape }),
+    kind('The last such weekday on or before a day.', { weekday, onOrBefore: monthDayShape }),
+    kind('Days after Easter Sunday: 1 is Easter Monday, -2 Good Friday.', {
+      easter: integer(-366, 366),
+      church: optional('The church whose Easter it is (default: western).', v.picklist(['western', 'orthodox'])),
+    }),
+    kind('A day of another calendar. Month 8 is the month named M08, also in years with leap months.', {
+      calendar: otherCalendar,
+      month: integer(1, 13),
+      day: integer(1, 31),
+    }),
+    kind('A day of another calendar, its month by code: M01, or M05L for a leap month.', {
+      calendar: otherCalendar,
+      monthCode: v.pipe(v.string(), v.regex(/^M(0[1-9]|1[0-3])L?$/)),
+      day: integer(1, 31),
+    }),
+  ]
+}
+
+const dateText = described(
+  'A date YYYY-MM-DD, or MM-DD for every year.',
+  v.pipe(v.string(), v.regex(new RegExp(`^(${DATE}|${MONTH_DAY})$`))),
+)
+
 export const holidayRuleShape = v.union([
-  described(
-    'A date YYYY-MM-DD, or MM-DD for every year.',
-    v.pipe(v.string(), v.regex(new RegExp(`^(${DATE}|${MONTH_DAY})$`))),
-  ),
-  holiday('A date of one year.', { date }),
-  holiday('A day of each year.', { month: integer(1, 12), day: integer(1, 31) }),
-  holiday('The nth weekday of a month, -1 for the last one; without a month, of every month.', {
-    month: v.optional(integer(1, 12)),
-    weekday,
-    nth: v.picklist([1, 2, 3, 4, 5, -1]),
-  }),
-  holiday('The first such weekday on or after a day.', { weekday, onOrAfter: monthDayShape }),
-  holiday('The last such weekday on or before a day.', { weekday, onOrBefore: monthDayShape }),
-  holiday('Days after Easter Sunday: 1 is Easter Monday, -2 Good Friday.', {
-    easter: integer(-366, 366),
-    church: optional('The church whose Easter it is (default: western).', v.picklist(['western', 'orthodox'])),
-  }),
-  holiday('A day of another calendar. Month 8 is the month named M08, also in years with leap months.', {
-    calendar: otherCalendar,
-    month: integer(1, 13),
-    day: integer(1, 31),
-  }),
-  holiday('A day of another calendar, its month by code: M01, or M05L for a leap month.', {
-    calendar: otherCalendar,
-    monthCode: v.pipe(v.string(), v.regex(/^M(0[1-9]|1[0-3])L?$/)),
-    day: integer(1, 31),
-  }),
+  dateText,
+  ...dateKinds(holidayOptions).map(kind => v.pipe(kind, v.metadata({ not: { required: ['observed', 'substitute'] } }))),
   v.pipe(
     v.strictObject({
       covers: v.strictObject({
@@ -146,7 +157,46 @@ export const exceptionShape = v.pipe(
   v.description("'closed', a day's hours, weekly hours, or an object with a name and hours."),
 )
 
-const exceptionDates = v.pipe(v.string(), v.regex(new RegExp(`^${DATE}(/(${DATE}|\\.\\.))?$`)))
+/** Both ends of a range have a year, or none. */
+const exceptionKey = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^(${DATE}(/(${DATE}|\\.\\.))?|\\.\\./${DATE}|${MONTH_DAY}(/${MONTH_DAY})?)$`)),
+)
+
+const exceptionOptions = {
+  name: optional('The name that explanations show (default: its dates).', text),
+  hours: exceptionHours,
+  ...yearOptions,
+}
+
+export const listedExceptionShape = v.union([
+  v.pipe(
+    v.strictObject({
+      on: v.union([
+        dateText,
+        ...dateKinds({}),
+        v.pipe(
+          v.strictObject({
+            workingDay: v.union([integer(1, 31), integer(-31, -1)]),
+            month: v.optional(integer(1, 12)),
+          }),
+          v.description('The nth working day of a month, from the end if negative; without a month, of every month.'),
+        ),
+      ]),
+      ...exceptionOptions,
+    }),
+    v.description('An exception on a date, or on the dates of a rule.'),
+  ),
+  v.pipe(
+    v.strictObject({
+      from: optional('The first date; without it, all dates until the last one.', dateText),
+      to: optional('The last date; without it, all dates from the first one on.', dateText),
+      ...exceptionOptions,
+    }),
+    v.metadata({ anyOf: [{ required: ['from'] }, { required: ['to'] }] }),
+    v.description('An exception from one date to another, both included. Its years are those of its first date.'),
+  ),
+])
 
 export const scheduleShape = v.pipe(
   v.strictObject({
@@ -158,8 +208,16 @@ export const scheduleShape = v.pipe(
       v.array(holidayRuleShape),
     ),
     exceptions: optional(
-      'Exceptions by date (2026-12-24), range (2026-08-10/2026-08-21) or open range (2027-01-01/..).',
-      v.record(exceptionDates, exceptionShape),
+      'Exceptions by date or range of dates (the narrowest applies), or as a list (the last one applies).',
+      v.union([
+        v.pipe(
+          v.record(exceptionKey, exceptionShape),
+          v.description(
+            'By date (2026-12-24), range (2026-08-10/2026-08-21), open range (2027-01-01/..), yearly date (12-24) or yearly range (07-01/08-31).',
+          ),
+        ),
+        v.array(listedExceptionShape),
+      ]),
     ),
   }),
   v.description('A time zone, weekly hours, holidays and exceptions.'),

@@ -86,14 +86,18 @@ export function refuseOverlap(days: readonly WrittenDay[]): void {
   })
 }
 
-/** Returns the hours sorted. It joins those that touch, unless `HH:MM-HH:MM` cannot express the interval. */
+/**
+ * Returns the hours sorted. It joins those that touch or overlap, unless `HH:MM-HH:MM` cannot express the interval; then
+ * it leaves two that touch.
+ */
 export function joinedShifts(written: WrittenDay): Shifts {
   const shifts: number[] = []
   for (const { open, close } of sorted(written)) {
     const last = shifts.length - 1
     const isExpressible = close === MIDNIGHT || close - shifts[last - 1] < MIDNIGHT
-    if (shifts[last] === open && isExpressible && !isTrap(shifts[last - 1], close)) shifts[last] = close
-    else shifts.push(open, close)
+    if (shifts[last] >= close) continue
+    if (shifts[last] >= open && isExpressible && !isTrap(shifts[last - 1], close)) shifts[last] = close
+    else shifts.push(Math.max(open, shifts[last] ?? 0), close)
   }
   return shifts
 }
@@ -109,13 +113,20 @@ export function hoursText(shifts: Shifts): string[] {
   return shifts.flatMap((open, i) => (i % 2 ? [] : [`${wallText(open)}-${wallText(shifts[i + 1])}`]))
 }
 
+/** Returns shifts as text: one interval, or a list of them. */
+export function dayText(shifts: Shifts): string | string[] {
+  const texts = hoursText(shifts)
+  return texts.length === 1 ? texts[0] : texts
+}
+
 /** Returns minutes as a local time; those past midnight as a time of the next date. */
 function wallText(minutes: number): string {
   const time = minutes > MIDNIGHT ? minutes - MIDNIGHT : minutes
   return [Math.floor(time / 60), time % 60].map(n => String(n).padStart(2, '0')).join(':')
 }
 
-function writtenHours(given: InputValue): Written[] {
+/** Reads the hours of one date. Overlap is not checked. */
+export function writtenHours(given: InputValue): Written[] {
   return Array.isArray(given.value) ? given.each(item => writtenShift(item, given)) : [writtenShift(given, given)]
 }
 

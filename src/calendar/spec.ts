@@ -35,6 +35,54 @@ export type ExceptionHours = 'closed' | DayHours | WeeklyHours
 /** The hours of an exception, with or without a name for explanations. */
 export type ExceptionSpec = ExceptionHours | { readonly name?: string | undefined; readonly hours: ExceptionHours }
 
+/** The years of a rule. Without them it applies in every year. */
+export type YearOptions = {
+  /** The first year, inclusive. */
+  readonly since?: number | undefined
+  /** The last year, inclusive. */
+  readonly until?: number | undefined
+  /** The only years. */
+  readonly years?: readonly number[] | undefined
+  /** Years in which the rule does not apply. */
+  readonly except?: readonly number[] | undefined
+}
+
+/** A working day of a month, of the dates with open time without such exceptions (§4). */
+export type WorkingDayOfMonth = {
+  /** 1 is the first working day of the month, -1 the last one. */
+  readonly workingDay: number
+  /** 1 to 12. @defaultValue every month */
+  readonly month?: number | undefined
+}
+
+/**
+ * An exception of a list (§4). Its dates are either `on`, or from one date to another, both included:
+ *
+ * - `on` is a date (`2026-12-24`), a yearly date (`12-24`), any {@link HolidayDate}, or a {@link WorkingDayOfMonth};
+ * - `from` and `to` are dates or yearly dates. One end of a range of dates may be left open. The years of a range are
+ *   those of its first date.
+ */
+export type ListedException = YearOptions & {
+  /**
+   * The name that explanations show.
+   * @defaultValue its dates
+   */
+  readonly name?: string | undefined
+  readonly hours: ExceptionHours
+} & (
+    | { readonly on: string | HolidayDate | WorkingDayOfMonth }
+    | { readonly from?: string | undefined; readonly to?: string | undefined }
+  )
+
+/**
+ * The exceptions of a calendar (§4), in one of two forms:
+ *
+ * - an object by date (`2026-12-24`), range (`2026-08-10/2026-08-21`), open range (`2027-01-01/..`), yearly date (`12-24`)
+ *   or yearly range (`07-01/08-31`). The key that covers the fewest days applies;
+ * - a list. The last entry that covers a date applies.
+ */
+export type ExceptionsSpec = { readonly [dates: string]: ExceptionSpec } | readonly ListedException[]
+
 /**
  * A date to which a holiday moves (§4):
  *
@@ -59,24 +107,18 @@ export type MonthDay = {
   readonly day: number
 }
 
-/** The options of every holiday rule. */
-export type HolidayOptions = {
+/** The options of every holiday rule. The years are those of the unshifted date. */
+export type HolidayOptions = YearOptions & {
   /**
    * The name that lists and explanations show.
    * @defaultValue the date
    */
   readonly name?: string | undefined
-  /** The first year, inclusive, of the unshifted date. */
-  readonly since?: number | undefined
-  /** The last year, inclusive, of the unshifted date. */
-  readonly until?: number | undefined
-  /** The only years, of the unshifted date. */
-  readonly years?: readonly number[] | undefined
   /**
-   * The part of the day that is closed, `HH:MM-HH:MM`.
+   * The part of the day that is closed, `HH:MM-HH:MM`, or several parts.
    * @defaultValue the whole local date
    */
-  readonly closed?: string | undefined
+  readonly closed?: DayHours | undefined
   /** Where the closing moves. The holiday's own date stays open. */
   readonly observed?: HolidayMove | undefined
   /** Another date that is closed as well. The holiday's own date stays closed. */
@@ -87,6 +129,8 @@ export type HolidayOptions = {
 export type HolidayDate =
   | { readonly date: string }
   | { readonly month: number; readonly day: number }
+  /** The day of every month that has it. */
+  | { readonly day: number }
   | { readonly month?: number | undefined; readonly weekday: Weekday; readonly nth: number }
   | { readonly weekday: Weekday; readonly onOrAfter: MonthDay }
   | { readonly weekday: Weekday; readonly onOrBefore: MonthDay }
@@ -133,8 +177,8 @@ export type SimpleCalendarSpec = {
   readonly hours: WeeklyHours
   /** The holidays; each closes its whole local date unless its rule says otherwise. */
   readonly holidays?: readonly HolidayRule[] | undefined
-  /** Exceptions by date (`2026-12-24`), range (`2026-08-10/2026-08-21`) or open range (`2027-01-01/..`). */
-  readonly exceptions?: { readonly [dates: string]: ExceptionSpec } | undefined
+  /** The exceptions, by their dates or as a list. */
+  readonly exceptions?: ExceptionsSpec | undefined
 }
 
 /** The spec of a calendar: one place, or several calendars combined (§12). */

@@ -2,13 +2,17 @@ import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
 import type { CalendarSpec as AnyCalendarSpec } from '../reference/specs.ts'
 import { anyCalendar, anyDesk } from './calendars.ts'
+import { sceneOfEveryForm } from './desk-forms.ts'
 import { instantsInOrder } from './instants.ts'
 
 /** A calendar and instants that suit it, the earliest first. */
 export type Scene<Spec extends AnyCalendarSpec = CalendarSpec> = { readonly spec: Spec; readonly at: readonly number[] }
 
+/** A calendar of any form of hours, exceptions and holidays, and instants that suit it. */
 export function anyScene(instants: number): fc.Arbitrary<Scene> {
-  return sceneOf(anyCalendar(), instants)
+  // The types of the reference are wider: they have any text as a weekday or a target.
+  const everyForm = sceneOfEveryForm(instants) as fc.Arbitrary<Scene>
+  return fc.oneof({ arbitrary: sceneOf(anyCalendar(), instants), weight: 3 }, { arbitrary: everyForm, weight: 2 })
 }
 
 /** A calendar of one desk and instants that suit it. */

@@ -67,7 +67,7 @@ function coverage(entry: ListedException, worksOn: (date: string) => boolean): (
  * which the range begins, so that `{ from: '12-24', to: '01-06', years: [2026] }` is one winter.
  */
 function isInRange(
-  { from = '..', to = '..', ...years }: Years & { from?: string; to?: string },
+  { from = '..', to = '..', ...years }: Years & { from?: string | undefined; to?: string | undefined },
   date: string,
 ): boolean {
   const stretch = stretchAround(from, to, date)

@@ -40,7 +40,7 @@ export type ListedException = Years & {
 } & (
     | { readonly on: string | DateRule | WorkingDayOfMonth }
     /** Dates or yearly dates. A missing end of a dated range is open. */
-    | { readonly from?: string; readonly to?: string }
+    | { readonly from?: string | undefined; readonly to?: string | undefined }
   )
 
 /** The object form or the list form of §4. */

@@ -1,21 +1,17 @@
-import { DAY, dateText, type EpochDay, yearOf } from '../../time/epoch-day.ts'
+import { DAY, type EpochDay, yearOf } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
-import type { InputValue } from '../../validation/input-value.ts'
+import { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
-import {
-  type AppliedException,
-  appliedDates,
-  exceptionsFrom,
-  OPEN_END,
-  type ParsedException,
-  parseExceptions,
-} from '../exceptions.ts'
+import { ExceptionDates } from '../exceptions/exception-dates.ts'
+import { countsWorkingDays, type WorkingDates } from '../exceptions/listed-exceptions.ts'
+import { exceptionsJson, parseExceptions } from '../exceptions/parse-exceptions.ts'
+import type { ParsedException } from '../exceptions/parsed-exception.ts'
 import { type Coverage, coverageOf, yearsNotCovered } from '../holidays/coverage.ts'
 import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
-import { hoursText, MIDNIGHT, type Shifts } from '../hours.ts'
-import type { ExceptionSpec, HolidayOptions, SimpleCalendarSpec } from '../spec.ts'
+import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
+import type { HolidayOptions, HolidayRule, SimpleCalendarSpec } from '../spec.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
@@ -53,8 +49,7 @@ export class Schedule implements CalendarSource {
   readonly #holidays: readonly ParsedHoliday[]
   readonly #years: HolidayDates
   readonly #exceptions: readonly ParsedException[]
-  /** The dates of the exceptions. */
-  readonly #applied: readonly AppliedException[]
+  readonly #exceptionDates: ExceptionDates
   readonly #closings = new Map<number, readonly HolidayClosure[]>()
 
   /** @throws {SlaCalendarError} for every error in the spec, with its path */
@@ -67,7 +62,12 @@ export class Schedule implements CalendarSource {
     const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", parseWeeklyHours)
     const holidays =
       given.optional('holidays', rules => rules.each(rule => [rule, parseHolidayRule(rule)] as const)) ?? []
-    const exceptions = given.optional('exceptions', parseExceptions) ?? []
+    let plain: Schedule | undefined
+    const workingDates: WorkingDates = (first, last) => {
+      plain ??= new Schedule(withoutWorkingDays(given))
+      return plain.#workingDates(first, last)
+    }
+    const exceptions = given.optional('exceptions', given => parseExceptions(given, workingDates)) ?? []
     const opensNever = hours?.hasHours === false && !exceptions.some(({ week }) => week?.hasHours)
     // Hours with an error are absent, so they do not count as none.
     if (opensNever && !given.at('hours').isRefused && !given.at('exceptions').isRefused)
@@ -82,7 +82,7 @@ export class Schedule implements CalendarSource {
       this.zone,
     )
     this.#exceptions = exceptions
-    this.#applied = appliedDates(exceptions)
+    this.#exceptionDates = new ExceptionDates(exceptions)
     this.#years = new HolidayDates(this.#holidays, {
       exists: date => this.#exists(date),
       hasHours: date => this.#hasHoursOn(date),
@@ -94,7 +94,7 @@ export class Schedule implements CalendarSource {
     const last = Math.floor(to / DAY) + 1
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without open time.
-    if (!this.#hours.hasHours && !exceptionsFrom(first - 1, last, this.#applied).length) return spans
+    if (!this.#hours.hasHours && !this.#exceptionDates.between(first - 1, last).length) return spans
     this.#eachDate(first, last, (date, today, yesterday, closings) => {
       const open = this.#openOn(date, today, yesterday, closings)
       for (let i = 0; i < open.length; i += 2)
@@ -138,20 +138,19 @@ export class Schedule implements CalendarSource {
   }
 
   toJSON(): SimpleCalendarSpec {
-    const holidays = this.#holidays.map(({ rule }) => sortedKeys(rule))
-    const exceptions = this.#exceptions.map(exception => [datesText(exception), exceptionJson(exception)])
+    const holidays = this.#holidays.map(holidayJson)
     return {
       ...(this.name === undefined ? {} : { name: this.name }),
       timeZone: this.zone.id,
       hours: this.#hours.toJSON(),
       ...(holidays.length ? { holidays } : {}),
-      ...(exceptions.length ? { exceptions: Object.fromEntries(exceptions) } : {}),
+      ...(this.#exceptions.length ? { exceptions: exceptionsJson(this.#exceptions) } : {}),
     }
   }
 
   /** Visits the dates from one to another, both included, with what decides about them. */
   #eachDate(first: EpochDay, last: EpochDay, visit: (...facts: DateFacts) => void): void {
-    const exceptions = exceptionsFrom(first - 1, last, this.#applied)
+    const exceptions = this.#exceptionDates.between(first - 1, last)
     const closings = this.#closingsBetween(first, last)
     let next = 0
     for (let date = first; date <= last; date++) {
@@ -210,8 +209,21 @@ export class Schedule implements CalendarSource {
 
   /** Whether the weekly hours in force on a date have hours. */
   #hasHoursOn(date: EpochDay): boolean {
-    const [exception] = exceptionsFrom(date, date, this.#applied)
+    const [exception] = this.#exceptionDates.between(date, date)
     return this.#shifts(date, exception).length > 0 && this.#exists(date)
+  }
+
+  /** Returns the dates with open time from one to another, both included (§8). */
+  #workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
+    const spans = this.spans(this.zone.startOf(first), this.zone.startOf(last + 1))
+    const dates: EpochDay[] = []
+    let i = 0
+    for (let date = first; date <= last; date++) {
+      const [start, end] = [this.zone.startOf(date), this.zone.startOf(date + 1)]
+      while (spans[i + 1] <= start) i += 2
+      if (spans[i] < end && start < end) dates.push(date)
+    }
+    return dates
   }
 
   /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
@@ -282,11 +294,14 @@ function onItsDate(hours: Shifts): Spans {
   return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
-function datesText({ from, until }: ParsedException): string {
-  return dateText(from) + (from === until ? '' : until === OPEN_END ? '/..' : `/${dateText(until)}`)
+/** Returns the rule with the closed parts of the day in order. */
+function holidayJson({ rule, closed }: ParsedHoliday): HolidayRule {
+  return sortedKeys(closed ? { ...(rule as object), closed: dayText(closed) } : rule) as HolidayRule
 }
 
-function exceptionJson({ isNamed, name, day, week }: ParsedException): ExceptionSpec {
-  const hours = week ? week.toJSON() : day?.length ? hoursText(day) : 'closed'
-  return isNamed ? { name, hours } : hours
+/** Returns the spec of the same schedule without the exceptions that count working days. */
+function withoutWorkingDays({ value, path }: InputValue): InputValue {
+  const spec = value as SimpleCalendarSpec
+  const exceptions = (spec.exceptions as unknown[]).filter(entry => !countsWorkingDays(entry))
+  return new InputValue({ ...spec, exceptions }, path)
 }

@@ -221,7 +221,9 @@ function holidaysOf(source: CalendarSource, from: EpochDay, to: EpochDay): { nam
   return years
     .flatMap(year => source.holidays(year))
     .filter(({ date }) => date >= from && date <= to)
-    .map(({ date, name, closed }) => ({ name, times: closed ? partOf(source, date, closed) : wholeDate(date) }))
+    .flatMap(({ date, name, closed }) =>
+      (closed ? partsOf(source, date, closed) : [wholeDate(date)]).map(times => ({ name, times })),
+    )
 }
 
 function wholeDate(date: EpochDay): Line[] {
@@ -231,12 +233,9 @@ function wholeDate(date: EpochDay): Line[] {
   ]
 }
 
-function partOf({ zone }: CalendarSource, date: EpochDay, [open, close]: Shifts): Line[] {
-  const [start, end] = [open, close].map(minute => utcText(zone.instantOf(date * DAY + minute * 60_000)))
-  return [
-    ['DTSTART', start],
-    ['DTEND', end],
-  ]
+function partsOf({ zone }: CalendarSource, date: EpochDay, closed: Shifts): Line[][] {
+  const times = closed.map(minute => utcText(zone.instantOf(date * DAY + minute * 60_000)))
+  return times.flatMap((start, i) => (i % 2 ? [] : [[['DTSTART', start] as Line, ['DTEND', times[i + 1]] as Line]]))
 }
 
 function openSpans(calendar: BusinessCalendar, from: EpochDay, to: EpochDay) {

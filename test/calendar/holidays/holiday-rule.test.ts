@@ -18,7 +18,7 @@ const shown = (date: number) => `${WEEKDAYS[(date + 3 + 28_000) % 7]} ${dateText
 const day = (text: string) => epochDay(+text.slice(4, 8), +text.slice(9, 11), +text.slice(12))
 
 const KINDS =
-  'Known are { date }, { month, day }, { weekday, nth, month? }, { weekday, onOrAfter }, { weekday, onOrBefore }, ' +
+  'Known are { date }, { month, day }, { day }, { weekday, nth, month? }, { weekday, onOrAfter }, { weekday, onOrBefore }, ' +
   '{ easter, church? }, { calendar, month, day }, { calendar, monthCode, day }, { covers }.'
 
 describe('a date', () => {
@@ -357,7 +357,6 @@ describe('parseHolidayRule', () => {
     [{}, '(none)'],
     [{ name: 'Nothing', since: 2026, closed: '09:00-10:00' }, '(none)'],
     [{ month: 12 }, 'month'],
-    [{ day: 12 }, 'day'],
     [{ weekday: 'mon' }, 'weekday'],
     [{ nth: 1, month: 5 }, 'nth, month'],
     [{ church: 'western' }, 'church'],
@@ -460,15 +459,60 @@ describe('the years of a rule', () => {
     expect(refused({ month: 12, day: 7, years: 2026 })).toBe('input-invalid rule.years: 2026 is not a list.'))
 })
 
+describe('a day of every month', () => {
+  const dayOf =
+    (...years: number[]) =>
+    (day: number) =>
+      dates({ day }, ...years).map(text => text.slice(4))
+  it('is in the months that have it', () => {
+    expect(dayOf(2026)(15)).toHaveLength(12)
+    expect(dayOf(2026)(31).join(' ')).toBe(
+      '2026-01-31 2026-03-31 2026-05-31 2026-07-31 2026-08-31 2026-10-31 2026-12-31',
+    )
+    expect(dayOf(2028)(29)).toContain('2028-02-29')
+  })
+  it.each([0, 32, 1.5, '15'])('is not %j', day =>
+    expect(refused({ day })).toBe(`input-invalid rule.day: ${JSON.stringify(day)} is not a whole number from 1 to 31.`),
+  )
+})
+
+describe('except', () => {
+  it('leaves years out', () =>
+    expect(
+      dates({ month: 12, day: 25, since: 2024, except: [2025, 2027] }, 2023, 2024, 2025, 2026, 2027, 2028),
+    ).toEqual(['wed 2024-12-25', 'fri 2026-12-25', 'mon 2028-12-25']))
+  it('leaves years out of a list', () =>
+    expect(parse({ month: 12, day: 25, years: [2025, 2026], except: [2026] }).years).toEqual([2025]))
+  it.each([
+    [[1899], 'input-invalid rule.except[0]: 1899 is not a whole number from 1900 to 2199.'],
+    [2026, 'input-invalid rule.except: 2026 is not a list.'],
+  ])('is not %j', (except, message) => expect(refused({ month: 12, day: 25, except })).toBe(message))
+})
+
 describe('closed', () => {
   it.each([
     ['14:00-24:00', [840, 1440]],
     ['14:00-00:00', [840, 1440]],
     ['00:00-24:00', [0, 1440]],
     ['00:00-12:00', [0, 720]],
-  ])('%s closes a part of the day', (closed, part) =>
-    expect(parse({ month: 12, day: 24, closed }).closed).toEqual(part),
-  )
+    [['14:00-24:00'], [840, 1440]],
+    [
+      ['16:00-24:00', '00:00-10:00', '12:00-13:30'],
+      [0, 600, 720, 810, 960, 1440],
+    ],
+    [
+      ['12:00-24:00', '00:00-12:30'],
+      [0, 1440],
+    ],
+    [
+      ['09:00-18:00', '10:00-11:00'],
+      [540, 1080],
+    ],
+    [
+      ['00:00-23:30', '23:00-23:59', '23:59-24:00'],
+      [0, 1410, 1410, 1440],
+    ],
+  ])('%j closes parts of the day', (closed, part) => expect(parse({ month: 12, day: 24, closed }).closed).toEqual(part))
   it.each([
     ['22:00-06:00', 'hours-invalid rule.closed: 22:00-06:00 runs into the next date. Close that date by another rule.'],
     ['12:00-00:01', 'hours-invalid rule.closed: 12:00-00:01 runs into the next date. Close that date by another rule.'],
@@ -478,7 +522,11 @@ describe('closed', () => {
       'hours-empty rule.closed: 14:00-14:00 opens and closes at once. For a 24-hour day write 00:00-24:00; for a closed day omit it.',
     ],
     [true, 'input-invalid rule.closed: true is not a text.'],
-    [['14:00-24:00'], 'input-invalid rule.closed: A list is not a text.'],
+    [[], 'hours-empty rule.closed: No part is closed. For the whole day omit this key.'],
+    [
+      ['10:00-12:00', '22:00-06:00'],
+      'hours-invalid rule.closed[1]: 22:00-06:00 runs into the next date. Close that date by another rule.',
+    ],
   ])('%j is refused', (closed, message) => expect(refused({ month: 12, day: 24, closed })).toBe(message))
 })
 

@@ -451,7 +451,7 @@ describe('Schedule', () => {
     [
       'exceptions that are a list',
       { exceptions: ['2026-01-01'] },
-      'input-invalid exceptions: A list is not an object.',
+      `input-invalid exceptions[0]: "2026-01-01" is not an object. Write { on: '12-24', hours: 'closed' }.`,
     ],
     [
       'a faulty exception',

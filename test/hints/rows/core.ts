@@ -58,7 +58,7 @@ export default {
   covers: [
     'src/calendar/hours.ts',
     'src/calendar/weekly-hours.ts',
-    'src/calendar/exceptions.ts',
+    'src/calendar/exceptions',
     'src/calendar/business-calendar.ts',
     'src/policy',
     'src/clock/event.ts',
@@ -133,6 +133,16 @@ export default {
     { ...asKey('lundi', '1 1 1 1 1 0 0'), read: hint => [/(\w+-\w+)\.$/.exec(hint)![1]] },
     onException(null, 'hours-invalid', '8 0 8 8 8 0 0'),
     onException('off', 'hours-invalid', '8 0 8 8 8 0 0'),
+    {
+      wrong: '2026-12-24',
+      title: 'a list of exceptions: 2026-12-24',
+      code: 'input-invalid',
+      use: exception => {
+        const spec = { timeZone, hours: { 'mon-fri': '09:00-17:00' }, exceptions: [exception] } as const
+        return [...businessCalendar(spec).days('2026-12-24', '2026-12-24')][0].openMs
+      },
+      means: [0],
+    },
     onException('00:00-23:59', 'hours-invalid', '8 24 8 8 8 0 0'),
     onException({ start: '09:00', end: '13:00' }, 'weekday-unknown', '8 4 8 8 8 0 0'),
     {

@@ -40,6 +40,7 @@ const germany = (more: object): unknown =>
 
 export default {
   covers: [
+    'src/calendar/holidays/date-rule.ts',
     'src/calendar/holidays/holiday-rule.ts',
     'src/calendar/holidays/coverage.ts',
     'src/calendar/timeline/timeline.ts',

@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { appliedDates, exceptionsFrom, OPEN_END, parseExceptions } from '../../src/calendar/exceptions.ts'
-import { dateText, epochDay } from '../../src/time/epoch-day.ts'
-import { InputValue } from '../../src/validation/input-value.ts'
-import { refusal } from '../validation/refusal.ts'
+import { OPEN_END } from '../../../src/calendar/exceptions/date-range.ts'
+import { parseKeyedExceptions } from '../../../src/calendar/exceptions/keyed-exceptions.ts'
+import { dateText, epochDay } from '../../../src/time/epoch-day.ts'
+import { InputValue } from '../../../src/validation/input-value.ts'
+import { refusal } from '../../validation/refusal.ts'
 
-const parse = (exceptions: unknown) => parseExceptions(InputValue.copyOf(exceptions, ['exceptions']))
+const parse = (exceptions: unknown) => parseKeyedExceptions(InputValue.copyOf(exceptions, ['exceptions']))
 /** The exceptions, with the weeks as lists of days. */
 const parsed = (exceptions: unknown) =>
-  parse(exceptions).map(({ week, ...others }) => ({ ...others, ...(week && { week: week.days }) }))
-const keysOf = (exceptions: unknown) => parse(exceptions).map(({ key }) => key)
+  parse(exceptions).map(({ week, rank, ...others }) => ({ ...others, ...(week && { week: week.days }) }))
+const keysOf = (exceptions: unknown) => parse(exceptions).map(({ spec }) => spec)
+/** The ranges of a yearly exception that begin in some years. */
+const inYears = (key: string, ...years: number[]) =>
+  years.flatMap(year =>
+    parse({ [key]: 'closed' })[0].inYear!(year).map(({ from, until }) => `${dateText(from)}/${dateText(until)}`),
+  )
 const closed = (...keys: string[]) => Object.fromEntries(keys.map(key => [key, 'closed']))
 const day = (text: string) => epochDay(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
 
 const HOW = "Make one range lie inside the other, or split them so that they don't overlap."
 
-describe('parseExceptions', () => {
+describe('parseKeyedExceptions', () => {
   it('reads none', () => expect(parse({})).toEqual([]))
 
   it.each([
@@ -25,10 +31,11 @@ describe('parseExceptions', () => {
     ['a range', '2026-08-10/2026-08-21', '2026-08-10', '2026-08-21'],
     ['a range of one date', '2026-08-10/2026-08-10', '2026-08-10', '2026-08-10'],
     ['a range over the turn of the year', '2026-12-28/2027-01-02', '2026-12-28', '2027-01-02'],
-    ['an open range', '2027-01-01/..', '2027-01-01', '2300-01-01'],
+    ['a range with an open end', '2027-01-01/..', '2027-01-01', '2300-01-01'],
+    ['a range with an open start', '../2026-12-31', '1800-01-01', '2026-12-31'],
   ])('reads %s', (_, key, from, until) =>
-    expect(parse({ [key]: 'closed' })).toEqual([
-      { from: day(from), until: day(until), key, name: key, isNamed: false, day: [] },
+    expect(parsed({ [key]: 'closed' })).toEqual([
+      { from: day(from), until: day(until), spec: key, name: key, isNamed: false, day: [] },
     ]),
   )
   it('ends an open range behind every date that can be asked for', () =>
@@ -44,7 +51,7 @@ describe('parseExceptions', () => {
   ])('reads %s, with a name or without', (_, hours, read) => {
     const [at] = ['2026-08-10', '2026-08-12'].map(day)
     const key = '2026-08-10/2026-08-12'
-    const dates = { from: at, until: at + 2, key }
+    const dates = { from: at, until: at + 2, spec: key }
     const [unnamed, named] = [
       { name: key, isNamed: false },
       { name: 'Trasloco', isNamed: true },
@@ -60,11 +67,25 @@ describe('parseExceptions', () => {
     ['a date before 1900', '1899-12-31', 'date-invalid', '"1899-12-31" is not a date of 1900 to 2199.'],
     ['an end after 2199', '2026-01-01/2200-01-01', 'date-invalid', '"2200-01-01" is not a date of 1900 to 2199.'],
     ['an end that is none', '2026-01-01/', 'date-invalid', '"" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['only open ends', '../..', 'date-invalid', '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['a day that no year has', '02-30', 'date-invalid', '"02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     [
-      'a range without a start',
-      '../2026-01-01',
+      'a range of which only the start has a year',
+      '2026-07-01/08-31',
       'date-invalid',
-      '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.',
+      '08-31 has no year. Give both ends with a year, or both without.',
+    ],
+    [
+      'a range of which only the end has a year',
+      '07-01/2026-08-31',
+      'date-invalid',
+      '07-01 has no year. Give both ends with a year, or both without.',
+    ],
+    [
+      'a yearly range with an open end',
+      '07-01/..',
+      'date-invalid',
+      '07-01 has no year. Give both ends with a year, or both without.',
     ],
     ['only an open end', '..', 'date-invalid', '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     [
@@ -200,47 +221,62 @@ describe('parseExceptions', () => {
       `exceptions-cross exceptions.${later}: These dates cross ${earlier}. ${HOW}`,
     ),
   )
-})
 
-describe('exceptionsFrom', () => {
-  const exceptions = () =>
-    parse(closed('2026-05-01/2026-05-09', '2026-05-03/2026-05-05', '2026-05-04', '2026-05-09', '2026-06-01/..'))
-  const found = (first: string, last: string) =>
-    Array.from(exceptionsFrom(day(first), day(last), appliedDates(exceptions())), exception => exception?.key.slice(5))
-  it('gives each date the narrower of those that cover it, by its distance from the first', () =>
-    expect(found('2026-04-29', '2026-05-11')).toEqual([
-      undefined,
-      undefined,
-      '05-01/2026-05-09',
-      '05-01/2026-05-09',
-      '05-03/2026-05-05',
-      '05-04',
-      '05-03/2026-05-05',
-      '05-01/2026-05-09',
-      '05-01/2026-05-09',
-      '05-01/2026-05-09',
-      '05-09',
+  it.each([
+    ['a date', '12-24', ['2026-12-24/2026-12-24', '2027-12-24/2027-12-24']],
+    ['a range', '07-01/08-31', ['2026-07-01/2026-08-31', '2027-07-01/2027-08-31']],
+    ['a range over the new year', '12-24/01-06', ['2026-12-24/2027-01-06', '2027-12-24/2028-01-06']],
+    ['29 February', '02-29', ['2028-02-29/2028-02-29']],
+    [
+      'a range until 29 February',
+      '02-28/02-29',
+      ['2026-02-28/2026-02-28', '2027-02-28/2027-02-28', '2028-02-28/2028-02-29'],
+    ],
+    [
+      'a range from 29 February',
+      '02-29/03-01',
+      ['2026-03-01/2026-03-01', '2027-03-01/2027-03-01', '2028-02-29/2028-03-01'],
+    ],
+    ['a winter until 29 February', '12-30/02-29', ['2026-12-30/2027-02-28', '2027-12-30/2028-02-29']],
+  ])('reads %s of every year', (_, key, ranges) =>
+    expect(inYears(key, 2026, 2027, 2028)).toEqual(expect.arrayContaining(ranges)),
+  )
+
+  it('puts yearly ones first', () =>
+    expect(keysOf(closed('2026-05-02', '12-24/01-06', '2026-05-01', '05-01'))).toEqual([
+      '05-01',
+      '12-24/01-06',
+      '2026-05-01',
+      '2026-05-02',
     ]))
-  it('begins and ends inside a range', () =>
-    expect(found('2026-05-07', '2026-05-08')).toEqual(['05-01/2026-05-09', '05-01/2026-05-09']))
-  it('gives one date', () => expect(found('2026-05-04', '2026-05-04')).toEqual(['05-04']))
-  it('gives nothing where there is none', () => expect(found('2026-05-10', '2026-05-31')).toEqual([]))
-  it('keeps an open range up to the last date asked for', () => {
-    expect(found('2026-05-31', '2026-06-01')).toEqual([undefined, '06-01/..'])
-    expect(found('2199-12-31', '2200-01-01')).toEqual(['06-01/..', '06-01/..'])
-  })
-  it('looks at few of many nested exceptions, whatever their number', () => {
-    const nested = Array.from({ length: 4000 }, (_, k) => `${dateText(day('2000-01-01') + k)}/..`)
-    const applied = appliedDates(parse(closed(...nested)))
-    let looks = 0
-    const counted = new Proxy(applied, {
-      get: (list, key) => {
-        looks++
-        return Reflect.get(list, key)
-      },
+
+  it('ranks them by their days, and dates of one time above yearly ones', () => {
+    const ranks = ['2026-12-24', '12-24', '2026-12-24/2026-12-25', '12-24/12-25', '2026-12-24/..'].map(key => {
+      const [exception] = parse(closed(key))
+      return (exception.inYear?.(2026)[0] ?? exception).rank
     })
-    const [first, second] = exceptionsFrom(day('2010-01-01'), day('2010-01-02'), counted)
-    expect([first.key, second.key]).toEqual(['2010-01-01/..', '2010-01-02/..'])
-    expect(looks).toBeLessThan(50)
+    expect(ranks).toEqual([...ranks].sort((a, b) => b - a))
+    expect(new Set(ranks).size).toBe(5)
   })
+
+  it.each([
+    ['ranges that overlap', '08-15/09-15', '07-01/08-31'],
+    ['a range into one that crosses the new year', '12-24/01-06', '01-01/01-31'],
+    ['a range out of one that crosses the new year', '12-30/01-15', '12-24/01-06'],
+    ['the same date, spelt as a range', '12-24/12-24', '12-24'],
+    ['ranges that both cover every day', '03-01/02-29', '01-01/12-31'],
+    ['a range with 29 February into one that begins after it', '02-20/03-10', '03-01/02-28'],
+  ])('refuses %s of every year', (_, one, other) => {
+    expect(refusal(() => parse(closed(one, other)))).toMatch(/^exceptions-cross .* These dates cross /)
+    expect(refusal(() => parse(closed(other, one)))).toMatch(/^exceptions-cross .* These dates cross /)
+  })
+  it.each([
+    ['one inside the other', '07-01/08-31', '08-10/08-21'],
+    ['one inside another that crosses the new year', '12-24/01-06', '01-01'],
+    ['one inside another, both across the new year', '12-24/01-06', '12-31/01-02'],
+    ['one that crosses the new year inside a range of all days', '01-01/12-31', '12-24/01-06'],
+    ['neighbours', '07-01/08-31', '09-01/09-30'],
+    ['neighbours at the new year', '12-24/12-31', '01-01/01-06'],
+    ['a yearly range and one of a year', '07-01/08-31', '2026-08-15/2026-09-15'],
+  ])('takes %s', (_, one, other) => expect(keysOf(closed(one, other))).toHaveLength(2))
 })
