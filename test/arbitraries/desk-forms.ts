@@ -5,8 +5,6 @@ import { type Weekly, weeklyOf } from '../reference/weekly-hours.ts'
 import { anyWeeklyHours } from './alternating-hours.ts'
 import { anyDateRule, anyExceptionKeys, anyExceptionList, anyYears } from './exception-lists.ts'
 import { anyHolidays } from './holidays.ts'
-import { instantsInOrder } from './instants.ts'
-import type { Scene } from './scenes.ts'
 import { anyZone } from './zones.ts'
 
 /** A desk in every form of §3 and §4: hours that alternate, yearly exceptions and lists of them, holidays of all kinds. */
@@ -22,20 +20,13 @@ function anyDeskOfEveryForm(): fc.Arbitrary<DeskSpec> {
 }
 
 /** One desk of every form, or two of them combined. */
-function anyCalendarOfEveryForm(): fc.Arbitrary<CalendarSpec> {
+export function anyCalendarOfEveryForm(): fc.Arbitrary<CalendarSpec> {
   const two = fc.tuple(anyDeskOfEveryForm(), anyDeskOfEveryForm())
   return fc.oneof<fc.WeightedArbitrary<CalendarSpec>[]>(
     { arbitrary: anyDeskOfEveryForm(), weight: 6 },
     { arbitrary: two.map(union => ({ union })), weight: 1 },
     { arbitrary: two.map(intersection => ({ intersection })), weight: 1 },
     { arbitrary: two.map(difference => ({ difference })), weight: 1 },
-  )
-}
-
-/** A calendar of every form and instants that suit it, the earliest first. */
-export function sceneOfEveryForm(instants: number): fc.Arbitrary<Scene<CalendarSpec>> {
-  return anyCalendarOfEveryForm().chain(spec =>
-    fc.record({ spec: fc.constant(spec), at: instantsInOrder(spec, instants) }),
   )
 }
 
