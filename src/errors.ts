@@ -29,7 +29,6 @@ import { brand, hasBrand } from './brand.ts'
  * | `calendar-required` | no calendar was given |
  * | `calendar-unknown` | a name is not a key of `calendars` |
  * | `policy-required` | no policy was given |
- * | `policy-unchecked` | a policy that did not come from `slaPolicy` |
  * | `policy-invalid` | parts of a policy contradict each other |
  * | `severity-unknown` | the policy has no such severity |
  * | `target-unknown` | the severity has no such target |
@@ -66,7 +65,6 @@ export type ErrorCode =
   | 'calendar-required'
   | 'calendar-unknown'
   | 'policy-required'
-  | 'policy-unchecked'
   | 'policy-invalid'
   | 'severity-unknown'
   | 'target-unknown'

@@ -8,7 +8,7 @@ export {
   intersection,
   union,
 } from './calendar/calendars.ts'
-export type { Calendars } from './calendar/check-calendar.ts'
+export type { CalendarInput, Calendars, CalendarsInput } from './calendar/check-calendar.ts'
 export { italianHolidays, italianOffice } from './calendar/presets/italian-office.ts'
 export type { ReasonedSegment } from './calendar/reasoned-segment.ts'
 export type { Reason } from './calendar/sources/source.ts'
@@ -82,4 +82,4 @@ export { type DurationOptions, type DurationStyle, formatDuration } from './time
 export type { TextOptions } from './time/format/locale.ts'
 export type { InstantInput, InstantOutput } from './time/instant.ts'
 export type { DateInput, DateOutput, PlainDateLike } from './time/plain-date.ts'
-export type { CheckResult, Issue, StandardSchema } from './validation/standard-schema.ts'
+export type { SpecCheck, SpecIssue, StandardSchema } from './validation/standard-schema.ts'

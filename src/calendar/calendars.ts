@@ -1,7 +1,7 @@
 import { InputValue } from '../validation/input-value.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { BusinessCalendar } from './business-calendar.ts'
-import { checkCalendar, readCalendar } from './check-calendar.ts'
+import { type CalendarInput, checkCalendar, readCalendar } from './check-calendar.ts'
 import { always } from './sources/always.ts'
 import { type Combination, Composite } from './sources/composite.ts'
 import type { CalendarSpec } from './spec.ts'
@@ -57,7 +57,7 @@ export const alwaysOpen: BusinessCalendar = /* @__PURE__ */ new BusinessCalendar
  * union(milan, boston).nextClose('2026-11-20T17:00+01:00') // => '2026-11-20T23:00:00+01:00'
  * ```
  */
-export function union(...calendars: readonly BusinessCalendar[]): BusinessCalendar {
+export function union(...calendars: readonly CalendarInput[]): BusinessCalendar {
   return combined('union', calendars)
 }
 
@@ -75,7 +75,7 @@ export function union(...calendars: readonly BusinessCalendar[]): BusinessCalend
  * intersection(milan, boston).nextOpen('2026-11-20T12:00+01:00') // => '2026-11-20T15:00:00+01:00'
  * ```
  */
-export function intersection(...calendars: readonly BusinessCalendar[]): BusinessCalendar {
+export function intersection(...calendars: readonly CalendarInput[]): BusinessCalendar {
   return combined('intersection', calendars)
 }
 
@@ -93,11 +93,11 @@ export function intersection(...calendars: readonly BusinessCalendar[]): Busines
  * difference(milan, meeting).nextOpen('2026-11-23T09:00+01:00') // => '2026-11-23T10:00:00+01:00'
  * ```
  */
-export function difference(from: BusinessCalendar, minus: BusinessCalendar): BusinessCalendar {
+export function difference(from: CalendarInput, minus: CalendarInput): BusinessCalendar {
   return combined('difference', [from, minus])
 }
 
-function combined(combination: Combination, calendars: readonly BusinessCalendar[]): BusinessCalendar {
+function combined(combination: Combination, calendars: readonly CalendarInput[]): BusinessCalendar {
   const operands = calendars.map((calendar, i) => checkCalendar(calendar, [i]))
   return new BusinessCalendar(
     new Composite(combination, operands.map(BusinessCalendar.internalsOf), new InputValue(calendars, [])),

@@ -4,37 +4,52 @@ import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
+import { isSpec, SpecCache } from '../validation/spec-cache.ts'
 import { BusinessCalendar } from './business-calendar.ts'
 import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
+import type { CalendarSpec } from './spec.ts'
 
-/** Calendars by name, for targets and events that name one. */
+/** A calendar, or its spec. */
+export type CalendarInput = BusinessCalendar | CalendarSpec
+
+/** Calendars by name. */
 export type Calendars = { readonly [name: string]: BusinessCalendar }
+
+/** Calendars or their specs by name, for targets and events that name one. */
+export type CalendarsInput = { readonly [name: string]: CalendarInput }
 
 /** The calendars of other copies of the library that were used here, and this copy's equals. */
 const ownCopies = new WeakMap<object, BusinessCalendar>()
 
+const specs = /* @__PURE__ */ new SpecCache(calendarFrom)
+
 /**
- * Returns the value as a calendar of this copy of the library.
+ * Returns the value, a calendar or its spec, as a calendar of this copy of the library.
  *
- * @throws {SlaCalendarError} `calendar-required` if it is absent, `input-invalid` if it is something else
+ * @throws {SlaCalendarError} `calendar-required` if it is absent, `input-invalid` if it is something else, and the errors
+ * of the spec
  */
 export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
   if (calendar instanceof BusinessCalendar) return calendar
   if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
+  if (isSpec(calendar)) return specs.valueOf(calendar, path)
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
-  throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar created by businessCalendar.', code)
+  throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar or its spec.', code)
 }
 
 /**
  * Returns the value as calendars by name; none if it is absent.
  *
- * @throws {SlaCalendarError} `calendar-required`, `input-invalid`
+ * @throws {SlaCalendarError} `calendar-required`, `input-invalid` and the errors of specs
  */
 export function checkCalendars(calendars: unknown): Calendars {
   if (calendars === undefined) return {}
-  for (const [name, { value }] of new InputValue(calendars, ['calendars']).entries())
-    checkCalendar(value, ['calendars', name])
-  return calendars as Calendars
+  let checked = calendars as Calendars
+  for (const [name, { value, path }] of new InputValue(calendars, ['calendars']).entries()) {
+    const calendar = checkCalendar(value, path)
+    if (calendar !== value) checked = { ...checked, [name]: calendar }
+  }
+  return checked
 }
 
 /**
@@ -53,7 +68,11 @@ export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPa
 
 /** Reads the spec of a calendar. */
 export function readCalendar(spec: unknown, path: ErrorPath): InputResult<BusinessCalendar> {
-  return readInput(spec, path, given => new BusinessCalendar(parseCalendarSpec(given)))
+  return readInput(spec, path, calendarFrom)
+}
+
+function calendarFrom(given: InputValue): BusinessCalendar {
+  return new BusinessCalendar(parseCalendarSpec(given))
 }
 
 /** Returns a calendar of this copy of the library that answers like one of another copy. */

@@ -49,8 +49,8 @@ export type EntitlementYear = {
 /**
  * Returns the number of tickets that each entitlement of the policy has used in the contract year, and how many are left.
  *
- * @throws {SlaCalendarError} `policy-unchecked`, `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, those of
- * instants, `input-invalid` for a `now` before the contract
+ * @throws {SlaCalendarError} `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, those of instants and of
+ * {@link slaPolicy}, `input-invalid` for a `now` before the contract
  * @example
  * ```ts
  * import { entitlementUse, msaBusiness } from 'sla-calendar'

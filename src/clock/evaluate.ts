@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { CalendarInput } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
 import type {
@@ -27,8 +27,8 @@ import { breachKey, type TargetTracker } from './target-tracker.ts'
  * and severities of the report have the types of the policy.
  *
  * @throws {SlaCalendarError} `history-invalid`, `event-unknown`, `severity-unknown`, `channel-unknown`,
- * `calendar-unknown`, `request-kind-unknown`, `milestone-unknown`, `policy-required`, `policy-unchecked`,
- * `calendar-required`, `key-unknown`, `key-missing`, `input-invalid`, those of instants, and `never-opens` or
+ * `calendar-unknown`, `request-kind-unknown`, `milestone-unknown`, `policy-required`,
+ * `calendar-required`, `key-unknown`, `key-missing`, `input-invalid`, those of instants and specs, and `never-opens` or
  * `instant-out-of-range` if a running timer cannot use up its budget
  * @example
  * ```ts
@@ -48,8 +48,8 @@ import { breachKey, type TargetTracker } from './target-tracker.ts'
  */
 export function evaluate<
   T extends InstantInput,
-  P extends Policy | NoPolicy = NoPolicy,
-  C extends BusinessCalendar | NoCalendar = NoCalendar,
+  const P extends Policy | NoPolicy = NoPolicy,
+  C extends CalendarInput | NoCalendar = NoCalendar,
 >(input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C>): ReportOf<T, P> {
   return reportOn(input as HistoryInput<T>) as ReportOf<T, P>
 }
@@ -116,7 +116,7 @@ export type FailedReport = {
  * // => ['T1 low', 'T2 history-invalid']
  * ```
  */
-export function evaluateMany<T extends InstantInput, P extends Policy | NoPolicy = NoPolicy>(
+export function evaluateMany<T extends InstantInput, const P extends Policy | NoPolicy = NoPolicy>(
   histories: Iterable<Partial<HistoryInput<T, P>>>,
   defaults: Partial<HistoryInput<T, P>> = {},
 ): Iterable<ReportOf<T, P> | FailedReport> {

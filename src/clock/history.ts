@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
+import { type CalendarInput, type Calendars, type CalendarsInput, calendarNamed } from '../calendar/check-calendar.ts'
 import type { CompiledPolicy, Policy } from '../policy/policy.ts'
 import {
   type ChannelOf,
@@ -20,20 +20,20 @@ import { type AnyTicketEvent, EVENT_KEYS, type EventKey, likelyTypes, type Ticke
 export type HistoryInput<
   T extends InstantInput = InstantInput,
   P extends Policy | NoPolicy = Policy,
-  C extends BusinessCalendar | NoCalendar = BusinessCalendar,
+  C extends CalendarInput | NoCalendar = CalendarInput,
 > = {
   /**
-   * The policy, created by `slaPolicy`. Pass it together with `calendar`.
+   * The policy, or its spec. Pass it together with `calendar`.
    * @defaultValue `msaBusiness`
    */
   readonly policy?: P
   /**
-   * The calendar whose open time counts as business time. Pass it together with `policy`.
+   * The calendar whose open time counts as business time, or its spec. Pass it together with `policy`.
    * @defaultValue `italianOffice`
    */
   readonly calendar?: C
-  /** Calendars by name, for targets and events that name one. */
-  readonly calendars?: Calendars | undefined
+  /** Calendars or their specs by name, for targets and events that name one. */
+  readonly calendars?: CalendarsInput | undefined
   /** The events of the ticket in any order, one of them of type `reported`. */
   readonly events: readonly TicketEvent<SeverityOf<P>, ChannelOf<P>, OwnEventOf<P>>[]
   /**

@@ -1,4 +1,4 @@
-import { type Calendars, checkCalendars } from '../calendar/check-calendar.ts'
+import { type Calendars, type CalendarsInput, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
@@ -9,6 +9,7 @@ import { checkTargets } from './contracts/check-targets.ts'
 import {
   type Cells,
   type Contract,
+  type ContractInput,
   checkContracts,
   definedTargets,
   promisedTargets,
@@ -34,9 +35,9 @@ import type { Verdict } from './verdicts/verdict.ts'
 /** The options of a check: the contracts that apply, the required minimums and the instant. */
 export type CheckOptions = {
   /** The contracts, at least one. The first contract that covers a ticket applies. */
-  readonly contracts: readonly Contract[]
-  /** Calendars by name, for targets and events that name one. @defaultValue `{}` */
-  readonly calendars?: Calendars | undefined
+  readonly contracts: readonly ContractInput[]
+  /** Calendars or their specs by name, for targets and events that name one. @defaultValue `{}` */
+  readonly calendars?: CalendarsInput | undefined
   /** Breaches that are excused. @defaultValue `[]` */
   readonly waivers?: readonly Waiver[] | undefined
   /** Breaches that are known already and do not count. @defaultValue `[]` */
@@ -140,12 +141,12 @@ export class Check {
 
   /**
    * @throws {SlaCalendarError} for invalid options, with the path to the error: `key-unknown`, `key-missing`,
-   * `input-invalid`, `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
-   * `severity-unknown`, `target-unknown`, `date-invalid`, `range-reversed` and the codes of instants
+   * `input-invalid`, `policy-required`, `calendar-required`, `calendar-unknown`, `severity-unknown`, `target-unknown`,
+   * `date-invalid`, `range-reversed` and the codes of instants and specs
    */
   constructor(options: CheckOptions) {
     const input = new InputValue(options, []).onlyKeys(KEYS)
-    const { contracts, waivers, since, until, compare, now } = options
+    const { waivers, since, until, compare, now } = options
     input.required('contracts', 'Give at least one.')
     input.required('now', 'Give the instant to judge by, such as new Date().')
     this.#now = toEventMs(now, ['now'])
@@ -154,9 +155,9 @@ export class Check {
     if (this.#until < this.#since)
       throw input.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
     this.#calendars = checkCalendars(options.calendars)
+    const contracts = checkContracts(input.at('contracts'), this.#calendars)
     this.#contracts = contracts
     this.#evaluators = contracts.map(() => undefined)
-    checkContracts(input.at('contracts'), this.#calendars)
     this.#index = new ContractIndex(contracts)
     const promised = promisedTargets(contracts)
     const defined = definedTargets(contracts)

@@ -1,5 +1,5 @@
 export { Check, type CheckOptions } from './check.ts'
-export { type Contract, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
+export { type Contract, type ContractInput, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
 export { type KnownBreach, readBaseline, writeBaseline } from './gate/baseline.ts'
 export type { CompareOptions } from './gate/comparison.ts'
 export { type Minimums, parseMinimums } from './gate/minimums.ts'

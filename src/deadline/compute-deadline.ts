@@ -1,4 +1,4 @@
-import type { Calendars } from '../calendar/check-calendar.ts'
+import type { CalendarsInput } from '../calendar/check-calendar.ts'
 import { noOpenTimeError } from '../calendar/timeline/timeline.ts'
 import { countingCalendar, dayCalendar } from '../policy/counting-calendar.ts'
 import { outOfHoursNotices, timerStart } from '../policy/out-of-hours.ts'
@@ -27,8 +27,8 @@ export type DeadlineInput<
    * @defaultValue `'firstResponse'`
    */
   readonly target?: Target | undefined
-  /** Calendars by name, for targets that name one. */
-  readonly calendars?: Calendars | undefined
+  /** Calendars or their specs by name, for targets that name one. */
+  readonly calendars?: CalendarsInput | undefined
 }
 
 const KEYS = ['severity', 'reportedAt', 'channel', 'target', 'calendars', 'policy', 'calendar']

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { CalendarInput } from '../calendar/check-calendar.ts'
 import type { Notice } from '../policy/out-of-hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import type {
@@ -31,12 +31,12 @@ export type Deadline<T = InstantInput, Severity extends string = string, Target 
 
 /**
  * Returns when a ticket is due. Without `policy` and `calendar` it uses {@link msaBusiness} and
- * {@link italianOffice}. Passing only one of the two is an error: otherwise tickets could silently be measured
+ * {@link italianOffice}. Both may be plain specs, which are checked. Passing only one of the two is an error: otherwise tickets could silently be measured
  * against Italian hours.
  *
  * @throws {SlaCalendarError} `severity-unknown`, `target-unknown`, `channel-unknown`, `calendar-unknown`,
- * `policy-required`, `policy-unchecked`, `calendar-required`, `key-unknown`, those of instants and those of
- * {@link BusinessCalendar.add}
+ * `policy-required`, `calendar-required`, `key-unknown`, those of instants, those of specs and those of
+ * `BusinessCalendar.add`
  * @example
  * ```ts
  * import { deadline } from 'sla-calendar'
@@ -48,8 +48,8 @@ export type Deadline<T = InstantInput, Severity extends string = string, Target 
  */
 export function deadline<
   T extends InstantInput,
-  P extends Policy | NoPolicy = NoPolicy,
-  C extends BusinessCalendar | NoCalendar = NoCalendar,
+  const P extends Policy | NoPolicy = NoPolicy,
+  C extends CalendarInput | NoCalendar = NoCalendar,
 >(
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>,
 ): Deadline<T, SeverityOf<P>, TargetOf<P>> {

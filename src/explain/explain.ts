@@ -1,4 +1,5 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { CalendarInput } from '../calendar/check-calendar.ts'
 import { type ReasonedSegment, reasonOf } from '../calendar/reasoned-segment.ts'
 import { joinSegments } from '../calendar/sources/join-segments.ts'
 import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
@@ -102,15 +103,15 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
  */
 export function explain<
   T extends InstantInput,
-  P extends Policy | NoPolicy = NoPolicy,
-  C extends BusinessCalendar | NoCalendar = NoCalendar,
+  const P extends Policy | NoPolicy = NoPolicy,
+  C extends CalendarInput | NoCalendar = NoCalendar,
 >(
   input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C> & { readonly target?: TargetOf<P> | undefined },
 ): ExplanationOf<T, P>
 export function explain<
   T extends InstantInput,
-  P extends Policy | NoPolicy = NoPolicy,
-  C extends BusinessCalendar | NoCalendar = NoCalendar,
+  const P extends Policy | NoPolicy = NoPolicy,
+  C extends CalendarInput | NoCalendar = NoCalendar,
 >(input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>): ExplanationOf<T, P>
 export function explain<T extends InstantInput>(
   input: (HistoryInput<T> & { target?: string | undefined }) | DeadlineInput<T, string, string, string>,

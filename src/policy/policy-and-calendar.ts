@@ -2,8 +2,9 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, checkCalendar, checkCalendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import type { CompileError } from './compile-error.ts'
-import { type CompiledPolicy, compiledPolicy, type Policy } from './policy.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy, type PolicyOf } from './policy.ts'
 import { msaBusiness } from './presets/msa-business.ts'
+import type { PolicySpec } from './spec.ts'
 
 /** The type of a policy that was not given. No value has it. */
 export type NoPolicy = { readonly '~absent': 'policy' }
@@ -15,9 +16,9 @@ export type NoCalendar = { readonly '~absent': 'calendar' }
  * is a compile error that names the other one.
  */
 export type PolicyAndCalendar<P = NoPolicy, C = NoCalendar> = {
-  /** The policy, created by `slaPolicy`. */
+  /** The policy, or its spec. */
   readonly policy?: P
-  /** The calendar whose open time counts as business time. */
+  /** The calendar whose open time counts as business time, or its spec. */
   readonly calendar?: C
 } & ([P] extends [NoPolicy]
   ? [C] extends [NoCalendar]
@@ -28,7 +29,13 @@ export type PolicyAndCalendar<P = NoPolicy, C = NoCalendar> = {
     : unknown)
 
 /** The type of the policy that a call uses: the given one, or the built-in contract. */
-type PolicyInForce<P> = [P] extends [NoPolicy] ? typeof msaBusiness : P
+type PolicyInForce<P> = [P] extends [NoPolicy]
+  ? typeof msaBusiness
+  : '~types' extends keyof P
+    ? P
+    : P extends PolicySpec
+      ? PolicyOf<P>
+      : never
 /** The severities of the policy that a call uses. */
 export type SeverityOf<P> = PolicyInForce<P> extends Policy<infer S, infer _T, infer _C, infer _E> ? S : never
 /** The targets of the policy that a call uses. */
@@ -42,7 +49,7 @@ export type OwnEventOf<P> = PolicyInForce<P> extends Policy<infer _S, infer _T, 
  * Returns the policy and the calendars of a call. The built-in contract and its calendar are used only if neither key
  * is there.
  *
- * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `input-invalid`
+ * @throws {SlaCalendarError} `policy-required`, `calendar-required`, `input-invalid` and the errors of specs
  */
 export function resolvePolicyAndCalendar(input: object): {
   policy: CompiledPolicy

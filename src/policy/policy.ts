@@ -4,6 +4,7 @@ import { parseBudget } from '../time/budget.ts'
 import type { CalendarDays, WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
+import { isSpec, SpecCache } from '../validation/spec-cache.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { type AlertPoint, parseAlerts } from './alerts.ts'
 import type { CompileError } from './compile-error.ts'
@@ -195,16 +196,19 @@ function compile(given: InputValue): CompiledPolicy {
 }
 
 /**
- * Returns the compiled form of a checked policy.
+ * Returns the compiled form of a policy or of its specification.
  *
- * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`
+ * @throws {SlaCalendarError} `policy-required`, `input-invalid`, and those of {@link slaPolicy}
  */
 export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy {
   const found = compiledOf(policy, path)
   if (found) return found
-  const code = policy === undefined || policy === null ? 'policy-required' : 'policy-unchecked'
-  throw new InputValue(policy, path).expected('a checked policy', 'Pass a policy created by slaPolicy.', code)
+  if (isSpec(policy)) return specs.valueOf(policy, path)
+  const code = policy === undefined || policy === null ? 'policy-required' : undefined
+  throw new InputValue(policy, path).expected('a policy', 'Pass a policy or its spec.', code)
 }
+
+const specs = /* @__PURE__ */ new SpecCache(compile)
 
 /** The compiled policies of other copies of the library. */
 const ownCopies = new WeakMap<object, CompiledPolicy>()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar, difference } from '../../src/calendar/calendars.ts'
 import { calendarNamed, checkCalendar, checkCalendars } from '../../src/calendar/check-calendar.ts'
+import type { CalendarSpec } from '../../src/calendar/spec.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
 
 const SPEC = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
@@ -10,16 +11,30 @@ describe('checkCalendar', () => {
     for (const calendar of [businessCalendar(SPEC), alwaysOpen, difference(alwaysOpen, alwaysOpen)])
       expect(checkCalendar(calendar, ['calendar'])).toBe(calendar)
   })
-  const hint = 'Pass a calendar created by businessCalendar.'
+  const hint = 'Pass a calendar or its spec.'
   it('requires a calendar', () => {
     for (const missing of [undefined, null])
       expect(() => checkCalendar(missing, ['calendar'])).toThrow(
         new SlaCalendarError('calendar-required', ['calendar'], `${missing} is not a calendar.`, hint),
       )
   })
+  it('returns the calendar of a spec, and the same one while the spec does not change', () => {
+    const spec = structuredClone(SPEC) as CalendarSpec
+    const calendar = checkCalendar(spec, ['calendar'])
+    expect(calendar.toJSON()).toEqual(businessCalendar(SPEC).toJSON())
+    expect(checkCalendar(spec, ['calendar'])).toBe(calendar)
+    expect(checkCalendar(structuredClone(spec), ['calendar'])).not.toBe(calendar)
+    Object.assign(spec, { timeZone: 'Europe/Oslo' })
+    expect(checkCalendar(spec, ['calendar']).timeZone).toBe('Europe/Oslo')
+    expect(calendar.timeZone).toBe('Europe/Rome')
+  })
+  it('names the place of an error in a spec', () => {
+    expect(() => checkCalendar({ timeZone: 'UTC', hours: { mon: '9' } }, ['calendars', 'boston'])).toThrow(
+      expect.objectContaining({ code: 'hours-invalid', path: ['calendars', 'boston', 'hours', 'mon'] }),
+    )
+  })
   it('refuses a value that is not a calendar', () => {
     for (const [value, words] of [
-      [SPEC, 'An object'],
       [0, '0'],
       ['', '""'],
     ])
@@ -35,8 +50,15 @@ describe('checkCalendars', () => {
     expect(checkCalendars(calendars)).toBe(calendars)
     expect(checkCalendars(undefined)).toEqual({})
   })
+  it('returns the calendars of specs, whatever their names', () => {
+    const rome = businessCalendar(SPEC)
+    const calendars = checkCalendars(JSON.parse(`{ "rome": ${JSON.stringify(SPEC)}, "__proto__": { "always": true } }`))
+    expect(Object.keys(calendars)).toEqual(['rome', '__proto__'])
+    expect(Object.values(calendars).map(String)).toEqual([String(rome), String(businessCalendar({ always: true }))])
+    expect(checkCalendars({ rome, always: { always: true } }).rome).toBe(rome)
+  })
   it('names the one that is not a calendar', () =>
-    expect(() => checkCalendars({ rome: businessCalendar(SPEC), oslo: SPEC })).toThrow(
+    expect(() => checkCalendars({ rome: businessCalendar(SPEC), oslo: 5 })).toThrow(
       expect.objectContaining({ code: 'input-invalid', path: ['calendars', 'oslo'] }),
     ))
 })

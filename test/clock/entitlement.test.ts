@@ -203,15 +203,12 @@ describe('entitlementUse', () => {
     })
 
     it.each<[string, unknown, string]>([
+      ['no policy', undefined, 'policy-required policy: undefined is not a policy. Pass a policy or its spec.'],
+      ['a name of a policy', 'Gold', 'input-invalid policy: "Gold" is not a policy. Pass a policy or its spec.'],
       [
-        'no policy',
-        undefined,
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
-      ],
-      [
-        'an unchecked policy',
-        { ...GOLD },
-        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
+        'an invalid policy',
+        { ...GOLD, rank: 0 },
+        'input-invalid policy.rank: 0 is not a whole number from 1 to 1000000.',
       ],
     ])('%s', (_, policy, message) => {
       expect(refused([], YEAR, policy)).toBe(message)

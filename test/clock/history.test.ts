@@ -172,17 +172,17 @@ describe('readHistory', () => {
       [
         'with a policy alone',
         { policy: GOLD, events: [REPORT], now: NOW },
-        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar or its spec.',
       ],
       [
         'with a calendar alone',
         { calendar: DESK, events: [REPORT], now: NOW },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
-        'with an unchecked policy',
-        { ...gold, policy: { ...GOLD }, events: [REPORT], now: NOW },
-        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
+        'with an invalid policy',
+        { ...gold, policy: { ...GOLD, rank: 0 }, events: [REPORT], now: NOW },
+        'input-invalid policy.rank: 0 is not a whole number from 1 to 1000000.',
       ],
       ['without events', { ...gold, now: NOW }, 'input-invalid events: undefined is not a list of events.'],
       [

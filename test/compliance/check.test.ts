@@ -574,7 +574,7 @@ describe('Check', () => {
       { contracts: [gold] },
     ],
     [
-      'calendar-required calendars.boston: null is not a calendar. Pass a calendar created by businessCalendar.',
+      'calendar-required calendars.boston: null is not a calendar. Pass a calendar or its spec.',
       { calendars: { boston: null } },
     ],
   ])('refuses its options: %s', (expected, own) => {

@@ -127,13 +127,13 @@ describe('deadline', () => {
       ],
       [
         'another thing of that name',
-        { boston: {} },
-        'input-invalid calendars.boston: An object is not a calendar. Pass a calendar created by businessCalendar.',
+        { boston: 5 },
+        'input-invalid calendars.boston: 5 is not a calendar. Pass a calendar or its spec.',
       ],
       [
         'nothing of that name',
         { boston: undefined },
-        'calendar-required calendars.boston: undefined is not a calendar. Pass a calendar created by businessCalendar.',
+        'calendar-required calendars.boston: undefined is not a calendar. Pass a calendar or its spec.',
       ],
     ])('refuses %s', (_, calendars, message) => {
       expect(refused({ ...gold, calendars, severity: 'high', reportedAt: FRIDAY })).toBe(message)
@@ -196,52 +196,52 @@ describe('deadline', () => {
       [
         'a policy alone',
         { policy: GOLD },
-        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar or its spec.',
       ],
       [
         'a calendar alone',
         { calendar: MILAN },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
         'a policy that is undefined',
         { policy: undefined, calendar: MILAN },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
         'a calendar that is undefined',
         { policy: GOLD, calendar: undefined },
-        'calendar-required calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
+        'calendar-required calendar: undefined is not a calendar. Pass a calendar or its spec.',
       ],
       [
         'a calendar that is null',
         { policy: GOLD, calendar: null },
-        'calendar-required calendar: null is not a calendar. Pass a calendar created by businessCalendar.',
+        'calendar-required calendar: null is not a calendar. Pass a calendar or its spec.',
       ],
       [
         'both undefined',
         { policy: undefined, calendar: undefined },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
         'only the key of the policy',
         { policy: undefined },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
         'only the key of the calendar',
         { calendar: undefined },
-        'policy-required policy: undefined is not a checked policy. Pass a policy created by slaPolicy.',
+        'policy-required policy: undefined is not a policy. Pass a policy or its spec.',
       ],
       [
-        'an unchecked policy',
-        { policy: { ...GOLD }, calendar: MILAN },
-        'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
+        'an invalid policy',
+        { policy: { ...GOLD, rank: 0 }, calendar: MILAN },
+        'input-invalid policy.rank: 0 is not a whole number from 1 to 1000000.',
       ],
       [
-        'a description of a calendar',
-        { policy: GOLD, calendar: MILAN.toJSON() },
-        'input-invalid calendar: An object is not a calendar. Pass a calendar created by businessCalendar.',
+        'an invalid calendar',
+        { policy: GOLD, calendar: { timeZone: 'UTC', hours: { mon: '09:00-09:00' } } },
+        'hours-empty calendar.hours.mon: 09:00-09:00 opens and closes at once. For a 24-hour day write 00:00-24:00; for a closed day omit it.',
       ],
     ])('refuses %s', (_, pair, message) => {
       expect(refused({ severity: 'high', reportedAt: FRIDAY, ...pair })).toBe(message)
@@ -426,7 +426,7 @@ describe('deadline', () => {
     expect(() => {
       // @ts-expect-error one of the pair
       deadline({ severity: 'high', reportedAt: 0, calendar: MILAN })
-    }).toThrow('policy: undefined is not a checked policy.')
+    }).toThrow('policy: undefined is not a policy.')
     expect(() => {
       // @ts-expect-error the other of the pair
       deadline({ severity: 'high', reportedAt: 0, policy: GOLD })

@@ -10,7 +10,7 @@ import {
   type PolicySpec,
   slaPolicy,
 } from '../../src/index.ts'
-import type { CheckResult } from '../../src/validation/standard-schema.ts'
+import type { SpecCheck } from '../../src/validation/standard-schema.ts'
 import { refusal } from '../validation/refusal.ts'
 
 /** A value to plant at a path of a valid spec: `undefined` removes the key. It causes one error, at that path or another. */
@@ -289,9 +289,9 @@ function hostileProxy(target: object): object {
   return new Proxy(target, Object.fromEntries(Object.getOwnPropertyNames(Reflect).map(name => [name, trap])))
 }
 
-type Checked = ((spec: unknown) => unknown) & { check(spec: unknown): CheckResult<unknown> }
+type Checked = ((spec: unknown) => unknown) & { check(spec: unknown): SpecCheck<unknown> }
 
-function issuesOf(result: CheckResult<unknown>) {
+function issuesOf(result: SpecCheck<unknown>) {
   if (!result.issues) throw new Error('No issue was found.')
   return result.issues
 }

@@ -105,11 +105,9 @@ describe.each<[string, Library]>([
   it('has policies and calendars from which no other object may inherit', () => {
     const posing = Object.create(policy)
     expect(refusal(() => ours.deadline({ policy: posing, calendar, severity: 'low', reportedAt }))).toBe(
-      'policy-unchecked policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
+      'input-invalid policy: An object is not plain data.',
     )
-    expect(refusal(() => ours.union(Object.create(calendar)))).toBe(
-      'input-invalid [0]: An object is not a calendar. Pass a calendar created by businessCalendar.',
-    )
+    expect(refusal(() => ours.union(Object.create(calendar)))).toBe('input-invalid [0]: An object is not plain data.')
   })
 
   it('may be newer: keys that this copy does not know are refused with their path', () => {

@@ -25,7 +25,7 @@ describe('resolvePolicyAndCalendar', () => {
   })
 
   it.each<[string, object, string]>([
-    ['a calendar alone', { calendar: alwaysOpen }, 'policy-required policy: undefined is not a checked policy.'],
+    ['a calendar alone', { calendar: alwaysOpen }, 'policy-required policy: undefined is not a policy.'],
     ['a policy alone', { policy: GOLD }, 'calendar-required calendar: undefined is not a calendar.'],
     ['keys without values', { policy: undefined, calendar: undefined }, 'policy-required policy: undefined is not'],
   ])('refuses %s', (_, input, message) => {

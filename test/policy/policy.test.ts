@@ -421,15 +421,45 @@ describe('compiledPolicy', () => {
   it.each<[string, () => unknown, string]>([
     ['nothing', () => undefined, 'policy-required policy: undefined'],
     ['null', () => null, 'policy-required policy: null'],
-    ['a description', () => GOLD, 'policy-unchecked policy: An object'],
-    ['a shallow copy', () => ({ ...slaPolicy(GOLD) }), 'policy-unchecked policy: An object'],
-    ['a deep copy', () => structuredClone(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
-    ['an heir of a policy', () => Object.create(slaPolicy(GOLD)), 'policy-unchecked policy: An object'],
-    ['a name', () => 'Gold', 'policy-unchecked policy: "Gold"'],
-    ['a number', () => 0, 'policy-unchecked policy: 0'],
+    ['a name', () => 'Gold', 'input-invalid policy: "Gold"'],
+    ['a number', () => 0, 'input-invalid policy: 0'],
   ])('refuses %s', (_, policy, words) => {
     expect(refusal(() => compiledPolicy(policy(), ['policy']))).toBe(
-      `${words} is not a checked policy. Pass a policy created by slaPolicy.`,
+      `${words} is not a policy. Pass a policy or its spec.`,
+    )
+  })
+})
+
+describe('compiledPolicy, of a spec', () => {
+  it.each<[string, () => PolicySpec]>([
+    ['a spec', () => structuredClone(GOLD)],
+    ['a shallow copy of a policy', () => ({ ...slaPolicy(GOLD) })],
+    ['a deep copy of a policy', () => structuredClone(slaPolicy(GOLD))],
+  ])('compiles %s once', (_, make) => {
+    const spec = make()
+    const compiled = compiledPolicy(spec, ['policy'])
+    expect(compiled.policy).toEqual(slaPolicy(GOLD))
+    expect(compiledPolicy(spec, ['policy'])).toBe(compiled)
+    expect(Object.isFrozen(spec)).toBe(false)
+  })
+
+  it('reads a spec again that has changed', () => {
+    const spec = structuredClone(GOLD) as { name: string }
+    const compiled = compiledPolicy(spec, ['policy'])
+    spec.name = 'Silver'
+    expect(compiledPolicy(spec, ['policy']).policy.name).toBe('Silver')
+    expect(compiled.policy.name).toBe(GOLD.name)
+  })
+
+  it('names the place of an error', () => {
+    expect(refusal(() => compiledPolicy({ ...GOLD, rank: 0 }, ['contracts', 1, 'policy']))).toBe(
+      'input-invalid contracts[1].policy.rank: 0 is not a whole number from 1 to 1000000.',
+    )
+  })
+
+  it('refuses an heir of a policy', () => {
+    expect(refusal(() => compiledPolicy(Object.create(slaPolicy(GOLD)), ['policy']))).toBe(
+      'input-invalid policy: An object is not plain data.',
     )
   })
 })

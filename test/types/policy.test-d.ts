@@ -124,3 +124,42 @@ const maybe = now > 0 ? contract : {}
 evaluate({ ...maybe, events: [], now })
 // @ts-expect-error a list of unchecked events does not fit a literal policy
 evaluate({ ...contract, events: words, now })
+
+// A plain policy and a plain calendar are typed like checked ones.
+const plain = {
+  policy: {
+    name: 'Gold',
+    channels: ['web', { id: 'phone' }],
+    severities: {
+      high: { level: 1, firstResponse: { within: 'PT1H', clock: 'always' } },
+      low: { level: 2, resolution: { within: { hours: 8 }, clock: 'business' } },
+    },
+  },
+  calendar: { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } },
+} as const
+const plainDue = deadline({ ...plain, severity: 'high', reportedAt, channel: 'phone', target: 'resolution' })
+same<typeof plainDue.severity, Severity>(true)
+same<typeof plainDue.target, Target>(true)
+// @ts-expect-error a severity that the plain policy lacks
+deadline({ ...plain, severity: 'hihg', reportedAt })
+// @ts-expect-error a channel that the plain policy does not list
+deadline({ ...plain, severity: 'high', reportedAt, channel: 'fax' })
+const plainReport = evaluate({ ...plain, events: [{ at, type: 'reported', severity: 'low' }], now })
+same<typeof plainReport.severity, Severity>(true)
+same<keyof typeof plainReport.targets, Target>(true)
+// @ts-expect-error a severity that the plain policy lacks
+evaluate({ ...plain, events: [{ at, type: 'reported', severity: 'urgent' }], now })
+const inline = deadline({
+  policy: {
+    name: 'Gold',
+    channels: ['web'],
+    severities: { high: { level: 1, firstResponse: { within: 1e6, clock: 'always' } } },
+  },
+  calendar: { always: true },
+  severity: 'high',
+  reportedAt,
+  channel: 'web',
+})
+same<typeof inline.severity, 'high'>(true)
+// @ts-expect-error a calendar that is neither
+deadline({ ...plain, calendar: 5, severity: 'high', reportedAt })

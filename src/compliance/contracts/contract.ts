@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
+import { type CalendarInput, type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { ErrorPath } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
 import type { InputValue } from '../../validation/input-value.ts'
@@ -24,6 +24,14 @@ export type Contract = {
   readonly from?: number | undefined
   /** The end of the contract, in epoch milliseconds: reports at this instant are not covered. @defaultValue no end */
   readonly until?: number | undefined
+}
+
+/** A contract whose policy and calendar may be plain specs. */
+export type ContractInput = Omit<Contract, 'policy' | 'calendar'> & {
+  /** The policy, or its spec. */
+  readonly policy: Policy
+  /** The calendar whose open time counts as business time, or its spec. */
+  readonly calendar: CalendarInput
 }
 
 /** The cells of a ticket by column. */
@@ -127,19 +135,19 @@ export function promisedTargets(contracts: readonly Contract[]): string[] {
 }
 
 /**
- * Checks that contracts have policies and calendars of this library, and that the names in them exist.
+ * Checks contracts, and that the names in them exist. Returns them with policies and calendars instead of specs.
  *
- * @throws {SlaCalendarError} `policy-required`, `policy-unchecked`, `calendar-required`, `calendar-unknown`,
- * `severity-unknown`, `key-missing`, `input-invalid`
+ * @throws {SlaCalendarError} `policy-required`, `calendar-required`, `calendar-unknown`, `severity-unknown`,
+ * `key-missing`, `input-invalid` and the errors of specs
  */
-export function checkContracts(input: InputValue, calendars: Calendars): void {
+export function checkContracts(input: InputValue, calendars: Calendars): readonly Contract[] {
   const contracts = input.list()
   if (!contracts.length) throw input.error('input-invalid', 'The list of contracts is empty.', 'Give at least one.')
   const checked = new Set<CompiledPolicy>()
-  for (const contract of contracts) {
+  return contracts.map(contract => {
     contract.keys()
     const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
-    checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
+    const calendar = checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
     for (const [, values] of contract.required('when', 'Write {} for every ticket.').entries()) values.list()
     for (const [, severity] of contract.required('severities', 'Use {} if the names are the same.').entries())
       severity.oneOf([...policy.severities.keys()], 'severity-unknown')
@@ -147,7 +155,10 @@ export function checkContracts(input: InputValue, calendars: Calendars): void {
       if (instant && !Number.isFinite(instant.value)) throw instant.expected('epoch milliseconds')
     if (!checked.has(policy)) checkCalendarNames(policy, calendars, contract.at('policy').path)
     checked.add(policy)
-  }
+    const given = contract.value as ContractInput
+    const isChecked = given.policy === policy.policy && given.calendar === calendar
+    return isChecked ? (given as Contract) : { ...given, policy: policy.policy, calendar }
+  })
 }
 
 /** Checks that the calendars that the targets of a policy name exist. */

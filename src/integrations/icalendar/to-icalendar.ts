@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { checkCalendar } from '../../calendar/check-calendar.ts'
+import { type CalendarInput, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { Shifts } from '../../calendar/hours.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
 import { DAY, dateText, type EpochDay, parseDate, yearOf } from '../../time/epoch-day.ts'
@@ -76,7 +76,7 @@ const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availabi
  * are dates. Openings have the category OPENING and leave their time free (TRANSP:TRANSPARENT); holidays have the
  * category HOLIDAY. Openings are clipped to the dates. The same dates of the same calendar have the same UIDs.
  *
- * @param calendar the calendar to write
+ * @param calendar the calendar to write, or its spec
  * @param options the dates, and the time stamp of the text
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`, `key-unknown`, `key-missing`, `instant-invalid`;
  * `years-not-covered` if the calendar's holidays do not cover the dates
@@ -91,8 +91,8 @@ const CONTENTS: readonly ICalendarContent[] = ['openings', 'holidays', 'availabi
  * // => ['DTSTART;VALUE=DATE:20261208', 'DTSTART;VALUE=DATE:20261225', 'DTSTART;VALUE=DATE:20261226']
  * ```
  */
-export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteOptions): string {
-  checkCalendar(calendar, ['calendar'])
+export function toICalendar(calendar: CalendarInput, options: ICalendarWriteOptions): string {
+  const checked = checkCalendar(calendar, ['calendar'])
   const input = new InputValue(options, []).onlyKeys(['from', 'to', 'dtstamp', 'what', 'domain'])
   const [from, to] = ['from', 'to'].map(key => {
     const date = input.required(key, 'Give a date such as 2026-12-31.')
@@ -104,11 +104,11 @@ export function toICalendar(calendar: BusinessCalendar, options: ICalendarWriteO
     .optional('what')
     ?.list()
     .map(item => item.oneOf(CONTENTS)) ?? ['openings', 'holidays']
-  const name = calendar.name ?? calendar.timeZone
+  const name = checked.name ?? checked.timeZone
   const domain = input.optional('domain')?.text() ?? `${uidPart(name)}.sla-calendar`
   const make = { openings, holidays, availability }
   const parts = CONTENTS.filter(content => what.includes(content)).flatMap(content =>
-    make[content](calendar, from, to, domain, dtstamp),
+    make[content](checked, from, to, domain, dtstamp),
   )
   return calendarText([['NAME', textValue(name)], ['X-WR-CALNAME', textValue(name)], ...parts])
 }
@@ -198,16 +198,14 @@ function availability(
 
 function holidays(calendar: BusinessCalendar, from: EpochDay, to: EpochDay, domain: string, dtstamp: string): Line[] {
   const seen = new Map<string, number>()
-  return holidaysOf(BusinessCalendar.internalsOf(checkCalendar(calendar, ['calendar'])), from, to).flatMap(
-    ({ name, times }) => {
-      const key = times[0][1]
-      // Two holidays on one date are two events, with different UIDs.
-      const nth = (seen.get(key) ?? 0) + 1
-      seen.set(key, nth)
-      const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
-      return component('VEVENT', uid, dtstamp, [...times, ...described(name, 'HOLIDAY', 'OPAQUE')])
-    },
-  )
+  return holidaysOf(BusinessCalendar.internalsOf(calendar), from, to).flatMap(({ name, times }) => {
+    const key = times[0][1]
+    // Two holidays on one date are two events, with different UIDs.
+    const nth = (seen.get(key) ?? 0) + 1
+    seen.set(key, nth)
+    const uid = `holiday-${key}${nth > 1 ? `-${nth}` : ''}@${domain}`
+    return component('VEVENT', uid, dtstamp, [...times, ...described(name, 'HOLIDAY', 'OPAQUE')])
+  })
 }
 
 /** Returns the holidays of a calendar. For a combination these are the holidays of all operands, each once. */

@@ -1,5 +1,5 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { type Calendars, checkCalendar, checkCalendars } from '../../calendar/check-calendar.ts'
+import { type Calendars, type CalendarsInput, checkCalendars } from '../../calendar/check-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { calendarTableName, dialectNamed, type SqlDialect, type TableName, validText } from './dialect.ts'
@@ -65,7 +65,7 @@ export class CalendarTable implements Iterable<CalendarRow> {
     const [from, to] = [this.#from, this.#to]
     for (const [name, calendar] of Object.entries(this.#calendars)) {
       // This bypasses the timeline, which caches everything: a century of a thousand calendars takes gigabytes.
-      const open = BusinessCalendar.internalsOf(checkCalendar(calendar, ['calendars', name])).spans(from, to)
+      const open = BusinessCalendar.internalsOf(calendar).spans(from, to)
       // W(from) is -1 + 1 and W(from - 1) is below zero, so an instant before the range is recognisable.
       yield { calendar: name, open_ms: from - 1, close_ms: from, cum_ms: -1 }
       let cum_ms = 0
@@ -154,11 +154,11 @@ export class CalendarTable implements Iterable<CalendarRow> {
  * Creates the table of open time with which a database computes deadlines for many tickets. Its columns are calendar,
  * open_ms, close_ms and cum_ms, with one row per open interval of each calendar, clipped to the range.
  *
- * @param calendars the calendars by the names that tickets use
+ * @param calendars the calendars or their specs, by the names that tickets use
  * @param range from the first report to the last instant at which something can be due
  * @throws {SlaCalendarError} `calendar-required` if there is no calendar; `input-invalid` for a value that is not a
  * calendar, and for names that are blank or contain NUL; `range-reversed` unless `to` is after `from`; the errors of
- * invalid instants
+ * instants and of specs
  * @example
  * ```ts
  * import { italianOffice } from 'sla-calendar'
@@ -168,15 +168,16 @@ export class CalendarTable implements Iterable<CalendarRow> {
  * Array.from(year).length // => 256
  * ```
  */
-export function calendarTable(calendars: Calendars, range: CalendarTableRange): CalendarTable {
+export function calendarTable(calendars: CalendarsInput, range: CalendarTableRange): CalendarTable {
   const input = new InputValue(calendars, ['calendars'])
   if (calendars === undefined || calendars === null || !input.keys().length)
     throw input.error('calendar-required', 'There is no calendar.', 'Give calendars by name, such as { milan }.')
-  for (const name of Object.keys(checkCalendars(calendars))) validText(new InputValue(name, ['calendars', name]))
+  const checked = checkCalendars(calendars)
+  for (const name of Object.keys(checked)) validText(new InputValue(name, ['calendars', name]))
   const { value } = new InputValue(range, []).onlyKeys(['from', 'to'])
   const { from, to } = value as CalendarTableRange
   const [start, end] = [toEpochMs(from, ['from']), toEpochMs(to, ['to'])]
   if (end <= start)
     throw new InputValue(to, ['to']).error('range-reversed', 'The end is not after the start.', 'Swap them.')
-  return new CalendarTable({ ...calendars }, start, end)
+  return new CalendarTable({ ...checked }, start, end)
 }

@@ -67,7 +67,16 @@ describe('checkContracts', () => {
 
   it('accepts contracts whose names exist', () => {
     const good = [contract({ severities: { P1: 'high' }, from: 0, until: 5 }), contract({ policy: OTHER })]
-    expect(checkContracts(new InputValue(good, ['contracts']), { boston: BOSTON })).toBeUndefined()
+    const checked = checkContracts(new InputValue(good, ['contracts']), { boston: BOSTON })
+    expect(checked.map((contract, i) => contract === good[i])).toEqual([true, true])
+  })
+
+  it('replaces specs by their policies and calendars', () => {
+    const spec = { ...contract(), policy: { ...PLAIN }, calendar: { always: true } }
+    const [checked] = checkContracts(new InputValue([spec], ['contracts']), {})
+    expect(checked.policy).toEqual(PLAIN)
+    expect(Object.isFrozen(checked.policy)).toBe(true)
+    expect(checked.calendar.toJSON()).toEqual({ always: true })
   })
 
   it.each([
@@ -75,11 +84,11 @@ describe('checkContracts', () => {
     ['input-invalid contracts: An object is not a list.', {}],
     ['input-invalid contracts[0]: null is not an object.', [null]],
     [
-      'policy-unchecked contracts[1].policy: An object is not a checked policy. Pass a policy created by slaPolicy.',
-      [contract(), contract({ policy: { ...PLAIN } })],
+      'input-invalid contracts[1].policy.rank: 0 is not a whole number from 1 to 1000000.',
+      [contract(), contract({ policy: { ...PLAIN, rank: 0 } })],
     ],
     [
-      'calendar-required contracts[0].calendar: undefined is not a calendar. Pass a calendar created by businessCalendar.',
+      'calendar-required contracts[0].calendar: undefined is not a calendar. Pass a calendar or its spec.',
       [contract({ calendar: undefined })],
     ],
     [

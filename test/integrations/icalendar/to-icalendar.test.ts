@@ -168,7 +168,7 @@ describe('toICalendar', () => {
   })
 
   it('refuses a value that is not a calendar', () => {
-    expect(refusal(() => toICalendar({} as typeof desk, december))).toContain('input-invalid calendar: ')
+    expect(refusal(() => toICalendar(5 as never, december))).toContain('input-invalid calendar: ')
   })
 })
 

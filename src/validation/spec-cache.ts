@@ -1,0 +1,56 @@
+import type { ErrorPath } from '../errors.ts'
+import type { InputValue } from './input-value.ts'
+import { readInput, valueOrThrow } from './read-input.ts'
+
+/** What a spec was read as, and the frozen copy that was read. */
+type Read<T> = { readonly copy: unknown; readonly value: T }
+
+/**
+ * Reads plain specs, and remembers for each object what it was read as. A later call compares the object with the copy
+ * that was read: a spec that has changed is read again.
+ */
+export class SpecCache<T> {
+  readonly #read: (given: InputValue) => T
+  readonly #known = new WeakMap<object, Read<T>>()
+
+  constructor(read: (given: InputValue) => T) {
+    this.#read = read
+  }
+
+  /** @throws {SlaCalendarError} the first error in the spec */
+  valueOf(spec: object, path: ErrorPath): T {
+    let known = this.#known.get(spec)
+    if (!known || !isUnchanged(spec, known.copy)) {
+      known = valueOrThrow(readInput(spec, path, given => ({ copy: given.value, value: this.#read(given) })))
+      this.#known.set(spec, known)
+    }
+    return known.value
+  }
+}
+
+/** Whether a value may be a spec, which {@link SpecCache} then checks. */
+export function isSpec(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** Whether data equal their copy. Data that can no longer be read have changed. */
+function isUnchanged(given: unknown, copy: unknown): boolean {
+  try {
+    return isEqual(given, copy)
+  } catch {
+    return false
+  }
+}
+
+function isEqual(given: unknown, copy: unknown): boolean {
+  if (typeof copy !== 'object' || copy === null) return Object.is(given, copy)
+  if (typeof given !== 'object' || given === null || Array.isArray(given) !== Array.isArray(copy)) return false
+  // The copy lacks keys whose value is undefined.
+  const keys = Object.keys(given).filter(key => given[key as keyof object] !== undefined)
+  const copied = Object.keys(copy)
+  return keys.length === copied.length && keys.every((key, i) => isSameAt(key, copied[i], given, copy))
+}
+
+function isSameAt(key: string, copied: string, given: object, copy: object): boolean {
+  return key === copied && isEqual(given[key as keyof object], copy[key as keyof object])
+}
