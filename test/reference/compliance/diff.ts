@@ -1,0 +1,62 @@
+/** The verdict of one check on one cycle, as far as a comparison of two checks looks at it. */
+export type ComparedVerdict = {
+  readonly ticket: string
+  readonly target: string
+  readonly cycle: number
+  readonly outcome: string
+  readonly dueAt: number | null
+  readonly isExcused: boolean
+}
+
+/** A verdict that is not the same in both checks; null where a check has none. */
+export type SlowChange = {
+  readonly ticket: string
+  readonly target: string
+  readonly cycle: number
+  readonly before: string | null
+  readonly after: string | null
+  readonly dueBefore: number | null
+  readonly dueAfter: number | null
+}
+
+/**
+ * The verdicts that two separate checks judge otherwise. A verdict is known by its ticket, target and cycle. Of several
+ * for one cycle (a change of severity has replaced the target) the last one is the last in both checks, and so on backwards.
+ */
+export function referenceDiff(
+  before: readonly ComparedVerdict[],
+  after: readonly ComparedVerdict[],
+): readonly SlowChange[] {
+  const first = withKeys(before)
+  const second = withKeys(after)
+  const keys = [...new Set([...first.keys(), ...second.keys()])]
+  return keys
+    .map(key => changeOf(first.get(key), second.get(key)))
+    .filter(({ before, after }) => before !== after)
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+function changeOf(before: ComparedVerdict | undefined, after: ComparedVerdict | undefined): SlowChange {
+  const { ticket, target, cycle } = (before ?? after)!
+  return {
+    ...{ ticket, target, cycle },
+    ...{ before: stateOf(before), after: stateOf(after) },
+    ...{ dueBefore: before?.dueAt ?? null, dueAfter: after?.dueAt ?? null },
+  }
+}
+
+function stateOf(verdict: ComparedVerdict | undefined): string | null {
+  if (!verdict || verdict.outcome === 'not-applicable') return null
+  return verdict.isExcused ? `${verdict.outcome}, excused` : verdict.outcome
+}
+
+function withKeys(verdicts: readonly ComparedVerdict[]): Map<string, ComparedVerdict> {
+  const keyed = new Map<string, ComparedVerdict>()
+  for (const verdict of [...verdicts].reverse()) {
+    const { ticket, target, cycle } = verdict
+    let place = 0
+    while (keyed.has(JSON.stringify([ticket, target, cycle, place]))) place++
+    keyed.set(JSON.stringify([ticket, target, cycle, place]), verdict)
+  }
+  return keyed
+}
