@@ -3,7 +3,10 @@ import { UserError } from '../exports/user-error.ts'
 import { type CommandTerms, readTerms } from './terms.ts'
 
 /** The contracts and settings by which tickets are judged, and their name in reports. */
-export type CheckInputs = Pick<CommandTerms, 'contracts' | 'calendars' | 'targets' | 'tickets' | 'waivers'> & {
+export type CheckInputs = Pick<
+  CommandTerms,
+  'contracts' | 'calendars' | 'targets' | 'tickets' | 'objectives' | 'waivers'
+> & {
   readonly document: string
 }
 

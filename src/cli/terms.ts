@@ -18,6 +18,7 @@ const BUILT_IN: CommandTerms = {
   policies: {},
   contracts: [BUILT_IN_CONTRACT],
   tickets: {},
+  objectives: [],
   waivers: [],
 }
 

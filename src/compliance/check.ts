@@ -1,6 +1,7 @@
 import { type Calendars, type CalendarsInput, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
+import type { EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -24,6 +25,10 @@ import { type CompareOptions, Comparison, checkCompare } from './gate/comparison
 import { evaluateGate } from './gate/gate.ts'
 import { checkMinimums, type Minimums } from './gate/minimums.ts'
 import { type Waiver, Waivers } from './gate/waivers.ts'
+import type { Attainment } from './objectives/attainment.ts'
+import { computeAttainment } from './objectives/compute-attainment.ts'
+import { MonthCounts } from './objectives/month-counts.ts'
+import { checkObjectives, type Objective } from './objectives/objective.ts'
 import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResult } from './result.ts'
 import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
@@ -47,11 +52,16 @@ export type CheckOptions = {
    * instance, only `resolution`. @defaultValue all targets of the policies
    */
   readonly targets?: readonly string[] | undefined
-  /** The percentages of targets that must be met. @defaultValue no breach is allowed */
+  /** How many targets must be met in each period. Attainment is counted for each. @defaultValue `[]` */
+  readonly objectives?: readonly Objective[] | undefined
+  /**
+   * The percentages of targets that must be met over all tickets. They take the place of the objectives in the outcome.
+   * @defaultValue the objectives decide; without any, no breach is allowed
+   */
   readonly minimums?: Minimums | undefined
   /**
-   * How many verdicts must have ended before their share is judged, 1 or more. Without `minimums` it requires 100%.
-   * @defaultValue 1
+   * How many verdicts must have ended before their share is judged, 1 or more. It replaces the `minTickets` of objectives.
+   * Without `minimums` and `objectives` it requires 100%. @defaultValue 1
    */
   readonly minTickets?: number | undefined
   /** The start of the period: tickets that were reported earlier are not judged. @defaultValue no start */
@@ -73,6 +83,7 @@ const KEYS = [
   'waivers',
   'baseline',
   'targets',
+  'objectives',
   'minimums',
   'minTickets',
   'since',
@@ -128,6 +139,9 @@ export class Check {
   readonly #notJudged: readonly string[]
   readonly #waivers: Waivers | undefined
   readonly #baseline: Baseline | undefined
+  readonly #objectives: readonly Objective[]
+  /** Undefined without objectives. */
+  readonly #months: MonthCounts | undefined
   readonly #minimums: Minimums | undefined
   readonly #minTickets: number
   readonly #since: number
@@ -169,11 +183,14 @@ export class Check {
     if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, defined, targets)
     if (options.baseline !== undefined)
       this.#baseline = new Baseline(checkBaseline(input.at('baseline'), defined), targets)
+    const objectives = input.optional('objectives')
+    this.#objectives = objectives ? checkObjectives(objectives, this.#targetsBySeverity) : []
+    if (this.#objectives.length) this.#months = new MonthCounts(this.#targetsBySeverity)
     this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
     this.#minimums =
       options.minimums !== undefined
         ? checkMinimums(options.minimums, [...this.#targetsBySeverity.keys()], ['minimums'])
-        : this.#minTickets
+        : this.#minTickets && !this.#objectives.length
           ? { all: 100 }
           : undefined
     if (compare !== undefined)
@@ -202,8 +219,8 @@ export class Check {
       if (input.entitlement !== undefined) this.#entitlements.ticket(evaluator.contract, input.entitlement, reportedAt)
       // Nothing above counts the ticket before the last error is possible.
       this.#tickets++
-      const week = weekOf(evaluator.zone.dateOf(reportedAt))
-      return judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, week))
+      const date = evaluator.zone.dateOf(reportedAt)
+      return judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, date))
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
       return rejectedTicket(input, error)
@@ -212,7 +229,14 @@ export class Check {
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): CheckResult {
-    const gate = evaluateGate(this.#counts, this.#targetsBySeverity, this.#minimums, this.#minTickets)
+    const attainment = this.#attainment()
+    const gate = evaluateGate({
+      counts: this.#counts,
+      targets: this.#targetsBySeverity,
+      minimums: this.#minimums,
+      minTickets: this.#minTickets,
+      attainment,
+    })
     const comparison = this.#comparison?.findings() ?? []
     const isCompared = comparison.every(({ severity }) => severity !== 'error')
     const entitlements = this.#entitlements.result(this.#contracts)
@@ -227,6 +251,7 @@ export class Check {
       notJudged: this.#notJudged,
       summary: this.#counts.summary(this.#minTickets),
       gates: gate.gates,
+      attainment,
       findings: [
         ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
         ...gate.findings,
@@ -239,6 +264,17 @@ export class Check {
     }
   }
 
+  #attainment(): Attainment[] {
+    if (!this.#months) return []
+    return computeAttainment(
+      this.#objectives,
+      this.#months,
+      this.#targetsBySeverity,
+      this.#counts.targets,
+      this.#minTickets || undefined,
+    )
+  }
+
   #evaluatorAt(position: number): ContractEvaluator {
     const contract = this.#contracts[position]
     const evaluator = this.#evaluators[position] ?? new ContractEvaluator(contract, this.#calendars, this.#calendarPool)
@@ -247,11 +283,12 @@ export class Check {
   }
 
   /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
-  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, week: number) {
+  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, date: EpochDay) {
     const judged = this.#judgedTargets
     const verdicts = (judged ? all.filter(({ target }) => judged.has(target)) : all) as readonly JudgedVerdict[]
     const excused = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
-    this.#counts.ticket(excused, severity, week)
+    this.#counts.ticket(excused, severity, weekOf(date))
+    this.#months?.add(excused, date)
     return { severity, verdicts: excused, difference: this.#comparison?.ticket(cells, excused) }
   }
 
@@ -282,7 +319,7 @@ export class Check {
     const reason =
       this.#tickets === 0
         ? 'no ticket was judged'
-        : this.#minimums
+        : this.#minimums || this.#objectives.length
           ? 'no share could be judged'
           : 'no target applies to these tickets'
     return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${reason}.` }

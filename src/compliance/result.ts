@@ -1,4 +1,5 @@
 import type { Explanation } from '../explain/explain.ts'
+import type { Attainment } from './objectives/attainment.ts'
 import type { TicketInput, TicketLocation } from './ticket-input.ts'
 import type { RejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
@@ -142,12 +143,13 @@ export type Finding = {
   readonly rule:
     | 'nothing-to-check'
     | 'minimum-missed'
+    | 'objective-missed'
     | 'not-judged'
     | 'comparison-unread'
     | 'waiver-expired'
     | 'waiver-unused'
     | 'baseline-unused'
-  /** An error makes the outcome `breached` (`minimum-missed`) or `inconclusive` (every other rule); a warning does not. */
+  /** An error makes the outcome `breached` (`…-missed`) or `inconclusive` (every other rule); a warning does not. */
   readonly severity: 'error' | 'warning'
   /** The content, in a sentence. */
   readonly message: string
@@ -181,7 +183,9 @@ export type Gate = {
   readonly target?: string
   /** The severity; absent if the share is that of several. */
   readonly severity?: string
-  /** The required percentage; absent if no minimum applies, so that no breach is allowed. */
+  /** The period, such as `2026-11`; absent if the share is that of all tickets. */
+  readonly period?: string
+  /** The required percentage; absent if neither a minimum nor an objective applies, so that no breach is allowed. */
   readonly minimum?: number
   /** Verdicts met. */
   readonly met: number
@@ -238,8 +242,10 @@ export type CheckResult = {
   readonly notJudged: readonly string[]
   /** All counts. */
   readonly summary: Summary
-  /** The shares that decide the outcome, in the order of the minimums. */
+  /** The shares that decide the outcome, in the order of the minimums or of the objectives. */
   readonly gates: readonly Gate[]
+  /** How far the objectives were attained by period, in their order; empty without objectives. */
+  readonly attainment: readonly Attainment[]
   /** Remarks about the check itself, errors and warnings. */
   readonly findings: readonly Finding[]
   /** The counts of the comparison; only with `compare`. */

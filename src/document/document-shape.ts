@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { described, dictionary, list, optional, ref, shape, text } from '../validation/shape.ts'
+import { objectiveShape } from './objective-shape.ts'
 import { ticketsShape } from './tickets-shape.ts'
 
 const DAY_OR_INSTANT = 'a date such as 2026-01-01 or an instant such as 2026-01-01T09:00+01:00'
@@ -57,6 +58,10 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
       targets: optional(
         'The targets that are judged (default: all targets of the policies).',
         v.pipe(list(text), v.minLength(1, 'a target: name at least one')),
+      ),
+      objectives: optional(
+        'How many targets must be met in each period (default: no breach is allowed).',
+        list(objectiveShape),
       ),
       waivers: optional('Breaches that are excused.', list(waiverShape)),
     }),

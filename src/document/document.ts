@@ -1,8 +1,9 @@
 import { unknown } from 'valibot'
 import type { Calendars } from '../calendar/check-calendar.ts'
 import { checkTargets } from '../compliance/contracts/check-targets.ts'
-import { type Contract, definedTargets } from '../compliance/contracts/contract.ts'
+import { type Contract, definedTargets, targetsBySeverity } from '../compliance/contracts/contract.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'
+import { checkObjectives, type Objective } from '../compliance/objectives/objective.ts'
 import { checkShape } from '../validation/check-shape.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { clonePlainData } from '../validation/plain-data.ts'
@@ -29,6 +30,8 @@ export type SlaDocument = {
   readonly tickets: TicketsSpec
   /** The targets that are judged, in the order of reports. @defaultValue all targets of the policies */
   readonly targets?: readonly string[]
+  /** How many targets must be met in each period; empty if no breach is allowed. */
+  readonly objectives: readonly Objective[]
   /** The breaches that are excused. */
   readonly waivers: readonly Waiver[]
 }
@@ -67,13 +70,17 @@ export function parseDocument(input: unknown): SlaDocument {
   const policiesInUse = [...new Set(contracts.map(({ policy }) => policy))]
   const tickets = document.optional('tickets')
   const { timeZone } = contracts[0].calendar
+  const judged = document.optional('targets')
+  const targets = judged && checkTargets(judged, contracts)
+  const objectives = document.optional('objectives')
   return {
     ...(document.optional('name') && { name: document.at('name').text() }),
     calendars,
     policies,
     contracts,
     tickets: tickets ? readTickets(tickets, policiesInUse, customerSeverities(contracts)) : {},
-    ...(document.optional('targets') && { targets: checkTargets(document.at('targets'), contracts) }),
+    ...(targets && { targets }),
+    objectives: objectives ? checkObjectives(objectives, targetsBySeverity(contracts, targets)) : [],
     waivers:
       document
         .optional('waivers')

@@ -1,5 +1,6 @@
 export type { Contract } from '../compliance/contracts/contract.ts'
 export type { Waiver } from '../compliance/gate/waivers.ts'
+export type { Credit, Objective, PeriodLength } from '../compliance/objectives/objective.ts'
 export { parseDocument, type SlaDocument } from './document.ts'
 export type { DurationUnit } from './duration-unit.ts'
 export { documentSchema, type JsonSchema } from './json-schema.ts'

@@ -21,6 +21,7 @@ import {
   targetShape,
 } from '../policy/policy-shape.ts'
 import { contractShape, documentShape, waiverShape } from './document-shape.ts'
+import { objectiveShape } from './objective-shape.ts'
 import { ticketsShape } from './tickets-shape.ts'
 
 /** A JSON Schema. */
@@ -39,6 +40,7 @@ export function makeDocumentSchema(): JsonSchema {
     listedException: listedExceptionShape,
     localText: localTextShape,
     monthDay: monthDayShape,
+    objective: objectiveShape,
     policy: policyShape,
     policySpec: policySpecShape,
     schedule: scheduleShape,

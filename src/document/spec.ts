@@ -1,4 +1,5 @@
 import type { SimpleCalendarSpec } from '../calendar/spec.ts'
+import type { Objective } from '../compliance/objectives/objective.ts'
 import type { PolicySpec } from '../policy/spec.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
 
@@ -82,6 +83,8 @@ export type DocumentSpec = {
   readonly tickets?: TicketsSpec | undefined
   /** The targets that are judged. @defaultValue all targets of the policies */
   readonly targets?: readonly string[] | undefined
+  /** How many targets must be met in each period, and the service credits. @defaultValue no breach is allowed */
+  readonly objectives?: readonly Objective[] | undefined
   /** Breaches that are excused. @defaultValue `[]` */
   readonly waivers?: readonly WaiverSpec[] | undefined
 }

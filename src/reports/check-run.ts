@@ -18,7 +18,12 @@ export type CheckRun = Omit<CheckResult, 'findings'> &
 const EXIT_CODES: Readonly<Record<CheckOutcome, 0 | 1 | 2>> = { met: 0, breached: 1, inconclusive: 2 }
 
 /** The rules of findings on shares. They come first in every report. */
-const GATE_RULES: readonly RunFinding['rule'][] = ['nothing-to-check', 'minimum-missed', 'not-judged']
+const GATE_RULES: readonly RunFinding['rule'][] = [
+  'nothing-to-check',
+  'minimum-missed',
+  'objective-missed',
+  'not-judged',
+]
 
 /**
  * Combines the result of a check with the import. A run is inconclusive if the check is. It is also

@@ -23,8 +23,13 @@ export function outcomeText(result: CheckRun): string {
 
 /** The errors that keep a check from an outcome; empty unless its exit code is 2. */
 export function blockingFindings({ exitCode, findings }: CheckRun): RunFinding[] {
-  const isBlocking = ({ rule, severity }: RunFinding) => severity === 'error' && rule !== 'minimum-missed'
+  const isBlocking = (finding: RunFinding) => finding.severity === 'error' && !isMissed(finding)
   return exitCode === 2 ? findings.filter(isBlocking) : []
+}
+
+/** Whether a finding is about a share that is too low. */
+export function isMissed({ rule }: RunFinding): boolean {
+  return rule === 'minimum-missed' || rule === 'objective-missed'
 }
 
 /** Whether more rows are invalid than are tolerated. */
@@ -67,14 +72,14 @@ function gateText({ gates, exitCode }: CheckRun): string {
   return shareText(gate, gates.length > 1) + (others ? `, and ${count(others, 'more share')} missed` : '')
 }
 
-function shareText({ target, severity, minimum, percent, waived, known }: Gate, isNamed: boolean): string {
+function shareText({ target, severity, period, minimum, percent, waived, known }: Gate, isNamed: boolean): string {
   const excused = waived + known
   const why = [...(waived ? [`${waived} waived`] : []), ...(known ? [`${known} in the baseline`] : [])].join(', ')
   const excuse = excused ? `${excused} ${excused === 1 ? 'breach' : 'breaches'} excused (${why})` : ''
   if (percent === null) return excuse
   const named = [severity, target && (TARGETS_MET[target] ?? targetWords(target))].filter(Boolean).join(' ')
   return (
-    `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''} on time` +
+    `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''}${period ? ` in ${period}` : ''} on time` +
     `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}${excuse ? `, ${excuse}` : ''}`
   )
 }

@@ -1,13 +1,23 @@
 import type { Summary, Tally } from '../compliance/result.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { targetWords } from './breach-reason.ts'
+import type { Sparkline } from './sparkline.ts'
 
-/** A table of counts: one row per severity and one for all. */
+/** A table of counts: one row per severity and one for all, or one row per period. */
 export type ReportTables = {
   readonly title: string
   readonly heads: readonly string[]
-  readonly rows: readonly { readonly name: string; readonly tally: Tally; readonly cells: readonly string[] }[]
+  readonly rows: readonly ReportRow[]
+  /** Whether the last row counts all others. */
+  readonly hasTotal: boolean
+  /** Sentences below the table. */
+  readonly notes: readonly string[]
+  /** A small chart of the rows. */
+  readonly sparkline?: Sparkline
 }
+
+/** A row of a table. An alarm is a row with breaches that count, or a missed objective. */
+type ReportRow = { readonly name: string; readonly isAlarm: boolean; readonly cells: readonly string[] }
 
 type Column = {
   readonly head: string
@@ -51,7 +61,13 @@ function figures(
   return {
     title,
     heads: ['severity', ...columns.map(({ head }) => (head === 'tickets' ? counted : head))],
-    rows: rows.map(([name, tally]) => ({ name, tally, cells: columns.map(({ cell }) => cell(tally)) })),
+    rows: rows.map(([name, tally]) => ({
+      name,
+      isAlarm: tally.breached > tally.waived + tally.known,
+      cells: columns.map(({ cell }) => cell(tally)),
+    })),
+    hasTotal: true,
+    notes: [],
   }
 }
 

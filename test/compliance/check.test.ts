@@ -307,6 +307,7 @@ describe('Check.result', () => {
       outsidePeriod: 0,
       notJudged: [],
       gates: [{ met: 1, breached: 1, waived: 0, known: 0, percent: 50, isJudged: true, isMissed: true }],
+      attainment: [],
       findings: [],
     })
     expect(countsOf(summary.all)).toEqual({ tickets: 3, met: 1, breached: 1, running: 1, percent: 50 })

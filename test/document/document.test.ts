@@ -11,7 +11,7 @@ describe('parseDocument', () => {
     expect(document.policies).toEqual({ msaBusiness })
     expect(document.policies.msaBusiness).toBe(msaBusiness)
     expect(document.tickets).toEqual({})
-    expect(document.waivers).toEqual([])
+    expect([document.objectives, document.waivers]).toEqual([[], []])
     expect('name' in document).toBe(false)
     expect(document.contracts).toEqual([
       {

@@ -33,7 +33,7 @@ describe('the guide to config files', () => {
     const { $defs, properties } = documentSchema as { $defs: Record<string, unknown>; properties: object }
     const tickets = $defs.tickets as { properties: { columns: { properties: object } } }
     const members = [properties, tickets.properties, tickets.properties.columns.properties]
-    const parts = ['contract', 'waiver', 'schedule', 'policySpec', 'severity'].map(
+    const parts = ['contract', 'objective', 'waiver', 'schedule', 'policySpec', 'severity'].map(
       name => ($defs[name] as { properties: object }).properties,
     )
     for (const member of [...members, ...parts].flatMap(Object.keys)) expect(named).toContain(member)

@@ -27,6 +27,7 @@ const within = (within: unknown, clock = 'business') => target({ within, clock }
 const contract = (contract: unknown) => ({ ...PLAIN, contracts: [contract] })
 const tickets = (tickets: unknown) => ({ ...PLAIN, tickets })
 const waiver = (waiver: unknown) => ({ ...PLAIN, waivers: [waiver] })
+const objective = (objective: unknown) => ({ ...PLAIN, objectives: [objective] })
 
 const good: readonly unknown[] = [
   PLAIN,
@@ -136,6 +137,10 @@ const good: readonly unknown[] = [
   tickets({ dateFormat: 'dd/MM/yyyy', timeZone: 'Europe/Rome', missing: ['', '?'], titleRows: 2 }),
   waiver({ ticket: 'T', reason: 'Agreed.' }),
   waiver({ ticket: 'T', target: 'resolution', reason: 'Agreed.', until: '2026-12-31' }),
+  { ...PLAIN, objectives: [] },
+  objective({ min: 95, per: 'month' }),
+  objective({ target: 'firstResponse', severity: 'high', min: 99.95, per: 'quarter', minTickets: 20 }),
+  objective({ min: 0, per: 'all', credits: [{ below: 95, percent: 5 }] }),
   parseJsonText(startingDocument),
 ]
 
@@ -278,6 +283,19 @@ const bad: readonly unknown[] = [
   tickets({ states: { A: { paused: 'x', resumed: 'y' } } }),
   tickets({ titleRows: -1 }),
   tickets({ missing: '?' }),
+  { ...PLAIN, objectives: {} },
+  objective({ per: 'month' }),
+  objective({ min: 95 }),
+  objective({ min: '95', per: 'month' }),
+  objective({ min: 101, per: 'month' }),
+  objective({ min: -1, per: 'month' }),
+  objective({ min: 95, per: 'week' }),
+  objective({ min: 95, per: 'month', minTickets: 0 }),
+  objective({ min: 95, per: 'month', minTickets: 1.5 }),
+  objective({ min: 95, per: 'month', credits: [{ below: 95 }] }),
+  objective({ min: 95, per: 'month', credits: [{ percent: 95 }] }),
+  objective({ min: 95, per: 'month', credits: [{ below: 95, percent: 5, per: 'all' }] }),
+  objective({ min: 95, per: 'month', target: 1 }),
   waiver({ reason: 'Agreed.' }),
   waiver({ ticket: 'T' }),
 ]

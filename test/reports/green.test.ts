@@ -91,6 +91,26 @@ describe('no report is green unless the exit status is 0,', () => {
   })
 
   it.each([
+    ['a month that is high enough', 1, ['met', 'met'], undefined],
+    ['a month that misses the objective', 1, ['met', 'breached'], undefined],
+    ['a month that misses it, if another minimum decides', 1, ['met', 'breached'], '50'],
+    ['a month that is not judged', 5, ['met', 'breached'], undefined],
+    ['no ticket', 1, [], undefined],
+  ] as const)('with an objective, of %s', async (_, minTickets, kinds, min) => {
+    const document = join(folder, 'objectives.json')
+    const objectives = [{ min: 60, per: 'month', minTickets }]
+    writeFileSync(document, JSON.stringify({ policy: 'msaBusiness', calendar: 'italianOffice', objectives }))
+    const text = HEADER + kinds.map((kind, i) => `T-${i},${ROWS[kind]}\n`).join('')
+    const { status, reports } = await checked(text, '--document', document, ...(min ? ['--min', min] : []))
+    const isMissed = kinds.some(kind => kind === 'breached') && min === undefined
+    expect(status).toBe(minTickets > kinds.length ? 2 : isMissed ? 1 : 0)
+    const green = reports.filter(([kind, report]) => GREEN[kind](report)).map(([kind]) => kind)
+    const perTicket = kinds.some(kind => kind === 'breached') ? ['junit', 'github', 'gitlab'] : []
+    const expected = status === 0 ? reports.map(([kind]) => kind).filter(kind => !perTicket.includes(kind)) : []
+    expect(green).toEqual(expected)
+  })
+
+  it.each([
     ['an empty file', '', [], 'the file is empty.'],
     ['a header without rows', HEADER, [], 'no ticket was judged'],
     ['a missing column', 'id,severity\n', [], 'reportedAt'],

@@ -77,6 +77,7 @@ function reportOf(kind: string, texts: Texts): Promise<string> {
       options: {
         contracts: [terms],
         waivers: [{ ticket: `${id} 2`, reason: texts.waiver, until: '2027-01-01' }],
+        objectives: [{ severity, min: 95, per: 'month' }],
       },
       invalid: [{ ...source, id, faults: [{ column, message }] }],
       result: {

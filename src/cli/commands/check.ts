@@ -56,7 +56,8 @@ ${listed(Object.keys(products), '                      ')}
                       file that GITHUB_STEP_SUMMARY names
   --json              the same as --report json
   --min PERCENT       required percentage of targets met: 95, or per severity
-                      critical=100,high=95 (default: 100)
+                      critical=100,high=95 (default: the objectives of the
+                      config file, otherwise 100)
   --min-tickets N     ignore percentages based on fewer than N tickets
   --baseline FILE     tolerate the breaches listed in this file
   --write-baseline FILE  list the breaches of this run that no waiver excuses
@@ -70,9 +71,10 @@ ${listed(Object.keys(products), '                      ')}
 Invalid rows are named on standard error and in every report. They are not
 counted. The percentage is met / (met + breached).
 
-Exit status: 0 passed, 1 failed (breaches, or a minimum is missed), 2 not
-checked (invalid rows, no tickets, a column that the export lacks, a report
-that could not be written). No report is green unless the status is 0.
+Exit status: 0 passed, 1 failed (breaches, or a minimum or an objective is
+missed), 2 not checked (invalid rows, no tickets, a column that the export
+lacks, a report that could not be written). No report is green unless the
+status is 0.
 `
 
 /** Returns names in lines of less than 80 columns, each after an indent. */
@@ -309,6 +311,7 @@ function emptyResult(): CheckResult {
     notJudged: [],
     summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
     gates: [],
+    attainment: [],
     findings: [],
   }
 }
@@ -323,7 +326,11 @@ type Options = {
   readonly 'compare-yes'?: string
 }
 
-function checkOf({ contracts, calendars, targets, waivers }: CheckInputs, now: number, options: Options): Check {
+function checkOf(
+  { contracts, calendars, targets, objectives, waivers }: CheckInputs,
+  now: number,
+  options: Options,
+): Check {
   const { since, until, min, baseline, compare } = options
   const severities = severitiesOf(contracts)
   const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
@@ -331,6 +338,7 @@ function checkOf({ contracts, calendars, targets, waivers }: CheckInputs, now: n
     contracts,
     calendars,
     targets,
+    objectives,
     waivers,
     baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(readTextFile(baseline))),
     minimums,

@@ -1,8 +1,12 @@
 import type { TargetsBySeverity } from '../contracts/contract.ts'
+import type { Attainment } from '../objectives/attainment.ts'
+import { targetsOfObjective } from '../objectives/objective.ts'
+import { isBelowPercentage } from '../objectives/percentage.ts'
 import type { CheckOutcome, Finding, Gate } from '../result.ts'
 import { isApplicable, type OutcomeCounts, percentOf } from '../tally/tally.ts'
 import type { VerdictCounts } from '../tally/verdict-counts.ts'
 import type { Minimums } from './minimums.ts'
+import { objectiveFindings, objectiveGates } from './objective-gates.ts'
 
 /** The decision of a gate: the outcome, the shares that decide it, and the minimums that were missed or not judged. */
 export type GateResult = {
@@ -11,32 +15,62 @@ export type GateResult = {
   readonly findings: readonly Finding[]
 }
 
+/** The counts, and the percentages that they must reach. */
+type GateInput = {
+  readonly counts: VerdictCounts
+  readonly targets: TargetsBySeverity
+  /** They take the place of the objectives. */
+  readonly minimums: Minimums | undefined
+  /** A minimum is not judged until so many verdicts have ended. */
+  readonly minTickets: number
+  /** How far the objectives were attained; empty without objectives. */
+  readonly attainment: readonly Attainment[]
+}
+
 /**
  * Quality gate
  *
- * A check passes if every target is met often enough. A minimum decides for the severities that it names. For all other
- * severities no breach is allowed, unless a waiver or the baseline excuses it.
+ * A check passes if every target is met often enough. A minimum decides for the severities that it names; without one, an
+ * objective decides for its targets and severities. For all others no breach is allowed, unless a waiver or the baseline
+ * excuses it.
  *
  * See docs/compliance.md#passed-or-failed
- *
- * @param minTickets a minimum is not judged until so many verdicts have ended
  */
-export function evaluateGate(
+export function evaluateGate(input: GateInput): GateResult {
+  const { counts, targets, minimums, attainment } = input
+  return minimums || !attainment.length
+    ? decide(minimumGates(input), ungatedCounts(minimums, counts, targets))
+    : decide(
+        { gates: objectiveGates(attainment), findings: objectiveFindings(attainment) },
+        countsWithoutObjective(attainment, counts, targets),
+      )
+}
+
+/** @param ungated the counts for which no breach is allowed */
+function decide({ gates, findings }: Omit<GateResult, 'outcome'>, ungated: readonly OutcomeCounts[]): GateResult {
+  const isJudged = gates.some(gate => gate.isJudged) || ungated.some(isApplicable)
+  const all = ungated.length ? [...gates, judgeShare({ counts: ungated }, 1)] : gates
+  const isMissed = all.some(gate => gate.isMissed)
+  return { outcome: !isJudged ? 'inconclusive' : isMissed ? 'breached' : 'met', gates: all, findings }
+}
+
+function minimumGates({ counts, targets, minimums, minTickets }: GateInput): Omit<GateResult, 'outcome'> {
+  const gates = minimumShares(minimums, counts, targets).map(share => judgeShare(share, minTickets))
+  return { gates, findings: gates.flatMap(gate => findingsOn(gate, minTickets)) }
+}
+
+/** Returns the counts of the targets and severities that no objective is about. */
+function countsWithoutObjective(
+  attainment: readonly Attainment[],
   counts: VerdictCounts,
   targets: TargetsBySeverity,
-  minimums: Minimums | undefined,
-  minTickets: number,
-): GateResult {
-  const withMinimum = minimumShares(minimums, counts, targets).map(share => judgeShare(share, minTickets))
-  const ungated = ungatedCounts(minimums, counts, targets)
-  const gates = ungated.length ? [...withMinimum, judgeShare({ counts: ungated }, 1)] : withMinimum
-  const isJudged = withMinimum.some(gate => gate.isJudged) || ungated.some(isApplicable)
-  const isMissed = gates.some(gate => gate.isMissed)
-  return {
-    outcome: !isJudged ? 'inconclusive' : isMissed ? 'breached' : 'met',
-    gates,
-    findings: withMinimum.flatMap(gate => findingsOn(gate, minTickets)),
-  }
+): OutcomeCounts[] {
+  const objectives = [...new Set(attainment.map(({ objective }) => objective))]
+  return [...targets].flatMap(([severity, own]) => {
+    const about = objectives.filter(objective => (objective.severity ?? severity) === severity)
+    const covered = about.flatMap(objective => targetsOfObjective(objective, targets))
+    return own.filter(target => !covered.includes(target)).flatMap(target => counts.of(target, severity))
+  })
 }
 
 /** The verdicts of a share, and the minimum that it must reach. */
@@ -71,8 +105,7 @@ function judgeShare({ counts, ...share }: Share, minTickets: number): Gate {
   const ended = met + breached + waived + known
   const isJudged = ended >= Math.max(minTickets, 1)
   const { minimum = 100 } = share
-  // A minimum has at most four decimals. In whole numbers no rounding lifts a share over it.
-  const isMissed = isJudged && met * 1_000_000 < Math.round(minimum * 10_000) * (met + breached)
+  const isMissed = isJudged && isBelowPercentage(met, met + breached, minimum)
   return { ...share, met, breached, waived, known, percent: percentOf(met, breached), isJudged, isMissed }
 }
 

@@ -1,6 +1,7 @@
 import type { ErrorPath } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
+import { checkPercentage } from '../objectives/percentage.ts'
 
 /** The percentages of targets that must be met, 0 to 100 with up to four decimals. */
 export type Minimums = {
@@ -56,10 +57,10 @@ export function checkMinimums(minimums: Minimums, severities: readonly string[],
   for (const [severity, share] of shares) {
     if (!severities.includes(severity))
       throw new InputValue(severity, share.path).unknownWord(severities, 'severity-unknown')
-    checkShare(share)
+    checkPercentage(share)
   }
   const all = input.optional('all')
-  if (all) checkShare(all)
+  if (all) checkPercentage(all)
   if (!all && !shares.length) throw input.expected('a minimum', 'Give a percentage of all, or of severities.')
   return minimums
 }
@@ -69,10 +70,4 @@ function percentage(text: string, input: InputValue): number {
   if (digits === undefined || Number(digits) > 100)
     throw input.error('input-invalid', `${describe(text.trim())} is not a percentage from 0 to 100.`, HINT)
   return Number(digits)
-}
-
-function checkShare(input: InputValue): void {
-  const share = input.value
-  if (!(typeof share === 'number' && share >= 0 && share <= 100)) throw input.expected('a percentage from 0 to 100')
-  if (Number(share.toFixed(4)) !== share) throw input.expected('a percentage with at most four decimals')
 }

@@ -5,7 +5,7 @@ import { breachReason, promiseName } from '../breach-reason.ts'
 import type { RunFinding } from '../check-run.ts'
 import { HashCounter } from '../hash-counter.ts'
 import { jsonOutput } from '../json-output.ts'
-import { blockingFindings, hasTooManyInvalid, invalidRowReason } from '../outcome.ts'
+import { blockingFindings, hasTooManyInvalid, invalidRowReason, isMissed } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
 import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts'
@@ -17,6 +17,7 @@ import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts
  *
  * - A breach that took more than twice its budget is `critical`; others are `major`.
  * - A breach that is waived or known from the baseline is `info`.
+ * - A share that is too low is `major`.
  * - An invalid row is a `blocker` if it prevents an outcome, otherwise `info`.
  *
  * GitLab merges equal fingerprints. A fingerprint identifies a target and stays the same from day to day: ticket, report,
@@ -46,7 +47,7 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
         await sink(isFirst ? `[${text.slice(1)}` : text)
         isFirst = false
       }
-      for (const finding of blockingFindings(result)) {
+      for (const finding of [...result.findings.filter(isMissed), ...blockingFindings(result)]) {
         await sink(`${isFirst ? '[' : ','}\n${jsonOutput(findingIssue(finding, keys))}`)
         isFirst = false
       }
@@ -83,12 +84,14 @@ function rowIssue(row: InvalidRow, keys: HashCounter): string {
   return `{"severity":"${SEVERITY}",${issue.slice(1)}`
 }
 
-function findingIssue({ rule, message }: RunFinding, keys: HashCounter) {
+function findingIssue(finding: RunFinding, keys: HashCounter) {
+  const { rule, message } = finding
   return {
     description: message,
     check_name: `sla/${rule}`,
-    fingerprint: fingerprint([rule, message], keys),
-    severity: 'blocker',
+    // The name of the share stays the same from day to day; its counts do not.
+    fingerprint: fingerprint([rule, isMissed(finding) ? message.split(':')[0] : message], keys),
+    severity: isMissed(finding) ? 'major' : 'blocker',
     location: { path: NO_FILE, lines: { begin: 1 } },
   }
 }

@@ -17,6 +17,7 @@ article{margin:16px 0;padding:12px 14px;background:var(--card);border:1px solid 
 article.excused{border-left:4px double var(--soft)}.wide-only{overflow-x:auto}article svg{display:block;width:100%;min-width:640px;height:auto;margin-top:8px}
 .tag{font-weight:400;color:var(--soft)}ul{padding-left:20px}li{overflow-wrap:anywhere}
 .chart{display:block;width:100%;min-width:560px;height:auto;font-size:11px}.chart .small{font-size:9px}
+.spark{display:block;max-width:100%;margin:0 0 6px}
 .good{fill:var(--good)}.bad{fill:var(--bad)}.bad-line{stroke:var(--bad-line);stroke-width:1.3}.rule{stroke:var(--rule)}.due{stroke:var(--alarm);stroke-width:1.5}
 .key{display:inline-block;width:14px;height:12px;vertical-align:-1px}
 @media print{.wide-only,.table{overflow:visible}body{padding:0;max-width:none;font-size:12px}article{background:none}h2{break-after:avoid}}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { xmlText } from '../../text/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
+import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'
 import type { CheckRun } from '../check-run.ts'
@@ -10,6 +11,7 @@ import { explanationOf } from '../explanations.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
+import { sparklineSvg } from '../sparkline.ts'
 import { type ReportTables, tablesOf } from '../tables.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 import { HTML_STYLE } from './html-style.ts'
@@ -28,6 +30,7 @@ export const htmlReport: ReportFormat = ({ sink }) => {
   return collector.writer(async result => {
     await sink(head(result, collector))
     for (const figures of tablesOf(result.summary)) await sink(table(figures))
+    for (const figures of attainmentTables(result.attainment)) await sink(table(figures))
     await sink(charts(result))
     await sink(invalidTable(result, collector))
     await sink(lists(result))
@@ -63,13 +66,16 @@ ${header(result, timeZone)
   .join('')}`
 }
 
-function table({ title, heads, rows }: ReportTables): string {
+function table({ title, heads, rows, hasTotal, notes, sparkline }: ReportTables): string {
   const line = ({ name, cells }: ReportTables['rows'][number]) =>
     `<tr><th scope="row"><bdi>${xmlText(name)}</bdi></th>${cells.map(cell => `<td>${xmlText(cell)}</td>`).join('')}</tr>\n`
+  const body = hasTotal ? rows.slice(0, -1) : rows
   return (
-    `<h2>${xmlText(title)}</h2>\n<div class="table"><table>\n<thead><tr>` +
+    `<h2>${xmlText(title)}</h2>\n${sparkline ? `${sparklineSvg(sparkline)}\n` : ''}<div class="table"><table>\n<thead><tr>` +
     `${heads.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead>\n` +
-    `<tbody>\n${rows.slice(0, -1).map(line).join('')}</tbody>\n<tfoot>\n${line(rows[rows.length - 1])}</tfoot>\n</table></div>\n`
+    `<tbody>\n${body.map(line).join('')}</tbody>\n` +
+    `${hasTotal ? `<tfoot>\n${line(rows[rows.length - 1])}</tfoot>\n` : ''}</table></div>\n` +
+    notes.map(note => `<p class="soft">${xmlText(note)}.</p>\n`).join('')
   )
 }
 

@@ -31,6 +31,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     },
     notJudged: result.notJudged,
     gates: result.gates,
+    attainment: result.attainment,
     target: summary.target,
     all: tallyJson(summary.all),
     severities: bySeverity(summary.severities),

@@ -7,6 +7,7 @@ import { breachReason, promiseName, targetWords } from '../breach-reason.ts'
 import type { CheckRun, RunFinding } from '../check-run.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
+import { objectiveSuite } from '../objective-suite.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
@@ -24,6 +25,7 @@ type Suite = { readonly cases: TempFile; tests: number; failures: number; skippe
  * - A met target passes. A breach fails with its explanation.
  * - A target that is open, waived or known from the baseline is skipped with the reason.
  * - A severity without the target has no case.
+ * - Each period of an objective is a case in the suite `objectives`.
  * - Invalid rows, and findings that prevent an outcome, are errors in a suite of their own, which is the first one.
  *   Tolerated rows are skipped.
  *
@@ -121,8 +123,12 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   const isError = hasTooManyInvalid(result)
   const errors = blocking.length + (isError ? invalid.count : 0)
   const own = blocking.length + invalid.count
-  const all = [...suites.values()]
-  const total = (count: (suite: Suite) => number) => all.reduce((sum, suite) => sum + count(suite), 0)
+  const objectives = objectiveSuite(
+    result.attainment,
+    result.findings.some(({ rule }) => rule === 'objective-missed'),
+  )
+  const all = [...suites.values(), { ...objectives, ms: 0 }]
+  const total = (count: (suite: Omit<Suite, 'cases'>) => number) => all.reduce((sum, suite) => sum + count(suite), 0)
   await sink(
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
       `<testsuites name="sla-calendar check" tests="${own + total(({ tests }) => tests)}" ` +
@@ -157,6 +163,13 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
     )
     for (const chunk of cases.read()) await sink(chunk)
     await sink('  </testsuite>\n')
+  }
+  if (objectives.tests) {
+    const { cases, tests, failures, skipped } = objectives
+    await sink(
+      `  <testsuite name="objectives" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" ` +
+        `time="0" timestamp="${timestamp}">\n${propertiesText}${cases}  </testsuite>\n`,
+    )
   }
   await sink('</testsuites>\n')
 }

@@ -1,10 +1,12 @@
 import { spelledOut } from '../../text/spelled-out.ts'
+import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { MAX_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
+import { sparklineText } from '../sparkline.ts'
 import { type ReportTables, tablesOf } from '../tables.ts'
 import type { ReportedBreach } from '../worst-breaches.ts'
 
@@ -18,12 +20,12 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
 export function markdownText(result: CheckRun, collector: ReportCollector, max: number): string {
-  const { summary, findings } = result
+  const { summary, attainment, findings } = result
   return [
     `## SLA check: ${escaped(outcomeText(result))}`,
     '',
     header(result, collector.timeZone).map(escaped).join('\\\n'),
-    ...tablesOf(summary).flatMap(table),
+    ...[...tablesOf(summary), ...attainmentTables(attainment)].flatMap(table),
     ...invalidSection(collector, result, max),
     ...breachSection(collector, max),
     ...differenceSection(collector, result, max),
@@ -72,9 +74,18 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
   return ['', `### ${title}`, '', ...rowLines(rows)]
 }
 
-function table({ title, heads, rows }: ReportTables): string[] {
+function table({ title, heads, rows, notes, sparkline }: ReportTables): string[] {
   const lines = [heads, ...rows.map(({ name, cells }) => [escaped(name), ...cells])].map(rowLine)
-  return ['', `### ${title}`, '', lines[0], `| --- |${' ---: |'.repeat(heads.length - 1)}`, ...lines.slice(1)]
+  return [
+    '',
+    `### ${escaped(title)}`,
+    ...(sparkline ? ['', sparklineText(sparkline)] : []),
+    '',
+    lines[0],
+    `| --- |${' ---: |'.repeat(heads.length - 1)}`,
+    ...lines.slice(1),
+    ...notes.flatMap(note => ['', escaped(note)]),
+  ]
 }
 
 function rowLines([heads, ...rows]: readonly (readonly string[])[]): string[] {

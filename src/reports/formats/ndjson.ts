@@ -24,7 +24,7 @@ export const ndjsonReport: ReportFormat = ({ sink }) => ({
   },
   async end(result) {
     const { now, document, policies, calendars, version, tzdata } = result
-    const { findings, gates, rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode } = result
+    const { findings, gates, attainment, rows, tickets, badRows, ignoredRows, outsidePeriod, exitCode } = result
     const judgedBy = { now: utcText(now), document, policies, calendars, version, tzdata }
     const outcome = outcomeText(result)
     await sink(
@@ -34,6 +34,7 @@ export const ndjsonReport: ReportFormat = ({ sink }) => ({
         ...judgedBy,
         findings,
         gates,
+        attainment,
         rows,
         tickets,
         badRows,

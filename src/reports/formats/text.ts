@@ -1,5 +1,6 @@
 import truncated from 'fast-string-truncated-width'
 import pc from 'picocolors'
+import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
@@ -12,6 +13,8 @@ import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows on a screen. */
 const MAX_SHOWN_ON_SCREEN = 10
+/** Maximum number of periods of an objective on a screen. */
+const MAX_PERIODS_ON_SCREEN = 13
 
 type Colours = ReturnType<typeof pc.createColors>
 
@@ -27,7 +30,9 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
       const lines = [
         ...outcomeLines(result, width, colours),
         ...header(result, collector.timeZone).flatMap(line => wrapped(line, width)),
-        ...tablesOf(result.summary).flatMap(figures => table(figures, width, colours)),
+        ...[...tablesOf(result.summary), ...attainmentTables(result.attainment, MAX_PERIODS_ON_SCREEN)].flatMap(
+          figures => table(figures, width, colours),
+        ),
         ...invalidLines(collector, result, width, colours),
         ...breachLines(collector, width, colours),
         ...differenceLines(collector, result, width, colours),
@@ -110,7 +115,7 @@ function differenceLines(
 }
 
 /** Returns the lines of a table that fits the screen. Columns that do not fit are named below it. */
-function table({ title, heads, rows }: ReportTables, width: number, colours: Colours): string[] {
+function table({ title, heads, rows, notes }: ReportTables, width: number, colours: Colours): string[] {
   const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
   const dropped: string[] = []
@@ -121,7 +126,7 @@ function table({ title, heads, rows }: ReportTables, width: number, colours: Col
     widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
   }
   shorten()
-  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'tickets', 'cycles']) {
+  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'open', 'tickets', 'cycles']) {
     const column = heads.indexOf(head)
     if (total() <= width || column < 0) continue
     columns = columns.filter(kept => kept !== column)
@@ -137,13 +142,11 @@ function table({ title, heads, rows }: ReportTables, width: number, colours: Col
       .join('  ')
   return [
     '',
-    colours.bold(title),
+    ...wrapped(title, width).map(line => colours.bold(line)),
     colours.dim(line(all[0])),
-    ...rows.map(({ tally }, i) => {
-      const text = line(all[i + 1])
-      return tally.breached > tally.waived + tally.known ? colours.red(text) : text
-    }),
+    ...rows.map(({ isAlarm }, i) => (isAlarm ? colours.red(line(all[i + 1])) : line(all[i + 1]))),
     ...(dropped.length ? wrapped(`(columns hidden: ${dropped.join(', ')})`, width) : []),
+    ...notes.flatMap(note => wrapped(note, width)),
   ]
 }
 

@@ -19,7 +19,7 @@ function gated(minimums: Minimums | undefined, minTickets: number, ...lines: str
     const verdict = { target, severity, outcome, countedMs: 1, consumed: 0.5, ...excused } as unknown as JudgedVerdict
     for (let i = 0; i < +times; i++) counts.ticket([verdict], severity, 0)
   }
-  const { outcome, findings } = evaluateGate(counts, TARGETS, minimums, minTickets)
+  const { outcome, findings } = evaluateGate({ counts, targets: TARGETS, minimums, minTickets, attainment: [] })
   return [outcome, ...findingsOf(findings)]
 }
 

@@ -3,7 +3,7 @@ import { dateAt } from '../wall-time.ts'
 // §14, slowly: every row is counted from the whole list of verdicts, and every share is compared as a fraction of
 // whole numbers.
 
-/** One verdict: what it is about, when its ticket was reported, and the outcome. */
+/** One verdict: its target and severity, the report of its ticket, and the outcome. */
 export type CountedVerdict = {
   readonly target: string
   readonly severity: string
@@ -25,7 +25,7 @@ export type SlowObjective = {
   readonly credits?: readonly { readonly below: string; readonly percent: number }[]
 }
 
-/** The counts of a period, and what follows from them. */
+/** The counts of a period, its allowance and its credit. */
 export type SlowPeriod = {
   readonly period: string
   readonly met: number
@@ -34,7 +34,7 @@ export type SlowPeriod = {
   readonly excused: number
   readonly isJudged: boolean
   readonly isMissed: boolean
-  /** Null if there is no limit. */
+  /** Null without a limit. */
   readonly allowance: number | null
   /** Null if the period is not judged, or if the objective has no credits. */
   readonly credit: number | null
@@ -114,7 +114,7 @@ export function isBelow(met: number, ended: number, percent: string): boolean {
 export function referenceAllowance(met: number, breached: number, open: number, min: string): number | null {
   if (Number(min) === 0) return null
   const keeps = (k: number) => !isBelow(met + open, met + open + breached + k, min)
-  let k = -breached
+  let k = 0 - breached
   while (keeps(k + 1)) k++
   return k
 }

@@ -20,8 +20,8 @@ export type SlowChange = {
 }
 
 /**
- * The verdicts that two separate checks judge otherwise. A verdict is known by its ticket, target and cycle. Of several
- * for one cycle (a change of severity has replaced the target) the last one is the last in both checks, and so on backwards.
+ * The verdicts that two separate checks judge otherwise. A verdict is known by its ticket, target and cycle. A change
+ * of severity may replace a target, so a cycle may have several verdicts. They are then paired from the last one backwards.
  */
 export function referenceDiff(
   before: readonly ComparedVerdict[],

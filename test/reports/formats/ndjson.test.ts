@@ -22,6 +22,7 @@ describe('ndjsonReport', () => {
       type: 'result',
       outcome: 'FAILED 25.00% on time',
       findings: [],
+      attainment: [],
       gates: [{ met: 1, breached: 3, waived: 0, known: 0, percent: 25, isJudged: true, isMissed: true }],
       now: '2026-12-09T11:00:00Z',
       document: 'sla.json',

@@ -1,0 +1,77 @@
+import type { EpochDay } from '../../time/epoch-day.ts'
+import type { TargetsBySeverity } from '../contracts/contract.ts'
+import type { JudgedVerdict } from '../result.ts'
+import { type Month, monthOf } from './month.ts'
+
+/** The counts of a month, a target and a severity. */
+export type MonthTally = { met: number; breached: number; open: number; waived: number; known: number }
+
+const COUNTED = ['met', 'breached', 'open', 'waived', 'known'] as const
+
+/** Counts verdicts by month of the report, target and severity: five counts of four bytes for each. */
+export class MonthCounts {
+  readonly #targets: ReadonlyMap<string, number>
+  readonly #severities: ReadonlyMap<string, number>
+  readonly #months = new Map<Month, Uint32Array>()
+  #lastDate: EpochDay = NaN
+  #lastCounts!: Uint32Array
+
+  constructor(targetsBySeverity: TargetsBySeverity) {
+    const targets: readonly string[] = [...new Set([...targetsBySeverity.values()].flat())]
+    this.#targets = new Map(targets.map((target, i) => [target, i]))
+    this.#severities = new Map([...targetsBySeverity.keys()].map((severity, i) => [severity, i]))
+  }
+
+  /** @param date the local date of the report */
+  add(verdicts: readonly JudgedVerdict[], date: EpochDay): void {
+    const counts = this.#countsOf(date)
+    for (const verdict of verdicts) {
+      if (verdict.outcome === 'not-applicable') continue
+      const position = this.#positionOf(verdict.target, verdict.severity)
+      counts[position + countedAs(verdict)]++
+    }
+  }
+
+  /** The months with tickets, in order. */
+  get months(): Month[] {
+    return [...this.#months.keys()].sort((a, b) => a - b)
+  }
+
+  /** Adds up the counts of some months for a target. @param severity all severities if undefined */
+  of(months: readonly Month[], target: string, severity?: string): MonthTally {
+    const tally: MonthTally = { met: 0, breached: 0, open: 0, waived: 0, known: 0 }
+    const severities = severity === undefined ? [...this.#severities.keys()] : [severity]
+    for (const month of months)
+      for (const one of severities) {
+        const position = this.#positionOf(target, one)
+        COUNTED.forEach((key, i) => {
+          tally[key] += this.#months.get(month)![position + i]
+        })
+      }
+    return tally
+  }
+
+  #countsOf(date: EpochDay): Uint32Array {
+    // Most exports are sorted by time, so the next ticket is often of the same date.
+    if (date === this.#lastDate) return this.#lastCounts
+    const month = monthOf(date)
+    const counts =
+      this.#months.get(month) ?? new Uint32Array(this.#targets.size * this.#severities.size * COUNTED.length)
+    this.#months.set(month, counts)
+    this.#lastDate = date
+    this.#lastCounts = counts
+    return counts
+  }
+
+  #positionOf(target: string, severity: string): number {
+    const row = this.#targets.get(target)! * this.#severities.size + this.#severities.get(severity)!
+    return row * COUNTED.length
+  }
+}
+
+/** Returns the position of the count of a verdict, as in {@link COUNTED}. */
+function countedAs({ outcome, waived, known }: JudgedVerdict): number {
+  if (outcome === 'met') return 0
+  if (outcome !== 'breached') return 2
+  return waived !== undefined ? 3 : known ? 4 : 1
+}

@@ -1,0 +1,42 @@
+import { xmlText } from '../text/xml-text.ts'
+
+/** A row of a sparkline: a period, its percentage (null if nothing has ended), and whether it misses its objective. */
+export type SparklineBar = { readonly period: string; readonly percent: number | null; readonly isMissed: boolean }
+
+/** A sparkline: the bars in order, and the percentage of the objective. */
+export type Sparkline = { readonly bars: readonly SparklineBar[]; readonly min: number }
+
+const BLOCKS = '▁▂▃▄▅▆▇█'
+
+/** Returns a sparkline as text: one character per period, from the lowest percentage to 100%; a dot where nothing has ended. */
+export function sparklineText({ bars }: Sparkline): string {
+  const lowest = Math.min(100, ...bars.flatMap(({ percent }) => percent ?? []))
+  const blockOf = (percent: number) =>
+    BLOCKS[lowest === 100 ? BLOCKS.length - 1 : Math.round(((percent - lowest) / (100 - lowest)) * (BLOCKS.length - 1))]
+  return bars.map(({ percent }) => (percent === null ? '·' : blockOf(percent))).join('')
+}
+
+const HEIGHT = 40
+const PITCH = 12
+/** How much of the scale is below the lowest bar or the objective, in percent, so that both are visible. */
+const MARGIN = 2
+
+/** Returns a sparkline as an image: one bar per period, hatched if it misses the objective, and a line at the objective. */
+export function sparklineSvg({ bars, min }: Sparkline): string {
+  const base = Math.max(0, Math.min(min, ...bars.flatMap(({ percent }) => percent ?? [])) - MARGIN)
+  const heightOf = (percent: number) => Math.round(((percent - base) / (100 - base)) * HEIGHT * 10) / 10
+  const width = bars.length * PITCH
+  const shapes = bars.map(({ period, percent, isMissed }, i) => {
+    if (percent === null) return ''
+    const height = heightOf(percent)
+    const look = isMissed ? 'fill="url(#hatch)"' : 'class="good"'
+    const tip = `<title>${xmlText(`${period}: ${percent.toFixed(2)}%`)}</title>`
+    return `<rect x="${i * PITCH}" y="${HEIGHT - height}" width="${PITCH - 2}" height="${height}" ${look}>${tip}</rect>`
+  })
+  const line = HEIGHT - heightOf(min)
+  const label = `Percentage by period, ${bars[0].period} to ${bars[bars.length - 1].period}; the line is at ${min}%.`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" ` +
+    `role="img" aria-label="${xmlText(label)}" class="spark">${shapes.join('')}<path d="M0 ${line}H${width}" class="due"/></svg>`
+  )
+}
