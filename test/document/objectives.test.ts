@@ -23,7 +23,11 @@ describe('parseDocument, with objectives', () => {
       [{ min: 95 }],
       'key-missing objectives[0].per: This key is required. Write one of month, quarter, year, all.',
     ],
-    ['a week', [{ min: 95, per: 'week' }], 'input-invalid objectives[0].per: "week" is not known. Known: month, quarter, year, all.'],
+    [
+      'a week',
+      [{ min: 95, per: 'week' }],
+      'input-invalid objectives[0].per: "week" is not known. Known: month, quarter, year, all.',
+    ],
     [
       'a share',
       [{ min: 0.95, per: 'month' }],
