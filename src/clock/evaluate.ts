@@ -187,8 +187,7 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
   const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
   const { calendar, target } = timer.terms
   const { within, clock } = target.spec
-  const budgetMs = timer.budget
-  const consumed = countedMs / budgetMs
+  const { budget: budgetMs, consumed } = timer
   const breachedAt = state === 'breached' ? dueAt : null
   const idleUntil = state === 'running' && !calendar.isOpen(now) ? format(calendar.nextOpen(now)) : null
   const calendarName = clock === 'always' ? null : (calendar.name ?? null)

@@ -1,9 +1,8 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError } from '../errors.ts'
 import { alertAmount } from '../policy/alerts.ts'
-import type { Target } from '../policy/policy.ts'
-import type { Budget } from '../time/budget.ts'
 import { AlertMarks } from './alert-marks.ts'
+import { type BudgetCalendars, countedShare, dueOnceUsed, type TimerBudget, timerBudget } from './timer-budget.ts'
 
 /** The phase of a cycle: it waits for its start, is paused, is stopped, or counts its calendar's open time. */
 export type Phase = 'waiting' | 'paused' | 'stopped' | 'counting'
@@ -25,11 +24,8 @@ export type ClockPhase = {
 export type Pause = { readonly name: string | undefined }
 
 /** The terms on which a cycle counts. */
-export type ClockTerms = {
-  readonly target: Target
+export type ClockTerms = BudgetCalendars & {
   readonly severity: string
-  /** The calendar whose open time the target counts. */
-  readonly calendar: BusinessCalendar
   /** The open pause, if there is one and the target can be paused. */
   readonly pause: Pause | undefined
 }
@@ -46,10 +42,10 @@ export class TargetCycle {
   stoppedAt: number | null = null
   /** Whether `resolved` stopped it, so that `reopened` continues it. */
   isResolved = false
-  /** The budget, in milliseconds; NaN for a budget in working days before the start. */
-  budget: number
+  /** The budget: until the timer starts, that of a start at the instant at which it began to wait. */
+  #budget: TimerBudget
   counted = 0
-  /** The instant at which the budget was used up; null while some is left. */
+  /** The due time, once the budget is used up: that instant, or the opening after it. Null while some is left. */
   budgetUsedAt: number | null = null
   /** The phases so far, if they are logged. */
   phases: ClockPhase[] | undefined
@@ -61,6 +57,9 @@ export class TargetCycle {
   #startsAt: number | null
   /** The counted time at which the target is due: the budget, or more if `carry` took over more. */
   #limit: number
+  /** The instant up to which open time was last counted, and its calendar. */
+  #countedUntil: number
+  #countedBy: BusinessCalendar
   /** The instant at which the cycle began, perhaps only to wait. */
   readonly createdAt: number
   /** The instant up to which time has been counted. */
@@ -71,31 +70,43 @@ export class TargetCycle {
   knownSince: number
   #wasCounting = false
 
-  /** @param startsAt the instant at which the timer starts without a call: `at` itself, a later one, or null for none */
-  constructor(terms: ClockTerms, at: number, startsAt: number | null, isLogged: boolean) {
+  /**
+   * Returns a new cycle.
+   *
+   * @param startsAt the instant at which the timer starts without a call: `at` itself, a later one, or null for none
+   */
+  static begin(terms: ClockTerms, at: number, startsAt: number | null, isLogged: boolean): TargetCycle {
+    const cycle = new TargetCycle(terms, at, startsAt, isLogged, timerBudget(terms, at))
+    if (startsAt === at) cycle.#start(at, cycle.#budget)
+    return cycle
+  }
+
+  private constructor(terms: ClockTerms, at: number, startsAt: number | null, isLogged: boolean, budget: TimerBudget) {
     this.terms = terms
-    this.budget = this.#limit = terms.target.ms ?? Number.NaN
+    this.#budget = budget
+    this.#limit = budget.ms
+    this.#countedUntil = at
+    this.#countedBy = terms.calendar
     this.phases = isLogged ? [] : undefined
     this.#startsAt = startsAt
     this.createdAt = this.#at = at
     this.knownSince = at
-    if (startsAt === at) this.#start(at)
   }
 
   /** Returns an independent cycle in the same state. */
   copy(): TargetCycle {
-    const copy = new TargetCycle(this.terms, this.createdAt, null, false)
+    const copy = new TargetCycle(this.terms, this.createdAt, this.#startsAt, false, this.#budget)
     copy.startedAt = this.startedAt
     copy.stoppedAt = this.stoppedAt
     copy.isResolved = this.isResolved
-    copy.budget = this.budget
     copy.counted = this.counted
     copy.budgetUsedAt = this.budgetUsedAt
     copy.phases = this.phases?.slice()
     copy.promised = this.promised
     copy.#discarded = this.#discarded
-    copy.#startsAt = this.#startsAt
     copy.#limit = this.#limit
+    copy.#countedUntil = this.#countedUntil
+    copy.#countedBy = this.#countedBy
     copy.#at = this.#at
     copy.#marks = this.#marks?.copy()
     copy.knownSince = this.knownSince
@@ -107,6 +118,16 @@ export class TargetCycle {
     if (this.stoppedAt !== null) return 'stopped'
     if (this.startedAt === null) return 'waiting'
     return this.terms.pause ? 'paused' : 'counting'
+  }
+
+  /** The budget in milliseconds. */
+  get budget(): number {
+    return this.#budget.ms
+  }
+
+  /** The counted share of the budget. */
+  get consumed(): number {
+    return countedShare(this.counted, this.budget, this.budgetUsedAt !== null && this.budgetUsedAt <= this.#at)
   }
 
   /** The time left, in milliseconds; negative when over. */
@@ -122,8 +143,8 @@ export class TargetCycle {
   /** The due time if no other event happens; null while pending, and while paused with time left. */
   get dueAt(): number | null {
     if (this.budgetUsedAt !== null) return this.budgetUsedAt
-    if (this.stoppedAt !== null) return this.#wasCounting ? this.#add(this.stoppedAt, this.remaining) : null
-    return this.phase === 'counting' ? this.#add(this.#at, this.remaining) : null
+    const isCounting = this.stoppedAt === null ? this.phase === 'counting' : this.#wasCounting
+    return isCounting ? this.#dueFrom(this.stoppedAt ?? this.#at) : null
   }
 
   /** Whether the target is breached by the instant up to which time has been counted. */
@@ -177,24 +198,26 @@ export class TargetCycle {
   /** Takes over the terms of another severity; counted time stays counted (§10). */
   carry(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
-    this.budget = this.#limit = terms.target.ms ?? Number.NaN
     if (this.startedAt === null) {
       if (startsAt === at) this.#start(at)
+      else this.#wait(at)
       return
     }
-    this.budget = this.#budgetFrom(this.startedAt)
+    this.#promise(this.startedAt)
     this.#limit = Math.max(this.budget, this.counted)
-    this.budgetUsedAt = this.remaining === 0 ? at : null
+    if (this.counted < this.budget) this.budgetUsedAt = null
+    else this.budgetUsedAt = this.counted > this.budget ? at : Math.max(this.#dueWhenUsed(), at)
     this.#mark(at)
   }
 
   /** Takes over the terms of another severity and counts from zero. */
   restart(at: number, terms: ClockTerms, startsAt: number | null): void {
     this.applyTerms(at, terms)
-    this.budget = this.#limit = terms.target.ms ?? Number.NaN
-    if (this.startedAt === null && startsAt !== at) return
+    if (this.startedAt === null && startsAt !== at) {
+      this.#wait(at)
+      return
+    }
     this.counted = 0
-    this.budgetUsedAt = null
     const { phases = [] } = this
     for (; this.#discarded < phases.length; this.#discarded++)
       phases[this.#discarded] = { ...phases[this.#discarded], isDiscarded: true }
@@ -208,7 +231,8 @@ export class TargetCycle {
    * @param i the index of the alert; the breach by default
    */
   firedAt(i?: number): number | null {
-    return this.#firing(this.#reachedAt(i))
+    const reached = this.#reachedAt(i)
+    return this.#firing(reached !== null && reached <= this.#at ? reached : null)
   }
 
   /** Returns the same, or the instant at which the alert fires if no other event happens; null if only an event brings it. */
@@ -251,10 +275,25 @@ export class TargetCycle {
     return i === undefined ? this.budget : this.#marks!.amounts[i]
   }
 
-  #start(at: number): void {
+  #start(at: number, budget?: TimerBudget): void {
     this.startedAt = at
-    this.budget = this.#limit = this.#budgetFrom(at)
+    this.#countedUntil = at
+    this.#promise(at, budget)
+    this.#limit = this.budget
+    this.budgetUsedAt = this.budget > 0 ? null : this.#dueWhenUsed()
     this.#mark(at)
+  }
+
+  /** Waits on with the budget of a start at an instant. */
+  #wait(at: number): void {
+    this.#budget = timerBudget(this.terms, at)
+    this.#limit = this.budget
+  }
+
+  /** Computes the budget of a timer that started at an instant. */
+  #promise(at: number, budget = timerBudget(this.terms, at)): void {
+    this.#budget = budget
+    if (this.phases) this.promised = { at, calendar: this.terms.days }
   }
 
   /** Looks at the target's alerts by the present budget. Those whose time is already counted fire now. */
@@ -264,15 +303,20 @@ export class TargetCycle {
     this.#marks?.reach(this.counted, () => at)
   }
 
-  /** Returns the budget in milliseconds. A budget in working days is computed when the timer starts (§8). */
-  #budgetFrom(at: number): number {
-    const { target, calendar } = this.terms
-    if (this.phases) this.promised = { at, calendar }
-    return target.ms ?? calendar.elapsed(at, this.#add(at, target.spec.within))
+  /** Returns when the timer is due if it counts from an instant on. */
+  #dueFrom(at: number): number {
+    const { calendar } = this.terms
+    return dueOnceUsed(this.#budget, calendar.add(at, this.remaining), calendar)
   }
 
-  #add(at: number, within: Budget): number {
-    return this.terms.calendar.add(at, within)
+  /** Returns when the timer is due if the time counted so far is the budget. */
+  #dueWhenUsed(): number {
+    if (!this.counted) return dueOnceUsed(this.#budget, this.#countedUntil, this.terms.calendar)
+    return dueOnceUsed(this.#budget, this.#countedBy.previousClose(this.#countedUntil)!, this.#countedBy)
+  }
+
+  #add(at: number, ms: number): number {
+    return this.terms.calendar.add(at, ms)
   }
 
   #move(at: number): void {
@@ -281,10 +325,16 @@ export class TargetCycle {
     const { phase, terms } = this
     if (phase === 'counting') {
       const open = terms.calendar.elapsed(from, at)
-      if (this.budgetUsedAt === null && this.counted + open >= this.#limit)
-        this.budgetUsedAt = this.#add(from, this.remaining)
+      // Another calendar can be open between the end of the budget and the opening at which it is due.
+      if (this.budgetUsedAt !== null && from < this.budgetUsedAt)
+        this.#limit += terms.calendar.elapsed(from, Math.min(at, this.budgetUsedAt))
+      else if (this.budgetUsedAt === null && this.counted + open >= this.#limit) this.budgetUsedAt = this.#dueFrom(from)
       this.#marks?.reach(this.counted + open, amount => this.#add(from, amount - this.counted))
       this.counted += open
+      if (open > 0) {
+        this.#countedUntil = at
+        this.#countedBy = terms.calendar
+      }
     }
     const name = phase === 'paused' ? terms.pause?.name : undefined
     this.phases?.push({ from, until: at, phase, name, calendar: terms.calendar })

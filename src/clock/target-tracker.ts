@@ -1,5 +1,5 @@
 import { BREACH } from '../policy/alerts.ts'
-import { countingCalendar } from '../policy/counting-calendar.ts'
+import { countingCalendar, dayCalendar } from '../policy/counting-calendar.ts'
 import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
 import type { TargetDefinition } from '../policy/target-definitions.ts'
@@ -162,7 +162,7 @@ export class TargetTracker {
     if (!target || (this.last && !this.#definition.repeats)) return false
     // The rule for reports outside business hours concerns the report alone.
     const startsAt = step.type === 'reported' ? this.#timerStart(target, step) : step.at
-    this.cycles.push(new TargetCycle(this.#terms(target, step), step.at, startsAt, this.#isLogged))
+    this.cycles.push(TargetCycle.begin(this.#terms(target, step), step.at, startsAt, this.#isLogged))
     return true
   }
 
@@ -179,6 +179,7 @@ export class TargetTracker {
       target,
       severity: this.#severity,
       calendar: countingCalendar(target, calendar, this.#history.calendars),
+      days: dayCalendar(target, calendar, this.#history.calendars),
       pause: target.spec.pausable === false ? undefined : pause,
     }
   }

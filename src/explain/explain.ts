@@ -124,7 +124,7 @@ export function explain<T extends InstantInput>(
 type ExplanationOf<T extends InstantInput, P> = Explanation<T, SeverityOf<P>, TargetOf<P>>
 
 function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string, string, string>): Explanation<T> {
-  const { reportedAt, severity, name, policy, calendar, target, clock, reported, starts, due, notices } =
+  const { reportedAt, severity, name, policy, calendar, target, clock, days, reported, starts, due, notices } =
     computeDeadline(input)
   const phases: ClockPhase[] = [
     { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
@@ -140,10 +140,10 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
     target: name,
     clock: target.spec.clock,
     notices,
-    ...namesOf(policy.policy.name, calendar, clock),
+    ...namesOf(policy.policy.name, calendar, clock, target.ms === undefined ? days : undefined),
     within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
-    ...datesOf(target, clock, starts),
+    ...datesOf(target, days, starts),
     segments: formattedSegments(phases, reported, due, form),
     overrun: [],
     ...evidence(),
@@ -180,7 +180,7 @@ function explainHistory<T extends InstantInput>(
     target,
     clock: terms.target.spec.clock,
     notices: ticket.isPhoned ? [] : notices,
-    ...namesOf(policy.policy.name, calendar, terms.calendar),
+    ...namesOf(policy.policy.name, calendar, terms.calendar, terms.target.ms === undefined ? terms.days : undefined),
     within: terms.target.spec.within,
     budgetMs: cycle.budget,
     ...(cycle.promised && datesOf(terms.target, cycle.promised.calendar, cycle.promised.at)),
@@ -255,9 +255,10 @@ function formatterFor<T extends InstantInput>(like: T, calendar: BusinessCalenda
   return ms => toInputForm(ms, like, zone)
 }
 
-function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCalendar) {
-  const { name } = clock.name === undefined ? calendar : clock
-  return { policy, ...(name === undefined ? {} : { calendar: name }), timeZone: calendar.timeZone }
+/** @param days the calendar whose dates a budget in days counts, for such a budget */
+function namesOf(policy: string, calendar: BusinessCalendar, clock: BusinessCalendar, days?: BusinessCalendar) {
+  const { name = calendar.name } = days ?? clock
+  return { policy, ...(name === undefined ? {} : { calendar: name }), timeZone: (days ?? calendar).timeZone }
 }
 
 /** Returns the versions on which a result depends. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../src/calendar/spec.ts'
 import type { AlertSpec } from '../../src/policy/alerts.ts'
 import type { PolicySpec, SeveritySpec, TargetSpec } from '../../src/policy/spec.ts'
+import type { CalendarDayBudget, WorkingDayBudget } from '../../src/time/day-budget.ts'
 import { upcomingAlerts } from '../reference/clocks/alerts.ts'
 import { budgetFrom, NoDue } from '../reference/clocks/cycle.ts'
 import { referenceEvaluate } from '../reference/clocks/evaluate.ts'
@@ -10,6 +11,7 @@ import { day, hour, minute, second } from '../reference/dates.ts'
 import { latest } from '../reference/open-time.ts'
 import { TooFar } from '../reference/timeline.ts'
 import { anyDesk } from './calendars.ts'
+import { anyCalendarDayBudget, anyWorkingDayBudget } from './day-budgets.ts'
 import { anyInstant } from './instants.ts'
 
 /** A ticket's history with all that it is judged by. It is valid: reported once, nothing before the report. */
@@ -291,28 +293,26 @@ function anySeverity(level: number): fc.Arbitrary<SeveritySpec> {
 function anyTarget(): fc.Arbitrary<TargetSpec> {
   const pausable = fc.constantFrom(true, false)
   const alerts = anyAlerts()
-  const always = fc.record(
-    {
-      within: anyAmount(),
-      clock: fc.constant('always' as const),
-      pausable,
-      alerts,
-      outOfHours: fc.record({
-        channel: fc.constant('phone'),
-        otherwise: fc.constantFrom('next-opening' as const, 'next-opening' as const, 'advise' as const),
-      }),
-    },
-    { requiredKeys: ['within', 'clock'] },
+  const outOfHours = fc.record({
+    channel: fc.constant('phone'),
+    otherwise: fc.constantFrom('next-opening' as const, 'next-opening' as const, 'advise' as const),
+  })
+  const calendar = fc.option(fc.constantFrom(...otherCalendars), { freq: 1, nil: undefined })
+  const rest = { clock: fc.constant('always' as const), pausable, alerts, outOfHours }
+  const required = { requiredKeys: ['within', 'clock'] as ('within' | 'clock')[] }
+  const always = fc.oneof<fc.WeightedArbitrary<object>[]>(
+    { arbitrary: fc.record({ within: anyAmount(), ...rest }, required), weight: 3 },
+    { arbitrary: fc.record({ within: anyFewCalendarDays(), ...rest, calendar }, required), weight: 1 },
   )
   const business = fc.record(
     {
-      within: fc.oneof({ arbitrary: anyAmount(), weight: 3 }, { arbitrary: anyWorkingDays(), weight: 1 }),
+      within: fc.oneof({ arbitrary: anyAmount(), weight: 3 }, { arbitrary: anyFewWorkingDays(), weight: 2 }),
       clock: fc.constant('business' as const),
       pausable,
       alerts,
-      calendar: fc.option(fc.constantFrom(...otherCalendars), { freq: 1, nil: undefined }),
+      calendar,
     },
-    { requiredKeys: ['within', 'clock'] },
+    required,
   )
   return fc
     .oneof(always, business)
@@ -350,14 +350,19 @@ function anyAmount(): fc.Arbitrary<TargetSpec['within']> {
   )
 }
 
-/** Working days, never so few that nothing is left to count. */
-function anyWorkingDays(): fc.Arbitrary<TargetSpec['within']> {
-  const cutoff = fc.option(fc.constantFrom('12:00', '15:00'), { nil: undefined })
-  const budget = fc.oneof(
-    fc.record({ workingDays: fc.nat({ max: 3 }), due: fc.constant('close' as const), cutoff }),
-    fc.record({ workingDays: fc.integer({ min: 1, max: 3 }), due: fc.constant('same-time' as const), cutoff }),
-  )
-  return budget.map(({ cutoff, ...days }) => (cutoff === undefined ? days : { ...days, cutoff }))
+/** Up to three working days, due at any time that is not that of the start itself. */
+function anyFewWorkingDays(): fc.Arbitrary<TargetSpec['within']> {
+  return anyWorkingDayBudget()
+    .map(budget => ({ ...budget, workingDays: budget.workingDays % 4 }) as WorkingDayBudget)
+    .filter(({ workingDays, due }) => workingDays > 0 || due !== 'same-time')
+}
+
+/** A few calendar days, weeks or a month. */
+function anyFewCalendarDays(): fc.Arbitrary<TargetSpec['within']> {
+  const amount = fc.constantFrom({ days: 1 }, { days: 2 }, { days: 5 }, { weeks: 1 }, { months: 1 })
+  return fc
+    .tuple(amount, anyCalendarDayBudget())
+    .map(([amount, { due, ifClosed }]) => ({ ...amount, due, ...(ifClosed && { ifClosed }) }) as CalendarDayBudget)
 }
 
 /** A desk as they are: a few shifts, and around the turn of the year and the changes of the clock something special. */

@@ -284,7 +284,8 @@ describe('TargetCycle', () => {
         spec: { within: 'PT6H', clock: 'business', ...spec } as TargetSpec,
         ms: 'within' in spec ? undefined : at('mon 23 15:00') - at('mon 23 09:00'),
       }
-      return { target, severity: 'high', calendar: DESK, pause: undefined, ...more }
+      const { calendar = DESK } = more
+      return { target, severity: 'high', calendar, days: calendar, pause: undefined, ...more }
     }
     const NINE = at('mon 23 09:00')
     /** The arguments of `started` for a target of six hours with alerts. */
@@ -300,20 +301,20 @@ describe('TargetCycle', () => {
     const firedOf = (clock: TargetCycle) => [...alertsOf(clock).map(i => told(clock.firedAt(i))), told(clock.firedAt())]
     const alertsOf = ({ terms }: TargetCycle) => (terms.target.alerts ?? []).map((_, i) => i)
     const started = (spec?: Partial<TargetSpec>, more?: Partial<ClockTerms>) =>
-      new TargetCycle(terms(spec, more), NINE, NINE, false)
+      TargetCycle.begin(terms(spec, more), NINE, NINE, false)
 
     it('keeps no log by default', () => {
       const clock = started()
       clock.advance(at('mon 23 10:00'))
       expect(clock.phases).toBeUndefined()
-      const logged = new TargetCycle(terms(), NINE, NINE, true)
+      const logged = TargetCycle.begin(terms(), NINE, NINE, true)
       expect(logged.phases).toEqual([])
       logged.advance(NINE)
       expect(logged.phases).toEqual([])
     })
 
     it('logs its phases without a gap', () => {
-      const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), true)
+      const clock = TargetCycle.begin(terms(), NINE, at('mon 23 10:00'), true)
       const pause = { name: 'customer' }
       clock.applyTerms(at('mon 23 11:00'), terms({}, { pause }))
       clock.applyTerms(at('mon 23 11:30'), terms({}, { pause: { name: undefined } }))
@@ -340,7 +341,7 @@ describe('TargetCycle', () => {
 
     it('names no pause while it waits or is stopped', () => {
       const pause = { name: 'customer' }
-      const clock = new TargetCycle(terms({}, { pause }), NINE, at('mon 23 10:00'), true)
+      const clock = TargetCycle.begin(terms({}, { pause }), NINE, at('mon 23 10:00'), true)
       clock.stop(at('mon 23 11:00'), true)
       clock.reopen(at('mon 23 12:00'), terms({}, { pause }))
       expect(clock.phases!.map(({ phase, name }) => [phase, name])).toEqual([
@@ -351,11 +352,11 @@ describe('TargetCycle', () => {
     })
 
     it('returns whether a call has started it', () => {
-      const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
+      const clock = TargetCycle.begin(terms(), NINE, at('mon 23 10:00'), false)
       expect(clock.startByCall(at('mon 23 09:30'))).toBe(true)
       expect(clock.startByCall(at('mon 23 09:40'))).toBe(false)
       expect(told(clock.startedAt)).toBe('mon 23 09:30')
-      expect(new TargetCycle(terms(), NINE, at('mon 23 10:00'), false).startByCall(at('mon 23 10:00'))).toBe(false)
+      expect(TargetCycle.begin(terms(), NINE, at('mon 23 10:00'), false).startByCall(at('mon 23 10:00'))).toBe(false)
       expect(started().startByCall(NINE)).toBe(false)
     })
 
@@ -363,7 +364,7 @@ describe('TargetCycle', () => {
       const clock = started()
       clock.waitUntil(null)
       expect(clock.phase).toBe('counting')
-      const waiting = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
+      const waiting = TargetCycle.begin(terms(), NINE, at('mon 23 10:00'), false)
       waiting.waitUntil(at('mon 23 15:00'))
       waiting.advance(at('mon 23 14:59'))
       expect(waiting.phase).toBe('waiting')
@@ -431,12 +432,12 @@ describe('TargetCycle', () => {
     })
 
     it('counts from the opening that it waits for', () => {
-      const clock = new TargetCycle(terms(), NINE, at('mon 23 10:00'), false)
+      const clock = TargetCycle.begin(terms(), NINE, at('mon 23 10:00'), false)
       expect(told(clock.alertAt())).toBe('mon 23 16:00')
-      const paused = new TargetCycle(terms({}, { pause: { name: 'x' } }), NINE, at('mon 23 10:00'), false)
+      const paused = TargetCycle.begin(terms({}, { pause: { name: 'x' } }), NINE, at('mon 23 10:00'), false)
       expect(paused.alertAt()).toBeNull()
-      expect(new TargetCycle(terms(), NINE, null, false).alertAt()).toBeNull()
-      const half = new TargetCycle(terms(...withAlerts(0.5)), NINE, at('mon 23 10:00'), false)
+      expect(TargetCycle.begin(terms(), NINE, null, false).alertAt()).toBeNull()
+      const half = TargetCycle.begin(terms(...withAlerts(0.5)), NINE, at('mon 23 10:00'), false)
       expect(firingOf(half)).toEqual(['mon 23 13:00', 'mon 23 16:00'])
       expect(firedOf(half)).toEqual(['-', '-'])
     })
@@ -452,8 +453,8 @@ describe('TargetCycle', () => {
     it('computes a budget in working days when it starts', () => {
       const days = { within: { workingDays: 1, due: 'close' } } as const
       expect(lasting(started(days).budget)).toBe('18:00')
-      const waiting = new TargetCycle(terms(days), NINE, at('mon 23 17:00'), false)
-      expect(waiting.budget).toBeNaN()
+      const waiting = TargetCycle.begin(terms(days), NINE, at('mon 23 17:00'), false)
+      expect(lasting(waiting.budget)).toBe('18:00')
       waiting.advance(at('mon 23 17:00'))
       expect(lasting(waiting.budget)).toBe('10:00')
     })
@@ -523,7 +524,7 @@ describe('TargetCycle', () => {
         expect(seen(clock)).toEqual(['tue 24 18:00', '18:00', '2:00', '16:00', false])
       })
       it('on terms that may wait as well, goes on waiting', () => {
-        const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
+        const clock = TargetCycle.begin(terms(), NINE, at('mon 23 12:00'), false)
         clock.carry(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
         expect([lasting(clock.budget), lasting(clock.remaining)]).toEqual(['8:00', '8:00'])
@@ -531,7 +532,7 @@ describe('TargetCycle', () => {
         expect(seen(clock)).toEqual(['tue 24 11:00', '8:00', '1:00', '7:00', false])
       })
       it('on terms that may not wait, starts', () => {
-        const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
+        const clock = TargetCycle.begin(terms(), NINE, at('mon 23 12:00'), false)
         clock.carry(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 15:00', '4:00', '0:00', '4:00', false])
         expect(told(clock.startedAt)).toBe('mon 23 11:00')
@@ -571,7 +572,7 @@ describe('TargetCycle', () => {
         expect(firingOf(clock)).toEqual(['mon 23 12:30', 'mon 23 11:00', 'mon 23 17:00'])
       })
       it('marks its log as discarded', () => {
-        const clock = new TargetCycle(terms(), NINE, NINE, true)
+        const clock = TargetCycle.begin(terms(), NINE, NINE, true)
         const { phases } = clock
         clock.applyTerms(at('mon 23 10:00'), other(6, { pause: { name: 'x' } }))
         clock.restart(ELEVEN, other(3), ELEVEN)
@@ -584,7 +585,7 @@ describe('TargetCycle', () => {
         ])
       })
       it('goes on waiting if both severities may wait', () => {
-        const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), true)
+        const clock = TargetCycle.begin(terms(), NINE, at('mon 23 12:00'), true)
         clock.restart(ELEVEN, other(8), at('mon 23 12:00'))
         expect(clock.phase).toBe('waiting')
         expect([lasting(clock.budget), lasting(clock.remaining)]).toEqual(['8:00', '8:00'])
@@ -593,7 +594,7 @@ describe('TargetCycle', () => {
         expect(clock.phases!.some(({ isDiscarded }) => isDiscarded)).toBe(false)
       })
       it('starts if the new severity may not wait', () => {
-        const clock = new TargetCycle(terms(), NINE, at('mon 23 12:00'), false)
+        const clock = TargetCycle.begin(terms(), NINE, at('mon 23 12:00'), false)
         clock.restart(ELEVEN, other(4), ELEVEN)
         expect(seen(clock)).toEqual(['mon 23 11:00', 'mon 23 15:00', '4:00', '0:00', false])
       })

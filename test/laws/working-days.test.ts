@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { businessCalendar, type WorkingDayBudget } from '../../src/index.ts'
+import { businessCalendar, deadline, evaluate, explain, slaPolicy, type WorkingDayBudget } from '../../src/index.ts'
+import { anyBudget } from '../arbitraries/budgets.ts'
 import { anyDayBudget, anyWorkingDayBudget } from '../arbitraries/day-budgets.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyScene } from '../arbitraries/scenes.ts'
@@ -93,5 +94,47 @@ describe('for any calendar', () => {
         expect(calendar.add(t, reversed as never)).toBe(due)
       }),
       runs(20),
+    ))
+})
+
+describe('for any calendar and any form of budget', () => {
+  const isNone = (within: unknown) => {
+    const { workingDays, due } = Object(within)
+    return workingDays === 0 && due === 'same-time'
+  }
+  const anyForm = fc.oneof(
+    { arbitrary: anyDayBudget().filter(budget => !isNone(budget)), weight: 4 },
+    { arbitrary: anyBudget().map(ms => ms + 1000), weight: 1 },
+  )
+
+  it('deadline, evaluate and explain are due at the same instant', () =>
+    fc.assert(
+      fc.property(anyScene(1), anyForm, fc.boolean(), ({ spec, at: [reportedAt] }, within, isAlways) => {
+        const isBusiness = typeof within === 'number' ? !isAlways : 'workingDays' in within
+        const firstResponse = { within, clock: isBusiness ? 'business' : 'always' } as never
+        const policy = slaPolicy({ name: 'P', severities: { s: { level: 1, firstResponse } } })
+        const calendar = businessCalendar(spec)
+        const due = answered(() => deadline({ severity: 's', reportedAt, policy, calendar })).dueAt
+        const explanation = explain({ severity: 's', reportedAt, policy, calendar })
+        expect(explanation.dueAt).toBe(due)
+        const counted = explanation.segments.filter(segment => segment.counted)
+        expect(counted.reduce((sum, { ms }) => sum + ms, 0)).toBe(explanation.budgetMs)
+
+        const events = [{ at: reportedAt, type: 'reported', severity: 's' }] as const
+        const history = { policy, calendar, events, now: reportedAt }
+        const target = evaluate(history).targets.firstResponse!
+        expect(target.dueAt).toBe(due)
+        expect(target.remainingMs).toBe(explanation.budgetMs)
+        expect(target.consumed).toBe(explanation.budgetMs === 0 && due === reportedAt ? 1 : 0)
+        const { dayZero, countedDays, budgetMs } = explain(history)
+        expect({ dayZero, countedDays, budgetMs }).toEqual({
+          dayZero: explanation.dayZero,
+          countedDays: explanation.countedDays,
+          budgetMs: explanation.budgetMs,
+        })
+        const met = [...events, { at: due, type: 'responded' } as const]
+        expect(evaluate({ ...history, events: met, now: due }).targets.firstResponse!.state).toBe('met')
+      }),
+      runs(80),
     ))
 })

@@ -3,7 +3,7 @@ import { addDays, dateOf, datesBetween, exists, timeOfDay, yearOf } from './date
 import { reading } from './desk.ts'
 import { latest } from './open-time.ts'
 import type { Timeline } from './timeline.ts'
-import { firstShowing, shown } from './wall-time.ts'
+import { firstShowing, shown, startOfDate } from './wall-time.ts'
 import { wallTimeOf } from './weekly-hours.ts'
 import { isWorkingDay, nextWorkingDate, previousWorkingDate } from './working-days.ts'
 
@@ -33,6 +33,7 @@ export function dueAfterCalendarDays(timeline: Timeline, at: number, budget: Cal
 export function calendarDates(timeline: Timeline, at: number, budget: CalendarDayBudget): string[] | NoAnswer {
   const start = timeline.dateAt(at)
   const end = dateAfter(start, budget)
+  if (startOfDate(timeline.timeZone, end) >= latest) return 'instant-out-of-range'
   const dates = datesBetween(start, end)
   if (budget.ifClosed === undefined || isWorkingDay(timeline, end)) return dates
   const moved = workingDayFor(timeline, at, end, budget)

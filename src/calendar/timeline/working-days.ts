@@ -135,7 +135,7 @@ export class WorkingDayIndex {
     const dueOn = (date: EpochDay) => zone.instantOf(date * DAY + time)
     const last = addMonths(dayZero, months) + days
     // NaN is a date that no number of milliseconds reaches.
-    if (!(last * DAY <= RANGE_END)) throw noOpenTimeError(last, at)
+    if (!(last * DAY <= RANGE_END && zone.startOf(last) < RANGE_END)) throw noOpenTimeError(last, at)
     const date = ifClosed === undefined || this.isWorkingDay(last) ? last : this.#instead(last, ifClosed, at, dueOn)
     const due = dueOn(date)
     if (due >= RANGE_END) throw noOpenTimeError(due, at)

@@ -2,6 +2,7 @@ import { type HistoryInput, readHistory } from '../../clock/history.ts'
 import { replay } from '../../clock/replay.ts'
 import type { Breach, Cycle, Report } from '../../clock/report.ts'
 import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
+import { countedShare } from '../../clock/timer-budget.ts'
 import type { CompiledPolicy } from '../../policy/policy.ts'
 import { resolvePolicyAndCalendar } from '../../policy/policy-and-calendar.ts'
 import type { Verdict } from './verdict.ts'
@@ -83,9 +84,12 @@ export function notApplicable(target: string, ticket: string, severity: string, 
 }
 
 /** Returns the counted share of the budget of a cycle. A budget in days has the length that it had in this cycle. */
-function consumedBy({ target, severity, countedMs, remainingMs }: Cycle<number>, policy: CompiledPolicy): number {
+function consumedBy(
+  { target, severity, state, countedMs, remainingMs }: Cycle<number>,
+  policy: CompiledPolicy,
+): number {
   const budgetMs = policy.severities.get(severity)!.get(target)!.ms ?? countedMs + remainingMs
-  return countedMs / budgetMs
+  return countedShare(countedMs, budgetMs, state === 'breached')
 }
 
 function verdictOn(
@@ -129,6 +133,6 @@ function replacedVerdict(
     stoppedAt,
     countedMs,
     overMs,
-    consumed: countedMs / budget,
+    consumed: countedShare(countedMs, budget, true),
   }
 }

@@ -55,16 +55,18 @@ export function dueOf(cycle: Cycle, ahead: Ahead): number | null {
  * open time to come. Null where the clock would not go on.
  */
 export function whenCounted(cycle: Cycle, amount: number, ahead: Ahead): number | null {
+  const { since, startedAt, budgeted } = cycle
   // No budget at all, or an alert that comes before the whole of it: reached at once (§6), open or not.
-  if (amount <= 0) return cycle.startedAt === null ? null : openingOf(cycle, amount, cycle.since, ahead.calendar)
+  if (amount <= 0)
+    return startedAt === null ? null : Math.max(openingOf(cycle, amount, startedAt, budgeted.calendar), since)
   let left = amount
   for (const { start, end, calendar } of runningSpans(cycle)) {
-    if (left <= end - start) return openingOf(cycle, amount, Math.max(start + left, cycle.since), calendar)
+    if (left <= end - start) return Math.max(openingOf(cycle, amount, start + left, calendar), since)
     left -= end - start
   }
   if (ahead.doing !== 'running') return null
   const end = cycle.phases.at(-1)?.end ?? cycle.begunAt
-  return openingOf(cycle, amount, Math.max(after(ahead.calendar, end, left), cycle.since), ahead.calendar)
+  return Math.max(openingOf(cycle, amount, after(ahead.calendar, end, left), ahead.calendar), since)
 }
 
 /** The opening that is the deadline, where the budget is used up at the closing before it. */

@@ -102,7 +102,10 @@ function cycleReport(ticket: Ticket, cycle: Cycle): CycleReport {
     countedMs,
     // Once over, what was counted since then: `carry` may have found more counted than the budget.
     remainingMs:
-      dueAt !== null && dueAt <= end ? 0 - (countedMs - countedUpTo(cycle, dueAt)) : cycle.budget - countedMs,
+      dueAt !== null && dueAt <= end
+        ? 0 - (countedMs - countedUpTo(cycle, dueAt))
+        : // Another calendar can be open between the end of the budget and the opening at which it is due.
+          Math.max(0, cycle.budget - countedMs),
   }
 }
 
@@ -119,10 +122,20 @@ function targetReport(ticket: Ticket, cycle: Cycle): TargetReport {
   const { open } = aheadOf(ticket, cycle).calendar
   return {
     ...report,
-    consumed: report.countedMs / cycle.budget,
+    consumed: consumedOf(ticket, cycle, report),
     breachedAt: report.state === 'breached' ? report.dueAt : null,
     idleUntil: report.state === 'running' && !open.isOpen(ticket.time) ? open.nextOpen(ticket.time) : null,
   }
+}
+
+/** A budget in days can have no open time at all. The text does not define its share; here it is 1 once it is due. */
+function consumedOf(
+  ticket: Ticket,
+  cycle: Cycle,
+  { countedMs, dueAt }: CycleReport | Omit<CycleReport, 'target' | 'severity'>,
+) {
+  if (cycle.budget > 0) return countedMs / cycle.budget
+  return dueAt !== null && dueAt <= (cycle.stopped?.at ?? ticket.time) ? 1 : 0
 }
 
 /**

@@ -50,12 +50,6 @@ export type Case = {
   readonly calendars?: { readonly [name: string]: AnySlowCalendar }
   readonly events: readonly AnyEvent[]
   readonly now: number
-  /**
-   * Whether a budget in days whose deadline is an opening is due at that opening. The text has such a deadline "computed
-   * once" and then turned into milliseconds, which lead to the closing before it: an evaluation then contradicts
-   * `deadline`. The library does the latter; without this so does the reference.
-   */
-  readonly keepsDeadlines?: boolean
 }
 
 /** The built-in targets, in the order of reports. */

@@ -1,4 +1,3 @@
-import type { DayBudget } from '../reference.ts'
 import { type Ahead, after, budgetFrom, type Cycle, countedUpTo, type Doing, dueIn, dueOf, isInDays } from './cycle.ts'
 import { type AnyEvent, type AnySlowCalendar, type Case, happened, roundTheClock } from './history.ts'
 import { type Definition, definitionsOf, includes, type TargetTerms, termsOf } from './policy.ts'
@@ -228,8 +227,9 @@ export function budgetOf(
 ): Pick<Cycle, 'budget' | 'budgeted' | 'opens'> {
   const [calendar, clock] = [namedCalendar(ticket, spec), calendarOf(ticket, spec)]
   const budget = budgetFrom(spec, calendar, start, clock)
-  const keeps = ticket.terms.keepsDeadlines === true && isInDays(spec.within)
-  const opens = keeps && dueIn(spec.within as DayBudget, calendar, start) > after(clock, start, budget)
+  // The text has a deadline in days "computed once", so one that is an opening stays one: in milliseconds alone it would
+  // be due at the closing before it, and contradict `deadline`.
+  const opens = isInDays(spec.within) && dueIn(spec.within, calendar, start) > after(clock, start, budget)
   return { budget, opens, budgeted: { start, calendar } }
 }
 
