@@ -1,11 +1,15 @@
+import { eventsSchema } from '../../document/events-schema.ts'
 import { makeDocumentSchema } from '../../document/json-schema.ts'
 import { command, EXIT_OK } from '../command.ts'
 
-const HELP = `Usage: sla-calendar schema
+const HELP = `Usage: sla-calendar schema [--events]
 
 Prints the JSON Schema of sla.json, the configuration file for checks. Editors
 use it to complete and to validate the file. The package has the same text as
 sla-calendar/sla.schema.json.
+
+Options:
+  --events  print the JSON Schema of the events of a ticket instead
 
 Exit status: 0.
 `
@@ -15,10 +19,10 @@ export const schemaCommand = command({
   name: 'schema',
   summary: 'prints the JSON Schema of sla.json',
   help: HELP,
-  options: {},
+  options: { events: { type: 'boolean' } },
   operands: [],
-  run() {
-    process.stdout.write(`${JSON.stringify(makeDocumentSchema(), null, 2)}\n`)
+  run({ events }) {
+    process.stdout.write(`${JSON.stringify(events ? eventsSchema() : makeDocumentSchema(), null, 2)}\n`)
     return EXIT_OK
   },
 })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { schemaCommand } from '../../../src/cli/commands/schema.ts'
+import { eventsSchema } from '../../../src/document/events-schema.ts'
 import { documentSchema } from '../../../src/document/json-schema.ts'
 
 afterEach(() => {
@@ -22,6 +23,10 @@ describe('schemaCommand', () => {
     const text = printed()
     expect(JSON.parse(text)).toEqual(documentSchema)
     expect(text.endsWith('}\n')).toBe(true)
+  })
+
+  it('prints the JSON Schema of events', () => {
+    expect(JSON.parse(printed('--events'))).toEqual(eventsSchema())
   })
 
   it('helps in lines of fewer than 80 columns', () => {
