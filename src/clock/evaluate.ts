@@ -59,19 +59,25 @@ type ReportOf<T extends InstantInput, P> = Report<T, TargetOf<P>, SeverityOf<P>,
 
 function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
-  const { severity, trackers, milestones, ignored } = replay(history)
+  const { severity, holders, trackers, lastStep, milestones, ignored } = replay(history)
   const zone = zoneOf(history.calendar.timeZone)
   const format: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { policy, now, report } = history
   const targets: { [target: string]: TargetReport<T> | undefined } = {}
   const cycles: Cycle<T>[] = []
-  for (const { name, cycles: timers, last } of trackers)
-    for (let i = 0; i < timers.length; i++) {
-      const timer = timers[i]
-      const cycle = cycleOf(`${name}/${i + 1}`, name, timer, format)
-      cycles.push(cycle)
-      if (timer === last) targets[name] = targetOf(cycle, timer, now, format)
-    }
+  for (const tracker of trackers) {
+    const { name, cycles: timers } = tracker
+    const first = cycles.length
+    for (let i = 0; i < timers.length; i++) cycles.push(cycleOf(`${name}/${i + 1}`, name, timers[i], format))
+    const timer = tracker.last ?? tracker.pendingAt(now, lastStep)
+    if (timer)
+      targets[name] = targetOf(
+        cycles[first + timers.length - 1] ?? cycleOf('', name, timer, format),
+        timer,
+        now,
+        format,
+      )
+  }
   const alerts = alertsOf<T>(trackers, now, ms => format(ms)!)
   return {
     ref: history.ref,
@@ -79,6 +85,7 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
     level: policy.policy.severities[severity].level,
     reportedAt: format(report.at)!,
     rank: policy.policy.rank ?? null,
+    holder: holders.length ? holders[holders.length - 1].holder : null,
     targets,
     alerts,
     upcoming: alerts.filter(isUpcoming),

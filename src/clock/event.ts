@@ -20,9 +20,9 @@ export type EventBase = {
  *   is one more, unnamed, reason.
  * - `severityChanged`, `calendarChanged`: the ticket gets another severity or other business hours.
  * - `phoned`: the call that some contracts require outside business hours (§9).
+ * - `assigned`: another team or person has the ticket from then on.
  * - `milestone`: the ticket reaches a step of its kind of request.
  * - `resolved`: stops every target. `reopened`: continues the targets that `resolved` stopped.
- *
  * - Any other type that the policy's `targets` name.
  *
  * The type parameters are the severities and channels of a policy, and the event types of its own.
@@ -67,6 +67,12 @@ export type TicketEvent<
     })
   | (EventBase & {
       /** The type of the event. */
+      readonly type: 'assigned'
+      /** The team or person that has the ticket from then on. */
+      readonly to: string
+    })
+  | (EventBase & {
+      /** The type of the event. */
       readonly type: 'milestone'
       /** One of the milestones of the request's kind. */
       readonly name: string
@@ -84,7 +90,7 @@ type OwnTicketEvent<OwnEvent extends string> = [OwnEvent] extends [never]
 export type AnyTicketEvent = TicketEvent<string, string, string>
 
 /** A key that events of some types have in addition to `at`, `type` and `ref`. */
-export type EventKey = 'severity' | 'channel' | 'requestKind' | 'reason' | 'calendar' | 'name'
+export type EventKey = 'severity' | 'channel' | 'requestKind' | 'reason' | 'calendar' | 'name' | 'to'
 
 /** The keys that each type of event may have in addition to `at`, `type` and `ref`, the most important one first. */
 export const EVENT_KEYS: Readonly<Record<EventType, readonly EventKey[]>> = {
@@ -97,6 +103,7 @@ export const EVENT_KEYS: Readonly<Record<EventType, readonly EventKey[]>> = {
   severityChanged: ['severity'],
   calendarChanged: ['calendar'],
   phoned: [],
+  assigned: ['to'],
   milestone: ['name'],
   resolved: [],
   reopened: [],
@@ -110,6 +117,7 @@ const OTHER_NAMES: Readonly<Partial<Record<EventType, string>>> = {
   paused: 'hold|onhold|pending|waiting|suspended|snoozed',
   resumed: 'offhold|continued|unpaused|restarted',
   severityChanged: 'prioritychanged|priority|severity',
+  assigned: 'reassigned|handedover|handoff|transferred|routed|owner|assignee|group',
   phoned: 'called|call|phone|phonecall',
   resolved: 'closed|close|solved|done|completed|fixed|finished',
 }

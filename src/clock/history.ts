@@ -49,7 +49,7 @@ export type HistoryInput<
 export type ParsedEvent = {
   readonly at: number
   readonly type: string
-  /** The severity, calendar, reason or milestone of the event. */
+  /** The severity, calendar, reason, holder or milestone of the event. */
   readonly name: string | undefined
   readonly event: AnyTicketEvent
   readonly channel: string | undefined
@@ -95,6 +95,9 @@ const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
   },
   name: (value, i) => {
     new InputValue(value, ['events', i, 'name']).text()
+  },
+  to: (value, i) => {
+    new InputValue(value, ['events', i, 'to']).text()
   },
   channel: (value, i, { channels }) => {
     if (value !== undefined && !channels.includes(value))
@@ -211,9 +214,10 @@ function readFields(
 /** Returns the error for an unknown type. It suggests the types that other systems call by that name. */
 function unknownType(given: InputValue, { eventTypes }: CompiledPolicy) {
   const likely = likelyTypes(given.value)
+  const ownTypes = [...eventTypes].filter(type => !TYPES.has(type))
   return likely
     ? given.expected('known', suggestionList(likely), 'event-unknown')
-    : given.unknownWord([...new Set([...TYPES.keys(), ...eventTypes])], 'event-unknown')
+    : given.unknownWord([...ownTypes, ...TYPES.keys()], 'event-unknown')
 }
 
 /** Checks the other events against the report: nothing happens before it, and its kind has the milestones. */

@@ -3,6 +3,8 @@ import type { Pause } from './target-cycle.ts'
 /** The open pauses of a ticket. Each call takes the same time, however many are open. */
 export class Pauses {
   readonly #open = new Map<string | undefined, Pause>()
+  /** The place in `#begun` of each open pause. */
+  readonly #places = new Map<string | undefined, number>()
   /** In the order in which they began, also those that have ended. */
   readonly #begun: Pause[] = []
   /** All pauses before this place have ended. */
@@ -13,6 +15,7 @@ export class Pauses {
     if (this.#open.has(name)) return false
     const pause = { name }
     this.#open.set(name, pause)
+    this.#places.set(name, this.#begun.length)
     this.#begun.push(pause)
     return true
   }
@@ -29,5 +32,12 @@ export class Pauses {
       if (this.#open.get(pause.name) === pause) return pause
     }
     return undefined
+  }
+
+  /** Returns the open pause that began first among those with one of the given reasons. */
+  oldestOf(reasons: readonly string[]): Pause | undefined {
+    let first = Infinity
+    for (const reason of reasons) if (this.#open.has(reason)) first = Math.min(first, this.#places.get(reason)!)
+    return this.#begun[first]
   }
 }

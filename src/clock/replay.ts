@@ -1,15 +1,19 @@
 import type { History, ParsedEvent } from './history.ts'
 import { TargetTracker } from './target-tracker.ts'
-import { type Effect, type MilestoneState, type Step, Ticket } from './ticket.ts'
+import { type Effect, type HolderChange, type MilestoneState, type Step, Ticket } from './ticket.ts'
 
 /** The state of a ticket at the `now` of its history. */
 export type TicketState = {
   /** The severity in force. */
   readonly severity: string
+  /** All holders, in time order. */
+  readonly holders: readonly HolderChange[]
   /** Whether somebody has called. */
   readonly isPhoned: boolean
   /** The targets that any severity of the policy has, in the order of reports. */
   readonly trackers: readonly TargetTracker[]
+  /** The last step. */
+  readonly lastStep: Step
   /** The milestones of the request's kind, in its order. */
   readonly milestones: readonly MilestoneState[]
   /** The events that changed nothing, in time order. */
@@ -31,9 +35,9 @@ export function replay(history: History, logged?: string): TicketState {
   )
   const effects = effectsOf(steps, trackers)
   for (const { last } of trackers) if (last?.stoppedAt === null) last.advance(history.now)
-  const { severity, isPhoned, milestones } = ticket
+  const { severity, isPhoned, milestones, holders } = ticket
   const ignored = history.events.filter((_, i) => effects[i + 1] !== 'applied')
-  return { severity, isPhoned, trackers, milestones, ignored }
+  return { severity, holders, isPhoned, trackers, lastStep: steps[steps.length - 1], milestones, ignored }
 }
 
 /** Takes every target through the steps; returns the effect of each step on the ticket and its targets together. */

@@ -122,6 +122,8 @@ export type Report<
   readonly reportedAt: InstantOutput<T>
   /** The rank of the policy, 1 before 2; null if it has none. */
   readonly rank: number | null
+  /** The team or person that has the ticket; null if nobody has had it yet. */
+  readonly holder: string | null
   /** The targets of the severity in force, and those that were stopped before it was. */
   readonly targets: { readonly [N in Target]?: TargetReport<T> }
   /** The alerts of every cycle in time order, those without an instant last. */

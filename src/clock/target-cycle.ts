@@ -11,7 +11,7 @@ export type Phase = 'waiting' | 'paused' | 'stopped' | 'counting'
 export type ClockPhase = {
   readonly from: number
   readonly until: number
-  readonly phase: Phase
+  readonly phase: Phase | 'held-by-others'
   /** The reason of a pause. */
   readonly name: string | undefined
   /** The calendar whose open time counts. */
@@ -20,13 +20,17 @@ export type ClockPhase = {
   readonly isDiscarded?: boolean
 }
 
-/** An open pause. Its name is the reason, undefined for the unnamed one. */
-export type Pause = { readonly name: string | undefined }
+/** What keeps a timer from counting: an open pause, or that others have the ticket. */
+export type Pause = {
+  /** The reason of a pause; undefined for the unnamed one. */
+  readonly name: string | undefined
+  readonly isByHolder?: true
+}
 
 /** The terms on which a cycle counts. */
 export type ClockTerms = BudgetCalendars & {
   readonly severity: string
-  /** The open pause, if there is one and the target can be paused. */
+  /** The open pause that pauses the target, if there is one. */
   readonly pause: Pause | undefined
 }
 
@@ -336,8 +340,11 @@ export class TargetCycle {
         this.#countedBy = terms.calendar
       }
     }
-    const name = phase === 'paused' ? terms.pause?.name : undefined
-    this.phases?.push({ from, until: at, phase, name, calendar: terms.calendar })
+    if (this.phases) {
+      const { name = undefined, isByHolder = false } = (phase === 'paused' && terms.pause) || {}
+      const shown = isByHolder ? 'held-by-others' : phase
+      this.phases.push({ from, until: at, phase: shown, name, calendar: terms.calendar })
+    }
     this.#at = at
   }
 }

@@ -4,7 +4,7 @@ import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
 import type { TargetDefinition } from '../policy/target-definitions.ts'
 import type { History } from './history.ts'
-import { type ClockTerms, TargetCycle } from './target-cycle.ts'
+import { type ClockTerms, type Pause, TargetCycle } from './target-cycle.ts'
 import type { Effect, Step } from './ticket.ts'
 
 /** A breach of a target that a change of severity has replaced. */
@@ -24,6 +24,7 @@ export type SupersededBreach = {
 /** An alert that has fired, on record whatever happens to its cycle. */
 export type FiredAlert = { readonly cycle: number; readonly name: string; readonly at: number }
 
+const HELD_BY_OTHERS: Pause = { name: undefined, isByHolder: true }
 const NO_ALERTS: ReadonlyMap<string, FiredAlert> = new Map()
 const NO_BREACHES: ReadonlyMap<string, SupersededBreach> = new Map()
 
@@ -69,26 +70,54 @@ export class TargetTracker {
     return this.#fired ?? NO_ALERTS
   }
 
+  /**
+   * Returns the target before its start event; undefined if it has begun, or if the severity lacks it.
+   *
+   * @param step the ticket's last step
+   */
+  pendingAt(at: number, step: Step): TargetCycle | undefined {
+    const target = this.#targetIn(this.#severity)
+    if (this.last || !target) return undefined
+    return TargetCycle.begin(this.#terms(target, step), at, null, this.#isLogged)
+  }
+
   /** Takes a step, except a change of severity. Its effect is `applied` if it starts or stops a cycle. */
   take(step: Step): Effect {
-    const { at, type } = step
-    const { starts, stops } = this.#definition
     const { last } = this
-    const isLive = last?.stoppedAt === null
-    const isStop = isLive && (type === 'resolved' || stops.includes(type))
-    if (isStop) last.stop(at, type === 'resolved')
-    else if (last && this.#adapt(last, step)) return 'applied'
-    const isStart = (isStop || !isLive) && starts.includes(type) && this.#begin(step)
+    const isStop = this.#stopAt(step)
+    if (!isStop && last && this.#adapt(last, step)) return 'applied'
+    const isStart = this.#startAt(step)
     return isStop || isStart ? 'applied' : 'ignored'
   }
 
+  /** Stops the running cycle at a stop event; returns whether there is one. */
+  #stopAt({ at, type }: Step): boolean {
+    const { last } = this
+    if (last?.stoppedAt !== null || !(type === 'resolved' || this.#definition.stops.includes(type))) return false
+    last.stop(at, type === 'resolved')
+    return true
+  }
+
+  /** Starts a cycle at a start event if none is running; returns whether it does. */
+  #startAt(step: Step): boolean {
+    return this.#definition.starts.includes(step.type) && !this.#live && !this.#isDone && this.#begin(step)
+  }
+
   /**
-   * Takes a change of severity, as `onSeverityChange` says (§10). It does not touch a cycle that has been stopped.
+   * Takes an event of type `severityChanged`, which can also stop or start a cycle.
    *
    * @param steps all steps of the ticket; those before the change have been taken
-   * @returns the indices of earlier steps that start or stop a cycle under the new severity
+   * @returns the indices of the steps that start or stop a cycle, earlier ones under the new severity
    */
   changeSeverity(step: Step, steps: readonly Step[]): readonly number[] {
+    const isStop = this.#stopAt(step)
+    const applied = step.effect === 'applied' ? this.#change(step, steps) : []
+    const isStart = this.#startAt(step)
+    return isStop || isStart ? [...applied, step.index] : applied
+  }
+
+  /** Changes the severity, as `onSeverityChange` says (§10). It does not touch a cycle that has been stopped. */
+  #change(step: Step, steps: readonly Step[]): readonly number[] {
     const live = this.#live
     const isNew = !this.#targetIn(this.#severity)
     this.#severity = step.severity
@@ -101,8 +130,23 @@ export class TargetTracker {
     if (live && (!target || choice === 'retroactive')) this.cycles.pop()
     if (choice === 'retroactive') return this.#replaceCycles(step, steps)
     if (live && target) live[choice](step.at, this.#terms(target, step), this.#timerStart(target, step))
-    else if (isNew) this.#begin(step)
+    else if (isNew && !this.#isDone) return this.#beginLate(step, steps)
     return []
+  }
+
+  /** Begins a cycle at a change of severity if a start event has happened; returns the index of the first one. */
+  #beginLate(step: Step, steps: readonly Step[]): readonly number[] {
+    const { starts } = this.#definition
+    for (const { index, type, effect } of steps) {
+      if (index > step.index) break
+      if (effect !== 'ignored' && starts.includes(type)) return this.#begin(step) ? [index] : []
+    }
+    return []
+  }
+
+  /** Whether the target has had its only cycle. */
+  get #isDone(): boolean {
+    return this.cycles.length > 0 && !this.#definition.repeats
   }
 
   /** The last cycle, if nothing has stopped it. */
@@ -141,10 +185,10 @@ export class TargetTracker {
       case 'phoned':
         return isLive && last.startByCall(at)
       case 'reopened':
-        if (last.isResolved) {
-          this.#keepAlerts(last, at)
-          last.reopen(at, this.#terms(last.terms.target, step))
-        }
+        if (last.isResolved) this.#reopen(last, step)
+        return false
+      case 'assigned':
+        if (isLive && last.terms.target.spec.heldBy) last.applyTerms(at, this.#terms(last.terms.target, step))
         return false
       case 'paused':
       case 'resumed':
@@ -157,9 +201,18 @@ export class TargetTracker {
     }
   }
 
+  /** Continues, replaces or leaves the cycle that `resolved` stopped. */
+  #reopen(last: TargetCycle, step: Step): void {
+    const { onReopen } = this.#definition
+    if (onReopen === 'restart') this.#begin(step)
+    if (onReopen) return
+    this.#keepAlerts(last, step.at)
+    last.reopen(step.at, this.#terms(last.terms.target, step))
+  }
+
   #begin(step: Step): boolean {
     const target = this.#targetIn(this.#severity)
-    if (!target || (this.last && !this.#definition.repeats)) return false
+    if (!target) return false
     // The rule for reports outside business hours concerns the report alone.
     const startsAt = step.type === 'reported' ? this.#timerStart(target, step) : step.at
     this.cycles.push(TargetCycle.begin(this.#terms(target, step), step.at, startsAt, this.#isLogged))
@@ -174,13 +227,14 @@ export class TargetTracker {
     return timerStart(target, at, this.#history.report.channel, calendar)
   }
 
-  #terms(target: Target, { calendar, pause }: Step): ClockTerms {
+  #terms(target: Target, step: Step): ClockTerms {
+    const { calendar } = step
     return {
       target,
       severity: this.#severity,
       calendar: countingCalendar(target, calendar, this.#history.calendars),
       days: dayCalendar(target, calendar, this.#history.calendars),
-      pause: target.spec.pausable === false ? undefined : pause,
+      pause: pauseOf(target, step),
     }
   }
 
@@ -212,6 +266,13 @@ export class TargetTracker {
     this.#fired ??= new Map()
     this.#fired.set(key, { cycle, name, at })
   }
+}
+
+/** Returns what keeps a target from counting. A pause comes before the holders: it applies whoever has the ticket. */
+function pauseOf({ spec: { pausable = true, heldBy } }: Target, { pause, pauses, holder }: Step): Pause | undefined {
+  const open = typeof pausable === 'object' ? pauses.get(pausable) : pausable ? pause : undefined
+  if (open || !heldBy) return open
+  return holder !== null && heldBy.includes(holder) ? undefined : HELD_BY_OTHERS
 }
 
 /** Returns the identity of an alert among those of its target. */

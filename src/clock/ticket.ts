@@ -22,7 +22,19 @@ export type Step = {
   readonly calendar: BusinessCalendar
   /** The open pause that began first. */
   readonly pause: Pause | undefined
+  /** The open pause that began first, by list of reasons. */
+  readonly pauses: PausesByList
+  /** The holder; null before the first. */
+  readonly holder: string | null
 }
+
+/** The open pause that began first, for each of the lists of reasons by which the policy's targets are paused. */
+export type PausesByList = ReadonlyMap<readonly string[], Pause>
+
+/** A holder of the ticket from an instant on, in epoch milliseconds. */
+export type HolderChange = { readonly at: number; readonly holder: string }
+
+const NO_PAUSES: PausesByList = new Map()
 
 /** A step of the request's kind, and when it was first reached. */
 export type MilestoneState = { readonly name: string; at: number | null }
@@ -33,12 +45,16 @@ export class Ticket {
   /** Whether somebody has called. A call between `resolved` and `reopened` does not count. */
   isPhoned = false
   readonly milestones: readonly MilestoneState[]
+  /** All holders so far, in time order. */
+  readonly holders: HolderChange[] = []
   readonly #calendars: Calendars
   /** The event types that start or stop a target. */
   readonly #eventTypes: ReadonlySet<string>
+  readonly #pauseLists: readonly (readonly string[])[]
   #calendar: BusinessCalendar
   #calendarName: string | undefined
   #pauses = new Pauses()
+  #pausesByList = NO_PAUSES
   #isResolved = false
   #taken = 0
 
@@ -48,6 +64,7 @@ export class Ticket {
     this.#calendar = calendar
     this.#calendars = calendars
     this.#eventTypes = policy.eventTypes
+    this.#pauseLists = policy.pauseLists
   }
 
   /** Takes the next event; returns it as a step. */
@@ -55,7 +72,22 @@ export class Ticket {
     const effect = this.#effectOf(event)
     const { at, type } = event
     const { severity } = this
-    return { index: this.#taken++, at, type, effect, severity, calendar: this.#calendar, pause: this.#pauses.oldest }
+    return {
+      index: this.#taken++,
+      at,
+      type,
+      effect,
+      severity,
+      calendar: this.#calendar,
+      pause: this.#pauses.oldest,
+      pauses: this.#pausesByList,
+      holder: this.holder,
+    }
+  }
+
+  /** The holder of the ticket; null before the first. */
+  get holder(): string | null {
+    return this.holders.length ? this.holders[this.holders.length - 1].holder : null
   }
 
   #effectOf(event: ParsedEvent): Effect {
@@ -69,9 +101,13 @@ export class Ticket {
   #apply({ type, name, at }: ParsedEvent): Effect {
     switch (type) {
       case 'paused':
-        return appliedIf(this.#pauses.begin(name))
+        return this.#changePauses(this.#pauses.begin(name))
       case 'resumed':
-        return appliedIf(this.#pauses.end(name))
+        return this.#changePauses(this.#pauses.end(name))
+      case 'assigned':
+        if (name === this.holder) return 'ignored'
+        this.holders.push({ at, holder: name! })
+        return 'applied'
       case 'severityChanged':
         if (name === this.severity) return 'ignored'
         this.severity = name!
@@ -94,10 +130,20 @@ export class Ticket {
       case 'reopened':
         this.#isResolved = false
         this.#pauses = new Pauses()
-        return 'applied'
+        return this.#changePauses(true)
       default:
         return 'depends-on-targets'
     }
+  }
+
+  #changePauses(isChanged: boolean): Effect {
+    if (isChanged && this.#pauseLists.length) {
+      const pauses = this.#pauseLists.map(list => [list, this.#pauses.oldestOf(list)] as const)
+      this.#pausesByList = new Map(
+        pauses.filter((entry): entry is [readonly string[], Pause] => entry[1] !== undefined),
+      )
+    }
+    return appliedIf(isChanged)
   }
 
   #reach(name: string, at: number): Effect {

@@ -123,7 +123,11 @@ class ExplanationText {
     if (dueAt !== null) return this.#messages.due(this.#at(dueAt))
     const left = budgetMs - countedMs(segments)
     if (stoppedAt != null) return this.#messages.stopped(this.#at(stoppedAt), this.#duration(left))
-    return this.#messages[startsAt === null ? 'waiting' : 'paused'](this.#duration(left), left)
+    const last = segments.at(-1)?.reason
+    const isPending = startsAt === null
+    if (!isPending && last === 'held-by-others') return this.#messages.heldByOthers(this.#duration(left), left)
+    if (isPending && last === 'stopped') return this.#messages.pending(this.#duration(left), left)
+    return this.#messages[isPending ? 'waiting' : 'paused'](this.#duration(left), left)
   }
 
   #over(): string {

@@ -6,6 +6,8 @@ import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
 import { type HistoryInput, readHistory } from '../clock/history.ts'
 import { replay } from '../clock/replay.ts'
 import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
+import type { TargetTracker } from '../clock/target-tracker.ts'
+import type { HolderChange } from '../clock/ticket.ts'
 import { computeDeadline, type DeadlineInput } from '../deadline/compute-deadline.ts'
 import type { Deadline } from '../deadline/deadline.ts'
 import { outOfHoursNotices } from '../policy/out-of-hours.ts'
@@ -27,20 +29,25 @@ import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
+import { splitByHolder } from './split-by-holder.ts'
 
 /**
  * Why a segment is counted or not.
  *
  * - Counted: `hours`, `exception`, `always`.
  * - Closed: `outside-hours`, `holiday`, `exception`.
- * - `paused`; `waiting` for a call or an opening.
- * - `stopped`: between resolved and reopened, or between two cycles.
+ * - `paused`; `held-by-others` while nobody of the target's `heldBy` has the ticket.
+ * - `waiting` for a call or an opening.
+ * - `stopped`: before the target's start event, between two cycles, or between resolved and reopened.
  * - `restarted`: counted once, then discarded by a change of severity.
  */
-export type SegmentReason = Reason | 'paused' | 'waiting' | 'stopped' | 'restarted'
+export type SegmentReason = Reason | 'paused' | 'held-by-others' | 'waiting' | 'stopped' | 'restarted'
 
 /** A half-open interval of a ticket's time that is counted, or not, for one reason. Counted time uses up the budget. */
-export type Segment<T = InstantInput> = ReasonedSegment<T, SegmentReason>
+export type Segment<T = InstantInput> = ReasonedSegment<T, SegmentReason> & {
+  /** The team or person that has the ticket, if an event of type `assigned` names one. */
+  readonly holder?: string
+}
 
 /**
  * Where a due time comes from. Instants have the form of `reportedAt`; the explanation of a history uses the form of
@@ -56,6 +63,11 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
   readonly startsAt: InstantOutput<T> | null
   /** When the timer was stopped; null until then, and for a deadline without a history. */
   readonly stoppedAt: InstantOutput<T> | null
+  /**
+   * The stop or, before it, `now`: segments up to here have happened, later ones will if nothing else does. Null for a
+   * deadline without a history.
+   */
+  readonly countedUntil: InstantOutput<T> | null
   /** The severity's name for people, if the policy gives one. */
   readonly label?: LocalText
   /** The name of the policy. */
@@ -89,7 +101,7 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
  * Explains a deadline: every interval from the report to due, whether it counts, and why (§11).
  *
  * It takes the arguments of {@link deadline}, or those of {@link evaluate} with a target (default: `firstResponse`). For
- * a history, it explains the last cycle of the target.
+ * a history, it explains the last cycle of the target, or the one with the number `cycle`, from 1.
  *
  * @throws {SlaCalendarError} the errors of {@link deadline} and {@link evaluate}; `target-unknown`
  * @example
@@ -105,16 +117,14 @@ export function explain<
   T extends InstantInput,
   const P extends Policy | NoPolicy = NoPolicy,
   C extends CalendarInput | NoCalendar = NoCalendar,
->(
-  input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C> & { readonly target?: TargetOf<P> | undefined },
-): ExplanationOf<T, P>
+>(input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C> & CycleChoice<TargetOf<P>>): ExplanationOf<T, P>
 export function explain<
   T extends InstantInput,
   const P extends Policy | NoPolicy = NoPolicy,
   C extends CalendarInput | NoCalendar = NoCalendar,
 >(input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>): ExplanationOf<T, P>
 export function explain<T extends InstantInput>(
-  input: (HistoryInput<T> & { target?: string | undefined }) | DeadlineInput<T, string, string, string>,
+  input: (HistoryInput<T> & CycleChoice<string>) | DeadlineInput<T, string, string, string>,
 ): Explanation<T> {
   if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
   return explainDeadline(input)
@@ -135,6 +145,7 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
     dueAt: form(due),
     startsAt: form(starts),
     stoppedAt: null,
+    countedUntil: null,
     severity,
     ...labelOf(policy, severity),
     target: name,
@@ -144,28 +155,41 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
     within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
     ...datesOf(target, days, starts),
-    segments: formattedSegments(phases, reported, due, form),
+    segments: formattedSegments(phases, reported, due, form, []),
     overrun: [],
     ...evidence(),
   }
 }
 
-function explainHistory<T extends InstantInput>(
-  input: HistoryInput<T> & { target?: string | undefined },
-): Explanation<T> {
-  const { target = 'firstResponse' } = readable(() => ({ target: input.target }), ['target'])
-  const history = readHistory(input, ['target'])
+/** The cycle of a history that is explained. */
+type CycleChoice<Target extends string> = {
+  /** The target. @defaultValue `'firstResponse'` */
+  readonly target?: Target | undefined
+  /** The number of the cycle, from 1. @defaultValue the last cycle */
+  readonly cycle?: number | undefined
+}
+
+function explainHistory<T extends InstantInput>(input: HistoryInput<T> & CycleChoice<string>): Explanation<T> {
+  const { target = 'firstResponse', cycle: number } = readable(
+    () => ({ target: input.target, cycle: input.cycle }),
+    ['target'],
+  )
+  const history = readHistory(input, ['target', 'cycle'])
   const { policy, calendar, report, now } = history
   new InputValue(target, ['target']).oneOf(
     policy.definitions.map(({ name }) => name),
     'target-unknown',
   )
   const ticket = replay(history, target)
-  const cycle = ticket.trackers.find(({ name }) => name === target)?.last
-  if (!cycle) {
-    const known = ticket.trackers.filter(({ last }) => last).map(({ name }) => name)
+  const timerOf = (tracker: TargetTracker) => tracker.last ?? tracker.pendingAt(now, ticket.lastStep)
+  const tracker = ticket.trackers.find(({ name }) => name === target)
+  const last = tracker && timerOf(tracker)
+  if (!last) {
+    const known = ticket.trackers.filter(timerOf).map(({ name }) => name)
     throw new InputValue(target, ['target']).unknownWord(known, 'target-unknown')
   }
+  const { length } = tracker.cycles
+  const cycle = number === undefined ? last : tracker.cycles[new InputValue(number, ['cycle']).integer(1, length) - 1]
   const { terms, dueAt } = cycle
   const end = cycle.stoppedAt ?? now
   const phases = phasesOf(cycle, report.at, dueAt ?? end)
@@ -175,6 +199,7 @@ function explainHistory<T extends InstantInput>(
     dueAt: dueAt === null ? null : form(dueAt),
     startsAt: cycle.startedAt === null ? null : form(cycle.startedAt),
     stoppedAt: cycle.stoppedAt === null ? null : form(cycle.stoppedAt),
+    countedUntil: form(end),
     severity: terms.severity,
     ...labelOf(policy, terms.severity),
     target,
@@ -184,8 +209,8 @@ function explainHistory<T extends InstantInput>(
     within: terms.target.spec.within,
     budgetMs: cycle.budget,
     ...(cycle.promised && datesOf(terms.target, cycle.promised.calendar, cycle.promised.at)),
-    segments: formattedSegments(phases, report.at, dueAt ?? end, form),
-    overrun: dueAt === null ? [] : formattedSegments(phases, dueAt, end, form),
+    segments: formattedSegments(phases, report.at, dueAt ?? end, form, ticket.holders),
+    overrun: dueAt === null ? [] : formattedSegments(phases, dueAt, end, form, ticket.holders),
     ...evidence(),
   }
 }
@@ -222,9 +247,10 @@ function formattedSegments<T>(
   from: number,
   until: number,
   form: (ms: number) => InstantOutput<T>,
+  holders: readonly HolderChange[],
 ): Segment<T>[] {
   const all = phases.flatMap(phase => rawSegments(phase, Math.max(phase.from, from), Math.min(phase.until, until)))
-  return joinSegments(all).map(({ start, end, ...why }) => ({
+  return joinSegments(splitByHolder(all, holders)).map(({ start, end, ...why }) => ({
     start: form(start),
     end: form(end),
     ...why,

@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'severityChanged',
   'calendarChanged',
   'phoned',
+  'assigned',
   'milestone',
   'resolved',
   'reopened',

@@ -19,7 +19,14 @@ const label = v.optional(described('The name for people.', ref(localTextShape)))
 const description = v.optional(described('The meaning, for people.', ref(localTextShape)))
 
 const alerts = optional('Points at which somebody needs to know (default: the alerts of the policy).', ref(alertsShape))
-const pausable = optional('Whether a pause stops the timer (default: true).', v.boolean())
+const pausable = optional(
+  'Whether a pause stops the timer: every pause (default: true), none, or those with one of these reasons.',
+  v.union([v.boolean(), v.array(text)]),
+)
+const heldBy = optional(
+  'The holders who must have the ticket for time to count (default: anybody).',
+  v.pipe(v.array(text), v.minLength(1)),
+)
 
 const allTime = described('All time counts, around the clock.', v.literal('always'))
 
@@ -41,12 +48,14 @@ export const targetShape = v.pipe(
       clock: described("Only the calendar's open time counts.", v.literal('business')),
       calendar: optional('The calendar of this file whose hours count (default: that of the contract).', text),
       pausable,
+      heldBy,
       alerts,
     }),
     v.strictObject({
       within: described('The time allowed.', v.union([...durationShapes])),
       clock: allTime,
       pausable,
+      heldBy,
       alerts,
       outOfHours,
     }),
@@ -55,6 +64,7 @@ export const targetShape = v.pipe(
       clock: allTime,
       calendar: optional('The calendar of this file whose dates count (default: that of the contract).', text),
       pausable,
+      heldBy,
       alerts,
       outOfHours,
     }),

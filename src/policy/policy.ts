@@ -90,6 +90,8 @@ export type CompiledPolicy = {
   readonly definitions: readonly TargetDefinition[]
   /** The targets that any severity has, in the order of reports. */
   readonly targets: readonly TargetDefinition[]
+  /** The lists of reasons that pause some targets. */
+  readonly pauseLists: readonly (readonly string[])[]
   /** The event types that the definitions name. */
   readonly eventTypes: ReadonlySet<string>
   readonly channels: readonly string[]
@@ -188,11 +190,16 @@ function compile(given: InputValue): CompiledPolicy {
     severities: compiled,
     definitions,
     targets: definitions.filter(({ name }) => all.some(targets => targets.has(name))),
+    pauseLists: all.flatMap(targets => [...targets.values()].flatMap(({ spec: { pausable } }) => listOf(pausable))),
     eventTypes: new Set(definitions.flatMap(({ starts, stops }) => [...starts, ...stops])),
     channels,
   }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
+}
+
+function listOf(pausable: TargetSpec['pausable']): readonly (readonly string[])[] {
+  return typeof pausable === 'object' ? [pausable] : []
 }
 
 /**
@@ -244,7 +251,7 @@ function targetOf(
   channels: readonly string[] | undefined,
   alertsOfPolicy: readonly AlertPoint[] | undefined,
 ): Target {
-  given.onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours', 'alerts'])
+  given.onlyKeys(['within', 'clock', 'calendar', 'pausable', 'outOfHours', 'heldBy', 'alerts'])
   const within = given.required('within', "Write the promised time, such as 'PT6H'.", within => within)
   const clock = given.required('clock', "Write 'always' or 'business'.", clock => clock.oneOf(CLOCKS))
   const budget = within?.read(within => budgetOf(within, clock))
@@ -256,7 +263,11 @@ function targetOf(
     })
   given.optional('calendar', text)
   given.optional('pausable', pausable => {
-    if (typeof pausable.value !== 'boolean') throw pausable.expected('true or false')
+    if (Array.isArray(pausable.value)) pausable.each(text)
+    else if (typeof pausable.value !== 'boolean') throw pausable.expected('true, false or a list of reasons')
+  })
+  given.optional('heldBy', holders => {
+    if (!holders.each(text).length) throw holders.expected('a holder', 'Name at least one.')
   })
   given.optional('outOfHours', rule => {
     rule.onlyKeys(['channel', 'otherwise'])

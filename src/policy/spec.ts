@@ -25,10 +25,16 @@ export type TargetSpec = {
    */
   readonly calendar?: string | undefined
   /**
-   * Whether a pause stops the timer.
+   * Whether a pause stops the timer: every pause, none, or those with one of these reasons.
    * @defaultValue `true`
    */
-  readonly pausable?: boolean | undefined
+  readonly pausable?: boolean | readonly string[] | undefined
+  /**
+   * The holders who must have the ticket for time to count, as events of type `assigned` name them. This makes an
+   * operational-level agreement (OLA).
+   * @defaultValue time counts whoever has the ticket
+   */
+  readonly heldBy?: readonly string[] | undefined
   /** The rule for reports outside business hours. Only with clock `always`. */
   readonly outOfHours?: OutOfHoursSpec | undefined
   /**

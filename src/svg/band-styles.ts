@@ -29,6 +29,12 @@ export const BAND_STYLES: Readonly<Record<BandKind, BandStyle>> = {
     line: ['#a5abb3', '#646b75'],
   },
   paused: { letter: 'P', path: UPRIGHT, ground: ['#fbeebc', '#57491a'], line: ['#d6b23c', '#b7983a'] },
+  'held-by-others': {
+    letter: 'T',
+    path: 'M1 4h2M5 4h2',
+    ground: ['#fbeebc', '#57491a'],
+    line: ['#a88a1f', '#d8bd5c'],
+  },
   waiting: { letter: 'W', path: BACKSLASH, ground: ['#f2e3f7', '#4b3357'], line: ['#b98acb', '#a579b8'] },
   stopped: { letter: 'S', path: 'M0 2h8M0 6h8', ground: ['#ffffff', '#22262b'], line: ['#b4bac2', '#59606a'] },
   restarted: { letter: 'R', path: BACKSLASH, ground: ['#d9f0de', '#294d36'], line: ['#7fb38d', '#5d9670'] },

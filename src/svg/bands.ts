@@ -14,6 +14,7 @@ export type BandKind =
   | 'holiday'
   | 'exception'
   | 'paused'
+  | 'held-by-others'
   | 'waiting'
   | 'stopped'
   | 'restarted'

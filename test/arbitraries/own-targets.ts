@@ -182,8 +182,16 @@ function anyTerms(days: boolean): fc.Arbitrary<TargetTerms> {
   const outOfHours = fc.constant({ channel: 'phone', otherwise: 'next-opening' as const })
   return fc.oneof<fc.Arbitrary<TargetTerms>[]>(
     fc.record({ within: within(workingDays), clock: fc.constant('business' as const), ...shared }, required),
-    fc.record({ within: within(calendarDays), clock: fc.constant('always' as const), outOfHours, ...shared }, required),
+    fc
+      .record({ within: within(calendarDays), clock: fc.constant('always' as const), outOfHours, ...shared }, required)
+      .map(withoutIdleCalendar),
   )
+}
+
+/** Clock `always` has a calendar for the dates of calendar days only. */
+function withoutIdleCalendar({ calendar, ...terms }: TargetTerms): TargetTerms {
+  const hasDates = typeof terms.within === 'object' && 'due' in terms.within
+  return hasDates && calendar !== undefined ? { ...terms, calendar } : terms
 }
 
 const required = { requiredKeys: ['within', 'clock'] as ('within' | 'clock')[] }

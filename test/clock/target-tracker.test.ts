@@ -684,7 +684,7 @@ describe('TargetTracker', () => {
       )
     const stepAt = (index: number, time: string, type: Step['type'], severity = 'high'): Step => ({
       ...{ index, at: at(time), type, effect: 'depends-on-targets', severity },
-      ...{ calendar: DESK, pause: undefined },
+      ...{ calendar: DESK, pause: undefined, pauses: new Map(), holder: null },
     })
 
     it('returns the effect of each step, and the earlier steps that a retroactive change gives one', () => {

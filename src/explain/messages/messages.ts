@@ -39,6 +39,9 @@ export type ExplanationMessages = {
   readonly folded: (count: number, counted: string) => string
   readonly due: (at: DateAndTime) => string
   readonly paused: (duration: string, ms: number) => string
+  readonly heldByOthers: (duration: string, ms: number) => string
+  /** Its start event has not happened. */
+  readonly pending: (duration: string, ms: number) => string
   readonly waiting: (duration: string, ms: number) => string
   readonly stopped: (at: DateAndTime, duration: string) => string
   readonly over: (duration: string, ms: number, at: DateAndTime, clock: Explanation['clock']) => string

@@ -243,7 +243,7 @@ function stop(ticket: Ticket, target: string, by: string): boolean {
 function reopen(ticket: Ticket, cycle: Cycle): void {
   const { onReopen } = definitionsOf(ticket.terms.policy)[cycle.target]
   if (onReopen === undefined) goOn(ticket, cycle)
-  if (onReopen === 'restart') begin(ticket, cycle.target)
+  if (onReopen === 'restart' && specOf(ticket, cycle.target)) begin(ticket, cycle.target)
 }
 
 /** A clock that `resolved` stopped goes on, the gap uncounted. */

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../src/clock/evaluate.ts'
+import { explain } from '../../src/explain/explain.ts'
+import { businessCalendar, type Explanation, type HistoryInput, slaPolicy, timeByHolder } from '../../src/index.ts'
+import { holders } from '../arbitraries/holders.ts'
+import { everyTarget, type OwnCase, ownHistory } from '../arbitraries/own-targets.ts'
+import { runs } from '../arbitraries/runs.ts'
+import { referenceAlerts } from '../reference/clocks/alerts.ts'
+import { NoDue } from '../reference/clocks/cycle.ts'
+import { referenceEvaluate } from '../reference/clocks/evaluate.ts'
+import { referenceExplain, timeByHolder as referenceHolders } from '../reference/clocks/explain.ts'
+import { includes } from '../reference/clocks/policy.ts'
+import { TooFar } from '../reference/timeline.ts'
+
+const CHOICES = { 'budgets in hours': { days: false }, 'budgets in days': {} }
+
+/** The history as arguments of the library. */
+function terms({ policy, calendar, calendars, events, now }: OwnCase): HistoryInput<number> {
+  return {
+    policy: slaPolicy({
+      ...{ name: 'Own', channels: ['web', 'phone'], ...policy },
+      // A definition that no severity uses allows the other event types.
+      targets: { ...policy.targets, unused: { starts: ['acknowledged', 'triaged', 'accepted'], stops: 'resolved' } },
+    } as Parameters<typeof slaPolicy>[0]),
+    calendar: businessCalendar(calendar.spec as Parameters<typeof businessCalendar>[0]),
+    calendars: Object.fromEntries(
+      Object.entries(calendars).map(([name, { spec }]) => [
+        name,
+        businessCalendar(spec as Parameters<typeof businessCalendar>[0]),
+      ]),
+    ),
+    events: events as HistoryInput['events'],
+    now,
+  }
+}
+
+/** Skips cases in which a budget is never used up, or later than the reference looks. */
+function withinReach<T>(ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    fc.pre(!(error instanceof NoDue || error instanceof TooFar))
+    throw error
+  }
+}
+
+const inText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+const sorted = (list: readonly object[]) =>
+  list.map(one => Object.fromEntries(Object.entries(one).sort())).sort(inText) as object[]
+
+describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s', (_, choices) => {
+  it('evaluate equals the slow reference', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), scene => {
+        const scenario = { ...scene, keepsDeadlines: true }
+        const slow = withinReach(() => referenceEvaluate(scenario))
+        const { targets, cycles, breaches, ignored, holder, severity } = evaluate(terms(scene))
+        const found = Object.entries(targets).map(([name, report]) => {
+          const { budgetMs: _, within: _w, clock: _c, calendar: _n, ...rest } = report!
+          return [name, rest]
+        })
+        expect(Object.fromEntries(found)).toEqual(slow.targets)
+        expect(sorted(cycles.map(({ id: _, ...cycle }) => cycle))).toEqual(sorted(slow.cycles))
+        expect(sorted(breaches)).toEqual(sorted(slow.breaches))
+        expect(sorted(ignored)).toEqual(sorted(slow.ignored))
+        expect({ holder, severity }).toEqual({ holder: slow.holder, severity: slow.severity })
+      }),
+      runs(60),
+    ))
+
+  it('the alerts of evaluate equal the slow reference', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), scene => {
+        const slow = withinReach(() => referenceAlerts({ ...scene, keepsDeadlines: true }))
+        expect(sorted(evaluate(terms(scene)).alerts)).toEqual(sorted(slow))
+      }),
+      runs(30),
+    ))
+
+  it('explain and timeByHolder equal the slow reference', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), scene => {
+        const scenario = { ...scene, keepsDeadlines: true }
+        const { cycles } = withinReach(() => referenceEvaluate(scenario))
+        for (const [i, { target }] of cycles.entries()) {
+          const cycle = cycles.slice(0, i + 1).filter(other => other.target === target).length
+          const slow = referenceExplain({ ...scenario, target, cycle })
+          const found = explain({ ...terms(scene), target, cycle })
+          const { dueAt, startsAt, stoppedAt, severity, within, budgetMs, dayZero, countedDays } = found
+          const { segments, overrun } = found
+          const { notices: _, ...expected } = slow
+          expect({
+            ...{ dueAt, startsAt, stoppedAt, severity, within, budgetMs, dayZero, countedDays, segments, overrun },
+          }).toEqual(expected)
+          expect(timeByHolder(found)).toEqual(referenceHolders({ ...scenario, target, cycle }))
+        }
+      }),
+      runs(25),
+    ))
+
+  it('timeByHolder adds up to the counted time', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), scene => {
+        const history = terms(scene)
+        const { cycles } = withinReach(() => evaluate(history))
+        for (const { id, target, countedMs } of cycles) {
+          const shares = timeByHolder(explain({ ...history, target, cycle: Number(id.split('/')[1]) }) as Explanation)
+          expect(shares.reduce((sum, share) => sum + share.countedMs, 0)).toBe(countedMs)
+        }
+      }),
+      runs(40),
+    ))
+
+  it('a target held by all holders is one that names none, if somebody has the ticket from the report on', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), fc.constantFrom(...holders), (scene, to) => {
+        const stops = Object.values(scene.policy.targets ?? {}).map(definition => definition.stops)
+        fc.pre(!stops.some(types => includes(types, 'assigned')))
+        const [report, ...rest] = scene.events
+        const events = [report, { at: report.at, type: 'assigned', to }, ...rest]
+        const shown = (heldBy: readonly string[] | undefined) =>
+          evaluate(terms({ ...scene, events, policy: everyTarget(scene.policy, { heldBy }) }))
+        expect(withinReach(() => shown(holders))).toEqual(shown(undefined))
+      }),
+      runs(30),
+    ))
+})
