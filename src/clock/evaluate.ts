@@ -66,17 +66,13 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const targets: { [target: string]: TargetReport<T> | undefined } = {}
   const cycles: Cycle<T>[] = []
   for (const tracker of trackers) {
-    const { name, cycles: timers } = tracker
-    const first = cycles.length
+    const { name, cycles: timers, last } = tracker
     for (let i = 0; i < timers.length; i++) cycles.push(cycleOf(`${name}/${i + 1}`, name, timers[i], format))
-    const timer = tracker.last ?? tracker.pendingAt(now, lastStep)
-    if (timer)
-      targets[name] = targetOf(
-        cycles[first + timers.length - 1] ?? cycleOf('', name, timer, format),
-        timer,
-        now,
-        format,
-      )
+    if (last) targets[name] = targetOf(cycles[cycles.length - 1], last, now, format)
+    else {
+      const pending = tracker.pendingAt(now, lastStep)
+      if (pending) targets[name] = targetOf(cycleOf('', name, pending, format), pending, now, format)
+    }
   }
   const alerts = alertsOf<T>(trackers, now, ms => format(ms)!)
   return {
