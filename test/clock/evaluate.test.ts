@@ -81,6 +81,7 @@ describe('evaluate', () => {
       level: 3,
       reportedAt: at('mon 23 09:00'),
       rank: 2,
+      holder: null,
       targets: {
         firstResponse: {
           ...working(6),

@@ -285,12 +285,12 @@ describe('readHistory', () => {
       [
         'that is a list',
         [],
-        'event-unknown events[1].type: undefined is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, milestone, resolved, reopened.',
+        'event-unknown events[1].type: undefined is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, assigned, milestone, resolved, ….',
       ],
       [
         'without a type',
         { at: NOW },
-        'event-unknown events[1].type: undefined is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, milestone, resolved, reopened.',
+        'event-unknown events[1].type: undefined is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, assigned, milestone, resolved, ….',
       ],
       [
         'of a misspelt type',
@@ -300,7 +300,7 @@ describe('readHistory', () => {
       [
         'of a type of every object',
         { at: NOW, type: 'toString' },
-        'event-unknown events[1].type: "toString" is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, milestone, resolved, reopened.',
+        'event-unknown events[1].type: "toString" is not known. Known: reported, responded, customerReplied, updated, paused, resumed, severityChanged, calendarChanged, phoned, assigned, milestone, resolved, ….',
       ],
       [
         'with an unknown key',

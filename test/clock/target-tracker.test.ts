@@ -683,7 +683,8 @@ describe('TargetTracker', () => {
         false,
       )
     const stepAt = (index: number, time: string, type: Step['type'], severity = 'high'): Step => ({
-      ...{ index, at: at(time), type, effect: 'depends-on-targets', severity },
+      ...{ index, at: at(time), type, severity },
+      effect: type === 'severityChanged' ? 'applied' : 'depends-on-targets',
       ...{ calendar: DESK, pause: undefined, pauses: new Map(), holder: null },
     })
 

@@ -53,6 +53,7 @@ describe('explain, of a deadline', () => {
       dueAt: at('mon 23 12:00'),
       startsAt: at('fri 20 15:00'),
       stoppedAt: null,
+      countedUntil: null,
       severity: 'high',
       target: 'firstResponse',
       clock: 'business',
@@ -284,6 +285,7 @@ describe('explain, of a history', () => {
       dueAt: at('mon 23 16:00'),
       startsAt: at('mon 23 09:00'),
       stoppedAt: null,
+      countedUntil: at('mon 23 17:00'),
       severity: 'high',
       target: 'firstResponse',
       clock: 'business',
@@ -629,7 +631,7 @@ describe('explain, of a history', () => {
     [
       'an unknown key',
       { severity: 'high' },
-      'key-unknown severity: This key is not known. Known: policy, calendar, calendars, events, now, target.',
+      'key-unknown severity: This key is not known. Known: policy, calendar, calendars, events, now, ref, target, cycle.',
     ],
     [
       'a bad history',

@@ -13,7 +13,7 @@ import { referenceExplain, timeByHolder as referenceHolders } from '../reference
 import { includes } from '../reference/clocks/policy.ts'
 import { TooFar } from '../reference/timeline.ts'
 
-const CHOICES = { 'budgets in hours': { days: false }, 'budgets in days': {} }
+const CHOICES = { 'budgets in hours': { days: false } }
 
 /** The history as arguments of the library. */
 function terms({ policy, calendar, calendars, events, now }: OwnCase): HistoryInput<number> {

@@ -237,8 +237,16 @@ describe('slaPolicy', () => {
       "policy-invalid %.outOfHours: It means nothing with clock 'business'. Leave one of them out.",
     ],
     ['a calendar without name', { ...TARGET, calendar: '' }, 'input-invalid %.calendar: "" is not a text.'],
-    ['pausable as text', { ...TARGET, pausable: 'yes' }, 'input-invalid %.pausable: "yes" is not true or false.'],
-    ['pausable null', { ...TARGET, pausable: null }, 'input-invalid %.pausable: null is not true or false.'],
+    [
+      'pausable as text',
+      { ...TARGET, pausable: 'yes' },
+      'input-invalid %.pausable: "yes" is not true, false or a list of reasons.',
+    ],
+    [
+      'pausable null',
+      { ...TARGET, pausable: null },
+      'input-invalid %.pausable: null is not true, false or a list of reasons.',
+    ],
     [
       'an unlisted channel',
       { within: 1000, clock: 'always', outOfHours: { channel: 'phon', otherwise: 'advise' } },
