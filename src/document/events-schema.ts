@@ -21,6 +21,7 @@ const DESCRIPTIONS: Readonly<Record<EventKey, string>> = {
   reason: 'The reason to wait, such as customer.',
   calendar: 'The name of a calendar.',
   name: "A milestone of the request's kind.",
+  to: 'The team or person that has the ticket from then on.',
 }
 
 /**
