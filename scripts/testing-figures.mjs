@@ -3,7 +3,7 @@
 //
 //   node scripts/testing-figures.mjs             writes all figures; runs the suite
 //   node scripts/testing-figures.mjs --no-run    writes the figures that need no run
-//   node scripts/testing-figures.mjs --mutation  also reads the results of Stryker, reports/*.json
+//   node scripts/testing-figures.mjs --mutation  also reads the results of Stryker, reports/stryker-*.json
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -125,14 +125,15 @@ function mutationTable() {
   return [...head, ...rows, '', `Not measured: ${notMeasured.join(', ')}.`]
 }
 
-/** Replaces the figures of the folders that the last report of Stryker covers. */
+/** Replaces the figures of the folders that the reports of Stryker cover, reports/stryker-*.json. */
 function takeOverMutation() {
-  const report = join(root, 'reports/stryker-incremental.json')
-  if (!existsSync(report))
+  const folder = join(root, 'reports')
+  const reports = (existsSync(folder) ? readdirSync(folder) : []).filter(name => /^stryker-.*\.json$/.test(name))
+  if (!reports.length)
     throw new Error(
       'reports/stryker-incremental.json is missing. Run `npx stryker run config/stryker.config.json` first.',
     )
-  const { files } = JSON.parse(readFileSync(report, 'utf8'))
+  const files = Object.assign({}, ...reports.map(name => JSON.parse(read(`reports/${name}`)).files))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const { measured, notMeasured } = JSON.parse(read('docs/testing/mutation.json'))
   const known = Object.fromEntries(measured.map(row => [row.folder, row]))
