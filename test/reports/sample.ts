@@ -76,6 +76,43 @@ export const few: readonly TicketInput[] = [
   ticket('A-5', 'normal', '2026-12-09T09:00', ['paused', '2026-12-09T10:00', 'vendor']),
 ]
 
+/** A check with something for every section of a report: a waiver, a known breach, invalid rows, findings and remarks. */
+export const everything: Setting = {
+  options: {
+    waivers: [{ ticket: 'A-2', reason: 'Storm', until: '2027-01-01' }],
+    baseline: [{ ticket: 'A-4', target: 'resolution', cycle: 1, severity: 'urgent' }],
+  } as never,
+  invalid: [
+    { file: 'tickets.csv', line: 7, id: 'A-6', faults: [{ column: 'severity', message: '"hihg" is not known.' }] },
+    { file: 'tickets.csv', line: 8, faults: [{ message: 'The row is empty.' }, { column: 'id', message: 'No id.' }] },
+  ],
+  allowedBadRows: 2,
+  differences: [{ theirs: 'Yes' }],
+  result: {
+    badRows: 3,
+    allowedBadRows: 3,
+    ignoredRows: 4,
+    outsidePeriod: 5,
+    clockChangeTimes: 6,
+    notJudged: ['update'],
+    comparison: {
+      column: 'SLA met',
+      target: 'firstResponse',
+      agreed: 1,
+      differed: 9,
+      absent: 2,
+      unread: 3,
+    } as never,
+    entitlements: { calls: { used: 3, limit: 5 }, visits: { used: 1, limit: null } } as never,
+    policies: ['Gold', 'Silver'],
+    calendars: ['a', 'b', 'c', 'd', 'e', 'f'],
+    findings: [
+      { rule: 'minimum-missed', severity: 'error', message: 'Too few.' },
+      { rule: 'waiver-unused', severity: 'warning', message: 'A waiver excuses nothing.' },
+    ] as never,
+  },
+}
+
 /** What a report of some kind writes about the tickets. */
 export async function reported(
   format: ReportFormat,

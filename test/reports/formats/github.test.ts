@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { githubReport } from '../../../src/reports/formats/github.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { few, reported, ticket } from '../sample.ts'
+import { everything, few, reported, ticket } from '../sample.ts'
 
 let folder: string
 let summary: string
@@ -25,6 +25,19 @@ const many = Array.from({ length: 340 }, (_, i) =>
 )
 
 describe('githubReport', () => {
+  it('annotates everything that a check has found, errors first', async () => {
+    expect((await reported(githubReport, few, everything)).split('\n')).toEqual([
+      '::error title=SLA check::FAILED 50.00%25 on time, 2 breaches excused (1 waived, 1 in the baseline)',
+      '::error title=SLA check::error minimum-missed: Too few.',
+      '::error title=SLA breached%3A A-4%3A first response,file=tickets.csv,line=2::A-4: first response (urgent) due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late%0A2 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
+      '::warning title=Invalid row,file=tickets.csv,line=7::tickets.csv, line 7: column severity: "hihg" is not known.',
+      '::warning title=Invalid row,file=tickets.csv,line=8::tickets.csv, line 8: The row is empty. column id: No id.',
+      '::warning title=SLA check::warning waiver-unused: A waiver excuses nothing.',
+      '::notice title=SLA check::invalid rows: 2 of 3 shown',
+      '',
+    ])
+  })
+
   it('annotates the broken promises where they stand, the worst first', async () => {
     const [outcome, first, ...rest] = annotations(await reported(githubReport, few))
     expect(outcome).toEqual({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { gitlabReport } from '../../../src/reports/formats/gitlab.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { few, reported, ticket } from '../sample.ts'
+import { everything, few, reported, ticket } from '../sample.ts'
 
 /**
  * What GitLab asks of an issue: app/validators/json_schemas/codeclimate.json of its source, and the properties that
@@ -35,6 +35,49 @@ const SCHEMA = {
 const isValid = new Ajv().compile(SCHEMA)
 
 describe('gitlabReport', () => {
+  it('lists the breaches and the invalid rows, each with its place and a fingerprint of its own', async () => {
+    const issues = JSON.parse(await reported(gitlabReport, few, everything))
+    const place = (path: string, begin: number) => ({ path, lines: { begin } })
+    const [known, open, waived] = ['sla/resolution', 'sla/firstResponse', 'sla/firstResponse']
+    const row = (begin: number, why: string) => ({
+      severity: 'info',
+      check_name: 'sla/invalid-row',
+      description: `Invalid row: tickets.csv, line ${begin}: ${why}`,
+      location: place('tickets.csv', begin),
+    })
+    expect(issues).toMatchObject([
+      { check_name: waived, severity: 'info', location: place('tickets.csv', 2) },
+      { check_name: open, severity: 'major', location: place('tickets.csv', 2) },
+      { check_name: known, severity: 'info', location: place('tickets.csv', 2) },
+      row(7, 'column severity: "hihg" is not known.'),
+      row(8, 'The row is empty. column id: No id.'),
+    ])
+    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(5)
+  })
+
+  it('lists why there is no outcome, as blockers', async () => {
+    const messages = ['No time zone.', 'No tickets.']
+    const findings = messages.map(message => ({ rule: 'not-readable', severity: 'error', message }))
+    const issues = JSON.parse(
+      await reported(gitlabReport, [], {
+        ...everything,
+        allowedBadRows: 0,
+        result: { exitCode: 2, badRows: 2, findings: findings as never },
+      }),
+    )
+    expect(issues.map(({ severity }: { severity: string }) => severity)).toEqual(Array(4).fill('blocker'))
+    expect(issues.slice(2)).toMatchObject(
+      messages.map(description => ({
+        description,
+        check_name: 'sla/not-readable',
+        location: { path: 'tickets', lines: { begin: 1 } },
+      })),
+    )
+    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(4)
+    const alone = await reported(gitlabReport, [], { result: { exitCode: 2, findings: findings as never } })
+    expect(JSON.parse(alone)).toHaveLength(2)
+  })
+
   it('lists the broken promises', async () => {
     const text = await reported(gitlabReport, few)
     expect(text.startsWith('[\n{')).toBe(true)

@@ -3,9 +3,52 @@ import { describe, expect, it } from 'vitest'
 import { markdownReport } from '../../../src/reports/formats/markdown.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { few, reported } from '../sample.ts'
+import { everything, few, reported } from '../sample.ts'
 
 describe('markdownReport', () => {
+  it('shows every section of a check that has something for each', async () => {
+    const text = await reported(markdownReport, few, everything)
+    expect(text.slice(text.indexOf('### Invalid rows')).split('\n')).toEqual([
+      '### Invalid rows: 2 of 3 shown',
+      '',
+      '| file | line | why |',
+      '| --- | --- | --- |',
+      '| `tickets.csv` | 7 | column severity: "hihg" is not known. |',
+      '| `tickets.csv` | 8 | The row is empty. column id: No id. |',
+      '',
+      '### Breaches: 3 of 3 shown, worst first',
+      '',
+      '| ticket | severity | target | what happened | why |',
+      '| --- | --- | --- | --- | --- |',
+      '| `A-4` | urgent | first response | due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late | 2 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome) |',
+      '| `A-4` | urgent | resolution | due on Tue 2026-12-08 06:00, not resolved yet on Wed 2026-12-09 12:00: 30 h too late (known from the baseline) | 8 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome) |',
+      '| `A-2` | normal | first response | due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late (waived: Storm) | 6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04 16:30 (Europe/Rome): 30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not counted: paused (customer) 65 h and outside hours 1 h |',
+      '',
+      '### Differences from SLA met: 5 of 9 shown',
+      '',
+      '| ticket | there | here | why |',
+      '| --- | --- | --- | --- |',
+      '| `A-1` | `Yes` | breached | due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time |',
+      '| `A-2` | `Yes` | breached | due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late |',
+      '| `A-3` | `Yes` | breached | due on Wed 2026-12-09 13:00, no response yet: on time |',
+      '| `A-4` | `Yes` | breached | due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late |',
+      '| `A-5` | `Yes` | breached | no response yet: on time |',
+      '',
+      '- error minimum-missed: Too few.',
+      '- warning waiver-unused: A waiver excuses nothing.',
+      '',
+      '- not judged: 3 invalid rows',
+      '- not judged, because "targets" does not name it: update',
+      '- ignored rows: 4',
+      '- tickets reported outside the period: 5',
+      '- times in a DST gap or overlap: 6',
+      '- compared with SLA met (first response): 1 agree, 9 differ, 2 with nothing to compare, 3 of unknown meaning',
+      '- calls: 3 used of 5',
+      '- visits: 1 used, unlimited',
+      '',
+    ])
+  })
+
   it('has a heading, tables and the broken promises', async () => {
     expect((await reported(markdownReport, few.slice(0, 2))).split('\n')).toEqual([
       '## SLA check: FAILED 50.00% on time',

@@ -4,9 +4,77 @@ import { describe, expect, it } from 'vitest'
 import { textReport } from '../../../src/reports/formats/text.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
-import { few, reported, ticket } from '../sample.ts'
+import { everything, few, reported, ticket } from '../sample.ts'
 
 describe('textReport', () => {
+  it('shows every section of a check that has something for each', async () => {
+    expect((await reported(textReport, few, everything)).split('\n')).toEqual([
+      'FAILED 50.00% on time, 2 breaches excused (1 waived, 1 in the baseline)',
+      '5 tickets (5 rows), policies Gold, Silver, calendars a, b, c, d and 2 more,',
+      'document sla.json',
+      'as of 2026-12-09T11:00:00Z (Wed 2026-12-09 12:00 in Europe/Rome); tzdata 2025c,',
+      'sla-calendar 1.0.0',
+      '',
+      'first response',
+      'severity  tickets  met  breached  waived  running  paused  percent  median  p90',
+      'urgent          2    0         1       0        1       0     0.00     3 h  3 h',
+      'normal          3    1         1       1        0       1    50.00     2 h  9 h',
+      'all             5    1         2       1        1       1    33.33     3 h  9 h',
+      '',
+      'resolution, every cycle',
+      'severity  cycles  met  breached  known  running  n/a  percent  median   p90',
+      'urgent         2    0         1      1        1    0     0.00    38 h  38 h',
+      'normal         3    0         0      0        0    3        -       -     -',
+      'all            5    0         1      1        1    3     0.00    38 h  38 h',
+      '',
+      'invalid rows: 2 of 3 shown',
+      'tickets.csv:7  column severity: "hihg" is not known.',
+      'tickets.csv:8  The row is empty. column id: No id.',
+      '',
+      'breaches, worst first',
+      'A-4  urgent, first response  tickets.csv:2',
+      '  due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late',
+      '  2 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
+      'A-4  urgent, resolution  tickets.csv:2',
+      '  due on Tue 2026-12-08 06:00, not resolved yet on Wed 2026-12-09 12:00: 30 h',
+      '  too late',
+      '  8 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome)',
+      '  known from the baseline',
+      'A-2  normal, first response  tickets.csv:2',
+      '  due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working',
+      '  time too late',
+      '  6 h of working time, per Gold, counted on Milan desk, from Fri 2026-12-04',
+      '  16:30 (Europe/Rome): 30 min on Fri 4 Dec and 5 h 30 min on Mon 7 Dec; not',
+      '  counted: paused (customer) 65 h and outside hours 1 h',
+      '  waived: Storm',
+      '',
+      'differences from SLA met: 5 of 9 shown',
+      'A-1  Yes there, breached here: due on Mon 2026-12-07 14:30, answered on Mon',
+      '  2026-12-07 09:30: on time',
+      'A-2  Yes there, breached here: due on Mon 2026-12-07 16:30, answered on Wed',
+      '  2026-12-09 10:30: 3 h of working time too late',
+      'A-3  Yes there, breached here: due on Wed 2026-12-09 13:00, no response yet: on',
+      '  time',
+      'A-4  Yes there, breached here: due on Tue 2026-12-08 00:00, answered on Tue',
+      '  2026-12-08 01:00: 1 h too late',
+      'A-5  Yes there, breached here: no response yet: on time',
+      '',
+      'error minimum-missed: Too few.',
+      'warning waiver-unused: A waiver excuses nothing.',
+      '',
+      'not judged: 3 invalid rows',
+      'not judged, because "targets" does not name it: update',
+      'ignored rows: 4',
+      'tickets reported outside the period: 5',
+      'times in a DST gap or overlap: 6',
+      'compared with SLA met (first response): 1 agree, 9 differ, 2 with nothing to',
+      'compare, 3 of unknown meaning',
+      'calls: 3 used of 5',
+      'visits: 1 used, unlimited',
+      '',
+    ])
+  })
+
   it('shows the input, the contract and the instant, aligns the figures, and gives the reasons', async () => {
     expect((await reported(textReport, few)).split('\n')).toEqual([
       'FAILED 25.00% on time',
