@@ -6,7 +6,7 @@ import { spelledOut } from '../../../src/text/spelled-out.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { displayed, readXml } from '../../svg/xml.ts'
-import { few, reported, ticket } from '../sample.ts'
+import { everything, few, reported, ticket } from '../sample.ts'
 
 describe('htmlReport', () => {
   it('is one page that may load and run nothing, its style known by its hash', async () => {
@@ -50,6 +50,98 @@ describe('htmlReport', () => {
       expect.arrayContaining(['P customer', 'H Immacolata', 'due 16:30', 'answered 10:30']),
     )
     expect(all(articles[0], 'text')).toContain('now 12:00')
+  })
+
+  it('shows every section of a check that has something for each', async () => {
+    const root = page(await reported(htmlReport, few, everything))
+    expect(all(root, 'h2')).toEqual([
+      'first response',
+      'resolution, every cycle',
+      'Compliance by week of the report and severity',
+      'Time used against the target',
+      'Invalid rows',
+      'Findings',
+      'Also',
+      'Breaches',
+      'Differences from SLA met',
+    ])
+    expect(cells(root)).toEqual([
+      ['severity', 'tickets', 'met', 'breached', 'waived', 'running', 'paused', 'percent', 'median', 'p90'],
+      ['urgent', '2', '0', '1', '0', '1', '0', '0.00', '3 h', '3 h'],
+      ['normal', '3', '1', '1', '1', '0', '1', '50.00', '2 h', '9 h'],
+      ['all', '5', '1', '2', '1', '1', '1', '33.33', '3 h', '9 h'],
+      ['severity', 'cycles', 'met', 'breached', 'known', 'running', 'n/a', 'percent', 'median', 'p90'],
+      ['urgent', '2', '0', '1', '1', '1', '0', '0.00', '38 h', '38 h'],
+      ['normal', '3', '0', '0', '0', '0', '3', '-', '-', '-'],
+      ['all', '5', '0', '1', '1', '1', '3', '0.00', '38 h', '38 h'],
+      ['file', 'line', 'why'],
+      ['tickets.csv', '7', 'column severity: "hihg" is not known.'],
+      ['tickets.csv', '8', 'The row is empty. column id: No id.'],
+      ['ticket', 'there', 'here', 'why'],
+      ['A-1', 'Yes', 'breached', 'due on Mon 2026-12-07 14:30, answered on Mon 2026-12-07 09:30: on time'],
+      ['A-2', 'Yes', 'breached', expect.stringMatching(/3 h of working time too late$/)],
+      ['A-3', 'Yes', 'breached', 'due on Wed 2026-12-09 13:00, no response yet: on time'],
+      ['A-4', 'Yes', 'breached', expect.stringMatching(/1 h too late$/)],
+      ['A-5', 'Yes', 'breached', 'no response yet: on time'],
+    ])
+    const [body] = root.getElementsByTagName('tbody')
+    expect(all(body, 'tr')).toHaveLength(2)
+    expect(all(root, 'p')).toEqual([
+      'FAILED 50.00% on time, 2 breaches excused (1 waived, 1 in the baseline)',
+      '5 tickets (5 rows), policies Gold, Silver, calendars a, b, c, d and 2 more, document sla.json',
+      expect.stringMatching(/^as of 2026-12-09T11:00:00Z .* sla-calendar 1\.0\.0$/),
+      ' met,  hatched: breached',
+      '2 of 3 shown.',
+      '3 of 3 shown, worst first.',
+      'Due on Tue 2026-12-08 00:00, answered on Tue 2026-12-08 01:00: 1 h too late.',
+      '2 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome).',
+      'tickets.csv, line 2',
+      'Due on Tue 2026-12-08 06:00, not resolved yet on Wed 2026-12-09 12:00: 30 h too late.',
+      '8 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome).',
+      'Known from the baseline.',
+      'tickets.csv, line 2',
+      'Due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late.',
+      expect.stringMatching(/^6 h of working time, per Gold, /),
+      'Waived: Storm',
+      'tickets.csv, line 2',
+      '5 of 9 shown.',
+    ])
+    expect(all(root, 'li')).toEqual([
+      'error minimum-missed: Too few.',
+      'warning waiver-unused: A waiver excuses nothing.',
+      'not judged: 3 invalid rows',
+      'not judged, because "targets" does not name it: update',
+      'ignored rows: 4',
+      'tickets reported outside the period: 5',
+      'times in a DST gap or overlap: 6',
+      'compared with SLA met (first response): 1 agree, 9 differ, 2 with nothing to compare, 3 of unknown meaning',
+      'calls: 3 used of 5',
+      'visits: 1 used, unlimited',
+    ])
+    expect([...root.getElementsByTagName('article')].map(article => article.getAttribute('class'))).toEqual([
+      null,
+      'excused',
+      'excused',
+    ])
+    expect(all(root, 'title')[0]).toMatch(/^FAILED 50\.00% on time, .*: SLA check of sla\.json, 2026-12-09T11:00:00Z$/)
+    expect(all(root, 'bdi').filter(text => text === 'A-1')).toHaveLength(1)
+  })
+
+  it('has no empty sections, no stray words and no embedded style in the timelines', async () => {
+    const text = await reported(htmlReport, few.slice(0, 2))
+    const root = page(text)
+    expect(root.getElementsByTagName('ul')).toHaveLength(0)
+    const [main] = root.getElementsByTagName('main')
+    const stray = [...main.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent!)
+    expect(stray.filter(text => text.trim())).toEqual([])
+    for (const tag of ['article', 'tr', 'thead', 'tbody', 'table', 'ul', 'div'])
+      for (const element of root.getElementsByTagName(tag))
+        for (const { nodeType, textContent } of element.childNodes)
+          expect(nodeType === 3 ? textContent!.trim() : '').toBe('')
+    expect(root.getElementsByTagName('pattern').length).toBeGreaterThan(1)
+    expect(
+      [...root.getElementsByTagName('pattern')].filter(pattern => pattern.getAttribute('id') === 'hatch'),
+    ).toHaveLength(1)
   })
 
   it('uses no name twice', async () => {
@@ -116,6 +208,13 @@ type Element = NonNullable<ReturnType<typeof readXml>['documentElement']>
 
 function page(text: string): Element {
   return readXml(text).documentElement!
+}
+
+/** The cells of all tables, row by row. */
+function cells(root: Element): string[][] {
+  return [...root.getElementsByTagName('tr')].map(row =>
+    [...row.childNodes].filter(({ nodeType }) => nodeType === 1).map(({ textContent }) => textContent!),
+  )
 }
 
 function all(element: Element, tag: string): string[] {

@@ -5,7 +5,7 @@ import { junitReport } from '../../../src/reports/formats/junit.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { displayed, readXml } from '../../svg/xml.ts'
-import { few, reported, ticket } from '../sample.ts'
+import { everything, few, reported, ticket } from '../sample.ts'
 
 const PYTHON = `
 import json, sys, xml.etree.ElementTree as tree
@@ -99,6 +99,59 @@ describe('junitReport', () => {
       'name="A-1: first response"',
       'name="A-1: first response (2)"',
       'name="A-1: first response (3)"',
+    ])
+  })
+
+  it('skips tolerated rows in a suite of their own, which is the first one', async () => {
+    const text = await reported(junitReport, few, {
+      ...everything,
+      result: { ...everything.result, tzdata: undefined },
+    })
+    const [check, ...others] = readXml(text).getElementsByTagName('testsuite')
+    const numbers = (element: typeof check) =>
+      ['name', 'tests', 'failures', 'errors', 'skipped'].map(name => element.getAttribute(name))
+    expect([check, ...others].map(numbers)).toEqual([
+      ['check', '2', '0', '0', '2'],
+      ['first response', '5', '1', '0', '3'],
+      ['resolution', '2', '0', '0', '2'],
+    ])
+    expect([...check.getElementsByTagName('skipped')].map(row => row.getAttribute('message'))).toEqual([
+      'column severity: "hihg" is not known.',
+      'The row is empty. column id: No id.',
+    ])
+    expect([...check.getElementsByTagName('testcase')].map(row => row.getAttribute('name'))).toEqual([
+      'tickets.csv, line 7',
+      'tickets.csv, line 8',
+    ])
+    const messages = [...others[1].getElementsByTagName('skipped')].map(one => one.getAttribute('message'))
+    expect(messages[1]).toMatch(/^known from the baseline \(due on Tue 2026-12-08 06:00, /)
+    expect(text).toContain('<property name="tzdata" value="unknown"/>')
+  })
+
+  it('counts rows that are not tolerated and findings as errors, and numbers rows of the same place', async () => {
+    const [row] = everything.invalid!
+    const findings = [{ rule: 'not-readable', severity: 'error', message: 'No time zone.' }]
+    const text = await reported(junitReport, few, {
+      invalid: [row, row],
+      result: { exitCode: 2, findings: findings as never },
+    })
+    const root = readXml(text).documentElement!
+    const [check] = root.getElementsByTagName('testsuite')
+    const numbers = (element: typeof root) => ['tests', 'failures', 'errors'].map(name => element.getAttribute(name))
+    expect([numbers(root), numbers(check), check.getAttribute('skipped')]).toEqual([
+      ['10', '3', '3'],
+      ['3', '0', '3'],
+      '0',
+    ])
+    expect([...check.getElementsByTagName('testcase')].map(one => one.getAttribute('name'))).toEqual([
+      'not-readable',
+      'tickets.csv, line 7',
+      'tickets.csv, line 7 (2)',
+    ])
+    expect([...check.getElementsByTagName('error')].map(one => one.getAttribute('type'))).toEqual([
+      'not-readable',
+      'invalid-row',
+      'invalid-row',
     ])
   })
 
