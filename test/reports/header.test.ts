@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { CheckRun } from '../../src/reports/check-run.ts'
 import { header, remarks } from '../../src/reports/header.ts'
 
-const run = (given: Partial<CheckRun> = {}): CheckRun =>
+/** Members of a result; those that are undefined are absent. */
+type Given = { readonly [K in keyof CheckRun]?: CheckRun[K] | undefined }
+
+const run = (given: Given = {}): CheckRun =>
   ({
     tickets: 1,
     rows: 2,
@@ -19,7 +22,7 @@ const run = (given: Partial<CheckRun> = {}): CheckRun =>
     notJudged: [],
     ...given,
   }) as unknown as CheckRun
-const what = (given: Partial<CheckRun>) => header(run(given), undefined)[0]
+const what = (given: Given) => header(run(given), undefined)[0]
 
 describe('header', () => {
   it('names the input, the contracts and the config file', () => {
