@@ -6,12 +6,13 @@ import Papa from 'papaparse'
 
 const COLUMNS = ['number', 'incident_state', 'contact_type', 'opened_at', 'sys_updated_at', 'priority']
 
-/** Returns the text of a log, packed with gzip or not. Exits with code 2 if it cannot be read. */
-export function readLog(path) {
-  if (!path)
-    end(
-      'Missing log. Give the path of incident-log.csv or incident-log.csv.gz in SLA_INCIDENT_LOG, or as first argument.',
-    )
+/**
+ * Returns the text of a CSV file, packed with gzip or not. Exits with code 2 if it cannot be read.
+ *
+ * @param file the name of the file, and the environment variable that can have its path
+ */
+export function readLog(path, [file, variable] = ['incident-log.csv', 'SLA_INCIDENT_LOG']) {
+  if (!path) end(`Missing log. Give the path of ${file} or ${file}.gz in ${variable}, or as first argument.`)
   try {
     const bytes = readFileSync(path)
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
