@@ -12,7 +12,7 @@ import { row, table } from './table.mjs'
 const ZONE = 'America/New_York'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** The shares, in percent, that hold for the file of 94,194 deadlines. */
+/** The shares, in percent, of the file of 94,194 deadlines. */
 const EXPECTED = { workingDays: '84.4', days: '13.8' }
 
 const text = readLog(process.argv[2] ?? process.env.SLA_BOSTON_DEADLINES, [

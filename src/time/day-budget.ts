@@ -57,7 +57,14 @@ export type CalendarDays = {
 
 type CalendarUnit = 'days' | 'weeks' | 'months' | 'years'
 
-const UNITS: readonly CalendarUnit[] = ['days', 'weeks', 'months', 'years']
+/** The days and months of each unit. */
+const UNITS: Readonly<Record<CalendarUnit, readonly [days: number, months: number]>> = {
+  days: [1, 0],
+  weeks: [7, 0],
+  months: [0, 1],
+  years: [0, 12],
+}
+const AMOUNTS = ['workingDays', ...Object.keys(UNITS)]
 /** The keys that only a budget in days has. */
 export const DAY_KEYS: readonly string[] = ['workingDays', 'due', 'ifClosed']
 const TIME_PARTS = ['hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds']
@@ -80,19 +87,10 @@ export function isMeantInDays(given: InputValue): boolean {
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
 export function parseDayBudget(given: InputValue, clock?: string): WorkingDays | CalendarDays {
-  const units = UNITS.filter(unit => given.optional(unit))
-  const isInWorkingDays = given.optional('workingDays') !== undefined
-  if (TIME_PARTS.some(part => given.optional(part)))
-    throw given.error('budget-invalid', 'It mixes days with hours.', daysHint(1, 'days', clock))
-  if (units.length + Number(isInWorkingDays) > 1)
-    throw given.error(
-      'budget-invalid',
-      'It has several units.',
-      'Use exactly one of workingDays, days, weeks, months and years.',
-    )
-  if (isInWorkingDays) return workingDays(given)
-  if (!units.length) throw given.error('budget-invalid', 'The number of days is missing.', daysHint(1, 'days', clock))
-  return calendarDays(given, units[0])
+  const [unit, ...others] = [...AMOUNTS, ...TIME_PARTS].filter(unit => given.optional(unit))
+  if (others.length || !AMOUNTS.includes(unit))
+    throw given.error('budget-invalid', 'It needs one number of days, and no hours.', daysHint(1, 'days', clock))
+  return unit === 'workingDays' ? workingDays(given) : calendarDays(given, unit)
 }
 
 /**
@@ -101,21 +99,13 @@ export function parseDayBudget(given: InputValue, clock?: string): WorkingDays |
  * @throws {SlaCalendarError} `budget-invalid`
  */
 export function subtractableDays(days: WorkingDays | CalendarDays, budget: unknown): number {
-  const given = new InputValue(budget, ['budget'])
-  if (!('workingDays' in days))
-    throw given.error(
-      'budget-invalid',
-      'Calendar days cannot be subtracted.',
-      "Count working days: { workingDays: 1, due: 'same-time' }.",
-    )
-  const { workingDays, due, cutoff, isFromReport } = days
-  if (due !== 'same-time' || cutoff !== undefined || isFromReport)
-    throw given.error(
-      'budget-invalid',
-      "Working days are subtracted with due: 'same-time', without cutoff and dayZero.",
-      `Write { workingDays: ${workingDays}, due: 'same-time' }.`,
-    )
-  return workingDays
+  if ('workingDays' in days && days.due === 'same-time' && days.cutoff === undefined && !days.isFromReport)
+    return days.workingDays
+  throw new InputValue(budget, ['budget']).error(
+    'budget-invalid',
+    "Only working days with due: 'same-time', without cutoff and dayZero, can be subtracted.",
+    `Write { workingDays: ${'workingDays' in days ? days.workingDays : 1}, due: 'same-time' }.`,
+  )
 }
 
 function workingDays(given: InputValue): WorkingDays {
@@ -123,21 +113,23 @@ function workingDays(given: InputValue): WorkingDays {
   const cutoff = given.optional('cutoff')
   return {
     workingDays: count(days, 0, '0, 1, 2, …'),
-    due: dueTime(given.at('due'), ['close', 'same-time']),
-    cutoff: cutoff && minutesOf(cutoff),
+    due: localTime(given.at('due'), ['close', 'same-time']),
+    cutoff: cutoff && localTime(cutoff, []),
     isFromReport: given.optional('dayZero')?.oneOf(['opening', 'report'] as const, 'budget-invalid') === 'report',
   }
 }
 
-function calendarDays(given: InputValue, unit: CalendarUnit): CalendarDays {
+function calendarDays(given: InputValue, unit: string): CalendarDays {
   const amount = count(given.onlyKeys([unit, 'due', 'ifClosed']).at(unit), 1, '1, 2, 3, …')
-  const due = dueTime(given.at('due'), ['same-time', 'end-of-day'])
-  const ifClosed = given.optional('ifClosed')
+  const due = localTime(given.at('due'), ['same-time', 'end-of-day'])
+  const [days, months] = UNITS[unit as CalendarUnit]
   return {
-    days: unit === 'days' ? amount : unit === 'weeks' ? 7 * amount : 0,
-    months: unit === 'months' ? amount : unit === 'years' ? 12 * amount : 0,
+    days: days * amount,
+    months: months * amount,
     due: due === 'end-of-day' ? MIDNIGHT : due,
-    ifClosed: ifClosed?.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
+    ifClosed: given
+      .optional('ifClosed')
+      ?.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
   }
 }
 
@@ -148,43 +140,32 @@ function count(given: InputValue, least: number, what: string): number {
 }
 
 /** Returns one of the words, or a local time in minutes after midnight. */
-function dueTime<W extends string>(given: InputValue, words: readonly W[]): W | number {
-  if (words.includes(given.value as W)) return given.value as W
-  const minutes = minutesIn(given.value)
-  if (minutes !== undefined) return minutes
-  const what = `${words.map(word => `'${word}'`).join(', ')} or a local time HH:MM`
-  throw given.expected(what, timeHint(given.value) ?? didYouMean(String(given.value ?? ''), words), 'budget-invalid')
-}
-
-function minutesOf(given: InputValue): number {
-  const minutes = minutesIn(given.text())
-  if (minutes !== undefined) return minutes
-  throw given.expected('HH:MM', timeHint(given.value) ?? 'Write a local time such as 15:00.', 'budget-invalid')
-}
-
-/** Returns the minutes after midnight of a local time `HH:MM`. */
-function minutesIn(value: unknown): number | undefined {
-  const [, hours, minutes] = (typeof value === 'string' && /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value)) || []
-  return hours === undefined ? undefined : +hours * 60 + +minutes
-}
-
-/** Returns a hint for a local time in another spelling: `9:00`, `16.30`. */
-function timeHint(value: unknown): string | undefined {
-  const [, hours, minutes] = (typeof value === 'string' && /^(\d\d?)[:.h]?(\d\d)$/.exec(value)) || []
+function localTime<W extends string>(given: InputValue, words: readonly W[]): W | number {
+  const { value } = given
+  if (words.includes(value as W)) return value as W
+  const [, hours, minutes] = (typeof value === 'string' && /^(\d\d?)[:.]?(\d\d)$/.exec(value)) || []
+  const isTime = +hours < 24 && +minutes < 60
   const time = `${hours?.padStart(2, '0')}:${minutes}`
-  return minutesIn(time) === undefined ? undefined : `Did you mean ${time}?`
+  if (isTime && value === time) return +hours * 60 + +minutes
+  const hint = isTime ? `Did you mean ${time}?` : 'Write a local time such as 15:00.'
+  const what = [words.join(', '), 'HH:MM'].filter(Boolean).join(' or ')
+  throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value ?? ''), words), 'budget-invalid')
 }
 
 /** Returns the hint for an amount of days without `due`: budgets in days, and the hours of as many working days. */
 export function daysHint(amount: number, unit: CalendarUnit, clock?: string): string {
   const n = Number.isInteger(amount) && amount > 0 ? amount : 1
   const working = unit === 'days' ? n : unit === 'weeks' ? 5 * n : 1
-  const days = `${working} working ${working === 1 ? 'day' : 'days'} write`
-  const workingBudget = `{ workingDays: ${working}, due: 'close' }`
-  const hours = `for ${working * 8} working hours write { hours: ${working * 8} }`
-  const dates = `${n} calendar ${n === 1 ? unit.slice(0, -1) : unit} write`
-  const budget = `{ ${unit}: ${n}, due: 'end-of-day' }`
-  if (clock === 'always') return `For ${dates} ${budget}; for ${days} ${workingBudget} with clock business.`
-  if (clock === 'business') return `For ${days} ${workingBudget}; ${hours}; for ${dates} ${budget} with clock always.`
-  return `For ${days} ${workingBudget}; for ${dates} ${budget}; ${hours}.`
+  const forms = [
+    `${counted(working, 'working days')} write { workingDays: ${working}, due: 'close' }`,
+    `${counted(n, `calendar ${unit}`)} write { ${unit}: ${n}, due: 'end-of-day' }`,
+    `${working * 8} working hours write { hours: ${working * 8} }`,
+  ]
+  if (clock === 'always') return `For ${forms[1]}; for ${forms[0]} with clock business.`
+  if (clock) return `For ${forms[0]}; for ${forms[2]}; for ${forms[1]} with clock always.`
+  return `For ${forms.join('; for ')}.`
+}
+
+function counted(count: number, nouns: string): string {
+  return `${count} ${count === 1 ? nouns.slice(0, -1) : nouns}`
 }

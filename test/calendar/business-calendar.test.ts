@@ -262,7 +262,7 @@ describe('subtract', () => {
       new SlaCalendarError(
         'budget-invalid',
         ['budget'],
-        "Working days are subtracted with due: 'same-time', without cutoff and dayZero.",
+        "Only working days with due: 'same-time', without cutoff and dayZero, can be subtracted.",
         "Write { workingDays: 1, due: 'same-time' }.",
       ),
     ))

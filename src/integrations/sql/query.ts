@@ -1,3 +1,4 @@
+import { isDayBudget } from '../../time/day-budget.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import {
   calendarTableName,
@@ -72,9 +73,10 @@ const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
  * - The calendar is unknown.
  * - The start or the budget is NULL, or the budget is negative.
  *
- * A ticket that is due exactly at `to` has a result. `select: 'count'` counts the tickets without one.
+ * A ticket that is due exactly at `to` has a result. `select: 'count'` counts the tickets without one. A budget in days
+ * (§8) is not an amount of open time; compute such deadlines with `calendar.add`.
  *
- * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`
+ * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`; `budget-invalid` for a budget in days
  * @example
  * ```ts
  * import { deadlineQuery } from 'sla-calendar/sql'
@@ -91,6 +93,10 @@ const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
  */
 export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions): string {
   const query = new Query(dialect, options, ['start', 'budget'])
+  if (isDayBudget(options.budget))
+    throw new InputValue(options, [])
+      .at('budget')
+      .error('budget-invalid', 'SQL cannot count days.', 'Compute these deadlines with calendar.add, and store them.')
   const start = query.instant('start')
   return query.text(openTimeReachedAt(query, start, query.column('budget', 'milliseconds')), true)
 }

@@ -126,6 +126,7 @@ describe('every query', () => {
     [{ ...deadlines, budgte: 'x' }, 'key-unknown', 'budgte', 'Did you mean budget?'],
     [{ ...deadlines, start: undefined }, 'key-missing', 'start', 'Name a column'],
     [{ ...deadlines, budget: undefined }, 'key-missing', 'budget', 'Name a column'],
+    [{ ...deadlines, budget: { workingDays: 1, due: 'close' } }, 'budget-invalid', 'budget', 'calendar.add'],
     [{ ...deadlines, calendar: undefined }, 'key-missing', 'calendar', 'Name a column'],
     [{ ...deadlines, tickets: undefined }, 'key-missing', 'tickets', 'Name the table'],
     [{ ...deadlines, tickets: 7 }, 'input-invalid', 'tickets', ''],
