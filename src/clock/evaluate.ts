@@ -16,7 +16,7 @@ import { readable } from '../validation/plain-data.ts'
 import { alertsOf } from './alerts.ts'
 import { type HistoryInput, readHistory } from './history.ts'
 import { replay } from './replay.ts'
-import type { Alert, Breach, Cycle, Report, TargetReport, TargetState, UpcomingAlert } from './report.ts'
+import type { Breach, Cycle, Report, TargetReport, TargetState } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
 
@@ -65,16 +65,21 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const { policy, now, report } = history
   const targets: { [target: string]: TargetReport<T> | undefined } = {}
   const cycles: Cycle<T>[] = []
+  const dues: (number | null)[] = []
   for (const tracker of trackers) {
     const { name, cycles: timers, last } = tracker
-    for (let i = 0; i < timers.length; i++) cycles.push(cycleOf(`${name}/${i + 1}`, name, timers[i], format))
+    for (let i = 0; i < timers.length; i++) {
+      const { dueAt } = timers[i]
+      cycles.push(cycleOf(`${name}/${i + 1}`, name, timers[i], format, dueAt))
+      dues.push(dueAt)
+    }
     if (last) targets[name] = targetOf(cycles[cycles.length - 1], last, now, format)
     else {
       const pending = tracker.pendingAt(now, lastStep)
-      if (pending) targets[name] = targetOf(cycleOf('', name, pending, format), pending, now, format)
+      if (pending) targets[name] = targetOf(cycleOf('', name, pending, format, null), pending, now, format)
     }
   }
-  const alerts = alertsOf<T>(trackers, now, ms => format(ms)!)
+  const { alerts, upcoming } = alertsOf<T>(trackers, cycles, dues, now, format)
   return {
     ref: history.ref,
     severity,
@@ -84,7 +89,7 @@ function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
     holder: holders.length ? holders[holders.length - 1].holder : null,
     targets,
     alerts,
-    upcoming: alerts.filter(isUpcoming),
+    upcoming,
     cycles,
     breaches: breachesOf(trackers, format),
     milestones: milestones.map(({ name, at }) => ({ name, at: format(at) })),
@@ -157,14 +162,20 @@ function refOf(history: { readonly ref?: unknown }): unknown {
 
 type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
 
-function cycleOf<T>(id: string, target: string, timer: TargetCycle, format: FormatAs<T>): Cycle<T> {
+function cycleOf<T>(
+  id: string,
+  target: string,
+  timer: TargetCycle,
+  format: FormatAs<T>,
+  dueAt: number | null,
+): Cycle<T> {
   return {
     id,
     target,
     severity: timer.terms.severity,
     state: stateOf(timer),
     startedAt: format(timer.startedAt),
-    dueAt: format(timer.dueAt),
+    dueAt: format(dueAt),
     stoppedAt: format(timer.stoppedAt),
     countedMs: timer.counted,
     remainingMs: timer.remaining,
@@ -209,10 +220,6 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
     breachedAt,
     idleUntil,
   }
-}
-
-function isUpcoming<T>(alert: Alert<T>): alert is UpcomingAlert<T> {
-  return alert.at !== null && !alert.fired
 }
 
 function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>): Breach<T>[] {

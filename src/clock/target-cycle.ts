@@ -239,10 +239,14 @@ export class TargetCycle {
     return this.#firing(reached !== null && reached <= this.#at ? reached : null)
   }
 
-  /** Returns the same, or the instant at which the alert fires if no other event happens; null if only an event brings it. */
-  alertAt(i?: number): number | null {
+  /**
+   * Returns the same, or the instant at which the alert fires if no other event happens; null if only an event brings it.
+   *
+   * @param dueAt the due time of this cycle, if it is known, to save time
+   */
+  alertAt(i?: number, dueAt: number | null = null): number | null {
     const cycle = this.#afterWaiting
-    return this.#firing(cycle ? cycle.#reaches(i) : null)
+    return this.#firing(cycle ? cycle.#reaches(i, dueAt) : null)
   }
 
   /** Returns when an alert fires whose time is counted at an instant. */
@@ -261,11 +265,11 @@ export class TargetCycle {
     return started
   }
 
-  #reaches(i?: number): number | null {
+  #reaches(i: number | undefined, dueAt: number | null): number | null {
     const known = this.#reachedAt(i)
     if (known !== null || this.phase !== 'counting') return known
     const amount = this.#amountOf(i)
-    if (amount === this.budget) return this.dueAt
+    if (amount === this.budget) return dueAt ?? this.dueAt
     // Too little open time left is an error for the breach only.
     return possible(() => this.#add(this.#at, amount - this.counted))
   }
