@@ -38,7 +38,13 @@ export type {
   YearRange,
 } from './calendar/spec.ts'
 export type { Interval } from './calendar/timeline/interval.ts'
-export { type EntitledTicket, type EntitlementUse, type EntitlementYear, entitlementUse } from './clock/entitlement.ts'
+export {
+  type EntitledTicket,
+  type EntitledTime,
+  type EntitlementUse,
+  type EntitlementYear,
+  entitlementUse,
+} from './clock/entitlement.ts'
 export { evaluate, evaluateMany, type FailedReport } from './clock/evaluate.ts'
 export type { EventBase, TicketEvent } from './clock/event.ts'
 export type { HistoryInput } from './clock/history.ts'

@@ -1,34 +1,31 @@
-import { compiledPolicy, type Policy } from '../policy/policy.ts'
-import {
-  yearOf as calendarYearOf,
-  dateText,
-  daysInMonth,
-  type EpochDay,
-  epochDay,
-  parseDate,
-} from '../time/epoch-day.ts'
+import { parseHours } from '../policy/entitlement-terms.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy } from '../policy/policy.ts'
+import type { DurationParts } from '../time/budget.ts'
+import { addMonths, dateText, type EpochDay, parseDate, yearOf } from '../time/epoch-day.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 
-/** The use of an entitlement in a contract year. */
+/** The use of an entitlement in its present period (§14): a number of tickets, or milliseconds of a bank of hours. */
 export type EntitlementUse = {
-  /** The number of tickets that a contract year includes; null for any number. */
+  /** The unit of the numbers, for a bank of hours. @defaultValue tickets */
+  readonly unit?: 'milliseconds'
+  /** What a period includes; null for any number of tickets. */
   readonly limit: number | null
-  /** The number of tickets of the contract year up to `now`. */
+  /** What was used in the period up to `now`. */
   readonly used: number
-  /** The number that is left; null if any number is included. */
+  /** What is left; null if any number of tickets is included. */
   readonly left: number | null
-  /** The number of tickets above the limit. */
+  /** What was used above the limit. */
   readonly exceeded: number
-  /** The first date of the contract year, `YYYY-MM-DD`. */
+  /** The first date of the period, `YYYY-MM-DD`. */
   readonly from: string
-  /** The first date of the next contract year. */
+  /** The first date of the next period. */
   readonly until: string
 }
 
-/** The facts of a ticket that its entitlement depends on. */
+/** A ticket that uses an entitlement. */
 export type EntitledTicket = {
   /** The instant of the report. */
   readonly reportedAt: InstantInput
@@ -36,21 +33,37 @@ export type EntitledTicket = {
   readonly entitlement: string
 }
 
-/** The contract year whose tickets are counted. */
+/** Time that was spent of a bank of hours. */
+export type EntitledTime = {
+  /** The instant that decides in which period the time counts. */
+  readonly at: InstantInput
+  /** The time, 0 or more: milliseconds, `PT1H30M` or `{ hours: 1.5 }`. */
+  readonly spent: number | string | DurationParts
+  /** A key of the policy's entitlements, of which the limit is a length of time. */
+  readonly entitlement: string
+}
+
+/** The contract whose present periods are counted. */
 export type EntitlementYear = {
-  /** The first date of the contract, `YYYY-MM-DD`. Each year begins on its anniversary (of 29 February: the 28th). */
+  /**
+   * The first date of the contract, `YYYY-MM-DD`. Each period begins on the same day of its month, or on the last day of
+   * a month that lacks it.
+   */
   readonly contractStart: string
   /** The IANA time zone in which those dates begin. */
   readonly timeZone: string
-  /** An instant of the contract year. Tickets reported later do not count yet. */
+  /** An instant of the periods. Later uses do not count yet. */
   readonly now: InstantInput
 }
 
 /**
- * Returns the number of tickets that each entitlement of the policy has used in the contract year, and how many are left.
+ * Returns how much of each entitlement of the policy is used in its period that contains `now`, and how much is left.
+ * A period is a month, a quarter or a year of the contract.
  *
- * @throws {SlaCalendarError} `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, those of instants and of
- * {@link slaPolicy}, `input-invalid` for a `now` before the contract
+ * @param policy the policy, or its spec
+ * @param uses the tickets, and the time spent of banks of hours
+ * @throws {SlaCalendarError} `entitlement-unknown`, `date-invalid`, `time-zone-unknown`, `budget-invalid`, `key-unknown`,
+ * those of instants and of {@link slaPolicy}, `input-invalid` for a `now` before the contract
  * @example
  * ```ts
  * import { entitlementUse, msaBusiness } from 'sla-calendar'
@@ -62,26 +75,47 @@ export type EntitlementYear = {
  */
 export function entitlementUse(
   policy: Policy,
-  tickets: Iterable<EntitledTicket>,
+  uses: Iterable<EntitledTicket | EntitledTime>,
   year: EntitlementYear,
 ): { readonly [entitlement: string]: EntitlementUse } {
-  const entitlements = compiledPolicy(policy, ['policy']).policy.entitlements ?? {}
-  const known = Object.keys(entitlements)
-  const used = new Map(known.map(name => [name, 0]))
+  const { entitlements } = compiledPolicy(policy, ['policy'])
   return readable(() => {
-    const { from, until, start, now } = yearOf(year)
+    const { first, today, now, startOf } = termsOf(year)
+    const periods = new Map(
+      [...entitlements].map(([name, { months }]) => {
+        const [from, until] = periodOf(first, today, months)
+        return [name, { from, until, start: startOf(from), used: 0 }]
+      }),
+    )
     let i = 0
-    for (const ticket of tickets) {
-      const given = new InputValue(ticket, ['tickets', i++]).onlyKeys(['reportedAt', 'entitlement'])
-      const { reportedAt, entitlement } = ticket
-      if (!used.has(entitlement)) throw given.at('entitlement').unknownWord(known, 'entitlement-unknown')
-      const at = toEventMs(reportedAt, [...given.path, 'reportedAt'])
-      if (at >= start && at <= now) used.set(entitlement, used.get(entitlement)! + 1)
+    for (const use of uses) {
+      const { entitlement, at, amount } = readUse(new InputValue(use, ['tickets', i++]), entitlements)
+      const period = periods.get(entitlement)!
+      if (at >= period.start && at <= now) period.used += amount
     }
     return Object.fromEntries(
-      known.map(name => [name, { ...useOf(entitlements[name].limit, used.get(name)!), from, until }]),
+      [...entitlements].map(([name, { limit, isTime }]) => {
+        const { from, until, used } = periods.get(name)!
+        const unit = isTime ? { unit: 'milliseconds' as const } : {}
+        return [name, { ...unit, ...useOf(limit, used), from: dateText(from), until: dateText(until) }]
+      }),
     )
   }, [])
+}
+
+/** Reads a ticket, or time that was spent. */
+function readUse(given: InputValue, entitlements: CompiledPolicy['entitlements']) {
+  given.keys()
+  const { reportedAt, at, entitlement } = given.value as Partial<EntitledTicket & EntitledTime>
+  const isTime = entitlements.get(entitlement!)?.isTime
+  given.onlyKeys(isTime ? ['at', 'spent', 'entitlement'] : ['reportedAt', 'entitlement'])
+  if (isTime === undefined) throw given.at('entitlement').unknownWord([...entitlements.keys()], 'entitlement-unknown')
+  const key = isTime ? 'at' : 'reportedAt'
+  return {
+    entitlement: entitlement!,
+    amount: isTime ? parseHours(given.required('spent', "Give the time, such as 'PT1H30M'.")) : 1,
+    at: toEventMs(isTime ? at : reportedAt, [...given.path, key]),
+  }
 }
 
 function useOf(limit: number | null, used: number) {
@@ -89,8 +123,8 @@ function useOf(limit: number | null, used: number) {
   return { limit, used, left: Math.max(limit - used, 0), exceeded: Math.max(used - limit, 0) }
 }
 
-/** Returns the contract year that contains `now`. */
-function yearOf(year: EntitlementYear): { from: string; until: string; start: number; now: number } {
+/** Reads the terms by which uses are counted. */
+function termsOf(year: EntitlementYear) {
   const given = new InputValue(year, []).onlyKeys(['contractStart', 'timeZone', 'now'])
   const contractStart = given.at('contractStart')
   const first = parseDate(contractStart.text(), contractStart)
@@ -99,13 +133,13 @@ function yearOf(year: EntitlementYear): { from: string; until: string; start: nu
   const today = zone.dateOf(now)
   if (today < first)
     throw given.at('now').error('input-invalid', `It lies before the contract, which starts on ${dateText(first)}.`)
-  const thisYear = anniversary(first, calendarYearOf(today))
-  const from = thisYear <= today ? thisYear : anniversary(first, calendarYearOf(today) - 1)
-  const until = anniversary(first, calendarYearOf(from) + 1)
-  return { from: dateText(from), until: dateText(until), start: zone.startOf(from), now }
+  return { first, today, now, startOf: (date: EpochDay) => zone.startOf(date) }
 }
 
-function anniversary(first: EpochDay, year: number): EpochDay {
-  const [, month, day] = dateText(first).split('-').map(Number)
-  return epochDay(year, month, Math.min(day, daysInMonth(year, month)))
+/** Returns the first date of the period that contains a date, and that of the next one. */
+function periodOf(first: EpochDay, today: EpochDay, months: number): [from: EpochDay, until: EpochDay] {
+  // The number of periods until the end of this year, from which the loop removes those to come.
+  let passed = Math.ceil(((yearOf(today) - yearOf(first) + 1) * 12) / months)
+  while (addMonths(first, passed * months) > today) passed--
+  return [addMonths(first, passed * months), addMonths(first, (passed + 1) * months)]
 }

@@ -216,7 +216,8 @@ export class Check {
       if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt))
       const evaluator = this.#evaluatorAt(position)
       const judgement = evaluator.judge(input, report.severity, this.#now)
-      if (input.entitlement !== undefined) this.#entitlements.ticket(evaluator.contract, input.entitlement, reportedAt)
+      const { entitlement, spentMs } = input
+      if (entitlement !== undefined) this.#entitlements.ticket(evaluator.contract, entitlement, reportedAt, spentMs)
       // Nothing above counts the ticket before the last error is possible.
       this.#tickets++
       const date = evaluator.zone.dateOf(reportedAt)
@@ -303,11 +304,11 @@ export class Check {
 
   /** Leaves out a ticket that was reported outside the period. Its entitlement is used all the same. */
   #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
-    const { id, source, entitlement } = input
+    const { id, source, entitlement, spentMs } = input
     if (entitlement !== undefined) {
       const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
       if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
-        this.#entitlements.ticket(contract, entitlement, reportedAt)
+        this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
     }
     this.#waivers?.skip(id)
     this.#baseline?.skip(id)

@@ -203,11 +203,13 @@ export type Gate = {
   readonly isMissed: boolean
 }
 
-/** How much of an entitlement is used. */
+/** How much of an entitlement is used in its present period: a number of tickets, or milliseconds of a bank of hours. */
 export type EntitlementTally = {
-  /** How many tickets the contract year includes; null without a limit. */
+  /** The unit of the numbers, for a bank of hours. @defaultValue tickets */
+  readonly unit?: 'milliseconds'
+  /** What a period includes; null for any number of tickets. */
   readonly limit: number | null
-  /** How many tickets have used it. */
+  /** What was used. */
   readonly used: number
 }
 
@@ -250,6 +252,6 @@ export type CheckResult = {
   readonly findings: readonly Finding[]
   /** The counts of the comparison; only with `compare`. */
   readonly comparison?: ComparisonTally
-  /** Use of entitlements in the present contract year, by contract and entitlement (`Acme: premiumIncidents`), if tickets name any. */
+  /** Use of entitlements in their present periods, by contract and entitlement (`Acme: premiumIncidents`), if tickets name any. */
   readonly entitlements?: { readonly [name: string]: EntitlementTally }
 }

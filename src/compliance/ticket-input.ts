@@ -18,6 +18,8 @@ export type TicketInput = {
   readonly source?: TicketLocation | undefined
   /** The entitlement of the policy that the ticket uses. @defaultValue none */
   readonly entitlement?: string | undefined
+  /** The time that was spent on the ticket, in milliseconds, if the entitlement is a bank of hours. @defaultValue none */
+  readonly spentMs?: number | undefined
 }
 
 /** An event whose instant is a number. */

@@ -3,6 +3,7 @@ import { described, optional, ref } from '../validation/shape.ts'
 import { alertsShape } from './alerts-shape.ts'
 import { calendarDaysShape, workingDaysShape } from './day-budget-shape.ts'
 import { durationShapes } from './duration-shapes.ts'
+import { ENTITLEMENT_PERIODS } from './entitlement-terms.ts'
 
 // The shape of policies in a config file, for the JSON Schema. `slaPolicy` checks what a shape cannot express.
 
@@ -109,13 +110,17 @@ const channel = v.union([
   v.strictObject({ id: described('The name that tickets give.', text), label, description }),
 ])
 
+const period = v.picklist(ENTITLEMENT_PERIODS)
+/** The forms of a length of time; a bare number is a number of tickets. */
+const [, ...hours] = durationShapes
+
 const entitlement = v.union([
   v.strictObject({
-    limit: described('The number of tickets per year.', integer(0, 1_000_000)),
-    per: v.literal('year'),
+    limit: v.union([described('The number of tickets per period.', integer(0, 1_000_000)), ...hours]),
+    per: described('The period, which begins on the day of the month of the contract start.', period),
     label,
   }),
-  v.strictObject({ limit: described('Any number of tickets.', v.null()), per: v.optional(v.literal('year')), label }),
+  v.strictObject({ limit: described('Any number of tickets.', v.null()), per: v.optional(period), label }),
 ])
 
 const requestKind = v.strictObject({

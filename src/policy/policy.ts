@@ -8,6 +8,7 @@ import { isSpec, SpecCache } from '../validation/spec-cache.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { type AlertPoint, parseAlerts } from './alerts.ts'
 import type { CompileError } from './compile-error.ts'
+import { type EntitlementTerms, parseEntitlement } from './entitlement-terms.ts'
 import type { EventType } from './event-types.ts'
 import { refuseShortNumber } from './refuse-short-number.ts'
 import type { PolicySpec, SeveritySpec, TargetDefinitionSpec, TargetSpec } from './spec.ts'
@@ -95,6 +96,7 @@ export type CompiledPolicy = {
   /** The event types that the definitions name. */
   readonly eventTypes: ReadonlySet<string>
   readonly channels: readonly string[]
+  readonly entitlements: ReadonlyMap<string, EntitlementTerms>
   /** The policy itself. An object that inherits from it is a different, unchecked one. */
   readonly policy: PolicySpec
 }
@@ -113,7 +115,7 @@ const KEYS = [
   'requestKinds',
 ]
 const CLOCKS = ['always', 'business'] as const
-/** An upper bound for levels, ranks and limits. */
+/** An upper bound for levels and ranks. */
 const MOST = 1_000_000
 
 /** The key of the compiled policy on a checked one. JSON, copies and comparisons do not see it. */
@@ -179,7 +181,9 @@ function compile(given: InputValue): CompiledPolicy {
       ),
     )
   })
-  given.optional('entitlements', entitlements => entitlements.entries().map(([, each]) => each.read(checkEntitlement)))
+  const entitlements = given.optional('entitlements', entitlements =>
+    entitlements.entries().map(([name, each]) => [name, each.read(parseEntitlement)] as const),
+  )
   given.optional('requestKinds', kinds => kinds.entries().map(([, kind]) => kind.read(checkRequestKind)))
   if (given.isRefused) given.stop()
   const compiled = severities as CompiledPolicy['severities']
@@ -193,6 +197,7 @@ function compile(given: InputValue): CompiledPolicy {
     pauseLists: all.flatMap(targets => [...targets.values()].flatMap(({ spec: { pausable } }) => listOf(pausable))),
     eventTypes: new Set(definitions.flatMap(({ starts, stops }) => [...starts, ...stops])),
     channels,
+    entitlements: new Map(entitlements as readonly (readonly [string, EntitlementTerms])[] | undefined),
   }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
@@ -313,15 +318,6 @@ function channelId(given: InputValue): string | undefined {
   if (typeof given.value !== 'object') return given.text()
   checkTexts(given.onlyKeys(['id', 'label', 'description']))
   return given.at('id').read(text)
-}
-
-function checkEntitlement(given: InputValue): void {
-  checkTexts(given.onlyKeys(['limit', 'per', 'label']))
-  const limit = given.required('limit', 'Give a number of tickets, or null for any number.', limit =>
-    limit.value === null ? null : limit.integer(0, MOST),
-  )
-  given.optional('per', per => per.oneOf(['year']))
-  if (typeof limit === 'number') given.required('per', "A limit holds per 'year'.", () => {})
 }
 
 function checkRequestKind(given: InputValue): void {

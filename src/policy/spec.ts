@@ -96,12 +96,19 @@ export type ChannelSpec =
       readonly description?: LocalText | undefined
     }
 
-/** The number of tickets of a kind that the contract includes. */
+/** The number of tickets of a kind, or the hours, that the contract includes (§14). */
 export type EntitlementSpec = {
-  /** The number of tickets; null for any number. */
-  readonly limit: number | null
-  /** The period of a limit: the contract year. */
-  readonly per?: 'year' | undefined
+  /**
+   * The number of tickets; or the time, such as `'PT40H'` or `{ hours: 40 }`, of which tickets spend a part; null for any
+   * number of tickets.
+   */
+  readonly limit: number | string | DurationParts | null
+  /**
+   * The period of the limit, which has one. Periods begin on the contract's first date and on the same day of later
+   * months, or on the last day of a month that lacks it.
+   * @defaultValue `'year'` for any number of tickets
+   */
+  readonly per?: 'month' | 'quarter' | 'year' | undefined
   /** The name for people. */
   readonly label?: LocalText | undefined
 }

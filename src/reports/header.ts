@@ -1,3 +1,5 @@
+import type { EntitlementTally } from '../compliance/result.ts'
+import { formatDuration } from '../time/format/duration.ts'
 import { localTime } from '../time/format/local-time.ts'
 import { utcText } from '../time/format/utc.ts'
 import { targetWords } from './breach-reason.ts'
@@ -48,10 +50,14 @@ export function remarks({
             (comparison.unread ? `, ${comparison.unread} of unknown meaning` : ''),
         ]
       : []),
-    ...Object.entries(entitlements).map(
-      ([name, { used, limit }]) => `${name}: ${used} used${limit === null ? ', unlimited' : ` of ${limit}`}`,
-    ),
+    ...Object.entries(entitlements).map(([name, use]) => `${name}: ${useText(use)}`),
   ]
+}
+
+/** Returns `3 used of 36`, or `1h 30m used of 40h`. */
+function useText({ used, limit, unit }: EntitlementTally): string {
+  const amount = (number: number) => (unit ? formatDuration(number, { style: 'short' }) : `${number}`)
+  return `${amount(used)} used${limit === null ? ', unlimited' : ` of ${amount(limit)}`}`
 }
 
 /** Returns a finding as a line. */

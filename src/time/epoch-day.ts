@@ -59,6 +59,15 @@ export function parseDate(text: string, given: InputValue): EpochDay {
   return date
 }
 
+/** Returns the date some months later: the same day of the month, or the last one of a shorter month. */
+export function addMonths(date: EpochDay, months: number): EpochDay {
+  if (!months) return date
+  const year = yearOf(date)
+  const shown = new Date(date * DAY)
+  const month = shown.getUTCMonth() + 1 + months
+  return Math.min(epochDay(year, month, shown.getUTCDate()), epochDay(year, month + 1, 1) - 1)
+}
+
 /** Returns the date with these fields, if it exists. */
 function dateFrom(year: number, month: number, day: number): EpochDay | undefined {
   const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)

@@ -1,7 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EntitledTicket, type EntitlementYear, entitlementUse } from '../../src/clock/entitlement.ts'
+import {
+  type EntitledTicket,
+  type EntitledTime,
+  type EntitlementYear,
+  entitlementUse,
+} from '../../src/clock/entitlement.ts'
 import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
+import type { EntitlementSpec } from '../../src/policy/spec.ts'
+import { referenceEntitlement } from '../reference/entitlements.ts'
 import { refusal } from '../validation/refusal.ts'
 
 const GOLD = slaPolicy({
@@ -26,6 +34,128 @@ const yearOf = (contractStart: string, now: EntitlementYear['now'], timeZone = '
   const { from, until } = used([], { contractStart, now, timeZone }).incidents
   return `${from} to ${until}`
 }
+
+describe('entitlementUse, of months, quarters and banks of hours', () => {
+  const policy = (care: EntitlementSpec) =>
+    slaPolicy({ name: 'Care', severities: { high: { level: 1 } }, entitlements: { care } })
+  const bank = policy({ limit: 'PT40H', per: 'month' })
+  const spent = (at: string, spent: EntitledTime['spent']) => ({ at, spent, entitlement: 'care' })
+
+  it('adds up the time that was spent in the present month of the contract', () => {
+    const uses = [
+      spent('2026-11-14T23:59+01:00', 'PT30H'), // the month before
+      spent('2026-11-15T00:00+01:00', { hours: 1.5 }),
+      spent('2026-11-22T12:00Z', 1_800_000),
+      spent('2026-11-22T12:00:00.001Z', 'PT5H'), // not yet
+    ]
+    const contract = { contractStart: '2024-01-15', timeZone: 'Europe/Rome', now: '2026-11-22T12:00Z' }
+    const hour = 3_600_000
+    expect(entitlementUse(bank, uses, contract).care).toEqual({
+      unit: 'milliseconds',
+      limit: 40 * hour,
+      used: 2 * hour,
+      left: 38 * hour,
+      exceeded: 0,
+      from: '2026-11-15',
+      until: '2026-12-15',
+    })
+    expect(entitlementUse(bank, [spent('2026-11-20T12:00Z', 'PT41H')], contract).care).toMatchObject({
+      left: 0,
+      exceeded: hour,
+    })
+  })
+
+  it.each([
+    ['month', '2024-01-31', '2026-02-27T12:00Z', '2026-01-31 to 2026-02-28'],
+    ['month', '2024-01-31', '2026-02-28T12:00Z', '2026-02-28 to 2026-03-31'],
+    ['month', '2024-01-31', '2028-02-29T12:00Z', '2028-02-29 to 2028-03-31'],
+    ['month', '2026-01-01', '2026-12-31T12:00Z', '2026-12-01 to 2027-01-01'],
+    ['quarter', '2025-11-30', '2026-02-27T12:00Z', '2025-11-30 to 2026-02-28'],
+    ['quarter', '2025-11-30', '2026-02-28T12:00Z', '2026-02-28 to 2026-05-30'],
+    ['quarter', '2026-01-01', '2026-09-30T12:00Z', '2026-07-01 to 2026-10-01'],
+    ['quarter', '2026-03-15', '2026-03-15T00:00+01:00', '2026-03-15 to 2026-06-15'],
+  ] as const)('has periods of a %s from %s (%s)', (per, contractStart, now, dates) => {
+    const contract = { contractStart, timeZone: 'Europe/Rome', now }
+    const { from, until } = entitlementUse(policy({ limit: 3, per }), [], contract).care
+    expect(`${from} to ${until}`).toBe(dates)
+  })
+
+  it('counts what the slow reference counts', () => {
+    const zones = fc.constantFrom('Europe/Rome', 'America/New_York', 'Pacific/Apia', 'Asia/Kolkata')
+    const day = 86_400_000
+    const start = fc.integer({ min: 0, max: 1500 }).map(days => Date.UTC(2023, 0, 1) + days * day)
+    const uses = fc.array(fc.tuple(fc.integer({ min: -40, max: 1100 }), fc.integer({ min: 0, max: day })), {
+      maxLength: 12,
+    })
+    const amounts = fc.constantFrom(0, 1, 3, 7_200_000, null)
+    fc.assert(
+      fc.property(
+        fc.tuple(zones, start, fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 0, max: day - 1 })),
+        fc.constantFrom([1, 'month'], [3, 'quarter'], [12, 'year'] as const),
+        amounts,
+        fc.boolean(),
+        uses,
+        ([timeZone, first, days, time], [months, per], limit, isBank, given) => {
+          const contractStart = new Date(first).toISOString().slice(0, 10)
+          const now = first + (days + 1) * day + time
+          const isTime = isBank && limit !== null
+          const cases = given.map(([days, amount]) => ({
+            at: first + days * day + amount,
+            amount: isTime ? amount : 1,
+          }))
+          const entries = cases.map(({ at, amount }) =>
+            isTime
+              ? { at, spent: { milliseconds: amount }, entitlement: 'care' }
+              : { reportedAt: at, entitlement: 'care' },
+          )
+          const count = limit === null ? null : limit % 1_000_000
+          const terms = { limit: isTime ? { milliseconds: limit } : count, per } as EntitlementSpec
+          const contract = { contractStart, timeZone, now }
+          const { unit, ...use } = entitlementUse(policy(terms), entries, contract).care
+          expect(unit).toBe(isTime ? 'milliseconds' : undefined)
+          expect(use).toEqual(
+            referenceEntitlement({ limit: isTime ? limit : count, months: months as 1 | 3 | 12 }, cases, contract),
+          )
+        },
+      ),
+    )
+  })
+
+  it.each<[string, unknown, string]>([
+    [
+      'a ticket of a bank of hours',
+      { reportedAt: 0, entitlement: 'care' },
+      'key-unknown tickets[0].reportedAt: This key is not known. Known: at, spent, entitlement.',
+    ],
+    [
+      'a use of a bank without a time',
+      { at: 0, entitlement: 'care' },
+      "key-missing tickets[0].spent: This key is required. Give the time, such as 'PT1H30M'.",
+    ],
+    [
+      'a negative time',
+      { at: 0, spent: 'PT-1H', entitlement: 'care' },
+      'budget-invalid tickets[0].spent: "PT-1H" is not an amount of time. Pass milliseconds, \'PT6H\' or { hours: 6 }.',
+    ],
+    [
+      'a time below zero',
+      { at: 0, spent: -1, entitlement: 'care' },
+      'budget-invalid tickets[0].spent: -1 is not a time of 0 or more.',
+    ],
+    [
+      'days',
+      { at: 0, spent: 'P1D', entitlement: 'care' },
+      "budget-invalid tickets[0].spent: Hours are counted here, not days. For 40 hours write 'PT40H' or { hours: 40 }.",
+    ],
+    [
+      'a use without an instant',
+      { spent: 0, entitlement: 'care' },
+      'instant-invalid tickets[0].at: undefined is not an instant. Pass a Date, epoch milliseconds or text with a zone.',
+    ],
+  ])('refuses %s', (_, use, message) => {
+    expect(refused([use], YEAR, bank)).toBe(message)
+  })
+})
 
 describe('entitlementUse', () => {
   it('counts the tickets of each entitlement in the present year of the contract', () => {

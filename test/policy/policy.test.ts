@@ -312,12 +312,12 @@ describe('slaPolicy', () => {
     [
       'an entitlement without limit',
       { entitlements: { a: {} } },
-      'key-missing entitlements.a.limit: This key is required. Give a number of tickets, or null for any number.',
+      "key-missing entitlements.a.limit: This key is required. Give a number of tickets, hours such as 'PT40H', or null for any number.",
     ],
     [
       'a limit without period',
       { entitlements: { a: { limit: 36 } } },
-      "key-missing entitlements.a.per: This key is required. A limit holds per 'year'.",
+      "key-missing entitlements.a.per: This key is required. Write per: 'month', 'quarter' or 'year'.",
     ],
     [
       'an unknown period',
@@ -327,7 +327,7 @@ describe('slaPolicy', () => {
     [
       'an unknown period of no limit',
       { entitlements: { a: { limit: null, per: 'day' } } },
-      'input-invalid entitlements.a.per: "day" is not known. Known: year.',
+      'input-invalid entitlements.a.per: "day" is not known. Known: month, quarter, year.',
     ],
     [
       'a negative limit',
@@ -364,6 +364,26 @@ describe('slaPolicy', () => {
       'a request kind with a mistaken description',
       { requestKinds: { a: { description: 5 } } },
       'input-invalid requestKinds.a.description: 5 is not a text.',
+    ],
+    [
+      'a bank of hours without period',
+      { entitlements: { a: { limit: 'PT40H' } } },
+      "key-missing entitlements.a.per: This key is required. Write per: 'month', 'quarter' or 'year'.",
+    ],
+    [
+      'a bank of days',
+      { entitlements: { a: { limit: 'P5D', per: 'year' } } },
+      "budget-invalid entitlements.a.limit: Hours are counted here, not days. For 40 hours write 'PT40H' or { hours: 40 }.",
+    ],
+    [
+      'a bank of working days',
+      { entitlements: { a: { limit: { workingDays: 5, due: 'close' }, per: 'year' } } },
+      "budget-invalid entitlements.a.limit: Hours are counted here, not days. For 40 hours write 'PT40H' or { hours: 40 }.",
+    ],
+    [
+      'a bank below zero',
+      { entitlements: { a: { limit: { hours: -1 }, per: 'year' } } },
+      'budget-invalid entitlements.a.limit: An object is not a time of 0 or more.',
     ],
     [
       'milestones as text',

@@ -1,5 +1,5 @@
 import type { CalendarDays, WorkingDays } from '../../time/day-budget.ts'
-import { DAY, type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
+import { addMonths, DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
 import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
@@ -217,13 +217,4 @@ export class WorkingDayIndex {
     this.#dates = dates
     return dates
   }
-}
-
-/** Returns the date some months later: the same day of the month, or the last one of a shorter month. */
-function addMonths(date: EpochDay, months: number): EpochDay {
-  if (!months) return date
-  const year = yearOf(date)
-  const shown = new Date(date * DAY)
-  const month = shown.getUTCMonth() + 1 + months
-  return Math.min(epochDay(year, month, shown.getUTCDate()), epochDay(year, month + 1, 1) - 1)
 }

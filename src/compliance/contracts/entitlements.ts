@@ -1,51 +1,61 @@
-import { entitlementUse } from '../../clock/entitlement.ts'
+import { type EntitlementUse, entitlementUse } from '../../clock/entitlement.ts'
+import { compiledPolicy } from '../../policy/policy.ts'
 import { dateText, parseDate } from '../../time/epoch-day.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import type { CheckResult } from '../result.ts'
+import type { CheckResult, EntitlementTally } from '../result.ts'
 import { type Contract, isInForce } from './contract.ts'
 
-/** The use of a contract's entitlements in the contract year of `now`: its start, and how many tickets used each. */
-type ContractYear = { readonly start: number; readonly used: Map<string, number> }
+/** The present period of an entitlement: its first instant, and what was used since. */
+type Period = { readonly start: number; used: number; readonly limit: number | null; readonly isTime: boolean }
 
-/** Counts how many tickets use the entitlements of their contracts. */
+/** The present periods of a contract's entitlements. */
+type Periods = ReadonlyMap<string, Period>
+
+/** Counts what tickets use of the entitlements of their contracts. */
 export class Entitlements {
   readonly #now: number
-  readonly #years = new Map<Contract, ContractYear>()
+  readonly #periods = new Map<Contract, Periods>()
 
   constructor(now: number) {
     this.#now = now
   }
 
   /**
-   * Counts a ticket.
+   * Counts a ticket, or the time that was spent on it. The instant of its report decides in which period it counts.
    *
-   * @throws {SlaCalendarError} `entitlement-unknown`
+   * @param spentMs the time spent, for a bank of hours
+   * @throws {SlaCalendarError} `entitlement-unknown`; `key-missing` if a bank of hours is used without a time
    */
-  ticket(contract: Contract, entitlement: string, reportedAt: number): void {
-    const known = Object.keys(contract.policy.entitlements ?? {})
-    if (!known.includes(entitlement))
-      throw new InputValue(entitlement, ['entitlement']).unknownWord(known, 'entitlement-unknown')
-    // A contract that has ended, or has not begun, has no present year.
+  ticket(contract: Contract, entitlement: string, reportedAt: number, spentMs?: number): void {
+    const terms = compiledPolicy(contract.policy, ['policy']).entitlements
+    const isTime = terms.get(entitlement)?.isTime
+    if (isTime === undefined)
+      throw new InputValue(entitlement, ['entitlement']).unknownWord([...terms.keys()], 'entitlement-unknown')
+    if (isTime && spentMs === undefined)
+      throw new InputValue(spentMs, ['spentMs']).error(
+        'key-missing',
+        `The entitlement ${entitlement} is a bank of hours, and the ticket has no time that was spent.`,
+        'Name the column in tickets.spent.',
+      )
+    // A contract that has ended, or has not begun, has no present period.
     if (!isInForce(contract, this.#now)) return
-    const year = this.#years.get(contract) ?? { start: startOfYear(contract, this.#now), used: new Map() }
-    this.#years.set(contract, year)
-    if (reportedAt >= year.start && reportedAt <= this.#now)
-      year.used.set(entitlement, (year.used.get(entitlement) ?? 0) + 1)
+    const periods = this.#periods.get(contract) ?? presentPeriods(contract, this.#now)
+    this.#periods.set(contract, periods)
+    const period = periods.get(entitlement)!
+    if (reportedAt >= period.start && reportedAt <= this.#now) period.used += isTime ? spentMs! : 1
   }
 
   /** Returns the use by contract, in the order given, and entitlement. Contracts with the same name are counted together. */
   result(contracts: readonly Contract[]): CheckResult['entitlements'] {
-    if (!this.#years.size) return undefined
-    const all = new Map<string, { limit: number | null; used: number }>()
-    for (const contract of contracts) {
-      const year = this.#years.get(contract)
-      if (!year) continue
-      for (const [name, { limit }] of Object.entries(contract.policy.entitlements!)) {
+    if (!this.#periods.size) return undefined
+    const all = new Map<string, EntitlementTally>()
+    for (const contract of contracts)
+      for (const [name, { limit, isTime, used }] of this.#periods.get(contract) ?? []) {
         const key = `${nameOf(contract)}: ${name}`
-        all.set(key, { limit, used: (all.get(key)?.used ?? 0) + (year.used.get(name) ?? 0) })
+        const unit = isTime ? { unit: 'milliseconds' as const } : {}
+        all.set(key, { limit, used: (all.get(key)?.used ?? 0) + used, ...unit })
       }
-    }
     return Object.fromEntries(all)
   }
 }
@@ -57,17 +67,16 @@ function nameOf({ name, when, policyName }: Contract): string {
 }
 
 /**
- * Returns the start of the contract year, in epoch milliseconds: the last anniversary of the contract's first date. A
- * contract without a first date has calendar years.
+ * Returns the present periods of a contract's entitlements. They begin on the contract's first date. A contract without
+ * one has calendar years, and their quarters and months.
  */
-function startOfYear({ policy, calendar, from }: Contract, now: number): number {
+function presentPeriods({ policy, calendar, from }: Contract, now: number): Periods {
   const zone = zoneOf(calendar.timeZone)
   const contractStart = from === undefined ? '1900-01-01' : dateText(zone.dateOf(from))
-  const uses = entitlementUse(policy, [], {
-    contractStart,
-    timeZone: calendar.timeZone,
-    now,
-  })
-  const [first] = Object.values(uses)
-  return zone.startOf(parseDate(first.from, new InputValue(first.from, ['from'])))
+  const uses = entitlementUse(policy, [], { contractStart, timeZone: calendar.timeZone, now })
+  const period = ({ from, limit, unit }: EntitlementUse): Period => {
+    const start = zone.startOf(parseDate(from, new InputValue(from, ['from'])))
+    return { start, used: 0, limit, isTime: unit !== undefined }
+  }
+  return new Map(Object.entries(uses).map(([name, use]) => [name, period(use)]))
 }

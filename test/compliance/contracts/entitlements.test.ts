@@ -38,6 +38,22 @@ describe('Entitlements', () => {
     expect(entitlements.result([plain])).toMatchObject({ 'plain: standard': { used: 1 } })
   })
 
+  it('adds up the time that was spent on the tickets of a bank of hours, in the present month of the contract', () => {
+    const care = slaPolicy({ ...PLAIN, entitlements: { care: { limit: 'PT40H', per: 'month' } } })
+    const acme = anyContract({ policy: care, name: 'Acme', from: Date.parse('2024-01-15T00:00+01:00') })
+    const entitlements = new Entitlements(now)
+    entitlements.ticket(acme, 'care', Date.parse('2026-11-14T12:00+01:00'), 1000) // the month before
+    entitlements.ticket(acme, 'care', Date.parse('2026-11-15T00:00+01:00'), 3_600_000)
+    entitlements.ticket(acme, 'care', now, 1_800_000)
+    entitlements.ticket(acme, 'care', now, 0)
+    expect(entitlements.result([acme])).toEqual({
+      'Acme: care': { unit: 'milliseconds', limit: 144_000_000, used: 5_400_000 },
+    })
+    expect(refusal(() => entitlements.ticket(acme, 'care', now))).toBe(
+      'key-missing spentMs: The entitlement care is a bank of hours, and the ticket has no time that was spent. Name the column in tickets.spent.',
+    )
+  })
+
   it('is undefined if no ticket names an entitlement', () => {
     expect(new Entitlements(now).result([contract()])).toBeUndefined()
   })

@@ -1,4 +1,14 @@
-import { businessCalendar, deadline, evaluate, italianOffice, msaBusiness, slaPolicy } from '../../../src/index.ts'
+import {
+  businessCalendar,
+  deadline,
+  type EntitledTime,
+  type EntitlementSpec,
+  entitlementUse,
+  evaluate,
+  italianOffice,
+  msaBusiness,
+  slaPolicy,
+} from '../../../src/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
 /** Returns the open hours of each day of the week that begins on Monday, 23 November 2026. */
@@ -32,6 +42,16 @@ const onException = (wrong: unknown, code: HintRow['code'], ...means: string[]):
       businessCalendar({ timeZone, hours: { 'mon-fri': '09:00-17:00' }, exceptions: { '2026-11-24': exception } }),
     ),
 })
+
+/** Returns the limit of an entitlement. */
+function entitlement(terms: object): number | null {
+  const policy = slaPolicy({
+    name: 'P',
+    severities: { s: { level: 1 } },
+    entitlements: { e: terms as EntitlementSpec },
+  })
+  return entitlementUse(policy, [], { contractStart: '2026-01-01', timeZone, now }).e.limit
+}
 
 const reported = { at: '2026-11-23T09:00Z', type: 'reported', severity: 'low' } as const
 const now = '2026-11-23T12:00Z'
@@ -209,8 +229,43 @@ export default {
       code: 'key-missing',
       use: tickets =>
         slaPolicy({ name: 'P', severities: { s: { level: 1 } }, entitlements: { tickets } }).entitlements?.tickets.per,
-      read: hint => [{ limit: 3, per: /'(\w+)'/.exec(hint)![1] }],
-      means: ['year'],
+      read: hint => Array.from(hint.matchAll(/'(\w+)'/g), ([, per]) => ({ limit: 3, per })),
+      means: ['month', 'quarter', 'year'],
+    },
+    {
+      wrong: {},
+      title: 'an entitlement without a limit',
+      code: 'key-missing',
+      use: tickets => entitlement({ per: 'year', ...(tickets as object) }),
+      read: hint => [{ limit: 5 }, { limit: /'(PT\w+)'/.exec(hint)![1] }, { limit: JSON.parse(/null/.exec(hint)![0]) }],
+      means: [5, 144_000_000, null],
+    },
+    {
+      wrong: { limit: 'P5D' },
+      title: 'a bank of days',
+      code: 'budget-invalid',
+      use: tickets => entitlement({ per: 'year', ...(tickets as object) }),
+      read: hint => [
+        { limit: /'(PT\w+)'/.exec(hint)![1] },
+        { limit: { hours: Number(/hours: (\d+)/.exec(hint)![1]) } },
+      ],
+      means: [144_000_000, 144_000_000],
+    },
+    {
+      wrong: undefined,
+      title: 'a use of a bank of hours without a time',
+      code: 'key-missing',
+      use: spent => {
+        const policy = {
+          name: 'P',
+          severities: { s: { level: 1 } },
+          entitlements: { bank: { limit: 'PT1H', per: 'year' } },
+        } as const
+        const use = { at: now, entitlement: 'bank', ...(spent === undefined ? {} : { spent }) } as EntitledTime
+        return entitlementUse(policy, [use], { contractStart: '2026-01-01', timeZone, now }).bank.used
+      },
+      read: hint => [/'(PT\w+)'/.exec(hint)![1]],
+      means: [5_400_000],
     },
     typed('created', 'reported'),
     typed('opened', 'reported'),
