@@ -44,8 +44,8 @@ export class TargetCycle {
   terms: ClockTerms
   startedAt: number | null = null
   stoppedAt: number | null = null
-  /** Whether `resolved` stopped it, so that `reopened` continues it. */
-  isResolved = false
+  /** The type of the event that stopped it. */
+  stoppedBy: string | null = null
   /** The budget: until the timer starts, that of a start at the instant at which it began to wait. */
   #budget: TimerBudget
   counted = 0
@@ -102,7 +102,7 @@ export class TargetCycle {
     const copy = new TargetCycle(this.terms, this.createdAt, this.#startsAt, false, this.#budget)
     copy.startedAt = this.startedAt
     copy.stoppedAt = this.stoppedAt
-    copy.isResolved = this.isResolved
+    copy.stoppedBy = this.stoppedBy
     copy.counted = this.counted
     copy.budgetUsedAt = this.budgetUsedAt
     copy.phases = this.phases?.slice()
@@ -184,11 +184,12 @@ export class TargetCycle {
     return true
   }
 
-  stop(at: number, isResolved: boolean): void {
+  /** Stops at an event of a type. */
+  stop(at: number, type: string): void {
     this.advance(at)
     this.#wasCounting = this.phase === 'counting'
     this.stoppedAt = at
-    this.isResolved = isResolved
+    this.stoppedBy = type
   }
 
   /** Continues after a stop. */
@@ -196,6 +197,7 @@ export class TargetCycle {
     this.#move(at)
     this.terms = terms
     this.stoppedAt = null
+    this.stoppedBy = null
     this.knownSince = at
   }
 

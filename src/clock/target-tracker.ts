@@ -94,7 +94,7 @@ export class TargetTracker {
   #stopAt({ at, type }: Step): boolean {
     const { last } = this
     if (last?.stoppedAt !== null || !(type === 'resolved' || this.#definition.stops.includes(type))) return false
-    last.stop(at, type === 'resolved')
+    last.stop(at, type)
     return true
   }
 
@@ -185,7 +185,7 @@ export class TargetTracker {
       case 'phoned':
         return isLive && last.startByCall(at)
       case 'reopened':
-        if (last.isResolved) this.#reopen(last, step)
+        if (last.stoppedBy === 'resolved') this.#reopen(last, step)
         return false
       case 'assigned':
         if (isLive && last.terms.target.spec.heldBy) last.applyTerms(at, this.#terms(last.terms.target, step))

@@ -72,7 +72,19 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
   if (!targets) throw unknown(severity, 'severity', policy.severities)
   const target = targets.get(name)
   if (!target) throw unknown(name, 'target', targets)
+  checkStart(policy, name, target)
   return target
+}
+
+/** Checks that the report alone starts the timer. */
+function checkStart({ definitions }: CompiledPolicy, name: string, { spec: { heldBy } }: Target): void {
+  const { starts } = definitions.find(definition => definition.name === name)!
+  const given = new InputValue(name, ['target'])
+  const hint = 'Call evaluate or explain with the events of the ticket.'
+  if (!starts.includes('reported'))
+    throw given.error('input-invalid', `${name} starts at ${starts.join(' or ')}, not at the report.`, hint)
+  if (heldBy)
+    throw given.error('input-invalid', `${name} counts only while ${heldBy.join(' or ')} has the ticket.`, hint)
 }
 
 function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<string, unknown>) {

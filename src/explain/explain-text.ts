@@ -92,11 +92,11 @@ class ExplanationText {
   }
 
   #promise(): string {
-    const { severity, label, target, within, budgetMs, clock, policy, calendar } = this.#explanation
+    const { severity, label, target, targetLabel, within, budgetMs, clock, policy, calendar } = this.#explanation
     const { target: targetName, days, severity: severityText } = this.#vocabulary
     const budget = isDayBudget(within) ? days(within) : this.#messages.budget(this.#duration(budgetMs), budgetMs, clock)
     const promise = this.#messages.promise(budget, policy, clock === 'always' ? undefined : calendar)
-    return `${severityText(severity, label)}, ${targetName(target)}: ${promise}`
+    return `${severityText(severity, label)}, ${targetName(target, targetLabel)}: ${promise}`
   }
 
   /** Day 0 and the counted days with their numbers. */

@@ -3,15 +3,15 @@ import type { CalendarInput } from '../calendar/check-calendar.ts'
 import { type ReasonedSegment, reasonOf } from '../calendar/reasoned-segment.ts'
 import { joinSegments } from '../calendar/sources/join-segments.ts'
 import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
-import { type HistoryInput, readHistory } from '../clock/history.ts'
-import { replay } from '../clock/replay.ts'
-import type { ClockPhase, TargetCycle } from '../clock/target-cycle.ts'
+import { type History, type HistoryInput, readHistory } from '../clock/history.ts'
+import { replay, type TicketState } from '../clock/replay.ts'
+import type { ClockPhase, ClockTerms, TargetCycle } from '../clock/target-cycle.ts'
 import type { TargetTracker } from '../clock/target-tracker.ts'
 import type { HolderChange } from '../clock/ticket.ts'
 import { computeDeadline, type DeadlineInput } from '../deadline/compute-deadline.ts'
 import type { Deadline } from '../deadline/deadline.ts'
 import { outOfHoursNotices } from '../policy/out-of-hours.ts'
-import type { CompiledPolicy, Policy, Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../policy/policy.ts'
 import type {
   ChannelOf,
   NoCalendar,
@@ -63,6 +63,8 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
   readonly startsAt: InstantOutput<T> | null
   /** When the timer was stopped; null until then, and for a deadline without a history. */
   readonly stoppedAt: InstantOutput<T> | null
+  /** The type of the event that stopped it; null until then. */
+  readonly stoppedBy: string | null
   /**
    * The stop or, before it, `now`: segments up to here have happened, later ones will if nothing else does. Null for a
    * deadline without a history.
@@ -70,6 +72,8 @@ export type Explanation<T = InstantInput, Severity extends string = string, Targ
   readonly countedUntil: InstantOutput<T> | null
   /** The severity's name for people, if the policy gives one. */
   readonly label?: LocalText
+  /** The target's name for people, if the policy defines one. */
+  readonly targetLabel?: LocalText
   /** The name of the policy. */
   readonly policy: string
   /** The name of the calendar whose hours count, if it has one. */
@@ -145,14 +149,10 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
     dueAt: form(due),
     startsAt: form(starts),
     stoppedAt: null,
+    stoppedBy: null,
     countedUntil: null,
-    severity,
-    ...labelOf(policy, severity),
-    target: name,
-    clock: target.spec.clock,
+    ...promiseOf({ policy, calendar }, name, { target, severity, calendar: clock, days }),
     notices,
-    ...namesOf(policy.policy.name, calendar, clock, target.ms === undefined ? days : undefined),
-    within: target.spec.within,
     budgetMs: target.ms ?? clock.elapsed(starts, due),
     ...datesOf(target, days, starts),
     segments: formattedSegments(phases, reported, due, form, []),
@@ -175,43 +175,63 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & CycleCh
     ['target'],
   )
   const history = readHistory(input, ['target', 'cycle'])
-  const { policy, calendar, report, now } = history
-  new InputValue(target, ['target']).oneOf(
-    policy.definitions.map(({ name }) => name),
-    'target-unknown',
-  )
+  const names = history.policy.definitions.map(({ name }) => name)
+  new InputValue(target, ['target']).oneOf(names, 'target-unknown')
   const ticket = replay(history, target)
-  const timerOf = (tracker: TargetTracker) => tracker.last ?? tracker.pendingAt(now, ticket.lastStep)
-  const tracker = ticket.trackers.find(({ name }) => name === target)
-  const last = tracker && timerOf(tracker)
-  if (!last) {
-    const known = ticket.trackers.filter(timerOf).map(({ name }) => name)
-    throw new InputValue(target, ['target']).unknownWord(known, 'target-unknown')
-  }
-  const { length } = tracker.cycles
-  const cycle = number === undefined ? last : tracker.cycles[new InputValue(number, ['cycle']).integer(1, length) - 1]
+  const cycle = cycleOf(ticket, target, number, history.now)
   const { terms, dueAt } = cycle
-  const end = cycle.stoppedAt ?? now
+  const { report } = history
+  const end = cycle.stoppedAt ?? history.now
   const phases = phasesOf(cycle, report.at, dueAt ?? end)
-  const form = formatterFor(history.nowGiven as T, calendar)
-  const notices = outOfHoursNotices(terms.target, report.at, report.channel, calendar)
+  const form = formatterFor(history.nowGiven as T, history.calendar)
+  const notices = outOfHoursNotices(terms.target, report.at, report.channel, history.calendar)
   return {
     dueAt: dueAt === null ? null : form(dueAt),
     startsAt: cycle.startedAt === null ? null : form(cycle.startedAt),
     stoppedAt: cycle.stoppedAt === null ? null : form(cycle.stoppedAt),
+    stoppedBy: cycle.stoppedBy,
     countedUntil: form(end),
-    severity: terms.severity,
-    ...labelOf(policy, terms.severity),
-    target,
-    clock: terms.target.spec.clock,
+    ...promiseOf(history, target, terms),
     notices: ticket.isPhoned ? [] : notices,
-    ...namesOf(policy.policy.name, calendar, terms.calendar, terms.target.ms === undefined ? terms.days : undefined),
-    within: terms.target.spec.within,
     budgetMs: cycle.budget,
     ...(cycle.promised && datesOf(terms.target, cycle.promised.calendar, cycle.promised.at)),
     segments: formattedSegments(phases, report.at, dueAt ?? end, form, ticket.holders),
     overrun: dueAt === null ? [] : formattedSegments(phases, dueAt, end, form, ticket.holders),
     ...evidence(),
+  }
+}
+
+/** Returns the cycle of a target with a number, otherwise the last one or the one to come. */
+function cycleOf({ trackers, lastStep }: TicketState, target: string, number: number | undefined, now: number) {
+  const timerOf = (tracker: TargetTracker) => tracker.last ?? tracker.pendingAt(now, lastStep)
+  const tracker = trackers.find(({ name }) => name === target)
+  const last = tracker && timerOf(tracker)
+  if (!last) {
+    const known = trackers.filter(timerOf).map(({ name }) => name)
+    throw new InputValue(target, ['target']).unknownWord(known, 'target-unknown')
+  }
+  if (number === undefined) return last
+  const given = new InputValue(number, ['cycle'])
+  if (!tracker.last) throw given.error('input-invalid', 'The target has no cycle yet.', 'Leave it out.')
+  return tracker.cycles[given.integer(1, tracker.cycles.length) - 1]
+}
+
+/** Returns what is promised, and by whom. */
+function promiseOf(
+  { policy, calendar }: Pick<History, 'policy' | 'calendar'>,
+  name: string,
+  { target, severity, calendar: clock, days }: Pick<ClockTerms, 'target' | 'severity' | 'calendar' | 'days'>,
+) {
+  const { label } = policy.policy.severities[severity]
+  const definition = policy.definitions.find(definition => definition.name === name)
+  return {
+    severity,
+    ...(label === undefined ? {} : { label }),
+    target: name,
+    ...(definition?.label === undefined ? {} : { targetLabel: definition.label }),
+    clock: target.spec.clock,
+    ...namesOf(policy.policy.name, calendar, clock, target.ms === undefined ? days : undefined),
+    within: target.spec.within,
   }
 }
 
@@ -222,11 +242,6 @@ function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from:
   const days = BusinessCalendar.workingDaysOf(calendar)
   const due = days.due(from, budget)
   return { dayZero: dateText(due.dayZero), countedDays: days.countedDates(budget, due).map(dateText) }
-}
-
-function labelOf({ policy }: CompiledPolicy, severity: string) {
-  const { label } = policy.severities[severity]
-  return label === undefined ? undefined : { label }
 }
 
 /** Returns the phases of a timer since the report, and the time until due if nothing else happens. */

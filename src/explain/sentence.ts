@@ -11,7 +11,7 @@ import { inLanguage, REASONS, VOCABULARIES } from './messages/languages.ts'
 import type { ReasonMessages } from './messages/messages.ts'
 
 /** A deadline without the form of the caller's instants: epoch milliseconds. */
-export type ComputedDeadline = Pick<Explanation, 'within' | 'severity' | 'target' | 'clock'> & {
+export type ComputedDeadline = Pick<Explanation, 'within' | 'severity' | 'target' | 'targetLabel' | 'clock'> & {
   readonly reportedAt: number
   readonly startsAt: number
   readonly dueAt: number
@@ -29,14 +29,14 @@ export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalend
   const { target: targetName, days } = inLanguage(VOCABULARIES, locale)
   const messages = inLanguage(REASONS, locale)
   const { timeZone, name } = calendar
-  const { within, severity, target, clock, reportedAt, startsAt, dueAt } = due
+  const { within, severity, target, targetLabel, clock, reportedAt, startsAt, dueAt } = due
   const timeAt = (at: number) => localTime(at, timeZone, locale)
   const counted = clock === 'always' ? [{ start: startsAt, end: dueAt }] : [...calendar.intervals(startsAt, dueAt)]
   const closed = clock === 'always' ? [] : closedDates(due, calendar, messages)
   const isInDays = isDayBudget(within)
   const facts = {
     severity,
-    target: target === 'firstResponse' ? undefined : targetName(target),
+    target: target === 'firstResponse' ? undefined : targetName(target, targetLabel),
     budget: isInDays ? days(within) : hoursText(lengthOf(counted), clock, messages),
     isInDays,
     start: timeAt(startsAt),

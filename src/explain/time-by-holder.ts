@@ -42,7 +42,8 @@ export type HolderTime = {
 export function timeByHolder(explanation: Explanation<InstantInput>): HolderTime[] {
   const given = new InputValue(explanation, [])
   if (!Array.isArray(Object(explanation).segments)) throw given.expected('an explanation', 'Pass a result of explain.')
-  const due = instantOf(explanation.dueAt)
+  // Without an overrun the target is not overdue.
+  const due = instantOf(explanation.overrun.length ? explanation.dueAt : null)
   const until = instantOf(explanation.countedUntil)
   const pieces = [...explanation.segments, ...explanation.overrun].flatMap(segment => pieceOf(segment, until))
   const total = pieces.reduce((sum, { countedMs }) => sum + countedMs, 0)
@@ -52,7 +53,7 @@ export function timeByHolder(explanation: Explanation<InstantInput>): HolderTime
     times.set(holder, time)
     time.countedMs += countedMs
     if (i + 1 < pieces.length && pieces[i + 1].holder !== holder) time.handOffs++
-    if (due < until && start < due && due <= end) time.heldAtBreach = true
+    if (start < due && due <= end) time.heldAtBreach = true
   }
   return Array.from(times, ([holder, { countedMs, handOffs, heldAtBreach }]) => {
     return { holder, countedMs, share: total === 0 ? 0 : countedMs / total, handOffs, heldAtBreach }

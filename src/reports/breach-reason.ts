@@ -18,7 +18,7 @@ const STOPS: { readonly [target: string]: readonly string[] | undefined } = {
   update: ['updated', 'responded'],
 }
 
-const { stops } = inLanguage(LABELS, 'en')
+const { stop } = inLanguage(LABELS, 'en')
 const messages = inLanguage(REASONS, 'en')
 
 /** Why a target is breached, or met. */
@@ -66,7 +66,7 @@ function stopText(ticket: JudgedTicket, verdict: JudgedVerdict, explanation: Exp
 function stopWord({ input: { events } }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string | undefined {
   const ended = events.filter(({ at }) => at === stoppedAt)
   const event = ended.find(({ type }) => STOPS[target]?.includes(type)) ?? ended.find(({ type }) => type === 'resolved')
-  return event && (stops as { readonly [type: string]: string })[event.type]
+  return event && stop(event.type)
 }
 
 function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {

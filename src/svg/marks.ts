@@ -1,5 +1,4 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
-import type { Labels } from '../explain/messages/messages.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { kindText, type Words } from './words.ts'
 
@@ -12,18 +11,18 @@ export type Mark = {
   readonly isDashed: boolean
 }
 
-/** The event that a drawing names for a stop of a target. */
-const STOPPED_BY: { readonly [target: string]: keyof Labels['stops'] | undefined } = {
-  firstResponse: 'responded',
-  nextResponse: 'responded',
-  update: 'updated',
-  resolution: 'resolved',
-}
+/** What a timer can wait for. */
+type Wait = 'paused' | 'held-by-others' | 'waiting' | 'stopped'
 
-/** Returns what a timer that has not stopped waits for: a call or an opening, or the end of a pause. */
-export function waitingFor({ dueAt, startsAt, stoppedAt }: Explanation): 'paused' | 'waiting' | undefined {
+/**
+ * Returns what a timer that has not stopped waits for: the end of a pause, a holder, a call or an opening, or (`stopped`)
+ * its start event.
+ */
+export function waitingFor({ dueAt, startsAt, stoppedAt, segments }: Explanation): Wait | undefined {
   if (dueAt !== null || stoppedAt != null) return undefined
-  return startsAt === null ? 'waiting' : 'paused'
+  const last = segments.at(-1)?.reason
+  if (startsAt === null) return last === 'stopped' ? last : 'waiting'
+  return last === 'held-by-others' ? last : 'paused'
 }
 
 /** Extends the pause or the wait at the end of an explanation up to `now`. */
@@ -42,7 +41,7 @@ export function extendedTo(now: InstantInput | undefined, explanation: Explanati
 
 /** Returns the marks of a drawing: the report, the due time, the stop or the start of a pause, and `now`. */
 export function timelineMarks(explanation: Explanation, givenNow: InstantInput | undefined, words: Words): Mark[] {
-  const { segments, overrun, dueAt, stoppedAt, target } = explanation
+  const { segments, overrun, dueAt, stoppedAt, stoppedBy } = explanation
   const first = segments[0] ?? overrun[0]
   const last = overrun.at(-1) ?? segments.at(-1)
   if (!first || !last) return []
@@ -55,7 +54,7 @@ export function timelineMarks(explanation: Explanation, givenNow: InstantInput |
   return [
     mark(words.marks.reported, from),
     ...(dueAt === null ? [] : [{ ...mark(words.marks.due, toEpochMs(dueAt, [])), isCritical: true }]),
-    ...(overrun.length && stoppedAt != null ? [mark(words.stops[STOPPED_BY[target] ?? 'stopped'], to)] : []),
+    ...(overrun.length && stoppedAt != null ? [mark(words.stop(stoppedBy), to)] : []),
     ...(begins === undefined ? [] : [mark(begins, to)]),
     ...(present !== undefined && present >= from && present <= to
       ? [{ ...mark(words.marks.now, present), isDashed: true }]

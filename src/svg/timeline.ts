@@ -138,11 +138,11 @@ function dayNumbersOf(explanation: Explanation, zone: Zone): ReadonlyMap<EpochDa
 }
 
 function titleOf(explanation: Explanation, zone: Zone, words: Words): string {
-  const { severity, label, target, within, dueAt } = explanation
+  const { severity, label, target, targetLabel, within, dueAt } = explanation
   const { target: targetName, days, severity: severityText } = words.vocabulary
   const budget = isDayBudget(within) ? `, ${days(within)}` : ''
-  const head = `${severityText(severity, label)}, ${targetName(target)}${budget}: `
-  if (dueAt === null) return head + words.notDue[waitingFor(explanation) ?? 'stopped']
+  const head = `${severityText(severity, label)}, ${targetName(target, targetLabel)}${budget}: `
+  if (dueAt === null) return head + words.notDue(waitingFor(explanation))
   const wall = zone.wallOf(toEpochMs(dueAt, []))
   const date = `${dayName(Math.floor(wall / DAY), words)} ${new Date(wall).getUTCFullYear()}`
   return `${head}${words.marks.due} ${date} ${clockText(wall)}`

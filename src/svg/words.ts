@@ -10,7 +10,7 @@ import type { BandKind } from './bands.ts'
 
 /** The words and dates of a drawing in one language. */
 export type Words = DrawingMessages & {
-  readonly stops: Labels['stops']
+  readonly stop: Labels['stop']
   readonly vocabulary: Vocabulary
   readonly dates: DateFormatter
 }
@@ -20,7 +20,7 @@ export function wordsIn(locale: string): Words {
   const drawing = inLanguage(DRAWINGS, locale)
   return {
     ...drawing,
-    stops: inLanguage(LABELS, locale).stops,
+    stop: inLanguage(LABELS, locale).stop,
     vocabulary: inLanguage(VOCABULARIES, locale),
     dates: dateFormatter(drawing.locale),
   }

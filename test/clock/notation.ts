@@ -53,7 +53,7 @@ export function lasting(ms: number): string {
 export function events(...lines: string[]): TicketEvent<never, never>[] {
   return lines.map(line => {
     const [weekday, day, time, type, ...words] = line.split(' ')
-    const keys = EVENT_KEYS[type as EventType]
+    const keys = EVENT_KEYS[type as EventType] ?? []
     const named = Object.fromEntries(words.map((word, i) => [keys[i], word]))
     return { at: at(`${weekday} ${day} ${time}`), type, ...named } as unknown as TicketEvent<never, never>
   })
@@ -110,9 +110,14 @@ export function explanationOf(
 
 /** Writes segments, one per line; `+` marks counted ones. */
 export function segmentsOf(segments: readonly Segment<number>[]): string[] {
-  return segments.map(({ start, end, counted, reason, name, calendar, ms }) => {
+  return segments.map(({ start, end, counted, reason, name, calendar, holder, ms }) => {
     if (ms !== end - start) throw new Error(`${ms} is not the length of the segment.`)
-    const words = [reason, ...(name === undefined ? [] : [name]), ...(calendar === undefined ? [] : [`(${calendar})`])]
+    const words = [
+      reason,
+      ...(name === undefined ? [] : [name]),
+      ...(calendar === undefined ? [] : [`(${calendar})`]),
+      ...(holder === undefined ? [] : [`by ${holder}`]),
+    ]
     return `${counted ? '+' : '-'} ${told(start)} to ${told(end)} ${words.join(' ')}`
   })
 }

@@ -319,7 +319,7 @@ describe('TargetCycle', () => {
       clock.applyTerms(at('mon 23 11:00'), terms({}, { pause }))
       clock.applyTerms(at('mon 23 11:30'), terms({}, { pause: { name: undefined } }))
       clock.applyTerms(at('mon 23 12:00'), terms({}, { calendar: BOSTON }))
-      clock.stop(at('mon 23 16:00'), true)
+      clock.stop(at('mon 23 16:00'), 'resolved')
       clock.reopen(at('mon 23 17:00'), terms())
       clock.advance(at('mon 23 17:30'))
       expect(clock.phases!.map(({ from, until, phase, name }) => [told(from), told(until), phase, name])).toEqual([
@@ -342,7 +342,7 @@ describe('TargetCycle', () => {
     it('names no pause while it waits or is stopped', () => {
       const pause = { name: 'customer' }
       const clock = TargetCycle.begin(terms({}, { pause }), NINE, at('mon 23 10:00'), true)
-      clock.stop(at('mon 23 11:00'), true)
+      clock.stop(at('mon 23 11:00'), 'resolved')
       clock.reopen(at('mon 23 12:00'), terms({}, { pause }))
       expect(clock.phases!.map(({ phase, name }) => [phase, name])).toEqual([
         ['waiting', undefined],
@@ -401,7 +401,7 @@ describe('TargetCycle', () => {
 
     it('knows what fired before a stop, and that nothing fires at it or later', () => {
       const clock = started(...withAlerts(0.25, 0.5, 0.75))
-      clock.stop(at('mon 23 12:00'), false)
+      clock.stop(at('mon 23 12:00'), 'responded')
       expect(firingOf(clock)).toEqual(['mon 23 10:30', '-', '-', '-'])
       expect(firedOf(clock)).toEqual(['mon 23 10:30', '-', '-', '-'])
     })
@@ -446,7 +446,7 @@ describe('TargetCycle', () => {
       const clock = started()
       clock.applyTerms(at('mon 23 15:00'), terms({}, { pause: { name: 'x' } }))
       expect([told(clock.dueAt), clock.isBreached]).toEqual(['mon 23 15:00', false])
-      clock.stop(at('mon 23 15:00'), false)
+      clock.stop(at('mon 23 15:00'), 'responded')
       expect([told(clock.dueAt), clock.isBreached]).toEqual(['mon 23 15:00', false])
     })
 

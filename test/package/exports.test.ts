@@ -36,6 +36,7 @@ const values = [
   'italianOffice',
   'msaBusiness',
   'slaPolicy',
+  'timeByHolder',
   'union',
 ]
 const types = [
@@ -74,6 +75,7 @@ const types = [
   'Explanation',
   'FailedReport',
   'HistoryInput',
+  'HolderTime',
   'HolidayDate',
   'HolidayMove',
   'HolidayOptions',

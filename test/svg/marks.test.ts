@@ -14,7 +14,7 @@ function explained(given: Partial<Record<keyof Explanation, unknown>> = {}): Exp
     overrun: [],
     dueAt: 4 * HOUR,
     startsAt: 0,
-    target: 'resolution',
+    stoppedBy: 'resolved',
     ...given,
   } as unknown as Explanation
 }

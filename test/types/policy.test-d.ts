@@ -163,3 +163,56 @@ const inline = deadline({
 same<typeof inline.severity, 'high'>(true)
 // @ts-expect-error a calendar that is neither
 deadline({ ...plain, calendar: 5, severity: 'high', reportedAt })
+
+// A policy with targets of its own: its targets and event types are known, and nothing else.
+const triaged = slaPolicy({
+  name: 'Triage',
+  targets: {
+    triage: { starts: 'reported', stops: ['triaged', 'resolved'] },
+    fix: { starts: 'triaged', stops: 'fixed' },
+  },
+  severities: {
+    high: { level: 1, triage: { within: 'PT1H', clock: 'always', heldBy: ['desk'], pausable: ['vendor'] } },
+    low: { level: 2, fix: { within: 'PT8H', clock: 'business' }, resolution: { within: 'PT8H', clock: 'business' } },
+  },
+})
+const ownReport = evaluate({
+  policy: triaged,
+  calendar,
+  events: [
+    { at, type: 'reported', severity: 'high' },
+    { at, type: 'assigned', to: 'desk' },
+    { at, type: 'triaged' },
+    { at, type: 'fixed' },
+  ],
+  now,
+})
+same<keyof typeof ownReport.targets, 'triage' | 'fix' | 'resolution'>(true)
+same<(typeof ownReport.ignored)[number]['type'], TicketEvent<string, string, 'triaged' | 'fixed'>['type']>(true)
+explain({
+  policy: triaged,
+  calendar,
+  events: [{ at, type: 'reported', severity: 'low' }],
+  now,
+  target: 'fix',
+  cycle: 1,
+})
+// @ts-expect-error an event type that neither the library nor the policy knows
+evaluate({ policy: triaged, calendar, events: [{ at, type: 'traiged' }], now })
+// @ts-expect-error an event type of another policy
+evaluate({ ...contract, events: [{ at, type: 'triaged' }], now })
+// @ts-expect-error a holder without a name
+evaluate({ policy: triaged, calendar, events: [{ at, type: 'assigned' }], now })
+// @ts-expect-error a target that the policy does not define
+explain({ policy: triaged, calendar, events: [], now, target: 'traige' })
+slaPolicy({
+  name: 'Misspelt',
+  targets: { triage: { starts: 'reported', stops: 'triaged' } },
+  // @ts-expect-error a target that the policy does not define
+  severities: { high: { level: 1, traige: { within: 'PT1H', clock: 'always' } } },
+})
+// @ts-expect-error another choice for reopened tickets
+slaPolicy({ name: 'Misspelt', targets: { a: { starts: 'reported', stops: 'b', onReopen: 'resume' } }, severities: {} })
+// A policy whose targets are known at run time only accepts every event type.
+const anyEvents: TicketEvent<string, string, string>[] = [{ at, type: 'anything' }]
+evaluate({ policy: read, calendar, events: anyEvents, now })

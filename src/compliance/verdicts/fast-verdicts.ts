@@ -34,7 +34,8 @@ export function simpleTarget(
 ): SimpleTarget | null {
   const targets = policy.severities.get(severity)!
   const target = targets.get('firstResponse')
-  if (!target || targets.size > 1 || target.ms === undefined || !policy.targets.some(isBuiltIn)) return null
+  if (!target || targets.size > 1 || target.ms === undefined || target.spec.heldBy || !policy.targets.some(isBuiltIn))
+    return null
   return {
     severity,
     ms: target.ms,

@@ -51,5 +51,5 @@ function explanationOfCycle(
   const { calendar } = evaluator.contract
   const explanation = explain({ ...(end?.history ?? history), calendar, target })
   // A change of severity replaces a target, but stops no timer.
-  return end && end.by !== 'severityChanged' ? { ...explanation, stoppedAt } : explanation
+  return end && end.by !== 'severityChanged' ? { ...explanation, stoppedAt, stoppedBy: end.by } : explanation
 }

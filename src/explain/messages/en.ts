@@ -1,6 +1,6 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
-import { targetText } from './target-text.ts'
+import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
 const TARGETS: { readonly [target: string]: string } = {
@@ -9,6 +9,9 @@ const TARGETS: { readonly [target: string]: string } = {
   update: 'update',
   resolution: 'resolution',
 }
+
+/** The built-in events that stop targets. */
+const STOPS: { readonly [type: string]: string } = { responded: 'answered' }
 
 /** What a built-in target that has not been stopped waits for. */
 const OPEN: { readonly [target: string]: string } = {
@@ -46,7 +49,7 @@ export const enVocabulary: Vocabulary = {
 
 export const enLabels: Labels = {
   reasons: { waiting: 'waiting for a call or an opening', restarted: 'reset by severity change' },
-  stops: { responded: 'answered', updated: 'updated', resolved: 'resolved', stopped: 'stopped' },
+  stop: type => typeText(type ?? 'stopped', STOPS),
 }
 
 export const enExplanation: ExplanationMessages = {
@@ -73,6 +76,16 @@ export const enExplanation: ExplanationMessages = {
   call: 'Outside business hours the contract requires a phone call.',
 }
 
+const STOPPED_EARLY = 'stopped before it was due'
+
+/** The reasons for a missing due time. */
+const NOT_DUE = {
+  paused: 'no due time while paused',
+  'held-by-others': 'no due time while with another team',
+  waiting: 'no due time while waiting',
+  stopped: 'no due time before the start',
+}
+
 export const enDrawing: DrawingMessages = {
   locale: 'en',
   kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due' },
@@ -84,11 +97,7 @@ export const enDrawing: DrawingMessages = {
   noDate: 'this date does not exist',
   days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
   day: count => `day ${count}`,
-  notDue: {
-    paused: 'no due time while paused',
-    waiting: 'no due time while waiting',
-    stopped: 'stopped before it was due',
-  },
+  notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
 }
 
 export const enReason: ReasonMessages = {

@@ -1,7 +1,7 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
 import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
-import { targetText } from './target-text.ts'
+import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
 const TARGETS: { readonly [target: string]: string } = {
@@ -9,6 +9,15 @@ const TARGETS: { readonly [target: string]: string } = {
   nextResponse: 'risposta successiva',
   update: 'aggiornamento',
   resolution: 'risoluzione',
+}
+
+/** The events that stop targets. */
+const STOPS: { readonly [type: string]: string } = {
+  responded: 'risposta',
+  updated: 'aggiornamento',
+  resolved: 'risoluzione',
+  assigned: 'assegnazione',
+  stopped: 'conclusione',
 }
 
 /** What a built-in target that has not been stopped waits for. */
@@ -48,7 +57,7 @@ export const itVocabulary: Vocabulary = {
 
 export const itLabels: Labels = {
   reasons: { waiting: 'in attesa di telefonata o apertura', restarted: 'azzerato al cambio di gravità' },
-  stops: { responded: 'risposta', updated: 'aggiornamento', resolved: 'risoluzione', stopped: 'conclusione' },
+  stop: type => typeText(type ?? 'stopped', STOPS),
 }
 
 export const itExplanation: ExplanationMessages = {
@@ -82,6 +91,16 @@ export const itExplanation: ExplanationMessages = {
   call: "Fuori dall'orario di lavoro il contratto richiede una telefonata.",
 }
 
+const STOPPED_EARLY = 'concluso prima della scadenza'
+
+/** The reasons for a missing due time. */
+const NOT_DUE = {
+  paused: 'scadenza sospesa',
+  'held-by-others': 'scadenza sospesa, in carico ad altri',
+  waiting: 'scadenza sospesa in attesa di telefonata o apertura',
+  stopped: "nessuna scadenza prima dell'inizio",
+}
+
 export const itDrawing: DrawingMessages = {
   locale: 'it',
   kinds: {
@@ -105,11 +124,7 @@ export const itDrawing: DrawingMessages = {
   noDate: 'questa data non esiste',
   days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
   day: count => `giorno ${count}`,
-  notDue: {
-    paused: 'scadenza sospesa',
-    waiting: 'scadenza sospesa in attesa di telefonata o apertura',
-    stopped: 'concluso prima della scadenza',
-  },
+  notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
 }
 
 export const itReason: ReasonMessages = {

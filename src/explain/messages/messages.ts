@@ -23,8 +23,8 @@ export type Vocabulary = {
 export type Labels = {
   /** Shorter forms of long reasons. */
   readonly reasons: { readonly [reason in UncountedReason]?: string }
-  /** The events that stop a target. */
-  readonly stops: Readonly<Record<'responded' | 'updated' | 'resolved' | 'stopped', string>>
+  /** An event that stops a target, by its type; null for an unknown one. */
+  readonly stop: (type: string | null) => string
 }
 
 /** The sentences of `explainText`. Adjectives agree with `ms`, the length that `duration` shows. */
@@ -64,8 +64,8 @@ export type DrawingMessages = {
   readonly days: (count: number) => string
   /** The number of a counted working day. */
   readonly day: (count: number) => string
-  /** The reason for a missing due time. */
-  readonly notDue: Readonly<Record<'paused' | 'waiting' | 'stopped', string>>
+  /** The reason for a missing due time; undefined for a target that was stopped before. */
+  readonly notDue: (waitsFor: 'paused' | 'held-by-others' | 'waiting' | 'stopped' | undefined) => string
 }
 
 /** The facts of a sentence that explains a deadline, each as text. */

@@ -19,6 +19,11 @@ export function targetText(
   return labels[language] ?? built ?? others.find(text => text !== undefined) ?? inWords(target)
 }
 
+/** Returns an event type in words: the given word, or its name in words. */
+export function typeText(type: string, words: { readonly [type: string]: string }): string {
+  return Object.hasOwn(words, type) ? words[type] : inWords(type)
+}
+
 /** Returns `first fix` for `firstFix`, `first-fix` and `first_fix`. */
 function inWords(name: string): string {
   const words = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[-_]+/g, ' ')

@@ -1,4 +1,4 @@
-import { slaPolicy } from '../../../src/index.ts'
+import { evaluate, italianOffice, slaPolicy } from '../../../src/index.ts'
 import { compiledPolicy } from '../../../src/policy/policy.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
@@ -9,6 +9,13 @@ function eventsOf(targets: object): readonly unknown[] {
     .definitions.slice(4)
     .map(({ starts, stops }) => [starts, stops])
 }
+
+const now = '2026-11-23T12:00+01:00'
+const triage = slaPolicy({
+  name: 'P',
+  targets: { triage: { starts: 'reported', stops: 'triaged' } },
+  severities: { s: { level: 1, triage: { within: 'PT1H', clock: 'always' } } },
+})
 
 const wrongly = (key: 'starts' | 'stops', wrong: unknown, code: HintRow['code'], ...means: string[]): HintRow => ({
   wrong,
@@ -26,5 +33,14 @@ export default {
     wrongly('stops', [], 'input-invalid', 'resolved'),
     wrongly('stops', 'Resolved', 'event-unknown', 'resolved'),
     wrongly('starts', 'reportd', 'event-unknown', 'reported'),
+    {
+      wrong: 'traiged',
+      code: 'event-unknown',
+      use: type => {
+        const events = [{ at: now, type: 'reported', severity: 's' } as const, { at: now, type }]
+        return evaluate({ policy: triage, calendar: italianOffice, events, now }).targets.triage?.state
+      },
+      means: ['met'],
+    },
   ],
 } satisfies HintRows
