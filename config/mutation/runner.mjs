@@ -4,7 +4,7 @@
 // A module may keep a value that it has computed under another mutant. So a failure counts only if the test passes without
 // the mutant, and a mutant survives only if it also survives after all modules have been loaded again. QUICK=1 leaves out
 // the latter, and slow tests of what faster ones reach: it takes a fraction of the time, and a few more mutants survive.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -69,6 +69,7 @@ class Runner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    this.#times ??= JSON.parse(readFileSync(TIMES, 'utf8'))
     const ids = this.#fastFirst(testFilter ?? Object.keys(this.#times))
     let outcome = await this.#tried(activeMutant.id, ids, hitLimit)
     const isCertain = outcome.failed && (await this.#passes(outcome.failed))
@@ -87,7 +88,6 @@ class Runner {
 
   /** Returns the ids of tests in the order of their times. With QUICK=1, slow tests after the first one are left out. */
   #fastFirst(ids) {
-    this.#times ??= existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {}
     const timeOf = id => this.#times[id] ?? 0
     const sorted = [...ids].sort((a, b) => timeOf(a) - timeOf(b))
     return sorted.filter((id, i) => i === 0 || !process.env.QUICK || timeOf(id) < SLOW)
@@ -99,6 +99,7 @@ class Runner {
     let nrOfTests = 0
     for (const [file, wanted] of byFile(ids)) {
       const tests = await this.#testsOf(file)
+      for (const test of tests) test.limit = 3_000 + 10 * (this.#times[test.id] ?? 0)
       Object.assign(stryker, { activeMutant: mutant, hitCount: nrOfTests ? stryker.hitCount : 0, hitLimit })
       const results = await run(
         wanted.map(id => tests.find(test => test.id === id)),
@@ -130,6 +131,7 @@ class Runner {
         ids.set(name, count)
         test.id = `${file}#${name}${count > 1 ? ` (${count})` : ''}`
         test.isSkipped ||= excluded.test(name)
+        test.limit = 60_000
       }
       this.#loaded.set(file, tests)
     }
@@ -167,7 +169,7 @@ async function errorOf(test, begun) {
     }
     for (const suite of path) for (const hook of suite.hooks.beforeEach) await hook()
     try {
-      await test.body({ skip: () => {} })
+      await inTime(test.body({ skip: () => {} }), test.limit)
     } finally {
       for (const suite of [...path].reverse()) for (const hook of suite.hooks.afterEach) await hook()
     }
@@ -177,6 +179,19 @@ async function errorOf(test, begun) {
     return String(error?.message ?? error).slice(0, 500) || 'failed'
   } finally {
     stryker.currentTestId = undefined
+  }
+}
+
+/** Waits for a test, but not for ever: under a mutant, a stream may never end. */
+async function inTime(result, limit) {
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The test takes more than ${limit} ms.`)), limit)
+  })
+  try {
+    return await Promise.race([result, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -26,6 +26,10 @@ describe('parseJsonText', () => {
     expect(parseJsonText(long(text.slice(1)))).toEqual({ a: [1, 2], b: '// none' })
   })
 
+  it('accepts no byte order mark inside', () => {
+    expect(refused('{ \uFEFF"a": 1 }')).toMatch(/^input-invalid Line 1, column 3: /)
+  })
+
   it('keeps __proto__ as an own key, which checks can refuse', () => {
     expect(Object.keys(parseJsonText('{ "__proto__": { "a": 1 } }') as object)).toEqual(['__proto__'])
     expect(Object.keys(parseJsonText(long('{ "__proto__": { "a": 1 } }')) as object)).toEqual(['__proto__'])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Check, type CheckOptions } from '../../src/compliance/check.ts'
 import type { TicketInput } from '../../src/compliance/ticket-input.ts'
-import { checkRun } from '../../src/reports/check-run.ts'
-import { outcomeText } from '../../src/reports/outcome.ts'
+import { type CheckRun, checkRun } from '../../src/reports/check-run.ts'
+import { blockingFindings, invalidRowReason, outcomeText } from '../../src/reports/outcome.ts'
 import { contract, few, NOW, ticket } from './sample.ts'
 
 const [met, breached, running] = few
@@ -57,5 +57,60 @@ describe('outcomeText', () => {
     expect(outcome({ compare: { column: 'sla', target: 'firstResponse' } }, [met])).toBe(
       'NOT CHECKED: no ticket has a column "sla" to compare with',
     )
+  })
+})
+
+describe('invalidRowReason', () => {
+  it('names the column of each error that has one', () => {
+    const faults = [{ message: 'The row is empty.' }, { column: 'id', message: 'No id.' }]
+    expect(invalidRowReason({ file: 'a.csv', line: 2, faults })).toBe('The row is empty. column id: No id.')
+  })
+})
+
+describe('blockingFindings', () => {
+  const finding = (rule: string, severity: string) => ({ rule, severity, message: 'x' })
+  const findings = [
+    finding('not-readable', 'error'),
+    finding('minimum-missed', 'error'),
+    finding('not-judged', 'warning'),
+  ]
+  const blocking = (exitCode: number) => blockingFindings({ exitCode, findings } as unknown as CheckRun)
+
+  it('are the errors that leave a check without an outcome, and no missed minimum', () => {
+    expect(blocking(2)).toEqual([findings[0]])
+    expect(blocking(1)).toEqual([])
+    expect(blocking(0)).toEqual([])
+  })
+})
+
+describe('outcomeText, of a check without an outcome', () => {
+  const text = (given: object) =>
+    outcomeText({
+      exitCode: 2,
+      findings: [],
+      badRows: 0,
+      allowedBadRows: 0,
+      gates: [],
+      ...given,
+    } as unknown as CheckRun)
+  const finding = (message: string) => ({ rule: 'not-readable', severity: 'error', message })
+
+  it('joins the reasons, without capitals and full stops', () => {
+    expect(
+      text({
+        findings: [finding('Nothing to check: no ticket was judged.'), finding('No time zone: a.b is not one.')],
+      }),
+    ).toBe('NOT CHECKED: no ticket was judged; no time zone: a.b is not one')
+    expect(text({ findings: [finding('SLA met is not a column.'), finding('"Id" is not known.')] })).toBe(
+      'NOT CHECKED: SLA met is not a column; "Id" is not known',
+    )
+    expect(text({ findings: [finding('It is not so: Nothing to check: x.')] })).toBe(
+      'NOT CHECKED: it is not so: Nothing to check: x',
+    )
+  })
+
+  it('counts invalid rows, and those that are tolerated', () => {
+    expect(text({ badRows: 1 })).toBe('NOT CHECKED: 1 invalid row')
+    expect(text({ badRows: 3, allowedBadRows: 2 })).toBe('NOT CHECKED: 3 invalid rows (2 tolerated)')
   })
 })

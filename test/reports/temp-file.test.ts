@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
 import { TempFile } from '../../src/reports/temp-file.ts'
 
 describe('TempFile', () => {
@@ -12,6 +13,19 @@ describe('TempFile', () => {
     expect(pieces.join('')).toBe(text)
     expect(pieces.length).toBeGreaterThan(1)
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(65_536)
+  })
+
+  it('keeps short texts in memory until 65,536 characters wait, and returns them in order', () => {
+    const spill = new TempFile()
+    const pieces = ['a'.repeat(65_535), 'b', 'c'.repeat(65_536), 'd']
+    for (const piece of pieces) spill.write(piece)
+    expect([...spill.read()].join('')).toBe(pieces.join(''))
+  })
+
+  it('names the folder and the variable in the error if there is no room for temporary files', () => {
+    vi.stubEnv('TMPDIR', join(tmpdir(), 'there-is-no-such-folder'))
+    expect(() => new TempFile()).toThrow(/^Cannot write a temporary file in .*there-is-no-such-folder: .*TMPDIR/)
+    vi.unstubAllEnvs()
   })
 
   it('gives nothing back where nothing was written', () => {

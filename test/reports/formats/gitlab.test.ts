@@ -35,10 +35,9 @@ const SCHEMA = {
 const isValid = new Ajv().compile(SCHEMA)
 
 describe('gitlabReport', () => {
-  it('lists the breaches and the invalid rows, each with its place and a fingerprint of its own', async () => {
+  it('lists the breaches, the invalid rows and the missed minimum, each with its place and a fingerprint of its own', async () => {
     const issues = JSON.parse(await reported(gitlabReport, few, everything))
     const place = (path: string, begin: number) => ({ path, lines: { begin } })
-    const [known, open, waived] = ['sla/resolution', 'sla/firstResponse', 'sla/firstResponse']
     const row = (begin: number, why: string) => ({
       severity: 'info',
       check_name: 'sla/invalid-row',
@@ -46,13 +45,14 @@ describe('gitlabReport', () => {
       location: place('tickets.csv', begin),
     })
     expect(issues).toMatchObject([
-      { check_name: waived, severity: 'info', location: place('tickets.csv', 2) },
-      { check_name: open, severity: 'major', location: place('tickets.csv', 2) },
-      { check_name: known, severity: 'info', location: place('tickets.csv', 2) },
+      { check_name: 'sla/firstResponse', severity: 'info', location: place('tickets.csv', 2) },
+      { check_name: 'sla/firstResponse', severity: 'major', location: place('tickets.csv', 2) },
+      { check_name: 'sla/resolution', severity: 'info', location: place('tickets.csv', 2) },
       row(7, 'column severity: "hihg" is not known.'),
       row(8, 'The row is empty. column id: No id.'),
+      { check_name: 'sla/minimum-missed', description: 'Too few.', location: place('tickets', 1) },
     ])
-    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(5)
+    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(6)
   })
 
   it('lists why there is no outcome, as blockers', async () => {
