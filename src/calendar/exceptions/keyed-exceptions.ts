@@ -33,14 +33,17 @@ function parseException(key: string, given: InputValue): ParsedException {
     from,
     until,
     // The fewer days, the higher. Dates of one time come before yearly dates.
-    rank: 0.5 - daysOf({ from, until }),
+    rank: 1 - 2 * daysOf({ from, until }),
     name: name ?? key,
     isNamed: name !== undefined,
     spec: key,
     ...parseExceptionHours(hours, until > from),
   }
   if (!inYear) return exception
-  return { ...exception, inYear: year => inYear(year).map(range => ({ ...exception, ...range, rank: -daysOf(range) })) }
+  return {
+    ...exception,
+    inYear: year => inYear(year).map(range => ({ ...exception, ...range, rank: -2 * daysOf(range) })),
+  }
 }
 
 function daysOf({ from, until }: DateRange): number {

@@ -1,26 +1,22 @@
-import { dateText, type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
+import { dateText, epochDay, yearOf } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import {
   type DatesIn,
   everyMonth,
-  inYears,
   parseDateRule,
   parseYears,
-  type RuleYears,
+  ruleGrammar,
+  type WorkingDates,
   YEAR_OPTIONS,
 } from '../holidays/date-rule.ts'
 import { type DateRange, type ParsedRange, parseDateRange, type RangeEnd } from './date-range.ts'
 import { EXCEPTION_HOURS, type ParsedException, parseExceptionHours } from './parsed-exception.ts'
 
-/** Returns the working days from one date to another, both included, without the exceptions that count working days. */
-export type WorkingDates = (first: EpochDay, last: EpochDay) => EpochDay[]
+const GRAMMAR = /* @__PURE__ */ ruleGrammar('exception-invalid', [['workingDay', 'month?'], workingDayOfMonth], [])
 
-/** The dates of an entry. */
-type Place = ParsedRange & {
-  /** The name that explanations show, unless each date is its own. */
-  readonly label?: string | undefined
-}
+/** The dates of an entry, and the name that explanations show, unless each date is its own. */
+type Place = ParsedRange & { readonly label?: string | undefined }
 
 /** The dates of an entry that never applies. */
 const NEVER: DateRange = { from: 1, until: 0 }
@@ -47,18 +43,10 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
     .required('hours', EXCEPTION_HOURS, hours => hours)
   const name = given.optional('name', name => name.text())
   const years = parseYears(given, 'exception-invalid')
-  const {
-    from,
-    until,
-    inYear,
-    label = '',
-  } = given.value instanceof Object && 'on' in given.value
-    ? onDates(given, years, workingDates)
-    : betweenDates(given, years)
+  const { from, until, inYear, label = '' } = placeOf(given, workingDates)
   const { hours: _, ...spec } = given.value as { hours: unknown }
   const exception = {
-    from,
-    until,
+    ...(inYear || years?.has(yearOf(from)) === false ? NEVER : { from, until }),
     rank: given.path[given.path.length - 1] as number,
     name: name ?? label,
     isNamed: name !== undefined,
@@ -67,50 +55,41 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
   }
   if (!inYear) return exception
   const named = (range: DateRange) => ({ ...exception, ...range, name: exception.name || dateText(range.from) })
-  return { ...exception, inYear: year => inYear(year).map(named) }
+  return { ...exception, inYear: year => (years?.has(year) === false ? [] : inYear(year).map(named)) }
 }
 
-function onDates(given: InputValue, years: RuleYears, workingDates: WorkingDates): Place {
-  const on = given.at('on')
-  if (given.optional('from') ?? given.optional('to'))
-    throw given.error('exception-invalid', 'The entry has two kinds of dates.', 'Give on, or from and to.')
-  const label = typeof on.value === 'string' ? on.value : undefined
-  if (label?.includes('/'))
-    throw on.error('date-invalid', `${describe(label)} is not a single date.`, 'Give from and to instead of on.')
-  const { date, datesIn } = inYears(
-    parseDateRule(on, {
-      code: 'exception-invalid',
-      kinds: [[['workingDay', 'month?'], given => workingDayOfMonth(given, workingDates)]],
-      options: [],
-    }),
-    years,
-  )
-  if (date === undefined)
-    return { ...NEVER, label, inYear: year => datesIn(year).map(date => ({ from: date, until: date })) }
-  return { ...(years.has(yearOf(date)) ? { from: date, until: date } : NEVER), label: label ?? dateText(date) }
-}
-
-/** The years of a range are those of its first date. */
-function betweenDates(given: InputValue, years: RuleYears): Place {
-  const [from, to] = ['from', 'to'].map(key => given.optional(key))
-  if (!from && !to) throw given.error('exception-invalid', 'The entry has no dates.', 'Give on, or from and to.')
+function placeOf(given: InputValue, workingDates: WorkingDates): Place {
+  const [on, from, to] = ['on', 'from', 'to'].map(key => given.optional(key))
+  if (!on === !(from ?? to))
+    throw given.error(
+      'exception-invalid',
+      `The entry has ${on ? 'two kinds of' : 'no'} dates.`,
+      'Give on, or from and to.',
+    )
+  if (on) return datesOn(on, workingDates)
   const yearOption = YEAR_OPTIONS.find(key => !from && given.optional(key))
   if (yearOption)
     throw given
       .at(yearOption)
       .error('exception-invalid', 'The years of a range are those of its first date.', 'Give from, too.')
   const end = (given: InputValue | undefined): RangeEnd | undefined => given && [given.text(), given]
-  const { inYear, ...range } = parseDateRange(end(from), end(to))
-  const label = [from, to].map(end => end?.value ?? '..').join('/')
-  if (inYear) return { ...range, label, inYear: year => (years.has(year) ? inYear(year) : []) }
-  return { ...(years.has(yearOf(range.from)) ? range : NEVER), label }
+  return { ...parseDateRange(end(from), end(to)), label: `${from?.value ?? '..'}/${to?.value ?? '..'}` }
+}
+
+function datesOn(on: InputValue, workingDates: WorkingDates): Place {
+  const label = typeof on.value === 'string' ? on.value : undefined
+  if (label?.includes('/'))
+    throw on.error('date-invalid', `${describe(label)} is not a single date.`, 'Give from and to instead of on.')
+  const { date, datesIn } = parseDateRule(on, GRAMMAR, workingDates)
+  const inYear = (year: number) => datesIn(year).map(date => ({ from: date, until: date }))
+  return date === undefined ? { ...NEVER, label, inYear } : { from: date, until: date, label: label ?? dateText(date) }
 }
 
 /** The nth working day of a month, or of every month; from the end if it is negative. */
 function workingDayOfMonth(given: InputValue, workingDates: WorkingDates): DatesIn {
   const nth = given.at('workingDay').integer(-31, 31)
   if (!nth) throw given.at('workingDay').expected('1 to 31, nor -1 to -31 from the end')
-  const only = given.optional('month')?.integer(1, 12)
+  const only = given.optional('month', month => month.integer(1, 12))
   return year =>
     everyMonth(month => {
       const dates = workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1) - 1)

@@ -1,9 +1,10 @@
 import type { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
+import type { WorkingDates } from '../holidays/date-rule.ts'
 import { hoursText } from '../hours.ts'
 import type { ExceptionHours, ExceptionSpec, ExceptionsSpec, ListedException } from '../spec.ts'
 import { parseKeyedExceptions } from './keyed-exceptions.ts'
-import { parseListedExceptions, type WorkingDates } from './listed-exceptions.ts'
+import { parseListedExceptions } from './listed-exceptions.ts'
 import type { ExceptionEffect, ParsedException } from './parsed-exception.ts'
 
 /**

@@ -30,15 +30,22 @@ export type DatesIn = (year: number) => EpochDay[]
 /** How the dates of a rule are found, or the only one. */
 type Dates = DatesIn | EpochDay
 
-/** A kind of rule: its keys, with a `?` after the optional ones, and how its dates are found. */
-export type RuleKind = readonly [keys: readonly string[], read: (given: InputValue) => Dates]
+/**
+ * A kind of rule: its keys, with a `?` after the optional ones, and how its dates are found, which can depend on working
+ * days.
+ */
+type RuleKind = readonly [keys: readonly string[], read: (given: InputValue, workingDates: WorkingDates) => Dates]
 
-/** What differs between the rules of holidays and of exceptions. */
+/** Returns the working days from one date to another, both included, without the exceptions that count working days. */
+export type WorkingDates = (first: EpochDay, last: EpochDay) => EpochDay[]
+
+/** What differs between the rules of holidays and those of exceptions. */
 export type RuleGrammar = {
-  /** The kinds of rules besides {@link DATE_KINDS}. */
   readonly kinds: readonly RuleKind[]
   /** The keys that are not part of the date. */
   readonly options: readonly string[]
+  /** All keys. */
+  readonly keys: readonly string[]
   /** The code of a rule that is not of a known kind. */
   readonly code: ErrorCode
 }
@@ -56,28 +63,34 @@ const DATE_KINDS: readonly RuleKind[] = [
   [['calendar', 'monthCode', 'day'], otherCalendar],
 ]
 
+/** Returns the grammar of rules that can name one more kind of date, and have other keys besides the date. */
+export function ruleGrammar(code: ErrorCode, kind: RuleKind, options: readonly string[]): RuleGrammar {
+  const kinds = [...DATE_KINDS, kind]
+  const keys = [...new Set(kinds.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...options]
+  return { kinds, options, keys, code }
+}
+
 /**
  * Reads the date part of a rule: a text, or an object that may have other keys, too (§4).
  *
  * @throws {SlaCalendarError} `date-invalid`, `key-unknown`, `input-invalid`, `weekday-unknown`, `intl-missing`, and the
  * code of the grammar
  */
-export function parseDateRule(given: InputValue, { kinds, options, code }: RuleGrammar): DateRule {
+export function parseDateRule(given: InputValue, grammar: RuleGrammar, workingDates?: WorkingDates): DateRule {
   if (typeof given.value === 'string') return found(textDate(given))
-  const known = [...DATE_KINDS, ...kinds]
-  const knownKeys = [...new Set(known.flatMap(([keys]) => keys.map(key => key.replace('?', '')))), ...options]
-  const keys = given.onlyKeys(knownKeys).keys()
-  const has = keys.filter(key => knownKeys.includes(key) && !options.includes(key))
+  const { kinds, options, keys: known, code } = grammar
+  const keys = given.onlyKeys(known).keys()
+  const has = keys.filter(key => known.includes(key) && !options.includes(key))
   // The kind that has all these keys and requires no others.
-  const kind = known.find(
+  const kind = kinds.find(
     ([keys]) =>
       has.every(key => keys.includes(key) || keys.includes(`${key}?`)) &&
       keys.every(key => key.endsWith('?') || has.includes(key)),
   )
-  if (kind) return found(kind[1](given))
+  if (kind) return found(kind[1](given, workingDates!))
   // An unknown key, which is refused already, may be a misspelling of the key that is absent.
-  if (!keys.every(key => knownKeys.includes(key))) given.stop()
-  const names = known.map(([keys]) => `{ ${keys.join(', ')} }`).join(', ')
+  if (!keys.every(key => known.includes(key))) given.stop()
+  const names = kinds.map(([keys]) => `{ ${keys.join(', ')} }`).join(', ')
   throw given.error(code, `No rule has the keys ${has.join(', ') || '(none)'}.`, `Known are ${names}.`)
 }
 
@@ -98,11 +111,12 @@ export type RuleYears = {
 }
 
 /**
- * Reads the years of a rule.
+ * Reads the years of a rule; undefined if it applies in every year.
  *
  * @throws {SlaCalendarError} `input-invalid`; `code` if `since` is after `until`
  */
-export function parseYears(given: InputValue, code: ErrorCode): RuleYears {
+export function parseYears(given: InputValue, code: ErrorCode): RuleYears | undefined {
+  if (!YEAR_OPTIONS.some(key => given.optional(key))) return undefined
   const [since, until] = ['since', 'until'].map(key => given.optional(key, year))
   if (since! > until!) given.refuse(given.error(code, `since ${since} is after until ${until}.`, 'Swap them.'))
   const [named, left] = ['years', 'except'].map(key => {
@@ -125,10 +139,13 @@ function yearsBetween(since: number | undefined, until: number | undefined): num
 }
 
 /** Returns the rule restricted to some years. */
-export function inYears({ date, years, datesIn }: DateRule, { only, has }: RuleYears): DateRule {
+export function inYears(rule: DateRule, years: RuleYears | undefined): DateRule {
+  if (!years) return rule
+  const { only, has } = years
+  const { datesIn } = rule
   return {
-    date,
-    years: years?.filter(has) ?? only,
+    date: rule.date,
+    years: rule.years?.filter(has) ?? only,
     datesIn: year => (has(year) ? datesIn(year) : []),
   }
 }

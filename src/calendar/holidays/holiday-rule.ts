@@ -9,6 +9,7 @@ import {
   onOrBefore,
   parseDateRule,
   parseYears,
+  ruleGrammar,
   YEAR_OPTIONS,
   year,
 } from './date-rule.ts'
@@ -22,11 +23,11 @@ export type ParsedHoliday = DateRule & {
   readonly closed?: Shifts | undefined
 }
 
-const GRAMMAR = {
-  code: 'holiday-invalid',
-  kinds: [[['covers'], coveredYears]],
-  options: ['name', 'closed', 'observed', 'substitute', ...YEAR_OPTIONS],
-} as const
+const GRAMMAR = /* @__PURE__ */ ruleGrammar(
+  'holiday-invalid',
+  [['covers'], coveredYears],
+  ['name', 'closed', 'observed', 'substitute', ...YEAR_OPTIONS],
+)
 
 /** Where a holiday may move; a map from weekdays is the other form of a move. */
 export const HOLIDAY_TARGETS: readonly HolidayTarget[] = /* @__PURE__ */ (WEEKDAYS as readonly HolidayTarget[]).concat(

@@ -4,10 +4,11 @@ import { type Zone, zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
 import { ExceptionDates } from '../exceptions/exception-dates.ts'
-import { countsWorkingDays, type WorkingDates } from '../exceptions/listed-exceptions.ts'
+import { countsWorkingDays } from '../exceptions/listed-exceptions.ts'
 import { exceptionsJson, parseExceptions } from '../exceptions/parse-exceptions.ts'
 import type { ParsedException } from '../exceptions/parsed-exception.ts'
 import { type Coverage, coverageOf, yearsNotCovered } from '../holidays/coverage.ts'
+import type { WorkingDates } from '../holidays/date-rule.ts'
 import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
@@ -62,12 +63,7 @@ export class Schedule implements CalendarSource {
     const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", parseWeeklyHours)
     const holidays =
       given.optional('holidays', rules => rules.each(rule => [rule, parseHolidayRule(rule)] as const)) ?? []
-    let plain: Schedule | undefined
-    const workingDates: WorkingDates = (first, last) => {
-      plain ??= new Schedule(withoutWorkingDays(given))
-      return plain.#workingDates(first, last)
-    }
-    const exceptions = given.optional('exceptions', given => parseExceptions(given, workingDates)) ?? []
+    const exceptions = exceptionsOf(given)
     const opensNever = hours?.hasHours === false && !exceptions.some(({ week }) => week?.hasHours)
     // Hours with an error are absent, so they do not count as none.
     if (opensNever && !given.at('hours').isRefused && !given.at('exceptions').isRefused)
@@ -214,7 +210,7 @@ export class Schedule implements CalendarSource {
   }
 
   /** Returns the dates with open time from one to another, both included (§8). */
-  #workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
+  workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
     const spans = this.spans(this.zone.startOf(first), this.zone.startOf(last + 1))
     const dates: EpochDay[] = []
     let i = 0
@@ -297,6 +293,15 @@ function onItsDate(hours: Shifts): Spans {
 /** Returns the rule with the closed parts of the day in order. */
 function holidayJson({ rule, closed }: ParsedHoliday): HolidayRule {
   return sortedKeys(closed ? { ...(rule as object), closed: dayText(closed) } : rule) as HolidayRule
+}
+
+function exceptionsOf(given: InputValue): readonly ParsedException[] {
+  let plain: Schedule | undefined
+  const workingDates: WorkingDates = (first, last) => {
+    plain ??= new Schedule(withoutWorkingDays(given))
+    return plain.workingDates(first, last)
+  }
+  return given.optional('exceptions', exceptions => parseExceptions(exceptions, workingDates)) ?? []
 }
 
 /** Returns the spec of the same schedule without the exceptions that count working days. */

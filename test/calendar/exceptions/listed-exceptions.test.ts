@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseListedExceptions, type WorkingDates } from '../../../src/calendar/exceptions/listed-exceptions.ts'
+import { parseListedExceptions } from '../../../src/calendar/exceptions/listed-exceptions.ts'
+import type { WorkingDates } from '../../../src/calendar/holidays/date-rule.ts'
 import { dateText, weekdayOf } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
