@@ -21,6 +21,7 @@ const OWN_TICKETS: TicketsSpec = {
     resolvedAt: null,
     requestKind: null,
     entitlement: null,
+    spentMinutes: null,
   },
 }
 

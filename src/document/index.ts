@@ -9,7 +9,7 @@ export type { Policies } from './policies.ts'
 export type { ProductName } from './products.ts'
 export type { ContractSpec, DocumentCalendarSpec, DocumentSpec, WaiverSpec } from './spec.ts'
 export type {
-  RespondedAfter,
+  DurationColumn,
   RowKind,
   StateMapping,
   TicketsSpec,

@@ -12,6 +12,7 @@ export const TICKET_FIELDS = {
     'resolvedAt',
     'requestKind',
     'entitlement',
+    'spentMinutes',
   ],
   events: ['id', 'at', 'type', 'severity', 'channel', 'reason', 'calendar', 'name', 'requestKind'],
   log: ['id', 'at', 'state', 'severity', 'channel', 'reportedAt'],

@@ -24,6 +24,16 @@ const columns = Object.fromEntries(
   [...new Set(Object.values(TICKET_FIELDS).flat())].map(field => [field, v.optional(v.nullable(text))]),
 )
 
+const durationColumn = v.nullable(
+  shape(
+    {
+      column: described('The name of the column.', text),
+      unit: described('The unit or format of its cells.', oneOf(DURATION_UNITS)),
+    },
+    { column: 'Name the column.', unit: `Name what its cells are: ${DURATION_UNITS.join(', ')}.` },
+  ),
+)
+
 export const ticketsShape = v.pipe(
   shape({
     product: optional(
@@ -43,15 +53,11 @@ export const ticketsShape = v.pipe(
     ),
     respondedAfter: optional(
       'The column with the time from the report to the first response, and its unit; null if the export has none.',
-      v.nullable(
-        shape(
-          {
-            column: described('The name of the column.', text),
-            unit: described('The unit or format of its cells.', oneOf(DURATION_UNITS)),
-          },
-          { column: 'Name the column.', unit: `Name what its cells are: ${DURATION_UNITS.join(', ')}.` },
-        ),
-      ),
+      durationColumn,
+    ),
+    spent: optional(
+      'The column with the time that was spent on the ticket, and its unit; null if the export has none.',
+      durationColumn,
     ),
     skip: optional(
       'Rows to skip, by column and value or values; a * matches any text.',

@@ -24,8 +24,8 @@ export type StateMapping =
   /** The row is ignored and counted. */
   | 'ignored'
 
-/** A column with the time from the report to the first response. */
-export type RespondedAfter = {
+/** A column with a length of time. */
+export type DurationColumn = {
   /** The name of the column. */
   readonly column: string
   /**
@@ -62,7 +62,7 @@ export type TicketsSpec = {
    * even if the product's preset has one. `contracts` and `--compare` can name any other column. The fields are:
    *
    * - shape `tickets`: `id`, `severity`, `channel`, `reportedAt`, `respondedAt` (or {@link respondedAfter}),
-   *   `resolvedAt`, `requestKind`, `entitlement`
+   *   `resolvedAt`, `requestKind`, `entitlement`, `spentMinutes` (or {@link spent})
    * - shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`, `name`, `requestKind`
    * - shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`
    */
@@ -80,7 +80,12 @@ export type TicketsSpec = {
    * The column with the time from the report to the first response, for an export without the time of the response.
    * Null means that the export has neither, even if the product's preset has one.
    */
-  readonly respondedAfter?: RespondedAfter | null | undefined
+  readonly respondedAfter?: DurationColumn | null | undefined
+  /**
+   * The column with the time that was spent on the ticket, for entitlements that are a bank of hours. An empty cell is no
+   * time. Null means that the export has none.
+   */
+  readonly spent?: DurationColumn | null | undefined
   /**
    * Rows to skip, by column and value or values. They are counted. A `*` matches any text, so `"*"` is every cell that
    * is not empty; `""` is an empty cell.

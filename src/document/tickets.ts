@@ -26,7 +26,8 @@ export function readTickets(
   const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
   for (const [, channel] of input.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
   if (spec.columns?.severity === null && shape !== 'events') requireDefaultSeverity(input, severities)
-  checkResponse(input, spec)
+  refuseTwice(input, 'respondedAfter', ['respondedAt', 'respondedAfterMinutes'], 'of the first response')
+  refuseTwice(input, 'spent', ['spentMinutes'], 'of the time spent')
   const timeZone = input.optional('timeZone')
   if (timeZone) zoneOf(timeZone.value, timeZone.path)
   checkLanguage(input.optional('locale'))
@@ -57,16 +58,14 @@ function requireDefaultSeverity(input: InputValue, [severity = 'high']: readonly
     )
 }
 
-function checkResponse(input: InputValue, { columns, respondedAfter }: TicketsSpec): void {
-  const others = ['respondedAt', 'respondedAfterMinutes'].filter(field => columns?.[field])
-  if (!respondedAfter || !others.length) return
+/** Refuses a column of a duration if the document names another column of the same fact. */
+function refuseTwice(input: InputValue, key: 'respondedAfter' | 'spent', fields: string[], fact: string): void {
+  const { columns, [key]: duration } = input.value as TicketsSpec
+  const other = fields.find(field => columns?.[field])
+  if (!duration || other === undefined) return
   throw input
-    .at('respondedAfter')
-    .error(
-      'input-invalid',
-      `There is another column of the first response: tickets.columns.${others[0]}.`,
-      'Name one of the two.',
-    )
+    .at(key)
+    .error('input-invalid', `There is another column ${fact}: tickets.columns.${other}.`, 'Name one of the two.')
 }
 
 function checkLanguage(locale: InputValue | undefined): void {

@@ -35,6 +35,7 @@ export type Mapping = {
   /** The columns that are read, in the order of {@link TICKET_FIELDS}. `COLUMN` has their indices. */
   readonly columns: readonly Column[]
   readonly respondedAfterUnit: DurationUnit
+  readonly spentUnit: DurationUnit
   readonly severities: Names<string>
   readonly channels: Names<string | null>
   readonly states: { readonly [state: string]: StateMapping }
@@ -46,6 +47,12 @@ export type Mapping = {
   readonly isGrouped: boolean
   readonly footerZone: Product['footerZone']
   readonly zoneHint: string
+}
+
+/** The keys that name columns of durations, with their units, by meaning. */
+const DURATIONS: { readonly [meaning: string]: 'respondedAfter' | 'spent' | undefined } = {
+  respondedAfterMinutes: 'respondedAfter',
+  spentMinutes: 'spent',
 }
 
 /** The columns that every export needs. */
@@ -71,6 +78,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     skips: skipsOf(spec, product),
     columns: TICKET_FIELDS[shape].map(meaning => columnFor(meaning, shape, spec, product, isOwnFormat)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
+    spentUnit: spec.spent?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
     channels: new Names(product.channels, spec.channels),
     states: { ...product.states, ...spec.states },
@@ -100,12 +108,13 @@ function columnFor(
   product: Partial<Product>,
   isOwnFormat: boolean,
 ): Column {
-  const isDuration = meaning === 'respondedAfterMinutes'
+  const duration = DURATIONS[meaning]
+  const isResponse = duration === 'respondedAfter'
   const named = namedIn(spec, meaning)
   const required = REQUIRED[shape].includes(meaning) && !(meaning === 'severity' && hasDefault(spec, product))
   const column: Column = {
     meaning,
-    key: isDuration ? 'respondedAfter' : `columns.${meaning}`,
+    key: duration ?? `columns.${meaning}`,
     names: [],
     required: false,
     canBeNull: !NEVER_NULL.includes(meaning),
@@ -115,9 +124,9 @@ function columnFor(
   if (named !== undefined) return { ...column, names: [named], required: true }
   // The product's columns apply to its own kind of rows.
   const hasPreset = shape === (product.shape ?? 'tickets')
-  const preset = hasPreset ? (isDuration ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
+  const preset = hasPreset ? (isResponse ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
   // A response column of the document replaces the product's duration.
-  if (preset && isDuration && namedIn(spec, 'respondedAt')) return column
+  if (preset && isResponse && namedIn(spec, 'respondedAt')) return column
   if (preset?.length === 0) return column
   // A list view of a product may lack its other columns. Targets that need one are then an error.
   if (preset) return { ...column, names: preset, required, isPreset: true }
@@ -135,7 +144,9 @@ function hasDefault(spec: TicketsSpec, product: Partial<Product>): boolean {
 }
 
 /** Returns the name of a column in the document; null if the document says that there is none. */
-function namedIn({ columns, respondedAfter }: TicketsSpec, meaning: string): string | null | undefined {
-  if (meaning !== 'respondedAfterMinutes' || respondedAfter === undefined) return columns?.[meaning]
-  return respondedAfter === null ? null : respondedAfter.column
+function namedIn(spec: TicketsSpec, meaning: string): string | null | undefined {
+  const duration = DURATIONS[meaning]
+  const named = duration && spec[duration]
+  if (named === undefined) return spec.columns?.[meaning]
+  return named === null ? null : named.column
 }

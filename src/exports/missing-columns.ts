@@ -17,6 +17,7 @@ const CONTENTS: { readonly [meaning: string]: string } = {
   resolvedAt: 'when the ticket was resolved',
   requestKind: 'the kind of request',
   entitlement: 'the entitlement',
+  spentMinutes: 'the time that was spent on the ticket',
   at: 'the time of the row',
   type: 'the type of the event',
   state: 'the state',

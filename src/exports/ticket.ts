@@ -25,6 +25,8 @@ export type TicketItem = {
   columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */
   readonly entitlement?: string | undefined
+  /** The time that was spent on the ticket, in milliseconds. */
+  readonly spentMs?: number | undefined
 }
 
 /** Creates a ticket from all its parts. */

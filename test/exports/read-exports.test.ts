@@ -84,6 +84,35 @@ describe('readExports, of rows that are tickets', () => {
     ])
   })
 
+  it('reads the time that was spent in its unit; an empty cell is none', async () => {
+    const { tickets, bad } = await reading(
+      `id,severity,reportedAt,of,worked\nA,low,${AT},care,1:30\nB,low,${AT},care,\nC,low,${AT},care,soon\nD,low,${AT},,2.5\n`,
+      { columns: { entitlement: 'of' }, spent: { column: 'worked', unit: 'h:mm' } },
+    )
+    expect(tickets.map(({ spentMs }) => spentMs)).toEqual([5_400_000, 0])
+    expect(bad).toMatchObject([
+      {
+        line: 4,
+        column: 'worked',
+        value: 'soon',
+        message: '"soon" is not a length of time. If it stands for none, list it in tickets.missing: ["soon"].',
+      },
+      {
+        line: 5,
+        column: 'worked',
+        message: '"2.5" is not written as "h:mm". Set the unit of tickets.spent to "minutes", if it is.',
+      },
+    ])
+  })
+
+  it('knows no time that was spent if the export has no such column', async () => {
+    const spec = { columns: { respondedAt: null } }
+    const { tickets } = await reading(`id,severity,reportedAt\nA,low,${AT}\n`, spec)
+    expect(tickets[0].spentMs).toBeUndefined()
+    const own = await reading(`id,severity,reportedAt,spentMinutes\nA,low,${AT},90\nB,low,${AT},\n`, spec)
+    expect(own.tickets.map(({ spentMs }) => spentMs)).toEqual([5_400_000, undefined])
+  })
+
   it('takes marks for no value', async () => {
     const { tickets, bad } = await reading(`${HEADER}A,high,?,${AT},null,?\n?,high,,${AT},,\n`, {
       missing: ['?', 'null'],

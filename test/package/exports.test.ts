@@ -202,7 +202,7 @@ describe('the entry document', () => {
         'PeriodLength',
         'Policies',
         'ProductName',
-        'RespondedAfter',
+        'DurationColumn',
         'RowKind',
         'SlaDocument',
         'StateMapping',

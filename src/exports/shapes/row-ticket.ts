@@ -7,11 +7,18 @@ export class RowTicket implements TicketItem {
   readonly source: RowLocation
   readonly events: TicketItem['events']
   readonly entitlement: string | undefined
+  readonly spentMs: number | undefined
   readonly #cells: RowCells
   readonly #columns: Columns
 
   constructor(
-    { id, source, events, entitlement }: Pick<TicketItem, 'id' | 'source' | 'events' | 'entitlement'>,
+    {
+      id,
+      source,
+      events,
+      entitlement,
+      spentMs,
+    }: Pick<TicketItem, 'id' | 'source' | 'events' | 'entitlement' | 'spentMs'>,
     cells: RowCells,
     columns: Columns,
   ) {
@@ -19,6 +26,7 @@ export class RowTicket implements TicketItem {
     this.source = source
     this.events = events
     this.entitlement = entitlement
+    this.spentMs = spentMs
     this.#cells = cells
     this.#columns = columns
   }

@@ -23,6 +23,9 @@ export class TicketRows implements ShapeReader {
   readonly #mapping: Mapping
   readonly #times: TimestampParser
   readonly #durations: Durations
+  readonly #spentTimes: Durations
+  /** The time of an empty cell: none if the document names the column, otherwise unknown. */
+  readonly #emptySpent: 0 | undefined
   readonly #now: number
   readonly #seen = new SeenTickets()
 
@@ -30,6 +33,8 @@ export class TicketRows implements ShapeReader {
     this.#mapping = mapping
     this.#times = times
     this.#durations = new Durations(mapping.respondedAfterUnit, mapping.locale)
+    this.#spentTimes = new Durations(mapping.spentUnit, mapping.locale, 'spent')
+    this.#emptySpent = mapping.columns[columnOf.spentMinutes].required ? 0 : undefined
     this.#now = now
   }
 
@@ -42,13 +47,16 @@ export class TicketRows implements ShapeReader {
       this.#time(row.text(columnOf.respondedAt)) ??
       this.#respondedAfter(row.text(columnOf.respondedAfterMinutes), reported)
     const resolved = this.#time(row.text(columnOf.resolvedAt))
+    const spentText = row.text(columnOf.spentMinutes)
+    const spentMs = spentText ? this.#spentTimes.read(spentText) : this.#emptySpent
     // Comparisons with NaN are false; undefined compares as NaN.
     const isValid =
       id !== '' &&
       typeof severity === 'string' &&
       reported! <= this.#now &&
       (responded === undefined || responded >= reported!) &&
-      (resolved === undefined || resolved >= reported!)
+      (resolved === undefined || resolved >= reported!) &&
+      !Number.isNaN(spentMs)
     if (!isValid) return { id, errors: this.#errors(row, columns, file, { severity, reported, responded, resolved }) }
     const source = { file, line: row.line }
     const first = this.#seen.add(id, row.hash(), row.line, file)
@@ -62,7 +70,7 @@ export class TicketRows implements ShapeReader {
     if (responded !== undefined) events.push({ type: 'responded', at: responded })
     if (resolved !== undefined) events.push({ type: 'resolved', at: resolved })
     const entitlement = row.text(columnOf.entitlement) || undefined
-    return new RowTicket({ id, source, events, entitlement }, row.cells(), columns)
+    return new RowTicket({ id, source, events, entitlement, spentMs }, row.cells(), columns)
   }
 
   end(): Iterable<InputItem> {
@@ -90,6 +98,9 @@ export class TicketRows implements ShapeReader {
       if (column !== columnOf.respondedAfterMinutes) errors.addTime(column, this.#times.errorFor(text))
       else if (Number.isNaN(this.#durations.read(text))) errors.addTime(column, this.#durations.errorFor(text))
     }
+    const spent = row.text(columnOf.spentMinutes)
+    if (spent && Number.isNaN(this.#spentTimes.read(spent)))
+      errors.addTime(columnOf.spentMinutes, this.#spentTimes.errorFor(spent))
     return errors.list
   }
 

@@ -22,12 +22,17 @@ const CLOCK = /^(\d{1,6}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/
 /** Reads durations in the unit that the document names. */
 export class Durations {
   readonly #unit: DurationUnit
+  readonly #key: string
   readonly #words: RegExp | undefined
   readonly #values = new Map<string, number>()
 
-  /** @param language the language of words (default: English) */
-  constructor(unit: DurationUnit, language = 'en') {
+  /**
+   * @param language the language of words (default: English)
+   * @param key the key of the document that names the unit
+   */
+  constructor(unit: DurationUnit, language = 'en', key = 'respondedAfter') {
     this.#unit = unit
+    this.#key = key
     if (unit !== 'words') return
     // English too: software often leaves its units in it.
     for (const one of ['en', language]) addWords(this.#values, one)
@@ -82,8 +87,8 @@ export class Durations {
       .map(one => (Number.isNaN(one.read(text)) ? this.#unit : one.#unit))
       .find(unit => unit !== this.#unit)
     const hint = other
-      ? `Set the unit of tickets.respondedAfter to ${describe(other)}, if it is.`
-      : 'Check the unit of tickets.respondedAfter.'
+      ? `Set the unit of tickets.${this.#key} to ${describe(other)}, if it is.`
+      : `Check the unit of tickets.${this.#key}.`
     const expected = UNITS[this.#unit] ? `a number of ${this.#unit}` : `written as ${describe(this.#unit)}`
     return { message: `${what} is not ${expected}. ${hint}`, kind: `not ${this.#unit}` }
   }
