@@ -1,8 +1,9 @@
-// A TypeDoc plugin for the site. It names pages after their headings, points links to the playground and makes the pages of
-// the default theme pass the accessibility rules that test-site/site.test.ts checks.
+// A TypeDoc plugin for the site. It names pages after their headings, links the paragraphs that they cite, points links to the
+// playground and makes the pages of the default theme pass the accessibility rules that test-site/site.test.ts checks.
 
 import { html, parse, serialize } from 'parse5'
 import { PageEvent, RendererEvent } from 'typedoc'
+import { linkParagraphs } from './link-paragraphs.mjs'
 
 /** The address to which TypeDoc changes links to playground/index.html: a copy in its media folder. */
 const COPIED = /^.*media\/index\.html/
@@ -20,6 +21,7 @@ export function load(app) {
     const base = '../'.repeat(page.url.split('/').length - 1)
     // The front page begins with its own heading.
     if (page.url === 'index.html') drop(document, 'tsd-page-title')
+    linkParagraphs(document, base)
     let level = 0
     for (const element of [...elementsOf(document)]) {
       lead(element, base)

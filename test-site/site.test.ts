@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -110,6 +110,25 @@ describe('the search', () => {
     expect(found).toMatch(/index\.businessCalendar\.html$/i)
     expect(complaints).toEqual([])
     await page.context().close()
+  })
+})
+
+describe('the links', () => {
+  it('lead to existing pages and places', () => {
+    const script = join(root, 'scripts/links.mjs')
+    expect(execFileSync(process.execPath, [script, '--site', site], { encoding: 'utf8' })).toBe(
+      'links: no dead links\n',
+    )
+  })
+
+  it('lead from every paragraph that an API page cites to the paragraph itself', () => {
+    const pages = ['classes', 'functions', 'interfaces', 'types', 'variables'].flatMap(folder =>
+      readdirSync(join(site, folder)).map(name => readFileSync(join(site, folder, name), 'utf8')),
+    )
+    const cited = pages.flatMap(html => [...html.matchAll(/(?<!RFC \d+ )§\d+/g)].map(([number]) => number))
+    const linked = pages.flatMap(html => [...html.matchAll(/docs_semantics\.html#s(\d+)">§\1<\/a>/g)])
+    expect(cited.length).toBeGreaterThan(20)
+    expect(linked).toHaveLength(cited.length)
   })
 })
 
