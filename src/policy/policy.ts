@@ -1,6 +1,6 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
-import { parseBudget } from '../time/budget.ts'
+import { readBudget } from '../time/budget.ts'
 import type { CalendarDays, WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
@@ -171,13 +171,17 @@ function compile(given: InputValue): CompiledPolicy {
   const channels = given.optional('channels', channels => channels.each(channelId)) ?? []
   // A channel with an error is not known, so no name of a channel is checked.
   const known = given.at('channels').isRefused ? undefined : channels
-  const definitions = given.optional('targets', readDefinitions) ?? readDefinitions()
+  const ownDefinitions = given.optional('targets', readDefinitions)
+  const definitions = ownDefinitions ?? readDefinitions()
+  // If they cannot be read at all, any key of a severity may be a target.
+  const mayDefineOthers = !ownDefinitions && given.at('targets').isRefused
   const severities = given.required('severities', 'Name at least one severity.', severities => {
     const entries = severities.entries()
     if (!entries.length) throw severities.expected('a severity', 'Name at least one.')
     return new Map(
       entries.map(
-        ([name, severity]) => [name, severity.read(given => targetsOf(given, definitions, known, alerts))] as const,
+        ([name, severity]) =>
+          [name, severity.read(given => targetsOf(given, definitions, mayDefineOthers, known, alerts))] as const,
       ),
     )
   })
@@ -237,11 +241,13 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
 function targetsOf(
   given: InputValue,
   definitions: CompiledPolicy['definitions'],
+  mayDefineOthers: boolean,
   channels: readonly string[] | undefined,
   alerts: readonly AlertPoint[] | undefined,
 ): ReadonlyMap<string, Target> {
   const names = definitions.map(({ name }) => name)
-  checkTexts(given.onlyKeys([...SEVERITY_KEYS, ...names], undefined, 'The targets key of the policy defines others.'))
+  const known = [...SEVERITY_KEYS, ...names, ...(mayDefineOthers ? given.keys() : [])]
+  checkTexts(given.onlyKeys(known, undefined, 'The targets key of the policy defines others.'))
   given.required('level', 'Use 1 for the most severe.', count)
   const targets = new Map<string, Target>()
   for (const name of names) {
@@ -285,7 +291,7 @@ function targetOf(
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {
   if (within.isRefused) within.stop()
-  const budget = parseBudget(within.value, within.path, clock)
+  const budget = readBudget(within, clock)
   const isInDays = typeof budget !== 'number'
   if (isInDays && clock) checkClockOfDays(budget, clock, within)
   const isNone = isInDays ? 'workingDays' in budget && !budget.workingDays && budget.due === 'same-time' : budget <= 0

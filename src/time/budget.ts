@@ -1,6 +1,6 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { clonePlainData, readable } from '../validation/plain-data.ts'
 import {
   type CalendarDayBudget,
   type CalendarDays,
@@ -67,14 +67,17 @@ export function parseBudget(
   path: ErrorPath,
   clock?: 'always' | 'business',
 ): number | WorkingDays | CalendarDays {
-  const given = new InputValue(input, path)
+  return readBudget(new InputValue(input, path), clock)
+}
+
+/** Reads a budget like {@link parseBudget}. While errors are collected, it notes all of them. */
+export function readBudget(given: InputValue, clock?: 'always' | 'business'): number | WorkingDays | CalendarDays {
+  const { value: input, path } = given
   if (typeof input === 'number') return rounded(input, given)
   if (typeof input === 'string') return rounded(isoMs(input, given, clock), given)
   if (typeof input !== 'object' || input === null) throw notTime(given)
-  const parts = InputValue.copyOf(
-    readable(() => durationParts(input), path),
-    path,
-  )
+  const data = readable(() => durationParts(input), path)
+  const parts = given.with(clonePlainData(data, path))
   return isMeantInDays(parts) ? parseDayBudget(parts, clock) : rounded(partsMs(parts, clock), given)
 }
 
@@ -88,15 +91,22 @@ function partsMs(given: InputValue, clock?: string): number {
   for (const [key, part] of given.entries())
     if (/^(business|work)_?days?$|^working_days?$/i.test(key))
       throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), 'days', clock))
-  const parts = given.onlyKeys([...Object.keys(UNITS), ...DAY_KEYS]).entries()
-  if (!parts.length) throw notTime(given)
+  given.onlyKeys([...Object.keys(UNITS), ...DAY_KEYS])
+  const parts = given.entries().filter(([unit]) => unit in UNITS)
+  if (!parts.length && !given.isRefused) throw notTime(given)
   const sizes = parts.map(([unit, part]) => {
-    if (typeof part.value !== 'number') throw part.expected('a number')
-    return part.value && part.value * sizeOf(unit, part.value, given, clock)
+    const amount = part.read(numberOf) ?? 0
+    return amount && amount * sizeOf(unit, amount, given, clock)
   })
+  if (given.isRefused) given.stop()
   if (Math.min(...sizes) < 0 && Math.max(...sizes) > 0)
     throw given.error('budget-invalid', 'Its parts have different signs.', 'Use the same sign for all parts.')
   return decimal(sizes.reduce((sum, size) => sum + size))
+}
+
+function numberOf(given: InputValue): number {
+  if (typeof given.value !== 'number') throw given.expected('a number')
+  return given.value
 }
 
 const ISO =

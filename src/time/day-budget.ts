@@ -109,28 +109,31 @@ export function subtractableDays(days: WorkingDays | CalendarDays, budget: unkno
 }
 
 function workingDays(given: InputValue): WorkingDays {
-  const days = given.onlyKeys(['workingDays', 'due', 'cutoff', 'dayZero']).at('workingDays')
-  const cutoff = given.optional('cutoff')
-  return {
-    workingDays: count(days, 0, '0, 1, 2, …'),
-    due: localTime(given.at('due'), ['close', 'same-time']),
-    cutoff: cutoff && localTime(cutoff, []),
-    isFromReport: given.optional('dayZero')?.oneOf(['opening', 'report'] as const, 'budget-invalid') === 'report',
-  }
+  given.onlyKeys(['workingDays', 'due', 'cutoff', 'dayZero'])
+  const workingDays = given.at('workingDays').read(days => count(days, 0, '0, 1, 2, …'))
+  const due = dueOf(given, ['close', 'same-time'])
+  const cutoff = given.optional('cutoff', cutoff => localTime(cutoff, []))
+  const dayZero = given.optional('dayZero', start => start.oneOf(['opening', 'report'], 'budget-invalid'))
+  if (given.isRefused) given.stop()
+  return { workingDays: workingDays!, due: due!, cutoff, isFromReport: dayZero === 'report' }
 }
 
 function calendarDays(given: InputValue, unit: string): CalendarDays {
-  const amount = count(given.onlyKeys([unit, 'due', 'ifClosed']).at(unit), 1, '1, 2, 3, …')
-  const due = localTime(given.at('due'), ['same-time', 'end-of-day'])
+  given.onlyKeys([unit, 'due', 'ifClosed'])
+  const amount = given.at(unit).read(amount => count(amount, 1, '1, 2, 3, …'))
+  const due = dueOf(given, ['same-time', 'end-of-day'])
+  const ifClosed = given.optional('ifClosed', move =>
+    move.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
+  )
+  if (given.isRefused) given.stop()
   const [days, months] = UNITS[unit as CalendarUnit]
-  return {
-    days: days * amount,
-    months: months * amount,
-    due: due === 'end-of-day' ? MIDNIGHT : due,
-    ifClosed: given
-      .optional('ifClosed')
-      ?.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
-  }
+  return { days: days * amount!, months: months * amount!, due: due === 'end-of-day' ? MIDNIGHT : due!, ifClosed }
+}
+
+/** Reads the time on the last day. If it is absent and another key is unknown, that key may be a misspelling of it. */
+function dueOf<W extends string>(given: InputValue, words: readonly W[]): W | number | undefined {
+  const due = given.at('due')
+  return due.value === undefined && given.isRefused ? undefined : due.read(due => localTime(due, words))
 }
 
 function count(given: InputValue, least: number, what: string): number {

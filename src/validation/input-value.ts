@@ -21,6 +21,11 @@ export class InputValue {
     return new InputValue(clonePlainData(value, path), path)
   }
 
+  /** Returns another value in this place. */
+  with(value: unknown): InputValue {
+    return new InputValue(value, this.path, this.#noted)
+  }
+
   /** Returns the value under a key of this object or at an index of this list. */
   at(step: string | number): InputValue {
     return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step], this.#noted)

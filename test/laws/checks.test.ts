@@ -31,14 +31,23 @@ const POLICY = {
     },
     normal: {
       level: 2,
-      firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' },
+      firstResponse: {
+        within: { workingDays: 1, due: 'close', cutoff: '15:00' },
+        clock: 'business',
+        alerts: [0.5, 0.9],
+      },
+      update: { within: { weeks: 1, due: 'end-of-day', ifClosed: 'next-working-day' }, clock: 'always' },
+      triage: { within: { hours: 1, minutes: 30 }, clock: 'business' },
     },
   },
+  alerts: [0.75, { name: 'late', after: 'PT1H' }],
+  targets: { triage: { starts: 'reported', stops: ['triaged', 'resolved'], label: 'Triage' } },
   entitlements: { premium: { limit: 36, per: 'year' }, standard: { limit: null } },
   requestKinds: { update: { label: 'Update', milestones: ['assigned', 'released', 'informed'] } },
 } satisfies PolicySpec
 
 const CRITICAL = ['severities', 'critical']
+const NORMAL = ['severities', 'normal']
 
 const POLICY_ERRORS: readonly Planted[] = [
   { at: ['name'], value: undefined },
@@ -58,8 +67,24 @@ const POLICY_ERRORS: readonly Planted[] = [
   { at: [...CRITICAL, 'resolution', 'within'], value: 30 },
   { at: [...CRITICAL, 'resolution', 'pausible'], value: true },
   { at: ['severities', 'normal', 'level'], value: undefined },
-  { at: ['severities', 'normal', 'firstResponse', 'clock'], value: Symbol('always') },
   { at: ['severities', 'low'], value: 'P1' },
+  { at: [...NORMAL, 'firstResponse', 'within', 'workingDays'], value: -1 },
+  { at: [...NORMAL, 'firstResponse', 'within', 'due'], value: 'closing' },
+  { at: [...NORMAL, 'firstResponse', 'within', 'cutoff'], value: '25:00' },
+  { at: [...NORMAL, 'firstResponse', 'within', 'zero'], value: 1 },
+  { at: [...NORMAL, 'firstResponse', 'alerts', 1], value: 75 },
+  { at: [...NORMAL, 'update', 'within', 'weeks'], value: 0 },
+  { at: [...NORMAL, 'update', 'within', 'due'], value: 'close' },
+  { at: [...NORMAL, 'update', 'within', 'ifClosed'], value: 'next' },
+  { at: [...NORMAL, 'triage', 'within', 'hours'], value: '1' },
+  { at: [...NORMAL, 'triage', 'within', 'minutes'], value: null },
+  { at: [...NORMAL, 'triage', 'within', 'second'], value: 5 },
+  { at: ['alerts', 0], value: 0 },
+  { at: ['alerts', 1, 'name'], value: '' },
+  { at: ['targets', 'triage', 'starts'], value: 'resolved' },
+  { at: ['targets', 'triage', 'stops', 0], value: 'reported' },
+  { at: ['targets', 'triage', 'repeats'], value: 1 },
+  { at: ['targets', 'triage', 'onReopen'], value: 'stop' },
   { at: ['entitlements', 'premium', 'limit'], value: 1.5 },
   { at: ['entitlements', 'standard', 'per'], value: 'week' },
   { at: ['requestKinds', 'update', 'milestones', 1], value: 7 },
