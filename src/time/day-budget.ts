@@ -64,10 +64,10 @@ const UNITS: Readonly<Record<CalendarUnit, readonly [days: number, months: numbe
   months: [0, 1],
   years: [0, 12],
 }
-const AMOUNTS = ['workingDays', ...Object.keys(UNITS)]
+const AMOUNTS: readonly string[] = ['workingDays', 'days', 'weeks', 'months', 'years']
+const PARTS = [...AMOUNTS, 'hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds']
 /** The keys that only a budget in days has. */
 export const DAY_KEYS: readonly string[] = ['workingDays', 'due', 'ifClosed']
-const TIME_PARTS = ['hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds']
 const MIDNIGHT = 24 * 60
 
 /** Returns whether a valid budget is one in days. */
@@ -77,7 +77,8 @@ export function isDayBudget(within: unknown): within is WorkingDayBudget | Calen
 
 /** Returns whether an object is meant as a budget in days: it has a key that no other budget has. */
 export function isMeantInDays(given: InputValue): boolean {
-  return DAY_KEYS.some(key => given.optional(key))
+  const object = given.value as Readonly<Record<string, unknown>>
+  return DAY_KEYS.some(key => object[key] !== undefined)
 }
 
 /**
@@ -87,7 +88,7 @@ export function isMeantInDays(given: InputValue): boolean {
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
 export function parseDayBudget(given: InputValue, clock?: string): WorkingDays | CalendarDays {
-  const [unit, ...others] = [...AMOUNTS, ...TIME_PARTS].filter(unit => given.optional(unit))
+  const [unit, ...others] = given.keys().filter(key => PARTS.includes(key))
   if (others.length || !AMOUNTS.includes(unit))
     throw given.error('budget-invalid', 'It needs one number of days, and no hours.', daysHint(1, 'days', clock))
   return unit === 'workingDays' ? workingDays(given) : calendarDays(given, unit)

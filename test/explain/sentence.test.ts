@@ -39,6 +39,20 @@ describe('deadlineSentence', () => {
     )
   })
 
+  it('states a budget in calendar days as the policy does', () => {
+    const [reportedAt, dueAt] = [Date.parse('2026-11-20T16:30+01:00'), Date.parse('2026-11-23T16:00+01:00')]
+    const within = { days: 3, due: '16:00' } as const
+    const due = { severity: 'high', target: 'firstResponse', clock: 'always', within, dueAt } as const
+    const sentence = (locale: string) =>
+      deadlineSentence({ ...due, reportedAt, startsAt: reportedAt }, italianOffice, locale)
+    expect(sentence('en')).toBe(
+      'high: 3 calendar days, by 16:00, after Fri 2026-11-20 16:30 (Europe/Rome); closed time counts too.',
+    )
+    expect(sentence('it')).toBe(
+      'high: 3 giorni di calendario, entro le 16:00, da ven 2026-11-20 16:30 (Europe/Rome); conta anche il tempo di chiusura.',
+    )
+  })
+
   it('does not call a day closed whose hours had ended', () => {
     expect(business('2026-11-19T20:00+01:00', 2)).toContain(
       'closed then and open from Fri 2026-11-20 09:00: 2 h on Fri 20 Nov.',

@@ -196,7 +196,7 @@ export class WorkingDayIndex {
 
   /** Returns what the zone's clock shows besides the date, in milliseconds. */
   #timeOfDay(at: number): number {
-    return (at + this.#zone.offsetAt(at) + 2 * RANGE_END) % DAY
+    return (this.#zone.wallOf(at) + 2 * RANGE_END) % DAY
   }
 
   /** Returns the working days of the compiled window. A date at its ends may be missing. */
