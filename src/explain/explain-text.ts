@@ -8,7 +8,7 @@ import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import type { Explanation, Segment } from './explain.ts'
-import { foldedLines, uncountedReason } from './lines.ts'
+import { foldedLines, uncountedReason, withHolder } from './lines.ts'
 import { EXPLANATIONS, inLanguage, VOCABULARIES } from './messages/languages.ts'
 import type { DateAndTime, ExplanationMessages, Vocabulary } from './messages/messages.ts'
 
@@ -112,10 +112,11 @@ class ExplanationText {
   }
 
   #reason(segment: Segment): string {
-    const { counted, reason, name, calendar, ms } = segment
+    const { counted, reason, name, calendar, holder, ms } = segment
     const text = counted ? this.#counted(ms) : this.#vocabulary.reasons[uncountedReason(segment)]
     const named = name === undefined ? text : this.#messages.named(text, reason, name)
-    return calendar === undefined || calendar === name ? named : `${named} (${calendar})`
+    const placed = calendar === undefined || calendar === name ? named : `${named} (${calendar})`
+    return withHolder(placed, reason, holder, this.#vocabulary)
   }
 
   #due(): string {

@@ -2,7 +2,7 @@ import { exactDuration } from '../time/format/duration.ts'
 import { localTime } from '../time/format/local-time.ts'
 import type { Explanation, Segment } from './explain.ts'
 import { inLanguage, LABELS, REASONS, VOCABULARIES } from './messages/languages.ts'
-import type { UncountedReason } from './messages/messages.ts'
+import type { UncountedReason, Vocabulary } from './messages/messages.ts'
 
 /** A report lists this many intervals at the start and at the end of a long explanation. */
 const FIRST_INTERVALS = 10
@@ -17,6 +17,17 @@ export function uncountedReason({ reason }: Pick<Segment, 'reason'>): UncountedR
 export function shortReason(segment: Pick<Segment, 'reason'>, locale: string): string {
   const reason = uncountedReason(segment)
   return inLanguage(LABELS, locale).reasons[reason] ?? inLanguage(VOCABULARIES, locale).reasons[reason]
+}
+
+/** Adds who has the ticket to the text of a segment, if that is known. */
+export function withHolder(
+  text: string,
+  reason: string,
+  holder: string | undefined,
+  { heldBy }: Pick<Vocabulary, 'heldBy'>,
+): string {
+  if (holder === undefined) return text
+  return reason === 'held-by-others' ? `${text} (${holder})` : `${text}, ${heldBy(holder)}`
 }
 
 /**

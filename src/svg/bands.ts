@@ -30,6 +30,8 @@ export type Band = {
   readonly ms: number
   readonly counted: boolean
   readonly name?: string
+  /** Who has the ticket, if that is known. */
+  readonly holder?: string
   /** For wall times that the clock repeats on the date: whether this is the first pass or the second. */
   readonly pass?: 'first' | 'second'
 }
@@ -69,13 +71,14 @@ export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): Da
 /** A segment with the kind of its bands; instants in epoch milliseconds. */
 type DrawnSegment = Omit<Band, 'from' | 'to' | 'ms'> & { readonly start: number; readonly end: number }
 
-function drawnSegment({ start, end, counted, reason, name }: Segment, isOver: boolean): DrawnSegment {
+function drawnSegment({ start, end, counted, reason, name, holder }: Segment, isOver: boolean): DrawnSegment {
   return {
     start: toEpochMs(start, []),
     end: toEpochMs(end, []),
     counted,
     kind: kindOf(counted, reason, isOver),
     ...(name === undefined ? {} : { name }),
+    ...(holder === undefined ? {} : { holder }),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Explanation, Segment } from '../explain/explain.ts'
+import { BREACH } from '../policy/alerts.ts'
+import { spelledOutText } from '../text/xml-text.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { kindText, type Words } from './words.ts'
 
@@ -37,6 +39,22 @@ export function extendedTo(now: InstantInput | undefined, explanation: Explanati
   if (end <= toEpochMs(last.end, [])) return explanation
   const open: Segment<InstantInput> = { ...(isSame ? last : { counted: false, reason }), start, end, ms: end - start }
   return { ...explanation, segments: [...(isSame ? segments.slice(0, -1) : segments), open] }
+}
+
+/** An alert of a report, as far as a drawing needs it. */
+export type DrawnAlert = { readonly target: string; readonly name: string; readonly at: InstantInput | null }
+
+/** Returns the alerts of the explained cycle as marks. The breach is the mark of the due time. */
+export function alertMarks(explanation: Explanation, alerts: readonly DrawnAlert[]): Mark[] {
+  const { segments, overrun, startsAt, target } = explanation
+  const last = overrun.at(-1) ?? segments.at(-1)
+  if (startsAt === null || !last) return []
+  const [from, to] = [toEpochMs(startsAt, []), toEpochMs(last.end, [])]
+  return alerts.flatMap(({ target: of, name, at }, i) => {
+    if (of !== target || name === BREACH || at === null) return []
+    const ms = toEpochMs(at, ['alerts', i, 'at'])
+    return ms < from || ms > to ? [] : [{ ...mark(spelledOutText(name), ms), isDashed: true }]
+  })
 }
 
 /** Returns the marks of a drawing: the report, the due time, the stop or the start of a pause, and `now`. */

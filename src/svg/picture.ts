@@ -1,3 +1,4 @@
+import { withHolder } from '../explain/lines.ts'
 import { spelledOutText, xmlAttribute, xmlText } from '../text/xml-text.ts'
 import { clockTexts } from '../time/clock-changes.ts'
 import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
@@ -193,14 +194,17 @@ export class Picture {
       this.parts.push(`<path d="M${this.#x(hour * HOUR)} ${top - 2}v${BAND + 4}" class="sla-grid"/>`)
   }
 
-  #band({ kind, from, to, name: givenName, pass }: Band, top: number, ms: number) {
+  #band({ kind, from, to, name: givenName, holder: givenHolder, pass }: Band, top: number, ms: number) {
     const name = givenName === undefined ? undefined : spelledOutText(givenName)
+    const holder = givenHolder === undefined ? undefined : spelledOutText(givenHolder)
     const x = this.#x(from)
     const width = round(this.#x(to) - x)
     const drawnWidth = Math.max(width, 0.5)
-    const text = kindText(kind, this.#words) + (name === undefined ? '' : `, ${name}`)
+    const what = kindText(kind, this.#words) + (name === undefined ? '' : `, ${name}`)
+    const text = withHolder(what, kind, holder, this.#words.vocabulary)
     const letter = this.#letter(kind)
-    const label = name !== undefined && width > textWidth(name) * BOLD + 20 ? `${letter} ${name}` : letter
+    const shown = name ?? holder
+    const label = shown !== undefined && width > textWidth(shown) * BOLD + 20 ? `${letter} ${shown}` : letter
     const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${text}: ${lengthText(ms)}`
     this.parts.push(`<g><title>${xmlText(tip)}</title>`)
     // The two passes of a repeated hour are drawn one above the other.

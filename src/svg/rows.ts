@@ -50,11 +50,16 @@ function joinedRuns(days: readonly DayBands[]): DateRow[] {
   for (const day of days) {
     const band = wholeDay(day)
     const last = rows.at(-1)
-    if (band && last?.type === 'run' && last.band.kind === band.kind && last.band.name === band.name)
+    if (band && last?.type === 'run' && isAlike(last.band, band))
       rows[rows.length - 1] = { ...last, days: [...last.days, day] }
     else rows.push(band ? { type: 'run', days: [day], band } : { type: 'day', day })
   }
   return rows
+}
+
+/** Whether two bands look the same. */
+function isAlike(a: Band, b: Band): boolean {
+  return a.kind === b.kind && a.name === b.name && a.holder === b.holder
 }
 
 /** Returns the band of a date that has only this one, without counted time or a clock change. */

@@ -10,7 +10,7 @@ import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { patterns, STYLE } from './band-styles.ts'
 import { type DayBands, dayBands } from './bands.ts'
-import { extendedTo, timelineMarks, waitingFor } from './marks.ts'
+import { alertMarks, type DrawnAlert, extendedTo, timelineMarks, waitingFor } from './marks.ts'
 import { type DatedMark, Picture } from './picture.ts'
 import { rowsOf } from './rows.ts'
 import { dayName, type Words, wordsIn } from './words.ts'
@@ -32,6 +32,11 @@ export type TimelineOptions = {
   /** The present. The picture marks it if it is within the drawn time. */
   readonly now?: InstantInput | undefined
   /**
+   * Alerts to mark, such as the `alerts` of a report. Only those of the explained cycle are drawn, by their names; the
+   * breach is the due time.
+   */
+  readonly alerts?: readonly DrawnAlert[] | undefined
+  /**
    * The width in pixels, from 280 to 4000. A picture below 480 has its dates and sums above the bands.
    *
    * @defaultValue `800`
@@ -52,7 +57,7 @@ export type TimelineOptions = {
  *
  * - Bands show open and closed time, holidays, exceptions, pauses, waits and overdue time. Their pattern and letter
  *   differ, not only their colour.
- * - Marks show the report, the due time and clock changes, with the length of the date and both offsets.
+ * - Marks show the report, the due time and clock changes, with the length of the date and both offsets; also alerts that you pass.
  * - Dates that are closed for the same reason share a row. In a long timeline a summary replaces the middle.
  * - Screen readers read the text of {@link explainText}.
  *
@@ -98,9 +103,9 @@ type Settings = Omit<TimelineOptions, 'width' | 'id'> & { readonly width: number
 
 /** Draws all rows, with a caption unless the image is embedded. */
 function drawn(explanation: Explanation, title: string, zone: Zone, words: Words, settings: Settings): Picture {
-  const { width, id, now, embedded } = settings
+  const { width, id, embedded } = settings
   const days = dayBands(explanation, zone)
-  const marks = datedMarks(explanation, now, days, zone, words)
+  const marks = datedMarks(explanation, settings, days, zone, words)
   const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
   const dayNumbers = dayNumbersOf(explanation, zone)
   const picture = new Picture({ zone, words, width, id, marks, hasYears, dayNumbers })
@@ -114,13 +119,14 @@ function drawn(explanation: Explanation, title: string, zone: Zone, words: Words
 
 function datedMarks(
   explanation: Explanation,
-  now: InstantInput | undefined,
+  { now, alerts = [] }: Settings,
   days: readonly DayBands[],
   zone: Zone,
   words: Words,
 ): DatedMark[] {
   const dates = new Set(days.map(({ date }) => date))
-  return timelineMarks(explanation, now, words).map(mark => {
+  const marks = [...timelineMarks(explanation, now, words), ...alertMarks(explanation, alerts)]
+  return marks.map(mark => {
     const date = zone.dateOf(mark.at)
     // The midnight that ends the last date is drawn on that date, as its 24:00.
     return { ...mark, date: dates.has(date) ? date : zone.dateOf(mark.at - 1) }

@@ -45,6 +45,7 @@ export const enVocabulary: Vocabulary = {
     stopped: 'clock stopped',
     restarted: 'counted, but discarded when the severity changed',
   },
+  heldBy: holder => `assigned to ${holder}`,
 }
 
 export const enLabels: Labels = {

@@ -53,6 +53,7 @@ export const itVocabulary: Vocabulary = {
     stopped: 'conteggio sospeso',
     restarted: 'conteggiato, ma azzerato al cambio di gravità',
   },
+  heldBy: holder => `in carico a ${holder}`,
 }
 
 export const itLabels: Labels = {

@@ -17,6 +17,8 @@ export type Vocabulary = {
   /** A budget in days, as a contract states it. */
   readonly days: (budget: WorkingDayBudget | CalendarDayBudget) => string
   readonly reasons: Readonly<Record<UncountedReason, string>>
+  /** Who has the ticket. */
+  readonly heldBy: (holder: string) => string
 }
 
 /** Short words for lists, legends and marks. */
