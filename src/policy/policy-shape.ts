@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { described, optional, ref } from '../validation/shape.ts'
 import { alertsShape } from './alerts-shape.ts'
-import { calendarDaysShape, workingDaysShape } from './day-budget-shape.ts'
+import { dayBudgetShapes } from './day-budget-shapes.ts'
 import { durationShapes } from './duration-shapes.ts'
 import { ENTITLEMENT_PERIODS } from './entitlement-terms.ts'
 
@@ -45,7 +45,7 @@ const outOfHours = optional(
 export const targetShape = v.pipe(
   v.variant('clock', [
     v.strictObject({
-      within: described('The time allowed.', v.union([...durationShapes, workingDaysShape])),
+      within: described('The time allowed.', v.union([...durationShapes, dayBudgetShapes.workingDays])),
       clock: described("Only the calendar's open time counts.", v.literal('business')),
       calendar: optional('The calendar of this file whose hours count (default: that of the contract).', text),
       pausable,
@@ -61,7 +61,7 @@ export const targetShape = v.pipe(
       outOfHours,
     }),
     v.strictObject({
-      within: described('The days allowed.', calendarDaysShape),
+      within: described('The days allowed.', dayBudgetShapes.calendarDays),
       clock: allTime,
       calendar: optional('The calendar of this file whose dates count (default: that of the contract).', text),
       pausable,

@@ -4,8 +4,7 @@ import { described, optional } from '../validation/shape.ts'
 const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const wholeNumber = (min: number) => v.pipe(v.number(), v.integer(), v.minValue(min))
 
-/** The shape of a budget in working days in a config file. */
-export const workingDaysShape = v.pipe(
+const workingDays = v.pipe(
   v.strictObject({
     workingDays: described('How many working days after day 0, the day of the start.', wholeNumber(0)),
     due: described(
@@ -33,8 +32,7 @@ const onLastDate = {
   ),
 }
 
-/** The shape of a budget in calendar days, weeks, months or years in a config file. */
-export const calendarDaysShape = v.pipe(
+const calendarDays = v.pipe(
   v.union([
     v.strictObject({ days: described('How many days after the date of the start.', wholeNumber(1)), ...onLastDate }),
     v.strictObject({ weeks: described('How many weeks after the date of the start.', wholeNumber(1)), ...onLastDate }),
@@ -46,3 +44,6 @@ export const calendarDaysShape = v.pipe(
   ]),
   v.description('Calendar days: closed days count too.'),
 )
+
+/** The shapes of budgets in days in a config file: working days; or calendar days, weeks, months or years. */
+export const dayBudgetShapes = { workingDays, calendarDays }
