@@ -117,7 +117,7 @@ function weekOfRotation(given: InputValue): WrittenDay[] {
 }
 
 function refuseOtherThanMonday(date: EpochDay, given: InputValue): void {
-  const monday = date - weekdayOf(date)
+  const monday = mondayOf(date)
   if (date !== monday)
     throw given.error(
       'date-invalid',
@@ -142,10 +142,21 @@ function placeInWeeks(date: EpochDay): number {
   return weekday === 0 && isoWeek(date - 7) % 2 ? 14 : weekday
 }
 
-/** Returns the ISO number of the week of a date. A week belongs to the year of its Thursday. */
+/** The Mondays of week 1 of the ISO year that was needed last, and of the next one. */
+let [weekOne, nextWeekOne] = [0, 0]
+
+/** Returns the ISO number of the week of a date. Week 1 is the one that contains 4 January. */
 function isoWeek(date: EpochDay): number {
-  const thursday = date - weekdayOf(date) + 3
-  return Math.floor((thursday - epochDay(yearOf(thursday), 1, 1)) / 7) + 1
+  if (date < weekOne || date >= nextWeekOne) {
+    // A week belongs to the year of its Thursday.
+    const year = yearOf(date - weekdayOf(date) + 3)
+    ;[weekOne, nextWeekOne] = [year, year + 1].map(year => mondayOf(epochDay(year, 1, 4)))
+  }
+  return Math.floor((date - weekOne) / 7) + 1
+}
+
+function mondayOf(date: EpochDay): EpochDay {
+  return date - weekdayOf(date)
 }
 
 function weekJson(days: readonly Shifts[]): WeekHours {
