@@ -146,7 +146,7 @@ function placeInWeeks(date: EpochDay): number {
 let [weekOne, nextWeekOne] = [0, 0]
 
 /** Returns the ISO number of the week of a date. Week 1 is the one that contains 4 January. */
-function isoWeek(date: EpochDay): number {
+export function isoWeek(date: EpochDay): number {
   if (date < weekOne || date >= nextWeekOne) {
     // A week belongs to the year of its Thursday.
     const year = yearOf(date - weekdayOf(date) + 3)

@@ -1,5 +1,5 @@
 import { businessCalendar } from '../../calendar/calendars.ts'
-import type { HolidayRule, WeekHours, YearRange } from '../../calendar/spec.ts'
+import type { HolidayRule, WeeklyHours, YearRange } from '../../calendar/spec.ts'
 import { SlaCalendarError } from '../../errors.ts'
 import { DAY, type EpochDay } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
@@ -41,7 +41,7 @@ export function readOptions(input: InputValue): CheckedOptions {
 /** Returns the dates of some years that the holidays close entirely. */
 export function holidayDates(
   { holidays }: CheckedOptions,
-  hours: WeekHours,
+  hours: WeeklyHours,
   { from, to }: YearRange,
 ): ReadonlySet<EpochDay> {
   const calendar = businessCalendar({ timeZone: 'UTC', hours, holidays })

@@ -1,8 +1,9 @@
 import { MIDNIGHT } from '../../calendar/hours.ts'
 import type { YearRange } from '../../calendar/spec.ts'
 import { clip, isInside, push, type Spans, subtract, unite } from '../../calendar/timeline/spans.ts'
+import { isoWeek } from '../../calendar/weekly-hours.ts'
 import { DAY, daysInMonth, type EpochDay, epochDay, weekdayOf, yearOf } from '../../time/epoch-day.ts'
-import type { DateSpan, OsmRule } from './osm-rule.ts'
+import type { DateSpan, OsmRule, WeekRange } from './osm-rule.ts'
 
 /** Returns whether a date is a public holiday. */
 export type HolidayTest = (date: EpochDay) => boolean
@@ -85,13 +86,24 @@ function appliesOn(date: EpochDay, isHoliday: HolidayTest): (rule: OsmRule) => b
   const shown = new Date(date * DAY)
   const day = (shown.getUTCMonth() + 1) * 100 + shown.getUTCDate()
   const year = shown.getUTCFullYear()
-  return ({ dates, weekdays, publicHolidays }) => {
+  const weekday = weekdayOf(date)
+  const places = [
+    Math.ceil((day % 100) / 7),
+    -Math.ceil((daysInMonth(year, Math.floor(day / 100)) + 1 - (day % 100)) / 7),
+  ]
+  return ({ dates, weeks, weekdays, publicHolidays, nth }) => {
     if (dates.length && !isInside(year, yearsByDay(dates).get(day) ?? [])) return false
-    const isNamed = weekdays.includes(weekdayOf(date))
+    if (weeks && !weeks.some(range => isWeekIn(isoWeek(date), range))) return false
+    const isNth = nth?.some(day => day.weekday === weekday && day.places.some(place => places.includes(place)))
+    const isNamed = weekdays.includes(weekday) || Boolean(isNth)
     if (publicHolidays === 'also') return isNamed || isHoliday(date)
     if (publicHolidays === 'only') return isNamed && isHoliday(date)
-    return isNamed || !weekdays.length
+    return isNamed || !(weekdays.length || nth)
   }
+}
+
+function isWeekIn(week: number, { from, to, step }: WeekRange): boolean {
+  return week >= from && week <= to && (week - from) % step === 0
 }
 
 /** Returns the dates of spans with years. */

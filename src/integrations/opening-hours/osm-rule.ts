@@ -8,6 +8,12 @@ export type DateSpan = {
   readonly to: number
 }
 
+/** ISO week numbers from one to another, both included; every `step`-th of them. */
+export type WeekRange = { readonly from: number; readonly to: number; readonly step: number }
+
+/** A weekday, Monday 0, with its places in the month: 1 is the first one, -1 the last one. */
+export type NthWeekday = { readonly weekday: number; readonly places: readonly number[] }
+
 /** The state of a rule's hours. */
 export type OsmState = 'open' | 'off' | 'unknown'
 
@@ -15,6 +21,8 @@ export type OsmState = 'open' | 'off' | 'unknown'
 export type OsmDays = {
   /** Weekdays, Monday 0. Empty means all, unless the rule is for public holidays. */
   readonly weekdays: readonly number[]
+  /** Weekdays of the month. */
+  readonly nth?: readonly NthWeekday[]
   /** `also`: public holidays and the weekdays; `only`: public holidays on one of the weekdays. */
   readonly publicHolidays?: 'also' | 'only'
 }
@@ -30,6 +38,8 @@ export type OsmRule = OsmDays & {
   /** After ";" a rule replaces earlier rules on its dates, after "," it adds, after "||" it fills time that is not open. */
   readonly joins: 'replaces' | 'adds' | 'fills'
   readonly dates: readonly DateSpan[]
+  /** The weeks of the rule; absent for all. */
+  readonly weeks?: readonly WeekRange[] | undefined
   /** Minutes of the day: opening, closing, opening, closing… A closing after 1440 is on the next date. */
   readonly times: readonly number[]
   /** Minutes after an open end (`17:00+`), of which the state is unknown. */

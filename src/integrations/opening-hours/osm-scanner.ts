@@ -8,13 +8,17 @@ import { osmError } from './osm-rule.ts'
 const OUTSIDE: readonly (readonly [RegExp, string, string])[] = [
   [/^"/, 'a comment without an end', 'Close it by ".'],
   [/^\(?(?:sunrise|sunset|dawn|dusk)\b/i, 'a time of the sun', 'Give hours HH:MM-HH:MM.'],
-  [/^week\b/i, 'a week number', 'Write the dates of these weeks, such as 2026 Jan 5-11.'],
+  [
+    /^week\b/i,
+    'a week number in an unusual place',
+    'Write it before the weekdays, such as week 1-53/2 Mo-Fr 09:00-18:00.',
+  ],
   [/^easter\b/i, 'a date that moves', 'Write its dates, such as 2026 Apr 5.'],
   [/^SH\b/i, 'school holidays', 'Write their dates, such as 2026 Jul 6-Aug 31.'],
-  [/^\[/, 'a weekday of the month', 'Write its dates, such as 2026 Aug 6.'],
+  [/^\[/, 'a weekday of the month', 'Write it for one weekday, such as Mo[1] or Fr[-1].'],
+  [/^[+-]?\d+ days?\b/i, 'an offset of days', 'Write the dates, such as 2026 Apr 7.'],
   [/^\+/, 'an open end', 'Write the last year, such as 2026-2030.'],
   [/^\/\s*\d+/, 'an interval', 'Write each date or time range instead.'],
-  [/^[+-]?\d+ days?\b/i, 'an offset of days', 'Write the dates, such as 2026 Apr 7.'],
 ]
 const EXAMPLE = 'Such as Mo-Fr 09:00-18:00; PH off.'
 

@@ -59,7 +59,7 @@ export function osmParts(rules: readonly OsmRule[], options: CheckedOptions): Op
   return new OsmWeek(rules, options).parts()
 }
 
-/** Any Monday. */
+/** Any Monday of an even week; the next one is of an odd week. */
 const MONDAY = epochDay(2026, 1, 5)
 const ALWAYS = '1900-01-01/..'
 
@@ -72,6 +72,8 @@ class OsmWeek {
   /** The rules that no date restricts. */
   readonly #undated: readonly OsmRule[]
   readonly #hasHolidays: boolean
+  /** Whether odd and even weeks differ. */
+  readonly #alternates: boolean
   /** The hours of all weekdays and public holidays if these are the same; otherwise undefined. */
   readonly #always: Spans | undefined
   readonly #closings: readonly OsmRule[]
@@ -85,6 +87,7 @@ class OsmWeek {
     this.#rules = rules
     this.#options = options
     this.#undated = rules.filter(rule => !rule.dates.length)
+    this.#alternates = this.#undated.some(({ weeks }) => weeks)
     this.#hasHolidays = rules.some(rule => rule.publicHolidays)
     this.#always = this.#sameEveryDay()
     // A holiday rule would not close dates that are open on holidays.
@@ -118,9 +121,12 @@ class OsmWeek {
     }
   }
 
-  #hours() {
-    const week = WEEKDAYS.map((day, i) => [day, hoursOn(openOn(MONDAY + i, this.#undated))] as const)
-    return Object.fromEntries(week.filter(([, hours]) => hours.length))
+  #hours(): OpeningHoursParts['hours'] {
+    const [even, odd] = [MONDAY, MONDAY + 7].map(monday => {
+      const week = WEEKDAYS.map((day, i) => [day, hoursOn(openOn(monday + i, this.#undated))] as const)
+      return Object.fromEntries(week.filter(([, hours]) => hours.length))
+    })
+    return this.#alternates ? { odd, even } : even
   }
 
   #hoursOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined) {
@@ -157,9 +163,14 @@ class OsmWeek {
     return { open, worksOnHolidays: on.length > 0 }
   }
 
+  /** The dates of a week, or of an even week and an odd one. */
+  #weekDates(): EpochDay[] {
+    return Array.from({ length: this.#alternates ? 14 : 7 }, (_, i) => MONDAY + i)
+  }
+
   #sameEveryDay(): Spans | undefined {
     if (!this.#hasHolidays) return undefined
-    const week = WEEKDAYS.map((_, i) => this.#simpleOpening(MONDAY + i, this.#undated))
+    const week = this.#weekDates().map(date => this.#simpleOpening(date, this.#undated))
     const [first] = week
     const isSame = week.every(day => day?.worksOnHolidays && String(day.open) === String(first?.open))
     return isSame ? first?.open : undefined
@@ -167,7 +178,7 @@ class OsmWeek {
 
   /** Returns whether the week works without dates of public holidays: these are closed, or have the same hours. */
   #isWeekSimple(): boolean {
-    const week = WEEKDAYS.map((_, i) => this.#simpleOpening(MONDAY + i, this.#undated))
+    const week = this.#weekDates().map(date => this.#simpleOpening(date, this.#undated))
     return Boolean(this.#always) || week.every(day => day && !day.worksOnHolidays)
   }
 
@@ -197,20 +208,23 @@ function holidaysMissing(rules: readonly OsmRule[], first: OsmRule): SlaCalendar
 
 /** Refuses hours without days after a rule with days: programs differ on whether they replace or add. */
 function checkDays(rule: OsmRule, before: readonly OsmRule[]): void {
-  const { state, joins, publicHolidays, dates, weekdays } = rule
-  const hasDays = dates.length > 0 || weekdays.length > 0 || publicHolidays
-  const isClear = before.every(
-    ({ dates, weekdays, publicHolidays }) => !(dates.length || weekdays.length || publicHolidays),
-  )
+  const { state, joins } = rule
+  const hasDays = namesDays(rule)
+  const isClear = !before.some(namesDays)
   if (state === 'open' && joins !== 'fills' && !hasDays && !isClear)
     throw osmError(rule, 'After another rule, this one must name its days.', 'Write Mo-Su before it.')
 }
 
+function namesDays({ dates, weeks, weekdays, publicHolidays }: OsmRule): boolean {
+  return dates.length > 0 || weekdays.length > 0 || Boolean(weeks ?? publicHolidays)
+}
+
 /** Returns whether a rule closes the same whole dates every year, and no later rule opens them. */
 function closesYearly(rule: OsmRule, later: readonly OsmRule[]): boolean {
-  const { state, joins, times, weekdays, publicHolidays, dates } = rule
+  const { state, joins, times, weeks, weekdays, nth, publicHolidays, dates } = rule
   const isWhole = state === 'off' && joins !== 'fills' && String(times) === String([0, MIDNIGHT])
-  if (!isWhole || weekdays.length || publicHolidays || !dates.length || dates.some(span => span.years)) return false
+  if (!isWhole || weeks || nth || weekdays.length || publicHolidays || !dates.length || dates.some(span => span.years))
+    return false
   const closed = daysOfYear(rule)
   return later.every(
     other => other.state !== 'open' || (other.dates.length && !daysOfYear(other).some(day => closed.includes(day))),

@@ -3,9 +3,10 @@ import type { ErrorPath, SlaCalendarError } from '../../errors.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { OSM_DAY_NAMES } from './osm-names.ts'
 import { OSM_PATTERN } from './osm-pattern.ts'
-import type { OsmDays, OsmRule, OsmState } from './osm-rule.ts'
+import type { NthWeekday, OsmDays, OsmRule, OsmState, WeekRange } from './osm-rule.ts'
 import { OsmScanner } from './osm-scanner.ts'
 import { parseOsmDates } from './parse-osm-dates.ts'
+import { parseOsmPlaces, parseOsmWeeks } from './parse-osm-weeks.ts'
 
 /** Maximum length of the text. A value on the map has at most 255 characters. */
 const MAX_LENGTH = 2_000
@@ -51,13 +52,15 @@ export function parseOsmRules(
 /** Returns the weekdays in a text such as `Monday-Friday, Su`, Monday 0; undefined if it is anything else. */
 export function weekdaysIn(text: string): readonly number[] | undefined {
   const scanner = new OsmScanner(text, [])
-  const { weekdays, publicHolidays } = parseDayList(scanner)
-  return scanner.isAtEnd && weekdays.length && !publicHolidays ? weekdays : undefined
+  const { weekdays, publicHolidays, nth } = parseDayList(scanner)
+  return scanner.isAtEnd && weekdays.length && !publicHolidays && !nth ? weekdays : undefined
 }
 
 function parseRule(scanner: OsmScanner, joins: OsmRule['joins']): OsmRule & { readonly isOpenList: boolean } {
   const { at, path } = scanner
   const dates = parseOsmDates(scanner)
+  scanner.take(OSM_PATTERN.blank)
+  const weeks = parseOsmWeeks(scanner)
   scanner.take(OSM_PATTERN.colon)
   const days = parseDays(scanner)
   scanner.take(OSM_PATTERN.colon)
@@ -69,11 +72,24 @@ function parseRule(scanner: OsmScanner, joins: OsmRule['joins']): OsmRule & { re
   const hasHours = times.length > 0 || unsure.length > 0
   const isOpenList = !hasHours && !hasWord
   if (isOpenList) checkWholeDays(scanner, at, days)
-  return { at, text, path, joins, dates, ...days, times: hasHours ? times : [0, MIDNIGHT], unsure, state, isOpenList }
+  const all = hasHours ? times : [0, MIDNIGHT]
+  const selects = days.nth || (weeks && !alternates(weeks, [...all, ...unsure]))
+  return {
+    ...{ at, text, path, joins, weeks, ...days, times: all, unsure, state, isOpenList },
+    // Weeks and weekdays of the month are dates, which differ from year to year.
+    dates: selects && !dates.length ? [{ from: 101, to: 1231 }] : dates,
+  }
+}
+
+/** Whether weeks are all odd ones or all even ones, without hours that run from a week into the next one. */
+function alternates(weeks: readonly WeekRange[], times: readonly number[]): boolean {
+  const [{ from, to, step }] = weeks
+  const isAll = from === 1 ? to === 53 : from === 2 && to >= 52
+  return weeks.length === 1 && step === 2 && isAll && times.every(time => time <= MIDNIGHT)
 }
 
 /** Checks days without hours. Dates and all weekdays are open all day; some weekdays are probably incomplete. */
-function checkWholeDays(scanner: OsmScanner, start: number, { weekdays, publicHolidays }: OsmDays): void {
+function checkWholeDays(scanner: OsmScanner, start: number, { weekdays, publicHolidays, nth }: OsmDays): void {
   const sign = scanner.take(OSM_PATTERN.listed)?.trim()
   if (sign) {
     const example = 'Such as Mo-Fr 09:00-18:00; PH off.'
@@ -82,7 +98,7 @@ function checkWholeDays(scanner: OsmScanner, start: number, { weekdays, publicHo
   }
   const isEnd = scanner.isAtEnd || scanner.peek(/\s*(?:[;,]|\|\|)/y)
   if (!isEnd) throw scanner.unexpected('hours')
-  if (weekdays.length ? new Set(weekdays).size < 7 : publicHolidays)
+  if (weekdays.length ? new Set(weekdays).size < 7 : (publicHolidays ?? nth))
     throw scanner.errorSince(start, 'Its hours are missing.', 'Write 00:00-24:00 after it, or off.')
 }
 
@@ -112,29 +128,33 @@ function parseDays(scanner: OsmScanner): OsmDays {
   scanner.take(OSM_PATTERN.blank)
   const other = parseDayList(scanner)
   const kinds = [list, other].map(kindOf).sort().join()
-  if (kinds === 'holidays,weekdays') return { weekdays: [...list.weekdays, ...other.weekdays], publicHolidays: 'only' }
+  if (kinds === 'holidays,weekdays') return { ...list, ...(list.publicHolidays ? other : {}), publicHolidays: 'only' }
   scanner.at = at
   return list
 }
 
-function kindOf({ weekdays, publicHolidays }: OsmDays): string {
-  if (publicHolidays) return weekdays.length ? 'mixed' : 'holidays'
-  return weekdays.length ? 'weekdays' : 'none'
+function kindOf({ weekdays, publicHolidays, nth }: OsmDays): string {
+  const hasWeekdays = weekdays.length > 0 || nth
+  if (publicHolidays) return hasWeekdays ? 'mixed' : 'holidays'
+  return hasWeekdays ? 'weekdays' : 'none'
 }
 
 function parseDayList(scanner: OsmScanner): OsmDays {
   const weekdays: number[] = []
+  const nth: NthWeekday[] = []
   let hasHolidays = false
   while (scanner.peek(OSM_PATTERN.anyDay)) {
     if (scanner.take(OSM_PATTERN.publicHoliday)) hasHolidays = true
     else {
       const first = takeWeekday(scanner)
-      const last = scanner.take(OSM_PATTERN.toWeekday) ? takeWeekday(scanner) : first
-      for (let more = 0; more <= (last - first + 7) % 7; more++) weekdays.push((first + more) % 7)
+      const places = parseOsmPlaces(scanner, first)
+      const last = !places && scanner.take(OSM_PATTERN.toWeekday) ? takeWeekday(scanner) : first
+      if (places) nth.push(places)
+      else for (let more = 0; more <= (last - first + 7) % 7; more++) weekdays.push((first + more) % 7)
     }
     if (!scanner.take(OSM_PATTERN.nextDay)) break
   }
-  return { weekdays, ...(hasHolidays ? { publicHolidays: 'also' } : {}) }
+  return { weekdays, ...(nth.length ? { nth } : {}), ...(hasHolidays ? { publicHolidays: 'also' } : {}) }
 }
 
 function takeWeekday(scanner: OsmScanner): number {

@@ -1,12 +1,12 @@
-import type { DayHours, ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
+import type { DayHours, ExceptionSpec, HolidayRule, OddEvenWeeks, WeekHours } from '../../calendar/spec.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
 import { dateText, type EpochDay } from '../../time/epoch-day.ts'
 import { calendarHours } from '../calendar-hours.ts'
 
 /** The parts of a calendar in opening hours. Spread them into a calendar spec and add a `timeZone`. */
 export type OpeningHoursParts = {
-  /** The weekly hours. */
-  readonly hours: WeekHours
+  /** The weekly hours; for odd and even weeks, if these differ. */
+  readonly hours: WeekHours | OddEvenWeeks
   /**
    * The dates that are closed every year, the years covered if these are limited, and the public holidays of the options.
    * Without that option, add your public holidays to this list.

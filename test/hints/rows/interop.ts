@@ -1,3 +1,4 @@
+import type { WeekHours } from '../../../src/index.ts'
 import { holidaysFromICalendar } from '../../../src/integrations/icalendar/index.ts'
 import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/integrations/opening-hours/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
@@ -14,7 +15,7 @@ const day = (wrong: string, ...means: string[]): HintRow => ({
 const value = (wrong: string, corrected: (wrong: string, hint: string) => string, hours: unknown): HintRow => ({
   wrong,
   code: 'hours-invalid',
-  use: (text: string) => fromOsmOpeningHours(text).hours.mon ?? null,
+  use: (text: string) => (fromOsmOpeningHours(text).hours as WeekHours).mon ?? null,
   read: (hint, wrong) => [corrected(String(wrong), hint)],
   means: [hours],
 })
@@ -41,7 +42,7 @@ export default {
       wrong: 'Mondy',
       code: 'weekday-unknown',
       use: (dayOfWeek: string) =>
-        fromOpeningHoursSpecification({ dayOfWeek, opens: '09:00', closes: '18:00' }).hours.mon,
+        (fromOpeningHoursSpecification({ dayOfWeek, opens: '09:00', closes: '18:00' }).hours as WeekHours).mon,
       means: [['09:00-18:00']],
     },
     {

@@ -83,6 +83,7 @@ const weekdays = fc
   .array(
     fc.oneof(
       week,
+      fc.tuple(week, fc.constantFrom('[1]', '[-1]', '[1,3]', '[2-4]', '[5]', '[-2]')).map(([day, nth]) => day + nth),
       fc.tuple(week, week).map(([a, b]) => `${a}-${b}`),
     ),
     { minLength: 1, maxLength: 2 },
@@ -100,6 +101,15 @@ const dates = fc.oneof(
   fc.tuple(month, day, day).map(([month, a, b]) => `${month} ${a},${month} ${b}`),
   fc.tuple(year, month, days).map(parts => `${parts[0]} ${parts[1]} ${parts[2]}`),
   year.map(String),
+  fc.constantFrom(
+    'week 1-53/2',
+    'week 2-53/2',
+    'week 2-52/2',
+    'week 1-51/2',
+    'week 10-20',
+    'week 01,53',
+    'week 3-40/4',
+  ),
 )
 const clock = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30'))
@@ -162,6 +172,32 @@ const written = fc
     const cased = letters === 'lower' ? text.toLowerCase() : letters === 'upper' ? text.toUpperCase() : text
     return { text, written: cased.replaceAll('-', dash) }
   })
+
+describe('fromOsmOpeningHours, by week', () => {
+  it('reads odd and even weeks as hours that alternate', () =>
+    expect(fromOsmOpeningHours('Mo-Tu 09:00-17:00; week 2-52/2 Tu 10:00-12:00; PH off')).toEqual({
+      hours: {
+        odd: { mon: '09:00-17:00', tue: '09:00-17:00' },
+        even: { mon: '09:00-17:00', tue: '10:00-12:00' },
+      },
+      holidays: [],
+      exceptions: {},
+    }))
+  it('reads other weeks as dates', () =>
+    expect(fromOsmOpeningHours('Mo 09:00-17:00; week 2,4 off', { years: { from: 2026, to: 2026 } })).toMatchObject({
+      hours: { mon: '09:00-17:00' },
+      holidays: [{ covers: { from: 2026, to: 2026 } }],
+      exceptions: { '2026-01-05': 'closed', '2026-01-19': 'closed' },
+    }))
+  it('reads weekdays of the month as dates', () =>
+    expect(
+      fromOsmOpeningHours('Mo-Fr 09:00-17:00; Sa[-1] 09:00-12:00', { years: { from: 2026, to: 2026 } }),
+    ).toMatchObject({
+      exceptions: { '2026-01-31': { sat: '09:00-12:00' }, '2026-02-28': { sat: '09:00-12:00' } },
+    }))
+  it('needs the years of such dates', () =>
+    expect(refusal(() => fromOsmOpeningHours('Mo-Fr 09:00-17:00; Sa[1] 09:00-12:00'))).toContain('key-missing years'))
+})
 
 describe('fromOsmOpeningHours, on any value of its grammar', () => {
   it('is open when the package opening_hours is, through two years', () =>
@@ -348,16 +384,41 @@ describe('fromOsmOpeningHours', () => {
       '"sunrise" at character 20: This is a time of the sun, which is not read. Give hours HH:MM-HH:MM.',
     ],
     [
-      'week 1-53/2 Mo 09:00-12:00',
-      '"week" at character 1: This is a week number, which is not read. Write the dates of these weeks, such as 2026 Jan 5-11.',
+      'Mo week 1-53/2 09:00-12:00',
+      '"week" at character 4: This is a week number in an unusual place, which is not read. Write it before the weekdays, such as week 1-53/2 Mo-Fr 09:00-18:00.',
+    ],
+    ['week 0-10 Mo 09:00-12:00', '"0-10" at character 6: There are no such weeks. Such as week 1-53/2 or week 30-33.'],
+    [
+      'week 10-54 Mo 09:00-12:00',
+      '"10-54" at character 6: There are no such weeks. Such as week 1-53/2 or week 30-33.',
     ],
     [
-      'Mo-Fr 09:00-18:00; Th[1] off',
-      '"[" at character 22: This is a weekday of the month, which is not read. Write its dates, such as 2026 Aug 6.',
+      'week 20-10 Mo 09:00-12:00',
+      '"20-10" at character 6: There are no such weeks. Such as week 1-53/2 or week 30-33.',
     ],
     [
-      'Su[1,-1] 08:00-14:00',
-      '"[" at character 3: This is a weekday of the month, which is not read. Write its dates, such as 2026 Aug 6.',
+      'week 1-53/0 Mo 09:00-12:00',
+      '"1-53/0" at character 6: There are no such weeks. Such as week 1-53/2 or week 30-33.',
+    ],
+    [
+      'Mo-Fr[1] 09:00-18:00',
+      '"[" at character 6: This is a weekday of the month, which is not read. Write it for one weekday, such as Mo[1] or Fr[-1].',
+    ],
+    [
+      'Mo[6] 09:00-18:00',
+      '"[6]" at character 3: There is no such weekday of the month. Such as Mo[1], Mo[1,3] or Fr[-1].',
+    ],
+    [
+      'Mo[3-1] 09:00-18:00',
+      '"[3-1]" at character 3: There is no such weekday of the month. Such as Mo[1], Mo[1,3] or Fr[-1].',
+    ],
+    [
+      'Mo[1 09:00-18:00',
+      '"[1" at character 3: There is no such weekday of the month. Such as Mo[1], Mo[1,3] or Fr[-1].',
+    ],
+    [
+      'Mo-Fr 09:00-18:00; Th[1] +1 day off',
+      '"+1 day" at character 26: This is an offset of days, which is not read. Write the dates, such as 2026 Apr 7.',
     ],
     [
       'Mo-Fr 09:00-18:00; easter off',
