@@ -10,9 +10,14 @@ import {
 } from '../../src/index.ts'
 import { timelineSvg } from '../../src/svg/index.ts'
 import { lookUps } from './look-ups.ts'
+import { addAndSubtract, alerts, combined, elapsed, noMoreOpenTime } from './meanings.ts'
+import { type TrackPicture, tracksSvg } from './tracks.ts'
 
 /** A picture of the guides, as wide as asked for. */
 export type Figure = { readonly name: string; readonly svg: (width: number) => string }
+
+const sunday = businessCalendar({ timeZone: 'Europe/Rome', hours: { sun: '02:30-06:00' } })
+const office = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
 
 /** The pictures of the guides: what they show is what the library answers, so that none can lie. */
 export const figures: readonly Figure[] = [
@@ -68,18 +73,167 @@ export const figures: readonly Figure[] = [
       reportedAt: '2026-04-03T16:00+02:00',
     }),
   ),
-  { name: 'look-ups', svg: lookUps },
+  tracks('look-ups', lookUps),
+  // §1: the clock of another zone shows the same instants.
+  {
+    name: 'instants',
+    svg: width =>
+      timelineSvg(explain({ severity: 'high', reportedAt: '2026-11-20T16:30+01:00' }), {
+        width,
+        timeZone: 'Asia/Tokyo',
+      }),
+  },
+  // §2: 02:30 is skipped on 29 March, and comes twice on 25 October.
+  timeline('skipped-hour', explain({ ...desk(sunday, 'PT3H'), reportedAt: '2026-03-29T00:00+01:00' })),
+  timeline('repeated-hour', explain({ ...desk(sunday, { hours: 4.5 }), reportedAt: '2026-10-25T00:00+02:00' })),
+  // §3: four days on, four days off.
+  timeline(
+    'four-on-four-off',
+    explain({
+      ...desk(
+        businessCalendar({
+          timeZone: 'Europe/Rome',
+          hours: { rotation: [...Array(4).fill('07:00-19:00'), ...Array(4).fill('closed')], startsOn: '2026-12-01' },
+        }),
+        'PT24H',
+      ),
+      reportedAt: '2026-12-03T12:00+01:00',
+    }),
+  ),
+  // §4: a holiday on a Tuesday closes the end of Monday's night shift and the beginning of its own.
+  timeline(
+    'night-shift-holiday',
+    explain({
+      ...desk(
+        businessCalendar({
+          timeZone: 'Europe/Rome',
+          hours: { 'mon-fri': '22:00-06:00' },
+          holidays: [{ name: 'Festa della Repubblica', date: '2026-06-02' }],
+        }),
+        'PT8H',
+      ),
+      reportedAt: '2026-06-01T21:00+02:00',
+    }),
+  ),
+  timeline(
+    'listed-exceptions',
+    explain({
+      ...desk(
+        businessCalendar({
+          timeZone: 'Europe/Rome',
+          hours: { 'mon-fri': '09:00-18:00' },
+          exceptions: [
+            { on: { weekday: 'sat', nth: -1 }, hours: '09:00-13:00', name: 'Last Saturday' },
+            { on: { workingDay: -1 }, hours: '09:00-13:00', name: 'Month-end closing' },
+          ],
+        }),
+        'PT16H',
+      ),
+      reportedAt: '2026-11-27T12:00+01:00',
+    }),
+  ),
+  tracks('elapsed', elapsed),
+  tracks('add-and-subtract', addAndSubtract),
+  tracks('no-more-open-time', noMoreOpenTime),
+  // §8: two calendar days lead to a Sunday, which moves to Monday.
+  timeline(
+    'calendar-days',
+    explain({
+      ...desk(office, { days: 2, due: '16:00', ifClosed: 'next-working-day' }),
+      reportedAt: '2026-03-06T17:00+01:00',
+    }),
+  ),
+  // §9: the clock waits for the opening, because nobody called.
+  timeline(
+    'phone-rule',
+    explain({
+      policy: slaPolicy({
+        name: 'Calls only',
+        channels: ['web', 'phone'],
+        severities: {
+          critical: {
+            level: 1,
+            firstResponse: {
+              within: 'PT2H',
+              clock: 'always',
+              outOfHours: { channel: 'phone', otherwise: 'next-opening' },
+            },
+          },
+        },
+      }),
+      calendar: office,
+      severity: 'critical',
+      channel: 'web',
+      reportedAt: '2026-03-07T20:00+01:00',
+    }),
+  ),
+  // §10: a pause, and the time between resolved and reopened.
+  timeline(
+    'reopened',
+    explain({
+      ...resolution({}),
+      events: [
+        { at: '2026-03-06T16:00+01:00', type: 'reported', severity: 'high' },
+        { at: '2026-03-06T17:00+01:00', type: 'paused', reason: 'customer' },
+        { at: '2026-03-09T10:00+01:00', type: 'resumed', reason: 'customer' },
+        { at: '2026-03-09T11:00+01:00', type: 'resolved' },
+        { at: '2026-03-09T16:00+01:00', type: 'reopened' },
+      ],
+      now: '2026-03-10T11:00+01:00',
+    }),
+  ),
+  // §11: an agreement of the network team counts only while it has the ticket.
+  timeline(
+    'holders',
+    explain({
+      ...resolution({ heldBy: ['network'] }),
+      events: [
+        { at: '2026-03-06T10:00+01:00', type: 'reported', severity: 'high' },
+        { at: '2026-03-06T10:00+01:00', type: 'assigned', to: 'service desk' },
+        { at: '2026-03-06T14:00+01:00', type: 'assigned', to: 'network' },
+        { at: '2026-03-09T10:00+01:00', type: 'assigned', to: 'service desk' },
+        { at: '2026-03-09T12:00+01:00', type: 'assigned', to: 'network' },
+      ],
+      now: '2026-03-09T12:00+01:00',
+    }),
+  ),
+  tracks('combined', combined),
+  tracks('alerts', alerts),
+  // §14: a breached target, with the time after the deadline.
+  timeline(
+    'breached',
+    explain({
+      ...resolution({}),
+      events: [
+        { at: '2026-03-06T14:00+01:00', type: 'reported', severity: 'high' },
+        { at: '2026-03-09T13:00+01:00', type: 'resolved' },
+      ],
+      now: '2026-03-10T00:00+01:00',
+    }),
+  ),
 ]
 
 function timeline(name: string, explanation: Explanation, locale = 'en'): Figure {
   return { name, svg: width => timelineSvg(explanation, { width, locale }) }
 }
 
-/** The terms of a desk that promises one thing. */
+function tracks(name: string, picture: TrackPicture): Figure {
+  return { name, svg: width => tracksSvg(picture, width) }
+}
+
+/** The terms of an office that has one target: a resolution within six hours. */
+function resolution(terms: Pick<TargetSpec, 'heldBy'>) {
+  const target = { within: 'PT6H', clock: 'business', ...terms } as const
+  const policy = slaPolicy({ name: 'Example', severities: { high: { level: 1, resolution: target } } })
+  return { policy, calendar: office, target: 'resolution' as const }
+}
+
+/** The terms of a desk that has one target, on its business hours, or on all days for a budget of calendar days. */
 function desk(calendar: BusinessCalendar, within: TargetSpec['within']) {
+  const isInCalendarDays = typeof within === 'object' && 'ifClosed' in within
   const policy = slaPolicy({
     name: calendar.name ?? 'Desk',
-    severities: { normal: { level: 1, firstResponse: { within, clock: 'business' } } },
+    severities: { normal: { level: 1, firstResponse: { within, clock: isInCalendarDays ? 'always' : 'business' } } },
   })
   return { policy, calendar, severity: 'normal' as const }
 }

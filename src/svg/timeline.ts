@@ -2,7 +2,7 @@ import type { Explanation } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
 import { spelledOutText, xmlText } from '../text/xml-text.ts'
 import { isDayBudget } from '../time/day-budget.ts'
-import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
+import { addMonths, DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
 import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
@@ -138,9 +138,12 @@ function dayNumbersOf(explanation: Explanation, zone: Zone): ReadonlyMap<EpochDa
   const { dayZero, countedDays = [], timeZone, within } = explanation
   if (dayZero === undefined || zone.id !== timeZone) return new Map()
   const numbered = [dayZero, ...countedDays].map((date, i) => [Date.parse(date) / DAY, i] as const)
-  const isInWorkingDays = isDayBudget(within) && 'workingDays' in within
+  const [[first]] = numbered
+  if (!isDayBudget(within) || 'workingDays' in within) return new Map(numbered)
+  const { days = 0, weeks = 0, months = 0, years = 0 } = within
+  const last = addMonths(first, months + 12 * years) + days + 7 * weeks
   // The working day that replaces a closed calendar day has no number.
-  return new Map(numbered.filter(([date, i]) => isInWorkingDays || date === numbered[0][0] + i))
+  return new Map(numbered.filter(([date, i]) => date === first + i && date <= last))
 }
 
 function titleOf(explanation: Explanation, zone: Zone, words: Words): string {

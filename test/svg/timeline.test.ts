@@ -263,6 +263,26 @@ describe('timelineSvg', () => {
   })
 
   it.each([
+    // Two days lead to a Sunday, which moves.
+    [
+      { days: 2, ifClosed: 'next-working-day' },
+      ['Fri 11 Dec, day 0', 'Sat 12 Dec, day 1', 'Sun 13 Dec, day 2', 'Mon 14 Dec'],
+    ],
+    [
+      { days: 3, ifClosed: 'next-working-day' },
+      ['Fri 11 Dec, day 0', 'Sat 12 Dec, day 1', 'Sun 13 Dec, day 2', 'Mon 14 Dec, day 3'],
+    ],
+  ] as const)('numbers calendar days, and not the working day that replaces one: %j', (amount, dates) => {
+    const within = { ...amount, due: '16:00' } as const
+    const policy = slaPolicy({
+      name: 'Days',
+      severities: { low: { level: 1, firstResponse: { within, clock: 'always' } } },
+    })
+    const inDays = explain({ policy, calendar, severity: 'low', reportedAt: '2026-12-11T12:00+01:00' })
+    expect(words(timelineSvg(inDays)).filter(word => /^(Fri|Sat|Sun|Mon) \d+ Dec(, |$)/.test(word))).toEqual(dates)
+  })
+
+  it.each([
     ['firstResponse', 'responded', 'answered', 'risposta'],
     ['nextResponse', 'responded', 'answered', 'risposta'],
     ['update', 'updated', 'updated', 'aggiornamento'],
