@@ -23,12 +23,14 @@ function parseException(key: string, given: InputValue): ParsedException {
   const isObject = given.value instanceof Object && ('hours' in given.value || 'name' in given.value)
   const hours = isObject ? given.onlyKeys(['name', 'hours']).required('hours', EXCEPTION_HOURS, hours => hours) : given
   const [first, last = first, more] = key.split('/')
-  if (more !== undefined || (first === '..' && last === '..')) parseDate(more === undefined ? first : key, given)
-  const { from, until, inYear } = parseDateRange(
-    first === '..' ? undefined : [first, given],
-    last === '..' ? undefined : [last, given],
-  )
+  const range = given.read(given => {
+    if (more !== undefined || (first === '..' && last === '..')) parseDate(more === undefined ? first : key, given)
+    return parseDateRange(first === '..' ? undefined : [first, given], last === '..' ? undefined : [last, given])
+  })
   const name = isObject ? given.optional('name', name => name.text()) : undefined
+  const effect = parseExceptionHours(hours, !range || range.until > range.from)
+  if (!range) given.stop()
+  const { from, until, inYear } = range
   const exception = {
     from,
     until,
@@ -37,7 +39,7 @@ function parseException(key: string, given: InputValue): ParsedException {
     name: name ?? key,
     isNamed: name !== undefined,
     spec: key,
-    ...parseExceptionHours(hours, until > from),
+    ...effect,
   }
   if (!inYear) return exception
   return {

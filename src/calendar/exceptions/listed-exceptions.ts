@@ -20,6 +20,8 @@ type Place = ParsedRange & { readonly label?: string | undefined }
 
 /** The dates of an entry that never applies. */
 const NEVER: DateRange = { from: 1, until: 0 }
+/** The dates of an invalid entry, while errors are collected. */
+const NO_PLACE: Place = { ...NEVER, inYear: undefined }
 
 /**
  * Reads a list of exceptions, of which the last one that covers a date applies.
@@ -43,7 +45,8 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
     .required('hours', EXCEPTION_HOURS, hours => hours)
   const name = given.optional('name', name => name.text())
   const years = parseYears(given, 'exception-invalid')
-  const { from, until, inYear, label = '' } = placeOf(given, workingDates)
+  const place = given.read(given => placeOf(given, workingDates))
+  const { from, until, inYear, label = '' } = place ?? NO_PLACE
   const { hours: _, ...spec } = given.value as { hours: unknown }
   const exception = {
     ...(inYear || years?.has(yearOf(from)) === false ? NEVER : { from, until }),
@@ -59,7 +62,10 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
 }
 
 function placeOf(given: InputValue, workingDates: WorkingDates): Place {
-  const [on, from, to] = ['on', 'from', 'to'].map(key => given.optional(key))
+  const keys = ['on', 'from', 'to']
+  // A value that cannot be copied is refused already, and absent here.
+  if (keys.some(key => given.at(key).isRefused)) given.stop()
+  const [on, from, to] = keys.map(key => given.optional(key))
   if (!on === !(from ?? to))
     throw given.error(
       'exception-invalid',
@@ -85,10 +91,15 @@ function datesOn(on: InputValue, workingDates: WorkingDates): Place {
   return date === undefined ? { ...NEVER, label, inYear } : { from: date, until: date, label: label ?? dateText(date) }
 }
 
+function nthOf(given: InputValue): number {
+  const nth = given.integer(-31, 31)
+  if (!nth) throw given.expected('1 to 31, nor -1 to -31 from the end')
+  return nth
+}
+
 /** The nth working day of a month, or of every month; from the end if it is negative. */
 function workingDayOfMonth(given: InputValue, workingDates: WorkingDates): DatesIn {
-  const nth = given.at('workingDay').integer(-31, 31)
-  if (!nth) throw given.at('workingDay').expected('1 to 31, nor -1 to -31 from the end')
+  const nth = given.at('workingDay').read(nthOf)!
   const only = given.optional('month', month => month.integer(1, 12))
   return year =>
     everyMonth(month => {

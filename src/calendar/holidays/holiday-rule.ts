@@ -43,8 +43,8 @@ export const HOLIDAY_TARGETS: readonly HolidayTarget[] = /* @__PURE__ */ (WEEKDA
  */
 export function parseHolidayRule(given: InputValue): ParsedHoliday {
   const rule = given.value as Exclude<HolidayRule, CoveredYears>
-  const dates = parseDateRule(given, GRAMMAR)
-  if (typeof rule === 'string') return { rule, options: {}, ...dates }
+  const dates = given.read(given => parseDateRule(given, GRAMMAR))
+  if (!(rule instanceof Object)) return { rule, options: {}, ...(dates ?? given.stop()) }
   const years = parseYears(given, 'holiday-invalid')
   if (rule.observed && rule.substitute)
     given.refuse(
@@ -58,7 +58,7 @@ export function parseHolidayRule(given: InputValue): ParsedHoliday {
   given.optional('substitute', checkMove)
   given.optional('name', name => name.text())
   const closed = given.optional('closed', closedParts)
-  return { rule, options: rule, closed, ...inYears(dates, years) }
+  return { rule, options: rule, closed, ...inYears(dates ?? given.stop(), years) }
 }
 
 /** A rule without dates. It states the years that the other rules cover. */
