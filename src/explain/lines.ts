@@ -52,6 +52,7 @@ export function segmentLines(
   locale = 'en',
 ): readonly string[] {
   const messages = inLanguage(REASONS, locale)
+  const vocabulary = inLanguage(VOCABULARIES, locale)
   const items = [
     ...segments.map(segment => ({ segment, counted: messages.counted })),
     ...overrun.map(segment => ({ segment, counted: messages.over })),
@@ -60,10 +61,11 @@ export function segmentLines(
     items,
     [FIRST_INTERVALS, LAST_INTERVALS],
     ({ segment, counted }) => {
-      const { start, end, ms, name } = segment
+      const { start, end, ms, name, reason, holder } = segment
       const [from, until] = [start, end].map(at => localTime(at, timeZone, locale))
       const what = segment.counted ? counted(exactDuration(ms)) : shortReason(segment, locale)
-      return `${from} – ${until}: ${what}${name === undefined ? '' : ` (${name})`}`
+      const named = `${what}${name === undefined ? '' : ` (${name})`}`
+      return `${from} – ${until}: ${withHolder(named, reason, holder, vocabulary)}`
     },
     left => `… ${messages.folded(left.length)}`,
   )

@@ -51,6 +51,24 @@ describe('segmentLines', () => {
     ])
   })
 
+  it('names who has the ticket', () => {
+    const held = slaPolicy({
+      name: 'Gold',
+      severities: { high: { level: 1, firstResponse: { within: 'PT3H', clock: 'business', heldBy: ['network'] } } },
+    })
+    const events = ['mon 23 09:00 reported high', 'mon 23 10:00 assigned network', 'mon 23 11:00 assigned desk']
+    const lines = (locale: string) =>
+      segmentLines(explanationOf({ policy: held }, 'mon 23 12:00', ...events), 'Europe/Rome', locale).map(
+        line => line.split(': ')[1],
+      )
+    expect(lines('en')).toEqual(['with another team', '1 h counted, assigned to network', 'with another team (desk)'])
+    expect(lines('it')).toEqual([
+      'in carico ad altri',
+      'conteggiato 1 h, in carico a network',
+      'in carico ad altri (desk)',
+    ])
+  })
+
   it('replaces the middle of a long explanation by a line', () => {
     const long = explanationOf({ policy }, 'mon 02 09:00', 'mon 02 09:00 reported long')
     const lines = segmentLines(long, 'Europe/Rome')
