@@ -84,23 +84,25 @@ export class TargetTracker {
   /** Takes a step, except a change of severity. Its effect is `applied` if it starts or stops a cycle. */
   take(step: Step): Effect {
     const { last } = this
-    const isStop = this.#stopAt(step)
-    if (!isStop && last && this.#adapt(last, step)) return 'applied'
+    const isStop = last !== undefined && this.#stopAt(last, step)
+    if (last && !isStop && this.#adapt(last, step)) return 'applied'
     const isStart = this.#startAt(step)
     return isStop || isStart ? 'applied' : 'ignored'
   }
 
-  /** Stops the running cycle at a stop event; returns whether there is one. */
-  #stopAt({ at, type }: Step): boolean {
-    const { last } = this
-    if (last?.stoppedAt !== null || !(type === 'resolved' || this.#definition.stops.includes(type))) return false
+  /** Stops the last cycle at a stop event if it is running; returns whether it does. */
+  #stopAt(last: TargetCycle, { at, type }: Step): boolean {
+    if (last.stoppedAt !== null || !(type === 'resolved' || this.#definition.stops.includes(type))) return false
     last.stop(at, type)
     return true
   }
 
-  /** Starts a cycle at a start event if none is running; returns whether it does. */
+  /** Starts a cycle at a start event unless the last one is running, or was the only one; returns whether it does. */
   #startAt(step: Step): boolean {
-    return this.#definition.starts.includes(step.type) && !this.#live && !this.#isDone && this.#begin(step)
+    const { starts, repeats } = this.#definition
+    if (!starts.includes(step.type)) return false
+    const { last } = this
+    return (last === undefined || (repeats && last.stoppedAt !== null)) && this.#begin(step)
   }
 
   /**
@@ -110,7 +112,7 @@ export class TargetTracker {
    * @returns the indices of the steps that start or stop a cycle, earlier ones under the new severity
    */
   changeSeverity(step: Step, steps: readonly Step[]): readonly number[] {
-    const isStop = this.#stopAt(step)
+    const isStop = this.last !== undefined && this.#stopAt(this.last, step)
     const applied = step.effect === 'applied' ? this.#change(step, steps) : []
     const isStart = this.#startAt(step)
     return isStop || isStart ? [...applied, step.index] : applied
