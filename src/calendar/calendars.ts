@@ -26,6 +26,10 @@ export type CalendarSchema = ((spec: CalendarSpec) => BusinessCalendar) & Standa
  * })
  * // A Saturday before a holiday on Monday and another one on Tuesday.
  * milan.add('2026-12-05T11:00+01:00', { hours: 2 }) // => '2026-12-09T10:00:00+01:00'
+ *
+ * // `check` returns all errors instead of throwing the first.
+ * const { issues } = businessCalendar.check({ timeZone: 'Europe/Rome', hours: { mon: '9-18', tue: '09:00-09:00' } })
+ * issues?.map(({ code }) => code) // => ['hours-invalid', 'hours-empty']
  * ```
  */
 export const businessCalendar: CalendarSchema = /* @__PURE__ */ standardSchema(spec => readCalendar(spec, []))

@@ -140,6 +140,9 @@ const COMPILED = Symbol('compiled')
  * const calendar = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
  * const reportedAt = '2026-11-20T16:30+01:00'
  * deadline({ severity: 'normal', reportedAt, policy: gold, calendar }).dueAt // => '2026-11-23T18:00:00+01:00'
+ *
+ * // `check` returns all errors instead of throwing the first.
+ * slaPolicy.check({ name: 'Gold', rank: 0, severities: {} }).issues?.map(({ path }) => path) // => [['rank'], ['severities']]
  * ```
  */
 export const slaPolicy: PolicySchema = /* @__PURE__ */ standardSchema(readPolicy) as PolicySchema
