@@ -38,6 +38,11 @@ describe('the paragraphs that are cited', () => {
     expect(cited.filter(({ number }) => !paragraphs.has(number))).toEqual([])
   })
 
+  it('are linked by their stable anchors, because GitHub and the site make different ones from headings', () => {
+    const links = filesIn('docs', '.md').flatMap(file => read(file).match(/(?:semantics\.md)?#§?\d[\w-]*\)/g) ?? [])
+    expect(links).toEqual([])
+  })
+
   it.each([
     ['in a doc comment', '<p>See (§8).</p>', '<p>See (<a href="../documents/docs_semantics.html#s8">§8</a>).</p>'],
     [
