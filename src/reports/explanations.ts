@@ -55,12 +55,13 @@ export function verdictJson(ticket: JudgedTicket, verdict: JudgedVerdict) {
 }
 
 function explanationJson({ dueAt, startsAt, stoppedAt, segments, overrun, ...rest }: Explanation<number>) {
-  const { version, tzdata, ...why } = rest
+  const { countedUntil, version, tzdata, ...why } = rest
   return {
     ...why,
     startsAt: instant(startsAt),
     dueAt: instant(dueAt),
     stoppedAt: instant(stoppedAt),
+    countedUntil: instant(countedUntil),
     segments: segments.map(segmentJson),
     overrun: overrun.map(segmentJson),
     version,

@@ -30,19 +30,19 @@ export function checkShown(shown: ShownEvents, judged: readonly string[], contra
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
   throw new UserError(
     `this export does not show when a ticket was ${types.map(type => WORDS[type] ?? type).join(' or ')}, so ${targets} cannot be judged. ` +
-      `${hints.join(' ')}${offer(judged, isShown)}`,
+      `${hints.join(' ')}${offer(shown, judged, isShown)}`,
   )
 }
 
 /** Returns how to restrict the check to targets that the export shows; empty if it shows none. */
-function offer(judged: readonly string[], isShown: (target: string) => boolean): string {
+function offer(shown: ShownEvents, judged: readonly string[], isShown: (target: string) => boolean): string {
   const write = (targets: readonly string[]) =>
     ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
   const others = judged.filter(isShown)
   if (others.length) return ` To judge only what it shows,${write(others)}`
-  if (isShown('resolution'))
+  if (shown.shows('resolved'))
     return ` It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and${write(['resolution'])}`
-  if (isShown('firstResponse'))
+  if (shown.shows('responded'))
     return ` It shows only when a ticket was answered: to judge that, promise a first response in the policy and${write(['firstResponse'])}`
   if (judged.length > 1) return ` To judge only one of them, show it and${write(judged.slice(0, 1))}`
   if (judged.includes('resolution')) return ''

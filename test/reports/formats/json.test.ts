@@ -71,6 +71,8 @@ describe('jsonReport', () => {
         startsAt: '2026-12-07T21:00:00Z',
         dueAt: '2026-12-07T23:00:00Z',
         stoppedAt: '2026-12-08T00:00:00Z',
+        stoppedBy: 'responded',
+        countedUntil: '2026-12-08T00:00:00Z',
         segments: [
           {
             start: '2026-12-07T21:00:00Z',
