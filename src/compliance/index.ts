@@ -1,5 +1,17 @@
 export { Check, type CheckOptions } from './check.ts'
 export { type Contract, type ContractInput, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
+export type { ChangeReason } from './diff/change-reason.ts'
+export {
+  type ComparedVerdicts,
+  ContractDiff,
+  type DiffOptions,
+  type DiffResult,
+  type DiffTerms,
+  type StateChange,
+  type TicketDiff,
+} from './diff/contract-diff.ts'
+export { type ContractDiffResult, diffContracts } from './diff/diff-contracts.ts'
+export type { ChangeState, VerdictChange } from './diff/verdict-change.ts'
 export { type KnownBreach, readBaseline, writeBaseline } from './gate/baseline.ts'
 export type { CompareOptions } from './gate/comparison.ts'
 export { type Minimums, parseMinimums } from './gate/minimums.ts'

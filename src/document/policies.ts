@@ -3,7 +3,7 @@ import { compiledPolicy, type Policy, slaPolicy } from '../policy/policy.ts'
 import { msaBusiness } from '../policy/presets/msa-business.ts'
 import type { PolicySpec } from '../policy/spec.ts'
 import type { InputValue } from '../validation/input-value.ts'
-import { withPathPrefix } from './path-prefix.ts'
+import { withPathPrefix } from '../validation/path-prefix.ts'
 
 /** Policies by name. */
 export type Policies = { readonly [name: string]: Policy }

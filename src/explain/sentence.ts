@@ -77,7 +77,7 @@ export function verdictSentence(explanation: Explanation<number>, timeZone: stri
 }
 
 /** Returns a budget as the policy states it. */
-function budgetText({ within, budgetMs, clock }: Explanation<number>, locale: string): string {
+export function budgetText({ within, budgetMs, clock }: Explanation<number>, locale: string): string {
   if (isDayBudget(within)) return inLanguage(VOCABULARIES, locale).days(within)
   const { time, aroundTheClock } = inLanguage(REASONS, locale)
   const text = time(exactDuration(budgetMs), clock)

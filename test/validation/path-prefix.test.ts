@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { withPathPrefix } from '../../src/document/path-prefix.ts'
 import { SlaCalendarError } from '../../src/errors.ts'
+import { withPathPrefix } from '../../src/validation/path-prefix.ts'
 
 const raised = (error: unknown) => {
   try {

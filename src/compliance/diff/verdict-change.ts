@@ -1,0 +1,88 @@
+import type { JudgedTicket, JudgedVerdict } from '../result.ts'
+import type { TicketLocation } from '../ticket-input.ts'
+import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
+import type { Outcome } from '../verdicts/verdict.ts'
+import type { ChangeReason } from './change-reason.ts'
+import { changeReasons } from './change-reasons.ts'
+
+/** The state of a verdict in a comparison: `waived` is a breach that is excused; null if there is no verdict. */
+export type ChangeState = Exclude<Outcome, 'not-applicable'> | 'waived' | null
+
+/** A verdict that two versions of the contracts judge differently. */
+export type VerdictChange = {
+  /** The id of the ticket. */
+  readonly ticket: string
+  /** The file and line that the ticket comes from; undefined if it comes from no file. */
+  readonly source: TicketLocation | undefined
+  /** The target. */
+  readonly target: string
+  /** The number of the cycle: 1, 2, … */
+  readonly cycle: number
+  /** The state before. */
+  readonly from: ChangeState
+  /** The state after. */
+  readonly to: ChangeState
+  /** The verdict before; null if the ticket or the target is not judged there. */
+  readonly before: JudgedVerdict | null
+  /** The verdict after; null if the ticket or the target is not judged there. */
+  readonly after: JudgedVerdict | null
+  /** The zone of the calendar before, or of the only one. Reports show the times in it. */
+  readonly timeZone: string
+  /** Explains the change, from the explanations of both verdicts. Reasons are not cached. */
+  readonly reasons: () => ChangeReason[]
+}
+
+/** What one version of the contracts says about a ticket. */
+export type ComparedTicket = JudgedTicket | RejectedTicket
+
+/** Returns the state of a verdict in a comparison. */
+export function stateOf(verdict: JudgedVerdict | null | undefined): ChangeState {
+  if (!verdict || verdict.outcome === 'not-applicable') return null
+  return verdict.waived === undefined ? verdict.outcome : 'waived'
+}
+
+/** A verdict in both versions, which need not be the same. */
+export type VerdictPair = { readonly before: JudgedVerdict | null; readonly after: JudgedVerdict | null }
+
+/**
+ * Pairs the verdicts of two versions by target and cycle. A change of severity may replace a target, so that a cycle has
+ * several verdicts. They are paired from the last one backwards.
+ */
+export function verdictPairs(before: ComparedTicket, after: ComparedTicket): VerdictPair[] {
+  const [first, second] = [verdictsOf(before), verdictsOf(after)]
+  // Nearly always both have the same targets and cycles in the same order.
+  if (first.length === second.length && first.every((one, i) => isSameCycle(one, second[i])))
+    return first.map((one, i) => ({ before: one, after: second[i] }))
+  const left = [...second]
+  const pairs = [...first].reverse().map((one): VerdictPair => {
+    const index = left.map(other => isSameCycle(one, other)).lastIndexOf(true)
+    return { before: one, after: index < 0 ? null : left.splice(index, 1)[0] }
+  })
+  return [...pairs.reverse(), ...left.map(after => ({ before: null, after }))]
+}
+
+/** Returns the verdicts that differ, in the order of reports. */
+export function changesOf(
+  before: ComparedTicket,
+  after: ComparedTicket,
+  pairs: readonly VerdictPair[],
+): VerdictChange[] {
+  const changed = pairs.filter(pair => stateOf(pair.before) !== stateOf(pair.after))
+  const timeZone = before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone
+  return changed.map(pair => {
+    const { ticket, target, cycle } = (pair.before ?? pair.after)!
+    return {
+      ...{ ticket, source: before.source, target, cycle },
+      ...{ from: stateOf(pair.before), to: stateOf(pair.after), ...pair, timeZone },
+      reasons: () => changeReasons({ ticket: before, verdict: pair.before }, { ticket: after, verdict: pair.after }),
+    }
+  })
+}
+
+function verdictsOf(ticket: ComparedTicket): readonly JudgedVerdict[] {
+  return ticket.status === 'judged' ? ticket.verdicts : []
+}
+
+function isSameCycle(a: JudgedVerdict, b: JudgedVerdict): boolean {
+  return a.target === b.target && a.cycle === b.cycle
+}
