@@ -12,6 +12,14 @@ export {
 } from './diff/contract-diff.ts'
 export { type ContractDiffResult, diffContracts } from './diff/diff-contracts.ts'
 export type { ChangeState, VerdictChange } from './diff/verdict-change.ts'
+export { forecast } from './forecast/forecast.ts'
+export {
+  type ForecastBreach,
+  type ForecastOptions,
+  type ForecastResult,
+  TicketForecast,
+  type TicketForecastResult,
+} from './forecast/ticket-forecast.ts'
 export { type KnownBreach, readBaseline, writeBaseline } from './gate/baseline.ts'
 export type { CompareOptions } from './gate/comparison.ts'
 export { type Minimums, parseMinimums } from './gate/minimums.ts'
