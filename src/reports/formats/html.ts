@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { xmlText } from '../../text/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
@@ -9,17 +8,12 @@ import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { explanationOf } from '../explanations.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
+import { htmlHead } from '../html-head.ts'
+import { htmlTable } from '../html-table.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
-import { sparklineSvg } from '../sparkline.ts'
-import { type ReportTables, tablesOf } from '../tables.ts'
+import { tablesOf } from '../tables.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
-import { HTML_STYLE } from './html-style.ts'
-
-/** The content security policy: it forbids scripts and external resources, and allows the style by its hash. */
-const POLICY =
-  "default-src 'none'; base-uri 'none'; form-action 'none'; " +
-  `style-src 'sha256-${createHash('sha256').update(HTML_STYLE).digest('base64')}'`
 
 /**
  * The report as one self-contained page: the tables, compliance by week and severity, the used time, and the worst breaches
@@ -29,8 +23,8 @@ export const htmlReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
   return collector.writer(async result => {
     await sink(head(result, collector))
-    for (const figures of tablesOf(result.summary)) await sink(table(figures))
-    for (const figures of attainmentTables(result.attainment)) await sink(table(figures))
+    for (const figures of tablesOf(result.summary)) await sink(htmlTable(figures))
+    for (const figures of attainmentTables(result.attainment)) await sink(htmlTable(figures))
     await sink(charts(result))
     await sink(invalidTable(result, collector))
     await sink(lists(result))
@@ -47,36 +41,9 @@ export const htmlReport: ReportFormat = ({ sink }) => {
 function head(result: CheckRun, { timeZone }: ReportCollector): string {
   const { exitCode, document } = result
   const outcome = outcomeText(result)
-  return `<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="robots" content="noindex"/>
-<title>${xmlText(outcome)}: SLA check of ${xmlText(document)}, ${utcText(result.now)}</title>
-<style>${HTML_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>SLA check</h1>
-<p class="outcome outcome-${exitCode}">${xmlText(outcome)}</p>
-${header(result, timeZone)
-  .map(line => `<p class="soft">${xmlText(line)}</p>\n`)
-  .join('')}`
-}
-
-function table({ title, heads, rows, hasTotal, notes, sparkline }: ReportTables): string {
-  const line = ({ name, cells }: ReportTables['rows'][number]) =>
-    `<tr><th scope="row"><bdi>${xmlText(name)}</bdi></th>${cells.map(cell => `<td>${xmlText(cell)}</td>`).join('')}</tr>\n`
-  const body = hasTotal ? rows.slice(0, -1) : rows
-  return (
-    `<h2>${xmlText(title)}</h2>\n${sparkline ? `${sparklineSvg(sparkline)}\n` : ''}<div class="table"><table>\n<thead><tr>` +
-    `${heads.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead>\n` +
-    `<tbody>\n${body.map(line).join('')}</tbody>\n` +
-    `${hasTotal ? `<tfoot>\n${line(rows[rows.length - 1])}</tfoot>\n` : ''}</table></div>\n` +
-    notes.map(note => `<p class="soft">${xmlText(note)}.</p>\n`).join('')
-  )
+  const title = `${outcome}: SLA check of ${document}, ${utcText(result.now)}`
+  const lines = header(result, timeZone).map(line => `<p class="soft">${xmlText(line)}</p>\n`)
+  return htmlHead(title, 'SLA check', { outcome, exitCode }) + lines.join('')
 }
 
 function charts({ summary }: CheckRun): string {

@@ -1,0 +1,75 @@
+import truncated from 'fast-string-truncated-width'
+import type pc from 'picocolors'
+import { escapeControlCharacters } from './escape-control.ts'
+import type { ReportTables } from './tables.ts'
+
+/** The colours of a terminal, or functions that change nothing. */
+export type Colours = ReturnType<typeof pc.createColors>
+
+/** Returns the lines of a table that fits the screen. Columns that do not fit are named below it. */
+export function textTable({ title, heads, rows, notes }: ReportTables, width: number, colours: Colours): string[] {
+  const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
+  const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
+  const dropped: string[] = []
+  let columns = heads.map((_, column) => column)
+  const total = () => columns.reduce((sum, column) => sum + widths[column] + 2, -2)
+  // First the name is shortened; then the least important columns are dropped.
+  const shorten = () => {
+    widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
+  }
+  shorten()
+  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'open', 'tickets', 'cycles']) {
+    const column = heads.indexOf(head)
+    if (total() <= width || column < 0) continue
+    columns = columns.filter(kept => kept !== column)
+    dropped.push(head)
+  }
+  const line = (row: readonly string[]) =>
+    columns
+      .map(column => {
+        const cell = cut(row[column], widths[column])
+        const space = ' '.repeat(widths[column] - widthOf(cell))
+        return column ? space + cell : cell + space
+      })
+      .join('  ')
+  return [
+    '',
+    ...wrapped(title, width).map(line => colours.bold(line)),
+    colours.dim(line(all[0])),
+    ...rows.map(({ isAlarm }, i) => (isAlarm ? colours.red(line(all[i + 1])) : line(all[i + 1]))),
+    ...(dropped.length ? wrapped(`(columns hidden: ${dropped.join(', ')})`, width) : []),
+    ...notes.flatMap(note => wrapped(note, width)),
+  ]
+}
+
+/** Returns lines after an empty one; nothing without lines. */
+export function paragraph(lines: readonly string[]): string[] {
+  return lines.length ? ['', ...lines] : []
+}
+
+/** Wraps a text into lines that fit the width. `first` is the margin of the first line, `margin` of the others. */
+export function wrapped(text: string, width: number, margin = '', first = ''): string[] {
+  const lines: string[] = []
+  let line = first
+  for (const word of escapeControlCharacters(text).split(' ')) {
+    const isFirst = line === (lines.length ? margin : first)
+    if (!isFirst && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line)
+      line = margin + word
+    } else line += isFirst ? word : ` ${word}`
+  }
+  return [...lines, line]
+}
+
+function widthOf(text: string): number {
+  return truncated(text).width
+}
+
+function cut(text: string, width: number): string {
+  const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
+  if (!ellipsed) return text
+  // fast-string-truncated-width 3.0.3 returns a wrong index after unassigned characters.
+  const letters = Array.from(text.slice(0, index))
+  while (letters.length && widthOf(`${letters.join('')}…`) > width) letters.pop()
+  return `${letters.join('')}…`
+}
