@@ -8,7 +8,9 @@ import { type Command, command, EXIT_ERROR } from './command.ts'
 import { calendarCommand } from './commands/calendar.ts'
 import { checkCommand } from './commands/check.ts'
 import { deadlineCommand } from './commands/deadline.ts'
+import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
+import { forecastCommand } from './commands/forecast.ts'
 import { initCommand } from './commands/init.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { sqlCommand } from './commands/sql.ts'
@@ -19,6 +21,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['deadline', deadlineCommand],
   ['explain', explainCommand],
   ['check', checkCommand],
+  ['diff', diffCommand],
+  ['forecast', forecastCommand],
   ['calendar', calendarCommand],
   ['sql', sqlCommand],
   ['init', initCommand],

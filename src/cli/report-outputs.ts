@@ -1,13 +1,12 @@
 import { UserError } from '../exports/user-error.ts'
-import { reportFormats } from '../reports/index.ts'
-import type { ReportWriter } from '../reports/report-writer.ts'
+import type { ReportSetting } from '../reports/report-writer.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { checkSeparate, type Destination, makeFolder, openReportFile, standardOutput } from './report-file.ts'
 import { screenOf } from './terminal/screen.ts'
 
 /** A requested report and its destination. */
-export type ReportOutput = {
-  readonly writer: ReportWriter
+export type ReportOutput<Writer> = {
+  readonly writer: Writer
   readonly destination: Destination
   readonly isFile: boolean
 }
@@ -18,7 +17,10 @@ const SHAREABLE = ['text', 'github']
 /** The file names that mean standard output. */
 const STANDARD_OUTPUT = ['-', '/dev/stdout', '/dev/fd/1']
 
-/** The files that a check reads, and the files that it writes in addition to its reports. */
+/** The types of reports by name, and how to create the writer of each. */
+export type Formats<Writer> = ReadonlyMap<string, (setting: ReportSetting) => Writer>
+
+/** The files that a command reads, and the files that it writes in addition to its reports. */
 export type OtherFiles = {
   readonly read: readonly string[]
   /** Each file with its option. */
@@ -31,15 +33,16 @@ export type OtherFiles = {
  * @throws {UserError} for an unknown type, two reports in one file, a file that is also read, and a file that cannot be
  * written
  */
-export function reportOutputs(
+export function reportOutputs<Writer>(
   requested: readonly string[],
+  formats: Formats<Writer>,
   others: OtherFiles = { read: [], written: [] },
-): ReportOutput[] {
+): ReportOutput<Writer>[] {
   const reports = (requested.length ? requested : ['text']).map(one => {
     const [kind, ...path] = one.split('=')
-    const format = reportFormats.get(kind)
+    const format = formats.get(kind)
     if (!format)
-      throw new UserError(`Unknown report type ${JSON.stringify(kind)}. ${didYouMean(kind, [...reportFormats.keys()])}`)
+      throw new UserError(`Unknown report type ${JSON.stringify(kind)}. ${didYouMean(kind, [...formats.keys()])}`)
     const file = path.join('=')
     if (one.includes('=') && !file)
       throw new UserError(`Missing file in --report ${kind}=. Write --report ${kind}=FILE.`)
@@ -61,7 +64,7 @@ export function reportOutputs(
   ]
   for (const [, file] of written) makeFolder(file)
   checkSeparate(written, others.read)
-  const opened: ReportOutput[] = []
+  const opened: ReportOutput<Writer>[] = []
   try {
     for (const { format, file } of reports) {
       const destination = file ? openReportFile(file) : standardOutput()

@@ -7,18 +7,35 @@ import type { ReportTables } from './tables.ts'
 export type Colours = ReturnType<typeof pc.createColors>
 
 /** Returns the lines of a table that fits the screen. Columns that do not fit are named below it. */
-export function textTable({ title, heads, rows, notes }: ReportTables, width: number, colours: Colours): string[] {
+export function textTable(
+  { title, heads, rows, hasTotal, notes }: ReportTables,
+  width: number,
+  colours: Colours,
+): string[] {
   const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
   const dropped: string[] = []
   let columns = heads.map((_, column) => column)
   const total = () => columns.reduce((sum, column) => sum + widths[column] + 2, -2)
-  // First the name is shortened; then the least important columns are dropped.
+  // First the name is shortened, unless it is a period; then the least important columns are dropped.
   const shorten = () => {
+    if (!hasTotal) return
     widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
   }
   shorten()
-  for (const head of ['p90', 'median', 'n/a', 'paused', 'known', 'waived', 'running', 'open', 'tickets', 'cycles']) {
+  for (const head of [
+    'p90',
+    'median',
+    'n/a',
+    'paused',
+    'known',
+    'waived',
+    'running',
+    'open',
+    'allowance',
+    'tickets',
+    'cycles',
+  ]) {
     const column = heads.indexOf(head)
     if (total() <= width || column < 0) continue
     columns = columns.filter(kept => kept !== column)

@@ -1,4 +1,5 @@
 import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
+import { TopList } from './top-list.ts'
 
 /** A breach and its ticket. */
 export type ReportedBreach = { readonly ticket: JudgedTicket; readonly verdict: JudgedVerdict }
@@ -14,32 +15,17 @@ export function breachesOf(ticket: JudgedTicket): ReportedBreach[] {
 }
 
 /** Keeps the worst of many breaches. Its memory is limited to `max` tickets. */
-export class WorstBreaches {
-  /** The number of all breaches, including excused ones. */
-  total = 0
+export class WorstBreaches extends TopList<ReportedBreach> {
   /** The number of excused breaches. */
   excused = 0
-  readonly #max: number
-  readonly #kept: ReportedBreach[] = []
 
   constructor(max: number) {
-    this.#max = max
+    super(max, byWorst)
   }
 
-  /** The worst breaches, worst first. */
-  get list(): readonly ReportedBreach[] {
-    return this.#kept
-  }
-
-  add(breach: ReportedBreach) {
-    this.total++
+  override add(breach: ReportedBreach) {
+    super.add(breach)
     if (isExcused(breach.verdict)) this.excused++
-    const kept = this.#kept
-    if (kept.length === this.#max && byWorst(breach, kept[kept.length - 1]) >= 0) return
-    let index = kept.length
-    while (index > 0 && byWorst(breach, kept[index - 1]) < 0) index--
-    kept.splice(index, 0, breach)
-    if (kept.length > this.#max) kept.pop()
   }
 }
 

@@ -12,11 +12,12 @@ import type { ImportFinding, ImportStats } from '../../exports/import-stats.ts'
 import { products } from '../../exports/products/products.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
-import type { InputItem, InputNotes, RowError, RowErrorItem } from '../../exports/ticket.ts'
+import type { InputItem, InputNotes, RowErrorItem } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { type CheckRun, checkRun } from '../../reports/check-run.ts'
+import { reportFormats } from '../../reports/index.ts'
 import { blockingFindings } from '../../reports/outcome.ts'
-import type { InvalidRow } from '../../reports/report-writer.ts'
+import type { ReportWriter } from '../../reports/report-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
@@ -28,8 +29,10 @@ import { printError, rowErrorOf } from '../terminal/errors.ts'
 import { noticed } from '../terminal/noticed.ts'
 import { Progress } from '../terminal/progress.ts'
 import { FOUND } from '../terms.ts'
+import { wholeNumber } from '../whole-number.ts'
+import { allOf } from './all-of.ts'
 import { checkShown } from './check-shown.ts'
-import { InvalidRows } from './invalid-rows.ts'
+import { InvalidRows, invalidRowOf } from './invalid-rows.ts'
 import { LeftOut } from './left-out.ts'
 
 const HELP = `Usage: sla-calendar check FILE… [options]
@@ -126,7 +129,7 @@ export const checkCommand = command({
     }
     for (const signal of SIGNALS) process.once(signal, interrupted)
     try {
-      const reports = reportOutputs(requested, {
+      const reports = reportOutputs(requested, reportFormats, {
         read,
         written: written === undefined ? [] : [['--write-baseline', written]],
       })
@@ -169,7 +172,7 @@ class Run {
   #check: Check | undefined
   #judged: readonly string[] = []
   #contracts: CheckInputs['contracts'] = []
-  readonly #reports: readonly ReportOutput[]
+  readonly #reports: readonly ReportOutput<ReportWriter>[]
   readonly #baseline: Destination | undefined
   readonly #progress = new Progress('tickets')
   readonly #leftOut = new LeftOut()
@@ -178,7 +181,7 @@ class Run {
   #isEnding = false
 
   /** @param baseline the file of `--write-baseline` */
-  constructor(reports: readonly ReportOutput[], baseline: Destination | undefined) {
+  constructor(reports: readonly ReportOutput<ReportWriter>[], baseline: Destination | undefined) {
     this.#reports = reports
     this.#baseline = baseline
   }
@@ -264,7 +267,7 @@ class Run {
   /** Passes a ticket to the reports. It returns a promise only if a report does. */
   #report(ticket: JudgedTicket): undefined | Promise<void> {
     const { difference } = ticket
-    return all(
+    return allOf(
       this.#reports.flatMap(({ writer }) => [
         writer.ticket?.(ticket),
         difference && writer.difference?.({ ticket, ...difference }),
@@ -280,21 +283,9 @@ class Run {
   /** Passes an invalid row to the reports. A row with several errors counts once. */
   #reject(item: RowErrorItem): undefined | Promise<void> {
     this.#invalidRows.add(item)
-    const { errors, id } = item
-    const [{ source }] = errors
-    const row = { ...source, ...(id ? { id } : {}), faults: errors.map(faultOf) }
-    return all(this.#reports.map(({ writer }) => writer.invalid?.(row)))
+    const row = invalidRowOf(item)
+    return allOf(this.#reports.map(({ writer }) => writer.invalid?.(row)))
   }
-}
-
-function faultOf({ column, message }: RowError): InvalidRow['faults'][number] {
-  return column === undefined ? { message } : { column, message }
-}
-
-/** Returns a promise for all promises; undefined if there are none. */
-function all(waits: readonly (void | Promise<void>)[]): undefined | Promise<void> {
-  const promises = waits.filter(wait => wait !== undefined)
-  return promises.length ? Promise.all(promises).then(() => undefined) : undefined
 }
 
 /** Returns the result of a check that could not start. */
@@ -376,10 +367,4 @@ function compareOf(
   if (yes !== undefined && yes !== 'met' && yes !== 'breached')
     throw new UserError(`--compare-yes: ${JSON.stringify(yes)} is neither met nor breached.`)
   return { column, target: target ?? judged[0], yes }
-}
-
-function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (!/^\d{1,9}$/.test(text)) throw new UserError(`${option}: ${JSON.stringify(text)} is not a whole number.`)
-  return Number(text)
 }

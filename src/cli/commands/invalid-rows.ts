@@ -1,4 +1,5 @@
 import type { RowError, RowErrorItem } from '../../exports/ticket.ts'
+import type { InvalidRow } from '../../reports/report-writer.ts'
 import { placeOf, printError, rowErrorText } from '../terminal/errors.ts'
 
 /** Maximum number of different errors that are printed; further ones are counted. */
@@ -38,4 +39,11 @@ export class InvalidRows {
       if (more) printError(`${placeOf(first, id)}: and ${more} more like this`)
     if (this.#others) printError(`and ${this.#others} more invalid rows`)
   }
+}
+
+/** Returns an invalid row as reports show it. A row with several errors counts once. */
+export function invalidRowOf({ errors, id }: RowErrorItem): InvalidRow {
+  const [{ source }] = errors
+  const faults = errors.map(({ column, message }) => (column === undefined ? { message } : { column, message }))
+  return { ...source, ...(id ? { id } : {}), faults }
 }

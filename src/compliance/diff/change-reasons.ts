@@ -86,7 +86,8 @@ function explanationOfSide({ ticket, verdict }: ChangeSide): Explanation<number>
   try {
     const explanation = ticket.explain(verdict.target, verdict)
     const isOwn = explanation.dueAt === verdict.dueAt && explanation.severity === verdict.severity
-    return isOwn ? explanation : undefined
+    // A calendar without a name of its own has that of the contract.
+    return isOwn ? { calendar: ticket.calendar, ...explanation } : undefined
   } catch (error) {
     if (isSlaCalendarError(error)) return undefined
     throw error

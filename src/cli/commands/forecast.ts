@@ -1,0 +1,85 @@
+import { promisedTargets } from '../../compliance/contracts/contract.ts'
+import { TicketForecast } from '../../compliance/forecast/ticket-forecast.ts'
+import type { JudgedTicket } from '../../compliance/result.ts'
+import { MAX_SHOWN } from '../../reports/collector.ts'
+import { forecastFormats } from '../../reports/forecast/forecast-formats.ts'
+import { forecastRun } from '../../reports/forecast/forecast-run.ts'
+import type { InvalidRow } from '../../reports/report-writer.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { zoneOf } from '../../time/zone.ts'
+import { checkInputs } from '../check-inputs.ts'
+import { command } from '../command.ts'
+import { presentSecond } from '../present-second.ts'
+import { FOUND } from '../terms.ts'
+import { untilInstant } from '../until.ts'
+import { wholeNumber } from '../whole-number.ts'
+import { writeReports } from '../write-reports.ts'
+import { readTickets } from './ticket-reader.ts'
+
+const HELP = `Usage: sla-calendar forecast FILE… [options]
+
+Lists the open targets of exported tickets that will be breached if nothing
+happens, in the order in which they are due, and how many more may then be late
+by the objectives of the config file. FILE is an export, as for
+'sla-calendar check'.
+
+  --until INSTANT     the end of the forecast: an instant, or a duration after
+  --until DURATION    now such as PT8H, P1D or P2W (default: P1D)
+  --document FILE     the config file (default: ./sla.json if it exists,
+                      otherwise the built-in contract MSA Business 2023)
+  --product NAME      the built-in mapping of a product's export, instead of
+                      the one in the config file
+  --now INSTANT       forecast as of this instant; later events have not
+                      happened yet (default: the present)
+  --report TYPE       text (the default) or json; on standard output or in a
+  --report TYPE=FILE  file; may be repeated
+  --json              the same as --report json
+  --allow-bad N       tolerate up to N invalid rows
+
+Exit status: 0 nothing will be breached, 1 something will, 2 not known (a wrong
+config file, invalid rows, no tickets, a report that could not be written).
+`
+
+/** `sla-calendar forecast`: lists the targets that will be breached next. */
+export const forecastCommand = command({
+  name: 'forecast',
+  summary: 'lists the targets that will be breached next',
+  help: HELP,
+  options: {
+    until: { type: 'string' },
+    document: { type: 'string' },
+    product: { type: 'string' },
+    now: { type: 'string' },
+    report: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    'allow-bad': { type: 'string' },
+  },
+  operands: ['FILE…'],
+  async run(options, files) {
+    const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const read = [...files, options.document ?? FOUND]
+    const run = await writeReports(requested, forecastFormats, read, async () => {
+      const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
+      const { document, tickets, ...inputs } = checkInputs(options.document, options.product, files)
+      const { contracts, calendars, targets = promisedTargets(contracts), objectives, waivers } = inputs
+      const until = untilInstant('--until', options.until ?? 'P1D', now, zoneOf(contracts[0].calendar.timeZone))
+      const terms = { contracts, calendars, targets: inputs.targets, objectives, waivers }
+      const forecast = new TicketForecast({ ...terms, now, until })
+      const invalidRows: InvalidRow[] = []
+      const stats = await readTickets<JudgedTicket>({
+        files,
+        spec: tickets,
+        judged: [{ contracts, targets }],
+        now,
+        allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
+        judge: ticket => forecast.ticket(ticket),
+        ticket() {},
+        invalid(row) {
+          if (invalidRows.length < MAX_SHOWN) invalidRows.push(row)
+        },
+      })
+      return forecastRun(forecast.result(), stats, { document, invalidRows })
+    })
+    return run.exitCode
+  },
+})

@@ -1,0 +1,86 @@
+import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
+import type { CheckResult, JudgedVerdict } from '../../compliance/result.ts'
+import { utcText } from '../../time/format/utc.ts'
+import { MAX_SHOWN } from '../collector.ts'
+import { jsonOutput } from '../json-output.ts'
+import { invalidRowReason } from '../outcome.ts'
+import type { InvalidRow } from '../report-writer.ts'
+import { type DiffRun, diffOutcome } from './diff-run.ts'
+import type { DiffFormat } from './diff-writer.ts'
+
+/** The report on two versions for programs: every change, one per line, with its reasons; then all counts. */
+export const diffJson: DiffFormat = ({ sink }) => {
+  const invalidRows: InvalidRow[] = []
+  let isFirst = true
+  const start = () => {
+    const text = isFirst ? '{"changes": [' : ','
+    isFirst = false
+    return text
+  }
+  return {
+    change: change => sink(`${start()}\n${jsonOutput(changeJson(change))}`),
+    invalid(row) {
+      if (invalidRows.length < MAX_SHOWN) invalidRows.push(row)
+    },
+    async end(run) {
+      const rest = jsonOutput(restOf(run, invalidRows), 2)
+      await sink(`${isFirst ? start() : '\n'}],\n${rest.slice(2)}\n`)
+    },
+  }
+}
+
+function changeJson(change: VerdictChange) {
+  const { ticket, source, target, cycle, from, to, before, after, timeZone } = change
+  return {
+    ...{ ticket, source, target, cycle, from, to, timeZone },
+    before: verdictSideJson(before),
+    after: verdictSideJson(after),
+    reasons: change.reasons(),
+  }
+}
+
+function verdictSideJson(verdict: JudgedVerdict | null) {
+  if (!verdict || verdict.outcome === 'not-applicable') return null
+  const { severity, startedAt, dueAt, stoppedAt, countedMs, overMs, consumed, waived } = verdict
+  return {
+    severity,
+    startedAt: instant(startedAt),
+    dueAt: instant(dueAt),
+    stoppedAt: instant(stoppedAt),
+    ...{ countedMs, overMs, consumed, waived },
+  }
+}
+
+function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
+  const { before, after, changes, changed, changedTickets, movedDue, tickets, rows, badRows, findings } = run
+  return {
+    outcome: diffOutcome(run),
+    now: utcText(after.now),
+    documents: run.documents,
+    ...{ tickets, changed, changedTickets, movedDue },
+    counts: changes,
+    before: sideJson(before),
+    after: sideJson(after),
+    rows,
+    badRows,
+    invalidRows: {
+      total: badRows,
+      tolerated: run.allowedBadRows,
+      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
+    },
+    ignoredRows: run.ignoredRows,
+    outsidePeriod: after.outsidePeriod,
+    findings,
+    version: after.version,
+    tzdata: after.tzdata,
+    exitCode: run.exitCode,
+  }
+}
+
+function sideJson({ outcome, policies, calendars, tickets, summary, attainment }: CheckResult) {
+  return { outcome, policies, calendars, tickets, targets: summary.targets, attainment }
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : utcText(at)
+}

@@ -1,0 +1,40 @@
+import { utcText } from '../../time/format/utc.ts'
+import { jsonOutput } from '../json-output.ts'
+import { invalidRowReason } from '../outcome.ts'
+import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
+
+/** The forecast for programs. Instants are UTC texts. */
+export const forecastJson: ForecastFormat = ({ sink }) => ({
+  async end(run) {
+    await sink(`${jsonOutput(runJson(run), 2)}\n`)
+  },
+})
+
+function runJson(run: ForecastRun) {
+  const { now, until, document, tickets, open, breaches, attainment, rows, badRows, invalidRows, findings } = run
+  return {
+    outcome: forecastOutcome(run),
+    now: utcText(now),
+    until: utcText(until),
+    document,
+    tickets,
+    open,
+    breaches: breaches.map(({ reportedAt, dueAt, ...breach }) => ({
+      ...breach,
+      reportedAt: utcText(reportedAt),
+      dueAt: utcText(dueAt),
+    })),
+    attainment,
+    rows,
+    badRows,
+    invalidRows: {
+      total: badRows,
+      tolerated: run.allowedBadRows,
+      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
+    },
+    findings,
+    version: run.version,
+    tzdata: run.tzdata,
+    exitCode: run.exitCode,
+  }
+}

@@ -1,0 +1,54 @@
+import pc from 'picocolors'
+import type { ForecastBreach } from '../../compliance/forecast/ticket-forecast.ts'
+import { localTime } from '../../time/format/local-time.ts'
+import { utcText } from '../../time/format/utc.ts'
+import { attainmentTables } from '../attainment-tables.ts'
+import { targetWords } from '../breach-reason.ts'
+import { findingText } from '../header.ts'
+import { count, invalidRowReason } from '../outcome.ts'
+import { paragraph, textTable, wrapped } from '../text-table.ts'
+import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
+
+/** Only the present period of an objective matters to what happens next. */
+const PERIODS_SHOWN = 2
+
+/** The forecast for people: one line per breach, in the order in which they will happen. */
+export const forecastText: ForecastFormat = ({ sink, isColour, width }) => {
+  const colours = pc.createColors(isColour)
+  return {
+    async end(run) {
+      const paint = run.exitCode ? colours.red : colours.green
+      const lines = [
+        ...wrapped(forecastOutcome(run), width).map(line => paint(colours.bold(line))),
+        ...headerOf(run).flatMap(line => wrapped(line, width)),
+        ...paragraph(run.breaches.flatMap(breach => wrapped(breachLine(breach), width, '  '))),
+        ...attainmentTables(run.attainment, PERIODS_SHOWN).flatMap(table => textTable(table, width, colours)),
+        ...paragraph(
+          run.invalidRows.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+        ),
+        ...paragraph(run.findings.flatMap(finding => wrapped(findingText(finding), width))),
+        '',
+      ]
+      await sink(lines.join('\n'))
+    },
+  }
+}
+
+function headerOf({ tickets, rows, document, now, until, tzdata, version }: ForecastRun): string[] {
+  return [
+    `${count(tickets, 'ticket')} (${count(rows, 'row')}), document ${document}`,
+    `from ${utcText(now)} until ${utcText(until)}; ${tzdata === undefined ? '' : `tzdata ${tzdata}, `}sla-calendar ${version}`,
+  ]
+}
+
+function breachLine({ ticket, target, cycle, severity, dueAt, timeZone, allowance, waived }: ForecastBreach): string {
+  const what = `${severity}, ${targetWords(target)}${cycle > 1 ? ` ${cycle}` : ''}`
+  const rest = waived === undefined ? allowanceText(allowance) : `, waived: ${waived}`
+  return `${localTime(dueAt, timeZone)} (${timeZone})  ${ticket}  ${what}${rest}`
+}
+
+function allowanceText(allowance: number | null): string {
+  if (allowance === null) return ''
+  if (allowance < 0) return `, then ${-allowance} more late than allowed`
+  return `, then ${allowance === 0 ? 'no more' : `${allowance} more`} may be late`
+}
