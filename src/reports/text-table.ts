@@ -51,11 +51,11 @@ export function textTable(
       .join('  ')
   return [
     '',
-    ...wrapped(title, width).map(line => colours.bold(line)),
+    ...wrappedLines(title, width).map(line => colours.bold(line)),
     colours.dim(line(all[0])),
     ...rows.map(({ isAlarm }, i) => (isAlarm ? colours.red(line(all[i + 1])) : line(all[i + 1]))),
-    ...(dropped.length ? wrapped(`(columns hidden: ${dropped.join(', ')})`, width) : []),
-    ...notes.flatMap(note => wrapped(note, width)),
+    ...(dropped.length ? wrappedLines(`(columns hidden: ${dropped.join(', ')})`, width) : []),
+    ...notes.flatMap(note => wrappedLines(note, width)),
   ]
 }
 
@@ -65,7 +65,7 @@ export function paragraph(lines: readonly string[]): string[] {
 }
 
 /** Wraps a text into lines that fit the width. `first` is the margin of the first line, `margin` of the others. */
-export function wrapped(text: string, width: number, margin = '', first = ''): string[] {
+export function wrappedLines(text: string, width: number, margin = '', first = ''): string[] {
   const lines: string[] = []
   let line = first
   for (const word of escapeControlCharacters(text).split(' ')) {

@@ -15,7 +15,8 @@ const calls = [
     .flatMap((line, i) => {
       if (line.startsWith('```')) inside = !inside
       const isCall =
-        inside && /(^|[\s'])sla-calendar(@\S+)? (check|deadline|explain|calendar|sql|init|schema)\b/.test(line)
+        inside &&
+        /(^|[\s'])sla-calendar(@\S+)? (check|diff|forecast|deadline|explain|calendar|sql|init|schema)\b/.test(line)
       return isCall ? [[`${file}:${i + 1}`, line] as const] : []
     })
 })

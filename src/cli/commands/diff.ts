@@ -12,7 +12,7 @@ import { presentSecond } from '../present-second.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
 import { allOf } from './all-of.ts'
-import { readTickets } from './ticket-reader.ts'
+import { judgeExports } from './judge-exports.ts'
 
 const HELP = `Usage: sla-calendar diff OLD NEW FILE… [options]
 
@@ -20,8 +20,8 @@ Compares two config files over the same exported tickets: which verdicts
 change, when each target is due in both, and why. FILE is an export, as for
 'sla-calendar check'.
 
-Both config files must read the export alike: 'tickets' must be equal, or only
-one of them may have it.
+Both config files must read the export in the same way: 'tickets' is equal, or
+only one of them has it.
 
   --product NAME      the built-in mapping of a product's export, instead of
                       the one in the config files
@@ -71,7 +71,7 @@ export const diffCommand = command({
           since: options.since === undefined ? undefined : toEpochMs(options.since, ['--since']),
           until: options.until === undefined ? undefined : toEpochMs(options.until, ['--until']),
         })
-        const stats = await readTickets<ComparedVerdicts>({
+        const stats = await judgeExports<ComparedVerdicts>({
           files,
           spec: ticketsOf(before, after),
           judged: [before, after].map(({ contracts, targets = promisedTargets(contracts) }) => ({

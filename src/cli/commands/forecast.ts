@@ -14,7 +14,7 @@ import { FOUND } from '../terms.ts'
 import { untilInstant } from '../until.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
-import { readTickets } from './ticket-reader.ts'
+import { judgeExports } from './judge-exports.ts'
 
 const HELP = `Usage: sla-calendar forecast FILE… [options]
 
@@ -66,7 +66,7 @@ export const forecastCommand = command({
       const terms = { contracts, calendars, targets: inputs.targets, objectives, waivers }
       const forecast = new TicketForecast({ ...terms, now, until })
       const invalidRows: InvalidRow[] = []
-      const stats = await readTickets<JudgedTicket>({
+      const stats = await judgeExports<JudgedTicket>({
         files,
         spec: tickets,
         judged: [{ contracts, targets }],

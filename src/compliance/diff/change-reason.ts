@@ -3,8 +3,8 @@ import type { SegmentReason } from '../../explain/explain.ts'
 /** Why a verdict differs between two versions of the contracts. The message calls them OLD and NEW. */
 export type ChangeReason = {
   /**
-   * What differs: whether the ticket or the target is judged, the terms, the start or the stop, or why time does not count
-   * in one of them.
+   * The subject: whether the ticket or the target is judged, the terms, the start or the stop, or why time does not count in
+   * one version.
    */
   readonly rule:
     | 'not-judged'

@@ -125,6 +125,7 @@ function datesOf({ start, end, timeZone }: Piece): { date: EpochDay; ms: number 
   return dates
 }
 
+/** Returns a name in brackets; nothing for the date that a holiday without a name is called by. */
 function named({ name }: Segment<number>): string {
-  return name === undefined ? '' : ` (${name})`
+  return name === undefined || /^[\d-]+$/.test(name) ? '' : ` (${name})`
 }

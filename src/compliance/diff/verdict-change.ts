@@ -5,7 +5,7 @@ import type { Outcome } from '../verdicts/verdict.ts'
 import type { ChangeReason } from './change-reason.ts'
 import { changeReasons } from './change-reasons.ts'
 
-/** The state of a verdict in a comparison: `waived` is a breach that is excused; null if there is no verdict. */
+/** The state of a verdict in a comparison: `waived` is a breach that is excused; null without a verdict. */
 export type ChangeState = Exclude<Outcome, 'not-applicable'> | 'waived' | null
 
 /** A verdict that two versions of the contracts judge differently. */

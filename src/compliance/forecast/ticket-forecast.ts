@@ -99,7 +99,9 @@ export class TicketForecast {
     this.#now = toEventMs(now, ['now'])
     this.#until = toEventMs(until, ['until'])
     if (this.#until < this.#now)
-      throw input.at('until').error('range-reversed', 'The end is before `now`.', 'Give a later instant.')
+      throw input
+        .at('until')
+        .error('range-reversed', 'The end is before the instant of the forecast.', 'Give a later instant.')
     this.#later = new Check({ ...terms, now: this.#until })
   }
 

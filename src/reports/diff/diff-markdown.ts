@@ -1,7 +1,7 @@
 import { escapedMarkdown, markdownCode, markdownItems, markdownSection, markdownTable } from '../markdown-table.ts'
 import { invalidRowReason } from '../outcome.ts'
 import { changeText } from './change-text.ts'
-import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-lines.ts'
+import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-header.ts'
 import { diffOutcome } from './diff-run.ts'
 import { diffTables } from './diff-tables.ts'
 import { collectingDiffWriter, type DiffCollected, type DiffFormat } from './diff-writer.ts'

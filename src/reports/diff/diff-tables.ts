@@ -54,7 +54,9 @@ function objectiveTables(before: readonly Attainment[], after: readonly Attainme
     const [oldPeriods, periods] = [old, current].map(one => new Map(one?.periods.map(one => [one.period, one])))
     const all = [...new Set([...oldPeriods.keys(), ...periods.keys()])].sort()
     if (!all.length) return []
-    const rows = all.map(period => [period, oldPeriods.get(period), periods.get(period)] as const)
+    // An objective of one version has nothing to compare.
+    const [first, second] = [old ? oldPeriods : periods, current ? periods : oldPeriods]
+    const rows = all.map(period => [period, first.get(period), second.get(period)] as const)
     const title =
       names[0] === undefined
         ? `${names[1]} (only in NEW)`

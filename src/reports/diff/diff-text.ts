@@ -2,9 +2,9 @@ import pc from 'picocolors'
 import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
 import { invalidRowReason } from '../outcome.ts'
 import type { InvalidRow } from '../report-writer.ts'
-import { type Colours, paragraph, textTable, wrapped } from '../text-table.ts'
+import { type Colours, paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { changeText } from './change-text.ts'
-import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-lines.ts'
+import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-header.ts'
 import { diffOutcome } from './diff-run.ts'
 import { diffTables } from './diff-tables.ts'
 import { collectingDiffWriter, type DiffFormat } from './diff-writer.ts'
@@ -19,14 +19,14 @@ export const diffText: DiffFormat = ({ sink, isColour, width }) => {
     const paint = run.exitCode ? colours.red : colours.green
     const shown = changes.list.slice(0, MAX_SHOWN_ON_SCREEN)
     const lines = [
-      ...wrapped(diffOutcome(run), width).map(line => paint(colours.bold(line))),
-      ...diffHeader(run).flatMap(line => wrapped(line, width)),
+      ...wrappedLines(diffOutcome(run), width).map(line => paint(colours.bold(line))),
+      ...diffHeader(run).flatMap(line => wrappedLines(line, width)),
       ...diffTables(run).flatMap(table => textTable(table, width, colours)),
       ...paragraph(changeCounts(run)),
       ...(shown.length ? ['', colours.bold(changesTitle(shown.length, changes.total))] : []),
       ...shown.flatMap(change => changeLines(change, width, colours)),
       ...invalidLines(invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), run.badRows, width, colours),
-      ...paragraph(diffRemarks(run).flatMap(line => wrapped(line, width))),
+      ...paragraph(diffRemarks(run).flatMap(line => wrappedLines(line, width))),
       '',
     ]
     await sink(lines.join('\n'))
@@ -36,10 +36,10 @@ export const diffText: DiffFormat = ({ sink, isColour, width }) => {
 function changeLines(change: VerdictChange, width: number, { red, green }: Colours): string[] {
   const { what, states, due, why } = changeText(change)
   const at = change.source ? `  ${change.source.file}:${change.source.line}` : ''
-  const head = wrapped(`${change.ticket}  ${what}: ${states}${at}`, width, '  ')
+  const head = wrappedLines(`${change.ticket}  ${what}: ${states}${at}`, width, '  ')
   const [first, ...rest] = head.map(line => line.trimEnd())
   const paint = change.to === 'breached' ? red : change.to === 'met' ? green : (text: string) => text
-  return [paint(first), ...rest, ...[due, why].flatMap(text => wrapped(text, width, '  ', '  '))]
+  return [paint(first), ...rest, ...[due, why].flatMap(text => wrappedLines(text, width, '  ', '  '))]
 }
 
 function invalidLines(shown: readonly InvalidRow[], total: number, width: number, { bold }: Colours): string[] {
@@ -47,6 +47,6 @@ function invalidLines(shown: readonly InvalidRow[], total: number, width: number
   return [
     '',
     bold(`invalid rows${total > shown.length ? `: ${shown.length} of ${total} shown` : ''}`),
-    ...shown.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+    ...shown.flatMap(row => wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
   ]
 }

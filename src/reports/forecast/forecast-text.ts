@@ -6,10 +6,10 @@ import { attainmentTables } from '../attainment-tables.ts'
 import { targetWords } from '../breach-reason.ts'
 import { findingText } from '../header.ts'
 import { count, invalidRowReason } from '../outcome.ts'
-import { paragraph, textTable, wrapped } from '../text-table.ts'
+import { paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
 
-/** Only the present period of an objective matters to what happens next. */
+/** Only the present period of an objective matters, and the one before it. */
 const PERIODS_SHOWN = 2
 
 /** The forecast for people: one line per breach, in the order in which they will happen. */
@@ -19,14 +19,16 @@ export const forecastText: ForecastFormat = ({ sink, isColour, width }) => {
     async end(run) {
       const paint = run.exitCode ? colours.red : colours.green
       const lines = [
-        ...wrapped(forecastOutcome(run), width).map(line => paint(colours.bold(line))),
-        ...headerOf(run).flatMap(line => wrapped(line, width)),
-        ...paragraph(run.breaches.flatMap(breach => wrapped(breachLine(breach), width, '  '))),
+        ...wrappedLines(forecastOutcome(run), width).map(line => paint(colours.bold(line))),
+        ...headerOf(run).flatMap(line => wrappedLines(line, width)),
+        ...paragraph(run.breaches.flatMap(breach => wrappedLines(breachLine(breach), width, '  '))),
         ...attainmentTables(run.attainment, PERIODS_SHOWN).flatMap(table => textTable(table, width, colours)),
         ...paragraph(
-          run.invalidRows.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+          run.invalidRows.flatMap(row =>
+            wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  '),
+          ),
         ),
-        ...paragraph(run.findings.flatMap(finding => wrapped(findingText(finding), width))),
+        ...paragraph(run.findings.flatMap(finding => wrappedLines(findingText(finding), width))),
         '',
       ]
       await sink(lines.join('\n'))

@@ -8,7 +8,7 @@ import { findingText, header, remarks, shownText } from '../header.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
-import { type Colours, paragraph, textTable, wrapped } from '../text-table.ts'
+import { type Colours, paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows on a screen. */
@@ -27,15 +27,15 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
     async end(result) {
       const lines = [
         ...outcomeLines(result, width, colours),
-        ...header(result, collector.timeZone).flatMap(line => wrapped(line, width)),
+        ...header(result, collector.timeZone).flatMap(line => wrappedLines(line, width)),
         ...[...tablesOf(result.summary), ...attainmentTables(result.attainment, MAX_PERIODS_ON_SCREEN)].flatMap(
           figures => textTable(figures, width, colours),
         ),
         ...invalidLines(collector, result, width, colours),
         ...breachLines(collector, width, colours),
         ...differenceLines(collector, result, width, colours),
-        ...paragraph(result.findings.flatMap(finding => wrapped(findingText(finding), width))),
-        ...paragraph(remarks(result).flatMap(line => wrapped(line, width))),
+        ...paragraph(result.findings.flatMap(finding => wrappedLines(findingText(finding), width))),
+        ...paragraph(remarks(result).flatMap(line => wrappedLines(line, width))),
         '',
       ]
       await sink(lines.join('\n'))
@@ -45,7 +45,7 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
 
 function outcomeLines(result: CheckRun, width: number, { bold, red, green }: Colours): string[] {
   const paint = result.exitCode ? red : green
-  return wrapped(outcomeText(result), width).map(line => paint(bold(line)))
+  return wrappedLines(outcomeText(result), width).map(line => paint(bold(line)))
 }
 
 function invalidLines(
@@ -59,7 +59,7 @@ function invalidLines(
   return [
     '',
     bold(`invalid rows${badRows > shown.length ? `: ${shown.length} of ${badRows} shown` : ''}`),
-    ...shown.flatMap(row => wrapped(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+    ...shown.flatMap(row => wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
   ]
 }
 
@@ -80,7 +80,7 @@ function breachText(breach: ReportedBreach, width: number, paint: (text: string)
   const at = ticket.source ? `  ${ticket.source.file}:${ticket.source.line}` : ''
   const excuse =
     verdict.waived === undefined ? (verdict.known ? 'known from the baseline' : undefined) : `waived: ${verdict.waived}`
-  const [first, ...rest] = wrapped(
+  const [first, ...rest] = wrappedLines(
     `${escapeControlCharacters(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`,
     width,
     '  ',
@@ -88,7 +88,7 @@ function breachText(breach: ReportedBreach, width: number, paint: (text: string)
   return [
     paint(first),
     ...rest,
-    ...[missed, why, excuse].flatMap(text => (text === undefined ? [] : wrapped(text, width, '  ', '  '))),
+    ...[missed, why, excuse].flatMap(text => (text === undefined ? [] : wrappedLines(text, width, '  ', '  '))),
   ]
 }
 
@@ -107,7 +107,11 @@ function differenceLines(
     ),
     ...shown.flatMap(difference => {
       const { ticket, reported, computed } = difference
-      return wrapped(`${ticket.id}  ${reported} there, ${computed} here: ${differenceReason(difference)}`, width, '  ')
+      return wrappedLines(
+        `${ticket.id}  ${reported} there, ${computed} here: ${differenceReason(difference)}`,
+        width,
+        '  ',
+      )
     }),
   ]
 }

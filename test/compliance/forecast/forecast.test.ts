@@ -100,7 +100,10 @@ describe('forecast', () => {
 
   it.each<[string, object]>([
     ['key-missing until: This key is required. Give the end of the forecast.', { until: undefined }],
-    ['range-reversed until: The end is before `now`. Give a later instant.', { until: at('tue 24 08:29') }],
+    [
+      'range-reversed until: The end is before the instant of the forecast. Give a later instant.',
+      { until: at('tue 24 08:29') },
+    ],
     [
       'key-unknown minimum: This key is not known. Known: contracts, calendars, targets, objectives, waivers, now, until, name, policies, tickets.',
       { minimum: 3 },

@@ -14,7 +14,7 @@ import { InvalidRows, invalidRowOf } from './invalid-rows.ts'
 import { LeftOut } from './left-out.ts'
 
 /** The files, how to read them, and what the tickets are for. */
-export type TicketReading<T> = {
+export type ExportsToJudge<T> = {
   readonly files: readonly string[]
   readonly spec: TicketsSpec
   /** The targets that the files must be able to show, and the contracts that define them. */
@@ -36,8 +36,8 @@ export type TicketReading<T> = {
  *
  * @throws {UserError} the errors of {@link readExports}, and a target that a file cannot show
  */
-export async function readTickets<T extends { readonly status: string }>(
-  reading: TicketReading<T>,
+export async function judgeExports<T extends { readonly status: string }>(
+  reading: ExportsToJudge<T>,
 ): Promise<ImportStats> {
   const { files, spec, judged, now, allowedBadRows } = reading
   const progress = new Progress('tickets')

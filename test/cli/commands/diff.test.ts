@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { diffCommand } from '../../../src/cli/commands/diff.ts'
+
+let folder: string
+let printed = ''
+let errors = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sla-calendar-diff-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => {
+  printed = ''
+  errors = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
+    printed += text
+    const written = rest.at(-1) as (() => void) | undefined
+    written?.()
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
+    errors += text
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+function written(name: string, content: string | object): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+const TICKETS = { columns: { channel: null } }
+
+function documentOf(name: string, hours: number, more: object = { tickets: TICKETS }): string {
+  const target = { within: { hours }, clock: 'business' }
+  const policy = { name: 'Desk', severities: { high: { level: 1, firstResponse: target } } }
+  return written(name, { policy, calendar: 'italianOffice', ...more })
+}
+
+const HEADER = 'id,severity,reportedAt,respondedAt\n'
+const ROWS =
+  'T-1,high,2026-11-20T09:00+01:00,2026-11-20T16:00+01:00\nT-2,high,2026-11-20T09:00+01:00,2026-11-20T10:00+01:00\n'
+
+async function diff(...words: string[]): Promise<number> {
+  return diffCommand.run([...words, '--now', '2026-12-01T00:00Z'])
+}
+
+describe('diff', () => {
+  it('exits with 1 if a verdict changes, and prints both counts and the reason', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(old, current, file)).toBe(1)
+    expect(printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 newly met\nOLD .*six\.json, NEW/)
+    expect(printed).toContain('  6 h of working time in OLD, 8 h of working time in NEW\n')
+    expect(printed).toContain('  due on Fri 2026-11-20 15:00 in OLD, due on Fri 2026-11-20 17:00 in NEW\n')
+  })
+
+  it('exits with 0 if nothing changes', async () => {
+    const old = documentOf('six.json', 6)
+    expect(await diff(old, old, written('a.csv', HEADER + ROWS))).toBe(0)
+    expect(printed).toMatch(/^UNCHANGED: no verdict on 2 tickets changes\n/)
+  })
+
+  it('exits with 2 if a row is invalid, unless it is tolerated', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('bad.csv', `${HEADER}${ROWS}T-3,hihg,2026-11-20T09:00+01:00,\n`)
+    expect(await diff(old, current, file)).toBe(2)
+    expect(printed).toMatch(/^NOT COMPARED: 1 invalid row\n/)
+    expect(errors).toContain('line 4, column severity: "hihg" is not known. Did you mean high?')
+    printed = ''
+    expect(await diff(old, current, file, '--allow-bad', '1', '--json')).toBe(1)
+    expect(JSON.parse(printed)).toMatchObject({ exitCode: 1, badRows: 1 })
+  })
+
+  it('writes reports into files, and none if it fails', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('a.csv', HEADER + ROWS)
+    const reports = ['json', 'markdown', 'html'].map(kind => [kind, join(folder, `report.${kind}`)])
+    const words = reports.flatMap(([kind, path]) => ['--report', `${kind}=${path}`])
+    expect(await diff(old, current, file, ...words)).toBe(1)
+    expect(printed).toBe('')
+    expect(reports.map(([, path]) => readFileSync(path, 'utf8').slice(0, 12))).toEqual([
+      '{"changes": ',
+      '## SLA diff:',
+      '<!DOCTYPE ht',
+    ])
+    const fresh = join(folder, 'fresh.json')
+    await expect(diff(old, join(folder, 'none.json'), file, '--report', `json=${fresh}`)).rejects.toThrow('none.json')
+    expect(existsSync(fresh)).toBe(false)
+    await expect(diff(old, current, file, '--report', 'junit')).rejects.toThrow('Unknown report type "junit".')
+  })
+
+  it('reads the export by the only "tickets", and refuses two that differ', async () => {
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(documentOf('six.json', 6), documentOf('eight.json', 8, {}), file)).toBe(1)
+    expect(await diff(documentOf('six.json', 6, {}), documentOf('eight.json', 8), file)).toBe(1)
+    const other = documentOf('other.json', 8, { tickets: { ...TICKETS, severities: { P1: 'high' } } })
+    await expect(diff(documentOf('six.json', 6), other, file)).rejects.toThrow(
+      'OLD and NEW read the export differently: tickets.severities. Make them equal. ' +
+        'For severities with other meanings use "severities" of a contract.',
+    )
+  })
+
+  it('follows its own hint: severities of a contract may differ', async () => {
+    const contracts = (severity: string) => [{ severities: { P1: severity } }]
+    const target = { within: 'PT6H', clock: 'business' }
+    const severities = {
+      high: { level: 1, firstResponse: target },
+      low: { level: 2, firstResponse: { ...target, within: 'PT8H' } },
+    }
+    const make = (name: string, severity: string) =>
+      written(name, {
+        policy: { name: 'Desk', severities },
+        calendar: 'italianOffice',
+        tickets: TICKETS,
+        contracts: contracts(severity),
+      })
+    const file = written('p.csv', `${HEADER}T-1,P1,2026-11-20T09:00+01:00,2026-11-20T16:00+01:00\n`)
+    expect(await diff(make('a.json', 'high'), make('b.json', 'low'), file)).toBe(1)
+    expect(printed).toContain('severity high in OLD, low in NEW')
+  })
+
+  it('only compares tickets of the period', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(old, current, file, '--since', '2026-11-21T00:00Z')).toBe(2)
+    expect(printed).toMatch(/^NOT COMPARED: no ticket was judged\n/)
+    expect(printed).toContain('tickets reported outside the period: 2')
+  })
+
+  it('refuses a file that cannot show what a version promises', async () => {
+    const file = written('none.csv', 'id,severity,reportedAt\nT-1,high,2026-11-20T09:00+01:00\n')
+    await expect(diff(documentOf('six.json', 6), documentOf('eight.json', 8), file)).rejects.toThrow(
+      'this export does not show when a ticket was answered',
+    )
+  })
+})
