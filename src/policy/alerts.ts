@@ -19,7 +19,9 @@ export type AlertSpec =
       readonly name?: string | undefined
       /** A share of the budget, above 0 and up to 10; 1 is the deadline. */
       readonly share: number
+      /** Only one of `share`, `before` and `after`. */
       readonly before?: never
+      /** Only one of `share`, `before` and `after`. */
       readonly after?: never
     }
   | {
@@ -30,7 +32,9 @@ export type AlertSpec =
       readonly name?: string | undefined
       /** A time before the deadline. If the whole budget is not longer, the alert fires at the start. */
       readonly before: AlertTime
+      /** Only one of `share`, `before` and `after`. */
       readonly share?: never
+      /** Only one of `share`, `before` and `after`. */
       readonly after?: never
     }
   | {
@@ -41,7 +45,9 @@ export type AlertSpec =
       readonly name?: string | undefined
       /** A time after the deadline. */
       readonly after: AlertTime
+      /** Only one of `share`, `before` and `after`. */
       readonly share?: never
+      /** Only one of `share`, `before` and `after`. */
       readonly before?: never
     }
 

@@ -41,8 +41,15 @@ export function extendedTo(now: InstantInput | undefined, explanation: Explanati
   return { ...explanation, segments: [...(isSame ? segments.slice(0, -1) : segments), open] }
 }
 
-/** An alert of a report, as far as a drawing needs it. */
-export type DrawnAlert = { readonly target: string; readonly name: string; readonly at: InstantInput | null }
+/** An alert to draw, such as one of a report. */
+export type DrawnAlert = {
+  /** The name of the target. */
+  readonly target: string
+  /** The text of its mark. */
+  readonly name: string
+  /** Its instant; an alert without one is not drawn. */
+  readonly at: InstantInput | null
+}
 
 /** Returns the alerts of the explained cycle as marks. The breach is the mark of the due time. */
 export function alertMarks(explanation: Explanation, alerts: readonly DrawnAlert[]): Mark[] {
