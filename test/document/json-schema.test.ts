@@ -8,6 +8,7 @@ import { parseJsonText } from '../../src/document/json-text.ts'
 import { startingDocument } from '../../src/document/starting-document.ts'
 import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import { anyCalendar } from '../arbitraries/calendars.ts'
+import { anyCalendarOfEveryForm } from '../arbitraries/desk-forms.ts'
 import { deskHistory } from '../arbitraries/histories.ts'
 
 const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
@@ -381,7 +382,7 @@ describe('documentSchema', () => {
   it('accepts every calendar and every policy', () => {
     const calendars = { boston: MILAN, nights: MILAN }
     fc.assert(
-      fc.property(anyCalendar(), deskHistory(), (milan, { policy }) => {
+      fc.property(fc.oneof(anyCalendar(), anyCalendarOfEveryForm()), deskHistory(), (milan, { policy }) => {
         const document = { policy, calendar: 'milan', calendars: { milan, ...calendars } }
         expect([validate(document), parses(document)]).toEqual([true, true])
       }),

@@ -13,8 +13,8 @@ import { errorAt } from './source-location.ts'
 
 /**
  * Reads opening hours from the calendar availability of an `.ics` text (RFC 7953). Returns `exceptions` for a
- * `businessCalendar` with `hours: {}`: the usual week for all years read, and the dates that differ from it. They are
- * weekly hours, so holidays still close.
+ * `businessCalendar` with `hours: {}`: the usual week for all years read, and the dates that differ from it. If up to
+ * eight weeks repeat in turn, it is a rotation of these weeks. They are weekly hours, so holidays still close.
  *
  * Each VAVAILABILITY closes its own time, whatever its BUSYTYPE, except its AVAILABLE parts, which are open. If two cover
  * the same time, the higher PRIORITY applies: 1 is the highest, 9 the lowest, and 0 or none is below 9. Between equal
@@ -117,21 +117,52 @@ function hoursByDate(open: Spans, { zone, window, budget, components }: ParsedIC
   return new Map([...minutes].map(([date, shifts]) => [date, calendarHours(shifts)]))
 }
 
-/** Returns the most frequent hours of each weekday, and the dates that differ from them. */
+/** The longest rotation that is looked for, in weeks. */
+const MAX_WEEKS = 8
+
+/**
+ * Returns the most frequent hours of each weekday, and the dates that differ from them. If weeks repeat in turn, as for
+ * `INTERVAL=2`, it returns a rotation of them.
+ */
 function asWeeks(hours: ReadonlyMap<EpochDay, string[]>, { window }: ParsedICalendar): ICalendarExceptions {
-  const week: { [weekday: string]: string[] } = {}
-  const others: { [date: string]: WeekHours } = {}
-  WEEKDAYS.forEach((weekday, i) => {
-    const dates: EpochDay[] = []
-    for (let date = window.first; date <= window.last; date++) if (weekdayOf(date) === i) dates.push(date)
-    const texts = dates.map(date => JSON.stringify(hours.get(date) ?? []))
-    const usual = mostFrequent(texts)
-    if (usual !== '[]') week[weekday] = JSON.parse(usual)
-    dates.forEach((date, k) => {
-      if (texts[k] !== usual) others[dateText(date)] = texts[k] === '[]' ? {} : { [weekday]: JSON.parse(texts[k]) }
-    })
-  })
-  return { [`${dateText(window.first)}/${dateText(window.last)}`]: week, ...others }
+  const texts = new Map<EpochDay, string>()
+  for (let date = window.first; date <= window.last; date++) texts.set(date, JSON.stringify(hours.get(date) ?? []))
+  const monday = window.first - weekdayOf(window.first)
+  let best = usualDays(texts, monday, 1)
+  for (let weeks = 2; weeks <= MAX_WEEKS; weeks++) {
+    const found = usualDays(texts, monday, weeks)
+    // Each week of a rotation saves more exceptions than it adds weekdays.
+    if (found.others.length + found.days.length < best.others.length + best.days.length) best = found
+  }
+  const { days, others } = best
+  const weeks = days.flatMap((_, i) => (i % 7 ? [] : [weekOf(days.slice(i, i + 7))]))
+  return {
+    [`${dateText(window.first)}/${dateText(window.last)}`]:
+      weeks.length > 1 ? { rotation: weeks, startsOn: dateText(monday) } : weeks[0],
+    ...Object.fromEntries(
+      others.map(date => [
+        dateText(date),
+        weekOf(WEEKDAYS.map((_, i) => (i === weekdayOf(date) ? texts.get(date)! : '[]'))),
+      ]),
+    ),
+  }
+}
+
+/** Returns the most frequent hours of each day of some weeks that repeat, and the dates that differ from them. */
+function usualDays(texts: ReadonlyMap<EpochDay, string>, monday: EpochDay, weeks: number) {
+  const length = weeks * 7
+  const byDay: string[][] = Array.from({ length }, () => [])
+  for (const [date, text] of texts) byDay[(date - monday) % length].push(text)
+  const days = byDay.map(texts => (texts.length ? mostFrequent(texts) : '[]'))
+  const others = [...texts].filter(([date, text]) => text !== days[(date - monday) % length]).map(([date]) => date)
+  return { days, others }
+}
+
+/** Returns weekly hours from the hours of each weekday as JSON. */
+function weekOf(days: readonly string[]): WeekHours {
+  return Object.fromEntries(
+    days.flatMap((text, i) => (text === '[]' ? [] : [[WEEKDAYS[i], JSON.parse(text) as string[]]])),
+  )
 }
 
 function mostFrequent(texts: readonly string[]): string {

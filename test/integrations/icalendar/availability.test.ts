@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { businessCalendar } from '../../../src/index.ts'
-import { availabilityFromICalendar } from '../../../src/integrations/icalendar/index.ts'
+import { businessCalendar, type WeeklyHours } from '../../../src/index.ts'
+import { availabilityFromICalendar, toICalendar } from '../../../src/integrations/icalendar/index.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { calendar, component } from './ics.ts'
 
@@ -36,6 +36,45 @@ describe('availabilityFromICalendar', () => {
       '2026-01-06': {},
       '2026-01-10': { sat: ['09:00-12:00'] },
     })
+  })
+
+  it('is a rotation if weeks repeat in turn', () => {
+    const part = component(
+      'VAVAILABILITY',
+      available('20251229T060000', 'PT8H', 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU'),
+      available('20260105T140000', 'PT8H', 'EXDATE;TZID=Europe/Rome:20260202T140000', 'RRULE:FREQ=WEEKLY;INTERVAL=2'),
+    )
+    const early = ['06:00-14:00']
+    expect(read(part)).toEqual({
+      '2026-01-01/2026-12-31': {
+        rotation: [{ mon: early, tue: early }, { mon: ['14:00-22:00'] }],
+        startsOn: '2025-12-29',
+      },
+      '2026-02-02': {},
+    })
+  })
+
+  it.each<WeeklyHours>([
+    { rotation: ['07:00-19:00', ['19:00-23:00'], 'closed', 'closed'], startsOn: '2026-01-01' },
+    { rotation: [{ 'mon-fri': '06:00-14:00' }, { 'mon-fri': '22:00-06:00' }, {}], startsOn: '2026-01-05' },
+    { odd: { 'mon-fri': '06:00-14:00' }, even: { 'mon-thu': '14:00-22:00' } },
+  ])('has the openings that toICalendar wrote for %j', hours => {
+    const desk = businessCalendar({ timeZone, hours, exceptions: { '08-10/08-21': 'closed' } })
+    const options = {
+      from: '2026-01-01',
+      to: '2026-12-31',
+      dtstamp: '2026-01-01T00:00Z',
+      what: ['availability'],
+    } as const
+    const exceptions = availabilityFromICalendar(toICalendar(desk, options), {
+      timeZone,
+      years: { from: 2026, to: 2026 },
+    })
+    const year = ['2026-01-01T00:00[Europe/Rome]', '2027-01-01T00:00[Europe/Rome]'] as const
+    expect([...businessCalendar({ timeZone, hours: {}, exceptions }).intervals(...year)]).toEqual([
+      ...desk.intervals(...year),
+    ])
+    expect(Object.keys(exceptions).length).toBeLessThan(30)
   })
 
   it('lets holidays close', () => {
