@@ -9,6 +9,8 @@ type AppliedException = DateRange & { readonly exception: ParsedException }
 export class ExceptionDates {
   readonly #dated: readonly AppliedException[]
   readonly #recurring: readonly ParsedException[]
+  /** The ranges that begin in the years that were needed last. */
+  readonly #beginning = new Map<number, readonly ParsedException[]>()
   /** Where recurring exceptions apply, by year as far as it was needed. */
   readonly #byYear = new Map<number, readonly AppliedException[]>()
 
@@ -31,12 +33,21 @@ export class ExceptionDates {
     if (known) return known
     const [first, last] = [epochDay(year, 1, 1), epochDay(year, 12, 31)]
     // A range that begins in a year may end in the next one.
-    const ranges = this.#recurring.flatMap(({ inYear }) => [...inYear!(year - 1), ...inYear!(year)])
+    const ranges = [...this.#beginningIn(year - 1), ...this.#beginningIn(year)]
     const applied = appliedDates(
       ranges.map(range => ({ ...range, from: Math.max(range.from, first), until: Math.min(range.until, last) })),
     )
     this.#byYear.set(year, applied)
     return applied
+  }
+
+  #beginningIn(year: number): readonly ParsedException[] {
+    const known = this.#beginning.get(year)
+    if (known) return known
+    const ranges = this.#recurring.flatMap(({ inYear }) => inYear!(year))
+    if (this.#beginning.size > 1) this.#beginning.clear()
+    this.#beginning.set(year, ranges)
+    return ranges
   }
 }
 

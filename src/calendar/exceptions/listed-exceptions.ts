@@ -66,12 +66,12 @@ function placeOf(given: InputValue, workingDates: WorkingDates): Place {
   // A value that cannot be copied is refused already, and absent here.
   if (keys.some(key => given.at(key).isRefused)) given.stop()
   const [on, from, to] = keys.map(key => given.optional(key))
-  if (!on === !(from ?? to))
-    throw given.error(
-      'exception-invalid',
-      `The entry has ${on ? 'two kinds of' : 'no'} dates.`,
-      'Give on, or from and to.',
-    )
+  if (!on === !(from ?? to)) {
+    // A key that is refused may be a misspelling of the one that is absent.
+    if (given.isRefused) given.stop()
+    const problem = `The entry has ${on ? 'two kinds of' : 'no'} dates.`
+    throw given.error('exception-invalid', problem, 'Give on, or from and to.')
+  }
   if (on) return datesOn(on, workingDates)
   const yearOption = YEAR_OPTIONS.find(key => !from && given.optional(key))
   if (yearOption)
@@ -101,10 +101,12 @@ function nthOf(given: InputValue): number {
 function workingDayOfMonth(given: InputValue, workingDates: WorkingDates): DatesIn {
   const nth = given.at('workingDay').read(nthOf)!
   const only = given.optional('month', month => month.integer(1, 12))
-  return year =>
-    everyMonth(month => {
-      const dates = workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1) - 1)
-      const place = nth < 0 ? dates.length + nth : nth - 1
-      return dates.filter((_, i) => i === place)
+  return year => {
+    const dates = workingDates(epochDay(year, only ?? 1, 1), epochDay(year, (only ?? 12) + 1, 1) - 1)
+    return everyMonth(month => {
+      const own = dates.filter(date => date >= epochDay(year, month, 1) && date < epochDay(year, month + 1, 1))
+      const place = nth < 0 ? own.length + nth : nth - 1
+      return own.filter((_, i) => i === place)
     }, only)
+  }
 }

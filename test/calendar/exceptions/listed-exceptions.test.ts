@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseListedExceptions } from '../../../src/calendar/exceptions/listed-exceptions.ts'
 import type { WorkingDates } from '../../../src/calendar/holidays/date-rule.ts'
+import { businessCalendar } from '../../../src/index.ts'
 import { dateText, weekdayOf } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
 
+const specOf = (...exceptions: unknown[]) => ({ timeZone: 'UTC', hours: {}, exceptions })
 /** Monday to Friday. */
 const workingDates: WorkingDates = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(date => weekdayOf(date) < 5)
@@ -92,6 +94,11 @@ describe('parseListedExceptions', () => {
     expect(parse({ on: '12-24', hours })[0].day).toEqual([300, 720, 1320, 1800])
     expect(refused({ from: '12-24', to: '12-25', hours })).toContain('hours-overlap exceptions[0].hours[0]: ')
   })
+
+  it('names a misspelt key, not the dates that are absent', () =>
+    expect(businessCalendar['~standard'].validate(specOf({ form: '12-24', hours: 'closed' }))).toMatchObject({
+      issues: [{ path: ['exceptions', 0, 'form'], message: expect.stringContaining('Did you mean from?') }],
+    }))
 
   it.each([
     [
