@@ -1,4 +1,4 @@
-import { parseHours } from '../policy/entitlement-terms.ts'
+import { parseSpentTime } from '../policy/entitlement-terms.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../policy/policy.ts'
 import type { DurationParts } from '../time/budget.ts'
 import { addMonths, dateText, type EpochDay, parseDate, yearOf } from '../time/epoch-day.ts'
@@ -113,7 +113,7 @@ function readUse(given: InputValue, entitlements: CompiledPolicy['entitlements']
   const key = isTime ? 'at' : 'reportedAt'
   return {
     entitlement: entitlement!,
-    amount: isTime ? parseHours(given.required('spent', "Give the time, such as 'PT1H30M'.")) : 1,
+    amount: isTime ? parseSpentTime(given.required('spent', "Give the time, such as 'PT1H30M'.")) : 1,
     at: toEventMs(isTime ? at : reportedAt, [...given.path, key]),
   }
 }

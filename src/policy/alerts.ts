@@ -1,5 +1,6 @@
-import { type DurationParts, parseBudget } from '../time/budget.ts'
+import type { DurationParts } from '../time/budget.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { parseHours } from './parse-hours.ts'
 import { refuseShortNumber } from './refuse-short-number.ts'
 
 /** An amount of the target's own clock time, above zero: milliseconds, `PT30M` or `{ minutes: 30 }`. */
@@ -58,7 +59,6 @@ export type AlertPoint = { readonly name: string; readonly share: number; readon
 export const BREACH = 'breach'
 
 const POINTS = ['share', 'before', 'after'] as const
-const DAYS = ['workingDays', 'days', 'weeks', 'months', 'years']
 const EXAMPLES = "Write 0.75, { before: 'PT30M' } or { after: 'PT1H' }."
 /** An upper bound for shares, because a larger number is meant as a percentage. */
 const MOST = 10
@@ -73,11 +73,7 @@ export function parseAlerts(given: InputValue): readonly AlertPoint[] {
   return given.each(item => {
     const point = pointOf(item)
     if (names.includes(point.name))
-      throw item.error(
-        'policy-invalid',
-        `Another alert is named "${point.name}".`,
-        point.name === BREACH ? 'Every target has that one. Choose another name.' : 'Give each its own name.',
-      )
+      throw item.error('policy-invalid', `Another alert is named "${point.name}".`, 'Give each its own name.')
     names.push(point.name)
     return point
   })
@@ -91,12 +87,7 @@ function pointOf(given: InputValue): AlertPoint {
   // A misspelt point is one error, not two.
   if (given.isRefused) given.stop()
   const found = POINTS.filter(key => given.optional(key))
-  if (found.length !== 1)
-    throw given.error(
-      'policy-invalid',
-      found.length ? `It has ${found.join(' and ')}.` : 'It has no point at which it fires.',
-      found.length ? 'Keep one of them.' : 'Add share, before or after.',
-    )
+  if (found.length !== 1) throw given.error('policy-invalid', 'It needs one of share, before and after.', EXAMPLES)
   const name = given.optional('name', name => name.text())
   const point = found[0] === 'share' ? sharePoint(given.at('share')) : timePoint(given.at(found[0]), found[0])
   return name === undefined ? point : { ...point, name }
@@ -123,12 +114,7 @@ function decimal(number: number): number {
 }
 
 function timePoint(given: InputValue, key: 'before' | 'after'): AlertPoint {
-  const { value } = given
-  const isInDays =
-    typeof value === 'string' ? /^[+-]?P\d/i.test(value) : DAYS.some(unit => Object.hasOwn(Object(value), unit))
-  if (isInDays)
-    throw given.error('budget-invalid', 'An alert is counted in hours, not in days.', 'For 8 hours write { hours: 8 }.')
-  const ms = parseBudget(value, given.path) as number
+  const ms = parseHours(given)
   if (ms <= 0)
     throw given.expected('more than no time', 'Leave it out: the breach is an alert of every target.', 'budget-invalid')
   refuseShortNumber(given)

@@ -1,6 +1,5 @@
-import { parseBudget } from '../time/budget.ts'
-import { isMeantInDays } from '../time/day-budget.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { parseHours } from './parse-hours.ts'
 
 /** The months of each period. */
 const MONTHS = { month: 1, quarter: 3, year: 12 }
@@ -39,7 +38,7 @@ export function parseEntitlement(given: InputValue): EntitlementTerms {
 
 function limitOf(given: InputValue): number | null {
   if (given.value === null) return null
-  return typeof given.value === 'number' ? given.integer(0, MOST) : parseHours(given)
+  return typeof given.value === 'number' ? given.integer(0, MOST) : parseSpentTime(given)
 }
 
 /**
@@ -47,23 +46,8 @@ function limitOf(given: InputValue): number | null {
  *
  * @throws {SlaCalendarError} `budget-invalid`, `key-unknown`, `input-invalid`
  */
-export function parseHours(given: InputValue): number {
-  const { value, path } = given
-  const isInDays = typeof value === 'string' ? /^[+-]?P\d/i.test(value) : isInDaysAsObject(given)
-  if (isInDays)
-    throw given.error(
-      'budget-invalid',
-      'Hours are counted here, not days.',
-      "For 40 hours write 'PT40H' or { hours: 40 }.",
-    )
-  const ms = parseBudget(value, path) as number
+export function parseSpentTime(given: InputValue): number {
+  const ms = parseHours(given)
   if (ms < 0) throw given.expected('a time of 0 or more', '', 'budget-invalid')
   return ms
-}
-
-function isInDaysAsObject(given: InputValue): boolean {
-  const isObject = typeof given.value === 'object' && given.value !== null
-  return (
-    isObject && (isMeantInDays(given) || ['days', 'weeks', 'months', 'years'].some(unit => given.optional(unit)?.value))
-  )
 }

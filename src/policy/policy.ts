@@ -1,7 +1,7 @@
 import { brand, hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
 import { readBudget } from '../time/budget.ts'
-import type { CalendarDays, WorkingDays } from '../time/day-budget.ts'
+import { type CalendarDays, hintForDays, type WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { isSpec, SpecCache } from '../validation/spec-cache.ts'
@@ -305,22 +305,9 @@ function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined):
 
 /** Checks that working days count open time, and calendar days all time. */
 function checkClockOfDays(budget: WorkingDays | CalendarDays, clock: string, within: InputValue): void {
-  const isInWorkingDays = 'workingDays' in budget
-  const needed = isInWorkingDays ? 'business' : 'always'
-  if (clock === needed) return
-  const days = isInWorkingDays ? 'Working days' : 'Calendar days'
-  const problem = `${days} need clock '${needed}'.`
-  if (isInWorkingDays) {
-    const hint = `Write clock: 'business', or calendar days: { days: ${budget.workingDays || 1}, due: 'same-time' }.`
-    throw within.error('budget-invalid', problem, hint)
-  }
-  // A week of calendar days has five working days.
-  const n = budget.days % 7 ? budget.days : (budget.days / 7) * 5 || 20
-  throw within.error(
-    'budget-invalid',
-    problem,
-    `Write clock: 'always', or working days: { workingDays: ${n}, due: 'close' }.`,
-  )
+  const [days, needed] = 'workingDays' in budget ? ['Working', 'business'] : ['Calendar', 'always']
+  if (clock !== needed)
+    throw within.error('budget-invalid', `${days} days need clock '${needed}'.`, hintForDays(within, clock))
 }
 
 function channelId(given: InputValue): string | undefined {

@@ -32,13 +32,13 @@ const BUILT_IN: readonly TargetDefinition[] = /* @__PURE__ */ [
 /** The names of the built-in targets, in the order in which reports list them. */
 export const BUILT_IN_TARGETS: readonly string[] = /* @__PURE__ */ BUILT_IN.map(({ name }) => name)
 
-/** Event types with which a timer cannot start, or stop, and the reason. */
-const IMPOSSIBLE: Readonly<Record<'starts' | 'stops', { readonly [type: string]: string }>> = {
-  starts: { resolved: 'It stops every target, so none starts with it.' },
-  stops: {
-    reported: 'It is the first event, so it stops no target.',
-    reopened: 'Before it, resolved has stopped every target.',
-  },
+/**
+ * Event types with which no timer starts, because `resolved` stops all of them, and those with which none stops: before
+ * them none is running.
+ */
+const IMPOSSIBLE: Readonly<Record<'starts' | 'stops', readonly string[]>> = {
+  starts: ['resolved'],
+  stops: ['reported', 'reopened'],
 }
 
 /**
@@ -58,10 +58,12 @@ export function readDefinitions(given?: InputValue): readonly TargetDefinition[]
 }
 
 function definitionOf(name: string, given: InputValue): TargetDefinition {
-  if (SEVERITY_KEYS.includes(name))
-    throw given.error('policy-invalid', 'Severities have a key of this name.', 'Choose another name for the target.')
-  if (!name.trim() || name.includes('/'))
-    throw given.error('policy-invalid', 'The name of a target is a text without a slash.', 'Choose another name.')
+  if (SEVERITY_KEYS.includes(name) || !name.trim() || name.includes('/'))
+    throw given.error(
+      'policy-invalid',
+      'A target cannot have this name.',
+      `Choose a text without a slash, except ${SEVERITY_KEYS.join(', ')}.`,
+    )
   given.onlyKeys(['starts', 'stops', 'repeats', 'onReopen', 'label'])
   const starts = given.required('starts', "Name the events that start it, such as 'reported'.", types =>
     eventTypes(types, 'starts'),
@@ -87,8 +89,8 @@ function eventTypes(given: InputValue, key: 'starts' | 'stops'): string[] {
 
 function eventType(given: InputValue, key: 'starts' | 'stops'): string {
   const type = given.text()
-  const impossible = Object.hasOwn(IMPOSSIBLE[key], type) ? IMPOSSIBLE[key][type] : undefined
-  if (impossible) throw given.error('policy-invalid', impossible, 'Name another event type.')
+  if (IMPOSSIBLE[key].includes(type))
+    throw given.error('policy-invalid', `No target ${key} with ${type}.`, 'Name another event type.')
   const meant = EVENT_TYPES.find(builtIn => builtIn !== type && isTypo(type, builtIn))
   if (!meant) return type
   throw given.expected('known', `Did you mean ${meant}? Own types differ in two letters or more.`, 'event-unknown')

@@ -11,6 +11,7 @@ import {
   type WorkingDayBudget,
   type WorkingDays,
 } from './day-budget.ts'
+import { UNITS } from './units.ts'
 
 /** Open time in parts. At least one is given, the others are 0, and all have the same sign. */
 export type DurationParts = {
@@ -41,20 +42,6 @@ export type DurationLike = Required<DurationParts> & {
  * away from zero (§6).
  */
 export type Budget = number | string | DurationParts | DurationLike | WorkingDayBudget | CalendarDayBudget
-
-/** The milliseconds of each unit; 0 for units whose open time varies. */
-const UNITS: Readonly<Record<string, number>> = {
-  years: 0,
-  months: 0,
-  weeks: 0,
-  days: 0,
-  hours: 3_600_000,
-  minutes: 60_000,
-  seconds: 1000,
-  milliseconds: 1,
-  microseconds: 1e-3,
-  nanoseconds: 1e-6,
-}
 
 /**
  * Reads a budget: whole milliseconds, or days.
@@ -134,9 +121,9 @@ function rounded(ms: number, given: InputValue): number {
 }
 
 function sizeOf(unit: string, amount: number, given: InputValue, clock?: string): number {
-  if (UNITS[unit]) return UNITS[unit]
-  const hint = daysHint(amount, unit as 'days' | 'weeks' | 'months' | 'years', clock)
-  throw given.error('budget-invalid', `The open time of ${unit} varies.`, hint)
+  const { ms } = UNITS[unit]
+  if (!ms) throw given.error('budget-invalid', `The open time of ${unit} varies.`, daysHint(amount, unit, clock))
+  return ms
 }
 
 /** An amount and its unit, such as `1.5 hours`; months are not minutes. */

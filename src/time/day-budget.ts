@@ -1,5 +1,6 @@
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
+import { UNITS } from './units.ts'
 
 /** A local time `HH:MM`, from `00:00` to `23:59`. */
 export type TimeOfDay = `${number}:${number}`
@@ -57,15 +58,8 @@ export type CalendarDays = {
 
 type CalendarUnit = 'days' | 'weeks' | 'months' | 'years'
 
-/** The days and months of each unit. */
-const UNITS: Readonly<Record<CalendarUnit, readonly [days: number, months: number]>> = {
-  days: [1, 0],
-  weeks: [7, 0],
-  months: [0, 1],
-  years: [0, 12],
-}
-const AMOUNTS: readonly string[] = ['workingDays', 'days', 'weeks', 'months', 'years']
-const PARTS = [...AMOUNTS, 'hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds']
+const PARTS = /* @__PURE__ */ ['workingDays', ...Object.keys(UNITS)]
+const AMOUNTS = /* @__PURE__ */ PARTS.filter(part => !UNITS[part]?.ms)
 /** The keys that only a budget in days has. */
 export const DAY_KEYS: readonly string[] = ['workingDays', 'due', 'ifClosed']
 const MIDNIGHT = 24 * 60
@@ -79,6 +73,11 @@ export function isDayBudget(within: unknown): within is WorkingDayBudget | Calen
 export function isMeantInDays(given: InputValue): boolean {
   const object = given.value as Readonly<Record<string, unknown>>
   return DAY_KEYS.some(key => object[key] !== undefined)
+}
+
+/** Returns whether a value has an amount of days, weeks, months or years, or a key that only budgets in days have. */
+export function hasDays(value: unknown): boolean {
+  return [...DAY_KEYS, ...AMOUNTS].some(key => Object(value)[key])
 }
 
 /**
@@ -127,7 +126,7 @@ function calendarDays(given: InputValue, unit: string): CalendarDays {
     move.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
   )
   if (given.isRefused) given.stop()
-  const [days, months] = UNITS[unit as CalendarUnit]
+  const { days = 0, months = 0 } = UNITS[unit]
   return { days: days * amount!, months: months * amount!, due: due === 'end-of-day' ? MIDNIGHT : due!, ifClosed }
 }
 
@@ -156,10 +155,16 @@ function localTime<W extends string>(given: InputValue, words: readonly W[]): W 
   throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value ?? ''), words), 'budget-invalid')
 }
 
+/** Returns {@link daysHint} for a valid budget in days. */
+export function hintForDays({ value }: InputValue, clock: string): string {
+  const [unit, amount] = Object.entries(value as object).find(([key]) => AMOUNTS.includes(key))!
+  return daysHint(amount, unit in UNITS ? unit : 'days', clock)
+}
+
 /** Returns the hint for an amount of days without `due`: budgets in days, and the hours of as many working days. */
-export function daysHint(amount: number, unit: CalendarUnit, clock?: string): string {
+export function daysHint(amount: number, unit: string, clock?: string): string {
   const n = Number.isInteger(amount) && amount > 0 ? amount : 1
-  const working = unit === 'days' ? n : unit === 'weeks' ? 5 * n : 1
+  const working = n * UNITS[unit].workingDays!
   const forms = [
     `${counted(working, 'working days')} write { workingDays: ${working}, due: 'close' }`,
     `${counted(n, `calendar ${unit}`)} write { ${unit}: ${n}, due: 'end-of-day' }`,

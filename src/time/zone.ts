@@ -71,6 +71,11 @@ export class Zone {
     return this.instantOf(date * DAY)
   }
 
+  /** Whether the zone does not skip a date, as those on the date line have done. */
+  exists(date: EpochDay): boolean {
+    return this.startOf(date) < this.startOf(date + 1)
+  }
+
   /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
     const near = new Zone(this.id, this.#platform)

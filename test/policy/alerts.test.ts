@@ -92,12 +92,12 @@ describe('parseAlerts', () => {
     [
       'an alert without a point',
       [{ name: 'x' }],
-      'policy-invalid alerts[0]: It has no point at which it fires. Add share, before or after.',
+      "policy-invalid alerts[0]: It needs one of share, before and after. Write 0.75, { before: 'PT30M' } or { after: 'PT1H' }.",
     ],
     [
       'an alert with two points',
       [{ share: 0.5, after: 'PT1H' }],
-      'policy-invalid alerts[0]: It has share and after. Keep one of them.',
+      "policy-invalid alerts[0]: It needs one of share, before and after. Write 0.75, { before: 'PT30M' } or { after: 'PT1H' }.",
     ],
     ['a blank name', [{ name: ' ', share: 0.5 }], 'input-invalid alerts[0].name: " " is not a text.'],
     [
@@ -121,7 +121,7 @@ describe('parseAlerts', () => {
     [
       'the name of the breach',
       [{ name: 'breach', share: 0.5 }],
-      'policy-invalid alerts[0]: Another alert is named "breach". Every target has that one. Choose another name.',
+      'policy-invalid alerts[0]: Another alert is named "breach". Give each its own name.',
     ],
     [
       'no time',
@@ -143,7 +143,7 @@ describe('parseAlerts', () => {
     >(after => [
       `days, ${JSON.stringify(after)}`,
       [{ after }],
-      'budget-invalid alerts[0].after: An alert is counted in hours, not in days. For 8 hours write { hours: 8 }.',
+      "budget-invalid alerts[0].after: Hours are counted here, not days. For 40 hours write 'PT40H' or { hours: 40 }.",
     ]),
     [
       'another text',

@@ -219,12 +219,12 @@ describe('slaPolicy', () => {
     [
       'working days of the clock always',
       { within: { workingDays: 1, due: 'close' }, clock: 'always' },
-      "budget-invalid %.within: Working days need clock 'business'. Write clock: 'business', or calendar days: { days: 1, due: 'same-time' }.",
+      "budget-invalid %.within: Working days need clock 'business'. For 1 calendar day write { days: 1, due: 'end-of-day' }; for 1 working day write { workingDays: 1, due: 'close' } with clock business.",
     ],
     [
       'calendar days of the clock business',
       { within: { days: 3, due: 'same-time' }, clock: 'business' },
-      "budget-invalid %.within: Calendar days need clock 'always'. Write clock: 'always', or working days: { workingDays: 3, due: 'close' }.",
+      "budget-invalid %.within: Calendar days need clock 'always'. For 3 working days write { workingDays: 3, due: 'close' }; for 24 working hours write { hours: 24 }; for 3 calendar days write { days: 3, due: 'end-of-day' } with clock always.",
     ],
     [
       'a calendar with the clock always',

@@ -65,17 +65,17 @@ describe('readDefinitions', () => {
     [
       'a start that ends every target',
       { triage: { starts: 'resolved', stops: 'triaged' } },
-      'policy-invalid targets.triage.starts: It stops every target, so none starts with it. Name another event type.',
+      'policy-invalid targets.triage.starts: No target starts with resolved. Name another event type.',
     ],
     [
       'a stop that comes first',
       { triage: { starts: 'assessed', stops: ['reported'] } },
-      'policy-invalid targets.triage.stops[0]: It is the first event, so it stops no target. Name another event type.',
+      'policy-invalid targets.triage.stops[0]: No target stops with reported. Name another event type.',
     ],
     [
       'a stop that finds everything stopped',
       { triage: { starts: 'reported', stops: 'reopened' } },
-      'policy-invalid targets.triage.stops: Before it, resolved has stopped every target. Name another event type.',
+      'policy-invalid targets.triage.stops: No target stops with reopened. Name another event type.',
     ],
     [
       'a misspelt built-in event type',
@@ -90,12 +90,12 @@ describe('readDefinitions', () => {
     [
       'a name that severities use',
       { label: TRIAGE },
-      'policy-invalid targets.label: Severities have a key of this name. Choose another name for the target.',
+      'policy-invalid targets.label: A target cannot have this name. Choose a text without a slash, except level, label, description.',
     ],
     [
       'a name with a slash',
       { 'a/b': TRIAGE },
-      'policy-invalid targets.a/b: The name of a target is a text without a slash. Choose another name.',
+      'policy-invalid targets.a/b: A target cannot have this name. Choose a text without a slash, except level, label, description.',
     ],
     [
       'an unknown key',

@@ -157,15 +157,15 @@ describe('parseBudget', () => {
     [Temporal.Duration.from('P2D'), 'days', days(2)],
     ['P10D', 'days', days(10)],
     ['P10W', 'weeks', days(50, 10, 'weeks')],
-    ['P10M', 'months', days(1, 10, 'months')],
-    ['P10Y', 'years', days(1, 10, 'years')],
+    ['P10M', 'months', days(200, 10, 'months')],
+    ['P10Y', 'years', days(2500, 10, 'years')],
     ['P1W', 'weeks', days(5, 1, 'weeks')],
     [{ weeks: 1 }, 'weeks', days(5, 1, 'weeks')],
-    ['P1M', 'months', days(1, 1, 'months')],
-    [{ months: 1 }, 'months', days(1, 1, 'months')],
-    ['P1Y', 'years', days(1, 1, 'years')],
-    [{ years: 1 }, 'years', days(1, 1, 'years')],
-    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(1, 1, 'years')],
+    ['P1M', 'months', days(20, 1, 'months')],
+    [{ months: 1 }, 'months', days(20, 1, 'months')],
+    ['P1Y', 'years', days(250, 1, 'years')],
+    [{ years: 1 }, 'years', days(250, 1, 'years')],
+    [Temporal.Duration.from({ years: 1, hours: 1 }), 'years', days(250, 1, 'years')],
   ])('rejects %s: days and longer units have no fixed length (§6)', (input, unit, hint) => {
     expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} varies. ${hint}`)
   })

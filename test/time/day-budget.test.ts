@@ -174,7 +174,7 @@ describe('daysHint', () => {
     )
     expect(daysHint(1, 'months', 'always')).toBe(
       "For 1 calendar month write { months: 1, due: 'end-of-day' }; " +
-        "for 1 working day write { workingDays: 1, due: 'close' } with clock business.",
+        "for 20 working days write { workingDays: 20, due: 'close' } with clock business.",
     )
   })
 

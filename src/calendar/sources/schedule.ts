@@ -13,6 +13,7 @@ import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
 import type { HolidayOptions, HolidayRule, SimpleCalendarSpec } from '../spec.ts'
+import { openDates } from '../timeline/open-dates.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
@@ -80,7 +81,7 @@ export class Schedule implements CalendarSource {
     this.#exceptions = exceptions
     this.#exceptionDates = new ExceptionDates(exceptions)
     this.#years = new HolidayDates(this.#holidays, {
-      exists: date => this.#exists(date),
+      exists: date => this.zone.exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
   }
@@ -166,7 +167,7 @@ export class Schedule implements CalendarSource {
   ): Spans {
     if (!today && !yesterday) {
       // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
-      if (!closings && (!this.#hasNights || this.#exists(date - 1))) {
+      if (!closings && (!this.#hasNights || this.zone.exists(date - 1))) {
         const place = this.#hours.placeOf(date)
         this.#regular[place] ??= openTime(this.#layersOn(date, today, yesterday, closings))
         return this.#regular[place]
@@ -206,31 +207,18 @@ export class Schedule implements CalendarSource {
   /** Whether the weekly hours in force on a date have hours. */
   #hasHoursOn(date: EpochDay): boolean {
     const [exception] = this.#exceptionDates.between(date, date)
-    return this.#shifts(date, exception).length > 0 && this.#exists(date)
+    return this.#shifts(date, exception).length > 0 && this.zone.exists(date)
   }
 
   /** Returns the dates with open time from one to another, both included (§8). */
   workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
-    const spans = this.spans(this.zone.startOf(first), this.zone.startOf(last + 1))
-    const dates: EpochDay[] = []
-    let i = 0
-    for (let date = first; date <= last; date++) {
-      const [start, end] = [this.zone.startOf(date), this.zone.startOf(date + 1)]
-      while (spans[i + 1] <= start) i += 2
-      if (spans[i] < end && start < end) dates.push(date)
-    }
-    return dates
+    return openDates(this.spans(this.zone.startOf(first), this.zone.startOf(last + 1)), this.zone)
   }
 
   /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
   #tail(date: EpochDay, hours: Shifts): Spans {
     const end = endOf(hours) - MIDNIGHT
-    return end > 0 && this.#exists(date) ? [0, end] : []
-  }
-
-  /** Whether the zone does not skip a date. */
-  #exists(date: EpochDay): boolean {
-    return this.zone.startOf(date) < this.zone.startOf(date + 1)
+    return end > 0 && this.zone.exists(date) ? [0, end] : []
   }
 
   /** Returns the closings of the dates from one to another, in date order, whatever years are covered. */

@@ -2,6 +2,8 @@ import type { CalendarDays, WorkingDays } from '../../time/day-budget.ts'
 import { addMonths, DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
+import { bisect } from './bisect.ts'
+import { openDates } from './open-dates.ts'
 import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
 
 const MINUTE = 60_000
@@ -48,7 +50,7 @@ export class WorkingDayIndex {
     // A closing belongs to the date that it ends, even at 24:00.
     const start = zone.dateOf(isOpen ? last : last - 1)
     const time = last === zone.startOf(start + 1) ? DAY : this.#timeOfDay(last)
-    const date = this.#before(start, n)
+    const date = this.#at(start, -n)
     if (date === undefined) throw noOpenTimeError(start, at)
     const wanted = zone.instantOf(date * DAY + time)
     const [begin] = this.#limits(date)
@@ -71,9 +73,9 @@ export class WorkingDayIndex {
   /** Returns the working day `n` after a date, or before it if `n` is negative. A closed date counts as the next one. */
   add(date: EpochDay, n: number): EpochDay {
     this.#timeline.ensureCovers(this.#limits(date)[0])
-    const found = n < 0 ? this.#before(date, -n) : this.#from(date, n)
+    const found = this.#at(date, n)
     if (found !== undefined) return found
-    const isAny = (n < 0 ? this.#before(date, 1) : this.#from(date + 1, 0)) !== undefined
+    const isAny = (n < 0 ? this.#at(date, -1) : this.#at(date + 1, 0)) !== undefined
     throw noOpenTimeError(isAny ? date : null, this.#limits(date)[0])
   }
 
@@ -145,48 +147,33 @@ export class WorkingDayIndex {
   /** Returns the working day that replaces a closed date. A previous one that is over at the start does not count. */
   #instead(date: EpochDay, ifClosed: string, at: number, dueOn: (date: EpochDay) => number): EpochDay {
     this.#timeline.ensureCovers(Math.min(this.#limits(date)[0], RANGE_END - 1))
-    const previous = ifClosed === 'previous-working-day' ? this.#before(date, 1) : undefined
+    const previous = ifClosed === 'previous-working-day' ? this.#at(date, -1) : undefined
     if (previous !== undefined && dueOn(previous) >= at) return previous
-    const next = this.#from(date, 0)
+    const next = this.#at(date, 0)
     if (next === undefined) throw noOpenTimeError(null, at)
     return next
   }
 
   /** Returns the n-th working day after a date, for `n` from 1. */
   #nth(date: EpochDay, n: number, at: number): EpochDay {
-    const found = this.#from(date + 1, n - 1)
+    const found = this.#at(date + 1, n - 1)
     if (found === undefined) throw noOpenTimeError(date, at)
     return found
   }
 
-  /** Returns the working day at a place, from 0, among those from a date on. The window contains the date's start. */
-  #from(date: EpochDay, place: number): EpochDay | undefined {
+  /** Returns the working day at a place among those from a date on, which is 0. Negative places are before the date. */
+  #at(date: EpochDay, place: number): EpochDay | undefined {
     for (;;) {
       const found = this.#workingDates()[this.#countBefore(date) + place]
       if (found !== undefined) return found
-      if (place >= MAX_DAYS || !this.#timeline.extend(this.#timeline.block.to)) return undefined
-    }
-  }
-
-  /** Returns the n-th working day before a date, for `n` from 1. The window contains the date's start. */
-  #before(date: EpochDay, n: number): EpochDay | undefined {
-    for (;;) {
-      const found = this.#workingDates()[this.#countBefore(date) - n]
-      if (found !== undefined) return found
-      if (n > MAX_DAYS || !this.#timeline.extend(this.#timeline.block.from - 1)) return undefined
+      const { from, to } = this.#timeline.block
+      if (Math.abs(place) >= MAX_DAYS || !this.#timeline.extend(place < 0 ? from - 1 : to)) return undefined
     }
   }
 
   #countBefore(date: EpochDay): number {
     const dates = this.#workingDates()
-    let low = 0
-    let high = dates.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (dates[middle] < date) low = middle + 1
-      else high = middle
-    }
-    return low
+    return bisect(dates.length, place => dates[place] < date)
   }
 
   /** Returns the supported instants of a date, `[begin, end)`. */
@@ -203,18 +190,8 @@ export class WorkingDayIndex {
   #workingDates(): EpochDay[] {
     const { block } = this.#timeline
     if (block === this.#block) return this.#dates
-    const zone = this.#zone
-    const dates: EpochDay[] = []
-    for (let i = 2; i < block.records.length - 2; i += 2) {
-      const until = zone.dateOf(block.closingOf(i) - 1)
-      const from = Math.max(zone.dateOf(block.records[i]), (dates[dates.length - 1] ?? -Infinity) + 1)
-      for (let date = from; date <= until; date++) {
-        // A date that the zone skips has no time, even inside an open interval.
-        if (zone.startOf(date) < zone.startOf(date + 1)) dates.push(date)
-      }
-    }
     this.#block = block
-    this.#dates = dates
-    return dates
+    this.#dates = openDates(block.spans(), this.#zone)
+    return this.#dates
   }
 }

@@ -180,7 +180,7 @@ export default {
       code: 'budget-invalid',
       use: ({ within, clock }) => target(within, clock) && clock,
       read: (hint, wrong) => [
-        { ...(wrong as object), clock: /clock: '(\w+)'/.exec(hint)![1] },
+        { ...(wrong as object), clock: / with clock (\w+)/.exec(hint)![1] },
         {
           ...(wrong as object),
           within: { workingDays: Number(/workingDays: (\d+)/.exec(hint)![1]), due: 'close' },
@@ -205,8 +205,8 @@ export default {
       code: 'budget-invalid',
       use: ({ within, clock }) => target(within, clock) && clock,
       read: (hint, wrong) => [
-        { ...(wrong as object), clock: /clock: '(\w+)'/.exec(hint)![1] },
-        { ...(wrong as object), within: { days: Number(/days: (\d+)/.exec(hint)![1]), due: 'same-time' } },
+        { ...(wrong as object), clock: / with clock (\w+)/.exec(hint)![1] },
+        { ...(wrong as object), within: { days: Number(/ days: (\d+)/.exec(hint)![1]), due: 'end-of-day' } },
       ],
       means: ['business', 'always'],
     },

@@ -81,7 +81,7 @@ export default {
     budget('P1D', 16, 16, 8),
     budget('P30D', 248, 184, 240),
     budget('P2W', 88, 88, 80),
-    budget('P1M', 16, 184, 8),
+    budget('P1M', 168, 184, 160),
     budget({ days: 2 }, 24, 24, 16),
     { ...budget({ businessDays: 1 }, 16, 16, 8), code: 'key-unknown' },
     { ...budget({ workdays: 3 }, 32, 32, 24), code: 'key-unknown' },
