@@ -87,13 +87,16 @@ export type Alert<T = InstantInput, Target extends string = string> = {
   | {
       /** Only an event can make it fire. */
       readonly at: null
+      /** It has not fired. */
       readonly fired: false
     }
 )
 
 /** An alert that will fire if no other event happens. */
 export type UpcomingAlert<T = InstantInput, Target extends string = string> = Alert<T, Target> & {
+  /** The instant at which it will fire. */
   readonly at: InstantOutput<T>
+  /** It has not fired yet. */
   readonly fired: false
 }
 
