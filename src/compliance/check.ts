@@ -30,6 +30,7 @@ import { computeAttainment } from './objectives/compute-attainment.ts'
 import { MonthCounts } from './objectives/month-counts.ts'
 import { checkObjectives, type Objective } from './objectives/objective.ts'
 import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResult } from './result.ts'
+import { HolderTimes } from './tally/holder-times.ts'
 import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
 import { cellsOf, type TicketInput } from './ticket-input.ts'
@@ -150,6 +151,7 @@ export class Check {
   readonly #now: number
   readonly #counts: VerdictCounts
   readonly #entitlements: Entitlements
+  readonly #holders = new HolderTimes()
   #tickets = 0
   #outsidePeriod = 0
 
@@ -221,7 +223,9 @@ export class Check {
       // Nothing above counts the ticket before the last error is possible.
       this.#tickets++
       const date = evaluator.zone.dateOf(reportedAt)
-      return judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, date))
+      const ticket = judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, date))
+      this.#holders.ticket(ticket)
+      return ticket
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
       return rejectedTicket(input, error)
@@ -253,6 +257,7 @@ export class Check {
       summary: this.#counts.summary(this.#minTickets),
       gates: gate.gates,
       attainment,
+      holders: this.#holders.result(this.#counts.targets),
       findings: [
         ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
         ...gate.findings,

@@ -35,6 +35,7 @@ export type {
   EntitlementTally,
   Finding,
   Gate,
+  HolderTally,
   JudgedTicket,
   JudgedVerdict,
   OutOfPeriodTicket,

@@ -213,6 +213,22 @@ export type EntitlementTally = {
   readonly used: number
 }
 
+/** The part of a holder in the counted time of a target, over all tickets that breached it and were assigned. */
+export type HolderTally = {
+  /** The name of the target. */
+  readonly target: string
+  /** The team or person; null for the time before anybody had the ticket. */
+  readonly holder: string | null
+  /** The counted time while the holder had the tickets, in milliseconds. */
+  readonly countedMs: number
+  /** The share of all counted time of the target, from 0 to 1. */
+  readonly share: number
+  /** How many tickets became overdue while the holder had them. */
+  readonly breaches: number
+  /** How often tickets went from this holder to another one. */
+  readonly handOffs: number
+}
+
 /**
  * The outcome of a check.
  *
@@ -248,6 +264,11 @@ export type CheckResult = {
   readonly gates: readonly Gate[]
   /** How far the objectives were attained by period, in their order; empty without objectives. */
   readonly attainment: readonly Attainment[]
+  /**
+   * Who had the tickets whose targets were breached, by target and, there, the holder with the most counted time first;
+   * empty if no such ticket was assigned.
+   */
+  readonly holders: readonly HolderTally[]
   /** Remarks about the check itself, errors and warnings. */
   readonly findings: readonly Finding[]
   /** The counts of the comparison; only with `compare`. */

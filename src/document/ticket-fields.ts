@@ -14,6 +14,6 @@ export const TICKET_FIELDS = {
     'entitlement',
     'spentMinutes',
   ],
-  events: ['id', 'at', 'type', 'severity', 'channel', 'reason', 'calendar', 'name', 'requestKind'],
-  log: ['id', 'at', 'state', 'severity', 'channel', 'reportedAt'],
+  events: ['id', 'at', 'type', 'severity', 'channel', 'reason', 'calendar', 'name', 'requestKind', 'group', 'assignee'],
+  log: ['id', 'at', 'state', 'severity', 'channel', 'reportedAt', 'group', 'assignee'],
 } as const satisfies { readonly [S in RowKind]: readonly string[] }

@@ -67,6 +67,7 @@ export const ticketsShape = v.pipe(
       'The policy\'s severities by the export\'s names of them; "*" for any other name, "" for an empty cell.',
       dictionary(text),
     ),
+    events: optional("In events, the event types by the export's names of them.", dictionary(text)),
     channels: optional(
       "The policy's channels by the export's names of them; null for a name that is not a channel.",
       dictionary(v.nullable(text)),

@@ -63,8 +63,12 @@ export type TicketsSpec = {
    *
    * - shape `tickets`: `id`, `severity`, `channel`, `reportedAt`, `respondedAt` (or {@link respondedAfter}),
    *   `resolvedAt`, `requestKind`, `entitlement`, `spentMinutes` (or {@link spent})
-   * - shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`, `name`, `requestKind`
-   * - shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`
+   * - shape `events`: `id`, `at`, `type`, `severity`, `channel`, `reason`, `calendar`, `name`, `requestKind`,
+   *   `group`, `assignee`
+   * - shape `log`: `id`, `at`, `state`, `severity`, `channel`, `reportedAt`, `group`, `assignee`
+   *
+   * The holder of a ticket is its `group` or, if that cell is empty, its `assignee`. A row with another holder than the
+   * row before assigns the ticket.
    */
   readonly columns?: { readonly [field: string]: string | null } | undefined
   /**
@@ -72,6 +76,11 @@ export type TicketsSpec = {
    * labels, the label that is listed here counts. `"*"` is for every other name, `""` for an empty cell.
    */
   readonly severities?: { readonly [given: string]: string } | undefined
+  /**
+   * In shape `events`, the event types by the export's names of them: built-in types, and those that the policy's
+   * `targets` name. Names that are the same need no entry.
+   */
+  readonly events?: { readonly [given: string]: string } | undefined
   /** The policy's channels by the export's names of them. Null means that the name is not a channel. */
   readonly channels?: { readonly [given: string]: string | null } | undefined
   /** The meaning of the states of a log, by name. A `*` matches any text: `Awaiting *`. */

@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '../policy/event-types.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { zoneOf } from '../time/zone.ts'
 import type { InputValue } from '../validation/input-value.ts'
@@ -8,7 +9,7 @@ import type { RowKind, TicketsSpec } from './tickets-spec.ts'
  * Checks the parts of `tickets` that a shape cannot check, given the policies of the contracts.
  *
  * @param customerSeverities the names of severities that contracts translate
- * @throws {SlaCalendarError} `key-unknown`, `key-missing`, `severity-unknown`, `channel-unknown`, `time-zone-unknown`,
+ * @throws {SlaCalendarError} `key-unknown`, `key-missing`, `severity-unknown`, `event-unknown`, `channel-unknown`, `time-zone-unknown`,
  * `input-invalid`
  */
 export function readTickets(
@@ -25,6 +26,9 @@ export function readTickets(
     severity.oneOf(severities, 'severity-unknown')
   const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
   for (const [, channel] of input.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
+  const types = [...new Set([...compiled.flatMap(policy => [...policy.eventTypes]), ...EVENT_TYPES])]
+  const ownTypes = types.filter(type => !(EVENT_TYPES as readonly string[]).includes(type))
+  for (const [, type] of input.optional('events')?.entries() ?? []) type.oneOf(types, 'event-unknown')
   if (spec.columns?.severity === null && shape !== 'events') requireDefaultSeverity(input, severities)
   refuseTwice(input, 'respondedAfter', ['respondedAt', 'respondedAfterMinutes'], 'of the first response')
   refuseTwice(input, 'spent', ['spentMinutes'], 'of the time spent')
@@ -32,7 +36,7 @@ export function readTickets(
   if (timeZone) zoneOf(timeZone.value, timeZone.path)
   checkLanguage(input.optional('locale'))
   checkEncoding(input.optional('encoding'))
-  return withNames(spec, channels, [...severities, ...customerSeverities])
+  return withNames(spec, channels, [...severities, ...customerSeverities], ownTypes)
 }
 
 function checkChannel(channel: InputValue, channels: readonly string[]): void {
@@ -90,8 +94,13 @@ function isKnown(lookUp: () => unknown): boolean {
   }
 }
 
-/** Adds the channel and severity names of policies and contracts to a spec. */
-function withNames(spec: TicketsSpec, channels: readonly string[], names: readonly string[]): TicketsSpec {
+/** Adds the names of channels, severities and event types of policies and contracts to a spec. */
+function withNames(
+  spec: TicketsSpec,
+  channels: readonly string[],
+  names: readonly string[],
+  ownTypes: readonly string[],
+): TicketsSpec {
   // Without channels in the policy, the channel column of the product's preset is not read.
   const columns = spec.product && !channels.length && !spec.columns?.channel ? { channel: null } : undefined
   // "*" is for all names that are not listed, so the known names must be listed.
@@ -101,5 +110,8 @@ function withNames(spec: TicketsSpec, channels: readonly string[], names: readon
     ...spec,
     ...(columns && { columns: { ...spec.columns, ...columns } }),
     ...(own && { severities: { ...own, ...spec.severities } }),
+    ...(ownTypes.length > 0 && {
+      events: { ...Object.fromEntries(ownTypes.map(type => [type, type])), ...spec.events },
+    }),
   }
 }

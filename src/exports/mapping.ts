@@ -1,6 +1,7 @@
 import type { DurationUnit } from '../document/duration-unit.ts'
 import { TICKET_FIELDS } from '../document/ticket-fields.ts'
 import type { RowKind, StateMapping, TicketsSpec } from '../document/tickets-spec.ts'
+import { EVENT_TYPES } from '../policy/event-types.ts'
 import { Names } from './names.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
@@ -38,6 +39,8 @@ export type Mapping = {
   readonly spentUnit: DurationUnit
   readonly severities: Names<string>
   readonly channels: Names<string | null>
+  /** The event types by the names in the export. */
+  readonly eventTypes: ReadonlyMap<string, string>
   readonly states: { readonly [state: string]: StateMapping }
   readonly dateFormats: readonly string[]
   readonly locale: string | undefined
@@ -81,6 +84,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     spentUnit: spec.spent?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
     channels: new Names(product.channels, spec.channels),
+    eventTypes: new Map([...EVENT_TYPES.map(type => [type, type] as const), ...Object.entries(spec.events ?? {})]),
     states: { ...product.states, ...spec.states },
     dateFormats: [spec.dateFormat ?? product.dateFormat ?? []].flat(),
     locale: spec.locale ?? product.locale,

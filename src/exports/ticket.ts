@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../clock/event.ts'
+import type { AnyTicketEvent } from '../clock/event.ts'
 
 /**
  * The place of a ticket or a row: the file and the line, from 1. A ticket of several rows has the line of its first
@@ -20,7 +20,7 @@ export type TicketItem = {
   readonly fields: Readonly<Record<string, string>>
   /** Returns one of these cells, at a lower cost than all; undefined if there is no such column. */
   field(column: string): string | undefined
-  readonly events: readonly (TicketEvent & { readonly at: number })[]
+  readonly events: readonly (AnyTicketEvent & { readonly at: number })[]
   /** Returns the export's column name for a meaning such as `severity`. Absent for a ticket of several rows. */
   columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */

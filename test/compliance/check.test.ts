@@ -308,6 +308,7 @@ describe('Check.result', () => {
       notJudged: [],
       gates: [{ met: 1, breached: 1, waived: 0, known: 0, percent: 50, isJudged: true, isMissed: true }],
       attainment: [],
+      holders: [],
       findings: [],
     })
     expect(countsOf(summary.all)).toEqual({ tickets: 3, met: 1, breached: 1, running: 1, percent: 50 })

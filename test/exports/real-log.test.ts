@@ -58,7 +58,7 @@ describe('141,712 rows of a real state log', () => {
           const at = (type: string) => item.events.find(event => event.type === type)?.at
           const [report] = item.events
           for (const type of new Set(item.events.map(({ type }) => type))) counts[type] = (counts[type] ?? 0) + 1
-          const severity = report.type === 'reported' ? report.severity : ''
+          const severity = 'severity' in report ? report.severity : ''
           const answers = [at('responded'), at('resolved')].filter(one => one !== undefined)
           ours.set(item.id, {
             severity,

@@ -303,6 +303,7 @@ function emptyResult(): CheckResult {
     summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
     gates: [],
     attainment: [],
+    holders: [],
     findings: [],
   }
 }

@@ -1,4 +1,4 @@
-import { EVENT_KEYS, type TicketEvent } from '../../clock/event.ts'
+import { type AnyTicketEvent, EVENT_KEYS } from '../../clock/event.ts'
 import type { EventType } from '../../policy/event-types.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
@@ -8,12 +8,11 @@ import type { Columns, Row } from '../formats/row.ts'
 import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
 import { EMPTY, type InputItem, ticketOf } from '../ticket.ts'
 import { GroupedRows } from './grouped-rows.ts'
+import { holderOf } from './holder-of.ts'
 import { detach, fieldsOf, type PendingTicket, RowInterner, type TimedRow, timedRowsOf } from './pending-tickets.ts'
 import { notJudged, type RowErrors } from './shape-reader.ts'
 
 const columnOf = COLUMN.events
-
-const TYPES = Object.keys(EVENT_KEYS)
 
 /** The column that an event of each type requires. */
 const REQUIRED: { readonly [T in EventType]?: number } = {
@@ -26,27 +25,32 @@ const REQUIRED: { readonly [T in EventType]?: number } = {
 /** The columns of the keys that events can have. */
 const WORD_KEYS = ['severity', 'channel', 'reason', 'calendar', 'name', 'requestKind'] as const
 
-type RowContent = { readonly type: EventType; readonly words: { readonly [key: string]: string | undefined } }
+type RowContent = {
+  readonly type: string
+  readonly words: { readonly [key: string]: string | undefined }
+  /** The group or assignee of the row; empty if it has none. */
+  readonly holder: string
+}
 
 /** Reads exports with one row per event, in any order. One row is the report. RowCells that a type does not use are ignored. */
 export class EventRows extends GroupedRows {
   readonly #contents = new RowInterner<RowContent>()
 
   protected add(row: Row, columns: Columns, errors: RowErrors, ticket: PendingTicket | undefined): void {
-    const type = row.text(columnOf.type) as EventType
-    const isKnown = Object.hasOwn(EVENT_KEYS, type)
-    if (!type) errors.add(columnOf.type, EMPTY)
-    else if (!isKnown) errors.add(columnOf.type, `Unknown event type ${describe(type)}. ${didYouMean(type, TYPES)}`)
+    const given = row.text(columnOf.type)
+    const type = this.mapping.eventTypes.get(given)
+    if (!given) errors.add(columnOf.type, EMPTY)
+    else if (!type) errors.add(columnOf.type, unknownType(given, [...this.mapping.eventTypes.keys()]))
     const time = row.text(columnOf.at)
     const at = this.times.read(time)
     if (!time) errors.add(columnOf.at, EMPTY)
     else if (Number.isNaN(at)) errors.addTime(columnOf.at, this.times.errorFor(time))
-    if (!isKnown) return
-    const required = REQUIRED[type]
+    if (!type) return
+    const holder = holderOf(row, columnOf)
+    if (type === 'assigned' && !holder) errors.add(columnOf.group, EMPTY)
+    const required = REQUIRED[type as EventType]
     if (required !== undefined && required !== columnOf.severity && !row.text(required)) errors.add(required, EMPTY)
-    const words = WORD_KEYS.filter(key => EVENT_KEYS[type].includes(key)).map(
-      key => [key, row.text(columnOf[key])] as const,
-    )
+    const words = keysOf(type).map(key => [key, row.text(columnOf[key])] as const)
     const severity =
       type === 'reported' || type === 'severityChanged'
         ? severityMeaning(row.text(columnOf.severity), this.mapping)
@@ -54,12 +58,12 @@ export class EventRows extends GroupedRows {
     if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
     if (!ticket || errors.list.length) return
     // All events of a type have the same number of words.
-    const texts = [type, ...words.map(([, word]) => word)]
-    const code = this.#contents.codeOf(texts) ?? this.#contents.add(texts, this.#contentOf(type, words))
+    const texts = [type, holder, ...words.map(([, word]) => word)]
+    const code = this.#contents.codeOf(texts) ?? this.#contents.add(texts, this.#contentOf(type, words, holder))
     this.pending.addRow(ticket, at, code, row, columns)
   }
 
-  #contentOf(type: EventType, texts: readonly (readonly [key: string, text: string])[]): RowContent {
+  #contentOf(type: string, texts: readonly (readonly [key: string, text: string])[], holder: string): RowContent {
     const words: Record<string, string> = {}
     for (const [key, text] of texts) {
       const word =
@@ -70,7 +74,20 @@ export class EventRows extends GroupedRows {
             : text
       if (word) words[key] = detach(word)
     }
-    return { type: detach(type) as EventType, words }
+    return { type: detach(type), words, holder: detach(holder) }
+  }
+
+  /** Returns the events of a ticket. A row with another holder than the row before assigns the ticket as well. */
+  #events(rows: readonly TimedRow[]): (AnyTicketEvent & { readonly at: number })[] {
+    let last = ''
+    return rows.flatMap(({ at, code }) => {
+      const { type, words, holder } = this.#contents.of(code)
+      const isNew = holder !== '' && holder !== last
+      last = holder || last
+      const assigned = { type: 'assigned', at, to: holder }
+      if (type === 'assigned') return [assigned]
+      return isNew ? [{ type, at, ...words }, assigned] : [{ type, at, ...words }]
+    })
   }
 
   protected items(ticket: PendingTicket): readonly InputItem[] {
@@ -98,13 +115,19 @@ export class EventRows extends GroupedRows {
         utcText(first.at),
         `The event is before the report, ${utcText(reported)}.`,
       )
-    const events = rows.map(({ at, code }) => {
-      const { type, words } = this.#contents.of(code)
-      return { type, at, ...words } as TicketEvent & { readonly at: number }
-    })
-    const item = ticketOf(id, source, events, fieldsOf(ticket))
+    const item = ticketOf(id, source, this.#events(rows), fieldsOf(ticket))
     return rows.length < all.length ? [item, { leftOut: 'event-repeated', id, source }] : [item]
   }
+}
+
+/** Returns the keys of a type's events that are columns. */
+function keysOf(type: string): readonly (typeof WORD_KEYS)[number][] {
+  const keys = Object.hasOwn(EVENT_KEYS, type) ? EVENT_KEYS[type as EventType] : []
+  return WORD_KEYS.filter(key => keys.includes(key))
+}
+
+function unknownType(given: string, known: readonly string[]): string {
+  return `Unknown event type ${describe(given)}. ${didYouMean(given, known)}`
 }
 
 /** Returns the rows by time, without those that repeat an earlier row of the same instant. */

@@ -11,6 +11,7 @@ import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
 import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { GroupedRows } from './grouped-rows.ts'
+import { holderOf } from './holder-of.ts'
 import { detach, fieldsOf, type PendingTicket, RowInterner, type TimedRow, timedRowsOf } from './pending-tickets.ts'
 import { notJudged, type RowErrors } from './shape-reader.ts'
 
@@ -22,6 +23,8 @@ type RowContent = {
   /** Empty if the row has none. */
   readonly severity: string
   readonly channel: string | undefined
+  /** The group or assignee of the row; empty if it has none. */
+  readonly holder: string
 }
 
 /** The meaning of a state, as the document maps it. */
@@ -75,13 +78,15 @@ export class StateLog extends GroupedRows {
     if (reported !== undefined) this.#setReported(reported, ticket, errors)
     if (errors.list.length) return
     const channel = row.text(columnOf.channel)
-    const words = [state, severityText, channel]
+    const holder = holderOf(row, columnOf)
+    const words = [state, severityText, channel, holder]
     const code =
       this.#contents.codeOf(words) ??
       this.#contents.add(words, {
         meaning: meaning!,
         severity: detach(severity as string),
         channel: channelMeaning(detach(channel), this.mapping),
+        holder: detach(holder),
       })
     this.pending.addRow(ticket, at!, code, row, columns)
   }
@@ -171,6 +176,9 @@ class StateEvents {
   #severity: string
   /** The severity of the latest row that has one. */
   #latestSeverity: string
+  /** The holder of the events so far, and that of the latest row that has one; empty for none. */
+  #holder = ''
+  #latestHolder = ''
   /** The reason of the open pause. */
   #pause: string | undefined
   #isResolved = false
@@ -182,7 +190,8 @@ class StateEvents {
     this.#latestSeverity = report.severity
   }
 
-  add(at: number, { meaning, severity }: RowContent): void {
+  add(at: number, { meaning, severity, holder }: RowContent): void {
+    this.#latestHolder = holder || this.#latestHolder
     this.#latestSeverity = severity || this.#latestSeverity
     if (this.#isResolved && meaning.is !== 'resolved') {
       this.list.push({ type: 'reopened', at })
@@ -193,6 +202,10 @@ class StateEvents {
   }
 
   #open(at: number, { is, isResponse, reason }: Meaning): void {
+    if (this.#latestHolder !== this.#holder) {
+      this.#holder = this.#latestHolder
+      this.list.push({ type: 'assigned', at, to: this.#holder })
+    }
     if (this.#latestSeverity !== this.#severity) {
       this.#severity = this.#latestSeverity
       this.list.push({ type: 'severityChanged', at, severity: this.#severity })

@@ -8,6 +8,7 @@ import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { explanationOf } from '../explanations.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
+import { holderTables } from '../holder-tables.ts'
 import { htmlHead } from '../html-head.ts'
 import { htmlTable } from '../html-table.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
@@ -25,6 +26,7 @@ export const htmlReport: ReportFormat = ({ sink }) => {
     await sink(head(result, collector))
     for (const figures of tablesOf(result.summary)) await sink(htmlTable(figures))
     for (const figures of attainmentTables(result.attainment)) await sink(htmlTable(figures))
+    for (const figures of holderTables(result.holders)) await sink(htmlTable(figures))
     await sink(charts(result))
     await sink(invalidTable(result, collector))
     await sink(lists(result))

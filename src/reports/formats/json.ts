@@ -32,6 +32,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     notJudged: result.notJudged,
     gates: result.gates,
     attainment: result.attainment,
+    holders: result.holders,
     target: summary.target,
     all: tallyJson(summary.all),
     severities: bySeverity(summary.severities),

@@ -3,6 +3,7 @@ import { breachReason, differenceReason, promiseName } from '../breach-reason.ts
 import type { CheckRun } from '../check-run.ts'
 import { MAX_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
+import { holderTables } from '../holder-tables.ts'
 import { escapedMarkdown, markdownCode, markdownItems, markdownSection, markdownTable } from '../markdown-table.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
@@ -24,7 +25,7 @@ export function markdownText(result: CheckRun, collector: ReportCollector, max: 
     `## SLA check: ${escapedMarkdown(outcomeText(result))}`,
     '',
     header(result, collector.timeZone).map(escapedMarkdown).join('\\\n'),
-    ...[...tablesOf(summary), ...attainmentTables(attainment)].flatMap(markdownTable),
+    ...[...tablesOf(summary), ...attainmentTables(attainment), ...holderTables(result.holders)].flatMap(markdownTable),
     ...invalidSection(collector, result, max),
     ...breachSection(collector, max),
     ...differenceSection(collector, result, max),

@@ -5,6 +5,7 @@ import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { escapeControlCharacters } from '../escape-control.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
+import { holderTables } from '../holder-tables.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
@@ -15,6 +16,8 @@ import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
 const MAX_SHOWN_ON_SCREEN = 10
 /** Maximum number of periods of an objective on a screen. */
 const MAX_PERIODS_ON_SCREEN = 13
+/** Maximum number of teams on a screen. */
+const MAX_TEAMS_ON_SCREEN = 10
 
 /** The report for people: the outcome, the contracts, the tables, and the worst breaches with their reasons. */
 export const textReport: ReportFormat = ({ sink, isColour, width }) => {
@@ -28,9 +31,11 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
       const lines = [
         ...outcomeLines(result, width, colours),
         ...header(result, collector.timeZone).flatMap(line => wrappedLines(line, width)),
-        ...[...tablesOf(result.summary), ...attainmentTables(result.attainment, MAX_PERIODS_ON_SCREEN)].flatMap(
-          figures => textTable(figures, width, colours),
-        ),
+        ...[
+          ...tablesOf(result.summary),
+          ...attainmentTables(result.attainment, MAX_PERIODS_ON_SCREEN),
+          ...holderTables(result.holders, MAX_TEAMS_ON_SCREEN),
+        ].flatMap(figures => textTable(figures, width, colours)),
         ...invalidLines(collector, result, width, colours),
         ...breachLines(collector, width, colours),
         ...differenceLines(collector, result, width, colours),

@@ -18,6 +18,7 @@ describe('jsonReport', () => {
       invalidRows: { total: 0, tolerated: 0, rows: [] },
       notJudged: [],
       attainment: [],
+      holders: [],
       gates: [{ met: 1, breached: 3, waived: 0, known: 0, percent: 25, isJudged: true, isMissed: true }],
       target: 'firstResponse',
       all: { tickets: 5, ...all, medianMs: 3 * 3_600_000, p90Ms: 9 * 3_600_000 },
