@@ -120,7 +120,7 @@ export function referenceAllowance(met: number, breached: number, open: number, 
 }
 
 /** The percent of the row with the lowest `below` that the share is under; 0 if it is under none. */
-export function referenceCredit(
+function referenceCredit(
   met: number,
   ended: number,
   credits: readonly { readonly below: string; readonly percent: number }[],
