@@ -1,5 +1,4 @@
 import { type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
-import { bisect } from '../timeline/bisect.ts'
 import type { DateRange } from './date-range.ts'
 import type { ParsedException } from './parsed-exception.ts'
 
@@ -85,10 +84,21 @@ function appliedDates(exceptions: readonly ParsedException[]): AppliedException[
 
 /** Enters the exceptions of the dates, unless one of a higher rank is there. */
 function apply(applied: readonly AppliedException[], first: EpochDay, last: EpochDay, found: ParsedException[]): void {
-  const start = bisect(applied.length, place => applied[place].until < first)
-  for (let i = start; applied[i]?.from <= last; i++) {
+  for (let i = placeOf(first, applied); applied[i]?.from <= last; i++) {
     const { from, until, exception } = applied[i]
     for (let date = Math.max(from, first); date <= until && date <= last; date++)
       if (!(found[date - first]?.rank > exception.rank)) found[date - first] = exception
   }
+}
+
+/** Returns the index of the first dates that do not end before a date, found by bisection. */
+function placeOf(date: EpochDay, applied: readonly AppliedException[]): number {
+  let low = 0
+  let high = applied.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (applied[middle].until < date) low = middle + 1
+    else high = middle
+  }
+  return low
 }

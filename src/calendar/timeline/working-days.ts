@@ -2,7 +2,6 @@ import type { CalendarDays, WorkingDays } from '../../time/day-budget.ts'
 import { addMonths, DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
-import { bisect } from './bisect.ts'
 import { openDates } from './open-dates.ts'
 import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
 
@@ -173,7 +172,14 @@ export class WorkingDayIndex {
 
   #countBefore(date: EpochDay): number {
     const dates = this.#workingDates()
-    return bisect(dates.length, place => dates[place] < date)
+    let low = 0
+    let high = dates.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (dates[middle] < date) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** Returns the supported instants of a date, `[begin, end)`. */
