@@ -55,7 +55,7 @@ export type DiffResult = {
   /** How many verdicts changed. */
   readonly changed: number
   /** How many verdicts changed, by state before and after; the most frequent ones first. */
-  readonly changes: readonly StateChange[]
+  readonly counts: readonly StateChange[]
   /** How many verdicts stayed the same although the target is due at another instant. */
   readonly movedDue: number
 }
@@ -97,7 +97,7 @@ const UNUSED = ['name', 'policies', 'tickets']
 export class ContractDiff {
   readonly #before: Check
   readonly #after: Check
-  readonly #changes = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
+  readonly #counts = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
   #tickets = 0
   #changedTickets = 0
   #movedDue = 0
@@ -131,14 +131,14 @@ export class ContractDiff {
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): DiffResult {
-    const changes = [...this.#changes.values()].sort((a, b) => b.count - a.count)
+    const counts = [...this.#counts.values()].sort((a, b) => b.count - a.count)
     return {
       before: this.#before.result(),
       after: this.#after.result(),
       tickets: this.#tickets,
       changedTickets: this.#changedTickets,
-      changed: changes.reduce((sum, { count }) => sum + count, 0),
-      changes: changes.map(change => ({ ...change })),
+      changed: counts.reduce((sum, { count }) => sum + count, 0),
+      counts: counts.map(one => ({ ...one })),
       movedDue: this.#movedDue,
     }
   }
@@ -148,9 +148,9 @@ export class ContractDiff {
     if (changes.length) this.#changedTickets++
     for (const { from, to } of changes) {
       const key = `${from} ${to}`
-      const known = this.#changes.get(key) ?? { from, to, count: 0 }
+      const known = this.#counts.get(key) ?? { from, to, count: 0 }
       known.count++
-      this.#changes.set(key, known)
+      this.#counts.set(key, known)
     }
     for (const pair of pairs) if (!isChanged(pair) && pair.before?.dueAt !== pair.after?.dueAt) this.#movedDue++
   }

@@ -4,7 +4,7 @@ import { ContractDiff, type DiffOptions, type DiffResult } from './contract-diff
 import type { VerdictChange } from './verdict-change.ts'
 
 /** The result of {@link diffContracts}: all changes at once. */
-export type ContractDiffResult = Omit<DiffResult, 'changes'> & {
+export type ContractDiffResult = DiffResult & {
   /** The verdicts that changed, in the order of the tickets. */
   readonly changes: readonly VerdictChange[]
   /** The tickets that neither version can judge. */

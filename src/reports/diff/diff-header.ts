@@ -12,8 +12,8 @@ export function diffHeader({ documents, tickets, rows, after: { now, tzdata, ver
 }
 
 /** Returns the number of changes by state, such as `breached → met: 78`. */
-export function changeCounts({ changes }: DiffRun): string[] {
-  return changes.map(({ from, to, count }) => `${stateText(from)} → ${stateText(to)}: ${count}`)
+export function changeCounts({ counts }: DiffRun): string[] {
+  return counts.map(({ from, to, count }) => `${stateText(from)} → ${stateText(to)}: ${count}`)
 }
 
 /** Returns remarks that a reader needs to trust the numbers; usually none. */

@@ -52,13 +52,13 @@ function verdictSideJson(verdict: JudgedVerdict | null) {
 }
 
 function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
-  const { before, after, changes, changed, changedTickets, movedDue, tickets, rows, badRows, findings } = run
+  const { before, after, counts, changed, changedTickets, movedDue, tickets, rows, badRows, findings } = run
   return {
     outcome: diffOutcome(run),
     now: utcText(after.now),
     documents: run.documents,
     ...{ tickets, changed, changedTickets, movedDue },
-    counts: changes,
+    counts,
     before: sideJson(before),
     after: sideJson(after),
     rows,

@@ -21,11 +21,11 @@ export function diffRun(result: DiffResult, stats: ImportStats, documents: DiffR
 
 /** Returns the outcome: `UNCHANGED`, `CHANGED 12 verdicts of 10 tickets: 9 newly breached`, `NOT COMPARED: 2 invalid rows`. */
 export function diffOutcome(run: DiffRun): string {
-  const { exitCode, tickets, changed, changedTickets, changes } = run
+  const { exitCode, tickets, changed, changedTickets, counts } = run
   if (exitCode === 2) return `NOT COMPARED: ${runProblems(run, tickets).join('; ')}`
   if (exitCode === 0) return `UNCHANGED: no verdict on ${count(tickets, 'ticket')} changes`
   const sum = (test: (from: ChangeState, to: ChangeState) => boolean) =>
-    changes.reduce((total, { from, to, count }) => total + (test(from, to) ? count : 0), 0)
+    counts.reduce((total, { from, to, count }) => total + (test(from, to) ? count : 0), 0)
   const breached = sum((_, to) => to === 'breached')
   const met = sum((_, to) => to === 'met')
   const parts = [...(breached ? [`${breached} newly breached`] : []), ...(met ? [`${met} newly met`] : [])]

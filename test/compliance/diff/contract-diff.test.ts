@@ -24,12 +24,12 @@ describe('ContractDiff', () => {
     const times = ['mon 23 10:00', 'mon 23 14:00', 'mon 23 15:00', 'mon 23 16:00']
     const statuses = times.map((when, i) => diff.ticket(answered(`T-${i}`, when)).status)
     expect(new Set(statuses)).toEqual(new Set(['compared']))
-    const { before, after, ...counts } = diff.result()
-    expect(counts).toEqual({
+    const { before, after, ...rest } = diff.result()
+    expect(rest).toEqual({
       tickets: 4,
       changedTickets: 2,
       changed: 2,
-      changes: [{ from: 'met', to: 'breached', count: 2 }],
+      counts: [{ from: 'met', to: 'breached', count: 2 }],
       movedDue: 2,
     })
     expect([before.outcome, after.outcome]).toEqual(['met', 'breached'])
