@@ -12,7 +12,11 @@ const IN_HEADER = 'playground.html'
 
 export function load(app) {
   app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
-    for (const document of project.documents ?? []) document.name = headingOf(document) ?? document.name
+    for (const document of project.documents ?? []) {
+      document.name = headingOf(document) ?? document.name
+      // TypeDoc knows the anchors of headings only, and warns about links to other ones.
+      for (const anchor of anchorsOf(document)) app.renderer.router.getSlugger(document).slug(anchor)
+    }
     for (const module of project.children ?? []) module.name = entryOf(module.name)
   })
   app.renderer.on(PageEvent.END, page => {
@@ -37,8 +41,17 @@ export function load(app) {
 }
 
 /** Returns the first heading of a guide. */
-function headingOf({ content }) {
-  return /^# (.+)$/m.exec(content.map(({ text }) => text).join(''))?.[1].replaceAll('`', '')
+function headingOf(document) {
+  return /^# (.+)$/m.exec(textOf(document))?.[1].replaceAll('`', '')
+}
+
+/** Returns the anchors that a guide itself defines. */
+function anchorsOf(document) {
+  return Array.from(textOf(document).matchAll(/^<a id="(.+)"><\/a>$/gm), ([, anchor]) => anchor)
+}
+
+function textOf({ content }) {
+  return content.map(({ text }) => text).join('')
 }
 
 /** Returns the name by which a module is imported. */

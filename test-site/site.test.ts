@@ -32,7 +32,9 @@ let server: Server
 let base: string
 
 beforeAll(async () => {
-  execFileSync('npx', ['typedoc', '--out', site, '--logLevel', 'Warn'], { cwd: root })
+  execFileSync('npx', ['typedoc', '--options', 'config/typedoc.json', '--out', site, '--logLevel', 'Warn'], {
+    cwd: root,
+  })
   // @ts-expect-error: a script, without types
   const { buildPlayground } = await import('../scripts/site.mjs')
   await buildPlayground(site)

@@ -25,13 +25,13 @@ const DESCRIPTIONS: Readonly<Record<EventKey, string>> = {
 }
 
 /**
- * Makes the JSON Schema, draft 7, of a list of events as JSON: the `events` of {@link evaluate}. It checks what a schema
- * can express. {@link evaluate} checks the rest, such as the order of events and whether dates exist.
+ * Makes the JSON Schema, draft 7, of a list of events as JSON: the `events` of `evaluate`. It checks what a schema
+ * can express. `evaluate` checks the rest, such as the order of events and whether dates exist.
  *
  * @param policy the policy, or its spec: the schema then knows its severities, channels, kinds of requests and own event
  * types
  * @defaultValue `policy` is absent: the schema knows the built-in event types, and accepts any name
- * @throws {SlaCalendarError} the errors of {@link slaPolicy}
+ * @throws {SlaCalendarError} the errors of `slaPolicy`
  * @example
  * ```ts
  * import { msaBusiness } from 'sla-calendar'
