@@ -4,7 +4,7 @@
 import { html, defaultTreeAdapter as tree } from 'parse5'
 
 /** The page of docs/semantics.md, from the root of the site. */
-export const PARAGRAPHS_PAGE = 'documents/docs_semantics.html'
+const PARAGRAPHS_PAGE = 'documents/docs_semantics.html'
 /** The number of a paragraph. The sections of an RFC have the same sign. */
 export const PARAGRAPH = /(?<!RFC \d+ )§(\d+)(?!\d|\.\d)/g
 /** Elements whose text stays as it is. */
