@@ -113,7 +113,7 @@ export class TargetTracker {
    */
   changeSeverity(step: Step, steps: readonly Step[]): readonly number[] {
     const isStop = this.last !== undefined && this.#stopAt(this.last, step)
-    const applied = step.effect === 'applied' ? this.#change(step, steps) : []
+    const applied = this.#change(step, steps)
     const isStart = this.#startAt(step)
     return isStop || isStart ? [...applied, step.index] : applied
   }

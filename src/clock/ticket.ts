@@ -35,6 +35,7 @@ export type PausesByList = ReadonlyMap<readonly string[], Pause>
 export type HolderChange = { readonly at: number; readonly holder: string }
 
 const NO_PAUSES: PausesByList = new Map()
+const NO_NAMES: ReadonlySet<string> = new Set()
 
 /** A step of the request's kind, and when it was first reached. */
 export type MilestoneState = { readonly name: string; at: number | null }
@@ -48,13 +49,12 @@ export class Ticket {
   /** All holders so far, in time order. */
   readonly holders: HolderChange[] = []
   readonly #calendars: Calendars
-  /** The event types that start or stop a target. */
-  readonly #eventTypes: ReadonlySet<string>
   readonly #pauseLists: readonly (readonly string[])[]
   #calendar: BusinessCalendar
   #calendarName: string | undefined
   #pauses = new Pauses()
   #pausesByList = NO_PAUSES
+  #reached = NO_NAMES
   #isResolved = false
   #taken = 0
 
@@ -63,7 +63,6 @@ export class Ticket {
     this.milestones = milestonesOf(report, policy).map(name => ({ name, at: null }))
     this.#calendar = calendar
     this.#calendars = calendars
-    this.#eventTypes = policy.eventTypes
     this.#pauseLists = policy.pauseLists
   }
 
@@ -93,9 +92,7 @@ export class Ticket {
   #effectOf(event: ParsedEvent): Effect {
     // Between `resolved` and `reopened`, only `reopened` has an effect; otherwise it has none.
     if (this.#isResolved !== (event.type === 'reopened')) return 'ignored'
-    const effect = this.#apply(event)
-    // An event that changes nothing in the ticket can still start or stop a target.
-    return effect === 'ignored' && this.#eventTypes.has(event.type) ? 'depends-on-targets' : effect
+    return this.#apply(event)
   }
 
   #apply({ type, name, at }: ParsedEvent): Effect {
@@ -147,9 +144,12 @@ export class Ticket {
   }
 
   #reach(name: string, at: number): Effect {
-    const milestone = this.milestones.find(one => one.name === name && one.at === null)
-    if (milestone) milestone.at = at
-    return appliedIf(milestone !== undefined)
+    if (this.#reached.has(name)) return 'ignored'
+    this.#reached = new Set([...this.#reached, name])
+    const milestone = this.milestones.find(one => one.name === name)
+    if (!milestone) return 'depends-on-targets'
+    milestone.at = at
+    return 'applied'
   }
 }
 

@@ -257,6 +257,17 @@ describe('subtract', () => {
   ])('leads from %s back over %d working days', (from, workingDays, due) => {
     expect(office().subtract(at(from), { workingDays, due: 'same-time' })).toBe(at(due))
   })
+  it.each(['00:00-24:00', '00:01-24:00'])('leads from a Tuesday of %s to the closing on Monday', tue => {
+    const calendar = businessCalendar({ timeZone: 'UTC', hours: { mon: '09:00-11:00', tue } })
+    const back = calendar.subtract('2026-11-25T12:00Z', { workingDays: 1, due: 'same-time' })
+    expect(back).toBe('2026-11-23T11:00:00+00:00')
+  })
+  it('leads from 24:00 to the 24:00 at which an earlier date closes, or does not', () => {
+    const back = (hours: SimpleCalendarSpec['hours']) =>
+      businessCalendar({ timeZone: 'UTC', hours }).subtract('2026-11-25T12:00Z', { workingDays: 1, due: 'same-time' })
+    expect(back({ 'mon-tue': '00:00-24:00' })).toBe('2026-11-24T00:00:00+00:00')
+    expect(back({ mon: '12:00-24:00', tue: '10:00-24:00' })).toBe('2026-11-24T00:00:00+00:00')
+  })
   it('refuses working days that are due at the close', () =>
     expect(() => office().subtract(0, { workingDays: 1, due: 'close' })).toThrow(
       new SlaCalendarError(

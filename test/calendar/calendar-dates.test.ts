@@ -73,10 +73,15 @@ describe('addWorkingDays', () => {
     const code = (date: string, n: number) => refusal(() => once.addWorkingDays(date, n)).split(' ')[0]
     expect(once.addWorkingDays('2026-11-01', 0)).toBe('2026-11-20')
     expect(once.addWorkingDays('2026-11-30', -1)).toBe('2026-11-20')
-    expect([code('2026-11-20', 1), code('2026-11-21', 0), code('2026-11-20', -1)]).toEqual(Array(3).fill('never-opens'))
-    expect([code('2026-11-01', 1), code('2026-11-30', -2), code('2026-11-01', 1e12)]).toEqual(
-      Array(3).fill('instant-out-of-range'),
+    expect([code('2026-11-21', 1), code('2026-11-21', 0), code('2026-11-20', -1)]).toEqual(Array(3).fill('never-opens'))
+    expect([code('2026-11-20', 1), code('2026-11-01', 1), code('2026-11-30', -2), code('2026-11-01', 1e12)]).toEqual(
+      Array(4).fill('instant-out-of-range'),
     )
+  })
+
+  it('is out of range after the last working day, which opens', () => {
+    const rome = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+    expect(refusal(() => rome.addWorkingDays('2199-12-31', 1))).toMatch(/^instant-out-of-range/)
   })
 
   it('returns no date that it does not accept', () => {

@@ -53,7 +53,8 @@ describe('a target of the policy’s own', () => {
       'mon 23 09:00 assigned desk',
       'mon 23 10:30 assigned network',
       'mon 23 11:00 accepted',
-      'mon 23 11:30 assigned network',
+      'mon 23 11:15 assigned network',
+      'mon 23 11:30 assigned desk',
       'mon 23 12:00 triaged',
       'mon 23 12:30 triaged',
     )
@@ -62,8 +63,32 @@ describe('a target of the policy’s own', () => {
       'handOver high: met since mon 23 10:30, due mon 23 11:30, stopped mon 23 11:00, 0:30 counted, 0:30 left',
       'handOver high: breached since mon 23 11:30, due mon 23 12:30, 2:30 counted, -1:30 left',
     ])
-    expect(report.holder).toBe('network')
-    expect(ignoredOf(report)).toEqual(['mon 23 12:30 triaged'])
+    expect(report.holder).toBe('desk')
+    expect(ignoredOf(report)).toEqual(['mon 23 11:15 assigned', 'mon 23 12:30 triaged'])
+  })
+
+  it.each([
+    [['severityChanged high']],
+    [['calendarChanged night', 'calendarChanged night']],
+    [['assigned desk', 'assigned desk']],
+    [['resumed']],
+    [['paused customer', 'paused customer']],
+    [['milestone done', 'milestone done']],
+  ])('neither starts nor stops at an event that repeats what is so: %s', events => {
+    const [type] = events[0].split(' ')
+    const policy = slaPolicy({
+      name: 'Repeats',
+      targets: { t: { starts: ['triaged', type], stops: [type, 'fixed'], repeats: true } },
+      severities: { high: { level: 1, t: hours(9) } },
+    })
+    const lines = events.map((event, i) => `mon 23 10:0${i} ${event}`)
+    const runs = (...more: string[]) => {
+      const input = { policy, calendars: { night: DESK } }
+      return reportOf(input, 'mon 23 11:00', HIGH, 'mon 23 09:30 triaged', ...lines.slice(0, -1), ...more)
+    }
+    const repeated = runs(lines.at(-1)!)
+    expect(ignoredOf(repeated)).toEqual([`mon 23 10:0${events.length - 1} ${type}`])
+    expect(runsOf(repeated)).toEqual(runsOf(runs()))
   })
 
   it('starts again or stays stopped when the ticket is reopened', () => {

@@ -122,7 +122,7 @@ export function addWorkingDays(timeline: Timeline, date: string, n: number): str
   if (found === undefined) return 'never-opens'
   for (let step = 0; step < Math.abs(n); step++) {
     const next: string | undefined = n > 0 ? nextWorkingDate(timeline, found) : previousWorkingDate(timeline, found)
-    if (next === undefined) return step === 0 && found === date ? 'never-opens' : 'instant-out-of-range'
+    if (next === undefined) return n < 0 && step === 0 ? 'never-opens' : 'instant-out-of-range'
     found = next
   }
   return found

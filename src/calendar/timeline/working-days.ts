@@ -54,7 +54,8 @@ export class WorkingDayIndex {
     const wanted = zone.instantOf(date * DAY + time)
     const [begin] = this.#limits(date)
     if (wanted >= begin) {
-      if (timeline.isOpen(wanted)) return wanted
+      // 24:00 is open if the date is open until then, whatever the next date does.
+      if (timeline.isOpen(time < DAY ? wanted : wanted - 1)) return wanted
       const close = timeline.previousClose(wanted)
       if (close !== null && close > begin) return close
     }
@@ -74,7 +75,7 @@ export class WorkingDayIndex {
     this.#timeline.ensureCovers(this.#limits(date)[0])
     const found = this.#at(date, n)
     if (found !== undefined) return found
-    const isAny = (n < 0 ? this.#at(date, -1) : this.#at(date + 1, 0)) !== undefined
+    const isAny = this.#at(date, n < 0 ? -1 : 0) !== undefined
     throw noOpenTimeError(isAny ? date : null, this.#limits(date)[0])
   }
 

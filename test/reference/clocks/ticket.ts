@@ -115,6 +115,7 @@ function record(ticket: Ticket, cycle: Cycle, from: number, to: number): void {
 function happens(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ticket): boolean {
   // The text does not say what `reopened` does to a ticket that is not resolved. Here it does nothing.
   if (ticket.resolved !== (event.type === 'reopened')) return false
+  if (isRepeated(ticket, event)) return false
   ticket.seen.push(event)
   const stopped = definitions(ticket).map(
     ([target, { stops }]) =>
@@ -127,6 +128,29 @@ function happens(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ti
   return [affected, ...stopped, ...started].includes(true)
 }
 
+/**
+ * Whether the ticket is already as the event would have it. §10: a change to the same severity has no effect; so it
+ * starts and stops no target, either. The text does not name its siblings, which are taken alike.
+ */
+function isRepeated(ticket: Ticket, event: AnyEvent): boolean {
+  switch (event.type) {
+    case 'paused':
+      return ticket.pauses.includes(event.reason)
+    case 'resumed':
+      return !ticket.pauses.includes(event.reason)
+    case 'assigned':
+      return holderAt(ticket, event.at) === event.to
+    case 'calendarChanged':
+      return ticket.calendarKey === event.calendar
+    case 'severityChanged':
+      return ticket.severity === event.severity
+    case 'milestone':
+      return ticket.milestones.has(event.name!)
+    default:
+      return false
+  }
+}
+
 /** The effects of an event other than to stop and start targets; true if it has any. */
 function takesEffect(ticket: Ticket, event: AnyEvent, asIf: (severity: string) => Ticket): boolean {
   switch (event.type) {
@@ -137,27 +161,21 @@ function takesEffect(ticket: Ticket, event: AnyEvent, asIf: (severity: string) =
       return waiting.length > 0
     }
     case 'paused':
-      if (ticket.pauses.includes(event.reason)) return false
       ticket.pauses.push(event.reason)
       return true
     case 'resumed':
-      if (!ticket.pauses.includes(event.reason)) return false
       ticket.pauses.splice(ticket.pauses.indexOf(event.reason), 1)
       return true
     case 'assigned':
-      if (holderAt(ticket, event.at) === event.to) return false
       ticket.holders.push({ at: event.at, holder: event.to! })
       return true
     case 'calendarChanged':
-      if (ticket.calendarKey === event.calendar) return false
       ticket.calendarKey = event.calendar
       return true
     case 'severityChanged':
-      if (ticket.severity === event.severity) return false
       changeSeverity(ticket, event.severity!, asIf)
       return true
     case 'milestone':
-      if (ticket.milestones.has(event.name!)) return false
       ticket.milestones.set(event.name!, event.at)
       return true
     case 'resolved':
