@@ -12,17 +12,38 @@ export type ShownEvents = {
 }
 
 /** The columns with the time of an event, in exports with one row per ticket. */
-const COLUMNS_OF: { readonly [type: string]: readonly (keyof typeof COLUMN.tickets)[] | undefined } = {
-  reported: ['reportedAt'],
-  responded: ['respondedAt', 'respondedAfterMinutes'],
-  resolved: ['resolvedAt'],
+const COLUMNS_OF: ReadonlyMap<string, readonly (keyof typeof COLUMN.tickets)[]> = new Map([
+  ['reported', ['reportedAt']],
+  ['responded', ['respondedAt', 'respondedAfterMinutes']],
+  ['resolved', ['resolvedAt']],
+])
+
+/** The columns that show events in a log, whatever its states mean. */
+const LOG_COLUMNS_OF: ReadonlyMap<string, readonly (keyof typeof COLUMN.log)[]> = new Map([
+  ['assigned', ['group', 'assignee']],
+  ['severityChanged', ['severity']],
+])
+
+/** How a log shows events by the meanings of its states: the test of a meaning, and the meaning to map a state to. */
+const STATES_OF: ReadonlyMap<string, { shows: (meaning: StateMapping) => boolean; meaning: StateMapping }> = new Map([
+  ['reported', { shows: () => true, meaning: 'open' }],
+  ['responded', { shows: isResponse, meaning: 'responded' }],
+  ['paused', { shows: isPause, meaning: 'paused' }],
+  ['resumed', { shows: isPause, meaning: 'paused' }],
+  ['resolved', { shows: isResolution, meaning: 'resolved' }],
+  ['reopened', { shows: isResolution, meaning: 'resolved' }],
+])
+
+function isResponse(meaning: StateMapping): boolean {
+  return meaning === 'responded' || (typeof meaning === 'object' && meaning.responded === true)
 }
 
-/** Whether the meaning of a state shows an event. */
-const STATES_OF: { readonly [type: string]: ((meaning: StateMapping) => boolean) | undefined } = {
-  reported: () => true,
-  responded: meaning => meaning === 'responded' || (typeof meaning === 'object' && meaning.responded === true),
-  resolved: meaning => meaning === 'resolved',
+function isResolution(meaning: StateMapping): boolean {
+  return meaning === 'resolved'
+}
+
+function isPause(meaning: StateMapping): boolean {
+  return meaning === 'paused' || typeof meaning === 'object'
 }
 
 /** Returns the events that a file can show. */
@@ -32,13 +53,23 @@ export function shownEvents({ shape, states, columns }: Mapping, file: Pick<Colu
       return { shows: () => true, hint: () => undefined }
     case 'log':
       return {
-        shows: type => Object.values(states).some(meaning => STATES_OF[type]?.(meaning)),
-        hint: type => (STATES_OF[type] ? `map a state to "${type}" in tickets.states` : undefined),
+        shows: type =>
+          LOG_COLUMNS_OF.get(type)?.some(name => file.has(COLUMN.log[name])) ??
+          Object.values(states).some(meaning => STATES_OF.get(type)?.shows(meaning)),
+        hint(type) {
+          if (type === 'assigned')
+            return 'name the column with the team or person in tickets.columns.group or tickets.columns.assignee'
+          const state = STATES_OF.get(type)
+          return state && `map a state to "${state.meaning}" in tickets.states`
+        },
       }
     case 'tickets':
       return {
-        shows: type => COLUMNS_OF[type]?.some(name => file.has(COLUMN.tickets[name])) ?? false,
-        hint: type => COLUMNS_OF[type] && columnHint(COLUMNS_OF[type], columns),
+        shows: type => COLUMNS_OF.get(type)?.some(name => file.has(COLUMN.tickets[name])) ?? false,
+        hint(type) {
+          const meanings = COLUMNS_OF.get(type)
+          return meanings && columnHint(meanings, columns)
+        },
       }
   }
 }

@@ -28,10 +28,13 @@ const policy = {
   severities: { high: { level: 1, triage: hours(1), resolution: hours(4) } },
 }
 
-function check(rows: readonly string[], tickets: object, ...options: string[]): Promise<number> {
+/** Runs a check; a policy may come before the options. */
+function check(rows: readonly string[], tickets: object, ...rest: (string | object)[]): Promise<number> {
+  const own = rest.find(one => typeof one === 'object') ?? policy
+  const options = rest.filter(one => typeof one === 'string')
   const [file, document] = ['rows.csv', 'sla.json'].map(name => join(folder, name))
   writeFileSync(file, `${rows.join('\n')}\n`)
-  writeFileSync(document, JSON.stringify({ policy, calendar: 'italianOffice', tickets }))
+  writeFileSync(document, JSON.stringify({ policy: own, calendar: 'italianOffice', tickets }))
   const command = [file, '--document', document, '--now', '2026-11-24T09:00Z', ...options]
   return Promise.resolve(checkCommand.run(command))
 }
@@ -77,6 +80,70 @@ describe('check, with targets of the policy’s own', () => {
     await expect(check(rows, { columns: { channel: null } })).rejects.toThrow(
       'does not show when a ticket was triaged, so the target triage cannot be judged',
     )
+  })
+
+  describe('refuses a file that does not show when they start', () => {
+    const rows = [
+      'id,severity,reportedAt,respondedAt,resolvedAt',
+      'A,high,2026-11-23T08:00Z,2026-11-23T09:00Z,2026-11-23T15:00Z',
+    ]
+    const started = (triage: object) => ({
+      ...policy,
+      targets: { triage },
+      severities: { high: { level: 1, triage: hours(1), resolution: hours(4) } },
+    })
+
+    it.each([
+      [{ starts: 'accepted', stops: 'resolved' }, 'accepted'],
+      [{ starts: ['accepted', 'responded'], stops: 'resolved' }, 'accepted'],
+      [{ starts: 'assigned', stops: 'resolved' }, 'assigned'],
+      [{ starts: ['reported', 'accepted'], stops: 'responded', repeats: true }, 'accepted'],
+      [{ starts: 'accepted', stops: 'triaged' }, 'accepted or triaged'],
+      [{ starts: 'constructor', stops: 'resolved' }, 'constructor'],
+    ])('%j', async (triage, types) => {
+      await expect(check(rows, { columns: { channel: null } }, started(triage))).rejects.toThrow(
+        `does not show when a ticket was ${types}, so the target triage cannot be judged. ` +
+          'To judge it, use an export with a row per event (tickets.shape "events"). ' +
+          'To judge only what it shows, write "targets": ["resolution"] in the document.',
+      )
+    })
+
+    it('but judges those that start with the report or an event of the export', async () => {
+      const [early, late] = [
+        { starts: ['reported', 'accepted'], stops: 'responded' },
+        { starts: 'responded', stops: 'resolved' },
+      ]
+      expect(await check(rows, { columns: { channel: null } }, started(early), '--json')).toBe(1)
+      expect(JSON.parse(printed).targets.triage).toMatchObject({ tickets: 1, met: 1 })
+      printed = ''
+      expect(await check(rows, { columns: { channel: null } }, started(late), '--json')).toBe(1)
+      expect(JSON.parse(printed).targets.triage).toMatchObject({ tickets: 1, breached: 1 })
+    })
+
+    it('such as an assignment, a pause or a reopening in a log', async () => {
+      const log = { shape: 'log', states: { New: 'open', Wait: 'paused', Done: 'resolved' } }
+      const history = [
+        'id,at,state,severity,group',
+        'A,2026-11-23T08:00Z,New,high,',
+        'A,2026-11-23T09:00Z,New,high,desk',
+        'A,2026-11-23T10:00Z,Wait,high,desk',
+        'A,2026-11-23T10:30Z,New,high,desk',
+        'A,2026-11-23T11:30Z,Done,high,desk',
+      ]
+      const counted = async (triage: object) => {
+        printed = ''
+        await check(history, log, started(triage), '--json')
+        return JSON.parse(printed).targets.triage.medianMs / 3_600_000
+      }
+      expect(await counted({ starts: 'assigned', stops: 'resolved' })).toBe(2)
+      expect(await counted({ starts: 'reported', stops: 'assigned' })).toBe(1)
+      expect(await counted({ starts: 'reported', stops: 'paused' })).toBe(2)
+      expect(await counted({ starts: 'resumed', stops: 'resolved' })).toBe(1)
+      const without = history.map(row => row.replace(/,[^,]*$/, ''))
+      await expect(check(without, log, started({ starts: 'assigned', stops: 'resolved' }))).rejects.toThrow(
+        'To judge it, name the column with the team or person in tickets.columns.group or tickets.columns.assignee.',
+      )
+    })
   })
 
   it('refuses an event type that nobody defines', async () => {

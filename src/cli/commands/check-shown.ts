@@ -1,26 +1,25 @@
 import type { Contract } from '../../compliance/contracts/contract.ts'
-import { stopEvents } from '../../compliance/contracts/stop-events.ts'
+import { eventsOfTarget } from '../../compliance/contracts/events-of-target.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import { UserError } from '../../exports/user-error.ts'
 
-/** The events that stop a target, in words. */
-const WORDS: { readonly [type: string]: string | undefined } = {
-  responded: 'answered',
-  updated: 'updated',
-  resolved: 'resolved',
-}
+/** Events in words. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['responded', 'answered'],
+  ['customerReplied', 'answered by the customer'],
+])
 
 /**
- * Checks that a file can show the events that stop each judged target.
+ * Checks that a file can show the events that start and stop each judged target.
  *
  * @param judged the targets that are promised and judged
  * @throws {UserError} if it cannot; the message names the columns or states to map, and targets to judge instead
  */
 export function checkShown(shown: ShownEvents, judged: readonly string[], contracts: readonly Contract[]): void {
-  const isShown = (target: string) => stopEvents(contracts, target).every(type => shown.shows(type))
+  const isShown = (target: string) => eventsOfTarget(contracts, target).every(type => shown.shows(type))
   const hidden = judged.filter(target => !isShown(target))
   if (!hidden.length) return
-  const lacking = (target: string) => stopEvents(contracts, target).filter(type => !shown.shows(type))
+  const lacking = (target: string) => eventsOfTarget(contracts, target).filter(type => !shown.shows(type))
   const types = [...new Set(hidden.flatMap(lacking))]
   const hints = types.map(type => {
     const needing = hidden.filter(target => lacking(target).includes(type))
@@ -29,8 +28,8 @@ export function checkShown(shown: ShownEvents, judged: readonly string[], contra
   })
   const targets = hidden.length === 1 ? `the target ${hidden[0]}` : `the targets ${hidden.join(' and ')}`
   throw new UserError(
-    `this export does not show when a ticket was ${types.map(type => WORDS[type] ?? type).join(' or ')}, so ${targets} cannot be judged. ` +
-      `${hints.join(' ')}${offer(shown, judged, isShown)}`,
+    `this export does not show when a ticket was ${types.map(type => WORDS.get(type) ?? type).join(' or ')}, so ${targets} cannot be judged. ` +
+      `${[...new Set(hints)].join(' ')}${offer(shown, judged, isShown)}`,
   )
 }
 
