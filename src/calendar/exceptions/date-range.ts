@@ -1,6 +1,7 @@
 import { daysInMonth, type EpochDay, epochDay, parseDate } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
-import { parseMonthDay } from '../holidays/date-rule.ts'
+import { describe } from '../../validation/plain-data.ts'
+import { monthDaysIn, parseMonthDay } from '../holidays/date-rule.ts'
 
 /** The first date of a range with an open start: earlier than every supported date. */
 const OPEN_START = /* @__PURE__ */ epochDay(1800, 1, 1)
@@ -26,7 +27,7 @@ export type RangeEnd = readonly [text: string, given: InputValue]
  * @throws {SlaCalendarError} `date-invalid`, `range-reversed`
  */
 export function parseDateRange(start: RangeEnd | undefined, end: RangeEnd | undefined): ParsedRange {
-  const [first, last] = [start, end].map(bound => bound && parseMonthDay(bound[0]))
+  const [first, last] = [start, end].map(bound => bound && monthDayOf(...bound))
   if (first && last) return yearlyRange(first, last)
   if (first || last) {
     const [text, given] = first ? start! : end!
@@ -39,6 +40,16 @@ export function parseDateRange(start: RangeEnd | undefined, end: RangeEnd | unde
 }
 
 type MonthDay = readonly [month: number, day: number]
+
+/** Reads a date `MM-DD`; returns undefined if the text has a year. */
+function monthDayOf(text: string, given: InputValue): MonthDay | undefined {
+  const monthDay = parseMonthDay(text)
+  const days = monthDay ? undefined : monthDaysIn(text)
+  if (!days) return monthDay
+  const meant = days.map(monthDay => monthDay.map(part => String(part).padStart(2, '0')).join('-'))
+  const hint = meant.length ? `Did you mean ${meant.join(' or ')}?` : 'Write MM-DD, such as 12-24.'
+  throw given.error('date-invalid', `${describe(text)} is not a day of every year.`, hint)
+}
 
 function yearlyRange(first: MonthDay, last: MonthDay): ParsedRange {
   const [from, until] = [first, last].map(monthDay => epochDay(2000, ...monthDay))

@@ -179,20 +179,28 @@ function otherDateHint(text: string): string | undefined {
   const [from, to] = text.match(/\d{4}-\d\d-\d\d/g) ?? []
   const isOpen = from && /[/.]\s*$/.test(text)
   if (to || isOpen) return `Write a range as an exception: { '${from}/${to ?? '..'}': 'closed' }.`
-  const [, lead, first, mark, second] = /^(\D*?(?:0000-)?)(\d\d?)([-/.])(\d\d?)\.?$/.exec(text.trim()) ?? []
-  if (!second) return undefined
-  // Both orders are in use, except after a year that is left open: *-12-25.
-  const orders =
-    mark === '-' || lead
-      ? [[first, second]]
-      : [
-          [first, second],
-          [second, first],
-        ]
-  const rules = orders
-    .filter(([month, day]) => +month >= 1 && +month <= 12 && +day >= 1 && +day <= daysInMonth(2000, +month))
-    .map(([month, day]) => `{ month: ${+month}, day: ${+day} }`)
-  return rules.length ? `For every year write ${[...new Set(rules)].join(' or ')}.` : undefined
+  const rules = monthDaysIn(text)?.map(([month, day]) => `{ month: ${month}, day: ${day} }`)
+  return rules?.length ? `For every year write ${rules.join(' or ')}.` : undefined
+}
+
+/**
+ * Returns the days that a text without a year can mean, such as `25/12`, `12.25.`, `25-12` or `*-12-25`; undefined for
+ * other texts.
+ */
+export function monthDaysIn(text: string): (readonly [month: number, day: number])[] | undefined {
+  const [, lead, ...parts] = /^(\D*?(?:0000-)?)(\d\d?)([-/.])(\d\d?)\.?$/.exec(text.trim()) ?? []
+  if (!parts.length) return undefined
+  const [first, mark, second] = [+parts[0], parts[1], +parts[2]]
+  const exists = ([month, day]: readonly [number, number]) =>
+    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month)
+  const orders = (
+    [
+      [first, second],
+      [second, first],
+    ] as const
+  ).filter(exists)
+  // Both orders are in use, but the month comes first before a hyphen, or after a year that is left open: *-12-25.
+  return orders.slice(0, mark === '-' || lead || first === second ? 1 : 2)
 }
 
 function yearly(given: InputValue): DatesIn {

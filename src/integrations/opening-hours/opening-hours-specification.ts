@@ -1,5 +1,5 @@
 import { WEEKDAYS, wallMinutes } from '../../calendar/hours.ts'
-import type { ExceptionSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
+import type { ExceptionsSpec, HolidayRule, WeekHours } from '../../calendar/spec.ts'
 import { dateText, type EpochDay, epochDay, parseDate, weekdayOf } from '../../time/epoch-day.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { InputValue } from '../../validation/input-value.ts'
@@ -7,7 +7,7 @@ import { isEndOfDay } from '../calendar-hours.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
 import { osmParts, rulesIn } from './osm.ts'
 import { weekdaysIn } from './parse-osm-rules.ts'
-import { datesKey, type OpeningHoursParts } from './parts.ts'
+import { datesKey, type KeyedExceptions, layered, listed, type OpeningHoursParts } from './parts.ts'
 
 /** An [OpeningHoursSpecification](https://schema.org/OpeningHoursSpecification) in JSON-LD. */
 export type OpeningHoursSpecification = {
@@ -87,7 +87,8 @@ type ParsedHours = {
  * The hours are read as follows:
  *
  * - Several hours of a weekday add up.
- * - Hours with `validFrom` or `validThrough` replace the hours of their weekdays on these dates.
+ * - Hours with `validFrom` or `validThrough` replace the hours of their weekdays on these dates. Of two ranges, the one
+ *   inside the other applies. If neither is, the last one applies where they cross.
  * - Special hours replace their dates and open them on a holiday too.
  * - `00:00` to `00:00`, an absent `opens`, and `closed` mean closed.
  * - A closing at `23:59` is midnight. A `closes` before `opens` is on the next date.
@@ -191,7 +192,7 @@ function specifiedParts(
   return {
     hours,
     holidays: [...options.holidays, ...(onHolidays.length ? [{ covers: options.years! } as HolidayRule] : [])],
-    exceptions: { ...seasons(general, always), ...holidayHours(onHolidays, specials, hours, options) },
+    exceptions: layered(seasons(general, always), holidayHours(onHolidays, specials, hours, options)),
   }
 }
 
@@ -201,7 +202,7 @@ function holidayHours(
   specials: readonly ParsedHours[],
   week: WeekHours,
   options: CheckedOptions,
-): Record<string, ExceptionSpec> {
+): KeyedExceptions {
   if (!onHolidays.length) return {}
   const [{ input }] = onHolidays
   if (!options.givenHolidays)
@@ -224,8 +225,7 @@ function holidayHours(
 }
 
 function withSpecials(parts: OpeningHoursParts, specials: readonly ParsedHours[]): OpeningHoursParts {
-  const joins = Object.keys(parts.exceptions).length === 0
-  return { ...parts, exceptions: { ...parts.exceptions, ...specialDates(specials, joins) } }
+  return { ...parts, exceptions: layered(parts.exceptions, specialDates(specials)) }
 }
 
 function readAll(input: InputValue): ParsedHours[] {
@@ -312,35 +312,67 @@ function listOn(day: number, specifications: readonly ParsedHours[]): string[] {
   return specifications.flatMap(({ days, hours }) => (hours && days.includes(day) ? [hours] : []))
 }
 
-/** Returns the hours with dates by range: their own weekdays, and the usual hours on the other weekdays. */
-function seasons(general: readonly ParsedHours[], always: readonly ParsedHours[]): Record<string, ExceptionSpec> {
-  const byDates = new Map<string, ParsedHours[]>()
-  const undated = new Set(always)
+/** The hours with the same dates. */
+type Season = { readonly from: EpochDay; readonly until: EpochDay; readonly key: string; readonly named: ParsedHours[] }
+
+/**
+ * Returns the hours with dates by range: their own weekdays, and the usual hours on the other weekdays. If ranges cross,
+ * they are a list. A range inside another one comes after it; otherwise they keep their order.
+ */
+function seasons(general: readonly ParsedHours[], always: readonly ParsedHours[]): ExceptionsSpec {
+  const all = seasonsOf(general)
+  const isCrossing = cross(all)
+  const exceptions = (isCrossing ? withContainersFirst(all) : all).map(({ key, named }) => {
+    const days = new Set(named.flatMap(({ days }) => days))
+    const others = always.map(hours => ({ ...hours, days: hours.days.filter(day => !days.has(day)) }))
+    return [key, weekOf([...others, ...named])] as const
+  })
+  const keyed = Object.fromEntries(exceptions)
+  return isCrossing ? listed(keyed) : keyed
+}
+
+function seasonsOf(general: readonly ParsedHours[]): Season[] {
+  const byDates = new Map<string, Season>()
   for (const hours of general) {
-    const { from = FIRST, until } = hours
-    if (undated.has(hours) || !hours.days.some(day => day !== PUBLIC_HOLIDAYS)) continue
-    const key = until === undefined ? `${dateText(from)}/..` : datesKey(from, until)
-    const named = byDates.get(key)
-    if (named) named.push(hours)
-    else byDates.set(key, [hours])
+    const { from = FIRST, until = Infinity, days } = hours
+    const isDated = hours.from !== undefined || hours.until !== undefined
+    if (!isDated || !days.some(day => day !== PUBLIC_HOLIDAYS)) continue
+    const key = until === Infinity ? `${dateText(from)}/..` : datesKey(from, until)
+    const season = byDates.get(key) ?? { from, until, key, named: [] }
+    season.named.push(hours)
+    byDates.set(key, season)
   }
-  return Object.fromEntries(
-    [...byDates].map(([key, named]) => {
-      const days = new Set(named.flatMap(({ days }) => days))
-      const others = always.map(hours => ({ ...hours, days: hours.days.filter(day => !days.has(day)) }))
-      return [key, weekOf([...others, ...named])]
-    }),
-  )
+  return [...byDates.values()]
+}
+
+/** Whether two of the seasons overlap and neither contains the other. */
+function cross(seasons: readonly Season[]): boolean {
+  const around: Season[] = []
+  for (const season of [...seasons].sort((a, b) => a.from - b.from || b.until - a.until)) {
+    while (around[around.length - 1]?.until < season.from) around.pop()
+    if (around[around.length - 1]?.until < season.until) return true
+    around.push(season)
+  }
+  return false
+}
+
+function withContainersFirst(seasons: readonly Season[]): Season[] {
+  const sorted: Season[] = []
+  for (const season of seasons) {
+    const inside = sorted.findIndex(({ from, until }) => season.from <= from && until <= season.until)
+    sorted.splice(inside < 0 ? sorted.length : inside, 0, season)
+  }
+  return sorted
 }
 
 const FIRST = epochDay(1900, 1, 1)
 
-/** Returns the special hours by date. If `joins`, consecutive dates with the same hours share a range. */
-function specialDates(specials: readonly ParsedHours[], joins: boolean): Record<string, ExceptionSpec> {
+/** Returns the special hours by date. Consecutive dates with the same hours share a range. */
+function specialDates(specials: readonly ParsedHours[]): KeyedExceptions {
   const runs: { from: EpochDay; until: EpochDay; hours: string[] }[] = []
   for (const [date, hours] of [...datesOf(specials)].sort(([a], [b]) => a - b)) {
     const run = runs[runs.length - 1]
-    if (joins && run?.until === date - 1 && String(run.hours) === String(hours)) run.until = date
+    if (run?.until === date - 1 && String(run.hours) === String(hours)) run.until = date
     else runs.push({ from: date, until: date, hours })
   }
   return Object.fromEntries(

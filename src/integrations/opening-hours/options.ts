@@ -7,8 +7,9 @@ import type { InputValue } from '../../validation/input-value.ts'
 /** The options for parts of opening hours that depend on years or public holidays. */
 export type OpeningHoursOptions = {
   /**
-   * The years for which dates without a year, and hours on public holidays, are computed. The calendar then covers only
-   * these years: a query that needs another year throws `years-not-covered`.
+   * The years for which dates are computed. Three kinds of hours need it: hours on public holidays, week numbers other
+   * than odd and even, and weekdays of the month. The calendar then covers only these years: a query that needs another
+   * year throws `years-not-covered`. Other opening hours ignore the option.
    */
   readonly years?: YearRange | undefined
   /**

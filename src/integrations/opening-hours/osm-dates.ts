@@ -73,14 +73,10 @@ export function osmDatesOf(rules: readonly OsmRule[], years: YearRange | undefin
   return [...found]
 }
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap(month =>
+/** The days of a leap year, as month × 100 + day. */
+export const DAYS_OF_YEAR: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap(month =>
   Array.from({ length: daysInMonth(2000, month) }, (_, i) => month * 100 + i + 1),
 )
-
-/** Returns the days of the year of a rule with dates, as month × 100 + day, including 29 February. */
-export function daysOfYear(rule: OsmRule): number[] {
-  return DAYS.filter(day => rule.dates.some(({ from, to }) => within(day, from, to)))
-}
 
 function appliesOn(date: EpochDay, isHoliday: HolidayTest): (rule: OsmRule) => boolean {
   const shown = new Date(date * DAY)
@@ -125,7 +121,7 @@ function yearsByDay(spans: readonly DateSpan[]): ReadonlyMap<number, Spans> {
   const cached = tables.get(spans)
   if (cached) return cached
   const table = new Map<number, Spans>()
-  for (const day of DAYS) {
+  for (const day of DAYS_OF_YEAR) {
     const own = spans.filter(({ from, to }) => within(day, from, to)).map(span => yearsOn(day, span))
     const years: number[] = []
     for (const [from, until] of own.sort(([a], [b]) => a - b)) push(years, from, until)

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../../calendar/hours.ts'
-import type { ExceptionHours, ExceptionSpec } from '../../calendar/spec.ts'
+import type { DayHours, ExceptionHours, ExceptionSpec, WeekHours } from '../../calendar/spec.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
 import { type EpochDay, weekdayOf } from '../../time/epoch-day.ts'
 import { datesKey, hoursOn } from './parts.ts'
@@ -44,7 +44,12 @@ export function osmExceptions(
       runs.push({ from: date, until: date, last: date, worksOnHolidays, week })
     }
   }
-  return Object.fromEntries(runs.map(run => [datesKey(run.from, run.until), exceptionOf(run)]))
+  return Object.fromEntries(
+    runs.map(({ from, until, worksOnHolidays, week }) => [
+      datesKey(from, until),
+      exceptionHours(week, worksOnHolidays),
+    ]),
+  )
 }
 
 function continues({ last, worksOnHolidays, week }: Run, date: EpochDay, open: Spans, works: boolean): boolean {
@@ -55,14 +60,24 @@ function continues({ last, worksOnHolidays, week }: Run, date: EpochDay, open: S
   return (week.get(weekdayOf(date)) ?? String(open)) === String(open)
 }
 
-function exceptionOf({ worksOnHolidays, week }: Run): ExceptionHours {
-  const hours = [...week].map(([day, open]) => [day, hoursOn(open ? open.split(',').map(Number) : [])] as const)
+/**
+ * Returns the hours of an exception.
+ *
+ * @param week the open minutes by weekday; those of odd weeks, if they differ, from 7 on
+ */
+export function exceptionHours(week: ReadonlyMap<number, string>, worksOnHolidays: boolean): ExceptionHours {
+  const hours = [...week]
+    .sort(([a], [b]) => a - b)
+    .map(([day, open]) => [day, hoursOn(open ? open.split(',').map(Number) : [])] as const)
   if (hours.every(([, hours]) => !hours.length)) return 'closed'
   if (worksOnHolidays) return hours[0][1]
+  const [even, odd] = [0, 7].map(first => weekHours(hours.map(([day, hours]) => [day - first, hours])))
+  const alternates = hours.some(([day]) => day >= 7)
+  return alternates && JSON.stringify(odd) !== JSON.stringify(even) ? { odd, even } : even
+}
+
+function weekHours(hours: readonly (readonly [day: number, hours: DayHours])[]): WeekHours {
   return Object.fromEntries(
-    hours
-      .filter(([, hours]) => hours.length)
-      .sort(([a], [b]) => a - b)
-      .map(([day, hours]) => [WEEKDAYS[day], hours]),
+    hours.filter(([day, hours]) => hours.length && WEEKDAYS[day]).map(([day, hours]) => [WEEKDAYS[day], hours]),
   )
 }

@@ -1,15 +1,15 @@
-import { MIDNIGHT, WEEKDAYS } from '../../calendar/hours.ts'
-import type { HolidayRule } from '../../calendar/spec.ts'
+import { WEEKDAYS } from '../../calendar/hours.ts'
 import type { Spans } from '../../calendar/timeline/spans.ts'
 import type { SlaCalendarError } from '../../errors.ts'
 import { type EpochDay, epochDay } from '../../time/epoch-day.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
-import { daysOfYear, NO_HOLIDAY, openOn, osmDatesOf } from './osm-dates.ts'
-import { osmExceptions } from './osm-exceptions.ts'
+import { NO_HOLIDAY, openOn, osmDatesOf } from './osm-dates.ts'
+import { type DatedHours, osmExceptions } from './osm-exceptions.ts'
 import { type OsmRule, osmError } from './osm-rule.ts'
 import { parseOsmRules } from './parse-osm-rules.ts'
-import { hoursOn, type OpeningHoursParts } from './parts.ts'
+import { hoursOn, type KeyedExceptions, layered, type OpeningHoursParts } from './parts.ts'
+import { yearlyOsmExceptions } from './yearly-osm-exceptions.ts'
 
 /** The options of {@link fromOsmOpeningHours}. */
 export type OsmOpeningHoursOptions = OpeningHoursOptions
@@ -18,6 +18,9 @@ export type OsmOpeningHoursOptions = OpeningHoursOptions
  * Returns the parts of a calendar in an OpenStreetMap `opening_hours` value, such as
  * `Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off; Dec 25-26 off`. Later rules replace earlier ones on their
  * dates. Rules after a comma add to them, and rules after `||` fill the time that is not open.
+ *
+ * Dates without a year become yearly exceptions: `Jul-Aug Mo-Fr 08:00-14:00` has the key `07-01/08-31`. If a rule for one
+ * year crosses a yearly one, the exceptions are a list.
  *
  * Every calendar closes on its holidays, so `PH off` adds nothing. Hours on public holidays need the options `holidays`
  * and `years`, because the text does not name the dates. Time of unknown state is not open: that of a rule with a
@@ -31,8 +34,8 @@ export type OsmOpeningHoursOptions = OpeningHoursOptions
  * import { businessCalendar, italianHolidays } from 'sla-calendar'
  * import { fromOsmOpeningHours } from 'sla-calendar/opening-hours'
  *
- * const parts = fromOsmOpeningHours('Mo-Fr 09:00-18:00; PH off; 2026 Aug 10-21 off')
- * parts.exceptions // => { '2026-08-10/2026-08-21': 'closed' }
+ * const parts = fromOsmOpeningHours('Mo-Fr 09:00-18:00; PH off; Dec 24 off; 2026 Aug 10-21 off')
+ * parts.exceptions // => { '12-24': 'closed', '2026-08-10/2026-08-21': 'closed' }
  *
  * const holidays = [...parts.holidays, ...italianHolidays]
  * const shop = businessCalendar({ timeZone: 'Europe/Rome', ...parts, holidays })
@@ -66,6 +69,9 @@ const ALWAYS = '1900-01-01/..'
 /** The open minutes of a date, and whether they apply on a holiday. */
 type Opening = { readonly open: Spans; readonly worksOnHolidays: boolean }
 
+/** Rules, with those whose hours override holidays in a text without PH, one per list. */
+type RuleSet = { readonly rules: readonly OsmRule[]; readonly overriding: readonly (readonly OsmRule[])[] }
+
 class OsmWeek {
   readonly #rules: readonly OsmRule[]
   readonly #options: CheckedOptions
@@ -76,49 +82,65 @@ class OsmWeek {
   readonly #alternates: boolean
   /** The hours of all weekdays and public holidays if these are the same; otherwise undefined. */
   readonly #always: Spans | undefined
-  readonly #closings: readonly OsmRule[]
   readonly #dated: readonly OsmRule[]
-  /** The rules that need no exceptions. */
-  readonly #usual: readonly OsmRule[]
-  /** The rules whose hours override holidays, one per list. */
-  readonly #overriding: readonly (readonly OsmRule[])[]
+  readonly #all: RuleSet
+  /** The rules without the dates of single years. */
+  readonly #yearly: RuleSet
 
   constructor(rules: readonly OsmRule[], options: CheckedOptions) {
     this.#rules = rules
     this.#options = options
     this.#undated = rules.filter(rule => !rule.dates.length)
+    this.#dated = rules.filter(rule => rule.dates.length)
     this.#alternates = this.#undated.some(({ weeks }) => weeks)
     this.#hasHolidays = rules.some(rule => rule.publicHolidays)
     this.#always = this.#sameEveryDay()
-    // A holiday rule would not close dates that are open on holidays.
-    this.#closings = this.#always ? [] : rules.filter((rule, i) => closesYearly(rule, rules.slice(i + 1)))
-    this.#dated = rules.filter(rule => rule.dates.length && !this.#closings.includes(rule))
-    this.#usual = rules.filter(rule => !this.#dated.includes(rule))
-    const overrides = (rule: OsmRule) => rule.state === 'open' && rule.dates.every(({ from, to }) => from === to)
-    this.#overriding = this.#dated.filter(overrides).map(rule => [rule])
+    this.#all = ruleSet(rules)
+    this.#yearly = ruleSet(rules.flatMap(withoutYears))
   }
 
   parts(): OpeningHoursParts {
-    const { years, holidays } = this.#options
-    const yearless = this.#dated.find(rule => rule.dates.some(span => !span.years))
-    if (yearless && !years) throw yearsMissing(placeOf(yearless), 'is for every year.')
-    const dates = osmDatesOf(this.#dated, years)
-    const needsDates = this.#hasHolidays && !(this.#isWeekSimple() && dates.every(date => this.#simpleOpening(date)))
+    const { holidays } = this.#options
     const hours = this.#hours()
-    const known = needsDates ? this.#holidayDates(hours) : undefined
+    const always = this.#always ? { [ALWAYS]: hoursOn(this.#always) } : {}
+    const dates = osmDatesOf(this.#dated, undefined)
+    const isSimple =
+      !this.#hasHolidays || (this.#isWeekSimple() && dates.every(date => this.#simpleOpening(date, this.#rules)))
+    const yearly = isSimple ? this.#yearlyExceptions() : undefined
+    if (!yearly) return this.#partsOfYears(hours, always)
+    const dated = osmExceptions(dates, date => this.#hoursOn(date, this.#all, this.#opening(date, this.#yearly)))
+    return { hours, holidays, exceptions: layered({ ...always, ...yearly }, dated) }
+  }
+
+  /** Returns the parts with all dates worked out, for hours that differ from year to year or depend on holidays. */
+  #partsOfYears(hours: OpeningHoursParts['hours'], always: KeyedExceptions): OpeningHoursParts {
+    const { years, holidays } = this.#options
+    const dates = osmDatesOf(this.#dated, years)
+    const isSimple = this.#isWeekSimple() && dates.every(date => this.#simpleOpening(date, this.#rules))
+    const known = this.#hasHolidays && !isSimple ? this.#holidayDates(hours) : undefined
+    if (!years) throw this.#yearsMissing()
     const all = known ? [...dates, ...[...known].flatMap(date => [date, date + 1])] : dates
-    return {
-      hours,
-      holidays: [
-        ...holidays,
-        ...(yearless || needsDates ? [{ covers: years! }] : []),
-        ...this.#closings.flatMap(closedDays),
-      ],
-      exceptions: {
-        ...(this.#always ? { [ALWAYS]: hoursOn(this.#always) } : {}),
-        ...osmExceptions(all, date => this.#hoursOn(date, known)),
-      },
-    }
+    const exceptions = osmExceptions(all, date =>
+      known ? this.#hoursAmong(date, known) : this.#hoursOn(date, this.#all, this.#usual(date)),
+    )
+    return { hours, holidays: [...holidays, { covers: years }], exceptions: { ...always, ...exceptions } }
+  }
+
+  /** Returns the exceptions of every year; undefined if they differ from year to year, or depend on holidays. */
+  #yearlyExceptions(): KeyedExceptions | undefined {
+    if (this.#dated.some(differsByYear)) return undefined
+    const spans = this.#yearly.rules.flatMap(({ dates }) => dates)
+    const simple = (date: EpochDay) => !this.#hasHolidays || this.#simpleOpening(date, this.#yearly.rules)
+    return yearlyOsmExceptions(spans, this.#alternates, date =>
+      simple(date) ? this.#hoursOn(date, this.#yearly, this.#usual(date)) : undefined,
+    )
+  }
+
+  #yearsMissing(): SlaCalendarError {
+    const differing = this.#dated.find(differsByYear)
+    if (differing) return yearsMissing(placeOf(differing), 'has other dates every year.')
+    const rule = this.#dated.find(rule => withoutYears(rule).length && rule.state === 'open')!
+    return yearsMissing(placeOf(rule), 'is for every year and depends on holidays.')
   }
 
   #hours(): OpeningHoursParts['hours'] {
@@ -129,31 +151,35 @@ class OsmWeek {
     return this.#alternates ? { odd, even } : even
   }
 
-  #hoursOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined) {
-    const { open, worksOnHolidays } = this.#openingOn(date, known)
-    const usual = this.#always ?? openOn(date, known ? this.#undated : this.#usual)
-    const isUsual = worksOnHolidays === Boolean(this.#always) && String(open) === String(usual)
-    return { open, isUsual, worksOnHolidays }
+  /** Returns the usual opening of a date, without dates. */
+  #usual(date: EpochDay): Opening {
+    return { open: this.#always ?? openOn(date, this.#undated), worksOnHolidays: Boolean(this.#always) }
   }
 
-  #openingOn(date: EpochDay, known: ReadonlySet<EpochDay> | undefined): Opening {
-    if (!known) return (this.#hasHolidays && this.#simpleOpening(date)) || this.#openingWithoutPh(date)
+  #hoursOn(date: EpochDay, rules: RuleSet, usual: Opening): DatedHours {
+    return compared(this.#opening(date, rules), usual)
+  }
+
+  /** Returns the hours of a date if the public holidays are known. */
+  #hoursAmong(date: EpochDay, known: ReadonlySet<EpochDay>): DatedHours {
     const open = openOn(date, this.#rules, date => known.has(date))
     // A holiday without hours is closed by the calendar.
-    if (known.has(date) && !open.length) return { open: openOn(date, this.#rules), worksOnHolidays: false }
-    return { open, worksOnHolidays: known.has(date) }
+    const isClosed = known.has(date) && !open.length
+    const opening = isClosed
+      ? { open: openOn(date, this.#rules), worksOnHolidays: false }
+      : { open, worksOnHolidays: known.has(date) }
+    return compared(opening, this.#usual(date))
   }
 
-  /** Returns the opening in a text without PH. Hours of single dates override holidays, hours of ranges do not. */
-  #openingWithoutPh(date: EpochDay): Opening {
-    return {
-      open: openOn(date, this.#rules),
-      worksOnHolidays: this.#overriding.some(rule => openOn(date, rule).length > 0),
-    }
+  /** Returns the opening of a date. Without PH, hours of single dates override holidays, hours of ranges do not. */
+  #opening(date: EpochDay, { rules, overriding }: RuleSet): Opening {
+    const simple = this.#hasHolidays ? this.#simpleOpening(date, rules) : undefined
+    const worksOnHolidays = overriding.some(rule => openOn(date, rule).length > 0)
+    return simple ?? { open: openOn(date, rules), worksOnHolidays }
   }
 
   /** Returns the opening of a date if public holidays have the same hours, or none; undefined if they differ. */
-  #simpleOpening(date: EpochDay, rules = this.#rules): Opening | undefined {
+  #simpleOpening(date: EpochDay, rules: readonly OsmRule[]): Opening | undefined {
     const [open, after] = [NO_HOLIDAY, (d: EpochDay) => d === date - 1].map(test => openOn(date, rules, test))
     const [on, between] = [(d: EpochDay) => d === date, (d: EpochDay) => d === date || d === date - 1].map(test =>
       openOn(date, rules, test),
@@ -219,18 +245,24 @@ function namesDays({ dates, weeks, weekdays, publicHolidays }: OsmRule): boolean
   return dates.length > 0 || weekdays.length > 0 || Boolean(weeks ?? publicHolidays)
 }
 
-/** Returns whether a rule closes the same whole dates every year, and no later rule opens them. */
-function closesYearly(rule: OsmRule, later: readonly OsmRule[]): boolean {
-  const { state, joins, times, weeks, weekdays, nth, publicHolidays, dates } = rule
-  const isWhole = state === 'off' && joins !== 'fills' && String(times) === String([0, MIDNIGHT])
-  if (!isWhole || weeks || nth || weekdays.length || publicHolidays || !dates.length || dates.some(span => span.years))
-    return false
-  const closed = daysOfYear(rule)
-  return later.every(
-    other => other.state !== 'open' || (other.dates.length && !daysOfYear(other).some(day => closed.includes(day))),
-  )
+/** Whether the days of a rule without a year differ from year to year. */
+function differsByYear({ dates, weeks, nth }: OsmRule): boolean {
+  return Boolean(weeks ?? nth) && dates.some(({ years }) => !years)
 }
 
-function closedDays(rule: OsmRule): HolidayRule[] {
-  return daysOfYear(rule).map(day => ({ month: Math.floor(day / 100), day: day % 100 }))
+/** Returns the rule without the dates of single years; nothing if no date is left. */
+function withoutYears(rule: OsmRule): OsmRule[] {
+  const dates = rule.dates.filter(({ years }) => !years)
+  return dates.length || !rule.dates.length ? [{ ...rule, dates }] : []
+}
+
+function ruleSet(rules: readonly OsmRule[]): RuleSet {
+  const overrides = ({ state, dates }: OsmRule) =>
+    state === 'open' && dates.length > 0 && dates.every(({ from, to }) => from === to)
+  return { rules, overriding: rules.filter(overrides).map(rule => [rule]) }
+}
+
+function compared(opening: Opening, usual: Opening): DatedHours {
+  const isUsual = opening.worksOnHolidays === usual.worksOnHolidays && String(opening.open) === String(usual.open)
+  return { ...opening, isUsual }
 }

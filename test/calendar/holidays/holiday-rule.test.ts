@@ -38,7 +38,7 @@ describe('a date', () => {
     ['2026/12/25', 'date-invalid rule: "2026/12/25" is not a date of 1900 to 2199. Did you mean 2026-12-25?'],
     ['Christmas', 'date-invalid rule: "Christmas" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['02-30', 'date-invalid rule: "02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
-    ['13-01', 'date-invalid rule: "13-01" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['13-01', 'date-invalid rule: "13-01" is not a single date. For every year write { month: 1, day: 13 }.'],
     ['', 'input-invalid rule: "" is not a text.'],
     [{ date: '2026-02-29' }, 'date-invalid rule.date: Invalid date "2026-02-29": February has 28 days.'],
     [{ date: 20261207 }, 'input-invalid rule.date: 20261207 is not a text.'],

@@ -43,6 +43,24 @@ const onException = (wrong: unknown, code: HintRow['code'], ...means: string[]):
     ),
 })
 
+/** A row of a yearly key. Its use returns the dates of 2026 that are closed. */
+const yearlyKey = (wrong: string, ...means: string[]): HintRow => ({
+  wrong,
+  title: `a yearly key: ${wrong}`,
+  code: 'date-invalid',
+  use: key =>
+    [
+      ...businessCalendar({ timeZone, hours: { 'mon-sun': '09:00-17:00' }, exceptions: { [key]: 'closed' } }).days(
+        '2026-01-01',
+        '2026-12-31',
+      ),
+    ]
+      .filter(({ openMs }) => !openMs)
+      .map(({ date }) => date)
+      .join(),
+  means,
+})
+
 /** Returns the limit of an entitlement. */
 function entitlement(terms: object): number | null {
   const policy = slaPolicy({
@@ -164,6 +182,11 @@ export default {
       means: [0],
     },
     onException('00:00-23:59', 'hours-invalid', '8 24 8 8 8 0 0'),
+    yearlyKey('25-12', '2026-12-25'),
+    yearlyKey('13-01', '2026-01-13'),
+    yearlyKey('1-6', '2026-01-06'),
+    yearlyKey('5.6.', '2026-05-06', '2026-06-05'),
+    { ...yearlyKey('02-30', '2026-12-24'), read: hint => [/such as (.*)\.$/.exec(hint)![1]] },
     onException({ start: '09:00', end: '13:00' }, 'weekday-unknown', '8 4 8 8 8 0 0'),
     {
       ...onException({ name: 'Party' }, 'key-missing', '8 0 8 8 8 0 0', '8 4 8 8 8 0 0'),

@@ -51,6 +51,7 @@ export default {
     holiday('25/12', CHRISTMAS),
     holiday('12/25', CHRISTMAS),
     holiday('*-12-25', CHRISTMAS),
+    holiday('25-12', CHRISTMAS),
     holiday('3/4', ['2026-03-04'], ['2026-04-03']),
     holiday('2026/12/25', ['2026-12-25']),
     holiday('3.4.2026', ['2026-04-03'], ['2026-03-04']),

@@ -80,6 +80,36 @@ describe('fromOpeningHoursSpecification', () => {
       '2027-01-01/..': { mon: ['10:00-14:00'], sat: ['09:00-18:00'] },
       '1900-01-01/2019-12-31': { mon: ['09:00-10:00'], sat: ['09:00-18:00'] },
     }))
+  const season = (validFrom: string, validThrough: string | undefined, opens: string) => ({
+    ...{ dayOfWeek: 'Monday', opens, closes: '18:00', validFrom, validThrough },
+  })
+  it('uses the last of two seasons where they cross, and the inner one of two in each other', () => {
+    const summer = season('2026-06-01', '2026-08-31', '08:00')
+    const late = season('2026-08-15', '2026-09-30', '10:00')
+    const week = season('2026-08-24', '2026-08-30', '12:00')
+    const open = season('2026-09-28', undefined, '13:00')
+    const hoursOn = (date: string, ...given: OpeningHoursSpecification[]) => {
+      const calendar = businessCalendar({ timeZone: 'UTC', ...read([office, ...given]) })
+      return calendar.nextOpen(`${date}T00:00Z`)?.slice(0, 16)
+    }
+    expect(read([summer, late]).exceptions).toEqual([
+      { from: '2026-06-01', to: '2026-08-31', hours: { mon: ['08:00-18:00'] } },
+      { from: '2026-08-15', to: '2026-09-30', hours: { mon: ['10:00-18:00'] } },
+    ])
+    expect(hoursOn('2026-08-17', summer, late)).toBe('2026-08-17T10:00')
+    expect(hoursOn('2026-08-17', late, summer)).toBe('2026-08-17T08:00')
+    expect(hoursOn('2026-08-24', week, late, summer)).toBe('2026-08-24T12:00')
+    expect(hoursOn('2026-08-24', week, summer, late)).toBe('2026-08-24T12:00')
+    expect(hoursOn('2026-09-28', summer, late, open)).toBe('2026-09-28T13:00')
+    expect(hoursOn('2026-09-28', open, summer, late)).toBe('2026-09-28T10:00')
+    expect(hoursOn('2026-10-05', open, summer, late)).toBe('2026-10-05T13:00')
+  })
+  it('keeps seasons by key that do not cross', () =>
+    expect(
+      Object.keys(
+        read([season('2026-06-01', '2026-08-31', '08:00'), season('2026-09-01', undefined, '10:00')]).exceptions,
+      ),
+    ).toEqual(['2026-06-01/2026-08-31', '2026-09-01/..']))
   it('replaces dates by special hours', () => {
     const dates = (validFrom: string, validThrough = validFrom) => ({ validFrom, validThrough })
     const special = [
@@ -95,7 +125,14 @@ describe('fromOpeningHoursSpecification', () => {
     })
     const season = { opens: '10:00', closes: '11:00', ...dates('2026-12-01', '2026-12-26') }
     const both = read([office, season], { special })
-    expect(Object.keys(both.exceptions)).toContain('2026-12-26')
+    // The special dates and the season cross, so that the order decides.
+    expect(both.exceptions).toMatchObject([
+      { from: '2026-12-01', to: '2026-12-26' },
+      { on: '2026-12-24', hours: ['09:00-13:00'] },
+      { from: '2026-12-25', to: '2026-12-27', hours: 'closed' },
+      { on: '2026-12-29' },
+      { on: '2027-01-05' },
+    ])
     const shop = businessCalendar({ timeZone: 'UTC', ...both, holidays: ['2026-12-02', '2026-12-24'] })
     // A special date is worked although it is a holiday; a season is not.
     expect(shop.nextOpen('2026-12-01T12:00Z')).toBe('2026-12-03T10:00:00+00:00')

@@ -278,7 +278,7 @@ describe('fromOsmOpeningHours', () => {
   })
 
   const parts = (text: string, years?: { from: number; to: number }) => fromOsmOpeningHours(text, { years })
-  it('gives hours, closings of every year and exceptions', () =>
+  it('gives hours and exceptions, of every year and of one', () =>
     expect(
       parts(
         'Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off; Dec 25-26 off; 2026 Aug 10-21 off; 2026 Dec 24 09:00-13:00',
@@ -292,20 +292,63 @@ describe('fromOsmOpeningHours', () => {
         fri: ['09:00-13:00', '14:00-18:00'],
         sat: '09:00-12:00',
       },
-      holidays: [
-        { month: 12, day: 25 },
-        { month: 12, day: 26 },
-      ],
-      exceptions: { '2026-08-10/2026-08-21': 'closed', '2026-12-24': '09:00-13:00' },
+      holidays: [],
+      exceptions: { '12-25/12-26': 'closed', '2026-08-10/2026-08-21': 'closed', '2026-12-24': '09:00-13:00' },
     }))
-  it('works out hours of every year for the years given, and covers these', () =>
-    expect(parts('Mo-Fr 09:00-18:00; Jul-Aug Mo-Fr 08:00-14:00; PH off', { from: 2026, to: 2027 })).toMatchObject({
-      holidays: [{ covers: { from: 2026, to: 2027 } }],
-      exceptions: {
-        '2026-07-01/2026-08-31': { mon: '08:00-14:00', fri: '08:00-14:00' },
-        '2027-07-01/2027-08-31': { mon: '08:00-14:00', fri: '08:00-14:00' },
+  const summer = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map(day => [day, '08:00-14:00']))
+  it.each([
+    ['Mo-Fr 09:00-18:00; Jul-Aug Mo-Fr 08:00-14:00; PH off', { '07-01/08-31': summer }],
+    ['Mo-Fr 09:00-18:00; Dec 24-Jan 06 off', { '12-24/01-06': 'closed' }],
+    ['Mo-Fr 09:00-18:00; Dec 25 off', { '12-25': 'closed' }],
+    ['Mo-Fr 09:00-18:00; Dec 24,31 09:00-13:00', { '12-24': '09:00-13:00', '12-31': '09:00-13:00' }],
+    ['Mo-Fr 09:00-18:00; Feb 29 off', { '02-29': 'closed' }],
+    [
+      'Mo-Fr 09:00-18:00; Jun off; Jun 15-20 Mo-Fr 08:00-14:00',
+      { '06-01/06-14': 'closed', '06-15/06-20': summer, '06-21/06-30': 'closed' },
+    ],
+    ['Mo-Fr 08:00-14:00; Aug Sa off', {}],
+    ['Dec 24 off; Mo-Fr 09:00-18:00', {}],
+    ['Mo-Su,PH 09:00-18:00; Dec 24 off', { '1900-01-01/..': '09:00-18:00', '12-24': 'closed' }],
+    ['Mo-Su 20:00-02:00; Dec 24 off', { '12-24': 'closed' }],
+    [
+      'week 1-53/2 Mo 09:00-12:00; Aug off; Dec Mo 10:00-11:00',
+      { '08-01/08-31': 'closed', '12-01/12-31': { mon: '10:00-11:00' } },
+    ],
+    [
+      'Mo 09:00-12:00; week 2-53/2 Mo 14:00-18:00; Aug Tu 10:00-11:00',
+      {
+        '08-01/08-31': {
+          odd: { mon: '09:00-12:00', tue: '10:00-11:00' },
+          even: { mon: '14:00-18:00', tue: '10:00-11:00' },
+        },
       },
-    }))
+    ],
+  ])('reads dates without a year as yearly exceptions: %s', (text, exceptions) => {
+    expect(parts(text)).toMatchObject({ holidays: [], exceptions })
+    expect(parts(text, YEARS)).toEqual(parts(text))
+    agree(text)
+  })
+  it.each([
+    ['2027 Aug 10-21 off', '2027-08-10', '2027-08-21'],
+    ['2027 Aug off', '2027-08-01', '2027-08-31'],
+    ['2026 Dec 20-2027 Aug 20 off', '2026-12-20', '2027-08-20'],
+    ['2026 Aug 25-2027 Aug 22 off', '2026-08-25', '2027-08-22'],
+  ])('lists exceptions of which a narrower yearly one must not apply: %s', (rule, from, to) => {
+    const text = `Mo-Su 09:00-18:00; Aug 20-31 08:00-14:00; ${rule}`
+    expect(parts(text).exceptions).toMatchObject([
+      { from: '08-20', to: '08-31', hours: { mon: '08:00-14:00' } },
+      { from, to, hours: 'closed' },
+    ])
+    agree(text)
+  })
+  it.each(['2027 Aug 21-25 off', '2027 Sep 1-30 off', '2027 Aug 10-19 off', '2026 Sep 20-2027 Aug 19 off'])(
+    'keeps keys if the dates of a year are inside or outside of the yearly ones: %s',
+    rule => {
+      const text = `Mo-Su 09:00-18:00; Aug 20-31 08:00-14:00; ${rule}`
+      expect(Object.keys(parts(text).exceptions)).toContain('08-20/08-31')
+      agree(text)
+    },
+  )
   it('needs no years where the text gives them all', () => {
     expect(parts('Mo-Fr 09:00-18:00; 2026 Dec 24-2027 Jan 2 off').exceptions).toEqual({
       '2026-12-24/2027-01-01': 'closed',
@@ -345,7 +388,7 @@ describe('fromOsmOpeningHours', () => {
   it('opens on the public holidays given, and gives them back', () => {
     const options = { years: { from: 2026, to: 2026 }, holidays: ['2026-06-01', { month: 6, day: 2 }] }
     expect(fromOsmOpeningHours('Mo-Fr 09:00-18:00; PH 10:00-12:00; Jun 2 off', options)).toMatchObject({
-      holidays: [...options.holidays, { covers: options.years }, { month: 6, day: 2 }],
+      holidays: [...options.holidays, { covers: options.years }],
       exceptions: { '2026-06-01': '10:00-12:00' },
     })
   })
@@ -514,16 +557,26 @@ describe('fromOsmOpeningHours', () => {
     ),
   )
   it.each([
-    ['Mo-Fr 09:00-18:00; Jul-Aug Mo-Fr 08:00-14:00', '"Jul-Aug Mo-Fr 08:00-14:00" at character 20'],
-    ['Mo-Fr 09:00-18:00; Aug Sa off', '"Aug Sa off" at character 20'],
-    ['Dec 24 off; Mo-Fr 09:00-18:00', '"Dec 24 off" at character 1'],
-    ['Mo-Su,PH 09:00-18:00; Dec 24 off', '"Dec 24 off" at character 23'],
-  ])('asks for the years: %s', (text, place) =>
+    ['Mo-Fr 09:00-18:00; Sa[1] 09:00-12:00', '"Sa[1] 09:00-12:00" at character 20 has other dates every year.'],
+    ['Mo-Fr 09:00-18:00; Jun week 20-24 off', '"Jun week 20-24 off" at character 20 has other dates every year.'],
+    [
+      'Mo-Fr 09:00-18:00; PH off; Jul-Aug Mo-Fr 08:00-14:00',
+      '"Jul-Aug Mo-Fr 08:00-14:00" at character 28 is for every year and depends on holidays.',
+    ],
+    [
+      'Mo-Fr 09:00-18:00; Dec 24 22:00-02:00',
+      '"Dec 24 22:00-02:00" at character 20 is for every year and depends on holidays.',
+    ],
+    [
+      'Mo-Fr 09:00-18:00; Feb 1-28 off; Feb 1-28 Mo-Fr 20:00-03:00',
+      '"Feb 1-28 Mo-Fr 20:00-03:00" at character 34 is for every year and depends on holidays.',
+    ],
+  ])('asks for the years: %s', (text, problem) => {
     expect(refusal(() => parts(text))).toBe(
-      `key-missing years: ${place} is for every year. ` +
-        'Give the years for which to work out its dates, such as { from: 2026, to: 2028 }.',
-    ),
-  )
+      `key-missing years: ${problem} Give the years for which to work out its dates, such as { from: 2026, to: 2028 }.`,
+    )
+    expect(parts(text, YEARS).holidays).toEqual([{ covers: YEARS }])
+  })
   it('asks for the years of public holidays', () =>
     expect(refusal(() => fromOsmOpeningHours('Mo 09:00-18:00; PH 10:00-12:00', { holidays: [] }))).toBe(
       'key-missing years: "PH 10:00-12:00" at character 17 is about public holidays. ' +
