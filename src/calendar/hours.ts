@@ -162,7 +162,7 @@ function isTrap(open: number, close: number): boolean {
 
 const CLOCK = /\b(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?h?(?: ?([ap])\.?m\b)?/gi
 /** The words of other notations for a closed day. */
-export const CLOSED = /^(null|false|off|closed?|none)$/i
+const CLOSED = /^(null|false|off|closed?|none)$/i
 const OPENING = /^(start|open|from|begin)/i
 
 /** Returns a hint with the hours that a value of another notation means; empty if that is not clear. */
