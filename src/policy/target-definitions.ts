@@ -22,11 +22,11 @@ export type TargetDefinition = {
 export const SEVERITY_KEYS: readonly string[] = ['level', 'label', 'description']
 
 /** The built-in targets, in the order in which reports list them. A policy may define them otherwise. */
-const BUILT_IN: readonly TargetDefinition[] = /* @__PURE__ */ [
-  definition('firstResponse', ['reported'], ['responded']),
-  definition('nextResponse', ['reported', 'customerReplied'], ['responded'], true),
-  definition('update', ['reported', 'updated', 'responded'], ['updated', 'responded'], true),
-  definition('resolution', ['reported'], ['resolved']),
+const BUILT_IN: readonly TargetDefinition[] = [
+  /* @__PURE__ */ definition('firstResponse', ['reported'], ['responded']),
+  /* @__PURE__ */ definition('nextResponse', ['reported', 'customerReplied'], ['responded'], true),
+  /* @__PURE__ */ definition('update', ['reported', 'updated', 'responded'], ['updated', 'responded'], true),
+  /* @__PURE__ */ definition('resolution', ['reported'], ['resolved']),
 ]
 
 /** The names of the built-in targets, in the order in which reports list them. */

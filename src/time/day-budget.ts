@@ -58,7 +58,7 @@ export type CalendarDays = {
 
 type CalendarUnit = 'days' | 'weeks' | 'months' | 'years'
 
-const PARTS = /* @__PURE__ */ ['workingDays', ...Object.keys(UNITS)]
+const PARTS = /* @__PURE__ */ ['workingDays'].concat(/* @__PURE__ */ Object.keys(UNITS))
 const AMOUNTS = /* @__PURE__ */ PARTS.filter(part => !UNITS[part]?.ms)
 /** The keys that only a budget in days has. */
 export const DAY_KEYS: readonly string[] = ['workingDays', 'due', 'ifClosed']

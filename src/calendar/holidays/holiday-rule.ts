@@ -26,7 +26,7 @@ export type ParsedHoliday = DateRule & {
 const GRAMMAR = /* @__PURE__ */ ruleGrammar(
   'holiday-invalid',
   [['covers'], coveredYears],
-  ['name', 'closed', 'observed', 'substitute', ...YEAR_OPTIONS],
+  /* @__PURE__ */ YEAR_OPTIONS.concat('name', 'closed', 'observed', 'substitute'),
 )
 
 /** Where a holiday may move; a map from weekdays is the other form of a move. */

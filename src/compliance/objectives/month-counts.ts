@@ -13,7 +13,7 @@ export class MonthCounts {
   readonly #targets: ReadonlyMap<string, number>
   readonly #severities: ReadonlyMap<string, number>
   readonly #months = new Map<Month, Uint32Array>()
-  #lastDate: EpochDay = NaN
+  #lastDate: EpochDay | undefined
   #lastCounts!: Uint32Array
 
   constructor(targetsBySeverity: TargetsBySeverity) {

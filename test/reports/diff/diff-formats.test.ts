@@ -178,8 +178,9 @@ describe('diffFormats', () => {
         const text = await reportOf(format, { after, documents, tickets: [{ ...TICKETS[0], id }] })
         expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u)
         expect(text).not.toMatch(/^\s*::|##\[/m)
+        // Throws unless the report is well-formed.
         const read = { json: JSON.parse, html: (page: string) => readXml(page.replace('<!DOCTYPE html>\n', '')) }
-        expect(() => read[format as 'json']?.(text)).not.toThrow()
+        read[format as 'json']?.(text)
       }),
       runs(20),
     )
