@@ -40,14 +40,20 @@ const values = [
   'union',
 ]
 const types = [
+  'Alert',
+  'AlertSpec',
+  'AlertTime',
   'Breach',
   'Budget',
   'BusinessCalendar',
   'CalendarDay',
   'CalendarDayBudget',
   'CalendarHoliday',
+  'CalendarInput',
+  'CalendarSchema',
   'CalendarSpec',
   'Calendars',
+  'CalendarsInput',
   'ChannelSpec',
   'CoveredYears',
   'Cycle',
@@ -62,6 +68,7 @@ const types = [
   'DurationParts',
   'DurationStyle',
   'EntitledTicket',
+  'EntitledTime',
   'EntitlementSpec',
   'EntitlementUse',
   'EntitlementYear',
@@ -71,6 +78,7 @@ const types = [
   'EventType',
   'ExceptionHours',
   'ExceptionSpec',
+  'ExceptionsSpec',
   'ExplainTextOptions',
   'Explanation',
   'FailedReport',
@@ -84,24 +92,31 @@ const types = [
   'InstantInput',
   'InstantOutput',
   'Interval',
+  'ListedException',
   'LocalText',
   'Milestone',
   'MonthDay',
   'Notice',
+  'OddEvenWeeks',
   'OutOfHoursSpec',
   'PlainDateLike',
   'Policy',
   'PolicyAndCalendar',
   'PolicyOf',
+  'PolicySchema',
   'PolicySpec',
   'Reason',
   'ReasonedSegment',
   'Report',
   'RequestKindSpec',
+  'Rotation',
   'Segment',
   'SegmentReason',
   'SeveritySpec',
   'SimpleCalendarSpec',
+  'SpecCheck',
+  'SpecIssue',
+  'StandardSchema',
   'TargetDefinitionSpec',
   'TargetReport',
   'TargetSpec',
@@ -109,11 +124,14 @@ const types = [
   'TextOptions',
   'TicketEvent',
   'TimeOfDay',
-  'Upcoming',
+  'UpcomingAlert',
   'WeekHours',
   'Weekday',
   'WeekdayKey',
+  'WeeklyHours',
   'WorkingDayBudget',
+  'WorkingDayOfMonth',
+  'YearOptions',
   'YearRange',
 ]
 
@@ -162,6 +180,7 @@ describe('the entry compliance', () => {
         'Contract',
         'ContractDiff',
         'ContractDiffResult',
+        'ContractInput',
         'Credit',
         'DiffOptions',
         'DiffResult',
@@ -174,6 +193,7 @@ describe('the entry compliance', () => {
         'ForecastOptions',
         'ForecastResult',
         'Gate',
+        'HolderTally',
         'JudgedTicket',
         'JudgedVerdict',
         'KnownBreach',
@@ -209,20 +229,20 @@ describe('the entry compliance', () => {
 describe('the entry document', () => {
   it('has these names and no others', async () => {
     expect(exportsOf('src/document/index.ts')).toEqual({
-      values: ['documentSchema', 'parseDocument'],
+      values: ['documentSchema', 'eventsSchema', 'parseDocument'],
       types: [
         'Contract',
         'ContractSpec',
         'Credit',
         'DocumentCalendarSpec',
         'DocumentSpec',
+        'DurationColumn',
         'DurationUnit',
         'JsonSchema',
         'Objective',
         'PeriodLength',
         'Policies',
         'ProductName',
-        'DurationColumn',
         'RowKind',
         'SlaDocument',
         'StateMapping',
@@ -231,7 +251,7 @@ describe('the entry document', () => {
         'WaiverSpec',
       ],
     })
-    expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual(['documentSchema', 'parseDocument'])
+    expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual(['documentSchema', 'eventsSchema', 'parseDocument'])
   })
 })
 
@@ -311,7 +331,7 @@ describe('the entry opening-hours', () => {
 
 describe('the entry svg', () => {
   it('has these names and no others', async () => {
-    expect(exportsOf('src/svg/index.ts')).toEqual({ values: ['timelineSvg'], types: ['TimelineOptions'] })
+    expect(exportsOf('src/svg/index.ts')).toEqual({ values: ['timelineSvg'], types: ['DrawnAlert', 'TimelineOptions'] })
     expect(Object.keys(await import('../../src/svg/index.ts'))).toEqual(['timelineSvg'])
   })
 })
