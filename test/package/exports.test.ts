@@ -251,7 +251,11 @@ describe('the entry document', () => {
         'WaiverSpec',
       ],
     })
-    expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual(['documentSchema', 'eventsSchema', 'parseDocument'])
+    expect(Object.keys(await import('../../src/document/index.ts')).sort()).toEqual([
+      'documentSchema',
+      'eventsSchema',
+      'parseDocument',
+    ])
   })
 })
 
