@@ -20,6 +20,7 @@ import {
 import { ContractEvaluator } from './contracts/contract-evaluator.ts'
 import { ContractIndex } from './contracts/contract-index.ts'
 import { Entitlements } from './contracts/entitlements.ts'
+import { targetLabels } from './contracts/target-labels.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
 import { evaluateGate } from './gate/gate.ts'
@@ -245,6 +246,7 @@ export class Check {
     const comparison = this.#comparison?.findings() ?? []
     const isCompared = comparison.every(({ severity }) => severity !== 'error')
     const entitlements = this.#entitlements.result(this.#contracts)
+    const labels = targetLabels(this.#contracts)
     return {
       outcome: isCompared ? gate.outcome : 'inconclusive',
       now: this.#now,
@@ -254,6 +256,7 @@ export class Check {
       tickets: this.#tickets,
       outsidePeriod: this.#outsidePeriod,
       notJudged: this.#notJudged,
+      ...(labels && { targetLabels: labels }),
       summary: this.#counts.summary(this.#minTickets),
       gates: gate.gates,
       attainment,

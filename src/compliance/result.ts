@@ -1,4 +1,5 @@
 import type { Explanation } from '../explain/explain.ts'
+import type { TargetLabels } from './contracts/target-labels.ts'
 import type { Attainment } from './objectives/attainment.ts'
 import type { TicketInput, TicketLocation } from './ticket-input.ts'
 import type { RejectedTicket } from './verdicts/rejected-ticket.ts'
@@ -25,6 +26,8 @@ export type JudgedTicket = {
   readonly calendar: string
   /** The time zone of that calendar, an IANA name. Reports show the times of the ticket in it. */
   readonly timeZone: string
+  /** The labels of the policy's targets by name; absent if no target has one. */
+  readonly targetLabels?: TargetLabels
   /** The verdicts: one per cycle of each target. */
   readonly verdicts: readonly JudgedVerdict[]
   /** The product's own verdict, if it differs; only with `compare`. */
@@ -258,6 +261,8 @@ export type CheckResult = {
   readonly outsidePeriod: number
   /** The targets of the policies that are not judged, because the option `targets` does not name them. */
   readonly notJudged: readonly string[]
+  /** The labels of targets by name, those of the first contract that has one; absent if no target has one. */
+  readonly targetLabels?: TargetLabels
   /** All counts. */
   readonly summary: Summary
   /** The shares that decide the outcome, in the order of the minimums or of the objectives. */

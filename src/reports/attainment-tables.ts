@@ -1,4 +1,6 @@
+import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Attainment, PeriodAttainment } from '../compliance/objectives/attainment.ts'
+import type { CheckResult } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
 import type { ReportTables } from './tables.ts'
 
@@ -30,17 +32,21 @@ const COLUMNS: readonly Column[] = [
  *
  * @param max how many periods are shown, the latest ones (default: 60)
  */
-export function attainmentTables(attainment: readonly Attainment[], max = MAX_PERIODS): ReportTables[] {
-  return attainment.filter(({ periods }) => periods.length).map(one => tableOf(one, max))
+export function attainmentTables(
+  { attainment, targetLabels }: Pick<CheckResult, 'attainment' | 'targetLabels'>,
+  max = MAX_PERIODS,
+): ReportTables[] {
+  return attainment.filter(({ periods }) => periods.length).map(one => tableOf(one, targetLabels, max))
 }
 
-function tableOf({ objective, target, periods }: Attainment, max: number): ReportTables {
+function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number): ReportTables {
+  const { objective, periods } = one
   const { severity, min, per } = objective
   const shown = periods.slice(-max)
   const columns = COLUMNS.filter(({ cell, isOptional }) => !isOptional || shown.some(period => !isBlank(cell(period))))
   const left = periods.length - shown.length
   return {
-    title: objectiveName({ objective, target, periods }),
+    title: objectiveName(one, labels),
     heads: [per === 'all' ? 'period' : per, ...columns.map(({ head }) => head)],
     rows: shown.map(period => ({
       name: period.period,
@@ -57,8 +63,11 @@ function tableOf({ objective, target, periods }: Attainment, max: number): Repor
 }
 
 /** Returns an objective in words: `high, first response: at least 95% per month`. */
-export function objectiveName({ objective: { severity, min, per }, target }: Attainment): string {
-  const what = [severity, targetWords(target)].filter(Boolean).join(', ')
+export function objectiveName(
+  { objective: { severity, min, per }, target }: Attainment,
+  labels?: TargetLabels,
+): string {
+  const what = [severity, targetWords(target, labels)].filter(Boolean).join(', ')
   return `${what}: at least ${min}%${per === 'all' ? '' : ` per ${per}`}`
 }
 

@@ -1,3 +1,4 @@
+import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Difference, JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 import { decidingVerdict } from '../compliance/tally/verdict-counts.ts'
 import type { Explanation } from '../explain/explain.ts'
@@ -8,8 +9,12 @@ import { localTime } from '../time/format/local-time.ts'
 import { explanationOf } from './explanations.ts'
 import type { ReportedBreach } from './worst-breaches.ts'
 
-/** Returns a target in words. */
-export const targetWords: (target: string) => string = inLanguage(VOCABULARIES, 'en').target
+const { target: nameOf } = inLanguage(VOCABULARIES, 'en')
+
+/** Returns a target in words: its label, or its name in words. */
+export function targetWords(target: string, labels: TargetLabels = {}): string {
+  return nameOf(target, Object.hasOwn(labels, target) ? labels[target] : undefined)
+}
 
 /** The events that stop the built-in targets besides `resolved`. */
 const STOPS: { readonly [target: string]: readonly string[] | undefined } = {
@@ -30,8 +35,8 @@ export type BreachReason = {
 }
 
 /** The name of a target: `first response`, for a later cycle `update 3`. */
-export function promiseName({ verdict: { target, cycle } }: ReportedBreach): string {
-  return cycle > 1 ? `${targetWords(target)} ${cycle}` : targetWords(target)
+export function promiseName({ ticket: { targetLabels }, verdict: { target, cycle } }: ReportedBreach): string {
+  return targetWords(target, targetLabels) + (cycle > 1 ? ` ${cycle}` : '')
 }
 
 /** Returns why a target is breached, or met, in words. */
@@ -57,16 +62,21 @@ function stopText(ticket: JudgedTicket, verdict: JudgedVerdict, explanation: Exp
   const { timeZone } = ticket
   const { target, dueAt, stoppedAt } = verdict
   if (stoppedAt !== null)
-    return messages.stopped(stopWord(ticket, verdict), localTime(stoppedAt, timeZone), dueAt === null)
+    return messages.stopped(stopWord(ticket, verdict, explanation), localTime(stoppedAt, timeZone), dueAt === null)
   const now = explanation?.overrun.at(-1)?.end
   return now === undefined ? messages.open(target) : messages.openAt(messages.open(target), localTime(now, timeZone))
 }
 
 /** Returns the event that stopped a target in words; `resolved` stops every target. */
-function stopWord({ input: { events } }: JudgedTicket, { target, stoppedAt }: JudgedVerdict): string | undefined {
+function stopWord(
+  { input: { events } }: JudgedTicket,
+  { target, stoppedAt }: JudgedVerdict,
+  explanation: Explanation<number> | undefined,
+): string | undefined {
   const ended = events.filter(({ at }) => at === stoppedAt)
   const event = ended.find(({ type }) => STOPS[target]?.includes(type)) ?? ended.find(({ type }) => type === 'resolved')
-  return event && stop(event.type)
+  const type = event?.type ?? explanation?.stoppedBy
+  return type ? stop(type) : undefined
 }
 
 function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {

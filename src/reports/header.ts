@@ -32,20 +32,23 @@ export function remarks({
   outsidePeriod,
   clockChangeTimes,
   notJudged,
+  targetLabels,
   comparison,
   entitlements = {},
 }: CheckRun): string[] {
   return [
     ...(badRows ? [`not judged: ${count(badRows, 'invalid row')}`] : []),
     ...(notJudged.length
-      ? [`not judged, because "targets" does not name it: ${notJudged.map(targetWords).join(', ')}`]
+      ? [
+          `not judged, because "targets" does not name it: ${notJudged.map(target => targetWords(target, targetLabels)).join(', ')}`,
+        ]
       : []),
     ...(ignoredRows ? [`ignored rows: ${ignoredRows}`] : []),
     ...(outsidePeriod ? [`tickets reported outside the period: ${outsidePeriod}`] : []),
     ...(clockChangeTimes ? [`times in a DST gap or overlap: ${clockChangeTimes}`] : []),
     ...(comparison
       ? [
-          `compared with ${comparison.column} (${targetWords(comparison.target)}): ${comparison.agreed} agree, ` +
+          `compared with ${comparison.column} (${targetWords(comparison.target, targetLabels)}): ${comparison.agreed} agree, ` +
             `${comparison.differed} differ, ${comparison.absent} with nothing to compare` +
             (comparison.unread ? `, ${comparison.unread} of unknown meaning` : ''),
         ]

@@ -1,4 +1,4 @@
-import type { HolderTally } from '../compliance/result.ts'
+import type { CheckResult, HolderTally } from '../compliance/result.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { targetWords } from './breach-reason.ts'
 import type { ReportTables } from './tables.ts'
@@ -12,18 +12,21 @@ const MINUTE = 60_000
  *
  * @param max how many teams are shown, those with the most counted time (default: 20)
  */
-export function holderTables(tallies: readonly HolderTally[], max = MAX_TEAMS): ReportTables[] {
-  const targets = [...new Set(tallies.map(({ target }) => target))]
+export function holderTables(
+  { holders, targetLabels }: Pick<CheckResult, 'holders' | 'targetLabels'>,
+  max = MAX_TEAMS,
+): ReportTables[] {
+  const targets = [...new Set(holders.map(({ target }) => target))]
   return targets.map(target =>
     tableOf(
-      target,
-      tallies.filter(tally => tally.target === target),
+      targetWords(target, targetLabels),
+      holders.filter(tally => tally.target === target),
       max,
     ),
   )
 }
 
-function tableOf(target: string, tallies: readonly HolderTally[], max: number): ReportTables {
+function tableOf(name: string, tallies: readonly HolderTally[], max: number): ReportTables {
   const sum = (key: 'countedMs' | 'share' | 'breaches' | 'handOffs') =>
     tallies.reduce((total, tally) => total + tally[key], 0)
   const total = {
@@ -34,7 +37,7 @@ function tableOf(target: string, tallies: readonly HolderTally[], max: number): 
   }
   const left = Math.max(0, tallies.length - max)
   return {
-    title: `${targetWords(target)}, time by team`,
+    title: `${name}, time by team`,
     heads: ['team', 'counted', 'share', 'breached while holding', 'hand-offs'],
     rows: [
       ...tallies.slice(0, max).map(tally => ({

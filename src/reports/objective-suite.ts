@@ -1,4 +1,5 @@
-import type { Attainment, PeriodAttainment } from '../compliance/objectives/attainment.ts'
+import type { PeriodAttainment } from '../compliance/objectives/attainment.ts'
+import type { CheckResult } from '../compliance/result.ts'
 import { xmlAttribute } from '../text/xml-text.ts'
 import { objectiveName } from './attainment-tables.ts'
 
@@ -16,20 +17,23 @@ export type ObjectiveSuite = {
  *
  * @param isDecisive whether the objectives decide; otherwise a missed one is skipped too, because other minimums decide
  */
-export function objectiveSuite(attainment: readonly Attainment[], isDecisive: boolean): ObjectiveSuite {
+export function objectiveSuite(
+  { attainment, targetLabels }: Pick<CheckResult, 'attainment' | 'targetLabels'>,
+  isDecisive: boolean,
+): ObjectiveSuite {
   const all = attainment.flatMap(one => one.periods.map(period => ({ one, period })))
   const failures = isDecisive ? all.filter(({ period }) => period.isMissed).length : 0
   const passed = all.filter(({ period }) => period.isJudged && !period.isMissed).length
   return {
-    cases: all.map(({ one, period }) => caseOf(one, period, isDecisive)).join(''),
+    cases: all.map(({ one, period }) => caseOf(objectiveName(one, targetLabels), period, isDecisive)).join(''),
     tests: all.length,
     failures,
     skipped: all.length - failures - passed,
   }
 }
 
-function caseOf(one: Attainment, period: PeriodAttainment, isDecisive: boolean): string {
-  const head = `    <testcase name="${xmlAttribute(period.period)}" classname="${xmlAttribute(objectiveName(one))}" time="0"`
+function caseOf(name: string, period: PeriodAttainment, isDecisive: boolean): string {
+  const head = `    <testcase name="${xmlAttribute(period.period)}" classname="${xmlAttribute(name)}" time="0"`
   const { met, breached, percent, isJudged, isMissed } = period
   if (isJudged && !isMissed) return `${head}/>\n`
   const counts = `${met} of ${met + breached} on time${percent === null ? '' : ` (${percent.toFixed(2)}%)`}`

@@ -1,3 +1,4 @@
+import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Gate } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
@@ -7,12 +8,12 @@ import type { InvalidRow } from './report-writer.ts'
 const OUTCOMES = ['PASSED', 'FAILED', 'NOT CHECKED'] as const
 
 /** The plurals of the built-in targets. */
-const TARGETS_MET: { readonly [target: string]: string | undefined } = {
-  firstResponse: 'first responses',
-  nextResponse: 'next responses',
-  update: 'updates',
-  resolution: 'resolutions',
-}
+const TARGETS_MET: ReadonlyMap<string, string> = new Map([
+  ['first response', 'first responses'],
+  ['next response', 'next responses'],
+  ['update', 'updates'],
+  ['resolution', 'resolutions'],
+])
 
 /** Returns the outcome with its reason: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
 export function outcomeText(result: CheckRun): string {
@@ -63,23 +64,29 @@ function lower(text: string): string {
 }
 
 /** Returns the deciding share: the one furthest below its minimum, or least above it. */
-function gateText({ gates, exitCode }: CheckRun): string {
+function gateText({ gates, exitCode, targetLabels }: CheckRun): string {
   const judged = gates.filter(({ isJudged, isMissed }) => isJudged && isMissed === (exitCode === 1))
   if (!judged.length) return 'nothing has ended yet'
   const margin = ({ percent, minimum = 100 }: Gate) => (percent ?? 100) - minimum
   const gate = judged.reduce((lowest, one) => (margin(one) < margin(lowest) ? one : lowest))
   const others = exitCode === 1 ? judged.length - 1 : 0
-  return shareText(gate, gates.length > 1) + (others ? `, and ${count(others, 'more share')} missed` : '')
+  return shareText(gate, gates.length > 1, targetLabels) + (others ? `, and ${count(others, 'more share')} missed` : '')
 }
 
-function shareText({ target, severity, period, minimum, percent, waived, known }: Gate, isNamed: boolean): string {
+function shareText(gate: Gate, isNamed: boolean, labels: TargetLabels | undefined): string {
+  const { target, severity, period, minimum, percent, waived, known } = gate
   const excused = waived + known
   const why = [...(waived ? [`${waived} waived`] : []), ...(known ? [`${known} in the baseline`] : [])].join(', ')
   const excuse = excused ? `${excused} ${excused === 1 ? 'breach' : 'breaches'} excused (${why})` : ''
   if (percent === null) return excuse
-  const named = [severity, target && (TARGETS_MET[target] ?? targetWords(target))].filter(Boolean).join(' ')
+  const named = [severity, target && targetsText(target, labels)].filter(Boolean).join(' ')
   return (
     `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''}${period ? ` in ${period}` : ''} on time` +
     `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}${excuse ? `, ${excuse}` : ''}`
   )
+}
+
+function targetsText(target: string, labels: TargetLabels | undefined): string {
+  const words = targetWords(target, labels)
+  return TARGETS_MET.get(words) ?? words
 }

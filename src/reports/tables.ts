@@ -1,3 +1,4 @@
+import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Summary, Tally } from '../compliance/result.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { targetWords } from './breach-reason.ts'
@@ -41,12 +42,15 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
-export function tablesOf({ target, all, severities, targets }: Summary): ReportTables[] {
+export function tablesOf(summary: Summary, labels?: TargetLabels): ReportTables[] {
+  const { target, all, severities, targets } = summary
   if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
   const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
   return [
-    figures(targetWords(target), 'tickets', severities, all),
-    ...others.map(([name, tally]) => figures(`${targetWords(name)}, every cycle`, 'cycles', tally.severities, tally)),
+    figures(targetWords(target, labels), 'tickets', severities, all),
+    ...others.map(([name, tally]) =>
+      figures(`${targetWords(name, labels)}, every cycle`, 'cycles', tally.severities, tally),
+    ),
   ]
 }
 

@@ -26,7 +26,7 @@ function tableOf(own: Partial<Objective>, ...periods: string[]) {
     target: 'firstResponse',
     periods: periods.map(text => period(objective, text)),
   }
-  const [{ title, heads, rows, notes, sparkline }] = attainmentTables([one], 3)
+  const [{ title, heads, rows, notes, sparkline }] = attainmentTables({ attainment: [one] }, 3)
   return {
     title,
     lines: [heads, ...rows.map(({ name, cells, isAlarm }) => [name, ...cells, ...(isAlarm ? ['!'] : [])])].map(cells =>
@@ -93,7 +93,7 @@ describe('attainmentTables', () => {
   })
 
   it('leaves out an objective without tickets', () => {
-    expect(attainmentTables([{ objective: MONTHLY, target: 'firstResponse', periods: [] }])).toEqual([])
+    expect(attainmentTables({ attainment: [{ objective: MONTHLY, target: 'firstResponse', periods: [] }] })).toEqual([])
   })
 })
 

@@ -16,6 +16,7 @@ const SLOTS = [
   'id',
   'severity',
   'policy',
+  'label',
   'calendar',
   'holiday',
   'reason',
@@ -55,6 +56,7 @@ function reportOf(kind: string, texts: Texts): Promise<string> {
   ].map(named)
   const compiled = slaPolicy({
     name: policy,
+    targets: { firstResponse: { starts: 'reported', stops: 'responded', label: texts.label } },
     severities: { [severity]: { level: 1, firstResponse: { within: 'PT6H', clock: 'business' } } },
   })
   const terms = {

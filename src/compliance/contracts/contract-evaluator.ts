@@ -13,6 +13,7 @@ import type { Verdict } from '../verdicts/verdict.ts'
 import { verdictsFor } from '../verdicts/verdicts.ts'
 import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
+import { type TargetLabels, targetLabels } from './target-labels.ts'
 
 /** A contract, ready to judge its tickets. */
 export class ContractEvaluator {
@@ -21,6 +22,7 @@ export class ContractEvaluator {
   readonly calendarName: string
   /** The zone of the calendar's local dates. */
   readonly zone: Zone
+  readonly targetLabels: TargetLabels | undefined
   /** Gives the same results as the contract's calendar. Other contracts may share it. */
   readonly #calendar: BusinessCalendar
   readonly #policy: CompiledPolicy
@@ -38,6 +40,7 @@ export class ContractEvaluator {
     this.#simpleTargets = pool.simpleTargets(contract, this.#calendar)
     this.zone = zoneOf(contract.calendar.timeZone)
     this.#policy = compiledPolicy(contract.policy, ['policy'])
+    this.targetLabels = targetLabels([contract])
     this.#calendars = calendars
     this.#namedCalendars = pick(calendars, calendarNamesIn(this.#policy))
   }

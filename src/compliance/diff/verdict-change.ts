@@ -1,3 +1,4 @@
+import type { LocalText } from '../../policy/spec.ts'
 import type { JudgedTicket, JudgedVerdict } from '../result.ts'
 import type { TicketLocation } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
@@ -16,6 +17,8 @@ export type VerdictChange = {
   readonly source: TicketLocation | undefined
   /** The target. */
   readonly target: string
+  /** The target's label after, or that before; absent without labels. */
+  readonly targetLabel?: LocalText
   /** The number of the cycle: 1, 2, … */
   readonly cycle: number
   /** The state before. */
@@ -71,12 +74,19 @@ export function changesOf(
   const timeZone = before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone
   return changed.map(pair => {
     const { ticket, target, cycle } = (pair.before ?? pair.after)!
+    const targetLabel = labelOf(after, target) ?? labelOf(before, target)
     return {
       ...{ ticket, source: before.source, target, cycle },
+      ...(targetLabel === undefined ? {} : { targetLabel }),
       ...{ from: stateOf(pair.before), to: stateOf(pair.after), ...pair, timeZone },
       reasons: () => changeReasons({ ticket: before, verdict: pair.before }, { ticket: after, verdict: pair.after }),
     }
   })
+}
+
+function labelOf(ticket: ComparedTicket, target: string): LocalText | undefined {
+  const labels = ticket.status === 'judged' ? ticket.targetLabels : undefined
+  return labels && Object.hasOwn(labels, target) ? labels[target] : undefined
 }
 
 function verdictsOf(ticket: ComparedTicket): readonly JudgedVerdict[] {

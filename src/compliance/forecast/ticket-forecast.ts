@@ -1,7 +1,9 @@
+import type { LocalText } from '../../policy/spec.ts'
 import { type InstantInput, toEventMs } from '../../time/instant.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { Check, type CheckOptions } from '../check.ts'
+import type { TargetLabels } from '../contracts/target-labels.ts'
 import { verdictPairs } from '../diff/verdict-change.ts'
 import type { Attainment } from '../objectives/attainment.ts'
 import type { CheckResult, JudgedTicket, JudgedVerdict, OutOfPeriodTicket } from '../result.ts'
@@ -26,6 +28,8 @@ export type ForecastBreach = {
   readonly source: TicketLocation | undefined
   /** The target. */
   readonly target: string
+  /** The target's label; absent without one. */
+  readonly targetLabel?: LocalText
   /** The number of the cycle: 1, 2, … */
   readonly cycle: number
   /** The severity whose target it is. */
@@ -65,6 +69,8 @@ export type ForecastResult = {
   readonly open: number
   /** The targets that will be breached, in the order in which they are due; then by ticket, target and cycle. */
   readonly breaches: readonly ForecastBreach[]
+  /** The labels of targets by name, those of the first contract that has one; absent if no target has one. */
+  readonly targetLabels?: TargetLabels
   /** How far the objectives are attained at `now`; empty without objectives. */
   readonly attainment: readonly Attainment[]
 }
@@ -122,7 +128,7 @@ export class TicketForecast {
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): ForecastResult {
-    const { now, version, tzdata, tickets, attainment }: CheckResult = this.#check.result()
+    const { now, version, tzdata, tickets, attainment, targetLabels }: CheckResult = this.#check.result()
     const remaining = new RemainingAllowance(attainment)
     const inOrder = [...this.#breaches].sort(compareBreaches)
     return {
@@ -132,6 +138,7 @@ export class TicketForecast {
       ...(tzdata === undefined ? {} : { tzdata }),
       tickets,
       open: this.#open,
+      ...(targetLabels && { targetLabels }),
       breaches: inOrder.map(breach => {
         const { target, severity, reportedAt, timeZone, waived } = breach
         if (waived !== undefined) return breach
@@ -147,10 +154,12 @@ function isOpen({ outcome }: JudgedVerdict): boolean {
   return outcome === 'running' || outcome === 'paused' || outcome === 'pending'
 }
 
-function breachOf({ id, source, policy, calendar, timeZone }: JudgedTicket, verdict: JudgedVerdict): ForecastBreach {
+function breachOf(ticket: JudgedTicket, verdict: JudgedVerdict): ForecastBreach {
+  const { id, source, policy, calendar, timeZone, targetLabels = {} } = ticket
   const { target, cycle, severity, reportedAt, dueAt, waived } = verdict
   return {
     ...{ ticket: id, source, target, cycle, severity, reportedAt, dueAt: dueAt!, policy, calendar, timeZone },
+    ...(Object.hasOwn(targetLabels, target) ? { targetLabel: targetLabels[target] } : {}),
     ...(waived === undefined ? {} : { waived }),
     allowance: null,
   }

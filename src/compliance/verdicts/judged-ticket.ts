@@ -32,7 +32,12 @@ export function judgedTicket(
     verdicts,
     explain: (target, verdict) => explanationOfCycle(input, evaluator, now, { ...verdict, target }),
   }
-  return difference ? { ...ticket, difference } : ticket
+  const { targetLabels } = evaluator
+  return {
+    ...ticket,
+    ...(targetLabels && { targetLabels }),
+    ...(difference && { difference }),
+  }
 }
 
 /** A cycle of a target: that of a verdict, or the last one if `stoppedAt` is missing. */

@@ -17,13 +17,13 @@ export type ChangeText = {
 
 /** Returns a change in words. */
 export function changeText(change: VerdictChange): ChangeText {
-  const { target, cycle, before, after, from, to, timeZone } = change
+  const { target, targetLabel, cycle, before, after, from, to, timeZone } = change
   const isSame = from !== null && to !== null && before?.dueAt === after?.dueAt
   const dueText = (dueAt: number | null | undefined) =>
     dueAt === null || dueAt === undefined ? 'not due' : `due on ${localTime(dueAt, timeZone)}`
   const reasons = change.reasons().map(({ message }) => message)
   return {
-    what: `${(before ?? after)!.severity}, ${targetWords(target)}${cycle > 1 ? ` ${cycle}` : ''}`,
+    what: `${(before ?? after)!.severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel })}${cycle > 1 ? ` ${cycle}` : ''}`,
     states: `${stateText(from)} → ${stateText(to)}`,
     due: isSame ? dueText(before!.dueAt) : `${dueText(before?.dueAt)} in OLD, ${dueText(after?.dueAt)} in NEW`,
     why: reasons.join('; '),

@@ -30,9 +30,9 @@ export const diffJson: DiffFormat = ({ sink }) => {
 }
 
 function changeJson(change: VerdictChange) {
-  const { ticket, source, target, cycle, from, to, before, after, timeZone } = change
+  const { ticket, source, target, targetLabel, cycle, from, to, before, after, timeZone } = change
   return {
-    ...{ ticket, source, target, cycle, from, to, timeZone },
+    ...{ ticket, source, target, targetLabel, cycle, from, to, timeZone },
     before: verdictSideJson(before),
     after: verdictSideJson(after),
     reasons: change.reasons(),
@@ -77,8 +77,8 @@ function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
   }
 }
 
-function sideJson({ outcome, policies, calendars, tickets, summary, attainment }: CheckResult) {
-  return { outcome, policies, calendars, tickets, targets: summary.targets, attainment }
+function sideJson({ outcome, policies, calendars, tickets, targetLabels, summary, attainment }: CheckResult) {
+  return { outcome, policies, calendars, tickets, targetLabels, targets: summary.targets, attainment }
 }
 
 function instant(at: number | null): string | null {

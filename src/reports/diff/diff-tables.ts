@@ -28,10 +28,12 @@ const PERIODS: Columns<PeriodAttainment> = [
 
 /** Returns a table per target with the counts of both versions, and a table per objective with those of each period. */
 export function diffTables({ before, after }: DiffRun): ReportTables[] {
-  return [...targetTables(before, after), ...objectiveTables(before.attainment, after.attainment)]
+  return [...targetTables(before, after), ...objectiveTables(before, after)]
 }
 
-function targetTables({ summary: before }: CheckResult, { summary: after }: CheckResult): ReportTables[] {
+function targetTables(first: CheckResult, second: CheckResult): ReportTables[] {
+  const [before, after] = [first.summary, second.summary]
+  const labels = { ...first.targetLabels, ...second.targetLabels }
   const targets = keysOf(before.targets, after.targets)
   return targets.map(target => {
     const [old, current] = [before.targets[target], after.targets[target]]
@@ -39,18 +41,19 @@ function targetTables({ summary: before }: CheckResult, { summary: after }: Chec
     const rows = severities.map(
       severity => [severity, old?.severities[severity], current?.severities[severity]] as const,
     )
-    return tableOf(targetWords(target), 'severity', COUNTS, [...rows, ['all', old, current]], true)
+    return tableOf(targetWords(target, labels), 'severity', COUNTS, [...rows, ['all', old, current]], true)
   })
 }
 
-function objectiveTables(before: readonly Attainment[], after: readonly Attainment[]): ReportTables[] {
-  const left = [...after]
-  const pairs = before.map((old): [Attainment, Attainment | undefined] => {
+function objectiveTables(before: CheckResult, after: CheckResult): ReportTables[] {
+  const left = [...after.attainment]
+  const labels = { ...before.targetLabels, ...after.targetLabels }
+  const pairs = before.attainment.map((old): [Attainment, Attainment | undefined] => {
     const index = left.findIndex(current => isSameObjective(old, current))
     return [old, index < 0 ? undefined : left.splice(index, 1)[0]]
   })
   return [...pairs, ...left.map(current => [undefined, current] as const)].flatMap(([old, current]) => {
-    const names = [old, current].map(one => one && objectiveName(one))
+    const names = [old, current].map(one => one && objectiveName(one, labels))
     const [oldPeriods, periods] = [old, current].map(one => new Map(one?.periods.map(one => [one.period, one])))
     const all = [...new Set([...oldPeriods.keys(), ...periods.keys()])].sort()
     if (!all.length) return []

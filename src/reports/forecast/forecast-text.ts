@@ -22,7 +22,7 @@ export const forecastText: ForecastFormat = ({ sink, isColour, width }) => {
         ...wrappedLines(forecastOutcome(run), width).map(line => paint(colours.bold(line))),
         ...headerOf(run).flatMap(line => wrappedLines(line, width)),
         ...paragraph(run.breaches.flatMap(breach => wrappedLines(breachLine(breach), width, '  '))),
-        ...attainmentTables(run.attainment, PERIODS_SHOWN).flatMap(table => textTable(table, width, colours)),
+        ...attainmentTables(run, PERIODS_SHOWN).flatMap(table => textTable(table, width, colours)),
         ...paragraph(
           run.invalidRows.flatMap(row =>
             wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  '),
@@ -43,8 +43,9 @@ function headerOf({ tickets, rows, document, now, until, tzdata, version }: Fore
   ]
 }
 
-function breachLine({ ticket, target, cycle, severity, dueAt, timeZone, allowance, waived }: ForecastBreach): string {
-  const what = `${severity}, ${targetWords(target)}${cycle > 1 ? ` ${cycle}` : ''}`
+function breachLine(breach: ForecastBreach): string {
+  const { ticket, target, targetLabel, cycle, severity, dueAt, timeZone, allowance, waived } = breach
+  const what = `${severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel })}${cycle > 1 ? ` ${cycle}` : ''}`
   const rest = waived === undefined ? allowanceText(allowance) : `, waived: ${waived}`
   return `${localTime(dueAt, timeZone)} (${timeZone})  ${ticket}  ${what}${rest}`
 }

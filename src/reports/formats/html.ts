@@ -24,9 +24,9 @@ export const htmlReport: ReportFormat = ({ sink }) => {
   const collector = new ReportCollector()
   return collector.writer(async result => {
     await sink(head(result, collector))
-    for (const figures of tablesOf(result.summary)) await sink(htmlTable(figures))
-    for (const figures of attainmentTables(result.attainment)) await sink(htmlTable(figures))
-    for (const figures of holderTables(result.holders)) await sink(htmlTable(figures))
+    for (const figures of tablesOf(result.summary, result.targetLabels)) await sink(htmlTable(figures))
+    for (const figures of attainmentTables(result)) await sink(htmlTable(figures))
+    for (const figures of holderTables(result)) await sink(htmlTable(figures))
     await sink(charts(result))
     await sink(invalidTable(result, collector))
     await sink(lists(result))

@@ -30,6 +30,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
       rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
     },
     notJudged: result.notJudged,
+    targetLabels: result.targetLabels,
     gates: result.gates,
     attainment: result.attainment,
     holders: result.holders,

@@ -124,7 +124,7 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   const errors = blocking.length + (isError ? invalid.count : 0)
   const own = blocking.length + invalid.count
   const objectives = objectiveSuite(
-    result.attainment,
+    result,
     result.findings.some(({ rule }) => rule === 'objective-missed'),
   )
   const all = [...suites.values(), { ...objectives, ms: 0 }]
@@ -158,7 +158,7 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   }
   for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
     await sink(
-      `  <testsuite name="${targetWords(target)}" tests="${tests}" failures="${failures}" errors="0" ` +
+      `  <testsuite name="${xmlAttribute(targetWords(target, result.targetLabels))}" tests="${tests}" failures="${failures}" errors="0" ` +
         `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
     )
     for (const chunk of cases.read()) await sink(chunk)

@@ -20,12 +20,14 @@ export const markdownReport: ReportFormat = ({ sink }) => {
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
 export function markdownText(result: CheckRun, collector: ReportCollector, max: number): string {
-  const { summary, attainment, findings } = result
+  const { summary, findings } = result
   return [
     `## SLA check: ${escapedMarkdown(outcomeText(result))}`,
     '',
     header(result, collector.timeZone).map(escapedMarkdown).join('\\\n'),
-    ...[...tablesOf(summary), ...attainmentTables(attainment), ...holderTables(result.holders)].flatMap(markdownTable),
+    ...[...tablesOf(summary, result.targetLabels), ...attainmentTables(result), ...holderTables(result)].flatMap(
+      markdownTable,
+    ),
     ...invalidSection(collector, result, max),
     ...breachSection(collector, max),
     ...differenceSection(collector, result, max),
@@ -56,7 +58,7 @@ function breachCells(breach: ReportedBreach): string[] {
   return [
     markdownCode(breach.ticket.id),
     escapedMarkdown(severity),
-    promiseName(breach),
+    escapedMarkdown(promiseName(breach)),
     escapedMarkdown(missed + excuse),
     escapedMarkdown(why),
   ]

@@ -32,9 +32,9 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
         ...outcomeLines(result, width, colours),
         ...header(result, collector.timeZone).flatMap(line => wrappedLines(line, width)),
         ...[
-          ...tablesOf(result.summary),
-          ...attainmentTables(result.attainment, MAX_PERIODS_ON_SCREEN),
-          ...holderTables(result.holders, MAX_TEAMS_ON_SCREEN),
+          ...tablesOf(result.summary, result.targetLabels),
+          ...attainmentTables(result, MAX_PERIODS_ON_SCREEN),
+          ...holderTables(result, MAX_TEAMS_ON_SCREEN),
         ].flatMap(figures => textTable(figures, width, colours)),
         ...invalidLines(collector, result, width, colours),
         ...breachLines(collector, width, colours),
