@@ -45,7 +45,15 @@ function rule(
   move: fc.Arbitrary<Move>,
   part: fc.Arbitrary<Part> = anyPart(),
 ): fc.Arbitrary<HolidayRule> {
-  return fc.tuple(date, anyYears(), anyName(), part, move).map(([...parts]) => Object.assign({}, ...parts))
+  return fc.tuple(date, anyYears(), anyName(), part, move).map(([date, years, ...parts]) => {
+    // A rule whose years exclude its date is refused.
+    const year = 'date' in date ? Number(date.date.slice(0, 4)) : undefined
+    return Object.assign({}, date, year !== undefined && excludes(years, year) ? {} : years, ...parts)
+  })
+}
+
+function excludes({ since, until, years }: Pick<HolidayOptions, 'since' | 'until' | 'years'>, year: number): boolean {
+  return year < since! || year > until! || years?.includes(year) === false
 }
 
 function yearlyDate(zone: string): fc.Arbitrary<HolidayDate> {

@@ -697,8 +697,14 @@ describe('addMany', () => {
     expect([...column]).toEqual(starts)
     expect(office().addMany(numbers(), HOUR)).toHaveLength(0)
   })
-  it('takes more budgets than starts', () =>
-    expect([...office().addMany(numbers(at(friday)), numbers(HOUR, 5))]).toEqual([at(friday) + HOUR]))
+  it('refuses more budgets than starts, and takes a longer column to write', () => {
+    expect(errorOf(() => office().addMany(numbers(1, 2), numbers(1, 2, 3)))).toMatchObject({
+      code: 'input-invalid',
+      path: ['budgets'],
+      message: 'budgets: Its length is 3, that of starts is 2. Use the same length.',
+    })
+    expect([...office().addMany(numbers(at(friday)), HOUR, numbers(1, 2))]).toEqual([at(friday) + HOUR, 2])
+  })
 
   it('names the start or budget that is none', () => {
     const start = at(friday)
@@ -742,7 +748,7 @@ describe('addMany', () => {
     const none = (path: string, given: string) =>
       new SlaCalendarError('input-invalid', [path], `${given} is not a Float64Array.`)
     const short = (path: string) =>
-      new SlaCalendarError('input-invalid', [path], 'An object is not as long as the 2 starts.')
+      new SlaCalendarError('input-invalid', [path], 'Its length is 1, that of starts is 2.', 'Use the same length.')
     expect(() => office().addMany([1] as never, 5)).toThrow(none('starts', 'A list'))
     expect(() => office().addMany(undefined as never, 5)).toThrow(none('starts', 'undefined'))
     expect(() => office().addMany(two, [1, 2] as never)).toThrow(none('budgets', 'A list'))
@@ -795,8 +801,14 @@ describe('elapsedMany', () => {
   })
   it('refuses columns that are too short or none, with their names', () => {
     const none = (path: string) => new SlaCalendarError('input-invalid', [path], 'A list is not a Float64Array.')
-    const short = (path: string) =>
-      new SlaCalendarError('input-invalid', [path], 'An object is not as long as the 3 starts.')
+    const short = (path: string, length = 2) =>
+      new SlaCalendarError(
+        'input-invalid',
+        [path],
+        `Its length is ${length}, that of from is 3.`,
+        'Use the same length.',
+      )
+    expect(() => office().elapsedMany(from, Float64Array.of(1, 2, 3, 4))).toThrow(short('to', 4))
     expect(() => office().elapsedMany(from, [1, 2, 3] as never)).toThrow(none('to'))
     expect(() => office().elapsedMany(from, to, [1, 2, 3] as never)).toThrow(none('out'))
     expect(() => office().elapsedMany(from, Float64Array.of(1, 2))).toThrow(short('to'))

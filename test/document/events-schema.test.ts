@@ -62,6 +62,7 @@ describe('eventsSchema', () => {
     ],
     [[{ at: '2026-11-20T16:30:01.5Z[Europe/Rome][u-ca=iso8601]', type: 'paused', reason: 'customer' }, report]],
     [[report, { at: 1.8e12, type: 'milestone', name: 'released' }]],
+    [[report, { at: 1.8e12, type: 'assigned', to: 'network' }]],
   ])('accepts %j', events => {
     expect(refusedAs(events)).toBeUndefined()
     expect(isValid(JSON.parse(JSON.stringify(events)))).toBe(true)
@@ -84,6 +85,10 @@ describe('eventsSchema', () => {
     [[report, { at: 0, type: 'closed' }]],
     [[report, { at: 0, type: 'paused', reason: '' }]],
     [[report, { at: 0, type: 'milestone' }]],
+    [[report, { at: 0, type: 'assigned' }]],
+    [[report, { at: 0, type: 'assigned', to: null }]],
+    [[report, { at: 0, type: 'assigned', to: ' ' }]],
+    [[report, { at: 0, type: 'assigned', holder: 'network' }]],
     [[report, { at: 0, type: 'triaged', by: 'me' }]],
   ])('refuses %j', events => {
     expect(refusedAs(events)).toBeTypeOf('string')
@@ -97,18 +102,30 @@ describe('eventsSchema', () => {
     )
     const type = fc.constantFrom(
       ...['reported', 'responded', 'customerReplied', 'updated', 'paused', 'resumed', 'severityChanged'],
-      ...['calendarChanged', 'phoned', 'milestone', 'resolved', 'reopened', 'triaged', 'closed', null],
+      ...['calendarChanged', 'phoned', 'assigned', 'milestone', 'resolved', 'reopened', 'triaged', 'closed', null],
     )
     const at = fc.oneof(
       fc.constantFrom('2026-11-20T16:30Z', '2026-11-21T16:30:15,5+01:00', '2026-11-22 16:30[Europe/Rome]'),
       fc.constantFrom('2026-11-20T16:30', '2026-11-20', 'now', '', null, {}, 1.7e12, 1.7e9, 1e8, 1e10, 0, 1e300),
     )
     const event = fc.record(
-      { at, type, severity: value, channel: value, requestKind: value, reason: value, calendar: value, name: value },
+      {
+        ...{
+          at,
+          type,
+          severity: value,
+          channel: value,
+          requestKind: value,
+          reason: value,
+          calendar: value,
+          name: value,
+        },
+        to: value,
+      },
       { requiredKeys: ['at', 'type'] },
     )
     const pruned = fc
-      .tuple(event, fc.subarray(['severity', 'channel', 'requestKind', 'reason', 'calendar', 'name']))
+      .tuple(event, fc.subarray(['severity', 'channel', 'requestKind', 'reason', 'calendar', 'name', 'to']))
       .map(([event, keep]) =>
         Object.fromEntries(Object.entries(event).filter(([key]) => ['at', 'type', ...keep].includes(key))),
       )

@@ -6,6 +6,7 @@ import {
   everyMonth,
   parseDateRule,
   parseYears,
+  refuseNoYears,
   ruleGrammar,
   type WorkingDates,
   YEAR_OPTIONS,
@@ -47,9 +48,10 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
   const years = parseYears(given, 'exception-invalid')
   const place = given.read(given => placeOf(given, workingDates))
   const { from, until, inYear, label = '' } = place ?? NO_PLACE
+  refuseNoYears(given, years, inYear ? {} : { years: [yearOf(from)] })
   const { hours: _, ...spec } = given.value as { hours: unknown }
   const exception = {
-    ...(inYear || years?.has(yearOf(from)) === false ? NEVER : { from, until }),
+    ...(inYear ? NEVER : { from, until }),
     rank: given.path[given.path.length - 1] as number,
     name: name ?? label,
     isNamed: name !== undefined,

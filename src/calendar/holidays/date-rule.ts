@@ -138,6 +138,16 @@ function yearsBetween(since: number | undefined, until: number | undefined): num
   return Array.from({ length: until - since + 1 }, (_, i) => since + i)
 }
 
+/** Refuses years of which none can have the dates of a rule. */
+export function refuseNoYears(
+  given: InputValue,
+  years: RuleYears | undefined,
+  { years: own }: Partial<DateRule>,
+): void {
+  if (given.isRefused || !years || (own ? own.filter(years.has) : years.only)?.length !== 0) return
+  given.refuse(given.error('input-invalid', 'It never applies: its years exclude its dates.', 'Correct its years.'))
+}
+
 /** Returns the rule restricted to some years. */
 export function inYears(rule: DateRule, years: RuleYears | undefined): DateRule {
   if (!years) return rule

@@ -9,6 +9,7 @@ import {
   onOrBefore,
   parseDateRule,
   parseYears,
+  refuseNoYears,
   ruleGrammar,
   YEAR_OPTIONS,
   year,
@@ -46,6 +47,7 @@ export function parseHolidayRule(given: InputValue): ParsedHoliday {
   const dates = given.read(given => parseDateRule(given, GRAMMAR))
   if (!(rule instanceof Object)) return { rule, options: {}, ...(dates ?? given.stop()) }
   const years = parseYears(given, 'holiday-invalid')
+  refuseNoYears(given, years, dates ?? {})
   if (rule.observed && rule.substitute)
     given.refuse(
       given.error(

@@ -20,9 +20,9 @@ export function addMany(
   out: Float64Array,
 ): Float64Array {
   const budgetFor = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
-  if (typeof budgets !== 'number') checkColumn(budgets, 'budgets', starts)
-  checkColumn(starts, 'starts', starts)
-  checkColumn(out, 'out', starts)
+  checkColumn(starts, 'starts', 'starts', starts?.length)
+  if (typeof budgets !== 'number') checkColumn(budgets, 'budgets', 'starts', starts.length)
+  checkColumn(out, 'out', 'starts', starts.length)
   const batch = (first: number) => addBatch(timeline.block, starts, budgetFor, out, first)
   for (let k = batch(0); k < starts.length; k = batch(k + 1)) {
     const budget = typeof budgetFor === 'number' ? budgetFor : wholeBudget(budgetFor[k], ['budgets', k])
@@ -37,9 +37,9 @@ export function addMany(
  * @throws {SlaCalendarError} `input-invalid`; the errors of measuring, with the index in the path
  */
 export function elapsedMany(timeline: Timeline, from: Float64Array, to: Float64Array, out: Float64Array): Float64Array {
-  checkColumn(from, 'from', from)
-  checkColumn(to, 'to', from)
-  checkColumn(out, 'out', from)
+  checkColumn(from, 'from', 'from', from?.length)
+  checkColumn(to, 'to', 'from', from.length)
+  checkColumn(out, 'out', 'from', from.length)
   const batch = (first: number) => elapsedBatch(timeline.block, from, to, out, first)
   for (let k = batch(0); k < from.length; k = batch(k + 1))
     out[k] = timeline.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]), ['from', k])
@@ -89,8 +89,11 @@ function wholeBudget(budget: number, path: (string | number)[]): number {
   return parseBudget(budget, path) as number
 }
 
-function checkColumn(column: Float64Array, name: string, starts: Float64Array): void {
+/** Checks a column against the first one. The column to write may be longer. */
+function checkColumn(column: Float64Array, name: string, first: string, count: number): void {
   const given = new InputValue(column, [name])
   if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
-  if (column.length < starts.length) throw given.expected(`as long as the ${starts.length} starts`)
+  const { length } = column
+  if (name === 'out' ? length < count : length !== count)
+    throw given.error('input-invalid', `Its length is ${length}, that of ${first} is ${count}.`, 'Use the same length.')
 }

@@ -66,9 +66,12 @@ describe('parseListedExceptions', () => {
       kept.map(year => `${year}-12-24/${year + 1}-01-06`),
     )
     for (const year of all) {
-      const [single] = parse({ on: `${year}-12-24`, hours: 'closed', ...years })
-      const [range] = parse({ from: `${year}-12-24`, to: '2030-01-01', hours: 'closed', ...years })
-      expect([single.from <= single.until, range.from <= range.until]).toEqual(Array(2).fill(kept.includes(year)))
+      const refusals = [{ on: `${year}-12-24` }, { from: `${year}-12-24`, to: '2030-01-01' }]
+        .map(dates => ({ ...dates, hours: 'closed', ...years }))
+        .filter(entry => !kept.includes(year) || parse(entry).length === 0)
+        .map(refused)
+      const never = 'input-invalid exceptions[0]: It never applies: its years exclude its dates. Correct its years.'
+      expect(refusals).toEqual(kept.includes(year) ? [] : [never, never])
     }
   })
 
@@ -145,6 +148,11 @@ describe('parseListedExceptions', () => {
       'years in the wrong order',
       { on: '12-24', since: 2027, until: 2026, hours: 'closed' },
       'exception-invalid exceptions[0]: since 2027 is after until 2026. Swap them.',
+    ],
+    [
+      'no years',
+      { on: '12-24', years: [], hours: 'closed' },
+      'input-invalid exceptions[0]: It never applies: its years exclude its dates. Correct its years.',
     ],
     [
       'an option inside on',

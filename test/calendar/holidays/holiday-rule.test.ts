@@ -430,7 +430,6 @@ describe('the years of a rule', () => {
     [{ since: 2025, until: 2026 }, [2025, 2026]],
     [{ since: 2026, until: 2026 }, [2026]],
     [{ years: [2024, 2027] }, [2024, 2027]],
-    [{ years: [] }, []],
     [{ since: 2025, years: [2024, 2027] }, [2027]],
     [{ until: 2025, years: [2024, 2027] }, [2024]],
     [{ since: 1900, until: 2199 }, [2023, 2024, 2025, 2026, 2027, 2028]],
@@ -454,6 +453,17 @@ describe('the years of a rule', () => {
     expect(refused({ month: 12, day: 7, ...options })).toBe(
       `input-invalid rule.${fault} is not a whole number from 1900 to 2199.`,
     ),
+  )
+  it.each([
+    [{ month: 12, day: 7, years: [] }],
+    [{ month: 12, day: 7, since: 2026, years: [2025] }],
+    [{ month: 12, day: 7, years: [2025], except: [2025] }],
+    [{ date: '2026-12-07', years: [2027] }],
+    [{ date: '2026-12-07', since: 2027 }],
+    [{ date: '2026-12-07', until: 2025 }],
+    [{ date: '2026-12-07', except: [2026] }],
+  ])('%j, which never applies, is refused', rule =>
+    expect(refused(rule)).toBe('input-invalid rule: It never applies: its years exclude its dates. Correct its years.'),
   )
   it('must be a list', () =>
     expect(refused({ month: 12, day: 7, years: 2026 })).toBe('input-invalid rule.years: 2026 is not a list.'))
