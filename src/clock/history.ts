@@ -11,7 +11,7 @@ import {
 } from '../policy/policy-and-calendar.ts'
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { assertKnownKeys } from '../validation/assert-known-keys.ts'
-import { suggestionList } from '../validation/did-you-mean.ts'
+import { didYouMean, suggestionList } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { type AnyTicketEvent, EVENT_KEYS, type EventKey, likelyTypes, type TicketEvent } from './event.ts'
@@ -84,8 +84,10 @@ type Field = {
 
 const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
   severity: (value, i, { severities }) => {
-    if (!severities.has(value!))
-      throw new InputValue(value, ['events', i, 'severity']).unknownWord([...severities.keys()], 'severity-unknown')
+    if (severities.has(value!)) return
+    const given = new InputValue(value, ['events', i, 'severity'])
+    if (value !== undefined) throw given.unknownWord([...severities.keys()], 'severity-unknown')
+    throw given.error('severity-unknown', 'This key is required.', didYouMean('', [...severities.keys()]))
   },
   calendar: (value, i, _, calendars) => {
     calendarNamed(value, calendars, ['events', i, 'calendar'])
@@ -97,7 +99,8 @@ const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
     new InputValue(value, ['events', i, 'name']).text()
   },
   to: (value, i) => {
-    new InputValue(value, ['events', i, 'to']).text()
+    if (typeof value !== 'string' || !value.trim())
+      throw new InputValue(value, ['events', i, 'to']).expected('the name of a holder', 'Name the team or person.')
   },
   channel: (value, i, { channels }) => {
     if (value !== undefined && !channels.includes(value))

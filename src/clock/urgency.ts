@@ -1,4 +1,5 @@
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import type { Report, TargetReport } from './report.ts'
 
@@ -24,13 +25,16 @@ import type { Report, TargetReport } from './report.ts'
  * ```
  */
 export function compareUrgency(a: Report<InstantInput>, b: Report<InstantInput>): number {
-  const [first, second] = readable(() => [keysOf(a), keysOf(b)], [])
+  const [first, second] = readable(() => [keysOf(a, 'a'), keysOf(b, 'b')], [])
   const place = first.findIndex((key, i) => key !== second[i])
   return place < 0 ? 0 : first[place] < second[place] ? -1 : 1
 }
 
 /** Returns the sort keys of a report, the most important first. Lower ones are more urgent. */
-function keysOf({ rank, targets, level, reportedAt }: Report<InstantInput>): number[] {
+function keysOf(report: Report<InstantInput>, name: string): number[] {
+  const { rank, targets, level, reportedAt } = Object(report) as Report<InstantInput>
+  if (typeof targets !== 'object' || targets === null)
+    throw new InputValue(report, [name]).expected('a report', 'Pass what evaluate returns.')
   const dues = (Object.values(targets) as TargetReport[]).map(({ dueAt, stoppedAt }) =>
     dueAt === null || stoppedAt !== null ? Infinity : toEpochMs(dueAt, ['dueAt']),
   )

@@ -150,6 +150,8 @@ function localTime<W extends string>(given: InputValue, words: readonly W[]): W 
   const isTime = +hours < 24 && +minutes < 60
   const time = `${hours?.padStart(2, '0')}:${minutes}`
   if (isTime && value === time) return +hours * 60 + +minutes
+  if (value === '24:00' && words.includes('end-of-day' as W))
+    throw given.error('budget-invalid', '24:00 is the end of the date.', 'Did you mean end-of-day?')
   const hint = isTime ? `Did you mean ${time}?` : 'Write a local time such as 15:00.'
   const what = [words.join(', '), 'HH:MM'].filter(Boolean).join(' or ')
   throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value ?? ''), words), 'budget-invalid')

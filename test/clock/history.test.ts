@@ -340,7 +340,7 @@ describe('readHistory', () => {
       [
         'without a severity',
         { at: NOW, type: 'severityChanged' },
-        'severity-unknown events[1].severity: undefined is not known. Known: high, low.',
+        'severity-unknown events[1].severity: This key is required. Known: high, low.',
       ],
       [
         'of a severity of every object',
@@ -371,6 +371,16 @@ describe('readHistory', () => {
         'with a reason that is null',
         { at: NOW, type: 'paused', reason: null },
         'input-invalid events[1].reason: null is not a text.',
+      ],
+      [
+        'without a holder',
+        { at: NOW, type: 'assigned' },
+        'input-invalid events[1].to: undefined is not the name of a holder. Name the team or person.',
+      ],
+      [
+        'that hands the ticket to nobody',
+        { at: NOW, type: 'assigned', to: null },
+        'input-invalid events[1].to: null is not the name of a holder. Name the team or person.',
       ],
       ['without a milestone', { at: NOW, type: 'milestone' }, 'input-invalid events[1].name: undefined is not a text.'],
       [

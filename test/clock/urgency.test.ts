@@ -111,8 +111,8 @@ describe('compareUrgency', () => {
     ['an object that is none', {}],
   ])('refuses %s', (_, report) => {
     const other = ticket(1, 'mon 23 09:00 reported high')
-    expect(refusal(() => compareUrgency(report as typeof other, other))).toBe('input-invalid The value cannot be read.')
-    expect(refusal(() => compareUrgency(other, report as typeof other))).toBe('input-invalid The value cannot be read.')
+    expect(refusal(() => compareUrgency(report as typeof other, other))).toMatch(/^input-invalid a: .* is not a report/)
+    expect(refusal(() => compareUrgency(other, report as typeof other))).toMatch(/^input-invalid b: .* is not a report/)
   })
 
   it('refuses a report with an invalid instant', () => {

@@ -204,6 +204,11 @@ describe('slaPolicy', () => {
       { ...TARGET, within: { hour: 1 } },
       'key-unknown %.within.hour: This key is not known. Did you mean hours?',
     ],
+    [
+      'no working days',
+      { ...TARGET, within: { workingDays: 0, due: 'same-time' } },
+      'budget-invalid %.within: 0 working days are no time. Give 1 or more.',
+    ],
     ['no time', { ...TARGET, within: 0 }, 'budget-invalid %.within: 0 is not more than no time.'],
     [
       'less than half a millisecond',

@@ -92,6 +92,7 @@ export default {
       read: hint => [{ workingDays: 1, due: /\d\d:\d\d/.exec(hint)![0] }],
     },
     { ...budget({ days: 2, due: 'close' }, 16, 24), read: hint => ofWords(hint, due => ({ days: 2, due })) },
+    { ...budget({ days: 1, due: '24:00' }, 16), read: () => [{ days: 1, due: 'end-of-day' }] },
     { ...budget({ workingDays: 1 }, 16, 8), read: hint => ofWords(hint, due => ({ workingDays: 1, due })) },
     back({ workingDays: 2, due: 'close' }, '2026-11-19T09:00:00+01:00'),
     back({ days: 1, due: 'same-time' }, '2026-11-20T09:00:00+01:00'),
