@@ -83,7 +83,7 @@ describe('parseDayBudget', () => {
       { workingDays: 1, due: '9:00' },
       'budget-invalid budget.due: "9:00" is not close, same-time or HH:MM. Did you mean 09:00?',
     ],
-    [{ days: 1, due: '24:00' }, "budget-invalid budget.due: 24:00 is the end of the date. Did you mean end-of-day?"],
+    [{ days: 1, due: '24:00' }, 'budget-invalid budget.due: 24:00 is the end of the date. Did you mean end-of-day?'],
     [
       { days: 1, due: 960 },
       'budget-invalid budget.due: 960 is not same-time, end-of-day or HH:MM. Known: same-time, end-of-day.',
