@@ -65,7 +65,7 @@ export class Form {
     const promises = policy.severities[select('severity').value] as object
     fill(
       select('target'),
-      Object.entries(TARGETS).filter(([key]) => key in promises),
+      targetsOf(policy).filter(([key]) => key in promises),
     )
     const channels = (policy.channels ?? []).map(channel => (typeof channel === 'string' ? { id: channel } : channel))
     fill(select('channel'), [['', 'not given'], ...channels.map(({ id, label }): Choice => [id, named(id, label)])])
@@ -145,6 +145,17 @@ function setText(element: HTMLElement, text: string) {
   if (element.textContent !== text) element.textContent = text
 }
 
+/** Returns all targets with their labels: the built-in ones, then the policy's own. */
+function targetsOf({ targets = {} }: Policy): Choice[] {
+  const textOf = (name: string, label: Label) =>
+    label === undefined && Object.hasOwn(TARGETS, name) ? TARGETS[name] : named(name, label)
+  const own = Object.entries(targets).map(([name, { label }]): Choice => [name, textOf(name, label)])
+  const builtIn: Choice[] = Object.entries(TARGETS).filter(([name]) => !Object.hasOwn(targets, name))
+  return [...builtIn, ...own]
+}
+
+type Label = string | { readonly [language: string]: string } | undefined
+
 const TARGETS: Readonly<Record<string, string>> = {
   firstResponse: 'First response',
   nextResponse: 'Next response',
@@ -178,7 +189,7 @@ function fill(list: HTMLSelectElement, choices: readonly Choice[]) {
   list.value = choices.some(([key]) => key === value) ? value : choices[0][0]
 }
 
-function named(key: string, label: string | { readonly [language: string]: string } | undefined): string {
+function named(key: string, label: Label): string {
   const text = typeof label === 'object' ? (label.en ?? Object.values(label)[0]) : label
   return text === undefined || text.toLowerCase() === key.toLowerCase() ? (text ?? key) : `${text} (${key})`
 }

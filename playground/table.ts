@@ -8,6 +8,7 @@ const WHAT: Readonly<Record<SegmentReason, string>> = {
   holiday: 'holiday',
   exception: 'exception',
   paused: 'paused',
+  'held-by-others': 'with another team',
   waiting: 'waiting for a call or an opening',
   stopped: 'clock stopped',
   restarted: 'reset by severity change',
