@@ -97,7 +97,6 @@ describe('check, with targets of the policy’s own', () => {
       [{ starts: 'accepted', stops: 'resolved' }, 'accepted'],
       [{ starts: ['accepted', 'responded'], stops: 'resolved' }, 'accepted'],
       [{ starts: 'assigned', stops: 'resolved' }, 'assigned'],
-      [{ starts: ['reported', 'accepted'], stops: 'responded', repeats: true }, 'accepted'],
       [{ starts: 'accepted', stops: 'triaged' }, 'accepted or triaged'],
       [{ starts: 'constructor', stops: 'resolved' }, 'constructor'],
     ])('%j', async (triage, types) => {

@@ -12,7 +12,7 @@ export function eventsOfTarget(contracts: readonly Pick<Contract, 'policy'>[], t
   return [...new Set(own.flatMap(definition => [...startsOf(definition), ...definition.stops]))]
 }
 
-/** No other event starts the only cycle of a target that the report starts. */
-function startsOf({ starts, repeats }: TargetDefinition): readonly string[] {
-  return starts.includes('reported') && !repeats ? ['reported'] : starts
+/** The report starts the first cycle of a target, if it is one of the start events; then no other one must be shown. */
+function startsOf({ starts }: TargetDefinition): readonly string[] {
+  return starts.includes('reported') ? ['reported'] : starts
 }
