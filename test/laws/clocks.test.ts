@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Report, Segment, TicketEvent } from '../../src/index.ts'
 import { type BusinessCalendar, businessCalendar, evaluate, evaluateMany, explain, slaPolicy } from '../../src/index.ts'
+import { hasDays } from '../../src/time/day-budget.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { answered, outcome } from './answers.ts'
@@ -74,18 +75,21 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
       runs(5),
     ))
 
-  // There is one exception. If `carry` takes over more counted time than the new budget, the target is due at the
-  // change, and the time left is computed from there.
+  // There are two exceptions. If `carry` takes over more counted time than the new budget, the target is due at the
+  // change, and the time left is computed from there. A budget in days that is used up before its due opening has no time
+  // left until then, whatever else is counted.
   it('has counted every budget except the time left', () =>
     fc.assert(
       fc.property(scenes(), scene => {
         const history = historyOf(scene)
         const { targets } = answered(() => evaluate(history))
-        for (const [target, { countedMs, remainingMs, consumed, dueAt }] of entries(targets)) {
+        for (const [target, { countedMs, remainingMs, consumed, dueAt, within }] of entries(targets)) {
           const { budgetMs } = explain({ ...history, target })
           const excess = countedMs + remainingMs - budgetMs
-          expect(excess === 0 || isCarried(history, excess, dueAt)).toBe(true)
-          expect(consumed).toBe(countedMs / budgetMs)
+          const isOpening = excess > 0 && remainingMs === 0 && hasDays(within)
+          expect(excess === 0 || isOpening || isCarried(history, excess, dueAt)).toBe(true)
+          // A budget in days without open time is used up at its deadline.
+          expect(budgetMs === 0 ? [0, 1] : [countedMs / budgetMs]).toContain(consumed)
         }
       }),
       runs(5),
@@ -107,11 +111,16 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         expect([after.alerts, after.upcoming]).toEqual([then.alerts, then.upcoming])
         // A target that is due right now is breached one millisecond later.
         const soon = answered(() => evaluate({ ...history, now: history.now + 1 }))
-        expect(dated(then)).toEqual(dated(soon))
-        expect(after.breaches.filter(breach => breach.at === at && breach.stoppedAt === null)).toHaveLength(
-          broken.length,
+        // A breach that a change of severity has replaced has fired already; its target may be breached once more.
+        const known = before.alerts.filter(({ name, fired }) => name === 'breach' && fired).map(({ target }) => target)
+        const unknown = (list: typeof after.breaches) => list.filter(({ target }) => !known.includes(target))
+        expect(dated(unknown(then.breaches))).toEqual(dated(unknown(soon.breaches)))
+        expect(
+          unknown(after.breaches).filter(({ at: due, stoppedAt }) => due === at && stoppedAt === null),
+        ).toHaveLength(broken.filter(target => !known.includes(target)).length)
+        expect(unknown(after.breaches)).toHaveLength(
+          unknown(soon.breaches).length + broken.filter(target => !known.includes(target)).length,
         )
-        expect(after.breaches).toHaveLength(soon.breaches.length + broken.length)
         for (const target of broken) {
           expect(then.targets[target]).toMatchObject({ dueAt: at, remainingMs: 0, breachedAt: null })
           expect(after.targets[target]).toMatchObject({ state: 'breached', dueAt: at, breachedAt: at })
@@ -157,7 +166,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
       fc.property(scenes(), scene => {
         const history = historyOf(scene)
         const { targets, reportedAt } = answered(() => evaluate(history))
-        for (const [target, { dueAt, stoppedAt, countedMs, remainingMs }] of entries(targets)) {
+        for (const [target, { dueAt, stoppedAt, countedMs, remainingMs, within }] of entries(targets)) {
           const explanation = explain({ ...history, target })
           const { segments, overrun, budgetMs } = explanation
           const end = stoppedAt ?? history.now
@@ -167,7 +176,8 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
           // Without a due time, the segments show the time counted up to `now`.
           const counted = countedIn(segments)
           const excess = counted - (dueAt === null ? countedMs : budgetMs)
-          expect(excess === 0 || isCarried(history, excess, dueAt)).toBe(true)
+          const isOpening = excess > 0 && remainingMs === 0 && hasDays(within)
+          expect(excess === 0 || isOpening || isCarried(history, excess, dueAt)).toBe(true)
           expect(countedIn(overrun)).toBe(Math.max(0, -remainingMs))
         }
       }),
@@ -277,7 +287,7 @@ function entries(targets: Report<number>['targets']) {
 }
 
 /** Returns the breaches of a report without the time over, which grows while they run. */
-function dated({ breaches }: Report<number>) {
+function dated(breaches: Report<number>['breaches']) {
   return breaches.map(({ target, severity, at, stoppedAt }) => ({ target, severity, at, stoppedAt }))
 }
 

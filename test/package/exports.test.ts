@@ -207,6 +207,7 @@ describe('the entry compliance', () => {
         'StateChange',
         'Summary',
         'Tally',
+        'TargetLabels',
         'TargetTally',
         'TicketDiff',
         'TicketForecast',
