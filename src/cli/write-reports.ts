@@ -1,10 +1,6 @@
-import { EXIT_ERROR } from './command.ts'
+import { discardOnFailure } from './discard-on-failure.ts'
 import type { Destination } from './report-file.ts'
 import { type Formats, type ReportOutput, reportOutputs } from './report-outputs.ts'
-import { printError } from './terminal/errors.ts'
-
-/** The signals on which the parts of reports are removed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A report in the making, which is written at the end. */
 type Writer<R> = { readonly end: (result: R) => void | Promise<void> }
@@ -26,22 +22,11 @@ export async function writeReports<W extends Writer<R>, R>(
   const discard = () => {
     for (const { destination } of outputs) destination.discard()
   }
-  const interrupted = () => {
-    discard()
-    printError('interrupted; nothing has been reported.')
-    process.exit(EXIT_ERROR)
-  }
-  for (const signal of SIGNALS) process.once(signal, interrupted)
-  try {
+  return discardOnFailure(discard, async () => {
     const result = await run(outputs.map(({ writer }) => writer))
     await finish(outputs, result)
     return result
-  } catch (error) {
-    discard()
-    throw error
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, interrupted)
-  }
+  })
 }
 
 async function finish<W extends Writer<R>, R>(outputs: readonly ReportOutput<W>[], result: R): Promise<void> {

@@ -35,7 +35,6 @@ export type PausesByList = ReadonlyMap<readonly string[], Pause>
 export type HolderChange = { readonly at: number; readonly holder: string }
 
 const NO_PAUSES: PausesByList = new Map()
-const NO_NAMES: ReadonlySet<string> = new Set()
 
 /** A step of the request's kind, and when it was first reached. */
 export type MilestoneState = { readonly name: string; at: number | null }
@@ -54,7 +53,8 @@ export class Ticket {
   #calendarName: string | undefined
   #pauses = new Pauses()
   #pausesByList = NO_PAUSES
-  #reached = NO_NAMES
+  /** Created by the first milestone. */
+  #reached: Set<string> | undefined
   #isResolved = false
   #taken = 0
 
@@ -144,8 +144,9 @@ export class Ticket {
   }
 
   #reach(name: string, at: number): Effect {
+    this.#reached ??= new Set()
     if (this.#reached.has(name)) return 'ignored'
-    this.#reached = new Set([...this.#reached, name])
+    this.#reached.add(name)
     const milestone = this.milestones.find(one => one.name === name)
     if (!milestone) return 'depends-on-targets'
     milestone.at = at

@@ -79,12 +79,13 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
 /** Checks that the report alone starts the timer. */
 function checkStart({ definitions }: CompiledPolicy, name: string, { spec: { heldBy } }: Target): void {
   const { starts } = definitions.find(definition => definition.name === name)!
-  const given = new InputValue(name, ['target'])
+  const isOfReport = starts.includes('reported')
+  if (isOfReport && !heldBy) return
+  const problem = isOfReport
+    ? `${name} counts only while ${heldBy!.join(' or ')} has the ticket.`
+    : `${name} starts at ${starts.join(' or ')}, not at the report.`
   const hint = 'Call evaluate or explain with the events of the ticket.'
-  if (!starts.includes('reported'))
-    throw given.error('input-invalid', `${name} starts at ${starts.join(' or ')}, not at the report.`, hint)
-  if (heldBy)
-    throw given.error('input-invalid', `${name} counts only while ${heldBy.join(' or ')} has the ticket.`, hint)
+  throw new InputValue(name, ['target']).error('input-invalid', problem, hint)
 }
 
 function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<string, unknown>) {

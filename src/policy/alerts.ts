@@ -1,4 +1,5 @@
 import type { DurationParts } from '../time/budget.ts'
+import { decimal } from '../time/decimal.ts'
 import type { InputValue } from '../validation/input-value.ts'
 import { parseHours } from './parse-hours.ts'
 import { refuseShortNumber } from './refuse-short-number.ts'
@@ -106,11 +107,6 @@ function sharePoint(given: InputValue): AlertPoint {
 /** Writes a share as a percentage with all its digits: 0.333 is `33.3%`. */
 function percent(share: number): string {
   return `${decimal(share * 100)}%`
-}
-
-/** Returns a number without its last binary digits: 0.07 × 100 is 7.000000000000001. */
-function decimal(number: number): number {
-  return Number(number.toPrecision(15))
 }
 
 function timePoint(given: InputValue, key: 'before' | 'after'): AlertPoint {

@@ -1,5 +1,5 @@
 import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
-import { isSlaCalendarError } from '../errors.ts'
+import { verdictExplanation } from '../compliance/verdicts/verdict-explanation.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { utcText } from '../time/format/utc.ts'
 
@@ -9,20 +9,9 @@ const explained = new WeakMap<JudgedVerdict, { readonly explanation: Explanation
 /** Returns the explanation of a verdict; undefined without a target, or if it can no longer be reconstructed. */
 export function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
   if (verdict.outcome === 'not-applicable') return undefined
-  const cached = explained.get(verdict) ?? { explanation: explanationFor(ticket, verdict) }
+  const cached = explained.get(verdict) ?? { explanation: verdictExplanation(ticket, verdict) }
   explained.set(verdict, cached)
   return cached.explanation
-}
-
-function explanationFor(ticket: JudgedTicket, verdict: JudgedVerdict): Explanation<number> | undefined {
-  try {
-    const explanation = ticket.explain(verdict.target, verdict)
-    // The explanation of another cycle or severity does not belong to this verdict.
-    return explanation.dueAt === verdict.dueAt && explanation.severity === verdict.severity ? explanation : undefined
-  } catch (error) {
-    if (isSlaCalendarError(error) && error.code === 'target-unknown') return undefined
-    throw error
-  }
 }
 
 /** Returns a verdict for JSON reports, with instants as UTC texts and durations in milliseconds. */

@@ -11,6 +11,7 @@ import {
   type WorkingDayBudget,
   type WorkingDays,
 } from './day-budget.ts'
+import { decimal } from './decimal.ts'
 import { UNITS } from './units.ts'
 
 /** Open time in parts. At least one is given, the others are 0, and all have the same sign. */
@@ -107,11 +108,6 @@ function isoMs(text: string, given: InputValue, clock?: string): number {
   // Only the last part may have a fraction, as in ISO 8601.
   if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given, clock)
   return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)
-}
-
-/** Returns a sum of decimal parts without its last binary digits: 0.5005 seconds are 500.5 milliseconds. */
-function decimal(sum: number): number {
-  return Number(sum.toPrecision(15))
 }
 
 /** Rounds to whole milliseconds, half away from zero, never to −0. */

@@ -32,7 +32,7 @@ function isPeriodStart(date: string, contractStart: string, months: number): boo
   return passed % months === 0 && day === Math.min(firstDay, lastDay(year, month))
 }
 
-/** Returns the period of `now`, and what was used in it up to `now`. */
+/** Returns the period of `now` and its use up to then. */
 export function referenceEntitlement(
   { limit, months }: EntitlementCase,
   uses: readonly EntitlementUseCase[],

@@ -89,7 +89,7 @@ describe('extendedTo', () => {
   })
 
   it.each<[string, Explanation, number | undefined]>([
-    ['there is no now', paused, undefined],
+    ['the picture has no present instant', paused, undefined],
     ['now is the end', paused, 5 * HOUR],
     ['now is before the end', paused, 4 * HOUR],
     ['it has a due time', explained(), 9 * HOUR],

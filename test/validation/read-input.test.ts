@@ -15,7 +15,7 @@ const errors = (input: unknown, path: string[] = []) =>
   readInput(input, path, read).errors?.map(({ message }) => message)
 
 describe('readInput', () => {
-  it('returns what was read from a frozen copy', () => {
+  it('reads a frozen copy', () => {
     const input = { b: ['x'], c: 3 }
     let copy: unknown
     const result = readInput(input, [], given => {

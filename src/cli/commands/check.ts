@@ -21,7 +21,8 @@ import type { ReportWriter } from '../../reports/report-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
-import { command, EXIT_ERROR } from '../command.ts'
+import { command } from '../command.ts'
+import { discardOnFailure } from '../discard-on-failure.ts'
 import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
 import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
@@ -122,13 +123,7 @@ export const checkCommand = command({
     const discard = () => {
       for (const destination of opened) destination.discard()
     }
-    const interrupted = () => {
-      discard()
-      printError('interrupted; nothing has been reported.')
-      process.exit(EXIT_ERROR)
-    }
-    for (const signal of SIGNALS) process.once(signal, interrupted)
-    try {
+    return discardOnFailure(discard, async () => {
       const reports = reportOutputs(requested, reportFormats, {
         read,
         written: written === undefined ? [] : [['--write-baseline', written]],
@@ -148,17 +143,9 @@ export const checkCommand = command({
         if (requested.length && isUsersError(error)) await run.fail(error.message, options.document)
         throw error
       }
-    } catch (error) {
-      discard()
-      throw error
-    } finally {
-      for (const signal of SIGNALS) process.off(signal, interrupted)
-    }
+    })
   },
 })
-
-/** The signals on which the parts of reports are removed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Returns whether an error is in the input or the options. A report can show such an error. */
 function isUsersError(error: unknown): error is Error {

@@ -1,6 +1,6 @@
-import { isSlaCalendarError } from '../../errors.ts'
 import { timeByHolder } from '../../explain/time-by-holder.ts'
 import type { HolderTally, JudgedTicket, JudgedVerdict } from '../result.ts'
+import { verdictExplanation } from '../verdicts/verdict-explanation.ts'
 
 type Times = { countedMs: number; breaches: number; handOffs: number }
 
@@ -16,7 +16,7 @@ export class HolderTimes {
   }
 
   #add(ticket: JudgedTicket, verdict: JudgedVerdict): void {
-    const explanation = explanationOf(ticket, verdict)
+    const explanation = verdictExplanation(ticket, verdict)
     if (!explanation) return
     const times = this.#byTarget.get(verdict.target) ?? new Map<string | null, Times>()
     this.#byTarget.set(verdict.target, times)
@@ -38,17 +38,6 @@ export class HolderTimes {
         .map(([holder, sum]) => ({ target, holder, ...sum, share: total ? sum.countedMs / total : 0 }))
         .sort((a, b) => b.countedMs - a.countedMs || compareNames(a.holder, b.holder))
     })
-  }
-}
-
-/** Returns the explanation of a verdict; undefined if it can no longer be reconstructed. */
-function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict) {
-  try {
-    const explanation = ticket.explain(verdict.target, verdict)
-    return explanation.dueAt === verdict.dueAt && explanation.severity === verdict.severity ? explanation : undefined
-  } catch (error) {
-    if (isSlaCalendarError(error) && error.code === 'target-unknown') return undefined
-    throw error
   }
 }
 

@@ -2,8 +2,8 @@ import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
 import type { CheckResult, JudgedVerdict } from '../../compliance/result.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { MAX_SHOWN } from '../collector.ts'
+import { invalidRowsJson } from '../invalid-rows-json.ts'
 import { jsonOutput } from '../json-output.ts'
-import { invalidRowReason } from '../outcome.ts'
 import type { InvalidRow } from '../report-writer.ts'
 import { type DiffRun, diffOutcome } from './diff-run.ts'
 import type { DiffFormat } from './diff-writer.ts'
@@ -63,11 +63,7 @@ function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
     after: sideJson(after),
     rows,
     badRows,
-    invalidRows: {
-      total: badRows,
-      tolerated: run.allowedBadRows,
-      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
-    },
+    invalidRows: invalidRowsJson(run, invalidRows),
     ignoredRows: run.ignoredRows,
     outsidePeriod: after.outsidePeriod,
     findings,

@@ -1,6 +1,6 @@
 import { utcText } from '../../time/format/utc.ts'
+import { invalidRowsJson } from '../invalid-rows-json.ts'
 import { jsonOutput } from '../json-output.ts'
-import { invalidRowReason } from '../outcome.ts'
 import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
 
 /** The forecast for programs. Instants are UTC texts. */
@@ -27,11 +27,7 @@ function runJson(run: ForecastRun) {
     attainment,
     rows,
     badRows,
-    invalidRows: {
-      total: badRows,
-      tolerated: run.allowedBadRows,
-      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
-    },
+    invalidRows: invalidRowsJson(run, invalidRows),
     findings,
     version: run.version,
     tzdata: run.tzdata,

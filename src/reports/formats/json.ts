@@ -4,8 +4,9 @@ import { breachReason, differenceReason } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { verdictJson } from '../explanations.ts'
+import { invalidRowsJson } from '../invalid-rows-json.ts'
 import { jsonOutput } from '../json-output.ts'
-import { invalidRowReason, outcomeText } from '../outcome.ts'
+import { outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 
 /** The report for programs: all counts, and the worst breaches with their explanations. New versions only add keys. */
@@ -24,11 +25,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     policy: only(policies),
     calendar: only(calendars),
     badRows,
-    invalidRows: {
-      total: badRows,
-      tolerated: result.allowedBadRows,
-      rows: invalidRows.map(row => ({ ...row, reason: invalidRowReason(row) })),
-    },
+    invalidRows: invalidRowsJson(result, invalidRows),
     notJudged: result.notJudged,
     targetLabels: result.targetLabels,
     gates: result.gates,

@@ -55,7 +55,7 @@ describe('gitlabReport', () => {
     expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(6)
   })
 
-  it('lists why there is no outcome, as blockers', async () => {
+  it('lists the causes of a missing outcome as blockers', async () => {
     const messages = ['No time zone.', 'No tickets.']
     const findings = messages.map(message => ({ rule: 'not-readable', severity: 'error', message }))
     const issues = JSON.parse(
