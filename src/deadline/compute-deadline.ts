@@ -72,20 +72,18 @@ function targetOf(policy: CompiledPolicy, severity: string, name: string): Targe
   if (!targets) throw unknown(severity, 'severity', policy.severities)
   const target = targets.get(name)
   if (!target) throw unknown(name, 'target', targets)
-  checkStart(policy, name, target)
+  if (target.needsEvents) throw notOfReport(policy, name, target)
   return target
 }
 
-/** Checks that the report alone starts the timer. */
-function checkStart({ definitions }: CompiledPolicy, name: string, { spec: { heldBy } }: Target): void {
+/** Returns the error for a target whose deadline does not follow from the report alone. */
+function notOfReport({ definitions }: CompiledPolicy, name: string, { spec: { heldBy } }: Target) {
   const { starts } = definitions.find(definition => definition.name === name)!
-  const isOfReport = starts.includes('reported')
-  if (isOfReport && !heldBy) return
-  const problem = isOfReport
+  const problem = starts.includes('reported')
     ? `${name} counts only while ${heldBy!.join(' or ')} has the ticket.`
     : `${name} starts at ${starts.join(' or ')}, not at the report.`
   const hint = 'Call evaluate or explain with the events of the ticket.'
-  throw new InputValue(name, ['target']).error('input-invalid', problem, hint)
+  return new InputValue(name, ['target']).error('input-invalid', problem, hint)
 }
 
 function unknown(word: unknown, key: 'severity' | 'target', known: ReadonlyMap<string, unknown>) {

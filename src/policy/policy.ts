@@ -3,6 +3,7 @@ import type { ErrorPath } from '../errors.ts'
 import { readBudget } from '../time/budget.ts'
 import { type CalendarDays, hintForDays, type WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
+import { clonePlainData } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { isSpec, SpecCache } from '../validation/spec-cache.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
@@ -80,6 +81,8 @@ export type Target = {
   readonly spec: TargetSpec
   /** The budget in milliseconds, or undefined for a budget in days. */
   readonly ms: number | undefined
+  /** Whether a deadline needs the events: the report does not start the timer, or only some holders' time counts. */
+  readonly needsEvents?: boolean
   /** Its own alerts, or else those of the policy. The breach is one more, of every target. */
   readonly alerts?: readonly AlertPoint[] | undefined
 }
@@ -146,6 +149,17 @@ const COMPILED = Symbol('compiled')
  * ```
  */
 export const slaPolicy: PolicySchema = /* @__PURE__ */ standardSchema(readPolicy) as PolicySchema
+
+/** Returns a policy of the library itself. Nothing is checked at import: it is compiled at its first use. */
+export function builtInPolicy<const P extends PolicySpec>(spec: P & KnownTargets<P>): PolicyOf<P> {
+  const policy = { ...(clonePlainData(spec, []) as PolicySpec) }
+  let compiled: CompiledPolicy | undefined
+  const get = () => {
+    compiled ??= { ...valueOrThrow(readInput(policy, [], compile)), policy }
+    return compiled
+  }
+  return Object.freeze(brand(Object.defineProperty(policy, COMPILED, { get }), 'policy')) as PolicyOf<P>
+}
 
 function readPolicy(spec: unknown): InputResult<Policy> {
   const known = isCompiled(spec)
@@ -236,7 +250,9 @@ function compiledOf(policy: unknown, path: ErrorPath): CompiledPolicy | undefine
   const found = (policy as { readonly [COMPILED]?: CompiledPolicy } | undefined)?.[COMPILED]
   if (found?.policy === policy) return found
   if (!hasBrand(policy, 'policy')) return undefined
-  const copy = ownCopies.get(policy) ?? valueOrThrow(readInput(policy, path, compile))
+  const known = ownCopies.get(policy)
+  if (known) return known
+  const copy = valueOrThrow(readInput(policy, path, compile))
   ownCopies.set(policy, copy)
   return copy
 }
@@ -253,8 +269,8 @@ function targetsOf(
   checkTexts(given.onlyKeys(known, undefined, 'The targets key of the policy defines others.'))
   given.required('level', 'Use 1 for the most severe.', count)
   const targets = new Map<string, Target>()
-  for (const name of names) {
-    const target = given.optional(name, target => targetOf(target, channels, alerts))
+  for (const { name, starts } of definitions) {
+    const target = given.optional(name, target => targetOf(target, starts, channels, alerts))
     if (target) targets.set(name, target)
   }
   return targets
@@ -262,6 +278,7 @@ function targetsOf(
 
 function targetOf(
   given: InputValue,
+  starts: readonly string[],
   channels: readonly string[] | undefined,
   alertsOfPolicy: readonly AlertPoint[] | undefined,
 ): Target {
@@ -289,7 +306,9 @@ function targetOf(
     rule.at('otherwise').read(otherwise => otherwise.oneOf(['advise', 'next-opening']))
   })
   const alerts = given.optional('alerts', parseAlerts) ?? alertsOfPolicy
-  return { spec: given.value as TargetSpec, ms: typeof budget === 'number' ? budget : undefined, alerts }
+  const spec = given.value as TargetSpec
+  const needsEvents = !starts.includes('reported') || spec.heldBy !== undefined
+  return { spec, ms: typeof budget === 'number' ? budget : undefined, needsEvents, alerts }
 }
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {

@@ -1,4 +1,4 @@
-import { type Policy, slaPolicy } from '../policy.ts'
+import { builtInPolicy, type Policy } from '../policy.ts'
 
 /**
  * The built-in contract, MSA Business 2023 (Italian), as data: four severities with a response each. A response is a
@@ -17,7 +17,7 @@ export const msaBusiness: Policy<
   'firstResponse',
   'web' | 'phone' | 'email',
   never
-> = /* @__PURE__ */ slaPolicy({
+> = /* @__PURE__ */ builtInPolicy({
   name: 'MSA Business 2023',
   description:
     'Requests are accepted 24 hours a day, 365 days a year; outside working hours, at weekends and on holidays a phone call is required. A response is a qualified answer, not a solution. Requests of MSA Business customers rank before those of the standard support package.',
