@@ -308,7 +308,8 @@ function targetOf(
   const alerts = given.optional('alerts', parseAlerts) ?? alertsOfPolicy
   const spec = given.value as TargetSpec
   const needsEvents = !starts.includes('reported') || spec.heldBy !== undefined
-  return { spec, ms: typeof budget === 'number' ? budget : undefined, needsEvents, alerts }
+  const ms = typeof budget === 'number' ? budget : undefined
+  return { spec, ms, alerts, ...(needsEvents && { needsEvents }) }
 }
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {

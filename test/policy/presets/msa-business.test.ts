@@ -46,6 +46,13 @@ describe('msaBusiness, the contract of §1', () => {
     ])
   })
 
+  it('passes the check that its import leaves out', async () => {
+    const { slaPolicy } = await import('../../../src/policy/policy.ts')
+    const msaBusiness = await load()
+    expect(slaPolicy(JSON.parse(JSON.stringify(msaBusiness)))).toEqual(msaBusiness)
+    expect(slaPolicy(msaBusiness)).toBe(msaBusiness)
+  })
+
   it('says how requests are accepted, what a response is and who ranks before whom', async () => {
     const msaBusiness = await load()
     expect(msaBusiness.name).toBe('MSA Business 2023')
