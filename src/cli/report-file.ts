@@ -58,7 +58,9 @@ export function standardOutput(): Destination {
       if (failure && failure.code !== 'EPIPE') throw new OutputFailed(failure.message)
     },
     keep() {},
-    discard() {},
+    discard() {
+      stdout.off('error', fail)
+    },
   }
 }
 

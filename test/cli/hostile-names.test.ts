@@ -35,6 +35,7 @@ const NAMES = {
 const OBEYED = /(?!\n)\p{Cc}|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 let folder = ''
+let listeners = 0
 let printed = ''
 let complained = ''
 beforeEach(() => {
@@ -45,6 +46,7 @@ beforeEach(() => {
     JSON.stringify([{ id: HOSTILE, severity: HOSTILE, reportedAt: '2026-12-04T16:30Z', respondedAt: null }]),
   )
   printed = complained = ''
+  listeners = process.stdout.listenerCount('error')
   vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
     printed += text
     const done = rest.at(-1) as unknown
@@ -57,6 +59,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  expect(process.stdout.listenerCount('error')).toBe(listeners)
   vi.restoreAllMocks()
   rmSync(folder, { recursive: true })
 })

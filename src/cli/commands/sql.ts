@@ -82,11 +82,16 @@ export const sqlCommand = command({
   },
   operands: [],
   async run(options) {
-    const { sink } = standardOutput()
-    for (const chunk of chunksOf(options)) {
-      await sink(chunk)
-      // The reader has closed the pipe, and the rest of the table may be long.
-      if (process.stdout.destroyed) break
+    const output = standardOutput()
+    try {
+      for (const chunk of chunksOf(options)) {
+        await output.sink(chunk)
+        // The reader has closed the pipe, and the rest of the table may be long.
+        if (process.stdout.destroyed) break
+      }
+      await output.finish()
+    } finally {
+      output.discard()
     }
     return EXIT_OK
   },

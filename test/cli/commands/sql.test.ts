@@ -21,8 +21,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 beforeEach(() => {
   printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
     printed += text
+    const written = rest.at(-1) as (() => void) | undefined
+    written?.()
     return true
   })
 })
