@@ -5,7 +5,7 @@ import { type CommandTerms, readTerms } from './terms.ts'
 /** The contracts and settings by which tickets are judged, and their name in reports. */
 export type CheckInputs = Pick<
   CommandTerms,
-  'contracts' | 'calendars' | 'targets' | 'tickets' | 'objectives' | 'waivers'
+  'contracts' | 'calendars' | 'targets' | 'tickets' | 'objectives' | 'waivers' | 'ticketUrl' | 'logo'
 > & {
   readonly document: string
 }

@@ -43,6 +43,11 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
     shape({
       $schema: optional('Where editors find the schema of this file.', v.string('a text')),
       name: optional('The name that reports show.', text),
+      ticketUrl: optional(
+        'The address of a ticket with {id} in place of its id, such as https://example.org/browse/{id}. Reports link to it.',
+        text,
+      ),
+      logo: optional('The logo of HTML reports: an image as a data URL in base64.', text),
       calendars: optional('The calendars by name.', dictionary(calendar)),
       calendar: optional('The name of the default calendar (default: the only calendar).', text),
       policy: optional('The only policy.', ref(policy)),

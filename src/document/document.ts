@@ -11,8 +11,10 @@ import { readCalendars } from './calendars.ts'
 import { readContracts } from './contracts.ts'
 import { documentShape } from './document-shape.ts'
 import { parseJsonText } from './json-text.ts'
+import { readLogo } from './logo.ts'
 import { endOfPeriod } from './period.ts'
 import { type Policies, readPolicies } from './policies.ts'
+import { readTicketUrl } from './ticket-url.ts'
 import { readTickets } from './tickets.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
 
@@ -20,6 +22,10 @@ import type { TicketsSpec } from './tickets-spec.ts'
 export type SlaDocument = {
   /** The name that reports show. */
   readonly name?: string
+  /** The address of a ticket, with `{id}` in place of its id. Absent without links. */
+  readonly ticketUrl?: string
+  /** The logo of HTML reports, as a data URL. Absent without one. */
+  readonly logo?: string
   /** The calendars by name, including `italianOffice` and `alwaysOpen`. */
   readonly calendars: Calendars
   /** The policies by name. The name of a single policy is its own `name`, or `msaBusiness`. */
@@ -75,6 +81,8 @@ export function parseDocument(input: unknown): SlaDocument {
   const objectives = document.optional('objectives')
   return {
     ...(document.optional('name') && { name: document.at('name').text() }),
+    ...(document.optional('ticketUrl') && { ticketUrl: readTicketUrl(document.at('ticketUrl')) }),
+    ...(document.optional('logo') && { logo: readLogo(document.at('logo')) }),
     calendars,
     policies,
     contracts,

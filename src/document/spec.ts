@@ -66,6 +66,13 @@ export type DocumentSpec = {
   readonly $schema?: string | undefined
   /** The name that reports show. */
   readonly name?: string | undefined
+  /**
+   * The address of a ticket, http or https, with `{id}` in place of its id: `https://example.org/browse/{id}`. Reports
+   * link tickets to it; the id is encoded. @defaultValue no links
+   */
+  readonly ticketUrl?: string | undefined
+  /** The logo of HTML reports: a PNG, JPEG, GIF, WebP or SVG image as a data URL in base64. @defaultValue none */
+  readonly logo?: string | undefined
   /** The calendars by name. */
   readonly calendars?: { readonly [name: string]: DocumentCalendarSpec } | undefined
   /** The name of the default calendar. @defaultValue the only calendar of the file */

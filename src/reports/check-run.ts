@@ -4,9 +4,18 @@ import type { ImportFinding, ImportStats } from '../exports/import-stats.ts'
 /** A remark about a run: from the check, or from reading the exports. */
 export type RunFinding = Finding | ImportFinding
 
+/** How a report looks, by the config file. */
+export type ReportLook = {
+  /** The address of a ticket, with `{id}` in place of its id; absent without links. */
+  readonly ticketUrl?: string | undefined
+  /** The logo of HTML reports, as a data URL. */
+  readonly logo?: string | undefined
+}
+
 /** The content of a report: the result of the check, the import, and the exit status that follows from both. */
 export type CheckRun = Omit<CheckResult, 'findings'> &
-  Omit<ImportStats, 'findings'> & {
+  Omit<ImportStats, 'findings'> &
+  ReportLook & {
     /** The name of the config file, or `built-in`. */
     readonly document: string
     /** The findings of the check and of the exports. */
@@ -29,7 +38,12 @@ const GATE_RULES: readonly RunFinding['rule'][] = [
  * Combines the result of a check with the import. A run is inconclusive if the check is. It is also
  * inconclusive if more rows are invalid than are tolerated, or if a finding of the exports is an error.
  */
-export function checkRun(result: CheckResult, stats: ImportStats, document: string): CheckRun {
+export function checkRun(
+  result: CheckResult,
+  stats: ImportStats,
+  document: string,
+  { ticketUrl, logo }: ReportLook = {},
+): CheckRun {
   const hasImportError = stats.findings.some(({ severity }) => severity === 'error')
   const isIncomplete = hasImportError || stats.badRows > stats.allowedBadRows
   const outcome = isIncomplete ? 'inconclusive' : result.outcome
@@ -39,6 +53,8 @@ export function checkRun(result: CheckResult, stats: ImportStats, document: stri
   return {
     ...result,
     ...stats,
+    ticketUrl,
+    logo,
     document,
     outcome,
     findings: [...findings.filter(isOnShares), ...stats.findings, ...findings.filter(finding => !isOnShares(finding))],

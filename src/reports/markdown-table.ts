@@ -55,6 +55,13 @@ export function markdownCode(text: string): string {
   return fence + space + line + space + fence
 }
 
+/** Returns the id of a ticket as code, with a link to the ticket if its address is known. */
+export function markdownTicket(id: string, url: string | undefined): string {
+  if (url === undefined) return markdownCode(id)
+  const address = url.replaceAll('&', '&amp;').replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))
+  return `[${markdownCode(id)}](${address})`
+}
+
 function oneLine(text: string): string {
   return spelledOut(text.replace(/\r\n|[\r\n]/g, '⏎'))
 }

@@ -14,7 +14,7 @@ import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import type { InputItem, InputNotes, RowErrorItem } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
-import { type CheckRun, checkRun } from '../../reports/check-run.ts'
+import { type CheckRun, checkRun, type ReportLook } from '../../reports/check-run.ts'
 import { reportFormats } from '../../reports/index.ts'
 import { blockingFindings } from '../../reports/outcome.ts'
 import type { ReportWriter } from '../../reports/report-writer.ts'
@@ -159,6 +159,7 @@ class Run {
   #check: Check | undefined
   #judged: readonly string[] = []
   #contracts: CheckInputs['contracts'] = []
+  #look: ReportLook = {}
   readonly #reports: readonly ReportOutput<ReportWriter>[]
   readonly #baseline: Destination | undefined
   readonly #progress = new Progress('tickets')
@@ -173,8 +174,9 @@ class Run {
     this.#baseline = baseline
   }
 
-  start(check: Check, { contracts, targets }: CheckInputs): void {
+  start(check: Check, { contracts, targets, ticketUrl, logo }: CheckInputs): void {
     this.#check = check
+    this.#look = { ticketUrl, logo }
     this.#judged = targets ?? promisedTargets(contracts)
     this.#contracts = contracts
   }
@@ -248,7 +250,7 @@ class Run {
   #run(stats: Omit<ImportStats, 'badRows'>, document: string): CheckRun {
     const findings = [...stats.findings, ...this.#leftOut.findings()]
     const result = this.#check?.result() ?? emptyResult()
-    return checkRun(result, { ...stats, badRows: this.#invalidRows.count, findings }, document)
+    return checkRun(result, { ...stats, badRows: this.#invalidRows.count, findings }, document, this.#look)
   }
 
   /** Passes a ticket to the reports. It returns a promise only if a report does. */

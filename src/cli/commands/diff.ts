@@ -84,7 +84,8 @@ export const diffCommand = command({
           ticket: ({ changes }) => allOf(changes.flatMap(change => writers.map(writer => writer.change?.(change)))),
           invalid: row => allOf(writers.map(writer => writer.invalid?.(row))),
         })
-        return diffRun(diff.result(), stats, { before: before.document, after: after.document })
+        const look = { ticketUrl: after.ticketUrl ?? before.ticketUrl, logo: after.logo ?? before.logo }
+        return diffRun(diff.result(), stats, { before: before.document, after: after.document }, look)
       },
     )
     return run.exitCode

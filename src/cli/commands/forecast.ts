@@ -60,7 +60,7 @@ export const forecastCommand = command({
     const read = [...files, options.document ?? FOUND]
     const run = await writeReports(requested, forecastFormats, read, async () => {
       const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
-      const { document, tickets, ...inputs } = checkInputs(options.document, options.product, files)
+      const { document, tickets, ticketUrl, logo, ...inputs } = checkInputs(options.document, options.product, files)
       const { contracts, calendars, targets = promisedTargets(contracts), objectives, waivers } = inputs
       const until = untilInstant('--until', options.until ?? 'P1D', now, zoneOf(contracts[0].calendar.timeZone))
       const terms = { contracts, calendars, targets: inputs.targets, objectives, waivers }
@@ -78,7 +78,7 @@ export const forecastCommand = command({
           if (invalidRows.length < MAX_SHOWN) invalidRows.push(row)
         },
       })
-      return forecastRun(forecast.result(), stats, { document, invalidRows })
+      return forecastRun(forecast.result(), stats, { document, invalidRows, ticketUrl, logo })
     })
     return run.exitCode
   },

@@ -80,7 +80,7 @@ export type TicketForecastResult = JudgedTicket | RejectedTicket | OutOfPeriodTi
 
 const TERMS = ['contracts', 'calendars', 'targets', 'objectives', 'waivers', 'now', 'until']
 /** The keys of `parseDocument` that a forecast does not need. */
-const UNUSED = ['name', 'policies', 'tickets']
+const UNUSED = ['name', 'ticketUrl', 'logo', 'policies', 'tickets']
 
 /**
  * Finds the open targets that will be breached until an instant if nothing happens, ticket by ticket. An open ticket is

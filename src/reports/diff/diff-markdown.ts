@@ -1,8 +1,16 @@
-import { escapedMarkdown, markdownCode, markdownItems, markdownSection, markdownTable } from '../markdown-table.ts'
+import {
+  escapedMarkdown,
+  markdownCode,
+  markdownItems,
+  markdownSection,
+  markdownTable,
+  markdownTicket,
+} from '../markdown-table.ts'
 import { invalidRowReason } from '../outcome.ts'
+import { ticketLink } from '../ticket-link.ts'
 import { changeText } from './change-text.ts'
 import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-header.ts'
-import { diffOutcome } from './diff-run.ts'
+import { type DiffRun, diffOutcome } from './diff-run.ts'
 import { diffTables } from './diff-tables.ts'
 import { collectingDiffWriter, type DiffCollected, type DiffFormat } from './diff-writer.ts'
 
@@ -15,7 +23,7 @@ export const diffMarkdown: DiffFormat = ({ sink }) =>
       diffHeader(run).map(escapedMarkdown).join('\\\n'),
       ...diffTables(run).flatMap(markdownTable),
       ...markdownItems(changeCounts(run)),
-      ...changeSection(collected),
+      ...changeSection(collected, run),
       ...invalidSection(collected, run.badRows),
       ...markdownItems(diffRemarks(run)),
       '',
@@ -23,11 +31,14 @@ export const diffMarkdown: DiffFormat = ({ sink }) =>
     await sink(lines.join('\n'))
   })
 
-function changeSection({ changes }: DiffCollected): string[] {
+function changeSection({ changes }: DiffCollected, { ticketUrl }: DiffRun): string[] {
   if (!changes.list.length) return []
   const rows = changes.list.map(change => {
     const { what, states, due, why } = changeText(change)
-    return [markdownCode(change.ticket), ...[what, states, due, why].map(escapedMarkdown)]
+    return [
+      markdownTicket(change.ticket, ticketLink(ticketUrl, change.ticket)),
+      ...[what, states, due, why].map(escapedMarkdown),
+    ]
   })
   const title = changesTitle(changes.list.length, changes.total)
   return markdownSection(title, [['ticket', 'target', 'verdict', 'due', 'why'], ...rows])

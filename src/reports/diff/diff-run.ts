@@ -1,12 +1,14 @@
 import type { DiffResult } from '../../compliance/diff/contract-diff.ts'
 import type { ChangeState } from '../../compliance/diff/verdict-change.ts'
 import type { ImportStats } from '../../exports/import-stats.ts'
+import type { ReportLook } from '../check-run.ts'
 import { count } from '../outcome.ts'
 import { runProblems } from '../run-problems.ts'
 
 /** The content of a report on two versions: the result of the comparison, the import, and the exit status. */
 export type DiffRun = DiffResult &
-  ImportStats & {
+  ImportStats &
+  ReportLook & {
     /** The names of both config files. */
     readonly documents: { readonly before: string; readonly after: string }
     /** The exit status of the command: 0 nothing changes, 1 something does, 2 not compared. */
@@ -14,9 +16,14 @@ export type DiffRun = DiffResult &
   }
 
 /** Combines the result of a comparison with the import. It is not compared if nothing is, or if too many rows are invalid. */
-export function diffRun(result: DiffResult, stats: ImportStats, documents: DiffRun['documents']): DiffRun {
+export function diffRun(
+  result: DiffResult,
+  stats: ImportStats,
+  documents: DiffRun['documents'],
+  { ticketUrl, logo }: ReportLook = {},
+): DiffRun {
   const isCompared = !runProblems(stats, result.tickets).length
-  return { ...result, ...stats, documents, exitCode: !isCompared ? 2 : result.changed ? 1 : 0 }
+  return { ...result, ...stats, ticketUrl, logo, documents, exitCode: !isCompared ? 2 : result.changed ? 1 : 0 }
 }
 
 /** Returns the outcome: `UNCHANGED`, `CHANGED 12 verdicts of 10 tickets: 9 newly breached`, `NOT COMPARED: 2 invalid rows`. */

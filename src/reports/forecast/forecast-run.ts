@@ -1,12 +1,14 @@
 import type { ForecastResult } from '../../compliance/forecast/ticket-forecast.ts'
 import type { ImportStats } from '../../exports/import-stats.ts'
+import type { ReportLook } from '../check-run.ts'
 import { count } from '../outcome.ts'
 import type { InvalidRow, ReportSetting } from '../report-writer.ts'
 import { runProblems } from '../run-problems.ts'
 
 /** The content of a forecast's report: the forecast, the import, and the exit status. */
 export type ForecastRun = ForecastResult &
-  ImportStats & {
+  ImportStats &
+  ReportLook & {
     /** The name of the config file, or `built-in`. */
     readonly document: string
     /** The first invalid rows. */
@@ -22,7 +24,7 @@ export type ForecastFormat = (setting: ReportSetting) => { readonly end: (run: F
 export function forecastRun(
   result: ForecastResult,
   stats: ImportStats,
-  rest: Pick<ForecastRun, 'document' | 'invalidRows'>,
+  rest: Pick<ForecastRun, 'document' | 'invalidRows' | keyof ReportLook>,
 ): ForecastRun {
   const isKnown = !runProblems(stats, result.tickets).length
   const isBreached = result.breaches.some(({ waived }) => waived === undefined)

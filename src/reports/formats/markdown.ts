@@ -4,10 +4,18 @@ import type { CheckRun } from '../check-run.ts'
 import { MAX_SHOWN, ReportCollector } from '../collector.ts'
 import { findingText, header, remarks, shownText } from '../header.ts'
 import { holderTables } from '../holder-tables.ts'
-import { escapedMarkdown, markdownCode, markdownItems, markdownSection, markdownTable } from '../markdown-table.ts'
+import {
+  escapedMarkdown,
+  markdownCode,
+  markdownItems,
+  markdownSection,
+  markdownTable,
+  markdownTicket,
+} from '../markdown-table.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
+import { ticketLink } from '../ticket-link.ts'
 import type { ReportedBreach } from '../worst-breaches.ts'
 
 /** The report in GitHub's Markdown. */
@@ -29,7 +37,7 @@ export function markdownText(result: CheckRun, collector: ReportCollector, max: 
       markdownTable,
     ),
     ...invalidSection(collector, result, max),
-    ...breachSection(collector, max),
+    ...breachSection(collector, result, max),
     ...differenceSection(collector, result, max),
     ...markdownItems(findings.map(findingText)),
     ...markdownItems(remarks(result)),
@@ -44,19 +52,22 @@ function invalidSection({ invalidRows }: ReportCollector, { badRows }: CheckRun,
   return markdownSection(`Invalid rows: ${shown.length} of ${badRows} shown`, [['file', 'line', 'why'], ...rows])
 }
 
-function breachSection({ worst }: ReportCollector, max: number): string[] {
+function breachSection({ worst }: ReportCollector, { ticketUrl }: CheckRun, max: number): string[] {
   const shown = worst.list.slice(0, max)
   if (!shown.length) return []
   const heads = ['ticket', 'severity', 'target', 'what happened', 'why']
-  return markdownSection(`Breaches: ${shownText(shown.length, worst.total)}`, [heads, ...shown.map(breachCells)])
+  return markdownSection(`Breaches: ${shownText(shown.length, worst.total)}`, [
+    heads,
+    ...shown.map(breach => breachCells(breach, ticketUrl)),
+  ])
 }
 
-function breachCells(breach: ReportedBreach): string[] {
+function breachCells(breach: ReportedBreach, ticketUrl: string | undefined): string[] {
   const { missed, why = '' } = breachReason(breach)
   const { waived, known, severity } = breach.verdict
   const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
   return [
-    markdownCode(breach.ticket.id),
+    markdownTicket(breach.ticket.id, ticketLink(ticketUrl, breach.ticket.id)),
     escapedMarkdown(severity),
     escapedMarkdown(promiseName(breach)),
     escapedMarkdown(missed + excuse),
@@ -64,11 +75,15 @@ function breachCells(breach: ReportedBreach): string[] {
   ]
 }
 
-function differenceSection({ differences }: ReportCollector, { comparison }: CheckRun, max: number): string[] {
+function differenceSection(
+  { differences }: ReportCollector,
+  { comparison, ticketUrl }: CheckRun,
+  max: number,
+): string[] {
   const shown = differences.slice(0, max)
   if (!comparison || !shown.length) return []
   const rows = shown.map(difference => [
-    markdownCode(difference.ticket.id),
+    markdownTicket(difference.ticket.id, ticketLink(ticketUrl, difference.ticket.id)),
     markdownCode(difference.reported),
     difference.computed,
     escapedMarkdown(differenceReason(difference)),

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { markdownReport } from '../../../src/reports/formats/markdown.ts'
+import { ticketLink } from '../../../src/reports/ticket-link.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { everything, few, reported } from '../sample.ts'
@@ -97,6 +99,20 @@ describe('markdownReport', () => {
   ])('shows the id %j as %s', async (id, shown) => {
     expect(await reported(markdownReport, [{ ...few[1], id }])).toContain(`\n| ${shown} | normal |`)
   })
+
+  it('links every ticket, if the config file has their address, whatever the ids are', () =>
+    fc.assert(
+      fc.asyncProperty(anyText(), async id => {
+        const ticketUrl = 'https://example.org/(browse)/{id}?a=b&copy;=_c_'
+        const text = await reported(markdownReport, [{ ...few[1], id }], { result: { ticketUrl } })
+        const [href] = new MarkdownIt()
+          .parse(text, {})
+          .flatMap(({ children }) => children ?? [])
+          .flatMap(child => child.attrGet('href') ?? [])
+        expect(new URL(href).href).toBe(new URL(ticketLink(ticketUrl, id)!).href.replace('(browse)', '%28browse%29'))
+      }),
+      runs(30),
+    ))
 
   it('escapes text outside code: pause reasons, waivers, findings', async () => {
     const paused = {
