@@ -101,9 +101,9 @@ class ExplanationText {
 
   /** Day 0 and the counted days with their numbers. */
   #days(): string[] {
-    const { dayZero, countedDays = [], within } = this.#explanation
+    const { dayZero, countedDays, within } = this.#explanation
     if (dayZero === undefined) return []
-    const all = [dayZero, ...countedDays].map((date, day) => [day, this.#dates.shortDate(Date.parse(date))] as const)
+    const all = [dayZero, ...countedDays!].map((date, day) => [day, this.#dates.shortDate(Date.parse(date))] as const)
     const isLong = all.length > LONGEST_DAYS + 1
     // The last calendar day may be one that replaces a closed one, and then has no number.
     if (isDayBudget(within) && !('workingDays' in within))

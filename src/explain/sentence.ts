@@ -31,9 +31,8 @@ export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalend
   const { timeZone, name } = calendar
   const { within, severity, target, targetLabel, clock, reportedAt, startsAt, dueAt } = due
   const timeAt = (at: number) => localTime(at, timeZone, locale)
-  const counted = clock === 'always' ? [{ start: startsAt, end: dueAt }] : [...calendar.intervals(startsAt, dueAt)]
-  const closed = clock === 'always' ? [] : closedDates(due, calendar, messages)
   const isInDays = isDayBudget(within)
+  const counted = clock === 'always' ? [{ start: startsAt, end: dueAt }] : [...calendar.intervals(startsAt, dueAt)]
   const facts = {
     severity,
     target: target === 'firstResponse' ? undefined : targetName(target, targetLabel),
@@ -42,12 +41,16 @@ export function deadlineSentence(due: ComputedDeadline, calendar: BusinessCalend
     start: timeAt(startsAt),
     timeZone,
     reported: startsAt === reportedAt ? undefined : timeAt(reportedAt),
+  }
+  if (clock === 'always') return messages.deadlineAroundTheClock(facts)
+  const closed = closedDates(due, calendar, messages)
+  return messages.deadline({
+    ...facts,
     calendar: name === undefined ? undefined : JSON.stringify(name),
     opens: openingAfter(due, calendar, timeAt),
     counted: listText(datesText(counted, zoneOf(timeZone, []), messages), messages),
     closed: closed.length ? listText(closed, messages) : undefined,
-  }
-  return clock === 'always' ? messages.deadlineAroundTheClock(facts) : messages.deadline(facts)
+  })
 }
 
 /**
@@ -127,11 +130,13 @@ function closedDates({ startsAt, dueAt }: ComputedDeadline, calendar: BusinessCa
 }
 
 /** Returns when the calendar opens, if it is closed at the start. */
-function openingAfter(due: ComputedDeadline, calendar: BusinessCalendar, timeAt: (at: number) => string) {
-  const { clock, startsAt, dueAt } = due
-  if (clock === 'always' || calendar.isOpen(startsAt) || dueAt === startsAt) return undefined
-  const opens = calendar.nextOpen(startsAt)
-  return opens === null ? undefined : timeAt(opens)
+function openingAfter(
+  { startsAt, dueAt }: ComputedDeadline,
+  calendar: BusinessCalendar,
+  timeAt: (at: number) => string,
+) {
+  // Open time is counted before the deadline, so the calendar opens again.
+  return calendar.isOpen(startsAt) || dueAt === startsAt ? undefined : timeAt(calendar.nextOpen(startsAt)!)
 }
 
 /** Returns the uncounted time by reason, the time outside hours last. */

@@ -14,7 +14,6 @@ export function splitByHolder<T extends Timed>(
   segments: readonly T[],
   changes: readonly HolderChange[],
 ): readonly (T & { readonly holder?: string })[] {
-  if (!changes.length) return segments
   const pieces: (T & { readonly holder?: string })[] = []
   let next = 0
   let holder: string | undefined

@@ -170,6 +170,53 @@ describe('explainText', () => {
     })
   })
 
+  describe('of a promise in calendar days', () => {
+    const promised = (within: object, reportedAt: string) => {
+      const policy = slaPolicy({
+        name: 'Days',
+        severities: { d: { level: 1, firstResponse: { within, clock: 'always' } } },
+      } as never)
+      return told(explain({ policy, calendar: DESK, severity: 'd', reportedAt: at(reportedAt) } as never))
+    }
+    it('names the first and the last day', () => {
+      expect(promised({ days: 3, due: 'same-time' }, 'mon 23 10:00').slice(0, 3)).toEqual([
+        'd, first response: 3 calendar days, at the same time, as promised in the policy Days.',
+        'Reported on Monday, 23 November 2026 at 10:00 (Europe/Rome).',
+        'Day 0 is Mon 23 Nov, day 3 is Thu 26 Nov.',
+      ])
+    })
+    it('names day 0 alone if another day may replace the last one', () => {
+      const within = { days: 5, due: 'end-of-day', ifClosed: 'next-working-day' }
+      expect(promised(within, 'mon 16 10:00')[2]).toBe('Day 0 is Mon 16 Nov.')
+    })
+  })
+
+  it('says why it has no due time: another team has the ticket, or nothing has started the timer', () => {
+    const policy = slaPolicy({
+      name: 'Team',
+      targets: { fix: { starts: 'diagnosed', stops: 'repaired', label: { en: 'Fix', it: 'Riparazione' } } },
+      severities: {
+        high: { level: 1, firstResponse: { ...hours(6), heldBy: ['desk'] }, fix: hours(2) },
+      },
+    })
+    const last = (target: string, ...lines: string[]) =>
+      told(explanationOf({ policy, target } as never, 'mon 23 15:00', REPORTED, ...lines)).at(-1)
+    const away = [
+      'mon 23 09:00 assigned desk',
+      'mon 23 10:00 paused',
+      'mon 23 11:00 resumed',
+      'mon 23 12:00 assigned lab',
+    ]
+    expect(last('firstResponse', ...away)).toBe('No due time while another team has the ticket: 4 hours left.')
+    expect(last('firstResponse', ...away, 'mon 23 13:00 paused')).toBe('No due time while paused: 4 hours left.')
+    expect(last('fix')).toBe('No due time before the start: 2 hours left.')
+  })
+
+  it('keeps a tab in a name, and spells other control characters out', () => {
+    const explanation = explained('mon 23 12:00', REPORTED, 'mon 23 10:30 paused customer')
+    expect(told({ ...explanation, policy: 'A\tB\u0007' })[0]).toContain('the policy A\tB\\u{7},')
+  })
+
   it('makes Italian adjectives agree with one hour, one minute and several', () => {
     const minutes = (minutes: number) => {
       const policy = slaPolicy({

@@ -173,6 +173,37 @@ describe('explain, of a deadline', () => {
     expectTypeOf(date.segments[0].start).toEqualTypeOf<Date>()
   })
 
+  it('names the severity and the target for people, if the policy does', () => {
+    const labelOf = (label: object, definition: object, target: string) => {
+      const policy = slaPolicy({
+        name: 'Gold',
+        targets: { triage: { starts: 'reported', stops: 'triaged', ...definition } },
+        severities: { high: { level: 1, ...label, firstResponse: hours(6), triage: hours(1) } },
+      } as never)
+      return explain({ policy, calendar: DESK, severity: 'high', reportedAt: at('mon 23 10:00'), target } as never)
+    }
+    const named = labelOf({ label: { it: 'Alto' } }, { label: 'First look' }, 'triage')
+    expect(named).toMatchObject({ label: { it: 'Alto' }, targetLabel: 'First look' })
+    expect(labelOf({}, { label: 'First look' }, 'firstResponse')).not.toHaveProperty('targetLabel')
+    expect(labelOf({}, {}, 'triage')).not.toHaveProperty('label')
+    expect(labelOf({}, {}, 'triage')).not.toHaveProperty('targetLabel')
+  })
+
+  it('names the calendar whose days are counted, in its zone', () => {
+    const within = { days: 2, due: 'end-of-day' } as const
+    const policy = slaPolicy({
+      name: 'Days',
+      severities: { high: { level: 1, firstResponse: { within, clock: 'always', calendar: 'boston' } } },
+    })
+    const input = { policy, calendar: DESK, calendars: { boston: BOSTON }, severity: 'high' } as const
+    expect(explain({ ...input, reportedAt: at('mon 23 10:00') })).toMatchObject({
+      calendar: 'Boston',
+      timeZone: 'America/New_York',
+      dayZero: '2026-11-23',
+      dueAt: at('thu 26 06:00'),
+    })
+  })
+
   it('uses the built-in contract if neither policy nor calendar is passed', () => {
     const { policy, calendar } = explain({ severity: 'high', reportedAt: Date.UTC(2026, 10, 20) })
     expect([policy, calendar]).toEqual(['MSA Business 2023', 'Italian office'])
@@ -440,6 +471,35 @@ describe('explain, of a history', () => {
     })
   })
 
+  describe('with the number of a cycle', () => {
+    const REPLIES = ['mon 23 10:00 responded', 'mon 23 12:00 customerReplied', 'mon 23 13:00 responded']
+    const cycle = (cycle: unknown, target = 'nextResponse') =>
+      explain({ ...gold, events: events(REPORTED, ...REPLIES), now: at('mon 23 14:00'), target, cycle } as never)
+
+    it('explains that cycle', () => {
+      expect(cycle(1)).toMatchObject({ startsAt: at('mon 23 09:00'), stoppedAt: at('mon 23 10:00') })
+      expect(cycle(2)).toMatchObject({ startsAt: at('mon 23 12:00'), stoppedAt: at('mon 23 13:00') })
+      expect(cycle(undefined)).toEqual(cycle(2))
+    })
+    it('refuses a number that the target does not have', () => {
+      for (const number of [0, 3, 1.5, '1'])
+        expect(refusal(() => cycle(number))).toBe(
+          `input-invalid cycle: ${JSON.stringify(number)} is not a whole number from 1 to 2.`,
+        )
+    })
+    it('refuses any number for a target that has not started', () => {
+      const policy = slaPolicy({
+        name: 'Gold',
+        targets: { fix: { starts: 'diagnosed', stops: 'repaired' } },
+        severities: { high: { level: 1, fix: hours(2) } },
+      })
+      const fix = (cycle?: number) =>
+        explain({ policy, calendar: DESK, events: events(REPORTED), now: at('mon 23 14:00'), target: 'fix', cycle })
+      expect(fix()).toMatchObject({ dueAt: null, startsAt: null })
+      expect(refusal(() => fix(1))).toBe('input-invalid cycle: The target has no cycle yet. Leave it out.')
+    })
+  })
+
   it('uses the calendar that counts then', () => {
     const explanation = explanationOf(
       { policy: GOLD, calendars: { boston: BOSTON } },
@@ -592,10 +652,10 @@ describe('explain, of a history', () => {
     expect(date.dueAt).toEqual(new Date(at('mon 23 15:00')))
   })
 
-  it('has neither a start nor a due time while it waits, for every form of now', () => {
+  it('has neither a start, a due time nor a stop while it waits, for every form of now', () => {
     const given = events('sat 21 10:00 reported waits web')
     for (const now of ['2026-11-21T12:00+01:00', new Date(at('sat 21 12:00'))])
-      expect(explain({ ...gold, events: given, now })).toMatchObject({ dueAt: null, startsAt: null })
+      expect(explain({ ...gold, events: given, now })).toMatchObject({ dueAt: null, startsAt: null, stoppedAt: null })
   })
 
   it('has segments without undefined keys', () => {

@@ -4,6 +4,9 @@ import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { italianOffice } from '../../src/calendar/presets/italian-office.ts'
 import { type Explanation, explain } from '../../src/explain/explain.ts'
 import { type ComputedDeadline, deadlineSentence, verdictSentence } from '../../src/explain/sentence.ts'
+import { slaPolicy } from '../../src/policy/policy.ts'
+import { explanationOf } from '../clock/notation.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const HOUR = 3_600_000
 
@@ -85,6 +88,14 @@ describe('deadlineSentence', () => {
         '9 h on Fri 13 Nov; closed on Sat 7 Nov and Sun 8 Nov.',
     )
     expect(business('2026-09-01T09:00+02:00', 180)).toMatch(/; closed on 8 days\.$/)
+  })
+
+  it('names up to six closed days', () => {
+    const mondays = businessCalendar({ timeZone: 'Europe/Rome', hours: { mon: '09:00-18:00' } })
+    expect(business('2026-11-02T17:00+01:00', 2, mondays)).toContain(
+      '; closed on Tue 3 Nov, Wed 4 Nov, Thu 5 Nov, Fri 6 Nov, Sat 7 Nov and Sun 8 Nov.',
+    )
+    expect(business('2026-11-02T17:00+01:00', 11, mondays)).toMatch(/; closed on 12 days\.$/)
   })
 
   it('names holidays however many days are closed', () => {
@@ -189,6 +200,51 @@ describe('verdictSentence', () => {
         '(Europe/Rome): lun 7 dic 2 h e mer 9 dic 4 h; ' +
         'non conteggiati: festività (Immacolata Concezione) 24 h e fuori orario 15 h',
     )
+  })
+
+  it('names the report if the timer starts later, also while it waits', () => {
+    const policy = slaPolicy({
+      name: 'Gold',
+      channels: ['web', 'phone'],
+      severities: {
+        high: {
+          level: 1,
+          firstResponse: {
+            within: 'PT2H',
+            clock: 'always',
+            outOfHours: { channel: 'phone', otherwise: 'next-opening' },
+          },
+        },
+      },
+    })
+    const verdict = (now: string) =>
+      verdictSentence(explanationOf({ policy }, now, 'sat 21 10:00 reported high web'), 'Europe/Rome')
+    expect(verdict('mon 23 12:00')).toBe(
+      '2 h around the clock, per Gold, from Mon 2026-11-23 09:00 (Europe/Rome; reported on Sat 2026-11-21 10:00); ' +
+        'not counted: waiting for a call or an opening 47 h',
+    )
+    expect(verdict('sun 22 10:00')).toBe(
+      '2 h around the clock, per Gold, from Sat 2026-11-21 10:00 (Europe/Rome); ' +
+        'not counted: waiting for a call or an opening 24 h',
+    )
+    expect(verdict('sat 21 10:00')).toBe('2 h around the clock, per Gold (Europe/Rome)')
+  })
+
+  it('states a budget in days as the policy does, with day 0', () => {
+    const within = { workingDays: 1, due: 'close' } as const
+    const policy = slaPolicy({
+      name: 'Gold',
+      severities: { high: { level: 1, firstResponse: { within, clock: 'business' } } },
+    })
+    const inDays = explanationOf({ policy }, 'tue 24 12:00', 'fri 20 19:00 reported high')
+    expect(verdictSentence(inDays, 'Europe/Rome')).toBe(
+      '1 working day, until closing, per Gold, counted on Desk, from Fri 2026-11-20 19:00, day 0 is Mon 23 Nov ' +
+        '(Europe/Rome): 9 h on Mon 23 Nov and 9 h on Tue 24 Nov; not counted: outside hours 77 h',
+    )
+  })
+
+  it('refuses an unknown zone', () => {
+    expect(refusal(() => verdictSentence(explanation, 'Europe/Roma'))).toMatch(/^time-zone-unknown timeZone: /)
   })
 
   it('uses the dates of the zone that is passed', () => {

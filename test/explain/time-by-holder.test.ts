@@ -35,6 +35,16 @@ describe('timeByHolder', () => {
       'network 4:00, 50%, 1 hand-offs, at breach',
     ]))
 
+  it('counts no hand-off where a pause or a night divides the time of one holder', () =>
+    expect(told('tue 24 10:00', 'mon 23 13:00 paused', 'mon 23 17:00 resumed')).toEqual([
+      'null 1:00, 17%, 1 hand-offs',
+      'desk 2:00, 33%, 1 hand-offs',
+      'network 3:00, 50%, 0 hand-offs, at breach',
+    ]))
+
+  it('leaves out a holder who gets the ticket at this very instant', () =>
+    expect(told('mon 23 12:00')).toEqual(['null 1:00, 33%, 1 hand-offs', 'desk 2:00, 67%, 0 hand-offs']))
+
   it('gives the whole time of a deadline to nobody', () => {
     const input = { policy, calendar: DESK, severity: 'high', target: 'resolution' } as const
     expect(timeByHolder(explain({ ...input, reportedAt: at('mon 23 09:00') }))).toEqual([

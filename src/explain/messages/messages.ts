@@ -70,8 +70,8 @@ export type DrawingMessages = {
   readonly notDue: (waitsFor: 'paused' | 'held-by-others' | 'waiting' | 'stopped' | undefined) => string
 }
 
-/** The facts of a sentence that explains a deadline, each as text. */
-export type DeadlineFacts = {
+/** The facts of a sentence that explains a deadline around the clock, each as text. */
+export type AroundTheClockFacts = {
   readonly severity: string
   /** The name of the target, unless it is the first response. */
   readonly target: string | undefined
@@ -82,6 +82,10 @@ export type DeadlineFacts = {
   readonly timeZone: string
   /** When the ticket was reported, if that is not the start. */
   readonly reported: string | undefined
+}
+
+/** The facts of a sentence that explains a deadline on business time, each as text. */
+export type DeadlineFacts = AroundTheClockFacts & {
   readonly calendar: string | undefined
   /** When the calendar opens, if it is closed at the start. */
   readonly opens: string | undefined
@@ -124,7 +128,7 @@ export type ReasonMessages = {
   readonly folded: (count: number) => string
   readonly outsideHours: string
   readonly deadline: (facts: DeadlineFacts) => string
-  readonly deadlineAroundTheClock: (facts: DeadlineFacts) => string
+  readonly deadlineAroundTheClock: (facts: AroundTheClockFacts) => string
   readonly verdict: (facts: VerdictFacts) => string
   /** What a target that has not been stopped waits for, by target. */
   readonly open: (target: string) => string

@@ -93,6 +93,74 @@ describe('Italian adjectives', () => {
   })
 })
 
+describe('LABELS', () => {
+  it.each([
+    ['responded', 'answered', 'risposta'],
+    ['resolved', 'resolved', 'risoluzione'],
+    ['handedOver', 'handed over', 'handed over'],
+    [null, 'stopped', 'conclusione'],
+  ])('name a stop by %s', (type, english, italian) => {
+    expect(LABELS.en.stop(type)).toBe(english)
+    expect(LABELS.it.stop(type)).toBe(italian)
+  })
+})
+
+describe('EXPLANATIONS', () => {
+  it.each([
+    ['1 hour', HOUR, '1 ora', 'resta'],
+    ['2 hours', 2 * HOUR, '2 ore', 'restano'],
+  ])('state that %s is left', (en, ms, it, remains) => {
+    expect(EXPLANATIONS.en.heldByOthers(en, ms)).toBe(`No due time while another team has the ticket: ${en} left.`)
+    expect(EXPLANATIONS.it.heldByOthers(it, ms)).toBe(`Scadenza sospesa, ticket in carico ad altri: ${remains} ${it}.`)
+    expect(EXPLANATIONS.en.pending(en, ms)).toBe(`No due time before the start: ${en} left.`)
+    expect(EXPLANATIONS.it.pending(it, ms)).toBe(`Nessuna scadenza prima dell'inizio: ${remains} ${it}.`)
+  })
+
+  it('name the kind of hours that are over in Italian, unless all count', () => {
+    const at = { date: '1 marzo', time: '10:00' }
+    expect(EXPLANATIONS.it.over('2 ore', 2 * HOUR, at, 'business')).toBe(
+      'Scadenza superata di 2 ore lavorative (1 marzo, ore 10:00).',
+    )
+    expect(EXPLANATIONS.it.over('2 ore', 2 * HOUR, at, 'always')).toBe(
+      'Scadenza superata di 2 ore (1 marzo, ore 10:00).',
+    )
+  })
+})
+
+describe('DRAWINGS', () => {
+  it('write what a drawing says in both languages', () => {
+    const said = ({ sum, clock, days, day }: (typeof DRAWINGS)['en']) => ({
+      sum: sum('2 h', 2 * HOUR),
+      clock: clock('02:00', '03:00'),
+      days: [days(1), days(3)],
+      day: day(2),
+    })
+    expect(said(DRAWINGS.en)).toEqual({
+      sum: '2 h counted',
+      clock: 'clock 02:00 to 03:00',
+      days: ['1 more day', '3 more days'],
+      day: 'day 2',
+    })
+    expect(said(DRAWINGS.it)).toEqual({
+      sum: '2 h conteggiate',
+      clock: "cambio dell'ora: 02:00 → 03:00",
+      days: ['un altro giorno', 'altri 3 giorni'],
+      day: 'giorno 2',
+    })
+  })
+
+  it.each([
+    [undefined, 'stopped before it was due', 'concluso prima della scadenza'],
+    ['paused', 'no due time while paused', 'scadenza sospesa'],
+    ['held-by-others', 'no due time while with another team', 'scadenza sospesa, in carico ad altri'],
+    ['waiting', 'no due time while waiting', 'scadenza sospesa in attesa di telefonata o apertura'],
+    ['stopped', 'no due time before the start', "nessuna scadenza prima dell'inizio"],
+  ] as const)('say why a ticket has no due time: %s', (waitsFor, english, italian) => {
+    expect(DRAWINGS.en.notDue(waitsFor)).toBe(english)
+    expect(DRAWINGS.it.notDue(waitsFor)).toBe(italian)
+  })
+})
+
 describe('REASONS', () => {
   it.each([
     [1, '1 day', '1 other day', '1 giorno', 'un altro giorno'],
@@ -102,11 +170,115 @@ describe('REASONS', () => {
     expect([REASONS.it.days(count, false), REASONS.it.days(count, true)]).toEqual([giorni, altri])
   })
 
+  it.each([
+    [1, '1 working hour', '1 hour', '1 ora lavorativa', '1 ora'],
+    [6, '6 working hours', '6 hours', '6 ore lavorative', '6 ore'],
+  ])('count %d hours', (count, working, hours, lavorative, ore) => {
+    expect([REASONS.en.hours(count, 'business'), REASONS.en.hours(count, 'always')]).toEqual([working, hours])
+    expect([REASONS.it.hours(count, 'business'), REASONS.it.hours(count, 'always')]).toEqual([lavorative, ore])
+  })
+
+  it.each([
+    ['business', '2 h of working time', '2 h di orario lavorativo'],
+    ['always', '2 h', '2 h'],
+    [undefined, '2 h of counted time', '2 h di tempo conteggiato'],
+  ] as const)('write a length of time on the clock %s', (clock, english, italian) => {
+    expect(REASONS.en.time('2 h', clock)).toBe(english)
+    expect(REASONS.it.time('2 h', clock)).toBe(italian)
+  })
+
+  it('fold long lists', () => {
+    expect([REASONS.en.more(1), REASONS.en.more(3), REASONS.en.folded(3)]).toEqual([
+      '1 more',
+      '3 more',
+      '3 more intervals',
+    ])
+    expect([REASONS.it.more(1), REASONS.it.more(3), REASONS.it.folded(3)]).toEqual([
+      'un altro',
+      'altri 3',
+      'altri 3 intervalli',
+    ])
+  })
+
+  it.each([
+    ['firstResponse', 'no response yet', 'ancora senza risposta'],
+    ['resolution', 'not resolved yet', 'non ancora risolto'],
+    ['triage', 'not stopped yet', 'non ancora concluso'],
+    ['constructor', 'not stopped yet', 'non ancora concluso'],
+  ])('say that %s has not been stopped', (target, english, italian) => {
+    expect(REASONS.en.open(target)).toBe(english)
+    expect(REASONS.it.open(target)).toBe(italian)
+  })
+
   it('write the outcome of a target', () => {
-    const { openAt, open, stopped, due, late } = REASONS.it
-    expect(openAt(open('resolution'), 'ven 2026-11-20 16:30')).toBe('non ancora risolto (ven 2026-11-20 16:30)')
-    expect(stopped('risposta', 'ven 2026-11-20 16:30', true)).toBe('risposta ven 2026-11-20 16:30 durante una pausa')
-    expect(stopped(undefined, 'ven 2026-11-20 16:30', false)).toBe('concluso ven 2026-11-20 16:30')
-    expect(`${due('ven 2026-11-20 16:30')}: ${late('1 h')}`).toBe('scadenza ven 2026-11-20 16:30: in ritardo di 1 h')
+    const at = 'Fri 2026-11-20 16:30'
+    const told = ({ openAt, open, stopped, due, late }: (typeof REASONS)['en'], event: string) => [
+      openAt(open('resolution'), at),
+      stopped(event, at, true),
+      stopped(event, at, false),
+      stopped(undefined, at, false),
+      `${due(at)}: ${late('1 h')}`,
+    ]
+    expect(told(REASONS.en, 'answered')).toEqual([
+      `not resolved yet on ${at}`,
+      `answered on ${at} while paused`,
+      `answered on ${at}`,
+      `stopped on ${at}`,
+      `due on ${at}: 1 h too late`,
+    ])
+    expect(told(REASONS.it, 'risposta')).toEqual([
+      `non ancora risolto (${at})`,
+      `risposta ${at} durante una pausa`,
+      `risposta ${at}`,
+      `concluso ${at}`,
+      `scadenza ${at}: in ritardo di 1 h`,
+    ])
+  })
+
+  it('explain a verdict by the facts that are known', () => {
+    const least = {
+      ...{ budget: '2 h', policy: 'Gold', timeZone: 'UTC', calendar: undefined, start: undefined },
+      ...{ dayZero: undefined, reported: undefined, counted: undefined, uncounted: undefined },
+    }
+    const all = {
+      ...{ budget: '2 h', policy: 'Gold', timeZone: 'UTC', calendar: 'Desk', start: 'Mon 09:00' },
+      ...{ dayZero: 'Mon 2 Nov', reported: 'Sun 10:00', counted: '2 h', uncounted: 'holiday 24 h' },
+    }
+    expect([REASONS.en.verdict(least), REASONS.en.verdict(all)]).toEqual([
+      '2 h, per Gold (UTC)',
+      '2 h, per Gold, counted on Desk, from Mon 09:00, day 0 is Mon 2 Nov (UTC; reported on Sun 10:00): 2 h; ' +
+        'not counted: holiday 24 h',
+    ])
+    expect([REASONS.it.verdict(least), REASONS.it.verdict(all)]).toEqual([
+      '2 h, come da Gold (UTC)',
+      '2 h, come da Gold, calendario Desk, da Mon 09:00, il giorno 0 è Mon 2 Nov (UTC; segnalato Sun 10:00): 2 h; ' +
+        'non conteggiati: holiday 24 h',
+    ])
+  })
+
+  it('explain a deadline by the facts that are known', () => {
+    const least = {
+      ...{ severity: 'high', target: undefined, budget: '2 h', isInDays: false, start: 'Mon 09:00', timeZone: 'UTC' },
+      ...{ reported: undefined, calendar: undefined, opens: undefined, counted: '2 h', closed: undefined },
+    }
+    const all = {
+      ...{ severity: 'high', target: 'update', budget: '1 day', isInDays: true, start: 'Mon 09:00', timeZone: 'UTC' },
+      ...{ reported: 'Sun 10:00', calendar: 'Desk', opens: 'Tue 09:00', counted: '2 h', closed: 'Wed' },
+    }
+    expect([REASONS.en.deadline(least), REASONS.en.deadline(all)]).toEqual([
+      'high: 2 h after Mon 09:00 (UTC) by the calendar in UTC: 2 h.',
+      'high, update: 1 day, after Mon 09:00 (UTC; reported Sun 10:00) by the calendar Desk, closed then and open from ' +
+        'Tue 09:00: 2 h; closed on Wed.',
+    ])
+    expect([REASONS.it.deadline(least), REASONS.it.deadline(all)]).toEqual([
+      'high: 2 h da Mon 09:00 (UTC), calendario di UTC: 2 h.',
+      'high, update: 1 day da Mon 09:00 (UTC; segnalato Sun 10:00), calendario Desk, chiuso in quel momento e aperto ' +
+        'da Tue 09:00: 2 h; chiuso Wed.',
+    ])
+  })
+
+  it('say that a budget counts around the clock', () => {
+    expect(REASONS.en.aroundTheClock('2 h')).toBe('2 h around the clock')
+    expect(REASONS.it.aroundTheClock('2 h')).toBe('2 h, 24 ore su 24')
   })
 })
