@@ -6,6 +6,7 @@ import { readable } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
 import { isSpec, SpecCache } from '../validation/spec-cache.ts'
 import { BusinessCalendar } from './business-calendar.ts'
+import { CALENDAR_BY_NAME } from './name-of-calendar.ts'
 import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
 import type { CalendarSpec } from './spec.ts'
 
@@ -61,7 +62,7 @@ export function calendarNamed(name: unknown, calendars: Calendars, path: ErrorPa
   if (typeof name === 'string' && Object.hasOwn(calendars, name)) return checkCalendar(calendars[name], path)
   throw new InputValue(name, path).expected(
     'one of the calendars given',
-    didYouMean(String(name), Object.keys(calendars)),
+    typeof name === 'object' ? CALENDAR_BY_NAME : didYouMean(String(name), Object.keys(calendars)),
     'calendar-unknown',
   )
 }

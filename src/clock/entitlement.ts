@@ -1,3 +1,4 @@
+import type { SlaCalendarError } from '../errors.ts'
 import { parseSpentTime } from '../policy/entitlement-terms.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../policy/policy.ts'
 import type { DurationParts } from '../time/budget.ts'
@@ -5,7 +6,7 @@ import { addMonths, dateText, type EpochDay, parseDate, yearOf } from '../time/e
 import { type InstantInput, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { describe, readable } from '../validation/plain-data.ts'
 
 /** The use of an entitlement in its present period (§14): a number of tickets, or milliseconds of a bank of hours. */
 export type EntitlementUse = {
@@ -108,14 +109,24 @@ function readUse(given: InputValue, entitlements: CompiledPolicy['entitlements']
   given.keys()
   const { reportedAt, at, entitlement } = given.value as Partial<EntitledTicket & EntitledTime>
   const isTime = entitlements.get(entitlement!)?.isTime
-  given.onlyKeys(isTime ? ['at', 'spent', 'entitlement'] : ['reportedAt', 'entitlement'])
   if (isTime === undefined) throw given.at('entitlement').unknownWord([...entitlements.keys()], 'entitlement-unknown')
-  const key = isTime ? 'at' : 'reportedAt'
+  const [key, other] = isTime ? ['at', 'reportedAt'] : ['reportedAt', 'at']
+  if (given.optional(other) && !given.optional(key)) throw otherKind(given, isTime)
+  given.onlyKeys(isTime ? ['at', 'spent', 'entitlement'] : ['reportedAt', 'entitlement'])
   return {
     entitlement: entitlement!,
     amount: isTime ? parseSpentTime(given.required('spent', "Give the time, such as 'PT1H30M'.")) : 1,
     at: toEventMs(isTime ? at : reportedAt, [...given.path, key]),
   }
+}
+
+/** Returns the error for a ticket that uses a bank of hours, or time that was spent of a number of tickets. */
+function otherKind(given: InputValue, isTime: boolean): SlaCalendarError {
+  const { entitlement } = given.value as EntitledTicket
+  const problem = isTime ? 'is a bank of hours, not a number of tickets' : 'counts tickets, not hours'
+  const keys = isTime ? "at: '2026-04-02T10:00Z', spent: 'PT1H30M'" : "reportedAt: '2026-04-02T10:00Z'"
+  const hint = `Write such as { ${keys}, entitlement: '${entitlement}' }.`
+  return given.error('input-invalid', `${describe(entitlement)} ${problem}.`, hint)
 }
 
 function useOf(limit: number | null, used: number) {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { described, dictionary, list, optional, ref, shape, text } from '../validation/shape.ts'
+import { described, dictionary, list, nameIn, optional, ref, shape, text } from '../validation/shape.ts'
 import { objectiveShape } from './objective-shape.ts'
 import { ticketsShape } from './tickets-shape.ts'
 
@@ -15,8 +15,8 @@ export const contractShape = v.pipe(
   shape({
     name: optional('The name that reports show.', text),
     when: optional('The values by column that a ticket must have (default: every ticket).', dictionary(oneOrMore)),
-    policy: optional('The name of its policy (default: the only policy).', text),
-    calendar: optional('The name of its calendar (default: the default calendar).', text),
+    policy: optional('The name of its policy (default: the only policy).', nameIn('policies')),
+    calendar: optional('The name of its calendar (default: the default calendar).', nameIn('calendars')),
     severities: optional("The policy's severities by the names that this customer uses.", dictionary(text)),
     from: optional("The start: the first date, in the calendar's zone, or an instant.", dayOrInstant),
     until: optional('The end: the last date, or an instant, which is not included.', dayOrInstant),
@@ -49,7 +49,7 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
       ),
       logo: optional('The logo of HTML reports: an image as a data URL in base64.', text),
       calendars: optional('The calendars by name.', dictionary(calendar)),
-      calendar: optional('The name of the default calendar (default: the only calendar).', text),
+      calendar: optional('The name of the default calendar (default: the only calendar).', nameIn('calendars')),
       policy: optional('The only policy.', ref(policy)),
       policies: optional(
         'The policies by name.',

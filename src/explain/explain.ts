@@ -27,7 +27,7 @@ import { dateText } from '../time/epoch-day.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { describe, readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
 import { splitByHolder } from './split-by-holder.ts'
 
@@ -213,7 +213,11 @@ function cycleOf({ trackers, lastStep }: TicketState, target: string, number: nu
   if (number === undefined) return last
   const given = new InputValue(number, ['cycle'])
   if (!tracker.last) throw given.error('input-invalid', 'The target has no cycle yet.', 'Leave it out.')
-  return tracker.cycles[given.integer(1, tracker.cycles.length) - 1]
+  const { length } = tracker.cycles
+  if (Number.isInteger(number) && number > 0 && number <= length) return tracker.cycles[number - 1]
+  const problem = `${describe(number)} is not a cycle. ${target} has ${length} ${length === 1 ? 'cycle' : 'cycles'}.`
+  const numbers = length === 1 ? '1' : `a number from 1 to ${length}`
+  throw given.error('input-invalid', problem, `Write ${numbers}, or leave it out for the last cycle.`)
 }
 
 /** Returns what is promised, and by whom. */

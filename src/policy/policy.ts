@@ -1,7 +1,8 @@
 import { brand, hasBrand } from '../brand.ts'
+import { nameOfCalendar } from '../calendar/name-of-calendar.ts'
 import type { ErrorPath } from '../errors.ts'
 import { readBudget } from '../time/budget.ts'
-import { type CalendarDays, hintForDays, type WorkingDays } from '../time/day-budget.ts'
+import { type CalendarDays, checkClockOfDays, type WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { clonePlainData } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
@@ -292,7 +293,7 @@ function targetOf(
     given.optional(clock === 'always' ? 'calendar' : 'outOfHours', misplaced => {
       throw misplaced.error('policy-invalid', `It means nothing with clock '${clock}'.`, 'Leave one of them out.')
     })
-  given.optional('calendar', text)
+  given.optional('calendar', nameOfCalendar)
   given.optional('pausable', pausable => {
     if (Array.isArray(pausable.value)) pausable.each(text)
     else if (typeof pausable.value !== 'boolean') throw pausable.expected('true, false or a list of reasons')
@@ -314,21 +315,14 @@ function targetOf(
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {
   if (within.isRefused) within.stop()
+  if (clock) checkClockOfDays(within, clock)
   const budget = readBudget(within, clock)
   const isInDays = typeof budget !== 'number'
-  if (isInDays && clock) checkClockOfDays(budget, clock, within)
   const isNone = isInDays ? 'workingDays' in budget && !budget.workingDays && budget.due === 'same-time' : budget <= 0
   if (isNone && isInDays) throw within.error('budget-invalid', '0 working days are no time.', 'Give 1 or more.')
   if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
   refuseShortNumber(within)
   return budget
-}
-
-/** Checks that working days count open time, and calendar days all time. */
-function checkClockOfDays(budget: WorkingDays | CalendarDays, clock: string, within: InputValue): void {
-  const [days, needed] = 'workingDays' in budget ? ['Working', 'business'] : ['Calendar', 'always']
-  if (clock !== needed)
-    throw within.error('budget-invalid', `${days} days need clock '${needed}'.`, hintForDays(within, clock))
 }
 
 function channelId(given: InputValue): string | undefined {

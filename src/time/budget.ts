@@ -66,6 +66,9 @@ export function readBudget(given: InputValue, clock?: 'always' | 'business'): nu
   if (typeof input !== 'object' || input === null) throw notTime(given)
   const data = readable(() => durationParts(input), path)
   const parts = given.with(clonePlainData(data, path))
+  for (const [key, part] of parts.entries())
+    if (/^(business|work|calendar)_?days?$|^working_days?$/i.test(key))
+      throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), 'days', clock))
   return isMeantInDays(parts) ? parseDayBudget(parts, clock) : rounded(partsMs(parts, clock), given)
 }
 
@@ -76,9 +79,6 @@ function durationParts(input: object): object {
 }
 
 function partsMs(given: InputValue, clock?: string): number {
-  for (const [key, part] of given.entries())
-    if (/^(business|work)_?days?$|^working_days?$/i.test(key))
-      throw part.error('key-unknown', 'This key is not known.', daysHint(Number(part.value), 'days', clock))
   given.onlyKeys([...Object.keys(UNITS), ...DAY_KEYS])
   const parts = given.entries().filter(([unit]) => unit in UNITS)
   if (!parts.length && !given.isRefused) throw notTime(given)
@@ -122,8 +122,17 @@ function sizeOf(unit: string, amount: number, given: InputValue, clock?: string)
   return ms
 }
 
-/** An amount and its unit, such as `1.5 hours`; months are not minutes. */
-const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(ms|mill|[hsdw]|m(?!o))[a-z]*[\s,]*/gi
+/** An amount and its unit, such as `1.5 hours` and `2 business days`. */
+const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(?:business|calendar|work(?:ing)?)?\s*(ms|mill|mo|[hsdwmy])[a-z]*[\s,]*/gi
+/** The units that ISO 8601 lacks, or that hours do not have, by the part of their names that {@link AMOUNT} finds. */
+const OTHER_UNITS: Readonly<Record<string, string>> = {
+  D: 'days',
+  W: 'weeks',
+  MO: 'months',
+  Y: 'years',
+  MS: 'milliseconds',
+  MILL: 'milliseconds',
+}
 
 function notTime(given: InputValue, clock?: string): SlaCalendarError {
   return given.expected('an amount of time', amountHint(given.value, clock), 'budget-invalid')
@@ -132,15 +141,12 @@ function notTime(given: InputValue, clock?: string): SlaCalendarError {
 /** Returns a hint that understands `2 hours`, `1h30m` and `3 days`, or else names the forms of a budget. */
 function amountHint(value: unknown, clock?: string): string {
   const text = String(value).slice(0, 60).trim()
-  const amounts = Array.from(
-    text.matchAll(AMOUNT),
-    ([, amount, unit]) => amount.replace(',', '.') + unit[0].toUpperCase(),
-  )
+  const amounts = Array.from(text.matchAll(AMOUNT), ([, amount, unit]) => amount.replace(',', '.') + unit.toUpperCase())
   const iso = `PT${amounts.join('')}`
   const isWhole = text.replace(AMOUNT, '') === ''
-  if (isWhole && amounts.length === 1 && /m(s|ill)/i.test(text))
-    return `Did you mean { milliseconds: ${parseFloat(text)} }?`
-  if (isWhole && /^PT[\d.]+[DW]$/.test(iso)) return daysHint(parseFloat(text), /W/.test(iso) ? 'weeks' : 'days', clock)
+  const unit = OTHER_UNITS[iso.replace(/^PT[\d.]+/, '')]
+  if (isWhole && unit)
+    return UNITS[unit].ms ? `Did you mean { ${unit}: ${parseFloat(text)} }?` : daysHint(parseFloat(text), unit, clock)
   return isWhole && ISO.test(iso) && iso !== 'PT'
     ? `Did you mean ${iso}?`
     : "Pass milliseconds, 'PT6H' or { hours: 6 }."

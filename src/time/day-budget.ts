@@ -88,9 +88,23 @@ export function hasDays(value: unknown): boolean {
  */
 export function parseDayBudget(given: InputValue, clock?: string): WorkingDays | CalendarDays {
   const [unit, ...others] = given.keys().filter(key => PARTS.includes(key))
+  // A misspelt unit is an unknown key, not a missing number.
+  if (!unit) given.onlyKeys([...PARTS, 'due', 'ifClosed', 'cutoff', 'dayZero'])
   if (others.length || !AMOUNTS.includes(unit))
-    throw given.error('budget-invalid', 'It needs one number of days, and no hours.', daysHint(1, 'days', clock))
+    throw given.error('budget-invalid', 'It needs one number of days, and no hours.', hintForDays(given, clock))
   return unit === 'workingDays' ? workingDays(given) : calendarDays(given, unit)
+}
+
+/**
+ * Checks that working days count open time, and calendar days all time.
+ *
+ * @throws {SlaCalendarError} `budget-invalid`
+ */
+export function checkClockOfDays(given: InputValue, clock: string): void {
+  const unit = AMOUNTS.find(key => Object(given.value)[key])
+  const [days, needed] = unit === 'workingDays' ? ['Working', 'business'] : ['Calendar', 'always']
+  if (unit && clock !== needed && isMeantInDays(given))
+    throw given.error('budget-invalid', `${days} days need clock '${needed}'.`, hintForDays(given, clock))
 }
 
 /**
@@ -104,27 +118,27 @@ export function subtractableDays(days: WorkingDays | CalendarDays, budget: unkno
   throw new InputValue(budget, ['budget']).error(
     'budget-invalid',
     "Only working days with due: 'same-time', without cutoff and dayZero, can be subtracted.",
-    `Write { workingDays: ${'workingDays' in days ? days.workingDays : 1}, due: 'same-time' }.`,
+    `Write { workingDays: ${workingDaysIn(...amountOf(budget))}, due: 'same-time' }.`,
   )
 }
 
 function workingDays(given: InputValue): WorkingDays {
   given.onlyKeys(['workingDays', 'due', 'cutoff', 'dayZero'])
-  const workingDays = given.at('workingDays').read(days => count(days, 0, '0, 1, 2, …'))
-  const due = dueOf(given, ['close', 'same-time'])
+  const workingDays = given.at('workingDays').read(days => count(days, 0))
   const cutoff = given.optional('cutoff', cutoff => localTime(cutoff, []))
   const dayZero = given.optional('dayZero', start => start.oneOf(['opening', 'report'], 'budget-invalid'))
+  const due = dueOf(given, ['close', 'same-time'])
   if (given.isRefused) given.stop()
   return { workingDays: workingDays!, due: due!, cutoff, isFromReport: dayZero === 'report' }
 }
 
 function calendarDays(given: InputValue, unit: string): CalendarDays {
   given.onlyKeys([unit, 'due', 'ifClosed'])
-  const amount = given.at(unit).read(amount => count(amount, 1, '1, 2, 3, …'))
-  const due = dueOf(given, ['same-time', 'end-of-day'])
+  const amount = given.at(unit).read(amount => count(amount, 1))
   const ifClosed = given.optional('ifClosed', move =>
     move.oneOf(['next-working-day', 'previous-working-day'] as const, 'budget-invalid'),
   )
+  const due = dueOf(given, ['same-time', 'end-of-day'])
   if (given.isRefused) given.stop()
   const { days = 0, months = 0 } = UNITS[unit]
   return { days: days * amount!, months: months * amount!, due: due === 'end-of-day' ? MIDNIGHT : due!, ifClosed }
@@ -133,12 +147,25 @@ function calendarDays(given: InputValue, unit: string): CalendarDays {
 /** Reads the time on the last day. If it is absent and another key is unknown, that key may be a misspelling of it. */
 function dueOf<W extends string>(given: InputValue, words: readonly W[]): W | number | undefined {
   const due = given.at('due')
-  return due.value === undefined && given.isRefused ? undefined : due.read(due => localTime(due, words))
+  if (due.value !== undefined) return due.read(due => localTime(due, words))
+  if (!given.isRefused) due.refuse(due.error('budget-invalid', 'This key is required.', dueHint(given, words)))
+  return undefined
 }
 
-function count(given: InputValue, least: number, what: string): number {
+/** Returns the hint for a valid budget without `due`: its forms. */
+function dueHint(given: InputValue, words: readonly string[]): string {
+  const forms = [...words, '16:00'].map(due => JSON.stringify({ ...(given.value as object), due }))
+  return `Write ${forms
+    .join(' or ')
+    .replace(/"(\w+)":/g, ' $1: ')
+    .replaceAll('"', "'")
+    .replaceAll('}', ' }')}.`
+}
+
+function count(given: InputValue, least: number): number {
   const number = given.value as number
-  if (!(Number.isInteger(number) && number >= least)) throw given.expected(what, '', 'budget-invalid')
+  if (!(Number.isInteger(number) && number >= least))
+    throw given.expected(`${least}, ${least + 1}, ${least + 2}, …`, '', 'budget-invalid')
   return number
 }
 
@@ -157,16 +184,26 @@ function localTime<W extends string>(given: InputValue, words: readonly W[]): W 
   throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value ?? ''), words), 'budget-invalid')
 }
 
-/** Returns {@link daysHint} for a valid budget in days. */
-export function hintForDays({ value }: InputValue, clock: string): string {
-  const [unit, amount] = Object.entries(value as object).find(([key]) => AMOUNTS.includes(key))!
-  return daysHint(amount, unit in UNITS ? unit : 'days', clock)
+/** Returns {@link daysHint} for an object that is meant as a budget in days. */
+function hintForDays({ value }: InputValue, clock?: string): string {
+  return daysHint(...amountOf(value), clock)
+}
+
+/** Returns the first amount of days of an object and its unit; one day if it has none. */
+function amountOf(value: unknown): [amount: number, unit: string] {
+  const [unit, amount] = Object.entries(value as object).find(([key]) => AMOUNTS.includes(key)) ?? ['days', 1]
+  return [amount, unit in UNITS ? unit : 'days']
+}
+
+/** Returns about how many working days an amount of days has. */
+function workingDaysIn(amount: number, unit: string): number {
+  return amount * UNITS[unit].workingDays!
 }
 
 /** Returns the hint for an amount of days without `due`: budgets in days, and the hours of as many working days. */
 export function daysHint(amount: number, unit: string, clock?: string): string {
   const n = Number.isInteger(amount) && amount > 0 ? amount : 1
-  const working = n * UNITS[unit].workingDays!
+  const working = workingDaysIn(n, unit)
   const forms = [
     `${counted(working, 'working days')} write { workingDays: ${working}, due: 'close' }`,
     `${counted(n, `calendar ${unit}`)} write { ${unit}: ${n}, due: 'end-of-day' }`,

@@ -5,8 +5,8 @@ import type { InputValue } from './input-value.ts'
 type Issue = BaseIssue<unknown>
 
 /**
- * Checks that a value has a shape. The message of a schema is what the value should be (`a text`). For an unknown key
- * or word it is the hint: see {@link shape} and {@link oneOf}.
+ * Checks that a value has a shape. The message of a schema is what the value should be (`a text`); a hint may follow on
+ * a second line. For an unknown key or word it is the hint: see {@link shape} and {@link oneOf}.
  *
  * @throws {SlaCalendarError} `key-unknown`, `key-missing`, `input-invalid`, with the path to the error
  */
@@ -30,7 +30,8 @@ function errorOf(issue: Issue, from: InputValue): SlaCalendarError {
   const inner = issue.type === 'union' && likelyIssue(issue)
   if (inner) return errorOf(inner, value)
   if (issue.type === 'picklist') return value.expected('known', issue.message)
-  return value.expected(issue.message)
+  const [what, hint] = issue.message.split('\n')
+  return value.expected(what, hint)
 }
 
 /** Returns the issue of the alternative that the author probably meant: one deeper inside, or an unknown word. */

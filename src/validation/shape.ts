@@ -12,6 +12,12 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 /** A text that is not blank. */
 export const text = v.pipe(v.string('a text'), v.regex(/\S/, 'a text'))
 
+/** Returns the schema of the name of a value that another key of the config file defines. */
+export function nameIn(key: 'calendars' | 'policies') {
+  const message = `a name\nDefine it in ${key}, and write its name here.`
+  return v.pipe(v.string(message), v.regex(/\S/, message))
+}
+
 /**
  * Returns the schema of an object with these keys only. The message for an unknown key suggests the nearest one.
  *

@@ -125,6 +125,17 @@ describe('entitlementUse, of months, quarters and banks of hours', () => {
     [
       'a ticket of a bank of hours',
       { reportedAt: 0, entitlement: 'care' },
+      'input-invalid tickets[0]: "care" is a bank of hours, not a number of tickets. Write such as ' +
+        "{ at: '2026-04-02T10:00Z', spent: 'PT1H30M', entitlement: 'care' }.",
+    ],
+    [
+      'time that was spent, of an unknown entitlement',
+      { at: 0, spent: 'PT1H', entitlement: 'car' },
+      'entitlement-unknown tickets[0].entitlement: "car" is not known. Did you mean care?',
+    ],
+    [
+      'a ticket with the time that was spent',
+      { reportedAt: 0, at: 0, spent: 'PT1H', entitlement: 'care' },
       'key-unknown tickets[0].reportedAt: This key is not known. Known: at, spent, entitlement.',
     ],
     [
@@ -154,6 +165,13 @@ describe('entitlementUse, of months, quarters and banks of hours', () => {
     ],
   ])('refuses %s', (_, use, message) => {
     expect(refused([use], YEAR, bank)).toBe(message)
+  })
+
+  it.each([3, null])('refuses time that was spent of %s tickets', limit => {
+    expect(refused([{ at: 0, spent: 'PT1H', entitlement: 'care' }], YEAR, policy({ limit, per: 'year' }))).toBe(
+      'input-invalid tickets[0]: "care" counts tickets, not hours. Write such as ' +
+        "{ reportedAt: '2026-04-02T10:00Z', entitlement: 'care' }.",
+    )
   })
 })
 

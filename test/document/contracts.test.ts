@@ -131,7 +131,7 @@ describe('parseDocument, with contracts', () => {
     [
       'a policy in place',
       { policy: GOLD, calendar: 'milan' },
-      'input-invalid contracts[0].policy: An object is not a text.',
+      'input-invalid contracts[0].policy: An object is not a name. Define it in policies, and write its name here.',
     ],
     [
       'an unknown calendar',
@@ -141,7 +141,7 @@ describe('parseDocument, with contracts', () => {
     [
       'a calendar in place',
       { policy: 'gold', calendar: MILAN },
-      'input-invalid contracts[0].calendar: An object is not a text.',
+      'input-invalid contracts[0].calendar: An object is not a name. Define it in calendars, and write its name here.',
     ],
     [
       'an unknown severity',

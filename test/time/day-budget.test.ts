@@ -73,7 +73,8 @@ describe('parseDayBudget', () => {
     [{ years: Infinity, due: 'same-time' }, 'budget-invalid budget.years: Infinity is not 1, 2, 3, ….'],
     [
       { workingDays: 1 },
-      'budget-invalid budget.due: undefined is not close, same-time or HH:MM. Known: close, same-time.',
+      "budget-invalid budget.due: This key is required. Write { workingDays: 1, due: 'close' } or " +
+        "{ workingDays: 1, due: 'same-time' } or { workingDays: 1, due: '16:00' }.",
     ],
     [
       { workingDays: 1, due: 'closed' },
@@ -159,7 +160,7 @@ describe('subtractableDays', () => {
   it('refuses calendar days', () =>
     expect(refusal(() => subtractable({ days: 2, due: 'same-time' }))).toBe(
       "budget-invalid budget: Only working days with due: 'same-time', without cutoff and dayZero, can be subtracted. " +
-        "Write { workingDays: 1, due: 'same-time' }.",
+        "Write { workingDays: 2, due: 'same-time' }.",
     ))
 })
 

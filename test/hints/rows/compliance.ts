@@ -1,6 +1,7 @@
 import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { Check } from '../../../src/compliance/check.ts'
 import type { Objective } from '../../../src/compliance/objectives/objective.ts'
+import { parseDocument } from '../../../src/document/document.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
@@ -37,6 +38,22 @@ const share = (wrong: number, percentage: number, own: (value: unknown) => objec
   means: [percentage],
 })
 
+/** A calendar or policy in the place of its name in a contract. Its use returns the name in the contract. */
+const inPlace = (key: 'calendar' | 'policy', names: 'calendars' | 'policies', wrong: object): HintRow => ({
+  title: `a ${key} in the place of its name`,
+  wrong,
+  code: 'input-invalid',
+  use: given => {
+    const policies = { gold: 'msaBusiness', ...(names === 'policies' && { own: wrong }) }
+    const calendars = names === 'calendars' ? { own: wrong } : {}
+    const contract = { policy: 'gold', calendar: 'italianOffice', [key]: given }
+    return parseDocument({ policies, calendars, contracts: [contract] }).contracts[0][`${key}Name`]
+  },
+  says: `Define it in ${names}`,
+  read: () => ['own'],
+  means: ['own'],
+})
+
 export default {
   covers: ['src/compliance/objectives', 'src/compliance/diff', 'src/compliance/forecast'],
   rows: [
@@ -44,6 +61,16 @@ export default {
     share(0.9995, 99.95, min => ({ min })),
     share(1, 100, min => ({ min })),
     share(0.9, 90, below => ({ credits: [{ below, percent: 5 }] })),
+    inPlace('calendar', 'calendars', { timeZone: 'UTC', hours: { mon: '09:00-17:00' } }),
+    inPlace('policy', 'policies', { name: 'Gold', severities: { high: { level: 1, firstResponse: target } } }),
+    {
+      title: 'the default calendar in the place of its name',
+      wrong: { timeZone: 'UTC', hours: {} },
+      code: 'input-invalid',
+      use: calendar => parseDocument({ policy: 'msaBusiness', calendar }).contracts[0].calendarName,
+      read: () => ['italianOffice'],
+      means: ['italianOffice'],
+    },
     { wrong: 'months', code: 'input-invalid', use: objective(per => ({ per })), means: ['month'] },
     {
       wrong: 'week',

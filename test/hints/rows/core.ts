@@ -5,6 +5,7 @@ import {
   type EntitlementSpec,
   entitlementUse,
   evaluate,
+  explain,
   italianOffice,
   msaBusiness,
   slaPolicy,
@@ -92,6 +93,37 @@ const atNumber = (use: (at: number) => { toString(): string }, title: string): H
   means: [1_780_000_000_000],
 })
 
+/** A use of an entitlement that is of the other kind. Its use returns what is used. */
+const entitled = (title: string, wrong: unknown, means: number): HintRow => ({
+  title,
+  wrong,
+  code: 'input-invalid',
+  use: use => {
+    const policy = {
+      name: 'P',
+      severities: { s: { level: 1 } },
+      entitlements: { bank: { limit: 'PT40H', per: 'year' }, premium: { limit: 36, per: 'year' } },
+    } as const
+    const { entitlement } = use as EntitledTime
+    return entitlementUse(policy, [use as EntitledTime], { contractStart: '2026-01-01', timeZone, now })[entitlement]
+      .used
+  },
+  means: [means],
+})
+
+const within = { within: 'PT4H', clock: 'business' } as const
+const twoCycles = {
+  policy: { name: 'P', severities: { low: { level: 1, nextResponse: within, resolution: within } } },
+  calendar: italianOffice,
+  events: [
+    reported,
+    { at: '2026-11-23T10:00Z', type: 'responded' },
+    { at: '2026-11-23T11:00Z', type: 'customerReplied' },
+  ],
+  now: '2026-11-23T13:00+01:00',
+  target: 'nextResponse',
+} as const
+
 export default {
   covers: [
     'src/calendar/hours.ts',
@@ -103,6 +135,7 @@ export default {
     'src/clock/history.ts',
     'src/clock/evaluate.ts',
     'src/clock/entitlement.ts',
+    'src/explain/explain.ts',
     'src/validation',
   ],
   rows: [
@@ -289,6 +322,38 @@ export default {
       },
       read: hint => [/'(PT\w+)'/.exec(hint)![1]],
       means: [5_400_000],
+    },
+    entitled('a ticket of a bank of hours', { reportedAt: now, entitlement: 'bank' }, 5_400_000),
+    entitled('hours of a number of tickets', { at: now, spent: 'PT1H', entitlement: 'premium' }, 1),
+    {
+      title: 'a calendar in the place of its name',
+      wrong: italianOffice.toJSON(),
+      code: 'input-invalid',
+      use: calendar =>
+        slaPolicy({
+          name: 'P',
+          severities: { s: { level: 1, firstResponse: { within: 'PT1H', clock: 'business', calendar } } },
+        }).severities.s.firstResponse?.calendar,
+      read: hint => [/Define it in calendars, and write its (name)/.exec(hint)![1]],
+      means: ['name'],
+    },
+    ...[5, 0, '1'].map(
+      (wrong): HintRow => ({
+        wrong,
+        title: `cycle ${wrong} of a target with two cycles`,
+        code: 'input-invalid',
+        use: cycle => explain({ ...twoCycles, cycle }).startsAt,
+        read: hint => /from (\d+) to (\d+)/.exec(hint)!.slice(1).map(Number),
+        means: ['2026-11-23T10:00:00+01:00', '2026-11-23T12:00:00+01:00'],
+      }),
+    ),
+    {
+      wrong: 2,
+      title: 'cycle 2 of a target with one cycle',
+      code: 'input-invalid',
+      use: cycle => explain({ ...twoCycles, target: 'resolution', cycle }).startsAt,
+      read: hint => [Number(/Write (\d)/.exec(hint)![1])],
+      means: ['2026-11-23T10:00:00+01:00'],
     },
     typed('created', 'reported'),
     typed('opened', 'reported'),
