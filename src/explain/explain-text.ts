@@ -8,6 +8,7 @@ import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import type { Explanation, Segment } from './explain.ts'
+import { lastCalendarDay } from './last-calendar-day.ts'
 import { foldedLines, uncountedReason, withHolder } from './lines.ts'
 import { EXPLANATIONS, inLanguage, VOCABULARIES } from './messages/languages.ts'
 import type { DateAndTime, ExplanationMessages, Vocabulary } from './messages/messages.ts'
@@ -101,13 +102,19 @@ class ExplanationText {
 
   /** Day 0 and the counted days with their numbers. */
   #days(): string[] {
-    const { dayZero, countedDays, within } = this.#explanation
+    const { dayZero, countedDays } = this.#explanation
     if (dayZero === undefined) return []
-    const all = [dayZero, ...countedDays!].map((date, day) => [day, this.#dates.shortDate(Date.parse(date))] as const)
+    const { shortDate } = this.#dates
+    const all = [dayZero, ...countedDays!].map((date, day) => [day, shortDate(Date.parse(date))] as const)
     const isLong = all.length > LONGEST_DAYS + 1
-    // The last calendar day may be one that replaces a closed one, and then has no number.
-    if (isDayBudget(within) && !('workingDays' in within))
-      return [this.#messages.days(within.ifClosed ? all.slice(0, 1) : [all[0], all[all.length - 1]])]
+    const last = lastCalendarDay(this.#explanation)
+    if (last) {
+      const { day, date, replacedBy } = last
+      const numbered = this.#messages.days([all[0], [day, shortDate(date * DAY)]])
+      return [
+        replacedBy === undefined ? numbered : `${numbered} ${this.#messages.replaced(shortDate(replacedBy * DAY))}`,
+      ]
+    }
     return [this.#messages.days(isLong ? [...all.slice(0, 2), ...all.slice(-1)] : all)]
   }
 

@@ -6,6 +6,7 @@ import { exactDuration } from '../time/format/duration.ts'
 import { localDate, localTime } from '../time/format/local-time.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import type { Explanation, Segment } from './explain.ts'
+import { lastCalendarDay } from './last-calendar-day.ts'
 import { shortReason } from './lines.ts'
 import { inLanguage, REASONS, VOCABULARIES } from './messages/languages.ts'
 import type { ReasonMessages } from './messages/messages.ts'
@@ -62,6 +63,8 @@ export function verdictSentence(explanation: Explanation<number>, timeZone: stri
   const { clock, segments, policy, calendar, startsAt, dayZero } = explanation
   const zone = zoneOf(timeZone, ['timeZone'])
   const timeAt = (at: number) => localTime(at, timeZone, locale)
+  const { shortDate } = dateFormatter(locale)
+  const last = lastCalendarDay(explanation)
   const [first] = segments
   const start = startsAt ?? first?.start
   const counted = clock === 'always' ? [] : datesText(segments.filter(isCounted), zone, messages)
@@ -71,7 +74,11 @@ export function verdictSentence(explanation: Explanation<number>, timeZone: stri
     policy,
     calendar: clock === 'business' ? calendar : undefined,
     start: start === undefined ? undefined : timeAt(start),
-    dayZero: dayZero === undefined ? undefined : dateFormatter(locale).shortDate(Date.parse(dayZero)),
+    dayZero: dayZero === undefined ? undefined : shortDate(Date.parse(dayZero)),
+    replaced:
+      last?.replacedBy === undefined
+        ? undefined
+        : { date: shortDate(last.date * DAY), by: shortDate(last.replacedBy * DAY) },
     timeZone,
     reported: first && first.start !== start ? timeAt(first.start) : undefined,
     counted: counted.length ? listText(counted, messages) : undefined,

@@ -1,8 +1,9 @@
 import type { Explanation } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
+import { lastCalendarDay } from '../explain/last-calendar-day.ts'
 import { spelledOutText, xmlText } from '../text/xml-text.ts'
 import { isDayBudget } from '../time/day-budget.ts'
-import { addMonths, DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
+import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
 import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
@@ -135,15 +136,14 @@ function datedMarks(
 
 /** Returns the numbers of the counted days. They are the calendar's dates, so they need its zone. */
 function dayNumbersOf(explanation: Explanation, zone: Zone): ReadonlyMap<EpochDay, number> {
-  const { dayZero, countedDays = [], timeZone, within } = explanation
+  const { dayZero, countedDays = [], timeZone } = explanation
   if (dayZero === undefined || zone.id !== timeZone) return new Map()
   const numbered = [dayZero, ...countedDays].map((date, i) => [Date.parse(date) / DAY, i] as const)
   const [[first]] = numbered
-  if (!isDayBudget(within) || 'workingDays' in within) return new Map(numbered)
-  const { days = 0, weeks = 0, months = 0, years = 0 } = within
-  const last = addMonths(first, months + 12 * years) + days + 7 * weeks
+  const last = lastCalendarDay(explanation)
+  if (!last) return new Map(numbered)
   // The working day that replaces a closed calendar day has no number.
-  return new Map(numbered.filter(([date, i]) => date === first + i && date <= last))
+  return new Map(numbered.filter(([date, i]) => date === first + i && date <= last.date))
 }
 
 function titleOf(explanation: Explanation, zone: Zone, words: Words): string {

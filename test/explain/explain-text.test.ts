@@ -171,12 +171,12 @@ describe('explainText', () => {
   })
 
   describe('of a promise in calendar days', () => {
-    const promised = (within: object, reportedAt: string) => {
+    const promised = (within: object, reportedAt: string, locale = 'en') => {
       const policy = slaPolicy({
         name: 'Days',
         severities: { d: { level: 1, firstResponse: { within, clock: 'always' } } },
       } as never)
-      return told(explain({ policy, calendar: DESK, severity: 'd', reportedAt: at(reportedAt) } as never))
+      return told(explain({ policy, calendar: DESK, severity: 'd', reportedAt: at(reportedAt) } as never), { locale })
     }
     it('names the first and the last day', () => {
       expect(promised({ days: 3, due: 'same-time' }, 'mon 23 10:00').slice(0, 3)).toEqual([
@@ -185,9 +185,42 @@ describe('explainText', () => {
         'Day 0 is Mon 23 Nov, day 3 is Thu 26 Nov.',
       ])
     })
-    it('names day 0 alone if another day may replace the last one', () => {
-      const within = { days: 5, due: 'end-of-day', ifClosed: 'next-working-day' }
-      expect(promised(within, 'mon 16 10:00')[2]).toBe('Day 0 is Mon 16 Nov.')
+    it.each([
+      [
+        { days: 5, ifClosed: 'next-working-day' },
+        'day 5 is Sat 21 Nov. That is not a working day, so Mon 23 Nov replaces it.',
+      ],
+      [
+        { days: 6, ifClosed: 'next-working-day' },
+        'day 6 is Sun 22 Nov. That is not a working day, so Mon 23 Nov replaces it.',
+      ],
+      [
+        { days: 6, ifClosed: 'previous-working-day' },
+        'day 6 is Sun 22 Nov. That is not a working day, so Fri 20 Nov replaces it.',
+      ],
+      [{ days: 4, ifClosed: 'next-working-day' }, 'day 4 is Fri 20 Nov.'],
+      [{ days: 6 }, 'day 6 is Sun 22 Nov.'],
+      [{ months: 4, ifClosed: 'next-working-day' }, 'day 120 is Tue 16 Mar.'],
+      [{ weeks: 1, ifClosed: 'next-working-day' }, 'day 7 is Mon 23 Nov.'],
+    ])('names the working day that replaces the last one: %j', (budget, last) =>
+      expect(promised({ ...budget, due: 'end-of-day' }, 'mon 16 10:00')[2]).toBe(`Day 0 is Mon 16 Nov, ${last}`),
+    )
+    it('names it in Italian', () =>
+      expect(promised({ days: 6, due: '16:00', ifClosed: 'next-working-day' }, 'mon 16 10:00', 'it')[2]).toBe(
+        'Il giorno 0 è lun 16 nov, il giorno 6 è dom 22 nov. Non è un giorno lavorativo: lo sostituisce lun 23 nov.',
+      ))
+    it('names it while the ticket is paused', () => {
+      const within = { days: 5, due: 'same-time', ifClosed: 'next-working-day' }
+      const policy = { name: 'Days', severities: { high: { level: 1, firstResponse: { within, clock: 'always' } } } }
+      const text = told(
+        explanationOf(
+          { policy, calendar: DESK } as never,
+          'tue 17 10:00',
+          'mon 16 10:00 reported high',
+          'mon 16 11:00 paused',
+        ),
+      )
+      expect(text[2]).toContain('so Mon 23 Nov replaces it.')
     })
   })
 

@@ -484,7 +484,7 @@ describe('explain, of a history', () => {
     it('refuses a number that the target does not have', () => {
       for (const number of [0, 3, 1.5, '1'])
         expect(refusal(() => cycle(number))).toBe(
-          `input-invalid cycle: ${JSON.stringify(number)} is not a whole number from 1 to 2.`,
+          `input-invalid cycle: ${JSON.stringify(number)} is not a cycle. nextResponse has 2 cycles. Write a number from 1 to 2, or leave it out for the last cycle.`,
         )
     })
     it('refuses any number for a target that has not started', () => {

@@ -243,6 +243,19 @@ describe('verdictSentence', () => {
     )
   })
 
+  it.each([
+    ['en', 'day 0 is Mon 16 Nov, Mon 23 Nov replaces Sun 22 Nov (Europe/Rome)'],
+    ['it', 'il giorno 0 è lun 16 nov, lun 23 nov sostituisce dom 22 nov (Europe/Rome)'],
+  ])('names the working day that replaces a calendar day, in %s', (locale, days) => {
+    const within = { days: 6, due: 'end-of-day', ifClosed: 'next-working-day' } as const
+    const policy = slaPolicy({
+      name: 'Gold',
+      severities: { high: { level: 1, firstResponse: { within, clock: 'always' } } },
+    })
+    const inDays = explanationOf({ policy }, 'tue 24 12:00', 'mon 16 10:00 reported high')
+    expect(verdictSentence(inDays, 'Europe/Rome', locale)).toContain(days)
+  })
+
   it('refuses an unknown zone', () => {
     expect(refusal(() => verdictSentence(explanation, 'Europe/Roma'))).toMatch(/^time-zone-unknown timeZone: /)
   })

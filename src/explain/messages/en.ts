@@ -64,6 +64,7 @@ export const enExplanation: ExplanationMessages = {
     const text = dates.map(([day, date]) => `day ${day} is ${date}`).join(', ')
     return `${text[0].toUpperCase()}${text.slice(1)}.`
   },
+  replaced: date => `That is not a working day, so ${date} replaces it.`,
   counted: duration => `${duration} counted`,
   folded: (count, counted) => `${count} more intervals, ${counted}`,
   due: ({ date, time }) => `Due on ${date} at ${time}.`,
@@ -134,12 +135,13 @@ export const enReason: ReasonMessages = {
       'around the clock: no night, weekend or holiday stops it.'
     )
   },
-  verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
+  verdict({ budget, policy, calendar, start, dayZero, replaced, timeZone, reported, counted, uncounted }) {
     return [
       `${budget}, per ${policy}`,
       ...(calendar === undefined ? [] : [`, counted on ${calendar}`]),
       ...(start === undefined ? [] : [`, from ${start}`]),
       ...(dayZero === undefined ? [] : [`, day 0 is ${dayZero}`]),
+      ...(replaced === undefined ? [] : [`, ${replaced.by} replaces ${replaced.date}`]),
       ` (${timeZone}${reported === undefined ? '' : `; reported on ${reported}`})`,
       ...(counted === undefined ? [] : [`: ${counted}`]),
       ...(uncounted === undefined ? [] : [`; not counted: ${uncounted}`]),

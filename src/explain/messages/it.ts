@@ -77,6 +77,7 @@ export const itExplanation: ExplanationMessages = {
     const text = dates.map(([day, date]) => `il giorno ${day} è ${date}`).join(', ')
     return `${text[0].toUpperCase()}${text.slice(1)}.`
   },
+  replaced: date => `Non è un giorno lavorativo: lo sostituisce ${date}.`,
   counted: (duration, ms) => `${duration} ${agreeing(ms, 'conteggiat')}`,
   folded: (count, counted) => `altri ${count} intervalli, per un totale di ${counted}`,
   due: ({ date, time }) => `Scadenza: ${date}, ore ${time}.`,
@@ -168,12 +169,13 @@ export const itReason: ReasonMessages = {
       '24 ore su 24: notti, fine settimana e festività non fermano il conteggio.'
     )
   },
-  verdict({ budget, policy, calendar, start, dayZero, timeZone, reported, counted, uncounted }) {
+  verdict({ budget, policy, calendar, start, dayZero, replaced, timeZone, reported, counted, uncounted }) {
     return [
       `${budget}, come da ${policy}`,
       ...(calendar === undefined ? [] : [`, calendario ${calendar}`]),
       ...(start === undefined ? [] : [`, da ${start}`]),
       ...(dayZero === undefined ? [] : [`, il giorno 0 è ${dayZero}`]),
+      ...(replaced === undefined ? [] : [`, ${replaced.by} sostituisce ${replaced.date}`]),
       ` (${timeZone}${reported === undefined ? '' : `; segnalato ${reported}`})`,
       ...(counted === undefined ? [] : [`: ${counted}`]),
       ...(uncounted === undefined ? [] : [`; non conteggiati: ${uncounted}`]),

@@ -37,6 +37,8 @@ export type ExplanationMessages = {
   readonly promise: (promise: string, policy: string, calendar: string | undefined) => string
   readonly reported: (at: DateAndTime, timeZone: string) => string
   readonly days: (dates: readonly (readonly [day: number, date: string])[]) => string
+  /** The working day that replaces a calendar day, which the sentence before names. */
+  readonly replaced: (date: string) => string
   readonly counted: (duration: string, ms: number) => string
   readonly folded: (count: number, counted: string) => string
   readonly due: (at: DateAndTime) => string
@@ -101,6 +103,8 @@ export type VerdictFacts = {
   readonly calendar: string | undefined
   readonly start: string | undefined
   readonly dayZero: string | undefined
+  /** The last calendar day, if it is closed, and the working day that replaces it. */
+  readonly replaced: { readonly date: string; readonly by: string } | undefined
   readonly timeZone: string
   /** When the ticket was reported, if that is not the start. */
   readonly reported: string | undefined

@@ -238,11 +238,17 @@ describe('REASONS', () => {
   it('explain a verdict by the facts that are known', () => {
     const least = {
       ...{ budget: '2 h', policy: 'Gold', timeZone: 'UTC', calendar: undefined, start: undefined },
-      ...{ dayZero: undefined, reported: undefined, counted: undefined, uncounted: undefined },
+      ...{ dayZero: undefined, replaced: undefined, reported: undefined, counted: undefined, uncounted: undefined },
     }
     const all = {
       ...{ budget: '2 h', policy: 'Gold', timeZone: 'UTC', calendar: 'Desk', start: 'Mon 09:00' },
-      ...{ dayZero: 'Mon 2 Nov', reported: 'Sun 10:00', counted: '2 h', uncounted: 'holiday 24 h' },
+      ...{
+        dayZero: 'Mon 2 Nov',
+        replaced: undefined,
+        reported: 'Sun 10:00',
+        counted: '2 h',
+        uncounted: 'holiday 24 h',
+      },
     }
     expect([REASONS.en.verdict(least), REASONS.en.verdict(all)]).toEqual([
       '2 h, per Gold (UTC)',
