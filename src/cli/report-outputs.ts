@@ -1,4 +1,5 @@
 import { UserError } from '../exports/user-error.ts'
+import type { Wording } from '../reports/messages/wording.ts'
 import type { ReportSetting } from '../reports/report-writer.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { checkSeparate, type Destination, makeFolder, openReportFile, standardOutput } from './report-file.ts'
@@ -36,6 +37,7 @@ export type OtherFiles = {
 export function reportOutputs<Writer>(
   requested: readonly string[],
   formats: Formats<Writer>,
+  wording: Wording,
   others: OtherFiles = { read: [], written: [] },
 ): ReportOutput<Writer>[] {
   const reports = (requested.length ? requested : ['text']).map(one => {
@@ -69,7 +71,7 @@ export function reportOutputs<Writer>(
     for (const { format, file } of reports) {
       const destination = file ? openReportFile(file) : standardOutput()
       const screen = screenOf(file ? {} : process.stdout)
-      opened.push({ writer: format({ sink: destination.sink, ...screen }), destination, isFile: file !== '' })
+      opened.push({ writer: format({ sink: destination.sink, ...screen, wording }), destination, isFile: file !== '' })
     }
   } catch (error) {
     for (const { destination } of opened) destination.discard()

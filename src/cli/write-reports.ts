@@ -1,3 +1,4 @@
+import type { Wording } from '../reports/messages/wording.ts'
 import { discardOnFailure } from './discard-on-failure.ts'
 import type { Destination } from './report-file.ts'
 import { type Formats, type ReportOutput, reportOutputs } from './report-outputs.ts'
@@ -16,9 +17,10 @@ export async function writeReports<W extends Writer<R>, R>(
   requested: readonly string[],
   formats: Formats<W>,
   files: readonly string[],
+  wording: Wording,
   run: (writers: readonly W[]) => Promise<R>,
 ): Promise<R> {
-  const outputs = reportOutputs(requested, formats, { read: files, written: [] })
+  const outputs = reportOutputs(requested, formats, wording, { read: files, written: [] })
   const discard = () => {
     for (const { destination } of outputs) destination.discard()
   }

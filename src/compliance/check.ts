@@ -1,7 +1,10 @@
 import { type Calendars, type CalendarsInput, checkCalendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
+import { FINDINGS, inLanguage } from '../explain/messages/languages.ts'
+import type { FindingMessages } from '../explain/messages/messages.ts'
 import type { EpochDay } from '../time/epoch-day.ts'
+import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -75,6 +78,8 @@ export type CheckOptions = {
    * one target is judged. @defaultValue no comparison
    */
   readonly compare?: string | CompareOptions | undefined
+  /** The language of the findings, as a language tag: Italian, or English for every other tag. @defaultValue `'en'` */
+  readonly locale?: 'en' | 'it' | (string & {}) | undefined
   /** The instant of the evaluation. Later events have not happened yet. */
   readonly now: InstantInput
 }
@@ -91,6 +96,7 @@ const KEYS = [
   'since',
   'until',
   'compare',
+  'locale',
   'now',
 ]
 
@@ -152,6 +158,7 @@ export class Check {
   readonly #now: number
   readonly #counts: VerdictCounts
   readonly #entitlements: Entitlements
+  readonly #messages: FindingMessages
   readonly #holders = new HolderTimes()
   #tickets = 0
   #outsidePeriod = 0
@@ -200,6 +207,7 @@ export class Check {
       this.#comparison = new Comparison(checkCompare(input.at('compare'), targets ?? promised, defined))
     this.#counts = new VerdictCounts(this.#targetsBySeverity, targets ?? promised)
     this.#entitlements = new Entitlements(this.#now)
+    this.#messages = inLanguage(FINDINGS, checkedLocale(options))
   }
 
   /**
@@ -242,8 +250,9 @@ export class Check {
       minimums: this.#minimums,
       minTickets: this.#minTickets,
       attainment,
+      messages: this.#messages,
     })
-    const comparison = this.#comparison?.findings() ?? []
+    const comparison = this.#comparison?.findings(this.#messages) ?? []
     const isCompared = comparison.every(({ severity }) => severity !== 'error')
     const entitlements = this.#entitlements.result(this.#contracts)
     const labels = targetLabels(this.#contracts)
@@ -265,8 +274,8 @@ export class Check {
         ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
         ...gate.findings,
         ...comparison,
-        ...(this.#waivers?.findings() ?? []),
-        ...(this.#baseline?.findings() ?? []),
+        ...(this.#waivers?.findings(this.#messages) ?? []),
+        ...(this.#baseline?.findings(this.#messages) ?? []),
       ],
       ...(this.#comparison ? { comparison: this.#comparison.result } : {}),
       ...(entitlements ? { entitlements } : {}),
@@ -325,13 +334,8 @@ export class Check {
   }
 
   #nothingToCheck(): Finding {
-    const reason =
-      this.#tickets === 0
-        ? 'no ticket was judged'
-        : this.#minimums || this.#objectives.length
-          ? 'no share could be judged'
-          : 'no target applies to these tickets'
-    return { rule: 'nothing-to-check', severity: 'error', message: `Nothing to check: ${reason}.` }
+    const reason = this.#tickets === 0 ? 'tickets' : this.#minimums || this.#objectives.length ? 'shares' : 'targets'
+    return { rule: 'nothing-to-check', severity: 'error', message: this.#messages.nothingToCheck(reason) }
   }
 }
 

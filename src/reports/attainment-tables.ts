@@ -2,28 +2,34 @@ import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Attainment, PeriodAttainment } from '../compliance/objectives/attainment.ts'
 import type { CheckResult } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
+import type { ColumnKey } from './messages/report-messages.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import type { ReportTables } from './tables.ts'
 
 /** Maximum number of periods in a table: five years of months. */
 const MAX_PERIODS = 60
 
 type Column = {
-  readonly head: string
-  readonly cell: (period: PeriodAttainment) => string
+  readonly key: ColumnKey
+  readonly cell: (period: PeriodAttainment, wording: Wording) => string
   /** Whether the column is left out if all its cells are zero or empty. */
   readonly isOptional?: boolean
 }
 
 const COLUMNS: readonly Column[] = [
-  { head: 'met', cell: ({ met }) => String(met) },
-  { head: 'breached', cell: ({ breached }) => String(breached) },
-  { head: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
-  { head: 'known', cell: ({ known }) => String(known), isOptional: true },
-  { head: 'open', cell: ({ open }) => String(open) },
-  { head: 'percent', cell: ({ percent }) => percent?.toFixed(2) ?? '-' },
-  { head: 'allowance', cell: ({ allowance }) => String(allowance ?? '-') },
-  { head: 'credit', cell: ({ credit }) => (credit === null ? '' : `${credit}%`), isOptional: true },
-  { head: 'objective', cell: ({ isJudged, isMissed }) => (isJudged ? (isMissed ? 'missed' : 'met') : 'not judged') },
+  { key: 'met', cell: ({ met }) => String(met) },
+  { key: 'breached', cell: ({ breached }) => String(breached) },
+  { key: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
+  { key: 'known', cell: ({ known }) => String(known), isOptional: true },
+  { key: 'open', cell: ({ open }) => String(open) },
+  { key: 'percent', cell: ({ percent }, { decimal }) => (percent === null ? '-' : decimal(percent, 2)) },
+  { key: 'allowance', cell: ({ allowance }) => String(allowance ?? '-') },
+  {
+    key: 'credit',
+    cell: ({ credit }, { decimal }) => (credit === null ? '' : `${decimal(credit)}%`),
+    isOptional: true,
+  },
+  { key: 'objective', cell: objectiveState },
 ]
 
 /**
@@ -35,28 +41,39 @@ const COLUMNS: readonly Column[] = [
 export function attainmentTables(
   { attainment, targetLabels }: Pick<CheckResult, 'attainment' | 'targetLabels'>,
   max = MAX_PERIODS,
+  wording: Wording = ENGLISH,
 ): ReportTables[] {
-  return attainment.filter(({ periods }) => periods.length).map(one => tableOf(one, targetLabels, max))
+  return attainment.filter(({ periods }) => periods.length).map(one => tableOf(one, targetLabels, max, wording))
 }
 
-function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number): ReportTables {
+/** Returns whether a period meets its objective, in words. */
+export function objectiveState({ isJudged, isMissed }: PeriodAttainment, wording: Wording): string {
+  if (!isJudged) return wording.states.none
+  return isMissed ? wording.periodMissed : wording.periodMet
+}
+
+function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number, wording: Wording): ReportTables {
   const { objective, periods } = one
   const { severity, min, per } = objective
   const shown = periods.slice(-max)
-  const columns = COLUMNS.filter(({ cell, isOptional }) => !isOptional || shown.some(period => !isBlank(cell(period))))
+  const columns = COLUMNS.filter(
+    ({ cell, isOptional }) => !isOptional || shown.some(period => !isBlank(cell(period, wording))),
+  )
+  const keys = [per === 'all' ? ('period' as const) : per, ...columns.map(({ key }) => key)]
   const left = periods.length - shown.length
   return {
-    title: objectiveName(one, labels),
-    heads: [per === 'all' ? 'period' : per, ...columns.map(({ head }) => head)],
+    title: objectiveName(one, labels, wording),
+    keys,
+    heads: keys.map(key => wording.columns[key]),
     rows: shown.map(period => ({
-      name: period.period,
+      name: period.period === 'all' ? wording.all : period.period,
       isAlarm: period.isMissed,
-      cells: columns.map(({ cell }) => cell(period)),
+      cells: columns.map(({ cell }) => cell(period, wording)),
     })),
     hasTotal: false,
     notes: [
-      ...(left ? [`earlier periods left out: ${left}`] : []),
-      ...allowanceNotes(shown[shown.length - 1], severity),
+      ...(left ? [wording.earlierPeriods(left)] : []),
+      ...allowanceNotes(shown[shown.length - 1], severity, wording),
     ],
     ...(shown.length > 1 && { sparkline: { bars: shown, min } }),
   }
@@ -66,27 +83,27 @@ function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number)
 export function objectiveName(
   { objective: { severity, min, per }, target }: Attainment,
   labels?: TargetLabels,
+  wording: Wording = ENGLISH,
 ): string {
-  const what = [severity, targetWords(target, labels)].filter(Boolean).join(', ')
-  return `${what}: at least ${min}%${per === 'all' ? '' : ` per ${per}`}`
+  const what = [severity, targetWords(target, labels, wording)].filter(Boolean).join(', ')
+  return wording.objective(what, wording.decimal(min), per)
 }
 
-function allowanceNotes({ period, allowance, open }: PeriodAttainment, severity: string | undefined): string[] {
+function allowanceNotes(
+  { period, allowance, open }: PeriodAttainment,
+  severity: string | undefined,
+  wording: Wording,
+): string[] {
   if (allowance === null) return []
-  const when = period === 'all' ? '' : ` in ${periodText(period)}`
-  const of = severity === undefined ? '' : ` of ${severity}`
-  if (allowance < 0) return [`${-allowance} more${of} than allowed ${allowance === -1 ? 'is' : 'are'} late${when}`]
-  const more = allowance === 0 ? 'no more' : `${allowance} more`
-  return [
-    `${more}${of} may be late${when}${open ? `, if the ${open} open ${open === 1 ? 'one is' : 'ones are'} met` : ''}`,
-  ]
+  return [wording.allowance(allowance, severity, period === 'all' ? undefined : periodText(period, wording), open)]
 }
 
 /** Returns a period in words: `November 2026`, `Q4 2026`, `2026`. */
-function periodText(period: string): string {
+function periodText(period: string, { locale, quarter }: Wording): string {
   const [year, part] = period.split('-')
-  if (part === undefined || part.startsWith('Q')) return part === undefined ? year : `${part} ${year}`
-  const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  if (part === undefined) return year
+  if (part.startsWith('Q')) return quarter(Number(part.slice(1)), year)
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return month.format(Date.UTC(Number(year), Number(part) - 1))
 }
 

@@ -2,18 +2,16 @@ import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Difference, JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
 import { decidingVerdict } from '../compliance/tally/verdict-counts.ts'
 import type { Explanation } from '../explain/explain.ts'
-import { inLanguage, LABELS, REASONS, VOCABULARIES } from '../explain/messages/languages.ts'
 import { verdictSentence } from '../explain/sentence.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { localTime } from '../time/format/local-time.ts'
 import { explanationOf } from './explanations.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import type { ReportedBreach } from './worst-breaches.ts'
 
-const { target: nameOf } = inLanguage(VOCABULARIES, 'en')
-
 /** Returns a target in words: its label, or its name in words. */
-export function targetWords(target: string, labels: TargetLabels = {}): string {
-  return nameOf(target, Object.hasOwn(labels, target) ? labels[target] : undefined)
+export function targetWords(target: string, labels: TargetLabels = {}, { vocabulary }: Wording = ENGLISH): string {
+  return vocabulary.target(target, Object.hasOwn(labels, target) ? labels[target] : undefined)
 }
 
 /** The events that stop the built-in targets besides `resolved`. */
@@ -22,9 +20,6 @@ const STOPS: { readonly [target: string]: readonly string[] | undefined } = {
   nextResponse: ['responded'],
   update: ['updated', 'responded'],
 }
-
-const { stop } = inLanguage(LABELS, 'en')
-const messages = inLanguage(REASONS, 'en')
 
 /** Why a target is breached, or met. */
 export type BreachReason = {
@@ -35,51 +30,63 @@ export type BreachReason = {
 }
 
 /** The name of a target: `first response`, for a later cycle `update 3`. */
-export function promiseName({ ticket: { targetLabels }, verdict: { target, cycle } }: ReportedBreach): string {
-  return targetWords(target, targetLabels) + (cycle > 1 ? ` ${cycle}` : '')
+export function promiseName(breach: ReportedBreach, wording: Wording = ENGLISH): string {
+  const { ticket, verdict } = breach
+  return targetWords(verdict.target, ticket.targetLabels, wording) + (verdict.cycle > 1 ? ` ${verdict.cycle}` : '')
 }
 
 /** Returns why a target is breached, or met, in words. */
-export function breachReason({ ticket, verdict }: ReportedBreach): BreachReason {
+export function breachReason({ ticket, verdict }: ReportedBreach, wording: Wording = ENGLISH): BreachReason {
   const explanation = explanationOf(ticket, verdict)
   const { timeZone } = ticket
   const { dueAt } = verdict
-  const outcome = `${stopText(ticket, verdict, explanation)}: ${lateness(verdict, explanation)}`
+  const { locale, reason } = wording
+  const outcome = `${stopText(ticket, verdict, explanation, wording)}: ${lateness(verdict, explanation, reason)}`
   return {
-    missed: dueAt === null ? outcome : `${messages.due(localTime(dueAt, timeZone))}, ${outcome}`,
-    why: explanation && verdictSentence(explanation, timeZone),
+    missed: dueAt === null ? outcome : `${reason.due(localTime(dueAt, timeZone, locale))}, ${outcome}`,
+    why: explanation && verdictSentence(explanation, timeZone, locale),
   }
 }
 
 /** Why the verdict of sla-calendar is what it is, if it differs from the product's. */
-export function differenceReason({ ticket, target }: Difference): string {
+export function differenceReason({ ticket, target }: Difference, wording: Wording = ENGLISH): string {
   const verdict = decidingVerdict(ticket.verdicts, target)
-  return verdict ? breachReason({ ticket, verdict }).missed : ''
+  return verdict ? breachReason({ ticket, verdict }, wording).missed : ''
 }
 
 /** Returns the event that stopped a target, or what an open target waits for. */
-function stopText(ticket: JudgedTicket, verdict: JudgedVerdict, explanation: Explanation<number> | undefined): string {
-  const { timeZone } = ticket
+function stopText(
+  ticket: JudgedTicket,
+  verdict: JudgedVerdict,
+  explanation: Explanation<number> | undefined,
+  { locale, labels, reason }: Wording,
+): string {
   const { target, dueAt, stoppedAt } = verdict
-  if (stoppedAt !== null)
-    return messages.stopped(stopWord(ticket, verdict, explanation), localTime(stoppedAt, timeZone), dueAt === null)
+  const timeAt = (at: number) => localTime(at, ticket.timeZone, locale)
+  if (stoppedAt !== null) {
+    const type = stopType(ticket, verdict, explanation)
+    return reason.stopped(type ? labels.stop(type) : undefined, timeAt(stoppedAt), dueAt === null)
+  }
   const now = explanation?.overrun.at(-1)?.end
-  return now === undefined ? messages.open(target) : messages.openAt(messages.open(target), localTime(now, timeZone))
+  return now === undefined ? reason.open(target) : reason.openAt(reason.open(target), timeAt(now))
 }
 
-/** Returns the event that stopped a target in words; `resolved` stops every target. */
-function stopWord(
+/** Returns the type of the event that stopped a target; `resolved` stops every target. */
+function stopType(
   { input: { events } }: JudgedTicket,
   { target, stoppedAt }: JudgedVerdict,
   explanation: Explanation<number> | undefined,
-): string | undefined {
+): string | null | undefined {
   const ended = events.filter(({ at }) => at === stoppedAt)
   const event = ended.find(({ type }) => STOPS[target]?.includes(type)) ?? ended.find(({ type }) => type === 'resolved')
-  const type = event?.type ?? explanation?.stoppedBy
-  return type ? stop(type) : undefined
+  return event?.type ?? explanation?.stoppedBy
 }
 
-function lateness({ outcome, overMs }: JudgedVerdict, explanation: Explanation<number> | undefined): string {
-  if (outcome !== 'breached') return messages.onTime
-  return overMs ? messages.late(messages.time(exactDuration(overMs), explanation?.clock)) : messages.lateUncounted
+function lateness(
+  { outcome, overMs }: JudgedVerdict,
+  explanation: Explanation<number> | undefined,
+  reason: Wording['reason'],
+): string {
+  if (outcome !== 'breached') return reason.onTime
+  return overMs ? reason.late(reason.time(exactDuration(overMs), explanation?.clock)) : reason.lateUncounted
 }

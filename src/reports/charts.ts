@@ -1,5 +1,6 @@
 import type { Summary } from '../compliance/result.ts'
 import { xmlText } from '../text/xml-text.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 
 const WIDTH = 860
 const LEFT = 110
@@ -19,7 +20,7 @@ export const CHART_DEFS =
  * Returns the chart of compliance by week and severity: one strip per severity with one bar per week. The met share is at
  * the bottom, the breached share is hatched and at the top. Returns undefined if nothing was met or breached.
  */
-export function weeksChart({ weeks, severities }: Summary): string | undefined {
+export function weeksChart({ weeks, severities }: Summary, wording: Wording = ENGLISH): string | undefined {
   if (!weeks.length) return undefined
   const last = Math.max(...weeks.map(({ week }) => weekNumber(week)))
   const first = Math.max(Math.min(...weeks.map(({ week }) => weekNumber(week))), last - MAX_WEEKS + 1)
@@ -34,28 +35,35 @@ export function weeksChart({ weeks, severities }: Summary): string | undefined {
   const height = strips.length * (STRIP + 14) + 34
   const parts = strips.flatMap((severity, i) => {
     const own = shown.filter(entry => entry.severity === severity)
-    return strip(severity, own, i * (STRIP + 14) + 8, first, pitch)
+    return strip(severity, own, i * (STRIP + 14) + 8, first, pitch, wording)
   })
-  const label = `Promises met and breached by week of the report and severity, ${weekText(first)} to ${weekText(last)}.`
+  const label = wording.charts.weeksLabel(weekText(first), weekText(last))
   return [
     svgHead(height, label),
     ...parts,
     ...weekTicks(first, last, pitch, height - 12),
     '</svg>',
-    ...(left ? [`<p class="soft">Weeks before ${weekText(first)} are left out.</p>`] : []),
+    ...(left ? [`<p class="soft">${wording.charts.weeksLeftOut(weekText(first))}</p>`] : []),
   ].join('\n')
 }
 
 type Week = Summary['weeks'][number]
 
-function strip(severity: string, weeks: readonly Week[], top: number, first: number, pitch: number): string[] {
+function strip(
+  severity: string,
+  weeks: readonly Week[],
+  top: number,
+  first: number,
+  pitch: number,
+  wording: Wording,
+): string[] {
   const met = weeks.reduce((sum, week) => sum + week.met, 0)
   const breached = weeks.reduce((sum, week) => sum + week.breached, 0)
   const bars = weeks.flatMap(week => {
     const x = round(LEFT + (weekNumber(week.week) - first) * pitch)
     const barWidth = round(Math.max(pitch - (pitch > 4 ? 1.5 : 0), 0.5))
     const good = round((STRIP * week.met) / (week.met + week.breached))
-    const tip = `${week.week} ${severity}: ${week.met} met, ${week.breached} breached`
+    const tip = wording.charts.week(week.week, severity, week.met, week.breached)
     return [
       `<g><title>${xmlText(tip)}</title>`,
       ...(good
@@ -71,7 +79,7 @@ function strip(severity: string, weeks: readonly Week[], top: number, first: num
     `<path d="M${LEFT} ${top + STRIP + 0.5}h${INNER}M${LEFT} ${top - 0.5}h${INNER}" class="rule"/>`,
     ...bars,
     text(LEFT - 8, top + STRIP / 2 + 4, shortened(severity), 'ink', 'end'),
-    text(WIDTH - RIGHT + 8, top + STRIP / 2 + 4, percentText(met, breached), 'ink'),
+    text(WIDTH - RIGHT + 8, top + STRIP / 2 + 4, percentText(met, breached, wording), 'ink'),
   ]
 }
 
@@ -84,7 +92,7 @@ function weekTicks(first: number, last: number, pitch: number, y: number): strin
 }
 
 /** Returns the chart of used budgets: met targets are plain up to 100%, breached ones are hatched beyond. */
-export function usedChart({ used }: Summary): string | undefined {
+export function usedChart({ used }: Summary, { charts }: Wording = ENGLISH): string | undefined {
   const max = Math.max(...used)
   if (!(max > 0)) return undefined
   const height = 180
@@ -93,7 +101,7 @@ export function usedChart({ used }: Summary): string | undefined {
   const bars = used.map((count, i) => {
     const x = round(LEFT + i * pitch + 1)
     const barHeight = round((count / max) * (floor - 24))
-    const range = i < used.length - 1 ? `${i * 10}–${(i + 1) * 10} %` : `over ${i * 10} %`
+    const range = i < used.length - 1 ? `${i * 10}–${(i + 1) * 10} %` : charts.over(i * 10)
     return [
       `<g><title>${range}: ${count}</title>`,
       `<rect x="${x}" y="${round(floor - barHeight)}" width="${round(pitch - 2)}" height="${barHeight}" ` +
@@ -106,27 +114,27 @@ export function usedChart({ used }: Summary): string | undefined {
   })
   const due = round(LEFT + 10 * pitch)
   return [
-    svgHead(height, 'How many promises used how much of their budget, in steps of ten percent.'),
+    svgHead(height, charts.usedLabel),
     `<path d="M${LEFT} ${floor + 0.5}h${INNER}" class="rule"/>`,
     ...bars,
     `<path d="M${due} 6V${floor + 6}" class="due"/>`,
-    text(due + 4, 14, 'due', 'alarm'),
+    text(due + 4, 14, charts.due, 'alarm'),
     ...[0, 50, 100, 150, 200].map(share =>
       text(round(LEFT + (share / 10) * pitch), floor + 18, `${share} %`, 'soft', 'middle'),
     ),
-    text(LEFT + INNER / 2, height - 4, 'share of the promised time that was used', 'soft', 'middle'),
+    text(LEFT + INNER / 2, height - 4, charts.usedShare, 'soft', 'middle'),
     '</svg>',
   ].join('\n')
 }
 
 function svgHead(height: number, label: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}" class="chart">`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${xmlText(label)}" class="chart">`
 }
 
 /** Returns the met share of met and breached, never 100 while one is breached. */
-function percentText(met: number, breached: number): string {
+function percentText(met: number, breached: number, { decimal }: Wording): string {
   const percent = Math.min(Math.round((met * 1000) / (met + breached)), breached ? 999 : 1000) / 10
-  return `${percent.toFixed(1)} %`
+  return `${decimal(percent, 1)} %`
 }
 
 function countText(count: number): string {

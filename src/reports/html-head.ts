@@ -12,9 +12,10 @@ export function htmlHead(
   title: string,
   heading: string,
   { outcome, exitCode }: { readonly outcome: string; readonly exitCode: 0 | 1 | 2 },
+  locale = 'en',
 ): string {
   return `<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+<html xmlns="http://www.w3.org/1999/xhtml" lang="${locale}">
 <head>
 <meta charset="utf-8"/>
 <meta http-equiv="Content-Security-Policy" content="${POLICY}"/>

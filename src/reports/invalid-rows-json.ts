@@ -1,3 +1,4 @@
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import { invalidRowReason } from './outcome.ts'
 import type { InvalidRow } from './report-writer.ts'
 
@@ -5,10 +6,11 @@ import type { InvalidRow } from './report-writer.ts'
 export function invalidRowsJson(
   { badRows, allowedBadRows }: { readonly badRows: number; readonly allowedBadRows: number },
   shown: readonly InvalidRow[],
+  wording: Wording = ENGLISH,
 ) {
   return {
     total: badRows,
     tolerated: allowedBadRows,
-    rows: shown.map(row => ({ ...row, reason: invalidRowReason(row) })),
+    rows: shown.map(row => ({ ...row, reason: invalidRowReason(row, wording) })),
   }
 }

@@ -2,24 +2,14 @@ import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Gate } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
 import type { CheckRun, RunFinding } from './check-run.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import type { InvalidRow } from './report-writer.ts'
 
-/** The outcome of a check in words, by exit code. */
-const OUTCOMES = ['PASSED', 'FAILED', 'NOT CHECKED'] as const
-
-/** The plurals of the built-in targets. */
-const TARGETS_MET: ReadonlyMap<string, string> = new Map([
-  ['first response', 'first responses'],
-  ['next response', 'next responses'],
-  ['update', 'updates'],
-  ['resolution', 'resolutions'],
-])
-
 /** Returns the outcome with its reason: `PASSED 98.20% on time (minimum 95%)`, `NOT CHECKED: 2 invalid rows`. */
-export function outcomeText(result: CheckRun): string {
-  const word = OUTCOMES[result.exitCode]
-  if (result.exitCode === 2) return `${word}: ${problems(result).join('; ')}`
-  return `${word} ${gateText(result)}`
+export function outcomeText(result: CheckRun, wording: Wording = ENGLISH): string {
+  const word = wording.outcomes[result.exitCode]
+  if (result.exitCode === 2) return `${word}: ${problems(result, wording).join('; ')}`
+  return `${word} ${gateText(result, wording)}`
 }
 
 /** The errors that keep a check from an outcome; empty unless its exit code is 2. */
@@ -39,24 +29,23 @@ export function hasTooManyInvalid({ badRows, allowedBadRows }: CheckRun): boolea
 }
 
 /** Returns all errors of an invalid row. */
-export function invalidRowReason({ faults }: InvalidRow): string {
-  return faults
-    .map(({ column, message }) => (column === undefined ? message : `column ${column}: ${message}`))
-    .join(' ')
+export function invalidRowReason({ faults }: InvalidRow, { inColumn }: Wording = ENGLISH): string {
+  return faults.map(({ column, message }) => (column === undefined ? message : inColumn(column, message))).join(' ')
 }
 
-/** Returns `1 row`, `2 rows`. */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-function problems(result: CheckRun): string[] {
+function problems(result: CheckRun, { count, tolerated }: Wording): string[] {
   const { badRows, allowedBadRows } = result
-  const tolerated = allowedBadRows ? ` (${allowedBadRows} tolerated)` : ''
   return [
-    ...(hasTooManyInvalid(result) ? [count(badRows, 'invalid row') + tolerated] : []),
-    ...blockingFindings(result).map(({ message }) => lower(message.replace(/^Nothing to check: |\.$/g, ''))),
+    ...(hasTooManyInvalid(result)
+      ? [count.invalidRow(badRows) + (allowedBadRows ? tolerated(allowedBadRows) : '')]
+      : []),
+    ...blockingFindings(result).map(finding => lower(reasonOf(finding).replace(/\.$/, ''))),
   ]
+}
+
+/** Returns the message of a finding; without its start "Nothing to check:", which the outcome already says. */
+function reasonOf({ rule, message }: RunFinding): string {
+  return rule === 'nothing-to-check' ? message.replace(/^[^:]*: /, '') : message
 }
 
 function lower(text: string): string {
@@ -64,29 +53,32 @@ function lower(text: string): string {
 }
 
 /** Returns the deciding share: the one furthest below its minimum, or least above it. */
-function gateText({ gates, exitCode, targetLabels }: CheckRun): string {
+function gateText({ gates, exitCode, targetLabels }: CheckRun, wording: Wording): string {
   const judged = gates.filter(({ isJudged, isMissed }) => isJudged && isMissed === (exitCode === 1))
-  if (!judged.length) return 'nothing has ended yet'
+  if (!judged.length) return wording.nothingEnded
   const margin = ({ percent, minimum = 100 }: Gate) => (percent ?? 100) - minimum
   const gate = judged.reduce((lowest, one) => (margin(one) < margin(lowest) ? one : lowest))
   const others = exitCode === 1 ? judged.length - 1 : 0
-  return shareText(gate, gates.length > 1, targetLabels) + (others ? `, and ${count(others, 'more share')} missed` : '')
+  const share = shareText(gate, gates.length > 1, targetLabels, wording)
+  return share + (others ? wording.moreSharesMissed(others) : '')
 }
 
-function shareText(gate: Gate, isNamed: boolean, labels: TargetLabels | undefined): string {
+function shareText(gate: Gate, isNamed: boolean, labels: TargetLabels | undefined, wording: Wording): string {
   const { target, severity, period, minimum, percent, waived, known } = gate
-  const excused = waived + known
-  const why = [...(waived ? [`${waived} waived`] : []), ...(known ? [`${known} in the baseline`] : [])].join(', ')
-  const excuse = excused ? `${excused} ${excused === 1 ? 'breach' : 'breaches'} excused (${why})` : ''
+  const { decimal } = wording
+  const excuse = waived + known ? wording.excused(waived, known) : ''
   if (percent === null) return excuse
-  const named = [severity, target && targetsText(target, labels)].filter(Boolean).join(' ')
-  return (
-    `${percent.toFixed(2)}%${isNamed && named ? ` of ${named}` : ''}${period ? ` in ${period}` : ''} on time` +
-    `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}${excuse ? `, ${excuse}` : ''}`
-  )
+  const share = wording.share({
+    percent: decimal(percent, 2),
+    severity: isNamed ? severity : undefined,
+    targets: isNamed && target !== undefined ? targetsText(target, labels, wording) : undefined,
+    period,
+    minimum: minimum === undefined ? undefined : decimal(minimum),
+  })
+  return share + (excuse ? `, ${excuse}` : '')
 }
 
-function targetsText(target: string, labels: TargetLabels | undefined): string {
-  const words = targetWords(target, labels)
-  return TARGETS_MET.get(words) ?? words
+function targetsText(target: string, labels: TargetLabels | undefined, wording: Wording): string {
+  const words = targetWords(target, labels, wording)
+  return Object.hasOwn(wording.plurals, words) ? wording.plurals[words] : words
 }

@@ -1,5 +1,6 @@
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import type { CheckRun } from './check-run.ts'
+import type { Wording } from './messages/wording.ts'
 
 /** Takes a chunk of a report's text. A promise that it returns resolves when more can be written. */
 export type Sink = (text: string) => void | Promise<void>
@@ -31,6 +32,12 @@ export type ReportSetting = {
   readonly isColour: boolean
   /** The width of the terminal in columns; 80 for other outputs. */
   readonly width: number
+  /**
+   * The texts in the language of the report.
+   *
+   * @defaultValue the English ones
+   */
+  readonly wording?: Wording
 }
 
 /** Creates the writer of one report type. */

@@ -1,4 +1,5 @@
 import { xmlText } from '../text/xml-text.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 
 /** A row of a sparkline: a period, its percentage (null if nothing has ended), and whether it misses its objective. */
 export type SparklineBar = { readonly period: string; readonly percent: number | null; readonly isMissed: boolean }
@@ -22,7 +23,7 @@ const PITCH = 12
 const MARGIN = 2
 
 /** Returns a sparkline as an image: one bar per period, hatched if it misses the objective, and a line at the objective. */
-export function sparklineSvg({ bars, min }: Sparkline): string {
+export function sparklineSvg({ bars, min }: Sparkline, { charts, decimal }: Wording = ENGLISH): string {
   const base = Math.max(0, Math.min(min, ...bars.flatMap(({ percent }) => percent ?? [])) - MARGIN)
   const heightOf = (percent: number) => Math.round(((percent - base) / (100 - base)) * HEIGHT * 10) / 10
   const width = bars.length * PITCH
@@ -30,11 +31,11 @@ export function sparklineSvg({ bars, min }: Sparkline): string {
     if (percent === null) return ''
     const height = heightOf(percent)
     const look = isMissed ? 'fill="url(#hatch)"' : 'class="good"'
-    const tip = `<title>${xmlText(`${period}: ${percent.toFixed(2)}%`)}</title>`
+    const tip = `<title>${xmlText(`${period}: ${decimal(percent, 2)}%`)}</title>`
     return `<rect x="${i * PITCH}" y="${HEIGHT - height}" width="${PITCH - 2}" height="${height}" ${look}>${tip}</rect>`
   })
   const line = HEIGHT - heightOf(min)
-  const label = `Percentage by period, ${bars[0].period} to ${bars[bars.length - 1].period}; the line is at ${min}%.`
+  const label = charts.sparkline(bars[0].period, bars[bars.length - 1].period, decimal(min))
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" ` +
     `role="img" aria-label="${xmlText(label)}" class="spark">${shapes.join('')}<path d="M0 ${line}H${width}" class="due"/></svg>`

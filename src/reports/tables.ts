@@ -2,11 +2,16 @@ import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Summary, Tally } from '../compliance/result.ts'
 import { exactDuration } from '../time/format/duration.ts'
 import { targetWords } from './breach-reason.ts'
+import type { ColumnKey } from './messages/report-messages.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import type { Sparkline } from './sparkline.ts'
 
 /** A table of counts: one row per severity and one for all, or one row per period. */
 export type ReportTables = {
   readonly title: string
+  /** What each column shows. */
+  readonly keys: readonly ColumnKey[]
+  /** The headings of the columns. */
   readonly heads: readonly string[]
   readonly rows: readonly ReportRow[]
   /** Whether the last row counts all others. */
@@ -21,35 +26,35 @@ export type ReportTables = {
 type ReportRow = { readonly name: string; readonly isAlarm: boolean; readonly cells: readonly string[] }
 
 type Column = {
-  readonly head: string
-  readonly cell: (tally: Tally) => string
+  readonly key: ColumnKey
+  readonly cell: (tally: Tally, wording: Wording) => string
   /** Whether the column is left out if all its cells are zero. */
   readonly isOptional?: boolean
 }
 
 const COLUMNS: readonly Column[] = [
-  { head: 'tickets', cell: ({ tickets }) => String(tickets) },
-  { head: 'met', cell: ({ met }) => String(met) },
-  { head: 'breached', cell: ({ breached }) => String(breached) },
-  { head: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
-  { head: 'known', cell: ({ known }) => String(known), isOptional: true },
-  { head: 'running', cell: ({ running }) => String(running) },
-  { head: 'paused', cell: ({ paused }) => String(paused), isOptional: true },
-  { head: 'n/a', cell: ({ notApplicable }) => String(notApplicable), isOptional: true },
-  { head: 'percent', cell: ({ percent }) => percent?.toFixed(2) ?? '-' },
-  { head: 'median', cell: ({ medianMs }) => lengthText(medianMs) },
-  { head: 'p90', cell: ({ p90Ms }) => lengthText(p90Ms) },
+  { key: 'tickets', cell: ({ tickets }) => String(tickets) },
+  { key: 'met', cell: ({ met }) => String(met) },
+  { key: 'breached', cell: ({ breached }) => String(breached) },
+  { key: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
+  { key: 'known', cell: ({ known }) => String(known), isOptional: true },
+  { key: 'running', cell: ({ running }) => String(running) },
+  { key: 'paused', cell: ({ paused }) => String(paused), isOptional: true },
+  { key: 'n/a', cell: ({ notApplicable }) => String(notApplicable), isOptional: true },
+  { key: 'percent', cell: ({ percent }, { decimal }) => (percent === null ? '-' : decimal(percent, 2)) },
+  { key: 'median', cell: ({ medianMs }) => lengthText(medianMs) },
+  { key: 'p90', cell: ({ p90Ms }) => lengthText(p90Ms) },
 ]
 
 /** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
-export function tablesOf(summary: Summary, labels?: TargetLabels): ReportTables[] {
+export function tablesOf(summary: Summary, labels?: TargetLabels, wording: Wording = ENGLISH): ReportTables[] {
   const { target, all, severities, targets } = summary
-  if (target === undefined) return [figures('nothing promised', 'tickets', severities, all)]
+  if (target === undefined) return [figures(wording.nothingPromised, 'tickets', severities, all, wording)]
   const others = Object.entries(targets).filter(([name, tally]) => name !== target || tally.tickets !== all.tickets)
   return [
-    figures(targetWords(target, labels), 'tickets', severities, all),
+    figures(targetWords(target, labels, wording), 'tickets', severities, all, wording),
     ...others.map(([name, tally]) =>
-      figures(`${targetWords(name, labels)}, every cycle`, 'cycles', tally.severities, tally),
+      figures(wording.everyCycle(targetWords(name, labels, wording)), 'cycles', tally.severities, tally, wording),
     ),
   ]
 }
@@ -59,16 +64,21 @@ function figures(
   counted: 'tickets' | 'cycles',
   severities: { readonly [severity: string]: Tally },
   all: Tally,
+  wording: Wording,
 ): ReportTables {
-  const rows = [...Object.entries(severities), ['all', all] as const]
-  const columns = COLUMNS.filter(({ cell, isOptional }) => !isOptional || rows.some(([, tally]) => cell(tally) !== '0'))
+  const rows = [...Object.entries(severities), [wording.all, all] as const]
+  const columns = COLUMNS.filter(
+    ({ cell, isOptional }) => !isOptional || rows.some(([, tally]) => cell(tally, wording) !== '0'),
+  )
+  const keys = ['severity' as const, ...columns.map(({ key }) => (key === 'tickets' ? counted : key))]
   return {
     title,
-    heads: ['severity', ...columns.map(({ head }) => (head === 'tickets' ? counted : head))],
+    keys,
+    heads: keys.map(key => wording.columns[key]),
     rows: rows.map(([name, tally]) => ({
       name,
       isAlarm: tally.breached > tally.waived + tally.known,
-      cells: columns.map(({ cell }) => cell(tally)),
+      cells: columns.map(({ cell }) => cell(tally, wording)),
     })),
     hasTotal: true,
     notes: [],

@@ -1,16 +1,34 @@
 import truncated from 'fast-string-truncated-width'
 import type pc from 'picocolors'
 import { escapeControlCharacters } from './escape-control.ts'
+import type { ColumnKey } from './messages/report-messages.ts'
+import { ENGLISH, type Wording } from './messages/wording.ts'
 import type { ReportTables } from './tables.ts'
 
 /** The colours of a terminal, or functions that change nothing. */
 export type Colours = ReturnType<typeof pc.createColors>
 
+/** The columns that are hidden on a narrow screen, the least important one first. */
+const HIDDEN_FIRST: readonly ColumnKey[] = [
+  'p90',
+  'median',
+  'n/a',
+  'paused',
+  'known',
+  'waived',
+  'running',
+  'open',
+  'allowance',
+  'tickets',
+  'cycles',
+]
+
 /** Returns the lines of a table that fits the screen. Columns that do not fit are named below it. */
 export function textTable(
-  { title, heads, rows, hasTotal, notes }: ReportTables,
+  { title, keys, heads, rows, hasTotal, notes }: ReportTables,
   width: number,
   colours: Colours,
+  { columnsHidden }: Wording = ENGLISH,
 ): string[] {
   const all = [heads, ...rows.map(({ name, cells }) => [escapeControlCharacters(name), ...cells])]
   const widths = heads.map((_, column) => Math.max(...all.map(row => widthOf(row[column]))))
@@ -23,23 +41,11 @@ export function textTable(
     widths[0] = Math.max(heads[0].length, widths[0] - Math.max(0, total() - width))
   }
   shorten()
-  for (const head of [
-    'p90',
-    'median',
-    'n/a',
-    'paused',
-    'known',
-    'waived',
-    'running',
-    'open',
-    'allowance',
-    'tickets',
-    'cycles',
-  ]) {
-    const column = heads.indexOf(head)
+  for (const key of HIDDEN_FIRST) {
+    const column = keys.indexOf(key)
     if (total() <= width || column < 0) continue
     columns = columns.filter(kept => kept !== column)
-    dropped.push(head)
+    dropped.push(heads[column])
   }
   const line = (row: readonly string[]) =>
     columns
@@ -54,7 +60,7 @@ export function textTable(
     ...wrappedLines(title, width).map(line => colours.bold(line)),
     colours.dim(line(all[0])),
     ...rows.map(({ isAlarm }, i) => (isAlarm ? colours.red(line(all[i + 1])) : line(all[i + 1]))),
-    ...(dropped.length ? wrappedLines(`(columns hidden: ${dropped.join(', ')})`, width) : []),
+    ...(dropped.length ? wrappedLines(columnsHidden(dropped), width) : []),
     ...notes.flatMap(note => wrappedLines(note, width)),
   ]
 }

@@ -1,4 +1,5 @@
 import type { JudgedTicket, JudgedVerdict } from '../compliance/result.ts'
+import type { Wording } from './messages/wording.ts'
 import { TopList } from './top-list.ts'
 
 /** A breach and its ticket. */
@@ -7,6 +8,12 @@ export type ReportedBreach = { readonly ticket: JudgedTicket; readonly verdict: 
 /** Returns whether a breach is excused: waived by the document, or known from the baseline. */
 export function isExcused({ waived, known }: JudgedVerdict): boolean {
   return waived !== undefined || known === true
+}
+
+/** Returns what excuses a breach, in words; undefined if nothing does. */
+export function excuseText({ waived, known }: JudgedVerdict, wording: Wording): string | undefined {
+  if (waived !== undefined) return wording.waivedBecause(waived)
+  return known ? wording.knownBreach : undefined
 }
 
 /** Returns the breaches of a ticket. */

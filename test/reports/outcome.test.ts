@@ -98,7 +98,10 @@ describe('outcomeText, of a check without an outcome', () => {
   it('joins the reasons, without capitals and full stops', () => {
     expect(
       text({
-        findings: [finding('Nothing to check: no ticket was judged.'), finding('No time zone: a.b is not one.')],
+        findings: [
+          { ...finding('Nothing to check: no ticket was judged.'), rule: 'nothing-to-check' },
+          finding('No time zone: a.b is not one.'),
+        ],
       }),
     ).toBe('NOT CHECKED: no ticket was judged; no time zone: a.b is not one')
     expect(text({ findings: [finding('SLA met is not a column.'), finding('"Id" is not known.')] })).toBe(

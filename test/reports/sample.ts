@@ -5,6 +5,7 @@ import type { Contract } from '../../src/compliance/contracts/contract.ts'
 import type { TicketInput } from '../../src/compliance/ticket-input.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { type CheckRun, checkRun } from '../../src/reports/check-run.ts'
+import { wordingIn } from '../../src/reports/messages/wording.ts'
 import type { InvalidRow, ReportFormat } from '../../src/reports/report-writer.ts'
 
 const desk = businessCalendar({
@@ -125,11 +126,17 @@ export async function reported(
     allowedBadRows = 0,
     isColour = false,
     width = 80,
+    locale,
   }: Setting = {},
 ): Promise<string> {
   const written: string[] = []
-  const writer = format({ sink: text => void written.push(text), isColour, width })
-  const check = new Check({ contracts: [contract], now: NOW, ...options })
+  const writer = format({
+    sink: text => void written.push(text),
+    isColour,
+    width,
+    ...(locale === undefined ? {} : { wording: wordingIn(locale) }),
+  })
+  const check = new Check({ contracts: [contract], now: NOW, locale, ...options })
   let rows = 0
   for (const input of tickets) {
     rows++
@@ -167,4 +174,5 @@ type Setting = {
   readonly allowedBadRows?: number
   readonly isColour?: boolean
   readonly width?: number
+  readonly locale?: string | undefined
 }

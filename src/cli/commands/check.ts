@@ -23,6 +23,7 @@ import { didYouMean } from '../../validation/did-you-mean.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
 import { discardOnFailure } from '../discard-on-failure.ts'
+import { LOCALE_HELP, type Texts, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
 import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
@@ -59,6 +60,7 @@ ${listed(Object.keys(products), '                      ')}
                       can both be printed. github also appends a summary to the
                       file that GITHUB_STEP_SUMMARY names
   --json              the same as --report json
+  --locale LOCALE     ${LOCALE_HELP}
   --min PERCENT       required percentage of targets met: 95, or per severity
                       critical=100,high=95 (default: the objectives of the
                       config file, otherwise 100)
@@ -105,6 +107,7 @@ export const checkCommand = command({
     until: { type: 'string' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
+    locale: { type: 'string' },
     min: { type: 'string' },
     'min-tickets': { type: 'string' },
     baseline: { type: 'string' },
@@ -116,6 +119,7 @@ export const checkCommand = command({
   operands: ['FILE…'],
   async run(options, files) {
     const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const texts = textsIn(options.locale)
     const { document = FOUND, baseline, 'write-baseline': written } = options
     // A new baseline may replace the one that is read.
     const read = [...files, document, ...(baseline === undefined || baseline === written ? [] : [baseline])]
@@ -124,14 +128,14 @@ export const checkCommand = command({
       for (const destination of opened) destination.discard()
     }
     return discardOnFailure(discard, async () => {
-      const reports = reportOutputs(requested, reportFormats, {
+      const reports = reportOutputs(requested, reportFormats, texts.wording, {
         read,
         written: written === undefined ? [] : [['--write-baseline', written]],
       })
       opened.push(...reports.map(({ destination }) => destination))
       const ownBaseline = written === undefined ? undefined : openReportFile(written)
       if (ownBaseline) opened.push(ownBaseline)
-      const run = new Run(reports, ownBaseline)
+      const run = new Run(reports, ownBaseline, texts)
       try {
         const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
         const terms = checkInputs(options.document, options.product, files)
@@ -167,11 +171,13 @@ class Run {
   #items = 0
   readonly #invalidRows = new InvalidRows()
   #isEnding = false
+  readonly #texts: Texts
 
   /** @param baseline the file of `--write-baseline` */
-  constructor(reports: readonly ReportOutput<ReportWriter>[], baseline: Destination | undefined) {
+  constructor(reports: readonly ReportOutput<ReportWriter>[], baseline: Destination | undefined, texts: Texts) {
     this.#reports = reports
     this.#baseline = baseline
+    this.#texts = texts
   }
 
   start(check: Check, { contracts, targets, ticketUrl, logo }: CheckInputs): void {
@@ -204,7 +210,7 @@ class Run {
     this.#stopProgress()
     this.#isEnding = true
     const { datesWithoutTime, ...stats } = notes
-    const run = this.#run({ ...stats, findings: noticed({ datesWithoutTime }) }, document)
+    const run = this.#run({ ...stats, findings: noticed({ datesWithoutTime }, this.#texts.findings) }, document)
     // Files get their names only after everything is written, including standard output. A failed run leaves no file.
     const files = this.#reports.filter(({ isFile }) => isFile)
     const printed = this.#reports.filter(({ isFile }) => !isFile)
@@ -248,7 +254,7 @@ class Run {
 
   /** Combines the result of the check, or an empty one if it has not started, with the import. */
   #run(stats: Omit<ImportStats, 'badRows'>, document: string): CheckRun {
-    const findings = [...stats.findings, ...this.#leftOut.findings()]
+    const findings = [...stats.findings, ...this.#leftOut.findings(this.#texts.findings)]
     const result = this.#check?.result() ?? emptyResult()
     return checkRun(result, { ...stats, badRows: this.#invalidRows.count, findings }, document, this.#look)
   }
@@ -298,6 +304,7 @@ function emptyResult(): CheckResult {
 }
 
 type Options = {
+  readonly locale?: string
   readonly since?: string
   readonly until?: string
   readonly min?: string
@@ -327,6 +334,7 @@ function checkOf(
     since: since === undefined ? undefined : toEpochMs(since, ['--since']),
     until: until === undefined ? undefined : toEpochMs(until, ['--until']),
     compare: compareOf(compare, options['compare-yes'], targets ?? promisedTargets(contracts)),
+    locale: options.locale,
     now,
   })
 }

@@ -8,6 +8,7 @@ import type { DiffWriter } from '../../reports/diff/diff-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
+import { LOCALE_HELP, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
@@ -32,6 +33,7 @@ only one of them has it.
   --report TYPE       text (the default), json, markdown or html; on standard
   --report TYPE=FILE  output or in a file; may be repeated
   --json              the same as --report json
+  --locale LOCALE     ${LOCALE_HELP}
   --allow-bad N       tolerate up to N invalid rows
 
 Reasons name the config files OLD and NEW: "Tue 8 Dec is a holiday in NEW".
@@ -52,15 +54,18 @@ export const diffCommand = command({
     until: { type: 'string' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
+    locale: { type: 'string' },
     'allow-bad': { type: 'string' },
   },
   operands: ['OLD', 'NEW', 'FILE…'],
   async run(options, [old, current, ...files]) {
     const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
+    const texts = textsIn(options.locale)
     const run = await writeReports<DiffWriter, DiffRun>(
       requested,
       diffFormats,
       [old, current, ...files],
+      texts.wording,
       async writers => {
         const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
         const [before, after] = inputsOf(old, current, options.product, files)
@@ -80,6 +85,7 @@ export const diffCommand = command({
           })),
           now,
           allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
+          findings: texts.findings,
           judge: ticket => diff.ticket(ticket),
           ticket: ({ changes }) => allOf(changes.flatMap(change => writers.map(writer => writer.change?.(change)))),
           invalid: row => allOf(writers.map(writer => writer.invalid?.(row))),

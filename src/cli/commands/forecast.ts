@@ -9,6 +9,7 @@ import { toEpochMs } from '../../time/instant.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
+import { LOCALE_HELP, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { FOUND } from '../terms.ts'
 import { untilInstant } from '../until.ts'
@@ -34,6 +35,7 @@ by the objectives of the config file. FILE is an export, as for
   --report TYPE       text (the default) or json; on standard output or in a
   --report TYPE=FILE  file; may be repeated
   --json              the same as --report json
+  --locale LOCALE     ${LOCALE_HELP}
   --allow-bad N       tolerate up to N invalid rows
 
 Exit status: 0 nothing will be breached, 1 something will, 2 not known (a wrong
@@ -52,13 +54,15 @@ export const forecastCommand = command({
     now: { type: 'string' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
+    locale: { type: 'string' },
     'allow-bad': { type: 'string' },
   },
   operands: ['FILE…'],
   async run(options, files) {
     const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
     const read = [...files, options.document ?? FOUND]
-    const run = await writeReports(requested, forecastFormats, read, async () => {
+    const texts = textsIn(options.locale)
+    const run = await writeReports(requested, forecastFormats, read, texts.wording, async () => {
       const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
       const { document, tickets, ticketUrl, logo, ...inputs } = checkInputs(options.document, options.product, files)
       const { contracts, calendars, targets = promisedTargets(contracts), objectives, waivers } = inputs
@@ -72,6 +76,7 @@ export const forecastCommand = command({
         judged: [{ contracts, targets }],
         now,
         allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
+        findings: texts.findings,
         judge: ticket => forecast.ticket(ticket),
         ticket() {},
         invalid(row) {

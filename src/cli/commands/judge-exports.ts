@@ -2,6 +2,7 @@ import type { Contract } from '../../compliance/contracts/contract.ts'
 import type { OutOfPeriodTicket } from '../../compliance/result.ts'
 import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import type { ImportStats } from '../../exports/import-stats.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { InputItem, RowErrorItem, TicketItem } from '../../exports/ticket.ts'
@@ -23,6 +24,8 @@ export type ExportsToJudge<T> = {
   readonly now: number
   /** How many invalid rows are tolerated. */
   readonly allowedBadRows: number
+  /** The words of the findings. */
+  readonly findings: FindingMessages
   /** Judges a ticket. */
   readonly judge: (ticket: TicketItem) => T | RejectedTicket | OutOfPeriodTicket
   /** Takes the result for a ticket that was judged. */
@@ -63,7 +66,7 @@ export async function judgeExports<T extends { readonly status: string }>(
       for (const { targets, contracts } of judged) checkShown(shown, targets, contracts)
     }
     const { datesWithoutTime, ...notes } = await readExports(files, spec, { item, begin }, now)
-    const findings = [...noticed({ datesWithoutTime }), ...leftOut.findings()]
+    const findings = [...noticed({ datesWithoutTime }, reading.findings), ...leftOut.findings(reading.findings)]
     return { ...notes, badRows: invalidRows.count, allowedBadRows, findings }
   } finally {
     progress.end()

@@ -1,5 +1,6 @@
 import { isSlaCalendarError } from '../../errors.ts'
 import type { Explanation } from '../../explain/explain.ts'
+import type { ChangeMessages, Version } from '../../explain/messages/messages.ts'
 import { budgetText } from '../../explain/sentence.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import type { JudgedTicket, JudgedVerdict } from '../result.ts'
@@ -11,28 +12,30 @@ import { countingReasons } from './counting-reasons.ts'
 export type ChangeSide = { readonly ticket: JudgedTicket | RejectedTicket; readonly verdict: JudgedVerdict | null }
 
 /** Returns why a verdict changed. The first reasons are the most general ones. */
-export function changeReasons(before: ChangeSide, after: ChangeSide): ChangeReason[] {
-  const reasons = missingReasons(before, after) ?? [...waiverReasons(before, after), ...termReasons(before, after)]
-  return reasons.length ? reasons : [{ rule: 'unknown', message: 'the reason can no longer be reconstructed' }]
+export function changeReasons(before: ChangeSide, after: ChangeSide, messages: ChangeMessages): ChangeReason[] {
+  const reasons = missingReasons(before, after, messages) ?? [
+    ...waiverReasons(before, after, messages),
+    ...termReasons(before, after, messages),
+  ]
+  return reasons.length ? reasons : [{ rule: 'unknown', message: messages.unknown }]
 }
 
 /** Returns why one version has no verdict; undefined if both have one. */
-function missingReasons(before: ChangeSide, after: ChangeSide): ChangeReason[] | undefined {
+function missingReasons(before: ChangeSide, after: ChangeSide, messages: ChangeMessages): ChangeReason[] | undefined {
   const sides = [
     ['OLD', before],
     ['NEW', after],
   ] as const
   for (const [name, { ticket }] of sides)
-    if (ticket.status === 'rejected')
-      return [{ rule: 'not-judged', message: `${name} does not judge the ticket: ${ticket.message}` }]
+    if (ticket.status === 'rejected') return [{ rule: 'not-judged', message: messages.rejected(name, ticket.message) }]
   for (const [name, side] of sides)
     if (!isPromised(side)) {
       const { target, cycle } = (before.verdict ?? after.verdict)!
       const { severity, verdicts } = side.ticket as JudgedTicket
       const isTarget = verdicts.some(verdict => verdict.target === target && verdict.outcome !== 'not-applicable')
       return isTarget
-        ? [{ rule: 'cycle', message: `${name} has no cycle ${cycle} of ${target}` }]
-        : [{ rule: 'not-promised', message: `${name} has no ${target} for ${severity}` }]
+        ? [{ rule: 'cycle', message: messages.noCycle(name, cycle, target) }]
+        : [{ rule: 'not-promised', message: messages.notPromised(name, target, severity) }]
     }
   return undefined
 }
@@ -41,10 +44,14 @@ function isPromised({ verdict }: ChangeSide): boolean {
   return verdict !== null && verdict.outcome !== 'not-applicable'
 }
 
-function waiverReasons({ verdict: before }: ChangeSide, { verdict: after }: ChangeSide): ChangeReason[] {
-  const waiver = (name: string, reason: string): ChangeReason => ({
+function waiverReasons(
+  { verdict: before }: ChangeSide,
+  { verdict: after }: ChangeSide,
+  messages: ChangeMessages,
+): ChangeReason[] {
+  const waiver = (name: Version, reason: string): ChangeReason => ({
     rule: 'waiver',
-    message: `waived in ${name}: ${reason}`,
+    message: messages.waived(name, reason),
   })
   if (before?.waived === after?.waived) return []
   return [
@@ -54,30 +61,24 @@ function waiverReasons({ verdict: before }: ChangeSide, { verdict: after }: Chan
 }
 
 /** Returns the differences between the explanations of both verdicts. */
-function termReasons(before: ChangeSide, after: ChangeSide): ChangeReason[] {
+function termReasons(before: ChangeSide, after: ChangeSide, messages: ChangeMessages): ChangeReason[] {
   const [old, current] = [explanationOfSide(before), explanationOfSide(after)]
   if (!old || !current) return []
-  const differ = (rule: ChangeReason['rule'], a: string, b: string, text: (a: string, b: string) => string) =>
+  const { locale } = messages
+  const differ = <T>(rule: ChangeReason['rule'], a: T, b: T, text: (a: T, b: T) => string) =>
     a === b ? [] : [{ rule, message: text(a, b) }]
   const { timeZone } = before.ticket as JudgedTicket
-  const startText = ({ startsAt }: Explanation<number>) =>
-    startsAt === null ? 'has not started' : `starts ${localTime(startsAt, timeZone)}`
-  const stopText = ({ stoppedAt }: Explanation<number>) =>
-    stoppedAt === null ? 'has not stopped' : `stopped ${localTime(stoppedAt, timeZone)}`
+  const timeAt = (at: number | null) => (at === null ? undefined : localTime(at, timeZone, locale))
   return [
-    ...differ('severity', old.severity, current.severity, (a, b) => `severity ${a} in OLD, ${b} in NEW`),
-    ...differ('budget', budgetText(old, 'en'), budgetText(current, 'en'), (a, b) => `${a} in OLD, ${b} in NEW`),
+    ...differ('severity', old.severity, current.severity, messages.severity),
+    ...differ('budget', budgetText(old, locale), budgetText(current, locale), messages.budget),
     ...(old.clock === current.clock
       ? []
-      : differ('clock', clockText(old), clockText(current), (a, b) => `counts ${a} in OLD, ${b} in NEW`)),
-    ...differ('start', startText(old), startText(current), (a, b) => `the timer ${a} in OLD, ${b} in NEW`),
-    ...countingReasons(old, current),
-    ...differ('stop', stopText(old), stopText(current), (a, b) => `the timer ${a} in OLD, ${b} in NEW`),
+      : [{ rule: 'clock' as const, message: messages.clock(old.clock, current.clock) }]),
+    ...differ('start', timeAt(old.startsAt), timeAt(current.startsAt), messages.start),
+    ...countingReasons(old, current, messages),
+    ...differ('stop', timeAt(old.stoppedAt), timeAt(current.stoppedAt), messages.stop),
   ]
-}
-
-function clockText({ clock }: Explanation<number>): string {
-  return clock === 'always' ? 'around the clock' : 'working time'
 }
 
 /** Returns the explanation of a verdict; undefined if its cycle can no longer be reconstructed. */

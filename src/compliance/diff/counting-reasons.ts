@@ -1,5 +1,6 @@
 import type { Explanation, Segment } from '../../explain/explain.ts'
 import { shortReason } from '../../explain/lines.ts'
+import type { ChangeMessages } from '../../explain/messages/messages.ts'
 import { DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { dateFormatter } from '../../time/format/date-formatter.ts'
 import { exactDuration } from '../../time/format/duration.ts'
@@ -30,29 +31,28 @@ type Piece = {
  * Returns the time that counts in one explanation but not in the other: by date for hours, holidays and exceptions, and
  * the sum for pauses and the like. Time after the earlier due instant cannot be the reason.
  */
-export function countingReasons(old: Explanation<number>, current: Explanation<number>): ChangeReason[] {
+export function countingReasons(
+  old: Explanation<number>,
+  current: Explanation<number>,
+  messages: ChangeMessages,
+): ChangeReason[] {
   const pieces = differingPieces(old, current)
   const isByCalendar = ({ closed }: Piece) => CALENDAR_REASONS.includes(closed.reason)
   // Another clock explains all differences between calendars.
-  const dates = old.clock === current.clock ? dateReasons(pieces.filter(isByCalendar)) : []
+  const dates = old.clock === current.clock ? dateReasons(pieces.filter(isByCalendar), messages) : []
   const names = [old.calendar, current.calendar]
   const calendar: ChangeReason[] =
-    dates.length && names[0] !== names[1]
-      ? [
-          {
-            rule: 'calendar',
-            message: `counted on ${names[0] ?? 'a calendar'} in OLD, on ${names[1] ?? 'a calendar'} in NEW`,
-          },
-        ]
-      : []
+    dates.length && names[0] !== names[1] ? [{ rule: 'calendar', message: messages.calendar(names[0], names[1]) }] : []
   const left = dates.length - MAX_DATES
-  const more: ChangeReason[] =
-    left > 0 ? [{ rule: dates[MAX_DATES].rule, message: `${left} more ${left === 1 ? 'date' : 'dates'}` }] : []
+  const more: ChangeReason[] = left > 0 ? [{ rule: dates[MAX_DATES].rule, message: messages.moreDates(left) }] : []
   return [
     ...calendar,
     ...dates.slice(0, MAX_DATES),
     ...more,
-    ...sumReasons(pieces.filter(piece => !isByCalendar(piece))),
+    ...sumReasons(
+      pieces.filter(piece => !isByCalendar(piece)),
+      messages,
+    ),
   ]
 }
 
@@ -76,7 +76,7 @@ function differingPieces(old: Explanation<number>, current: Explanation<number>)
   return pieces
 }
 
-function dateReasons(pieces: readonly Piece[]): ChangeReason[] {
+function dateReasons(pieces: readonly Piece[], messages: ChangeMessages): ChangeReason[] {
   const byDate = new Map<string, { readonly piece: Piece; readonly date: EpochDay; ms: number }>()
   for (const piece of pieces)
     for (const { date, ms } of datesOf(piece)) {
@@ -87,18 +87,19 @@ function dateReasons(pieces: readonly Piece[]): ChangeReason[] {
       byDate.set(key, known)
     }
   return Array.from(byDate.values(), ({ piece: { closedIn, closed, open }, date, ms }) => {
-    const day = dateFormatter('en').shortDate(date * DAY)
+    const day = dateFormatter(messages.locale).shortDate(date * DAY)
     const openIn = closedIn === 'OLD' ? 'NEW' : 'OLD'
     if (closed.reason === 'holiday')
-      return { rule: closed.reason, message: `${day} is a holiday${named(closed)} in ${closedIn}` }
-    const closedBy = closed.reason === 'exception' ? `, closed by an exception${named(closed)} in ${closedIn}` : ''
-    const openBy = open.reason === 'exception' ? `, open by an exception${named(open)}` : ''
+      return { rule: closed.reason, message: messages.holiday(day, named(closed), closedIn) }
     const rule = open.reason === 'exception' ? open.reason : closed.reason
-    return { rule, message: `${exactDuration(ms)} on ${day} count in ${openIn} only${openBy}${closedBy}` }
+    const nameOfException = (segment: Segment<number>) => (segment.reason === 'exception' ? named(segment) : undefined)
+    const [openBy, closedBy] = [open, closed].map(nameOfException)
+    const facts = { duration: exactDuration(ms), date: day, version: openIn, otherVersion: closedIn } as const
+    return { rule, message: messages.countsOnlyIn({ ...facts, openBy, closedBy }) }
   })
 }
 
-function sumReasons(pieces: readonly Piece[]): ChangeReason[] {
+function sumReasons(pieces: readonly Piece[], messages: ChangeMessages): ChangeReason[] {
   const sums = new Map<string, { readonly piece: Piece; ms: number }>()
   for (const piece of pieces) {
     const key = JSON.stringify([piece.closedIn, piece.closed.reason, piece.closed.name])
@@ -108,7 +109,7 @@ function sumReasons(pieces: readonly Piece[]): ChangeReason[] {
   }
   return Array.from(sums.values(), ({ piece: { closed, closedIn }, ms }) => ({
     rule: closed.reason,
-    message: `${shortReason(closed, 'en')}${named(closed)} ${exactDuration(ms)} in ${closedIn} only`,
+    message: messages.onlyIn(shortReason(closed, messages.locale) + named(closed), exactDuration(ms), closedIn),
   }))
 }
 

@@ -1,4 +1,6 @@
+import { CHANGES, inLanguage } from '../../explain/messages/languages.ts'
 import type { LocalText } from '../../policy/spec.ts'
+import { checkedLocale, type TextOptions } from '../../time/format/locale.ts'
 import type { JudgedTicket, JudgedVerdict } from '../result.ts'
 import type { TicketLocation } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
@@ -31,8 +33,12 @@ export type VerdictChange = {
   readonly after: JudgedVerdict | null
   /** The zone of the calendar before, or of the only one. Reports show the times in it. */
   readonly timeZone: string
-  /** Explains the change, from the explanations of both verdicts. Reasons are not cached. */
-  readonly reasons: () => ChangeReason[]
+  /**
+   * Explains the change, from the explanations of both verdicts, in Italian or English. Reasons are not cached.
+   *
+   * @throws {SlaCalendarError} `input-invalid` if the locale is not a language tag
+   */
+  readonly reasons: (options?: TextOptions) => ChangeReason[]
 }
 
 /** What one version of the contracts says about a ticket. */
@@ -79,7 +85,12 @@ export function changesOf(
       ...{ ticket, source: before.source, target, cycle },
       ...(targetLabel === undefined ? {} : { targetLabel }),
       ...{ from: stateOf(pair.before), to: stateOf(pair.after), ...pair, timeZone },
-      reasons: () => changeReasons({ ticket: before, verdict: pair.before }, { ticket: after, verdict: pair.after }),
+      reasons: (options = {}) =>
+        changeReasons(
+          { ticket: before, verdict: pair.before },
+          { ticket: after, verdict: pair.after },
+          inLanguage(CHANGES, checkedLocale(options)),
+        ),
     }
   })
 }

@@ -1,3 +1,5 @@
+import { FINDINGS } from '../../explain/messages/languages.ts'
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { BUILT_IN_TARGETS } from '../../policy/target-definitions.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { Finding } from '../result.ts'
@@ -114,16 +116,14 @@ export class Baseline {
   }
 
   /** Returns a finding about the entries that matched no breach, if there are any. */
-  findings(): Finding[] {
+  findings(messages: FindingMessages = FINDINGS.en): Finding[] {
     const unused: string[] = []
     for (const [ticket, counts] of this.#unused)
       if (!this.#skipped.has(ticket))
         for (const [key, count] of counts) for (let i = 0; i < count; i++) unused.push(`${ticket} ${key}`)
     if (!unused.length) return []
-    const entries =
-      unused.length === 1 ? 'baseline entry is no longer a breach' : 'baseline entries are no longer breaches'
     const named = unused.sort().slice(0, ENTRIES_NAMED).join(', ') + (unused.length > ENTRIES_NAMED ? ', …' : '.')
-    const message = `${unused.length} ${entries}: ${named}`
+    const message = messages.baselineUnused(unused.length, named)
     return [{ rule: 'baseline-unused', severity: 'warning', message }]
   }
 }

@@ -1,3 +1,5 @@
+import { FINDINGS } from '../../explain/messages/languages.ts'
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
@@ -101,40 +103,25 @@ export class Comparison {
   }
 
   /** Returns an error if nothing could be compared or yes is ambiguous, and a warning if some cells are unread. */
-  findings(): Finding[] {
-    const { column } = this
+  findings(messages: FindingMessages = FINDINGS.en): Finding[] {
+    const column = describe(this.column)
     if (this.#columns && !this.#isFound)
-      return [
-        unread(
-          'error',
-          `No ticket has a column ${describe(column)} to compare with. ${didYouMean(column, this.#columns)}`,
-        ),
-      ]
-    if (this.#yesOrNo !== undefined)
-      return [
-        unread(
-          'error',
-          `The column ${describe(column)} says ${describe(this.#yesOrNo)}, and its name does not show whether yes means ` +
-            'met or breached. Set compare.yes (--compare-yes) to "met" or to "breached".',
-        ),
-      ]
-    if (this.#agreed + this.#differed === 0) return [unread('error', this.#nothingText())]
+      return [unread('error', messages.noColumn(column, didYouMean(this.column, this.#columns)))]
+    if (this.#yesOrNo !== undefined) return [unread('error', messages.ambiguousYes(column, describe(this.#yesOrNo)))]
+    if (this.#agreed + this.#differed === 0)
+      return [unread('error', messages.nothingCompared(column, this.#nothingReason(messages)))]
     if (this.#example === undefined) return []
-    return [unread('warning', this.#unreadText())]
+    return [unread('warning', this.#unreadText(messages))]
   }
 
-  #nothingText(): string {
-    const { column, target } = this
-    const nothing = `Nothing could be compared with the column ${describe(column)}`
-    if (this.#example !== undefined) return `${nothing}. ${this.#unreadText()}`
-    if (!this.#isFound) return `${nothing}: no ticket was judged.`
-    if (this.#blank === this.#absent) return `${nothing}: all its cells are blank.`
-    return `${nothing}: ${target} has not ended for any ticket whose cell is not blank.`
+  #nothingReason(messages: FindingMessages): string {
+    if (this.#example !== undefined) return `. ${this.#unreadText(messages)}`
+    if (!this.#isFound) return messages.noneJudged
+    return this.#blank === this.#absent ? messages.allBlank : messages.noneEnded(this.target)
   }
 
-  #unreadText(): string {
-    const cells = `${this.#unread} ${this.#unread === 1 ? 'cell says' : 'cells say'}`
-    return `In the column ${describe(this.column)} ${cells} neither met nor breached, such as ${describe(this.#example)}.`
+  #unreadText({ unread }: FindingMessages): string {
+    return unread(describe(this.column), this.#unread, describe(this.#example))
   }
 
   #cellOf(cells: Cells): string {

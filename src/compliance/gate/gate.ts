@@ -1,3 +1,5 @@
+import { FINDINGS } from '../../explain/messages/languages.ts'
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { Attainment } from '../objectives/attainment.ts'
 import { targetsOfObjective } from '../objectives/objective.ts'
@@ -25,6 +27,8 @@ type GateInput = {
   readonly minTickets: number
   /** How far the objectives were attained; empty without objectives. */
   readonly attainment: readonly Attainment[]
+  /** The words of the findings. @defaultValue the English ones */
+  readonly messages?: FindingMessages
 }
 
 /**
@@ -37,11 +41,11 @@ type GateInput = {
  * See docs/compliance.md#passed-or-failed
  */
 export function evaluateGate(input: GateInput): GateResult {
-  const { counts, targets, minimums, attainment } = input
+  const { counts, targets, minimums, attainment, messages = FINDINGS.en } = input
   return minimums || !attainment.length
     ? decide(minimumGates(input), ungatedCounts(minimums, counts, targets))
     : decide(
-        { gates: objectiveGates(attainment), findings: objectiveFindings(attainment) },
+        { gates: objectiveGates(attainment), findings: objectiveFindings(attainment, messages) },
         countsWithoutObjective(attainment, counts, targets),
       )
 }
@@ -54,9 +58,15 @@ function decide({ gates, findings }: Omit<GateResult, 'outcome'>, ungated: reado
   return { outcome: !isJudged ? 'inconclusive' : isMissed ? 'breached' : 'met', gates: all, findings }
 }
 
-function minimumGates({ counts, targets, minimums, minTickets }: GateInput): Omit<GateResult, 'outcome'> {
+function minimumGates({
+  counts,
+  targets,
+  minimums,
+  minTickets,
+  messages = FINDINGS.en,
+}: GateInput): Omit<GateResult, 'outcome'> {
   const gates = minimumShares(minimums, counts, targets).map(share => judgeShare(share, minTickets))
-  return { gates, findings: gates.flatMap(gate => findingsOn(gate, minTickets)) }
+  return { gates, findings: gates.flatMap(gate => findingsOn(gate, minTickets, messages)) }
 }
 
 /** Returns the counts of the targets and severities that no objective is about. */
@@ -109,20 +119,17 @@ function judgeShare({ counts, ...share }: Share, minTickets: number): Gate {
   return { ...share, met, breached, waived, known, percent: percentOf(met, breached), isJudged, isMissed }
 }
 
-function findingsOn(gate: Gate, minTickets: number): Finding[] {
+function findingsOn(gate: Gate, minTickets: number, messages: FindingMessages): Finding[] {
   const { target, severity, minimum, met, breached, waived, known, percent, isJudged, isMissed } = gate
-  const name = `${target}, ${severity ?? 'all severities'}`
+  const share = messages.share(target!, severity)
   const excused = waived + known
   if (!isJudged) {
-    const ended = met + breached + excused
-    const reason = ended === 0 ? 'none has ended' : `only ${ended} ${ended === 1 ? 'has' : 'have'} ended`
-    const message = `${name}: not judged, ${reason}${minTickets > 1 ? `, ${minTickets} needed` : ''}.`
+    const message = messages.notJudged(share, met + breached + excused, minTickets)
     return [{ rule: 'not-judged', severity: 'warning', message }]
   }
   if (!isMissed) return []
-  const message =
-    `${name}: ${met} of ${met + breached} on time (${percent!.toFixed(2)}%), minimum ${minimum}%` +
-    `${excused ? `, ${excused} ${excused === 1 ? 'breach' : 'breaches'} excused` : ''}.`
+  const counts = { met, ended: met + breached, percent: percent!, needed: minimum!, excused }
+  const message = messages.minimumMissed(share, counts)
   return [{ rule: 'minimum-missed', severity: 'error', message }]
 }
 

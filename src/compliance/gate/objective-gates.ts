@@ -1,3 +1,4 @@
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import type { Attainment, PeriodAttainment } from '../objectives/attainment.ts'
 import type { Finding, Gate } from '../result.ts'
 
@@ -15,34 +16,36 @@ export function objectiveGates(attainment: readonly Attainment[]): Gate[] {
 }
 
 /** Returns an error per period that misses its objective, and a warning per objective with periods that are not judged. */
-export function objectiveFindings(attainment: readonly Attainment[]): Finding[] {
-  return attainment.flatMap(row => [...row.periods.flatMap(period => missedFinding(row, period)), ...notJudged(row)])
+export function objectiveFindings(attainment: readonly Attainment[], messages: FindingMessages): Finding[] {
+  return attainment.flatMap(row => [
+    ...row.periods.flatMap(period => missedFinding(row, period, messages)),
+    ...notJudged(row, messages),
+  ])
 }
 
-function missedFinding({ objective, target }: Attainment, period: PeriodAttainment): Finding[] {
+function missedFinding(
+  { objective, target }: Attainment,
+  period: PeriodAttainment,
+  messages: FindingMessages,
+): Finding[] {
   const { met, breached, waived, known, percent, credit, isMissed } = period
   if (!isMissed) return []
   const { severity, min, per } = objective
-  const name = [target, severity ?? 'all severities', ...(per === 'all' ? [] : [period.period])].join(', ')
-  const excused = waived + known
-  const message =
-    `${name}: ${met} of ${met + breached} on time (${percent!.toFixed(2)}%), objective ${min}%` +
-    `${excused ? `, ${excused} ${excused === 1 ? 'breach' : 'breaches'} excused` : ''}` +
-    `${credit ? `, credit ${credit}%` : ''}.`
+  const share = messages.share(target, severity, per === 'all' ? undefined : period.period)
+  const counts = { met, ended: met + breached, percent: percent!, needed: min, excused: waived + known, credit }
+  const message = messages.objectiveMissed(share, counts)
   return [{ rule: 'objective-missed', severity: 'error', message }]
 }
 
 /** How many periods a finding names. */
 const MAX_NAMED = 3
 
-function notJudged({ objective, target, periods }: Attainment): Finding[] {
+function notJudged({ objective, target, periods }: Attainment, messages: FindingMessages): Finding[] {
   const { severity, minTickets = 1, per } = objective
   const few = periods.filter(({ isJudged }) => !isJudged).map(({ period }) => period)
   if (periods.length && !few.length) return []
-  const names =
-    few.slice(0, MAX_NAMED).join(', ') + (few.length > MAX_NAMED ? ` and ${few.length - MAX_NAMED} more` : '')
-  const where = few.length && per !== 'all' ? ` in ${names}` : ''
-  const reason = minTickets > 1 ? `fewer than ${minTickets} have ended` : 'none has ended'
-  const message = `${target}, ${severity ?? 'all severities'}: not judged${where}, ${reason}.`
+  const named = per === 'all' ? [] : few.slice(0, MAX_NAMED)
+  const share = messages.share(target, severity)
+  const message = messages.periodsNotJudged(share, named, few.length - named.length, minTickets)
   return [{ rule: 'not-judged', severity: 'warning', message }]
 }

@@ -1,3 +1,5 @@
+import { FINDINGS } from '../../explain/messages/languages.ts'
+import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { parseDate } from '../../time/epoch-day.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import type { Zone } from '../../time/zone.ts'
@@ -58,14 +60,14 @@ export class Waivers {
   }
 
   /** Returns a finding per waiver that excuses nothing, in the order given. */
-  findings(): Finding[] {
+  findings(messages: FindingMessages = FINDINGS.en): Finding[] {
     return this.#all.flatMap(({ waiver, isExpired, isUsed }): Finding[] => {
-      const name = `The waiver of ${waiver.ticket}${waiver.target ? `, ${waiver.target},` : ''}`
+      const { ticket, target } = waiver
       if (isExpired) {
-        const message = `${name} has expired (${untilText(waiver)}).`
+        const message = messages.waiverExpired(ticket, target, untilText(waiver))
         return [{ rule: 'waiver-expired', severity: 'warning', message }]
       }
-      const message = `${name} excuses nothing: there is no such breach.`
+      const message = messages.waiverUnused(ticket, target)
       return isUsed ? [] : [{ rule: 'waiver-unused', severity: 'warning', message }]
     })
   }

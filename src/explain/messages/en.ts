@@ -1,5 +1,14 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
-import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
+import type {
+  ChangeMessages,
+  DrawingMessages,
+  ExplanationMessages,
+  FindingMessages,
+  Labels,
+  MissedShare,
+  ReasonMessages,
+  Vocabulary,
+} from './messages.ts'
 import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
@@ -156,6 +165,87 @@ export const enReason: ReasonMessages = {
   lateUncounted: 'late, but outside counted hours',
 }
 
+/** Why a check has nothing to check. */
+const NOTHING = {
+  tickets: 'no ticket was judged',
+  shares: 'no share could be judged',
+  targets: 'no target applies to these tickets',
+}
+
+export const enFinding: FindingMessages = {
+  nothingToCheck: reason => `Nothing to check: ${NOTHING[reason]}.`,
+  share: (target, severity = 'all severities', period) =>
+    `${target}, ${severity}${period === undefined ? '' : `, ${period}`}`,
+  minimumMissed: (share, counts) => `${share}: ${missed(counts, 'minimum')}`,
+  objectiveMissed: (share, counts) => `${share}: ${missed(counts, 'objective')}`,
+  notJudged(share, ended, needed) {
+    const reason = ended === 0 ? 'none has ended' : `only ${ended} ${ended === 1 ? 'has' : 'have'} ended`
+    return `${share}: not judged, ${reason}${needed > 1 ? `, ${needed} needed` : ''}.`
+  },
+  periodsNotJudged(share, periods, more, needed) {
+    const where = periods.length ? ` in ${periods.join(', ')}${more ? ` and ${more} more` : ''}` : ''
+    return `${share}: not judged${where}, ${needed > 1 ? `fewer than ${needed} have ended` : 'none has ended'}.`
+  },
+  noColumn: (column, hint) => `No ticket has a column ${column} to compare with. ${hint}`,
+  ambiguousYes: (column, cell) =>
+    `The column ${column} says ${cell}, and its name does not show whether yes means met or breached. ` +
+    'Set compare.yes (--compare-yes) to "met" or to "breached".',
+  nothingCompared: (column, reason) => `Nothing could be compared with the column ${column}${reason}`,
+  noneJudged: ': no ticket was judged.',
+  allBlank: ': all its cells are blank.',
+  noneEnded: target => `: ${target} has not ended for any ticket whose cell is not blank.`,
+  unread: (column, count, example) =>
+    `In the column ${column} ${count} ${count === 1 ? 'cell says' : 'cells say'} neither met nor breached, such as ${example}.`,
+  waiverExpired: (ticket, target, until) => `${waiver(ticket, target)} has expired (${until}).`,
+  waiverUnused: (ticket, target) => `${waiver(ticket, target)} excuses nothing: there is no such breach.`,
+  baselineUnused: (count, entries) =>
+    `${count} ${count === 1 ? 'baseline entry is no longer a breach' : 'baseline entries are no longer breaches'}: ${entries}`,
+  datesWithoutTime: count =>
+    `${count} ${count === 1 ? 'date has no time of day and is' : 'dates have no time of day and are'} counted from ` +
+    'midnight. Export times as well, if the system has them.',
+  ticketsRepeated: (count, ids) =>
+    `${count} ${count === 1 ? 'row repeats a ticket' : 'rows repeat tickets'} with the same values, and each ticket ` +
+    `counts once: ${ids}.`,
+  eventsRepeated: (count, ids) =>
+    `${count} ${count === 1 ? 'ticket has' : 'tickets have'} the same event in several rows, and each event counts ` +
+    `once: ${ids}.`,
+  logsCutOff: (count, ids) =>
+    `${count} ${count === 1 ? 'ticket was' : 'tickets were'} not judged, because the log does not begin with an opening ` +
+    `state: ${ids}. The log may be cut off at its beginning. A state is an opening one if tickets.states maps it to "open".`,
+}
+
+export const enChange: ChangeMessages = {
+  locale: 'en',
+  unknown: 'the reason can no longer be reconstructed',
+  rejected: (version, error) => `${version} does not judge the ticket: ${error}`,
+  noCycle: (version, cycle, target) => `${version} has no cycle ${cycle} of ${target}`,
+  notPromised: (version, target, severity) => `${version} has no ${target} for ${severity}`,
+  waived: (version, reason) => `waived in ${version}: ${reason}`,
+  severity: (before, after) => `severity ${before} in OLD, ${after} in NEW`,
+  budget: (before, after) => `${before} in OLD, ${after} in NEW`,
+  clock(before, after) {
+    const text = (clock: typeof before) => (clock === 'always' ? 'around the clock' : 'working time')
+    return `counts ${text(before)} in OLD, ${text(after)} in NEW`
+  },
+  start(before, after) {
+    const text = (at: string | undefined) => (at === undefined ? 'has not started' : `starts ${at}`)
+    return `the timer ${text(before)} in OLD, ${text(after)} in NEW`
+  },
+  stop(before, after) {
+    const text = (at: string | undefined) => (at === undefined ? 'has not stopped' : `stopped ${at}`)
+    return `the timer ${text(before)} in OLD, ${text(after)} in NEW`
+  },
+  calendar: (before = 'a calendar', after = 'a calendar') => `counted on ${before} in OLD, on ${after} in NEW`,
+  moreDates: count => `${count} more ${count === 1 ? 'date' : 'dates'}`,
+  holiday: (date, name, version) => `${date} is a holiday${name} in ${version}`,
+  countsOnlyIn({ duration, date, version, otherVersion, openBy, closedBy }) {
+    const open = openBy === undefined ? '' : `, open by an exception${openBy}`
+    const closed = closedBy === undefined ? '' : `, closed by an exception${closedBy} in ${otherVersion}`
+    return `${duration} on ${date} count in ${version} only${open}${closed}`
+  },
+  onlyIn: (reason, duration, version) => `${reason} ${duration} in ${version} only`,
+}
+
 const UNTIL: { readonly [due: string]: string } = {
   close: 'until closing',
   'same-time': 'at the same time',
@@ -170,6 +260,18 @@ function calendarDays({ days, weeks, months, years }: CalendarDayBudget): string
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function missed({ met, ended, percent, needed, excused, credit }: MissedShare, minimum: string): string {
+  return (
+    `${met} of ${ended} on time (${percent.toFixed(2)}%), ${minimum} ${needed}%` +
+    `${excused ? `, ${excused} ${excused === 1 ? 'breach' : 'breaches'} excused` : ''}` +
+    `${credit ? `, credit ${credit}%` : ''}.`
+  )
+}
+
+function waiver(ticket: string, target: string | undefined): string {
+  return `The waiver of ${ticket}${target === undefined ? '' : `, ${target},`}`
 }
 
 function nameOf({ severity, target }: { readonly severity: string; readonly target: string | undefined }): string {

@@ -1,6 +1,16 @@
 import type { CalendarDayBudget } from '../../time/day-budget.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
-import type { DrawingMessages, ExplanationMessages, Labels, ReasonMessages, Vocabulary } from './messages.ts'
+import type {
+  ChangeMessages,
+  DrawingMessages,
+  ExplanationMessages,
+  FindingMessages,
+  Labels,
+  MissedShare,
+  ReasonMessages,
+  Version,
+  Vocabulary,
+} from './messages.ts'
 import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
@@ -190,6 +200,96 @@ export const itReason: ReasonMessages = {
   lateUncounted: 'in ritardo, ma fuori dalle ore conteggiate',
 }
 
+/** Why a check has nothing to check. */
+const NOTHING = {
+  tickets: 'nessun ticket valutato',
+  shares: 'nessuna percentuale valutabile',
+  targets: 'nessun termine previsto per questi ticket',
+}
+
+export const itFinding: FindingMessages = {
+  nothingToCheck: reason => `Niente da verificare: ${NOTHING[reason]}.`,
+  share: (target, severity, period) =>
+    `${wordsFor(target)}, ${severity === undefined ? 'tutte le gravità' : `gravità ${severity}`}` +
+    `${period === undefined ? '' : `, ${period}`}`,
+  minimumMissed: (share, counts) => `${share}: ${missed(counts, 'minimo')}`,
+  objectiveMissed: (share, counts) => `${share}: ${missed(counts, 'obiettivo')}`,
+  notJudged(share, ended, needed) {
+    const reason =
+      ended === 0 ? 'nessuno è concluso' : ended === 1 ? 'solo 1 è concluso' : `solo ${ended} sono conclusi`
+    return `${share}: non valutato, ${reason}${needed > 1 ? `, ne servono ${needed}` : ''}.`
+  },
+  periodsNotJudged(share, periods, more, needed) {
+    const rest = more === 1 ? ' e un altro periodo' : ` e altri ${more} periodi`
+    const where = periods.length ? ` nel periodo ${periods.join(', ')}${more ? rest : ''}` : ''
+    return `${share}: non valutato${where}, ${needed > 1 ? `meno di ${needed} conclusi` : 'nessuno è concluso'}.`
+  },
+  noColumn: (column, hint) => `Nessun ticket ha una colonna ${column} da confrontare. ${hint}`,
+  ambiguousYes: (column, cell) =>
+    `La colonna ${column} contiene ${cell} e il suo nome non indica se significa rispettato o violato. ` +
+    'Impostate compare.yes (--compare-yes) su "met" (rispettato) o "breached" (violato).',
+  nothingCompared: (column, reason) => `Nessun confronto possibile con la colonna ${column}${reason}`,
+  noneJudged: ': nessun ticket valutato.',
+  allBlank: ': tutte le celle sono vuote.',
+  noneEnded: target => `: il termine di ${wordsFor(target)} non è concluso per nessun ticket con una cella compilata.`,
+  unread: (column, count, example) =>
+    `Nella colonna ${column} ${count === 1 ? '1 cella non indica' : `${count} celle non indicano`} né rispettato né ` +
+    `violato, per esempio ${example}.`,
+  waiverExpired: (ticket, target, until) => `${waiver(ticket, target)} è scaduta (${until}).`,
+  waiverUnused: (ticket, target) => `${waiver(ticket, target)} non giustifica nulla: la violazione non esiste.`,
+  baselineUnused: (count, entries) =>
+    `${count === 1 ? '1 violazione già nota non esiste più' : `${count} violazioni già note non esistono più`}: ${entries}`,
+  datesWithoutTime: count =>
+    `${count === 1 ? '1 data è senza orario e viene conteggiata' : `${count} date sono senza orario e vengono conteggiate`} ` +
+    'dalla mezzanotte. Se il sistema registra gli orari, esportate anche quelli.',
+  ticketsRepeated: (count, ids) =>
+    `${count === 1 ? '1 riga ripete un ticket' : `${count} righe ripetono ticket`} con gli stessi valori; ogni ticket ` +
+    `conta una volta sola: ${ids}.`,
+  eventsRepeated: (count, ids) =>
+    `${count === 1 ? '1 ticket ha' : `${count} ticket hanno`} lo stesso evento in più righe; ogni evento conta una volta ` +
+    `sola: ${ids}.`,
+  logsCutOff: (count, ids) =>
+    `${count === 1 ? '1 ticket non è stato valutato' : `${count} ticket non sono stati valutati`}, perché il registro ` +
+    `non inizia con uno stato di apertura: ${ids}. Il registro può essere incompleto all'inizio. Uno stato è di apertura ` +
+    'se tickets.states lo associa a "open".',
+}
+
+export const itChange: ChangeMessages = {
+  locale: 'it',
+  unknown: 'il motivo non è più ricostruibile',
+  rejected: (version, error) => `il ticket non viene valutato ${IN[version]}: ${error}`,
+  noCycle: (version, cycle, target) => `il ciclo ${cycle} di ${wordsFor(target)} non esiste ${IN[version]}`,
+  notPromised: (version, target, severity) =>
+    `nessun termine di ${wordsFor(target)} ${IN[version]} per la gravità ${severity}`,
+  waived: (version, reason) => `in deroga ${IN[version]}: ${reason}`,
+  severity: (before, after) => `gravità ${both(before, after)}`,
+  budget: (before, after) => both(before, after),
+  clock(before, after) {
+    const text = (clock: typeof before) => (clock === 'always' ? '24 ore su 24' : "nell'orario lavorativo")
+    return `conteggio ${both(text(before), text(after))}`
+  },
+  start(before, after) {
+    const text = (at: string | undefined) => (at === undefined ? 'non è iniziato' : `decorre da ${at}`)
+    return `il termine ${both(text(before), text(after))}`
+  },
+  stop(before, after) {
+    const text = (at: string | undefined) => (at === undefined ? 'non è concluso' : `è concluso ${at}`)
+    return `il termine ${both(text(before), text(after))}`
+  },
+  calendar: (before = 'un calendario', after = 'un calendario') => `calendario ${both(before, after)}`,
+  moreDates: count => (count === 1 ? "un'altra data" : `altre ${count} date`),
+  holiday: (date, name, version) => `${date} è festività${name} ${IN[version]}`,
+  countsOnlyIn({ duration, date, version, otherVersion, openBy, closedBy }) {
+    const open = openBy === undefined ? '' : `, apertura straordinaria${openBy}`
+    const closed = closedBy === undefined ? '' : `, chiusura straordinaria${closedBy} ${IN[otherVersion]}`
+    return `${date}: ${duration} contano solo ${IN[version]}${open}${closed}`
+  },
+  onlyIn: (reason, duration, version) => `${reason} ${duration} solo ${IN[version]}`,
+}
+
+/** The versions of the contracts. */
+const IN: Readonly<Record<Version, string>> = { OLD: 'nel VECCHIO', NEW: 'nel NUOVO' }
+
 const UNTIL: { readonly [due: string]: string } = {
   close: 'fino alla chiusura',
   'same-time': 'alla stessa ora',
@@ -223,6 +323,30 @@ function agreeing(ms: number, stem: string): string {
 function isOne(ms: number): boolean {
   const [[amount], ...others] = durationAmounts(ms)
   return amount === 1 && others.length === 0
+}
+
+function both(before: string, after: string): string {
+  return `${before} ${IN.OLD}, ${after} ${IN.NEW}`
+}
+
+function missed({ met, ended, percent, needed, excused, credit }: MissedShare, minimum: string): string {
+  return (
+    `${met} su ${ended} nei termini (${comma(percent.toFixed(2))}%), ${minimum} ${comma(needed)}%` +
+    `${excused ? `, ${excused} ${excused === 1 ? 'violazione giustificata' : 'violazioni giustificate'}` : ''}` +
+    `${credit ? `, penale ${comma(credit)}%` : ''}.`
+  )
+}
+
+function wordsFor(target: string): string {
+  return itVocabulary.target(target)
+}
+
+function comma(value: number | string): string {
+  return String(value).replace('.', ',')
+}
+
+function waiver(ticket: string, target: string | undefined): string {
+  return `La deroga per ${ticket}${target === undefined ? '' : `, ${wordsFor(target)},`}`
 }
 
 function nameOf({ severity, target }: { readonly severity: string; readonly target: string | undefined }): string {

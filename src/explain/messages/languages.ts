@@ -1,5 +1,5 @@
-import { enDrawing, enExplanation, enLabels, enReason, enVocabulary } from './en.ts'
-import { itDrawing, itExplanation, itLabels, itReason, itVocabulary } from './it.ts'
+import { enChange, enDrawing, enExplanation, enFinding, enLabels, enReason, enVocabulary } from './en.ts'
+import { itChange, itDrawing, itExplanation, itFinding, itLabels, itReason, itVocabulary } from './it.ts'
 import type { Messages } from './messages.ts'
 
 /** One section of the messages in all languages. */
@@ -18,6 +18,10 @@ export const EXPLANATIONS: Languages<Messages['explanation']> = { en: enExplanat
 export const DRAWINGS: Languages<Messages['drawing']> = { en: enDrawing, it: itDrawing }
 /** The sentences of reports and of the command `deadline`. */
 export const REASONS: Languages<Messages['reason']> = { en: enReason, it: itReason }
+/** The findings of checks. */
+export const FINDINGS: Languages<Messages['finding']> = { en: enFinding, it: itFinding }
+/** The reasons of changed verdicts. */
+export const CHANGES: Languages<Messages['change']> = { en: enChange, it: itChange }
 
 /** Returns the messages in the language of a language tag, or in English. */
 export function inLanguage<T>(languages: Languages<T>, locale: string): T {

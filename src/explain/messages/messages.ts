@@ -144,6 +144,81 @@ export type ReasonMessages = {
   readonly lateUncounted: string
 }
 
+/** The counts of a share that is too low. */
+export type MissedShare = {
+  readonly met: number
+  readonly ended: number
+  readonly percent: number
+  /** The percentage that was needed. */
+  readonly needed: number
+  readonly excused: number
+  /** The credit in percent; null or 0 without one. */
+  readonly credit?: number | null
+}
+
+/** The findings of a check and of reading its exports, each in a sentence. */
+export type FindingMessages = {
+  readonly nothingToCheck: (reason: 'tickets' | 'shares' | 'targets') => string
+  /** A share of a target; without a severity it is that of all. */
+  readonly share: (target: string, severity: string | undefined, period?: string) => string
+  readonly minimumMissed: (share: string, counts: MissedShare) => string
+  readonly objectiveMissed: (share: string, counts: MissedShare) => string
+  /** Too few verdicts have ended. */
+  readonly notJudged: (share: string, ended: number, needed: number) => string
+  readonly periodsNotJudged: (share: string, periods: readonly string[], more: number, needed: number) => string
+  /** The hint offers another column. */
+  readonly noColumn: (column: string, hint: string) => string
+  /** A yes or no whose meaning the name of the column does not show. */
+  readonly ambiguousYes: (column: string, cell: string) => string
+  readonly nothingCompared: (column: string, reason: string) => string
+  /** Why nothing could be compared with a column; `target` has not ended. */
+  readonly noneJudged: string
+  readonly allBlank: string
+  readonly noneEnded: (target: string) => string
+  readonly unread: (column: string, count: number, example: string) => string
+  readonly waiverExpired: (ticket: string, target: string | undefined, until: string) => string
+  readonly waiverUnused: (ticket: string, target: string | undefined) => string
+  readonly baselineUnused: (count: number, entries: string) => string
+  readonly datesWithoutTime: (count: number) => string
+  readonly ticketsRepeated: (count: number, ids: string) => string
+  readonly eventsRepeated: (count: number, ids: string) => string
+  readonly logsCutOff: (count: number, ids: string) => string
+}
+
+/** A version of the contracts in a comparison. */
+export type Version = 'OLD' | 'NEW'
+
+/** Why a verdict differs between two versions of the contracts. */
+export type ChangeMessages = {
+  /** The language of the dates. */
+  readonly locale: string
+  readonly unknown: string
+  readonly rejected: (version: Version, error: string) => string
+  readonly noCycle: (version: Version, cycle: number, target: string) => string
+  readonly notPromised: (version: Version, target: string, severity: string) => string
+  readonly waived: (version: Version, reason: string) => string
+  readonly severity: (before: string, after: string) => string
+  readonly budget: (before: string, after: string) => string
+  readonly clock: (before: Explanation['clock'], after: Explanation['clock']) => string
+  /** When the timer starts or stops; undefined if it does not. */
+  readonly start: (before: string | undefined, after: string | undefined) => string
+  readonly stop: (before: string | undefined, after: string | undefined) => string
+  readonly calendar: (before: string | undefined, after: string | undefined) => string
+  readonly moreDates: (count: number) => string
+  /** The names are those of the holiday or the exception in brackets, or empty. */
+  readonly holiday: (date: string, name: string, version: Version) => string
+  readonly countsOnlyIn: (facts: {
+    readonly duration: string
+    readonly date: string
+    readonly version: Version
+    readonly otherVersion: Version
+    /** The names of the exceptions that open or close the date; undefined without an exception. */
+    readonly openBy: string | undefined
+    readonly closedBy: string | undefined
+  }) => string
+  readonly onlyIn: (reason: string, duration: string, version: Version) => string
+}
+
 /** Everything that the library says in one language. */
 export type Messages = {
   readonly vocabulary: Vocabulary
@@ -151,4 +226,6 @@ export type Messages = {
   readonly explanation: ExplanationMessages
   readonly drawing: DrawingMessages
   readonly reason: ReasonMessages
+  readonly finding: FindingMessages
+  readonly change: ChangeMessages
 }

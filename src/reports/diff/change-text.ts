@@ -1,6 +1,7 @@
 import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { targetWords } from '../breach-reason.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { stateText } from './diff-run.ts'
 
 /** A change in words. */
@@ -16,16 +17,17 @@ export type ChangeText = {
 }
 
 /** Returns a change in words. */
-export function changeText(change: VerdictChange): ChangeText {
+export function changeText(change: VerdictChange, wording: Wording = ENGLISH): ChangeText {
   const { target, targetLabel, cycle, before, after, from, to, timeZone } = change
   const isSame = from !== null && to !== null && before?.dueAt === after?.dueAt
+  const { versions, locale } = wording
   const dueText = (dueAt: number | null | undefined) =>
-    dueAt === null || dueAt === undefined ? 'not due' : `due on ${localTime(dueAt, timeZone)}`
-  const reasons = change.reasons().map(({ message }) => message)
+    dueAt === null || dueAt === undefined ? versions.notDue : wording.dueOn(localTime(dueAt, timeZone, locale))
+  const reasons = change.reasons({ locale }).map(({ message }) => message)
   return {
-    what: `${(before ?? after)!.severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel })}${cycle > 1 ? ` ${cycle}` : ''}`,
-    states: `${stateText(from)} → ${stateText(to)}`,
-    due: isSame ? dueText(before!.dueAt) : `${dueText(before?.dueAt)} in OLD, ${dueText(after?.dueAt)} in NEW`,
+    what: `${(before ?? after)!.severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel }, wording)}${cycle > 1 ? ` ${cycle}` : ''}`,
+    states: `${stateText(from, wording)} → ${stateText(to, wording)}`,
+    due: isSame ? dueText(before!.dueAt) : versions.bothDue(dueText(before?.dueAt), dueText(after?.dueAt)),
     why: reasons.join('; '),
   }
 }

@@ -4,12 +4,13 @@ import { utcText } from '../../time/format/utc.ts'
 import { MAX_SHOWN } from '../collector.ts'
 import { invalidRowsJson } from '../invalid-rows-json.ts'
 import { jsonOutput } from '../json-output.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import type { InvalidRow } from '../report-writer.ts'
 import { type DiffRun, diffOutcome } from './diff-run.ts'
 import type { DiffFormat } from './diff-writer.ts'
 
 /** The report on two versions for programs: every change, one per line, with its reasons; then all counts. */
-export const diffJson: DiffFormat = ({ sink }) => {
+export const diffJson: DiffFormat = ({ sink, wording = ENGLISH }) => {
   const invalidRows: InvalidRow[] = []
   let isFirst = true
   const start = () => {
@@ -18,24 +19,24 @@ export const diffJson: DiffFormat = ({ sink }) => {
     return text
   }
   return {
-    change: change => sink(`${start()}\n${jsonOutput(changeJson(change))}`),
+    change: change => sink(`${start()}\n${jsonOutput(changeJson(change, wording))}`),
     invalid(row) {
       if (invalidRows.length < MAX_SHOWN) invalidRows.push(row)
     },
     async end(run) {
-      const rest = jsonOutput(restOf(run, invalidRows), 2)
+      const rest = jsonOutput(restOf(run, invalidRows, wording), 2)
       await sink(`${isFirst ? start() : '\n'}],\n${rest.slice(2)}\n`)
     },
   }
 }
 
-function changeJson(change: VerdictChange) {
+function changeJson(change: VerdictChange, { locale }: Wording) {
   const { ticket, source, target, targetLabel, cycle, from, to, before, after, timeZone } = change
   return {
     ...{ ticket, source, target, targetLabel, cycle, from, to, timeZone },
     before: verdictSideJson(before),
     after: verdictSideJson(after),
-    reasons: change.reasons(),
+    reasons: change.reasons({ locale }),
   }
 }
 
@@ -51,10 +52,10 @@ function verdictSideJson(verdict: JudgedVerdict | null) {
   }
 }
 
-function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
+function restOf(run: DiffRun, invalidRows: readonly InvalidRow[], wording: Wording) {
   const { before, after, counts, changed, changedTickets, movedDue, tickets, rows, badRows, findings } = run
   return {
-    outcome: diffOutcome(run),
+    outcome: diffOutcome(run, wording),
     now: utcText(after.now),
     documents: run.documents,
     ...{ tickets, changed, changedTickets, movedDue },
@@ -63,7 +64,7 @@ function restOf(run: DiffRun, invalidRows: readonly InvalidRow[]) {
     after: sideJson(after),
     rows,
     badRows,
-    invalidRows: invalidRowsJson(run, invalidRows),
+    invalidRows: invalidRowsJson(run, invalidRows, wording),
     ignoredRows: run.ignoredRows,
     outsidePeriod: after.outsidePeriod,
     findings,

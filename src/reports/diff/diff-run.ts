@@ -2,7 +2,7 @@ import type { DiffResult } from '../../compliance/diff/contract-diff.ts'
 import type { ChangeState } from '../../compliance/diff/verdict-change.ts'
 import type { ImportStats } from '../../exports/import-stats.ts'
 import type { ReportLook } from '../check-run.ts'
-import { count } from '../outcome.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { runProblems } from '../run-problems.ts'
 
 /** The content of a report on two versions: the result of the comparison, the import, and the exit status. */
@@ -27,21 +27,22 @@ export function diffRun(
 }
 
 /** Returns the outcome: `UNCHANGED`, `CHANGED 12 verdicts of 10 tickets: 9 newly breached`, `NOT COMPARED: 2 invalid rows`. */
-export function diffOutcome(run: DiffRun): string {
+export function diffOutcome(run: DiffRun, wording: Wording = ENGLISH): string {
   const { exitCode, tickets, changed, changedTickets, counts } = run
-  if (exitCode === 2) return `NOT COMPARED: ${runProblems(run, tickets).join('; ')}`
-  if (exitCode === 0) return `UNCHANGED: no verdict on ${count(tickets, 'ticket')} changes`
+  const { count, versions } = wording
+  if (exitCode === 2) return versions.notCompared(runProblems(run, tickets, wording).join('; '))
+  if (exitCode === 0) return versions.unchanged(count.ticket(tickets))
   const sum = (test: (from: ChangeState, to: ChangeState) => boolean) =>
     counts.reduce((total, { from, to, count }) => total + (test(from, to) ? count : 0), 0)
   const breached = sum((_, to) => to === 'breached')
   const met = sum((_, to) => to === 'met')
-  const parts = [...(breached ? [`${breached} newly breached`] : []), ...(met ? [`${met} newly met`] : [])]
+  const parts = [...(breached ? [versions.newlyBreached(breached)] : []), ...(met ? [versions.newlyMet(met)] : [])]
   const rest = changed - breached - met
-  const all = [...parts, ...(rest ? [`${rest} other`] : [])].join(', ')
-  return `CHANGED ${count(changed, 'verdict')} of ${count(changedTickets, 'ticket')}: ${all}`
+  const all = [...parts, ...(rest ? [versions.other(rest)] : [])]
+  return versions.changed(count.verdict(changed), count.ticket(changedTickets), all)
 }
 
 /** Returns a state in words. */
-export function stateText(state: ChangeState): string {
-  return state ?? 'not judged'
+export function stateText(state: ChangeState, { states }: Wording = ENGLISH): string {
+  return states[state ?? 'none']
 }

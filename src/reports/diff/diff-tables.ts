@@ -1,37 +1,43 @@
 import type { Attainment, PeriodAttainment } from '../../compliance/objectives/attainment.ts'
 import type { CheckResult, Tally } from '../../compliance/result.ts'
-import { objectiveName } from '../attainment-tables.ts'
+import { objectiveName, objectiveState } from '../attainment-tables.ts'
 import { targetWords } from '../breach-reason.ts'
+import type { ColumnKey } from '../messages/report-messages.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import type { ReportTables } from '../tables.ts'
 import type { DiffRun } from './diff-run.ts'
 
 /** The cell of a value in both versions: one if it is the same, otherwise `109 → 131`. */
-type Columns<T> = readonly (readonly [head: string, cell: (row: T) => string])[]
+type Columns<T> = readonly (readonly [key: ColumnKey, cell: (row: T, wording: Wording) => string])[]
 
 const COUNTS: Columns<Tally> = [
   ['met', ({ met }) => String(met)],
   ['breached', ({ breached }) => String(breached)],
   ['waived', ({ waived }) => String(waived)],
   ['open', ({ running, paused }) => String(running + paused)],
-  ['percent', ({ percent }) => percent?.toFixed(2) ?? '-'],
+  ['percent', percentCell],
 ]
 
 const PERIODS: Columns<PeriodAttainment> = [
   ['met', ({ met }) => String(met)],
   ['breached', ({ breached }) => String(breached)],
   ['open', ({ open }) => String(open)],
-  ['percent', ({ percent }) => percent?.toFixed(2) ?? '-'],
+  ['percent', percentCell],
   ['allowance', ({ allowance }) => String(allowance ?? '-')],
-  ['credit', ({ credit }) => (credit === null ? '-' : `${credit}%`)],
-  ['objective', ({ isJudged, isMissed }) => (isJudged ? (isMissed ? 'missed' : 'met') : 'not judged')],
+  ['credit', ({ credit }, { decimal }) => (credit === null ? '-' : `${decimal(credit)}%`)],
+  ['objective', objectiveState],
 ]
 
 /** Returns a table per target with the counts of both versions, and a table per objective with those of each period. */
-export function diffTables({ before, after }: DiffRun): ReportTables[] {
-  return [...targetTables(before, after), ...objectiveTables(before, after)]
+export function diffTables({ before, after }: DiffRun, wording: Wording = ENGLISH): ReportTables[] {
+  return [...targetTables(before, after, wording), ...objectiveTables(before, after, wording)]
 }
 
-function targetTables(first: CheckResult, second: CheckResult): ReportTables[] {
+function percentCell({ percent }: { readonly percent: number | null }, { decimal }: Wording): string {
+  return percent === null ? '-' : decimal(percent, 2)
+}
+
+function targetTables(first: CheckResult, second: CheckResult, wording: Wording): ReportTables[] {
   const [before, after] = [first.summary, second.summary]
   const labels = { ...first.targetLabels, ...second.targetLabels }
   const targets = keysOf(before.targets, after.targets)
@@ -41,11 +47,12 @@ function targetTables(first: CheckResult, second: CheckResult): ReportTables[] {
     const rows = severities.map(
       severity => [severity, old?.severities[severity], current?.severities[severity]] as const,
     )
-    return tableOf(targetWords(target, labels), 'severity', COUNTS, [...rows, ['all', old, current]], true)
+    const total = [wording.all, old, current] as const
+    return tableOf(targetWords(target, labels, wording), 'severity', COUNTS, [...rows, total], true, wording)
   })
 }
 
-function objectiveTables(before: CheckResult, after: CheckResult): ReportTables[] {
+function objectiveTables(before: CheckResult, after: CheckResult, wording: Wording): ReportTables[] {
   const left = [...after.attainment]
   const labels = { ...before.targetLabels, ...after.targetLabels }
   const pairs = before.attainment.map((old): [Attainment, Attainment | undefined] => {
@@ -53,23 +60,23 @@ function objectiveTables(before: CheckResult, after: CheckResult): ReportTables[
     return [old, index < 0 ? undefined : left.splice(index, 1)[0]]
   })
   return [...pairs, ...left.map(current => [undefined, current] as const)].flatMap(([old, current]) => {
-    const names = [old, current].map(one => one && objectiveName(one, labels))
+    const names = [old, current].map(one => one && objectiveName(one, labels, wording))
     const [oldPeriods, periods] = [old, current].map(one => new Map(one?.periods.map(one => [one.period, one])))
     const all = [...new Set([...oldPeriods.keys(), ...periods.keys()])].sort()
     if (!all.length) return []
     // An objective of one version has nothing to compare.
     const [first, second] = [old ? oldPeriods : periods, current ? periods : oldPeriods]
-    const rows = all.map(period => [period, first.get(period), second.get(period)] as const)
-    const title =
-      names[0] === undefined
-        ? `${names[1]} (only in NEW)`
-        : names[1] === undefined
-          ? `${names[0]} (only in OLD)`
-          : names[0] === names[1]
-            ? names[0]
-            : `${names[0]}; in NEW ${names[1]}`
-    return tableOf(title, 'period', PERIODS, rows, false)
+    const shown = (period: string) => (period === 'all' ? wording.all : period)
+    const rows = all.map(period => [shown(period), first.get(period), second.get(period)] as const)
+    return tableOf(titleOf(names[0], names[1], wording), 'period', PERIODS, rows, false, wording)
   })
+}
+
+/** Returns the title of an objective of one version or of both. */
+function titleOf(before: string | undefined, after: string | undefined, { versions }: Wording): string {
+  if (before === undefined) return versions.onlyIn(after!, 'new')
+  if (after === undefined) return versions.onlyIn(before, 'old')
+  return before === after ? before : versions.bothObjectives(before, after)
 }
 
 function isSameObjective(a: Attainment, b: Attainment): boolean {
@@ -79,19 +86,22 @@ function isSameObjective(a: Attainment, b: Attainment): boolean {
 
 function tableOf<T>(
   title: string,
-  head: string,
+  head: ColumnKey,
   columns: Columns<T>,
   rows: readonly (readonly [name: string, before: T | undefined, after: T | undefined])[],
   hasTotal: boolean,
+  wording: Wording,
 ): ReportTables {
   const cellsOf = (before: T | undefined, after: T | undefined) =>
-    columns.map(([, cell]) => bothText(before && cell(before), after && cell(after)))
+    columns.map(([, cell]) => bothText(before && cell(before, wording), after && cell(after, wording)))
   const all = rows.map(([name, before, after]) => ({ name, isAlarm: false, cells: cellsOf(before, after) }))
   const shown = columns.map((_, i) => all.some(({ cells }) => !['0', '-', ''].includes(cells[i])))
   const isShown = (_: unknown, i: number) => shown[i] || columns[i][0] === 'met'
+  const keys = [head, ...columns.filter(isShown).map(([key]) => key)]
   return {
     title,
-    heads: [head, ...columns.filter(isShown).map(([name]) => name)],
+    keys,
+    heads: keys.map(key => wording.columns[key]),
     rows: all.map(row => ({ ...row, cells: row.cells.filter(isShown) })),
     hasTotal,
     notes: [],

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
-import { invalidRowReason } from '../outcome.ts'
-import type { InvalidRow } from '../report-writer.ts'
+import { invalidLines } from '../formats/text.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { type Colours, paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { changeText } from './change-text.ts'
 import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-header.ts'
@@ -13,40 +13,31 @@ import { collectingDiffWriter, type DiffFormat } from './diff-writer.ts'
 const MAX_SHOWN_ON_SCREEN = 10
 
 /** The report on two versions for people: the counts of both, and the most important changes with their reasons. */
-export const diffText: DiffFormat = ({ sink, isColour, width }) => {
+export const diffText: DiffFormat = ({ sink, isColour, width, wording = ENGLISH }) => {
   const colours = pc.createColors(isColour)
   return collectingDiffWriter(async (run, { changes, invalidRows }) => {
     const paint = run.exitCode ? colours.red : colours.green
     const shown = changes.list.slice(0, MAX_SHOWN_ON_SCREEN)
     const lines = [
-      ...wrappedLines(diffOutcome(run), width).map(line => paint(colours.bold(line))),
-      ...diffHeader(run).flatMap(line => wrappedLines(line, width)),
-      ...diffTables(run).flatMap(table => textTable(table, width, colours)),
-      ...paragraph(changeCounts(run)),
-      ...(shown.length ? ['', colours.bold(changesTitle(shown.length, changes.total))] : []),
-      ...shown.flatMap(change => changeLines(change, width, colours)),
-      ...invalidLines(invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), run.badRows, width, colours),
-      ...paragraph(diffRemarks(run).flatMap(line => wrappedLines(line, width))),
+      ...wrappedLines(diffOutcome(run, wording), width).map(line => paint(colours.bold(line))),
+      ...diffHeader(run, wording).flatMap(line => wrappedLines(line, width)),
+      ...diffTables(run, wording).flatMap(table => textTable(table, width, colours, wording)),
+      ...paragraph(changeCounts(run, wording)),
+      ...(shown.length ? ['', colours.bold(changesTitle(shown.length, changes.total, wording))] : []),
+      ...shown.flatMap(change => changeLines(change, width, colours, wording)),
+      ...invalidLines(invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), run.badRows, width, colours, wording),
+      ...paragraph(diffRemarks(run, wording).flatMap(line => wrappedLines(line, width))),
       '',
     ]
     await sink(lines.join('\n'))
   })
 }
 
-function changeLines(change: VerdictChange, width: number, { red, green }: Colours): string[] {
-  const { what, states, due, why } = changeText(change)
+function changeLines(change: VerdictChange, width: number, { red, green }: Colours, wording: Wording): string[] {
+  const { what, states, due, why } = changeText(change, wording)
   const at = change.source ? `  ${change.source.file}:${change.source.line}` : ''
   const head = wrappedLines(`${change.ticket}  ${what}: ${states}${at}`, width, '  ')
   const [first, ...rest] = head.map(line => line.trimEnd())
   const paint = change.to === 'breached' ? red : change.to === 'met' ? green : (text: string) => text
   return [paint(first), ...rest, ...[due, why].flatMap(text => wrappedLines(text, width, '  ', '  '))]
-}
-
-function invalidLines(shown: readonly InvalidRow[], total: number, width: number, { bold }: Colours): string[] {
-  if (!shown.length) return []
-  return [
-    '',
-    bold(`invalid rows${total > shown.length ? `: ${shown.length} of ${total} shown` : ''}`),
-    ...shown.flatMap(row => wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
-  ]
 }

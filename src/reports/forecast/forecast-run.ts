@@ -1,7 +1,7 @@
 import type { ForecastResult } from '../../compliance/forecast/ticket-forecast.ts'
 import type { ImportStats } from '../../exports/import-stats.ts'
 import type { ReportLook } from '../check-run.ts'
-import { count } from '../outcome.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import type { InvalidRow, ReportSetting } from '../report-writer.ts'
 import { runProblems } from '../run-problems.ts'
 
@@ -32,10 +32,10 @@ export function forecastRun(
 }
 
 /** Returns the outcome: `3 BREACHES ahead if nothing happens: 12 targets open`, `NOT KNOWN: 2 invalid rows`. */
-export function forecastOutcome(run: ForecastRun): string {
+export function forecastOutcome(run: ForecastRun, wording: Wording = ENGLISH): string {
   const { exitCode, tickets, breaches, open } = run
-  if (exitCode === 2) return `NOT KNOWN: ${runProblems(run, tickets).join('; ')}`
-  if (!breaches.length) return `NO BREACH ahead: ${count(open, 'target')} open`
-  const amount = breaches.length === 1 ? '1 BREACH' : `${breaches.length} BREACHES`
-  return `${amount} ahead if nothing happens: ${count(open, 'target')} open`
+  const { ahead, count } = wording
+  if (exitCode === 2) return ahead.notKnown(runProblems(run, tickets, wording).join('; '))
+  const targets = count.target(open)
+  return breaches.length ? ahead.some(breaches.length, targets) : ahead.none(targets)
 }

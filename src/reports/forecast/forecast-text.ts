@@ -4,8 +4,9 @@ import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { attainmentTables } from '../attainment-tables.ts'
 import { targetWords } from '../breach-reason.ts'
-import { findingText } from '../header.ts'
-import { count, invalidRowReason } from '../outcome.ts'
+import { findingText, versionText } from '../header.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
+import { invalidRowReason } from '../outcome.ts'
 import { paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
 
@@ -13,22 +14,22 @@ import { type ForecastFormat, type ForecastRun, forecastOutcome } from './foreca
 const PERIODS_SHOWN = 2
 
 /** The forecast for people: one line per breach, in the order in which they will happen. */
-export const forecastText: ForecastFormat = ({ sink, isColour, width }) => {
+export const forecastText: ForecastFormat = ({ sink, isColour, width, wording = ENGLISH }) => {
   const colours = pc.createColors(isColour)
   return {
     async end(run) {
       const paint = run.exitCode ? colours.red : colours.green
       const lines = [
-        ...wrappedLines(forecastOutcome(run), width).map(line => paint(colours.bold(line))),
-        ...headerOf(run).flatMap(line => wrappedLines(line, width)),
-        ...paragraph(run.breaches.flatMap(breach => wrappedLines(breachLine(breach), width, '  '))),
-        ...attainmentTables(run, PERIODS_SHOWN).flatMap(table => textTable(table, width, colours)),
+        ...wrappedLines(forecastOutcome(run, wording), width).map(line => paint(colours.bold(line))),
+        ...headerOf(run, wording).flatMap(line => wrappedLines(line, width)),
+        ...paragraph(run.breaches.flatMap(breach => wrappedLines(breachLine(breach, wording), width, '  '))),
+        ...attainmentTables(run, PERIODS_SHOWN, wording).flatMap(table => textTable(table, width, colours, wording)),
         ...paragraph(
           run.invalidRows.flatMap(row =>
-            wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  '),
+            wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row, wording)}`, width, '  '),
           ),
         ),
-        ...paragraph(run.findings.flatMap(finding => wrappedLines(findingText(finding), width))),
+        ...paragraph(run.findings.flatMap(finding => wrappedLines(findingText(finding, wording), width))),
         '',
       ]
       await sink(lines.join('\n'))
@@ -36,22 +37,23 @@ export const forecastText: ForecastFormat = ({ sink, isColour, width }) => {
   }
 }
 
-function headerOf({ tickets, rows, document, now, until, tzdata, version }: ForecastRun): string[] {
+function headerOf(run: ForecastRun, wording: Wording): string[] {
+  const { tickets, rows, document, now, until } = run
+  const { count } = wording
   return [
-    `${count(tickets, 'ticket')} (${count(rows, 'row')}), document ${document}`,
-    `from ${utcText(now)} until ${utcText(until)}; ${tzdata === undefined ? '' : `tzdata ${tzdata}, `}sla-calendar ${version}`,
+    `${count.ticket(tickets)} (${count.row(rows)}), ${wording.document(document)}`,
+    `${wording.until(utcText(now), utcText(until))}; ${versionText(run)}`,
   ]
 }
 
-function breachLine(breach: ForecastBreach): string {
+function breachLine(breach: ForecastBreach, wording: Wording): string {
   const { ticket, target, targetLabel, cycle, severity, dueAt, timeZone, allowance, waived } = breach
-  const what = `${severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel })}${cycle > 1 ? ` ${cycle}` : ''}`
-  const rest = waived === undefined ? allowanceText(allowance) : `, waived: ${waived}`
-  return `${localTime(dueAt, timeZone)} (${timeZone})  ${ticket}  ${what}${rest}`
+  const what = `${severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel }, wording)}${cycle > 1 ? ` ${cycle}` : ''}`
+  const rest = waived === undefined ? allowanceText(allowance, wording) : `, ${wording.waivedBecause(waived)}`
+  return `${localTime(dueAt, timeZone, wording.locale)} (${timeZone})  ${ticket}  ${what}${rest}`
 }
 
-function allowanceText(allowance: number | null): string {
+function allowanceText(allowance: number | null, { ahead }: Wording): string {
   if (allowance === null) return ''
-  if (allowance < 0) return `, then ${-allowance} more late than allowed`
-  return `, then ${allowance === 0 ? 'no more' : `${allowance} more`} may be late`
+  return allowance < 0 ? ahead.thenTooMany(-allowance) : ahead.thenMore(allowance)
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
 import { STANDARD_INPUT } from '../../exports/bytes/text-file.ts'
+import { capital } from '../../text/capital.ts'
 import { breachReason, promiseName } from '../breach-reason.ts'
 import type { RunFinding } from '../check-run.ts'
 import { HashCounter } from '../hash-counter.ts'
 import { jsonOutput } from '../json-output.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, isMissed } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
@@ -24,13 +26,13 @@ import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts
  * policy, severity, target and cycle. Repeated ones are numbered. The file has no byte order mark, which GitLab's reader
  * refuses. Memory: 16 to 32 bytes per breach.
  */
-export const gitlabReport: ReportFormat = ({ sink }) => {
+export const gitlabReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   const keys = new HashCounter()
   let isFirst = true
   let rows: TempFile | undefined
   return {
     ticket(ticket) {
-      const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys)))
+      const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys, wording)))
       if (!issues.length) return
       const text = `${isFirst ? '[' : ','}\n${issues.join(',\n')}`
       isFirst = false
@@ -38,7 +40,7 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
     },
     invalid(row) {
       rows ??= new TempFile()
-      rows.write(`,\n${rowIssue(row, keys)}`)
+      rows.write(`,\n${rowIssue(row, keys, wording)}`)
     },
     async end(result) {
       const severity = hasTooManyInvalid(result) ? 'blocker' : 'info'
@@ -56,10 +58,10 @@ export const gitlabReport: ReportFormat = ({ sink }) => {
   }
 }
 
-function issueOf(breach: ReportedBreach, keys: HashCounter) {
+function issueOf(breach: ReportedBreach, keys: HashCounter, wording: Wording) {
   const { ticket, verdict } = breach
-  const { missed, why } = breachReason(breach)
-  const what = `${ticket.id}: ${promiseName(breach)} (${verdict.severity})`
+  const { missed, why } = breachReason(breach, wording)
+  const what = `${ticket.id}: ${promiseName(breach, wording)} (${verdict.severity})`
   const critical = verdict.consumed > 2 ? 'critical' : 'major'
   return {
     description: `${what} ${missed}${why === undefined ? '' : `. ${why}`}`,
@@ -73,12 +75,12 @@ function issueOf(breach: ReportedBreach, keys: HashCounter) {
 /** A placeholder for the severity of an invalid row, which is known only at the end. JSON never contains it. */
 const SEVERITY = '\0'
 
-function rowIssue(row: InvalidRow, keys: HashCounter): string {
-  const reason = invalidRowReason(row)
+function rowIssue(row: InvalidRow, keys: HashCounter, wording: Wording): string {
+  const reason = invalidRowReason(row, wording)
   const issue = jsonOutput({
-    description: `Invalid row: ${row.file}, line ${row.line}: ${reason}`,
+    description: `${capital(wording.invalidRow)}: ${wording.place(row.file, row.line)}: ${reason}`,
     check_name: 'sla/invalid-row',
-    fingerprint: fingerprint(['invalid-row', row.file, row.line, reason], keys),
+    fingerprint: fingerprint(['invalid-row', row.file, row.line, invalidRowReason(row)], keys),
     location: { path: pathOf(row.file), lines: { begin: row.line } },
   })
   return `{"severity":"${SEVERITY}",${issue.slice(1)}`

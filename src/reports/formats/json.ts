@@ -6,26 +6,27 @@ import { ReportCollector } from '../collector.ts'
 import { verdictJson } from '../explanations.ts'
 import { invalidRowsJson } from '../invalid-rows-json.ts'
 import { jsonOutput } from '../json-output.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { outcomeText } from '../outcome.ts'
 import type { ReportFormat } from '../report-writer.ts'
 
 /** The report for programs: all counts, and the worst breaches with their explanations. New versions only add keys. */
-export const jsonReport: ReportFormat = ({ sink }) => {
+export const jsonReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   const collector = new ReportCollector()
   return collector.writer(async result => {
-    await sink(`${jsonOutput(reportOf(result, collector), 2)}\n`)
+    await sink(`${jsonOutput(reportOf(result, collector, wording), 2)}\n`)
   })
 }
 
-function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportCollector) {
+function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportCollector, wording: Wording) {
   const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
   return {
-    outcome: outcomeText(result),
+    outcome: outcomeText(result, wording),
     now: utcText(result.now),
     policy: only(policies),
     calendar: only(calendars),
     badRows,
-    invalidRows: invalidRowsJson(result, invalidRows),
+    invalidRows: invalidRowsJson(result, invalidRows, wording),
     notJudged: result.notJudged,
     targetLabels: result.targetLabels,
     gates: result.gates,
@@ -42,9 +43,12 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     ),
     weeks: summary.weeks,
     used: summary.used,
-    breaches: breachesJson(worst),
+    breaches: breachesJson(worst, wording),
     findings,
-    comparison: comparison && { ...comparison, differences: differences.map(differenceJson) },
+    comparison: comparison && {
+      ...comparison,
+      differences: differences.map(difference => differenceJson(difference, wording)),
+    },
     entitlements,
     document: result.document,
     policies,
@@ -60,14 +64,17 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
   }
 }
 
-function breachesJson({ total, excused, list }: ReportCollector['worst']) {
-  const worst = list.map(breach => ({ ...verdictJson(breach.ticket, breach.verdict), reason: breachReason(breach) }))
+function breachesJson({ total, excused, list }: ReportCollector['worst'], wording: Wording) {
+  const worst = list.map(breach => ({
+    ...verdictJson(breach.ticket, breach.verdict),
+    reason: breachReason(breach, wording),
+  }))
   return { total, excused, worst }
 }
 
-function differenceJson(difference: Difference) {
+function differenceJson(difference: Difference, wording: Wording) {
   const { ticket, reported, computed } = difference
-  return { ticket: ticket.id, theirs: reported, ours: computed, reason: differenceReason(difference) }
+  return { ticket: ticket.id, theirs: reported, ours: computed, reason: differenceReason(difference, wording) }
 }
 
 /** Returns the only name; null if there are several. */

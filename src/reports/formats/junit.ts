@@ -7,11 +7,12 @@ import { breachReason, promiseName, targetWords } from '../breach-reason.ts'
 import type { CheckRun, RunFinding } from '../check-run.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { objectiveSuite } from '../objective-suite.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
-import { isExcused } from '../worst-breaches.ts'
+import { excuseText } from '../worst-breaches.ts'
 
 /** The invalid rows so far, in a temporary file. */
 type Invalid = { readonly rows: TempFile | undefined; readonly count: number }
@@ -36,7 +37,7 @@ type Suite = { readonly cases: TempFile; tests: number; failures: number; skippe
  * The counts are in the head of the file, so the cases wait in a temporary file. Memory: 16 to 32 bytes per verdict, for
  * repeated names.
  */
-export const junitReport: ReportFormat = ({ sink }) => {
+export const junitReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   const suites = new Map<string, Suite>()
   const names = new HashCounter()
   const invalid = { rows: undefined as TempFile | undefined, count: 0 }
@@ -46,22 +47,22 @@ export const junitReport: ReportFormat = ({ sink }) => {
         if (verdict.outcome === 'not-applicable') continue
         const suite = suites.get(verdict.target) ?? { cases: new TempFile(), tests: 0, failures: 0, skipped: 0, ms: 0 }
         suites.set(verdict.target, suite)
-        addCase(suite, ticket, verdict, names)
+        addCase(suite, ticket, verdict, names, wording)
       }
     },
     invalid(row) {
       invalid.rows ??= new TempFile()
-      invalid.rows.write(rowCase(row, names))
+      invalid.rows.write(rowCase(row, names, wording))
       invalid.count++
     },
-    end: result => write(suites, invalid, result, sink),
+    end: result => write(suites, invalid, result, sink, wording),
   }
 }
 
-function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: HashCounter) {
-  const { body, counter } = outcomeOf(ticket, verdict)
+function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: HashCounter, wording: Wording) {
+  const { body, counter } = outcomeOf(ticket, verdict, wording)
   const classname = `${ticket.policy}.${verdict.severity}`
-  const baseName = `${ticket.id}: ${promiseName({ ticket, verdict })}`
+  const baseName = `${ticket.id}: ${promiseName({ ticket, verdict }, wording)}`
   const before = names.count(`${verdict.target}\n${classname}\n${baseName}`)
   const name = before ? `${baseName} (${before + 1})` : baseName
   suite.tests++
@@ -71,23 +72,26 @@ function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, nam
   suite.cases.write(body ? `${head}>\n      ${body}\n    </testcase>\n` : `${head}/>\n`)
 }
 
-function outcomeOf(ticket: JudgedTicket, verdict: JudgedVerdict): { body?: string; counter?: 'failures' | 'skipped' } {
-  const { outcome, waived, dueAt } = verdict
+function outcomeOf(
+  ticket: JudgedTicket,
+  verdict: JudgedVerdict,
+  wording: Wording,
+): { body?: string; counter?: 'failures' | 'skipped' } {
+  const { outcome, dueAt } = verdict
+  const { locale } = wording
   if (outcome === 'met') return {}
-  if (outcome !== 'breached') {
-    const due = dueAt === null ? '' : `, due on ${localTime(dueAt, ticket.timeZone)}`
-    return { body: skipped(outcome + due), counter: 'skipped' }
+  if (outcome !== 'breached' && outcome !== 'not-applicable') {
+    const due = dueAt === null ? '' : `, ${wording.dueOn(localTime(dueAt, ticket.timeZone, locale))}`
+    return { body: skipped(wording.states[outcome] + due), counter: 'skipped' }
   }
-  const { missed, why } = breachReason({ ticket, verdict })
-  if (isExcused(verdict)) {
-    const excuse = waived === undefined ? 'known from the baseline' : `waived: ${waived}`
-    return { body: skipped(`${excuse} (${missed})`), counter: 'skipped' }
-  }
+  const { missed, why } = breachReason({ ticket, verdict }, wording)
+  const excuse = excuseText(verdict, wording)
+  if (excuse !== undefined) return { body: skipped(`${excuse} (${missed})`), counter: 'skipped' }
   const explanation = explanationOf(ticket, verdict)
   const lines = [
     missed,
     ...(why === undefined ? [] : [why]),
-    ...(explanation ? segmentLines(explanation, ticket.timeZone) : []),
+    ...(explanation ? segmentLines(explanation, ticket.timeZone, locale) : []),
   ]
   const body = `<failure type="breached" message="${xmlAttribute(missed)}">${xmlText(lines.join('\n'))}</failure>`
   return { body, counter: 'failures' }
@@ -100,13 +104,13 @@ function skipped(message: string): string {
 /** A placeholder for the element of an invalid row, which is known only at the end. XML never contains it. */
 const ELEMENT = '\0'
 
-function rowCase(row: InvalidRow, names: HashCounter): string {
-  const baseName = `${row.file}, line ${row.line}`
+function rowCase(row: InvalidRow, names: HashCounter, wording: Wording): string {
+  const baseName = wording.place(row.file, row.line)
   const before = names.count(`invalid row\n${baseName}`)
   const name = before ? `${baseName} (${before + 1})` : baseName
   return (
-    `    <testcase name="${xmlAttribute(name)}" classname="invalid row" time="0">\n` +
-    `      <${ELEMENT} type="invalid-row" message="${xmlAttribute(invalidRowReason(row))}"/>\n    </testcase>\n`
+    `    <testcase name="${xmlAttribute(name)}" classname="${xmlAttribute(wording.invalidRow)}" time="0">\n` +
+    `      <${ELEMENT} type="invalid-row" message="${xmlAttribute(invalidRowReason(row, wording))}"/>\n    </testcase>\n`
   )
 }
 
@@ -117,7 +121,13 @@ function findingCase({ rule, message }: RunFinding): string {
   )
 }
 
-async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, result: CheckRun, sink: Sink) {
+async function write(
+  suites: ReadonlyMap<string, Suite>,
+  invalid: Invalid,
+  result: CheckRun,
+  sink: Sink,
+  wording: Wording,
+) {
   const { now, document, tzdata, version, rows, badRows } = result
   const blocking = blockingFindings(result)
   const isError = hasTooManyInvalid(result)
@@ -126,6 +136,7 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   const objectives = objectiveSuite(
     result,
     result.findings.some(({ rule }) => rule === 'objective-missed'),
+    wording,
   )
   const all = [...suites.values(), { ...objectives, ms: 0 }]
   const total = (count: (suite: Omit<Suite, 'cases'>) => number) => all.reduce((sum, suite) => sum + count(suite), 0)
@@ -135,10 +146,10 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
       `failures="${total(({ failures }) => failures)}" errors="${errors}" time="${seconds(total(({ ms }) => ms))}">\n`,
   )
   const properties = {
-    outcome: outcomeText(result),
+    outcome: outcomeText(result, wording),
     now: utcText(now),
     document,
-    tzdata: tzdata ?? 'unknown',
+    tzdata: tzdata ?? wording.unknown,
     version,
     rows,
     badRows,
@@ -158,7 +169,7 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   }
   for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
     await sink(
-      `  <testsuite name="${xmlAttribute(targetWords(target, result.targetLabels))}" tests="${tests}" failures="${failures}" errors="0" ` +
+      `  <testsuite name="${xmlAttribute(targetWords(target, result.targetLabels, wording))}" tests="${tests}" failures="${failures}" errors="0" ` +
         `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
     )
     for (const chunk of cases.read()) await sink(chunk)
@@ -167,7 +178,7 @@ async function write(suites: ReadonlyMap<string, Suite>, invalid: Invalid, resul
   if (objectives.tests) {
     const { cases, tests, failures, skipped } = objectives
     await sink(
-      `  <testsuite name="objectives" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" ` +
+      `  <testsuite name="${xmlAttribute(wording.objectives)}" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" ` +
         `time="0" timestamp="${timestamp}">\n${propertiesText}${cases}  </testsuite>\n`,
     )
   }

@@ -1,8 +1,9 @@
+import { capital } from '../../text/capital.ts'
 import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { MAX_SHOWN, ReportCollector } from '../collector.ts'
-import { findingText, header, remarks, shownText } from '../header.ts'
+import { findingText, header, remarks } from '../header.ts'
 import { holderTables } from '../holder-tables.ts'
 import {
   escapedMarkdown,
@@ -12,65 +13,76 @@ import {
   markdownTable,
   markdownTicket,
 } from '../markdown-table.ts'
+import type { ColumnKey } from '../messages/report-messages.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
-import type { ReportFormat } from '../report-writer.ts'
+import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
 import { ticketLink } from '../ticket-link.ts'
-import type { ReportedBreach } from '../worst-breaches.ts'
+import { excuseText, type ReportedBreach } from '../worst-breaches.ts'
 
 /** The report in GitHub's Markdown. */
-export const markdownReport: ReportFormat = ({ sink }) => {
+export const markdownReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   const collector = new ReportCollector()
   return collector.writer(async result => {
-    await sink(markdownText(result, collector, MAX_SHOWN))
+    await sink(markdownText(result, collector, MAX_SHOWN, wording))
   })
 }
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
-export function markdownText(result: CheckRun, collector: ReportCollector, max: number): string {
+export function markdownText(result: CheckRun, collector: ReportCollector, max: number, wording: Wording): string {
   const { summary, findings } = result
   return [
-    `## SLA check: ${escapedMarkdown(outcomeText(result))}`,
+    `## ${wording.check}: ${escapedMarkdown(outcomeText(result, wording))}`,
     '',
-    header(result, collector.timeZone).map(escapedMarkdown).join('\\\n'),
-    ...[...tablesOf(summary, result.targetLabels), ...attainmentTables(result), ...holderTables(result)].flatMap(
-      markdownTable,
-    ),
-    ...invalidSection(collector, result, max),
-    ...breachSection(collector, result, max),
-    ...differenceSection(collector, result, max),
-    ...markdownItems(findings.map(findingText)),
-    ...markdownItems(remarks(result)),
+    header(result, collector.timeZone, wording).map(escapedMarkdown).join('\\\n'),
+    ...[
+      ...tablesOf(summary, result.targetLabels, wording),
+      ...attainmentTables(result, undefined, wording),
+      ...holderTables(result, undefined, wording),
+    ].flatMap(markdownTable),
+    ...invalidRowsSection(collector.invalidRows.slice(0, max), result.badRows, wording),
+    ...breachSection(collector, result, max, wording),
+    ...differenceSection(collector, result, max, wording),
+    ...markdownItems(findings.map(finding => findingText(finding, wording))),
+    ...markdownItems(remarks(result, wording)),
     '',
   ].join('\n')
 }
 
-function invalidSection({ invalidRows }: ReportCollector, { badRows }: CheckRun, max: number): string[] {
-  const shown = invalidRows.slice(0, max)
+/** Returns a section with the invalid rows that are shown; nothing without any. */
+export function invalidRowsSection(shown: readonly InvalidRow[], total: number, wording: Wording): string[] {
   if (!shown.length) return []
-  const rows = shown.map(row => [markdownCode(row.file), String(row.line), escapedMarkdown(invalidRowReason(row))])
-  return markdownSection(`Invalid rows: ${shown.length} of ${badRows} shown`, [['file', 'line', 'why'], ...rows])
+  const rows = shown.map(row => [
+    markdownCode(row.file),
+    String(row.line),
+    escapedMarkdown(invalidRowReason(row, wording)),
+  ])
+  const title = `${capital(wording.invalidRows)}: ${wording.shown(shown.length, total)}`
+  return markdownSection(title, [headings(wording, 'file', 'line', 'why'), ...rows])
 }
 
-function breachSection({ worst }: ReportCollector, { ticketUrl }: CheckRun, max: number): string[] {
+/** Returns the headings of columns. */
+export function headings({ columns }: Wording, ...keys: readonly ColumnKey[]): string[] {
+  return keys.map(key => columns[key])
+}
+
+function breachSection({ worst }: ReportCollector, { ticketUrl }: CheckRun, max: number, wording: Wording): string[] {
   const shown = worst.list.slice(0, max)
   if (!shown.length) return []
-  const heads = ['ticket', 'severity', 'target', 'what happened', 'why']
-  return markdownSection(`Breaches: ${shownText(shown.length, worst.total)}`, [
-    heads,
-    ...shown.map(breach => breachCells(breach, ticketUrl)),
-  ])
+  const heads = headings(wording, 'ticket', 'severity', 'target', 'whatHappened', 'why')
+  const title = `${capital(wording.breaches)}: ${wording.shownWorst(shown.length, worst.total)}`
+  return markdownSection(title, [heads, ...shown.map(breach => breachCells(breach, ticketUrl, wording))])
 }
 
-function breachCells(breach: ReportedBreach, ticketUrl: string | undefined): string[] {
-  const { missed, why = '' } = breachReason(breach)
-  const { waived, known, severity } = breach.verdict
-  const excuse = waived === undefined ? (known ? ' (known from the baseline)' : '') : ` (waived: ${waived})`
+function breachCells(breach: ReportedBreach, ticketUrl: string | undefined, wording: Wording): string[] {
+  const { missed, why = '' } = breachReason(breach, wording)
+  const excuse = excuseText(breach.verdict, wording)
   return [
     markdownTicket(breach.ticket.id, ticketLink(ticketUrl, breach.ticket.id)),
-    escapedMarkdown(severity),
-    escapedMarkdown(promiseName(breach)),
-    escapedMarkdown(missed + excuse),
+    escapedMarkdown(breach.verdict.severity),
+    escapedMarkdown(promiseName(breach, wording)),
+    escapedMarkdown(missed + (excuse === undefined ? '' : ` (${excuse})`)),
     escapedMarkdown(why),
   ]
 }
@@ -79,15 +91,17 @@ function differenceSection(
   { differences }: ReportCollector,
   { comparison, ticketUrl }: CheckRun,
   max: number,
+  wording: Wording,
 ): string[] {
   const shown = differences.slice(0, max)
   if (!comparison || !shown.length) return []
   const rows = shown.map(difference => [
     markdownTicket(difference.ticket.id, ticketLink(ticketUrl, difference.ticket.id)),
     markdownCode(difference.reported),
-    difference.computed,
-    escapedMarkdown(differenceReason(difference)),
+    wording.states[difference.computed],
+    escapedMarkdown(differenceReason(difference, wording)),
   ])
-  const title = `Differences from ${escapedMarkdown(comparison.column)}: ${shown.length} of ${comparison.differed} shown`
-  return markdownSection(title, [['ticket', 'there', 'here', 'why'], ...rows])
+  const from = capital(wording.differencesFrom(escapedMarkdown(comparison.column)))
+  const title = `${from}: ${wording.shown(shown.length, comparison.differed)}`
+  return markdownSection(title, [headings(wording, 'ticket', 'there', 'here', 'why'), ...rows])
 }

@@ -4,13 +4,14 @@ import { breachReason, differenceReason, promiseName } from '../breach-reason.ts
 import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { escapeControlCharacters } from '../escape-control.ts'
-import { findingText, header, remarks, shownText } from '../header.ts'
+import { findingText, header, remarks } from '../header.ts'
 import { holderTables } from '../holder-tables.ts'
+import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { invalidRowReason, outcomeText } from '../outcome.ts'
-import type { ReportFormat } from '../report-writer.ts'
+import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
 import { type Colours, paragraph, textTable, wrappedLines } from '../text-table.ts'
-import { isExcused, type ReportedBreach } from '../worst-breaches.ts'
+import { excuseText, isExcused, type ReportedBreach } from '../worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows on a screen. */
 const MAX_SHOWN_ON_SCREEN = 10
@@ -20,7 +21,7 @@ const MAX_PERIODS_ON_SCREEN = 13
 const MAX_TEAMS_ON_SCREEN = 10
 
 /** The report for people: the outcome, the contracts, the tables, and the worst breaches with their reasons. */
-export const textReport: ReportFormat = ({ sink, isColour, width }) => {
+export const textReport: ReportFormat = ({ sink, isColour, width, wording = ENGLISH }) => {
   const collector = new ReportCollector()
   const colours = pc.createColors(isColour)
   return {
@@ -29,18 +30,18 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
     invalid: collector.invalid,
     async end(result) {
       const lines = [
-        ...outcomeLines(result, width, colours),
-        ...header(result, collector.timeZone).flatMap(line => wrappedLines(line, width)),
+        ...outcomeLines(result, width, colours, wording),
+        ...header(result, collector.timeZone, wording).flatMap(line => wrappedLines(line, width)),
         ...[
-          ...tablesOf(result.summary, result.targetLabels),
-          ...attainmentTables(result, MAX_PERIODS_ON_SCREEN),
-          ...holderTables(result, MAX_TEAMS_ON_SCREEN),
-        ].flatMap(figures => textTable(figures, width, colours)),
-        ...invalidLines(collector, result, width, colours),
-        ...breachLines(collector, width, colours),
-        ...differenceLines(collector, result, width, colours),
-        ...paragraph(result.findings.flatMap(finding => wrappedLines(findingText(finding), width))),
-        ...paragraph(remarks(result).flatMap(line => wrappedLines(line, width))),
+          ...tablesOf(result.summary, result.targetLabels, wording),
+          ...attainmentTables(result, MAX_PERIODS_ON_SCREEN, wording),
+          ...holderTables(result, MAX_TEAMS_ON_SCREEN, wording),
+        ].flatMap(figures => textTable(figures, width, colours, wording)),
+        ...invalidLines(collector.invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), result.badRows, width, colours, wording),
+        ...breachLines(collector, width, colours, wording),
+        ...differenceLines(collector, result, width, colours, wording),
+        ...paragraph(result.findings.flatMap(finding => wrappedLines(findingText(finding, wording), width))),
+        ...paragraph(remarks(result, wording).flatMap(line => wrappedLines(line, width))),
         '',
       ]
       await sink(lines.join('\n'))
@@ -48,52 +49,64 @@ export const textReport: ReportFormat = ({ sink, isColour, width }) => {
   }
 }
 
-function outcomeLines(result: CheckRun, width: number, { bold, red, green }: Colours): string[] {
+function outcomeLines(result: CheckRun, width: number, { bold, red, green }: Colours, wording: Wording): string[] {
   const paint = result.exitCode ? red : green
-  return wrappedLines(outcomeText(result), width).map(line => paint(bold(line)))
+  return wrappedLines(outcomeText(result, wording), width).map(line => paint(bold(line)))
 }
 
-function invalidLines(
-  { invalidRows }: ReportCollector,
-  { badRows }: CheckRun,
+/** Returns the lines of the invalid rows that are shown, after an empty one; nothing without any. */
+export function invalidLines(
+  shown: readonly InvalidRow[],
+  total: number,
   width: number,
   { bold }: Colours,
+  wording: Wording,
 ): string[] {
-  const shown = invalidRows.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!shown.length) return []
   return [
     '',
-    bold(`invalid rows${badRows > shown.length ? `: ${shown.length} of ${badRows} shown` : ''}`),
-    ...shown.flatMap(row => wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row)}`, width, '  ')),
+    bold(wording.invalidRows + (total > shown.length ? `: ${wording.shown(shown.length, total)}` : '')),
+    ...shown.flatMap(row => wrappedLines(`${row.file}:${row.line}  ${invalidRowReason(row, wording)}`, width, '  ')),
   ]
 }
 
-function breachLines({ worst }: ReportCollector, width: number, { bold, red, yellow }: Colours): string[] {
+function breachLines(
+  { worst }: ReportCollector,
+  width: number,
+  { bold, red, yellow }: Colours,
+  wording: Wording,
+): string[] {
   const shown = worst.list.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!shown.length) return []
-  const head = `breaches${worst.total > shown.length ? `: ${shownText(shown.length, worst.total)}` : ', worst first'}`
+  const isCut = worst.total > shown.length
+  const head = wording.breaches + (isCut ? `: ${wording.shownWorst(shown.length, worst.total)}` : wording.worstFirst)
   return [
     '',
     bold(head),
-    ...shown.flatMap(breach => breachText(breach, width, isExcused(breach.verdict) ? yellow : red)),
+    ...shown.flatMap(breach => breachText(breach, width, isExcused(breach.verdict) ? yellow : red, wording)),
   ]
 }
 
-function breachText(breach: ReportedBreach, width: number, paint: (text: string) => string): string[] {
+function breachText(
+  breach: ReportedBreach,
+  width: number,
+  paint: (text: string) => string,
+  wording: Wording,
+): string[] {
   const { ticket, verdict } = breach
-  const { missed, why } = breachReason(breach)
+  const { missed, why } = breachReason(breach, wording)
   const at = ticket.source ? `  ${ticket.source.file}:${ticket.source.line}` : ''
-  const excuse =
-    verdict.waived === undefined ? (verdict.known ? 'known from the baseline' : undefined) : `waived: ${verdict.waived}`
   const [first, ...rest] = wrappedLines(
-    `${escapeControlCharacters(ticket.id)}  ${verdict.severity}, ${promiseName(breach)}${at}`,
+    `${escapeControlCharacters(ticket.id)}  ${verdict.severity}, ${promiseName(breach, wording)}${at}`,
     width,
     '  ',
   )
   return [
     paint(first),
     ...rest,
-    ...[missed, why, excuse].flatMap(text => (text === undefined ? [] : wrappedLines(text, width, '  ', '  '))),
+    ...[missed, why, excuseText(verdict, wording)].flatMap(text =>
+      text === undefined ? [] : wrappedLines(text, width, '  ', '  '),
+    ),
   ]
 }
 
@@ -102,18 +115,20 @@ function differenceLines(
   { comparison }: CheckRun,
   width: number,
   { bold }: Colours,
+  wording: Wording,
 ): string[] {
   const shown = differences.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!comparison || !shown.length) return []
   return [
     '',
     bold(
-      `differences from ${escapeControlCharacters(comparison.column)}: ${shown.length} of ${comparison.differed} shown`,
+      `${wording.differencesFrom(escapeControlCharacters(comparison.column))}: ` +
+        wording.shown(shown.length, comparison.differed),
     ),
     ...shown.flatMap(difference => {
       const { ticket, reported, computed } = difference
       return wrappedLines(
-        `${ticket.id}  ${reported} there, ${computed} here: ${differenceReason(difference)}`,
+        `${ticket.id}  ${wording.difference(reported, wording.states[computed])}: ${differenceReason(difference, wording)}`,
         width,
         '  ',
       )

@@ -98,7 +98,7 @@ describe('htmlReport', () => {
       'tickets.csv, line 2',
       'Due on Tue 2026-12-08 06:00, not resolved yet on Wed 2026-12-09 12:00: 30 h too late.',
       '8 h around the clock, per Gold, from Mon 2026-12-07 22:00 (Europe/Rome).',
-      'Known from the baseline.',
+      'Known from the baseline',
       'tickets.csv, line 2',
       'Due on Mon 2026-12-07 16:30, answered on Wed 2026-12-09 10:30: 3 h of working time too late.',
       expect.stringMatching(/^6 h of working time, per Gold, /),
@@ -123,7 +123,7 @@ describe('htmlReport', () => {
       'excused',
       'excused',
     ])
-    expect(all(root, 'title')[0]).toMatch(/^FAILED 50\.00% on time, .*: SLA check of sla\.json, 2026-12-09T11:00:00Z$/)
+    expect(all(root, 'title')[0]).toMatch(/^FAILED 50\.00% on time, .*: SLA check, sla\.json, 2026-12-09T11:00:00Z$/)
     expect(all(root, 'bdi').filter(text => text === 'A-1')).toHaveLength(1)
   })
 
