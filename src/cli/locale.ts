@@ -5,10 +5,10 @@ import { checkedLocale } from '../time/format/locale.ts'
 import { InputValue } from '../validation/input-value.ts'
 
 /** The languages of outputs. */
-export const LANGUAGES: readonly string[] = Object.keys(REPORTS)
+export const OUTPUT_LANGUAGES: readonly string[] = Object.keys(REPORTS)
 
 /** The help of `--locale`, after its option. */
-export const LOCALE_HELP = `language of the output: ${LANGUAGES.join(' or ')} (default: en)`
+export const LOCALE_HELP = `language of the output: ${OUTPUT_LANGUAGES.join(' or ')} (default: en)`
 
 /** The texts of a command in one language. */
 export type Texts = { readonly locale: string; readonly wording: Wording; readonly findings: FindingMessages }
@@ -31,6 +31,6 @@ export function textsIn(option: string | undefined): Texts {
 export function languageOf(option: string | undefined): string {
   const locale = checkedLocale({ locale: option })
   const { language } = new Intl.Locale(locale)
-  if (!LANGUAGES.includes(language)) throw new InputValue(option, ['locale']).unknownWord(LANGUAGES)
+  if (!OUTPUT_LANGUAGES.includes(language)) throw new InputValue(option, ['locale']).unknownWord(OUTPUT_LANGUAGES)
   return locale
 }
