@@ -152,7 +152,7 @@ function evaluated<T extends InstantInput>(
 }
 
 /** Returns the `ref` of a history, also of an invalid one; undefined if it cannot be read. */
-function refOf(history: { readonly ref?: unknown }): unknown {
+export function refOf(history: { readonly ref?: unknown }): unknown {
   try {
     return Object(history).ref
   } catch {

@@ -26,6 +26,13 @@ export type { CompareOptions } from './gate/comparison.ts'
 export { type Minimums, parseMinimums } from './gate/minimums.ts'
 export { parseReportedVerdict } from './gate/reported-verdict.ts'
 export type { Waiver } from './gate/waivers.ts'
+export {
+  type AffectedTarget,
+  type AffectedTicket,
+  affectedBy,
+  type ChangedHistory,
+} from './impact/affected-by.ts'
+export type { OneOrMoreCalendars } from './impact/calendar-versions.ts'
 export type { Attainment, PeriodAttainment } from './objectives/attainment.ts'
 export type { Credit, Objective, PeriodLength } from './objectives/objective.ts'
 export type {

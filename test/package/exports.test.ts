@@ -154,6 +154,7 @@ describe('the entry compliance', () => {
       'Check',
       'ContractDiff',
       'TicketForecast',
+      'affectedBy',
       'contractOf',
       'diffContracts',
       'forecast',

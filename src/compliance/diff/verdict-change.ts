@@ -53,12 +53,16 @@ export function stateOf(verdict: JudgedVerdict | null | undefined): ChangeState 
 /** A verdict in both versions, which need not be the same. */
 export type VerdictPair = { readonly before: JudgedVerdict | null; readonly after: JudgedVerdict | null }
 
-/**
- * Pairs the verdicts of two versions by target and cycle. A change of severity may replace a target, so that a cycle has
- * several verdicts. They are paired from the last one backwards.
- */
+/** Pairs the verdicts of two versions on a ticket, see {@link pairVerdicts}. */
 export function verdictPairs(before: ComparedTicket, after: ComparedTicket): VerdictPair[] {
-  const [first, second] = [verdictsOf(before), verdictsOf(after)]
+  return pairVerdicts(verdictsOf(before), verdictsOf(after))
+}
+
+/**
+ * Pairs verdicts by target and cycle. A change of severity may replace a target, so that a cycle has several verdicts. They
+ * are paired from the last one backwards.
+ */
+export function pairVerdicts(first: readonly JudgedVerdict[], second: readonly JudgedVerdict[]): VerdictPair[] {
   // Nearly always both have the same targets and cycles in the same order.
   if (first.length === second.length && first.every((one, i) => isSameCycle(one, second[i])))
     return first.map((one, i) => ({ before: one, after: second[i] }))
@@ -68,6 +72,16 @@ export function verdictPairs(before: ComparedTicket, after: ComparedTicket): Ver
     return { before: one, after: index < 0 ? null : left.splice(index, 1)[0] }
   })
   return [...pairs.reverse(), ...left.map(after => ({ before: null, after }))]
+}
+
+/** Returns whether the state of a verdict differs between both versions. */
+export function isChanged({ before, after }: VerdictPair): boolean {
+  return stateOf(before) !== stateOf(after)
+}
+
+/** Returns whether the state or the due time of a verdict differs between both versions. */
+export function isMoved(pair: VerdictPair): boolean {
+  return isChanged(pair) || (pair.before?.dueAt ?? null) !== (pair.after?.dueAt ?? null)
 }
 
 /** Returns the verdicts that differ, in the order of reports. */

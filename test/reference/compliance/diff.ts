@@ -27,13 +27,31 @@ export function referenceDiff(
   before: readonly ComparedVerdict[],
   after: readonly ComparedVerdict[],
 ): readonly SlowChange[] {
-  const first = withKeys(before)
-  const second = withKeys(after)
-  const keys = [...new Set([...first.keys(), ...second.keys()])]
-  return keys
-    .map(key => changeOf(first.get(key), second.get(key)))
+  return pairsOf(before, after)
+    .map(([first, second]) => changeOf(first, second))
     .filter(({ before, after }) => before !== after)
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    .sort(byText)
+}
+
+/** The verdicts whose outcome or due time is not the same in both checks, paired in the same way. */
+export function referenceMoves(
+  before: readonly ComparedVerdict[],
+  after: readonly ComparedVerdict[],
+): readonly SlowChange[] {
+  return pairsOf(before, after)
+    .map(([first, second]) => changeOf(first, second))
+    .filter(({ before, after, dueBefore, dueAfter }) => before !== after || dueBefore !== dueAfter)
+    .sort(byText)
+}
+
+function pairsOf(before: readonly ComparedVerdict[], after: readonly ComparedVerdict[]) {
+  const [first, second] = [withKeys(before), withKeys(after)]
+  const keys = [...new Set([...first.keys(), ...second.keys()])]
+  return keys.map(key => [first.get(key), second.get(key)] as const)
+}
+
+function byText(a: SlowChange, b: SlowChange): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1
 }
 
 function changeOf(before: ComparedVerdict | undefined, after: ComparedVerdict | undefined): SlowChange {
