@@ -49,8 +49,8 @@ export type ChangedHistory<P extends Policy = Policy> = Partial<Omit<HistoryInpu
  * The result is the same as if each history was evaluated with both versions and compared. Most tickets need no evaluation:
  * their time has no hour that changes. Histories are read one by one, each when its result is needed.
  *
- * @param before the calendar of the contract, or calendars by name; then `calendar` of a history is the name of its calendar,
- * and targets and events find theirs there, too
+ * @param before the calendar of the contract, or calendars by name. With names, each history gives the name of its calendar;
+ * targets and events find the calendars that they name there, too.
  * @param after the same after the change, in the same form
  * @param histories one object per ticket: `events`, a `ref` to recognise it, and the keys that the defaults lack
  * @param defaults the keys that all tickets have in common

@@ -84,7 +84,7 @@ function lastInstant(history: History, targets: readonly Target[], calendars: re
         for (const days of calendars) {
           const due = dueInDays(days, start, spec.within)
           dues.push(due + DATE_MARGIN)
-          // A pause can move what is left of the budget to any time, on any clock.
+          // A pause can move the rest of the budget to any time, on any clock.
           budget = Math.max(budget, ...counting.map(clock => clock.elapsed(start, due)))
         }
   }
