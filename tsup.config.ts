@@ -18,6 +18,8 @@ const bundled = {
     '@date-fns/utc',
     'picocolors',
     'fast-string-truncated-width',
+    'saxes',
+    'xmlchars',
   ],
   // jsonc-parser's CommonJS file cannot be bundled, because it loads its parts by name at run time.
   esbuildOptions(options: { mainFields?: string[] }) {

@@ -14,6 +14,7 @@ export const PRODUCTS = [
   'github',
   'trello',
   'pagerduty',
+  'xes',
 ] as const
 
 /** The name of a product with a preset for its export. */

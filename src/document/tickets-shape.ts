@@ -4,7 +4,7 @@ import { DURATION_UNITS } from './duration-unit.ts'
 import { PRODUCTS } from './products.ts'
 import { TICKET_FIELDS } from './ticket-fields.ts'
 
-const STATES = ['open', 'responded', 'paused', 'resolved', 'ignored'] as const
+const STATES = ['open', 'responded', 'paused', 'resolved', 'unchanged', 'ignored'] as const
 
 const stateMapping = v.union(
   [
@@ -44,7 +44,10 @@ export const ticketsShape = v.pipe(
       "What a row is: a ticket, an event of a ticket, or a change of a ticket's state (default: tickets).",
       oneOf(['tickets', 'events', 'log']),
     ),
-    format: optional('The format of the files (default: according to their names).', oneOf(['csv', 'json', 'ndjson'])),
+    format: optional(
+      'The format of the files (default: according to their names and first characters).',
+      oneOf(['csv', 'json', 'ndjson', 'xes']),
+    ),
     encoding: optional('The encoding of the files, such as windows-1252 (default: utf-8).', text),
     list: optional('In JSON, the key of the list of tickets, such as issues; with dots into objects.', text),
     columns: optional(
@@ -67,7 +70,10 @@ export const ticketsShape = v.pipe(
       'The policy\'s severities by the export\'s names of them; "*" for any other name, "" for an empty cell.',
       dictionary(text),
     ),
-    events: optional("In events, the event types by the export's names of them.", dictionary(text)),
+    events: optional(
+      "In events, the event types by the export's names of them; null for a name that is not an event.",
+      dictionary(v.nullable(text)),
+    ),
     channels: optional(
       "The policy's channels by the export's names of them; null for a name that is not a channel.",
       dictionary(v.nullable(text)),

@@ -21,6 +21,8 @@ export type StateMapping =
     }
   /** All targets stop. The next other state reopens the ticket. */
   | 'resolved'
+  /** The state stays as it is. The severity and the holder of the row apply. */
+  | 'unchanged'
   /** The row is ignored and counted. */
   | 'ignored'
 
@@ -46,10 +48,10 @@ export type TicketsSpec = {
   readonly shape?: RowKind | undefined
   /**
    * The format of the files.
-   * @defaultValue according to their names (`.csv`, `.json`, `.ndjson`, `.jsonl`, each also with `.gz`), or otherwise
-   * their first character
+   * @defaultValue according to their names (`.csv`, `.json`, `.ndjson`, `.jsonl`, `.xes`, each also with `.gz`), or
+   * otherwise their first characters
    */
-  readonly format?: 'csv' | 'json' | 'ndjson' | undefined
+  readonly format?: 'csv' | 'json' | 'ndjson' | 'xes' | undefined
   /** The encoding of the files: a label that `TextDecoder` knows, such as `windows-1252`. @defaultValue `utf-8` */
   readonly encoding?: string | undefined
   /**
@@ -78,9 +80,10 @@ export type TicketsSpec = {
   readonly severities?: { readonly [given: string]: string } | undefined
   /**
    * In shape `events`, the event types by the export's names of them: built-in types, and those that the policy's
-   * `targets` name. Names that are the same need no entry.
+   * `targets` name. Names that are the same need no entry. Null means that the name is not an event: such rows are
+   * ignored and counted.
    */
-  readonly events?: { readonly [given: string]: string } | undefined
+  readonly events?: { readonly [given: string]: string | null } | undefined
   /** The policy's channels by the export's names of them. Null means that the name is not a channel. */
   readonly channels?: { readonly [given: string]: string | null } | undefined
   /** The meaning of the states of a log, by name. A `*` matches any text: `Awaiting *`. */

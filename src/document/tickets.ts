@@ -18,7 +18,7 @@ export function readTickets(
   customerSeverities: readonly string[],
 ): TicketsSpec {
   const spec = input.value as TicketsSpec
-  const shape: RowKind | undefined = spec.shape ?? (spec.product ? undefined : 'tickets')
+  const shape: RowKind | undefined = spec.shape ?? (spec.product || spec.format === 'xes' ? undefined : 'tickets')
   if (shape) input.optional('columns')?.onlyKeys(TICKET_FIELDS[shape])
   const compiled = policies.map(policy => compiledPolicy(policy, input.path))
   const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
@@ -28,7 +28,8 @@ export function readTickets(
   for (const [, channel] of input.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
   const types = [...new Set([...compiled.flatMap(policy => [...policy.eventTypes]), ...EVENT_TYPES])]
   const ownTypes = types.filter(type => !(EVENT_TYPES as readonly string[]).includes(type))
-  for (const [, type] of input.optional('events')?.entries() ?? []) type.oneOf(types, 'event-unknown')
+  for (const [, type] of input.optional('events')?.entries() ?? [])
+    if (type.value !== null) type.oneOf(types, 'event-unknown')
   if (spec.columns?.severity === null && shape !== 'events') requireDefaultSeverity(input, severities)
   refuseTwice(input, 'respondedAfter', ['respondedAt', 'respondedAfterMinutes'], 'of the first response')
   refuseTwice(input, 'spent', ['spentMinutes'], 'of the time spent')

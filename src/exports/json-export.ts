@@ -1,6 +1,8 @@
 import { describe } from '../validation/plain-data.ts'
 import type { JsonRow } from './formats/json.ts'
-import { type JsonObject, JsonTable, JsonTableRow, valueAt } from './formats/json-table.ts'
+import { isJsonObject, type JsonObject, valueAt } from './formats/json-object.ts'
+import { JsonTable, JsonTableRow } from './formats/json-table.ts'
+import type { MadeRow, RowMaker } from './products/product.ts'
 import type { RowSink } from './row-sink.ts'
 import { UserError } from './user-error.ts'
 
@@ -21,10 +23,13 @@ export class JsonExport {
   #waiting: (() => void | Promise<void>)[] | undefined = []
   /** The keys that lead to the list of tickets in an object around it. */
   #list: readonly string[] | undefined
+  /** Makes rows of the values, for a product whose values are not rows. */
+  readonly #maker: RowMaker | undefined
 
   constructor(sink: RowSink) {
     this.#sink = sink
     this.#list = sink.mapping.list
+    this.#maker = sink.mapping.rowMaker?.(sink.mapping)
   }
 
   /**
@@ -35,7 +40,8 @@ export class JsonExport {
   async row({ line, value, error, isItem }: JsonRow): Promise<void> {
     if (error !== undefined) return this.#invalidItem(line, error)
     this.#table ??= new JsonTable(this.#sink.mapping)
-    const list = isObject(value) && !isItem ? this.#listIn(value, this.#table, line) : undefined
+    if (this.#maker) return this.#make(line, value, this.#maker)
+    const list = isJsonObject(value) && !isItem ? this.#listIn(value, this.#table, line) : undefined
     if (!list) return this.#item(line, value, this.#table)
     for (const item of list) await this.#item(line, item, this.#table)
   }
@@ -46,12 +52,26 @@ export class JsonExport {
    * @throws {UserError} if no object had a value of a key that the document names
    */
   async end(): Promise<void> {
+    await this.#takeMade(this.#maker?.rest?.() ?? [])
     if (this.#waiting) await this.#begin()
     if (this.#hasObject) this.#table!.checkAll()
   }
 
+  /** Takes the rows that a product makes of a value, or of each item of a list. */
+  async #make(line: number, value: unknown, maker: RowMaker): Promise<void> {
+    for (const object of [value].flat(2))
+      if (isJsonObject(object)) await this.#takeMade(maker.rows(object, line))
+      else await this.#invalidItem(line, `${describe(object)} is not an object.`)
+  }
+
+  async #takeMade(rows: Iterable<MadeRow>): Promise<void> {
+    for (const row of rows)
+      if ('problem' in row) await this.#invalidItem(row.line, row.problem, row.id)
+      else await this.#item(row.line, row.cells, this.#table!)
+  }
+
   #item(line: number, value: unknown, table: JsonTable): void | Promise<void> {
-    if (!isObject(value))
+    if (!isJsonObject(value))
       return this.#invalidItem(line, `${describe(value)} is not an object: a ticket has its keys in one.`)
     this.#sink.notes.rows++
     const row = new JsonTableRow(line, ++this.#items, value, table)
@@ -61,10 +81,10 @@ export class JsonExport {
     return this.#inTurn(() => this.#sink.take(row, table))
   }
 
-  #invalidItem(line: number, message: string): void | Promise<void> {
+  #invalidItem(line: number, message: string, id?: string): void | Promise<void> {
     this.#sink.notes.rows++
     const item = ++this.#items
-    return this.#inTurn(() => this.#sink.reject({ source: { file: this.#sink.file, line, item }, message }))
+    return this.#inTurn(() => this.#sink.reject({ source: { file: this.#sink.file, line, item }, message }, id))
   }
 
   /** Takes a row now, or later if the columns of the file are not known yet. */
@@ -92,7 +112,7 @@ export class JsonExport {
   /** Returns the list of tickets in an object; undefined if the object itself is a ticket. */
   #listIn(object: JsonObject, table: JsonTable, line: number): readonly unknown[] | undefined {
     if (this.#list) {
-      const list = this.#list.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), object)
+      const list = this.#list.reduce<unknown>((at, key) => (isJsonObject(at) ? at[key] : undefined), object)
       return Array.isArray(list) ? list : undefined
     }
     if (this.#hasObject || !table.missingIn(object).length) return undefined
@@ -104,7 +124,7 @@ export class JsonExport {
 /** Returns the keys to the only list of objects in an object; undefined if it has no list. */
 function onlyListIn(object: JsonObject, line: number): readonly string[] | undefined {
   const lists = listsIn(object)
-  const nonEmpty = lists.filter(keys => (valueAt(object, keys) as unknown[]).some(isObject))
+  const nonEmpty = lists.filter(keys => (valueAt(object, keys) as unknown[]).some(isJsonObject))
   const [list, ...others] = nonEmpty.length ? nonEmpty : lists
   if (!others.length) return list
   const names = [list, ...others].map(keys => describe(keys.join('.')))
@@ -116,12 +136,8 @@ function onlyListIn(object: JsonObject, line: number): readonly string[] | undef
 /** Returns the keys to each list in an object and in the objects inside it. */
 function listsIn(object: JsonObject, depth = 1): string[][] {
   return Object.entries(object).flatMap(([key, value]) => {
-    if (Array.isArray(value)) return value.length && !value.some(isObject) ? [] : [[key]]
-    if (!isObject(value) || depth === MAX_LIST_DEPTH) return []
+    if (Array.isArray(value)) return value.length && !value.some(isJsonObject) ? [] : [[key]]
+    if (!isJsonObject(value) || depth === MAX_LIST_DEPTH) return []
     return listsIn(value, depth + 1).map(keys => [key, ...keys])
   })
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

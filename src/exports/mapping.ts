@@ -39,8 +39,8 @@ export type Mapping = {
   readonly spentUnit: DurationUnit
   readonly severities: Names<string>
   readonly channels: Names<string | null>
-  /** The event types by the names in the export. */
-  readonly eventTypes: ReadonlyMap<string, string>
+  /** The event types by the names in the export; null for a name that is not an event. */
+  readonly eventTypes: ReadonlyMap<string, string | null>
   readonly states: { readonly [state: string]: StateMapping }
   readonly dateFormats: readonly string[]
   readonly locale: string | undefined
@@ -50,6 +50,7 @@ export type Mapping = {
   readonly isGrouped: boolean
   readonly footerZone: Product['footerZone']
   readonly zoneHint: string
+  readonly rowMaker: Product['rowMaker']
 }
 
 /** The keys that name columns of durations, with their units, by meaning. */
@@ -71,7 +72,7 @@ const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
 /** Returns the mapping of a document's member `tickets`, completed by its product's mapping. */
 export function mappingOf(spec: TicketsSpec): Mapping {
   const product: Partial<Product> = spec.product ? products[spec.product] : {}
-  const shape = spec.shape ?? product.shape ?? 'tickets'
+  const shape = spec.shape ?? shapesOf(product)[0]
   const isOwnFormat = !spec.product && !spec.columns
   return {
     shape,
@@ -84,16 +85,21 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     spentUnit: spec.spent?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
     channels: new Names(product.channels, spec.channels),
-    eventTypes: new Map([...EVENT_TYPES.map(type => [type, type] as const), ...Object.entries(spec.events ?? {})]),
-    states: { ...product.states, ...spec.states },
+    eventTypes: new Map<string, string | null>([
+      ...EVENT_TYPES.map(type => [type, type] as const),
+      ...Object.entries({ ...product.events, ...spec.events }),
+    ]),
+    // The patterns of the document come first.
+    states: { ...spec.states, ...product.states, ...spec.states },
     dateFormats: [spec.dateFormat ?? product.dateFormat ?? []].flat(),
     locale: spec.locale ?? product.locale,
     timeZone: spec.timeZone ?? product.timeZone,
     missing: new Set(spec.missing ?? product.missing),
     titleRows: spec.titleRows ?? product.titleRows ?? 0,
-    isGrouped: spec.grouped ?? false,
+    isGrouped: spec.grouped ?? product.grouped ?? false,
     footerZone: product.footerZone,
     zoneHint: product.zoneHint ?? '',
+    rowMaker: product.rowMaker,
   }
 }
 
@@ -127,7 +133,7 @@ function columnFor(
   if (named === null) return column
   if (named !== undefined) return { ...column, names: [named], required: true }
   // The product's columns apply to its own kind of rows.
-  const hasPreset = shape === (product.shape ?? 'tickets')
+  const hasPreset = shapesOf(product).includes(shape)
   const preset = hasPreset ? (isResponse ? product.respondedAfter?.columns : product.columns?.[meaning]) : undefined
   // A response column of the document replaces the product's duration.
   if (preset && isResponse && namedIn(spec, 'respondedAt')) return column
@@ -140,6 +146,11 @@ function columnFor(
     names: [meaning],
     required: required || (isOwnFormat && shape === 'tickets' && meaning === 'respondedAt'),
   }
+}
+
+/** Returns the kinds of rows that a product's columns describe, the default first. */
+function shapesOf({ shapes }: Partial<Product>): readonly [RowKind, ...RowKind[]] {
+  return shapes ?? ['tickets']
 }
 
 /** Returns whether there is a severity for tickets without one. */

@@ -1,14 +1,16 @@
 import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { gunzip } from './bytes/gunzip.ts'
-import { peekFirstLine } from './bytes/peek-first-line.ts'
+import { type PeekedBytes, peekFirstLine } from './bytes/peek-first-line.ts'
 import { readBytes } from './bytes/read-bytes.ts'
 import { nameOf, UnreadableFile, UnwritableFile } from './bytes/text-file.ts'
 import { CsvExport } from './csv-export.ts'
 import { readCsv } from './formats/csv.ts'
 import { detectFormat } from './formats/detect-format.ts'
 import { readJson, readNdjson } from './formats/json.ts'
+import { readXes } from './formats/xes.ts'
 import { JsonExport } from './json-export.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
+import { detectProduct } from './products/detect-product.ts'
 import { type InputHandlers, RowSink } from './row-sink.ts'
 import { EventRows } from './shapes/event-rows.ts'
 import type { ShapeReader } from './shapes/shape-reader.ts'
@@ -38,21 +40,29 @@ export async function readExports(
   now: number,
 ): Promise<InputNotes> {
   const notes: InputNotes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
-  const mapping = mappingOf(spec)
-  const times = new TimestampParser(mapping, now, notes)
-  const shape = shapeReader(mapping, times, now, notes)
-  for (const file of files) {
+  let reader = readerOf(spec, now, notes)
+  for (const [i, file] of files.entries()) {
     const name = nameOf(file)
     try {
-      await readFile(file, new RowSink(name, { mapping, shape, handlers, notes }))
+      const peeked = await peekFirstLine(gunzip(readBytes(file)))
+      if (!peeked.firstLine) throw new UserError('the file is empty.')
+      const product = i === 0 ? detectProduct(file, spec, peeked) : undefined
+      if (product) reader = readerOf({ ...spec, product }, now, notes)
+      await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes }))
     } catch (error) {
       const namesFile = error instanceof UnreadableFile || error instanceof UnwritableFile
       if (error instanceof UserError && !namesFile) throw new UserError(`${name}: ${error.message}`)
       throw error
     }
   }
-  for (const item of shape.end()) await handlers.item(item)
+  for (const item of reader.shape.end()) await handlers.item(item)
   return notes
+}
+
+/** Returns what reads the rows of all files. */
+function readerOf(spec: TicketsSpec, now: number, notes: InputNotes): { mapping: Mapping; shape: ShapeReader } {
+  const mapping = mappingOf(spec)
+  return { mapping, shape: shapeReader(mapping, new TimestampParser(mapping, now, notes), now, notes) }
 }
 
 function shapeReader(mapping: Mapping, times: TimestampParser, now: number, notes: InputNotes): ShapeReader {
@@ -60,15 +70,13 @@ function shapeReader(mapping: Mapping, times: TimestampParser, now: number, note
     case 'tickets':
       return new TicketRows(mapping, times, now)
     case 'events':
-      return new EventRows(mapping, times, now)
+      return new EventRows(mapping, times, now, notes)
     case 'log':
       return new StateLog(mapping, times, now, notes)
   }
 }
 
-async function readFile(file: string, sink: RowSink): Promise<void> {
-  const { bytes, firstLine } = await peekFirstLine(gunzip(readBytes(file)))
-  if (!firstLine) throw new UserError('the file is empty.')
+async function readFile(file: string, { bytes, firstLine }: PeekedBytes, sink: RowSink): Promise<void> {
   const { format = detectFormat(file, firstLine), titleRows, encoding } = sink.mapping
   if (format === 'csv') {
     const csv = new CsvExport(sink)
@@ -76,6 +84,20 @@ async function readFile(file: string, sink: RowSink): Promise<void> {
     return csv.end()
   }
   const json = new JsonExport(sink)
-  await (format === 'json' ? readJson : readNdjson)(bytes, row => json.row(row), encoding)
+  await READERS[format](bytes, row => json.row(row), encoding ?? declaredEncoding(firstLine))
   await json.end()
+}
+
+/** The readers of formats whose rows are objects. */
+const READERS = { json: readJson, ndjson: readNdjson, xes: readXes }
+
+/** Returns the encoding that the first line of an XML file names. */
+function declaredEncoding(firstLine: string): string | undefined {
+  const [, name] = /^<\?xml[^>]*\sencoding=["']([\w.:-]+)["']/.exec(firstLine) ?? []
+  if (name === undefined) return undefined
+  try {
+    return new TextDecoder(name).encoding
+  } catch {
+    throw new UserError(`unknown encoding ${name}. Name it in tickets.encoding, such as windows-1252.`)
+  }
 }

@@ -119,7 +119,11 @@ describe('parseDocument, with tickets', () => {
       'input-invalid tickets.product: "gitlabs" is not known. Did you mean gitlab?',
     ],
     ['an unknown shape', { shape: 'logs' }, 'input-invalid tickets.shape: "logs" is not known. Did you mean log?'],
-    ['an unknown format', { format: 7 }, 'input-invalid tickets.format: 7 is not known. Known: csv, json, ndjson.'],
+    [
+      'an unknown format',
+      { format: 7 },
+      'input-invalid tickets.format: 7 is not known. Known: csv, json, ndjson, xes.',
+    ],
     [
       'an unknown meaning',
       { columns: { reported: 'Created' } },
@@ -155,7 +159,7 @@ describe('parseDocument, with tickets', () => {
     [
       'a state that is a number',
       { states: { Done: 1 } },
-      'input-invalid tickets.states.Done: 1 is not one of open, responded, paused, resolved, ignored or { "paused": reason }.',
+      'input-invalid tickets.states.Done: 1 is not one of open, responded, paused, resolved, unchanged, ignored or { "paused": reason }.',
     ],
     [
       'a pause without reason',

@@ -1,10 +1,8 @@
 import type { Column, Mapping, SkipRule } from '../mapping.ts'
 import { MissingColumns } from '../missing-columns.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
+import { isJsonObject, type JsonObject, valueAt } from './json-object.ts'
 import type { Columns, Row, RowCells } from './row.ts'
-
-/** An object of a JSON file. */
-export type JsonObject = { readonly [key: string]: unknown }
 
 /**
  * The keys that are read from each object of a JSON file. An object need not have all of them: null and absent values
@@ -172,25 +170,6 @@ export class JsonTableRow implements Row, RowCells {
   }
 }
 
-/** Returns the value at a path of keys; in a list, the values of its items. */
-export function valueAt(value: unknown, keys: readonly string[]): unknown {
-  let at = value
-  for (let i = 0; i < keys.length; i++) {
-    if (typeof at !== 'object' || at === null) return undefined
-    if (Array.isArray(at) && !Object.hasOwn(at, keys[i])) {
-      const rest = keys.slice(i)
-      return at.map(item => valueAt(item, rest)).filter(item => item !== undefined)
-    }
-    if (!Object.hasOwn(at, keys[i])) {
-      // A key can contain dots, such as System.CreatedDate.
-      const rest = keys.slice(i).join('.')
-      return Object.hasOwn(at, rest) ? (at as JsonObject)[rest] : undefined
-    }
-    at = (at as JsonObject)[keys[i]]
-  }
-  return at
-}
-
 function cellOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return ''
@@ -201,8 +180,7 @@ function cellOf(value: unknown): string {
 /** Returns the cells of an object by key. Nested keys are joined by dots; a list is one cell. */
 function flatten(object: JsonObject, prefix = '', cells: Record<string, string> = {}): Record<string, string> {
   for (const [key, value] of Object.entries(object))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      flatten(value as JsonObject, `${prefix}${key}.`, cells)
+    if (isJsonObject(value)) flatten(value, `${prefix}${key}.`, cells)
     else cells[prefix + key] = cellOf(value)
   return cells
 }

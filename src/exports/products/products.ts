@@ -12,6 +12,7 @@ import type { Product } from './product.ts'
 import { redmine } from './redmine.ts'
 import { servicenow } from './servicenow.ts'
 import { trello } from './trello.ts'
+import { xes } from './xes.ts'
 import { zammad } from './zammad.ts'
 import { zendesk } from './zendesk.ts'
 
@@ -31,4 +32,5 @@ export const products: { readonly [P in ProductName]: Product } = {
   github,
   trello,
   pagerduty,
+  xes,
 }

@@ -59,7 +59,7 @@ const WITHOUT_EFFECT = [
  * last 1,000 actions of a board: a card whose first action is not its creation is not judged.
  */
 export const trello: Product = {
-  shape: 'log',
+  shapes: ['log'],
   list: 'actions',
   columns: {
     id: ['data.card.id'],

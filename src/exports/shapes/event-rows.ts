@@ -5,8 +5,10 @@ import { didYouMean } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
+import type { Mapping } from '../mapping.ts'
 import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
-import { EMPTY, type InputItem, ticketOf } from '../ticket.ts'
+import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
+import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { GroupedRows } from './grouped-rows.ts'
 import { holderOf } from './holder-of.ts'
 import { detach, fieldsOf, type PendingTicket, RowInterner, type TimedRow, timedRowsOf } from './pending-tickets.ts'
@@ -34,11 +36,23 @@ type RowContent = {
 
 /** Reads exports with one row per event, in any order. One row is the report. RowCells that a type does not use are ignored. */
 export class EventRows extends GroupedRows {
+  readonly #notes: InputNotes
   readonly #contents = new RowInterner<RowContent>()
+
+  constructor(mapping: Mapping, times: TimestampParser, now: number, notes: InputNotes) {
+    super(mapping, times, now)
+    this.#notes = notes
+  }
+
+  override take(row: Row, columns: Columns, file: string): readonly InputItem[] {
+    if (this.mapping.eventTypes.get(row.text(columnOf.type)) !== null) return super.take(row, columns, file)
+    this.#notes.ignoredRows++
+    return []
+  }
 
   protected add(row: Row, columns: Columns, errors: RowErrors, ticket: PendingTicket | undefined): void {
     const given = row.text(columnOf.type)
-    const type = this.mapping.eventTypes.get(given)
+    const type = this.mapping.eventTypes.get(given) ?? undefined
     if (!given) errors.add(columnOf.type, EMPTY)
     else if (!type) errors.add(columnOf.type, unknownType(given, [...this.mapping.eventTypes.keys()]))
     const time = row.text(columnOf.at)

@@ -29,7 +29,7 @@ type RowContent = {
 
 /** The meaning of a state, as the document maps it. */
 type Meaning = {
-  readonly is: 'open' | 'paused' | 'resolved'
+  readonly is: 'open' | 'paused' | 'resolved' | 'unchanged'
   readonly isResponse: boolean
   /** The reason of a pause; empty otherwise. */
   readonly reason: string
@@ -193,23 +193,17 @@ class StateEvents {
   add(at: number, { meaning, severity, holder }: RowContent): void {
     this.#latestHolder = holder || this.#latestHolder
     this.#latestSeverity = severity || this.#latestSeverity
-    if (this.#isResolved && meaning.is !== 'resolved') {
+    if (this.#isResolved && meaning.is !== 'resolved' && meaning.is !== 'unchanged') {
       this.list.push({ type: 'reopened', at })
       this.#isResolved = false
     }
     // A change while the ticket is resolved counts once it is open again.
-    if (!this.#isResolved) this.#open(at, meaning)
+    if (this.#isResolved) return
+    this.#change(at)
+    if (meaning.is !== 'unchanged') this.#open(at, meaning)
   }
 
   #open(at: number, { is, isResponse, reason }: Meaning): void {
-    if (this.#latestHolder !== this.#holder) {
-      this.#holder = this.#latestHolder
-      this.list.push({ type: 'assigned', at, to: this.#holder })
-    }
-    if (this.#latestSeverity !== this.#severity) {
-      this.#severity = this.#latestSeverity
-      this.list.push({ type: 'severityChanged', at, severity: this.#severity })
-    }
     if (isResponse && !this.#isAnswered) {
       this.list.push({ type: 'responded', at })
       this.#isAnswered = true
@@ -219,6 +213,18 @@ class StateEvents {
       this.#isResolved = true
       this.#pause = undefined
     } else this.#setPause(at, is === 'paused' ? reason : undefined)
+  }
+
+  /** Adds the events of a new holder and a new severity. */
+  #change(at: number): void {
+    if (this.#latestHolder !== this.#holder) {
+      this.#holder = this.#latestHolder
+      this.list.push({ type: 'assigned', at, to: this.#holder })
+    }
+    if (this.#latestSeverity !== this.#severity) {
+      this.#severity = this.#latestSeverity
+      this.list.push({ type: 'severityChanged', at, severity: this.#severity })
+    }
   }
 
   #setPause(at: number, reason: string | undefined): void {
