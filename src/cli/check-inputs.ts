@@ -1,6 +1,7 @@
 import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { UserError } from '../exports/user-error.ts'
 import { type CommandTerms, readTerms } from './terms.ts'
+import { termsOfAgreement } from './terms-of-agreement.ts'
 
 /** The contracts and settings by which tickets are judged, and their name in reports. */
 export type CheckInputs = Pick<
@@ -31,16 +32,18 @@ const OWN_TICKETS: TicketsSpec = {
  * @param option the value of `--document`
  * @param product the value of `--product`, which overrides the product of the config file
  * @param files the exports
+ * @param agreement the value of `--agreement`
  * @throws {UserError} if the config file cannot be read, or if standard input is used more than once
  */
 export function checkInputs(
   option: string | undefined,
   product: string | undefined,
   files: readonly string[] = [],
+  agreement?: string,
 ): CheckInputs {
   if (files.filter(file => file === '-').length + Number(option === '-') > 1)
     throw new UserError('Standard input can be read only once: write - for one file.')
-  const { file, ...terms } = readTerms(option)
+  const { file, ...terms } = termsOfAgreement(readTerms(option), agreement)
   const mapping = product === undefined ? {} : { product: product as TicketsSpec['product'] }
   if (file === undefined)
     return { ...terms, tickets: product === undefined ? OWN_TICKETS : mapping, document: 'built-in' }

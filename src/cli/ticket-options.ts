@@ -8,6 +8,7 @@ export const ticketOptions = {
   target: { type: 'string' },
   document: { type: 'string' },
   field: { type: 'string', multiple: true },
+  agreement: { type: 'string' },
 } as const
 
 /** The help of these options, except `--target`. */
@@ -21,5 +22,6 @@ export const TICKET_HELP = {
   field: `  --field COLUMN=VALUE  a column of the ticket that contracts ask for, for
                         example customer=Acme; may be repeated`,
   document: `  --document FILE       the config file (default: ./sla.json if it exists,
-                        otherwise the built-in contract MSA Business 2023)`,
+                        otherwise the built-in contract MSA Business 2023)
+  --agreement NAME      the agreement, if the config file has several`,
 }

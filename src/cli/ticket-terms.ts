@@ -1,10 +1,12 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Calendars } from '../calendar/check-calendar.ts'
+import { agreementNames } from '../compliance/contracts/agreements.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { ContractIndex } from '../compliance/contracts/contract-index.ts'
 import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
+import { termsOfAgreement } from './terms-of-agreement.ts'
 
 /** The policy, the calendars and the severity of a ticket: arguments of the library's `deadline` and `explain`. */
 export type TicketTerms = {
@@ -22,6 +24,7 @@ export type TermsOptions = {
   readonly severity?: string
   readonly document?: string
   readonly field?: readonly string[]
+  readonly agreement?: string
 }
 
 /**
@@ -29,10 +32,13 @@ export type TermsOptions = {
  *
  * @param reportedAt epoch milliseconds
  * @param hint the end of the error for a missing severity
- * @throws {UserError} without a severity, for a field without `=`, or if no contract covers the ticket
+ * @throws {UserError} without a severity, for several agreements without a choice, for a field without `=`, or if no contract covers the ticket
  */
 export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''): FoundTerms {
-  const { contracts, calendars, file = 'built-in' } = readTerms(options.document)
+  const all = termsOfAgreement(readTerms(options.document), options.agreement)
+  const { contracts, calendars, file = 'built-in' } = all
+  const agreements = agreementNames(contracts)
+  if (agreements.length > 1) throw new UserError(`Missing option --agreement. Known: ${agreements.join(', ')}.`)
   const contract = contractFor(contracts, fieldsOf(options.field ?? []), reportedAt, file)
   const { policy, calendar, severities } = contract
   const { severity: given } = options

@@ -1,50 +1,36 @@
-import { type Calendars, type CalendarsInput, checkCalendars } from '../calendar/check-calendar.ts'
-import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
+import { type CalendarsInput, checkCalendars } from '../calendar/check-calendar.ts'
+import { SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import { FINDINGS, inLanguage } from '../explain/messages/languages.ts'
 import type { FindingMessages } from '../explain/messages/messages.ts'
-import type { EpochDay } from '../time/epoch-day.ts'
 import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
-import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
+import { AgreementCheck } from './agreement-check.ts'
+import { type Agreement, agreementsOf } from './contracts/agreements.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
 import { checkTargets } from './contracts/check-targets.ts'
 import {
-  type Cells,
   type Contract,
   type ContractInput,
   checkContracts,
   definedTargets,
   promisedTargets,
-  type TargetsBySeverity,
   targetsBySeverity,
 } from './contracts/contract.ts'
-import { ContractEvaluator } from './contracts/contract-evaluator.ts'
-import { ContractIndex } from './contracts/contract-index.ts'
-import { Entitlements } from './contracts/entitlements.ts'
 import { targetLabels } from './contracts/target-labels.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
-import { evaluateGate } from './gate/gate.ts'
 import { checkMinimums, type Minimums } from './gate/minimums.ts'
 import { type Waiver, Waivers } from './gate/waivers.ts'
-import type { Attainment } from './objectives/attainment.ts'
-import { computeAttainment } from './objectives/compute-attainment.ts'
-import { MonthCounts } from './objectives/month-counts.ts'
 import { checkObjectives, type Objective } from './objectives/objective.ts'
-import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResult } from './result.ts'
-import { HolderTimes } from './tally/holder-times.ts'
-import { weekOf } from './tally/iso-week.ts'
+import type { CheckOutcome, CheckResult, EntitlementTally, TicketResult } from './result.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
-import { cellsOf, type TicketInput } from './ticket-input.ts'
-import { judgedTicket } from './verdicts/judged-ticket.ts'
-import { rejectedTicket } from './verdicts/rejected-ticket.ts'
-import type { Verdict } from './verdicts/verdict.ts'
+import type { TicketInput } from './ticket-input.ts'
 
 /** The options of a check: the contracts that apply, the required minimums and the instant. */
 export type CheckOptions = {
-  /** The contracts, at least one. The first contract that covers a ticket applies. */
+  /** The contracts, at least one. The first contract that covers a ticket applies, in each agreement by itself. */
   readonly contracts: readonly ContractInput[]
   /** Calendars or their specs by name, for targets and events that name one. @defaultValue `{}` */
   readonly calendars?: CalendarsInput | undefined
@@ -75,7 +61,7 @@ export type CheckOptions = {
   readonly until?: InstantInput | undefined
   /**
    * The column with the product's own verdict, to compare with the verdicts of the check. Its name is enough if only
-   * one target is judged. @defaultValue no comparison
+   * one target is judged. Only one agreement may judge it. @defaultValue no comparison
    */
   readonly compare?: string | CompareOptions | undefined
   /** The language of the findings, as a language tag: Italian, or English for every other tag. @defaultValue `'en'` */
@@ -135,33 +121,19 @@ const KEYS = [
  * ```
  */
 export class Check {
+  /** The names of the agreements, in the order of the contracts; empty if no contract names one. */
+  readonly agreements: readonly string[]
   readonly #contracts: readonly Contract[]
-  readonly #index: ContractIndex
-  /** The evaluators by position of the contract, made for the first ticket of each. */
-  readonly #evaluators: (ContractEvaluator | undefined)[]
-  readonly #calendars: Calendars
-  readonly #calendarPool = new CalendarPool()
-  readonly #targetsBySeverity: TargetsBySeverity
-  /** Undefined if all targets are judged. */
-  readonly #judgedTargets: ReadonlySet<string> | undefined
-  readonly #notJudged: readonly string[]
+  readonly #checks: readonly AgreementCheck[]
   readonly #waivers: Waivers | undefined
   readonly #baseline: Baseline | undefined
-  readonly #objectives: readonly Objective[]
-  /** Undefined without objectives. */
-  readonly #months: MonthCounts | undefined
-  readonly #minimums: Minimums | undefined
   readonly #minTickets: number
-  readonly #since: number
-  readonly #until: number
-  readonly #comparison: Comparison | undefined
+  /** Undefined if there is only one agreement. */
+  readonly #together: VerdictCounts | undefined
+  readonly #notJudged: readonly string[]
   readonly #now: number
-  readonly #counts: VerdictCounts
-  readonly #entitlements: Entitlements
   readonly #messages: FindingMessages
-  readonly #holders = new HolderTimes()
   #tickets = 0
-  #outsidePeriod = 0
 
   /**
    * @throws {SlaCalendarError} for invalid options, with the path to the error: `key-unknown`, `key-missing`,
@@ -170,181 +142,180 @@ export class Check {
    */
   constructor(options: CheckOptions) {
     const input = new InputValue(options, []).onlyKeys(KEYS)
-    const { waivers, since, until, compare, now } = options
+    const { since: from, until: to, now } = options
     input.required('contracts', 'Give at least one.')
     input.required('now', 'Give the instant to judge by, such as new Date().')
     this.#now = toEventMs(now, ['now'])
-    this.#since = since === undefined ? -Infinity : toEpochMs(since, ['since'])
-    this.#until = until === undefined ? Infinity : toEpochMs(until, ['until'])
-    if (this.#until < this.#since)
-      throw input.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
-    this.#calendars = checkCalendars(options.calendars)
-    const contracts = checkContracts(input.at('contracts'), this.#calendars)
+    const since = from === undefined ? -Infinity : toEpochMs(from, ['since'])
+    const until = to === undefined ? Infinity : toEpochMs(to, ['until'])
+    if (until < since) throw input.at('until').error('range-reversed', 'The end is before the start.', 'Swap them.')
+    const calendars = checkCalendars(options.calendars)
+    const contracts = checkContracts(input.at('contracts'), calendars)
     this.#contracts = contracts
-    this.#evaluators = contracts.map(() => undefined)
-    this.#index = new ContractIndex(contracts)
-    const promised = promisedTargets(contracts)
-    const defined = definedTargets(contracts)
+    const agreements = agreementsOf(contracts)
+    this.agreements = agreements.flatMap(({ name }) => name ?? [])
     const targets = options.targets === undefined ? undefined : checkTargets(input.at('targets'), contracts)
-    this.#judgedTargets = targets && new Set(targets)
-    this.#notJudged = promised.filter(target => targets && !targets.includes(target))
-    this.#targetsBySeverity = targetsBySeverity(contracts, targets)
-    const zone = zoneOf(contracts[0].calendar.timeZone)
-    if (waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), zone, this.#now, defined, targets)
+    const promised = promisedTargets(contracts)
+    const judged = targets ?? promised
+    this.#notJudged = promised.filter(target => !judged.includes(target))
+    const bySeverity = targetsBySeverity(contracts, targets)
+    if (options.waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), contracts, this.#now, targets)
     if (options.baseline !== undefined)
-      this.#baseline = new Baseline(checkBaseline(input.at('baseline'), defined), targets)
+      this.#baseline = new Baseline(checkBaseline(input.at('baseline'), contracts), targets)
     const objectives = input.optional('objectives')
-    this.#objectives = objectives ? checkObjectives(objectives, this.#targetsBySeverity) : []
-    if (this.#objectives.length) this.#months = new MonthCounts(this.#targetsBySeverity)
     this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
-    this.#minimums =
-      options.minimums !== undefined
-        ? checkMinimums(options.minimums, [...this.#targetsBySeverity.keys()], ['minimums'])
-        : this.#minTickets && !this.#objectives.length
-          ? { all: 100 }
-          : undefined
-    if (compare !== undefined)
-      this.#comparison = new Comparison(checkCompare(input.at('compare'), targets ?? promised, defined))
-    this.#counts = new VerdictCounts(this.#targetsBySeverity, targets ?? promised)
-    this.#entitlements = new Entitlements(this.#now)
     this.#messages = inLanguage(FINDINGS, checkedLocale(options))
+    this.#together = agreements.length > 1 ? new VerdictCounts(bySeverity, judged) : undefined
+    const shared = {
+      ...{ calendars, targets, since, until, now: this.#now, minTickets: this.#minTickets },
+      pool: new CalendarPool(),
+      objectives: objectives ? checkObjectives(objectives, contracts, targets) : [],
+      minimums:
+        options.minimums === undefined
+          ? undefined
+          : checkMinimums(options.minimums, [...bySeverity.keys()], ['minimums']),
+      ...{ waivers: this.#waivers, baseline: this.#baseline, together: this.#together, messages: this.#messages },
+    }
+    const compared = comparisonOf(input.optional('compare'), agreements, judged)
+    const withEntitlements = agreements.filter(hasEntitlements)
+    this.#checks = agreements.map(agreement => {
+      // An entitlement that no agreement has is an error in each.
+      const isUsed = !withEntitlements.length || withEntitlements.includes(agreement)
+      const comparison = agreement === compared?.agreement ? compared?.comparison : undefined
+      return new AgreementCheck(agreement, { ...shared, comparison, hasEntitlements: isUsed })
+    })
   }
 
   /**
    * Judges a ticket and counts it. Invalid tickets do not throw: the result has the status `rejected` and the reason.
    *
    * @returns the verdicts (`judged`), the reason why there are none (`rejected`), or `out-of-period`
+   * @throws {SlaCalendarError} `input-invalid` if the contracts name several agreements
    */
   ticket(input: TicketInput): TicketResult {
-    const { events } = input
-    try {
-      const report = reportOf(events)
-      const { at } = report
-      const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
-      if (!(reportedAt >= this.#since && reportedAt < this.#until)) return this.#skip(input, reportedAt)
-      const cells = cellsOf(input)
-      const position = this.#index.positionOf(cells, reportedAt)
-      if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt))
-      const evaluator = this.#evaluatorAt(position)
-      const judgement = evaluator.judge(input, report.severity, this.#now)
-      const { entitlement, spentMs } = input
-      if (entitlement !== undefined) this.#entitlements.ticket(evaluator.contract, entitlement, reportedAt, spentMs)
-      // Nothing above counts the ticket before the last error is possible.
-      this.#tickets++
-      const date = evaluator.zone.dateOf(reportedAt)
-      const ticket = judgedTicket(input, evaluator, this.#now, this.#count(cells, judgement, date))
-      this.#holders.ticket(ticket)
-      return ticket
-    } catch (error) {
-      if (!isSlaCalendarError(error)) throw error
-      return rejectedTicket(input, error)
-    }
+    if (this.#checks.length > 1)
+      throw new SlaCalendarError(
+        'input-invalid',
+        [],
+        `The contracts have several agreements: ${this.agreements.join(', ')}.`,
+        'Call ticketByAgreement, which returns a result for each.',
+      )
+    return this.ticketByAgreement(input)[0]
+  }
+
+  /**
+   * Judges a ticket once per agreement and counts it. Invalid tickets do not throw.
+   *
+   * @returns a result per agreement, in the order of {@link Check.agreements}; one result if no contract names an agreement
+   * @example
+   * ```ts
+   * import { businessCalendar, slaPolicy } from 'sla-calendar'
+   * import { Check } from 'sla-calendar/compliance'
+   *
+   * const calendar = businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } })
+   * const contract = (agreement: string, within: string) => ({
+   *   agreement,
+   *   when: {},
+   *   policyName: agreement,
+   *   policy: slaPolicy({ name: agreement, severities: { high: { level: 1, resolution: { within, clock: 'business' } } } }),
+   *   calendarName: 'rome',
+   *   calendar,
+   *   severities: {},
+   * })
+   * const contracts = [contract('SLA', 'PT8H'), contract('OLA', 'PT4H')]
+   * const check = new Check({ contracts, now: '2026-11-24T09:00+01:00' })
+   * const results = check.ticketByAgreement({
+   *   id: 'INC-1',
+   *   events: [
+   *     { at: Date.parse('2026-11-23T09:00+01:00'), type: 'reported', severity: 'high' },
+   *     { at: Date.parse('2026-11-23T15:00+01:00'), type: 'resolved' },
+   *   ],
+   * })
+   * results.map(one => one.status === 'judged' && `${one.agreement}: ${one.verdicts[0].outcome}`)
+   * // => ['SLA: met', 'OLA: breached']
+   * check.result().agreements?.map(({ agreement, outcome }) => `${agreement}: ${outcome}`)
+   * // => ['SLA: met', 'OLA: breached']
+   * ```
+   */
+  ticketByAgreement(input: TicketInput): readonly TicketResult[] {
+    const results = this.#checks.map(check => check.ticket(input))
+    if (results.some(({ status }) => status === 'judged')) this.#tickets++
+    return results
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): CheckResult {
-    const attainment = this.#attainment()
-    const gate = evaluateGate({
-      counts: this.#counts,
-      targets: this.#targetsBySeverity,
-      minimums: this.#minimums,
-      minTickets: this.#minTickets,
-      attainment,
-      messages: this.#messages,
-    })
-    const comparison = this.#comparison?.findings(this.#messages) ?? []
-    const isCompared = comparison.every(({ severity }) => severity !== 'error')
-    const entitlements = this.#entitlements.result(this.#contracts)
+    const results = this.#checks.map(check => check.result())
+    const excuses = [this.#waivers, this.#baseline].flatMap(one => one?.findings(this.#messages) ?? [])
+    const [only] = results
+    if (!this.agreements.length) return { ...only, findings: [...only.findings, ...excuses] }
     const labels = targetLabels(this.#contracts)
+    const comparison = results.find(one => one.comparison)?.comparison
+    const entitlements = entitlementsOf(results)
     return {
-      outcome: isCompared ? gate.outcome : 'inconclusive',
+      outcome: worstOf(results.map(({ outcome }) => outcome)),
       now: this.#now,
       ...evidence(),
-      policies: [...new Set(this.#contracts.map(({ policyName }) => policyName))],
-      calendars: [...new Set(this.#contracts.map(({ calendarName }) => calendarName))],
+      policies: distinct(results, 'policies'),
+      calendars: distinct(results, 'calendars'),
       tickets: this.#tickets,
-      outsidePeriod: this.#outsidePeriod,
+      outsidePeriod: only.outsidePeriod,
       notJudged: this.#notJudged,
       ...(labels && { targetLabels: labels }),
-      summary: this.#counts.summary(this.#minTickets),
-      gates: gate.gates,
-      attainment,
-      holders: this.#holders.result(this.#counts.targets),
-      findings: [
-        ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
-        ...gate.findings,
-        ...comparison,
-        ...(this.#waivers?.findings(this.#messages) ?? []),
-        ...(this.#baseline?.findings(this.#messages) ?? []),
-      ],
-      ...(this.#comparison ? { comparison: this.#comparison.result } : {}),
+      summary: this.#together?.summary(this.#minTickets) ?? only.summary,
+      gates: results.flatMap(({ gates }) => gates),
+      attainment: results.flatMap(({ attainment }) => attainment),
+      holders: results.flatMap(({ holders }) => holders),
+      findings: [...results.flatMap(({ findings }) => findings), ...excuses],
+      ...(comparison ? { comparison } : {}),
       ...(entitlements ? { entitlements } : {}),
+      agreements: results,
     }
-  }
-
-  #attainment(): Attainment[] {
-    if (!this.#months) return []
-    return computeAttainment(
-      this.#objectives,
-      this.#months,
-      this.#targetsBySeverity,
-      this.#counts.targets,
-      this.#minTickets || undefined,
-    )
-  }
-
-  #evaluatorAt(position: number): ContractEvaluator {
-    const contract = this.#contracts[position]
-    const evaluator = this.#evaluators[position] ?? new ContractEvaluator(contract, this.#calendars, this.#calendarPool)
-    this.#evaluators[position] = evaluator
-    return evaluator
-  }
-
-  /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
-  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, date: EpochDay) {
-    const judged = this.#judgedTargets
-    const verdicts = (judged ? all.filter(({ target }) => judged.has(target)) : all) as readonly JudgedVerdict[]
-    const excused = this.#waivers || this.#baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
-    this.#counts.ticket(excused, severity, weekOf(date))
-    this.#months?.add(excused, date)
-    return { severity, verdicts: excused, difference: this.#comparison?.ticket(cells, excused) }
-  }
-
-  #excused(verdict: Verdict): JudgedVerdict {
-    if (verdict.outcome !== 'breached') return verdict
-    const waived = this.#waivers?.reasonFor(verdict)
-    // The baseline is asked even if a waiver excuses the breach, so that its entry counts as used.
-    const known = this.#baseline?.matches(verdict)
-    if (waived !== undefined) return { ...verdict, waived }
-    return known ? { ...verdict, known } : verdict
-  }
-
-  /** Leaves out a ticket that was reported outside the period. Its entitlement is used all the same. */
-  #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
-    const { id, source, entitlement, spentMs } = input
-    if (entitlement !== undefined) {
-      const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
-      if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
-        this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
-    }
-    this.#waivers?.skip(id)
-    this.#baseline?.skip(id)
-    this.#outsidePeriod++
-    return { status: 'out-of-period', id, source, reportedAt }
-  }
-
-  #nothingToCheck(): Finding {
-    const reason = this.#tickets === 0 ? 'tickets' : this.#minimums || this.#objectives.length ? 'shares' : 'targets'
-    return { rule: 'nothing-to-check', severity: 'error', message: this.#messages.nothingToCheck(reason) }
   }
 }
 
-type Reported = Extract<TicketInput['events'][number], { readonly type: 'reported' }>
+/** The outcomes, the worst one last. */
+const OUTCOMES: readonly CheckOutcome[] = ['met', 'breached', 'inconclusive']
 
-function reportOf(events: TicketInput['events']): Reported {
-  for (let i = 0; i < events.length; i++) {
-    const event = events[i]
-    if (event.type === 'reported') return event as Reported
-  }
-  throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
+/** Returns the worst outcome. An agreement without one keeps the whole check from passing. */
+function worstOf(outcomes: readonly CheckOutcome[]): CheckOutcome {
+  return [...OUTCOMES].reverse().find(outcome => outcomes.includes(outcome))!
+}
+
+function distinct(results: readonly CheckResult[], key: 'policies' | 'calendars'): string[] {
+  return [...new Set(results.flatMap(result => result[key]))]
+}
+
+function hasEntitlements({ contracts }: Agreement): boolean {
+  return contracts.some(({ policy }) => Object.keys(policy.entitlements ?? {}).length > 0)
+}
+
+/** Returns the entitlements of all agreements, by names that begin with the agreement. */
+function entitlementsOf(results: readonly CheckResult[]): CheckResult['entitlements'] {
+  const all = results.flatMap(({ agreement, entitlements = {} }) =>
+    Object.entries(entitlements).map(([name, use]): [string, EntitlementTally] => [`${agreement}, ${name}`, use]),
+  )
+  return all.length ? Object.fromEntries(all) : undefined
+}
+
+/**
+ * Checks the option `compare`.
+ *
+ * @param judged the targets that are judged
+ * @returns the comparison, and the agreement that judges its target; undefined without the option
+ * @throws {SlaCalendarError} the codes of {@link checkCompare}; `input-invalid` if several agreements judge the target
+ */
+function comparisonOf(input: InputValue | undefined, agreements: readonly Agreement[], judged: readonly string[]) {
+  if (!input) return undefined
+  const contracts = agreements.flatMap(({ contracts }) => contracts)
+  const comparison = new Comparison(checkCompare(input, judged, definedTargets(contracts)))
+  const { target } = comparison
+  const judging = agreements.filter(({ contracts }) => promisedTargets(contracts).includes(target))
+  if (judging.length > 1)
+    throw input.error(
+      'input-invalid',
+      `Several agreements judge ${target}: ${judging.map(({ name }) => name).join(', ')}.`,
+      'Give the contracts of the agreement that the column is about.',
+    )
+  return { agreement: judging[0], comparison }
 }

@@ -3,6 +3,7 @@ export { type Contract, type ContractInput, contractOf, type Fields, severitiesO
 export type { TargetLabels } from './contracts/target-labels.ts'
 export type { ChangeReason } from './diff/change-reason.ts'
 export {
+  type AgreementDiff,
   type ComparedVerdicts,
   ContractDiff,
   type DiffOptions,

@@ -12,6 +12,8 @@ export type TicketResult = JudgedTicket | RejectedTicket | OutOfPeriodTicket
 export type JudgedTicket = {
   /** The ticket was judged. */
   readonly status: 'judged'
+  /** The agreement of the contract that applies; absent without a name. */
+  readonly agreement?: string
   /** The id of the ticket. */
   readonly id: string
   /** The file and line that the ticket comes from; undefined if it comes from no file. */
@@ -142,6 +144,8 @@ export type Summary = {
 
 /** A remark about the check itself. */
 export type Finding = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The subject. */
   readonly rule:
     | 'nothing-to-check'
@@ -182,6 +186,8 @@ export type ComparisonTally = {
 
 /** A share of targets that were met, and the minimum it must reach. Excused breaches are not part of the share. */
 export type Gate = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The target; absent if the share is that of all judged targets. */
   readonly target?: string
   /** The severity; absent if the share is that of several. */
@@ -218,6 +224,8 @@ export type EntitlementTally = {
 
 /** The part of a holder in the counted time of a target, over all tickets that breached it and were assigned. */
 export type HolderTally = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The name of the target. */
   readonly target: string
   /** The team or person; null for the time before anybody had the ticket. */
@@ -241,8 +249,13 @@ export type HolderTally = {
  */
 export type CheckOutcome = 'met' | 'breached' | 'inconclusive'
 
-/** The result of a check over all tickets so far. */
+/**
+ * The result of a check over all tickets so far. With several agreements, `outcome` is the worst one, and every other member is
+ * about all agreements together.
+ */
 export type CheckResult = {
+  /** The agreement that the result is about; absent without a name, and if it is about all agreements. */
+  readonly agreement?: string
   /** Whether the targets were met. */
   readonly outcome: CheckOutcome
   /** The instant of the evaluation, in epoch milliseconds. */
@@ -255,7 +268,7 @@ export type CheckResult = {
   readonly policies: readonly string[]
   /** The names of the calendars of the contracts. */
   readonly calendars: readonly string[]
-  /** How many tickets were judged. */
+  /** How many tickets were judged, by one agreement at least. */
   readonly tickets: number
   /** How many tickets were reported outside the period. */
   readonly outsidePeriod: number
@@ -280,4 +293,6 @@ export type CheckResult = {
   readonly comparison?: ComparisonTally
   /** Use of entitlements in their present periods, by contract and entitlement (`Acme: premiumIncidents`), if tickets name any. */
   readonly entitlements?: { readonly [name: string]: EntitlementTally }
+  /** The result of each agreement, in the order of the contracts; absent if no contract names an agreement. */
+  readonly agreements?: readonly CheckResult[]
 }

@@ -70,6 +70,7 @@ function readContract(input: InputValue, defaults: Defaults): Contract {
   const until = input.optional('until')
   const contract: Contract = {
     ...(input.optional('name') && { name: input.at('name').text() }),
+    ...(input.optional('agreement') && { agreement: input.at('agreement').text() }),
     when: Object.fromEntries(when.map(([column, { value }]) => [column, [value].flat() as string[]])),
     policyName,
     policy,

@@ -14,6 +14,10 @@ const oneOrMore = v.union(
 export const contractShape = v.pipe(
   shape({
     name: optional('The name that reports show.', text),
+    agreement: optional(
+      'The agreement, such as SLA or OLA; a ticket is judged once per agreement (default: SLA, if another contract names one).',
+      text,
+    ),
     when: optional('The values by column that a ticket must have (default: every ticket).', dictionary(oneOrMore)),
     policy: optional('The name of its policy (default: the only policy).', nameIn('policies')),
     calendar: optional('The name of its calendar (default: the default calendar).', nameIn('calendars')),
@@ -29,6 +33,7 @@ export const waiverShape = v.pipe(
     {
       ticket: described('The id of the ticket.', text),
       target: optional('The target whose breach is excused (default: all targets).', text),
+      agreement: optional('The agreement whose breach is excused (default: all agreements).', text),
       reason: described('The reason.', text),
       until: optional('The end: the last date, or an instant, which is not included.', dayOrInstant),
     },
@@ -56,7 +61,7 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
         v.pipe(dictionary(policy), v.minEntries(1, 'a policy: name at least one')),
       ),
       contracts: optional(
-        'The contracts. The first one that covers a ticket applies.',
+        'The contracts. The first one that covers a ticket applies, in each agreement by itself.',
         v.pipe(list(contractShape), v.minLength(1, 'a contract: name at least one')),
       ),
       tickets: v.optional(ticketsShape),

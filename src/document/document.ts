@@ -1,7 +1,8 @@
 import { unknown } from 'valibot'
 import type { Calendars } from '../calendar/check-calendar.ts'
+import { checkAgreement } from '../compliance/contracts/agreements.ts'
 import { checkTargets } from '../compliance/contracts/check-targets.ts'
-import { type Contract, definedTargets, targetsBySeverity } from '../compliance/contracts/contract.ts'
+import { type Contract, definedTargets } from '../compliance/contracts/contract.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'
 import { checkObjectives, type Objective } from '../compliance/objectives/objective.ts'
 import { checkShape } from '../validation/check-shape.ts'
@@ -88,12 +89,12 @@ export function parseDocument(input: unknown): SlaDocument {
     contracts,
     tickets: tickets ? readTickets(tickets, policiesInUse, customerSeverities(contracts)) : {},
     ...(targets && { targets }),
-    objectives: objectives ? checkObjectives(objectives, targetsBySeverity(contracts, targets)) : [],
+    objectives: objectives ? checkObjectives(objectives, contracts, targets) : [],
     waivers:
       document
         .optional('waivers')
         ?.list()
-        .map(waiver => readWaiver(waiver, timeZone, definedTargets(contracts))) ?? [],
+        .map(waiver => readWaiver(waiver, timeZone, contracts)) ?? [],
   }
 }
 
@@ -102,8 +103,9 @@ function customerSeverities(contracts: readonly Contract[]): string[] {
   return contracts.flatMap(({ severities }) => Object.keys(severities))
 }
 
-function readWaiver(waiver: InputValue, timeZone: string, defined: readonly string[]): Waiver {
-  waiver.optional('target')?.oneOf(defined, 'target-unknown')
+function readWaiver(waiver: InputValue, timeZone: string, contracts: readonly Contract[]): Waiver {
+  waiver.optional('target')?.oneOf(definedTargets(contracts), 'target-unknown')
+  checkAgreement(waiver, contracts)
   const until = waiver.optional('until')
   if (until) endOfPeriod(until, timeZone)
   return waiver.value as Waiver

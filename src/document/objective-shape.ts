@@ -19,6 +19,7 @@ const creditShape = shape(
 export const objectiveShape = v.pipe(
   shape(
     {
+      agreement: optional('The agreement (default: each agreement that has the target, by itself).', text),
       target: optional('The target (default: each target that is judged, by itself).', text),
       severity: optional('The severity (default: all severities together).', text),
       min: described('The percentage of targets that must be met.', percentage),

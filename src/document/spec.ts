@@ -31,6 +31,11 @@ export type DocumentCalendarSpec =
 export type ContractSpec = {
   /** The name that reports show. */
   readonly name?: string | undefined
+  /**
+   * The agreement that the contract belongs to, such as `SLA` or `OLA`. A ticket is judged once per agreement.
+   * @defaultValue `SLA` if another contract names one; otherwise there is one agreement without a name
+   */
+  readonly agreement?: string | undefined
   /** The value or values by column. A ticket must have one of the values of each. @defaultValue every ticket */
   readonly when?: { readonly [column: string]: string | readonly string[] } | undefined
   /** The name of its policy. @defaultValue the only policy of the file */
@@ -51,6 +56,8 @@ export type WaiverSpec = {
   readonly ticket: string
   /** The target whose breach is excused. @defaultValue all targets */
   readonly target?: string | undefined
+  /** The agreement whose breach is excused. @defaultValue all agreements */
+  readonly agreement?: string | undefined
   /** The reason. */
   readonly reason: string
   /**
@@ -82,7 +89,7 @@ export type DocumentSpec = {
   /** Several policies by name. */
   readonly policies?: { readonly [name: string]: PolicySpec | 'msaBusiness' } | undefined
   /**
-   * The contracts. The first one that covers a ticket applies.
+   * The contracts. The first one that covers a ticket applies, in each agreement by itself.
    * @defaultValue one contract for every ticket, with the only policy and the default calendar
    */
   readonly contracts?: readonly ContractSpec[] | undefined

@@ -168,6 +168,7 @@ describe('the entry compliance', () => {
     expect(exportsOf('src/compliance/index.ts')).toEqual({
       values,
       types: [
+        'AgreementDiff',
         'Attainment',
         'ChangeReason',
         'ChangeState',

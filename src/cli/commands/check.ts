@@ -10,9 +10,6 @@ import { evidence } from '../../explain/explain.ts'
 import { inFile, readTextFile } from '../../exports/bytes/text-file.ts'
 import type { ImportFinding, ImportStats } from '../../exports/import-stats.ts'
 import { products } from '../../exports/products/products.ts'
-import { readExports } from '../../exports/read-exports.ts'
-import type { ShownEvents } from '../../exports/shown-events.ts'
-import type { InputItem, InputNotes, RowErrorItem } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { type CheckRun, checkRun, type ReportLook } from '../../reports/check-run.ts'
 import { reportFormats } from '../../reports/index.ts'
@@ -27,15 +24,12 @@ import { LOCALE_HELP, type Texts, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
 import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
-import { printError, rowErrorOf } from '../terminal/errors.ts'
-import { noticed } from '../terminal/noticed.ts'
-import { Progress } from '../terminal/progress.ts'
+import { printError } from '../terminal/errors.ts'
 import { FOUND } from '../terms.ts'
+import { ofAgreement } from '../terms-of-agreement.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { allOf } from './all-of.ts'
-import { checkShown } from './check-shown.ts'
-import { InvalidRows, invalidRowOf } from './invalid-rows.ts'
-import { LeftOut } from './left-out.ts'
+import { ExportJudge, type ExportsToJudge } from './export-judge.ts'
 
 const HELP = `Usage: sla-calendar check FILE… [options]
 
@@ -54,6 +48,7 @@ ${listed(Object.keys(products), '                      ')}
                       happened yet (default: the present)
   --since INSTANT     only tickets reported at this instant or later
   --until INSTANT     only tickets reported before this instant
+  --agreement NAME    only this agreement of the config file (default: all)
   --report TYPE       text (the default), json, ndjson, junit, github, gitlab,
   --report TYPE=FILE  markdown or html; on standard output or in a file, whose
                       folder is created; may be repeated, and text and github
@@ -105,6 +100,7 @@ export const checkCommand = command({
     now: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
+    agreement: { type: 'string' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
     locale: { type: 'string' },
@@ -138,11 +134,11 @@ export const checkCommand = command({
       const run = new Run(reports, ownBaseline, texts)
       try {
         const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
-        const terms = checkInputs(options.document, options.product, files)
-        run.start(checkOf(terms, now, options), terms)
+        const terms = checkInputs(options.document, options.product, files, options.agreement)
+        const check = checkOf(terms, now, options)
         const allowedBadRows = wholeNumber('--allow-bad', options['allow-bad']) ?? 0
-        const notes = await readExports(files, terms.tickets, run, now)
-        return (await run.end({ ...notes, allowedBadRows }, terms.document)).exitCode
+        const stats = await run.read(check, terms, { files, now, allowedBadRows })
+        return (await run.end(stats, terms.document)).exitCode
       } catch (error) {
         if (requested.length && isUsersError(error)) await run.fail(error.message, options.document)
         throw error
@@ -156,20 +152,15 @@ function isUsersError(error: unknown): error is Error {
   return error instanceof UserError || isSlaCalendarError(error)
 }
 
-/** One run over the input. It passes tickets to the check, and their results and invalid rows to the reports. */
+/** One run over the input. It passes the results of tickets, and invalid rows, to the reports. */
 class Run {
   /** The breaches without a waiver, for `--write-baseline`. */
   readonly #breaches: KnownBreach[] = []
+  readonly #judge = new ExportJudge<JudgedTicket>()
   #check: Check | undefined
-  #judged: readonly string[] = []
-  #contracts: CheckInputs['contracts'] = []
   #look: ReportLook = {}
   readonly #reports: readonly ReportOutput<ReportWriter>[]
   readonly #baseline: Destination | undefined
-  readonly #progress = new Progress('tickets')
-  readonly #leftOut = new LeftOut()
-  #items = 0
-  readonly #invalidRows = new InvalidRows()
   #isEnding = false
   readonly #texts: Texts
 
@@ -180,37 +171,31 @@ class Run {
     this.#texts = texts
   }
 
-  start(check: Check, { contracts, targets, ticketUrl, logo }: CheckInputs): void {
+  /** Reads the exports and judges their tickets. */
+  read(
+    check: Check,
+    { contracts, targets = promisedTargets(contracts), tickets, ticketUrl, logo }: CheckInputs,
+    exports: Pick<ExportsToJudge<JudgedTicket>, 'files' | 'now' | 'allowedBadRows'>,
+  ): Promise<ImportStats> {
     this.#check = check
     this.#look = { ticketUrl, logo }
-    this.#judged = targets ?? promisedTargets(contracts)
-    this.#contracts = contracts
+    return this.#judge.read({
+      ...exports,
+      spec: tickets,
+      judged: [{ targets, contracts }],
+      findings: this.#texts.findings,
+      judge: ticket => check.ticketByAgreement(ticket),
+      ticket: ticket => {
+        if (this.#baseline) this.#keep(ticket)
+        return this.#report(ticket)
+      },
+      invalid: row => allOf(this.#reports.map(({ writer }) => writer.invalid?.(row))),
+    })
   }
 
-  begin(shown: ShownEvents): void {
-    checkShown(shown, this.#judged, this.#contracts)
-  }
-
-  item(item: InputItem): undefined | Promise<void> {
-    this.#progress.step()
-    this.#items++
-    if ('errors' in item) return this.#reject(item)
-    if ('leftOut' in item) {
-      this.#leftOut.add(item)
-      return
-    }
-    const ticket = this.#check!.ticket(item)
-    if (ticket.status === 'out-of-period') return
-    if (ticket.status === 'rejected') return this.#reject({ id: item.id, errors: [rowErrorOf(ticket, item)] })
-    if (this.#baseline) this.#keep(ticket)
-    return this.#report(ticket)
-  }
-
-  async end(notes: InputNotes & { readonly allowedBadRows: number }, document: string): Promise<CheckRun> {
-    this.#stopProgress()
+  async end(stats: ImportStats, document: string): Promise<CheckRun> {
     this.#isEnding = true
-    const { datesWithoutTime, ...stats } = notes
-    const run = this.#run({ ...stats, findings: noticed({ datesWithoutTime }, this.#texts.findings) }, document)
+    const run = this.#run(stats, document)
     // Files get their names only after everything is written, including standard output. A failed run leaves no file.
     const files = this.#reports.filter(({ isFile }) => isFile)
     const printed = this.#reports.filter(({ isFile }) => !isFile)
@@ -228,10 +213,8 @@ class Run {
 
   /** Writes the reports of a check that failed, as far as possible. */
   async fail(message: string, document = 'built-in'): Promise<void> {
-    this.#stopProgress()
     const failure: ImportFinding = { rule: 'not-readable', severity: 'error', message }
-    const stats = { rows: 0, allowedBadRows: 0, ignoredRows: 0, clockChangeTimes: 0, findings: [failure] }
-    const run = this.#run({ ...stats, rows: this.#items }, document)
+    const run = this.#run(this.#judge.statsUntil(failure, this.#texts.findings), document)
     this.#baseline?.discard()
     for (const { writer, destination } of this.#reports)
       try {
@@ -247,16 +230,9 @@ class Run {
       }
   }
 
-  #stopProgress(): void {
-    this.#progress.end()
-    this.#invalidRows.end()
-  }
-
   /** Combines the result of the check, or an empty one if it has not started, with the import. */
-  #run(stats: Omit<ImportStats, 'badRows'>, document: string): CheckRun {
-    const findings = [...stats.findings, ...this.#leftOut.findings(this.#texts.findings)]
-    const result = this.#check?.result() ?? emptyResult()
-    return checkRun(result, { ...stats, badRows: this.#invalidRows.count, findings }, document, this.#look)
+  #run(stats: ImportStats, document: string): CheckRun {
+    return checkRun(this.#check?.result() ?? emptyResult(), stats, document, this.#look)
   }
 
   /** Passes a ticket to the reports. It returns a promise only if a report does. */
@@ -270,16 +246,10 @@ class Run {
     )
   }
 
-  #keep({ verdicts }: JudgedTicket) {
+  #keep({ agreement, verdicts }: JudgedTicket) {
     for (const { outcome, waived, ticket, target, cycle, severity } of verdicts)
-      if (outcome === 'breached' && waived === undefined) this.#breaches.push({ ticket, target, cycle, severity })
-  }
-
-  /** Passes an invalid row to the reports. A row with several errors counts once. */
-  #reject(item: RowErrorItem): undefined | Promise<void> {
-    this.#invalidRows.add(item)
-    const row = invalidRowOf(item)
-    return allOf(this.#reports.map(({ writer }) => writer.invalid?.(row)))
+      if (outcome === 'breached' && waived === undefined)
+        this.#breaches.push({ ticket, target, cycle, severity, agreement })
   }
 }
 
@@ -307,6 +277,7 @@ type Options = {
   readonly locale?: string
   readonly since?: string
   readonly until?: string
+  readonly agreement?: string
   readonly min?: string
   readonly 'min-tickets'?: string
   readonly baseline?: string
@@ -319,7 +290,7 @@ function checkOf(
   now: number,
   options: Options,
 ): Check {
-  const { since, until, min, baseline, compare } = options
+  const { since, until, agreement, min, baseline, compare } = options
   const severities = severitiesOf(contracts)
   const minimums: Minimums | undefined = min === undefined ? undefined : parseMinimums(min, severities, ['--min'])
   return new Check({
@@ -328,7 +299,7 @@ function checkOf(
     targets,
     objectives,
     waivers,
-    baseline: baseline === undefined ? undefined : inFile(baseline, () => readBaseline(readTextFile(baseline))),
+    baseline: baseline === undefined ? undefined : ofAgreement(breachesIn(baseline), agreement),
     minimums,
     minTickets: wholeNumber('--min-tickets', options['min-tickets']),
     since: since === undefined ? undefined : toEpochMs(since, ['--since']),
@@ -337,6 +308,11 @@ function checkOf(
     locale: options.locale,
     now,
   })
+}
+
+/** Returns the breaches of a baseline file. */
+function breachesIn(file: string): KnownBreach[] {
+  return inFile(file, () => readBaseline(readTextFile(file)))
 }
 
 /** Parses `--compare TARGET=COLUMN` and `--compare-yes`. A column alone is for the only target that is judged. */

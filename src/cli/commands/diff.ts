@@ -13,7 +13,7 @@ import { presentSecond } from '../present-second.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
 import { allOf } from './all-of.ts'
-import { judgeExports } from './judge-exports.ts'
+import { ExportJudge } from './export-judge.ts'
 
 const HELP = `Usage: sla-calendar diff OLD NEW FILE… [options]
 
@@ -76,7 +76,7 @@ export const diffCommand = command({
           since: options.since === undefined ? undefined : toEpochMs(options.since, ['--since']),
           until: options.until === undefined ? undefined : toEpochMs(options.until, ['--until']),
         })
-        const stats = await judgeExports<ComparedVerdicts>({
+        const stats = await new ExportJudge<ComparedVerdicts>().read({
           files,
           spec: ticketsOf(before, after),
           judged: [before, after].map(({ contracts, targets = promisedTargets(contracts) }) => ({
@@ -86,7 +86,7 @@ export const diffCommand = command({
           now,
           allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
           findings: texts.findings,
-          judge: ticket => diff.ticket(ticket),
+          judge: ticket => diff.ticketByAgreement(ticket),
           ticket: ({ changes }) => allOf(changes.flatMap(change => writers.map(writer => writer.change?.(change)))),
           invalid: row => allOf(writers.map(writer => writer.invalid?.(row))),
         })

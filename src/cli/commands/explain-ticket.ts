@@ -21,6 +21,7 @@ export type ExportedOptions = {
   readonly id?: string | undefined
   readonly document?: string | undefined
   readonly product?: string | undefined
+  readonly agreement?: string | undefined
   readonly target?: string | undefined
   readonly now: number
   readonly form: Form
@@ -29,10 +30,10 @@ export type ExportedOptions = {
 
 /** Prints the explanations of a ticket of an export, and the errors of its invalid rows. Returns the exit status. */
 export async function explainTicket(options: ExportedOptions, files: readonly string[]): Promise<number> {
-  const { id, document, product, now } = options
+  const { id, document, product, agreement, now } = options
   if (!id) throw new UserError('Missing option --id: the ticket to explain.')
   if (!files.length) throw new UserError('Missing argument FILE: the export that has the ticket.')
-  const inputs = checkInputs(document, product, files)
+  const inputs = checkInputs(document, product, files, agreement)
   const target =
     options.target === undefined
       ? undefined
@@ -85,7 +86,11 @@ function timelineOf(
   target: string = 'firstResponse',
   { locale, now }: ExportedOptions,
 ): string {
-  const last = promises.filter(({ verdict }) => verdict.target === target).at(-1)
+  const own = promises.filter(({ verdict }) => verdict.target === target)
+  const names = [...new Set(own.flatMap(({ ticket }) => ticket.agreement ?? []))]
+  if (names.length > 1)
+    throw new UserError(`--svg: several agreements have ${target}: ${names.join(', ')}. Write --agreement ${names[0]}.`)
+  const last = own.at(-1)
   const explanation = last && explanationOf(last.ticket, last.verdict)
   if (explanation) return timelineSvg(explanation, { locale, now })
   throw new UserError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)

@@ -88,6 +88,7 @@ type Options = {
   readonly id?: string
   readonly document?: string
   readonly field?: readonly string[]
+  readonly agreement?: string
   readonly product?: string
   readonly target?: string
 }

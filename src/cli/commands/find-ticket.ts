@@ -7,14 +7,14 @@ import { UserError } from '../../exports/user-error.ts'
 import { nearest } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { CheckInputs } from '../check-inputs.ts'
-import { rowErrorOf } from '../terminal/errors.ts'
 import { Progress } from '../terminal/progress.ts'
 import { checkShown } from './check-shown.ts'
 import { leftOutText } from './left-out.ts'
+import { rejectionErrors } from './rejection-errors.ts'
 
 /** The result of a search for one ticket. */
 export type FoundTicket = {
-  /** The judged tickets with the id. Usually there is one, but an export can repeat an id. */
+  /** The judged tickets with the id: one per agreement. An export can also repeat an id. */
   readonly tickets: readonly JudgedTicket[]
   /** The errors of its rows. */
   readonly errors: readonly RowError[]
@@ -48,9 +48,9 @@ export async function findTicket(
     else if ('errors' in item) errors.push(...item.errors)
     else if ('leftOut' in item) leftOut = item
     else {
-      const ticket = check.ticket(item)
-      if (ticket.status === 'judged') tickets.push(ticket)
-      else if (ticket.status === 'rejected') errors.push(rowErrorOf(ticket, item))
+      const results = check.ticketByAgreement(item)
+      tickets.push(...results.filter(result => result.status === 'judged'))
+      errors.push(...rejectionErrors(results, item))
     }
   }
 

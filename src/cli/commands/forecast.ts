@@ -15,7 +15,7 @@ import { FOUND } from '../terms.ts'
 import { untilInstant } from '../until.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
-import { judgeExports } from './judge-exports.ts'
+import { ExportJudge } from './export-judge.ts'
 
 const HELP = `Usage: sla-calendar forecast FILE… [options]
 
@@ -30,6 +30,7 @@ by the objectives of the config file. FILE is an export, as for
                       otherwise the built-in contract MSA Business 2023)
   --product NAME      the built-in mapping of a product's export, instead of
                       the one in the config file
+  --agreement NAME    only this agreement of the config file (default: all)
   --now INSTANT       forecast as of this instant; later events have not
                       happened yet (default: the present)
   --report TYPE       text (the default) or json; on standard output or in a
@@ -51,6 +52,7 @@ export const forecastCommand = command({
     until: { type: 'string' },
     document: { type: 'string' },
     product: { type: 'string' },
+    agreement: { type: 'string' },
     now: { type: 'string' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
@@ -64,20 +66,25 @@ export const forecastCommand = command({
     const texts = textsIn(options.locale)
     const run = await writeReports(requested, forecastFormats, read, texts.wording, async () => {
       const now = options.now === undefined ? presentSecond() : toEpochMs(options.now, ['--now'])
-      const { document, tickets, ticketUrl, logo, ...inputs } = checkInputs(options.document, options.product, files)
+      const { document, tickets, ticketUrl, logo, ...inputs } = checkInputs(
+        options.document,
+        options.product,
+        files,
+        options.agreement,
+      )
       const { contracts, calendars, targets = promisedTargets(contracts), objectives, waivers } = inputs
       const until = untilInstant('--until', options.until ?? 'P1D', now, zoneOf(contracts[0].calendar.timeZone))
       const terms = { contracts, calendars, targets: inputs.targets, objectives, waivers }
       const forecast = new TicketForecast({ ...terms, now, until })
       const invalidRows: InvalidRow[] = []
-      const stats = await judgeExports<JudgedTicket>({
+      const stats = await new ExportJudge<JudgedTicket>().read({
         files,
         spec: tickets,
         judged: [{ contracts, targets }],
         now,
         allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
         findings: texts.findings,
-        judge: ticket => forecast.ticket(ticket),
+        judge: ticket => forecast.ticketByAgreement(ticket),
         ticket() {},
         invalid(row) {
           if (invalidRows.length < MAX_SHOWN) invalidRows.push(row)

@@ -8,6 +8,11 @@ import type { InputValue } from '../../validation/input-value.ts'
 export type Contract = {
   /** The name that reports show. @defaultValue the cells of `when`, or the name of the policy */
   readonly name?: string | undefined
+  /**
+   * The agreement that the contract belongs to, such as `SLA` or `OLA`. A ticket is judged once per agreement.
+   * @defaultValue `SLA` if another contract names one; otherwise there is one agreement without a name
+   */
+  readonly agreement?: string | undefined
   /** The values by column. A ticket must have one of the values of each column. `{}` covers every ticket. */
   readonly when: { readonly [column: string]: readonly string[] }
   /** The name of the policy that reports show. */
@@ -146,6 +151,7 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
   const checked = new Set<CompiledPolicy>()
   return contracts.map(contract => {
     contract.keys()
+    contract.optional('agreement')?.text()
     const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
     const calendar = checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
     for (const [, values] of contract.required('when', 'Write {} for every ticket.').entries()) values.list()

@@ -1,9 +1,10 @@
+import { SlaCalendarError } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { withPathPrefix } from '../../validation/path-prefix.ts'
 import { Check, type CheckOptions } from '../check.ts'
-import type { CheckResult, OutOfPeriodTicket } from '../result.ts'
+import type { CheckResult, OutOfPeriodTicket, TicketResult } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
-import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
+import { type RejectedTicket, rejectedTicket } from '../verdicts/rejected-ticket.ts'
 import {
   type ChangeState,
   changesOf,
@@ -31,12 +32,24 @@ export type TicketDiff = ComparedVerdicts | RejectedTicket | OutOfPeriodTicket
 export type ComparedVerdicts = {
   /** The ticket was judged and counted. */
   readonly status: 'compared'
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The id of the ticket. */
   readonly id: string
   /** The file and line that the ticket comes from; undefined if it comes from no file. */
   readonly source: TicketLocation | undefined
   /** The verdicts that differ, in the order of reports. */
   readonly changes: readonly VerdictChange[]
+}
+
+/** The results of both versions for one agreement. */
+export type AgreementDiff = {
+  /** The agreement. */
+  readonly agreement: string
+  /** The result before; null if the agreement is new. */
+  readonly before: CheckResult | null
+  /** The result after; null if the agreement is no longer there. */
+  readonly after: CheckResult | null
 }
 
 /** How many verdicts changed from a state to another. */
@@ -58,6 +71,8 @@ export type DiffResult = {
   readonly counts: readonly StateChange[]
   /** How many verdicts stayed the same although the target is due at another instant. */
   readonly movedDue: number
+  /** The results by agreement; absent if no contract names an agreement. */
+  readonly agreements?: readonly AgreementDiff[]
 }
 
 /** The keys of a version, and those of `parseDocument` that a comparison does not need. */
@@ -98,6 +113,7 @@ export class ContractDiff {
   readonly #before: Check
   readonly #after: Check
   readonly #counts = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
+  readonly #pairs: readonly AgreementPair[]
   #tickets = 0
   #changedTickets = 0
   #movedDue = 0
@@ -114,38 +130,68 @@ export class ContractDiff {
     }
     this.#before = checkOf('before')
     this.#after = checkOf('after')
+    this.#pairs = agreementPairs(this.#before.agreements, this.#after.agreements)
   }
 
-  /** Compares a ticket and counts it. Invalid tickets do not throw. */
+  /**
+   * Compares a ticket and counts it. Invalid tickets do not throw.
+   *
+   * @throws {SlaCalendarError} `input-invalid` if the contracts have several agreements
+   */
   ticket(input: TicketInput): TicketDiff {
-    const [before, after] = [this.#before.ticket(input), this.#after.ticket(input)]
-    // The period is the same for both.
-    if (before.status === 'out-of-period') return before
-    if (after.status === 'out-of-period') return after
-    if (before.status === 'rejected' && after.status === 'rejected') return after
-    const pairs = verdictPairs(before, after)
-    const changes = pairs.some(isChanged) ? changesOf(before, after, pairs) : []
-    this.#count(changes, pairs)
-    return { status: 'compared', id: input.id, source: input.source, changes }
+    if (this.#pairs.length > 1)
+      throw new SlaCalendarError(
+        'input-invalid',
+        [],
+        `The contracts have several agreements: ${this.#pairs.map(({ name }) => name).join(', ')}.`,
+        'Call ticketByAgreement, which returns a result for each.',
+      )
+    return this.ticketByAgreement(input)[0]
+  }
+
+  /** Compares a ticket once per agreement and counts it. Invalid tickets do not throw. */
+  ticketByAgreement(input: TicketInput): readonly TicketDiff[] {
+    const [before, after] = [this.#before.ticketByAgreement(input), this.#after.ticketByAgreement(input)]
+    const results = this.#pairs.map(pair =>
+      this.#compare(input, before[pair.before] ?? absent(input, pair), after[pair.after] ?? absent(input, pair), pair),
+    )
+    const compared = results.filter(result => result.status === 'compared')
+    if (compared.length) this.#tickets++
+    if (compared.some(({ changes }) => changes.length)) this.#changedTickets++
+    return results
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): DiffResult {
     const counts = [...this.#counts.values()].sort((a, b) => b.count - a.count)
+    const [before, after] = [this.#before.result(), this.#after.result()]
+    const sections = this.#pairs.flatMap(pair => agreementDiff(pair, before, after) ?? [])
     return {
-      before: this.#before.result(),
-      after: this.#after.result(),
+      before,
+      after,
       tickets: this.#tickets,
       changedTickets: this.#changedTickets,
       changed: counts.reduce((sum, { count }) => sum + count, 0),
       counts: counts.map(one => ({ ...one })),
       movedDue: this.#movedDue,
+      ...(sections.length ? { agreements: sections } : {}),
     }
   }
 
+  #compare(input: TicketInput, before: TicketResult, after: TicketResult, pair: AgreementPair): TicketDiff {
+    // The period is the same for both.
+    if (before.status === 'out-of-period') return before
+    if (after.status === 'out-of-period') return after
+    if (before.status === 'rejected' && after.status === 'rejected') return pair.after < 0 ? before : after
+    const pairs = verdictPairs(before, after)
+    const changes = pairs.some(isChanged) ? changesOf(before, after, pairs) : []
+    this.#count(changes, pairs)
+    const agreement = after.agreement ?? before.agreement
+    const { id, source } = input
+    return { status: 'compared', ...(agreement === undefined ? {} : { agreement }), id, source, changes }
+  }
+
   #count(changes: readonly VerdictChange[], pairs: readonly VerdictPair[]): void {
-    this.#tickets++
-    if (changes.length) this.#changedTickets++
     for (const { from, to } of changes) {
       const key = `${from} ${to}`
       const known = this.#counts.get(key) ?? { from, to, count: 0 }
@@ -158,4 +204,40 @@ export class ContractDiff {
 
 function isChanged({ before, after }: VerdictPair): boolean {
   return stateOf(before) !== stateOf(after)
+}
+
+/** An agreement, and its positions among those of both versions; -1 if a version lacks it. */
+type AgreementPair = { readonly name: string | undefined; readonly before: number; readonly after: number }
+
+/**
+ * Pairs the agreements of two versions by name. A version without names has one agreement. It is paired with the `SLA` of the
+ * other version or, without one, with its first agreement.
+ */
+function agreementPairs(before: readonly string[], after: readonly string[]): AgreementPair[] {
+  if (!before.length && !after.length) return [{ name: undefined, before: 0, after: 0 }]
+  const [first, second] = [before.length ? before : [mainOf(after)], after.length ? after : [mainOf(before)]]
+  const names = [...new Set([...first, ...second])]
+  return names.map(name => ({ name, before: first.indexOf(name), after: second.indexOf(name) }))
+}
+
+function mainOf(names: readonly string[]): string {
+  return names.includes('SLA') ? 'SLA' : names[0]
+}
+
+/** Returns the results of an agreement; undefined if no contract names one. */
+function agreementDiff(
+  { name, before, after }: AgreementPair,
+  first: CheckResult,
+  second: CheckResult,
+): AgreementDiff | undefined {
+  if (name === undefined) return undefined
+  const resultOf = (result: CheckResult, position: number) => (result.agreements ?? [result])[position] ?? null
+  return { agreement: name, before: resultOf(first, before), after: resultOf(second, after) }
+}
+
+/** The error for a version without the agreement of the other one. */
+const ABSENT = new SlaCalendarError('input-invalid', [], 'It has no such agreement.')
+
+function absent(input: TicketInput, { name }: AgreementPair): RejectedTicket {
+  return rejectedTicket(input, ABSENT, name)
 }

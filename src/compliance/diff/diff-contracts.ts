@@ -7,7 +7,7 @@ import type { VerdictChange } from './verdict-change.ts'
 export type ContractDiffResult = DiffResult & {
   /** The verdicts that changed, in the order of the tickets. */
   readonly changes: readonly VerdictChange[]
-  /** The tickets that neither version can judge. */
+  /** The tickets that neither version can judge, once per agreement. */
   readonly rejected: readonly RejectedTicket[]
 }
 
@@ -46,9 +46,10 @@ export function diffContracts({
   const changes: VerdictChange[] = []
   const rejected: RejectedTicket[] = []
   for (const input of tickets) {
-    const ticket = diff.ticket(input)
-    if (ticket.status === 'compared') changes.push(...ticket.changes)
-    else if (ticket.status === 'rejected') rejected.push(ticket)
+    for (const ticket of diff.ticketByAgreement(input)) {
+      if (ticket.status === 'compared') changes.push(...ticket.changes)
+      else if (ticket.status === 'rejected') rejected.push(ticket)
+    }
   }
   return { ...diff.result(), changes, rejected }
 }

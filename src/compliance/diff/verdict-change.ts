@@ -13,6 +13,8 @@ export type ChangeState = Exclude<Outcome, 'not-applicable'> | 'waived' | null
 
 /** A verdict that two versions of the contracts judge differently. */
 export type VerdictChange = {
+  /** The agreement after, or that before; absent without a name. */
+  readonly agreement?: string
   /** The id of the ticket. */
   readonly ticket: string
   /** The file and line that the ticket comes from; undefined if it comes from no file. */
@@ -91,11 +93,13 @@ export function changesOf(
   pairs: readonly VerdictPair[],
 ): VerdictChange[] {
   const changed = pairs.filter(pair => stateOf(pair.before) !== stateOf(pair.after))
+  const agreement = after.agreement ?? before.agreement
   const timeZone = before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone
   return changed.map(pair => {
     const { ticket, target, cycle } = (pair.before ?? pair.after)!
     const targetLabel = labelOf(after, target) ?? labelOf(before, target)
     return {
+      ...(agreement === undefined ? {} : { agreement }),
       ...{ ticket, source: before.source, target, cycle },
       ...(targetLabel === undefined ? {} : { targetLabel }),
       ...{ from: stateOf(pair.before), to: stateOf(pair.after), ...pair, timeZone },

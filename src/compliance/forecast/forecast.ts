@@ -41,8 +41,7 @@ export function forecast({
   const all = new TicketForecast(options)
   const rejected: RejectedTicket[] = []
   for (const input of tickets) {
-    const ticket = all.ticket(input)
-    if (ticket.status === 'rejected') rejected.push(ticket)
+    for (const ticket of all.ticketByAgreement(input)) if (ticket.status === 'rejected') rejected.push(ticket)
   }
   return { ...all.result(), rejected }
 }

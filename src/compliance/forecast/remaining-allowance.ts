@@ -17,13 +17,15 @@ export class RemainingAllowance {
   /**
    * Counts an open target as breached.
    *
+   * @param agreement undefined if no contract names one
    * @param date the local date of the report
    * @returns the smallest allowance of the objectives that the breach belongs to; null if none of them has a limit
    */
-  after(target: string, severity: string, date: EpochDay): number | null {
+  after(agreement: string | undefined, target: string, severity: string, date: EpochDay): number | null {
     const allowances = this.#rows.flatMap(({ one, periods }) => {
       const { objective } = one
-      if (one.target !== target || (objective.severity ?? severity) !== severity) return []
+      if (one.agreement !== agreement || one.target !== target || (objective.severity ?? severity) !== severity)
+        return []
       const name = periodOfMonth(monthOf(date), objective.per)
       const { met, breached, open, waived, known } = periods.get(name)!
       const next = attainmentIn(name, objective, { met, breached: breached + 1, open: open - 1, waived, known })

@@ -6,7 +6,7 @@ import { Check, type CheckOptions } from '../check.ts'
 import type { TargetLabels } from '../contracts/target-labels.ts'
 import { verdictPairs } from '../diff/verdict-change.ts'
 import type { Attainment } from '../objectives/attainment.ts'
-import type { CheckResult, JudgedTicket, JudgedVerdict, OutOfPeriodTicket } from '../result.ts'
+import type { CheckResult, JudgedTicket, JudgedVerdict, OutOfPeriodTicket, TicketResult } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
 import { RemainingAllowance } from './remaining-allowance.ts'
@@ -22,6 +22,8 @@ export type ForecastOptions = Pick<
 
 /** A target that will be breached if nothing happens. Instants are in epoch milliseconds. */
 export type ForecastBreach = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The id of the ticket. */
   readonly ticket: string
   /** The file and line that the ticket comes from; undefined if it comes from no file. */
@@ -67,7 +69,7 @@ export type ForecastResult = {
   readonly tickets: number
   /** How many targets may still be met: running, paused or pending. */
   readonly open: number
-  /** The targets that will be breached, in the order in which they are due; then by ticket, target and cycle. */
+  /** The targets that will be breached, in the order in which they are due; then by ticket, agreement, target and cycle. */
   readonly breaches: readonly ForecastBreach[]
   /** The labels of targets by name, those of the first contract that has one; absent if no target has one. */
   readonly targetLabels?: TargetLabels
@@ -111,19 +113,37 @@ export class TicketForecast {
     this.#later = new Check({ ...terms, now: this.#until })
   }
 
-  /** Judges a ticket and keeps the targets that will be breached. Invalid tickets do not throw. */
+  /**
+   * Judges a ticket and keeps the targets that will be breached. Invalid tickets do not throw.
+   *
+   * @throws {SlaCalendarError} `input-invalid` if the contracts have several agreements
+   */
   ticket(input: TicketInput): TicketForecastResult {
-    const ticket = this.#check.ticket(input)
-    if (ticket.status !== 'judged') return ticket
-    const open = ticket.verdicts.filter(isOpen)
+    const only = this.#check.ticket(input)
+    return this.#add(input, [only])[0]
+  }
+
+  /** Judges a ticket once per agreement and keeps the targets that will be breached. Invalid tickets do not throw. */
+  ticketByAgreement(input: TicketInput): readonly TicketForecastResult[] {
+    return this.#add(input, this.#check.ticketByAgreement(input))
+  }
+
+  /** @param results the results of the ticket at `now`, one per agreement */
+  #add(input: TicketInput, results: readonly TicketResult[]): TicketForecastResult[] {
+    const open = results.flatMap(result => (result.status === 'judged' ? result.verdicts.filter(isOpen) : []))
     this.#open += open.length
-    if (!open.length) return ticket
+    if (!open.length) return [...results]
     // An event after `now` has not happened, and nothing else will.
-    const later = this.#later.ticket({ ...input, events: input.events.filter(({ at }) => at <= this.#now) })
-    if (later.status !== 'judged') return later
-    for (const { before, after } of verdictPairs(ticket, later))
-      if (after?.outcome === 'breached' && before && isOpen(before)) this.#breaches.push(breachOf(ticket, after))
-    return ticket
+    const later = this.#later.ticketByAgreement({ ...input, events: input.events.filter(({ at }) => at <= this.#now) })
+    return results.map((ticket, i) => {
+      const after = later[i]
+      if (ticket.status !== 'judged' || !ticket.verdicts.some(isOpen)) return ticket
+      if (after.status !== 'judged') return after
+      for (const pair of verdictPairs(ticket, after))
+        if (pair.after?.outcome === 'breached' && pair.before && isOpen(pair.before))
+          this.#breaches.push(breachOf(ticket, pair.after))
+      return ticket
+    })
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */
@@ -140,10 +160,10 @@ export class TicketForecast {
       open: this.#open,
       ...(targetLabels && { targetLabels }),
       breaches: inOrder.map(breach => {
-        const { target, severity, reportedAt, timeZone, waived } = breach
+        const { agreement, target, severity, reportedAt, timeZone, waived } = breach
         if (waived !== undefined) return breach
         const date = zoneOf(timeZone, ['timeZone']).dateOf(reportedAt)
-        return { ...breach, allowance: remaining.after(target, severity, date) }
+        return { ...breach, allowance: remaining.after(agreement, target, severity, date) }
       }),
       attainment,
     }
@@ -155,9 +175,10 @@ function isOpen({ outcome }: JudgedVerdict): boolean {
 }
 
 function breachOf(ticket: JudgedTicket, verdict: JudgedVerdict): ForecastBreach {
-  const { id, source, policy, calendar, timeZone, targetLabels = {} } = ticket
+  const { agreement, id, source, policy, calendar, timeZone, targetLabels = {} } = ticket
   const { target, cycle, severity, reportedAt, dueAt, waived } = verdict
   return {
+    ...(agreement === undefined ? {} : { agreement }),
     ...{ ticket: id, source, target, cycle, severity, reportedAt, dueAt: dueAt!, policy, calendar, timeZone },
     ...(Object.hasOwn(targetLabels, target) ? { targetLabel: targetLabels[target] } : {}),
     ...(waived === undefined ? {} : { waived }),
@@ -166,7 +187,13 @@ function breachOf(ticket: JudgedTicket, verdict: JudgedVerdict): ForecastBreach 
 }
 
 function compareBreaches(a: ForecastBreach, b: ForecastBreach): number {
-  return a.dueAt - b.dueAt || compareTexts(a.ticket, b.ticket) || compareTexts(a.target, b.target) || a.cycle - b.cycle
+  return (
+    a.dueAt - b.dueAt ||
+    compareTexts(a.ticket, b.ticket) ||
+    compareTexts(a.agreement ?? '', b.agreement ?? '') ||
+    compareTexts(a.target, b.target) ||
+    a.cycle - b.cycle
+  )
 }
 
 function compareTexts(a: string, b: string): number {

@@ -2,6 +2,8 @@ import { FINDINGS } from '../../explain/messages/languages.ts'
 import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { BUILT_IN_TARGETS } from '../../policy/target-definitions.ts'
 import { InputValue } from '../../validation/input-value.ts'
+import { checkAgreement } from '../contracts/agreements.ts'
+import { type Contract, definedTargets } from '../contracts/contract.ts'
 import type { Finding } from '../result.ts'
 
 /** A breach that is known already. */
@@ -14,6 +16,8 @@ export type KnownBreach = {
   readonly cycle: number
   /** The severity whose target it was. */
   readonly severity: string
+  /** The agreement that was breached. @defaultValue every agreement */
+  readonly agreement?: string | undefined
 }
 
 const FORMAT = 'sla-calendar baseline 1'
@@ -36,7 +40,10 @@ const HINT = 'Give a file that writeBaseline has written.'
  */
 export function writeBaseline(breaches: Iterable<KnownBreach>): string {
   const sorted = [...breaches].sort(compareBreaches)
-  const lines = sorted.map(({ ticket, target, cycle, severity }) => JSON.stringify({ ticket, target, cycle, severity }))
+  // JSON leaves an undefined agreement out.
+  const lines = sorted.map(({ ticket, target, cycle, severity, agreement }) =>
+    JSON.stringify({ ticket, target, cycle, severity, agreement }),
+  )
   const list = lines.length ? `[\n    ${lines.join(',\n    ')}\n  ]` : '[]'
   return `{\n  "format": ${JSON.stringify(FORMAT)},\n  "breaches": ${list}\n}\n`
 }
@@ -70,57 +77,73 @@ export function readBaseline(text: string): KnownBreach[] {
 /**
  * Checks a list of known breaches and returns it.
  *
- * @param defined the targets that exist (default: any)
+ * @param contracts the contracts, whose targets and agreements exist (default: any)
  */
-export function checkBaseline(input: InputValue, defined?: readonly string[]): KnownBreach[] {
+export function checkBaseline(input: InputValue, contracts?: readonly Contract[]): KnownBreach[] {
+  const defined = contracts && definedTargets(contracts)
   return input.list().map(breach => {
     breach.keys()
     const target = breach.required('target', HINT)
+    const agreement = contracts ? checkAgreement(breach, contracts) : breach.optional('agreement')?.text()
     return {
       ticket: breach.required('ticket', HINT).text(),
       target: defined ? target.oneOf(defined, 'target-unknown') : target.text(),
       cycle: breach.required('cycle', HINT).integer(1, Number.MAX_SAFE_INTEGER),
       severity: breach.required('severity', HINT).text(),
+      ...(agreement === undefined ? {} : { agreement }),
     }
   })
 }
 
+/** Equal entries: how many there are, and how many of them matched a breach, by agreement. */
+type Entries = { count: number; readonly used: Map<string | undefined, number> }
+
 /** The baseline of a check. It remembers which of its entries matched a breach. */
 export class Baseline {
-  /** How many entries have not matched yet, by ticket and {@link keyOf}. */
-  readonly #unused = new Map<string, Map<string, number>>()
+  /** The entries by ticket and {@link keyOf}. */
+  readonly #entries = new Map<string, Map<string, Entries>>()
   readonly #skipped = new Set<string>()
 
   /** @param judged the targets that are judged (default: all); entries of other targets are ignored */
   constructor(breaches: readonly KnownBreach[], judged?: readonly string[]) {
     for (const breach of breaches) {
       if (judged?.includes(breach.target) === false) continue
-      const unused = this.#unused.get(breach.ticket) ?? new Map<string, number>()
-      unused.set(keyOf(breach), (unused.get(keyOf(breach)) ?? 0) + 1)
-      this.#unused.set(breach.ticket, unused)
+      const ofTicket = this.#entries.get(breach.ticket) ?? new Map<string, Entries>()
+      this.#entries.set(breach.ticket, ofTicket)
+      const entries = ofTicket.get(keyOf(breach)) ?? { count: 0, used: new Map() }
+      ofTicket.set(keyOf(breach), entries)
+      entries.count++
     }
   }
 
-  /** Returns whether an entry matches a breach, and uses the entry up: an entry is for one breach. */
+  /**
+   * Returns whether an entry matches a breach, and uses the entry up. An entry is for one breach; an entry without an
+   * agreement is for one breach per agreement.
+   */
   matches(breach: KnownBreach): boolean {
-    const unused = this.#unused.get(breach.ticket)
-    const count = unused?.get(keyOf(breach))
-    if (!count) return false
-    unused!.set(keyOf(breach), count - 1)
-    return true
+    const ofTicket = this.#entries.get(breach.ticket)
+    if (!ofTicket) return false
+    const { agreement } = breach
+    return [keyOf(breach), keyOf({ ...breach, agreement: undefined })].some(key => {
+      const { count, used } = ofTicket.get(key) ?? { count: 0, used: new Map<string | undefined, number>() }
+      const before = used.get(agreement) ?? 0
+      if (before < count) used.set(agreement, before + 1)
+      return before < count
+    })
   }
 
   /** Excludes the entries of a ticket from the findings, because the ticket was not judged. */
   skip(ticket: string): void {
-    if (this.#unused.has(ticket)) this.#skipped.add(ticket)
+    if (this.#entries.has(ticket)) this.#skipped.add(ticket)
   }
 
   /** Returns a finding about the entries that matched no breach, if there are any. */
   findings(messages: FindingMessages = FINDINGS.en): Finding[] {
     const unused: string[] = []
-    for (const [ticket, counts] of this.#unused)
+    for (const [ticket, ofTicket] of this.#entries)
       if (!this.#skipped.has(ticket))
-        for (const [key, count] of counts) for (let i = 0; i < count; i++) unused.push(`${ticket} ${key}`)
+        for (const [key, { count, used }] of ofTicket)
+          for (let i = Math.max(0, ...used.values()); i < count; i++) unused.push(`${ticket} ${key}`)
     if (!unused.length) return []
     const named = unused.sort().slice(0, ENTRIES_NAMED).join(', ') + (unused.length > ENTRIES_NAMED ? ', …' : '.')
     const message = messages.baselineUnused(unused.length, named)
@@ -128,8 +151,8 @@ export class Baseline {
   }
 }
 
-function keyOf({ target, cycle, severity }: KnownBreach): string {
-  return `${target} ${cycle} (${severity})`
+function keyOf({ target, cycle, severity, agreement }: KnownBreach): string {
+  return `${target} ${cycle} (${agreement === undefined ? '' : `${agreement}, `}${severity})`
 }
 
 /** Compares by ticket, target (built-in ones first), cycle and severity. Texts compare by character code, whatever the locale. */
@@ -139,7 +162,8 @@ function compareBreaches(a: KnownBreach, b: KnownBreach): number {
     placeOf(a.target) - placeOf(b.target) ||
     compareTexts(a.target, b.target) ||
     a.cycle - b.cycle ||
-    compareTexts(a.severity, b.severity)
+    compareTexts(a.severity, b.severity) ||
+    compareTexts(a.agreement ?? '', b.agreement ?? '')
   )
 }
 

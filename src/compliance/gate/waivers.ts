@@ -2,10 +2,12 @@ import { FINDINGS } from '../../explain/messages/languages.ts'
 import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { parseDate } from '../../time/epoch-day.ts'
 import { toEpochMs } from '../../time/instant.ts'
-import type { Zone } from '../../time/zone.ts'
+import { type Zone, zoneOf } from '../../time/zone.ts'
 import type { InputValue } from '../../validation/input-value.ts'
+import { checkAgreement } from '../contracts/agreements.ts'
+import { type Contract, definedTargets } from '../contracts/contract.ts'
 import type { Finding } from '../result.ts'
-import type { Verdict } from '../verdicts/verdict.ts'
+import type { KnownBreach } from './baseline.ts'
 
 /** A breach that is excused, and the reason. */
 export type Waiver = {
@@ -13,6 +15,8 @@ export type Waiver = {
   readonly ticket: string
   /** The target whose breach is excused. @defaultValue all targets of the ticket */
   readonly target?: string | undefined
+  /** The agreement whose breach is excused. @defaultValue all agreements */
+  readonly agreement?: string | undefined
   /** The reason. */
   readonly reason: string
   /**
@@ -31,16 +35,15 @@ export class Waivers {
 
   /**
    * @param waivers the list of waivers, not yet checked
-   * @param zone the zone in which dates end
+   * @param contracts the contracts; dates end in the zone of the first one's calendar
    * @param now epoch milliseconds
-   * @param defined the targets that exist
-   * @param judged the targets that are judged; waivers of other targets are ignored
+   * @param judged the targets that are judged (default: all); waivers of other targets are ignored
    * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown`, `date-invalid` and the
    * codes of instants
    */
-  constructor(waivers: InputValue, zone: Zone, now: number, defined: readonly string[], judged = defined) {
-    const all = waivers.list().map(waiver => checkWaiver(waiver, zone, now, defined))
-    this.#all = all.filter(({ waiver: { target } }) => target === undefined || judged.includes(target))
+  constructor(waivers: InputValue, contracts: readonly Contract[], now: number, judged?: readonly string[]) {
+    const all = waivers.list().map(waiver => checkWaiver(waiver, contracts, now))
+    this.#all = all.filter(({ waiver: { target } }) => !judged || target === undefined || judged.includes(target))
     for (const use of this.#all) {
       const { ticket } = use.waiver
       this.#byTicket.set(ticket, [...(this.#byTicket.get(ticket) ?? []), use])
@@ -48,8 +51,8 @@ export class Waivers {
   }
 
   /** Returns the reason that excuses a breach; undefined if none does. The first of several waivers applies. */
-  reasonFor({ ticket, target }: Verdict): string | undefined {
-    const uses = this.#byTicket.get(ticket)?.filter(use => isFor(use, target)) ?? []
+  reasonFor(breach: Pick<KnownBreach, 'ticket' | 'target' | 'agreement'>): string | undefined {
+    const uses = this.#byTicket.get(breach.ticket)?.filter(use => isFor(use, breach)) ?? []
     for (const use of uses) use.isUsed = true
     return uses[0]?.waiver.reason
   }
@@ -62,7 +65,8 @@ export class Waivers {
   /** Returns a finding per waiver that excuses nothing, in the order given. */
   findings(messages: FindingMessages = FINDINGS.en): Finding[] {
     return this.#all.flatMap(({ waiver, isExpired, isUsed }): Finding[] => {
-      const { ticket, target } = waiver
+      const { target, agreement } = waiver
+      const ticket = agreement === undefined ? waiver.ticket : `${waiver.ticket} (${agreement})`
       if (isExpired) {
         const message = messages.waiverExpired(ticket, target, untilText(waiver))
         return [{ rule: 'waiver-expired', severity: 'warning', message }]
@@ -73,12 +77,14 @@ export class Waivers {
   }
 }
 
-function checkWaiver(waiver: InputValue, zone: Zone, now: number, defined: readonly string[]): Use {
-  waiver.onlyKeys(['ticket', 'target', 'reason', 'until'])
+function checkWaiver(waiver: InputValue, contracts: readonly Contract[], now: number): Use {
+  waiver.onlyKeys(['ticket', 'target', 'agreement', 'reason', 'until'])
   waiver.required('ticket', 'Name the ticket.').text()
-  waiver.optional('target')?.oneOf(defined, 'target-unknown')
+  waiver.optional('target')?.oneOf(definedTargets(contracts), 'target-unknown')
+  checkAgreement(waiver, contracts)
   waiver.required('reason', 'Say why the breach is excused.').text()
   const until = waiver.optional('until')
+  const zone = zoneOf(contracts[0].calendar.timeZone)
   return { waiver: waiver.value as Waiver, isExpired: until ? now >= endOf(until, zone) : false, isUsed: false }
 }
 
@@ -89,8 +95,9 @@ function endOf(until: InputValue, zone: Zone): number {
   return toEpochMs(value, path)
 }
 
-function isFor({ waiver, isExpired }: Use, target: string): boolean {
-  return !isExpired && (waiver.target === undefined || waiver.target === target)
+function isFor({ waiver, isExpired }: Use, breach: Pick<KnownBreach, 'target' | 'agreement'>): boolean {
+  const { target = breach.target, agreement = breach.agreement } = waiver
+  return !isExpired && target === breach.target && agreement === breach.agreement
 }
 
 function untilText({ until }: Waiver): string {

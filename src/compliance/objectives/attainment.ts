@@ -2,6 +2,8 @@ import type { Objective } from './objective.ts'
 
 /** How far an objective was attained, in each period in which tickets were reported. */
 export type Attainment = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
   /** The objective. */
   readonly objective: Objective
   /** The target: that of the objective, or one of those it is about. */

@@ -1,5 +1,6 @@
 import type { InputValue } from '../../validation/input-value.ts'
-import type { TargetsBySeverity } from '../contracts/contract.ts'
+import { agreementsOf, checkAgreement } from '../contracts/agreements.ts'
+import { type Contract, type TargetsBySeverity, targetsBySeverity } from '../contracts/contract.ts'
 import { checkPercentage, checkRequiredPercentage } from './percentage.ts'
 
 /** The lengths of the periods over which an objective is judged. */
@@ -18,6 +19,8 @@ export type Credit = {
 
 /** A service level objective (SLO): how many targets must be met in each period. */
 export type Objective = {
+  /** The agreement. @defaultValue each agreement that has the target and the severity, by itself */
+  readonly agreement?: string | undefined
   /** The target. @defaultValue each target that is judged, by itself */
   readonly target?: string | undefined
   /** The severity. @defaultValue all severities together */
@@ -32,16 +35,38 @@ export type Objective = {
   readonly credits?: readonly Credit[] | undefined
 }
 
-const KEYS = ['target', 'severity', 'min', 'per', 'minTickets', 'credits']
+const KEYS = ['agreement', 'target', 'severity', 'min', 'per', 'minTickets', 'credits']
 
 /**
  * Checks a list of objectives and returns it.
  *
- * @param targets the targets that are judged, by severity
+ * @param contracts the contracts that the objectives are about
+ * @param judged the targets that are judged (default: all)
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`, `key-missing`, `target-unknown`, `severity-unknown`
  */
-export function checkObjectives(input: InputValue, targets: TargetsBySeverity): Objective[] {
-  return input.list().map(objective => checkObjective(objective, targets))
+export function checkObjectives(
+  input: InputValue,
+  contracts: readonly Contract[],
+  judged?: readonly string[],
+): Objective[] {
+  const all = targetsBySeverity(contracts, judged)
+  return input.list().map(objective => {
+    objective.onlyKeys(KEYS)
+    const name = checkAgreement(objective, contracts)
+    const own = name === undefined ? undefined : agreementsOf(contracts).find(agreement => agreement.name === name)
+    return checkObjective(objective, own ? targetsBySeverity(own.contracts, judged) : all)
+  })
+}
+
+/** Returns the objectives of an agreement: those that name it, and those without one that are about its targets. */
+export function objectivesOf(
+  objectives: readonly Objective[],
+  agreement: string | undefined,
+  targets: TargetsBySeverity,
+): Objective[] {
+  return objectives.filter(
+    objective => (objective.agreement ?? agreement) === agreement && targetsOfObjective(objective, targets).length > 0,
+  )
 }
 
 /** Returns the targets that an objective is about: its own, or each that is judged for its severities. */
@@ -51,7 +76,6 @@ export function targetsOfObjective({ target, severity }: Objective, targets: Tar
 }
 
 function checkObjective(input: InputValue, targets: TargetsBySeverity): Objective {
-  input.onlyKeys(KEYS)
   const severity = input.optional('severity')?.oneOf([...targets.keys()], 'severity-unknown')
   const target = input.optional('target')
   checkTarget(input, target, severity, targets)

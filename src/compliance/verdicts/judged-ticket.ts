@@ -19,6 +19,7 @@ export function judgedTicket(
   evaluator: ContractEvaluator,
   now: number,
   { severity, verdicts, difference }: Judgement,
+  agreement?: string,
 ): JudgedTicket {
   const ticket: JudgedTicket = {
     status: 'judged',
@@ -35,6 +36,7 @@ export function judgedTicket(
   const { targetLabels } = evaluator
   return {
     ...ticket,
+    ...(agreement === undefined ? {} : { agreement }),
     ...(targetLabels && { targetLabels }),
     ...(difference && { difference }),
   }

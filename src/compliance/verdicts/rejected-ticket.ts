@@ -5,6 +5,8 @@ import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 export type RejectedTicket = {
   /** The ticket was rejected. */
   readonly status: 'rejected'
+  /** The agreement whose contracts cannot judge it; absent without a name. */
+  readonly agreement?: string
   /** The id of the ticket. */
   readonly id: string
   /** The file and line that the ticket comes from; undefined if it comes from no file. */
@@ -22,12 +24,17 @@ export type RejectedTicket = {
 }
 
 /** Makes the result for a ticket that cannot be judged. */
-export function rejectedTicket({ id, source, events }: TicketInput, cause: SlaCalendarError): RejectedTicket {
+export function rejectedTicket(
+  { id, source, events }: TicketInput,
+  cause: SlaCalendarError,
+  agreement?: string,
+): RejectedTicket {
   const error = pathIntoTicket(cause, events)
   const [member, key, eventKey] = error.path
   const isEvent = member === 'events'
   return {
     status: 'rejected',
+    ...(agreement === undefined ? {} : { agreement }),
     id,
     source,
     error,

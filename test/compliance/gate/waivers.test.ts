@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type Waiver, Waivers } from '../../../src/compliance/gate/waivers.ts'
 import type { Verdict } from '../../../src/compliance/verdicts/verdict.ts'
-import { BUILT_IN_TARGETS } from '../../../src/policy/target-definitions.ts'
-import { zoneOf } from '../../../src/time/zone.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { at } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
-import { findingsOf } from '../notation.ts'
+import { contract, findingsOf } from '../notation.ts'
 
-const ROME = zoneOf('Europe/Rome', [])
+/** Its calendar is in Rome. */
+const CONTRACTS = [contract()]
 
 function waiversOf(now: string, ...waivers: Waiver[]): Waivers {
-  return new Waivers(new InputValue(waivers, ['waivers']), ROME, at(now), BUILT_IN_TARGETS)
+  return new Waivers(new InputValue(waivers, ['waivers']), CONTRACTS, at(now))
 }
 
 function breach(ticket: string, target: string = 'firstResponse'): Verdict {
@@ -88,7 +87,7 @@ describe('Waivers', () => {
     [{}, 'input-invalid waivers: An object is not a list.'],
     [
       [{ ticket: 'a', reason: 'x', why: 'y' }],
-      'key-unknown waivers[0].why: This key is not known. Known: ticket, target, reason, until.',
+      'key-unknown waivers[0].why: This key is not known. Known: ticket, target, agreement, reason, until.',
     ],
     [[{ reason: 'x' }], 'key-missing waivers[0].ticket: This key is required. Name the ticket.'],
     [[{ ticket: 7, reason: 'x' }], 'input-invalid waivers[0].ticket: 7 is not a text.'],
@@ -106,12 +105,12 @@ describe('Waivers', () => {
       'date-invalid waivers[1].until: Invalid date "2026-02-30": February has 28 days.',
     ],
   ])('refuse %j', (waivers, expected) => {
-    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0, BUILT_IN_TARGETS))).toBe(expected)
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), CONTRACTS, 0))).toBe(expected)
   })
 
   it('refuse an instant without a zone', () => {
     const waivers = [{ ticket: 'a', reason: 'x', until: '2026-11-22T12:00' }]
-    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), ROME, 0, BUILT_IN_TARGETS))).toMatch(
+    expect(refusal(() => new Waivers(new InputValue(waivers, ['waivers']), CONTRACTS, 0))).toMatch(
       /^instant-without-zone waivers\[0\]\.until/,
     )
   })

@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest'
+import { targetsBySeverity } from '../../../src/compliance/contracts/contract.ts'
 import { checkObjectives, type Objective, targetsOfObjective } from '../../../src/compliance/objectives/objective.ts'
+import { slaPolicy } from '../../../src/policy/policy.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
+import { contract } from '../notation.ts'
 
-const TARGETS = new Map([
-  ['high', ['firstResponse', 'resolution'] as const],
-  ['low', ['firstResponse'] as const],
-  ['note', [] as const],
-])
+const TARGET = { within: 'PT6H', clock: 'business' } as const
+const policy = slaPolicy({
+  name: 'Gold',
+  severities: {
+    high: { level: 1, firstResponse: TARGET, resolution: TARGET },
+    low: { level: 2, firstResponse: TARGET },
+    note: { level: 3 },
+  },
+})
+const CONTRACTS = [contract({ policy })]
+const TARGETS = targetsBySeverity(CONTRACTS)
 
 function checked(objective: unknown): Objective[] {
-  return checkObjectives(new InputValue([objective], ['objectives']), TARGETS)
+  return checkObjectives(new InputValue([objective], ['objectives']), CONTRACTS)
 }
 
 describe('checkObjectives', () => {

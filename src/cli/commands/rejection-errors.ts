@@ -1,0 +1,22 @@
+import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
+import type { RowError, TicketItem } from '../../exports/ticket.ts'
+import { rowErrorOf } from '../terminal/errors.ts'
+
+/**
+ * Returns why a ticket cannot be judged. Each reason names its agreement, unless it is the same in all of them.
+ *
+ * @param results the results of the ticket, one per agreement
+ * @returns the errors; none if every agreement can judge it
+ */
+export function rejectionErrors(results: readonly { readonly status: string }[], ticket: TicketItem): RowError[] {
+  const rejected = results.filter(isRejected)
+  const errors = rejected.map(one => rowErrorOf(one, ticket))
+  const [first] = errors
+  const isSame = ({ column, message }: RowError) => column === first.column && message === first.message
+  if (rejected.length === results.length && errors.every(isSame)) return errors.slice(0, 1)
+  return errors.map((error, i) => ({ ...error, message: `${rejected[i].agreement}: ${error.message}` }))
+}
+
+function isRejected(result: { readonly status: string }): result is RejectedTicket {
+  return result.status === 'rejected'
+}

@@ -1,0 +1,265 @@
+import type { Calendars } from '../calendar/check-calendar.ts'
+import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
+import { evidence } from '../explain/explain.ts'
+import type { FindingMessages } from '../explain/messages/messages.ts'
+import type { EpochDay } from '../time/epoch-day.ts'
+import { toEventMs } from '../time/instant.ts'
+import type { Agreement } from './contracts/agreements.ts'
+import type { CalendarPool } from './contracts/calendar-pool.ts'
+import {
+  type Cells,
+  type Contract,
+  promisedTargets,
+  type TargetsBySeverity,
+  targetsBySeverity,
+} from './contracts/contract.ts'
+import { ContractEvaluator } from './contracts/contract-evaluator.ts'
+import { ContractIndex } from './contracts/contract-index.ts'
+import { Entitlements } from './contracts/entitlements.ts'
+import { targetLabels } from './contracts/target-labels.ts'
+import type { Baseline } from './gate/baseline.ts'
+import type { Comparison } from './gate/comparison.ts'
+import { evaluateGate } from './gate/gate.ts'
+import type { Minimums } from './gate/minimums.ts'
+import type { Waivers } from './gate/waivers.ts'
+import type { Attainment } from './objectives/attainment.ts'
+import { computeAttainment } from './objectives/compute-attainment.ts'
+import { MonthCounts } from './objectives/month-counts.ts'
+import { type Objective, objectivesOf } from './objectives/objective.ts'
+import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResult } from './result.ts'
+import { HolderTimes } from './tally/holder-times.ts'
+import { weekOf } from './tally/iso-week.ts'
+import { VerdictCounts } from './tally/verdict-counts.ts'
+import { cellsOf, type TicketInput } from './ticket-input.ts'
+import { judgedTicket } from './verdicts/judged-ticket.ts'
+import { rejectedTicket } from './verdicts/rejected-ticket.ts'
+import type { Verdict } from './verdicts/verdict.ts'
+
+/** The checked options of a check that all its agreements share. */
+export type SharedTerms = {
+  readonly calendars: Calendars
+  readonly pool: CalendarPool
+  /** The targets to judge; undefined for all. */
+  readonly targets: readonly string[] | undefined
+  readonly objectives: readonly Objective[]
+  readonly minimums: Minimums | undefined
+  /** 0 if it is not given. */
+  readonly minTickets: number
+  readonly waivers: Waivers | undefined
+  readonly baseline: Baseline | undefined
+  /** The comparison, if this agreement is the one that judges its target. */
+  readonly comparison: Comparison | undefined
+  /** The words of the findings. */
+  readonly messages: FindingMessages
+  /** Whether tickets that name an entitlement use it up in this agreement. */
+  readonly hasEntitlements: boolean
+  /** Counts the verdicts of all agreements together; undefined if there is only one. */
+  readonly together: VerdictCounts | undefined
+  /** The period and the instant of the evaluation, in epoch milliseconds. */
+  readonly since: number
+  readonly until: number
+  readonly now: number
+}
+
+/** Judges tickets by the contracts of one agreement, and counts them. */
+export class AgreementCheck {
+  readonly #name: string | undefined
+  readonly #contracts: readonly Contract[]
+  readonly #terms: SharedTerms
+  readonly #index: ContractIndex
+  /** The evaluators by position of the contract, made for the first ticket of each. */
+  readonly #evaluators: (ContractEvaluator | undefined)[]
+  readonly #targetsBySeverity: TargetsBySeverity
+  /** Undefined if all targets are judged. */
+  readonly #judgedTargets: ReadonlySet<string> | undefined
+  readonly #notJudged: readonly string[]
+  readonly #objectives: readonly Objective[]
+  /** Undefined without objectives. */
+  readonly #months: MonthCounts | undefined
+  readonly #minimums: Minimums | undefined
+  readonly #entitlements: Entitlements
+  readonly #holders = new HolderTimes()
+  readonly #counts: VerdictCounts
+  #tickets = 0
+  #outsidePeriod = 0
+
+  constructor({ name, contracts }: Agreement, terms: SharedTerms) {
+    const { targets, minimums, minTickets } = terms
+    this.#name = name
+    this.#contracts = contracts
+    this.#terms = terms
+    this.#evaluators = contracts.map(() => undefined)
+    this.#index = new ContractIndex(contracts)
+    const promised = promisedTargets(contracts)
+    const judged = targets?.filter(target => promised.includes(target))
+    this.#judgedTargets = judged && new Set(judged)
+    this.#notJudged = promised.filter(target => judged && !judged.includes(target))
+    this.#targetsBySeverity = targetsBySeverity(contracts, judged)
+    this.#objectives = objectivesOf(terms.objectives, name, this.#targetsBySeverity)
+    if (this.#objectives.length) this.#months = new MonthCounts(this.#targetsBySeverity)
+    this.#minimums = minimums
+      ? minimumsOf(minimums, this.#targetsBySeverity)
+      : minTickets && !this.#objectives.length
+        ? { all: 100 }
+        : undefined
+    this.#counts = new VerdictCounts(this.#targetsBySeverity, judged ?? promised)
+    this.#entitlements = new Entitlements(terms.now)
+  }
+
+  /** Judges a ticket and counts it. Invalid tickets do not throw. */
+  ticket(input: TicketInput): TicketResult {
+    const { since, until, now, hasEntitlements } = this.#terms
+    const { events } = input
+    try {
+      const report = reportOf(events)
+      const { at } = report
+      const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
+      if (!(reportedAt >= since && reportedAt < until)) return this.#skip(input, reportedAt)
+      const cells = cellsOf(input)
+      const position = this.#index.positionOf(cells, reportedAt)
+      if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt), this.#name)
+      const evaluator = this.#evaluatorAt(position)
+      const judgement = evaluator.judge(input, report.severity, now)
+      const { entitlement, spentMs } = input
+      if (entitlement !== undefined && hasEntitlements)
+        this.#entitlements.ticket(this.#contracts[position], entitlement, reportedAt, spentMs)
+      // Nothing above counts the ticket before the last error is possible.
+      this.#tickets++
+      const date = evaluator.zone.dateOf(reportedAt)
+      const ticket = judgedTicket(input, evaluator, now, this.#count(cells, judgement, date), this.#name)
+      this.#holders.ticket(ticket)
+      return ticket
+    } catch (error) {
+      if (!isSlaCalendarError(error)) throw error
+      return rejectedTicket(input, error, this.#name)
+    }
+  }
+
+  /** Returns the result over all tickets so far, without findings on waivers and the baseline. */
+  result(): CheckResult {
+    const { now, comparison: compared, messages } = this.#terms
+    const attainment = this.#attainment()
+    const gate = evaluateGate({
+      counts: this.#counts,
+      targets: this.#targetsBySeverity,
+      minimums: this.#minimums,
+      minTickets: this.#terms.minTickets,
+      attainment,
+      messages,
+    })
+    const comparison = compared?.findings(messages) ?? []
+    const isCompared = comparison.every(({ severity }) => severity !== 'error')
+    const entitlements = this.#entitlements.result(this.#contracts)
+    const labels = targetLabels(this.#contracts)
+    return this.#named({
+      outcome: isCompared ? gate.outcome : 'inconclusive',
+      now,
+      ...evidence(),
+      policies: [...new Set(this.#contracts.map(({ policyName }) => policyName))],
+      calendars: [...new Set(this.#contracts.map(({ calendarName }) => calendarName))],
+      tickets: this.#tickets,
+      outsidePeriod: this.#outsidePeriod,
+      notJudged: this.#notJudged,
+      ...(labels && { targetLabels: labels }),
+      summary: this.#counts.summary(this.#terms.minTickets),
+      gates: gate.gates.map(one => this.#named(one)),
+      attainment: attainment.map(one => this.#named(one)),
+      holders: this.#holders.result(this.#counts.targets).map(one => this.#named(one)),
+      findings: [
+        ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
+        ...gate.findings.map(one => this.#named({ ...one, message: this.#prefixed(one.message, ', ') })),
+        ...comparison.map(one => this.#named(one)),
+      ],
+      ...(compared ? { comparison: compared.result } : {}),
+      ...(entitlements ? { entitlements } : {}),
+    })
+  }
+
+  #named<T extends object>(one: T): T & { readonly agreement?: string } {
+    return this.#name === undefined ? one : { agreement: this.#name, ...one }
+  }
+
+  #prefixed(message: string, separator = ': '): string {
+    return this.#name === undefined ? message : this.#name + separator + message
+  }
+
+  #attainment(): Attainment[] {
+    if (!this.#months) return []
+    return computeAttainment(
+      this.#objectives,
+      this.#months,
+      this.#targetsBySeverity,
+      this.#counts.targets,
+      this.#terms.minTickets || undefined,
+    )
+  }
+
+  #evaluatorAt(position: number): ContractEvaluator {
+    const contract = this.#contracts[position]
+    const { calendars, pool } = this.#terms
+    const evaluator = this.#evaluators[position] ?? new ContractEvaluator(contract, calendars, pool)
+    this.#evaluators[position] = evaluator
+    return evaluator
+  }
+
+  /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
+  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, date: EpochDay) {
+    const { waivers, baseline, comparison, together } = this.#terms
+    const judged = this.#judgedTargets
+    const verdicts = (judged ? all.filter(({ target }) => judged.has(target)) : all) as readonly JudgedVerdict[]
+    const excused = waivers || baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
+    const week = weekOf(date)
+    this.#counts.ticket(excused, severity, week)
+    together?.ticket(excused, severity, week)
+    this.#months?.add(excused, date)
+    return { severity, verdicts: excused, difference: comparison?.ticket(cells, excused) }
+  }
+
+  #excused(verdict: Verdict): JudgedVerdict {
+    if (verdict.outcome !== 'breached') return verdict
+    const { waivers, baseline } = this.#terms
+    const breach = { ...verdict, agreement: this.#name }
+    const waived = waivers?.reasonFor(breach)
+    // The baseline is asked even if a waiver excuses the breach, so that its entry counts as used.
+    const known = baseline?.matches(breach)
+    if (waived !== undefined) return { ...verdict, waived }
+    return known ? { ...verdict, known } : verdict
+  }
+
+  /** Leaves out a ticket that was reported outside the period. Its entitlement is used all the same. */
+  #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
+    const { waivers, baseline } = this.#terms
+    const { id, source, entitlement, spentMs } = input
+    if (entitlement !== undefined) {
+      const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
+      if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
+        this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
+    }
+    waivers?.skip(id)
+    baseline?.skip(id)
+    this.#outsidePeriod++
+    return { status: 'out-of-period', id, source, reportedAt }
+  }
+
+  #nothingToCheck(): Finding {
+    const reason = this.#tickets === 0 ? 'tickets' : this.#minimums || this.#objectives.length ? 'shares' : 'targets'
+    const message = this.#terms.messages.nothingToCheck(reason)
+    return this.#named({ rule: 'nothing-to-check', severity: 'error', message: this.#prefixed(message) })
+  }
+}
+
+/** Returns the minimums for the severities that an agreement has. They replace its objectives even if none is left. */
+function minimumsOf({ all, severities }: Minimums, targets: TargetsBySeverity): Minimums {
+  const own = Object.entries(severities ?? {}).filter(([severity]) => targets.has(severity))
+  return { ...(all === undefined ? {} : { all }), severities: Object.fromEntries(own) }
+}
+
+type Reported = Extract<TicketInput['events'][number], { readonly type: 'reported' }>
+
+function reportOf(events: TicketInput['events']): Reported {
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i]
+    if (event.type === 'reported') return event as Reported
+  }
+  throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
+}
