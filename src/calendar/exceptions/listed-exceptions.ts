@@ -1,4 +1,4 @@
-import { dateText, epochDay, yearOf } from '../../time/epoch-day.ts'
+import { dateText, yearOf } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import {
@@ -99,16 +99,14 @@ function nthOf(given: InputValue): number {
   return nth
 }
 
+/** Returns the arguments of `slice` for the nth item of a list, from the end if it is negative. */
+function placeOfNth(nth: number): [start: number, end: number | undefined] {
+  return nth > 0 ? [nth - 1, nth] : [nth, nth + 1 || undefined]
+}
+
 /** The nth working day of a month, or of every month; from the end if it is negative. */
 function workingDayOfMonth(given: InputValue, workingDates: WorkingDates): DatesIn {
   const nth = given.at('workingDay').read(nthOf)!
   const only = given.optional('month', month => month.integer(1, 12))
-  return year => {
-    const dates = workingDates(epochDay(year, only ?? 1, 1), epochDay(year, (only ?? 12) + 1, 1) - 1)
-    return everyMonth(month => {
-      const own = dates.filter(date => date >= epochDay(year, month, 1) && date < epochDay(year, month + 1, 1))
-      const place = nth < 0 ? own.length + nth : nth - 1
-      return own.filter((_, i) => i === place)
-    }, only)
-  }
+  return year => everyMonth(month => workingDates(year, month).slice(...placeOfNth(nth)), only)
 }

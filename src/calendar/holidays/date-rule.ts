@@ -36,8 +36,8 @@ type Dates = DatesIn | EpochDay
  */
 type RuleKind = readonly [keys: readonly string[], read: (given: InputValue, workingDates: WorkingDates) => Dates]
 
-/** Returns the working days from one date to another, both included, without the exceptions that count working days. */
-export type WorkingDates = (first: EpochDay, last: EpochDay) => EpochDay[]
+/** Returns the working days of a month, from 1, without the exceptions that count working days. */
+export type WorkingDates = (year: number, month: number) => readonly EpochDay[]
 
 /** What differs between the rules of holidays and those of exceptions. */
 export type RuleGrammar = {

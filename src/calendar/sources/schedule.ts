@@ -1,4 +1,4 @@
-import { DAY, type EpochDay, yearOf } from '../../time/epoch-day.ts'
+import { DAY, type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
@@ -13,7 +13,6 @@ import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
 import type { HolidayOptions, HolidayRule, SimpleCalendarSpec } from '../spec.ts'
-import { openDates } from '../timeline/open-dates.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
@@ -212,7 +211,13 @@ export class Schedule implements CalendarSource {
 
   /** Returns the dates with open time from one to another, both included (§8). */
   workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
-    return openDates(this.spans(this.zone.startOf(first), this.zone.startOf(last + 1)), this.zone)
+    const dates: EpochDay[] = []
+    this.#eachDate(first, last, (date, today, yesterday, closings) => {
+      const open = this.#openOn(date, today, yesterday, closings)
+      // Local times that the zone skips are no time.
+      if (open.some((end, i) => i % 2 && this.#instant(date, open[i - 1]) < this.#instant(date, end))) dates.push(date)
+    })
+    return dates
   }
 
   /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
@@ -285,9 +290,15 @@ function holidayJson({ rule, closed }: ParsedHoliday): HolidayRule {
 
 function exceptionsOf(given: InputValue): readonly ParsedException[] {
   let plain: Schedule | undefined
-  const workingDates: WorkingDates = (first, last) => {
+  /** The working days by month of the year that was needed last: each entry asks for the same ones. */
+  let months: EpochDay[][] = []
+  let known: number | undefined
+  const workingDates: WorkingDates = (year, month) => {
     plain ??= new Schedule(withoutWorkingDays(given))
-    return plain.workingDates(first, last)
+    if (year !== known) months = []
+    known = year
+    months[month] ??= plain.workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1) - 1)
+    return months[month]
   }
   return given.optional('exceptions', exceptions => parseExceptions(exceptions, workingDates)) ?? []
 }

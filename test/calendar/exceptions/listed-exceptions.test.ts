@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { parseListedExceptions } from '../../../src/calendar/exceptions/listed-exceptions.ts'
 import type { WorkingDates } from '../../../src/calendar/holidays/date-rule.ts'
 import { businessCalendar } from '../../../src/index.ts'
-import { dateText, weekdayOf } from '../../../src/time/epoch-day.ts'
+import { dateText, daysInMonth, epochDay, weekdayOf } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const specOf = (...exceptions: unknown[]) => ({ timeZone: 'UTC', hours: {}, exceptions })
 /** Monday to Friday. */
-const workingDates: WorkingDates = (first, last) =>
-  Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(date => weekdayOf(date) < 5)
+const workingDates: WorkingDates = (year, month) => {
+  const first = epochDay(year, month, 1)
+  const dates = Array.from({ length: daysInMonth(year, month) }, (_, i) => first + i)
+  return dates.filter(date => weekdayOf(date) < 5)
+}
 const parse = (...entries: unknown[]) => parseListedExceptions(InputValue.copyOf(entries, ['exceptions']), workingDates)
 const refused = (entry: unknown) => refusal(() => parse(entry))
 const shown = ({ from, until }: { from: number; until: number }) =>

@@ -570,3 +570,20 @@ describe('the description of a desk', () => {
     expect(text(JSON.parse(text(spec)))).toBe(text(spec))
   })
 })
+
+describe('Schedule, with many entries that count working days', () => {
+  const monthsCounted = (nths: readonly number[]) => {
+    const counted = vi.spyOn(Schedule.prototype, 'workingDates')
+    const exceptions = nths.map(workingDay => ({ on: { workingDay }, hours: 'closed' }))
+    desk({ timeZone: 'UTC', hours: OFFICE, exceptions }).spans(Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1))
+    const { length } = counted.mock.calls
+    counted.mockRestore()
+    return length
+  }
+
+  it('counts the working days of each month once, however many entries there are', () => {
+    const nths = Array.from({ length: 20 }, (_, i) => i + 1)
+    expect(monthsCounted(nths)).toBe(monthsCounted([1]))
+    expect(monthsCounted(nths)).toBeLessThanOrEqual(4 * 12)
+  })
+})
