@@ -81,11 +81,11 @@ function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number,
 
 /** Returns an objective in words: `high, first response: at least 95% per month`. */
 export function objectiveName(
-  { objective: { severity, min, per }, target }: Attainment,
+  { agreement, objective: { severity, min, per }, target }: Attainment,
   labels?: TargetLabels,
   wording: Wording = ENGLISH,
 ): string {
-  const what = [severity, targetWords(target, labels, wording)].filter(Boolean).join(', ')
+  const what = [agreement, severity, targetWords(target, labels, wording)].filter(Boolean).join(', ')
   return wording.objective(what, wording.decimal(min), per)
 }
 

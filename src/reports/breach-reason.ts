@@ -29,10 +29,16 @@ export type BreachReason = {
   readonly why: string | undefined
 }
 
-/** The name of a target: `first response`, for a later cycle `update 3`. */
+/** The name of a target: `first response`, for a later cycle `update 3`, with its agreement `update 3 (OLA)`. */
 export function promiseName(breach: ReportedBreach, wording: Wording = ENGLISH): string {
   const { ticket, verdict } = breach
-  return targetWords(verdict.target, ticket.targetLabels, wording) + (verdict.cycle > 1 ? ` ${verdict.cycle}` : '')
+  const words = targetWords(verdict.target, ticket.targetLabels, wording)
+  return words + (verdict.cycle > 1 ? ` ${verdict.cycle}` : '') + inBrackets(ticket.agreement)
+}
+
+/** Returns an agreement after the name of its target; nothing without one. */
+export function inBrackets(agreement: string | undefined): string {
+  return agreement === undefined ? '' : ` (${agreement})`
 }
 
 /** Returns why a target is breached, or met, in words. */

@@ -13,7 +13,7 @@ export type ReportLook = {
 }
 
 /** The content of a report: the result of the check, the import, and the exit status that follows from both. */
-export type CheckRun = Omit<CheckResult, 'findings'> &
+export type CheckRun = Omit<CheckResult, 'findings' | 'agreements'> &
   Omit<ImportStats, 'findings'> &
   ReportLook & {
     /** The name of the config file, or `built-in`. */
@@ -22,6 +22,8 @@ export type CheckRun = Omit<CheckResult, 'findings'> &
     readonly findings: readonly RunFinding[]
     /** The exit status of the command: 0 passed, 1 failed, 2 not checked. */
     readonly exitCode: 0 | 1 | 2
+    /** The same for each agreement; absent if no contract names an agreement. */
+    readonly agreements?: readonly CheckRun[]
   }
 
 const EXIT_CODES: Readonly<Record<CheckOutcome, 0 | 1 | 2>> = { met: 0, breached: 1, inconclusive: 2 }
@@ -38,12 +40,9 @@ const GATE_RULES: readonly RunFinding['rule'][] = [
  * Combines the result of a check with the import. A run is inconclusive if the check is. It is also
  * inconclusive if more rows are invalid than are tolerated, or if a finding of the exports is an error.
  */
-export function checkRun(
-  result: CheckResult,
-  stats: ImportStats,
-  document: string,
-  { ticketUrl, logo }: ReportLook = {},
-): CheckRun {
+export function checkRun(result: CheckResult, stats: ImportStats, document: string, look: ReportLook = {}): CheckRun {
+  const { ticketUrl, logo } = look
+  const { agreements, ...counts } = result
   const hasImportError = stats.findings.some(({ severity }) => severity === 'error')
   const isIncomplete = hasImportError || stats.badRows > stats.allowedBadRows
   const outcome = isIncomplete ? 'inconclusive' : result.outcome
@@ -51,7 +50,7 @@ export function checkRun(
   const findings = result.findings.filter(({ rule }) => !(hasImportError && rule === 'nothing-to-check'))
   const isOnShares = ({ rule }: Finding) => GATE_RULES.includes(rule)
   return {
-    ...result,
+    ...counts,
     ...stats,
     ticketUrl,
     logo,
@@ -59,5 +58,6 @@ export function checkRun(
     outcome,
     findings: [...findings.filter(isOnShares), ...stats.findings, ...findings.filter(finding => !isOnShares(finding))],
     exitCode: EXIT_CODES[outcome],
+    ...(agreements && { agreements: agreements.map(one => checkRun(one, stats, document, look)) }),
   }
 }

@@ -8,6 +8,7 @@ export const MAX_SHOWN = 50
 /** Collects the breaches, differences and invalid rows of a report: at most {@link MAX_SHOWN} of each kind. */
 export class ReportCollector {
   readonly worst = new WorstBreaches(MAX_SHOWN)
+  readonly #worstByAgreement = new Map<string, WorstBreaches>()
   readonly differences: Difference[] = []
   readonly invalidRows: InvalidRow[] = []
   #zone: string | undefined
@@ -16,6 +17,14 @@ export class ReportCollector {
   /** The zone of all tickets; undefined if they have several zones, or if there are no tickets. */
   get timeZone(): string | undefined {
     return this.#hasSeveralZones ? undefined : this.#zone
+  }
+
+  /** Returns the worst breaches of an agreement; without a name those of all tickets. */
+  worstOf(agreement: string | undefined): WorstBreaches {
+    if (agreement === undefined) return this.worst
+    const worst = this.#worstByAgreement.get(agreement) ?? new WorstBreaches(MAX_SHOWN)
+    this.#worstByAgreement.set(agreement, worst)
+    return worst
   }
 
   /** Returns a writer that collects everything, and writes the report at the end. */
@@ -27,7 +36,11 @@ export class ReportCollector {
   readonly ticket = (ticket: JudgedTicket) => {
     this.#zone ??= ticket.timeZone
     this.#hasSeveralZones ||= this.#zone !== ticket.timeZone
-    for (const verdict of ticket.verdicts) if (verdict.outcome === 'breached') this.worst.add({ ticket, verdict })
+    for (const verdict of ticket.verdicts)
+      if (verdict.outcome === 'breached') {
+        this.worst.add({ ticket, verdict })
+        if (ticket.agreement !== undefined) this.worstOf(ticket.agreement).add({ ticket, verdict })
+      }
   }
 
   readonly difference = (difference: Difference) => {

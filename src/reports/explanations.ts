@@ -16,11 +16,12 @@ export function explanationOf(ticket: JudgedTicket, verdict: JudgedVerdict): Exp
 
 /** Returns a verdict for JSON reports, with instants as UTC texts and durations in milliseconds. */
 export function verdictJson(ticket: JudgedTicket, verdict: JudgedVerdict) {
-  const { source, policy, calendar, timeZone } = ticket
+  const { agreement, source, policy, calendar, timeZone } = ticket
   const { target, cycle, severity, outcome, reportedAt, startedAt, dueAt, stoppedAt } = verdict
   const { countedMs, overMs, consumed, waived, known } = verdict
   const explanation = explanationOf(ticket, verdict)
   return {
+    agreement,
     ticket: ticket.id,
     source,
     policy,

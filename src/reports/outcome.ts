@@ -39,13 +39,16 @@ function problems(result: CheckRun, { count, tolerated }: Wording): string[] {
     ...(hasTooManyInvalid(result)
       ? [count.invalidRow(badRows) + (allowedBadRows ? tolerated(allowedBadRows) : '')]
       : []),
-    ...blockingFindings(result).map(finding => lower(reasonOf(finding).replace(/\.$/, ''))),
+    ...blockingFindings(result).map(finding => reasonOf(finding).replace(/\.$/, '')),
   ]
 }
 
 /** Returns the message of a finding; without its start "Nothing to check:", which the outcome already says. */
-function reasonOf({ rule, message }: RunFinding): string {
-  return rule === 'nothing-to-check' ? message.replace(/^[^:]*: /, '') : message
+function reasonOf(finding: RunFinding): string {
+  const { rule, message } = finding
+  if (rule !== 'nothing-to-check') return lower(message)
+  const name = finding.agreement === undefined ? '' : `${finding.agreement}: `
+  return name + lower(message.slice(name.length).replace(/^[^:]*: /, ''))
 }
 
 function lower(text: string): string {
@@ -64,13 +67,13 @@ function gateText({ gates, exitCode, targetLabels }: CheckRun, wording: Wording)
 }
 
 function shareText(gate: Gate, isNamed: boolean, labels: TargetLabels | undefined, wording: Wording): string {
-  const { target, severity, period, minimum, percent, waived, known } = gate
+  const { agreement, target, severity, period, minimum, percent, waived, known } = gate
   const { decimal } = wording
   const excuse = waived + known ? wording.excused(waived, known) : ''
   if (percent === null) return excuse
   const share = wording.share({
     percent: decimal(percent, 2),
-    severity: isNamed ? severity : undefined,
+    severity: (isNamed && [agreement, severity].filter(Boolean).join(' ')) || undefined,
     targets: isNamed && target !== undefined ? targetsText(target, labels, wording) : undefined,
     period,
     minimum: minimum === undefined ? undefined : decimal(minimum),

@@ -31,9 +31,9 @@ export const diffJson: DiffFormat = ({ sink, wording = ENGLISH }) => {
 }
 
 function changeJson(change: VerdictChange, { locale }: Wording) {
-  const { ticket, source, target, targetLabel, cycle, from, to, before, after, timeZone } = change
+  const { agreement, ticket, source, target, targetLabel, cycle, from, to, before, after, timeZone } = change
   return {
-    ...{ ticket, source, target, targetLabel, cycle, from, to, timeZone },
+    ...{ agreement, ticket, source, target, targetLabel, cycle, from, to, timeZone },
     before: verdictSideJson(before),
     after: verdictSideJson(after),
     reasons: change.reasons({ locale }),
@@ -71,6 +71,11 @@ function restOf(run: DiffRun, invalidRows: readonly InvalidRow[], wording: Wordi
     version: after.version,
     tzdata: after.tzdata,
     exitCode: run.exitCode,
+    agreements: run.agreements?.map(one => ({
+      agreement: one.agreement,
+      before: one.before && sideJson(one.before),
+      after: one.after && sideJson(one.after),
+    })),
   }
 }
 

@@ -29,15 +29,29 @@ const PERIODS: Columns<PeriodAttainment> = [
 ]
 
 /** Returns a table per target with the counts of both versions, and a table per objective with those of each period. */
-export function diffTables({ before, after }: DiffRun, wording: Wording = ENGLISH): ReportTables[] {
-  return [...targetTables(before, after, wording), ...objectiveTables(before, after, wording)]
+export function diffTables({ before, after, agreements }: DiffRun, wording: Wording = ENGLISH): ReportTables[] {
+  const parts = agreements ?? [{ agreement: undefined, before, after }]
+  return parts.flatMap(({ agreement, before, after }) => [
+    ...targetTables(before ?? NOTHING, after ?? NOTHING, wording).map(table =>
+      agreement === undefined ? table : { ...table, title: `${agreement}: ${table.title}` },
+    ),
+    ...objectiveTables(before ?? NOTHING, after ?? NOTHING, wording),
+  ])
 }
+
+/** The counts of one version. */
+type Counted = Pick<CheckResult, 'targetLabels' | 'attainment'> & {
+  readonly summary: Pick<CheckResult['summary'], 'targets'>
+}
+
+/** The counts of a version without the agreement. */
+const NOTHING: Counted = { summary: { targets: {} }, attainment: [] }
 
 function percentCell({ percent }: { readonly percent: number | null }, { decimal }: Wording): string {
   return percent === null ? '-' : decimal(percent, 2)
 }
 
-function targetTables(first: CheckResult, second: CheckResult, wording: Wording): ReportTables[] {
+function targetTables(first: Counted, second: Counted, wording: Wording): ReportTables[] {
   const [before, after] = [first.summary, second.summary]
   const labels = { ...first.targetLabels, ...second.targetLabels }
   const targets = keysOf(before.targets, after.targets)
@@ -52,7 +66,7 @@ function targetTables(first: CheckResult, second: CheckResult, wording: Wording)
   })
 }
 
-function objectiveTables(before: CheckResult, after: CheckResult, wording: Wording): ReportTables[] {
+function objectiveTables(before: Counted, after: Counted, wording: Wording): ReportTables[] {
   const left = [...after.attainment]
   const labels = { ...before.targetLabels, ...after.targetLabels }
   const pairs = before.attainment.map((old): [Attainment, Attainment | undefined] => {

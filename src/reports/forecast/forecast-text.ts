@@ -3,7 +3,7 @@ import type { ForecastBreach } from '../../compliance/forecast/ticket-forecast.t
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { attainmentTables } from '../attainment-tables.ts'
-import { targetWords } from '../breach-reason.ts'
+import { inBrackets, targetWords } from '../breach-reason.ts'
 import { findingText, versionText } from '../header.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { invalidRowReason } from '../outcome.ts'
@@ -47,8 +47,8 @@ function headerOf(run: ForecastRun, wording: Wording): string[] {
 }
 
 function breachLine(breach: ForecastBreach, wording: Wording): string {
-  const { ticket, target, targetLabel, cycle, severity, dueAt, timeZone, allowance, waived } = breach
-  const what = `${severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel }, wording)}${cycle > 1 ? ` ${cycle}` : ''}`
+  const { agreement, ticket, target, targetLabel, cycle, severity, dueAt, timeZone, allowance, waived } = breach
+  const what = `${severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel }, wording)}${cycle > 1 ? ` ${cycle}` : ''}${inBrackets(agreement)}`
   const rest = waived === undefined ? allowanceText(allowance, wording) : `, ${wording.waivedBecause(waived)}`
   return `${localTime(dueAt, timeZone, wording.locale)} (${timeZone})  ${ticket}  ${what}${rest}`
 }

@@ -23,7 +23,7 @@ import { breachesOf, isExcused, type ReportedBreach } from '../worst-breaches.ts
  * - An invalid row is a `blocker` if it prevents an outcome, otherwise `info`.
  *
  * GitLab merges equal fingerprints. A fingerprint identifies a target and stays the same from day to day: ticket, report,
- * policy, severity, target and cycle. Repeated ones are numbered. The file has no byte order mark, which GitLab's reader
+ * policy, severity, target, cycle and agreement. Repeated ones are numbered. The file has no byte order mark, which GitLab's reader
  * refuses. Memory: 16 to 32 bytes per breach.
  */
 export const gitlabReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
@@ -65,7 +65,7 @@ function issueOf(breach: ReportedBreach, keys: HashCounter, wording: Wording) {
   const critical = verdict.consumed > 2 ? 'critical' : 'major'
   return {
     description: `${what} ${missed}${why === undefined ? '' : `. ${why}`}`,
-    check_name: `sla/${verdict.target}`,
+    check_name: ['sla', ...[ticket.agreement ?? []].flat(), verdict.target].join('/'),
     fingerprint: fingerprint(breachKey(breach), keys),
     severity: isExcused(verdict) ? 'info' : critical,
     location: { path: pathOf(ticket.source?.file), lines: { begin: ticket.source?.line ?? 1 } },
@@ -100,7 +100,8 @@ function findingIssue(finding: RunFinding, keys: HashCounter) {
 
 function breachKey({ ticket, verdict }: ReportedBreach): unknown[] {
   const { target, cycle, severity, reportedAt } = verdict
-  return [ticket.id, reportedAt, ticket.policy, severity, target, cycle]
+  const names = [ticket.id, reportedAt, ticket.policy, severity, target, cycle]
+  return ticket.agreement === undefined ? names : [...names, ticket.agreement]
 }
 
 function fingerprint(names: readonly unknown[], keys: HashCounter): string {

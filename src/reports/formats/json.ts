@@ -18,8 +18,9 @@ export const jsonReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   })
 }
 
-function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportCollector, wording: Wording) {
-  const { policies, calendars, badRows, summary, findings, comparison, entitlements, exitCode } = result
+function reportOf(result: CheckRun, collector: ReportCollector, wording: Wording) {
+  const { policies, calendars, badRows, findings, comparison, entitlements, exitCode } = result
+  const { worst, differences, invalidRows } = collector
   return {
     outcome: outcomeText(result, wording),
     now: utcText(result.now),
@@ -29,20 +30,7 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     invalidRows: invalidRowsJson(result, invalidRows, wording),
     notJudged: result.notJudged,
     targetLabels: result.targetLabels,
-    gates: result.gates,
-    attainment: result.attainment,
-    holders: result.holders,
-    target: summary.target,
-    all: tallyJson(summary.all),
-    severities: bySeverity(summary.severities),
-    targets: Object.fromEntries(
-      Object.entries(summary.targets).map(([target, { severities, ...tally }]) => [
-        target,
-        { ...tallyJson(tally), severities: bySeverity(severities) },
-      ]),
-    ),
-    weeks: summary.weeks,
-    used: summary.used,
+    ...countsJson(result),
     breaches: breachesJson(worst, wording),
     findings,
     comparison: comparison && {
@@ -61,6 +49,39 @@ function reportOf(result: CheckRun, { worst, differences, invalidRows }: ReportC
     version: result.version,
     tzdata: result.tzdata,
     exitCode,
+    agreements: result.agreements?.map(one => agreementJson(one, collector.worstOf(one.agreement), wording)),
+  }
+}
+
+/** Returns the counts of all tickets, or of an agreement. */
+function countsJson({ gates, attainment, holders, summary }: CheckRun) {
+  return {
+    gates,
+    attainment,
+    holders,
+    target: summary.target,
+    all: tallyJson(summary.all),
+    severities: bySeverity(summary.severities),
+    targets: Object.fromEntries(
+      Object.entries(summary.targets).map(([target, { severities, ...tally }]) => [
+        target,
+        { ...tallyJson(tally), severities: bySeverity(severities) },
+      ]),
+    ),
+    weeks: summary.weeks,
+    used: summary.used,
+  }
+}
+
+function agreementJson(run: CheckRun, worst: ReportCollector['worst'], wording: Wording) {
+  const { agreement, policies, calendars, tickets, notJudged, targetLabels, comparison, entitlements } = run
+  return {
+    agreement,
+    outcome: outcomeText(run, wording),
+    ...{ policies, calendars, tickets, notJudged, targetLabels },
+    ...countsJson(run),
+    breaches: breachesJson(worst, wording),
+    ...{ comparison, entitlements },
   }
 }
 
@@ -74,7 +95,14 @@ function breachesJson({ total, excused, list }: ReportCollector['worst'], wordin
 
 function differenceJson(difference: Difference, wording: Wording) {
   const { ticket, reported, computed } = difference
-  return { ticket: ticket.id, theirs: reported, ours: computed, reason: differenceReason(difference, wording) }
+  const { agreement } = ticket
+  return {
+    agreement,
+    ticket: ticket.id,
+    theirs: reported,
+    ours: computed,
+    reason: differenceReason(difference, wording),
+  }
 }
 
 /** Returns the only name; null if there are several. */

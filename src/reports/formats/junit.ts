@@ -8,7 +8,7 @@ import type { CheckRun, RunFinding } from '../check-run.ts'
 import { explanationOf } from '../explanations.ts'
 import { HashCounter } from '../hash-counter.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
-import { objectiveSuite } from '../objective-suite.ts'
+import { type ObjectiveSuite, objectiveSuite } from '../objective-suite.ts'
 import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat, Sink } from '../report-writer.ts'
 import { TempFile } from '../temp-file.ts'
@@ -17,7 +17,15 @@ import { excuseText } from '../worst-breaches.ts'
 /** The invalid rows so far, in a temporary file. */
 type Invalid = { readonly rows: TempFile | undefined; readonly count: number }
 
-type Suite = { readonly cases: TempFile; tests: number; failures: number; skipped: number; ms: number }
+type Suite = {
+  readonly agreement: string | undefined
+  readonly target: string
+  readonly cases: TempFile
+  tests: number
+  failures: number
+  skipped: number
+  ms: number
+}
 
 /**
  * JUnit's XML: one suite per target, and one test case per verdict with policy and severity as its class. The time of a
@@ -26,6 +34,7 @@ type Suite = { readonly cases: TempFile; tests: number; failures: number; skippe
  * - A met target passes. A breach fails with its explanation.
  * - A target that is open, waived or known from the baseline is skipped with the reason.
  * - A severity without the target has no case.
+ * - With agreements, each has its own suites, and its name begins their names.
  * - Each period of an objective is a case in the suite `objectives`.
  * - Invalid rows, and findings that prevent an outcome, are errors in a suite of their own, which is the first one.
  *   Tolerated rows are skipped.
@@ -45,8 +54,10 @@ export const junitReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
     ticket(ticket) {
       for (const verdict of ticket.verdicts) {
         if (verdict.outcome === 'not-applicable') continue
-        const suite = suites.get(verdict.target) ?? { cases: new TempFile(), tests: 0, failures: 0, skipped: 0, ms: 0 }
-        suites.set(verdict.target, suite)
+        const { agreement } = ticket
+        const key = JSON.stringify([agreement, verdict.target])
+        const suite = suites.get(key) ?? newSuite(agreement, verdict.target)
+        suites.set(key, suite)
         addCase(suite, ticket, verdict, names, wording)
       }
     },
@@ -59,9 +70,13 @@ export const junitReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   }
 }
 
+function newSuite(agreement: string | undefined, target: string): Suite {
+  return { agreement, target, cases: new TempFile(), tests: 0, failures: 0, skipped: 0, ms: 0 }
+}
+
 function addCase(suite: Suite, ticket: JudgedTicket, verdict: JudgedVerdict, names: HashCounter, wording: Wording) {
   const { body, counter } = outcomeOf(ticket, verdict, wording)
-  const classname = `${ticket.policy}.${verdict.severity}`
+  const classname = [...[ticket.agreement ?? []].flat(), ticket.policy, verdict.severity].join('.')
   const baseName = `${ticket.id}: ${promiseName({ ticket, verdict }, wording)}`
   const before = names.count(`${verdict.target}\n${classname}\n${baseName}`)
   const name = before ? `${baseName} (${before + 1})` : baseName
@@ -133,13 +148,10 @@ async function write(
   const isError = hasTooManyInvalid(result)
   const errors = blocking.length + (isError ? invalid.count : 0)
   const own = blocking.length + invalid.count
-  const objectives = objectiveSuite(
-    result,
-    result.findings.some(({ rule }) => rule === 'objective-missed'),
-    wording,
-  )
-  const all = [...suites.values(), { ...objectives, ms: 0 }]
-  const total = (count: (suite: Omit<Suite, 'cases'>) => number) => all.reduce((sum, suite) => sum + count(suite), 0)
+  const parts = (result.agreements ?? [result]).map(part => suitesOf(part, suites, wording))
+  const all = parts.flatMap(({ targets, objectives }) => [...targets, { ...objectives, ms: 0 }])
+  const total = (count: (suite: Pick<Suite, 'tests' | 'failures' | 'ms'>) => number) =>
+    all.reduce((sum, suite) => sum + count(suite), 0)
   await sink(
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
       `<testsuites name="sla-calendar check" tests="${own + total(({ tests }) => tests)}" ` +
@@ -167,22 +179,42 @@ async function write(
     for (const chunk of invalid.rows?.read() ?? []) await sink(chunk.replaceAll(ELEMENT, isError ? 'error' : 'skipped'))
     await sink('  </testsuite>\n')
   }
-  for (const [target, { cases, tests, failures, skipped, ms }] of suites) {
-    await sink(
-      `  <testsuite name="${xmlAttribute(targetWords(target, result.targetLabels, wording))}" tests="${tests}" failures="${failures}" errors="0" ` +
-        `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`,
+  for (const part of parts) await writeSuites(part, { propertiesText, timestamp }, sink, wording)
+  await sink('</testsuites>\n')
+}
+
+/** The suites of an agreement, or of everything if no contract names an agreement. */
+type Suites = { readonly part: CheckRun; readonly targets: readonly Suite[]; readonly objectives: ObjectiveSuite }
+
+function suitesOf(part: CheckRun, suites: ReadonlyMap<string, Suite>, wording: Wording): Suites {
+  const isDecisive = part.findings.some(({ rule }) => rule === 'objective-missed')
+  return {
+    part,
+    targets: [...suites.values()].filter(({ agreement }) => agreement === part.agreement),
+    objectives: objectiveSuite(part, isDecisive, wording),
+  }
+}
+
+async function writeSuites(
+  { part, targets, objectives }: Suites,
+  { propertiesText, timestamp }: { readonly propertiesText: string; readonly timestamp: string },
+  sink: Sink,
+  wording: Wording,
+) {
+  const { agreement, targetLabels } = part
+  const start = (name: string, { tests, failures, skipped }: Omit<ObjectiveSuite, 'cases'>, ms: number) => {
+    const shown = xmlAttribute(agreement === undefined ? name : `${agreement}: ${name}`)
+    return (
+      `  <testsuite name="${shown}" tests="${tests}" failures="${failures}" errors="0" ` +
+      `skipped="${skipped}" time="${seconds(ms)}" timestamp="${timestamp}">\n${propertiesText}`
     )
-    for (const chunk of cases.read()) await sink(chunk)
+  }
+  for (const suite of targets) {
+    await sink(start(targetWords(suite.target, targetLabels, wording), suite, suite.ms))
+    for (const chunk of suite.cases.read()) await sink(chunk)
     await sink('  </testsuite>\n')
   }
-  if (objectives.tests) {
-    const { cases, tests, failures, skipped } = objectives
-    await sink(
-      `  <testsuite name="${xmlAttribute(wording.objectives)}" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" ` +
-        `time="0" timestamp="${timestamp}">\n${propertiesText}${cases}  </testsuite>\n`,
-    )
-  }
-  await sink('</testsuites>\n')
+  if (objectives.tests) await sink(`${start(wording.objectives, objectives, 0)}${objectives.cases}  </testsuite>\n`)
 }
 
 function seconds(ms: number): string {

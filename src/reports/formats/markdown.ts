@@ -1,4 +1,5 @@
 import { capital } from '../../text/capital.ts'
+import { agreementSections } from '../agreement-sections.ts'
 import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
@@ -19,7 +20,7 @@ import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
 import { ticketLink } from '../ticket-link.ts'
-import { excuseText, type ReportedBreach } from '../worst-breaches.ts'
+import { excuseText, type ReportedBreach, type WorstBreaches } from '../worst-breaches.ts'
 
 /** The report in GitHub's Markdown. */
 export const markdownReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
@@ -31,23 +32,31 @@ export const markdownReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
 
 /** Returns the report in Markdown with at most `max` breaches, differences and invalid rows. */
 export function markdownText(result: CheckRun, collector: ReportCollector, max: number, wording: Wording): string {
-  const { summary, findings } = result
+  const invalid = invalidRowsSection(collector.invalidRows.slice(0, max), result.badRows, wording)
   return [
     `## ${wording.check}: ${escapedMarkdown(outcomeText(result, wording))}`,
     '',
     header(result, collector.timeZone, wording).map(escapedMarkdown).join('\\\n'),
-    ...[
-      ...tablesOf(summary, result.targetLabels, wording),
-      ...attainmentTables(result, undefined, wording),
-      ...holderTables(result, undefined, wording),
-    ].flatMap(markdownTable),
-    ...invalidRowsSection(collector.invalidRows.slice(0, max), result.badRows, wording),
-    ...breachSection(collector, result, max, wording),
+    ...(result.agreements ? invalid : []),
+    ...agreementSections(result, collector, wording).flatMap(({ title, run, worst }) => [
+      ...(title === undefined ? [] : ['', `## ${escapedMarkdown(title)}`]),
+      ...sectionTables(run, wording),
+      ...(title === undefined ? invalid : []),
+      ...breachSection(worst, run, max, wording),
+    ]),
     ...differenceSection(collector, result, max, wording),
-    ...markdownItems(findings.map(finding => findingText(finding, wording))),
+    ...markdownItems(result.findings.map(finding => findingText(finding, wording))),
     ...markdownItems(remarks(result, wording)),
     '',
   ].join('\n')
+}
+
+function sectionTables(run: CheckRun, wording: Wording): string[] {
+  return [
+    ...tablesOf(run.summary, run.targetLabels, wording),
+    ...attainmentTables(run, undefined, wording),
+    ...holderTables(run, undefined, wording),
+  ].flatMap(markdownTable)
 }
 
 /** Returns a section with the invalid rows that are shown; nothing without any. */
@@ -67,7 +76,7 @@ export function headings({ columns }: Wording, ...keys: readonly ColumnKey[]): s
   return keys.map(key => columns[key])
 }
 
-function breachSection({ worst }: ReportCollector, { ticketUrl }: CheckRun, max: number, wording: Wording): string[] {
+function breachSection(worst: WorstBreaches, { ticketUrl }: CheckRun, max: number, wording: Wording): string[] {
   const shown = worst.list.slice(0, max)
   if (!shown.length) return []
   const heads = headings(wording, 'ticket', 'severity', 'target', 'whatHappened', 'why')

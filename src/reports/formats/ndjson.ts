@@ -18,7 +18,10 @@ export const ndjsonReport: ReportFormat = ({ sink, wording = ENGLISH }) => ({
   difference(difference) {
     const { ticket, target, reported, computed } = difference
     const reason = differenceReason(difference, wording)
-    return sink(line({ type: 'difference', ticket: ticket.id, target, theirs: reported, ours: computed, reason }))
+    const { agreement } = ticket
+    return sink(
+      line({ type: 'difference', agreement, ticket: ticket.id, target, theirs: reported, ours: computed, reason }),
+    )
   },
   invalid(row) {
     return sink(line({ type: 'invalid-row', ...row, reason: invalidRowReason(row, wording) }))
@@ -42,6 +45,11 @@ export const ndjsonReport: ReportFormat = ({ sink, wording = ENGLISH }) => ({
         ignoredRows,
         outsidePeriod,
         exitCode,
+        agreements: result.agreements?.map(one => ({
+          agreement: one.agreement,
+          outcome: outcomeText(one, wording),
+          tickets: one.tickets,
+        })),
       }),
     )
   },

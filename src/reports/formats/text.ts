@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import { agreementSections } from '../agreement-sections.ts'
 import { attainmentTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
@@ -11,7 +12,7 @@ import { invalidRowReason, outcomeText } from '../outcome.ts'
 import type { InvalidRow, ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
 import { type Colours, paragraph, textTable, wrappedLines } from '../text-table.ts'
-import { excuseText, isExcused, type ReportedBreach } from '../worst-breaches.ts'
+import { excuseText, isExcused, type ReportedBreach, type WorstBreaches } from '../worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows on a screen. */
 const MAX_SHOWN_ON_SCREEN = 10
@@ -24,6 +25,8 @@ const MAX_TEAMS_ON_SCREEN = 10
 export const textReport: ReportFormat = ({ sink, isColour, width, wording = ENGLISH }) => {
   const collector = new ReportCollector()
   const colours = pc.createColors(isColour)
+  const invalid = ({ badRows }: CheckRun) =>
+    invalidLines(collector.invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), badRows, width, colours, wording)
   return {
     ticket: collector.ticket,
     difference: collector.difference,
@@ -32,13 +35,13 @@ export const textReport: ReportFormat = ({ sink, isColour, width, wording = ENGL
       const lines = [
         ...outcomeLines(result, width, colours, wording),
         ...header(result, collector.timeZone, wording).flatMap(line => wrappedLines(line, width)),
-        ...[
-          ...tablesOf(result.summary, result.targetLabels, wording),
-          ...attainmentTables(result, MAX_PERIODS_ON_SCREEN, wording),
-          ...holderTables(result, MAX_TEAMS_ON_SCREEN, wording),
-        ].flatMap(figures => textTable(figures, width, colours, wording)),
-        ...invalidLines(collector.invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), result.badRows, width, colours, wording),
-        ...breachLines(collector, width, colours, wording),
+        ...(result.agreements ? invalid(result) : []),
+        ...agreementSections(result, collector, wording).flatMap(({ title, run, worst }) => [
+          ...(title === undefined ? [] : ['', ...wrappedLines(title, width).map(line => colours.bold(line))]),
+          ...sectionTables(run, width, colours, wording),
+          ...(title === undefined ? invalid(run) : []),
+          ...breachLines(worst, width, colours, wording),
+        ]),
         ...differenceLines(collector, result, width, colours, wording),
         ...paragraph(result.findings.flatMap(finding => wrappedLines(findingText(finding, wording), width))),
         ...paragraph(remarks(result, wording).flatMap(line => wrappedLines(line, width))),
@@ -52,6 +55,14 @@ export const textReport: ReportFormat = ({ sink, isColour, width, wording = ENGL
 function outcomeLines(result: CheckRun, width: number, { bold, red, green }: Colours, wording: Wording): string[] {
   const paint = result.exitCode ? red : green
   return wrappedLines(outcomeText(result, wording), width).map(line => paint(bold(line)))
+}
+
+function sectionTables(run: CheckRun, width: number, colours: Colours, wording: Wording): string[] {
+  return [
+    ...tablesOf(run.summary, run.targetLabels, wording),
+    ...attainmentTables(run, MAX_PERIODS_ON_SCREEN, wording),
+    ...holderTables(run, MAX_TEAMS_ON_SCREEN, wording),
+  ].flatMap(figures => textTable(figures, width, colours, wording))
 }
 
 /** Returns the lines of the invalid rows that are shown, after an empty one; nothing without any. */
@@ -70,12 +81,7 @@ export function invalidLines(
   ]
 }
 
-function breachLines(
-  { worst }: ReportCollector,
-  width: number,
-  { bold, red, yellow }: Colours,
-  wording: Wording,
-): string[] {
+function breachLines(worst: WorstBreaches, width: number, { bold, red, yellow }: Colours, wording: Wording): string[] {
   const shown = worst.list.slice(0, MAX_SHOWN_ON_SCREEN)
   if (!shown.length) return []
   const isCut = worst.total > shown.length
