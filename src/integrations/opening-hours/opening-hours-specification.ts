@@ -4,6 +4,7 @@ import { dateText, type EpochDay, epochDay, parseDate, weekdayOf } from '../../t
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { isEndOfDay } from '../calendar-hours.ts'
+import { containersFirst } from './containers-first.ts'
 import { type CheckedOptions, holidayDates, type OpeningHoursOptions, readOptions, yearsMissing } from './options.ts'
 import { osmParts, rulesIn } from './osm.ts'
 import { weekdaysIn } from './parse-osm-rules.ts'
@@ -322,7 +323,7 @@ type Season = { readonly from: EpochDay; readonly until: EpochDay; readonly key:
 function seasons(general: readonly ParsedHours[], always: readonly ParsedHours[]): ExceptionsSpec {
   const all = seasonsOf(general)
   const isCrossing = cross(all)
-  const exceptions = (isCrossing ? withContainersFirst(all) : all).map(({ key, named }) => {
+  const exceptions = (isCrossing ? containersFirst(all) : all).map(({ key, named }) => {
     const days = new Set(named.flatMap(({ days }) => days))
     const others = always.map(hours => ({ ...hours, days: hours.days.filter(day => !days.has(day)) }))
     return [key, weekOf([...others, ...named])] as const
@@ -354,15 +355,6 @@ function cross(seasons: readonly Season[]): boolean {
     around.push(season)
   }
   return false
-}
-
-function withContainersFirst(seasons: readonly Season[]): Season[] {
-  const sorted: Season[] = []
-  for (const season of seasons) {
-    const inside = sorted.findIndex(({ from, until }) => season.from <= from && until <= season.until)
-    sorted.splice(inside < 0 ? sorted.length : inside, 0, season)
-  }
-  return sorted
 }
 
 const FIRST = epochDay(1900, 1, 1)
