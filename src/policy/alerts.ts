@@ -125,5 +125,5 @@ function isoText(ms: number): string {
 
 /** Returns the counted time at which an alert fires, in milliseconds; the budget itself for the deadline. */
 export function alertAmount({ share, offset }: AlertPoint, budget: number): number {
-  return (share === 1 ? budget : Math.round(share * budget)) + offset
+  return Math.round(share * budget) + offset
 }

@@ -59,6 +59,16 @@ describe('parseAlerts', () => {
       'input-invalid alerts[0]: 33.3 is not a share above 0 and up to 10. For 33.3% write 0.333.',
     ],
     [
+      'the highest percentage',
+      [1000],
+      'input-invalid alerts[0]: 1000 is not a share above 0 and up to 10. For 1000% write 10.',
+    ],
+    [
+      'more than any percentage',
+      [1001],
+      'input-invalid alerts[0]: 1001 is not a share above 0 and up to 10. For 75% write 0.75.',
+    ],
+    [
       'no number',
       [Number.NaN],
       'input-invalid alerts[0]: NaN is not a share above 0 and up to 10. For 75% write 0.75.',
@@ -145,6 +155,11 @@ describe('parseAlerts', () => {
       [{ after }],
       "budget-invalid alerts[0].after: Hours are counted here, not days. For 40 hours write 'PT40H' or { hours: 40 }.",
     ]),
+    [
+      'a text that contains days',
+      [{ after: 'in P1D' }],
+      'budget-invalid alerts[0].after: "in P1D" is not an amount of time. Pass milliseconds, \'PT6H\' or { hours: 6 }.',
+    ],
     [
       'another text',
       [{ after: 'soon' }],

@@ -44,6 +44,11 @@ describe('outOfHoursNotices', () => {
     ['one for a report without a channel', ADVISED, EVENING, undefined, 1],
   ])('are %s', (_, target, reported, channel, count) => {
     const notices = outOfHoursNotices(target, reported, channel, DESK)
-    expect(notices.map(({ code }) => code)).toEqual(Array(count).fill('phone-call-required'))
+    expect(notices).toEqual(
+      Array(count).fill({
+        code: 'phone-call-required',
+        message: 'Outside business hours the contract requires a call (channel phone) for this severity.',
+      }),
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { compiledPolicy, type Policy, type PolicyOf, slaPolicy } from '../../src/policy/policy.ts'
+import { builtInPolicy, compiledPolicy, type Policy, type PolicyOf, slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
 import { BUILT_IN_TARGETS } from '../../src/policy/target-definitions.ts'
 import { refusal } from '../validation/refusal.ts'
@@ -282,8 +282,45 @@ describe('slaPolicy', () => {
       { within: 1000, clock: 'always', outOfHours: 'phone' },
       'input-invalid %.outOfHours: "phone" is not an object.',
     ],
+    [
+      'outOfHours with the clock business for working days',
+      {
+        ...{ within: { workingDays: 1, due: 'close' }, clock: 'business' },
+        outOfHours: { channel: 'phone', otherwise: 'advise' },
+      },
+      "policy-invalid %.outOfHours: It means nothing with clock 'business'. Leave one of them out.",
+    ],
+    [
+      'a reason of pauses that is blank',
+      { ...TARGET, pausable: [' '] },
+      'input-invalid %.pausable[0]: " " is not a text.',
+    ],
+    ['no holder', { ...TARGET, heldBy: [] }, 'input-invalid %.heldBy: A list is not a holder. Name at least one.'],
+    ['a holder without name', { ...TARGET, heldBy: ['desk', ''] }, 'input-invalid %.heldBy[1]: "" is not a text.'],
+    ['one holder as text', { ...TARGET, heldBy: 'desk' }, 'input-invalid %.heldBy: "desk" is not a list.'],
   ])('refuses a target with %s', (_, target, message) => {
     expect(refused(promising(target))).toBe(message.replace('%', PLACE))
+  })
+
+  it.each<[string, object]>([
+    ['reasons of pauses', { ...TARGET, pausable: ['customer'] }],
+    ['holders', { ...TARGET, heldBy: ['desk', 'network'] }],
+    ['half a day of milliseconds', { ...TARGET, within: 43_200_000 }],
+    ['one second', { ...TARGET, within: 1000 }],
+    ['half a second, as text', { ...TARGET, within: 'PT0.5S' }],
+    ['the same working day', { within: { workingDays: 0, due: 'close' }, clock: 'business' }],
+    ['a working day later', { within: { workingDays: 1, due: 'same-time' }, clock: 'business' }],
+    ['a day later', { within: { days: 1, due: 'same-time' }, clock: 'always' }],
+    ['the days of a calendar', { within: { days: 1, due: 'end-of-day' }, clock: 'always', calendar: 'boston' }],
+    [
+      'days and a rule out of hours',
+      {
+        ...{ within: { days: 1, due: 'end-of-day' }, clock: 'always' },
+        outOfHours: { channel: 'phone', otherwise: 'advise' },
+      },
+    ],
+  ])('takes a target with %s', (_, target) => {
+    expect(slaPolicy(promising(target) as PolicySpec)).toEqual(promising(target))
   })
 
   it('refuses the channel of a policy without channels', () => {
@@ -426,6 +463,46 @@ describe('slaPolicy', () => {
   })
 })
 
+describe('slaPolicy.check', () => {
+  const problems = (spec: unknown) => {
+    const { issues = [] } = slaPolicy.check(spec as PolicySpec)
+    return issues.map(({ path = [] }) => path.join('.'))
+  }
+  it('names every error once, in the order of the spec', () => {
+    const spec = {
+      ...{ rank: 0, channels: ['web', 5], name: '' },
+      severities: { high: { level: 0, firstResponse: { within: 'soon', clock: 'never' } }, low: 1 },
+    }
+    expect(problems(spec)).toEqual([
+      'rank',
+      'channels.1',
+      'name',
+      'severities.high.level',
+      'severities.high.firstResponse.within',
+      'severities.high.firstResponse.clock',
+      'severities.low',
+    ])
+  })
+  it('checks no name against a list that has an error itself', () => {
+    const outOfHours = { channel: 'phon', otherwise: 'advise' }
+    const high = { level: 1, firstResponse: { within: 'PT1H', clock: 'always', outOfHours } }
+    expect(problems({ ...GOLD, channels: ['phone', 5], severities: { high } })).toEqual(['channels.1'])
+    const triaged = { high: { level: 1, triage: TARGET } }
+    expect(problems({ ...GOLD, targets: [], severities: triaged })).toEqual(['targets'])
+    expect(problems({ ...GOLD, targets: { triage: {} }, severities: triaged })).toEqual([
+      'targets.triage.starts',
+      'targets.triage.stops',
+    ])
+  })
+  it('names a misspelt point of an alert once', () => {
+    expect(problems({ ...GOLD, alerts: [{ befor: 'PT1H' }] })).toEqual(['alerts.0.befor'])
+  })
+  it('names a budget that cannot be read once', () => {
+    const within = { hours: () => 1 }
+    expect(problems(promising({ within, clock: 'business' }))).toEqual([`${PLACE}.within.hours`])
+  })
+})
+
 describe('compiledPolicy', () => {
   it('has the targets of each severity in the order of reports, with their milliseconds', () => {
     const resolution = { within: { workingDays: 1, due: 'close' }, clock: 'business' } as const
@@ -443,6 +520,28 @@ describe('compiledPolicy', () => {
     ])
     expect(severities.get('none')!.size).toBe(0)
     expect(severities.get('high')!.get('firstResponse')!.spec).toBe(policy.severities.high.firstResponse)
+  })
+
+  it('lists the targets of any severity, and the lists of reasons that pause them', () => {
+    const pausable = ['customer', 'vendor']
+    const severities = {
+      high: { level: 1, firstResponse: TARGET, resolution: { ...TARGET, pausable } },
+      low: { level: 2, firstResponse: { ...TARGET, pausable: false } },
+    }
+    const { targets, pauseLists } = compiledPolicy(slaPolicy({ ...GOLD, severities }), [])
+    expect(targets.map(({ name }) => name)).toEqual(['firstResponse', 'resolution'])
+    expect(pauseLists).toEqual([pausable])
+  })
+
+  it('marks the targets that no single report decides', () => {
+    const fix = { ...TARGET, heldBy: ['desk'] }
+    const policy = slaPolicy({
+      ...GOLD,
+      targets: { triage: { starts: 'diagnosed', stops: 'triaged' }, ack: { starts: ['reported'], stops: 'seen' } },
+      severities: { high: { level: 1, firstResponse: TARGET, resolution: fix, triage: TARGET, ack: TARGET } },
+    })
+    const targets = [...compiledPolicy(policy, []).severities.get('high')!]
+    expect(targets.filter(([, { needsEvents }]) => needsEvents).map(([name]) => name)).toEqual(['resolution', 'triage'])
   })
 
   it('has the names of the channels', () => {
@@ -494,6 +593,18 @@ describe('compiledPolicy, of a spec', () => {
     expect(refusal(() => compiledPolicy(Object.create(slaPolicy(GOLD)), ['policy']))).toBe(
       'input-invalid policy: An object is not plain data.',
     )
+  })
+})
+
+describe('builtInPolicy', () => {
+  it('is compiled once, at its first use, to the same as any other policy', () => {
+    const policy = builtInPolicy(GOLD)
+    const compiled = compiledPolicy(policy, [])
+    expect(compiledPolicy(policy, [])).toBe(compiled)
+    expect(compiled).toEqual(compiledPolicy(slaPolicy(GOLD), []))
+    expect(compiled.policy).toBe(policy)
+    expect(slaPolicy(policy as never)).toBe(policy)
+    expect(Object.isFrozen(policy)).toBe(true)
   })
 })
 

@@ -32,6 +32,10 @@ describe('readDefinitions', () => {
     })
   })
 
+  it.each([[true], [false]])('takes %j for repeats', repeats => {
+    expect(compiled({ triage: { ...TRIAGE, repeats } }).definitions.at(-1)).toMatchObject({ name: 'triage', repeats })
+  })
+
   it('knows every event type that a definition names, used or not', () => {
     const { eventTypes } = compiled({ triage: { ...TRIAGE, starts: ['acknowledged', 'assessed'] } })
     expect([...eventTypes]).toEqual(
@@ -96,6 +100,11 @@ describe('readDefinitions', () => {
       'a name with a slash',
       { 'a/b': TRIAGE },
       'policy-invalid targets.a/b: A target cannot have this name. Choose a text without a slash, except level, label, description.',
+    ],
+    [
+      'a blank name',
+      { ' ': TRIAGE },
+      'policy-invalid targets. : A target cannot have this name. Choose a text without a slash, except level, label, description.',
     ],
     [
       'an unknown key',
