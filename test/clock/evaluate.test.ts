@@ -754,4 +754,14 @@ describe('evaluateMany', () => {
       'high',
     ])
   })
+
+  it('returns the ref of the defaults for a history whose ref cannot be read', () => {
+    const unreadable = {
+      get ref(): string {
+        throw new Error('no')
+      },
+    }
+    const [item] = evaluateMany([unreadable], { ...defaults, ref: 'all' })
+    expect(item).toMatchObject({ ref: 'all', error: { code: 'input-invalid' } })
+  })
 })

@@ -382,6 +382,11 @@ describe('readHistory', () => {
         { at: NOW, type: 'assigned', to: null },
         'input-invalid events[1].to: null is not the name of a holder. Name the team or person.',
       ],
+      [
+        'that hands the ticket to a blank name',
+        { at: NOW, type: 'assigned', to: ' ' },
+        'input-invalid events[1].to: " " is not the name of a holder. Name the team or person.',
+      ],
       ['without a milestone', { at: NOW, type: 'milestone' }, 'input-invalid events[1].name: undefined is not a text.'],
       [
         'with a blank milestone',

@@ -32,4 +32,14 @@ describe('Pauses', () => {
     pauses.end('b')
     expect(pauses.oldest).toEqual({ name: 'a' })
   })
+
+  it('give the oldest of some reasons, of those that are open', () => {
+    const pauses = new Pauses()
+    for (const reason of ['vendor', 'customer', 'parts']) pauses.begin(reason)
+    expect(pauses.oldestOf(['parts', 'customer'])?.name).toBe('customer')
+    pauses.end('customer')
+    expect(pauses.oldestOf(['parts', 'customer'])?.name).toBe('parts')
+    expect(pauses.oldestOf(['customer', 'weather'])).toBeUndefined()
+    expect(pauses.oldestOf([])).toBeUndefined()
+  })
 })

@@ -51,4 +51,11 @@ describe('replay', () => {
     const seen = ({ trackers }: TicketState) => trackers.map(({ cycles }) => cycles.map(({ counted }) => counted))
     expect(seen(replay(history))).toEqual(seen(replay(history)))
   })
+
+  it('knows whether somebody has called', () => {
+    const isPhoned = (...lines: string[]) => replay(historyOf(REPORTED, ...lines)).isPhoned
+    expect(isPhoned()).toBe(false)
+    expect(isPhoned('mon 23 10:00 phoned')).toBe(true)
+    expect(isPhoned('mon 23 10:00 resolved', 'mon 23 10:30 phoned')).toBe(false)
+  })
 })

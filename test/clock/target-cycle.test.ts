@@ -393,6 +393,24 @@ describe('TargetCycle', () => {
       expect(firingOf(clock)).toEqual(firedOf(clock))
     })
 
+    it('does not fire before the opening at which it is due', () => {
+      const clock = started({ within: { workingDays: 1, due: '09:00' } })
+      clock.advance(at('mon 23 19:00'))
+      expect(firedOf(clock)).toEqual(['-'])
+      expect(firingOf(clock)).toEqual(['tue 24 09:00'])
+      clock.advance(at('tue 24 09:00'))
+      expect(firedOf(clock)).toEqual(['tue 24 09:00'])
+    })
+
+    it('keeps a log of its own when it is copied', () => {
+      const clock = TargetCycle.begin(terms(), NINE, NINE, true)
+      clock.advance(at('mon 23 10:00'))
+      const copy = clock.copy()
+      clock.advance(at('mon 23 11:00'))
+      expect([clock.phases?.length, copy.phases?.length]).toEqual([2, 1])
+      expect(lasting(copy.counted)).toBe('1:00')
+    })
+
     it('rounds shares of the budget to milliseconds', () => {
       const [, more] = withAlerts(1 / 3, 0.25, 0.14)
       const third = started({}, { target: { ...more.target, ms: 10 } })

@@ -725,6 +725,26 @@ describe('TargetTracker', () => {
       expect(tracker.cycles).toHaveLength(1)
     })
 
+    it('keeps what a replaced target had counted', () => {
+      const severities = { high: { level: 1, update: hours(1) }, low: { level: 2, update: hours(6) } }
+      const tracker = trackerOf(slaPolicy({ name: 'Gold', severities }), REPORTED)
+      const steps = [stepAt(0, 'mon 23 09:00', 'reported'), stepAt(1, 'mon 23 11:30', 'severityChanged', 'low')]
+      tracker.take(steps[0])
+      tracker.changeSeverity(steps[1], steps)
+      expect([...tracker.superseded.values()]).toEqual([
+        {
+          severity: 'high',
+          at: at('mon 23 10:00'),
+          stoppedAt: at('mon 23 11:30'),
+          overMs: 1.5 * HOUR,
+          cycle: 1,
+          startedAt: at('mon 23 09:00'),
+          countedMs: 2.5 * HOUR,
+          budget: HOUR,
+        },
+      ])
+    })
+
     it('has no such steps if a change continues the running cycle', () => {
       const policy = slaPolicy({
         name: 'Gold',

@@ -109,9 +109,12 @@ describe('compareUrgency', () => {
     ['nothing', undefined],
     ['null', null],
     ['an object that is none', {}],
+    ['a report without targets', { targets: null }],
   ])('refuses %s', (_, report) => {
     const other = ticket(1, 'mon 23 09:00 reported high')
-    expect(refusal(() => compareUrgency(report as typeof other, other))).toMatch(/^input-invalid a: .* is not a report/)
+    expect(refusal(() => compareUrgency(report as typeof other, other))).toMatch(
+      /^input-invalid a: .* is not a report\. Pass what evaluate returns\.$/,
+    )
     expect(refusal(() => compareUrgency(other, report as typeof other))).toMatch(/^input-invalid b: .* is not a report/)
   })
 
