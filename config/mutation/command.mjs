@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
-/** The error of a test that needs a process of its own. */
+/** The error of a test that needs a process, or modules, of its own. */
 export class NeedsProcess extends Error {}
 
 /** Returns a replacement for `BuiltCommand` of test/cli/built-command.ts. */

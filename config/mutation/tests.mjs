@@ -2,6 +2,7 @@
 // the tests. runner.mjs runs them.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { NeedsProcess } from './command.mjs'
 
 const require = createRequire(import.meta.url)
 const ofVitest = createRequire(require.resolve('vitest/package.json'))
@@ -143,6 +144,10 @@ export const vi = {
   stubEnv(name, value) {
     if (!environment.has(name)) environment.set(name, process.env[name])
     setEnvironment(name, value)
+  },
+  /** The modules are kept for all tests. */
+  resetModules() {
+    throw new NeedsProcess()
   },
   /** Replaces the present only: no test waits for a timer. */
   useFakeTimers({ now = Date.now() } = {}) {
