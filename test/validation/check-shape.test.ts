@@ -60,6 +60,14 @@ describe('checkShape', () => {
     expect(refused(shape({ a: text, b: person }), { b: misspelled })).toBe('key-missing in.a: This key is required.')
   })
 
+  it('takes keys that contain one another apart', () => {
+    const pair = shape({ a: shape({ bc: person }), ab: shape({ c: person }) })
+    const misspelled = { name: 'Bob', twon: 'Pisa' }
+    expect(refused(pair, { a: { bc: { name: 'Ada' } }, ab: { c: misspelled } })).toBe(
+      'key-missing in.a.bc.town: This key is required. Name the town.',
+    )
+  })
+
   it('names the place inside lists', () => {
     expect(refused(list(list(text)), [['a'], ['b', 5]])).toBe('input-invalid in[1][1]: 5 is not a text.')
     expect(refused(list(person), [{ name: 'Ada', town: 'Rome' }, { name: 'Bob' }])).toBe(

@@ -143,6 +143,30 @@ describe('InputValue', () => {
     })
   })
 
+  describe('localText', () => {
+    it.each<[unknown]>([['Gold'], [{ en: 'Gold', it: 'Oro' }], [{}]])('takes %j', value => {
+      expect(given(value).localText()).toBeUndefined()
+    })
+    it.each([
+      [5, 'in: 5 is not a text.'],
+      [null, 'in: null is not an object.'],
+      [['Gold'], 'in: A list is not an object.'],
+      [{ en: 'Gold', it: ' ' }, 'in.it: " " is not a text.'],
+    ])('refuses %j', (value, message) => {
+      expect(refusal(() => given(value).localText())).toBe(`input-invalid ${message}`)
+    })
+  })
+
+  it('lists all known words for a value that is not a text', () => {
+    expect(refusal(() => given(['Strike']).oneOf(['strike', 'truce']))).toBe(
+      'input-invalid in: A list is not known. Known: strike, truce.',
+    )
+  })
+
+  it('is a pair with another value in its place', () => {
+    expect(given(5).with(7)).toMatchObject({ value: 7, path: ['in'] })
+  })
+
   it('makes errors of its value and path', () => {
     expect(given(5).expected('a text')).toMatchObject({ code: 'input-invalid', path: ['in'], hint: '' })
     expect(given(5).expected('a text', 'Quote it.', 'date-invalid').message).toBe('in: 5 is not a text. Quote it.')

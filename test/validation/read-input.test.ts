@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InputValue } from '../../src/validation/input-value.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { readInput, valueOrThrow } from '../../src/validation/read-input.ts'
 
 /** Reads `{ b: texts, a?: text, c: number }`, and notes the errors of all its parts. */
@@ -51,6 +51,55 @@ describe('readInput', () => {
     expect(errors(5)).toEqual(['5 is not an object.'])
     expect(errors({ c: 1, b: 'x' })).toEqual(['b: "x" is not a list.'])
     expect(errors({ a: () => 0, b: ['x'], c: 1 })).toEqual(['a: A function is not plain data.'])
+  })
+
+  it('returns one error for a misspelt key that is required', () => {
+    const required = (input: unknown) =>
+      readInput(input, [], given =>
+        given.onlyKeys(['hours', 'zone']).required('hours', 'Give them.', list => list.each(text)),
+      ).errors?.map(({ message }) => message)
+    const text = (item: InputValue) => item.text()
+    const missing = 'hours: This key is required. Give them.'
+    expect(required({ huors: [] })).toEqual(['huors: This key is not known. Did you mean hours?'])
+    expect(required({ zone: 'x' })).toEqual([missing])
+    expect(required({ colour: 1 })).toEqual([missing, 'colour: This key is not known. Known: hours, zone.'])
+    expect(required({ colour: 1, huors: [] })).toHaveLength(2)
+    expect(required({ hours: ['a', 5] })).toEqual(['hours[1]: 5 is not a text.'])
+  })
+
+  it('knows in which values errors were noted, and stops reading one', () => {
+    const refused: string[] = []
+    const { errors } = readInput({ a: { b: 5 }, ab: 'x' }, [], given => {
+      given
+        .at('a')
+        .at('b')
+        .read(value => value.text())
+      for (const key of ['a', 'ab', 'c']) if (given.at(key).isRefused) refused.push(key)
+      if (given.at('a').at('b').isRefused) given.stop()
+      return expect.unreachable()
+    })
+    expect(refused).toEqual(['a'])
+    expect(errors?.map(({ message }) => message)).toEqual(['a.b: 5 is not a text.'])
+  })
+
+  it('knows that nothing was noted where errors are thrown', () => {
+    expect(new InputValue({ a: 5 }, []).at('a').isRefused).toBe(false)
+  })
+
+  it('returns the errors of data that are not plain as well, each where it is', () => {
+    const input = { c: 0, b: [1n, 'x', { [Symbol('s')]: 1 }], a: () => 0 }
+    expect(errors(input)).toEqual([
+      'c: 0 is not a whole number from 1 to 9.',
+      'b[0]: 1 is not plain data.',
+      'b[2]: The key Symbol(s) is not known.',
+      'a: A function is not plain data.',
+    ])
+  })
+
+  it('returns one error for a value that contains itself', () => {
+    const endless: unknown[] = []
+    endless.push(endless)
+    expect(errors({ b: endless, c: 0 })).toEqual(['The value is too large, nested too deeply, or circular.'])
   })
 
   it('throws an error of another class', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SpecCache } from '../../src/validation/spec-cache.ts'
+import { isSpec, SpecCache } from '../../src/validation/spec-cache.ts'
 import { refusal } from './refusal.ts'
 
 describe('SpecCache', () => {
@@ -33,6 +33,8 @@ describe('SpecCache', () => {
     ['a shorter list', spec => spec.list.pop()],
     ['a key more', spec => Object.assign(spec, { more: 1 })],
     ['a key less', spec => delete spec.name],
+    ['null in place of a list', spec => Object.assign(spec, { list: null })],
+    ['a text in place of a list', spec => Object.assign(spec, { list: '1' })],
     ['a list that is now an object', spec => Object.assign(spec, { list: { 0: 1 } })],
   ])('reads an object again that has %s', (_, change) => {
     const cache = new SpecCache(given => given.value)
@@ -68,4 +70,16 @@ describe('SpecCache', () => {
     expect(refusal(() => cache.valueOf(spec, ['here']))).toBe('input-invalid here: No.')
     expect(reads).toBe(2)
   })
+})
+
+describe('isSpec', () => {
+  it.each<[unknown, boolean]>([
+    [{}, true],
+    [[], true],
+    [null, false],
+    [undefined, false],
+    ['Gold', false],
+    [5, false],
+    [() => 0, false],
+  ])('says of %j whether it may be a spec', (value, answer) => expect(isSpec(value)).toBe(answer))
 })
