@@ -6,6 +6,7 @@ import { jsonOutput } from '../../reports/json-output.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { command, EXIT_OK } from '../command.ts'
+import { LOCALE_HELP, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
@@ -19,6 +20,7 @@ ${TICKET_HELP.ticket}
   --target TARGET       the target to compute (default: firstResponse)
 ${TICKET_HELP.document}
 ${TICKET_HELP.field}
+  --locale LOCALE       ${LOCALE_HELP}
   --json                print JSON: { dueAt, dueAtUtc, startsAt, severity,
                         target, clock, policy, calendar, document, notices }
 
@@ -32,10 +34,12 @@ export const deadlineCommand = command({
   help: HELP,
   options: {
     ...ticketOptions,
+    locale: { type: 'string' },
     json: { type: 'boolean' },
   },
   operands: [],
-  run({ at, channel, target, json, ...options }) {
+  run({ at, channel, target, locale, json, ...options }) {
+    const { wording, ...texts } = textsIn(locale)
     const reportedAt = at === undefined ? presentSecond() : toEpochMs(at, ['--at'])
     const { terms, file } = ticketTerms(options, reportedAt)
     const { policy, calendar, calendars } = terms
@@ -58,15 +62,17 @@ export const deadlineCommand = command({
       const result = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
       return print(jsonOutput({ ...result, ...names, document: file, notices }, 2))
     }
-    const reason = deadlineSentence({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting)
-    const lines = [
-      `due  ${due.dueAt} (${calendar.timeZone})`,
-      `UTC  ${dueAtUtc}`,
-      `why  ${reason}`,
-      ...(file === 'built-in' ? [] : [`from ${file}, policy ${JSON.stringify(names.policy)}`]),
-      ...due.notices.map(({ message }) => `note ${message}`),
+    const reason = deadlineSentence({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting, texts.locale)
+    const words = wording.deadline
+    const lines: (readonly [label: string, text: string])[] = [
+      [words.due, `${due.dueAt} (${calendar.timeZone})`],
+      ['UTC', dueAtUtc],
+      [words.why, reason],
+      ...(file === 'built-in' ? [] : [[words.from, `${file}, policy ${JSON.stringify(names.policy)}`] as const]),
+      ...due.notices.map(({ code, message }) => [words.note, words.notices[code] ?? message] as const),
     ]
-    return print(...lines.map(escapeControlCharacters))
+    const width = Math.max(...lines.map(([label]) => label.length))
+    return print(...lines.map(([label, text]) => escapeControlCharacters(`${label.padEnd(width)} ${text}`)))
   },
 })
 

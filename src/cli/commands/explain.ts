@@ -10,6 +10,7 @@ import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { command, EXIT_OK } from '../command.ts'
+import { LOCALE_HELP, languageOf } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
@@ -41,7 +42,7 @@ For a ticket of an export, with every target and every cycle:
 For both:
 
 ${TICKET_HELP.document}
-  --locale LOCALE       en or it: the language of the text and of the image
+  --locale LOCALE       ${LOCALE_HELP}
   --json                print JSON: { dueAt, segments, overrun, … }; for an
                         export a list of verdicts, each with its explanation
   --svg                 print an SVG image; for an export, the last cycle
@@ -65,8 +66,9 @@ export const explainCommand = command({
     svg: { type: 'boolean' },
   },
   operands: ['[FILE…]'],
-  run({ locale, json, svg, now, ...ticket }, files) {
+  run({ locale: language, json, svg, now, ...ticket }, files) {
     if (json && svg) throw new UserError('--json and --svg exclude each other.')
+    const locale = languageOf(language)
     const form = json ? 'json' : svg ? 'svg' : 'text'
     const nowMs = now === undefined ? undefined : toEpochMs(now, ['--now'])
     if (ticket.id !== undefined || files.length) {

@@ -177,6 +177,8 @@ export const enReport: ReportMessages = {
     bothObjectives: (before, after) => `${before}; in NEW ${after}`,
   },
 
+  deadline: { due: 'due', why: 'why', from: 'from', note: 'note', notices: {} },
+
   ahead: {
     notKnown: problems => `NOT KNOWN: ${problems}`,
     none: targets => `NO BREACH ahead: ${targets} open`,

@@ -178,6 +178,14 @@ export const itReport: ReportMessages = {
     bothObjectives: (before, after) => `${before}; nel NUOVO ${after}`,
   },
 
+  deadline: {
+    due: 'scadenza',
+    why: 'motivo',
+    from: 'da',
+    note: 'nota',
+    notices: { 'phone-call-required': "Fuori dall'orario di lavoro il contratto richiede una telefonata." },
+  },
+
   ahead: {
     notKnown: problems => `PREVISIONE NON POSSIBILE: ${problems}`,
     none: targets => `NESSUNA VIOLAZIONE in vista: ${targets} in corso`,

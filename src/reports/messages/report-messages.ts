@@ -181,6 +181,16 @@ export type ReportMessages = {
     readonly bothObjectives: (before: string, after: string) => string
   }
 
+  /** The lines of the command `deadline`. */
+  readonly deadline: {
+    readonly due: string
+    readonly why: string
+    readonly from: string
+    readonly note: string
+    /** Notices by code, unless their own message is in the language. */
+    readonly notices: { readonly [code: string]: string | undefined }
+  }
+
   /** A forecast. */
   readonly ahead: {
     readonly notKnown: (problems: string) => string
