@@ -1,13 +1,11 @@
 import { PRODUCTS } from './products.ts'
 
-/** The config file that `init` writes. It is valid as it is, and its comments explain each part. */
-export const startingDocument = `{
-  // The SLAs, and how to read the export of tickets. This file may have comments and trailing commas.
-  // docs/document.md of the package describes all members. With this line, editors complete and check them:
-  "$schema": "./node_modules/sla-calendar/dist/sla.schema.json",
-  "name": "Service desk",
+/** The sections of a config file to start from, as JSON with comments. */
+export type StartingSections = { readonly calendars: string; readonly policy: string; readonly tickets: string }
 
-  // The calendars. The names italianOffice (Rome, Monday to Friday 09:00-18:00) and alwaysOpen are built in.
+/** The sections of {@link startingDocument}. */
+export const STARTING_SECTIONS: StartingSections = {
+  calendars: `  // The calendars. The names italianOffice (Rome, Monday to Friday 09:00-18:00) and alwaysOpen are built in.
   "calendars": {
     "office": {
       "name": "Milan office",
@@ -41,7 +39,8 @@ export const startingDocument = `{
   // The default calendar.
   "calendar": "office",
 
-  // The targets by severity. Write "policy": "msaBusiness" for the built-in contract MSA Business 2023.
+`,
+  policy: `  // The targets by severity. Write "policy": "msaBusiness" for the built-in contract MSA Business 2023.
   "policy": {
     "name": "Standard support",
     "channels": ["web", "phone", "email"],
@@ -72,13 +71,8 @@ export const startingDocument = `{
     },
   },
 
-  // The contracts of customers. The first one that covers a ticket applies; without "when" it covers every ticket.
-  // "contracts": [
-  //   { "name": "Acme", "when": { "customer": ["Acme", "Acme Ltd"] }, "calendar": "alwaysOpen", "from": "2026-01-01" },
-  //   { "name": "Others" },
-  // ],
-
-  // How to read the export: a CSV file with these columns. "product": "jira" knows names and formats; so do
+`,
+  tickets: `  // How to read the export: a CSV file with these columns. "product": "jira" knows names and formats; so do
   // ${PRODUCTS.slice(1, 9).join(', ')},
   // ${PRODUCTS.slice(9).join(', ')}.
   "tickets": {
@@ -96,7 +90,28 @@ export const startingDocument = `{
     // "timeZone": "Europe/Rome",
   },
 
-  // Breaches that are excused, and the reasons.
+`,
+}
+
+/** Returns a config file to start from. Its comments explain each part. */
+export function startingDocumentOf({ calendars, policy, tickets }: StartingSections): string {
+  return `{
+  // The SLAs, and how to read the export of tickets. This file may have comments and trailing commas.
+  // docs/document.md of the package describes all members. With this line, editors complete and check them:
+  "$schema": "./node_modules/sla-calendar/dist/sla.schema.json",
+  "name": "Service desk",
+
+${calendars}${policy}  // The contracts of customers. The first one that covers a ticket applies; without "when" it covers every ticket.
+  // "contracts": [
+  //   { "name": "Acme", "when": { "customer": ["Acme", "Acme Ltd"] }, "calendar": "alwaysOpen", "from": "2026-01-01" },
+  //   { "name": "Others" },
+  // ],
+
+${tickets}  // Breaches that are excused, and the reasons.
   // "waivers": [{ "ticket": "T-1", "reason": "Agreed with the customer.", "until": "2026-12-31" }],
 }
 `
+}
+
+/** The config file that `init` writes without options. It is valid as it is. */
+export const startingDocument = startingDocumentOf(STARTING_SECTIONS)

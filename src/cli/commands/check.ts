@@ -20,6 +20,7 @@ import { didYouMean } from '../../validation/did-you-mean.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
 import { discardOnFailure } from '../discard-on-failure.ts'
+import { listedNames } from '../listed-names.ts'
 import { LOCALE_HELP, type Texts, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
@@ -43,7 +44,7 @@ which targets were met, which were breached, and why.
                       channel, reportedAt and respondedAt
   --product NAME      the built-in mapping of a product's export, instead of
                       the one in the config file:
-${listed(Object.keys(products), '                      ')}
+${listedNames(Object.keys(products), '                      ')}
   --now INSTANT       evaluate as of this instant; later events have not
                       happened yet (default: the present)
   --since INSTANT     only tickets reported at this instant or later
@@ -77,17 +78,6 @@ missed), 2 not checked (invalid rows, no tickets, a column that the export
 lacks, a report that could not be written). No report is green unless the
 status is 0.
 `
-
-/** Returns names in lines of less than 80 columns, each after an indent. */
-function listed(names: readonly string[], indent: string): string {
-  const lines = [indent]
-  for (const [i, name] of names.entries()) {
-    const word = name + (i < names.length - 1 ? ', ' : '')
-    if (lines.at(-1)!.length + word.length > 79) lines.push(indent)
-    lines[lines.length - 1] += word
-  }
-  return lines.map(line => line.trimEnd()).join('\n')
-}
 
 /** `sla-calendar check`: checks the tickets of exports. */
 export const checkCommand = command({

@@ -62,7 +62,11 @@ export const deadlineCommand = command({
       const result = { dueAt: due.dueAt, dueAtUtc, startsAt: due.startsAt, severity, target, clock }
       return print(jsonOutput({ ...result, ...names, document: file, notices }, 2))
     }
-    const reason = deadlineSentence({ ...due, reportedAt, startsAt, dueAt, within: spec.within }, counting, texts.locale)
+    const reason = deadlineSentence(
+      { ...due, reportedAt, startsAt, dueAt, within: spec.within },
+      counting,
+      texts.locale,
+    )
     const words = wording.deadline
     const lines: (readonly [label: string, text: string])[] = [
       [words.due, `${due.dueAt} (${calendar.timeZone})`],

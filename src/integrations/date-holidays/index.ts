@@ -4,4 +4,5 @@
  *
  * @module
  */
-export { type DateHolidaysOptions, fromDateHolidays, type HolidayType } from './from-date-holidays.ts'
+export type { DateHolidaysOptions, HolidayType } from './date-holidays-options.ts'
+export { fromDateHolidays } from './from-date-holidays.ts'

@@ -1,0 +1,77 @@
+import type { ProductName } from '../../../src/document/products.ts'
+
+/** A made-up export of a product: its file name and content. Every ticket was reported on Friday, 20 November 2026. */
+export type ProductSample = readonly [file: string, content: string]
+
+const json = (value: unknown) => JSON.stringify(value)
+
+/** An export of every product, with tickets that were answered and resolved in time, in the forms of its own export. */
+export const PRODUCT_SAMPLES: { readonly [P in ProductName]: ProductSample } = {
+  jira: [
+    'jira.csv',
+    'Issue key,Priority,Created,Resolved\nA-1,High,20/Nov/26 2:30 PM,20/Nov/26 4:10 PM\nA-2,Low,20/Nov/26 4:40 PM,\n',
+  ],
+  servicenow: [
+    'incident.csv',
+    'number,priority,contact_type,opened_at,resolved_at\nINC1,2 - High,Phone,2026-11-20 14:30:00,2026-11-20 16:00:00\nINC2,4 - Low,Self-service,2026-11-20 14:30:00,\n',
+  ],
+  zendesk: [
+    'zendesk.csv',
+    'Id,Priority,Created at,First reply time in minutes,Solved at\n1,Urgent,2026-11-20 14:30,12,2026-11-20 18:00\n2,Low,2026-11-20 15:30,9,\n',
+  ],
+  freshdesk: [
+    'freshdesk.csv',
+    'Ticket ID,Priority,Source,Created time,Initial response time,Resolved time\n1,Urgent,Portal,2026-11-20 14:30:00,2026-11-20 14:40:00,2026-11-20 20:00:00\n',
+  ],
+  zammad: [
+    'zammad.csv',
+    'Tickets created\n#,Priority,Create Channel,Created At,First Response At,Closed At\n30001,2 normal,web,2026-11-20 14:30:00,2026-11-20 14:40:00,2026-11-20 15:30:00\n',
+  ],
+  otrs: [
+    'otrs.csv',
+    'Ticket#,Priority,Created,FirstResponse,Close Time\n2026112001,3 normal,2026-11-20 14:30:00,2026-11-20 14:45:00,2026-11-20 15:30:00\n',
+  ],
+  glpi: ['glpi.csv', 'ID;Priority;Opening date;Resolution date\n1;High;2026-11-20 14:30;2026-11-20 16:00\n'],
+  redmine: [
+    'issues.csv',
+    '#,Priority,Created,Closed\n1,High,11/20/2026 02:30 PM,11/20/2026 04:00 PM\n2,Low,11/20/2026 02:30 PM,\n',
+  ],
+  bugzilla: [
+    'bugs.csv',
+    'bug_id,bug_severity,opendate,cf_last_resolved\n1,major,2026-11-20 14:30:00,2026-11-20 16:00:00\n2,minor,2026-11-20 14:30:00,\n',
+  ],
+  'azure-devops': [
+    'query.csv',
+    'ID,Priority,Created Date,Closed Date\n1,2,11/20/2026 2:30:00 PM,11/20/2026 4:00:00 PM\n2,4,11/20/2026 2:30:00 PM,\n',
+  ],
+  gitlab: [
+    'issues.csv',
+    'Issue ID,Created At (UTC),Closed At (UTC),Labels\n1,2026-11-20 13:30:00,2026-11-20 15:00:00,"bug,severity::1"\n2,2026-11-20 13:30:00,,\n',
+  ],
+  github: [
+    'issues.json',
+    json([
+      { number: 1, createdAt: '2026-11-20T13:30:00Z', closedAt: '2026-11-20T15:00:00Z', labels: [{ name: 'P1' }] },
+      { number: 2, createdAt: '2026-11-20T13:30:00Z', closedAt: null, labels: [] },
+    ]),
+  ],
+  trello: [
+    'board.json',
+    json({
+      id: 'b',
+      actions: [
+        {
+          type: 'updateCard',
+          date: '2026-11-20T15:00:00.000Z',
+          data: { card: { id: 'c1' }, listBefore: { name: 'To do' }, listAfter: { name: 'Done' } },
+        },
+        { type: 'commentCard', date: '2026-11-20T14:00:00.000Z', data: { card: { id: 'c1' }, text: 'On it.' } },
+        { type: 'createCard', date: '2026-11-20T13:30:00.000Z', data: { card: { id: 'c1' }, list: { name: 'To do' } } },
+      ],
+    }),
+  ],
+  pagerduty: [
+    'incidents.csv',
+    'incident_number,urgency,created_at,seconds_to_first_ack,resolved_at\n1,high,2026-11-20T13:30:00,600,2026-11-20T15:00:00\n',
+  ],
+}
