@@ -87,8 +87,8 @@ ${severities.join('')}    },
 
 /** Returns the built-in targets that the export of a product can show. */
 function targetsOf(product: ProductName): string[] {
-  const { shape, columns, respondedAfter } = products[product]
-  const isLog = shape === 'log'
+  const { shapes = ['tickets'], columns, respondedAfter } = products[product]
+  const isLog = shapes[0] !== 'tickets'
   return [
     ...(isLog || columns.respondedAt?.length || respondedAfter ? ['firstResponse'] : []),
     ...(isLog || columns.resolvedAt?.length ? ['resolution'] : []),
@@ -111,6 +111,12 @@ const OWN_NAMES: { readonly [P in ProductName]?: readonly string[] } = {
   gitlab: [
     '    // Your labels; "*" is any other one, "" is an issue without labels.',
     '    "severities": { "severity::1": "critical", "severity::2": "high", "*": "medium", "": "low" },',
+  ],
+  xes: [
+    '    // Your priorities; "*" is any other one, "" is none.',
+    '    "severities": { "1": "critical", "2": "high", "*": "medium", "": "medium" },',
+    '    // What your activities mean.',
+    '    "states": { "Created": "open", "Answered": "responded", "Waiting": { "paused": "customer" }, "Closed": "resolved" },',
   ],
   trello: [
     '    // Cards have no priority: all get this one.',

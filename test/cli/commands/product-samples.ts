@@ -74,4 +74,16 @@ export const PRODUCT_SAMPLES: { readonly [P in ProductName]: ProductSample } = {
     'incidents.csv',
     'incident_number,urgency,created_at,seconds_to_first_ack,resolved_at\n1,high,2026-11-20T13:30:00,600,2026-11-20T15:00:00\n',
   ],
+  xes: [
+    'log.xes',
+    `<?xml version="1.0"?>
+<log xmlns="http://www.xes-standard.org/" xes.version="2.0">
+<trace><string key="concept:name" value="INC-1"/><string key="priority" value="2"/>
+<event><string key="concept:name" value="Created"/><date key="time:timestamp" value="2026-11-20T13:30:00Z"/></event>
+<event><string key="concept:name" value="Answered"/><date key="time:timestamp" value="2026-11-20T14:00:00Z"/></event>
+<event><string key="concept:name" value="Closed"/><date key="time:timestamp" value="2026-11-20T15:00:00Z"/></event>
+</trace>
+</log>
+`,
+  ],
 }
