@@ -1,18 +1,30 @@
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
+import { localDate } from '../time/format/local-time.ts'
 import type { InvalidRow, ReportWriter } from './report-writer.ts'
-import { WorstBreaches } from './worst-breaches.ts'
+import { TopList } from './top-list.ts'
+import { type ReportedBreach, WorstBreaches } from './worst-breaches.ts'
 
 /** Maximum number of breaches, differences and invalid rows in a report. */
 export const MAX_SHOWN = 50
+
+/** Maximum number of open targets in a report. */
+export const MAX_NEXT = 10
 
 /** Collects the breaches, differences and invalid rows of a report: at most {@link MAX_SHOWN} of each kind. */
 export class ReportCollector {
   readonly worst = new WorstBreaches(MAX_SHOWN)
   readonly #worstByAgreement = new Map<string, WorstBreaches>()
+  /** The open targets that are due next. */
+  readonly next = new TopList<ReportedBreach>(MAX_NEXT, byDue)
   readonly differences: Difference[] = []
   readonly invalidRows: InvalidRow[] = []
   #zone: string | undefined
   #hasSeveralZones = false
+  #first: string | undefined
+  #last: string | undefined
+  /** The instants of the first and the last report. Most tickets are between them, so few dates are computed. */
+  #from = Infinity
+  #until = -Infinity
 
   /** The zone of all tickets; undefined if they have several zones, or if there are no tickets. */
   get timeZone(): string | undefined {
@@ -27,6 +39,11 @@ export class ReportCollector {
     return worst
   }
 
+  /** The local dates of the first and the last report; undefined without tickets. */
+  get dates(): readonly [first: string, last: string] | undefined {
+    return this.#first === undefined ? undefined : [this.#first, this.#last!]
+  }
+
   /** Returns a writer that collects everything, and writes the report at the end. */
   writer(end: ReportWriter['end']): ReportWriter {
     const { ticket, difference, invalid } = this
@@ -36,11 +53,25 @@ export class ReportCollector {
   readonly ticket = (ticket: JudgedTicket) => {
     this.#zone ??= ticket.timeZone
     this.#hasSeveralZones ||= this.#zone !== ticket.timeZone
-    for (const verdict of ticket.verdicts)
-      if (verdict.outcome === 'breached') {
+    for (const verdict of ticket.verdicts) {
+      const { outcome, dueAt } = verdict
+      if (outcome === 'breached') {
         this.worst.add({ ticket, verdict })
         if (ticket.agreement !== undefined) this.worstOf(ticket.agreement).add({ ticket, verdict })
       }
+      if (outcome === 'running' && dueAt !== null) this.next.add({ ticket, verdict })
+    }
+    const [verdict] = ticket.verdicts
+    if (verdict) this.#reported(verdict.reportedAt, ticket.timeZone)
+  }
+
+  #reported(at: number, timeZone: string): void {
+    if (at >= this.#from && at <= this.#until) return
+    const date = localDate(at, timeZone)
+    this.#from = Math.min(this.#from, at)
+    this.#until = Math.max(this.#until, at)
+    if (this.#first === undefined || date < this.#first) this.#first = date
+    if (this.#last === undefined || date > this.#last) this.#last = date
   }
 
   readonly difference = (difference: Difference) => {
@@ -50,4 +81,19 @@ export class ReportCollector {
   readonly invalid = (row: InvalidRow) => {
     if (this.invalidRows.length < MAX_SHOWN) this.invalidRows.push(row)
   }
+}
+
+/** Compares two open targets: the one that is due first, then by ticket, agreement, target and cycle. */
+function byDue(a: ReportedBreach, b: ReportedBreach): number {
+  return (
+    a.verdict.dueAt! - b.verdict.dueAt! ||
+    compareTexts(a.ticket.id, b.ticket.id) ||
+    compareTexts(a.ticket.agreement ?? '', b.ticket.agreement ?? '') ||
+    compareTexts(a.verdict.target, b.verdict.target) ||
+    a.verdict.cycle - b.verdict.cycle
+  )
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }

@@ -42,8 +42,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'paused', cell: ({ paused }) => String(paused), isOptional: true },
   { key: 'n/a', cell: ({ notApplicable }) => String(notApplicable), isOptional: true },
   { key: 'percent', cell: ({ percent }, { decimal }) => (percent === null ? '-' : decimal(percent, 2)) },
-  { key: 'median', cell: ({ medianMs }) => lengthText(medianMs) },
-  { key: 'p90', cell: ({ p90Ms }) => lengthText(p90Ms) },
+  { key: 'median', cell: ({ medianMs }) => (medianMs === null ? '-' : roundedDuration(medianMs)) },
+  { key: 'p90', cell: ({ p90Ms }) => (p90Ms === null ? '-' : roundedDuration(p90Ms)) },
 ]
 
 /** The tables of a summary: a target that was judged, per ticket, then every cycle of the targets that have more. */
@@ -86,8 +86,7 @@ function figures(
 }
 
 /** Returns a length rounded to the minute, or to the second if it is shorter than a minute. */
-function lengthText(ms: number | null): string {
-  if (ms === null) return '-'
+export function roundedDuration(ms: number): string {
   const unit = ms < 60_000 ? 1000 : 60_000
   return exactDuration(Math.round(ms / unit) * unit)
 }

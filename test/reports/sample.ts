@@ -140,12 +140,13 @@ export async function reported(
   let rows = 0
   for (const input of tickets) {
     rows++
-    const judged = check.ticket(input)
-    if (judged.status !== 'judged') throw new Error(`${input.id} cannot be judged`)
-    await writer.ticket?.(judged)
-    for (const { theirs } of differences)
-      await writer.difference?.({ ticket: judged, target: 'firstResponse', reported: theirs, computed: 'breached' })
-    if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
+    for (const judged of check.ticketByAgreement(input)) {
+      if (judged.status !== 'judged') throw new Error(`${input.id} cannot be judged`)
+      await writer.ticket?.(judged)
+      for (const { theirs } of differences)
+        await writer.difference?.({ ticket: judged, target: 'firstResponse', reported: theirs, computed: 'breached' })
+      if (judged.difference) await writer.difference?.({ ticket: judged, ...judged.difference })
+    }
   }
   for (const row of invalid) await writer.invalid?.(row)
   const stats = {

@@ -33,8 +33,8 @@ by the objectives of the config file. FILE is an export, as for
   --agreement NAME    only this agreement of the config file (default: all)
   --now INSTANT       forecast as of this instant; later events have not
                       happened yet (default: the present)
-  --report TYPE       text (the default) or json; on standard output or in a
-  --report TYPE=FILE  file; may be repeated
+  --report TYPE       text (the default), json or html; on standard output or
+  --report TYPE=FILE  in a file; may be repeated
   --json              the same as --report json
   --locale LOCALE     ${LOCALE_HELP}
   --allow-bad N       tolerate up to N invalid rows

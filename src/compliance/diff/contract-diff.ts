@@ -77,7 +77,7 @@ export type DiffResult = {
 
 /** The keys of a version, and those of `parseDocument` that a comparison does not need. */
 const TERMS = ['contracts', 'calendars', 'targets', 'objectives', 'waivers']
-const UNUSED = ['name', 'ticketUrl', 'logo', 'policies', 'tickets']
+const UNUSED = ['name', 'policies', 'tickets', 'ticketUrl', 'logo']
 
 /**
  * Compares two versions of the contracts, ticket by ticket: which verdicts change, and why. Like {@link Check}, it keeps only

@@ -40,6 +40,8 @@ export type ForecastBreach = {
   readonly reportedAt: number
   /** When the target is due. After this instant it is breached. */
   readonly dueAt: number
+  /** How much of its time is left at `now`, in milliseconds of counted time. */
+  readonly remainingMs: number
   /** The name of the policy that applies. */
   readonly policy: string
   /** The name of the calendar that applies. */
@@ -82,7 +84,7 @@ export type TicketForecastResult = JudgedTicket | RejectedTicket | OutOfPeriodTi
 
 const TERMS = ['contracts', 'calendars', 'targets', 'objectives', 'waivers', 'now', 'until']
 /** The keys of `parseDocument` that a forecast does not need. */
-const UNUSED = ['name', 'ticketUrl', 'logo', 'policies', 'tickets']
+const UNUSED = ['name', 'policies', 'tickets', 'ticketUrl', 'logo']
 
 /**
  * Finds the open targets that will be breached until an instant if nothing happens, ticket by ticket. An open ticket is
@@ -141,7 +143,7 @@ export class TicketForecast {
       if (after.status !== 'judged') return after
       for (const pair of verdictPairs(ticket, after))
         if (pair.after?.outcome === 'breached' && pair.before && isOpen(pair.before))
-          this.#breaches.push(breachOf(ticket, pair.after))
+          this.#breaches.push(breachOf(ticket, pair.before, pair.after))
       return ticket
     })
   }
@@ -174,12 +176,14 @@ function isOpen({ outcome }: JudgedVerdict): boolean {
   return outcome === 'running' || outcome === 'paused' || outcome === 'pending'
 }
 
-function breachOf(ticket: JudgedTicket, verdict: JudgedVerdict): ForecastBreach {
+function breachOf(ticket: JudgedTicket, { countedMs }: JudgedVerdict, verdict: JudgedVerdict): ForecastBreach {
   const { agreement, id, source, policy, calendar, timeZone, targetLabels = {} } = ticket
   const { target, cycle, severity, reportedAt, dueAt, waived } = verdict
   return {
     ...(agreement === undefined ? {} : { agreement }),
-    ...{ ticket: id, source, target, cycle, severity, reportedAt, dueAt: dueAt!, policy, calendar, timeZone },
+    ...{ ticket: id, source, target, cycle, severity, reportedAt, dueAt: dueAt! },
+    remainingMs: verdict.countedMs - verdict.overMs - countedMs,
+    ...{ policy, calendar, timeZone },
     ...(Object.hasOwn(targetLabels, target) ? { targetLabel: targetLabels[target] } : {}),
     ...(waived === undefined ? {} : { waived }),
     allowance: null,

@@ -1,11 +1,13 @@
-import { capital } from '../../text/capital.ts'
+import type { CheckResult } from '../../compliance/result.ts'
+import { percentOf } from '../../compliance/tally/tally.ts'
 import { xmlText } from '../../text/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
-import { htmlHead } from '../html-head.ts'
-import { htmlTable } from '../html-table.ts'
-import type { ColumnKey } from '../messages/report-messages.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
 import { invalidRowReason } from '../outcome.ts'
+import { pageEnd, pageHead } from '../page/page-head.ts'
+import { pageList, pageNote, pageSection } from '../page/page-section.ts'
+import { countTable, invalidRowTable, type PageColumn, pageTable, ticketCell } from '../page/page-table.ts'
+import { type Tile, tileRow } from '../page/tile-row.ts'
 import { changeText } from './change-text.ts'
 import { changeCounts, changesTitle, diffHeader, diffRemarks } from './diff-header.ts'
 import { type DiffRun, diffOutcome } from './diff-run.ts'
@@ -15,60 +17,82 @@ import { collectingDiffWriter, type DiffCollected, type DiffFormat } from './dif
 /** The report on two versions as one self-contained page. The markup is valid as both XML and HTML. */
 export const diffHtml: DiffFormat = ({ sink, wording = ENGLISH }) =>
   collectingDiffWriter(async (run, collected) => {
-    await sink(headOf(run, wording))
-    for (const table of diffTables(run, wording)) await sink(htmlTable(table, wording))
-    await sink(list(wording.versions.changes, changeCounts(run, wording)))
-    await sink(changeTable(collected, wording))
-    await sink(invalidTable(collected, run.badRows, wording))
-    await sink(`${list(wording.also, diffRemarks(run, wording))}</main>\n</body>\n</html>\n`)
+    await sink(head(run, wording))
+    await sink(tiles(run, wording))
+    await sink(pageSection(wording.versions.changes, 2, pageList(changeCounts(run, wording))))
+    await sink(changeSection(collected, run, wording))
+    await sink(
+      pageSection(
+        wording.page.beforeAndAfter,
+        2,
+        diffTables(run, wording)
+          .map(table => countTable(table, 3, wording))
+          .join(''),
+      ),
+    )
+    await sink(invalidSection(collected, run, wording))
+    await sink(pageSection(wording.also, 2, pageList(diffRemarks(run, wording))))
+    await sink(pageEnd(diffHeader(run, wording)))
   })
 
-function headOf(run: DiffRun, wording: Wording): string {
-  const { exitCode, documents, after } = run
+function head(run: DiffRun, wording: Wording): string {
+  const { exitCode, documents, after, logo } = run
   const outcome = diffOutcome(run, wording)
-  const names = wording.versions.documents(documents.before, documents.after)
-  const title = `${outcome}: ${wording.diff}, ${names}, ${utcText(after.now)}`
-  const lines = diffHeader(run, wording).map(line => `<p class="soft">${xmlText(line)}</p>\n`)
-  return htmlHead(title, wording.diff, { outcome, exitCode }, wording.locale) + lines.join('')
+  return pageHead({
+    locale: wording.locale,
+    title: `${outcome}: ${wording.diff} ${documents.before}, ${documents.after}, ${utcText(after.now)}`,
+    kind: wording.diff,
+    heading: `${documents.before} → ${documents.after}`,
+    lines: [wording.asOf(utcText(after.now), undefined)],
+    logo,
+    outcome,
+    exitCode,
+  })
 }
 
-function list(title: string, texts: readonly string[]): string {
-  if (!texts.length) return ''
-  return `<h2>${title}</h2>\n<ul>\n${texts.map(text => `<li>${xmlText(text)}</li>\n`).join('')}</ul>\n`
+function tiles({ counts, before, after }: DiffRun, { page, decimal }: Wording): string {
+  const sum = (state: 'breached' | 'met') =>
+    counts.reduce((total, { to, count }) => total + (to === state ? count : 0), 0)
+  const share = (result: CheckResult) => {
+    const percent = onTime(result)
+    return percent === null ? '–' : `${decimal(percent, 2)}%`
+  }
+  const all: Tile[] = [
+    { name: page.newlyBreached, figure: String(sum('breached')), look: sum('breached') ? 'alarm' : 'plain', notes: [] },
+    { name: page.newlyMet, figure: String(sum('met')), look: sum('met') ? 'kept' : 'plain', notes: [] },
+    { name: page.onTime, figure: share(after), look: 'plain', notes: [`${share(before)} → ${share(after)}`] },
+  ]
+  return tileRow(all)
 }
 
-function changeTable({ changes }: DiffCollected, wording: Wording): string {
+/** Returns the share of met targets, without excused breaches. */
+function onTime({ summary }: CheckResult): number | null {
+  const tallies = Object.values(summary.targets)
+  const met = tallies.reduce((total, tally) => total + tally.met, 0)
+  const breached = tallies.reduce((total, tally) => total + tally.breached - tally.waived - tally.known, 0)
+  return percentOf(met, breached)
+}
+
+function changeSection({ changes }: DiffCollected, { ticketUrl }: DiffRun, wording: Wording): string {
   if (!changes.list.length) return ''
+  const { columns: words } = wording
+  const columns: PageColumn[] = [
+    { head: words.ticket, look: 'short' },
+    { head: words.target, look: 'short' },
+    { head: words.verdict, look: 'short' },
+    { head: words.due, look: 'long' },
+    { head: words.why, look: 'long' },
+  ]
   const rows = changes.list.map(change => {
     const { what, states, due, why } = changeText(change, wording)
-    return [`<bdi>${xmlText(change.ticket)}</bdi>`, ...[what, states, due, why].map(xmlText)]
+    return [ticketCell(change.ticket, ticketUrl), ...[what, states, due, why].map(xmlText)]
   })
-  const title = changesTitle(changes.list.length, changes.total, wording)
-  return wideTable(title, ['ticket', 'target', 'verdict', 'due', 'why'], rows, wording)
+  return pageSection(changesTitle(changes.list.length, changes.total, wording), 2, pageTable(columns, rows))
 }
 
-function invalidTable({ invalidRows }: DiffCollected, total: number, wording: Wording): string {
+function invalidSection({ invalidRows }: DiffCollected, { badRows }: DiffRun, wording: Wording): string {
   if (!invalidRows.length) return ''
-  const rows = invalidRows.map(row => [
-    `<bdi>${xmlText(row.file)}</bdi>`,
-    String(row.line),
-    xmlText(invalidRowReason(row, wording)),
-  ])
-  const title = `${capital(wording.invalidRows)}: ${wording.shown(invalidRows.length, total)}`
-  return wideTable(title, ['file', 'line', 'why'], rows, wording)
-}
-
-/** @param rows the cells, as markup */
-function wideTable(
-  title: string,
-  keys: readonly ColumnKey[],
-  rows: readonly (readonly string[])[],
-  { columns }: Wording,
-): string {
-  const lines = rows.map(cells => `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`)
-  return (
-    `<h2>${xmlText(title)}</h2>\n<div class="table"><table class="wide">\n` +
-    `<thead><tr>${keys.map(key => `<th scope="col">${columns[key]}</th>`).join('')}</tr></thead>\n` +
-    `<tbody>\n${lines.join('')}</tbody>\n</table></div>\n`
-  )
+  const { file, line, why } = wording.columns
+  const table = invalidRowTable([file, line, why], invalidRows, row => invalidRowReason(row, wording))
+  return pageSection(wording.invalidRows, 2, pageNote(wording.shown(invalidRows.length, badRows)) + table)
 }

@@ -1,3 +1,4 @@
+import { forecastHtml } from './forecast-html.ts'
 import { forecastJson } from './forecast-json.ts'
 import type { ForecastFormat } from './forecast-run.ts'
 import { forecastText } from './forecast-text.ts'
@@ -6,4 +7,5 @@ import { forecastText } from './forecast-text.ts'
 export const forecastFormats: ReadonlyMap<string, ForecastFormat> = new Map([
   ['text', forecastText],
   ['json', forecastJson],
+  ['html', forecastHtml],
 ])

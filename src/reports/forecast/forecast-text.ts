@@ -11,7 +11,7 @@ import { paragraph, textTable, wrappedLines } from '../text-table.ts'
 import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
 
 /** Only the present period of an objective matters, and the one before it. */
-const PERIODS_SHOWN = 2
+export const PERIODS_SHOWN = 2
 
 /** The forecast for people: one line per breach, in the order in which they will happen. */
 export const forecastText: ForecastFormat = ({ sink, isColour, width, wording = ENGLISH }) => {
@@ -21,7 +21,7 @@ export const forecastText: ForecastFormat = ({ sink, isColour, width, wording = 
       const paint = run.exitCode ? colours.red : colours.green
       const lines = [
         ...wrappedLines(forecastOutcome(run, wording), width).map(line => paint(colours.bold(line))),
-        ...headerOf(run, wording).flatMap(line => wrappedLines(line, width)),
+        ...forecastHeader(run, wording).flatMap(line => wrappedLines(line, width)),
         ...paragraph(run.breaches.flatMap(breach => wrappedLines(breachLine(breach, wording), width, '  '))),
         ...attainmentTables(run, PERIODS_SHOWN, wording).flatMap(table => textTable(table, width, colours, wording)),
         ...paragraph(
@@ -37,7 +37,8 @@ export const forecastText: ForecastFormat = ({ sink, isColour, width, wording = 
   }
 }
 
-function headerOf(run: ForecastRun, wording: Wording): string[] {
+/** Returns the input of a forecast, and its time, as lines. */
+export function forecastHeader(run: ForecastRun, wording: Wording): string[] {
   const { tickets, rows, document, now, until } = run
   const { count } = wording
   return [
@@ -53,7 +54,8 @@ function breachLine(breach: ForecastBreach, wording: Wording): string {
   return `${localTime(dueAt, timeZone, wording.locale)} (${timeZone})  ${ticket}  ${what}${rest}`
 }
 
-function allowanceText(allowance: number | null, { ahead }: Wording): string {
+/** Returns how many more may be late after a breach, after a comma; nothing if no objective limits them. */
+export function allowanceText(allowance: number | null, { ahead }: Wording): string {
   if (allowance === null) return ''
   return allowance < 0 ? ahead.thenTooMany(-allowance) : ahead.thenMore(allowance)
 }

@@ -1,138 +1,172 @@
-import { timelineSvg } from '../../svg/timeline.ts'
 import { capital } from '../../text/capital.ts'
 import { xmlText } from '../../text/xml-text.ts'
+import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
+import { type AgreementSection, agreementSections } from '../agreement-sections.ts'
 import { attainmentTables } from '../attainment-tables.ts'
-import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
-import { CHART_DEFS, usedChart, weeksChart } from '../charts.ts'
+import { differenceReason, promiseName } from '../breach-reason.ts'
+import { usedChart, weeksChart } from '../charts.ts'
 import type { CheckRun } from '../check-run.ts'
 import { ReportCollector } from '../collector.ts'
 import { explanationOf } from '../explanations.ts'
 import { findingText, header, remarks } from '../header.ts'
 import { holderTables } from '../holder-tables.ts'
-import { htmlHead } from '../html-head.ts'
-import { htmlTable } from '../html-table.ts'
-import type { ColumnKey } from '../messages/report-messages.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
-import { invalidRowReason, outcomeText } from '../outcome.ts'
+import { blockingFindings, hasTooManyInvalid, invalidRowReason, outcomeText } from '../outcome.ts'
+import { breachSections } from '../page/breach-sections.ts'
+import { checkTiles } from '../page/check-tiles.ts'
+import { type NextBreach, nextBreachTable } from '../page/next-breach-table.ts'
+import { pageEnd, pageHead } from '../page/page-head.ts'
+import { type HeadingLevel, pageHeading, pageList, pageNote, pageSection } from '../page/page-section.ts'
+import { countTable, invalidRowTable, nameCell, type PageColumn, pageTable, ticketCell } from '../page/page-table.ts'
 import type { ReportFormat } from '../report-writer.ts'
 import { tablesOf } from '../tables.ts'
-import { excuseText, isExcused, type ReportedBreach } from '../worst-breaches.ts'
+import type { ReportedBreach } from '../worst-breaches.ts'
 
 /**
- * The report as one self-contained page: the tables, compliance by week and severity, the used time, and the worst breaches
- * with their timelines. The markup is valid as both XML and HTML.
+ * The report as one self-contained page to forward: three figures, the objectives by month, the counts by severity, the
+ * time by team, the next breaches and the worst ones with their timelines. The markup is valid as both XML and HTML.
  */
 export const htmlReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   const collector = new ReportCollector()
   return collector.writer(async result => {
     await sink(head(result, collector, wording))
-    for (const figures of tablesOf(result.summary, result.targetLabels, wording))
-      await sink(htmlTable(figures, wording))
-    for (const figures of attainmentTables(result, undefined, wording)) await sink(htmlTable(figures, wording))
-    for (const figures of holderTables(result, undefined, wording)) await sink(htmlTable(figures, wording))
-    await sink(charts(result, wording))
-    await sink(invalidTable(result, collector, wording))
-    await sink(lists(result, wording))
-    if (collector.worst.total)
-      await sink(
-        `<h2>${capital(wording.breaches)}</h2>\n` +
-          `<p class="soft">${wording.shownWorst(collector.worst.list.length, collector.worst.total)}.</p>\n`,
-      )
-    for (const [i, breach] of collector.worst.list.entries()) await sink(article(breach, i, result.now, wording))
-    await sink(differences(result, collector, wording))
-    await sink('</main>\n</body>\n</html>\n')
+    await sink(checkTiles(result, collector, wording))
+    await sink(problems(result, collector, wording))
+    await sink(nextSection(collector, result, wording))
+    for (const [i, part] of agreementSections(result, collector, wording).entries())
+      for (const section of partSections(part, i, wording)) await sink(section)
+    await sink(differenceSection(result, collector, wording))
+    await sink(remarkSections(result, collector, wording))
+    await sink(pageEnd(header(result, collector.timeZone, wording)))
   })
 }
 
-function head(result: CheckRun, { timeZone }: ReportCollector, wording: Wording): string {
-  const { exitCode, document } = result
+/** The name of the config file without one. */
+const BUILT_IN = 'built-in'
+
+function head(result: CheckRun, { timeZone, dates }: ReportCollector, wording: Wording): string {
+  const { exitCode, document, now, policies, logo } = result
   const outcome = outcomeText(result, wording)
-  const title = `${outcome}: ${wording.check}, ${document}, ${utcText(result.now)}`
-  const lines = header(result, timeZone, wording).map(line => `<p class="soft">${xmlText(line)}</p>\n`)
-  return htmlHead(title, wording.check, { outcome, exitCode }, wording.locale) + lines.join('')
+  const time = timeZone === undefined ? utcText(now) : `${localTime(now, timeZone, wording.locale)} (${timeZone})`
+  return pageHead({
+    locale: wording.locale,
+    title: `${outcome}: ${wording.check}, ${document}, ${utcText(now)}`,
+    kind: wording.check,
+    heading: document === BUILT_IN ? (policies[0] ?? wording.check) : document,
+    lines: [...(dates ? [wording.page.reported(...dates)] : []), capital(wording.asOf(time, undefined))],
+    logo,
+    outcome,
+    exitCode,
+  })
 }
 
-function charts({ summary }: CheckRun, wording: Wording): string {
-  const weeks = weeksChart(summary, wording)
-  const used = usedChart(summary, wording)
-  const words = wording.charts
+/** Returns what was not judged, which is an error if it keeps the check from an outcome. */
+function problems(result: CheckRun, collector: ReportCollector, wording: Wording): string {
+  const notJudged = result.findings.filter(({ rule }) => rule === 'not-judged')
+  const findings = [...new Set([...blockingFindings(result), ...notJudged])].map(({ message }) => message)
+  const rows = hasTooManyInvalid(result) ? invalidSection(result, collector, 3, wording) : ''
+  if (!findings.length && !rows) return ''
+  return `<section class="problems">\n<h2>${xmlText(wording.page.notJudged)}</h2>\n${pageList(findings)}${rows}</section>\n`
+}
+
+/** Returns the sections of a part of the report. The sections of an agreement are below its title and its figures. */
+function* partSections({ title, run, worst }: AgreementSection, place: number, wording: Wording): Generator<string> {
+  const level = title === undefined ? 2 : 3
+  if (title !== undefined) yield pageHeading(title, 2) + checkTiles(run, { worst }, wording)
+  yield* countSections(run, level, wording)
+  const { ticketUrl, now } = run
+  yield* breachSections(worst, { ticketUrl, now, level, prefix: `${place}-` }, wording)
+}
+
+/** Returns the sections with the counts of a result. */
+function countSections(result: CheckRun, level: 2 | 3, wording: Wording): string[] {
+  const { page, charts } = wording
+  const inside = (level + 1) as HeadingLevel
+  const tables = (all: ReturnType<typeof tablesOf>) => all.map(table => countTable(table, inside, wording)).join('')
   const key =
-    '<p class="soft"><svg class="key" aria-hidden="true"><rect width="14" height="12" class="good"/></svg> ' +
-    `${words.met}, <svg class="key" aria-hidden="true">${CHART_DEFS}<rect width="14" height="12" fill="url(#hatch)"/></svg> ${words.breached}</p>\n`
-  const section = (title: string, chart: string, isFirst: boolean) =>
-    `<h2>${title}</h2>\n${isFirst ? key : ''}<div class="wide-only">\n${chart}\n</div>\n`
-  return (weeks ? section(words.weeks, weeks, true) : '') + (used ? section(words.used, used, !weeks) : '')
+    `<p class="soft"><svg class="key" aria-hidden="true"><rect width="14" height="12" class="good"/></svg> ${xmlText(charts.met)} ` +
+    `<svg class="key" aria-hidden="true"><rect width="14" height="12" fill="url(#hatch)"/></svg> ${xmlText(charts.breached)}</p>\n`
+  const weeks = weeksChart(result.summary, wording)
+  const used = usedChart(result.summary, wording)
+  return [
+    pageSection(page.attainment, level, tables(attainmentTables(result, undefined, wording))),
+    pageSection(page.counts, level, tables(tablesOf(result.summary, result.targetLabels, wording))),
+    pageSection(charts.weeks, level, weeks === undefined ? '' : key + weeks),
+    pageSection(page.teams, level, tables(holderTables(result, undefined, wording))),
+    pageSection(charts.used, level, used === undefined ? '' : used),
+  ]
 }
 
-function lists(result: CheckRun, wording: Wording): string {
-  const list = (title: string, texts: readonly string[]) =>
-    texts.length ? `<h2>${title}</h2>\n<ul>\n${texts.map(text => `<li>${xmlText(text)}</li>\n`).join('')}</ul>\n` : ''
-  return (
-    list(
-      wording.findings,
-      result.findings.map(finding => findingText(finding, wording)),
-    ) + list(wording.also, remarks(result, wording))
+function nextSection({ next }: ReportCollector, { ticketUrl }: CheckRun, wording: Wording): string {
+  const { list, total } = next
+  if (!list.length) return ''
+  const shown = list.length < total ? ` ${capital(wording.shown(list.length, total))}.` : ''
+  return pageSection(
+    wording.page.nextBreaches,
+    2,
+    pageNote(wording.page.ifNothingHappens + shown) +
+      nextBreachTable(
+        list.map(breach => nextBreachOf(breach, wording)),
+        ticketUrl,
+        wording,
+      ),
   )
 }
 
-function invalidTable({ badRows }: CheckRun, { invalidRows }: ReportCollector, wording: Wording): string {
-  if (!invalidRows.length) return ''
-  const rows = invalidRows.map(row => {
-    const cells = [`<bdi>${xmlText(row.file)}</bdi>`, String(row.line), xmlText(invalidRowReason(row, wording))]
-    return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
-  })
-  return (
-    `<h2>${capital(wording.invalidRows)}</h2>\n<p class="soft">${wording.shown(invalidRows.length, badRows)}.</p>\n` +
-    '<div class="table"><table class="wide">\n' +
-    headRow(wording, 'file', 'line', 'why') +
-    `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`
-  )
-}
-
-function differences({ comparison }: CheckRun, { differences }: ReportCollector, wording: Wording): string {
-  if (!comparison || !differences.length) return ''
-  const rows = differences.map(difference => {
-    const { ticket, reported, computed } = difference
-    const cells = [
-      `<bdi>${xmlText(ticket.id)}</bdi>`,
-      `<bdi>${xmlText(reported)}</bdi>`,
-      wording.states[computed],
-      xmlText(differenceReason(difference, wording)),
-    ]
-    return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>\n`
-  })
-  return (
-    `<h2>${capital(wording.differencesFrom(`<bdi>${xmlText(comparison.column)}</bdi>`))}</h2>\n` +
-    `<p class="soft">${wording.shown(differences.length, comparison.differed)}.</p>\n<div class="table"><table class="wide">\n` +
-    headRow(wording, 'ticket', 'there', 'here', 'why') +
-    `<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`
-  )
-}
-
-/** Returns the head of a table. */
-function headRow(wording: Wording, ...keys: readonly ColumnKey[]): string {
-  return `<thead><tr>${keys.map(key => `<th scope="col">${wording.columns[key]}</th>`).join('')}</tr></thead>\n`
-}
-
-function article(breach: ReportedBreach, place: number, now: number, wording: Wording): string {
+function nextBreachOf(breach: ReportedBreach, wording: Wording): NextBreach {
   const { ticket, verdict } = breach
-  const { missed, why } = breachReason(breach, wording)
   const explanation = explanationOf(ticket, verdict)
-  const excuse = excuseText(verdict, wording)
-  const at = ticket.source
-    ? `<p class="soft">${wording.place(`<bdi>${xmlText(ticket.source.file)}</bdi>`, ticket.source.line)}</p>\n`
-    : ''
+  return {
+    ticket: ticket.id,
+    severity: verdict.severity,
+    target: promiseName(breach, wording),
+    dueAt: verdict.dueAt!,
+    timeZone: ticket.timeZone,
+    remainingMs: explanation && explanation.budgetMs - verdict.countedMs,
+  }
+}
+
+function invalidSection(
+  result: CheckRun,
+  { invalidRows }: ReportCollector,
+  level: HeadingLevel,
+  wording: Wording,
+): string {
+  if (!invalidRows.length) return ''
+  const { columns } = wording
+  const table = invalidRowTable([columns.file, columns.line, columns.why], invalidRows, row =>
+    invalidRowReason(row, wording),
+  )
+  return pageSection(wording.invalidRows, level, pageNote(wording.shown(invalidRows.length, result.badRows)) + table)
+}
+
+function differenceSection(result: CheckRun, { differences }: ReportCollector, wording: Wording): string {
+  const { comparison, ticketUrl } = result
+  if (!comparison || !differences.length) return ''
+  const { ticket, there, here, why } = wording.columns
+  const columns: PageColumn[] = [
+    { head: ticket, look: 'short' },
+    { head: there, look: 'short' },
+    { head: here, look: 'short' },
+    { head: why, look: 'long' },
+  ]
+  const rows = differences.map(difference => [
+    ticketCell(difference.ticket.id, ticketUrl),
+    nameCell(difference.reported),
+    xmlText(wording.states[difference.computed]),
+    xmlText(differenceReason(difference, wording)),
+  ])
+  const note = pageNote(wording.shown(differences.length, comparison.differed))
+  return pageSection(wording.differencesFrom(comparison.column), 2, note + pageTable(columns, rows))
+}
+
+function remarkSections(result: CheckRun, collector: ReportCollector, wording: Wording): string {
+  const shown = new Set(blockingFindings(result))
+  const findings = result.findings.filter(finding => finding.rule !== 'not-judged' && !shown.has(finding))
   return (
-    `<article${isExcused(verdict) ? ' class="excused"' : ''}>\n<h3><bdi class="id">${xmlText(ticket.id)}</bdi> ` +
-    `<span class="tag">${xmlText(`${verdict.severity}, ${promiseName(breach, wording)}`)}</span></h3>\n` +
-    `<p>${xmlText(capital(missed))}.</p>\n` +
-    (why === undefined ? '' : `<p class="soft">${xmlText(capital(why))}.</p>\n`) +
-    (excuse === undefined ? '' : `<p>${xmlText(capital(excuse))}</p>\n`) +
-    at +
-    (explanation
-      ? `<div class="wide-only">\n${timelineSvg(explanation, { now, id: `t${place}`, embedded: true, width: 860, locale: wording.locale })}</div>\n`
-      : '') +
-    '</article>\n'
+    (hasTooManyInvalid(result) ? '' : invalidSection(result, collector, 2, wording)) +
+    pageSection(wording.findings, 2, pageList(findings.map(finding => findingText(finding, wording)))) +
+    pageSection(wording.also, 2, pageList(remarks(result, wording)))
   )
 }

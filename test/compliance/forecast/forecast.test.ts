@@ -105,7 +105,7 @@ describe('forecast', () => {
       { until: at('tue 24 08:29') },
     ],
     [
-      'key-unknown minimum: This key is not known. Known: contracts, calendars, targets, objectives, waivers, now, until, name, policies, tickets.',
+      'key-unknown minimum: This key is not known. Known: contracts, calendars, targets, objectives, waivers, now, until, name, policies, tickets, ticketUrl, logo.',
       { minimum: 3 },
     ],
   ])('refuses: %s', (message, own) => {

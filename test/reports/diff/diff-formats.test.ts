@@ -38,6 +38,7 @@ type Setting = {
   readonly after?: DiffTerms
   readonly tickets?: readonly TicketInput[]
   readonly invalid?: readonly InvalidRow[]
+  readonly ticketUrl?: string
   readonly documents?: { readonly before: string; readonly after: string }
 }
 
@@ -57,7 +58,8 @@ async function reportOf(format: string, setting: Setting = {}): Promise<string> 
     ...{ rows: tickets.length, badRows: invalid.length, allowedBadRows: 0, ignoredRows: 0, clockChangeTimes: 0 },
     findings: [],
   }
-  const run = diffRun(diff.result(), stats, setting.documents ?? { before: 'old.json', after: 'new.json' })
+  const { documents = { before: 'old.json', after: 'new.json' }, ticketUrl } = setting
+  const run = diffRun(diff.result(), stats, documents, { ticketUrl })
   const fixed = { version: '1.0.0', tzdata: '2025c' }
   await writer.end({ ...run, before: { ...run.before, ...fixed }, after: { ...run.after, ...fixed } })
   return written.join('')
@@ -150,12 +152,14 @@ describe('diffFormats', () => {
     const text = await reportOf('html')
     const root = readXml(text.replace('<!DOCTYPE html>\n', ''))
     const all = (tag: string) => [...root.getElementsByTagName(tag)].map(({ textContent }) => textContent)
-    expect(all('h2')).toEqual([
-      'first response',
-      'first response: at least 50% per month',
-      'Changes',
-      'changed verdicts',
-    ])
+    expect(all('h2')).toEqual(['Changes', 'Changed verdicts', 'Before and after'])
+    expect(all('h3')).toEqual(['first response', 'first response: at least 50% per month'])
+    expect(all('dt')).toEqual(['Newly breached', 'Newly met', 'On time'])
+    expect(all('dd')).toEqual(['0', '1', '100.00%', '50.00% → 100.00%'])
+    expect(text).not.toContain('<a ')
+    expect(await reportOf('html', { ticketUrl: 'https://example.org/{id}' })).toContain(
+      'href="https://example.org/A-1"',
+    )
     expect(all('td')).toContain('Tue 8 Dec is a holiday (Immacolata) in NEW')
     expect(text).toContain('<p class="outcome outcome-1">CHANGED')
   })
