@@ -204,7 +204,6 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
   const { budget: budgetMs, consumed } = timer
   const breachedAt = state === 'breached' ? dueAt : null
   const idleUntil = state === 'running' && !calendar.isOpen(now) ? format(calendar.nextOpen(now)) : null
-  const calendarName = clock === 'always' ? null : (calendar.name ?? null)
   return {
     state,
     startedAt,
@@ -213,7 +212,8 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
     budgetMs,
     within,
     clock,
-    calendar: calendarName,
+    // All time counts by a calendar without a name.
+    calendar: calendar.name ?? null,
     countedMs,
     remainingMs,
     consumed,

@@ -241,7 +241,7 @@ function checkAgainstReport(
 
 /** Returns the milestones of the request's kind, in its order. */
 export function milestonesOf({ requestKind }: ParsedEvent, { policy }: CompiledPolicy): readonly string[] {
-  return (requestKind !== undefined && policy.requestKinds?.[requestKind].milestones) || NO_MILESTONES
+  return (requestKind !== undefined && policy.requestKinds![requestKind].milestones) || NO_MILESTONES
 }
 
 function eventError(events: readonly AnyTicketEvent[], i: number, problem: string, hint: string) {

@@ -171,9 +171,9 @@ export class TargetCycle {
     this.terms = terms
   }
 
-  /** Waits until another instant, if the cycle is waiting; null stands for a call alone. */
+  /** Makes a waiting cycle wait until another instant; null stands for a call alone. */
   waitUntil(startsAt: number | null): void {
-    if (this.phase === 'waiting') this.#startsAt = startsAt
+    this.#startsAt = startsAt
   }
 
   /** Starts a waiting cycle at a phone call; returns false if it does not wait. */

@@ -109,13 +109,13 @@ export class TargetTracker {
    * Takes an event of type `severityChanged`, which can also stop or start a cycle.
    *
    * @param steps all steps of the ticket; those before the change have been taken
-   * @returns the indices of the steps that start or stop a cycle, earlier ones under the new severity
+   * @returns the indices of the earlier steps that start or stop a cycle under the new severity
    */
   changeSeverity(step: Step, steps: readonly Step[]): readonly number[] {
-    const isStop = this.last !== undefined && this.#stopAt(this.last, step)
+    if (this.last) this.#stopAt(this.last, step)
     const applied = this.#change(step, steps)
-    const isStart = this.#startAt(step)
-    return isStop || isStart ? [...applied, step.index] : applied
+    this.#startAt(step)
+    return applied
   }
 
   /** Changes the severity, as `onSeverityChange` says (§10). It does not touch a cycle that has been stopped. */
@@ -222,7 +222,7 @@ export class TargetTracker {
   }
 
   #targetIn(severity: string): Target | undefined {
-    return this.#history.policy.severities.get(severity)?.get(this.name)
+    return this.#history.policy.severities.get(severity)!.get(this.name)
   }
 
   #timerStart(target: Target, { at, calendar }: Step): number | null {

@@ -29,7 +29,7 @@ export type Step = {
 }
 
 /** The open pause that began first, for each of the lists of reasons by which the policy's targets are paused. */
-export type PausesByList = ReadonlyMap<readonly string[], Pause>
+export type PausesByList = ReadonlyMap<readonly string[], Pause | undefined>
 
 /** A holder of the ticket from an instant on, in epoch milliseconds. */
 export type HolderChange = { readonly at: number; readonly holder: string }
@@ -119,8 +119,6 @@ export class Ticket {
       case 'phoned':
         this.isPhoned = true
         return 'depends-on-targets'
-      case 'reported':
-        return 'applied'
       case 'resolved':
         this.#isResolved = true
         return 'applied'
@@ -135,10 +133,7 @@ export class Ticket {
 
   #changePauses(isChanged: boolean): Effect {
     if (isChanged && this.#pauseLists.length) {
-      const pauses = this.#pauseLists.map(list => [list, this.#pauses.oldestOf(list)] as const)
-      this.#pausesByList = new Map(
-        pauses.filter((entry): entry is [readonly string[], Pause] => entry[1] !== undefined),
-      )
+      this.#pausesByList = new Map(this.#pauseLists.map(list => [list, this.#pauses.oldestOf(list)]))
     }
     return appliedIf(isChanged)
   }

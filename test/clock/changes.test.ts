@@ -22,10 +22,37 @@ describe('a ticket that is answered after a change of severity', () => {
     expect(report.targets.firstResponse).toMatchObject({ stoppedAt: Date.parse('2026-11-23T11:00+01:00') })
   })
 
+  it('runs again from a message after the answer, as without the change', () => {
+    const lines = [
+      REPORTED,
+      'mon 23 10:00 severityChanged low',
+      'mon 23 11:00 responded',
+      'mon 23 12:00 customerReplied',
+    ]
+    const report = reportOf({ policy: policy('retroactive') }, 'mon 23 13:00', ...lines)
+    expect(runsOf(report).filter(run => run.startsWith('nextResponse'))).toEqual([
+      'nextResponse low: met since mon 23 09:00, due mon 23 12:00, stopped mon 23 11:00, 2:00 counted, 1:00 left',
+      'nextResponse low: running since mon 23 12:00, due mon 23 15:00, 1:00 counted, 2:00 left',
+    ])
+  })
+
   it('is paused later than a retroactive change', () => {
     const lines = [REPORTED, 'mon 23 10:00 severityChanged low', 'mon 23 11:00 paused']
     expect(standing(reportOf({ policy: policy('retroactive') }, 'mon 23 12:00', ...lines))).toBe(
       'paused since mon 23 09:00, due -, 2:00 counted, 6:00 left',
+    )
+  })
+})
+
+describe('a target that is overdue', () => {
+  it('stays due when it was, whatever calendar is in force later', () => {
+    const judged = { policy: policy('carry'), calendars: { boston: BOSTON } }
+    const lines = [REPORTED, 'mon 23 16:00 calendarChanged boston']
+    expect(standing(reportOf(judged, 'mon 23 18:00', ...lines))).toBe(
+      'breached since mon 23 09:00, due mon 23 15:00, 9:00 counted, -3:00 left',
+    )
+    expect(standing(reportOf(judged, 'mon 23 18:00', ...lines, 'mon 23 17:00 paused'))).toBe(
+      'breached since mon 23 09:00, due mon 23 15:00, 8:00 counted, -2:00 left',
     )
   })
 })
@@ -100,6 +127,9 @@ describe('a target that a change of severity stops, or starts', () => {
         'fix low: running since mon 23 11:30, due mon 23 12:30, 0:30 counted, 0:30 left',
       ])
       expect(fixes(CHANGED)).toEqual([])
+      const counts = (...lines: string[]) => ignoredOf(reportOf(judged(choice), 'mon 23 12:00', REPORTED, ...lines))
+      expect(counts('mon 23 09:30 diagnosed', CHANGED)).toEqual([])
+      expect(counts('mon 23 09:30 diagnosed')).toEqual(['mon 23 09:30 diagnosed'])
       const ignored = ['mon 23 09:20 resolved', 'mon 23 09:30 diagnosed', 'mon 23 09:40 reopened']
       expect(fixes(...ignored, CHANGED)).toEqual([])
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
-import { alertsOf, BOSTON, breachesOf, reportOf, standing } from './notation.ts'
+import { alertsOf, BOSTON, breachesOf, DESK, reportOf, standing } from './notation.ts'
 
 /** Due at nine on the next working day: at the desk's opening, when nine hours have been counted before. */
 const opening = {
@@ -16,7 +16,7 @@ const policy = (onSeverityChange?: PolicySpec['onSeverityChange']) =>
     onSeverityChange,
     severities: { days: { level: 1, firstResponse: opening }, hours: { level: 2, firstResponse: nine } },
   })
-const judged = { policy: policy(), calendars: { boston: BOSTON } }
+const judged = { policy: policy(), calendars: { boston: BOSTON, desk: DESK } }
 const DAYS = 'mon 23 09:00 reported days'
 const HOURS = 'mon 23 09:00 reported hours'
 
@@ -55,6 +55,13 @@ describe('a target that is due at an opening', () => {
     ])
   })
 
+  it('is overdue by the time since the opening, whatever happens after it', () => {
+    const pause = ['tue 24 12:00 paused', 'tue 24 12:30 resumed']
+    expect(
+      standing(reportOf(judged, 'tue 24 14:00', DAYS, BOSTON_AT_NIGHT, 'mon 23 23:00 calendarChanged desk', ...pause)),
+    ).toBe('breached since mon 23 09:00, due tue 24 09:00, 18:00 counted, -4:30 left')
+  })
+
   it('is met by an answer before the opening', () => {
     expect(standing(reportOf(judged, 'tue 24 16:00', DAYS, 'tue 24 08:59 responded'))).toContain('met since')
   })
@@ -67,7 +74,10 @@ describe('a target that is due at an opening', () => {
         'running since mon 23 09:00, due tue 24 09:00, 9:00 counted, 0:00 left, idle until tue 24 09:00',
       )
     })
-    it('is due at the change if more than its time was counted', () => {
+    it('is due at the change if more than its time was counted, also out of hours', () => {
+      expect(carried('tue 24 21:00', HOURS, 'tue 24 20:00 severityChanged days')).toBe(
+        'breached since mon 23 09:00, due tue 24 20:00, 18:00 counted, 0:00 left',
+      )
       expect(carried('tue 24 11:00', HOURS, 'tue 24 10:00 severityChanged days')).toBe(
         'breached since mon 23 09:00, due tue 24 10:00, 11:00 counted, -1:00 left',
       )

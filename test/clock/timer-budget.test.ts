@@ -131,7 +131,7 @@ describe('a target with a budget in days', () => {
     expect(explainText(explanation).split('\n')).toEqual([
       's, first response: 1 calendar day, by 16:00, or on the next working day if that is closed, as promised in the policy Gold.',
       'Reported on Friday, 20 November 2026 at 19:00 (Europe/Rome).',
-      'Day 0 is Fri 20 Nov.',
+      'Day 0 is Fri 20 Nov, day 1 is Sat 21 Nov. That is not a working day, so Mon 23 Nov replaces it.',
       '- Fri 20 Nov 19:00 – Mon 23 Nov 16:00: 69 hours counted',
       'Due on Monday, 23 November 2026 at 16:00.',
     ])
