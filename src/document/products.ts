@@ -14,7 +14,11 @@ export const PRODUCTS = [
   'github',
   'trello',
   'pagerduty',
+  'jira-changelog',
+  'github-timeline',
+  'zendesk-metric-events',
   'xes',
+  'ocel',
 ] as const
 
 /** The name of a product with a preset for its export. */

@@ -50,6 +50,7 @@ export const ticketsShape = v.pipe(
     ),
     encoding: optional('The encoding of the files, such as windows-1252 (default: utf-8).', text),
     list: optional('In JSON, the key of the list of tickets, such as issues; with dots into objects.', text),
+    objectType: optional('In OCEL, the type of the objects that are the tickets (default: the only type).', text),
     columns: optional(
       'The columns by ticket field (in JSON the keys, with dots into objects); null if the export has none.',
       shape(columns),

@@ -59,6 +59,8 @@ export type TicketsSpec = {
    * @defaultValue the only list of objects
    */
   readonly list?: string | undefined
+  /** In OCEL, the type of the objects that are the tickets. @defaultValue the only type */
+  readonly objectType?: string | undefined
   /**
    * The columns by ticket field; in JSON the keys, with dots into objects. Null means that the export has no such column,
    * even if the product's preset has one. `contracts` and `--compare` can name any other column. The fields are:

@@ -32,6 +32,8 @@ export type Mapping = {
   readonly encoding: string | undefined
   /** The keys to the list of tickets in a JSON object; undefined to search for it. */
   readonly list: readonly string[] | undefined
+  /** In OCEL, the type of the objects that are tickets; undefined for the only type. */
+  readonly objectType: string | undefined
   readonly skips: readonly SkipRule[]
   /** The columns that are read, in the order of {@link TICKET_FIELDS}. `COLUMN` has their indices. */
   readonly columns: readonly Column[]
@@ -79,6 +81,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     format: spec.format ?? product.format,
     encoding: spec.encoding ?? product.encoding,
     list: (spec.list ?? product.list)?.split('.'),
+    objectType: spec.objectType,
     skips: skipsOf(spec, product),
     columns: TICKET_FIELDS[shape].map(meaning => columnFor(meaning, shape, spec, product, isOwnFormat)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',

@@ -23,6 +23,8 @@ const CONTENTS: { readonly [meaning: string]: string } = {
   state: 'the state',
   reason: 'the reason of a pause',
   calendar: 'the name of a calendar',
+  group: 'the team that has the ticket',
+  assignee: 'the person who has the ticket',
   name: 'the name of a milestone',
 }
 

@@ -112,6 +112,25 @@ const OWN_NAMES: { readonly [P in ProductName]?: readonly string[] } = {
     '    // Your labels; "*" is any other one, "" is an issue without labels.',
     '    "severities": { "severity::1": "critical", "severity::2": "high", "*": "medium", "": "low" },',
   ],
+  'jira-changelog': [
+    '    // What your statuses mean.',
+    '    "states": { "To Do": "open", "In Progress": "responded", "Waiting *": { "paused": "customer" }, "Done": "resolved" },',
+  ],
+  'github-timeline': [
+    '    // Your labels; "*" is any other one, "" is an issue without labels.',
+    '    "severities": { "P1": "critical", "P2": "high", "*": "medium", "": "low" },',
+  ],
+  'zendesk-metric-events': [
+    '    // Metric events have no priority: all tickets get this one, unless the file has the tickets as well.',
+    '    "severities": { "": "medium" },',
+  ],
+  ocel: [
+    '    // The type of the objects that are tickets, if there are several: "objectType": "incident",',
+    '    // Your priorities; "*" is any other one, "" is none.',
+    '    "severities": { "1": "critical", "2": "high", "*": "medium", "": "medium" },',
+    '    // What your events mean.',
+    '    "states": { "Created": "open", "Answered": "responded", "Waiting": { "paused": "customer" }, "Closed": "resolved" },',
+  ],
   xes: [
     '    // Your priorities; "*" is any other one, "" is none.',
     '    "severities": { "1": "critical", "2": "high", "*": "medium", "": "medium" },',

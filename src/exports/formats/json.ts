@@ -21,6 +21,9 @@ const MAX_VALUE_LENGTH = 1_000_000
 /** Maximum nesting of a value. Deeper values are not tickets and could exhaust the stack. */
 const MAX_DEPTH = 1000
 
+/** Maximum number of lists around an object: pages in a list. */
+const MAX_LISTS = 2
+
 /** Maximum length of an object around the list of tickets. */
 const MAX_WRAPPER_LENGTH = 200_000_000
 
@@ -52,7 +55,8 @@ export async function readNdjson(bytes: AsyncIterable<Uint8Array>, onRow: OnRow,
 }
 
 /**
- * Reads JSON, a list of objects or objects one after the other, and passes on one object at a time. The text is cut
+ * Reads JSON, a list of objects or objects one after the other, and passes on one object at a time. Several lists may
+ * follow each other or be in one list, as the pages of an API are (`gh api --paginate`, `--slurp`). The text is cut
  * where an object ends; `JSON.parse` reads each object, so an invalid one does not hide the others.
  *
  * @param onRow takes an object; a promise that it returns is awaited, and an error that it throws ends the reading
@@ -85,7 +89,8 @@ class Objects {
   /** The line of the first character that has not been passed on. */
   line = 1
   #expected: Expected = 'a list or an object'
-  #isList = false
+  /** The number of open lists around the objects. */
+  #lists = 0
   /** The start of an unfinished object, in chunks that have been scanned already. */
   #chunks: string[] = []
   #length = 0
@@ -103,8 +108,7 @@ class Objects {
    */
   end(): void {
     if (this.#depth > 0) throw new UserError(`the object that starts on line ${this.line} does not end.`)
-    if (this.#isList && this.#expected !== 'the end of the file')
-      throw new UserError(`the list does not end: the file is cut off on line ${this.line}.`)
+    if (this.#lists) throw new UserError(`the list does not end: the file is cut off on line ${this.line}.`)
   }
 
   /** Takes one more chunk of the text and returns the objects that end in it. */
@@ -129,7 +133,7 @@ class Objects {
         this.#chunks = []
         this.#length = 0
         this.#drop(i + 1)
-        yield this.#isList ? { ...row, isItem: true } : row
+        yield this.#lists ? { ...row, isItem: true } : row
       }
     }
     if (this.#depth > 0) this.#keep()
@@ -141,7 +145,7 @@ class Objects {
     this.#length += this.#rest.length
     this.#at -= this.#rest.length
     this.#rest = ''
-    if (this.#length > (this.#isList ? MAX_VALUE_LENGTH : MAX_WRAPPER_LENGTH)) throw tooLong(this.line)
+    if (this.#length > (this.#lists ? MAX_VALUE_LENGTH : MAX_WRAPPER_LENGTH)) throw tooLong(this.line)
   }
 
   /** Returns the position of the next significant character; -1 if all of the text has been scanned. */
@@ -160,16 +164,18 @@ class Objects {
     const character = this.#rest[i]
     const expected = this.#expected
     this.#drop(i)
-    if (character === '{' && expected.includes('an object')) {
-      this.#expected = this.#isList ? 'a comma or the end of the list' : 'an object'
+    const isNext = expected.includes('an object') || expected === 'the end of the file'
+    if (character === '{' && isNext) {
+      this.#expected = this.#lists ? 'a comma or the end of the list' : 'an object'
       this.#depth = 1
       this.#at = 1
       return
     }
-    if (character === '[' && expected === 'a list or an object') {
-      this.#isList = true
+    if (character === '[' && isNext && this.#lists < MAX_LISTS) {
+      this.#lists++
       this.#expected = 'an object or the end of the list'
-    } else if (character === ']' && expected.includes('the end of the list')) this.#expected = 'the end of the file'
+    } else if (character === ']' && expected.includes('the end of the list'))
+      this.#expected = --this.#lists ? 'a comma or the end of the list' : 'the end of the file'
     else if (character === ',' && expected.includes('a comma')) this.#expected = 'an object'
     else throw new UserError(`line ${this.line}: unexpected ${JSON.stringify(character)}, expected ${expected}.`)
     this.#drop(1)

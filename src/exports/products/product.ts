@@ -40,6 +40,7 @@ export type MadeRow =
 export type RowSettings = {
   readonly severities: Pick<Names<string>, 'get' | 'getExact'>
   readonly eventTypes: ReadonlyMap<string, string | null>
+  readonly objectType: string | undefined
 }
 
 /** The state of a row of a log that changes no state. A product with such rows maps it to `unchanged`. */

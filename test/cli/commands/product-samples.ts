@@ -4,6 +4,11 @@ import type { ProductName } from '../../../src/document/products.ts'
 export type ProductSample = readonly [file: string, content: string]
 
 const json = (value: unknown) => JSON.stringify(value)
+const jiraChange = (created: string, fromString: string, text: string) => ({
+  id: created,
+  created,
+  items: [{ field: 'status', fromString, toString: text }],
+})
 
 /** An export of every product, with tickets that were answered and resolved in time, in the forms of its own export. */
 export const PRODUCT_SAMPLES: { readonly [P in ProductName]: ProductSample } = {
@@ -73,6 +78,82 @@ export const PRODUCT_SAMPLES: { readonly [P in ProductName]: ProductSample } = {
   pagerduty: [
     'incidents.csv',
     'incident_number,urgency,created_at,seconds_to_first_ack,resolved_at\n1,high,2026-11-20T13:30:00,600,2026-11-20T15:00:00\n',
+  ],
+  'jira-changelog': [
+    'issues.json',
+    json({
+      issues: [
+        {
+          key: 'A-1',
+          fields: { created: '2026-11-20T14:30:00.000+0100', status: { name: 'Done' }, priority: { name: 'High' } },
+          changelog: {
+            total: 2,
+            histories: [
+              jiraChange('2026-11-20T16:00:00.000+0100', 'In Progress', 'Done'),
+              jiraChange('2026-11-20T15:00:00.000+0100', 'To Do', 'In Progress'),
+            ],
+          },
+        },
+      ],
+    }),
+  ],
+  'github-timeline': [
+    'timelines.json',
+    [
+      { number: 1, created_at: '2026-11-20T13:30:00Z', user: { login: 'carla' } },
+      [
+        { event: 'labeled', created_at: '2026-11-20T13:30:00Z', label: { name: 'P1' } },
+        {
+          event: 'commented',
+          created_at: '2026-11-20T14:00:00Z',
+          user: { login: 'ada' },
+          author_association: 'MEMBER',
+        },
+        { event: 'closed', created_at: '2026-11-20T15:00:00Z' },
+      ],
+    ]
+      .map(json)
+      .join('\n'),
+  ],
+  'zendesk-metric-events': [
+    'metrics.json',
+    json({
+      ticket_metric_events: [
+        {
+          id: 1,
+          ticket_id: 1,
+          metric: 'agent_work_time',
+          instance_id: 1,
+          type: 'activate',
+          time: '2026-11-20T13:30:00Z',
+        },
+        { id: 2, ticket_id: 1, metric: 'reply_time', instance_id: 1, type: 'activate', time: '2026-11-20T13:30:00Z' },
+        { id: 3, ticket_id: 1, metric: 'reply_time', instance_id: 1, type: 'fulfill', time: '2026-11-20T14:00:00Z' },
+        {
+          id: 4,
+          ticket_id: 1,
+          metric: 'agent_work_time',
+          instance_id: 1,
+          type: 'fulfill',
+          time: '2026-11-20T15:00:00Z',
+        },
+      ],
+    }),
+  ],
+  ocel: [
+    'log.jsonocel',
+    json({
+      objectTypes: [{ name: 'incident', attributes: [{ name: 'priority', type: 'string' }] }],
+      eventTypes: [],
+      objects: [
+        { id: 'I1', type: 'incident', attributes: [{ name: 'priority', time: '1970-01-01T00:00:00Z', value: '2' }] },
+      ],
+      events: [
+        ['Created', '2026-11-20T13:30:00Z'],
+        ['Answered', '2026-11-20T14:00:00Z'],
+        ['Closed', '2026-11-20T15:00:00Z'],
+      ].map(([type, time]) => ({ id: time, type, time, relationships: [{ objectId: 'I1', qualifier: 'of' }] })),
+    }),
   ],
   xes: [
     'log.xes',

@@ -19,6 +19,19 @@ describe('readJson', () => {
     ])
   })
 
+  it.each([
+    ['one after the other', '[{"a":1}]\n[{"a":2},\n{"a":3}][]'],
+    ['in a list', '[[{"a":1}],\n[{"a":2}\n,{"a":3}],[]]'],
+    ['after an object', '{"a":1}\n[{"a":2},\n{"a":3}]'],
+  ])('reads pages of a list: %s', async (_, text) => {
+    for (const size of [1, Infinity])
+      expect((await json(text, size)).map(({ line, value }) => [line, value])).toEqual([
+        [1, { a: 1 }],
+        [2, { a: 2 }],
+        [3, { a: 3 }],
+      ])
+  })
+
   it('names an object that is not JSON, and continues', async () => {
     expect(await json('[{"a":},\n{"b":[1}},\n{"c":2}]')).toMatchObject([
       { line: 1, value: undefined, error: expect.stringContaining('not valid JSON: ') },
@@ -36,7 +49,11 @@ describe('readJson', () => {
     ['[1]', 'line 1: unexpected "1", expected an object or the end of the list.'],
     ['[{"a":1}\n{"a":2}]', 'line 2: unexpected "{", expected a comma or the end of the list.'],
     ['[{"a":1},]', 'line 1: unexpected "]", expected an object.'],
-    ['[]\n[]', 'line 2: unexpected "[", expected the end of the file.'],
+    ['[]\n]', 'line 2: unexpected "]", expected the end of the file.'],
+    ['[] 1', 'line 1: unexpected "1", expected the end of the file.'],
+    ['[[]', 'the list does not end: the file is cut off on line 1.'],
+    ['[[[{"a":1}]]]', 'line 1: unexpected "[", expected an object or the end of the list.'],
+    ['[[{"a":1}][]]', 'line 1: unexpected "[", expected a comma or the end of the list.'],
     ['{"a":1},', 'line 1: unexpected ",", expected an object.'],
     ['"a"', 'line 1: unexpected "\\"", expected a list or an object.'],
   ])('refuses %j', async (text, message) => {
