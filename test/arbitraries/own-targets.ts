@@ -20,7 +20,8 @@ const shifts: DeskSpec = {
   timeZone: 'Asia/Tokyo',
   hours: { rotation: ['07:00-19:00', '19:00-07:00', 'closed', 'closed'], startsOn: '2026-11-02' },
 }
-const calendars = { rome: slowCalendar(rome, 1), nights: slowCalendar(nights, 1), shifts: slowCalendar(shifts, 1) }
+/** The calendars of these histories, and of the targets that name one. */
+export const ownCalendars = { rome: slowCalendar(rome, 1), nights: slowCalendar(nights, 1), shifts: slowCalendar(shifts, 1) }
 
 /** Event types of a policy's own. */
 const ownTypes = ['acknowledged', 'triaged', 'accepted'] as const
@@ -40,21 +41,37 @@ export function ownHistory(choices: Choices = {}): fc.Arbitrary<OwnCase> {
   return fc
     .tuple(
       anyOwnPolicy(choices),
-      fc.constantFrom(...Object.values(calendars)),
+      fc.constantFrom(...Object.values(ownCalendars)),
       anyReport(),
       anyRows(choices),
       anyQuarters(60),
     )
     .map(([policy, calendar, report, rows, rest]) => {
-      const events: AnyEvent[] = [report]
-      let at = report.at
-      for (const { after, ...event } of rows) {
-        at += after
-        events.push({ ...event, at })
-      }
-      const shown = { policy, calendar: calendar.spec, events, now: at + rest }
-      return { policy, calendar, calendars, events, now: at + rest, [fc.toStringMethod]: () => JSON.stringify(shown) }
+      const { events, now } = happening(report, rows, rest)
+      const shown = { policy, calendar: calendar.spec, events, now }
+      const calendars = ownCalendars
+      return { policy, calendar, calendars, events, now, [fc.toStringMethod]: () => JSON.stringify(shown) }
     })
+}
+
+/** A report, what follows it, and an instant at or after the last event. */
+export type Happening = Pick<OwnCase, 'events' | 'now'>
+
+/** What happens to a ticket within some days of November and December 2026. */
+export function anyHappening(choices: Choices = {}): fc.Arbitrary<Happening> {
+  return fc
+    .tuple(anyReport(), anyRows(choices), anyQuarters(60))
+    .map(([report, rows, rest]) => happening(report, rows, rest))
+}
+
+function happening(report: AnyEvent, rows: readonly Row[], rest: number): Happening {
+  const events: AnyEvent[] = [report]
+  let at = report.at
+  for (const { after, ...event } of rows) {
+    at += after
+    events.push({ ...event, at })
+  }
+  return { events, now: at + rest }
 }
 
 function anyReport(): fc.Arbitrary<AnyEvent> {
@@ -111,7 +128,7 @@ function anyQuarters(max: number): fc.Arbitrary<number> {
 }
 
 /** A policy with targets of its own and the built-in ones, one of which it may override. */
-function anyOwnPolicy({ days = true, onSeverityChange }: Choices = {}): fc.Arbitrary<PolicyTerms> {
+export function anyOwnPolicy({ days = true, onSeverityChange }: Choices = {}): fc.Arbitrary<PolicyTerms> {
   const own = fc.array(anyDefinition(), { minLength: 1, maxLength: 3 })
   const changes = fc.constantFrom('retroactive' as const, 'carry' as const, 'restart' as const)
   const parts = fc.record({

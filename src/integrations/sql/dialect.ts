@@ -28,6 +28,12 @@ export type Dialect = {
   milliseconds(column: string, instants: SqlInstants): string
   /** Returns epoch milliseconds as a timestamp. */
   timestamp(milliseconds: string): string
+  /** Returns a whole number of 64 bits. Sums are wider in some databases. */
+  whole(number: string): string
+  /** Returns the join that repeats each row, with `run` from one whole number to another. */
+  series(from: string, to: string): string
+  /** Returns the present instant in epoch milliseconds. */
+  readonly now: string
   /** The end of each query. */
   readonly settings: string
 }
@@ -58,6 +64,9 @@ const clickhouse: Dialect = {
       ? `accurateCastOrNull(${column}, 'Int64')`
       : `toInt64(floor(toUnixTimestamp64Micro(toDateTime64(${column}, 6)) / 1000))`,
   timestamp: milliseconds => `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`,
+  whole: number => `CAST(${number} AS Nullable(Int64))`,
+  series: (from, to) => `ARRAY JOIN range(assumeNotNull(${from}), assumeNotNull(${to}) + 1) AS run`,
+  now: 'toUnixTimestamp64Milli(now64(3))',
   // Without it a join without a match gives zeros, which are a valid instant and a valid amount.
   settings: '\nSETTINGS join_use_nulls = 1',
 }
@@ -72,6 +81,9 @@ const duckdb: Dialect = {
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `CAST(floor(epoch_us(${column}) / 1000) AS BIGINT)`,
   timestamp: milliseconds => `to_timestamp(${milliseconds} / 1000.0)`,
+  whole: standardWhole,
+  series: (from, to) => `CROSS JOIN LATERAL (SELECT unnest(range(${from}, ${to} + 1)) AS run) AS sla_series`,
+  now: 'epoch_ms(now())',
   settings: '',
 }
 
@@ -104,6 +116,9 @@ const postgres: Dialect = {
       ? column
       : `CASE WHEN isfinite(${column}) THEN floor(extract(epoch FROM ${column}) * 1000)::bigint END`,
   timestamp: milliseconds => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`,
+  whole: standardWhole,
+  series: (from, to) => `CROSS JOIN LATERAL generate_series(${from}, ${to}) AS sla_series(run)`,
+  now: 'floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint',
   settings: '',
 }
 
@@ -149,6 +164,10 @@ export function calendarTableName(dialect: Dialect, options: InputValue, key: st
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
+}
+
+function standardWhole(number: string): string {
+  return `CAST(${number} AS bigint)`
 }
 
 function standardTable(table: string): string {
