@@ -29,8 +29,8 @@ export async function generators(folder) {
  * @param policies the number of policies, each of which makes a query
  * @param tickets the number of tickets per policy
  */
-export async function askHistories(engine, { sql, histories, folder, policies, tickets, seed }) {
-  const { sampleTerms, sampleHistories, sqlExpected, tableCalendars, tableRange } = histories
+export async function askHistories(engine, { sql, folder, policies, tickets, seed, ...generators }) {
+  const { sampleTerms, sampleHistories, sqlExpected, tableCalendars, tableRange } = generators
   const faults = []
   const totals = { tickets: 0, events: 0, answered: 0, lacking: 0, wrong: 0, seconds: 0, breached: 0 }
   for (const table of ['sla_calendar', 'tickets', 'events']) await engine.exec(`DROP TABLE IF EXISTS ${table}`)
@@ -39,7 +39,7 @@ export async function askHistories(engine, { sql, histories, folder, policies, t
   mkdirSync(folder, { recursive: true })
   for (const [i, terms] of sampleTerms(policies, seed).entries()) {
     const told = sampleHistories(terms, tickets, seed + i)
-    await load(engine, folder, told)
+    await loadHistories(engine, folder, told)
     const query = historyOf(sql, engine.dialect, terms)
     const start = process.hrtime.bigint()
     let rows
@@ -72,7 +72,7 @@ export async function askHistories(engine, { sql, histories, folder, policies, t
   return { faults, totals }
 }
 
-export function historyOf(sql, dialect, { policy, target, changesSeverity, changesCalendar }, more) {
+function historyOf(sql, dialect, { policy, target, changesSeverity, changesCalendar }) {
   return sql.historyQuery(dialect, {
     policy,
     target,
@@ -92,12 +92,11 @@ export function historyOf(sql, dialect, { policy, target, changesSeverity, chang
       ...(changesSeverity && { severity: 'severity' }),
       ...(changesCalendar && { calendar: 'calendar' }),
     },
-    ...more,
   })
 }
 
 /** Writes tickets and events as CSV, the events in another order than in the histories, and loads them. */
-async function load(engine, folder, told) {
+async function loadHistories(engine, folder, told) {
   const { whole, text } = engine.types
   const cell = value => value ?? ''
   const tickets = told.map(({ desk, severity, reported, now }, id) =>

@@ -1,7 +1,9 @@
 // Runs the library's SQL on real databases and prints Markdown. First it checks every edge of small calendars, whose names try
 // to break out of their quotes. Then it checks many tickets: each result must be equal to JavaScript's.
 //
-//   node engines/run.mjs [--plans] [ENGINE…]     ENGINE: clickhouse, duckdb, postgres or pglite (default: all)
+//   node engines/run.mjs [--tickets | --histories] [--plans] [ENGINE…]
+//
+// ENGINE: clickhouse, duckdb, postgres or pglite (default: all). With --tickets or --histories it does one part alone.
 //
 // Exit code 0: all results are equal and all plans fast; 1: some are not; 2: an engine or the build is missing.
 
@@ -20,17 +22,24 @@ const [library, sql, databases] = await Promise.all([
   giveUp(`${error.message}\nRun \`npm run build\` first, and \`npm install --no-save\` in this folder.`),
 )
 const { askEdges } = await import('./edges.mjs')
+const { askHistories, generators } = await import('./histories.mjs')
 const { calendarSpec, writeTickets } = await import('./tickets.mjs')
 
 const SIZES = [
   { calendars: 20, tickets: 1_000_000, from: Date.UTC(2024, 0), to: Date.UTC(2029, 0) },
   { calendars: 20_000, tickets: 100_000, from: Date.UTC(2026, 0), to: Date.UTC(2027, 0) },
 ]
+/** A million histories: every policy is a query of its own. */
+const HISTORIES = { policies: 100, tickets: 10_000, seed: 15 }
 const ENGINES = {
-  duckdb: { open: databases.duckdb, sizes: SIZES },
-  clickhouse: { open: databases.clickhouse, sizes: SIZES },
-  postgres: { open: databases.postgres, sizes: SIZES },
-  pglite: { open: databases.pglite, sizes: [{ ...SIZES[0], tickets: 100_000 }] },
+  duckdb: { open: databases.duckdb, sizes: SIZES, histories: HISTORIES },
+  clickhouse: { open: databases.clickhouse, sizes: SIZES, histories: HISTORIES },
+  postgres: { open: databases.postgres, sizes: SIZES, histories: HISTORIES },
+  pglite: {
+    open: databases.pglite,
+    sizes: [{ ...SIZES[0], tickets: 100_000 }],
+    histories: { ...HISTORIES, policies: 20, tickets: 2000 },
+  },
 }
 const COLUMNS = [
   'engine',
@@ -45,7 +54,21 @@ const COLUMNS = [
   'different from JavaScript',
 ]
 
-const asked = process.argv.slice(2).filter(arg => arg !== '--plans')
+const HISTORY_COLUMNS = [
+  'engine',
+  'policies',
+  'histories',
+  'events',
+  's',
+  'histories per second',
+  'breached',
+  'without a state',
+  'different from JavaScript',
+]
+const OPTIONS = ['--plans', '--histories', '--tickets']
+
+const asked = process.argv.slice(2).filter(arg => !OPTIONS.includes(arg))
+const isWanted = what => process.argv.includes(what) || !OPTIONS.slice(1).some(option => process.argv.includes(option))
 const names = asked.length ? asked : Object.keys(ENGINES)
 for (const name of names)
   if (!ENGINES[name]) giveUp(`Unknown engine ${name}. Known: ${Object.keys(ENGINES).join(', ')}.`)
@@ -54,10 +77,15 @@ for (const name of names)
 const known = new Map()
 const faults = []
 const plans = []
+const histories = []
 try {
-  line(COLUMNS)
-  line(COLUMNS.map(column => (column === 'engine' || column === 'query' ? '---' : '---:')))
+  if (isWanted('--tickets')) header(COLUMNS)
   for (const name of names) await tryEngine(name)
+  if (histories.length) {
+    console.log()
+    header(HISTORY_COLUMNS)
+  }
+  histories.forEach(line)
 } finally {
   remove()
 }
@@ -72,11 +100,33 @@ async function tryEngine(name) {
   mkdirSync(own)
   const engine = await ENGINES[name].open(own).catch(error => giveUp(`${name}: ${error.message}`))
   try {
-    faults.push(...(await askEdges(engine, { library, sql })))
-    for (const size of ENGINES[name].sizes) await askMany(engine, size, await prepared(size))
+    if (isWanted('--tickets')) {
+      faults.push(...(await askEdges(engine, { library, sql })))
+      for (const size of ENGINES[name].sizes) await askMany(engine, size, await prepared(size))
+    }
+    if (isWanted('--histories')) await askForHistories(engine, ENGINES[name].histories, join(own, 'csv'))
   } finally {
     await engine.close()
   }
+}
+
+async function askForHistories(engine, size, place) {
+  const { faults: found, totals } = await askHistories(engine, {
+    sql,
+    ...size,
+    folder: place,
+    ...(await generators(folder)),
+  })
+  const { tickets, events, seconds: time, breached, answered, wrong } = totals
+  const speed = Number((tickets / time).toPrecision(3))
+  const cells = [size.policies, tickets, events, time.toFixed(1), speed, breached, tickets - answered, wrong]
+  histories.push([engine.name, ...cells.map(cell => cell.toLocaleString('en'))])
+  faults.push(...found)
+}
+
+function header(columns) {
+  line(columns)
+  line(columns.map(column => (['engine', 'query'].includes(column) ? '---' : '---:')))
 }
 
 /** Returns the files of a size, which are the same for every engine, and the expected results. */

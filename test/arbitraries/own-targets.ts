@@ -21,7 +21,11 @@ const shifts: DeskSpec = {
   hours: { rotation: ['07:00-19:00', '19:00-07:00', 'closed', 'closed'], startsOn: '2026-11-02' },
 }
 /** The calendars of these histories, and of the targets that name one. */
-export const ownCalendars = { rome: slowCalendar(rome, 1), nights: slowCalendar(nights, 1), shifts: slowCalendar(shifts, 1) }
+export const ownCalendars = {
+  rome: slowCalendar(rome, 1),
+  nights: slowCalendar(nights, 1),
+  shifts: slowCalendar(shifts, 1),
+}
 
 /** Event types of a policy's own. */
 const ownTypes = ['acknowledged', 'triaged', 'accepted'] as const

@@ -73,7 +73,10 @@ function checkedPolicy({ targets, onSeverityChange, severities }: PolicyTerms, t
     channels: ['web', 'phone'],
     severities: Object.fromEntries(kept),
     // A definition that no severity uses allows the other event types.
-    targets: { ...(own && { [target]: own }), unused: { starts: ['acknowledged', 'triaged', 'accepted'], stops: 'resolved' } },
+    targets: {
+      ...(own && { [target]: own }),
+      unused: { starts: ['acknowledged', 'triaged', 'accepted'], stops: 'resolved' },
+    },
   } as Parameters<typeof slaPolicy>[0])
 }
 
@@ -89,11 +92,18 @@ export function anySqlHistory(terms: SqlTerms): fc.Arbitrary<SqlHistory> {
   return fc
     .tuple(anyHappening(changes), fc.constantFrom(...Object.keys(ownCalendars)), nudges, fc.nat({ max: 120 }))
     .map(([{ events, now }, desk, nudges, odd]) => {
-      const [report, ...others] = events
+      const [report, ...all] = events
+      const isTold = odd === 12 ? () => true : ({ type }: AnyEvent) => isInColumns(terms, type)
+      const others = all.filter(isTold)
       const moved = others.map((event, i) => ({ ...event, at: Math.max(report.at, event.at + nudges[i % 12]) }))
       const plain = { desk, severity: report.severity!, reported: report.at, now, events: moved }
       return oddOne(plain, odd)
     })
+}
+
+/** Whether the table of events has a column for what an event of a type changes. */
+function isInColumns({ changesSeverity, changesCalendar }: SqlTerms, type: string): boolean {
+  return (changesSeverity || type !== 'severityChanged') && (changesCalendar || type !== 'calendarChanged')
 }
 
 function oddOne(ticket: SqlHistory, odd: number): SqlHistory {
@@ -144,8 +154,7 @@ export function sqlExpected(terms: SqlTerms, { desk, severity, reported, now, ev
     const breached = breaches.some(breach => breach.target === target)
     return one ? { due: one.dueAt, state: one.state, counted: one.countedMs, breached } : null
   })
-  const isUnknown = ({ type }: AnyEvent) =>
-    (type === 'severityChanged' && !terms.changesSeverity) || (type === 'calendarChanged' && !terms.changesCalendar)
+  const isUnknown = ({ type }: AnyEvent) => !isInColumns(terms, type)
   const isBeside = (at: number) => at < tableRange.from || at > tableRange.to
   const mayLack = desk === null || [reported, now, answer?.due ?? now].some(isBeside) || events.some(isUnknown)
   return { answer, mayLack }

@@ -299,7 +299,7 @@ describe('the entry icalendar', () => {
 
 describe('the entry sql', () => {
   it('has these names and no others', async () => {
-    const values = ['calendarTable', 'deadlineQuery', 'elapsedQuery', 'postgresFunction']
+    const values = ['calendarTable', 'deadlineQuery', 'elapsedQuery', 'historyQuery', 'postgresFunction']
     expect(exportsOf('src/integrations/sql/index.ts')).toEqual({
       values,
       types: [
@@ -309,6 +309,8 @@ describe('the entry sql', () => {
         'CalendarTableRange',
         'DeadlineQueryOptions',
         'ElapsedQueryOptions',
+        'HistoryEventColumns',
+        'HistoryQueryOptions',
         'PostgresFunctionOptions',
         'SqlDialect',
         'SqlInstants',

@@ -2,11 +2,12 @@ import { UserError } from '../../exports/user-error.ts'
 import { type CalendarTable, calendarTable } from '../../integrations/sql/calendar-table.ts'
 import { dialectNames, type SqlDialect } from '../../integrations/sql/dialect.ts'
 import { postgresFunction } from '../../integrations/sql/postgres-function.ts'
-import { deadlineQuery, elapsedQuery, type TicketQueryOptions } from '../../integrations/sql/query.ts'
+import { deadlineQuery, elapsedQuery } from '../../integrations/sql/query.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { command, EXIT_OK } from '../command.ts'
 import { standardOutput } from '../report-file.ts'
+import { HISTORY_HELP, historyOptions, sqlHistory } from '../sql-history.ts'
 import { readTerms } from '../terms.ts'
 
 const HELP = `Usage: sla-calendar sql --dialect DIALECT [options]
@@ -19,12 +20,14 @@ open time, and queries over it. Choose one:
                         loads them with psql's \\copy
   --deadline            a query that returns when tickets are due
   --elapsed             a query that returns the open time between two columns
+  --history             a query that evaluates a target with the events of each
+                        ticket: pauses, stops, reopenings
   --function            the function sla_add(calendar, start, budget); only for
                         PostgreSQL
 
   --dialect DIALECT     ${dialectNames.join(', ')}
 
-For --table and --csv:
+For --table and --csv; --history takes the policy of the config file:
 
   --document FILE       the config file that defines the calendars (default:
                         ./sla.json if it exists, otherwise italianOffice and
@@ -48,13 +51,17 @@ For the queries:
                         columns: start_at and end_at)
   --count               print a query that counts the tickets without a result
 
+For --history, in addition to these:
+
+${HISTORY_HELP}
+
 A result is NULL if the table lacks the time or the calendar that it needs, or
 if the ticket lacks its start or budget.
 
 Exit status: 0 if there is a result, 2 if there is none.
 `
 
-const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'function'] as const
+const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'history', 'function'] as const
 
 /** `sla-calendar sql`: prints tables and queries for databases. */
 export const sqlCommand = command({
@@ -66,6 +73,7 @@ export const sqlCommand = command({
     csv: { type: 'boolean' },
     deadline: { type: 'boolean' },
     elapsed: { type: 'boolean' },
+    history: { type: 'boolean' },
     function: { type: 'boolean' },
     dialect: { type: 'string' },
     document: { type: 'string' },
@@ -79,6 +87,7 @@ export const sqlCommand = command({
     end: { type: 'string' },
     timestamps: { type: 'boolean' },
     count: { type: 'boolean' },
+    ...historyOptions,
   },
   operands: [],
   async run(options) {
@@ -99,7 +108,7 @@ export const sqlCommand = command({
 
 type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'count']?: boolean } & {
   readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
-} & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end']?: string }
+} & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end' | keyof typeof historyOptions]?: string }
 
 /** Returns the output, chunk by chunk. */
 function chunksOf(options: Options): Iterable<string> {
@@ -117,17 +126,24 @@ function chunksOf(options: Options): Iterable<string> {
   return ended([queryOf(form, dialect, options, table)])
 }
 
-function queryOf(form: 'deadline' | 'elapsed', dialect: SqlDialect, options: Options, calendars: string[]): string {
+function queryOf(
+  form: 'deadline' | 'elapsed' | 'history',
+  dialect: SqlDialect,
+  options: Options,
+  calendars: string[],
+): string {
   const ending = options.timestamps ? 'at' : 'ms'
   const { tickets = 'tickets', calendar = 'calendar', budget = 'budget_ms' } = options
   const { start = `start_${ending}`, end = `end_${ending}` } = options
-  const shared: TicketQueryOptions = {
+  const shared = {
     tickets: tableName(tickets),
     calendar,
     calendars,
-    instants: options.timestamps ? 'timestamps' : 'milliseconds',
-    select: options.count ? 'count' : 'rows',
+    instants: options.timestamps ? ('timestamps' as const) : ('milliseconds' as const),
+    select: options.count ? ('count' as const) : ('rows' as const),
   }
+  if (form === 'history')
+    return sqlHistory(dialect, options, { ...shared, start }, tableName(options.events ?? 'ticket_events'))
   if (form === 'deadline') return deadlineQuery(dialect, { ...shared, start, budget })
   return elapsedQuery(dialect, { ...shared, from: start, to: end })
 }

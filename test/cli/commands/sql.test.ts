@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { alwaysOpen, businessCalendar } from '../../../src/calendar/calendars.ts'
 import { italianOffice } from '../../../src/calendar/presets/italian-office.ts'
 import { sqlCommand } from '../../../src/cli/commands/sql.ts'
+import { msaBusiness } from '../../../src/index.ts'
 import { calendarTable } from '../../../src/integrations/sql/calendar-table.ts'
+import { historyQuery } from '../../../src/integrations/sql/history/history-query.ts'
 import { postgresFunction } from '../../../src/integrations/sql/postgres-function.ts'
 import { deadlineQuery, elapsedQuery } from '../../../src/integrations/sql/query.ts'
 
@@ -74,6 +76,49 @@ describe('sqlCommand', () => {
     )
   })
 
+  it('prints the query for histories', async () => {
+    const event = { ticket: 'ticket_id', type: 'type', at: 'event_ms', order: 'id' }
+    const own = {
+      ...{ policy: msaBusiness, target: 'firstResponse', tickets: ['tickets'], calendar: 'calendar' },
+      ...{ ticket: 'id', severity: 'severity', start: 'start_ms', events: ['ticket_events'], event },
+    }
+    expect(await sql('--history', '--dialect', 'duckdb', '--target', 'firstResponse')).toBe(
+      `${historyQuery('duckdb', own)};\n`,
+    )
+    const columns = '--event-ticket a --event-type b --event-time c --event-order d --event-reason e --event-calendar f'
+    const named = `--tickets s.t --ticket g --calendar h --severity i --start j --events s.e --now-column k --prefix l_ ${columns}`
+    const options = {
+      ...{ ...own, tickets: ['s', 't'], ticket: 'g', calendar: 'h', severity: 'i', start: 'j', events: ['s', 'e'] },
+      ...{ event: { ticket: 'a', type: 'b', at: 'c', order: 'd', reason: 'e', calendar: 'f' }, now: { column: 'k' } },
+    }
+    expect(
+      await sql('--history', '--dialect', 'postgres', '--target', 'firstResponse', '--timestamps', ...named.split(' ')),
+    ).toBe(`${historyQuery('postgres', { ...options, prefix: 'l_', instants: 'timestamps' })};\n`)
+    const now = '2026-12-01T00:00Z'
+    expect(await sql('--history', '--dialect', 'duckdb', '--target', 'firstResponse', '--now', now, '--count')).toBe(
+      `${historyQuery('duckdb', { ...own, now, select: 'count' })};\n`,
+    )
+  })
+
+  it('takes the policy of a document for histories', async () => {
+    const file = join(folder, 'two.json')
+    const gold = { name: 'Gold', severities: { high: { level: 1, resolution: { within: 'PT4H', clock: 'always' } } } }
+    const contract = { name: 'Acme', policy: 'gold', calendar: 'italianOffice', when: { customer: ['Acme'] } }
+    const others = { name: 'Others', policy: 'msaBusiness', calendar: 'italianOffice', when: {} }
+    writeFileSync(file, JSON.stringify({ policies: { gold }, contracts: [contract, others] }))
+    const words = ['--history', '--dialect', 'duckdb', '--document', file]
+    const query = await sql(...words, '--policy', 'Gold', '--target', 'resolution')
+    expect(query).toContain("WHEN 'high' THEN 1 END")
+    expect(query).toContain('14400000')
+    const run =
+      (...more: string[]) =>
+      async () =>
+        await sqlCommand.run([...words, ...more])
+    await expect(run()).rejects.toThrow('Missing option --policy. Known: Gold, MSA Business 2023.')
+    await expect(run('--policy', 'Silver')).rejects.toThrow('--policy: no contract has "Silver". Known: Gold, MSA')
+    await expect(run('--policy', 'Gold')).rejects.toThrow('Missing option --target. Known: resolution.')
+  })
+
   it('prints PostgreSQL’s function', async () =>
     expect(await sql('--function', '--dialect', 'postgres', '--calendars', 's.c')).toBe(
       `${postgresFunction({ calendars: ['s', 'c'] })};\n`,
@@ -87,6 +132,12 @@ describe('sqlCommand', () => {
     [['--csv', '--from', '2026-02-30', '--to', '2027-01-01'], '--from: '],
     [['--csv', '--from', '2026-01-01T00:00', '--to', '2027-01-01'], '--from: '],
     [['--csv', '--from', '2027-01-01', '--to', '2026-01-01'], 'to: The end is not after the start.'],
+    [['--history', '--dialect', 'duckdb'], 'Missing option --target. Known: firstResponse.'],
+    [
+      ['--history', '--dialect', 'duckdb', '--target', 'firstResponse', '--now', '2026-12-01', '--now-column', 'x'],
+      '--now and --now-column exclude each other.',
+    ],
+    [['--history', '--dialect', 'duckdb', '--target', 'resolution'], 'target: "resolution" is not known.'],
     [['--csv', '--table'], '--table and --csv exclude each other.'],
     [['--function', '--dialect', 'duckdb'], '--function is only available for postgres. For duckdb, use --deadline.'],
     [['--deadline', '--dialect', 'duckdb', '--tickets', 'a..b'], 'tickets[1]: "" is not a text.'],

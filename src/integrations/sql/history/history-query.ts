@@ -218,7 +218,7 @@ function tablesOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, inst
     events: quotedTable(dialect, input.required('events', 'Name the table of events.')),
     event: eventOf(dialect, input, terms, ms),
     list: texts => texts.map(dialect.literal).join(', '),
-    choose: valueOf => choice(terms.severities.map(valueOf)),
+    choose: pick => choice(terms.severities.map(pick)),
   }
 }
 

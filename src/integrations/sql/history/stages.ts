@@ -1,4 +1,4 @@
-import { elapsedTime, type Expression, openTimeReachedAt } from '../open-time.ts'
+import { type Expression, elapsedTime, openTimeReachedAt } from '../open-time.ts'
 import type { HistoryTables } from './tables.ts'
 import type { HistoryTerms } from './terms.ts'
 
@@ -18,7 +18,7 @@ import type { HistoryTerms } from './terms.ts'
 //   sla_open     open_ms: the open time of the segment
 //   sla_counted  counted: the open time of the run so far
 //   sla_picked   the segment of the run in which the budget is used up, or else its last live one
-//   sla_due      due_ms
+//   sla_reached  due_ms
 //   sla_answer   the last run of the ticket
 
 /** A stage of the query: a name and a SELECT over the stage before. */
@@ -47,7 +47,7 @@ function toldStages({ terms, list, ticket, event, tickets, events }: HistoryTabl
   const columns = ['ticket', 'reported_ms', 'now_ms', 'own_calendar', 'own_severity']
   const own = ['at_ms', 'place', 'ord', 'type', 'reason', 'severity', 'calendar', 'wrong']
   const shared = columns.map(name => `sla_report.${name} AS ${name}`).join(', ')
-  const { reason = 'NULL', severity = 'NULL', calendar = 'NULL' } = event
+  const { reason = 'NULL', severity = '0', calendar = 'sla_report.own_calendar' } = event
   return [
     [
       'sla_report',
@@ -80,10 +80,7 @@ function toldStages({ terms, list, ticket, event, tickets, events }: HistoryTabl
         `FROM sla_given WHERE wrong = 1 OR (at_ms <= now_ms AND type IN (${list(concerning(terms))}))`,
       ),
     ],
-    [
-      'sla_ordered',
-      'SELECT *, row_number() OVER (PARTITION BY ticket ORDER BY at_ms, place, ord) AS n FROM sla_told',
-    ],
+    ['sla_ordered', 'SELECT *, row_number() OVER (PARTITION BY ticket ORDER BY at_ms, place, ord) AS n FROM sla_told'],
   ]
 }
 
@@ -98,7 +95,7 @@ function concerning({ starts, stops, pauses }: HistoryTerms): string[] {
   return [...types]
 }
 
-function stepStages({ terms, list, dialect }: HistoryTables): Stage[] {
+function stepStages({ terms, list, dialect, event }: HistoryTables): Stage[] {
   const { starts, stops, repeats } = terms
   const pauses = terms.pauses.map((reasons, i) => {
     const isListed = reasons === true ? '' : ` AND reason IN (${list(reasons)})`
@@ -141,9 +138,11 @@ function stepStages({ terms, list, dialect }: HistoryTables): Stage[] {
         'SELECT *,',
         `  max(n) OVER ${OF_TICKET} AS last_n, max(wrong) OVER ${OF_TICKET} AS is_wrong,`,
         `  sum(CASE WHEN type = 'reported' THEN 1 ELSE 0 END) OVER ${OF_TICKET} AS reports,`,
-        `  min(CASE WHEN ${start} THEN n END) OVER ${OF_TICKET} AS first_start,`,
-        `  lag(type) OVER (PARTITION BY ticket, epoch, ${isPause}, reason ORDER BY n) AS pause_before,`,
-        `  lag(severity) OVER (PARTITION BY ticket, ${isSeverity} ORDER BY n) AS severity_before`,
+        ...(repeats ? [] : [`  min(CASE WHEN ${start} THEN n END) OVER ${OF_TICKET} AS first_start,`]),
+        ...(event.severity
+          ? [`  lag(severity) OVER (PARTITION BY ticket, ${isSeverity} ORDER BY n) AS severity_before,`]
+          : []),
+        `  lag(type) OVER (PARTITION BY ticket, epoch, ${isPause}, reason ORDER BY n) AS pause_before`,
         'FROM sla_step',
       ),
     ],
@@ -153,16 +152,25 @@ function stepStages({ terms, list, dialect }: HistoryTables): Stage[] {
         'SELECT *,',
         ...pauses.map(pause => `  ${pause},`),
         `  CASE WHEN n = last_n THEN now_ms ELSE lead(at_ms) OVER ${IN_ORDER} END AS next_ms,`,
+        ...(repeats || terms.restartsWhenReopened
+          ? [
+              `  max(CASE WHEN ${startedAt} END) OVER ${BEFORE} AS start_before,`,
+              `  max(CASE WHEN ${stopped} END) OVER ${BEFORE} AS stop_before,`,
+            ]
+          : []),
+        ...(event.severity ? [`  ${lastOf('severityChanged')} AS severity_n,`] : []),
+        ...(event.calendar ? [`  ${lastOf('calendarChanged')} AS calendar_n,`] : []),
         `  max(CASE WHEN ${startedAt} END) OVER ${SO_FAR} AS start_n,`,
-        `  max(CASE WHEN ${stopped} END) OVER ${SO_FAR} AS stop_n,`,
-        `  max(CASE WHEN ${startedAt} END) OVER ${BEFORE} AS start_before,`,
-        `  max(CASE WHEN ${stopped} END) OVER ${BEFORE} AS stop_before,`,
-        `  max(CASE WHEN ${isSeverity} = 1 THEN n END) OVER ${SO_FAR} AS severity_n,`,
-        `  max(CASE WHEN type IN ('reported', 'calendarChanged') THEN n END) OVER ${SO_FAR} AS calendar_n`,
+        `  max(CASE WHEN ${stopped} END) OVER ${SO_FAR} AS stop_n`,
         'FROM sla_before',
       ),
     ],
   ]
+}
+
+/** Returns the place of the report, or of the last event of a type that replaces what the report says. */
+function lastOf(type: string): string {
+  return `max(CASE WHEN type IN ('reported', '${type}') THEN n END) OVER ${SO_FAR}`
 }
 
 function runStages({ terms, list, dialect, event, choose }: HistoryTables): Stage[] {
@@ -212,7 +220,10 @@ function runStages({ terms, list, dialect, event, choose }: HistoryTables): Stag
     ...(isExploded
       ? ([
           ['sla_cycle_runs', 'SELECT *, max(own_run) OVER (PARTITION BY ticket, cycle) AS last_cycle_run FROM sla_run'],
-          ['sla_runs', `SELECT sla_cycle_runs.*, run FROM sla_cycle_runs ${dialect.series('own_run', 'last_cycle_run')}`],
+          [
+            'sla_runs',
+            `SELECT sla_cycle_runs.*, run FROM sla_cycle_runs ${dialect.series('own_run', 'last_cycle_run')}`,
+          ],
         ] as const)
       : []),
     [
@@ -296,7 +307,7 @@ function answerStages(tables: HistoryTables): Stage[] {
   const due = byClock(terms, `CASE WHEN at_ms + ${rest} < ${LAST} THEN at_ms + ${rest} END`, reached)
   return [
     [
-      'sla_due',
+      'sla_reached',
       lines(
         'SELECT sla_chosen.*,',
         `  CASE ${carries ? 'WHEN carried_ms >= budget THEN run_ms ' : ''}WHEN counting = 0 THEN NULL`,
@@ -310,7 +321,7 @@ function answerStages(tables: HistoryTables): Stage[] {
       lines(
         'SELECT *,',
         '  CASE WHEN due_ms < CASE WHEN live_n = end_n THEN until_ms ELSE stopped_ms END THEN 1 ELSE 0 END AS late',
-        'FROM sla_due',
+        'FROM sla_reached',
       ),
     ],
     [

@@ -29,5 +29,5 @@ export type HistoryTables = Omit<LookupContext, 'calendar'> & {
   /** Returns a list of texts for `IN`. */
   list(texts: readonly string[]): string
   /** Returns what depends on the severity of a run. */
-  choose(valueOf: (severity: SeverityTerms) => string): string
+  choose(pick: (severity: SeverityTerms) => string): string
 }

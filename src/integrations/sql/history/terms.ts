@@ -1,5 +1,5 @@
-import { compiledPolicy, type Target } from '../../../policy/policy.ts'
 import { EVENT_TYPES } from '../../../policy/event-types.ts'
+import { compiledPolicy, type Target } from '../../../policy/policy.ts'
 import type { TargetSpec } from '../../../policy/spec.ts'
 import { InputValue } from '../../../validation/input-value.ts'
 
@@ -32,14 +32,7 @@ export type SeverityTerms = {
 }
 
 /** Events that change the ticket rather than a target. Whether they have an effect depends on the events before them. */
-const CHANGES: readonly string[] = [
-  'paused',
-  'resumed',
-  'severityChanged',
-  'calendarChanged',
-  'assigned',
-  'milestone',
-]
+const CHANGES: readonly string[] = ['paused', 'resumed', 'severityChanged', 'calendarChanged', 'assigned', 'milestone']
 
 /**
  * Reads the terms of a target.

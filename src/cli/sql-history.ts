@@ -1,0 +1,107 @@
+import { UserError } from '../exports/user-error.ts'
+import type { SqlDialect } from '../integrations/sql/dialect.ts'
+import { historyQuery } from '../integrations/sql/history/history-query.ts'
+import type { Policy } from '../policy/policy.ts'
+import { readTerms } from './terms.ts'
+
+/** The options of `sql --history` alone, for `command`. */
+export const historyOptions = {
+  policy: { type: 'string' },
+  target: { type: 'string' },
+  ticket: { type: 'string' },
+  severity: { type: 'string' },
+  events: { type: 'string' },
+  'event-ticket': { type: 'string' },
+  'event-type': { type: 'string' },
+  'event-time': { type: 'string' },
+  'event-order': { type: 'string' },
+  'event-reason': { type: 'string' },
+  'event-severity': { type: 'string' },
+  'event-calendar': { type: 'string' },
+  now: { type: 'string' },
+  'now-column': { type: 'string' },
+  prefix: { type: 'string' },
+} as const
+
+/** The help of these options. */
+export const HISTORY_HELP = `  --target TARGET       the target, such as resolution
+  --policy NAME         the policy, if the contracts of the config file have
+                        several
+  --ticket COLUMN       column with the ticket's key (default: id)
+  --severity COLUMN     column with the severity (default: severity)
+  --events TABLE        table of events (default: ticket_events)
+  --event-ticket COLUMN column with the ticket's key (default: ticket_id)
+  --event-type COLUMN   column with the type, such as paused (default: type)
+  --event-time COLUMN   column with the time (default: event_ms, or event_at)
+  --event-order COLUMN  column that orders events of the same time (default:
+                        id)
+  --event-reason COLUMN, --event-severity COLUMN, --event-calendar COLUMN
+                        columns with the reason of a pause, the new severity,
+                        the new calendar (default: the table has none)
+  --now INSTANT         the time of the evaluation (default: the clock of the
+                        database)
+  --now-column COLUMN   the same, as a column of the tickets
+  --prefix TEXT         beginning of the names of the results`
+
+type HistoryOptions = { readonly [option in keyof typeof historyOptions | 'document']?: string }
+
+/** The options that all queries share. */
+type SharedOptions = Pick<Parameters<typeof historyQuery>[1], 'tickets' | 'calendar' | 'calendars' | 'select'> & {
+  readonly start: string
+  readonly instants: 'milliseconds' | 'timestamps'
+}
+
+/**
+ * Returns the query for `sql --history`.
+ *
+ * @param events the names of the table of events and its schema
+ */
+export function sqlHistory(
+  dialect: SqlDialect,
+  options: HistoryOptions,
+  shared: SharedOptions,
+  events: readonly string[],
+): string {
+  const { now, 'now-column': column } = options
+  if (now !== undefined && column !== undefined) throw new UserError('--now and --now-column exclude each other.')
+  const policy = policyOf(options)
+  const at = shared.instants === 'timestamps' ? 'event_at' : 'event_ms'
+  return historyQuery(dialect, {
+    ...shared,
+    policy,
+    target: targetOf(options.target, policy),
+    ticket: options.ticket ?? 'id',
+    severity: options.severity ?? 'severity',
+    events,
+    event: {
+      ticket: options['event-ticket'] ?? 'ticket_id',
+      type: options['event-type'] ?? 'type',
+      at: options['event-time'] ?? at,
+      order: options['event-order'] ?? 'id',
+      reason: options['event-reason'],
+      severity: options['event-severity'],
+      calendar: options['event-calendar'],
+    },
+    now: column === undefined ? now : { column },
+    prefix: options.prefix,
+  })
+}
+
+function policyOf({ policy: name, document }: HistoryOptions): Policy {
+  const policies = [...new Set(readTerms(document).contracts.map(({ policy }) => policy))]
+  const names = policies.map(policy => policy.name).join(', ')
+  if (name === undefined) {
+    if (policies.length > 1) throw new UserError(`Missing option --policy. Known: ${names}.`)
+    return policies[0]
+  }
+  const found = policies.find(policy => policy.name === name)
+  if (!found) throw new UserError(`--policy: no contract has ${JSON.stringify(name)}. Known: ${names}.`)
+  return found
+}
+
+function targetOf(target: string | undefined, { severities }: Policy): string {
+  if (target !== undefined) return target
+  const keys = Object.values(severities).flatMap(severity => Object.keys(severity))
+  const names = new Set(keys.filter(key => !['level', 'label', 'description'].includes(key)))
+  throw new UserError(`Missing option --target. Known: ${[...names].join(', ')}.`)
+}
