@@ -50,7 +50,7 @@ export async function askHistories(engine, { sql, folder, policies, tickets, see
     }
     totals.seconds += Number(process.hrtime.bigint() - start) / 1e9
     totals.tickets += told.length
-    if (rows.length !== told.length) faults.push(`${engine.name}: ${rows.length} rows of ${told.length} tickets`)
+    if (rows.length !== told.length) faults.push(`${engine.name}: ${rows.length} rows instead of ${told.length}`)
     const wrong = []
     for (const [id, ticket] of told.entries()) {
       const { answer, mayLack } = sqlExpected(terms, ticket)

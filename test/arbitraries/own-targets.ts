@@ -58,10 +58,10 @@ export function ownHistory(choices: Choices = {}): fc.Arbitrary<OwnCase> {
     })
 }
 
-/** A report, what follows it, and an instant at or after the last event. */
+/** A report, the events after it, and an instant at or after the last one. */
 export type Happening = Pick<OwnCase, 'events' | 'now'>
 
-/** What happens to a ticket within some days of November and December 2026. */
+/** Events of a ticket within some days of November and December 2026. */
 export function anyHappening(choices: Choices = {}): fc.Arbitrary<Happening> {
   return fc
     .tuple(anyReport(), anyRows(choices), anyQuarters(60))

@@ -44,7 +44,7 @@ export type SqlAnswer = {
 } | null
 
 /** A policy of severities `high` and `low`, both with the target, unless the severity never changes. */
-export function anySqlTerms(): fc.Arbitrary<SqlTerms> {
+function anySqlTerms(): fc.Arbitrary<SqlTerms> {
   return fc
     .tuple(anyOwnPolicy({ days: false }), fc.nat(), fc.boolean(), fc.boolean())
     .map(([policy, pick, changesSeverity, changesCalendar]) => {
@@ -85,7 +85,7 @@ function isExpressible({ policy, target }: SqlTerms): boolean {
   return !JSON.stringify(definition ?? {}).includes('assigned')
 }
 
-/** A ticket; a few have values for which there is no result. */
+/** A ticket; a few have values that prevent a result. */
 export function anySqlHistory(terms: SqlTerms): fc.Arbitrary<SqlHistory> {
   const changes = { changes: terms.changesSeverity || terms.changesCalendar }
   const nudges = fc.array(fc.constantFrom(0, 0, 0, 1, -1, 7 * minute), { minLength: 12, maxLength: 12 })

@@ -17,7 +17,7 @@ function joined(pauses: readonly (readonly [number, number])[]): [number, number
   return found
 }
 
-/** The pauses of a ticket up to `now`; one without an end goes on for ever. */
+/** The pauses of a ticket up to `now`; one without an end never ends. */
 function pausesOf({ events, now }: SqlHistory): [number, number][] {
   const happened = events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
   const reasons = new Set(happened.map(({ reason }) => reason))
@@ -69,7 +69,7 @@ describe('a ticket that is paused', () => {
       runs(900),
     ))
 
-  it('is due as without pauses if none lies in open time', () => {
+  it('is due as without pauses if all of them are in closed time', () => {
     const calendar = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': '09:00-17:00' } })
     const at = (text: string) => Date.parse(`2026-11-${text}Z`)
     const events = [

@@ -21,7 +21,7 @@ open time, and queries over it. Choose one:
   --deadline            a query that returns when tickets are due
   --elapsed             a query that returns the open time between two columns
   --history             a query that evaluates a target with the events of each
-                        ticket: pauses, stops, reopenings
+                        ticket: pauses, stops, and so on
   --function            the function sla_add(calendar, start, budget); only for
                         PostgreSQL
 

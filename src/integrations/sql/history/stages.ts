@@ -9,7 +9,7 @@ import type { HistoryTerms } from './terms.ts'
 //   sla_told     both, without the events that do not concern the target
 //   sla_ordered  n: the place in the history
 //   sla_marked   the last `resolved` and `reopened` before
-//   sla_step     without what happens between them; epoch: the number of times the ticket was reopened
+//   sla_step     without the events between them; epoch: the number of times the ticket was reopened
 //   sla_before   the pause of the same reason and the severity before
 //   sla_state    open_0, open_1, …: the number of open pauses per list of reasons; the last start and stop events
 //   sla_cycle    live: the target runs; is_begin: a cycle begins; is_run: so does a run, also by another severity

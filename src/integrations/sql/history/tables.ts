@@ -23,7 +23,7 @@ export type HistoryTables = Omit<LookupContext, 'calendar'> & {
     readonly reason: string | undefined
     readonly severity: string | undefined
     readonly calendar: string | undefined
-    /** What every event fulfils, besides its type. */
+    /** Conditions for every event, in addition to its type. */
     readonly checks: readonly string[]
   }
   /** Returns a list of texts for `IN`. */

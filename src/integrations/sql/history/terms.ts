@@ -56,7 +56,7 @@ export function historyTerms(policy: InputValue, target: InputValue): HistoryTer
     if (changing)
       throw new InputValue(changing, [...policy.path, 'targets', name, key]).error(
         'policy-invalid',
-        `A query cannot tell whether ${changing} has an effect.`,
+        `A query does not know whether ${changing} has an effect.`,
         'Use another event type, or evaluate.',
       )
   }
