@@ -4,6 +4,7 @@ export type { TargetLabels } from './contracts/target-labels.ts'
 export type { ChangeReason } from './diff/change-reason.ts'
 export {
   type AgreementDiff,
+  type ClosedTicket,
   type ComparedVerdicts,
   ContractDiff,
   type DiffOptions,

@@ -10,7 +10,7 @@ import {
 import { businessCalendar, slaPolicy } from '../../src/index.ts'
 import { deskHistory, type HistoryScene } from '../arbitraries/histories.ts'
 import { runs } from '../arbitraries/runs.ts'
-import { type ComparedVerdict, referenceDiff, type SlowChange } from '../reference/compliance/diff.ts'
+import { type ComparedVerdict, referenceDiff, referenceMoves, type SlowChange } from '../reference/compliance/diff.ts'
 
 describe('a diff of two versions of the contracts', () => {
   it('is empty if both are the same', () => {
@@ -31,6 +31,25 @@ describe('a diff of two versions of the contracts', () => {
         const [first, second] = [checkOf(scene, scene, other), checkOf(other, scene, other)]
         expect([before, after]).toEqual([first.result, second.result])
         expect(changes.map(shown).sort(byText)).toEqual(referenceDiff(first.verdicts, second.verdicts))
+      }),
+      runs(80),
+    )
+  })
+
+  it('of open tickets is what two separate checks of these tickets differ in, with due times', () => {
+    fc.assert(
+      fc.property(deskHistory(), deskHistory(), (scene, other) => {
+        const { changes, tickets: open, closed, changed, before } = diffOf(scene, other, scene, true)
+        const [first, second] = [checkOf(scene, scene, other), checkOf(other, scene, other)]
+        const all = [...first.verdicts, ...second.verdicts]
+        const isOpen = (one: OpenVerdict) => one.outcome !== 'not-applicable' && one.stoppedAt === null
+        const openIds = new Set(all.filter(isOpen).map(({ ticket }) => ticket))
+        const ofOpen = (verdicts: OpenVerdict[]) => verdicts.filter(({ ticket }) => openIds.has(ticket))
+        const expected = referenceMoves(ofOpen(first.verdicts), ofOpen(second.verdicts), (...pair) =>
+          pair.some(one => one && isOpen(one)),
+        )
+        expect(changes.map(shown).sort(byText)).toEqual(expected)
+        expect([open, closed, changed, before.tickets]).toEqual([openIds.size, 2 - openIds.size, expected.length, open])
       }),
       runs(80),
     )
@@ -78,16 +97,18 @@ describe('a diff of two versions of the contracts', () => {
   })
 })
 
+type OpenVerdict = ComparedVerdict & { readonly stoppedAt: number | null }
+
 /** The tickets of both scenes, judged by the terms of each, as of the later `now`. */
-function diffOf(scene: HistoryScene, other: HistoryScene, first: HistoryScene = scene) {
+function diffOf(scene: HistoryScene, other: HistoryScene, first: HistoryScene = scene, openOnly = false) {
   const second = first === scene ? other : scene
   const input = { before: terms(scene), after: terms(other), tickets: tickets(first, second), now: now(scene, other) }
-  return reachable(() => diffContracts(input))
+  return reachable(() => diffContracts({ ...input, openOnly }))
 }
 
 function checkOf(scene: HistoryScene, first: HistoryScene, second: HistoryScene) {
   const check = new Check({ ...terms(scene), now: now(first, second) })
-  const verdicts = tickets(first, second).flatMap((input): ComparedVerdict[] => {
+  const verdicts = tickets(first, second).flatMap((input): OpenVerdict[] => {
     const ticket = check.ticket(input)
     if (ticket.status !== 'judged') return []
     return ticket.verdicts.map(verdict => ({ ...verdict, isExcused: false }))

@@ -1,5 +1,5 @@
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
-import { type ComparedVerdicts, ContractDiff } from '../../compliance/diff/contract-diff.ts'
+import { type ClosedTicket, type ComparedVerdicts, ContractDiff } from '../../compliance/diff/contract-diff.ts'
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { diffFormats } from '../../reports/diff/diff-formats.ts'
@@ -30,6 +30,8 @@ only one of them has it.
                       happened yet (default: the present)
   --since INSTANT     only tickets reported at this instant or later
   --until INSTANT     only tickets reported before this instant
+  --open-only         only tickets with an open target; also list open targets
+                      that keep their verdict but are due at another time
   --report TYPE       text (the default), json, markdown or html; on standard
   --report TYPE=FILE  output or in a file; may be repeated
   --json              the same as --report json
@@ -38,7 +40,7 @@ only one of them has it.
 
 Reasons name the config files OLD and NEW: "Tue 8 Dec is a holiday in NEW".
 
-Exit status: 0 no verdict changes, 1 some do, 2 not compared (a wrong config
+Exit status: 0 nothing changes, 1 something does, 2 not compared (a wrong config
 file, invalid rows, no tickets, a report that could not be written).
 `
 
@@ -52,6 +54,7 @@ export const diffCommand = command({
     now: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
+    'open-only': { type: 'boolean' },
     report: { type: 'string', multiple: true },
     json: { type: 'boolean' },
     locale: { type: 'string' },
@@ -75,8 +78,9 @@ export const diffCommand = command({
           now,
           since: options.since === undefined ? undefined : toEpochMs(options.since, ['--since']),
           until: options.until === undefined ? undefined : toEpochMs(options.until, ['--until']),
+          openOnly: options['open-only'] ?? false,
         })
-        const stats = await new ExportJudge<ComparedVerdicts>().read({
+        const stats = await new ExportJudge<ComparedVerdicts | ClosedTicket>().read({
           files,
           spec: ticketsOf(before, after),
           judged: [before, after].map(({ contracts, targets = promisedTargets(contracts) }) => ({
@@ -87,7 +91,10 @@ export const diffCommand = command({
           allowedBadRows: wholeNumber('--allow-bad', options['allow-bad']) ?? 0,
           findings: texts.findings,
           judge: ticket => diff.ticketByAgreement(ticket),
-          ticket: ({ changes }) => allOf(changes.flatMap(change => writers.map(writer => writer.change?.(change)))),
+          ticket: result => {
+            const changes = result.status === 'closed' ? [] : result.changes
+            return allOf(changes.flatMap(change => writers.map(writer => writer.change?.(change))))
+          },
           invalid: row => allOf(writers.map(writer => writer.invalid?.(row))),
         })
         const look = { ticketUrl: after.ticketUrl ?? before.ticketUrl, logo: after.logo ?? before.logo }

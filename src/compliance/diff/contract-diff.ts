@@ -2,13 +2,14 @@ import { SlaCalendarError } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { withPathPrefix } from '../../validation/path-prefix.ts'
 import { Check, type CheckOptions } from '../check.ts'
-import type { CheckResult, OutOfPeriodTicket, TicketResult } from '../result.ts'
+import type { CheckResult, JudgedVerdict, OutOfPeriodTicket, TicketResult } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 import { type RejectedTicket, rejectedTicket } from '../verdicts/rejected-ticket.ts'
 import {
   type ChangeState,
   changesOf,
-  stateOf,
+  isChanged,
+  isMoved,
   type VerdictChange,
   type VerdictPair,
   verdictPairs,
@@ -23,10 +24,25 @@ export type DiffOptions = Pick<CheckOptions, 'now' | 'since' | 'until'> & {
   readonly before: DiffTerms
   /** The terms to compare them with. */
   readonly after: DiffTerms
+  /**
+   * Whether to compare only tickets that have an open target at `now` in either version. An open target is then also a
+   * change if only its due time moves. @defaultValue false
+   */
+  readonly openOnly?: boolean | undefined
 }
 
 /** The result for a ticket. `status` distinguishes the cases; a ticket that neither version can judge is rejected. */
-export type TicketDiff = ComparedVerdicts | RejectedTicket | OutOfPeriodTicket
+export type TicketDiff = ComparedVerdicts | ClosedTicket | RejectedTicket | OutOfPeriodTicket
+
+/** A ticket that is left out, because `openOnly` is set and no target is open. */
+export type ClosedTicket = {
+  /** The ticket has no open target. */
+  readonly status: 'closed'
+  /** The id of the ticket. */
+  readonly id: string
+  /** The file and line that the ticket comes from; undefined if it comes from no file. */
+  readonly source: TicketLocation | undefined
+}
 
 /** A ticket that at least one version judges. */
 export type ComparedVerdicts = {
@@ -61,13 +77,20 @@ export type DiffResult = {
   readonly before: CheckResult
   /** The result of a check with the terms after. */
   readonly after: CheckResult
-  /** How many tickets were judged by at least one version. */
+  /** Whether only tickets with an open target are compared. Both checks count only these tickets then. */
+  readonly openOnly: boolean
+  /** How many tickets were judged by at least one version and compared. */
   readonly tickets: number
+  /** How many tickets were left out because no target is open; 0 without `openOnly`. */
+  readonly closed: number
   /** How many of them have a verdict that changed. */
   readonly changedTickets: number
   /** How many verdicts changed. */
   readonly changed: number
-  /** How many verdicts changed, by state before and after; the most frequent ones first. */
+  /**
+   * How many verdicts changed, by state before and after; the most frequent ones first. Both states are the same if only
+   * the due time of an open target moves.
+   */
   readonly counts: readonly StateChange[]
   /** How many verdicts stayed the same although the target is due at another instant. */
   readonly movedDue: number
@@ -112,16 +135,20 @@ const UNUSED = ['name', 'policies', 'tickets', 'ticketUrl', 'logo']
 export class ContractDiff {
   readonly #before: Check
   readonly #after: Check
+  /** Two more checks that find out which tickets are open; undefined if all tickets are compared. */
+  readonly #open: { readonly before: Check; readonly after: Check } | undefined
   readonly #counts = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
   readonly #pairs: readonly AgreementPair[]
   #tickets = 0
   #changedTickets = 0
   #movedDue = 0
+  #closed = 0
 
   /** @throws {SlaCalendarError} the codes of a check, with a path that begins with `before` or `after` */
   constructor(options: DiffOptions) {
-    const input = new InputValue(options, []).onlyKeys(['before', 'after', 'now', 'since', 'until'])
-    const { now, since, until } = options
+    const input = new InputValue(options, []).onlyKeys(['before', 'after', 'now', 'since', 'until', 'openOnly'])
+    const { now, since, until, openOnly = false } = options
+    if (typeof openOnly !== 'boolean') throw input.at('openOnly').expected('true or false')
     const checkOf = (key: 'before' | 'after') => {
       input.required(key, 'Give the contracts, or the result of parseDocument.').onlyKeys([...TERMS, ...UNUSED])
       const { contracts, calendars, targets, objectives, waivers } = options[key]
@@ -131,6 +158,7 @@ export class ContractDiff {
     this.#before = checkOf('before')
     this.#after = checkOf('after')
     this.#pairs = agreementPairs(this.#before.agreements, this.#after.agreements)
+    if (openOnly) this.#open = { before: checkOf('before'), after: checkOf('after') }
   }
 
   /**
@@ -151,6 +179,11 @@ export class ContractDiff {
 
   /** Compares a ticket once per agreement and counts it. Invalid tickets do not throw. */
   ticketByAgreement(input: TicketInput): readonly TicketDiff[] {
+    const open = this.#open
+    if (open && isClosed([...open.before.ticketByAgreement(input), ...open.after.ticketByAgreement(input)])) {
+      this.#closed++
+      return this.#pairs.map(() => ({ status: 'closed', id: input.id, source: input.source }))
+    }
     const [before, after] = [this.#before.ticketByAgreement(input), this.#after.ticketByAgreement(input)]
     const results = this.#pairs.map(pair =>
       this.#compare(input, before[pair.before] ?? absent(input, pair), after[pair.after] ?? absent(input, pair), pair),
@@ -169,7 +202,9 @@ export class ContractDiff {
     return {
       before,
       after,
+      openOnly: this.#open !== undefined,
       tickets: this.#tickets,
+      closed: this.#closed,
       changedTickets: this.#changedTickets,
       changed: counts.reduce((sum, { count }) => sum + count, 0),
       counts: counts.map(one => ({ ...one })),
@@ -184,26 +219,39 @@ export class ContractDiff {
     if (after.status === 'out-of-period') return after
     if (before.status === 'rejected' && after.status === 'rejected') return pair.after < 0 ? before : after
     const pairs = verdictPairs(before, after)
-    const changes = pairs.some(isChanged) ? changesOf(before, after, pairs) : []
-    this.#count(changes, pairs)
+    const isOpenOnly = this.#open !== undefined
+    const listed = pairs.filter(pair => isChanged(pair) || (isOpenOnly && isOpenPair(pair) && isMoved(pair)))
+    const changes = listed.length ? changesOf(before, after, listed) : []
+    this.#count(changes, pairs.filter(isMoved).length - listed.length)
     const agreement = after.agreement ?? before.agreement
     const { id, source } = input
     return { status: 'compared', ...(agreement === undefined ? {} : { agreement }), id, source, changes }
   }
 
-  #count(changes: readonly VerdictChange[], pairs: readonly VerdictPair[]): void {
+  #count(changes: readonly VerdictChange[], movedDue: number): void {
+    this.#movedDue += movedDue
     for (const { from, to } of changes) {
       const key = `${from} ${to}`
       const known = this.#counts.get(key) ?? { from, to, count: 0 }
       known.count++
       this.#counts.set(key, known)
     }
-    for (const pair of pairs) if (!isChanged(pair) && pair.before?.dueAt !== pair.after?.dueAt) this.#movedDue++
   }
 }
 
-function isChanged({ before, after }: VerdictPair): boolean {
-  return stateOf(before) !== stateOf(after)
+/** Whether a ticket is judged in at least one version, and open in none. */
+function isClosed(versions: readonly TicketResult[]): boolean {
+  const verdicts = versions.flatMap(one => (one.status === 'judged' ? one.verdicts : []))
+  return versions.some(({ status }) => status === 'judged') && !verdicts.some(isOpenVerdict)
+}
+
+function isOpenPair({ before, after }: VerdictPair): boolean {
+  return isOpenVerdict(before) || isOpenVerdict(after)
+}
+
+/** Whether a target is promised and not stopped: it counts, is paused, has not started, or is overdue. */
+function isOpenVerdict(verdict: JudgedVerdict | null): boolean {
+  return verdict !== null && verdict.outcome !== 'not-applicable' && verdict.stoppedAt === null
 }
 
 /** An agreement, and its positions among those of both versions; -1 if a version lacks it. */

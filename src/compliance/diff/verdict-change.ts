@@ -11,7 +11,7 @@ import { changeReasons } from './change-reasons.ts'
 /** The state of a verdict in a comparison: `waived` is a breach that is excused; null without a verdict. */
 export type ChangeState = Exclude<Outcome, 'not-applicable'> | 'waived' | null
 
-/** A verdict that two versions of the contracts judge differently. */
+/** A verdict that two versions of the contracts judge differently, or an open target whose due time moves. */
 export type VerdictChange = {
   /** The agreement after, or that before; absent without a name. */
   readonly agreement?: string
@@ -86,16 +86,15 @@ export function isMoved(pair: VerdictPair): boolean {
   return isChanged(pair) || (pair.before?.dueAt ?? null) !== (pair.after?.dueAt ?? null)
 }
 
-/** Returns the verdicts that differ, in the order of reports. */
+/** Returns pairs of verdicts as changes. */
 export function changesOf(
   before: ComparedTicket,
   after: ComparedTicket,
   pairs: readonly VerdictPair[],
 ): VerdictChange[] {
-  const changed = pairs.filter(pair => stateOf(pair.before) !== stateOf(pair.after))
   const agreement = after.agreement ?? before.agreement
   const timeZone = before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone
-  return changed.map(pair => {
+  return pairs.map(pair => {
     const { ticket, target, cycle } = (pair.before ?? pair.after)!
     const targetLabel = labelOf(after, target) ?? labelOf(before, target)
     return {

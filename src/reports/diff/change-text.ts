@@ -2,13 +2,13 @@ import type { VerdictChange } from '../../compliance/diff/verdict-change.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { inBrackets, targetWords } from '../breach-reason.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
-import { stateText } from './diff-run.ts'
+import { statesText } from './diff-run.ts'
 
 /** A change in words. */
 export type ChangeText = {
   /** The severity and the target: `high, first response`. */
   readonly what: string
-  /** Both states: `met → breached`. */
+  /** Both states: `met → breached`; one if only the due time changes. */
   readonly states: string
   /** Both due times. */
   readonly due: string
@@ -26,7 +26,7 @@ export function changeText(change: VerdictChange, wording: Wording = ENGLISH): C
   const reasons = change.reasons({ locale }).map(({ message }) => message)
   return {
     what: `${(before ?? after)!.severity}, ${targetWords(target, targetLabel === undefined ? {} : { [target]: targetLabel }, wording)}${cycle > 1 ? ` ${cycle}` : ''}${inBrackets(agreement)}`,
-    states: `${stateText(from, wording)} → ${stateText(to, wording)}`,
+    states: statesText(from, to, wording),
     due: isSame ? dueText(before!.dueAt) : versions.bothDue(dueText(before?.dueAt), dueText(after?.dueAt)),
     why: reasons.join('; '),
   }

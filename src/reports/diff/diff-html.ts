@@ -52,7 +52,7 @@ function head(run: DiffRun, wording: Wording): string {
 
 function tiles({ counts, before, after }: DiffRun, { page, decimal }: Wording): string {
   const sum = (state: 'breached' | 'met') =>
-    counts.reduce((total, { to, count }) => total + (to === state ? count : 0), 0)
+    counts.reduce((total, { from, to, count }) => total + (from !== to && to === state ? count : 0), 0)
   const share = (result: CheckResult) => {
     const percent = onTime(result)
     return percent === null ? '–' : `${decimal(percent, 2)}%`
@@ -73,7 +73,7 @@ function onTime({ summary }: CheckResult): number | null {
   return percentOf(met, breached)
 }
 
-function changeSection({ changes }: DiffCollected, { ticketUrl }: DiffRun, wording: Wording): string {
+function changeSection({ changes }: DiffCollected, run: DiffRun, wording: Wording): string {
   if (!changes.list.length) return ''
   const { columns: words } = wording
   const columns: PageColumn[] = [
@@ -85,9 +85,9 @@ function changeSection({ changes }: DiffCollected, { ticketUrl }: DiffRun, wordi
   ]
   const rows = changes.list.map(change => {
     const { what, states, due, why } = changeText(change, wording)
-    return [ticketCell(change.ticket, ticketUrl), ...[what, states, due, why].map(xmlText)]
+    return [ticketCell(change.ticket, run.ticketUrl), ...[what, states, due, why].map(xmlText)]
   })
-  return pageSection(changesTitle(changes.list.length, changes.total, wording), 2, pageTable(columns, rows))
+  return pageSection(changesTitle(run, changes.list.length, changes.total, wording), 2, pageTable(columns, rows))
 }
 
 function invalidSection({ invalidRows }: DiffCollected, { badRows }: DiffRun, wording: Wording): string {

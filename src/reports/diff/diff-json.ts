@@ -53,12 +53,25 @@ function verdictSideJson(verdict: JudgedVerdict | null) {
 }
 
 function restOf(run: DiffRun, invalidRows: readonly InvalidRow[], wording: Wording) {
-  const { before, after, counts, changed, changedTickets, movedDue, tickets, rows, badRows, findings } = run
+  const {
+    before,
+    after,
+    counts,
+    changed,
+    changedTickets,
+    movedDue,
+    openOnly,
+    closed,
+    tickets,
+    rows,
+    badRows,
+    findings,
+  } = run
   return {
     outcome: diffOutcome(run, wording),
     now: utcText(after.now),
     documents: run.documents,
-    ...{ tickets, changed, changedTickets, movedDue },
+    ...{ openOnly, tickets, closed, changed, changedTickets, movedDue },
     counts,
     before: sideJson(before),
     after: sideJson(after),

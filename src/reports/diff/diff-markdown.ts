@@ -25,15 +25,15 @@ export const diffMarkdown: DiffFormat = ({ sink, wording = ENGLISH }) =>
     await sink(lines.join('\n'))
   })
 
-function changeSection({ changes }: DiffCollected, { ticketUrl }: DiffRun, wording: Wording): string[] {
+function changeSection({ changes }: DiffCollected, run: DiffRun, wording: Wording): string[] {
   if (!changes.list.length) return []
   const rows = changes.list.map(change => {
     const { what, states, due, why } = changeText(change, wording)
     return [
-      markdownTicket(change.ticket, ticketLink(ticketUrl, change.ticket)),
+      markdownTicket(change.ticket, ticketLink(run.ticketUrl, change.ticket)),
       ...[what, states, due, why].map(escapedMarkdown),
     ]
   })
-  const title = changesTitle(changes.list.length, changes.total, wording)
+  const title = changesTitle(run, changes.list.length, changes.total, wording)
   return markdownSection(title, [headings(wording, 'ticket', 'target', 'verdict', 'due', 'why'), ...rows])
 }

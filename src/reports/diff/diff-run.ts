@@ -22,27 +22,37 @@ export function diffRun(
   documents: DiffRun['documents'],
   { ticketUrl, logo }: ReportLook = {},
 ): DiffRun {
-  const isCompared = !runProblems(stats, result.tickets).length
+  const isCompared = !runProblems(stats, result.tickets + result.closed).length
   return { ...result, ...stats, ticketUrl, logo, documents, exitCode: !isCompared ? 2 : result.changed ? 1 : 0 }
 }
 
 /** Returns the outcome: `UNCHANGED`, `CHANGED 12 verdicts of 10 tickets: 9 newly breached`, `NOT COMPARED: 2 invalid rows`. */
 export function diffOutcome(run: DiffRun, wording: Wording = ENGLISH): string {
-  const { exitCode, tickets, changed, changedTickets, counts } = run
+  const { exitCode, tickets, closed, openOnly, changed, changedTickets, counts } = run
   const { count, versions } = wording
-  if (exitCode === 2) return versions.notCompared(runProblems(run, tickets, wording).join('; '))
-  if (exitCode === 0) return versions.unchanged(count.ticket(tickets))
+  if (exitCode === 2) return versions.notCompared(runProblems(run, tickets + closed, wording).join('; '))
+  if (exitCode === 0) return versions[openOnly ? 'unmoved' : 'unchanged'](count.ticket(tickets))
   const sum = (test: (from: ChangeState, to: ChangeState) => boolean) =>
     counts.reduce((total, { from, to, count }) => total + (test(from, to) ? count : 0), 0)
-  const breached = sum((_, to) => to === 'breached')
-  const met = sum((_, to) => to === 'met')
-  const parts = [...(breached ? [versions.newlyBreached(breached)] : []), ...(met ? [versions.newlyMet(met)] : [])]
-  const rest = changed - breached - met
+  const onlyDue = sum((from, to) => from === to)
+  const breached = sum((from, to) => from !== to && to === 'breached')
+  const met = sum((from, to) => from !== to && to === 'met')
+  const parts = [
+    ...(breached ? [versions.newlyBreached(breached)] : []),
+    ...(met ? [versions.newlyMet(met)] : []),
+    ...(onlyDue ? [versions.onlyDue(onlyDue)] : []),
+  ]
+  const rest = changed - breached - met - onlyDue
   const all = [...parts, ...(rest ? [versions.other(rest)] : [])]
   return versions.changed(count.verdict(changed), count.ticket(changedTickets), all)
 }
 
+/** Returns both states of a change in words: `met → breached`, or one if only the due time changes. */
+export function statesText(from: ChangeState, to: ChangeState, wording: Wording = ENGLISH): string {
+  return from === to ? stateText(to, wording) : `${stateText(from, wording)} → ${stateText(to, wording)}`
+}
+
 /** Returns a state in words. */
-export function stateText(state: ChangeState, { states }: Wording = ENGLISH): string {
+function stateText(state: ChangeState, { states }: Wording): string {
   return states[state ?? 'none']
 }

@@ -23,7 +23,7 @@ export const diffText: DiffFormat = ({ sink, isColour, width, wording = ENGLISH 
       ...diffHeader(run, wording).flatMap(line => wrappedLines(line, width)),
       ...diffTables(run, wording).flatMap(table => textTable(table, width, colours, wording)),
       ...paragraph(changeCounts(run, wording)),
-      ...(shown.length ? ['', colours.bold(changesTitle(shown.length, changes.total, wording))] : []),
+      ...(shown.length ? ['', colours.bold(changesTitle(run, shown.length, changes.total, wording))] : []),
       ...shown.flatMap(change => changeLines(change, width, colours, wording)),
       ...invalidLines(invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), run.badRows, width, colours, wording),
       ...paragraph(diffRemarks(run, wording).flatMap(line => wrappedLines(line, width))),

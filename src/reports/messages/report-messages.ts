@@ -166,17 +166,21 @@ export type ReportMessages = {
     readonly new: string
     readonly notCompared: (problems: string) => string
     readonly unchanged: (tickets: string) => string
+    readonly unmoved: (tickets: string) => string
     readonly changed: (verdicts: string, tickets: string, parts: readonly string[]) => string
     readonly newlyBreached: (count: number) => string
     readonly newlyMet: (count: number) => string
+    readonly onlyDue: (count: number) => string
     readonly other: (count: number) => string
     readonly notDue: string
     readonly bothDue: (before: string, after: string) => string
     readonly documents: (before: string, after: string) => string
+    readonly openOnly: (closed: number) => string
     readonly movedDue: (count: number) => string
     readonly changes: string
     readonly changedVerdicts: string
-    readonly breachesFirst: (shown: number, total: number) => string
+    readonly movedTargets: string
+    readonly breachesFirst: (title: string, shown: number, total: number) => string
     readonly onlyIn: (objective: string, side: 'old' | 'new') => string
     readonly bothObjectives: (before: string, after: string) => string
   }

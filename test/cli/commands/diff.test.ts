@@ -134,6 +134,48 @@ describe('diff', () => {
     expect(printed).toContain('tickets reported outside the period: 2')
   })
 
+  it('lists with --open-only the open tickets that a holiday announced late moves', async () => {
+    const target = { within: 'PT6H', clock: 'business' }
+    const office = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
+    const version = (name: string, holidays: object[]) =>
+      written(name, {
+        policy: { name: 'Desk', severities: { high: { level: 1, firstResponse: target } } },
+        calendars: { office: { ...office, holidays } },
+        tickets: TICKETS,
+      })
+    const old = version('before.json', [])
+    const current = version('after.json', [{ name: 'Sciopero', date: '2026-12-02' }])
+    const moved = 'T-3,high,2026-12-01T16:00+01:00,\nT-4,high,2026-12-01T09:30+01:00,\n'
+    const answered = 'T-5,high,2026-12-01T16:00+01:00,2026-12-01T16:30+01:00\n'
+    const file = written('open.csv', HEADER + ROWS + moved + answered)
+    const at = ['--now', '2026-12-01T17:00+01:00', '--open-only']
+    expect(await diffCommand.run([old, current, file, ...at])).toBe(1)
+    expect(printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 due at another time\n/)
+    printed = ''
+    expect(await diffCommand.run([old, current, file, ...at, '--json'])).toBe(1)
+    const { changes, ...rest } = JSON.parse(printed)
+    expect(rest).toMatchObject({ openOnly: true, tickets: 2, closed: 3, changed: 1 })
+    expect(changes).toMatchObject([
+      {
+        ticket: 'T-3',
+        from: 'running',
+        to: 'running',
+        before: { dueAt: '2026-12-02T13:00:00Z' },
+        after: { dueAt: '2026-12-03T13:00:00Z' },
+        reasons: [{ rule: 'holiday' }],
+      },
+    ])
+  })
+
+  it('exits with 0 and --open-only if no ticket is open, or no due time moves', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(old, current, file, '--open-only')).toBe(0)
+    expect(printed).toMatch(/^UNCHANGED: no open target of 0 tickets moves\n/)
+    expect(printed).toContain('only tickets with an open target; left out: 2')
+    expect(await diff(old, old, file, '--open-only')).toBe(0)
+  })
+
   it('refuses a file that cannot show what a version promises', async () => {
     const file = written('none.csv', 'id,severity,reportedAt\nT-1,high,2026-11-20T09:00+01:00\n')
     await expect(diff(documentOf('six.json', 6), documentOf('eight.json', 8), file)).rejects.toThrow(

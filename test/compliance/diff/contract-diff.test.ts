@@ -26,7 +26,9 @@ describe('ContractDiff', () => {
     expect(new Set(statuses)).toEqual(new Set(['compared']))
     const { before, after, ...rest } = diff.result()
     expect(rest).toEqual({
+      openOnly: false,
       tickets: 4,
+      closed: 0,
       changedTickets: 2,
       changed: 2,
       counts: [{ from: 'met', to: 'breached', count: 2 }],
@@ -63,7 +65,7 @@ describe('ContractDiff', () => {
       'key-unknown before.contract: This key is not known. Did you mean contracts?',
     )
     expect(refusal(make({ before: terms('PT6H'), after: terms('PT6H'), min: 5 }))).toBe(
-      'key-unknown min: This key is not known. Known: before, after, now, since, until.',
+      'key-unknown min: This key is not known. Known: before, after, now, since, until, openOnly.',
     )
   })
 })

@@ -33,18 +33,24 @@ export function referenceDiff(
     .sort(byText)
 }
 
-/** The verdicts whose outcome or due time is not the same in both checks, paired in the same way. */
-export function referenceMoves(
-  before: readonly ComparedVerdict[],
-  after: readonly ComparedVerdict[],
+/**
+ * The verdicts whose outcome or due time is not the same in both checks, paired in the same way.
+ *
+ * @param isListed whether a pair with the same outcome is listed if its due time is not the same
+ */
+export function referenceMoves<V extends ComparedVerdict>(
+  before: readonly V[],
+  after: readonly V[],
+  isListed: (first: V | undefined, second: V | undefined) => boolean = () => true,
 ): readonly SlowChange[] {
   return pairsOf(before, after)
+    .filter(([first, second]) => stateOf(first) !== stateOf(second) || isListed(first, second))
     .map(([first, second]) => changeOf(first, second))
     .filter(({ before, after, dueBefore, dueAfter }) => before !== after || dueBefore !== dueAfter)
     .sort(byText)
 }
 
-function pairsOf(before: readonly ComparedVerdict[], after: readonly ComparedVerdict[]) {
+function pairsOf<V extends ComparedVerdict>(before: readonly V[], after: readonly V[]) {
   const [first, second] = [withKeys(before), withKeys(after)]
   const keys = [...new Set([...first.keys(), ...second.keys()])]
   return keys.map(key => [first.get(key), second.get(key)] as const)
@@ -68,8 +74,8 @@ function stateOf(verdict: ComparedVerdict | undefined): string | null {
   return verdict.isExcused ? `${verdict.outcome}, excused` : verdict.outcome
 }
 
-function withKeys(verdicts: readonly ComparedVerdict[]): Map<string, ComparedVerdict> {
-  const keyed = new Map<string, ComparedVerdict>()
+function withKeys<V extends ComparedVerdict>(verdicts: readonly V[]): Map<string, V> {
+  const keyed = new Map<string, V>()
   for (const verdict of [...verdicts].reverse()) {
     const { ticket, target, cycle } = verdict
     let place = 0
