@@ -160,8 +160,8 @@ describe('diff', () => {
         ticket: 'T-3',
         from: 'running',
         to: 'running',
-        before: { dueAt: '2026-12-02T13:00:00Z' },
-        after: { dueAt: '2026-12-03T13:00:00Z' },
+        before: { dueAt: '2026-12-02T12:00:00Z' },
+        after: { dueAt: '2026-12-03T12:00:00Z' },
         reasons: [{ rule: 'holiday' }],
       },
     ])
