@@ -3,7 +3,8 @@
 //
 //   node scripts/testing-figures.mjs             writes all figures; runs the suite
 //   node scripts/testing-figures.mjs --no-run    writes the figures that need no run
-//   node scripts/testing-figures.mjs --mutation  also reads the results of Stryker, reports/stryker-*.json
+//   node scripts/testing-figures.mjs --mutation  also reads the results of Stryker, reports/stryker-*.json (with QUICK=1
+//                                                if it ran with QUICK=1)
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -122,7 +123,7 @@ function mutationTable() {
     return `| ${place} | ${number(killed)} | ${number(survived)} | ${score}% | ${commit} |`
   })
   const head = ['| folder | killed | survived | score | measured at |', '| --- | ---: | ---: | ---: | --- |']
-  return [...head, ...rows, '', `Not measured: ${notMeasured.join(', ')}.`]
+  return [...head, ...rows, ...(notMeasured.length ? ['', `Not measured: ${notMeasured.join(', ')}.`] : [])]
 }
 
 /** Replaces the figures of the folders that the reports of Stryker cover, reports/stryker-*.json. */
@@ -149,6 +150,8 @@ function takeOverMutation() {
       killed: count('Killed', 'Timeout'),
       survived: count('Survived', 'NoCoverage'),
       commit,
+      // QUICK=1 has left slow tests out of the run, so it belongs to its figures.
+      ...(process.env.QUICK && { note: 'without slow tests' }),
     }
   }
   const rest = notMeasured.filter(folder => !known[folder])
