@@ -12,10 +12,22 @@ export const EXIT_ERROR = 2
 export type Command = {
   /** One line for the list of commands. */
   readonly summary: string
+  /** The text of `--help`. */
+  readonly help: string
+  readonly options: Options
+  /** The names of the operands. */
+  readonly operands: readonly string[]
+  /** The words that an operand may be; without them it is a file. */
+  readonly operandValues?: readonly string[] | undefined
   readonly run: (args: readonly string[]) => number | Promise<number>
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>
+/** An option of a command. */
+type Option = NonNullable<ParseArgsConfig['options']>[string] & {
+  /** What its value may be, for the completion of shells. @defaultValue any text */
+  readonly values?: readonly string[] | 'files'
+}
+type Options = { readonly [name: string]: Option }
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values']
 
 const SHARED = {
@@ -37,6 +49,8 @@ export function command<const O extends Options>(spec: {
   readonly options: O
   /** The names of the operands. All are required, except a name in brackets; a last name with `…` may be repeated. */
   readonly operands: readonly string[]
+  /** The words that an operand may be; without them it is a file. */
+  readonly operandValues?: readonly string[]
   readonly run: (values: Values<O>, operands: readonly string[]) => number | Promise<number>
 }): Command {
   const options = { ...spec.options, ...SHARED }
@@ -50,7 +64,8 @@ export function command<const O extends Options>(spec: {
     return spec.run(values as Values<O>, positionals)
   }
 
-  return { summary: spec.summary, run }
+  const { summary, help, operands, operandValues } = spec
+  return { summary, help, options, operands, operandValues, run }
 }
 
 function print(text: string): number {

@@ -4,44 +4,13 @@ import { ioReason } from '../exports/bytes/text-file.ts'
 import { UserError } from '../exports/user-error.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { describe } from '../validation/plain-data.ts'
+import { allCommands, GENERAL_HELP } from './all-commands.ts'
 import { type Command, command, EXIT_ERROR } from './command.ts'
-import { calendarCommand } from './commands/calendar.ts'
-import { checkCommand } from './commands/check.ts'
-import { deadlineCommand } from './commands/deadline.ts'
-import { diffCommand } from './commands/diff.ts'
-import { explainCommand } from './commands/explain.ts'
-import { forecastCommand } from './commands/forecast.ts'
-import { initCommand } from './commands/init.ts'
-import { schemaCommand } from './commands/schema.ts'
-import { sqlCommand } from './commands/sql.ts'
 import { OutputFailed } from './report-file.ts'
 import { printError } from './terminal/errors.ts'
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['deadline', deadlineCommand],
-  ['explain', explainCommand],
-  ['check', checkCommand],
-  ['diff', diffCommand],
-  ['forecast', forecastCommand],
-  ['calendar', calendarCommand],
-  ['sql', sqlCommand],
-  ['init', initCommand],
-  ['schema', schemaCommand],
-])
-
-const HELP = `Usage: sla-calendar COMMAND [options]
-
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`).join('')}  ${'help'.padEnd(10)}prints this text, or the help of one command
-
-Every command reads ./sla.json if it exists; --document FILE names another
-config file.
-
-sla-calendar help COMMAND prints the options of a command; -v or --version
-prints the version.
-`
-
 /** The command that runs if the first argument is an option. */
-const bare = command({ name: '', summary: '', help: HELP, options: {}, operands: [], run: noCommand })
+const bare = command({ name: '', summary: '', help: GENERAL_HELP, options: {}, operands: [], run: noCommand })
 
 // A reader such as head may close the pipe early. The exit status still reports the outcome.
 for (const stream of [process.stdout, process.stderr])
@@ -74,13 +43,13 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 }
 
 function commandNamed(name: string): Command {
-  const found = commands.get(name)
+  const found = allCommands.get(name)
   if (!found)
-    throw new UserError(`Unknown command ${describe(name)}. ${didYouMean(name, [...commands.keys(), 'help'])}`)
+    throw new UserError(`Unknown command ${describe(name)}. ${didYouMean(name, [...allCommands.keys(), 'help'])}`)
   return found
 }
 
 function noCommand(): number {
-  process.stderr.write(`error: Missing argument COMMAND.\n\n${HELP}`)
+  process.stderr.write(`error: Missing argument COMMAND.\n\n${GENERAL_HELP}`)
   return EXIT_ERROR
 }

@@ -6,7 +6,7 @@ export const ticketOptions = {
   at: { type: 'string' },
   channel: { type: 'string' },
   target: { type: 'string' },
-  document: { type: 'string' },
+  document: { type: 'string', values: 'files' },
   field: { type: 'string', multiple: true },
   agreement: { type: 'string' },
 } as const

@@ -37,7 +37,7 @@ export const calendarCommand = command({
   help: HELP,
   options: {
     year: { type: 'string' },
-    document: { type: 'string' },
+    document: { type: 'string', values: 'files' },
     calendar: { type: 'string' },
     svg: { type: 'boolean' },
     ics: { type: 'boolean' },

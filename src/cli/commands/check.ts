@@ -5,6 +5,7 @@ import type { CompareOptions } from '../../compliance/gate/comparison.ts'
 import { type Minimums, parseMinimums } from '../../compliance/gate/minimums.ts'
 import type { CheckResult, JudgedTicket } from '../../compliance/result.ts'
 import { tallyOf } from '../../compliance/tally/tally.ts'
+import { PRODUCTS } from '../../document/products.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import { evidence } from '../../explain/explain.ts'
 import { inFile, readTextFile } from '../../exports/bytes/text-file.ts'
@@ -21,7 +22,7 @@ import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
 import { discardOnFailure } from '../discard-on-failure.ts'
 import { listedNames } from '../listed-names.ts'
-import { LOCALE_HELP, type Texts, textsIn } from '../locale.ts'
+import { LOCALE_HELP, OUTPUT_LANGUAGES, type Texts, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { type Destination, openReportFile } from '../report-file.ts'
 import { type ReportOutput, reportOutputs } from '../report-outputs.ts'
@@ -85,21 +86,21 @@ export const checkCommand = command({
   summary: 'checks the tickets of an export',
   help: HELP,
   options: {
-    document: { type: 'string' },
-    product: { type: 'string' },
+    document: { type: 'string', values: 'files' },
+    product: { type: 'string', values: PRODUCTS },
     now: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
     agreement: { type: 'string' },
-    report: { type: 'string', multiple: true },
+    report: { type: 'string', multiple: true, values: [...reportFormats.keys()] },
     json: { type: 'boolean' },
-    locale: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     min: { type: 'string' },
     'min-tickets': { type: 'string' },
-    baseline: { type: 'string' },
-    'write-baseline': { type: 'string' },
+    baseline: { type: 'string', values: 'files' },
+    'write-baseline': { type: 'string', values: 'files' },
     compare: { type: 'string' },
-    'compare-yes': { type: 'string' },
+    'compare-yes': { type: 'string', values: ['met', 'breached'] },
     'allow-bad': { type: 'string' },
   },
   operands: ['FILE…'],

@@ -6,7 +6,7 @@ import { jsonOutput } from '../../reports/json-output.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { command, EXIT_OK } from '../command.ts'
-import { LOCALE_HELP, textsIn } from '../locale.ts'
+import { LOCALE_HELP, OUTPUT_LANGUAGES, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
@@ -34,7 +34,7 @@ export const deadlineCommand = command({
   help: HELP,
   options: {
     ...ticketOptions,
-    locale: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     json: { type: 'boolean' },
   },
   operands: [],
@@ -75,7 +75,7 @@ export const deadlineCommand = command({
       ...(file === 'built-in' ? [] : [[words.from, `${file}, policy ${JSON.stringify(names.policy)}`] as const]),
       ...due.notices.map(({ code, message }) => [words.note, words.notices[code] ?? message] as const),
     ]
-    const width = Math.max(...lines.map(([label]) => label.length))
+    const width = Math.max(4, ...lines.map(([label]) => label.length))
     return print(...lines.map(([label, text]) => escapeControlCharacters(`${label.padEnd(width)} ${text}`)))
   },
 })

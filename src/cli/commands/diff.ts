@@ -1,5 +1,6 @@
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import { type ClosedTicket, type ComparedVerdicts, ContractDiff } from '../../compliance/diff/contract-diff.ts'
+import { PRODUCTS } from '../../document/products.ts'
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { diffFormats } from '../../reports/diff/diff-formats.ts'
@@ -8,7 +9,7 @@ import type { DiffWriter } from '../../reports/diff/diff-writer.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
-import { LOCALE_HELP, textsIn } from '../locale.ts'
+import { LOCALE_HELP, OUTPUT_LANGUAGES, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeReports } from '../write-reports.ts'
@@ -50,14 +51,14 @@ export const diffCommand = command({
   summary: 'compares two config files over an export',
   help: HELP,
   options: {
-    product: { type: 'string' },
+    product: { type: 'string', values: PRODUCTS },
     now: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
     'open-only': { type: 'boolean' },
-    report: { type: 'string', multiple: true },
+    report: { type: 'string', multiple: true, values: [...diffFormats.keys()] },
     json: { type: 'boolean' },
-    locale: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     'allow-bad': { type: 'string' },
   },
   operands: ['OLD', 'NEW', 'FILE…'],

@@ -1,4 +1,5 @@
 import { deadline } from '../../deadline/deadline.ts'
+import { PRODUCTS } from '../../document/products.ts'
 import type { Explanation } from '../../explain/explain.ts'
 import { explain } from '../../explain/explain.ts'
 import { explainText } from '../../explain/explain-text.ts'
@@ -10,7 +11,7 @@ import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { command, EXIT_OK } from '../command.ts'
-import { LOCALE_HELP, languageOf } from '../locale.ts'
+import { LOCALE_HELP, languageOf, OUTPUT_LANGUAGES } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { TICKET_HELP, ticketOptions } from '../ticket-options.ts'
 import { ticketTerms } from '../ticket-terms.ts'
@@ -59,9 +60,9 @@ export const explainCommand = command({
   options: {
     ...ticketOptions,
     id: { type: 'string' },
-    product: { type: 'string' },
+    product: { type: 'string', values: PRODUCTS },
     now: { type: 'string' },
-    locale: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     json: { type: 'boolean' },
     svg: { type: 'boolean' },
   },

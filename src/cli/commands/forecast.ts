@@ -1,6 +1,7 @@
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import { TicketForecast } from '../../compliance/forecast/ticket-forecast.ts'
 import type { JudgedTicket } from '../../compliance/result.ts'
+import { PRODUCTS } from '../../document/products.ts'
 import { MAX_SHOWN } from '../../reports/collector.ts'
 import { forecastFormats } from '../../reports/forecast/forecast-formats.ts'
 import { forecastRun } from '../../reports/forecast/forecast-run.ts'
@@ -9,7 +10,7 @@ import { toEpochMs } from '../../time/instant.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
-import { LOCALE_HELP, textsIn } from '../locale.ts'
+import { LOCALE_HELP, OUTPUT_LANGUAGES, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
 import { FOUND } from '../terms.ts'
 import { untilInstant } from '../until.ts'
@@ -50,13 +51,13 @@ export const forecastCommand = command({
   help: HELP,
   options: {
     until: { type: 'string' },
-    document: { type: 'string' },
-    product: { type: 'string' },
+    document: { type: 'string', values: 'files' },
+    product: { type: 'string', values: PRODUCTS },
     agreement: { type: 'string' },
     now: { type: 'string' },
-    report: { type: 'string', multiple: true },
+    report: { type: 'string', multiple: true, values: [...forecastFormats.keys()] },
     json: { type: 'boolean' },
-    locale: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     'allow-bad': { type: 'string' },
   },
   operands: ['FILE…'],

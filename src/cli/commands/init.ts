@@ -44,7 +44,7 @@ export const initCommand = command({
   summary: 'writes an sla.json to start from',
   help: HELP,
   options: {
-    product: { type: 'string' },
+    product: { type: 'string', values: PRODUCTS },
     'time-zone': { type: 'string' },
     country: { type: 'string' },
     region: { type: 'string' },

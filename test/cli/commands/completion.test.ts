@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { allCommands } from '../../../src/cli/all-commands.ts'
+import { PRODUCTS } from '../../../src/document/products.ts'
+import { reportFormats } from '../../../src/reports/index.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sla-calendar-completion-'))
+  for (const name of ['my tickets.csv', 'sla.json', '-odd.csv']) writeFileSync(join(folder, name), '')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function script(shell: string): string {
+  let text = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(piece => {
+    text += piece
+    return true
+  })
+  expect(allCommands.get('completion')!.run([shell])).toBe(0)
+  vi.restoreAllMocks()
+  return text
+}
+
+/** Returns what bash offers after words; the last one is at the cursor. */
+function offered(...words: string[]): string[] {
+  const program = `${script('bash')}
+complete -p sla-calendar >&2
+COMP_WORDS=("$@")
+COMP_CWORD=$(($# - 1))
+_sla_calendar
+printf '%s\\n' "\${COMPREPLY[@]}"`
+  const args = ['--noprofile', '--norc', '-u', '-c', program, 'bash', 'sla-calendar', ...words]
+  const output = execFileSync('bash', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return output.trimEnd().split('\n').filter(Boolean)
+}
+
+describe('completion bash', () => {
+  it('offers the commands', () => {
+    expect(offered('')).toEqual([...allCommands.keys(), 'help', '--help', '--version'])
+    expect(offered('fo')).toEqual(['forecast'])
+    expect(offered('--v')).toEqual(['--version'])
+  })
+
+  it.each([...allCommands.keys()])('offers all options of %s', name => {
+    const options = Object.keys(allCommands.get(name)!.options).map(option => `--${option}`)
+    expect(offered(name, '--')).toEqual(options)
+    expect(options).toEqual(expect.arrayContaining(['--help', '--version']))
+  })
+
+  it('offers the values of options, also after an equals sign', () => {
+    const kinds = [...reportFormats.keys()]
+    expect(offered('check', '--report', '')).toEqual(kinds)
+    expect(offered('check', '--report', '=')).toEqual(kinds)
+    expect(offered('check', '--report', '=', 'j')).toEqual(['json', 'junit'])
+    expect(offered('check', 'a.csv', '--product', '')).toEqual(PRODUCTS)
+    expect(offered('diff', '--report', 'm')).toEqual(['markdown'])
+    expect(offered('explain', '--locale', '')).toEqual(['en', 'it'])
+    expect(offered('sql', '--dialect', 'p')).toEqual(['postgres'])
+    expect(offered('check', '--min', '')).toEqual([])
+  })
+
+  it('offers files where a command takes them, with spaces in their names', () => {
+    expect(offered('check', 'm')).toEqual(['my tickets.csv'])
+    expect(offered('check', '--document', 's')).toEqual(['sla.json'])
+    expect(offered('init', '')).toHaveLength(3)
+    expect(offered('schema', '')).toEqual([])
+  })
+
+  it('offers the commands after help, and the shells', () => {
+    expect(offered('help', 'd')).toEqual(['deadline', 'diff'])
+    expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
+  })
+})
+
+const SHELLS = ['zsh', 'fish'].map(shell => [shell, isInstalled(shell)] as const)
+
+describe.each(SHELLS)('completion %s', (shell, isHere) => {
+  it('names every command and option', () => {
+    const text = script(shell)
+    for (const [name, { options }] of allCommands) {
+      expect(text).toContain(name)
+      for (const option of Object.keys(options)) expect(text).toMatch(new RegExp(`(--|-l )${option}\\b`))
+    }
+  })
+
+  it.runIf(isHere)('is valid in the shell', () => {
+    const file = join(folder, `completion.${shell}`)
+    writeFileSync(file, script(shell))
+    expect(() => execFileSync(shell, ['-n', file], { stdio: 'pipe' })).not.toThrow()
+  })
+})
+
+function isInstalled(shell: string): boolean {
+  try {
+    execFileSync(shell, ['-c', 'true'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('completion', () => {
+  it('refuses another shell', () => {
+    const run = () => allCommands.get('completion')!.run(['csh'])
+    expect(run).toThrow('SHELL: "csh" is not known. Did you mean zsh?')
+    expect(() => allCommands.get('completion')!.run([])).toThrow('Missing argument SHELL.')
+  })
+})
