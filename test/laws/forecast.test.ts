@@ -54,6 +54,34 @@ describe('a forecast', () => {
     )
   })
 
+  it('of each step equals what a check says after it about the tickets to which nothing happened', () => {
+    fc.assert(
+      fc.property(
+        fc.array(deskHistory(), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(8, 24, 72),
+        (scenes, step) => {
+          const [scene] = scenes
+          const tickets = scenes.map((one, i) => ({ ...ticketOf(one), id: `T-${i}` }))
+          const first = Math.max(...scenes.map(({ events }) => events.find(({ type }) => type === 'reported')!.at))
+          for (let now = first; now < first + 4 * step * hour && now + step * hour < RANGE_END; now += step * hour) {
+            const until = now + step * hour
+            const quiet = tickets.filter(({ events }) => !events.some(({ at }) => at > now && at <= until))
+            const result = forecast({ ...terms(scene), tickets: quiet, now, until })
+            fc.pre(result.rejected.length === 0)
+            const before = breachedAt(scene, quiet, now, now)
+            // The histories are whole: later events have not happened yet.
+            const expected = breachedAt(scene, quiet, until, until).filter(one => !before.includes(one))
+            const found = result.breaches.map(
+              ({ ticket, target, cycle, dueAt }) => `${ticket} ${target} ${cycle} ${dueAt}`,
+            )
+            expect(found.sort()).toEqual(expected.sort())
+          }
+        },
+      ),
+      runs(40),
+    )
+  })
+
   it('of a longer time begins with that of a shorter one', () => {
     fc.assert(
       fc.property(deskHistory(), anyLength, anyLength, (scene, a, b) => {
