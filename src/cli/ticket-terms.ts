@@ -1,8 +1,10 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Calendars } from '../calendar/check-calendar.ts'
 import { agreementNames } from '../compliance/contracts/agreements.ts'
+import { calendarOfTicket } from '../compliance/contracts/calendar-of-ticket.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import { ContractIndex } from '../compliance/contracts/contract-index.ts'
+import { isSlaCalendarError } from '../errors.ts'
 import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
@@ -39,8 +41,10 @@ export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''
   const { contracts, calendars, file = 'built-in' } = all
   const agreements = agreementNames(contracts)
   if (agreements.length > 1) throw new UserError(`Missing option --agreement. Known: ${agreements.join(', ')}.`)
-  const contract = contractFor(contracts, fieldsOf(options.field ?? []), reportedAt, file)
-  const { policy, calendar, severities } = contract
+  const fields = fieldsOf(options.field ?? [])
+  const contract = contractFor(contracts, fields, reportedAt, file)
+  const { policy, severities } = contract
+  const calendar = calendarFor(contract, calendars, fields)
   const { severity: given } = options
   if (given === undefined) {
     const known = [...Object.keys(severities), ...compiledPolicy(policy, []).severities.keys()]
@@ -80,6 +84,19 @@ function contractFor(
   }
   const option = kind === 'fields' ? `--field ${column}` : '--at'
   throw new UserError(`${option}: ${error.message.slice(error.message.indexOf(': ') + 2)}`)
+}
+
+/** Returns the calendar for a ticket with these fields. */
+function calendarFor(contract: Contract, calendars: Calendars, fields: Record<string, string>): BusinessCalendar {
+  const column = contract.calendarFrom?.column
+  if (column !== undefined && !Object.hasOwn(fields, column))
+    throw new UserError(`The calendar depends on a column. Write --field ${shellWord(`${column}=…`)}.`)
+  try {
+    return calendarOfTicket(contract, calendars, { fields, field: column => fields[column] }).calendar
+  } catch (error) {
+    if (!isSlaCalendarError(error)) throw error
+    throw new UserError(`--field ${column}: ${error.message.slice(error.message.indexOf(': ') + 2)}`)
+  }
 }
 
 /** Quotes a word for the command line if necessary. */

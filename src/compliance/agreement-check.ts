@@ -13,7 +13,7 @@ import {
   type TargetsBySeverity,
   targetsBySeverity,
 } from './contracts/contract.ts'
-import { ContractEvaluator } from './contracts/contract-evaluator.ts'
+import { ContractEvaluators } from './contracts/contract-evaluators.ts'
 import { ContractIndex } from './contracts/contract-index.ts'
 import { Entitlements } from './contracts/entitlements.ts'
 import { targetLabels } from './contracts/target-labels.ts'
@@ -67,8 +67,8 @@ export class AgreementCheck {
   readonly #contracts: readonly Contract[]
   readonly #terms: SharedTerms
   readonly #index: ContractIndex
-  /** The evaluators by position of the contract, made for the first ticket of each. */
-  readonly #evaluators: (ContractEvaluator | undefined)[]
+  /** The evaluators by position of the contract. */
+  readonly #evaluators: readonly ContractEvaluators[]
   readonly #targetsBySeverity: TargetsBySeverity
   /** Undefined if all targets are judged. */
   readonly #judgedTargets: ReadonlySet<string> | undefined
@@ -88,7 +88,7 @@ export class AgreementCheck {
     this.#name = name
     this.#contracts = contracts
     this.#terms = terms
-    this.#evaluators = contracts.map(() => undefined)
+    this.#evaluators = contracts.map(contract => new ContractEvaluators(contract, terms.calendars, terms.pool))
     this.#index = new ContractIndex(contracts)
     const promised = promisedTargets(contracts)
     const judged = targets?.filter(target => promised.includes(target))
@@ -118,7 +118,7 @@ export class AgreementCheck {
       const cells = cellsOf(input)
       const position = this.#index.positionOf(cells, reportedAt)
       if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt), this.#name)
-      const evaluator = this.#evaluatorAt(position)
+      const evaluator = this.#evaluators[position].of(cells)
       const judgement = evaluator.judge(input, report.severity, now)
       const { entitlement, spentMs } = input
       if (entitlement !== undefined && hasEntitlements)
@@ -156,7 +156,7 @@ export class AgreementCheck {
       now,
       ...evidence(),
       policies: [...new Set(this.#contracts.map(({ policyName }) => policyName))],
-      calendars: [...new Set(this.#contracts.map(({ calendarName }) => calendarName))],
+      calendars: [...new Set(this.#contracts.flatMap(contract => calendarNamesOf(contract, this.#terms.calendars)))],
       tickets: this.#tickets,
       outsidePeriod: this.#outsidePeriod,
       notJudged: this.#notJudged,
@@ -192,14 +192,6 @@ export class AgreementCheck {
       this.#counts.targets,
       this.#terms.minTickets || undefined,
     )
-  }
-
-  #evaluatorAt(position: number): ContractEvaluator {
-    const contract = this.#contracts[position]
-    const { calendars, pool } = this.#terms
-    const evaluator = this.#evaluators[position] ?? new ContractEvaluator(contract, calendars, pool)
-    this.#evaluators[position] = evaluator
-    return evaluator
   }
 
   /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
@@ -246,6 +238,12 @@ export class AgreementCheck {
     const message = this.#terms.messages.nothingToCheck(reason)
     return this.#named({ rule: 'nothing-to-check', severity: 'error', message: this.#prefixed(message) })
   }
+}
+
+/** Returns the names of the calendars that may apply to tickets of a contract. */
+function calendarNamesOf({ calendarName, calendarFrom }: Contract, calendars: Calendars): string[] {
+  const names = Object.values(calendarFrom?.calendars ?? {})
+  return names.length ? names.map(name => calendars[name].name ?? name) : [calendarName]
 }
 
 /** Returns the minimums for the severities that an agreement has. They replace its objectives even if none is left. */

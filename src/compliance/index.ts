@@ -1,4 +1,5 @@
 export { Check, type CheckOptions } from './check.ts'
+export type { CalendarFrom } from './contracts/calendar-from.ts'
 export { type Contract, type ContractInput, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'
 export type { TargetLabels } from './contracts/target-labels.ts'
 export type { ChangeReason } from './diff/change-reason.ts'

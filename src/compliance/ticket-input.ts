@@ -44,3 +44,16 @@ export function cellsOf(ticket: TicketInput): Cells {
   const { fields = NO_FIELDS } = ticket
   return { fields, field: column => (Object.hasOwn(fields, column) ? fields[column] : undefined) }
 }
+
+/** Returns a ticket with other events. Its cells may be members of a class, which a copy by `...` lacks. */
+export function withEvents(ticket: TicketInput, events: readonly TimedEvent[]): TicketInput {
+  const cells = cellsOf(ticket)
+  return {
+    ...ticket,
+    events,
+    get fields() {
+      return cells.fields
+    },
+    field: column => cells.field(column),
+  }
+}

@@ -1,9 +1,9 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { type Calendars, calendarNamed } from '../calendar/check-calendar.ts'
+import { type CalendarFrom, checkCalendarFrom } from '../compliance/contracts/calendar-from.ts'
 import type { Contract } from '../compliance/contracts/contract.ts'
 import type { Policy } from '../policy/policy.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
-import type { InputValue } from '../validation/input-value.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { endOfPeriod, startOfPeriod } from './period.ts'
 import { BUILT_IN_POLICIES, type Policies } from './policies.ts'
 
@@ -22,6 +22,7 @@ export function readContracts(document: InputValue, policies: Policies, calendar
     calendars,
     policyName: onlyOf(Object.keys(policies)),
     calendarName: (calendar?.value as string | undefined) ?? onlyOf(own),
+    calendarFrom: document.optional('calendarFrom'),
   }
   const contracts = document.optional('contracts')?.list()
   return contracts?.map(contract => readContract(contract, defaults)) ?? [defaultContract(document, defaults)]
@@ -33,6 +34,7 @@ type Defaults = {
   readonly calendars: Calendars
   readonly policyName: string | undefined
   readonly calendarName: string | undefined
+  readonly calendarFrom: InputValue | undefined
 }
 
 /** Returns the name of a list with one name; otherwise undefined. */
@@ -40,7 +42,8 @@ function onlyOf(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined
 }
 
-function defaultContract(document: InputValue, { policies, calendars, policyName, calendarName }: Defaults): Contract {
+function defaultContract(document: InputValue, defaults: Defaults): Contract {
+  const { policies, policyName } = defaults
   if (policyName === undefined)
     throw document
       .at('contracts')
@@ -49,9 +52,9 @@ function defaultContract(document: InputValue, { policies, calendars, policyName
         'There are several policies.',
         'Add contracts to say which policy applies to which tickets.',
       )
-  if (calendarName === undefined) throw noDefaultCalendar(document)
-  const [policy, calendar] = [policies[policyName], calendars[calendarName]]
-  return { when: {}, policyName, policy, calendarName, calendar, severities: {} }
+  // The default calendar has been checked.
+  const own = calendarsOf(new InputValue({}, document.path), defaults)
+  return { when: {}, policyName, policy: policies[policyName], ...own, severities: {} }
 }
 
 /** @param input the object without a calendar */
@@ -62,7 +65,8 @@ function noDefaultCalendar(input: InputValue) {
 
 function readContract(input: InputValue, defaults: Defaults): Contract {
   const { policyName, policy } = policyOf(input, defaults)
-  const { calendarName, calendar } = calendarOf(input, defaults)
+  const own = calendarsOf(input, defaults)
+  const { timeZone } = own.calendar
   const when = input.optional('when')?.entries() ?? []
   const severities = input.optional('severities')?.entries() ?? []
   const known = Object.keys(policy.severities)
@@ -74,13 +78,12 @@ function readContract(input: InputValue, defaults: Defaults): Contract {
     when: Object.fromEntries(when.map(([column, { value }]) => [column, [value].flat() as string[]])),
     policyName,
     policy,
-    calendarName,
-    calendar,
+    ...own,
     severities: Object.fromEntries(
       severities.map(([name, severity]) => [name, severity.oneOf(known, 'severity-unknown')]),
     ),
-    ...(from && { from: startOfPeriod(from, calendar.timeZone) }),
-    ...(until && { until: endOfPeriod(until, calendar.timeZone) }),
+    ...(from && { from: startOfPeriod(from, timeZone) }),
+    ...(until && { until: endOfPeriod(until, timeZone) }),
   }
   if (contract.from! >= contract.until!)
     throw until!.error('range-reversed', 'The contract ends before it begins.', 'Swap from and until.')
@@ -98,12 +101,19 @@ function policyOf(input: InputValue, { policies, policyName }: Defaults): { poli
   throw reference!.expected('one of the policies given', didYouMean(name, known))
 }
 
-function calendarOf(
+/** Returns the calendar of a contract, and the column that decides about it. */
+function calendarsOf(
   input: InputValue,
-  { calendars, calendarName }: Defaults,
-): { calendarName: string; calendar: BusinessCalendar } {
-  const name = input.optional('calendar')
-  if (name) return { calendarName: name.text(), calendar: calendarNamed(name.value, calendars, name.path) }
+  defaults: Defaults,
+): Pick<Contract, 'calendarName' | 'calendar' | 'calendarFrom'> {
+  const { calendars } = defaults
+  const named = input.optional('calendar')
+  // A calendar of the contract's own takes the place of both defaults.
+  const from = input.optional('calendarFrom') ?? (named ? undefined : defaults.calendarFrom)
+  const first = from && Object.values((from.value as CalendarFrom).calendars ?? {})[0]
+  const calendarName = named?.text() ?? defaults.calendarName ?? first
   if (calendarName === undefined) throw noDefaultCalendar(input)
-  return { calendarName, calendar: calendars[calendarName] }
+  const calendar = calendarNamed(calendarName, calendars, (named ?? from ?? input).path)
+  const calendarFrom = from && checkCalendarFrom(from, calendar, calendars)
+  return { calendarName, calendar, ...(calendarFrom && { calendarFrom }) }
 }

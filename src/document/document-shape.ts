@@ -11,6 +11,24 @@ const oneOrMore = v.union(
   'a text or a list of texts',
 )
 
+export const calendarFromShape = v.pipe(
+  shape(
+    {
+      column: described('The column.', text),
+      calendars: optional(
+        'The names of calendars by cell; "*" for any other cell, "" for an empty one.',
+        dictionary(nameIn('calendars')),
+      ),
+      timeZones: optional(
+        'Time zones by cell, for the hours of the calendar; IANA names need no entry. "*" and "" as in calendars.',
+        dictionary(text),
+      ),
+    },
+    { column: 'Name the column.' },
+  ),
+  v.description('The column of the tickets that decides about the calendar, or about its time zone.'),
+)
+
 export const contractShape = v.pipe(
   shape({
     name: optional('The name that reports show.', text),
@@ -21,6 +39,7 @@ export const contractShape = v.pipe(
     when: optional('The values by column that a ticket must have (default: every ticket).', dictionary(oneOrMore)),
     policy: optional('The name of its policy (default: the only policy).', nameIn('policies')),
     calendar: optional('The name of its calendar (default: the default calendar).', nameIn('calendars')),
+    calendarFrom: v.optional(calendarFromShape),
     severities: optional("The policy's severities by the names that this customer uses.", dictionary(text)),
     from: optional("The start: the first date, in the calendar's zone, or an instant.", dayOrInstant),
     until: optional('The end: the last date, or an instant, which is not included.', dayOrInstant),
@@ -55,6 +74,7 @@ export function documentShape(calendar: v.GenericSchema, policy: v.GenericSchema
       logo: optional('The logo of HTML reports: an image as a data URL in base64.', text),
       calendars: optional('The calendars by name.', dictionary(calendar)),
       calendar: optional('The name of the default calendar (default: the only calendar).', nameIn('calendars')),
+      calendarFrom: v.optional(calendarFromShape),
       policy: optional('The only policy.', ref(policy)),
       policies: optional(
         'The policies by name.',

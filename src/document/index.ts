@@ -1,3 +1,4 @@
+export type { CalendarFrom } from '../compliance/contracts/calendar-from.ts'
 export type { Contract } from '../compliance/contracts/contract.ts'
 export type { Waiver } from '../compliance/gate/waivers.ts'
 export type { Credit, Objective, PeriodLength } from '../compliance/objectives/objective.ts'
@@ -11,6 +12,8 @@ export type { ContractSpec, DocumentCalendarSpec, DocumentSpec, WaiverSpec } fro
 export type {
   DurationColumn,
   RowKind,
+  SeverityColumns,
+  SeverityMatrix,
   StateMapping,
   TicketsSpec,
 } from './tickets-spec.ts'

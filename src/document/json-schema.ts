@@ -20,9 +20,9 @@ import {
   targetDefinitionShape,
   targetShape,
 } from '../policy/policy-shape.ts'
-import { contractShape, documentShape, waiverShape } from './document-shape.ts'
+import { calendarFromShape, contractShape, documentShape, waiverShape } from './document-shape.ts'
 import { objectiveShape } from './objective-shape.ts'
-import { ticketsShape } from './tickets-shape.ts'
+import { severityMatrixShape, ticketsShape } from './tickets-shape.ts'
 
 /** A JSON Schema. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -32,6 +32,7 @@ export function makeDocumentSchema(): JsonSchema {
   const definitions = {
     alerts: alertsShape,
     calendar: calendarShape,
+    calendarFrom: calendarFromShape,
     contract: contractShape,
     dayHours: dayHoursShape,
     exception: exceptionShape,
@@ -45,6 +46,7 @@ export function makeDocumentSchema(): JsonSchema {
     policySpec: policySpecShape,
     schedule: scheduleShape,
     severity: severityShape,
+    severityMatrix: severityMatrixShape,
     target: targetShape,
     targetDefinition: targetDefinitionShape,
     tickets: ticketsShape,

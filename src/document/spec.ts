@@ -1,4 +1,5 @@
 import type { SimpleCalendarSpec } from '../calendar/spec.ts'
+import type { CalendarFrom } from '../compliance/contracts/calendar-from.ts'
 import type { Objective } from '../compliance/objectives/objective.ts'
 import type { PolicySpec } from '../policy/spec.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
@@ -42,6 +43,11 @@ export type ContractSpec = {
   readonly policy?: string | undefined
   /** The name of its calendar. @defaultValue `calendar` of the file */
   readonly calendar?: string | undefined
+  /**
+   * The column that decides about the calendar of a ticket.
+   * @defaultValue `calendarFrom` of the file, unless the contract names its `calendar`
+   */
+  readonly calendarFrom?: CalendarFrom | undefined
   /** The policy's severities by the names that this customer uses. @defaultValue the policy's names */
   readonly severities?: { readonly [given: string]: string } | undefined
   /** The start: the first date, `YYYY-MM-DD` in the calendar's zone, or an instant. @defaultValue no start */
@@ -84,6 +90,11 @@ export type DocumentSpec = {
   readonly calendars?: { readonly [name: string]: DocumentCalendarSpec } | undefined
   /** The name of the default calendar. @defaultValue the only calendar of the file */
   readonly calendar?: string | undefined
+  /**
+   * The column that decides about the calendar of a ticket, for contracts that name no calendar.
+   * @defaultValue the default calendar applies
+   */
+  readonly calendarFrom?: CalendarFrom | undefined
   /** The only policy: its spec, or `msaBusiness`. Give either `policy` or `policies`. */
   readonly policy?: PolicySpec | 'msaBusiness' | undefined
   /** Several policies by name. */

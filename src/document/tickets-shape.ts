@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { described, dictionary, list, oneOf, optional, shape, text } from '../validation/shape.ts'
+import { described, dictionary, list, oneOf, optional, ref, shape, text } from '../validation/shape.ts'
 import { DURATION_UNITS } from './duration-unit.ts'
 import { PRODUCTS } from './products.ts'
 import { TICKET_FIELDS } from './ticket-fields.ts'
@@ -32,6 +32,24 @@ const durationColumn = v.nullable(
     },
     { column: 'Name the column.', unit: `Name what its cells are: ${DURATION_UNITS.join(', ')}.` },
   ),
+)
+
+export const severityMatrixShape: v.GenericSchema = v.pipe(
+  dictionary(
+    v.union([text, v.lazy(() => severityMatrixShape)], 'a severity, or an object by the cells of the next column'),
+  ),
+  v.description('Severities by cell, or by the cells of the next column; "*" for any other cell, "" for an empty one.'),
+)
+
+const severityColumns = shape(
+  {
+    columns: described(
+      'The columns, in the order of the matrix.',
+      v.pipe(list(text), v.minLength(1, 'a column: name at least one')),
+    ),
+    matrix: described("The policy's severities by the cells of the columns.", ref(severityMatrixShape)),
+  },
+  { columns: 'Name the columns.', matrix: 'Give the severities by cells.' },
 )
 
 export const ticketsShape = v.pipe(
@@ -70,6 +88,10 @@ export const ticketsShape = v.pipe(
     severities: optional(
       'The policy\'s severities by the export\'s names of them; "*" for any other name, "" for an empty cell.',
       dictionary(text),
+    ),
+    severity: optional(
+      'The severity by several columns, in place of the column severity and of severities.',
+      severityColumns,
     ),
     events: optional(
       "In events, the event types by the export's names of them; null for a name that is not an event.",

@@ -40,6 +40,17 @@ export type DurationColumn = {
   readonly unit: DurationUnit
 }
 
+/** Severities by the cells of the first column, and there by those of the next one. `"*"` is any other cell, `""` an empty one. */
+export type SeverityMatrix = { readonly [cell: string]: string | SeverityMatrix }
+
+/** A severity that follows from several columns, such as the impact and the urgency. */
+export type SeverityColumns = {
+  /** The columns, in the order of the matrix. */
+  readonly columns: readonly string[]
+  /** The policy's severities by the cells of the columns. A combination without an entry is an invalid row. */
+  readonly matrix: SeverityMatrix
+}
+
 /** How to read an export of tickets: the member `tickets` of a config file. Missing keys come from the product's preset. */
 export type TicketsSpec = {
   /** The product whose export this is. Its preset applies to every key that is missing here. @defaultValue none */
@@ -80,6 +91,8 @@ export type TicketsSpec = {
    * labels, the label that is listed here counts. `"*"` is for every other name, `""` for an empty cell.
    */
   readonly severities?: { readonly [given: string]: string } | undefined
+  /** The severity by several columns. It takes the place of the column `severity` and of {@link severities}. @defaultValue none */
+  readonly severity?: SeverityColumns | undefined
   /**
    * In shape `events`, the event types by the export's names of them: built-in types, and those that the policy's
    * `targets` name. Names that are the same need no entry. Null means that the name is not an event: such rows are

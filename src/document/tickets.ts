@@ -2,6 +2,7 @@ import { EVENT_TYPES } from '../policy/event-types.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
 import { zoneOf } from '../time/zone.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { checkSeverityColumns } from './severity-columns.ts'
 import { TICKET_FIELDS } from './ticket-fields.ts'
 import type { RowKind, TicketsSpec } from './tickets-spec.ts'
 
@@ -24,13 +25,15 @@ export function readTickets(
   const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
   for (const [, severity] of input.optional('severities')?.entries() ?? [])
     severity.oneOf(severities, 'severity-unknown')
+  const matrix = input.optional('severity')
+  if (matrix) checkSeverityColumns(input, matrix, severities)
   const channels = [...new Set(compiled.flatMap(policy => policy.channels))]
   for (const [, channel] of input.optional('channels')?.entries() ?? []) checkChannel(channel, channels)
   const types = [...new Set([...compiled.flatMap(policy => [...policy.eventTypes]), ...EVENT_TYPES])]
   const ownTypes = types.filter(type => !(EVENT_TYPES as readonly string[]).includes(type))
   for (const [, type] of input.optional('events')?.entries() ?? [])
     if (type.value !== null) type.oneOf(types, 'event-unknown')
-  if (spec.columns?.severity === null && shape !== 'events') requireDefaultSeverity(input, severities)
+  if (spec.columns?.severity === null && !matrix && shape !== 'events') requireDefaultSeverity(input, severities)
   refuseTwice(input, 'respondedAfter', ['respondedAt', 'respondedAfterMinutes'], 'of the first response')
   refuseTwice(input, 'spent', ['spentMinutes'], 'of the time spent')
   const timeZone = input.optional('timeZone')

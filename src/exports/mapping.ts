@@ -5,6 +5,7 @@ import { EVENT_TYPES } from '../policy/event-types.ts'
 import { Names } from './names.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
+import { SeverityMatrix } from './severity-matrix.ts'
 
 /** A column that is read. */
 export type Column = {
@@ -20,10 +21,15 @@ export type Column = {
   readonly canBeNull: boolean
   /** Whether the names come from the product's mapping. */
   readonly isPreset: boolean
+  /** What messages call it, if it has no name. @defaultValue its meaning */
+  readonly label?: string
 }
 
 /** A column, and the values that make a row be skipped. `required` means that the document itself names it. */
 export type SkipRule = { readonly column: string; readonly values: readonly string[]; readonly required: boolean }
+
+/** A column that the key of a document names, and whether a file without it is an error. */
+export type NamedColumn = { readonly name: string; readonly key: string; readonly required: boolean }
 
 /** How an export is read: the settings of the document, with the product's mapping as their defaults. */
 export type Mapping = {
@@ -35,11 +41,15 @@ export type Mapping = {
   /** In OCEL, the type of the objects that are tickets; undefined for the only type. */
   readonly objectType: string | undefined
   readonly skips: readonly SkipRule[]
+  /** Columns that are read by their names. */
+  readonly others: readonly NamedColumn[]
   /** The columns that are read, in the order of {@link TICKET_FIELDS}. `COLUMN` has their indices. */
   readonly columns: readonly Column[]
   readonly respondedAfterUnit: DurationUnit
   readonly spentUnit: DurationUnit
   readonly severities: Names<string>
+  /** The severities by several columns; undefined if one column has them. */
+  readonly matrix: SeverityMatrix | undefined
   readonly channels: Names<string | null>
   /** The event types by the names in the export; null for a name that is not an event. */
   readonly eventTypes: ReadonlyMap<string, string | null>
@@ -76,17 +86,24 @@ export function mappingOf(spec: TicketsSpec): Mapping {
   const product: Partial<Product> = spec.product ? products[spec.product] : {}
   const shape = spec.shape ?? shapesOf(product)[0]
   const isOwnFormat = !spec.product && !spec.columns
+  const skips = skipsOf(spec, product)
+  const missing = new Set(spec.missing ?? product.missing)
   return {
     shape,
     format: spec.format ?? product.format,
     encoding: spec.encoding ?? product.encoding,
     list: (spec.list ?? product.list)?.split('.'),
     objectType: spec.objectType,
-    skips: skipsOf(spec, product),
+    skips,
+    others: [
+      ...skips.map(({ column, required }) => ({ name: column, key: 'tickets.skip', required })),
+      ...(spec.severity?.columns ?? []).map(name => ({ name, key: 'tickets.severity', required: true })),
+    ],
     columns: TICKET_FIELDS[shape].map(meaning => columnFor(meaning, shape, spec, product, isOwnFormat)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
     spentUnit: spec.spent?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
+    matrix: spec.severity && new SeverityMatrix(spec.severity, missing),
     channels: new Names(product.channels, spec.channels),
     eventTypes: new Map<string, string | null>([
       ...EVENT_TYPES.map(type => [type, type] as const),
@@ -97,7 +114,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     dateFormats: [spec.dateFormat ?? product.dateFormat ?? []].flat(),
     locale: spec.locale ?? product.locale,
     timeZone: spec.timeZone ?? product.timeZone,
-    missing: new Set(spec.missing ?? product.missing),
+    missing,
     titleRows: spec.titleRows ?? product.titleRows ?? 0,
     isGrouped: spec.grouped ?? product.grouped ?? false,
     footerZone: product.footerZone,
@@ -133,6 +150,7 @@ function columnFor(
     canBeNull: !NEVER_NULL.includes(meaning),
     isPreset: false,
   }
+  if (meaning === 'severity' && spec.severity) return { ...column, label: spec.severity.columns.join(', ') }
   if (named === null) return column
   if (named !== undefined) return { ...column, names: [named], required: true }
   // The product's columns apply to its own kind of rows.

@@ -30,8 +30,10 @@ const CONTENTS: { readonly [meaning: string]: string } = {
 
 /** A column that the document or the product names and that a file does not have. */
 export type MissingColumn = {
-  /** The column; undefined if `tickets.skip` names it. */
+  /** The column; undefined if only its name is read. */
   readonly column: Column | undefined
+  /** The key of the document that names it, if only its name is read. */
+  readonly key?: string
   readonly name: string
   /** The column of the file that is probably meant. */
   readonly similar?: string | undefined
@@ -68,11 +70,16 @@ function listOf(names: readonly string[]): string {
   return [...shown, ...(names.length > MAX_NAMES_SHOWN ? ['…'] : [])].join(', ')
 }
 
-function sentence({ column, name }: MissingColumn, word: string, near: string | undefined, isOnly: boolean): string {
+function sentence(
+  { column, name, key }: MissingColumn,
+  word: string,
+  near: string | undefined,
+  isOnly: boolean,
+): string {
   const names = column && column.names.length > 1 ? column.names.join(' or ') : name
   const suggestion = near === undefined ? '' : ` (is ${describe(near)} meant to be it?)`
   const start = isOnly ? `The ${word} ${names} is missing${suggestion}.` : `${names}${suggestion}`
-  if (!column) return isOnly ? `${start} It is named in tickets.skip.` : `${start}, which tickets.skip names.`
+  if (!column) return isOnly ? `${start} It is named in ${key}.` : `${start}, which ${key} names.`
   const should = `should contain ${CONTENTS[column.meaning] ?? column.meaning}`
   const how = `map a different ${word} in tickets.${column.key}`
   const none = column.canBeNull ? `, or set it to null if the export has none` : ''

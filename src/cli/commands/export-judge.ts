@@ -77,7 +77,7 @@ export class ExportJudge<T extends { readonly status: string }> {
     const [only] = results
     if (results.length === 1 && only.status !== 'rejected' && only.status !== 'out-of-period')
       return reading.ticket(only as T)
-    const errors = rejectionErrors(results, item)
+    const errors = rejectionErrors(results, item, reading.spec)
     const judged = results.filter(({ status }) => status !== 'rejected' && status !== 'out-of-period') as T[]
     return allOf([
       ...judged.map(result => reading.ticket(result)),

@@ -50,7 +50,7 @@ export async function findTicket(
     else {
       const results = check.ticketByAgreement(item)
       tickets.push(...results.filter(result => result.status === 'judged'))
-      errors.push(...rejectionErrors(results, item))
+      errors.push(...rejectionErrors(results, item, spec))
     }
   }
 

@@ -1,4 +1,5 @@
 import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
+import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import type { RowError, TicketItem } from '../../exports/ticket.ts'
 import { rowErrorOf } from '../terminal/errors.ts'
 
@@ -6,11 +7,16 @@ import { rowErrorOf } from '../terminal/errors.ts'
  * Returns why a ticket cannot be judged. Each reason names its agreement, unless it is the same in all of them.
  *
  * @param results the results of the ticket, one per agreement
+ * @param spec how the export is read
  * @returns the errors; none if every agreement can judge it
  */
-export function rejectionErrors(results: readonly { readonly status: string }[], ticket: TicketItem): RowError[] {
+export function rejectionErrors(
+  results: readonly { readonly status: string }[],
+  ticket: TicketItem,
+  spec: TicketsSpec,
+): RowError[] {
   const rejected = results.filter(isRejected)
-  const errors = rejected.map(one => rowErrorOf(one, ticket))
+  const errors = rejected.map(one => rowErrorOf(one, ticket, spec))
   const [first] = errors
   const isSame = ({ column, message }: RowError) => column === first.column && message === first.message
   if (rejected.length === results.length && errors.every(isSame)) return errors.slice(0, 1)

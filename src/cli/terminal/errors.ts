@@ -1,4 +1,5 @@
 import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.ts'
+import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import type { RowError, TicketItem } from '../../exports/ticket.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 
@@ -19,11 +20,19 @@ export function placeOf({ source: { file, line, item }, column }: RowError, id?:
   return `${file}, ${place}${column === undefined ? '' : `, column ${column}`}`
 }
 
-/** A ticket that cannot be judged, as a bad row. */
-export function rowErrorOf(rejected: RejectedTicket, ticket: Pick<TicketItem, 'source' | 'columnOf'>): RowError {
+/**
+ * A ticket that cannot be judged, as a bad row.
+ *
+ * @param spec how the export is read
+ */
+export function rowErrorOf(
+  rejected: RejectedTicket,
+  ticket: Pick<TicketItem, 'source' | 'columnOf'>,
+  spec: TicketsSpec = {},
+): RowError {
   const meaning = meaningOf(rejected)
   const column = rejected.column ?? (meaning && (ticket.columnOf?.(meaning) || meaning))
-  const map = MAPS[meaning ?? '']
+  const map = meaning === 'severity' && spec.severity ? 'severity.matrix' : MAPS[meaning ?? '']
   const hint = map ? ` To translate it, use tickets.${map}.` : ''
   return { source: ticket.source, column, message: `${rejected.message}${hint}` }
 }

@@ -3,6 +3,7 @@ import { type CalendarInput, type Calendars, calendarNamed, checkCalendar } from
 import type { ErrorPath } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
 import type { InputValue } from '../../validation/input-value.ts'
+import { type CalendarFrom, checkCalendarFrom } from './calendar-from.ts'
 
 /** A contract: the tickets it covers, and the policy and calendar that apply to them. */
 export type Contract = {
@@ -21,8 +22,13 @@ export type Contract = {
   readonly policy: Policy
   /** The name of the calendar that reports show. */
   readonly calendarName: string
-  /** The calendar whose open time counts as business time. */
+  /**
+   * The calendar whose open time counts as business time. With `calendarFrom`, its zone is still that of the dates of the
+   * contract, of entitlements and of waivers.
+   */
   readonly calendar: BusinessCalendar
+  /** A column of the tickets that decides about the calendar. @defaultValue `calendar` applies to every ticket */
+  readonly calendarFrom?: CalendarFrom | undefined
   /** The policy's severities by their names in tickets. Names that are the same need no entry. */
   readonly severities: { readonly [given: string]: string }
   /** The first instant of report that the contract covers, in epoch milliseconds. @defaultValue no start */
@@ -154,6 +160,8 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
     contract.optional('agreement')?.text()
     const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
     const calendar = checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
+    const from = contract.optional('calendarFrom')
+    if (from) checkCalendarFrom(from, calendar, calendars)
     for (const [, values] of contract.required('when', 'Write {} for every ticket.').entries()) values.list()
     for (const [, severity] of contract.required('severities', 'Use {} if the names are the same.').entries())
       severity.oneOf([...policy.severities.keys()], 'severity-unknown')

@@ -7,7 +7,7 @@ import type { TargetLabels } from '../contracts/target-labels.ts'
 import { verdictPairs } from '../diff/verdict-change.ts'
 import type { Attainment } from '../objectives/attainment.ts'
 import type { CheckResult, JudgedTicket, JudgedVerdict, OutOfPeriodTicket, TicketResult } from '../result.ts'
-import type { TicketInput, TicketLocation } from '../ticket-input.ts'
+import { type TicketInput, type TicketLocation, withEvents } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
 import { RemainingAllowance } from './remaining-allowance.ts'
 
@@ -136,7 +136,12 @@ export class TicketForecast {
     this.#open += open.length
     if (!open.length) return [...results]
     // An event after `now` has not happened, and nothing else will.
-    const later = this.#later.ticketByAgreement({ ...input, events: input.events.filter(({ at }) => at <= this.#now) })
+    const later = this.#later.ticketByAgreement(
+      withEvents(
+        input,
+        input.events.filter(({ at }) => at <= this.#now),
+      ),
+    )
     return results.map((ticket, i) => {
       const after = later[i]
       if (ticket.status !== 'judged' || !ticket.verdicts.some(isOpen)) return ticket

@@ -22,15 +22,15 @@ export class CsvTable implements Columns {
    * @throws {MissingColumns} if columns are missing
    * @throws {UserError} if a column that is read appears more than once
    */
-  constructor({ cells, line, error }: CsvRow, { columns, missing, skips }: Mapping) {
+  constructor({ cells, line, error }: CsvRow, { columns, missing, others }: Mapping) {
     if (error) throw new UserError(`line ${line}: ${error.message}`)
     this.names = cells.map((name, i) => name.trim() || String(i + 1))
     this.missing = missing.size ? missing : undefined
     this.#columns = columns
     const absent = [
       ...columns.flatMap(column => missingOf(column, this.names)),
-      ...skips.flatMap(({ column, required }): MissingColumn[] =>
-        required && !this.names.includes(column) ? [{ column: undefined, name: column }] : [],
+      ...others.flatMap(({ name, key, required }): MissingColumn[] =>
+        required && !this.names.includes(name) ? [{ column: undefined, name, key }] : [],
       ),
     ]
     if (absent.length)
@@ -56,7 +56,8 @@ export class CsvTable implements Columns {
   }
 
   headerFor(column: number): string {
-    return this.names[this.positions[column]] ?? this.#columns[column].names[0] ?? this.#columns[column].meaning
+    const { names, label, meaning } = this.#columns[column]
+    return this.names[this.positions[column]] ?? names[0] ?? label ?? meaning
   }
 
   /** Returns the error of a row that is not cut like the header, since its cells may be under the wrong names. */

@@ -1,4 +1,4 @@
-import type { Column, Mapping, SkipRule } from '../mapping.ts'
+import type { Column, Mapping, NamedColumn } from '../mapping.ts'
 import { MissingColumns } from '../missing-columns.ts'
 import { CellsHash, ColumnSeed } from './cells-hash.ts'
 import { isJsonObject, type JsonObject, valueAt } from './json-object.ts'
@@ -16,15 +16,15 @@ export class JsonTable implements Columns {
   /** Per column and name the keys that lead to the value. */
   readonly #paths: readonly (readonly (readonly string[])[])[]
   readonly #columns: readonly Column[]
-  readonly #skips: readonly SkipRule[]
-  readonly #foundSkips = new Set<string>()
+  readonly #others: readonly NamedColumn[]
+  readonly #foundOthers = new Set<string>()
 
-  constructor({ columns, missing, skips }: Mapping) {
+  constructor({ columns, missing, others }: Mapping) {
     this.missing = missing
     this.#columns = columns
     this.#names = columns.map(() => undefined)
     this.#paths = columns.map(({ names }) => names.map(name => name.split('.')))
-    this.#skips = skips
+    this.#others = others
   }
 
   /** Required keys count as present, since reading fails if they are not. Others count once an object has one. */
@@ -34,7 +34,8 @@ export class JsonTable implements Columns {
   }
 
   headerFor(column: number): string {
-    return this.#names[column] ?? this.#columns[column]?.names[0] ?? this.#columns[column]?.meaning ?? ''
+    const { names, label, meaning } = this.#columns[column] ?? { names: [], meaning: '' }
+    return this.#names[column] ?? names[0] ?? label ?? meaning
   }
 
   nameFor(meaning: string): string {
@@ -58,7 +59,7 @@ export class JsonTable implements Columns {
   /** Returns the value under any key of an object as a cell. */
   cell(object: JsonObject, name: string): string {
     const value = Object.hasOwn(object, name) ? object[name] : valueAt(object, name.split('.'))
-    if (value !== undefined) this.#foundSkips.add(name)
+    if (value !== undefined) this.#foundOthers.add(name)
     return cellOf(value).trim()
   }
 
@@ -84,7 +85,7 @@ export class JsonTable implements Columns {
   /** Records which columns an object has that no earlier one had. */
   recordNames(object: JsonObject): void {
     for (let i = 0; i < this.#columns.length; i++) if (this.#names[i] === undefined) this.valueOf(object, i)
-    for (const { column } of this.#skips) if (!this.#foundSkips.has(column)) this.cell(object, column)
+    for (const { name } of this.#others) if (!this.#foundOthers.has(name)) this.cell(object, name)
   }
 
   /** Returns whether every column with a name has been found. */
@@ -100,10 +101,10 @@ export class JsonTable implements Columns {
    */
   checkAll(count?: number): void {
     const columns = this.#columns.filter(({ required }, i) => required && this.#names[i] === undefined)
-    const skips = this.#skips.filter(({ column, required }) => required && !this.#foundSkips.has(column))
+    const others = this.#others.filter(({ name, required }) => required && !this.#foundOthers.has(name))
     const missing = [
       ...columns.map(column => ({ column, name: column.names[0] })),
-      ...skips.map(({ column }) => ({ column: undefined, name: column })),
+      ...others.map(({ name, key }) => ({ column: undefined, name, key })),
     ]
     if (missing.length)
       throw new MissingColumns(

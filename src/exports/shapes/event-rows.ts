@@ -6,7 +6,7 @@ import { describe } from '../../validation/plain-data.ts'
 import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
-import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
+import { channelMeaning, severityMeaning, severityText } from '../severity-meaning.ts'
 import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { GroupedRows } from './grouped-rows.ts'
@@ -64,11 +64,10 @@ export class EventRows extends GroupedRows {
     if (type === 'assigned' && !holder) errors.add(columnOf.group, EMPTY)
     const required = REQUIRED[type as EventType]
     if (required !== undefined && required !== columnOf.severity && !row.text(required)) errors.add(required, EMPTY)
-    const words = keysOf(type).map(key => [key, row.text(columnOf[key])] as const)
+    const severityCells = severityText(row, columnOf.severity, this.mapping)
+    const words = keysOf(type).map(key => [key, key === 'severity' ? severityCells : row.text(columnOf[key])] as const)
     const severity =
-      type === 'reported' || type === 'severityChanged'
-        ? severityMeaning(row.text(columnOf.severity), this.mapping)
-        : ''
+      type === 'reported' || type === 'severityChanged' ? severityMeaning(severityCells, this.mapping) : ''
     if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
     if (!ticket || errors.list.length) return
     // All events of a type have the same number of words.

@@ -7,7 +7,7 @@ import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import { matchesPattern } from '../matches-pattern.ts'
-import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
+import { channelMeaning, defaultSeverity, severityMeaning, severityText } from '../severity-meaning.ts'
 import { EMPTY, type InputItem, type InputNotes, ticketOf } from '../ticket.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { GroupedRows } from './grouped-rows.ts'
@@ -70,8 +70,8 @@ export class StateLog extends GroupedRows {
       )
     const at = this.#time(row, columnOf.at, errors)
     if (at === undefined) errors.add(columnOf.at, EMPTY)
-    const severityText = row.text(columnOf.severity)
-    const severity = severityText && severityMeaning(severityText, this.mapping)
+    const severityCells = severityText(row, columnOf.severity, this.mapping)
+    const severity = severityCells && severityMeaning(severityCells, this.mapping)
     if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
     const reported = this.#time(row, columnOf.reportedAt, errors)
     if (!ticket || errors.list.length) return
@@ -79,7 +79,7 @@ export class StateLog extends GroupedRows {
     if (errors.list.length) return
     const channel = row.text(columnOf.channel)
     const holder = holderOf(row, columnOf)
-    const words = [state, severityText, channel, holder]
+    const words = [state, severityCells, channel, holder]
     const code =
       this.#contents.codeOf(words) ??
       this.#contents.add(words, {
@@ -142,7 +142,8 @@ export class StateLog extends GroupedRows {
     if (!this.#isComplete(rows, ticket.reported)) return { leftOut: 'log-cut-off', id, source }
     const events = this.#events(rows, reported)
     if (events) return ticketOf(id, source, events, fieldsOf(ticket))
-    const message = `No row of ${describe(id)} has a severity. For a default write tickets.severities: { "": severity }.`
+    const hint = this.mapping.matrix ? '' : ' For a default write tickets.severities: { "": severity }.'
+    const message = `No row of ${describe(id)} has a severity.${hint}`
     const column = columns.headerFor(columnOf.severity)
     return { id, errors: [{ source, column, value: '', message, kind: 'no severity' }] }
   }
@@ -160,7 +161,7 @@ export class StateLog extends GroupedRows {
   /** Returns the events of a ticket from its states in order; undefined if it has no severity. */
   #events(rows: readonly TimedRow[], reported: number): Event[] | undefined {
     const contents = rows.map(({ code }) => this.#contents.of(code))
-    const severity = contents.find(row => row.severity)?.severity ?? this.mapping.severities.getExact('')
+    const severity = contents.find(row => row.severity)?.severity ?? defaultSeverity(this.mapping)
     if (!severity) return undefined
     const channel = contents.find(row => row.channel !== undefined)?.channel
     const events = new StateEvents({ type: 'reported', at: reported, severity, channel })

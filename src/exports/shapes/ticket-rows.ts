@@ -4,7 +4,7 @@ import { describe } from '../../validation/plain-data.ts'
 import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
-import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
+import { channelMeaning, severityMeaning, severityText } from '../severity-meaning.ts'
 import { EMPTY, type InputItem, type RowError, type RowLocation, type TicketItem } from '../ticket.ts'
 import { Durations } from '../timestamps/durations.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
@@ -40,7 +40,7 @@ export class TicketRows implements ShapeReader {
 
   take(row: Row, columns: Columns, file: string): InputItem {
     const id = row.text(columnOf.id)
-    const severity = severityMeaning(row.text(columnOf.severity), this.#mapping)
+    const severity = severityMeaning(severityText(row, columnOf.severity, this.#mapping), this.#mapping)
     const channel = channelMeaning(row.text(columnOf.channel), this.#mapping)
     const reported = this.#time(row.text(columnOf.reportedAt))
     const responded =
