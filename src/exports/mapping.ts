@@ -5,7 +5,7 @@ import { EVENT_TYPES } from '../policy/event-types.ts'
 import { Names } from './names.ts'
 import type { Product } from './products/product.ts'
 import { products } from './products/products.ts'
-import { SeverityMatrix } from './severity-matrix.ts'
+import { SeverityLookup } from './severity-lookup.ts'
 
 /** A column that is read. */
 export type Column = {
@@ -49,7 +49,7 @@ export type Mapping = {
   readonly spentUnit: DurationUnit
   readonly severities: Names<string>
   /** The severities by several columns; undefined if one column has them. */
-  readonly matrix: SeverityMatrix | undefined
+  readonly matrix: SeverityLookup | undefined
   readonly channels: Names<string | null>
   /** The event types by the names in the export; null for a name that is not an event. */
   readonly eventTypes: ReadonlyMap<string, string | null>
@@ -103,7 +103,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',
     spentUnit: spec.spent?.unit ?? 'minutes',
     severities: new Names(product.severities, spec.severities),
-    matrix: spec.severity && new SeverityMatrix(spec.severity, missing),
+    matrix: spec.severity && new SeverityLookup(spec.severity, missing),
     channels: new Names(product.channels, spec.channels),
     eventTypes: new Map<string, string | null>([
       ...EVENT_TYPES.map(type => [type, type] as const),

@@ -172,6 +172,7 @@ describe('the entry compliance', () => {
         'AffectedTicket',
         'AgreementDiff',
         'Attainment',
+        'CalendarFrom',
         'ChangeReason',
         'ChangeState',
         'ChangedHistory',
@@ -239,6 +240,7 @@ describe('the entry document', () => {
     expect(exportsOf('src/document/index.ts')).toEqual({
       values: ['documentSchema', 'eventsSchema', 'parseDocument'],
       types: [
+        'CalendarFrom',
         'Contract',
         'ContractSpec',
         'Credit',
@@ -252,6 +254,8 @@ describe('the entry document', () => {
         'Policies',
         'ProductName',
         'RowKind',
+        'SeverityColumns',
+        'SeverityMatrix',
         'SlaDocument',
         'StateMapping',
         'TicketsSpec',

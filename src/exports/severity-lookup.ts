@@ -1,4 +1,4 @@
-import type { SeverityMatrix as MatrixSpec, SeverityColumns } from '../document/tickets-spec.ts'
+import type { SeverityColumns, SeverityMatrix } from '../document/tickets-spec.ts'
 import { describe } from '../validation/plain-data.ts'
 import type { Row } from './formats/row.ts'
 import { Names } from './names.ts'
@@ -15,7 +15,7 @@ type Level = Names<string | Level>
 type Found = string | { readonly problem: string }
 
 /** Finds the severity of a row by the cells of several columns. */
-export class SeverityMatrix {
+export class SeverityLookup {
   readonly columns: readonly string[]
   readonly #missing: ReadonlySet<string>
   readonly #root: Level
@@ -68,7 +68,7 @@ export class SeverityMatrix {
   }
 }
 
-function levelOf(matrix: MatrixSpec): Level {
+function levelOf(matrix: SeverityMatrix): Level {
   const entries = Object.entries(matrix).map(([cell, inner]): [string, string | Level] => [
     cell,
     typeof inner === 'string' ? inner : levelOf(inner),
