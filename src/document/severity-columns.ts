@@ -51,7 +51,7 @@ function requireSameCells(level: readonly InputValue[], column: string): void {
           .at(cell)
           .error(
             'key-missing',
-            `There is no severity for ${column} ${describe(cell)} here.`,
+            `The cell ${describe(cell)} of ${column} has no severity here.`,
             'Add it, or "*" for any other cell.',
           )
   }
