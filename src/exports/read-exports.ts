@@ -10,7 +10,7 @@ import { readJson, readNdjson } from './formats/json.ts'
 import { readXes } from './formats/xes.ts'
 import { JsonExport } from './json-export.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
-import { detectProduct } from './products/detect-product.ts'
+import { detectProduct, otherProductHint } from './products/detect-product.ts'
 import { type InputHandlers, RowSink } from './row-sink.ts'
 import { EventRows } from './shapes/event-rows.ts'
 import type { ShapeReader } from './shapes/shape-reader.ts'
@@ -48,7 +48,8 @@ export async function readExports(
       if (!peeked.firstLine) throw new UserError('the file is empty.')
       const product = i === 0 ? detectProduct(file, spec, peeked) : undefined
       if (product) reader = readerOf({ ...spec, product }, now, notes)
-      await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes }))
+      const hint = () => otherProductHint(spec, peeked)
+      await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes, hint }))
     } catch (error) {
       const namesFile = error instanceof UnreadableFile || error instanceof UnwritableFile
       if (error instanceof UserError && !namesFile) throw new UserError(`${name}: ${error.message}`)
@@ -76,8 +77,8 @@ function shapeReader(mapping: Mapping, times: TimestampParser, now: number, note
   }
 }
 
-async function readFile(file: string, { bytes, firstLine }: PeekedBytes, sink: RowSink): Promise<void> {
-  const { format = detectFormat(file, firstLine), titleRows, encoding } = sink.mapping
+async function readFile(file: string, { bytes, firstLine, start }: PeekedBytes, sink: RowSink): Promise<void> {
+  const { format = detectFormat(file, start), titleRows, encoding } = sink.mapping
   if (format === 'csv') {
     const csv = new CsvExport(sink)
     await readCsv(bytes, row => csv.row(row), titleRows, encoding)

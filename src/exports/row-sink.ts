@@ -22,6 +22,7 @@ export class RowSink {
   readonly notes: InputNotes
   readonly #shape: ShapeReader
   readonly #handlers: InputHandlers
+  readonly #hint: () => string
 
   constructor(
     file: string,
@@ -30,13 +31,15 @@ export class RowSink {
       shape,
       handlers,
       notes,
-    }: Pick<RowSink, 'mapping' | 'notes'> & { shape: ShapeReader; handlers: InputHandlers },
+      hint = () => '',
+    }: Pick<RowSink, 'mapping' | 'notes'> & { shape: ShapeReader; handlers: InputHandlers; hint?: () => string },
   ) {
     this.file = file
     this.mapping = mapping
     this.notes = notes
     this.#shape = shape
     this.#handlers = handlers
+    this.#hint = hint
   }
 
   /** Takes a row and passes on the tickets that it completes. */
@@ -97,6 +100,7 @@ export class RowSink {
   /** Adds missing events to an error about missing columns. */
   withMissingEvents(error: MissingColumns, columns: Pick<Columns, 'has'>): UserError {
     const refusal = this.begin(columns)
-    return refusal ? new UserError(`${error.message} Also, ${refusal.message}`) : error
+    const also = (refusal ? ` Also, ${refusal.message}` : '') + this.#hint()
+    return also ? new UserError(error.message + also) : error
   }
 }

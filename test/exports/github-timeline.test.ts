@@ -89,6 +89,15 @@ describe('a timeline of GitHub', () => {
     expect(tickets.map(eventTexts)).toEqual([expected])
   })
 
+  it.each([
+    { product: 'github', severities },
+    { columns: { id: 'id', reportedAt: 'opened' }, severities },
+  ] as const)('is named if the config file describes another export: %j', async own => {
+    await expect(read(texts(timeline), own)).rejects.toThrow(
+      / is missing\..* The file looks like an export for tickets\.product "github-timeline"\.$/,
+    )
+  })
+
   it('separates issues that follow each other, and counts what it ignores', async () => {
     const { tickets, notes } = await read(texts(issue(7), timeline, issue(8), [label('labeled', '09:00', 'P1')]))
     expect(tickets.map(({ id, events }) => [id, events.length])).toEqual([

@@ -90,7 +90,9 @@ class Events {
   #enter({ name, attributes }: SaxesTagPlain): void {
     const element = localName(name)
     if (!this.#open.length && element !== 'log')
-      throw new UserError(`line ${this.line}: this is XML, but not XES: its first element is ${element}, not log.`)
+      throw new UserError(
+        `line ${this.line}: this is XML, but not XES: its first element is ${element}, not log. Export the tickets as CSV or JSON.`,
+      )
     this.#open.push(element)
     if (element === 'trace') {
       this.#trace = {}

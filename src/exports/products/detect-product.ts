@@ -14,20 +14,26 @@ const MAX_SEARCHED = 65_536
  *
  * @throws {UserError} for an XES event log, if the document describes another export
  */
-export function detectProduct(
-  file: string,
-  spec: TicketsSpec,
-  { firstLine, start }: PeekedBytes,
-): ProductName | undefined {
+export function detectProduct(file: string, spec: TicketsSpec, { start }: PeekedBytes): ProductName | undefined {
   if (spec.product) return undefined
-  const format = spec.format ?? detectFormat(file, firstLine)
+  const format = spec.format ?? detectFormat(file, start)
   const isOwn = Boolean(spec.columns ?? spec.shape)
   if (format === 'xes') {
     if (!isOwn || spec.format) return 'xes'
     throw new UserError('this is an XES event log. Set tickets.product to "xes" in the config file.')
   }
-  if (format === 'csv' || isOwn) return undefined
+  return format === 'csv' || isOwn ? undefined : productOf(start)
+}
+
+/** Returns a sentence that names the product of a file with missing keys; empty if it is not known or the one given. */
+export function otherProductHint(spec: TicketsSpec, { start }: PeekedBytes): string {
+  const product = productOf(start)
+  if (product === undefined || product === spec.product) return ''
+  return ` The file looks like an export for tickets.product "${product}".`
+}
+
+/** Returns the product whose signature the start of a file has. */
+function productOf(start: string): ProductName | undefined {
   const text = start.slice(0, MAX_SEARCHED)
-  const names = Object.keys(products) as ProductName[]
-  return names.find(name => products[name].signature?.test(text))
+  return (Object.keys(products) as ProductName[]).find(name => products[name].signature?.test(text))
 }

@@ -112,7 +112,7 @@ describe('readXes', () => {
     [whole.replace('value="New"', 'value=New'), 'line 4: not well-formed XML: unquoted attribute value.'],
     [whole.replace('"New"', '"&who;"'), 'line 4: not well-formed XML: undefined entity.'],
     [`${whole}<log/>`, 'line 7: not well-formed XML: documents may contain only one root.'],
-    ['<?xml version="1.0"?><html/>', 'line 1: this is XML, but not XES: its first element is html, not log.'],
+    ['<?xml version="1.0"?><html/>', 'line 1: this is XML, but not XES: its first element is html, not log. Export'],
     ['<?xml version="1.0"?>', 'line 1: not well-formed XML: document must contain a root element.'],
   ])('refuses %j: %s', async (text, message) => {
     await expect(rowsOf(text)).rejects.toThrow(message)
