@@ -28,7 +28,7 @@ export function checkSeverityColumns(tickets: InputValue, input: InputValue, sev
 function collect(at: InputValue, depth: number, levels: readonly InputValue[][], severities: readonly string[]): void {
   if (depth === levels.length) {
     if (typeof at.value !== 'string')
-      throw at.expected('a severity', `There are only ${levels.length} columns. Write a severity here.`)
+      throw at.expected('a severity', 'Write a severity here: the last column has been read.')
     at.oneOf(severities, 'severity-unknown')
     return
   }

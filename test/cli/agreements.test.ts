@@ -94,7 +94,7 @@ describe('check, with two agreements', () => {
     expect(await check(config(), ...files.flatMap(([kind, file]) => ['--report', `${kind}=${file}`]))).toBe(1)
     const report = (kind: string) => readFileSync(join(folder, `report.${kind}`), 'utf8')
     for (const title of ['SLA: PASSED 100.00% on time', 'OLA: FAILED 50.00% on time'])
-      for (const kind of ['text', 'markdown']) expect(report(kind)).toContain(title)
+      for (const kind of ['text', 'markdown', 'html']) expect(report(kind)).toContain(title)
     const suites = [...readXml(report('junit')).getElementsByTagName('testsuite')]
     expect(suites.map(suite => ['name', 'tests', 'failures'].map(name => suite.getAttribute(name)))).toEqual([
       ['SLA: resolution', '3', '0'],
