@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../compliance/result.ts'
 import { percentOf } from '../../compliance/tally/tally.ts'
+import { capital } from '../../text/capital.ts'
 import { xmlText } from '../../text/xml-text.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { ENGLISH, type Wording } from '../messages/wording.ts'
@@ -43,7 +44,7 @@ function head(run: DiffRun, wording: Wording): string {
     title: `${outcome}: ${wording.diff} ${documents.before}, ${documents.after}, ${utcText(after.now)}`,
     kind: wording.diff,
     heading: `${documents.before} → ${documents.after}`,
-    lines: [wording.asOf(utcText(after.now), undefined)],
+    lines: [capital(wording.asOf(utcText(after.now), undefined))],
     logo,
     outcome,
     exitCode,

@@ -1,4 +1,5 @@
 import type { ForecastBreach } from '../../compliance/forecast/ticket-forecast.ts'
+import { capital } from '../../text/capital.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { attainmentTables } from '../attainment-tables.ts'
@@ -38,7 +39,7 @@ function head(run: ForecastRun, wording: Wording): string {
     title: `${outcome}: ${wording.page.forecast} ${document}, ${utcText(now)}`,
     kind: wording.page.forecast,
     heading: document,
-    lines: [wording.until(utcText(now), utcText(until))],
+    lines: [capital(wording.until(utcText(now), utcText(until)))],
     logo,
     outcome,
     exitCode,

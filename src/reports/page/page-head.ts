@@ -10,9 +10,9 @@ export type PageHead = {
   readonly locale: string
   /** The title of the window. */
   readonly title: string
-  /** What kind of report it is. */
+  /** The kind of report. */
   readonly kind: string
-  /** What it is about, in large letters. */
+  /** The subject of the report, in large letters. */
   readonly heading: string
   /** Lines below the heading. */
   readonly lines: readonly string[]

@@ -15,7 +15,7 @@ table,tbody,tfoot,tr,th,td{display:block}thead{display:none}
 .js thead.sortable{display:block}.js thead tr{display:flex;flex-wrap:wrap;gap:6px;padding:0 0 8px;border:0}.js thead th{padding:0;border:0;min-width:0}
 .js thead button{border:1px solid var(--rule);border-radius:14px;padding:4px 10px}
 tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(76px,1fr));gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}
-tr th,tr td{padding:0;border:0;text-align:left;min-width:0;overflow-wrap:anywhere}tr>:first-child,td.long,td:not([class]){grid-column:1/-1}.short{grid-column:span 2}
+tr th,tr td,tr .short{padding:0;border:0;text-align:left;min-width:0;overflow-wrap:anywhere}tr>:first-child,td.long,td:not([class]){grid-column:1/-1}.short{grid-column:span 2}
 td[data-h]::before{content:attr(data-h);display:block;font-size:12px;color:var(--soft)}td:empty{display:none}
 .strip{grid-template-columns:1fr auto}.strip svg{grid-column:1/-1;grid-row:2}.axis{margin:0}
 `
@@ -40,7 +40,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:6px 8px;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}th{font-weight:600}
 th:first-child,td:first-child{padding-left:0;min-width:7em}thead th{color:var(--soft);vertical-align:bottom}
 tr>:first-child,.short,.long,td:not([class]){text-align:left}tfoot th,tfoot td{font-weight:600;border-bottom:0}tr.is-alarm th[scope=row]{box-shadow:-4px 0 0 var(--paper),-7px 0 0 var(--alarm)}
-time,.whole{white-space:nowrap}
+time,.whole{white-space:nowrap}.short{min-width:6.6em}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;margin:0;cursor:pointer;text-align:inherit}thead button::after{content:" \\2195";opacity:.55}
 [aria-sort=ascending] button::after{content:" \\2191";opacity:1}[aria-sort=descending] button::after{content:" \\2193";opacity:1}
 button:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
@@ -55,6 +55,6 @@ article.excused{border-left:5px double var(--soft)}article>:first-child{margin-t
 @media (max-width:1000px){time{white-space:normal}}
 @media screen and (max-width:760px){.wide{display:none}.narrow{display:block;max-width:480px}}
 @media screen and (max-width:760px){${PHONE}}
-@media print{@page{margin:14mm}body{padding:0;max-width:none;font-size:12px}article,.tile,.problems,tr,.strip,.chart{break-inside:avoid}h2,h3,h4,thead{break-after:avoid}h2{margin-top:24px}thead button::after{content:""}a{color:inherit}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{@page{margin:14mm}body{padding:0;max-width:none;font-size:12px}tr.is-alarm th[scope=row]{box-shadow:none}article,.tile,.problems,tr,.strip,.chart{break-inside:avoid}h2,h3,h4,thead{break-after:avoid}h2{margin-top:24px}thead button::after{content:""}a{color:inherit}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 ${STYLE}
 `
