@@ -47,6 +47,7 @@ const timeline = [
   comment('08:30', 'ada', 'MEMBER'),
   comment('08:40', 'carla', 'NONE'),
   event('assigned', '09:00', { assignee: { login: 'ada' } }),
+  event('assigned', '09:30', { assignee: null }),
   label('labeled', '10:00', 'P1'),
   label('unlabeled', '10:00', 'P2'),
   event('subscribed', '10:30'),
@@ -104,7 +105,7 @@ describe('a timeline of GitHub', () => {
       ['7', 9],
       ['8', 2],
     ])
-    expect(notes.ignoredRows).toBe(3)
+    expect(notes.ignoredRows).toBe(4)
   })
 
   it('is read for a pull request with reviews, which a merge closes', async () => {
@@ -188,7 +189,7 @@ describe('a timeline of GitHub', () => {
 
   it('is an error if the timeline of another issue follows', async () => {
     await expect(read(texts(issue(6), timeline))).rejects.toThrow(
-      'the event belongs to issue 7, but it follows issue 6. Write each issue before its timeline: gh api repos/{owner}/{repo}/issues/7',
+      'the event belongs to issue 7, but it follows issue "6". Write each issue before its timeline: gh api repos/{owner}/{repo}/issues/7',
     )
   })
 })

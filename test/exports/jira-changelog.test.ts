@@ -119,7 +119,7 @@ describe('a changelog of Jira', () => {
     [
       'a changelog without its issue',
       [page(changes, 4)],
-      'The issue HELP-1 is not in the file, only its changelog. Add the issue, fetched from /rest/api/3/issue/HELP-1.',
+      'The issue "HELP-1" is not in the file, only its changelog. Add the issue, fetched from /rest/api/3/issue/{key}.',
     ],
     [
       'a page without its issue',

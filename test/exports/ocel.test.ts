@@ -125,7 +125,7 @@ describe('an OCEL 2.0 log', () => {
     })
     expect(tickets).toHaveLength(2)
     expect(bad.map(({ message }) => message)).toEqual([
-      'The event e9 is related to I9, which is not an object of the file.',
+      'The event "e9" is related to "I9", which is not an object of the file.',
       'No event is related to the object, so nobody knows when the ticket was reported.',
     ])
   })

@@ -152,6 +152,21 @@ describe('an XES event log', () => {
     ])
   })
 
+  it('reports a trace that occurs twice, unless its rows need not be adjacent', async () => {
+    const other = { ...trace, cells: { 'concept:name': 'I-2' } }
+    const twice = log({ ...trace, events: trace.events.slice(0, 3) }, other, {
+      ...trace,
+      events: trace.events.slice(3),
+    })
+    const { bad } = await reading({ 'log.xes': twice }, spec)
+    expect(bad[0].message).toContain('The rows of this ticket came to an end before')
+    const { tickets } = await reading({ 'log.xes': twice }, { ...spec, grouped: false })
+    expect(tickets.map(({ id, events }) => [id, events.length])).toEqual([
+      ['I-1', 10],
+      ['I-2', 10],
+    ])
+  })
+
   it('is an error if it is cut off', async () => {
     await expect(reading({ 'log.xes': log(trace).slice(0, 400) }, spec)).rejects.toThrow(
       /^log\.xes: line 5: the file is cut off: the element event does not end\.$/,

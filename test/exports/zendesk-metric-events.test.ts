@@ -92,7 +92,7 @@ describe('the metric events of Zendesk', () => {
     [
       'a ticket that began before the export',
       events.filter(({ instance_id }) => instance_id === 2),
-      'The events begin with instance 2 of reply_time, so earlier ones are missing. Export from an earlier start_time.',
+      'The events begin with instance 2 of "reply_time", so earlier ones are missing. Export from an earlier start_time.',
     ],
     [
       'a ticket without an activation',

@@ -1,3 +1,4 @@
+import { describe } from '../../validation/plain-data.ts'
 import { type JsonObject, objectsOf, textAt } from '../formats/json-object.ts'
 import { UserError } from '../user-error.ts'
 import type { MadeRow, RowMaker, RowSettings } from './product.ts'
@@ -74,7 +75,7 @@ export class GithubIssues implements RowMaker {
     const current = this.#current
     if (current && named !== undefined && named !== current.number)
       throw new UserError(
-        `line ${line}: the event belongs to issue ${named}, but it follows issue ${current.number}. Write each issue before its timeline: gh api repos/{owner}/{repo}/issues/${named}`,
+        `line ${line}: the event belongs to issue ${named}, but it follows issue ${describe(current.number)}. Write each issue before its timeline: gh api repos/{owner}/{repo}/issues/${named}`,
       )
     if (current) current.events.push(eventOf(object, line))
     else
@@ -132,16 +133,19 @@ function eventOf(object: JsonObject, line: number): TimelineEvent {
   const hasPerson = type === 'commented' || type === 'reviewed'
   const isHandedOver = type === 'assigned' || type === 'review_requested'
   const by = object.user ? 'user' : 'actor'
+  const group = isHandedOver ? textAt(object, 'requested_team.slug') || textAt(object, 'requested_team.name') : ''
+  const assignee = isHandedOver ? textAt(object, 'assignee.login') || textAt(object, 'requested_reviewer.login') : ''
   return {
     line,
-    type,
+    // A deleted account is null. Then nobody is known to have the issue.
+    type: isHandedOver && !group && !assignee ? 'unassigned' : type,
     at: textAt(object, 'created_at') || textAt(object, 'submitted_at') || textAt(object, 'committer.date'),
     person: hasPerson ? textAt(object, `${by}.login`) : '',
     isBot: textAt(object, `${by}.type`) === 'Bot',
     association: textAt(object, 'author_association'),
     label: textAt(object, 'label.name'),
-    group: isHandedOver ? textAt(object, 'requested_team.slug') || textAt(object, 'requested_team.name') : '',
-    assignee: isHandedOver ? textAt(object, 'assignee.login') || textAt(object, 'requested_reviewer.login') : '',
+    group,
+    assignee,
   }
 }
 

@@ -1,3 +1,4 @@
+import { describe } from '../../validation/plain-data.ts'
 import { isJsonObject, type JsonObject, objectsOf, textAt } from '../formats/json-object.ts'
 import type { MadeRow, Product, RowMaker } from './product.ts'
 
@@ -68,7 +69,7 @@ class JiraIssues implements RowMaker {
         yield {
           line,
           id: name,
-          problem: `The issue ${name} is not in the file, only its changelog. Add the issue, fetched from /rest/api/3/issue/${name}.`,
+          problem: `The issue ${describe(name)} is not in the file, only its changelog. Add the issue, fetched from /rest/api/3/issue/{key}.`,
         }
       else if (name === key || (key === undefined && name === String(id)))
         yield* issueRows(issue, line, histories, total)

@@ -1,3 +1,4 @@
+import { describe } from '../../validation/plain-data.ts'
 import { type JsonObject, objectsOf, textAt } from '../formats/json-object.ts'
 import { UserError } from '../user-error.ts'
 import { type MadeRow, NO_NEW_STATE, type Product } from './product.ts'
@@ -53,7 +54,7 @@ function* logRows(log: JsonObject, line: number, wanted: string | undefined): Ge
     if (unknown !== undefined)
       yield {
         line,
-        problem: `The event ${textAt(event, 'id')} is related to ${unknown}, which is not an object of the file.`,
+        problem: `The event ${describe(textAt(event, 'id'))} is related to ${describe(unknown)}, which is not an object of the file.`,
       }
     for (const id of ids) tickets.get(id)?.events.push(event)
   }
@@ -68,11 +69,11 @@ function* logRows(log: JsonObject, line: number, wanted: string | undefined): Ge
 function ticketType(known: readonly string[], wanted: string | undefined): string {
   if (wanted === undefined && known.length === 1) return known[0]
   if (wanted !== undefined && known.includes(wanted)) return wanted
-  const list = known.map(name => JSON.stringify(name)).join(', ')
+  const list = known.map(name => describe(name)).join(', ')
   throw new UserError(
     wanted === undefined
       ? `the objects have ${known.length} types: ${list}. Name the type of the tickets in tickets.objectType.`
-      : `no object has the type ${JSON.stringify(wanted)} of tickets.objectType. Types: ${list}.`,
+      : `no object has the type ${describe(wanted)} of tickets.objectType. Types: ${list}.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { describe } from '../../validation/plain-data.ts'
 import { type JsonObject, objectsOf, textAt } from '../formats/json-object.ts'
 import type { MadeRow, Product, RowMaker } from './product.ts'
 
@@ -131,7 +132,7 @@ function* ticketRows(
 
 function problemOf(first: JsonObject | undefined, hasTicket: boolean): string | undefined {
   if (first && Number(first.instance_id ?? 1) > 1)
-    return `The events begin with instance ${first.instance_id} of ${first.metric}, so earlier ones are missing. Export from an earlier start_time.`
+    return `The events begin with instance ${describe(first.instance_id)} of ${describe(first.metric)}, so earlier ones are missing. Export from an earlier start_time.`
   if (!first && !hasTicket)
     return 'The ticket has no event of the type activate, so nobody knows when it was reported. Export from an earlier start_time.'
   return undefined
