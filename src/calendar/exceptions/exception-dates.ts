@@ -3,7 +3,7 @@ import type { DateRange } from './date-range.ts'
 import type { ParsedException } from './parsed-exception.ts'
 
 /** Dates on which one exception applies. */
-type AppliedException = DateRange & { readonly exception: ParsedException }
+export type AppliedException<E = ParsedException> = DateRange & { readonly exception: E }
 
 /** Finds the exceptions that apply on dates. Each search costs the same, however many exceptions there are. */
 export class ExceptionDates {
@@ -52,12 +52,12 @@ export class ExceptionDates {
 }
 
 /** Returns on which dates each exception applies, in time order: on those that no exception of a higher rank covers. */
-function appliedDates(exceptions: readonly ParsedException[]): AppliedException[] {
+export function appliedDates<E extends ParsedException>(exceptions: readonly E[]): AppliedException<E>[] {
   const ranges = exceptions.filter(({ from, until }) => from <= until).sort((a, b) => b.rank - a.rank)
   const edges = [...new Set(ranges.flatMap(({ from, until }) => [from, until + 1]))].sort((a, b) => a - b)
   const places = new Map(edges.map((edge, place) => [edge, place]))
   /** The exception that applies from each edge to the next one. */
-  const applied: ParsedException[] = []
+  const applied: E[] = []
   /** A later edge, up to which all edges have their exception; the edge itself if it has none. */
   const next = edges.map((_, place) => place)
   const firstFree = (from: number) => {

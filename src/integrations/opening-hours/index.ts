@@ -12,3 +12,6 @@ export {
 export type { OpeningHoursOptions } from './options.ts'
 export { fromOsmOpeningHours, type OsmOpeningHoursOptions } from './osm.ts'
 export type { OpeningHoursParts } from './parts.ts'
+export { toOpeningHoursSpecification, type WrittenOpeningHours } from './to-opening-hours-specification.ts'
+export { toOsmOpeningHours } from './to-osm.ts'
+export type { OpeningHoursWriteOptions } from './writable-calendar.ts'

@@ -1,6 +1,10 @@
 import type { WeekHours } from '../../../src/index.ts'
 import { holidaysFromICalendar } from '../../../src/integrations/icalendar/index.ts'
-import { fromOpeningHoursSpecification, fromOsmOpeningHours } from '../../../src/integrations/opening-hours/index.ts'
+import {
+  fromOpeningHoursSpecification,
+  fromOsmOpeningHours,
+  toOsmOpeningHours,
+} from '../../../src/integrations/opening-hours/index.ts'
 import type { HintRow, HintRows } from '../notation.ts'
 
 /** Returns the weekdays that a word opens. */
@@ -37,6 +41,13 @@ export default {
     value('Mo', (text, hint) => `${text} ${/\d\d:\d\d-\d\d:\d\d/.exec(hint)}`, '00:00-24:00'),
     value('Tu 09:00-18:00; 20:00-22:00', text => text.replace('; ', '; Mo-Su '), '20:00-22:00'),
     value('PH off; Mo 09:00-18:00', () => 'Mo 09:00-18:00; PH off', '09:00-18:00'),
+    {
+      title: 'holidays to write',
+      wrong: {},
+      code: 'holiday-invalid',
+      use: options => toOsmOpeningHours({ timeZone: 'UTC', hours: {}, holidays: ['12-25'] }, options),
+      means: ['PH off'],
+    },
     value('Jun-Aug, Mo 10:00-12:00', () => '2026 Jun-Aug Mo 10:00-12:00', null),
     {
       wrong: 'Mondy',
