@@ -123,7 +123,7 @@ function sizeOf(unit: string, amount: number, given: InputValue, clock?: string)
 }
 
 /** An amount and its unit, such as `1.5 hours` and `2 business days`. */
-const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(?:business|calendar|work(?:ing)?)?\s*(ms|mill|mo|[hsdwmy])[a-z]*[\s,]*/gi
+const AMOUNT = /(\d+(?:[.,]\d+)?)\s*(?:business|calendar|work(?:ing)?)?\s*(ms|mill|mo|h|s|d|w|m|y)[a-z]*[\s,]*/gi
 /** The units that ISO 8601 lacks, or that hours do not have, by the part of their names that {@link AMOUNT} finds. */
 const OTHER_UNITS: Readonly<Record<string, string>> = {
   D: 'days',

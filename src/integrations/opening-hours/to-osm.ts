@@ -12,8 +12,11 @@ import {
   writableCalendar,
 } from './writable-calendar.ts'
 
-/** The first and the last date of supported instants. */
+/** The first date of an open range. */
 const FIRST = '1900-01-01'
+/** The package opening_hours reads no earlier year. */
+const FIRST_YEAR = 1970
+/** The last date of supported instants. */
 const LAST = '2199-12-31'
 
 /**
@@ -27,8 +30,9 @@ const LAST = '2199-12-31'
  * - combined calendars, and weekly hours with a rotation
  * - holidays, except with the option `publicHolidays`
  * - exceptions by rule, and those of some years of a rule
- * - hours past midnight beside holidays, beside other weekly hours, or in exceptions, unless a calendar has only one
- *   exception and that is in one year: the format closes other parts of such nights
+ * - weekly hours past midnight with holidays or exceptions, and an exception with such hours, unless it is the only one
+ *   and in one year: the format closes other parts of such nights
+ * - a yearly date with a week's hours, and exceptions that begin before 1970
  *
  * @param calendar the calendar to write, or its spec
  * @throws {SlaCalendarError} `input-invalid`, `hours-invalid`, `exception-invalid`, `holiday-invalid`, `key-unknown`, and
@@ -103,6 +107,9 @@ function daysText(has: (day: number) => boolean): string {
 /** Returns the rules of an exception. A week's hours replace those of all weekdays. */
 function exceptionRules(exception: WritableException): string[] {
   const week = weekOfException(exception)
+  const [first, last] = datesOf(exception)
+  if (week && exception.inYear && first === last)
+    throw exception.given.error('exception-invalid', "A yearly date has a week's hours.", 'Give it the hours of a day.')
   const hours = week ? weekRules(week) : [hoursText(exception.day!).join(',') || 'off']
   const rules = week?.every(shifts => shifts.length) === false ? ['off', ...hours] : hours
   return selectorsOf(exception).flatMap(dates => rules.map(rule => `${dates} ${rule}`))
@@ -131,6 +138,12 @@ function noDates(given: InputValue) {
 function selectorsOf(exception: WritableException): string[] {
   const [first, last] = datesOf(exception)
   const [from, to] = [first, last].map(date => Number(date.slice(0, -6)))
+  if (!exception.inYear && from < FIRST_YEAR)
+    throw exception.given.error(
+      'exception-invalid',
+      `It begins before ${FIRST_YEAR}, and programs do not read such years.`,
+      `Give a first date, ${FIRST_YEAR}-01-01 or later.`,
+    )
   const turns = last.slice(-5) < first.slice(-5) ? 1 : 0
   if (to <= from + turns) return [datesText(first, last)]
   const whole = [first.endsWith('01-01') ? from : from + 1, last.endsWith('12-31') ? to : to - 1]
@@ -160,8 +173,7 @@ function dayText(parts: readonly string[]): string {
 
 /** Refuses hours past midnight where the format closes other parts of the night than a calendar does. */
 function refuseNights({ hours, hasHolidays, exceptions }: WritableCalendar, cycle: HoursCycle): void {
-  const hasWeek = exceptions.some(({ week }) => week)
-  if (cycle.days.some(isNight) && (hasHolidays || hasWeek)) throw nightError(hours)
+  if (cycle.days.some(isNight) && (hasHolidays || exceptions.length)) throw nightError(hours)
   for (const exception of exceptions) {
     const { day = [], week, inYear, given } = exception
     // Readers differ on yearly nights, and a rule for the next year closes the end of a night before it.

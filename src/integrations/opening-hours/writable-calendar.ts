@@ -77,7 +77,7 @@ function exceptionsIn(given: InputValue): WritableException[] {
   return exceptions.map((exception, i) => ({ ...exception, given: places[i] })).sort((a, b) => rankOf(a) - rankOf(b))
 }
 
-/** The rank of an exception. Of two by key with as many days, the one of a single year is higher. */
+/** The rank of an exception. If two by key have as many days, the one of a single year is higher. */
 function rankOf({ rank, spec, inYear }: ParsedException): number {
   return typeof spec === 'string' && inYear ? rank - 1 : rank
 }

@@ -45,6 +45,10 @@ const closedRange = fc.oneof(
   date.map(on => ({ on })),
   fc.tuple(date, date).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
 )
+const fromDate = fc.oneof(
+  closedRange,
+  date.map(from => ({ from })),
+)
 const yearly = fc.oneof(
   yearlyDay.map(on => ({ on })),
   fc.tuple(yearlyDay, yearlyDay).map(([from, to]) => ({ from, to })),
@@ -76,11 +80,9 @@ function agreesWithPackage(text: string, spec: object): void {
 
 describe('toOsmOpeningHours', () => {
   const plain = fc.oneof(
-    specOf(
-      fc.oneof(week, fc.record({ odd: week, even: week })),
-      entries(fc.oneof(dated, yearly), fc.oneof(dayHours, week)),
-    ),
-    specOf(nights, entries(fc.oneof(dated, yearly), dayHours)),
+    specOf(fc.oneof(week, fc.record({ odd: week, even: week })), entries(fromDate, fc.oneof(dayHours, week))),
+    specOf(week, entries(fc.oneof(fromDate, yearly), dayHours)),
+    specOf(nights, fc.constant([])),
     specOf(
       week,
       date.map(on => [{ on, hours: ['20:00-03:00'] }]),
@@ -171,13 +173,13 @@ describe('toOsmOpeningHours', () => {
       'hours-invalid calendar.exceptions.07-01/08-31: These hours differ from week to week.',
     ],
     [
-      'nights beside a season',
+      'nights with a season',
       { ...OFFICE, hours: { mon: '22:00-06:00' }, exceptions: { '07-01/08-31': { mon: '09:00-10:00' } } },
       {},
       'hours-invalid calendar.hours: These hours run past midnight',
     ],
     [
-      'nights beside holidays',
+      'nights with holidays',
       { ...OFFICE, hours: { mon: '22:00-06:00' }, holidays: ['12-25'] },
       { publicHolidays: true },
       'hours-invalid calendar.hours: These hours run past midnight',
@@ -187,6 +189,18 @@ describe('toOsmOpeningHours', () => {
       { ...OFFICE, exceptions: { '2026-12-23': '22:00-06:00', '2026-12-24': 'closed' } },
       {},
       'hours-invalid calendar.exceptions.2026-12-23: These hours run past midnight',
+    ],
+    [
+      'a range with an open start',
+      { ...OFFICE, exceptions: { '../2026-12-31': 'closed' } },
+      {},
+      'exception-invalid calendar.exceptions.../2026-12-31: It begins before 1970',
+    ],
+    [
+      "a yearly date with a week's hours",
+      { ...OFFICE, exceptions: { '12-24': { mon: '09:00-10:00' } } },
+      {},
+      "exception-invalid calendar.exceptions.12-24: A yearly date has a week's hours.",
     ],
     [
       'nights of a yearly exception',
