@@ -8,7 +8,7 @@ import { type ReportedBreach, WorstBreaches } from './worst-breaches.ts'
 export const MAX_SHOWN = 50
 
 /** Maximum number of open targets in a report. */
-export const MAX_NEXT = 10
+const MAX_NEXT = 10
 
 /** Collects the breaches, differences and invalid rows of a report: at most {@link MAX_SHOWN} of each kind. */
 export class ReportCollector {
