@@ -30,8 +30,9 @@ export class BuiltCommand {
       format: 'esm',
       target: 'es2022',
       platform: 'node',
-      // Nothing can be found from a temporary folder, so every package goes into the file.
+      // Nothing can be found from a temporary folder, so every package goes into the file, except the optional one.
       mainFields: ['module', 'main'],
+      external: ['date-holidays'],
     }).catch(error => {
       command.remove()
       throw error
