@@ -15,7 +15,7 @@ export type Choices = {
 /** The zone of the calendar of the example. */
 const EXAMPLE_ZONE = 'Europe/Rome'
 
-/** Returns a config file for a product, a zone and holidays. What was not chosen is that of the example. */
+/** Returns a config file for a product, a zone and holidays. Parts that were not chosen are those of the example. */
 export function tailoredDocument(choices: Choices): string {
   const { product, timeZone } = choices
   return startingDocumentOf({
@@ -102,7 +102,7 @@ const DATE_FORMATS: { readonly [P in ProductName]?: string } = {
   zendesk: 'yyyy-MM-dd HH:mm',
 }
 
-/** What else a product needs, because every team has its own names. */
+/** Settings with the names of a team, which no product knows. */
 const OWN_NAMES: { readonly [P in ProductName]?: readonly string[] } = {
   github: [
     '    // Your labels; "*" is any other one, "" is an issue without labels.',

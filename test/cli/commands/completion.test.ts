@@ -67,7 +67,8 @@ describe('completion bash', () => {
     expect(offered('check', 'm')).toEqual(['my tickets.csv'])
     expect(offered('check', '--document', 's')).toEqual(['sla.json'])
     expect(offered('init', '')).toHaveLength(3)
-    expect(offered('schema', '')).toEqual([])
+    expect(offered('schema', '')).toHaveLength(3)
+    expect(offered('deadline', '')).toEqual([])
   })
 
   it('offers the commands after help, and the shells', () => {
