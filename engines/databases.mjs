@@ -6,7 +6,7 @@
 //   rows(sql)         returns the rows of a query: arrays of numbers, texts and nulls
 //   load(table, file) appends a CSV file with a header
 //   plan(sql)         returns the output of EXPLAIN as one text
-//   asOf              a pattern for a fast look-up in the plan, and how often it must occur
+//   quick             by the size of the query: a pattern for a fast look-up in the plan, and how often it must occur
 //   close()           stops the engine
 //
 // A missing engine is an error; no check is skipped.
@@ -33,7 +33,7 @@ export async function clickhouse(folder) {
     rows: async sql => rows(sql),
     load: async (table, file) => void session.query(`INSERT INTO ${table} FROM INFILE '${file}' FORMAT CSVWithNames`),
     plan: async sql => rows(`EXPLAIN actions = 1 ${sql}`).join('\n'),
-    asOf: [/Strictness: asof/g, 2],
+    quick: { 'many-tickets': [/Strictness: asof/g, 2], 'many-calendars': [/Strictness: asof/g, 2] },
     /** The column types of tickets, which may be null. */
     types: { whole: 'Nullable(Int64)', text: 'Nullable(String)', instant: "Nullable(DateTime64(3, 'UTC'))" },
     tableOptions: 'ENGINE = Memory',
@@ -55,7 +55,7 @@ export async function duckdb() {
     rows,
     load: async (table, file) => void (await connection.run(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
-    asOf: [/ASOF_JOIN/g, 2],
+    quick: { 'many-tickets': [/HASH_JOIN/g, 2], 'many-calendars': [/ASOF_JOIN/g, 2] },
     types: { whole: 'BIGINT', text: 'VARCHAR', instant: 'TIMESTAMPTZ' },
     tableOptions: '',
     schema: 'SCHEMA',
@@ -65,7 +65,7 @@ export async function duckdb() {
 
 const postgresKind = {
   dialect: 'postgres',
-  asOf: [/Index Only Scan Backward/g, 2],
+  quick: { 'many-tickets': [/Hash (Left|Right) Join/g, 1], 'many-calendars': [/Index Only Scan Backward/g, 2] },
   types: { whole: 'bigint', text: 'text', instant: 'timestamptz' },
   tableOptions: '',
   schema: 'SCHEMA',

@@ -40,7 +40,7 @@ const TYPE_NAMES = {
   timestamptz: 'timestamp with time zone',
 }
 
-/** Runs every query on every edge. Returns a sentence for each wrong result. */
+/** Runs every query on every edge, in both forms. Returns a sentence for each wrong result. */
 export async function askEdges(engine, { library, sql }) {
   const faults = []
   const calendars = Object.fromEntries(
@@ -81,47 +81,60 @@ export async function askEdges(engine, { library, sql }) {
   const asMilliseconds =
     { clickhouse: 'toUnixTimestamp64Milli(x)', duckdb: 'epoch_ms(x)' }[engine.dialect] ??
     'round(extract(epoch from x) * 1000)::bigint'
-  const deadline = more =>
-    sql.deadlineQuery(engine.dialect, { ...options, start: column.start, budget: column.budget, ...more })
-  const elapsed = more => sql.elapsedQuery(engine.dialect, { ...options, from: column.start, to: column.end, ...more })
   const stamps = { instants: 'timestamps' }
-  const questions = [
-    ['deadline', `SELECT id, due_ms FROM (${deadline()}) q`, deadline({ select: 'count' }), dueOf],
-    [
-      'deadline with a named column',
-      `SELECT id, ${name('du"e\\')} FROM (${deadline({ as: 'du"e\\' })}) q`,
-      undefined,
-      dueOf,
-    ],
-    [
-      'deadline with timestamps',
-      `SELECT id, ${asMilliseconds} FROM (SELECT id, due_at AS x FROM (${deadline({ ...stamps, start: 'start_at' })}) q) q`,
-      deadline({ ...stamps, start: 'start_at', select: 'count' }),
-      dueOf,
-    ],
-    ['elapsed', `SELECT id, elapsed_ms FROM (${elapsed()}) q`, elapsed({ select: 'count' }), elapsedOf],
-    [
-      'elapsed with timestamps',
-      `SELECT id, elapsed_ms FROM (${elapsed({ ...stamps, from: 'start_at', to: 'end_at' })}) q`,
-      undefined,
-      elapsedOf,
-    ],
-  ]
+  const questionsIn = size => {
+    const deadline = more =>
+      sql.deadlineQuery(engine.dialect, { ...options, start: column.start, budget: column.budget, size, ...more })
+    const elapsed = more =>
+      sql.elapsedQuery(engine.dialect, { ...options, from: column.start, to: column.end, size, ...more })
+    return [
+      ['deadline', `SELECT id, due_ms FROM (${deadline()}) q`, deadline({ select: 'count' }), dueOf],
+      [
+        'deadline with a named column',
+        `SELECT id, ${name('du"e\\')} FROM (${deadline({ as: 'du"e\\' })}) q`,
+        undefined,
+        dueOf,
+      ],
+      [
+        'deadline with timestamps',
+        `SELECT id, ${asMilliseconds} FROM (SELECT id, due_at AS x FROM (${deadline({ ...stamps, start: 'start_at' })}) q) q`,
+        deadline({ ...stamps, start: 'start_at', select: 'count' }),
+        dueOf,
+      ],
+      ['elapsed', `SELECT id, elapsed_ms FROM (${elapsed()}) q`, elapsed({ select: 'count' }), elapsedOf],
+      [
+        'elapsed with timestamps',
+        `SELECT id, elapsed_ms FROM (${elapsed({ ...stamps, from: 'start_at', to: 'end_at' })}) q`,
+        undefined,
+        elapsedOf,
+      ],
+    ]
+  }
+  const questions = ['many-tickets', 'many-calendars'].flatMap(size =>
+    questionsIn(size).map(([question, ...rest]) => [`${question}, ${size}`, ...rest]),
+  )
   if (engine.dialect === 'postgres') {
     await engine.exec(sql.postgresFunction({ calendars: [schema, table] }))
-    const call = `sla_add(${[column.calendar, column.start, column.budget].map(name).join(', ')})`
-    questions.push(['the function', `SELECT id, ${call} FROM ${place}`, undefined, dueOf])
+    await engine.exec(sql.postgresFunction({ calendars: [schema, table], name: 'sla_elapsed' }))
+    const call = (name_, third) => `${name_}(${[column.calendar, column.start, third].map(name).join(', ')})`
+    const [add, elapsed] = [call('sla_add', column.budget), call('sla_elapsed', column.end)]
+    questions.push(
+      ['sla_add', `SELECT id, ${add} FROM ${place}`, undefined, dueOf],
+      ['sla_elapsed', `SELECT id, ${elapsed} FROM ${place}`, undefined, elapsedOf],
+    )
+    faults.push(...(await askOrder(engine, place, add)))
   }
   const typeOf = { clickhouse: 'toTypeName', duckdb: 'typeof', postgres: 'pg_typeof' }[engine.dialect]
-  const due = deadline({ ...stamps, start: 'start_at' })
-  for (const [column, query, type] of [
-    ['due_ms', deadline(), whole],
-    ['elapsed_ms', elapsed(), whole],
+  const asked = { ...options, start: column.start, budget: column.budget }
+  const due = sql.deadlineQuery(engine.dialect, { ...asked, ...stamps, start: 'start_at' })
+  for (const [column_, query, type] of [
+    ['due_ms', sql.deadlineQuery(engine.dialect, asked), whole],
+    ['elapsed_ms', sql.elapsedQuery(engine.dialect, { ...options, from: column.start, to: column.end }), whole],
     ['due_at', due, instant],
   ]) {
-    const [[found]] = await engine.rows(`SELECT DISTINCT CAST(${typeOf}(${column}) AS ${texts}) FROM (${query}) q`)
+    const [[found]] = await engine.rows(`SELECT DISTINCT CAST(${typeOf}(${column_}) AS ${texts}) FROM (${query}) q`)
     if (found !== (TYPE_NAMES[type] ?? type))
-      faults.push(`${engine.name}: ${column} is of the type ${found}, not ${type}`)
+      faults.push(`${engine.name}: ${column_} is of the type ${found}, not ${type}`)
   }
   for (const [question, query, count, answerOf] of questions) {
     const expected = cases.map(one => answerOf(one, calendars))
@@ -143,6 +156,18 @@ export async function askEdges(engine, { library, sql }) {
       faults.push(`${title}: counts ${unanswered} NULLs of ${total}, not ${nulls} of ${cases.length}`)
   }
   return faults
+}
+
+/** Uses the function in WHERE and ORDER BY. */
+async function askOrder(engine, place, call) {
+  const all = await engine.rows(`SELECT id, ${call} FROM ${place}`)
+  const expected = all
+    .filter(([, due]) => due !== null && due > FROM + 60 * MINUTE)
+    .sort((a, b) => a[1] - b[1] || a[0] - b[0])
+  const where = `WHERE ${call} > ${FROM + 60 * MINUTE} ORDER BY ${call}, id`
+  const found = await engine.rows(`SELECT id, ${call} FROM ${place} ${where}`)
+  const isLike = JSON.stringify(found) === JSON.stringify(expected) && found.length > 100
+  return isLike ? [] : [`${engine.name}: WHERE and ORDER BY of the function find ${found.length} tickets`]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { InputValue } from '../../validation/input-value.ts'
+import { bucketJoin, type RowLookup } from './bucket-join.ts'
 
 /** The supported databases, each tested on the real engine. */
 export type SqlDialect = 'clickhouse' | 'duckdb' | 'postgres'
@@ -12,6 +13,14 @@ export type TableName = string | readonly string[]
 /** The type of instants in a table: whole epoch milliseconds (BIGINT, Int64), or the database's own timestamps. */
 export type SqlInstants = 'milliseconds' | 'timestamps'
 
+/**
+ * The size for which a query is fast.
+ *
+ * - `many-tickets`: reads the whole calendar table once, and then each ticket. For up to a few thousand calendars.
+ * - `many-calendars`: looks up single rows. For a table of many calendars with few tickets each.
+ */
+export type SqlSize = 'many-tickets' | 'many-calendars'
+
 /** The SQL that differs between databases. */
 export type Dialect = {
   /** Quotes a name for a query. */
@@ -24,6 +33,12 @@ export type Dialect = {
   afterRows(table: string): readonly string[]
   /** Returns the join of the last row of a calendar whose column is below (or at) a value; nulls if there is none. */
   join(row: RowLookup): string
+  /** The same for many tickets, if that is another one. It may leave out rows of no length. */
+  readonly joinMany?: (row: RowLookup) => string
+  /** Whether arrays replace the joins for many tickets. */
+  readonly hasArrays?: boolean
+  /** Whether a query computes the columns of its tickets in a subquery first, because it repeats what it reads. */
+  readonly readsOnce?: boolean
   /** Returns a column as epoch milliseconds; NULL for a value that is not an instant. */
   milliseconds(column: string, instants: SqlInstants): string
   /** Returns epoch milliseconds as a timestamp. */
@@ -38,18 +53,6 @@ export type Dialect = {
   readonly settings: string
 }
 
-/** A row of the calendar table that a query looks up. */
-export type RowLookup = {
-  readonly table: string
-  /** The alias of the row in the query. */
-  readonly row: string
-  /** The name of the calendar. */
-  readonly calendar: string
-  readonly column: 'open_ms' | 'cum_ms'
-  readonly operator: '<=' | '<'
-  readonly value: string
-}
-
 const clickhouse: Dialect = {
   // Backslashes escape in ClickHouse, in names and in texts.
   identifier: name => `"${name.replace(/[\\"]/g, '\\$&')}"`,
@@ -59,6 +62,7 @@ const clickhouse: Dialect = {
     'ENGINE = MergeTree ORDER BY (calendar, open_ms)',
   afterRows: () => [],
   join: asOfJoin,
+  readsOnce: true,
   milliseconds: (column, instants) =>
     instants === 'milliseconds'
       ? `accurateCastOrNull(${column}, 'Int64')`
@@ -77,6 +81,7 @@ const duckdb: Dialect = {
   createTable: standardTable,
   afterRows: () => [],
   join: asOfJoin,
+  joinMany: bucketJoin,
   // epoch_ms rounds towards 1970, floor does not; microseconds of 1900 to 2200 are exact as doubles.
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `CAST(floor(epoch_us(${column}) / 1000) AS BIGINT)`,
@@ -101,6 +106,7 @@ const postgres: Dialect = {
     `CREATE UNIQUE INDEX ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
     `ANALYZE ${table}`,
   ],
+  hasArrays: true,
   join: ({ table, row, calendar, column, operator, value }) =>
     [
       'LEFT JOIN LATERAL (',
@@ -160,6 +166,11 @@ export function validText(input: InputValue): string {
 /** Returns the quoted name of the calendar table in the options (default: `sla_calendar`). */
 export function calendarTableName(dialect: Dialect, options: InputValue, key: string): string {
   return quotedTable(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]))
+}
+
+/** Returns the size for which a query is fast. */
+export function sizeOf(options: InputValue): SqlSize {
+  return options.optional('size')?.oneOf(['many-tickets', 'many-calendars'] as const) ?? 'many-tickets'
 }
 
 function quoted(name: string): string {

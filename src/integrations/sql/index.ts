@@ -10,7 +10,7 @@ export {
   type CalendarTableRange,
   calendarTable,
 } from './calendar-table.ts'
-export type { SqlDialect, SqlInstants, TableName } from './dialect.ts'
+export type { SqlDialect, SqlInstants, SqlSize, TableName } from './dialect.ts'
 export { type HistoryEventColumns, type HistoryQueryOptions, historyQuery } from './history/history-query.ts'
 export { type PostgresFunctionOptions, postgresFunction } from './postgres-function.ts'
 export {

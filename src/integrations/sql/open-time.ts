@@ -1,4 +1,6 @@
-import type { Dialect } from './dialect.ts'
+import { arrayElapsed, arrayReachedAt } from './arrays.ts'
+import type { RowLookup } from './bucket-join.ts'
+import { type Expression, LARGEST_BUDGET, type LookupContext } from './lookup-context.ts'
 
 // W(t), the open time up to an instant, and its inverse need one row of the calendar table each. The rows at the ends of
 // a calendar's range are chosen so that the same formulae are correct there:
@@ -7,27 +9,13 @@ import type { Dialect } from './dialect.ts'
 //   open .. close      cum         W(t) = cum + least(t, close) - open, reached at open + amount - cum
 //   to .. to           cum total   an amount that is reached here exceeds the range
 
-/** The parts of a query that a lookup uses. */
-export type LookupContext = {
-  readonly dialect: Dialect
-  /** The quoted name of the calendar table. */
-  readonly calendars: string
-  /** The expression for the calendar's name. */
-  readonly calendar: string
-}
-
-/** A SQL expression and the joins that it needs. */
-export type Expression = { readonly joins: readonly string[]; readonly value: string }
-
-/** Replaces larger budgets: it is longer than every range, and sums with it do not overflow. */
-const LARGEST = Number.MAX_SAFE_INTEGER
-
 /** Returns the first instant at which a budget of open time has passed since the start. */
 export function openTimeReachedAt(query: LookupContext, start: string, budget: string): Expression {
+  if (usesArrays(query)) return arrayReachedAt(query, start, budget)
   const opened = openTimeUntil(query, 'sla_start', start)
-  const amount = `${opened.amount} + least(${budget}, ${LARGEST})`
+  const amount = `${opened.amount} + least(${budget}, ${LARGEST_BUDGET})`
   const row = 'sla_due'
-  const join = query.dialect.join({
+  const join = joinOf(query, {
     table: query.calendars,
     row,
     calendar: query.calendar,
@@ -48,6 +36,7 @@ export function openTimeReachedAt(query: LookupContext, start: string, budget: s
 
 /** Returns the open time from one instant to another. */
 export function elapsedTime(query: LookupContext, from: string, to: string): Expression {
+  if (usesArrays(query)) return arrayElapsed(query, from, to)
   const first = openTimeUntil(query, 'sla_from', from)
   const second = openTimeUntil(query, 'sla_to', to)
   const value = [
@@ -60,9 +49,10 @@ export function elapsedTime(query: LookupContext, from: string, to: string): Exp
 }
 
 /** Returns the open time up to an instant, from the last row that opens at or before it. */
-function openTimeUntil({ dialect, calendars, calendar }: LookupContext, row: string, at: string) {
+function openTimeUntil(query: LookupContext, row: string, at: string) {
+  const { calendars: table, calendar } = query
   return {
-    join: dialect.join({ table: calendars, row, calendar, column: 'open_ms', operator: '<=', value: at }),
+    join: joinOf(query, { table, row, calendar, column: 'open_ms', operator: '<=', value: at }),
     /** W(t), from the start of the range. */
     amount: `${row}.cum_ms + least(${at}, ${row}.close_ms) - ${row}.open_ms`,
     /** Whether the instant is in the range, both ends included; not true without a row. */
@@ -70,4 +60,12 @@ function openTimeUntil({ dialect, calendars, calendar }: LookupContext, row: str
       `(${row}.cum_ms >= 0 OR ${at} > ${row}.open_ms) ` +
       `AND (${row}.close_ms > ${row}.open_ms OR ${at} = ${row}.open_ms)`,
   }
+}
+
+function usesArrays({ dialect, size }: LookupContext): boolean {
+  return size === 'many-tickets' && dialect.hasArrays === true
+}
+
+function joinOf({ dialect, size }: LookupContext, row: RowLookup): string {
+  return size === 'many-tickets' && dialect.joinMany ? dialect.joinMany(row) : dialect.join(row)
 }

@@ -1,6 +1,6 @@
 import { InputValue } from '../../validation/input-value.ts'
 import { calendarTableName, dialectNamed, type TableName } from './dialect.ts'
-import { openTimeReachedAt } from './open-time.ts'
+import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The options of {@link postgresFunction}. */
 export type PostgresFunctionOptions = {
@@ -10,12 +10,27 @@ export type PostgresFunctionOptions = {
    * @defaultValue `'sla_calendar'`
    */
   readonly calendars?: TableName | undefined
+  /**
+   * The function: `sla_add(calendar text, start_ms bigint, budget_ms bigint)`, or
+   * `sla_elapsed(calendar text, from_ms bigint, to_ms bigint)`.
+   *
+   * @defaultValue `'sla_add'`
+   */
+  readonly name?: 'sla_add' | 'sla_elapsed' | undefined
+}
+
+const FUNCTIONS = {
+  sla_add: { expression: openTimeReachedAt, parameters: ['start_ms', 'budget_ms'] },
+  sla_elapsed: { expression: elapsedTime, parameters: ['from_ms', 'to_ms'] },
 }
 
 /**
- * Returns the statement that creates PostgreSQL's function `sla_add(calendar text, start_ms bigint, budget_ms bigint)`.
- * The function returns when a ticket is due, in epoch milliseconds, and NULL where {@link deadlineQuery} gives NULL. That
- * query is faster for many rows.
+ * Returns the statement that creates a function of PostgreSQL, for WHERE and ORDER BY as well.
+ *
+ * - `sla_add` returns when a ticket is due, in epoch milliseconds, and NULL where {@link deadlineQuery} gives NULL.
+ * - `sla_elapsed` returns the open time between two instants in milliseconds, as {@link elapsedQuery} does.
+ *
+ * These queries are faster for many rows.
  *
  * @throws {SlaCalendarError} `input-invalid`, `key-unknown`
  * @example
@@ -23,16 +38,21 @@ export type PostgresFunctionOptions = {
  * import { postgresFunction } from 'sla-calendar/sql'
  *
  * postgresFunction({ calendars: ['support', 'hours'] }).includes('FROM "support"."hours"') // => true
+ * postgresFunction({ name: 'sla_elapsed' }).includes('sla_elapsed(calendar text, from_ms bigint, to_ms bigint)') // => true
  * ```
  */
 export function postgresFunction(options: PostgresFunctionOptions = {}): string {
   const dialect = dialectNamed('postgres')
-  const calendars = calendarTableName(dialect, new InputValue(options, []).onlyKeys(['calendars']), 'calendars')
+  const input = new InputValue(options, []).onlyKeys(['calendars', 'name'])
+  const calendars = calendarTableName(dialect, input, 'calendars')
+  const name = input.optional('name')?.oneOf(['sla_add', 'sla_elapsed'] as const) ?? 'sla_add'
+  const { expression, parameters } = FUNCTIONS[name]
   // Arguments are named by number, since a column of the same name would take precedence.
-  const { joins, value } = openTimeReachedAt({ dialect, calendars, calendar: '$1' }, '$2', '$3')
+  const { joins, value } = expression({ dialect, calendars, calendar: '$1', size: 'many-calendars' }, '$2', '$3')
   const body = [`SELECT ${value}`, 'FROM (SELECT) AS sla_once', ...joins].join('\n')
+  const declared = parameters.map(parameter => `${parameter} bigint`).join(', ')
   return (
-    'CREATE OR REPLACE FUNCTION sla_add(calendar text, start_ms bigint, budget_ms bigint) RETURNS bigint\n' +
+    `CREATE OR REPLACE FUNCTION ${name}(calendar text, ${declared}) RETURNS bigint\n` +
     `LANGUAGE sql STABLE STRICT PARALLEL SAFE AS ${dialect.literal(body)}`
   )
 }

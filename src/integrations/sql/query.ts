@@ -8,9 +8,12 @@ import {
   quotedTable,
   type SqlDialect,
   type SqlInstants,
+  type SqlSize,
+  sizeOf,
   type TableName,
 } from './dialect.ts'
-import { type Expression, elapsedTime, type LookupContext, openTimeReachedAt } from './open-time.ts'
+import type { Expression, LookupContext } from './lookup-context.ts'
+import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The table of tickets, and the form of the result. */
 export type TicketQueryOptions = {
@@ -43,6 +46,12 @@ export type TicketQueryOptions = {
    * @defaultValue `due_ms` or `due_at` for a deadline, `elapsed_ms` for open time
    */
   readonly as?: string | undefined
+  /**
+   * The size for which the query is fast. The results are the same.
+   *
+   * @defaultValue `'many-tickets'`
+   */
+  readonly size?: SqlSize | undefined
 }
 
 /** The columns of a ticket's report and its budget. */
@@ -61,7 +70,7 @@ export type ElapsedQueryOptions = TicketQueryOptions & {
   readonly to: string
 }
 
-const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as']
+const SHARED = ['tickets', 'calendar', 'calendars', 'instants', 'select', 'as', 'size']
 
 /**
  * Returns the query that computes when each ticket of a table is due, from the table of {@link calendarTable}: the row's
@@ -128,6 +137,9 @@ class Query implements LookupContext {
   readonly dialect: Dialect
   readonly calendars: string
   readonly calendar: string
+  readonly size: SqlSize
+  /** The expressions that a subquery computes: the columns `sla_1`, `sla_2`, … of the tickets. */
+  readonly #prepared: string[] = []
   readonly #options: InputValue
   readonly #instants: SqlInstants
 
@@ -135,6 +147,7 @@ class Query implements LookupContext {
     this.dialect = dialectNamed(dialect)
     this.#options = new InputValue(options, []).onlyKeys([...SHARED, ...columns])
     this.#instants = this.#options.optional('instants')?.oneOf(['milliseconds', 'timestamps']) ?? 'milliseconds'
+    this.size = sizeOf(this.#options)
     this.calendars = calendarTableName(this.dialect, this.#options, 'calendars')
     this.calendar = this.#quoted('calendar')
   }
@@ -145,7 +158,8 @@ class Query implements LookupContext {
   }
 
   column(option: string, form: SqlInstants): string {
-    return this.dialect.milliseconds(this.#quoted(option), form)
+    const value = this.dialect.milliseconds(this.#quoted(option), form)
+    return this.dialect.readsOnce ? `sla_ticket.sla_${this.#prepared.push(value)}` : value
   }
 
   text({ joins, value }: Expression, isInstant: boolean): string {
@@ -157,9 +171,20 @@ class Query implements LookupContext {
     const counted = options.optional('select')?.oneOf(['rows', 'count']) === 'count'
     const columns = counted
       ? `count(*) AS tickets, count(*) - count(${result}) AS unanswered`
-      : `sla_ticket.*, ${result} AS ${quotedColumn(this.dialect, name)}`
-    const tickets = quotedTable(this.dialect, options.required('tickets', 'Name the table of tickets.'))
-    return [`SELECT ${columns}`, `FROM ${tickets} AS sla_ticket`, ...joins].join('\n') + this.dialect.settings
+      : `${this.#columns}, ${result} AS ${quotedColumn(this.dialect, name)}`
+    return [`SELECT ${columns}`, `FROM ${this.#tickets} AS sla_ticket`, ...joins].join('\n') + this.dialect.settings
+  }
+
+  /** The columns of the tickets. */
+  get #columns(): string {
+    const added = this.#prepared.map((_, i) => `sla_${i + 1}`)
+    return added.length ? `sla_ticket.* EXCEPT (${added.join(', ')})` : 'sla_ticket.*'
+  }
+
+  get #tickets(): string {
+    const table = quotedTable(this.dialect, this.#options.required('tickets', 'Name the table of tickets.'))
+    const added = this.#prepared.map((value, i) => `, ${value} AS sla_${i + 1}`)
+    return added.length ? `(\n  SELECT sla_ticket.*${added.join('')} FROM ${table} AS sla_ticket\n)` : table
   }
 
   #quoted(option: string): string {

@@ -9,6 +9,8 @@ import {
   quotedTable,
   type SqlDialect,
   type SqlInstants,
+  type SqlSize,
+  sizeOf,
   type TableName,
 } from '../dialect.ts'
 import { historyStages } from './stages.ts'
@@ -67,6 +69,12 @@ export type HistoryQueryOptions = {
    * @defaultValue `''`
    */
   readonly prefix?: string | undefined
+  /**
+   * The size for which the query is fast. The results are the same.
+   *
+   * @defaultValue `'many-tickets'`
+   */
+  readonly size?: SqlSize | undefined
 }
 
 /** The columns of a table of events. */
@@ -114,6 +122,7 @@ const KEYS = [
   'instants',
   'select',
   'prefix',
+  'size',
 ]
 const EVENT_KEYS = ['ticket', 'type', 'at', 'order', 'reason', 'severity', 'calendar']
 
@@ -206,6 +215,7 @@ function tablesOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, inst
   return {
     dialect,
     calendars: calendarTableName(dialect, input, 'calendars'),
+    size: sizeOf(input),
     terms,
     tickets: quotedTable(dialect, input.required('tickets', 'Name the table of tickets.')),
     ticket: {

@@ -1,4 +1,5 @@
-import { type Expression, elapsedTime, openTimeReachedAt } from '../open-time.ts'
+import type { Expression } from '../lookup-context.ts'
+import { elapsedTime, openTimeReachedAt } from '../open-time.ts'
 import type { HistoryTables } from './tables.ts'
 import type { HistoryTerms } from './terms.ts'
 
