@@ -1,6 +1,6 @@
 import { UserError } from '../exports/user-error.ts'
 import type { SqlDialect } from '../integrations/sql/dialect.ts'
-import { historyQuery } from '../integrations/sql/history/history-query.ts'
+import { type HistoryQueryOptions, historyQuery } from '../integrations/sql/history/history-query.ts'
 import type { Policy } from '../policy/policy.ts'
 import { readTerms } from './terms.ts'
 
@@ -46,7 +46,7 @@ export const HISTORY_HELP = `  --target TARGET       the target, such as resolut
 type HistoryOptions = { readonly [option in keyof typeof historyOptions | 'document']?: string }
 
 /** The options that all queries share. */
-type SharedOptions = Pick<Parameters<typeof historyQuery>[1], 'tickets' | 'calendar' | 'calendars' | 'select'> & {
+type SharedOptions = Pick<HistoryQueryOptions, 'tickets' | 'calendar' | 'calendars' | 'select' | 'size'> & {
   readonly start: string
   readonly instants: 'milliseconds' | 'timestamps'
 }

@@ -323,6 +323,7 @@ describe('the entry sql', () => {
         'PostgresFunctionOptions',
         'SqlDialect',
         'SqlInstants',
+        'SqlSize',
         'TableName',
         'TicketQueryOptions',
       ],

@@ -22,8 +22,8 @@ open time, and queries over it. Choose one:
   --elapsed             a query that returns the open time between two columns
   --history             a query that evaluates a target with the events of each
                         ticket: pauses, stops, and so on
-  --function            the function sla_add(calendar, start, budget); only for
-                        PostgreSQL
+  --function            the functions sla_add(calendar, start, budget) and
+                        sla_elapsed(calendar, from, to); only for PostgreSQL
 
   --dialect DIALECT     ${dialectNames.join(', ')}
 
@@ -50,6 +50,8 @@ For the queries:
   --timestamps          times are timestamps, not epoch milliseconds (default
                         columns: start_at and end_at)
   --count               print a query that counts the tickets without a result
+  --many-calendars      print queries that are fast for thousands of calendars
+                        with few tickets each
 
 For --history, in addition to these:
 
@@ -87,6 +89,7 @@ export const sqlCommand = command({
     end: { type: 'string' },
     timestamps: { type: 'boolean' },
     count: { type: 'boolean' },
+    'many-calendars': { type: 'boolean' },
     ...historyOptions,
   },
   operands: [],
@@ -106,7 +109,7 @@ export const sqlCommand = command({
   },
 })
 
-type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'count']?: boolean } & {
+type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'count' | 'many-calendars']?: boolean } & {
   readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
 } & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end' | keyof typeof historyOptions]?: string }
 
@@ -121,7 +124,7 @@ function chunksOf(options: Options): Iterable<string> {
   if (form === 'function') {
     if (dialect !== 'postgres')
       throw new UserError(`--function is only available for postgres. For ${dialect}, use --deadline.`)
-    return ended([postgresFunction({ calendars: table })])
+    return ended(['sla_add' as const, 'sla_elapsed' as const].map(name => postgresFunction({ calendars: table, name })))
   }
   return ended([queryOf(form, dialect, options, table)])
 }
@@ -141,6 +144,7 @@ function queryOf(
     calendars,
     instants: options.timestamps ? ('timestamps' as const) : ('milliseconds' as const),
     select: options.count ? ('count' as const) : ('rows' as const),
+    size: options['many-calendars'] ? ('many-calendars' as const) : ('many-tickets' as const),
   }
   if (form === 'history')
     return sqlHistory(dialect, options, { ...shared, start }, tableName(options.events ?? 'ticket_events'))

@@ -59,6 +59,9 @@ describe('sqlCommand', () => {
     expect(await sql('--deadline', '--dialect', 'duckdb')).toBe(
       `${deadlineQuery('duckdb', { ...own, start: 'start_ms' })};\n`,
     )
+    expect(await sql('--deadline', '--dialect', 'postgres', '--many-calendars')).toBe(
+      `${deadlineQuery('postgres', { ...own, start: 'start_ms', size: 'many-calendars' })};\n`,
+    )
     const named = '--tickets a.b --calendar c --start d --budget e --calendars f.g --timestamps --count'
     const options = { tickets: ['a', 'b'], calendar: 'c', start: 'd', budget: 'e', calendars: ['f', 'g'] }
     expect(await sql('--deadline', '--dialect', 'clickhouse', ...named.split(' '))).toBe(
@@ -119,9 +122,11 @@ describe('sqlCommand', () => {
     await expect(run('--policy', 'Gold')).rejects.toThrow('Missing option --target. Known: resolution.')
   })
 
-  it('prints PostgreSQL’s function', async () =>
+  it('prints PostgreSQL’s functions', async () =>
     expect(await sql('--function', '--dialect', 'postgres', '--calendars', 's.c')).toBe(
-      `${postgresFunction({ calendars: ['s', 'c'] })};\n`,
+      ['sla_add' as const, 'sla_elapsed' as const]
+        .map(name => `${postgresFunction({ calendars: ['s', 'c'], name })};\n`)
+        .join(''),
     ))
 
   it.each([

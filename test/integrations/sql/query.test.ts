@@ -14,11 +14,12 @@ import {
 const tickets = { tickets: 'tickets', calendar: 'desk' }
 const deadlines: DeadlineQueryOptions = { ...tickets, start: 'start_ms', budget: 'budget_ms' }
 const times: ElapsedQueryOptions = { ...tickets, from: 'a', to: 'b' }
+const manyCalendars = { size: 'many-calendars' } as const
 const dialects: SqlDialect[] = ['clickhouse', 'duckdb', 'postgres']
 
 describe('deadlineQuery', () => {
   it('looks up the row of the start and the row in which the budget ends', () =>
-    expect(deadlineQuery('duckdb', deadlines)).toBe(`SELECT sla_ticket.*, CASE
+    expect(deadlineQuery('duckdb', { ...deadlines, ...manyCalendars })).toBe(`SELECT sla_ticket.*, CASE
     WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" = 0 THEN sla_ticket."start_ms"
     WHEN (sla_start.cum_ms >= 0 OR sla_ticket."start_ms" > sla_start.open_ms) AND (sla_start.close_ms > sla_start.open_ms OR sla_ticket."start_ms" = sla_start.open_ms) AND sla_ticket."budget_ms" > 0 AND sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms <= sla_due.close_ms
       THEN sla_due.open_ms + sla_start.cum_ms + least(sla_ticket."start_ms", sla_start.close_ms) - sla_start.open_ms + least(sla_ticket."budget_ms", 9007199254740991) - sla_due.cum_ms
@@ -34,12 +35,46 @@ ASOF LEFT JOIN "sla_calendar" AS sla_due
   it('asks ClickHouse for nulls where nothing is found, and reads only whole numbers', () => {
     const query = deadlineQuery('clickhouse', deadlines)
     expect(query).toMatch(/\nSETTINGS join_use_nulls = 1$/)
-    expect(query).toContain(`sla_start.open_ms <= accurateCastOrNull(sla_ticket."start_ms", 'Int64')\n`)
+    expect(query).toMatch(/^SELECT sla_ticket\.\* EXCEPT \(sla_1, sla_2\), CASE\n/)
+    // Each column is read once, because the look-ups repeat it.
+    expect(query).toContain(`FROM (
+  SELECT sla_ticket.*, accurateCastOrNull(sla_ticket."start_ms", 'Int64') AS sla_1, accurateCastOrNull(sla_ticket."budget_ms", 'Int64') AS sla_2 FROM "tickets" AS sla_ticket
+) AS sla_ticket
+ASOF LEFT JOIN "sla_calendar" AS sla_start
+  ON sla_start.calendar = sla_ticket."desk"
+  AND sla_start.open_ms <= sla_ticket.sla_1\n`)
     expect(query.match(/ASOF LEFT JOIN/g)).toHaveLength(2)
+    expect(deadlineQuery('clickhouse', { ...deadlines, ...manyCalendars })).toBe(query)
+  })
+
+  it('joins by hash in DuckDB: rows and tickets meet in days, and in hours of open time', () => {
+    const query = deadlineQuery('duckdb', deadlines)
+    expect(query).toContain(`LEFT JOIN (
+  SELECT *, unnest(range(from_value // 86400000, to_value // 86400000 + 1)) AS bucket
+  FROM (SELECT *, open_ms AS from_value, coalesce(lead(open_ms) OVER (PARTITION BY calendar ORDER BY open_ms) - 1, open_ms) AS to_value FROM "sla_calendar")
+) AS sla_start
+  ON sla_start.calendar = sla_ticket."desk" AND sla_start.bucket = (sla_ticket."start_ms") // 86400000
+  AND (sla_ticket."start_ms") BETWEEN sla_start.from_value AND sla_start.to_value\n`)
+    expect(query).toContain('// 28800000')
+    expect(query).not.toContain('ASOF')
+    expect(deadlineQuery('duckdb', { ...deadlines, size: 'many-tickets' })).toBe(query)
+  })
+
+  it('keeps the rows of a calendar in arrays in PostgreSQL', () => {
+    const query = deadlineQuery('postgres', deadlines)
+    expect(query).toMatch(/^SELECT sla_ticket\.\*, \(SELECT CASE\n/)
+    expect(query).toContain(
+      'FROM (SELECT width_bucket(sla_ticket."start_ms", sla_hours.opens) AS i OFFSET 0) AS sla_place',
+    )
+    expect(query).toMatch(/FROM "tickets" AS sla_ticket\nLEFT JOIN \(\n {2}SELECT calendar, array_agg/)
+    expect(query).toMatch(
+      /FROM "sla_calendar" GROUP BY calendar\n\) AS sla_hours ON sla_hours.calendar = sla_ticket."desk"$/,
+    )
+    expect(query).not.toContain('LATERAL')
   })
 
   it('takes the last row of an index in PostgreSQL', () =>
-    expect(deadlineQuery('postgres', deadlines)).toContain(`LEFT JOIN LATERAL (
+    expect(deadlineQuery('postgres', { ...deadlines, ...manyCalendars })).toContain(`LEFT JOIN LATERAL (
   SELECT sla_row.open_ms, sla_row.close_ms, sla_row.cum_ms FROM "sla_calendar" AS sla_row
   WHERE sla_row.calendar = sla_ticket."desk"
     AND sla_row.open_ms <= sla_ticket."start_ms"
@@ -60,13 +95,15 @@ LEFT JOIN LATERAL (`))
       `CASE WHEN isfinite(sla_ticket."at") THEN floor(extract(epoch FROM sla_ticket."at") * 1000)::bigint END`,
     ],
   ] as const)('reads and gives timestamps of %s', (dialect, given, read) => {
-    const query = deadlineQuery(dialect, { ...deadlines, start: 'at', instants: 'timestamps' })
+    const query = deadlineQuery(dialect, { ...deadlines, ...manyCalendars, start: 'at', instants: 'timestamps' })
     expect(query).toMatch(given)
-    expect(query).toContain(`open_ms <= ${read}\n`)
+    expect(query).toContain(dialect === 'clickhouse' ? `${read} AS sla_1` : `open_ms <= ${read}\n`)
     expect(query).toContain(' AS "due_at"\n')
     expect(query).not.toContain('"due_ms"')
     // The budget is milliseconds all the same.
-    expect(query).toMatch(/(sla_ticket\."budget_ms"|Int64'\)) = 0 THEN/)
+    expect(query).toMatch(/(sla_ticket\."budget_ms"|sla_ticket\.sla_2) = 0 THEN/)
+    if (dialect === 'clickhouse')
+      expect(query).toContain(`accurateCastOrNull(sla_ticket."budget_ms", 'Int64') AS sla_2`)
   })
 
   it('counts tickets and those without an answer', () => {
@@ -83,7 +120,9 @@ LEFT JOIN LATERAL (`))
 
 describe('elapsedQuery', () => {
   it('takes the open time up to one instant from that up to the other', () =>
-    expect(elapsedQuery('duckdb', { ...times, calendars: ['x', 'y'] })).toBe(`SELECT sla_ticket.*, CASE
+    expect(
+      elapsedQuery('duckdb', { ...times, ...manyCalendars, calendars: ['x', 'y'] }),
+    ).toBe(`SELECT sla_ticket.*, CASE
     WHEN (sla_from.cum_ms >= 0 OR sla_ticket."a" > sla_from.open_ms) AND (sla_from.close_ms > sla_from.open_ms OR sla_ticket."a" = sla_from.open_ms) AND (sla_to.cum_ms >= 0 OR sla_ticket."b" > sla_to.open_ms) AND (sla_to.close_ms > sla_to.open_ms OR sla_ticket."b" = sla_to.open_ms)
       THEN (sla_to.cum_ms + least(sla_ticket."b", sla_to.close_ms) - sla_to.open_ms) - (sla_from.cum_ms + least(sla_ticket."a", sla_from.close_ms) - sla_from.open_ms)
   END AS "elapsed_ms"
@@ -96,8 +135,8 @@ ASOF LEFT JOIN "x"."y" AS sla_to
   AND sla_to.open_ms <= sla_ticket."b"`))
 
   it.each(dialects)('gives milliseconds whatever the instants are: %s', dialect => {
-    const query = elapsedQuery(dialect, { ...times, instants: 'timestamps' })
-    expect(query).toMatch(/^SELECT sla_ticket\.\*, CASE\n/)
+    const query = elapsedQuery(dialect, { ...times, ...manyCalendars, instants: 'timestamps' })
+    expect(query).toMatch(/^SELECT sla_ticket\.\*( EXCEPT \(sla_1, sla_2\))?, CASE\n/)
     expect(query).toContain('END AS "elapsed_ms"\n')
   })
 })
@@ -136,6 +175,7 @@ describe('every query', () => {
     [{ ...deadlines, as: ' ' }, 'input-invalid', 'as', ''],
     [{ ...deadlines, instants: 'timestamp' }, 'input-invalid', 'instants', 'Did you mean timestamps?'],
     [{ ...deadlines, select: 'counts' }, 'input-invalid', 'select', 'Did you mean count?'],
+    [{ ...deadlines, size: 'many' }, 'input-invalid', 'size', 'many-tickets'],
     [undefined, 'input-invalid', '', ''],
   ])('refuses %j: %s', (options, code, path, hint) => {
     const error = caught(() => deadlineQuery('duckdb', options as never))
@@ -160,6 +200,15 @@ describe('postgresFunction', () => {
     const hostile = postgresFunction({ calendars: `a'$$\\` })
     expect(hostile.split(`"a''$$\\\\"`)).toHaveLength(3)
     expect(hostile).toContain(" AS  E'SELECT")
+  })
+
+  it('creates the function for elapsed time', () => {
+    const elapsed = postgresFunction({ name: 'sla_elapsed' })
+    expect(elapsed).toMatch(/^CREATE OR REPLACE FUNCTION sla_elapsed\(calendar text, from_ms bigint, to_ms bigint\) /)
+    expect(elapsed).toContain('AND sla_row.open_ms <= $3\n')
+    expect(postgresFunction({ name: 'sla_add' })).toBe(postgresFunction())
+    const error = caught(() => postgresFunction({ name: 'sla_elapse' as never }))
+    expect([error.code, error.path, error.hint]).toEqual(['input-invalid', ['name'], 'Did you mean sla_elapsed?'])
   })
 
   it('refuses unknown options', () => {
