@@ -36,7 +36,7 @@ export function judgedTicket(
   const { targetLabels } = evaluator
   return {
     ...ticket,
-    ...(agreement === undefined ? {} : { agreement }),
+    ...(agreement !== undefined && { agreement }),
     ...(targetLabels && { targetLabels }),
     ...(difference && { difference }),
   }
