@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
 import { alwaysOpen, businessCalendar, difference, intersection, union } from '../../../src/calendar/calendars.ts'
-import { ALL_YEARS, sharedCoverage, yearsNotCovered } from '../../../src/calendar/holidays/coverage.ts'
+import { ALL_YEARS, coverageOf, sharedCoverage, yearsNotCovered } from '../../../src/calendar/holidays/coverage.ts'
 import type { HolidayRule, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
 import { evaluate } from '../../../src/clock/evaluate.ts'
 import { deadline } from '../../../src/deadline/deadline.ts'
@@ -248,4 +248,28 @@ describe('covered years, on any desk', () => {
       }),
       runs(100),
     ))
+})
+
+describe('coverageOf', () => {
+  const rome = zoneOf('Europe/Rome')
+  it('is all supported time without such a rule, in every form of the others', () => {
+    expect(coverageOf(['2026-12-07', { month: 12, day: 8 }], rome)).toEqual(ALL_YEARS)
+    expect(coverageOf([covers(1900, 2199)], rome)).toEqual(ALL_YEARS)
+  })
+  it('has the years that all rules cover, in the zone', () => {
+    expect(coverageOf(['2026-12-07', { covers: { from: 2020 } }, { covers: { to: 2027 } }], rome)).toEqual({
+      firstYear: 2020,
+      lastYear: 2027,
+      from: Date.parse('2020-01-01T00:00+01:00'),
+      to: Date.parse('2028-01-01T00:00+01:00'),
+    })
+  })
+})
+
+describe('yearsNotCovered', () => {
+  it('names the years', () => {
+    const years = (lastYear: number) => yearsNotCovered({ ...ALL_YEARS, firstYear: 1986, lastYear }, ['at']).message
+    expect(years(2027)).toMatch(/^at: The holidays are known for 1986 to 2027 only\. /)
+    expect(years(2199)).toMatch(/^at: The holidays are known for 1986 and later years only\. /)
+  })
 })

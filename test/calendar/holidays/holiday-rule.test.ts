@@ -3,6 +3,7 @@ import { nearestWeekday, parseHolidayRule, shiftTarget } from '../../../src/cale
 import { WEEKDAYS } from '../../../src/calendar/hours.ts'
 import { dateText, epochDay } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
+import { readInput } from '../../../src/validation/read-input.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const parse = (rule: unknown) => parseHolidayRule(InputValue.copyOf(rule, ['rule']))
@@ -39,6 +40,10 @@ describe('a date', () => {
     ['Christmas', 'date-invalid rule: "Christmas" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['02-30', 'date-invalid rule: "02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['13-01', 'date-invalid rule: "13-01" is not a single date. For every year write { month: 1, day: 13 }.'],
+    ['12-00', 'date-invalid rule: "12-00" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['12-255', 'date-invalid rule: "12-255" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['0/5', 'date-invalid rule: "0/5" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['x/2026-08-01', 'date-invalid rule: "x/2026-08-01" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['', 'input-invalid rule: "" is not a text.'],
     [{ date: '2026-02-29' }, 'date-invalid rule.date: Invalid date "2026-02-29": February has 28 days.'],
     [{ date: 20261207 }, 'input-invalid rule.date: 20261207 is not a text.'],
@@ -50,6 +55,8 @@ describe('a date without a year', () => {
   it.each([
     ['12-25', ['2025-12-25', '2026-12-25']],
     ['01-06', ['2025-01-06', '2026-01-06']],
+    ['05-01', ['2025-05-01', '2026-05-01']],
+    ['12-31', ['2025-12-31', '2026-12-31']],
     ['02-29', []],
   ])('%s falls in every year that has it', (rule, found) =>
     expect(dates(rule, 2025, 2026).map(date => date.slice(4))).toEqual(found),
@@ -66,6 +73,11 @@ describe('a date without a year', () => {
     ['1-6', every('{ month: 1, day: 6 }')],
     ['3/4', every('{ month: 3, day: 4 }', '{ month: 4, day: 3 }')],
     ['5/5', every('{ month: 5, day: 5 }')],
+    ['1/1', every('{ month: 1, day: 1 }')],
+    ['31/12', every('{ month: 12, day: 31 }')],
+    [' 25/12 ', christmas],
+    ['2026-08-01/ ', "Write a range as an exception: { '2026-08-01/..': 'closed' }."],
+    ['2026-08-01..', "Write a range as an exception: { '2026-08-01/..': 'closed' }."],
     [{ date: '12-25' }, christmas],
     ['2026-08-01/2026-08-15', "Write a range as an exception: { '2026-08-01/2026-08-15': 'closed' }."],
     ['2026-08-01 - 2026-08-15', "Write a range as an exception: { '2026-08-01/2026-08-15': 'closed' }."],
@@ -619,6 +631,16 @@ describe('nearestWeekday', () => {
 describe('since and until', () => {
   it('may be one year, and not be exchanged', () => {
     expect(dates({ month: 1, day: 1, since: 2020, until: 2020 }, 2020)).toHaveLength(1)
-    expect(refused({ month: 1, day: 1, since: 2021, until: 2020 })).toContain('since 2021 is after until 2020.')
+    expect(refused({ month: 1, day: 1, since: 2021, until: 2020 })).toBe(
+      'holiday-invalid rule: since 2021 is after until 2020. Swap them.',
+    )
+  })
+})
+
+describe('a rule with a misspelt key', () => {
+  it('is one error', () => {
+    const errors = (rule: unknown) => readInput(rule, ['rule'], parseHolidayRule).errors?.map(({ message }) => message)
+    expect(errors({ mnth: 5, day: 1 })).toEqual(['rule.mnth: This key is not known. Did you mean month or nth?'])
+    expect(errors({ month: 5, dya: 1 })).toEqual(['rule.dya: This key is not known. Did you mean day?'])
   })
 })
