@@ -195,3 +195,24 @@ describe('parseListedExceptions', () => {
     ],
   ])('refuses %s', (_, entry, message) => expect(refused(entry).slice(0, message.length)).toBe(message))
 })
+
+describe('exceptions with errors', () => {
+  const errors = (exceptions: unknown) =>
+    (businessCalendar.check({ timeZone: 'UTC', hours: {}, exceptions }).issues ?? []).map(({ path }) => path.join('.'))
+
+  it('have one error per entry', () => {
+    expect(errors([{ on: () => '12-24', hours: 'closed' }])).toEqual(['exceptions.0.on'])
+    expect(errors([{ onn: '12-24', hours: 'closed' }])).toEqual(['exceptions.0.onn'])
+    expect(errors([{ on: '12-24', hours: '25:00' }, { on: '12-25' }])).toEqual([
+      'exceptions.0.hours',
+      'exceptions.1.hours',
+    ])
+    expect(errors({ '12-24': '25:00', '2026-13-01': 'closed' })).toEqual(['exceptions.12-24', 'exceptions.2026-13-01'])
+  })
+  it('are checked against each other without those', () => {
+    expect(errors({ '12-24': '25:00', '12-24/12-26': 'closed', '12-25/12-27': 'closed' })).toEqual([
+      'exceptions.12-24',
+      'exceptions.12-25/12-27',
+    ])
+  })
+})
