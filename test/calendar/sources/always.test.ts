@@ -11,5 +11,7 @@ describe('always', () => {
   it('has no name', () => expect(always().name).toBeUndefined())
   it('has no holidays', () => expect(always().holidays(2026)).toEqual([]))
   it('is open for its own reason', () => expect(always().dayReason(0, true)).toEqual({ reason: 'always' }))
+  it('is one segment from end to end', () =>
+    expect(always().segments(5, 9)).toEqual([{ start: 5, end: 9, isOpen: true, reason: 'always' }]))
   it('is described by itself', () => expect(always().toJSON()).toEqual({ always: true }))
 })

@@ -230,3 +230,18 @@ describe('the days of a composite', () => {
     expect(utc.dayReason(epochDay(2026, 11, 23), false)).toEqual({ reason: 'outside-hours' })
   })
 })
+
+describe('the size of a combination', () => {
+  const one = parseCalendarSpec(InputValue.copyOf(early, []))
+  const combined = (...operands: ConstructorParameters<typeof Composite>[1]) =>
+    new Composite('union', operands, new InputValue(undefined, ['union']))
+
+  it('is the number of its desks, up to 1,000', () => {
+    const hundred = combined(...Array(100).fill(one))
+    expect(combined(one, hundred, one).size).toBe(102)
+    expect(combined(...Array(10).fill(hundred)).size).toBe(1000)
+    expect(refusal(() => combined(one, ...Array(10).fill(hundred)))).toBe(
+      'input-invalid union: The calendar is made of more than 1000 desks. Use each desk only once.',
+    )
+  })
+})
