@@ -41,6 +41,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       compliance: 'src/compliance/index.ts',
+      compiled: 'src/compiled/index.ts',
       document: 'src/document/index.ts',
       svg: 'src/svg/index.ts',
       'date-holidays': 'src/integrations/date-holidays/index.ts',

@@ -13,6 +13,7 @@ export const ROOMS = [
   'validation',
   'time',
   'calendar',
+  'compiled',
   'policy',
   'deadline',
   'clock',

@@ -25,6 +25,8 @@ import { brand, hasBrand } from './brand.ts'
  * | `exception-invalid` | an entry of a list of exceptions has no dates, or contradicts itself |
  * | `holiday-invalid` | a holiday rule is not of a known kind, or contradicts itself |
  * | `years-not-covered` | a result needs a year for which the holidays are not known |
+ * | `range-not-compiled` | the result of a compiled calendar depends on time outside the compiled range |
+ * | `compiled-invalid` | a value is not one that `compile` has written |
  * | `never-opens` | no open time is left in that direction |
  * | `calendar-required` | no calendar was given |
  * | `calendar-unknown` | a name is not a key of `calendars` |
@@ -61,6 +63,8 @@ export type ErrorCode =
   | 'exception-invalid'
   | 'holiday-invalid'
   | 'years-not-covered'
+  | 'range-not-compiled'
+  | 'compiled-invalid'
   | 'never-opens'
   | 'calendar-required'
   | 'calendar-unknown'

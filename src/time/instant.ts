@@ -94,12 +94,17 @@ function readMs(input: unknown, given: InputValue): number {
     // A ZonedDateTime is returned in its own zone, so every platform must know that zone. Its offsets are Temporal's.
     const { timeZoneId } = input as { readonly timeZoneId?: unknown }
     if (/^[a-z]/i.test(String(timeZoneId ?? ''))) zoneOf(timeZoneId, [...given.path, 'timeZoneId'])
-    const ms = epochNanoseconds / 1_000_000n
-    return Number(epochNanoseconds < ms * 1_000_000n ? ms - 1n : ms)
+    return wholeMs(epochNanoseconds)
   }
   if (typeof epochMilliseconds === 'number') return epochMilliseconds
   if (isDate(input)) return Date.prototype.getTime.call(input)
   throw given.expected('an instant', instantHint(input, toDate, toJSDate), 'instant-invalid')
+}
+
+/** Returns nanoseconds as milliseconds, floored. */
+export function wholeMs(ns: bigint): number {
+  const ms = ns / 1_000_000n
+  return Number(ns < ms * 1_000_000n ? ms - 1n : ms)
 }
 
 function instantHint(input: unknown, toDate: unknown, toJSDate: unknown): string {
@@ -119,11 +124,12 @@ function inFormOf(ms: number, input: InstantInput, zone: Zone): unknown {
   if (typeof input === 'number') return ms
   if (typeof input === 'string') return instantTextLike(ms, input, zone)
   if (isDate(input)) return new Date(ms)
-  return temporalLike(BigInt(ms) * 1_000_000n, input) ?? plainLike(ms, input)
+  return objectLike(ms, input)
 }
 
-/** Returns an instance of the caller's own class if it is one of Temporal's, built-in or of any polyfill. */
-function temporalLike(ns: bigint, input: object): unknown {
+/** Returns an instant in the form of an object: of its own class if that is one of Temporal's, otherwise plain. */
+export function objectLike(ms: number, input: object): unknown {
+  const ns = BigInt(ms) * 1_000_000n
   try {
     const { timeZoneId, calendarId } = input as Record<string, unknown>
     const Own = input.constructor as new (...args: unknown[]) => { epochNanoseconds?: unknown }
@@ -132,11 +138,6 @@ function temporalLike(ns: bigint, input: object): unknown {
   } catch {
     // The class is not one of Temporal's.
   }
-  return undefined
-}
-
-/** Returns a plain object with the key that was read. */
-function plainLike(ms: number, input: object): unknown {
   const isExact = 'epochNanoseconds' in input && typeof input.epochNanoseconds === 'bigint'
-  return isExact ? { epochNanoseconds: BigInt(ms) * 1_000_000n } : { epochMilliseconds: ms }
+  return isExact ? { epochNanoseconds: ns } : { epochMilliseconds: ms }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
 import ts from 'typescript'
 import { expect } from 'vitest'
+import * as compiled from '../../src/compiled/index.ts'
 import * as compliance from '../../src/compliance/index.ts'
 import * as document from '../../src/document/index.ts'
 import * as main from '../../src/index.ts'
@@ -42,6 +43,7 @@ type Range = { readonly start: number; readonly end: number }
 /** The entry points by the names that documents import, each with its source and the exports that snippets get. */
 export const entries: Readonly<Record<string, { readonly source: string; readonly exports: object }>> = {
   'sla-calendar': { source: 'src/index.ts', exports: main },
+  'sla-calendar/compiled': { source: 'src/compiled/index.ts', exports: compiled },
   'sla-calendar/svg': { source: 'src/svg/index.ts', exports: svg },
   'sla-calendar/document': { source: 'src/document/index.ts', exports: document },
   'sla-calendar/temporal': { source: 'src/temporal.ts', exports: temporal },

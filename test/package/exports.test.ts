@@ -235,6 +235,16 @@ describe('the entry compliance', () => {
   })
 })
 
+describe('the entry compiled', () => {
+  it('has these names and no others', async () => {
+    expect(exportsOf('src/compiled/index.ts')).toEqual({
+      values: ['compile', 'fromCompiled'],
+      types: ['CompactBudget', 'CompileRange', 'CompiledHours', 'OpenHours'],
+    })
+    expect(Object.keys(await import('../../src/compiled/index.ts')).sort()).toEqual(['compile', 'fromCompiled'])
+  })
+})
+
 describe('the entry document', () => {
   it('has these names and no others', async () => {
     expect(exportsOf('src/document/index.ts')).toEqual({

@@ -11,6 +11,7 @@ const ENTRIES = [
   'index.ts',
   'compliance/index.ts',
   'svg/index.ts',
+  'compiled/index.ts',
   'document/index.ts',
   'integrations/date-holidays/index.ts',
   'integrations/icalendar/index.ts',

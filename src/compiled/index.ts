@@ -1,0 +1,5 @@
+export { type CompileRange, compile } from './compile.ts'
+export type { CompiledHours } from './compiled-hours.ts'
+export { fromCompiled } from './from-compiled.ts'
+export type { OpenHours } from './open-hours.ts'
+export type { CompactBudget } from './read-budget-ms.ts'
