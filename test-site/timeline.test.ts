@@ -17,7 +17,7 @@ type Box = {
 }
 
 describe('timelineSvg', () => {
-  it.each([280, 320, 480, 800])('keeps words in the picture and apart from each other, %i pixels wide', async width => {
+  it.each([280, 320, 560, 800])('keeps words in the picture and apart from each other, %i pixels wide', async width => {
     const { page } = await open()
     const wrong: string[] = []
     for (const preset of presets)
@@ -26,7 +26,7 @@ describe('timelineSvg', () => {
         await page.evaluate(picture => {
           document.body.innerHTML = picture
         }, svg)
-        const boxes = await page.locator('svg text:not(.sla-letter)').evaluateAll(words =>
+        const boxes = await page.locator('svg text:not(.sla-label)').evaluateAll(words =>
           words.map(word => {
             const { x, y, width, height } = (word as SVGTextElement).getBBox()
             // The box of a font is higher than its letters.

@@ -240,6 +240,6 @@ function desk(calendar: BusinessCalendar, within: TargetSpec['within']) {
 
 /** What each picture's file ends in, and how wide it is: for wide screens and for phones. */
 export const WIDTHS = [
-  ['', 720],
+  ['', 608],
   ['-narrow', 340],
 ] as const

@@ -106,7 +106,7 @@ class Drawing {
     const [left, right] = [Math.min(start, end) - 8, Math.max(start, end) + 8]
     const length = textWidth(label)
     const isAbove = right + length > this.#width && left < length
-    if (isAbove) this.#y += 14
+    if (isAbove) this.#y += 17
     const y = this.#y + 6
     const back = Math.sign(start - end) * 5
     this.parts.push(

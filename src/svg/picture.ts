@@ -31,20 +31,24 @@ export type PictureSettings = {
 }
 
 /** A picture of this width or more has a column of dates on the left and one of sums on the right. */
-const MIN_COLUMNS_WIDTH = 480
-const LEFT = 150
-const RIGHT = 96
+const MIN_COLUMNS_WIDTH = 560
+const LEFT = 172
+const RIGHT = 104
 /** The margin of a picture without columns: the labels of the first and the last hour are centred on the edges. */
 const MARGIN = 12
 const PADDING = 8
-const BAND = 16
+const BAND = 20
+/** The height of the line of a thin band. */
+const THIN = 4
 const GAP = 6
-const LINE = 13
+const LINE = 16
+/** The distance from the top of a band to the baseline of its words. */
+const BASE = 15
 const HOUR = 3_600_000
 /** Bold letters are wider by this factor. */
 const BOLD = 1.1
 /** The letters of a caption are wider by this factor. */
-const BIG = 1.3
+const BIG = 1.27
 
 /** A timeline that grows downwards, row by row. */
 export class Picture {
@@ -79,9 +83,9 @@ export class Picture {
   axis() {
     const step = this.#width >= 640 ? 3 : 6
     for (let hour = 0; hour <= 24; hour += step)
-      this.#text(this.#x(hour * HOUR), this.height + 10, String(hour).padStart(2, '0'), 'sla-soft', 'middle')
-    if (this.#hasColumns) this.#text(this.#width - PADDING, this.height + 10, this.#words.counted, 'sla-soft', 'end')
-    this.height += 16
+      this.#text(this.#x(hour * HOUR), this.height + 12, String(hour).padStart(2, '0'), 'sla-soft', 'middle')
+    if (this.#hasColumns) this.#text(this.#width - PADDING, this.height + 12, this.#words.counted, 'sla-soft', 'end')
+    this.height += 19
   }
 
   /** Adds a row of dates. */
@@ -92,14 +96,14 @@ export class Picture {
     const dates = this.#datesText(days[0].date, days[days.length - 1].date)
     const [within, over] = countedOf(bands)
     if (!this.#hasColumns) this.#heading(dates, within, over)
-    // The sums before and after due take two lines. There is room for both, because due has a label above its band.
-    const room = this.#width - (this.#hasColumns && within && over ? RIGHT : 0)
+    // The labels leave the column of sums free. The sums before and after due take two lines in it.
+    const room = this.#width - (this.#hasColumns && (within || over) ? RIGHT : 0)
     const flags = row.type === 'day' ? layoutLabels(this.#flags(row.day), PADDING, room) : []
     const top = this.height + Math.max(0, ...flags.map(({ line, texts }) => line + texts.length)) * LINE
     if (this.#hasColumns) {
-      this.#text(PADDING, top + 12, dates, 'sla-ink')
-      this.#counted(within, over ? top - 3 : top + 12)
-      this.#over(over, top + 12)
+      this.#text(PADDING, top + BASE, dates, 'sla-ink')
+      this.#counted(within, over ? top + BASE - LINE : top + BASE)
+      this.#over(over, top + BASE)
     }
     this.#grid(top)
     for (const band of bands) this.#band(band, top, row.type === 'run' ? lengthOf(days) : band.ms)
@@ -108,21 +112,22 @@ export class Picture {
     this.height = top + BAND + GAP
   }
 
-  /** Adds the meaning of each pattern and letter that occurs. */
+  /** Adds the meaning of each pattern that occurs. */
   legend() {
     const left = this.#hasColumns ? LEFT : PADDING
     let x = left
     this.height += 4
     for (const kind of Object.keys(BAND_STYLES) as BandKind[]) {
       if (!this.kinds.has(kind)) continue
-      const text = kindText(kind, this.#words)
-      const width = 26 + textWidth(text)
+      const lines = wrapped(kindText(kind, this.#words), this.#width - left - PADDING - 26, 2)
+      const width = 26 + Math.max(...lines.map(textWidth))
       if (x > left && x + width > this.#width - PADDING) {
         x = left
         this.height += BAND + GAP
       }
-      this.#swatch(kind, { x, top: this.height, width: 20, label: this.#letter(kind) })
-      this.#text(x + 26, this.height + 12, text, 'sla-soft')
+      this.#swatch(kind, { x, top: this.height, width: 20, label: '' })
+      for (const [i, line] of lines.entries()) this.#text(x + 26, this.height + BASE + i * LINE, line, 'sla-soft')
+      this.height += (lines.length - 1) * LINE
       x = round(x + width + 12)
     }
     this.height += BAND + 8
@@ -194,22 +199,28 @@ export class Picture {
       this.parts.push(`<path d="M${this.#x(hour * HOUR)} ${top - 2}v${BAND + 4}" class="sla-grid"/>`)
   }
 
-  #band({ kind, from, to, name: givenName, holder: givenHolder, pass }: Band, top: number, ms: number) {
+  #band({ kind, from, to, counted, name: givenName, holder: givenHolder, pass }: Band, top: number, ms: number) {
     const name = givenName === undefined ? undefined : spelledOutText(givenName)
     const holder = givenHolder === undefined ? undefined : spelledOutText(givenHolder)
     const x = this.#x(from)
     const width = round(this.#x(to) - x)
     const drawnWidth = Math.max(width, 0.5)
-    const what = kindText(kind, this.#words) + (name === undefined ? '' : `, ${name}`)
+    const meaning = kindText(kind, this.#words)
+    const what = meaning + (name === undefined ? '' : `, ${name}`)
     const text = withHolder(what, kind, holder, this.#words.vocabulary)
-    const letter = this.#letter(kind)
-    const shown = name ?? holder
-    const label = shown !== undefined && width > textWidth(shown) * BOLD + 20 ? `${letter} ${shown}` : letter
-    const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${text}: ${lengthText(ms)}`
+    // Closed time is closed for everybody, so its holder is left out.
+    const shown = name ?? (BAND_STYLES[kind].shape === 'thin' ? undefined : holder)
+    const length = lengthText(ms)
+    // The longest words that fit into the band.
+    const labels = counted
+      ? [shown === undefined ? length : `${shown}, ${length}`, shown ?? length, length]
+      : [text, shown ?? meaning, meaning]
+    const label = labels.find(words => width > textWidth(words) * BOLD + 8) ?? ''
+    const tip = `${clockText(from)}–${to === DAY ? '24:00' : clockText(to)} ${text}: ${length}`
     this.parts.push(`<g><title>${xmlText(tip)}</title>`)
     // The two passes of a repeated hour are drawn one above the other.
     if (pass) this.#ground(kind, x, top + (pass === 'first' ? 0 : BAND / 2 + 1), drawnWidth, BAND / 2 - 1)
-    else this.#swatch(kind, { x, top, width: drawnWidth, label: width < 12 ? '' : label })
+    else this.#swatch(kind, { x, top, width: drawnWidth, label })
     this.parts.push('</g>')
   }
 
@@ -219,20 +230,19 @@ export class Picture {
     this.parts.push(`<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="${fill}"/>`)
   }
 
-  #letter(kind: BandKind): string {
-    return this.#words.letters[kind] ?? BAND_STYLES[kind].letter
-  }
-
   #swatch(kind: BandKind, { x, top, width, label }: Swatch) {
-    this.#ground(kind, x, top, width, BAND)
+    const { path, shape } = BAND_STYLES[kind]
+    if (shape === 'thin') this.#ground(kind, x, top + (BAND - THIN) / 2, width, THIN)
+    else this.#ground(kind, x, top, width, BAND)
     if (!label) return
     const middle = round(x + width / 2)
     const half = round((textWidth(label) * BOLD) / 2 + 2)
-    if (BAND_STYLES[kind].path)
+    if (path)
       this.parts.push(
         `<rect x="${round(middle - half)}" y="${top + 2}" width="${half * 2}" height="${BAND - 4}" class="sla-ground-${kind}"/>`,
       )
-    this.parts.push(`<text x="${middle}" y="${top + 12}" class="sla-letter">${xmlText(label)}</text>`)
+    const look = { dark: ' sla-bright', thin: ' sla-soft sla-halo', plain: '' }[shape ?? 'plain']
+    this.parts.push(`<text x="${middle}" y="${top + BASE}" class="sla-label${look}">${xmlText(label)}</text>`)
   }
 
   /** Returns the marks and the clock changes of a date. */
@@ -257,14 +267,14 @@ export class Picture {
   #flagLine({ x, texts, line, isCritical, isDashed }: PlacedFlag, top: number) {
     const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isCritical ? ' sla-mark-alarm' : ''}`
     const highest = top - (line + texts.length - 1) * LINE
-    this.parts.push(`<path d="M${x} ${highest - 10}V${top + BAND + 2}" class="${look}"/>`)
+    this.parts.push(`<path d="M${x} ${highest - 12}V${top + BAND + 2}" class="${look}"/>`)
   }
 
   #flagText({ start, width, isBefore, texts, line, isCritical }: PlacedFlag, top: number) {
     const x = round(isBefore ? start + width - 3 : start + 3)
     const look = `sla-halo ${isCritical ? 'sla-alarm sla-strong' : 'sla-ink'}`
     for (const [i, text] of texts.entries())
-      this.#text(x, top - (line + i) * LINE - 3, text, look, isBefore ? 'end' : undefined)
+      this.#text(x, top - (line + i) * LINE - 4, text, look, isBefore ? 'end' : undefined)
   }
 
   #text(x: number, y: number, text: string, look: string, anchor?: 'middle' | 'end') {

@@ -1,7 +1,7 @@
 /** The average width of a letter at the size of the drawings, in pixels. */
-const LETTER = 6.2
+const LETTER = 7.3
 /** Letters of East Asia, arrows and similar symbols are as wide as they are high. */
-const WIDE_LETTER = 11
+const WIDE_LETTER = 13
 const FIRST_WIDE = 0x1100
 
 /** Returns the estimated width of a text, in pixels. The real width depends on the font of the reader. */

@@ -38,7 +38,7 @@ export type TimelineOptions = {
    */
   readonly alerts?: readonly DrawnAlert[] | undefined
   /**
-   * The width in pixels, from 280 to 4000. A picture below 480 has its dates and sums above the bands.
+   * The width in pixels, from 280 to 4000. A picture below 560 has its dates and sums above the bands. Its text has 13 pixels.
    *
    * @defaultValue `800`
    */
@@ -56,8 +56,8 @@ export type TimelineOptions = {
 /**
  * Draws an explanation as an SVG image: one row per date, from midnight to midnight by the zone's clock.
  *
- * - Bands show open and closed time, holidays, exceptions, pauses, waits and overdue time. Their pattern and letter
- *   differ, not only their colour.
+ * - Bands show open and closed time, holidays, exceptions, pauses, waits and overdue time. Counted
+ *   time is dark, closed time a thin line. Their patterns differ, not only their colours.
  * - Marks show the report, the due time and clock changes, with the length of the date and both offsets; also alerts that you pass.
  * - Dates that are closed for the same reason share a row. In a long timeline a summary replaces the middle.
  * - Screen readers read the text of {@link explainText}.

@@ -14,16 +14,16 @@ const weekdayLetter = intlFormatter('en', { weekday: 'narrow', timeZone: 'UTC' }
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1)
 
-type Kind = readonly [kind: DayKind, band: BandKind, letter: string]
+type Kind = readonly [kind: DayKind, band: BandKind]
 
-/** The kinds in the order of the legend, each with the band that gives its pattern and its letter. */
+/** The kinds in the order of the legend, each with the band that gives its pattern. */
 const KINDS: readonly Kind[] = [
-  ['open', 'open', ''],
-  ['closed', 'closed', 'C'],
-  ['holiday', 'holiday', 'H'],
-  ['part', 'waiting', 'h'],
-  ['extra', 'extra', 'E'],
-  ['exception', 'exception', 'X'],
+  ['open', 'open'],
+  ['closed', 'closed'],
+  ['holiday', 'holiday'],
+  ['part', 'waiting'],
+  ['extra', 'extra'],
+  ['exception', 'exception'],
 ]
 
 const CELL = 30
@@ -34,15 +34,14 @@ const WIDTH = 4 * MONTH + 8
 const PADDING = 12
 const TOP = 44
 const LEGEND_TOP = TOP + 3 * MONTH_HEIGHT
-const LIST_TOP = LEGEND_TOP + 34
 const MAX_LIST_COLUMNS = 3
-const LIST_LINE = 16
+const LIST_LINE = 18
 const LIST_GAP = 12
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /**
- * Draws a year of a calendar as an SVG image: twelve months whose dates differ by pattern and letter, a legend, and
+ * Draws a year of a calendar as an SVG image: twelve months whose dates differ by pattern, a legend, and
  * a list of holidays, exceptions and clock changes.
  *
  * @throws {SlaCalendarError} `input-invalid` for a year outside 1900 to 2199
@@ -53,11 +52,15 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
   const title = `${name}${year} (${calendar.timeZone})`
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
-  const counts = `${open.length} days with open time, ${lengthText(total)} of it`
+  const counts = `${open.length} days with open time: ${lengthText(total)}`
   const lines = yearNotes(days)
-  const list = listParts(lines)
-  const height = LIST_TOP + list.rows * LIST_LINE + 12
   const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
+  const legend = legendParts(
+    used,
+    days.some(({ change }) => change),
+  )
+  const list = listParts(lines, legend.bottom)
+  const height = legend.bottom + list.rows * LIST_LINE + 12
   const bands = used.map(([, band]) => band)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" ` +
@@ -70,34 +73,36 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
     text(PADDING, 22, title, 'sla-ink sla-big'),
     text(WIDTH - PADDING, 22, counts, 'sla-soft', 'end'),
     ...MONTHS.flatMap(month => monthParts(days, year, month)),
-    ...legendParts(
-      used,
-      days.some(({ change }) => change),
-    ),
+    ...legend.parts,
     ...list.parts,
     '</svg>',
     '',
   ].join('\n')
 }
 
-/** Draws the meaning of each kind of date that occurs, and of a clock change, one beside the other. */
-function legendParts(used: readonly Kind[], hasClockChange: boolean): string[] {
-  const entries: [symbol: (x: number) => string, name: string][] = used.map(([kind, band, letter]) => [
-    x => cell(x, LEGEND_TOP, band, letter),
+/** Draws the meaning of each kind of date that occurs, and of a clock change, in as many lines as they need. */
+function legendParts(
+  used: readonly Kind[],
+  hasClockChange: boolean,
+): { readonly parts: string[]; readonly bottom: number } {
+  const entries: [symbol: (x: number, y: number) => string, name: string][] = used.map(([kind, band]) => [
+    (x, y) => cell(x, y, band, ''),
     DAY_KIND_NAMES[kind],
   ])
-  if (hasClockChange) entries.push([x => frame(x, LEGEND_TOP), 'the clock changes'])
-  let x = PADDING
-  return entries.flatMap(([symbol, name]) => {
-    const start = x + CELL + 4
-    const parts = [symbol(x), text(start, LEGEND_TOP + 17, name, 'sla-soft')]
-    x = Math.ceil(start + textWidth(name)) + 6
+  if (hasClockChange) entries.push([frame, 'the clock changes'])
+  let [x, y] = [PADDING, LEGEND_TOP]
+  const parts = entries.flatMap(([symbol, name]) => {
+    const width = CELL + 4 + Math.ceil(textWidth(name))
+    if (x + width > WIDTH - PADDING) [x, y] = [PADDING, y + CELL + 4]
+    const parts = [symbol(x, y), text(x + CELL + 4, y + 17, name, 'sla-soft')]
+    x += width + 12
     return parts
   })
+  return { parts, bottom: y + CELL + 4 }
 }
 
 /** Draws lines of text in as many columns as the longest line leaves room for. */
-function listParts(lines: readonly string[]): { readonly parts: string[]; readonly rows: number } {
+function listParts(lines: readonly string[], top: number): { readonly parts: string[]; readonly rows: number } {
   const room = WIDTH - 2 * PADDING
   const shown = lines.flatMap(line => wrapped(line, room, 1))
   const widest = Math.max(...shown.map(textWidth)) + LIST_GAP
@@ -105,7 +110,7 @@ function listParts(lines: readonly string[]): { readonly parts: string[]; readon
   const rows = Math.ceil(shown.length / columns)
   const parts = shown.map((line, i) => {
     const x = PADDING + Math.round((Math.floor(i / rows) * room) / columns)
-    return text(x, LIST_TOP + LIST_LINE + (i % rows) * LIST_LINE, line, 'sla-ink')
+    return text(x, top + LIST_LINE + (i % rows) * LIST_LINE, line, 'sla-ink')
   })
   return { parts, rows }
 }
@@ -129,11 +134,11 @@ function monthParts(days: readonly YearDay[], year: number, month: number): stri
 }
 
 function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number): string[] {
-  const [, band, letter] = KINDS.find(([known]) => known === kind)!
+  const [, band] = KINDS.find(([known]) => known === kind)!
   const tip = `${date} ${DAY_KIND_NAMES[kind]}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
   return [
     `<g><title>${xmlText(tip)}</title>`,
-    cell(x, y, band, `${Number(date.slice(8))}${letter}`),
+    cell(x, y, band, `${Number(date.slice(8))}`),
     ...(change ? [frame(x, y)] : []),
     '</g>',
   ]
@@ -145,13 +150,16 @@ function frame(x: number, y: number): string {
 }
 
 function cell(x: number, y: number, band: BandKind, label: string): string {
+  const { path, shape } = BAND_STYLES[band]
+  // Most dates are open, so their colour is pale here.
+  const isPale = shape === 'dark'
   const ground =
-    BAND_STYLES[band].path && label
+    path && label && !isPale
       ? `<rect x="${x + 4}" y="${y + 6}" width="${CELL - 10}" height="13" class="sla-ground-${band}"/>`
       : ''
   return (
-    `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 4}" fill="url(#sla-${band})"/>${ground}` +
-    (label ? `<text x="${x + CELL / 2 - 1}" y="${y + 17}" class="sla-letter">${label}</text>` : '')
+    `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 4}" fill="url(#sla-${band})"${isPale ? ' fill-opacity="0.25"' : ''}/>${ground}` +
+    (label ? `<text x="${x + CELL / 2 - 1}" y="${y + 17}" class="sla-label">${label}</text>` : '')
   )
 }
 

@@ -235,7 +235,7 @@ function pageText({ nodeName, value = '', attrs = [], childNodes = [] }: PageNod
 /** Returns the keys of messages, also of nested ones. */
 function keysOf(messages: object): string[] {
   return Object.entries(messages).flatMap(([key, value]) =>
-    ['letters', 'plurals', 'notices'].includes(key)
+    ['plurals', 'notices'].includes(key)
       ? [key]
       : typeof value === 'object'
         ? [key, ...keysOf(value as object).map(inner => `${key}.${inner}`)]

@@ -52,7 +52,7 @@ describe('timelineSvg, of a ticket that teams hand on,', () => {
       '12:00–16:00 open, counted, assigned to network: 4 h',
       '16:00–17:00 with another team (applications): 1 h',
     ])
-    expect(words(svg)).toContain('O network')
+    expect(words(svg)).toContain('network')
   })
 
   it('names it in Italian', () => {

@@ -23,9 +23,13 @@ describe('patterns', () => {
 describe('BAND_STYLES', () => {
   const kinds = Object.keys(BAND_STYLES) as BandKind[]
 
-  it('have a letter each, and a pattern or a colour of their own', () => {
-    expect(new Set(kinds.map(kind => BAND_STYLES[kind].letter)).size).toBe(kinds.length)
-    expect(new Set(kinds.map(kind => BAND_STYLES[kind].path + BAND_STYLES[kind].ground[0])).size).toBe(kinds.length)
+  it('have a pattern or a shape of their own, or a background that differs too', () => {
+    const looks = kinds.map(kind =>
+      [BAND_STYLES[kind].path, BAND_STYLES[kind].shape, BAND_STYLES[kind].ground[0]].join(),
+    )
+    expect(new Set(looks).size).toBe(kinds.length)
+    const counted = kinds.filter(kind => BAND_STYLES[kind].shape === 'dark')
+    expect(counted).toEqual(['open', 'extra', 'overrun'])
   })
 
   it('have colours in the style sheet for light and dark screens', () => {

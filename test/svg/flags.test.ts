@@ -59,7 +59,9 @@ describe('layoutLabels', () => {
   it('moves a label into a room that is too narrow on both sides of its mark', () => {
     const width = textWidth('reported 09:00') + 8
     expect(layoutLabels([flag(50, 'reported 09:00')], 8, 8 + width)).toMatchObject([{ start: 8, isBefore: false }])
-    expect(layoutLabels([flag(50, 'reported 09:00')], 8, 20 + width)).toMatchObject([{ start: 20, isBefore: false }])
+    expect(layoutLabels([flag(50, 'reported 09:00')], 8, 20 + width)).toMatchObject([
+      { start: expect.closeTo(20), isBefore: false },
+    ])
   })
 
   const someFlags = (right: number) =>

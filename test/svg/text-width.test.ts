@@ -7,11 +7,11 @@ import { anyText } from '../arbitraries/texts.ts'
 describe('textWidth', () => {
   it('grows with the length of a text, and is larger for letters of East Asia', () => {
     expect(textWidth('')).toBe(0)
-    expect(textWidth('due 13:00')).toBeCloseTo(9 * 6.2)
-    expect(textWidth('憲法記念日')).toBe(55)
-    expect(textWidth('🎄')).toBe(11)
-    expect(textWidth('\u1100')).toBe(11)
-    expect(textWidth('\u10ff')).toBe(6.2)
+    expect(textWidth('due 13:00')).toBeCloseTo(9 * 7.3)
+    expect(textWidth('憲法記念日')).toBe(65)
+    expect(textWidth('🎄')).toBe(13)
+    expect(textWidth('\u1100')).toBe(13)
+    expect(textWidth('\u10ff')).toBe(7.3)
   })
 })
 

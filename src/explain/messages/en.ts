@@ -100,7 +100,6 @@ const NOT_DUE = {
 export const enDrawing: DrawingMessages = {
   locale: 'en',
   kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due' },
-  letters: {},
   marks: { reported: 'reported', due: 'due', now: 'now' },
   counted: 'counted',
   sum: duration => `${duration} counted`,

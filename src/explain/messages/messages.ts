@@ -58,8 +58,6 @@ export type DrawingMessages = {
   /** The language of the dates. */
   readonly locale: string
   readonly kinds: Readonly<Record<'open' | 'extra' | 'overrun', string>>
-  /** The letters on bands that differ from the English ones, by kind of band. */
-  readonly letters: { readonly [kind: string]: string }
   readonly marks: Readonly<Record<'reported' | 'due' | 'now', string>>
   readonly counted: string
   readonly sum: (duration: string, ms: number) => string
