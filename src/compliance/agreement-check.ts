@@ -210,7 +210,7 @@ export class AgreementCheck {
   #excused(verdict: Verdict): JudgedVerdict {
     if (verdict.outcome !== 'breached') return verdict
     const { waivers, baseline } = this.#terms
-    const breach = { ...verdict, agreement: this.#name }
+    const breach = this.#name === undefined ? verdict : { ...verdict, agreement: this.#name }
     const waived = waivers?.reasonFor(breach)
     // The baseline is asked even if a waiver excuses the breach, so that its entry counts as used.
     const known = baseline?.matches(breach)

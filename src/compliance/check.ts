@@ -159,7 +159,10 @@ export class Check {
     const judged = targets ?? promised
     this.#notJudged = promised.filter(target => !judged.includes(target))
     const bySeverity = targetsBySeverity(contracts, targets)
-    if (options.waivers !== undefined) this.#waivers = new Waivers(input.at('waivers'), contracts, this.#now, targets)
+    if (options.waivers !== undefined) {
+      const waivers = new Waivers(input.at('waivers'), contracts, this.#now, targets)
+      if (waivers.size) this.#waivers = waivers
+    }
     if (options.baseline !== undefined)
       this.#baseline = new Baseline(checkBaseline(input.at('baseline'), contracts), targets)
     const objectives = input.optional('objectives')

@@ -229,12 +229,14 @@ class Run {
   /** Passes a ticket to the reports. It returns a promise only if a report does. */
   #report(ticket: JudgedTicket): undefined | Promise<void> {
     const { difference } = ticket
-    return allOf(
-      this.#reports.flatMap(({ writer }) => [
-        writer.ticket?.(ticket),
-        difference && writer.difference?.({ ticket, ...difference }),
-      ]),
-    )
+    const waits: Promise<void>[] = []
+    for (const { writer } of this.#reports) {
+      const written = writer.ticket?.(ticket)
+      if (written) waits.push(written)
+      const differed = difference && writer.difference?.({ ticket, ...difference })
+      if (differed) waits.push(differed)
+    }
+    return waits.length ? allOf(waits) : undefined
   }
 
   #keep({ agreement, verdicts }: JudgedTicket) {

@@ -74,7 +74,7 @@ export class ExportJudge<T extends { readonly status: string }> {
     if ('errors' in item) return this.#reject(item, reading)
     if ('leftOut' in item) return this.#leftOut.add(item)
     const results = reading.judge(item)
-    const [only] = results
+    const only = results[0]
     if (results.length === 1 && only.status !== 'rejected' && only.status !== 'out-of-period')
       return reading.ticket(only as T)
     const errors = rejectionErrors(results, item, reading.spec)

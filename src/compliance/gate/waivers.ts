@@ -50,6 +50,11 @@ export class Waivers {
     }
   }
 
+  /** How many waivers are for judged targets. */
+  get size(): number {
+    return this.#all.length
+  }
+
   /** Returns the reason that excuses a breach; undefined if none does. The first of several waivers applies. */
   reasonFor(breach: Pick<KnownBreach, 'ticket' | 'target' | 'agreement'>): string | undefined {
     const uses = this.#byTicket.get(breach.ticket)?.filter(use => isFor(use, breach)) ?? []

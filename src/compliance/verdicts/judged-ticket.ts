@@ -21,6 +21,7 @@ export function judgedTicket(
   { severity, verdicts, difference }: Judgement,
   agreement?: string,
 ): JudgedTicket {
+  // Every optional member costs a copy of the ticket, so most tickets are made without any.
   const ticket: JudgedTicket = {
     status: 'judged',
     id: input.id,
@@ -34,6 +35,7 @@ export function judgedTicket(
     explain: (target, verdict) => explanationOfCycle(input, evaluator, now, { ...verdict, target }),
   }
   const { targetLabels } = evaluator
+  if (agreement === undefined && !targetLabels && !difference) return ticket
   return {
     ...ticket,
     ...(agreement !== undefined && { agreement }),
