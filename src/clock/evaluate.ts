@@ -14,8 +14,8 @@ import { zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { alertsOf } from './alerts.ts'
-import { type HistoryInput, readHistory } from './history.ts'
-import { replay } from './replay.ts'
+import { type History, type HistoryInput, readHistory } from './history.ts'
+import { replay, type TicketState } from './replay.ts'
 import type { Breach, Cycle, Report, TargetReport, TargetState } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
@@ -51,15 +51,20 @@ export function evaluate<
   const P extends Policy | NoPolicy = NoPolicy,
   C extends CalendarInput | NoCalendar = NoCalendar,
 >(input: HistoryInput<T, P, C> & PolicyAndCalendar<P, C>): ReportOf<T, P> {
-  return reportOn(input as HistoryInput<T>) as ReportOf<T, P>
+  return evaluated(input as HistoryInput<T>) as ReportOf<T, P>
 }
 
 /** The report of a call, typed by its policy. */
 type ReportOf<T extends InstantInput, P> = Report<T, TargetOf<P>, SeverityOf<P>, OwnEventOf<P>>
 
-function reportOn<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
+function evaluated<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
   const history = readHistory(input)
-  const { severity, holders, trackers, lastStep, milestones, ignored } = replay(history)
+  return reportOn(history, replay(history))
+}
+
+/** Returns the report of a history, given the ticket's state at its `now`. */
+export function reportOn<T extends InstantInput>(history: History, state: TicketState): Report<T> {
+  const { severity, holders, trackers, lastStep, milestones, ignored } = state
   const zone = zoneOf(history.calendar.timeZone)
   const format: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
   const { policy, now, report } = history
@@ -133,18 +138,21 @@ export function evaluateMany<T extends InstantInput, const P extends Policy | No
   return {
     *[Symbol.iterator]() {
       for (const history of histories)
-        yield evaluated(history as Partial<HistoryInput<T>>, defaults as Partial<HistoryInput<T>>) as ReportOf<T, P>
+        yield evaluatedOrFailed(history as Partial<HistoryInput<T>>, defaults as Partial<HistoryInput<T>>) as ReportOf<
+          T,
+          P
+        >
     },
   }
 }
 
-function evaluated<T extends InstantInput>(
+function evaluatedOrFailed<T extends InstantInput>(
   history: Partial<HistoryInput<T>>,
   defaults: Partial<HistoryInput<T>>,
 ): Report<T> | FailedReport {
   try {
     new InputValue(history, []).keys()
-    return reportOn(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
+    return evaluated(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     return { ref: refOf(history) ?? defaults.ref, error }

@@ -24,14 +24,14 @@ export type TicketState = {
  * Replays a history and returns the ticket's state at `now` (§10). First the ticket takes its events, then its targets
  * take the resulting steps.
  *
- * @param logged the target whose cycles keep their phases, for explanations
+ * @param logged the targets whose cycles keep their phases, for explanations
  * @throws {SlaCalendarError} `never-opens`, `instant-out-of-range` if a deadline cannot be computed
  */
-export function replay(history: History, logged?: string): TicketState {
+export function replay(history: History, logged: readonly string[] = []): TicketState {
   const ticket = new Ticket(history)
   const steps = [history.report, ...history.events].map(event => ticket.take(event))
   const trackers = history.policy.targets.map(
-    definition => new TargetTracker(definition, history, definition.name === logged),
+    definition => new TargetTracker(definition, history, logged.includes(definition.name)),
   )
   const effects = effectsOf(steps, trackers)
   for (const { last } of trackers) if (last?.stoppedAt === null) last.advance(history.now)

@@ -4,7 +4,7 @@ import { timerStart } from '../policy/out-of-hours.ts'
 import type { Target } from '../policy/policy.ts'
 import type { TargetDefinition } from '../policy/target-definitions.ts'
 import type { History } from './history.ts'
-import { type ClockTerms, type Pause, TargetCycle } from './target-cycle.ts'
+import { type ClockPhase, type ClockTerms, type Pause, TargetCycle } from './target-cycle.ts'
 import type { Effect, Step } from './ticket.ts'
 
 /** A breach of a target that a change of severity has replaced. */
@@ -19,6 +19,8 @@ export type SupersededBreach = {
   readonly startedAt: number | null
   readonly countedMs: number
   readonly budget: number
+  /** The phases of the cycle up to the change, if they are logged. */
+  readonly phases: readonly ClockPhase[] | undefined
 }
 
 /** An alert that has fired, on record whatever happens to its cycle. */
@@ -246,7 +248,7 @@ export class TargetTracker {
     if (!cycle.isBreached) return
     const { startedAt, counted: countedMs, budget, overrunMs: overMs } = cycle
     const { severity } = cycle.terms
-    const run = { cycle: this.cycles.length, startedAt, countedMs, budget }
+    const run = { cycle: this.cycles.length, startedAt, countedMs, budget, phases: cycle.phases?.slice() }
     const breach = { severity, at: cycle.budgetUsedAt!, stoppedAt: at, overMs, ...run }
     const key = breachKey(breach)
     this.#superseded ??= new Map()

@@ -127,7 +127,7 @@ export class AgreementCheck {
       this.#tickets++
       const date = evaluator.zone.dateOf(reportedAt)
       const ticket = judgedTicket(input, evaluator, now, this.#count(cells, judgement, date), this.#name)
-      this.#holders.ticket(ticket)
+      if (judgement.state) this.#holders.ticket(ticket.verdicts, judgement.state)
       return ticket
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error

@@ -177,7 +177,7 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & CycleCh
   const history = readHistory(input, ['target', 'cycle'])
   const names = history.policy.definitions.map(({ name }) => name)
   new InputValue(target, ['target']).oneOf(names, 'target-unknown')
-  const ticket = replay(history, target)
+  const ticket = replay(history, [target])
   const cycle = cycleOf(ticket, target, number, history.now)
   const { terms, dueAt } = cycle
   const { report } = history

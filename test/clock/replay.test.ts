@@ -25,7 +25,7 @@ describe('replay', () => {
   it('keeps the phases of the one target that is to be logged', () => {
     const history = historyOf(REPORTED, 'mon 23 10:00 paused')
     const phases = ({ trackers }: TicketState) => trackers.map(({ name, last }) => [name, last?.phases?.length])
-    expect(phases(replay(history, 'resolution'))).toEqual([
+    expect(phases(replay(history, ['resolution']))).toEqual([
       ['firstResponse', undefined],
       ['resolution', 2],
     ])

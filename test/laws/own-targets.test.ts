@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/clock/evaluate.ts'
 import { explain } from '../../src/explain/explain.ts'
-import { businessCalendar, type Explanation, type HistoryInput, slaPolicy, timeByHolder } from '../../src/index.ts'
+import { type Explanation, timeByHolder } from '../../src/index.ts'
 import { holders } from '../arbitraries/holders.ts'
-import { everyTarget, type OwnCase, ownHistory } from '../arbitraries/own-targets.ts'
+import { everyTarget, ownHistory } from '../arbitraries/own-targets.ts'
+import { ownTerms } from '../arbitraries/own-terms.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { referenceAlerts } from '../reference/clocks/alerts.ts'
 import { NoDue } from '../reference/clocks/cycle.ts'
@@ -14,26 +15,6 @@ import { includes } from '../reference/clocks/policy.ts'
 import { TooFar } from '../reference/timeline.ts'
 
 const CHOICES = { 'budgets in hours': { days: false }, 'budgets in days': {} }
-
-/** The history as arguments of the library. */
-function terms({ policy, calendar, calendars, events, now }: OwnCase): HistoryInput<number> {
-  return {
-    policy: slaPolicy({
-      ...{ name: 'Own', channels: ['web', 'phone'], ...policy },
-      // A definition that no severity uses allows the other event types.
-      targets: { ...policy.targets, unused: { starts: ['acknowledged', 'triaged', 'accepted'], stops: 'resolved' } },
-    } as Parameters<typeof slaPolicy>[0]),
-    calendar: businessCalendar(calendar.spec as Parameters<typeof businessCalendar>[0]),
-    calendars: Object.fromEntries(
-      Object.entries(calendars).map(([name, { spec }]) => [
-        name,
-        businessCalendar(spec as Parameters<typeof businessCalendar>[0]),
-      ]),
-    ),
-    events: events as HistoryInput['events'],
-    now,
-  }
-}
 
 /** Skips cases in which a budget is never used up, or later than the reference looks. */
 function withinReach<T>(ask: () => T): T {
@@ -54,7 +35,7 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
     fc.assert(
       fc.property(ownHistory(choices), scene => {
         const slow = withinReach(() => referenceEvaluate(scene))
-        const { targets, cycles, breaches, ignored, holder, severity } = evaluate(terms(scene))
+        const { targets, cycles, breaches, ignored, holder, severity } = evaluate(ownTerms(scene))
         const found = Object.entries(targets).map(([name, report]) => {
           const { budgetMs: _, within: _w, clock: _c, calendar: _n, ...rest } = report!
           return [name, rest]
@@ -72,7 +53,7 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
     fc.assert(
       fc.property(ownHistory(choices), scene => {
         const slow = withinReach(() => referenceAlerts(scene))
-        expect(sorted(evaluate(terms(scene)).alerts)).toEqual(sorted(slow))
+        expect(sorted(evaluate(ownTerms(scene)).alerts)).toEqual(sorted(slow))
       }),
       runs(30),
     ))
@@ -84,7 +65,7 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
         for (const [i, { target }] of cycles.entries()) {
           const cycle = cycles.slice(0, i + 1).filter(other => other.target === target).length
           const slow = referenceExplain({ ...scene, target, cycle })
-          const found = explain({ ...terms(scene), target, cycle })
+          const found = explain({ ...ownTerms(scene), target, cycle })
           const { dueAt, startsAt, stoppedAt, severity, within, budgetMs, dayZero, countedDays } = found
           const { segments, overrun } = found
           const { notices: _, ...expected } = slow
@@ -100,7 +81,7 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
   it('timeByHolder adds up to the counted time', () =>
     fc.assert(
       fc.property(ownHistory(choices), scene => {
-        const history = terms(scene)
+        const history = ownTerms(scene)
         const { cycles } = withinReach(() => evaluate(history))
         for (const { id, target, countedMs } of cycles) {
           const shares = timeByHolder(explain({ ...history, target, cycle: Number(id.split('/')[1]) }) as Explanation)
@@ -118,7 +99,7 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
         const [report, ...rest] = scene.events
         const events = [report, { at: report.at, type: 'assigned', to }, ...rest]
         const shown = (heldBy: readonly string[] | undefined) =>
-          evaluate(terms({ ...scene, events, policy: everyTarget(scene.policy, { heldBy }) }))
+          evaluate(ownTerms({ ...scene, events, policy: everyTarget(scene.policy, { heldBy }) }))
         expect(withinReach(() => shown(holders))).toEqual(shown(undefined))
       }),
       runs(30),

@@ -1,8 +1,9 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
-import { evaluate } from '../../clock/evaluate.ts'
+import { reportOn } from '../../clock/evaluate.ts'
 import type { AnyTicketEvent, TicketEvent } from '../../clock/event.ts'
-import type { HistoryInput } from '../../clock/history.ts'
+import { type HistoryInput, readHistory } from '../../clock/history.ts'
+import { replay, type TicketState } from '../../clock/replay.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
 import { zoneOf } from '../../time/zone.ts'
@@ -10,10 +11,18 @@ import { InputValue } from '../../validation/input-value.ts'
 import type { TicketInput } from '../ticket-input.ts'
 import { fastVerdicts, type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
-import { verdictsFor } from '../verdicts/verdicts.ts'
+import { verdictsOf } from '../verdicts/verdicts.ts'
 import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
 import { type TargetLabels, targetLabels } from './target-labels.ts'
+
+/** What judging a ticket finds out. */
+type Judgement = {
+  readonly severity: string
+  readonly verdicts: Verdict[]
+  /** The state of the ticket, with the phases of its cycles; absent if it was never assigned. */
+  readonly state?: TicketState
+}
 
 /** A contract, ready to judge its tickets. */
 export class ContractEvaluator {
@@ -26,6 +35,7 @@ export class ContractEvaluator {
   /** Gives the same results as the contract's calendar. Other contracts may share it. */
   readonly #calendar: BusinessCalendar
   readonly #policy: CompiledPolicy
+  readonly #targetNames: readonly string[]
   readonly #calendars: Calendars
   /** The calendars that the policy names. Passing thousands of calendars on with every ticket would take long. */
   readonly #namedCalendars: Calendars
@@ -40,24 +50,29 @@ export class ContractEvaluator {
     this.#simpleTargets = pool.simpleTargets(contract, this.#calendar)
     this.zone = zoneOf(contract.calendar.timeZone)
     this.#policy = compiledPolicy(contract.policy, ['policy'])
+    this.#targetNames = this.#policy.targets.map(({ name }) => name)
     this.targetLabels = targetLabels([contract])
     this.#calendars = calendars
     this.#namedCalendars = pick(calendars, calendarNamesIn(this.#policy))
   }
 
   /**
-   * Judges a ticket: the severity in force at `now`, and a verdict per cycle of each target.
+   * Judges a ticket: the severity in force at `now`, and a verdict per cycle of each target. If the ticket was assigned, the
+   * state that it is in comes with them, so that the time of its holders can be counted.
    *
    * @param reported the severity of the report, as the ticket names it
    * @throws {SlaCalendarError} `severity-unknown` and the codes of `evaluate`
    */
-  judge({ id, events }: TicketInput, reported: string, now: number): { severity: string; verdicts: Verdict[] } {
+  judge({ id, events }: TicketInput, reported: string, now: number): Judgement {
     const simple = this.simpleTarget(reported)
     const fast = simple && fastVerdicts(id, events as readonly TicketEvent[], simple, now)
     if (fast) return { severity: simple.severity, verdicts: fast }
-    const history = this.history(events, now)
-    const report = evaluate(history)
-    return { severity: report.severity, verdicts: verdictsFor(report, id, history) }
+    const history = readHistory(this.history(events, now))
+    const isAssigned = events.some(({ type }) => type === 'assigned')
+    const state = replay(history, isAssigned ? this.#targetNames : [])
+    const report = reportOn<number>(history, state)
+    const verdicts = verdictsOf(report, id, this.#policy, () => state.trackers)
+    return { severity: report.severity, verdicts, ...(isAssigned && { state }) }
   }
 
   /** Returns the simple target of a severity, as a ticket names it; null if it has none, or is unknown. */

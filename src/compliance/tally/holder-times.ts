@@ -1,50 +1,40 @@
-import { timeByHolder } from '../../explain/time-by-holder.ts'
-import type { HolderTally, JudgedTicket, JudgedVerdict } from '../result.ts'
-import { verdictExplanation } from '../verdicts/verdict-explanation.ts'
-
-type Times = { countedMs: number; breaches: number; handOffs: number }
+import type { TicketState } from '../../clock/replay.ts'
+import { HolderSums } from '../../explain/holder-sums.ts'
+import type { HolderTally } from '../result.ts'
+import { addVerdictHolders } from '../verdicts/add-verdict-holders.ts'
+import type { Verdict } from '../verdicts/verdict.ts'
 
 /** Counts who had the tickets whose targets were breached, and for how much counted time. */
 export class HolderTimes {
-  /** By target, and there by holder; null stands for nobody. */
-  readonly #byTarget = new Map<string, Map<string | null, Times>>()
+  readonly #byTarget = new Map<string, HolderSums>()
 
-  /** Counts the breached targets of a ticket. A ticket that was never assigned is not counted. */
-  ticket(ticket: JudgedTicket): void {
-    if (!wasAssigned(ticket.input.events)) return
-    for (const verdict of ticket.verdicts) if (verdict.outcome === 'breached') this.#add(ticket, verdict)
+  /**
+   * Counts the breached targets of a ticket. A ticket that was never assigned is not counted.
+   *
+   * @param state the state of the ticket, with the phases of all cycles
+   */
+  ticket(verdicts: readonly Verdict[], state: TicketState): void {
+    if (!state.holders.length) return
+    for (const verdict of verdicts)
+      if (verdict.outcome === 'breached') addVerdictHolders(this.#sumsOf(verdict.target), verdict, state)
   }
 
-  #add(ticket: JudgedTicket, verdict: JudgedVerdict): void {
-    const explanation = verdictExplanation(ticket, verdict)
-    if (!explanation) return
-    const times = this.#byTarget.get(verdict.target) ?? new Map<string | null, Times>()
-    this.#byTarget.set(verdict.target, times)
-    for (const { holder, countedMs, handOffs, heldAtBreach } of timeByHolder(explanation)) {
-      const sum = times.get(holder) ?? { countedMs: 0, breaches: 0, handOffs: 0 }
-      times.set(holder, sum)
-      sum.countedMs += countedMs
-      sum.breaches += heldAtBreach ? 1 : 0
-      sum.handOffs += handOffs
-    }
+  #sumsOf(target: string): HolderSums {
+    const sums = this.#byTarget.get(target) ?? new HolderSums()
+    this.#byTarget.set(target, sums)
+    return sums
   }
 
   /** Returns the counts by target in the given order; the holder with the most time comes first. */
   result(targets: readonly string[]): HolderTally[] {
     return targets.flatMap(target => {
-      const times = [...(this.#byTarget.get(target) ?? [])]
+      const times = [...(this.#byTarget.get(target)?.byHolder ?? [])]
       const total = times.reduce((sum, [, { countedMs }]) => sum + countedMs, 0)
       return times
         .map(([holder, sum]) => ({ target, holder, ...sum, share: total ? sum.countedMs / total : 0 }))
         .sort((a, b) => b.countedMs - a.countedMs || compareNames(a.holder, b.holder))
     })
   }
-}
-
-function wasAssigned(events: JudgedTicket['input']['events']): boolean {
-  // A loop costs less than `some`, and every ticket is asked.
-  for (let i = 0; i < events.length; i++) if (events[i].type === 'assigned') return true
-  return false
 }
 
 /** Compares by character code, nobody first. */

@@ -39,10 +39,22 @@ import type { Verdict } from './verdict.ts'
  */
 export function verdictsFor(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
   const { policy } = resolvePolicyAndCalendar(history)
+  let trackers: readonly TargetTracker[] | undefined
+  return verdictsOf(report, ticket, policy, () => (trackers ??= replay(readHistory(history)).trackers))
+}
+
+/**
+ * Does the same, given the ticket's targets after the replay of its history. Only breaches of replaced targets need them,
+ * because the report lacks the cycles of such targets.
+ */
+export function verdictsOf(
+  report: Report<number>,
+  ticket: string,
+  policy: CompiledPolicy,
+  trackers: () => readonly TargetTracker[],
+): Verdict[] {
   const { severity, reportedAt } = report
   const verdicts: Verdict[] = []
-  // The report lacks the cycles of replaced targets. One replay of the history finds all of them.
-  let trackers: readonly TargetTracker[] | undefined
   for (const { name: target } of policy.targets) {
     const cycles = report.cycles.filter(cycle => cycle.target === target)
     const shown = cycles.map((cycle, i) => {
@@ -54,10 +66,7 @@ export function verdictsFor(report: Report<number>, ticket: string, history: His
     const replaced = report.breaches
       .filter(breach => breach.target === target && !known.has(breachKey(breach)))
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
-      .map(breach => {
-        trackers ??= replay(readHistory(history)).trackers
-        return replacedVerdict(breach, ticket, reportedAt, trackers.find(({ name }) => name === target)!)
-      })
+      .map(breach => replacedVerdict(breach, ticket, reportedAt, trackers().find(({ name }) => name === target)!))
     const ofTarget = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
     if (ofTarget.length === 0) ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
     for (const verdict of ofTarget) verdicts.push(verdict)
