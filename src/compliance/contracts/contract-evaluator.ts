@@ -20,8 +20,8 @@ import { type TargetLabels, targetLabels } from './target-labels.ts'
 type Judgement = {
   readonly severity: string
   readonly verdicts: Verdict[]
-  /** The state of the ticket, with the phases of its cycles; absent if it was never assigned. */
-  readonly state?: TicketState
+  /** The state of the ticket, with the phases of its cycles; undefined if it was never assigned. */
+  readonly state: TicketState | undefined
 }
 
 /** A contract, ready to judge its tickets. */
@@ -66,13 +66,13 @@ export class ContractEvaluator {
   judge({ id, events }: TicketInput, reported: string, now: number): Judgement {
     const simple = this.simpleTarget(reported)
     const fast = simple && fastVerdicts(id, events as readonly TicketEvent[], simple, now)
-    if (fast) return { severity: simple.severity, verdicts: fast }
+    if (fast) return { severity: simple.severity, verdicts: fast, state: undefined }
     const history = readHistory(this.history(events, now))
     const isAssigned = events.some(({ type }) => type === 'assigned')
     const state = replay(history, isAssigned ? this.#targetNames : [])
     const report = reportOn<number>(history, state)
     const verdicts = verdictsOf(report, id, this.#policy, () => state.trackers)
-    return { severity: report.severity, verdicts, ...(isAssigned && { state }) }
+    return { severity: report.severity, verdicts, state: isAssigned ? state : undefined }
   }
 
   /** Returns the simple target of a severity, as a ticket names it; null if it has none, or is unknown. */
