@@ -1,3 +1,4 @@
+export { addManyAcross } from './calendar/add-many-across.ts'
 export type { BusinessCalendar } from './calendar/business-calendar.ts'
 export type { CalendarDay, CalendarHoliday } from './calendar/calendar-day.ts'
 export {
@@ -37,6 +38,7 @@ export type {
   YearOptions,
   YearRange,
 } from './calendar/spec.ts'
+export type { IndexColumn } from './calendar/timeline/group-rows.ts'
 export type { Interval } from './calendar/timeline/interval.ts'
 export {
   type EntitledTicket,

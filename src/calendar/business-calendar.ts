@@ -61,6 +61,15 @@ export class BusinessCalendar extends CalendarDates {
     return calendar.#compiled.workingDays
   }
 
+  /**
+   * Returns the compiled open time of a calendar of this copy of the library.
+   *
+   * @internal
+   */
+  static timelineOf(calendar: BusinessCalendar): Timeline {
+    return calendar.#timeline
+  }
+
   /** The name that explanations show. */
   get name(): string | undefined {
     return this.#compiled.source.name

@@ -1,3 +1,7 @@
+export { deadlineMany } from './batch/deadline-many.ts'
+export { type JudgeOptions, judgeMany, type StoppedTicketColumns } from './batch/judge-many.ts'
+export { type JudgedColumns, OUTCOMES } from './batch/judge-rows.ts'
+export type { BatchOptions, TicketColumns } from './batch/ticket-groups.ts'
 export { Check, type CheckOptions } from './check.ts'
 export type { CalendarFrom } from './contracts/calendar-from.ts'
 export { type Contract, type ContractInput, contractOf, type Fields, severitiesOf } from './contracts/contract.ts'

@@ -85,12 +85,13 @@ export function elapsedBatch(
   return count
 }
 
-function wholeBudget(budget: number, path: (string | number)[]): number {
+/** Returns a budget rounded to whole milliseconds. */
+export function wholeBudget(budget: number, path: (string | number)[]): number {
   return parseBudget(budget, path) as number
 }
 
 /** Checks a column against the first one. The column to write may be longer. */
-function checkColumn(column: Float64Array, name: string, first: string, count: number): void {
+export function checkColumn(column: Float64Array, name: string, first: string, count: number): void {
   const given = new InputValue(column, [name])
   if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
   const { length } = column

@@ -38,7 +38,7 @@ export function rejectedTicket(
     id,
     source,
     error,
-    message: withoutPath(error),
+    message: textWithoutPath(error),
     column: member === 'fields' ? String(key) : undefined,
     field: isEvent ? (eventKey as string | undefined) : member === 'entitlement' ? member : undefined,
     event: isEvent ? events[key as number]?.type : undefined,
@@ -51,9 +51,10 @@ function pathIntoTicket(error: SlaCalendarError, events: TicketInput['events']):
   if (member === 'fields' || member === 'entitlement' || member === 'events') return error
   const path = ['events', events.findIndex(({ type }) => type === 'reported'), 'at']
   if (member === 'now') return new SlaCalendarError(error.code, path, 'It is later than `now`.', 'Use a later `now`.')
-  return new SlaCalendarError(error.code, path, withoutPath(error))
+  return new SlaCalendarError(error.code, path, textWithoutPath(error))
 }
 
-function withoutPath({ message, path }: SlaCalendarError): string {
+/** Returns the problem of an error and its solution, without the path. */
+export function textWithoutPath({ message, path }: SlaCalendarError): string {
   return path.length ? message.slice(message.indexOf(': ') + 2) : message
 }

@@ -1,0 +1,91 @@
+import { toEpochMs } from '../time/instant.ts'
+import { InputValue } from '../validation/input-value.ts'
+import { BusinessCalendar } from './business-calendar.ts'
+import { type CalendarInput, checkCalendar } from './check-calendar.ts'
+import { addRows } from './timeline/add-rows.ts'
+import { checkColumn, newColumn, wholeBudget } from './timeline/batch.ts'
+import { FirstRowError } from './timeline/first-row-error.ts'
+import { groupRows, type IndexColumn } from './timeline/group-rows.ts'
+
+/**
+ * Adds budgets to many starts, each in one of several calendars, like `BusinessCalendar.addMany`.
+ *
+ * @param calendars the calendars, or their specs
+ * @param index for each start the index of its calendar
+ * @param starts epoch milliseconds
+ * @param budgets milliseconds of open time: one for all starts, or one per start
+ * @param out receives the due instants in epoch milliseconds; may be `starts` itself
+ * @defaultValue `out` is a new array
+ * @returns `out`
+ * @throws {SlaCalendarError} `input-invalid` for an index without calendar; the errors of `add` for the first row that
+ * has one, with its index in the path
+ * @example
+ * ```ts
+ * import { addManyAcross, businessCalendar } from 'sla-calendar'
+ *
+ * const hours = { 'mon-fri': '09:00-18:00' } as const
+ * const desks = ['Europe/Rome', 'America/New_York'].map(timeZone => businessCalendar({ timeZone, hours }))
+ * const starts = Float64Array.of(Date.UTC(2026, 10, 20, 8), Date.UTC(2026, 10, 20, 8))
+ * const due = addManyAcross(desks, Uint8Array.of(0, 1), starts, 3_600_000)
+ * Array.from(due, (at, k) => (at - starts[k]) / 3_600_000) // => [1, 7]
+ * ```
+ */
+export function addManyAcross(
+  calendars: readonly CalendarInput[],
+  index: IndexColumn,
+  starts: Float64Array,
+  budgets: Float64Array | number,
+  out: Float64Array = newColumn(starts),
+): Float64Array {
+  const timelines = new InputValue(calendars, ['calendars'])
+    .list()
+    .map(({ value, path }) => BusinessCalendar.timelineOf(checkCalendar(value, path)))
+  const budget = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
+  checkColumn(starts, 'starts', 'starts', starts?.length)
+  if (typeof budget !== 'number') checkColumn(budget, 'budgets', 'starts', starts.length)
+  checkColumn(out, 'out', 'starts', starts.length)
+  const groups = new Uint32Array(starts.length)
+  addIndices(groups, index, 'index', timelines.length, 1)
+  const grouped = groupRows(groups, timelines.length)
+  const errors = new FirstRowError()
+  timelines.forEach((timeline, group) => {
+    const compute = (k: number) => {
+      const ms = typeof budget === 'number' ? budget : wholeBudget(budget[k], ['budgets', k])
+      return timeline.move(toEpochMs(starts[k], ['starts', k]), ms, ['starts', k])
+    }
+    const columns = { starts, budgets: budget, out }
+    addRows(timeline, grouped, group, columns, k => errors.valueOf(k, compute))
+  })
+  errors.throwIfAny()
+  return out
+}
+
+/**
+ * Adds an index column, times a factor, to the groups of rows.
+ *
+ * @param count the number of values that the column indexes
+ * @throws {SlaCalendarError} `input-invalid` for another kind of column, another length or an index out of range
+ */
+export function addIndices(
+  groups: Uint32Array,
+  column: IndexColumn,
+  name: string,
+  count: number,
+  factor: number,
+): void {
+  const given = new InputValue(column, [name])
+  if (!/^(Ui|I)nt(8|16|32)(Clamped)?Array$/.test(Object.prototype.toString.call(column).slice(8, -1)))
+    throw given.expected('a typed array of whole numbers', 'Pass a Uint16Array or a Uint32Array.')
+  const { length } = column
+  if (length !== groups.length)
+    throw given.error(
+      'input-invalid',
+      `Its length is ${length}, that of the instants is ${groups.length}.`,
+      'Use the same length.',
+    )
+  for (let k = 0; k < length; k++) {
+    const at = column[k]
+    if (!(at >= 0 && at < count)) throw given.at(k).expected(`an index below ${count}`)
+    groups[k] += at * factor
+  }
+}

@@ -1,0 +1,108 @@
+import type { CalendarInput } from '../../calendar/check-calendar.ts'
+import { checkColumn } from '../../calendar/timeline/batch.ts'
+import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
+import { evaluate } from '../../clock/evaluate.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { PolicySpec } from '../../policy/spec.ts'
+import { type InstantInput, toEventMs } from '../../time/instant.ts'
+import { assertKnownKeys } from '../../validation/assert-known-keys.ts'
+import { type JudgeColumns, type JudgedColumns, judgeRows, OUTCOMES } from './judge-rows.ts'
+import {
+  BATCH_KEYS,
+  type BatchOptions,
+  COLUMN_KEYS,
+  inCell,
+  type TicketColumns,
+  type TicketGroups,
+  ticketGroups,
+} from './ticket-groups.ts'
+
+/** The columns of a table of tickets that are judged. */
+export type StoppedTicketColumns = TicketColumns & {
+  /** The instant that stopped the target, in epoch milliseconds; NaN for an open ticket. */
+  readonly stopped: Float64Array
+}
+
+/** How tickets are judged. */
+export type JudgeOptions = BatchOptions & {
+  /** The instant of the evaluation. A later stop has not happened yet. */
+  readonly now: InstantInput
+}
+
+/**
+ * Judges many tickets without pauses: `evaluate` on columns. A ticket whose severity lacks the target is
+ * `not-applicable`.
+ *
+ * @param policy the policy, or its spec
+ * @param calendars the calendars, or their specs
+ * @param columns typed arrays with one row per ticket
+ * @returns new columns with one row per ticket
+ * @throws {SlaCalendarError} `input-invalid` for an index out of range; the errors of `evaluate` for the first row that
+ * has one. Their path is the column and the row.
+ * @example
+ * ```ts
+ * import { italianOffice, msaBusiness } from 'sla-calendar'
+ * import { judgeMany, OUTCOMES } from 'sla-calendar/compliance'
+ *
+ * const reported = Float64Array.of(Date.parse('2026-11-20T16:30+01:00'), Date.parse('2026-11-23T09:00+01:00'))
+ * const stopped = Float64Array.of(Date.parse('2026-11-23T14:00+01:00'), Number.NaN)
+ * const columns = { severity: Uint8Array.of(0, 0), reported, stopped }
+ * const options = { severities: ['high'], now: '2026-11-23T14:30+01:00' }
+ * const { outcome, countedMs, overMs } = judgeMany(msaBusiness, [italianOffice], columns, options)
+ * Array.from(outcome, index => OUTCOMES[index]) // => ['breached', 'running']
+ * Array.from(countedMs, ms => ms / 3_600_000) // => [6.5, 5.5]
+ * overMs[0] / 60_000 // => 30
+ * ```
+ */
+export function judgeMany(
+  policy: Policy | PolicySpec,
+  calendars: readonly CalendarInput[],
+  columns: StoppedTicketColumns,
+  options: JudgeOptions,
+): JudgedColumns {
+  assertKnownKeys(options, [...BATCH_KEYS, 'now'], [], 'Pass { now }.')
+  assertKnownKeys(columns, [...COLUMN_KEYS, 'stopped'], [], 'Pass { severity, reported, stopped }.')
+  const now = toEventMs(options.now, ['now'])
+  const tickets = ticketGroups(policy, calendars, columns, options)
+  const { reported, stopped } = columns
+  const { length } = reported
+  checkColumn(stopped, 'stopped', 'reported', length)
+  const judged = {
+    outcome: new Uint8Array(length),
+    countedMs: new Float64Array(length),
+    overMs: new Float64Array(length),
+  }
+  const errors = new FirstRowError()
+  for (const group of tickets.groups) {
+    const { rows } = tickets
+    const judge = (k: number) => judgeRow(tickets, group, columns, now, judged, k)
+    const others = (k: number) => void errors.valueOf(k, judge)
+    if (group.quick) judgeRows(group.quick, rows, group.index, columns, now, judged, others)
+    else for (const k of rows.rows.subarray(rows.begins[group.index], rows.begins[group.index + 1])) others(k)
+  }
+  errors.throwIfAny()
+  return judged
+}
+
+/** Judges one ticket by its history. An event `resolved` stops every target. */
+function judgeRow(
+  { policy, calendars, target: name }: TicketGroups,
+  { severity, calendar, target }: TicketGroups['groups'][number],
+  { reported, stopped }: JudgeColumns,
+  now: number,
+  { outcome, countedMs, overMs }: JudgedColumns,
+  k: number,
+): number {
+  const events: { at: number; type: 'reported' | 'resolved'; severity?: string }[] = []
+  events.push({ at: reported[k], type: 'reported', severity })
+  if (!Number.isNaN(stopped[k])) events.push({ at: stopped[k], type: 'resolved' })
+  const history = { policy, calendar, calendars, events: events as never, now }
+  // Whether the column of the report or that of the stop is wrong shows in the report alone.
+  inCell('reported', k, () => evaluate({ ...history, events: events.slice(0, 1) as never }))
+  const report = inCell('stopped', k, () => evaluate(history)).targets[name]
+  const state = target && report ? report.state : 'not-applicable'
+  outcome[k] = OUTCOMES.indexOf(state as (typeof OUTCOMES)[number])
+  countedMs[k] = report?.countedMs ?? 0
+  overMs[k] = state === 'breached' ? 0 - report!.remainingMs : 0
+  return 0
+}
