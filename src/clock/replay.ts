@@ -10,6 +10,8 @@ export type TicketState = {
   readonly holders: readonly HolderChange[]
   /** Whether somebody has called. */
   readonly isPhoned: boolean
+  /** Whether the ticket is resolved, and not reopened since. */
+  readonly isResolved: boolean
   /** The targets that any severity of the policy has, in the order of reports. */
   readonly trackers: readonly TargetTracker[]
   /** The last step. */
@@ -35,9 +37,9 @@ export function replay(history: History, logged: readonly string[] = []): Ticket
   )
   const effects = effectsOf(steps, trackers)
   for (const { last } of trackers) if (last?.stoppedAt === null) last.advance(history.now)
-  const { severity, isPhoned, milestones, holders } = ticket
+  const { severity, isPhoned, isResolved, milestones, holders } = ticket
   const ignored = history.events.filter((_, i) => effects[i + 1] !== 'applied')
-  return { severity, holders, isPhoned, trackers, lastStep: steps[steps.length - 1], milestones, ignored }
+  return { severity, holders, isPhoned, isResolved, trackers, lastStep: steps[steps.length - 1], milestones, ignored }
 }
 
 /** Takes every target through the steps; returns the effect of each step on the ticket and its targets together. */

@@ -44,6 +44,8 @@ export class Ticket {
   severity: string
   /** Whether somebody has called. A call between `resolved` and `reopened` does not count. */
   isPhoned = false
+  /** Whether the ticket is resolved, and not reopened since. */
+  isResolved = false
   readonly milestones: readonly MilestoneState[]
   /** All holders so far, in time order. */
   readonly holders: HolderChange[] = []
@@ -55,7 +57,6 @@ export class Ticket {
   #pausesByList = NO_PAUSES
   /** Created by the first milestone. */
   #reached: Set<string> | undefined
-  #isResolved = false
   #taken = 0
 
   constructor({ report, calendar, calendars, policy }: History) {
@@ -91,7 +92,7 @@ export class Ticket {
 
   #effectOf(event: ParsedEvent): Effect {
     // Between `resolved` and `reopened`, only `reopened` has an effect; otherwise it has none.
-    if (this.#isResolved !== (event.type === 'reopened')) return 'ignored'
+    if (this.isResolved !== (event.type === 'reopened')) return 'ignored'
     return this.#apply(event)
   }
 
@@ -120,10 +121,10 @@ export class Ticket {
         this.isPhoned = true
         return 'depends-on-targets'
       case 'resolved':
-        this.#isResolved = true
+        this.isResolved = true
         return 'applied'
       case 'reopened':
-        this.#isResolved = false
+        this.isResolved = false
         this.#pauses = new Pauses()
         return this.#changePauses(true)
       default:

@@ -85,7 +85,7 @@ export type Tally = {
   readonly running: number
   /** Open and paused, not overdue. */
   readonly paused: number
-  /** The ticket's severity lacks the target. */
+  /** The ticket's severity lacks the target, or the ticket was resolved before the target began. */
   readonly notApplicable: number
   /** How many of `breached` a waiver excuses. */
   readonly waived: number

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/clock/evaluate.ts'
+import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { explain } from '../../src/explain/explain.ts'
 import { type Explanation, timeByHolder } from '../../src/index.ts'
 import { holders } from '../arbitraries/holders.ts'
@@ -47,6 +48,23 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
         expect({ holder, severity }).toEqual({ holder: slow.holder, severity: slow.severity })
       }),
       runs(60),
+    ))
+
+  it('a target that has not begun is pending in a check until the ticket is resolved', () =>
+    fc.assert(
+      fc.property(ownHistory(choices), scene => {
+        const slow = withinReach(() => referenceEvaluate(scene))
+        const history = ownTerms(scene)
+        const verdicts = verdictsFor(evaluate(history), 'T', history)
+        const known = new Set([...slow.cycles, ...slow.breaches].map(({ target }) => target))
+        const changes = scene.events.filter(({ type }) => type === 'resolved' || type === 'reopened')
+        const isResolved = changes[changes.length - 1]?.type === 'resolved'
+        for (const { target, outcome } of verdicts.filter(verdict => !known.has(verdict.target))) {
+          const isPending = slow.targets[target]?.state === 'pending' && !isResolved
+          expect(outcome).toBe(isPending ? 'pending' : 'not-applicable')
+        }
+      }),
+      runs(30),
     ))
 
   it('the alerts of evaluate equal the slow reference', () =>

@@ -71,7 +71,7 @@ export class ContractEvaluator {
     const isAssigned = wasAssigned(events)
     const state = replay(history, isAssigned ? this.#targetNames : [])
     const report = reportOn<number>(history, state)
-    const verdicts = verdictsOf(report, id, this.#policy, () => state.trackers)
+    const verdicts = verdictsOf(report, id, this.#policy, () => state)
     return { severity: report.severity, verdicts, state: isAssigned ? state : undefined }
   }
 

@@ -1,6 +1,6 @@
 /**
  * The state of a cycle: `met`, `breached`, or open (`pending` before its timer starts, `running`, `paused`). It is
- * `not-applicable` if the ticket's severity lacks the target.
+ * `not-applicable` if the ticket's severity lacks the target, or if the ticket was resolved before the target began.
  */
 export type Outcome = 'met' | 'breached' | 'running' | 'paused' | 'pending' | 'not-applicable'
 

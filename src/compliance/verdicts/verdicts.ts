@@ -1,5 +1,5 @@
 import { type HistoryInput, readHistory } from '../../clock/history.ts'
-import { replay } from '../../clock/replay.ts'
+import { replay, type TicketState } from '../../clock/replay.ts'
 import type { Breach, Cycle, Report } from '../../clock/report.ts'
 import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
 import { countedShare } from '../../clock/timer-budget.ts'
@@ -8,9 +8,10 @@ import { resolvePolicyAndCalendar } from '../../policy/policy-and-calendar.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * Judges every cycle of every target of a ticket. Two kinds of verdicts have no cycle in the report:
+ * Judges every cycle of every target of a ticket. Some verdicts have no cycle in the report:
  *
  * - A breach stays on record although a change of severity has replaced its target.
+ * - A target whose start event has not happened is `pending`, or `not-applicable` once the ticket is resolved.
  * - A target that the policy has only for other severities is `not-applicable`.
  *
  * @param report the report of `evaluate` on the history
@@ -39,19 +40,22 @@ import type { Verdict } from './verdict.ts'
  */
 export function verdictsFor(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
   const { policy } = resolvePolicyAndCalendar(history)
-  let trackers: readonly TargetTracker[] | undefined
-  return verdictsOf(report, ticket, policy, () => (trackers ??= replay(readHistory(history)).trackers))
+  let state: TicketState | undefined
+  return verdictsOf(report, ticket, policy, () => {
+    state ??= replay(readHistory(history))
+    return state
+  })
 }
 
 /**
- * Does the same, given the ticket's targets after the replay of its history. Only breaches of replaced targets need them,
- * because the report lacks the cycles of such targets.
+ * Does the same, given the ticket's state at the end of its history. The report lacks the cycles of replaced targets, and
+ * whether the ticket is resolved.
  */
 export function verdictsOf(
   report: Report<number>,
   ticket: string,
   policy: CompiledPolicy,
-  trackers: () => readonly TargetTracker[],
+  state: () => TicketState,
 ): Verdict[] {
   const { severity, reportedAt } = report
   const verdicts: Verdict[] = []
@@ -66,15 +70,25 @@ export function verdictsOf(
     const replaced = report.breaches
       .filter(breach => breach.target === target && !known.has(breachKey(breach)))
       .sort((a, b) => a.stoppedAt! - b.stoppedAt!)
-      .map(breach => replacedVerdict(breach, ticket, reportedAt, trackers().find(({ name }) => name === target)!))
+      .map(breach => replacedVerdict(breach, ticket, reportedAt, state().trackers.find(({ name }) => name === target)!))
     const ofTarget = [...replaced, ...shown].sort((a, b) => a.cycle - b.cycle)
-    if (ofTarget.length === 0) ofTarget.push(notApplicable(target, ticket, severity, reportedAt))
+    if (ofTarget.length === 0) {
+      // The report has a target that has not begun. Only in an open ticket it still can.
+      const waiting = report.targets[target]
+      const about = { ticket, cycle: 1, reportedAt, consumed: 0 }
+      const isPending = waiting && !state().isResolved
+      ofTarget.push(
+        isPending
+          ? verdictOn({ target, severity, ...waiting }, about)
+          : notApplicable(target, ticket, severity, reportedAt),
+      )
+    }
     for (const verdict of ofTarget) verdicts.push(verdict)
   }
   return verdicts
 }
 
-/** Returns the verdict on a target that the ticket's severity lacks. */
+/** Returns the verdict on a target that the ticket's severity lacks, or that can no longer begin. */
 export function notApplicable(target: string, ticket: string, severity: string, reportedAt: number): Verdict {
   return {
     ticket,
@@ -102,7 +116,7 @@ function consumedBy(
 }
 
 function verdictOn(
-  { target, severity, state, startedAt, dueAt, stoppedAt, countedMs, remainingMs }: Cycle<number>,
+  { target, severity, state, startedAt, dueAt, stoppedAt, countedMs, remainingMs }: Omit<Cycle<number>, 'id'>,
   { ticket, cycle, reportedAt, consumed }: Pick<Verdict, 'ticket' | 'cycle' | 'reportedAt' | 'consumed'>,
 ): Verdict {
   return {

@@ -22,6 +22,42 @@ function targetsOf(lines: string[], target: string): string[] {
   return lines.filter(line => line.startsWith(target))
 }
 
+/** A policy whose own target begins when the ticket is handed over. */
+const HANDED = slaPolicy({
+  name: 'Handed over',
+  targets: { repair: { starts: 'escalated', stops: 'repaired' } },
+  severities: { high: { level: 1, firstResponse: business('PT6H'), repair: business('PT2H') } },
+})
+
+/** The outcome of the own target. */
+function repair(now: string, ...lines: string[]): string {
+  const history = {
+    policy: HANDED,
+    calendar: DESK,
+    events: events('mon 23 09:00 reported high', ...lines),
+    now: at(now),
+  }
+  const verdict = verdictsFor(evaluate(history), 'T', history).find(({ target }) => target === 'repair')!
+  return `${verdict.outcome} ${verdict.severity} ${verdict.cycle} ${verdict.dueAt} ${verdict.consumed}`
+}
+
+describe('a target that begins with an event of the policy’s own', () => {
+  it('is pending before the event, as in the report', () => {
+    expect(repair('mon 23 12:00')).toBe('pending high 1 null 0')
+    expect(repair('mon 23 12:00', 'mon 23 10:00 responded')).toBe('pending high 1 null 0')
+    expect(repair('mon 23 12:00', 'mon 23 13:00 escalated')).toBe('pending high 1 null 0')
+    expect(repair('mon 23 12:00', 'mon 23 11:00 escalated')).toContain('running high 1')
+  })
+
+  it('does not apply to a ticket that was resolved before the event, and is pending again if the ticket is reopened', () => {
+    const resolved = 'mon 23 10:00 resolved'
+    expect(repair('mon 23 12:00', resolved)).toBe('not-applicable high 1 null 0')
+    expect(repair('mon 23 12:00', resolved, 'mon 23 11:00 escalated')).toBe('not-applicable high 1 null 0')
+    expect(repair('mon 23 12:00', resolved, 'mon 23 11:00 reopened')).toBe('pending high 1 null 0')
+    expect(repair('mon 23 09:30', resolved)).toBe('pending high 1 null 0')
+  })
+})
+
 describe('verdictsFor', () => {
   it('gives a verdict with all members', () => {
     const history = {
