@@ -71,7 +71,7 @@ describe('check, with targets of the policy’s own', () => {
     const { readFileSync } = await import('node:fs')
     const text = format === 'text' ? printed : readFileSync(file, 'utf8')
     expect(text).toContain('resolution, time by team')
-    expect(text).toContain('breached while holding')
+    expect(text).toMatch(/breached while holding/i)
     expect(text).toContain('42.86%')
   })
 

@@ -118,11 +118,10 @@ function slowly({ policy, events, now, specs, changed }: Told & { changed: Specs
 function found({ policy, events, now, specs, changed }: Told & { changed: Specs }): readonly SlowChange[] | string {
   const [affected] = affectedBy(specs, changed, [{ policy, calendar: 'main', events, now, ref: 'T' }])
   if (!affected) return []
-  expect(affected.ref).toBe('T')
   if ('error' in affected) return affected.error.code
-  expect(affected.changes.length).toBeGreaterThan(0)
+  if (!affected.changes.length) return 'listed without a change'
   const changes = affected.changes.map(({ target, cycle, from, to, dueBefore, dueAfter }) => ({
-    ...{ ticket: 'T', target, cycle, before: from, after: to, dueBefore, dueAfter },
+    ...{ ticket: affected.ref as string, target, cycle, before: from, after: to, dueBefore, dueAfter },
   }))
   return changes.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }

@@ -22,7 +22,7 @@ const PEERS = ['date-holidays', 'ical.js']
 const LANGUAGE = [
   ...['Array', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Infinity', 'Intl'],
   ...['JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol'],
-  ...['Uint16Array', 'Uint32Array', 'WeakMap', 'encodeURIComponent', 'isNaN', 'parseFloat'],
+  ...['URL', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'WeakMap', 'encodeURIComponent', 'isNaN', 'parseFloat'],
 ]
 /** For a warning of @valibot/to-json-schema, the supported encodings, and the version of tzdata in explanations. */
 const BEYOND = ['TextDecoder', 'console', 'globalThis']
