@@ -179,15 +179,15 @@ export class ContractDiff {
 
   /** Compares a ticket once per agreement and counts it. Invalid tickets do not throw. */
   ticketByAgreement(input: TicketInput): readonly TicketDiff[] {
-    const open = this.#open
-    if (open && isClosed([...open.before.ticketByAgreement(input), ...open.after.ticketByAgreement(input)])) {
+    const asked = this.#open && this.#versions(input, this.#open)
+    if (asked && isClosed(asked.flat())) {
       this.#closed++
-      return this.#pairs.map(() => ({ status: 'closed', id: input.id, source: input.source }))
+      const { id, source } = input
+      // An agreement that cannot judge the ticket says so, although the ticket is closed by the others.
+      return this.#pairs.map((pair, i) => rejectionOf(asked[i], pair) ?? { status: 'closed', id, source })
     }
-    const [before, after] = [this.#before.ticketByAgreement(input), this.#after.ticketByAgreement(input)]
-    const results = this.#pairs.map(pair =>
-      this.#compare(input, before[pair.before] ?? absent(input, pair), after[pair.after] ?? absent(input, pair), pair),
-    )
+    const versions = this.#versions(input, { before: this.#before, after: this.#after })
+    const results = this.#pairs.map((pair, i) => this.#compare(input, versions[i], pair))
     const compared = results.filter(result => result.status === 'compared')
     if (compared.length) this.#tickets++
     if (compared.some(({ changes }) => changes.length)) this.#changedTickets++
@@ -213,11 +213,22 @@ export class ContractDiff {
     }
   }
 
-  #compare(input: TicketInput, before: TicketResult, after: TicketResult, pair: AgreementPair): TicketDiff {
+  /** Judges a ticket by both versions of each agreement. */
+  #versions(input: TicketInput, checks: { readonly before: Check; readonly after: Check }): Versions[] {
+    const [before, after] = [checks.before.ticketByAgreement(input), checks.after.ticketByAgreement(input)]
+    return this.#pairs.map(pair => [
+      before[pair.before] ?? absent(input, pair),
+      after[pair.after] ?? absent(input, pair),
+    ])
+  }
+
+  #compare(input: TicketInput, versions: Versions, pair: AgreementPair): TicketDiff {
+    const [before, after] = versions
     // The period is the same for both.
     if (before.status === 'out-of-period') return before
     if (after.status === 'out-of-period') return after
-    if (before.status === 'rejected' && after.status === 'rejected') return pair.after < 0 ? before : after
+    const rejection = rejectionOf(versions, pair)
+    if (rejection) return rejection
     const pairs = verdictPairs(before, after)
     const isOpenOnly = this.#open !== undefined
     const listed = pairs.filter(pair => isChanged(pair) || (isOpenOnly && isOpenPair(pair) && isMoved(pair)))
@@ -237,6 +248,15 @@ export class ContractDiff {
       this.#counts.set(key, known)
     }
   }
+}
+
+/** What both versions of an agreement say about a ticket. */
+type Versions = readonly [before: TicketResult, after: TicketResult]
+
+/** Returns why neither version of an agreement can judge a ticket; undefined if one of them can. */
+function rejectionOf([before, after]: Versions, pair: AgreementPair): RejectedTicket | undefined {
+  if (before.status !== 'rejected' || after.status !== 'rejected') return undefined
+  return pair.after < 0 ? before : after
 }
 
 /** Whether a ticket is judged in at least one version, and open in none. */

@@ -46,6 +46,37 @@ describe('ContractDiff', () => {
     expect(diff.result().tickets).toBe(0)
   })
 
+  it('rejects a closed ticket for the agreement that cannot judge it, also among open tickets only', () => {
+    const agreements = (within: string) => {
+      const [sla] = terms(within).contracts
+      const policy = slaPolicy({
+        name: 'Own',
+        severities: { high: { level: 1, resolution: { within, clock: 'business' } } },
+      })
+      return {
+        contracts: [
+          { ...sla, agreement: 'SLA' },
+          { ...sla, agreement: 'OLA', policyName: 'own', policy },
+        ],
+      }
+    }
+    const statuses = (openOnly: boolean) => {
+      const diff = new ContractDiff({ before: agreements('PT6H'), after: agreements('PT4H'), now, openOnly })
+      const [closed, open] = ['mon 23 10:00 responded', 'sat 28 10:00 responded'].map(line =>
+        diff.ticketByAgreement(ticket('T-1', 'mon 23 09:00 reported low', line)),
+      )
+      return [closed, open].map(results => results.map(one => one.status))
+    }
+    expect(statuses(false)).toEqual([
+      ['compared', 'rejected'],
+      ['compared', 'rejected'],
+    ])
+    expect(statuses(true)).toEqual([
+      ['closed', 'rejected'],
+      ['compared', 'rejected'],
+    ])
+  })
+
   it('takes the results of parseDocument', () => {
     const document = parseDocument({ policy: 'msaBusiness', calendar: 'italianOffice', name: 'Desk' })
     const result = diffContracts({ before: document, after: document, tickets: [answered('T-1', 'mon 23 16:00')], now })
