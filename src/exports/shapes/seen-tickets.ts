@@ -8,19 +8,23 @@ export type SeenTicket = {
   readonly isSame: boolean
 }
 
+/** Tickets per block. Full blocks are never copied, so the memory has no peaks. */
+const BLOCK_SIZE = 4096
+
+type Block = { readonly ids: Float64Array; readonly rows: Float64Array; readonly lines: Uint32Array }
+
 /**
- * The tickets read so far, to detect repeated ids, also across files. It stores two hashes, a line and a file per ticket:
- * 32 to 64 bytes. Two of a million ids share a hash with a probability of one in 18,000. The second one is then an
- * invalid row.
+ * The tickets read so far, to detect repeated ids, also across files. It stores two hashes and a line per ticket, and a
+ * table of their positions: 28 to 36 bytes. Two of a million ids share a hash with a probability of one in 18,000. The
+ * second one is then an invalid row.
  */
 export class SeenTickets {
-  // Open addressing; zero marks an empty slot.
-  #ids = new Float64Array(1024)
-  #rows = new Float64Array(1024)
-  #lines = new Uint32Array(1024)
-  #files = new Uint32Array(1024)
-  #taken = 0
-  readonly #names: string[] = []
+  /** Open addressing: the number of a ticket, from 1; zero marks an empty slot. The length is a power of two. */
+  #slots = new Int32Array(1024)
+  #count = 0
+  readonly #blocks: Block[] = []
+  /** The files, each with its number of tickets before it. */
+  readonly #files: { readonly name: string; readonly start: number }[] = []
 
   /**
    * Adds a row.
@@ -31,38 +35,49 @@ export class SeenTickets {
   add(id: string, row: number, line: number, file: string): SeenTicket | undefined {
     const hash = textHash(id)
     const slot = this.#slotOf(hash)
-    if (this.#ids[slot] === hash)
-      return {
-        source: { file: this.#names[this.#files[slot]], line: this.#lines[slot] },
-        isSame: this.#rows[slot] === row,
-      }
-    if (this.#names.at(-1) !== file) this.#names.push(file)
-    this.#put(slot, hash, row, line, this.#names.length - 1)
-    if (++this.#taken * 4 > this.#ids.length * 3) this.#grow()
+    const known = this.#slots[slot]
+    if (known) return this.#seen(known - 1, row)
+    if (this.#files.at(-1)?.name !== file) this.#files.push({ name: file, start: this.#count })
+    const place = this.#count % BLOCK_SIZE
+    if (place === 0) this.#blocks.push(newBlock())
+    const { ids, rows, lines } = this.#blocks[this.#blocks.length - 1]
+    ids[place] = hash
+    rows[place] = row
+    lines[place] = line
+    this.#slots[slot] = ++this.#count
+    if (this.#count * 2 > this.#slots.length) this.#grow()
     return undefined
   }
 
-  #slotOf(hash: number): number {
-    const ids = this.#ids
-    let slot = hash % ids.length
-    while (ids[slot] !== 0 && ids[slot] !== hash) slot = (slot + 1) % ids.length
-    return slot
+  #seen(position: number, row: number): SeenTicket {
+    const { rows, lines } = this.#blocks[Math.floor(position / BLOCK_SIZE)]
+    const place = position % BLOCK_SIZE
+    const files = this.#files.filter(({ start }) => start <= position)
+    return { source: { file: files[files.length - 1].name, line: lines[place] }, isSame: rows[place] === row }
   }
 
-  #put(slot: number, id: number, row: number, line: number, file: number): void {
-    this.#ids[slot] = id
-    this.#rows[slot] = row
-    this.#lines[slot] = line
-    this.#files[slot] = file
+  /** Returns the slot of a hash, or the empty one for it. */
+  #slotOf(hash: number): number {
+    const [slots, blocks] = [this.#slots, this.#blocks]
+    const mask = slots.length - 1
+    // Only the lower 32 bits of a hash choose its slot.
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const position = slots[slot] - 1
+      if (position < 0 || blocks[(position / BLOCK_SIZE) | 0].ids[position % BLOCK_SIZE] === hash) return slot
+    }
   }
 
   #grow(): void {
-    const [ids, rows, lines, files] = [this.#ids, this.#rows, this.#lines, this.#files]
-    this.#ids = new Float64Array(ids.length * 2)
-    this.#rows = new Float64Array(ids.length * 2)
-    this.#lines = new Uint32Array(ids.length * 2)
-    this.#files = new Uint32Array(ids.length * 2)
-    for (let i = 0; i < ids.length; i++)
-      if (ids[i] !== 0) this.#put(this.#slotOf(ids[i]), ids[i], rows[i], lines[i], files[i])
+    this.#slots = new Int32Array(this.#slots.length * 2)
+    for (let i = 0; i < this.#count; i++)
+      this.#slots[this.#slotOf(this.#blocks[Math.floor(i / BLOCK_SIZE)].ids[i % BLOCK_SIZE])] = i + 1
+  }
+}
+
+function newBlock(): Block {
+  return {
+    ids: new Float64Array(BLOCK_SIZE),
+    rows: new Float64Array(BLOCK_SIZE),
+    lines: new Uint32Array(BLOCK_SIZE),
   }
 }
