@@ -122,7 +122,7 @@ export function targetsBySeverity(
   judged: readonly string[] = definedTargets(contracts),
 ): TargetsBySeverity {
   const bySeverity = new Map<string, string[]>()
-  for (const policy of new Set(contracts.map(({ policy }) => policy)))
+  for (const policy of policiesOf(contracts))
     for (const [severity, targets] of compiledPolicy(policy, ['policy']).severities) {
       const known = bySeverity.get(severity) ?? []
       bySeverity.set(
@@ -135,7 +135,7 @@ export function targetsBySeverity(
 
 /** Returns the targets that any policy of the contracts defines, in the order of reports: the built-in ones first. */
 export function definedTargets(contracts: readonly Contract[]): string[] {
-  const definitions = contracts.flatMap(({ policy }) => compiledPolicy(policy, ['policy']).definitions)
+  const definitions = policiesOf(contracts).flatMap(policy => compiledPolicy(policy, ['policy']).definitions)
   return [...new Set(definitions.map(({ name }) => name))]
 }
 
@@ -173,6 +173,11 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
     const isChecked = given.policy === policy.policy && given.calendar === calendar
     return isChecked ? (given as Contract) : { ...given, policy: policy.policy, calendar }
   })
+}
+
+/** Returns the policies of contracts, each once: thousands of contracts usually share a few. */
+export function policiesOf(contracts: readonly Pick<Contract, 'policy'>[]): Policy[] {
+  return [...new Set(contracts.map(({ policy }) => policy))]
 }
 
 /** Checks that the calendars that the targets of a policy name exist. */
