@@ -4,6 +4,8 @@ import type { Calendars } from '../calendar/check-calendar.ts'
 import { italianOffice } from '../calendar/presets/italian-office.ts'
 import { type Combination, Composite } from '../calendar/sources/composite.ts'
 import { parseCalendarSpec } from '../calendar/sources/parse-calendar-spec.ts'
+import { Renamed } from '../calendar/sources/renamed.ts'
+import type { CalendarSource } from '../calendar/sources/source.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
 
@@ -24,6 +26,8 @@ const MAX_CHAIN = 64
 export function readCalendars(input: InputValue | undefined): Calendars {
   const specs = new Map(input?.entries())
   const built = new Map<string, BusinessCalendar>()
+  /** The sources by their specs without the name, as JSON. */
+  const sources = new Map<string, CalendarSource>()
   /** The names of the calendars being built. Each refers to the next. */
   const chain: string[] = []
 
@@ -67,7 +71,7 @@ export function readCalendars(input: InputValue | undefined): Calendars {
   function build(spec: InputValue): BusinessCalendar {
     if (typeof spec.value === 'string') return resolve(spec)
     const [[kind, operands] = []] = spec.entries()
-    if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(parseCalendarSpec(spec))
+    if (!operands || !COMBINATIONS.includes(kind!)) return new BusinessCalendar(sourceOf(spec))
     spec.onlyKeys([kind!])
     const calendars = operands.list().map(build)
     return new BusinessCalendar(
@@ -75,9 +79,26 @@ export function readCalendars(input: InputValue | undefined): Calendars {
     )
   }
 
+  /** Calendars that differ only in their names are read once: thousands of customers usually share a few. */
+  function sourceOf(spec: InputValue): CalendarSource {
+    const { name, ...unnamed } = spec.value as { readonly name?: unknown }
+    const text = JSON.stringify(unnamed, exactly)
+    const known = sources.get(text)
+    if (known && 'timeZone' in unnamed && typeof name === 'string' && name.trim()) return new Renamed(known, name)
+    const source = parseCalendarSpec(spec)
+    sources.set(text, source)
+    return source
+  }
+
   for (const [name, spec] of specs) if (!built.has(name)) buildOnce(name, spec, spec)
   const own = [...specs.keys()].map(name => [name, built.get(name)!])
   return Object.freeze({ ...BUILT_IN, ...Object.fromEntries(own) })
+}
+
+/** Keeps apart what JSON writes as null. */
+function exactly(_key: string, value: unknown): unknown {
+  const isExact = value !== undefined && (typeof value !== 'number' || Number.isFinite(value))
+  return isExact ? value : { [String(value)]: true }
 }
 
 /** Gives a calendar without a name its key in the config file as name, so that explanations can show it. */

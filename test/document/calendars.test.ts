@@ -23,6 +23,40 @@ describe('parseDocument, with calendars', () => {
     expect(calendarsOf({ milan: { name: 'Desk', ...MILAN } }).milan.name).toBe('Desk')
   })
 
+  it('keeps the name of each of several calendars with the same hours', () => {
+    const { milan, rome, world, desk } = calendarsOf({
+      milan: MILAN,
+      rome: MILAN,
+      world: { union: [{ name: 'Turin', ...MILAN }, MILAN, BOSTON] },
+      desk: { name: 'Desk', ...MILAN },
+    })
+    const named = (name: string) => businessCalendar({ name, ...MILAN })
+    expect([milan, rome, desk].map(({ name }) => name)).toEqual(['milan', 'rome', 'Desk'])
+    expect(JSON.stringify(rome)).toBe(JSON.stringify(named('rome')))
+    const expected = union(named('Turin'), businessCalendar(MILAN), businessCalendar(BOSTON))
+    expect(JSON.stringify(world)).toBe(JSON.stringify(expected))
+    const [from, until] = [at('2026-11-20T00:00+01:00'), at('2026-12-26T00:00+01:00')]
+    for (const [one, other] of [
+      [rome, named('rome')],
+      [world, expected],
+    ] as const) {
+      expect(one.elapsed(from, until)).toBe(other.elapsed(from, until))
+      expect(one.holidays(2026)).toEqual(other.holidays(2026))
+      expect(one.workingDaysBetween('2026-11-20', '2026-12-26')).toBe(
+        other.workingDaysBetween('2026-11-20', '2026-12-26'),
+      )
+    }
+  })
+
+  it.each<[string, object, string]>([
+    ['a name that is no text', { ...MILAN, name: 5 }, 'input-invalid'],
+    ['a blank name', { ...MILAN, name: ' ' }, 'input-invalid'],
+    ['a name of the calendar that is always open', { always: true, name: 'Always' }, 'key-unknown'],
+    ['a number that JSON lacks', { ...MILAN, holidays: [{ month: Number.NaN, day: 1 }] }, 'input-invalid'],
+  ])('refuses %s, also after a calendar that is equal otherwise', (_, wrong, code) => {
+    expect(refusedCalendars({ milan: MILAN, always: { always: true }, wrong })).toMatch(`${code} calendars.wrong`)
+  })
+
   it('combines calendars described in place and calendars named before or after', () => {
     const { world, less, both, all, alias } = calendarsOf({
       world: { union: ['milan', 'boston'] },

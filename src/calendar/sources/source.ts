@@ -29,6 +29,8 @@ export interface CalendarSource {
   readonly zone: Zone
   /** The name that explanations show. */
   readonly name: string | undefined
+  /** The calendar that it only gives another name; absent for the others. */
+  readonly original?: CalendarSource
   /** The calendars that it combines; none for the others. */
   readonly operands: readonly CalendarSource[]
   /** How many calendars it combines in the end, each counted as often as it is used; 1 for the others. */

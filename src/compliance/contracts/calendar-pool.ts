@@ -1,4 +1,5 @@
-import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import type { CalendarSource } from '../../calendar/sources/source.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { SimpleTarget } from '../verdicts/fast-verdicts.ts'
 import type { Contract } from './contract.ts'
@@ -12,19 +13,22 @@ type SimpleTargets = Map<string, SimpleTarget | null>
  */
 export class CalendarPool {
   readonly #bySpec = new Map<string, BusinessCalendar>()
-  readonly #canonical = new Map<BusinessCalendar, BusinessCalendar>()
+  /** The canonical calendars by source. A calendar that only has another name has the source of its original. */
+  readonly #canonical = new Map<CalendarSource, BusinessCalendar>()
   /** Simple targets by calendar, policy and the contract's names of severities. */
   readonly #simpleTargets = new Map<BusinessCalendar, Map<Policy, Map<string, SimpleTargets>>>()
 
   /** Returns the first calendar of the pool that gives the same results as this one. Its name may differ. */
   canonical(calendar: BusinessCalendar): BusinessCalendar {
-    const known = this.#canonical.get(calendar)
+    const source = BusinessCalendar.internalsOf(calendar)
+    const { original = source } = source
+    const known = this.#canonical.get(original)
     if (known) return known
     // `toJSON` is canonical (§12), and the name of a calendar does not affect its open time.
     const spec = JSON.stringify({ ...calendar.toJSON(), name: undefined })
     const canonical = this.#bySpec.get(spec) ?? calendar
     this.#bySpec.set(spec, canonical)
-    this.#canonical.set(calendar, canonical)
+    this.#canonical.set(original, canonical)
     return canonical
   }
 
