@@ -1,22 +1,28 @@
 import {
+  type Alert,
   type BusinessCalendar,
   businessCalendar,
   type CalendarSpec,
   type Explanation,
   evaluate,
   explain,
+  type HolderTime,
   isSlaCalendarError,
   type Policy,
   type PolicySpec,
   slaPolicy,
   type TicketEvent,
+  timeByHolder,
 } from '../dist/index.js'
 import { readText } from './json-text.ts'
 import { epochMs, longText, momentText, shortText, withOffset } from './moments.ts'
 import type { State } from './state.ts'
 
+/** An event of a policy that the user writes. */
+export type AnyTicketEvent = TicketEvent<string, string, string>
+
 /** The parts of the page that an error can be in. */
-export type Place = 'calendar' | 'policy' | 'ticket' | 'zone' | 'at' | 'pauses'
+export type Place = 'calendar' | 'policy' | 'ticket' | 'zone' | 'at' | 'pauses' | 'events'
 
 /** An error: its place, its message and, for a text, its line, counted from 0. */
 export type Fault = { readonly place: Place; readonly message: string; readonly line?: number }
@@ -26,13 +32,17 @@ export type Answer = {
   readonly state: State
   readonly calendar: BusinessCalendar
   readonly policy: Policy
-  /** The report and the pauses. */
-  readonly events: readonly TicketEvent[]
+  /** The report, the pauses and the other events. */
+  readonly events: readonly AnyTicketEvent[]
   /** The instant of the last event. The ticket is explained as of then, because later events are unknown. */
   readonly asOf: string
   readonly explanation: Explanation<string>
   /** Epoch milliseconds; null while the ticket is paused. */
   readonly due: number | null
+  /** The alerts of the explained cycle, except the breach. */
+  readonly alerts: readonly Alert<string>[]
+  /** The counted time of each team until the timer stops or the target is due; empty if nobody has the ticket. */
+  readonly holders: readonly HolderTime[]
   /** The pauses that change nothing, one sentence each. */
   readonly ignored: readonly string[]
 }
@@ -66,7 +76,9 @@ export function answerTo(state: State, { calendar, policy, faults }: Contract): 
     if (!state.at) throw new Misplaced('at', 'Enter the date and the time at which the ticket was reported.')
     const reportedAt = placed('at', () => withOffset(momentText(state.at, state.zone, state.again)))
     const pauses = placed('pauses', () => pausesOf(state, epochMs(reportedAt)))
-    return placed('ticket', () => explained(state, calendar, policy, reportedAt, pauses))
+    const others = placed('events', () => othersOf(state, epochMs(reportedAt)))
+    const place = others.length ? 'events' : 'ticket'
+    return placed(place, () => explained(state, calendar, policy, reportedAt, [...pauses, ...others]))
   } catch (error) {
     if (error instanceof Misplaced) return [{ place: error.place, message: error.message }]
     throw error
@@ -78,29 +90,57 @@ function explained(
   calendar: BusinessCalendar,
   policy: Policy,
   reportedAt: string,
-  pauses: readonly TicketEvent[],
+  later: readonly AnyTicketEvent[],
 ): Answer {
-  const { severity } = state
+  const { severity, target } = state
   const channel = state.channel || undefined
-  const target = state.target
   const report = { at: reportedAt, type: 'reported', severity, ...(channel ? { channel } : {}) } as const
-  const events: TicketEvent[] = [report, ...pauses]
+  const events: AnyTicketEvent[] = [report, ...later]
   const asOf = events.map(({ at }) => String(at)).reduce((a, b) => (epochMs(b) > epochMs(a) ? b : a))
-  const explanation = pauses.length
-    ? explain({ events, now: asOf, target, policy, calendar })
+  const historyAt = (now: string) => explain({ events, now, target, policy, calendar })
+  const explanation = later.length
+    ? historyAt(asOf)
     : explain({ severity, reportedAt, channel, target, policy, calendar })
-  const due = explanation.dueAt === null ? null : epochMs(explanation.dueAt)
-  const ignored = pauses.length
-    ? evaluate({ events, now: asOf, policy, calendar }).ignored.map(event =>
-        ignoredText(event as TicketEvent, state.zone),
-      )
-    : []
-  return { state, calendar, policy, events, asOf, explanation, due, ignored }
+  const { dueAt, stoppedAt } = explanation
+  const due = dueAt === null ? null : epochMs(dueAt)
+  const result = evaluate({ events, now: asOf, policy, calendar })
+  const ofTarget = result.alerts.filter(alert => alert.target === target && alert.name !== 'breach')
+  const lastCycle = Math.max(...ofTarget.map(({ cycle }) => cycle))
+  const alerts = ofTarget.filter(({ cycle }) => cycle === lastCycle)
+  // A running target is shown until it is due, as if nothing else happened.
+  const until = stoppedAt === null && due !== null && due > epochMs(asOf) ? dueAt! : asOf
+  const isHeld = events.some(({ type }) => type === 'assigned')
+  const holders = isHeld ? timeByHolder(historyAt(until)).filter(({ countedMs }) => countedMs > 0) : []
+  const ignored = later.length ? result.ignored.map(event => ignoredText(event, state.zone)) : []
+  return { state, calendar, policy, events, asOf, explanation, due, alerts, holders, ignored }
 }
 
-function ignoredText({ at, type }: TicketEvent, zone: string): string {
-  const what = type === 'paused' ? 'The pause from' : 'The end of a pause at'
-  return `${what} ${shortText(epochMs(String(at)), zone)} has no effect: the ticket ${type === 'paused' ? 'was paused already' : 'was not paused'}.`
+function ignoredText({ at, type }: AnyTicketEvent, zone: string): string {
+  const time = shortText(epochMs(String(at)), zone)
+  if (type === 'paused') return `The pause from ${time} has no effect: the ticket was paused already.`
+  if (type === 'resumed') return `The end of a pause at ${time} has no effect: the ticket was not paused.`
+  return `The event “${type}” at ${time} has no effect.`
+}
+
+/**
+ * Returns the events that are neither the report nor pauses.
+ *
+ * @param reported epoch milliseconds
+ */
+function othersOf({ events, zone }: State, reported: number): AnyTicketEvent[] {
+  return events.map(({ at: wall, type, to }, i) => {
+    const name = `Event ${i + 1}`
+    if (!wall) throw new Misplaced('events', `${name} has no time. Enter when it happened.`)
+    const at = withOffset(momentText(wall, zone))
+    if (epochMs(at) < reported)
+      throw new Misplaced(
+        'events',
+        `${name} is before the report, ${longText(reported, zone)}. Correct one of the two times.`,
+      )
+    if (type !== 'assigned') return { at, type }
+    if (!to.trim()) throw new Misplaced('events', `${name} has no team. Enter who has the ticket from then on.`)
+    return { at, type, to: to.trim() }
+  })
 }
 
 /**
@@ -108,7 +148,7 @@ function ignoredText({ at, type }: TicketEvent, zone: string): string {
  *
  * @param reported epoch milliseconds
  */
-function pausesOf({ pauses, zone }: State, reported: number): TicketEvent[] {
+function pausesOf({ pauses, zone }: State, reported: number): AnyTicketEvent[] {
   return pauses.flatMap(({ from, until, reason }, i) => {
     const name = `Pause ${i + 1}`
     if (!from && !until) return []

@@ -20,6 +20,8 @@ export function standing(answer: Answer, now: number): string {
       return `Overdue by ${lengthText(-remainingMs)}${explanation.clock === 'business' ? ' of working time' : ''}.`
     case 'paused':
       return `${left}, paused.`
+    case 'met':
+      return ''
     case 'pending':
       return `${left}; the clock has not started.`
     default:

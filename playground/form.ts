@@ -1,18 +1,31 @@
 import type { Policy } from '../dist/index.js'
 import type { Fault, Place } from './answer.ts'
 import { Editor } from './editor.ts'
+import { eventTypesOf } from './event-types.ts'
 import { momentText, secondTime, withOffset } from './moments.ts'
-import type { Pause, State } from './state.ts'
+import { type Choice, type RowField, Rows } from './rows.ts'
+import type { OtherEvent, Pause, State } from './state.ts'
+
+const PAUSE: readonly RowField[] = [
+  { name: 'from', label: 'Paused from', type: 'datetime-local' },
+  { name: 'until', label: 'Until (empty: still paused)', type: 'datetime-local' },
+  { name: 'reason', label: 'Waiting for', type: 'text' },
+]
+const EVENT: readonly RowField[] = [
+  { name: 'type', label: 'What happened', type: 'select' },
+  { name: 'at', label: 'When', type: 'datetime-local' },
+  { name: 'to', label: 'Team or person', type: 'text', only: 'assigned' },
+]
 
 /** The part of the page with the input: ticket, calendar and policy. */
 export class Form {
   readonly #calendar: Editor
   readonly #policy: Editor
-  readonly #changed: () => void
+  readonly #pauses: Rows<Pause>
+  readonly #events: Rows<OtherEvent>
 
   /** @param changed is called after the user has changed something */
   constructor(changed: () => void) {
-    this.#changed = changed
     this.#calendar = new Editor('calendar', changed)
     this.#policy = new Editor('policy', changed)
     field('zones').append(...Intl.supportedValuesOf('timeZone').map(zone => new Option(zone, zone)))
@@ -22,11 +35,9 @@ export class Form {
       input('again').checked = false
     })
     field('ticket').addEventListener('submit', event => event.preventDefault())
-    field('add-pause').addEventListener('click', () => {
-      const row = this.#addPause({ from: input('at').value, until: '', reason: '' })
-      row.querySelector('input')!.focus()
-      changed()
-    })
+    const at = () => input('at').value
+    this.#pauses = new Rows('pauses', 'Pause', PAUSE, () => ({ from: at(), until: '', reason: '' }), changed)
+    this.#events = new Rows('events', 'Event', EVENT, () => ({ at: at(), type: '', to: '' }), changed)
   }
 
   get state(): State {
@@ -39,7 +50,8 @@ export class Form {
       at: input('at').value,
       again: input('again').checked,
       zone: input('zone').value.trim(),
-      pauses: Array.from(field('pauses').children, pauseOf),
+      pauses: this.#pauses.values,
+      events: this.#events.values,
     }
   }
 
@@ -51,8 +63,8 @@ export class Form {
     input('at').value = state.at
     input('zone').value = state.zone
     input('again').checked = state.again
-    field('pauses').replaceChildren()
-    for (const pause of state.pauses) this.#addPause(pause)
+    this.#pauses.values = state.pauses
+    this.#events.values = state.events
   }
 
   /** Offers the severities, targets and channels of a policy. Keeps the selected ones if the policy has them. */
@@ -70,6 +82,7 @@ export class Form {
     const channels = (policy.channels ?? []).map(channel => (typeof channel === 'string' ? { id: channel } : channel))
     fill(select('channel'), [['', 'not given'], ...channels.map(({ id, label }): Choice => [id, named(id, label)])])
     field('channel-field').hidden = channels.length === 0
+    this.#events.offer(eventTypesOf(policy))
   }
 
   /** Shows a choice between the two instants if the local time of the report is repeated by a clock change. */
@@ -87,57 +100,12 @@ export class Form {
     setText(field('ignored'), ignored.join(' '))
     this.#calendar.showFault(at('calendar'))
     this.#policy.showFault(at('policy'))
-    for (const place of ['at', 'zone', 'ticket', 'pauses'] as const) {
+    for (const place of ['at', 'zone', 'ticket', 'pauses', 'events'] as const) {
       const message = at(place)?.message ?? ''
       setText(field(`${place}-fault`), message)
       if (place === 'at' || place === 'zone') field(place).setAttribute('aria-invalid', String(message !== ''))
     }
   }
-
-  #addPause(pause: Pause): HTMLElement {
-    const row = document.createElement('li')
-    const made = ++pausesMade
-    const labelled = (name: keyof Pause, label: string, type: string) => {
-      const cell = document.createElement('div')
-      cell.className = 'field'
-      const input = Object.assign(document.createElement('input'), { type, value: pause[name], id: `${name}-${made}` })
-      input.dataset.part = name
-      input.addEventListener('input', this.#changed)
-      const words = Object.assign(document.createElement('label'), { htmlFor: input.id, textContent: label })
-      cell.append(words, input)
-      return cell
-    }
-    const remove = Object.assign(document.createElement('button'), {
-      type: 'button',
-      className: 'small',
-      textContent: 'Remove this pause',
-    })
-    remove.addEventListener('click', () => {
-      row.remove()
-      number()
-      field('add-pause').focus()
-      this.#changed()
-    })
-    const title = Object.assign(document.createElement('p'), { className: 'pause-title' })
-    row.append(
-      title,
-      labelled('from', 'Paused from', 'datetime-local'),
-      labelled('until', 'Until (empty: still paused)', 'datetime-local'),
-      labelled('reason', 'Waiting for', 'text'),
-      remove,
-    )
-    field('pauses').append(row)
-    number()
-    return row
-  }
-}
-
-let pausesMade = 0
-
-/** Numbers the pauses, so that a message can name one. */
-function number() {
-  for (const [i, row] of Array.from(field('pauses').children).entries())
-    setText(row.querySelector<HTMLElement>('.pause-title')!, `Pause ${i + 1}`)
 }
 
 /** Sets a text only if it differs, because a screen reader reads a status again each time it is set. */
@@ -172,13 +140,6 @@ function secondOf(at: string, zone: string): string | undefined {
     return undefined
   }
 }
-
-function pauseOf(row: Element): Pause {
-  const part = (name: keyof Pause) => row.querySelector<HTMLInputElement>(`[data-part=${name}]`)!.value
-  return { from: part('from'), until: part('until'), reason: part('reason') }
-}
-
-type Choice = [value: string, text: string]
 
 function fill(list: HTMLSelectElement, choices: readonly Choice[]) {
   const { value } = list

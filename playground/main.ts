@@ -49,6 +49,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   zone: 'the time zone',
   at: 'the time of the report',
   pauses: 'the pauses',
+  events: 'the other events',
 }
 
 function errorsIn(faults: readonly Fault[]): string {
@@ -184,19 +185,21 @@ fillPresets()
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
   button.addEventListener('click', () => copy(button.dataset.copy as keyof typeof COPIES))
 part('now').addEventListener('click', () => {
-  const { zone, at, pauses } = form.state
+  const { zone, at, pauses, events } = form.state
   notice('')
   isRunning = true
   try {
     const now = wallOf(Date.now(), zone)
-    // The pauses move with the report, because otherwise they would start before it.
+    // The pauses and the events move with the report, because otherwise they would start before it.
     const moved = pauses.map(({ from, until, reason }) => ({
       from: shifted(from, at, now),
       until: shifted(until, at, now),
       reason,
     }))
-    form.state = { ...form.state, at: now, again: false, pauses: moved }
-    if (pauses.length) notice('The pauses moved together with the report.')
+    const later = events.map(event => ({ ...event, at: shifted(event.at, at, now) }))
+    form.state = { ...form.state, at: now, again: false, pauses: moved, events: later }
+    const words = [pauses.length ? 'pauses' : '', events.length ? 'events' : ''].filter(Boolean).join(' and ')
+    if (words) notice(`The ${words} moved together with the report.`)
   } catch {
     // The zone is unknown: `update` shows the error.
   }

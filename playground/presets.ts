@@ -17,7 +17,17 @@ export const presets: readonly Preset[] = Object.values(groups).flat()
 
 /** Returns the state of the page for an example. */
 export function stateOf(preset: Preset): State {
-  const { calendar, policy, severity, target = 'firstResponse', channel = '', at, zone, pauses = [] } = preset
+  const {
+    calendar,
+    policy,
+    severity,
+    target = 'firstResponse',
+    channel = '',
+    at,
+    zone,
+    pauses = [],
+    events = [],
+  } = preset
   const texts = { calendar: jsonText(calendar), policy: jsonText(policy) }
-  return { ...texts, severity, target, channel, at, again: false, zone, pauses }
+  return { ...texts, severity, target, channel, at, again: false, zone, pauses, events }
 }

@@ -1,5 +1,5 @@
-import { italianOffice, msaBusiness, type TicketEvent } from '../dist/index.js'
-import type { Answer } from './answer.ts'
+import { italianOffice, msaBusiness } from '../dist/index.js'
+import type { Answer, AnyTicketEvent } from './answer.ts'
 import { jsonText } from './json-text.ts'
 
 /** Returns a program that prints the result. */
@@ -40,7 +40,8 @@ export function asCommand(answer: Answer): string {
     policy: answer.policy,
     tickets: { shape: 'events', columns: { requestKind: null, calendar: null, name: null } },
   })
-  const rows = events.map(event => JSON.stringify({ id: 'T-1', severity: null, channel: null, reason: null, ...event }))
+  const empty = { severity: null, channel: null, reason: null, to: null }
+  const rows = events.map(event => JSON.stringify({ id: 'T-1', ...empty, ...event }))
   return `${file('sla.json', document)}
 ${file('ticket.ndjson', rows.join('\n'))}
 npx sla-calendar explain --id T-1 ticket.ndjson --document sla.json --now ${shell(asOf)}${target}
@@ -82,7 +83,7 @@ function isSeed({ calendar, policy }: Answer): boolean {
   )
 }
 
-function eventText(event: TicketEvent): string {
+function eventText(event: AnyTicketEvent): string {
   return `{ ${Object.entries(event)
     .map(([key, value]) => `${key}: ${quoted(String(value))}`)
     .join(', ')} }`

@@ -1,6 +1,9 @@
 /** A pause of the ticket. Its local times are the texts of the page's fields; `until` is empty while the pause lasts. */
 export type Pause = { readonly from: string; readonly until: string; readonly reason: string }
 
+/** Another event of the ticket. `to` is the team or person of an event of type `assigned`. */
+export type OtherEvent = { readonly at: string; readonly type: string; readonly to: string }
+
 /** The input of the page. The texts are kept as they were typed, so that a link restores comments and errors too. */
 export type State = {
   readonly calendar: string
@@ -14,6 +17,7 @@ export type State = {
   readonly again: boolean
   readonly zone: string
   readonly pauses: readonly Pause[]
+  readonly events: readonly OtherEvent[]
 }
 
 /** The content of a link: the input, and its result when the link was created. */
@@ -44,7 +48,10 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
     const shared: unknown = JSON.parse(
       new TextDecoder().decode(await piped(packed, new DecompressionStream('deflate-raw'))),
     )
-    return isShared(shared) ? shared : undefined
+    const { state } = Object(shared)
+    // Older links have no events.
+    const whole = { ...Object(shared), state: { events: [], ...state } }
+    return isShared(whole) ? whole : undefined
   } catch {
     return undefined
   }
@@ -83,13 +90,16 @@ function isShared(value: unknown): value is Shared {
 }
 
 function isState(state: Record<keyof State, unknown>): boolean {
-  const { again, pauses, ...texts } = state
+  const { again, pauses, events, ...texts } = state
   const names = ['calendar', 'policy', 'severity', 'target', 'channel', 'at', 'zone'] as const
-  const isPause = (pause: unknown) => ['from', 'until', 'reason'].every(name => typeof Object(pause)[name] === 'string')
   return (
     names.every(name => typeof texts[name] === 'string') &&
     typeof again === 'boolean' &&
-    Array.isArray(pauses) &&
-    pauses.every(isPause)
+    areRows(pauses, ['from', 'until', 'reason']) &&
+    areRows(events, ['at', 'type', 'to'])
   )
+}
+
+function areRows(rows: unknown, names: readonly string[]): boolean {
+  return Array.isArray(rows) && rows.every(row => names.every(name => typeof Object(row)[name] === 'string'))
 }

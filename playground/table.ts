@@ -77,9 +77,9 @@ function datesIn(zone: string): (ms: number) => string {
   }
 }
 
-function whatText({ reason, counted, name, calendar }: Segment<string>): string {
+function whatText({ reason, counted, name, calendar, holder }: Segment<string>): string {
   const state = reason === 'exception' ? ` (${counted ? 'open' : 'closed'})` : ''
-  const names = [name, calendar === name ? undefined : calendar].filter(part => part !== undefined)
+  const names = [name, calendar === name ? undefined : calendar, holder].filter(part => part !== undefined)
   return [WHAT[reason] + state, ...names].join(', ')
 }
 

@@ -11,7 +11,7 @@ async function pick(page: Page, preset: string) {
 }
 
 async function addPause(page: Page, from: string, until: string, reason = '') {
-  await page.click('#add-pause')
+  await page.click('#add-pauses')
   const pause = page.locator('#pauses li').last()
   await pause.locator('[data-part=from]').fill(from)
   await pause.locator('[data-part=until]').fill(until)
@@ -100,9 +100,9 @@ describe('a pause', () => {
       'Pause 2 starts before the report, Friday, 20 November 2026, 16:30. Correct one of the two times.',
     )
     expect(await page.textContent('#ticket-fault')).toBe('')
-    expect(await page.locator('#pauses .pause-title').allTextContents()).toEqual(['Pause 1', 'Pause 2'])
+    expect(await page.locator('#pauses .row-title').allTextContents()).toEqual(['Pause 1', 'Pause 2'])
     await page.locator('#pauses button').first().click()
-    expect(await page.locator('#pauses .pause-title').allTextContents()).toEqual(['Pause 1'])
+    expect(await page.locator('#pauses .row-title').allTextContents()).toEqual(['Pause 1'])
     await page.context().close()
   })
 

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { presets, stateOf } from '../playground/presets.ts'
 import { fromHash, toHash } from '../playground/state.ts'
-import { businessCalendar, evaluate, type Policy, type PolicySpec, slaPolicy } from '../src/index.ts'
+import { businessCalendar, evaluate, type Policy, type PolicySpec, slaPolicy, type TicketEvent } from '../src/index.ts'
 import { japan } from '../test/calendar/published/japan.ts'
 import { dueOf, expectQuiet, playground, settled, violations } from './browser.ts'
 
@@ -20,6 +20,8 @@ const { open, folder } = playground()
 const DUE: Readonly<Record<string, string>> = {
   seed: '2026-11-23T13:30+01:00',
   paused: '2026-11-23T15:30+01:00',
+  // Six hours of the network team on Friday from 12:00, two on Monday.
+  'two-teams': '2026-11-23T11:00+01:00',
   tokyo: '2026-11-24T14:00+09:00',
   'follow-the-sun': '2026-11-23T12:30+09:00',
   easter: '2027-03-31T17:30+01:00',
@@ -75,6 +77,9 @@ describe('an example', () => {
             { at: zone(from), type: 'paused' as const, reason },
             { at: zone(until), type: 'resumed' as const, reason },
           ]),
+          ...(preset.events ?? []).map(
+            ({ at, type, to }) => ({ at: zone(at), type, ...(to ? { to } : {}) }) as TicketEvent,
+          ),
         ],
         now: Date.UTC(2199, 0),
         policy: slaPolicy(plain(preset.policy)) as Policy,
@@ -271,7 +276,7 @@ describe('a pause', () => {
   it('moves the deadline, and one without an end leaves no deadline', async () => {
     const opened = await open()
     const { page } = opened
-    await page.click('#add-pause')
+    await page.click('#add-pauses')
     await page.keyboard.press('Tab')
     const pause = page.locator('#pauses li')
     await pause.locator('[data-part=from]').fill('2026-11-20T17:00')
@@ -387,7 +392,7 @@ describe('the copied texts', () => {
     await page.context().close()
   })
 
-  it.each(['seed', 'paused', 'tokyo', 'follow-the-sun', 'easter', 'apia', 'umm-al-qura'])(
+  it.each(['seed', 'paused', 'two-teams', 'tokyo', 'follow-the-sun', 'easter', 'apia', 'umm-al-qura'])(
     'of %s run and give the result of the page',
     async id => {
       const { page } = await open()

@@ -12,6 +12,7 @@ const state = {
   again: false,
   zone: 'Europe/Rome',
   pauses: [{ from: 'a', until: '', reason: '"><img src=x onerror=alert(1)>' }],
+  events: [{ at: 'b', type: 'assigned', to: '<b>' }],
 }
 const shared = { state, due: null, version: '0.1.0' }
 
@@ -19,6 +20,14 @@ it('reads back the state that it has written into an address, and refuses a shor
   const hash = await toHash(shared)
   expect(await fromHash(`#${hash}`)).toEqual(shared)
   for (let end = 0; end < hash.length; end++) expect(await fromHash(`#${hash.slice(0, end)}`)).toBeUndefined()
+})
+
+it('reads a link without events, which older versions wrote, and refuses events of another shape', async () => {
+  const { events: _, ...older } = state
+  const read = async (given: unknown) => fromHash(`#${await toHash({ ...shared, state: given as typeof state })}`)
+  expect(await read(older)).toEqual({ ...shared, state: { ...state, events: [] } })
+  for (const events of [null, {}, [{}], [{ at: '', type: 1, to: '' }]])
+    expect(await read({ ...state, events })).toBeUndefined()
 })
 
 it('refuses an address that unpacks to too many bytes', async () => {

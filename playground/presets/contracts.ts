@@ -35,6 +35,38 @@ export const contracts: readonly Preset[] = [
     pauses: [{ from: '2026-11-20T17:00', until: '2026-11-23T10:00', reason: 'customer' }],
   },
   {
+    id: 'two-teams',
+    title: 'A target of your own, two teams, and alerts',
+    note: 'The repair starts when somebody acknowledges the ticket. Only the time of the network team counts. Two alerts warn before it is due.',
+    calendar: ROME,
+    policy: {
+      name: 'Network support',
+      targets: { repair: { label: 'Repair', starts: 'acknowledged', stops: 'repaired' } },
+      severities: {
+        outage: {
+          level: 1,
+          label: 'Outage',
+          firstResponse: { within: 'PT1H', clock: 'business' },
+          repair: {
+            within: 'PT8H',
+            clock: 'business',
+            heldBy: ['network'],
+            alerts: [0.5, { name: 'last hour', before: 'PT1H' }],
+          },
+        },
+      },
+    },
+    severity: 'outage',
+    target: 'repair',
+    at: '2026-11-20T10:00',
+    zone: 'Europe/Rome',
+    events: [
+      { at: '2026-11-20T10:30', type: 'acknowledged', to: '' },
+      { at: '2026-11-20T10:30', type: 'assigned', to: 'desk' },
+      { at: '2026-11-20T12:00', type: 'assigned', to: 'network' },
+    ],
+  },
+  {
     // Act on National Holidays (Japan), with the dates of 2026 and 2027 from the Cabinet Office, syukujitsu.csv. The dates of
     // the equinoxes are published each year in the Official Gazette. A day between two holidays is a holiday too.
     id: 'tokyo',

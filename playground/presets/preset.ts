@@ -1,5 +1,5 @@
 import type { CalendarSpec, PolicySpec } from '../../dist/index.js'
-import type { Pause } from '../state.ts'
+import type { OtherEvent, Pause } from '../state.ts'
 
 /** An example to start from. */
 export type Preset = {
@@ -16,6 +16,7 @@ export type Preset = {
   readonly at: string
   readonly zone: string
   readonly pauses?: readonly Pause[]
+  readonly events?: readonly OtherEvent[]
 }
 
 /** Returns a policy with one severity, whose first response is due after the business hours `within`. */
