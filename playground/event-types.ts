@@ -1,7 +1,7 @@
 import type { Policy } from '../dist/index.js'
 import type { Choice } from './rows.ts'
 
-/** The built-in types of events that the page offers besides the report and the pauses. */
+/** The built-in types of events that the page offers in addition to the report and the pauses. */
 const BUILT_IN: readonly Choice[] = [
   ['assigned', 'Assigned to a team'],
   ['responded', 'Response'],
