@@ -1,6 +1,7 @@
 import { UserError } from '../../exports/user-error.ts'
 import { type CalendarTable, calendarTable } from '../../integrations/sql/calendar-table.ts'
-import { dialectNames, type SqlDialect } from '../../integrations/sql/dialect.ts'
+import type { SqlDialect } from '../../integrations/sql/dialect.ts'
+import { dialectNames } from '../../integrations/sql/dialect-named.ts'
 import { postgresFunction } from '../../integrations/sql/postgres-function.ts'
 import { deadlineQuery, elapsedQuery } from '../../integrations/sql/query.ts'
 import { toEpochMs } from '../../time/instant.ts'

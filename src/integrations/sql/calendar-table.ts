@@ -2,7 +2,9 @@ import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { type Calendars, type CalendarsInput, checkCalendars } from '../../calendar/check-calendar.ts'
 import { type InstantInput, toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import { calendarTableName, dialectNamed, type SqlDialect, type TableName, validText } from './dialect.ts'
+import type { SqlDialect, TableName } from './dialect.ts'
+import { dialectNamed } from './dialect-named.ts'
+import { calendarTableName, validText } from './names.ts'
 
 /** The time that a calendar table covers. */
 export type CalendarTableRange = {

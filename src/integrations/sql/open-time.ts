@@ -1,5 +1,5 @@
 import { arrayElapsed, arrayReachedAt } from './arrays.ts'
-import type { RowLookup } from './bucket-join.ts'
+import type { RowLookup } from './dialect.ts'
 import { type Expression, LARGEST_BUDGET, type LookupContext } from './lookup-context.ts'
 
 // W(t), the open time up to an instant, and its inverse need one row of the calendar table each. The rows at the ends of

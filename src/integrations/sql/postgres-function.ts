@@ -1,5 +1,7 @@
 import { InputValue } from '../../validation/input-value.ts'
-import { calendarTableName, dialectNamed, type TableName } from './dialect.ts'
+import type { TableName } from './dialect.ts'
+import { dialectNamed } from './dialect-named.ts'
+import { calendarTableName } from './names.ts'
 import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The options of {@link postgresFunction}. */

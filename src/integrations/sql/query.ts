@@ -1,18 +1,9 @@
 import { isDayBudget } from '../../time/day-budget.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import {
-  calendarTableName,
-  type Dialect,
-  dialectNamed,
-  quotedColumn,
-  quotedTable,
-  type SqlDialect,
-  type SqlInstants,
-  type SqlSize,
-  sizeOf,
-  type TableName,
-} from './dialect.ts'
+import type { Dialect, SqlDialect, SqlInstants, SqlSize, TableName } from './dialect.ts'
+import { dialectNamed } from './dialect-named.ts'
 import type { Expression, LookupContext } from './lookup-context.ts'
+import { calendarTableName, quotedColumn, quotedTable, sizeOf } from './names.ts'
 import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The table of tickets, and the form of the result. */

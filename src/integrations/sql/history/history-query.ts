@@ -1,18 +1,9 @@
 import type { Policy } from '../../../policy/policy.ts'
 import { type InstantInput, toEventMs } from '../../../time/instant.ts'
 import { InputValue } from '../../../validation/input-value.ts'
-import {
-  calendarTableName,
-  type Dialect,
-  dialectNamed,
-  quotedColumn,
-  quotedTable,
-  type SqlDialect,
-  type SqlInstants,
-  type SqlSize,
-  sizeOf,
-  type TableName,
-} from '../dialect.ts'
+import type { Dialect, SqlDialect, SqlInstants, SqlSize, TableName } from '../dialect.ts'
+import { dialectNamed } from '../dialect-named.ts'
+import { calendarTableName, quotedColumn, quotedTable, sizeOf } from '../names.ts'
 import { historyStages } from './stages.ts'
 import type { HistoryTables } from './tables.ts'
 import { type HistoryTerms, historyTerms } from './terms.ts'
@@ -201,7 +192,7 @@ function resultsOf(sql: Dialect, input: InputValue, instants: SqlInstants): stri
     [isTimestamp ? 'due_at' : 'due_ms', due],
     ['state', 'sla_answer.state'],
     ['counted_ms', 'sla_answer.run_counted'],
-    ['breached', 'sla_answer.any_late = 1'],
+    ['breached', sql.condition?.('sla_answer.any_late = 1') ?? 'sla_answer.any_late = 1'],
   ].map(([name, value]) => {
     const column = quotedColumn(sql, new InputValue(`${prefix}${name}`, ['prefix']))
     return `CASE WHEN sla_answer.state IS NOT NULL THEN ${value} END AS ${column}`
@@ -223,7 +214,7 @@ function tablesOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, inst
       reported: ms(ofTicket('start')),
       now: nowOf(dialect, input.at('now'), ms),
       calendar: ofTicket('calendar'),
-      severity: severityNumber(dialect, terms, ofTicket('severity')),
+      severity: severityNumber(dialect, terms, exact(dialect, ofTicket('severity'))),
     },
     events: quotedTable(dialect, input.required('events', 'Name the table of events.')),
     event: eventOf(dialect, input, terms, ms),
@@ -247,8 +238,8 @@ function eventOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, ms: (
         'Give every severity the target, or use evaluate.',
       )
   const [reason, severity, calendar] = ['reason', 'severity', 'calendar'].map(optional)
-  const type = of('type')
-  const number = severity && severityNumber(dialect, terms, severity)
+  const type = exact(dialect, of('type'))
+  const number = severity && severityNumber(dialect, terms, exact(dialect, severity))
   const needsCalendar = terms.severities.some(({ calendar }) => calendar === undefined)
   const isOther = (other: string) => `${type} <> '${other}'`
   return {
@@ -256,7 +247,7 @@ function eventOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, ms: (
     at: ms(of('at')),
     type,
     order: of('order'),
-    reason: reason && `nullif(${reason}, '')`,
+    reason: reason && `nullif(${exact(dialect, reason)}, '')`,
     severity: number,
     calendar,
     checks: [
@@ -269,6 +260,10 @@ function eventOf(dialect: Dialect, input: InputValue, terms: HistoryTerms, ms: (
 
 function column(dialect: Dialect, table: string, input: InputValue, key: string, hint: string): string {
   return `${table}.${quotedColumn(dialect, input.required(key, hint))}`
+}
+
+function exact(dialect: Dialect, text: string): string {
+  return dialect.exact?.(text) ?? text
 }
 
 function nowOf(dialect: Dialect, given: InputValue, ms: (column: string) => string): string {

@@ -187,6 +187,7 @@ function runStages({ terms, list, dialect, event, choose }: HistoryTables): Stag
   const changed = `type = 'severityChanged' AND severity <> severity_before AND ${isRunning}`
   const isExploded = event.severity !== undefined && terms.onSeverityChange === 'retroactive'
   const run = isExploded ? 'own_run' : 'run'
+  const runs = dialect.series('sla_cycle_runs.own_run', 'sla_cycle_runs.last_cycle_run')
   const paused = choose(({ pause }) => (pause < 0 ? '0' : `open_${pause}`))
   const calendar = choose(({ calendar }) =>
     calendar === true ? 'NULL' : calendar === undefined ? 'calendar_now' : dialect.literal(calendar),
@@ -221,10 +222,7 @@ function runStages({ terms, list, dialect, event, choose }: HistoryTables): Stag
     ...(isExploded
       ? ([
           ['sla_cycle_runs', 'SELECT *, max(own_run) OVER (PARTITION BY ticket, cycle) AS last_cycle_run FROM sla_run'],
-          [
-            'sla_runs',
-            `SELECT sla_cycle_runs.*, run FROM sla_cycle_runs ${dialect.series('own_run', 'last_cycle_run')}`,
-          ],
+          ['sla_runs', `SELECT sla_cycle_runs.*, ${runs.value} AS run FROM sla_cycle_runs${runs.join}`],
         ] as const)
       : []),
     [
@@ -242,7 +240,7 @@ function runStages({ terms, list, dialect, event, choose }: HistoryTables): Stag
       lines(
         'SELECT *,',
         `  CASE WHEN live = 1 AND ${paused} = 0 THEN 1 ELSE 0 END AS counting,`,
-        `  CASE WHEN live = 1 AND ${paused} = 0 THEN ${calendar} END AS clock_calendar,`,
+        `  ${calendar === 'NULL' ? calendar : `CASE WHEN live = 1 AND ${paused} = 0 THEN ${calendar} END`} AS clock_calendar,`,
         `  ${choose(({ budget }) => String(budget))} AS budget`,
         'FROM sla_terms',
       ),

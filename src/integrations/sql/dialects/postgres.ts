@@ -1,0 +1,39 @@
+import type { Dialect } from '../dialect.ts'
+import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
+
+/** PostgreSQL. */
+export const postgres: Dialect = {
+  identifier: standardIdentifier,
+  // A backslash escapes only with some server settings; after E it always does.
+  literal: text => {
+    const inner = text.replaceAll("'", "''")
+    return inner.includes('\\') ? ` E'${inner.replaceAll('\\', '\\\\')}'` : `'${inner}'`
+  },
+  createTable: table => standardTable(table),
+  afterRows: table => [
+    // Each lookup reads one entry of an index with all columns that it needs.
+    `CREATE UNIQUE INDEX ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,
+    `CREATE UNIQUE INDEX ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
+    `ANALYZE ${table}`,
+  ],
+  hasArrays: true,
+  join: ({ table, row, calendar, column, operator, value }) =>
+    [
+      'LEFT JOIN LATERAL (',
+      `  SELECT sla_row.open_ms, sla_row.close_ms, sla_row.cum_ms FROM ${table} AS sla_row`,
+      `  WHERE sla_row.calendar = ${calendar}`,
+      `    AND sla_row.${column} ${operator} ${value}`,
+      `  ORDER BY sla_row.${column} DESC LIMIT 1`,
+      `) AS ${row} ON true`,
+    ].join('\n'),
+  // The epoch of an infinite timestamp is not a whole number.
+  milliseconds: (column, instants) =>
+    instants === 'milliseconds'
+      ? column
+      : `CASE WHEN isfinite(${column}) THEN floor(extract(epoch FROM ${column}) * 1000)::bigint END`,
+  timestamp: milliseconds => `timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond'`,
+  whole: standardWhole,
+  series: (from, to) => ({ value: `generate_series(${from}, ${to})`, join: '' }),
+  now: 'floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint',
+  settings: '',
+}

@@ -1,0 +1,34 @@
+import type { Dialect } from '../dialect.ts'
+import { bucketJoin } from './bucket-join.ts'
+import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
+
+// Not run. Sources:
+//
+// - https://docs.snowflake.com/en/sql-reference/data-types-text (backslashes escape in texts)
+// - https://docs.snowflake.com/en/sql-reference/identifiers-syntax (quoted names are case-sensitive)
+// - https://docs.snowflake.com/en/sql-reference/functions/flatten
+// - https://docs.snowflake.com/en/sql-reference/functions/array_generate_range (without its end)
+// - https://docs.snowflake.com/en/sql-reference/functions/date_part (epoch_millisecond)
+// - https://docs.snowflake.com/en/sql-reference/functions/to_timestamp (a scale of 3: milliseconds)
+
+const series: Dialect['series'] = (from, to) => ({
+  value: 'sla_numbers.VALUE::bigint',
+  join: `, LATERAL FLATTEN(INPUT => ARRAY_GENERATE_RANGE(${from}, ${to} + 1)) AS sla_numbers`,
+})
+
+/** Snowflake. */
+export const snowflake: Dialect = {
+  identifier: standardIdentifier,
+  literal: text => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
+  createTable: table => standardTable(table, 'varchar'),
+  afterRows: () => [],
+  // A quotient of whole numbers is rounded to six decimals, so the rest is taken away first.
+  join: bucketJoin({ series, divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }),
+  milliseconds: (column, instants) =>
+    instants === 'milliseconds' ? column : `DATE_PART(EPOCH_MILLISECOND, ${column})`,
+  timestamp: milliseconds => `TO_TIMESTAMP_TZ(TO_VARCHAR(${milliseconds}), 3)`,
+  whole: standardWhole,
+  series,
+  now: 'DATE_PART(EPOCH_MILLISECOND, CURRENT_TIMESTAMP())',
+  settings: '',
+}
