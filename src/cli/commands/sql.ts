@@ -26,7 +26,8 @@ open time, and queries over it. Choose one:
   --function            the functions sla_add(calendar, start, budget) and
                         sla_elapsed(calendar, from, to); only for PostgreSQL
 
-  --dialect DIALECT     ${dialectNames.join(', ')}
+  --dialect DIALECT     ${dialectNames.slice(0, 3).join(', ')};
+                        not run by us: ${dialectNames.slice(3).join(', ')}
 
 For --table and --csv; --history takes the policy of the config file:
 

@@ -130,7 +130,7 @@ describe('sqlCommand', () => {
     ))
 
   it.each([
-    [[], 'Missing option --dialect. Known: clickhouse, duckdb, postgres.'],
+    [[], 'Missing option --dialect. Known: clickhouse, duckdb, postgres, bigquery, snowflake, spark, sqlserver.'],
     [['--dialect', 'postgresql', '--deadline'], '--dialect: "postgresql" is not known. Did you mean postgres?'],
     [['--csv', '--to', '2027-01-01'], 'Missing option --from, for example --from 2026-01-01.'],
     [['--csv', '--from', '2026-01-01'], 'Missing option --to'],

@@ -72,10 +72,10 @@ describe('historyQuery', () => {
         policy: policy({}, { onSeverityChange }),
         event: { ...event, ...columns },
       })
-    expect(of('retroactive', { severity })).toContain('unnest')
-    expect(of('retroactive', {})).not.toContain('unnest')
+    expect(of('retroactive', { severity })).toContain('sla_cycle_runs')
+    expect(of('retroactive', {})).not.toContain('sla_cycle_runs')
     expect(of('carry', { severity })).toContain('carried_ms >= budget THEN run_ms')
-    expect(of('restart', { severity })).not.toMatch(/unnest|carried_ms/)
+    expect(of('restart', { severity })).not.toMatch(/sla_cycle_runs|carried_ms/)
   })
 
   it.each([

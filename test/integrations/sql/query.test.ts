@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { alwaysOpen } from '../../../src/calendar/calendars.ts'
 import { isSlaCalendarError } from '../../../src/errors.ts'
+import { calendarTable } from '../../../src/integrations/sql/calendar-table.ts'
 import type { SqlDialect } from '../../../src/integrations/sql/dialect.ts'
 import { postgresFunction } from '../../../src/integrations/sql/postgres-function.ts'
 import {
@@ -16,6 +18,8 @@ const deadlines: DeadlineQueryOptions = { ...tickets, start: 'start_ms', budget:
 const times: ElapsedQueryOptions = { ...tickets, from: 'a', to: 'b' }
 const manyCalendars = { size: 'many-calendars' } as const
 const dialects: SqlDialect[] = ['clickhouse', 'duckdb', 'postgres']
+/** Written from their documentation, and not run. */
+const unrun: SqlDialect[] = ['bigquery', 'snowflake', 'spark', 'sqlserver']
 
 describe('deadlineQuery', () => {
   it('looks up the row of the start and the row in which the budget ends', () =>
@@ -50,8 +54,8 @@ ASOF LEFT JOIN "sla_calendar" AS sla_start
   it('joins by hash in DuckDB: rows and tickets meet in days, and in hours of open time', () => {
     const query = deadlineQuery('duckdb', deadlines)
     expect(query).toContain(`LEFT JOIN (
-  SELECT *, unnest(range(from_value // 86400000, to_value // 86400000 + 1)) AS bucket
-  FROM (SELECT *, open_ms AS from_value, coalesce(lead(open_ms) OVER (PARTITION BY calendar ORDER BY open_ms) - 1, open_ms) AS to_value FROM "sla_calendar")
+  SELECT sla_rows.*, unnest(range(sla_rows.from_value // 86400000, sla_rows.to_value // 86400000 + 1)) AS bucket
+  FROM (SELECT *, open_ms AS from_value, coalesce(lead(open_ms) OVER (PARTITION BY calendar ORDER BY open_ms) - 1, open_ms) AS to_value FROM "sla_calendar") AS sla_rows
 ) AS sla_start
   ON sla_start.calendar = sla_ticket."desk" AND sla_start.bucket = (sla_ticket."start_ms") // 86400000
   AND (sla_ticket."start_ms") BETWEEN sla_start.from_value AND sla_start.to_value\n`)
@@ -148,6 +152,10 @@ describe('every query', () => {
     ['clickhouse', `"a\\"b\\\\c.d'; --"`],
     ['duckdb', `"a""b\\c.d'; --"`],
     ['postgres', `"a""b\\c.d'; --"`],
+    ['snowflake', `"a""b\\c.d'; --"`],
+    ['bigquery', '`a"b\\\\c.d\'; --`'],
+    ['spark', '`a"b\\c.d\'; --`'],
+    ['sqlserver', `[a"b\\c.d'; --]`],
   ] as const)('quotes every name for %s', (dialect, quoted) => {
     const names = { tickets: [hostile, hostile], calendar: hostile, calendars: hostile }
     for (const query of [
@@ -186,6 +194,57 @@ describe('every query', () => {
   it('refuses a dialect that it does not speak, with the nearest one', () => {
     const error = caught(() => elapsedQuery('postgresql' as never, times))
     expect([error.code, error.path, error.hint]).toEqual(['input-invalid', ['dialect'], 'Did you mean postgres?'])
+  })
+})
+
+describe('the dialects that are not run', () => {
+  it.each([
+    ['bigquery', 'CROSS JOIN UNNEST(GENERATE_ARRAY(', 'DIV((sla_ticket.`start_ms`), 86400000)'],
+    [
+      'snowflake',
+      ', LATERAL FLATTEN(INPUT => ARRAY_GENERATE_RANGE(',
+      'MOD((sla_ticket."start_ms"), 86400000)) / 86400000',
+    ],
+    ['spark', 'explode(sequence(', '(sla_ticket.`start_ms`) div 86400000'],
+  ] as const)('join by hash: %s', (dialect, repeated, bucket) => {
+    const query = deadlineQuery(dialect, deadlines)
+    expect(query).toContain(repeated)
+    expect(query).toContain(`sla_start.bucket = ${bucket}`.replace('= MOD', '= ((sla_ticket."start_ms") - MOD'))
+    expect(deadlineQuery(dialect, { ...deadlines, ...manyCalendars })).toBe(query)
+  })
+
+  it('look up the last row of an index in SQL Server, letter by letter', () => {
+    const query = deadlineQuery('sqlserver', deadlines)
+    expect(query).toContain('OUTER APPLY (\n  SELECT TOP (1) ')
+    expect(query).toContain('WHERE sla_row.calendar = sla_ticket.[desk] COLLATE Latin1_General_100_BIN2')
+  })
+
+  it.each([
+    ['bigquery', 'UNIX_MILLIS(sla_ticket.`at`)', ', TIMESTAMP_MILLIS(CASE'],
+    ['snowflake', 'DATE_PART(EPOCH_MILLISECOND, sla_ticket."at")', ', TO_TIMESTAMP_TZ(TO_VARCHAR(CASE'],
+    ['spark', 'unix_millis(sla_ticket.`at`)', ', timestamp_millis(CASE'],
+    ['sqlserver', 'DATEDIFF_BIG(millisecond, ', ', TODATETIMEOFFSET(DATEADD(millisecond, (CASE'],
+  ] as const)('read and give timestamps: %s', (dialect, read, given) => {
+    const query = deadlineQuery(dialect, { ...deadlines, start: 'at', instants: 'timestamps' })
+    expect(query).toContain(read)
+    expect(query).toContain(given)
+  })
+
+  it.each([
+    ['bigquery', `'it\\'s a \\\\'`],
+    ['snowflake', `'it''s a \\\\'`],
+    ['spark', `'it\\'s a \\\\'`],
+    ['sqlserver', `N'it''s a \\'`],
+  ] as const)('quote texts: %s', (dialect, quoted) => {
+    const rows = [...calendarTable({ "it's a \\": alwaysOpen }, { from: 0, to: 1 }).statements(dialect)]
+    expect(rows[1]).toContain(`(${quoted}, -1, 0, -1)`)
+    expect(rows[0]).toMatch(/^CREATE TABLE .sla_calendar. \(calendar /)
+  })
+
+  it.each(unrun)('answer no instant differently: %s', dialect => {
+    // The same columns as in the dialects that are run.
+    expect(elapsedQuery(dialect, times)).toContain('sla_to.cum_ms >= 0')
+    expect(elapsedQuery(dialect, times)).toContain('sla_from.close_ms > sla_from.open_ms')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { bucketJoin } from './bucket-join.ts'
-import { standardTable, standardWhole } from './standard-sql.ts'
+import { standardTable } from './standard-sql.ts'
 
 // Not run. Sources:
 //
@@ -23,7 +23,7 @@ export const bigquery: Dialect = {
   join: bucketJoin({ series, divide: (number, by) => `DIV(${number}, ${by})` }),
   milliseconds: (column, instants) => (instants === 'milliseconds' ? column : `UNIX_MILLIS(${column})`),
   timestamp: milliseconds => `TIMESTAMP_MILLIS(${milliseconds})`,
-  whole: standardWhole,
+  whole: number => `CAST(${number} AS INT64)`,
   series,
   now: 'UNIX_MILLIS(CURRENT_TIMESTAMP())',
   settings: '',

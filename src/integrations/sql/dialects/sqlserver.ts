@@ -8,7 +8,7 @@ import { standardTable, standardWhole } from './standard-sql.ts'
 // - https://learn.microsoft.com/en-us/sql/t-sql/functions/generate-series-transact-sql
 // - https://learn.microsoft.com/en-us/sql/t-sql/functions/logical-functions-least-transact-sql
 // - https://learn.microsoft.com/en-us/sql/t-sql/functions/datediff-big-transact-sql
-// - https://learn.microsoft.com/en-us/sql/t-sql/queries/at-time-zone-transact-sql
+// - https://learn.microsoft.com/en-us/sql/t-sql/functions/todatetimeoffset-transact-sql
 
 // The default collation ignores case: without this one, the names A and a would be one calendar.
 const EXACT = 'COLLATE Latin1_General_100_BIN2'
@@ -37,7 +37,10 @@ export const sqlserver: Dialect = {
       : `DATEDIFF_BIG(millisecond, CAST('1970-01-01T00:00:00+00:00' AS datetimeoffset(7)), ${column})`,
   timestamp: milliseconds => {
     const date = "DATEADD(day, (MS) / 86400000, CAST('1970-01-01' AS datetime2(3)))"
-    return `DATEADD(millisecond, (MS) % 86400000, ${date}) AT TIME ZONE 'UTC'`.replaceAll('MS', () => milliseconds)
+    return `TODATETIMEOFFSET(DATEADD(millisecond, (MS) % 86400000, ${date}), '+00:00')`.replaceAll(
+      'MS',
+      () => milliseconds,
+    )
   },
   whole: standardWhole,
   series: (from, to) => ({
