@@ -47,7 +47,7 @@ export type Dialect = {
   timestamp(milliseconds: string): string
   /** Returns a whole number of 64 bits. Sums are wider in some databases. */
   whole(number: string): string
-  /** Repeats each row, once per whole number from one to another: returns the number, and what follows FROM. */
+  /** Repeats each row, once per whole number from one to another: returns the number, and a join. */
   series(from: string, to: string): { readonly value: string; readonly join: string }
   /** Returns a condition as a column. */
   readonly condition?: (condition: string) => string
