@@ -1,4 +1,4 @@
-import type { GroupedRows } from './group-rows.ts'
+import type { RowsByGroup } from './group-rows.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Columns of a table: starts in epoch milliseconds, budgets in milliseconds, and the results. */
@@ -15,7 +15,7 @@ export type AddColumns = {
  */
 export function addRows(
   timeline: Timeline,
-  { rows, begins }: GroupedRows,
+  { rows, begins }: RowsByGroup,
   group: number,
   { starts, budgets, out }: AddColumns,
   others: (row: number) => number,

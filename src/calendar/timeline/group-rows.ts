@@ -9,7 +9,7 @@ export type IndexColumn =
   | Int32Array
 
 /** The rows of a table by group, in the order of the table. Those of group `g` are `rows[begins[g]]` to `rows[begins[g + 1] - 1]`. */
-export type GroupedRows = { readonly rows: Uint32Array; readonly begins: Uint32Array }
+export type RowsByGroup = { readonly rows: Uint32Array; readonly begins: Uint32Array }
 
 /**
  * Sorts rows by group. A loop over one group after the other reads the compiled open time of one calendar at a time,
@@ -17,7 +17,7 @@ export type GroupedRows = { readonly rows: Uint32Array; readonly begins: Uint32A
  *
  * @param groups the group of each row, below `count`
  */
-export function groupRows(groups: Uint32Array, count: number): GroupedRows {
+export function groupRows(groups: Uint32Array, count: number): RowsByGroup {
   const begins = new Uint32Array(count + 1)
   for (let k = 0; k < groups.length; k++) begins[groups[k] + 1]++
   for (let g = 0; g < count; g++) begins[g + 1] += begins[g]

@@ -1,4 +1,4 @@
-import type { GroupedRows } from '../../calendar/timeline/group-rows.ts'
+import type { RowsByGroup } from '../../calendar/timeline/group-rows.ts'
 import type { Timeline } from '../../calendar/timeline/timeline.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Outcome } from '../verdicts/verdict.ts'
@@ -33,7 +33,7 @@ const EARLIEST = 1e10
  */
 export function judgeRows(
   { timeline, ms }: { readonly timeline: Timeline; readonly ms: number },
-  { rows, begins }: GroupedRows,
+  { rows, begins }: RowsByGroup,
   group: number,
   { reported, stopped }: JudgeColumns,
   now: number,

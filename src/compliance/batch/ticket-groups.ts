@@ -7,7 +7,7 @@ import {
   checkCalendars,
 } from '../../calendar/check-calendar.ts'
 import { checkColumn } from '../../calendar/timeline/batch.ts'
-import { type GroupedRows, groupRows, type IndexColumn } from '../../calendar/timeline/group-rows.ts'
+import { groupRows, type IndexColumn, type RowsByGroup } from '../../calendar/timeline/group-rows.ts'
 import type { Timeline } from '../../calendar/timeline/timeline.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../../errors.ts'
 import { countingCalendar } from '../../policy/counting-calendar.ts'
@@ -65,7 +65,7 @@ export type TicketGroups = {
   readonly policy: PolicySpec
   readonly calendars: { readonly [name: string]: BusinessCalendar }
   readonly target: string
-  readonly rows: GroupedRows
+  readonly rows: RowsByGroup
   /** The groups that have tickets. */
   readonly groups: readonly TicketGroup[]
 }
