@@ -19,10 +19,15 @@ export type RowsByGroup = { readonly rows: Uint32Array; readonly begins: Uint32A
  */
 export function groupRows(groups: Uint32Array, count: number): RowsByGroup {
   const begins = new Uint32Array(count + 1)
+  const rows = new Uint32Array(groups.length)
+  if (count === 1) {
+    begins[1] = groups.length
+    for (let k = 0; k < rows.length; k++) rows[k] = k
+    return { rows, begins }
+  }
   for (let k = 0; k < groups.length; k++) begins[groups[k] + 1]++
   for (let g = 0; g < count; g++) begins[g + 1] += begins[g]
   const next = begins.slice()
-  const rows = new Uint32Array(groups.length)
   for (let k = 0; k < groups.length; k++) rows[next[groups[k]]++] = k
   return { rows, begins }
 }

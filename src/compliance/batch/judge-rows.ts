@@ -1,5 +1,5 @@
 import type { RowsByGroup } from '../../calendar/timeline/group-rows.ts'
-import type { Timeline } from '../../calendar/timeline/timeline.ts'
+import type { Block, Timeline } from '../../calendar/timeline/timeline.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Outcome } from '../verdicts/verdict.ts'
 
@@ -21,11 +21,12 @@ export type JudgeColumns = { readonly reported: Float64Array; readonly stopped: 
 
 /** Instants before are left to `evaluate`, because some of them look like seconds. */
 const EARLIEST = 1e10
+/** Makes every duration smaller than 1. */
+const TINY = 2 ** -44
 
 /**
  * Judges the rows of a group. Fast path of `evaluate`, for tickets without pauses; a property in
- * test/compliance/batch/judge-many.test.ts checks that both are equal. The deadline itself is needed only if exactly the
- * budget was counted.
+ * test/compliance/batch/judge-many.test.ts checks that both are equal. It needs no deadline, only W(t).
  *
  * @param quick the open time that counts, and the budget in milliseconds
  * @param now epoch milliseconds
@@ -40,33 +41,53 @@ export function judgeRows(
   { outcome, countedMs, overMs }: JudgedColumns,
   others: (row: number) => void,
 ): void {
-  const last = begins[group + 1]
-  let { block } = timeline
-  for (let j = begins[group]; j < last; j++) {
+  const columns = { rows, reported, stopped, outcome, countedMs, overMs }
+  const end = begins[group + 1]
+  const batch = (first: number) => judgeRange(timeline.block, columns, ms, now, first, end)
+  for (let j = batch(begins[group]); j < end; j = batch(j + 1)) others(rows[j])
+}
+
+/** Judges rows as far as the block covers them. Returns the first place in `rows` that it does not; `end` if none. */
+function judgeRange(
+  block: Block,
+  { rows, reported, stopped, outcome, countedMs, overMs }: JudgeColumns & JudgedColumns & Pick<RowsByGroup, 'rows'>,
+  ms: number,
+  now: number,
+  first: number,
+  last: number,
+): number {
+  // Local names instead of fields: a third faster.
+  const { from, to, total, records, byTime, timeScale } = block
+  // The instant before the end is in the block, too.
+  const earliest = Math.max(from + 1, EARLIEST)
+  for (let j = first; j < last; j++) {
     const k = rows[j]
     const start = reported[k]
     const stop = stopped[k]
-    const isOpen = Number.isNaN(stop) || stop > now
-    const end = isOpen ? now : stop
-    const isUsual =
-      start > EARLIEST &&
-      start >= block.from &&
-      start <= end &&
-      end < block.to &&
-      start === Math.floor(start) &&
-      !(stop > Math.floor(stop)) &&
-      !(stop >= RANGE_END)
-    const before = isUsual ? block.openBefore(start) : Infinity
-    const due = before + ms
-    if (!(due < block.total)) {
-      others(k)
-      block = timeline.block
-      continue
-    }
-    const counted = block.openBefore(end) - before
-    const isBreached = counted > ms || (counted === ms && end > block.firstReaching(due))
-    outcome[k] = isBreached ? 1 : isOpen ? 2 : 0
-    countedMs[k] = counted
-    overMs[k] = isBreached ? counted - ms : 0
+    const isStopped = stop <= now
+    const end = isStopped ? stop : now
+    const isUsual = start >= earliest && start <= end && end < to && start === Math.floor(start)
+    if (!isUsual || stop > Math.floor(stop) || stop >= RANGE_END) return j
+    const before = block.openBefore(start)
+    const target = before + ms
+    if (!(target < total)) return j
+    let i = byTime[((end - 1 - from) * timeScale) | 0]
+    while (records[i + 2] < end) i += 2
+    const open = records[i + 1] + end - records[i]
+    const whenClosed = records[i + 3]
+    // The target is breached if W had reached it a millisecond before the end. W grows by that one only while open.
+    const isClosed = open > whenClosed
+    const after = isClosed ? whenClosed : open
+    const isLate = wholeSign(isClosed ? after - target : after - 1 - target)
+    outcome[k] = isStopped ? isLate : 2 - isLate
+    countedMs[k] = after - before
+    // 0 is added because 0 times a negative number is -0.
+    overMs[k] = isLate * (after - target) + 0
   }
+  return last
+}
+
+/** Returns 1 for a duration of 0 or more, 0 for a negative one. A comparison would be mispredicted for many tickets. */
+function wholeSign(ms: number): number {
+  return 1 + Math.floor((ms + 0.5) * TINY)
 }
