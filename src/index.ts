@@ -1,4 +1,3 @@
-export { addManyAcross } from './calendar/add-many-across.ts'
 export type { BusinessCalendar } from './calendar/business-calendar.ts'
 export type { CalendarDay, CalendarHoliday } from './calendar/calendar-day.ts'
 export {
@@ -38,7 +37,6 @@ export type {
   YearOptions,
   YearRange,
 } from './calendar/spec.ts'
-export type { IndexColumn } from './calendar/timeline/group-rows.ts'
 export type { Interval } from './calendar/timeline/interval.ts'
 export {
   type EntitledTicket,

@@ -21,7 +21,8 @@ import { groupRows, type IndexColumn } from './timeline/group-rows.ts'
  * has one, with its index in the path
  * @example
  * ```ts
- * import { addManyAcross, businessCalendar } from 'sla-calendar'
+ * import { businessCalendar } from 'sla-calendar'
+ * import { addManyAcross } from 'sla-calendar/compliance'
  *
  * const hours = { 'mon-fri': '09:00-18:00' } as const
  * const desks = ['Europe/Rome', 'America/New_York'].map(timeZone => businessCalendar({ timeZone, hours }))

@@ -1,3 +1,5 @@
+export { addManyAcross } from '../calendar/add-many-across.ts'
+export type { IndexColumn } from '../calendar/timeline/group-rows.ts'
 export { deadlineMany } from './batch/deadline-many.ts'
 export { type JudgeOptions, judgeMany, type StoppedTicketColumns } from './batch/judge-many.ts'
 export { type JudgedColumns, OUTCOMES } from './batch/judge-rows.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addManyAcross, businessCalendar, isSlaCalendarError } from '../../src/index.ts'
+import { addManyAcross } from '../../src/calendar/add-many-across.ts'
+import { businessCalendar, isSlaCalendarError } from '../../src/index.ts'
 
 const hours = { 'mon-fri': '09:00-18:00' } as const
 const rome = businessCalendar({ timeZone: 'Europe/Rome', hours })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addManyAcross, businessCalendar } from '../../src/index.ts'
+import { addManyAcross } from '../../src/calendar/add-many-across.ts'
+import { businessCalendar } from '../../src/index.ts'
 import { anyBudget } from '../arbitraries/budgets.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { anyScene } from '../arbitraries/scenes.ts'
