@@ -40,8 +40,12 @@ export function asCommand(answer: Answer): string {
     policy: answer.policy,
     tickets: { shape: 'events', columns: { requestKind: null, calendar: null, name: null } },
   })
-  const empty = { severity: null, channel: null, reason: null, to: null }
-  const rows = events.map(event => JSON.stringify({ id: 'T-1', ...empty, ...event }))
+  const empty = { severity: null, channel: null, reason: null }
+  const rows = events.map(event => {
+    // A log of events has the team in the column `group`.
+    const { to = null, ...rest } = event as { readonly to?: string }
+    return JSON.stringify({ id: 'T-1', ...empty, ...rest, group: to })
+  })
   return `${file('sla.json', document)}
 ${file('ticket.ndjson', rows.join('\n'))}
 npx sla-calendar explain --id T-1 ticket.ndjson --document sla.json --now ${shell(asOf)}${target}
