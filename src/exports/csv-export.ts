@@ -166,8 +166,13 @@ const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/
 /** Replaces formulas such as `="20/11/2026 16:30"` by their texts. */
 function withoutFormulas(row: CsvRow): CsvRow {
   const { cells } = row
-  if (!cells.some(cell => cell.charCodeAt(0) === 0x3d)) return row
+  if (!hasFormula(cells)) return row
   return { ...row, cells: cells.map(cell => TEXT_FORMULA.exec(cell)?.[1].replaceAll('""', '"') ?? cell) }
+}
+
+function hasFormula(cells: readonly string[]): boolean {
+  for (let i = 0; i < cells.length; i++) if (cells[i].charCodeAt(0) === 0x3d) return true
+  return false
 }
 
 /** Returns the position of the only cell with text; -1 if several have text. */

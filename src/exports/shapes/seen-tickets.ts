@@ -68,9 +68,17 @@ export class SeenTickets {
   }
 
   #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2)
-    for (let i = 0; i < this.#count; i++)
-      this.#slots[this.#slotOf(this.#blocks[Math.floor(i / BLOCK_SIZE)].ids[i % BLOCK_SIZE])] = i + 1
+    const slots = new Int32Array(this.#slots.length * 2)
+    const mask = slots.length - 1
+    let number = 0
+    for (const { ids } of this.#blocks)
+      for (let i = 0; i < ids.length && number < this.#count; i++) {
+        // All ids differ, so the first empty slot is the right one.
+        let slot = ids[i] & mask
+        while (slots[slot]) slot = (slot + 1) & mask
+        slots[slot] = ++number
+      }
+    this.#slots = slots
   }
 }
 
