@@ -9,7 +9,8 @@ import { standardIdentifier, standardTable, standardWhole } from './standard-sql
 // - https://docs.snowflake.com/en/sql-reference/functions/flatten
 // - https://docs.snowflake.com/en/sql-reference/functions/array_generate_range (without its end)
 // - https://docs.snowflake.com/en/sql-reference/functions/date_part (epoch_millisecond)
-// - https://docs.snowflake.com/en/sql-reference/functions/to_timestamp (a scale of 3: milliseconds)
+// - https://docs.snowflake.com/en/sql-reference/functions/to_timestamp (a number with a scale of 3: milliseconds)
+// - https://docs.snowflake.com/en/sql-reference/functions-window-syntax (frames of windows)
 
 const series: Dialect['series'] = (from, to) => ({
   value: 'sla_numbers.VALUE::bigint',
@@ -26,7 +27,7 @@ export const snowflake: Dialect = {
   join: bucketJoin({ series, divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }),
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `DATE_PART(EPOCH_MILLISECOND, ${column})`,
-  timestamp: milliseconds => `TO_TIMESTAMP_TZ(TO_VARCHAR(${milliseconds}), 3)`,
+  timestamp: milliseconds => `TO_TIMESTAMP_TZ(${milliseconds}, 3)`,
   whole: standardWhole,
   series,
   now: 'DATE_PART(EPOCH_MILLISECOND, CURRENT_TIMESTAMP())',
