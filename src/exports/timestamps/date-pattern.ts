@@ -20,6 +20,7 @@ export class DatePattern implements TimeFormat {
   readonly counts: TimeFormat['counts']
   readonly hasNames: boolean
   readonly sample: string
+  readonly #pattern: string
   readonly #hasTime: boolean
   readonly #fast: (text: string) => number
   readonly #reference: UTCDate
@@ -33,6 +34,7 @@ export class DatePattern implements TimeFormat {
    */
   constructor(pattern: string, now: number, language?: string) {
     this.name = pattern
+    this.#pattern = withPlainBlanks(pattern)
     this.#reference = new UTCDate(now)
     const fields = pattern.replace(/'(''|[^'])*('|$)/g, '')
     this.counts = fields.includes('T') ? 'milliseconds' : fields.includes('t') ? 'seconds' : undefined
@@ -44,7 +46,7 @@ export class DatePattern implements TimeFormat {
       ? [true, false].map(takesDot => ({ ...OPTIONS, locale: localeOfNames(language, takesDot) }))
       : [OPTIONS]
     this.sample = this.#check(now)
-    const fast = isLocal ? undefined : compileFastDatePattern(pattern, this.#reference.getFullYear())
+    const fast = isLocal ? undefined : compileFastDatePattern(this.#pattern, this.#reference.getFullYear())
     this.#fast = fast ?? (() => Number.NaN)
   }
 
@@ -59,9 +61,10 @@ export class DatePattern implements TimeFormat {
 
   /** Reads a text by date-fns alone; NaN if it does not fit. */
   readWithDateFns(text: string): number {
+    const plain = withPlainBlanks(text.normalize('NFC'))
     let read = Number.NaN
     for (const options of this.#options) {
-      read = parse(text.normalize('NFC'), this.name, this.#reference, options).getTime()
+      read = parse(plain, this.#pattern, this.#reference, options).getTime()
       if (!Number.isNaN(read)) break
     }
     return read
@@ -98,4 +101,9 @@ export class DatePattern implements TimeFormat {
       )
     return text
   }
+}
+
+/** Replaces blanks that do not break a line, which `Intl` writes before AM and PM, by spaces. */
+export function withPlainBlanks(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
 }

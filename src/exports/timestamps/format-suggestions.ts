@@ -1,5 +1,5 @@
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
-import { DatePattern } from './date-pattern.ts'
+import { DatePattern, withPlainBlanks } from './date-pattern.ts'
 import { LANGUAGES } from './languages.ts'
 import { NUMBER_FORMATS } from './time-format.ts'
 
@@ -81,7 +81,7 @@ const CLOCK =
 
 /** Returns the patterns that a text looks like. */
 function patternsFor(text: string): { readonly pattern: string; readonly timeZone: string | undefined }[] {
-  const spaced = text.replace(/[\u00a0\u202f]/g, ' ')
+  const spaced = withPlainBlanks(text)
   const date = DATE.exec(spaced)
   if (!date) return []
   const rest = spaced.slice(date[0].length)

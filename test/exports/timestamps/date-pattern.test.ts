@@ -41,6 +41,11 @@ describe('DatePattern', () => {
     ['yyyyMMddHHmmss', '20260304101500', '2026-03-04T10:15:00.000Z'],
     ['yyyy-MM-dd HH:mm:ss xx', '2026-03-04 10:15:00 -0530', '2026-03-04T15:45:00.000Z'],
     ['MMMM d, yyyy HH:mm', 'March 4, 2026 10:15', '2026-03-04T10:15:00.000Z'],
+    // Blanks that do not break a line, as Intl writes them before AM and PM.
+    ['d/M/yyyy, h:mm a', '7/8/2026, 12:54\u202fPM', '2026-08-07T12:54:00.000Z'],
+    ['dd.MM.yyyy HH:mm', '07.08.2026\u00a012:54', '2026-08-07T12:54:00.000Z'],
+    ['d MMMM yyyy HH:mm', '7 August\u00a02026 12:54', '2026-08-07T12:54:00.000Z'],
+    ['dd.MM.yyyy\u00a0HH:mm', '07.08.2026 12:54', '2026-08-07T12:54:00.000Z'],
     ['T', '1772619300000', '2026-03-04T10:15:00.000Z'],
     ['t', '1772619300', '2026-03-04T10:15:00.000Z'],
   ])('reads by %s the text %s', (pattern, text, time) => {
