@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addManyAcross } from '../../src/calendar/add-many-across.ts'
+import { addIndices, addManyAcross } from '../../src/calendar/add-many-across.ts'
 import { businessCalendar, isSlaCalendarError } from '../../src/index.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const hours = { 'mon-fri': '09:00-18:00' } as const
 const rome = businessCalendar({ timeZone: 'Europe/Rome', hours })
@@ -68,4 +69,56 @@ describe('addManyAcross', () => {
   ])('refuses %s', (_, args, error) =>
     expect(errorOf(() => addManyAcross(...(args as Parameters<typeof addManyAcross>)))).toEqual(error),
   )
+})
+
+describe('the columns of addManyAcross', () => {
+  const index = Uint8Array.of(0, 0)
+  const across = (...args: unknown[]) => refusal(() => addManyAcross(...(args as Parameters<typeof addManyAcross>)))
+
+  it.each<[string, unknown[], string]>([
+    [
+      'an index that is a list',
+      [[rome], [0, 0], starts, 1],
+      'input-invalid index: A list is not a typed array of whole numbers. Pass a Uint16Array or a Uint32Array.',
+    ],
+    [
+      'an index of large numbers',
+      [[rome], BigInt64Array.of(0n, 0n), starts, 1],
+      'input-invalid index: An object is not a typed array of whole numbers. Pass a Uint16Array or a Uint32Array.',
+    ],
+    [
+      'a short index',
+      [[rome], Uint8Array.of(0), starts, 1],
+      'input-invalid index: Its length is 1, that of the instants is 2. Use the same length.',
+    ],
+    [
+      'an index without calendar',
+      [[rome], Uint8Array.of(0, 1), starts, 1],
+      'input-invalid index[1]: 1 is not an index below 1.',
+    ],
+    [
+      'short budgets',
+      [[rome], index, starts, Float64Array.of(1)],
+      'input-invalid budgets: Its length is 1, that of starts is 2.',
+    ],
+  ])('are named: %s', (_, args, message) => expect(across(...args)).toContain(message))
+
+  it('have one budget for all rows, which is named when it is none', () => {
+    expect(across([rome], index, starts, Number.NaN)).toMatch(/^budget-invalid budgets: /)
+    expect([...addManyAcross([rome], index, starts, 0.4)]).toEqual([...starts])
+  })
+  it('may not be missing', () => {
+    expect(across([rome], index, undefined, 1, new Float64Array(2))).toMatch(/^input-invalid starts: /)
+  })
+  it('may index with any typed array of whole numbers', () => {
+    for (const column of [Uint8Array, Int8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array])
+      expect([...addManyAcross([rome], column.of(0, 0), starts, 3_600_000)]).toEqual(
+        [...starts].map(at => at + 3_600_000),
+      )
+  })
+  it('are added to the groups, each with its own factor', () => {
+    const groups = Uint32Array.of(1, 0, 2)
+    addIndices(groups, Uint8Array.of(2, 0, 1), 'severity', 3, 10)
+    expect([...groups]).toEqual([21, 0, 12])
+  })
 })

@@ -506,6 +506,20 @@ describe('explain', () => {
     expect(milan.explain(0, 0)).toEqual([])
   })
 
+  it('has nothing between an instant and itself, and no name without one', () => {
+    const weekdays = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': '09:00-18:00' } })
+    const nine = Date.UTC(2026, 10, 20, 9)
+    for (const from of [nine - 1, nine, nine + 1]) expect(weekdays.explain(from, from)).toEqual([])
+    expect(weekdays.explain(nine, nine + 1)).toStrictEqual([
+      { start: nine, end: nine + 1, counted: true, reason: 'hours', ms: 1 },
+    ])
+  })
+
+  it('names the end that is no instant', () => {
+    expect(errorOf(() => milan.explain('now', 0)).path).toEqual(['from'])
+    expect(errorOf(() => milan.explain(0, 'now')).path).toEqual(['to'])
+  })
+
   it('refuses an end before the start, and years whose holidays are not known', () => {
     expect(() => milan.explain(1, 0)).toThrow(
       new SlaCalendarError('range-reversed', ['to'], 'The end is before the start.', 'Swap them.'),

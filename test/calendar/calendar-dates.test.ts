@@ -102,6 +102,33 @@ describe('workingDaysBetween', () => {
   })
 })
 
+describe('dates of a calendar', () => {
+  const weekdays = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': '09:00-17:00' } })
+
+  it('are counted in both directions', () => {
+    const between = (from: string, to: string) => weekdays.workingDaysBetween(from, to)
+    expect([between('2026-11-20', '2026-11-24'), between('2026-11-24', '2026-11-20')]).toEqual([2, -2])
+    expect([between('2026-11-20', '2026-11-20'), between('2026-11-22', '2026-11-21')]).toEqual([0, 0])
+  })
+  it('reach the first date of the range', () => expect(weekdays.addWorkingDays('1900-01-02', -1)).toBe('1900-01-01'))
+  it('say from where there is none left', () => {
+    const honolulu = businessCalendar({ timeZone: 'Pacific/Honolulu', hours: { 'mon-sun': '00:00-24:00' } })
+    const never = businessCalendar({ timeZone: 'UTC', hours: {} })
+    expect(refusal(() => honolulu.addWorkingDays('1900-01-01', -1))).toBe(
+      'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. ' +
+        'Use a shorter duration, or check that the calendar has enough open time.',
+    )
+    expect(refusal(() => never.addWorkingDays('2026-11-20', 1))).toContain('seen from 2026-11-20T00:00:00.000Z')
+  })
+  it('are named where they are no dates', () => {
+    const path = (call: () => unknown) => refusal(call).split(':')[0]
+    expect(path(() => weekdays.isWorkingDay('today'))).toBe('date-invalid date')
+    expect(path(() => weekdays.addWorkingDays('today', 1))).toBe('date-invalid date')
+    expect(path(() => weekdays.workingDaysBetween('today', '2026-11-20'))).toBe('date-invalid from')
+    expect(path(() => weekdays.workingDaysBetween('2026-11-20', 'today'))).toBe('date-invalid to')
+  })
+})
+
 describe('days', () => {
   it('takes Temporal.PlainDate too', () => {
     const days = italianOffice.days(Temporal.PlainDate.from('2026-12-04'), '2026-12-05')

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { brand, hasBrand } from '../../src/brand.ts'
+import { BusinessCalendar } from '../../src/calendar/business-calendar.ts'
 import { alwaysOpen, businessCalendar, difference } from '../../src/calendar/calendars.ts'
 import { calendarNamed, checkCalendar, checkCalendars } from '../../src/calendar/check-calendar.ts'
 import type { CalendarSpec } from '../../src/calendar/spec.ts'
@@ -31,6 +33,20 @@ describe('checkCalendar', () => {
   it('names the place of an error in a spec', () => {
     expect(() => checkCalendar({ timeZone: 'UTC', hours: { mon: '9' } }, ['calendars', 'boston'])).toThrow(
       expect.objectContaining({ code: 'hours-invalid', path: ['calendars', 'boston', 'hours', 'mon'] }),
+    )
+  })
+  it('takes a calendar of another copy of the library, and answers as that one does', () => {
+    const foreign = brand({ toJSON: () => SPEC }, 'calendar')
+    const calendar = checkCalendar(foreign, ['calendar'])
+    expect(calendar).toBeInstanceOf(BusinessCalendar)
+    expect(calendar.toJSON()).toEqual(businessCalendar(SPEC).toJSON())
+    expect(checkCalendar(foreign, ['calendar'])).toBe(calendar)
+    expect(hasBrand(calendar, 'calendar')).toBe(true)
+  })
+  it('names the place of a calendar of another copy that it cannot read', () => {
+    const newer = brand({ toJSON: () => ({ ...SPEC, lunar: true }) }, 'calendar')
+    expect(() => checkCalendar(newer, ['calendars', 'moon'])).toThrow(
+      expect.objectContaining({ code: 'key-unknown', path: ['calendars', 'moon', 'lunar'] }),
     )
   })
   it('refuses a value that is not a calendar', () => {
@@ -73,4 +89,19 @@ describe('calendarNamed', () => {
       expect.objectContaining({ code: 'calendar-unknown', path: ['at'] }),
     ),
   )
+
+  it.each([
+    ['roma', '"roma" is not one of the calendars given. Did you mean rome?'],
+    ['tokyo', '"tokyo" is not one of the calendars given. Known: rome.'],
+    [5, '5 is not one of the calendars given. Known: rome.'],
+    [SPEC, 'An object is not one of the calendars given. Define it in calendars, and write its name here.'],
+  ])('says what to write for %j', (name, message) =>
+    expect(() => calendarNamed(name, { rome: alwaysOpen }, ['at'])).toThrow(
+      expect.objectContaining({ message: `at: ${message}` }),
+    ),
+  )
+  it('takes no name of anything but text', () =>
+    expect(() => calendarNamed(['rome'], { rome: alwaysOpen }, ['at'])).toThrow(
+      'A list is not one of the calendars given.',
+    ))
 })

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { hoursText, MIDNIGHT, parseDayHours, type Shifts, WEEKDAYS, wallMinutes } from '../../src/calendar/hours.ts'
+import {
+  dayText,
+  hoursText,
+  MIDNIGHT,
+  parseDayHours,
+  type Shifts,
+  WEEKDAYS,
+  wallMinutes,
+} from '../../src/calendar/hours.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -172,4 +180,77 @@ describe('hoursText', () => {
       expect(once(hoursText(once(hours)))).toEqual(once(hours))
     expect(once(hoursText(once(['09:00-22:00', '22:00-09:00'])))).toEqual([540, 1320, 1320, 1980])
   })
+})
+
+describe('dayText', () => {
+  it('is one interval, or a list of them', () => {
+    expect(dayText([540, 1020])).toBe('09:00-17:00')
+    expect(dayText([540, 780, 840, 1080])).toEqual(['09:00-13:00', '14:00-18:00'])
+    expect(dayText([])).toEqual([])
+  })
+})
+
+describe('hours in other notations', () => {
+  const hint = (hours: unknown) => refusal(() => once(hours)).replace(/^.*?(?:HH:MM-HH:MM|a text)\. ?/, '')
+
+  it.each([
+    ...['24/7', '24x7', '247', '24h', '24 h', '24H', '24hours', '24 Hours', 'all day', 'allday', 'ALL-DAY', 'always'],
+  ])('suggest the whole day for %s', hours => expect(hint(hours)).toBe('Did you mean 00:00-24:00?'))
+  it.each([
+    ...['not always', 'always closed', '24/7/365', 'x24/7', '24 ho', 'all', '24 hours a day', 'anytime'],
+    ...['9-17 lunch 12-13', 'about 9-17', '9-17 maybe', '9 until 17', 'a-m', '.m-p.', '9m-5m', '9 xm-5 xm'],
+    ...['9-5', '11:30-11', '24-6', '0-0', '9-17-18', '9-17 18', '13pm-2pm', '14am-15', '9-12:75', '9-25'],
+  ])('suggest nothing for %s', hours => expect(hint(hours)).toBe('Such as 09:00-17:00.'))
+  it.each([
+    ['9am-5pm', '09:00-17:00'],
+    ['9 AM - 5 PM', '09:00-17:00'],
+    ['9 a.m. to 5.30 p.m.', '09:00-17:30'],
+    ['9 am. to 5 pm.', '09:00-17:00'],
+    ['12am-12pm', '00:00-12:00'],
+    ['12:30pm-1pm', '12:30-13:00'],
+    ['10pm-6am', '22:00-06:00'],
+    ['14-2', '14:00-02:00'],
+    ['12-11', '12:00-11:00'],
+    ['9-0', '09:00-00:00'],
+    ['9-24', '09:00-24:00'],
+    ['9-23:59', '09:00-24:00'],
+    ['9h-17h30', '09:00-17:30'],
+    ['0900-1730', '09:00-17:30'],
+    ['09:00:00-17:00:00', '09:00-17:00'],
+  ])('suggest for %s one interval', (hours, meant) => expect(hint(hours)).toBe(`Did you mean ${meant}?`))
+  it.each([
+    ['9-12, 13-17', "['09:00-12:00', '13:00-17:00']"],
+    ['9-12 and 13-17', "['09:00-12:00', '13:00-17:00']"],
+    ['9-12; 13-15 & 16-17', "['09:00-12:00', '13:00-15:00', '16:00-17:00']"],
+    [['09:00', '13:00', '14:00', '18:00'], "['09:00-13:00', '14:00-18:00']"],
+    [[9, 17], '09:00-17:00'],
+    [['9:00', '17:00'], '09:00-17:00'],
+    [[['9:00', '13:00'], '14:00-18:00'], '09:00-13:00'],
+    [{ open: '09:00', close: '17:00' }, '09:00-17:00'],
+    [{ close: '17:00', open: '09:00' }, '09:00-17:00'],
+    [{ end: 17, start: 9 }, '09:00-17:00'],
+    [{ to: '5pm', from: '9am' }, '09:00-17:00'],
+    [{ finish: '17', Begin: '9' }, '09:00-17:00'],
+    [{ opens: [9, 14], closes: [] }, '09:00-14:00'],
+    [[{ open: '9:00', close: '13:00' }, '14:00-18:00'], '09:00-13:00'],
+  ])('suggest for %j what it means', (hours, meant) => expect(hint(hours)).toBe(`Did you mean ${meant}?`))
+  it.each([
+    [{ open: '09:00' }],
+    [{ morning: '09:00', evening: '17:00' }],
+    [{ open: '09:00', close: '17:00', note: 'x' }],
+    [{ open: null, close: '17:00' }],
+    [{ reopen: '09:00', close: '17:00' }],
+    [true],
+  ])('suggest nothing for %j', hours => expect(hint(hours)).toBe(''))
+  it('suggest intervals for up to twenty times', () => {
+    const times = (count: number) => Array.from({ length: count }, (_, i) => `${i}:00`)
+    expect(hint(times(20))).toMatch(/^Did you mean \['00:00-01:00', .*, '18:00-19:00'\]\?$/)
+    expect(hint(times(22))).toBe('Such as 09:00-17:00.')
+  })
+  it.each(['null', 'false', 'off', 'OFF', 'close', 'closed', 'none'])('say how a day is closed for %s', hours =>
+    expect(hint(hours)).toBe('To close for the whole day omit this key.'),
+  )
+  it.each(['offset', 'not closed', 'closed on mondays'])('say nothing of closing for %s', hours =>
+    expect(hint(hours)).toBe('Such as 09:00-17:00.'),
+  )
 })

@@ -25,6 +25,7 @@ const on = (hours: unknown, date: string) => {
 }
 
 const PER_WEEKDAY = "Write hours for each weekday, such as { 'mon-fri': '09:00-17:00' }."
+const AROUND_THE_CLOCK = "Write { 'mon-sun': '00:00-24:00' }."
 const FOR_WHOLE_DAY = 'For a 24-hour day write 00:00-24:00; for a closed day omit it.'
 const NIGHT = 'A night shift reaches into the next date.'
 
@@ -95,6 +96,38 @@ describe('parseWeeklyHours', () => {
     ['weekdays', 'Did you mean mon-fri?'],
     ['mon-', 'Did you mean mon?'],
     ['-mon', 'Did you mean mon?'],
+    ['Tuesdays', 'Did you mean tue?'],
+    ['tu', 'Did you mean tue?'],
+    ['th', 'Did you mean thu?'],
+    ['thirsday', 'Did you mean thu?'],
+    ['wendesday', 'Did you mean wed?'],
+    ['monn', 'Did you mean mon?'],
+    ['mom', 'Did you mean mon?'],
+    ['mun', 'Did you mean mon or sun?'],
+    ['Monday to Friday', 'Did you mean mon-fri?'],
+    ['satuday - sun', 'Did you mean sat-sun?'],
+    ['weekend', 'Did you mean sat-sun?'],
+    ['Week End', 'Did you mean sat-sun?'],
+    ['week_end', 'Did you mean sat-sun?'],
+    ['workdays', 'Did you mean mon-fri?'],
+    ['business_days', 'Did you mean mon-fri?'],
+    ['daily', 'Did you mean mon-sun?'],
+    ['all', 'Did you mean mon-sun?'],
+    ['every_day', 'Did you mean mon-sun?'],
+    ['*', 'Did you mean mon-sun?'],
+    ...[
+      't',
+      's',
+      'xx',
+      'xyz',
+      'fruday night',
+      'mun-fri',
+      'su-x',
+      'mon-tue-wed',
+      'long weekend',
+      'no work',
+      'not all',
+    ].map(key => [key, 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.']),
     ['1', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
     ['', 'Write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri.'],
   ])('refuses the key %j', (key, hint) => {
@@ -148,6 +181,13 @@ describe('parseWeeklyHours', () => {
   it.each([
     ['text', 'mon-fri', `input-invalid hours: "mon-fri" is not an object. ${PER_WEEKDAY}`],
     ['a list', ['09:00-17:00'], `input-invalid hours: A list is not an object. ${PER_WEEKDAY}`],
+    ['text for around the clock', '24/7', `input-invalid hours: "24/7" is not an object. ${AROUND_THE_CLOCK}`],
+    ['around the clock in a list', ['always'], `input-invalid hours: A list is not an object. ${AROUND_THE_CLOCK}`],
+    [
+      'the hours of a day',
+      { open: '09:00', close: '17:00' },
+      'weekday-unknown hours.open: open is not a weekday. Did you mean 09:00-17:00?',
+    ],
     [
       'null for a day',
       { mon: null },
@@ -172,6 +212,25 @@ const FROM_SUNDAY = { sun: '22:00-06:00' }
 const ON_MONDAY = { mon: '05:00-09:00' }
 
 describe('odd and even weeks', () => {
+  it('are the weeks of the ISO year, which begins before or after the year', () => {
+    const hours = { odd: { 'mon-sun': '01:00-02:00' }, even: { 'mon-sun': '03:00-04:00' } }
+    // Week 53 of 2020, then week 1; week 52 of 2024, then week 1 from 30 December on; week 53 of 2026, then week 1.
+    const dates = ['2021-01-03', '2021-01-04', '2021-01-05', '2021-01-10', '2021-01-11', '2024-12-29', '2024-12-30']
+    expect(dates.map(date => on(hours, date)[1]).join('')).toBe('1111331')
+    expect(['2026-12-28', '2027-01-03', '2027-01-04', '2027-01-11'].map(date => on(hours, date)[1]).join('')).toBe(
+      '1113',
+    )
+    // 1900 begins with week 1, and 1899 has 52; 2199 ends with week 1 of the next year.
+    expect(['1900-01-01', '1900-01-08', '2199-12-30', '2199-12-29'].map(date => on(hours, date)[1]).join('')).toBe(
+      '1313',
+    )
+  })
+  it('have the hours of their weekday in week 1 after a week 53, too', () => {
+    const hours = { odd: { mon: '01:00-02:00', tue: '02:00-03:00', wed: '03:00-04:00' }, even: {} }
+    expect(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07'].map(date => on(hours, date))).toEqual([
+      ...['01:00-02:00', '02:00-03:00', '03:00-04:00', ''],
+    ])
+  })
   // 2026 has 53 weeks. Week 53 begins on 28 December, week 1 on 4 January 2027.
   it('follow the ISO number of the week', () => {
     const mondays = ['2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04', '2027-01-11', '2021-01-01']
@@ -302,6 +361,33 @@ describe('a rotation', () => {
       'key-unknown hours.mon: This key is not known. Known: rotation, startsOn.',
     ],
   ])('refuses %s', (_, hours, message) => expect(refusal(() => read(hours))).toBe(message))
+})
+
+describe('weekly hours as plain data', () => {
+  it.each([
+    ['a week', { 'mon-tue': '09:00-17:00' }, { mon: ['09:00-17:00'], tue: ['09:00-17:00'] }],
+    [
+      'odd and even weeks',
+      { odd: { mon: '09:00-17:00', sun: '10:00-12:00' }, even: { tue: '08:00-09:00' } },
+      { odd: { mon: ['09:00-17:00'], sun: ['10:00-12:00'] }, even: { tue: ['08:00-09:00'] } },
+    ],
+    [
+      'weeks',
+      { rotation: [{ mon: '09:00-17:00', sun: '10:00-12:00' }, {}, { tue: '08:00-09:00' }], startsOn: '2026-01-05' },
+      {
+        rotation: [{ mon: ['09:00-17:00'], sun: ['10:00-12:00'] }, {}, { tue: ['08:00-09:00'] }],
+        startsOn: '2026-01-05',
+      },
+    ],
+    [
+      'days, from any weekday on',
+      { rotation: ['07:00-19:00', 'closed', ['19:00-24:00', '05:00-06:00']], startsOn: '2026-01-07' },
+      { rotation: [['07:00-19:00'], 'closed', ['05:00-06:00', '19:00-24:00']], startsOn: '2026-01-07' },
+    ],
+  ])('are those of %s', (_, hours, data) => {
+    expect(read(hours).toJSON()).toEqual(data)
+    expect(read(data).toJSON()).toEqual(data)
+  })
 })
 
 describe('weekly hours of any form', () => {

@@ -45,6 +45,20 @@ describe('yearDays', () => {
     expect(days.get('2026-12-21')).not.toHaveProperty('name')
   })
 
+  it('has the name of an exception rather than that of the holiday, and none without a reason', () => {
+    const calendar = businessCalendar({
+      timeZone: 'UTC',
+      hours: { 'mon-fri': '09:00-18:00' },
+      holidays: [{ name: 'Christmas', month: 12, day: 25 }],
+      exceptions: { '2026-12-25': { name: 'Stocktaking', hours: '09:00-12:00' } },
+    })
+    expect(yearDays(calendar, 2026).slice(-8, -5)).toStrictEqual([
+      { date: '2026-12-24', openMs: 9 * 3_600_000, kind: 'open' },
+      { date: '2026-12-25', openMs: 3 * 3_600_000, kind: 'extra', name: 'Stocktaking' },
+      { date: '2026-12-26', openMs: 0, kind: 'closed' },
+    ])
+  })
+
   it('has the clock changes, also in the first and the last year', () => {
     expect([...days.values()].filter(({ change }) => change).map(({ date }) => date)).toEqual([
       '2026-03-29',
