@@ -74,8 +74,7 @@ export class AgreementCheck {
   readonly #judgedTargets: ReadonlySet<string> | undefined
   readonly #notJudged: readonly string[]
   readonly #objectives: readonly Objective[]
-  /** Undefined without objectives. */
-  readonly #months: MonthCounts | undefined
+  readonly #months: MonthCounts
   readonly #minimums: Minimums | undefined
   readonly #entitlements: Entitlements
   readonly #holders = new HolderTimes()
@@ -96,7 +95,7 @@ export class AgreementCheck {
     this.#notJudged = promised.filter(target => judged && !judged.includes(target))
     this.#targetsBySeverity = targetsBySeverity(contracts, judged)
     this.#objectives = objectivesOf(terms.objectives, name, this.#targetsBySeverity)
-    if (this.#objectives.length) this.#months = new MonthCounts(this.#targetsBySeverity)
+    this.#months = new MonthCounts(this.#targetsBySeverity)
     this.#minimums = minimums
       ? minimumsOf(minimums, this.#targetsBySeverity)
       : minTickets && !this.#objectives.length
@@ -164,6 +163,7 @@ export class AgreementCheck {
       summary: this.#counts.summary(this.#terms.minTickets),
       gates: gate.gates.map(one => this.#named(one)),
       attainment: attainment.map(one => this.#named(one)),
+      months: this.#months.tallies(this.#counts.targets).map(one => this.#named(one)),
       holders: this.#holders.result(this.#counts.targets).map(one => this.#named(one)),
       findings: [
         ...(gate.outcome === 'inconclusive' ? [this.#nothingToCheck()] : []),
@@ -184,7 +184,6 @@ export class AgreementCheck {
   }
 
   #attainment(): Attainment[] {
-    if (!this.#months) return []
     return computeAttainment(
       this.#objectives,
       this.#months,
@@ -203,7 +202,7 @@ export class AgreementCheck {
     const week = weekOf(date)
     this.#counts.ticket(excused, severity, week)
     together?.ticket(excused, severity, week)
-    this.#months?.add(excused, date)
+    this.#months.add(excused, date)
     return { severity, verdicts: excused, difference: comparison?.ticket(cells, excused) }
   }
 

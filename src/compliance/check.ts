@@ -273,6 +273,7 @@ export class Check {
       summary: this.#together?.summary(this.#minTickets) ?? only.summary,
       gates: results.flatMap(({ gates }) => gates),
       attainment: results.flatMap(({ attainment }) => attainment),
+      months: results.flatMap(({ months }) => months),
       holders: results.flatMap(({ holders }) => holders),
       findings: [...results.flatMap(({ findings }) => findings), ...excuses],
       ...(comparison ? { comparison } : {}),

@@ -55,6 +55,7 @@ export type {
   HolderTally,
   JudgedTicket,
   JudgedVerdict,
+  MonthTally,
   OutOfPeriodTicket,
   Summary,
   Tally,

@@ -120,6 +120,28 @@ export type WeekTally = {
   readonly breached: number
 }
 
+/** The counts of a month and target. Excused breaches are not part of the percentage. */
+export type MonthTally = {
+  /** The agreement; absent without a name. */
+  readonly agreement?: string
+  /** The month by local date of the report, such as `2026-11`. */
+  readonly month: string
+  /** The target. */
+  readonly target: string
+  /** Verdicts met. */
+  readonly met: number
+  /** Verdicts breached that are neither waived nor known. */
+  readonly breached: number
+  /** Verdicts that may still be met: running, paused or pending. */
+  readonly open: number
+  /** Breaches that a waiver excuses. */
+  readonly waived: number
+  /** Breaches that the baseline lists and no waiver excuses. */
+  readonly known: number
+  /** The share of met among met and breached, 0 to 100 with two decimals; null if there are none. */
+  readonly percent: number | null
+}
+
 /** All counts of a check. */
 export type Summary = {
   /**
@@ -282,6 +304,8 @@ export type CheckResult = {
   readonly gates: readonly Gate[]
   /** How far the objectives were attained by period, in their order; empty without objectives. */
   readonly attainment: readonly Attainment[]
+  /** The counts by target and month, in the order of the targets; months without verdicts on the target are left out. */
+  readonly months: readonly MonthTally[]
   /**
    * Who had the tickets whose targets were breached, by target and, there, the holder with the most counted time first;
    * empty if no such ticket was assigned.

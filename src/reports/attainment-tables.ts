@@ -1,6 +1,6 @@
 import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
 import type { Attainment, PeriodAttainment } from '../compliance/objectives/attainment.ts'
-import type { CheckResult } from '../compliance/result.ts'
+import type { CheckResult, MonthTally } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
 import type { ColumnKey } from './messages/report-messages.ts'
 import { ENGLISH, type Wording } from './messages/wording.ts'
@@ -9,20 +9,25 @@ import type { ReportTables } from './tables.ts'
 /** Maximum number of periods in a table: five years of months. */
 const MAX_PERIODS = 60
 
-type Column = {
+type Column<T> = {
   readonly key: ColumnKey
-  readonly cell: (period: PeriodAttainment, wording: Wording) => string
+  readonly cell: (period: T, wording: Wording) => string
   /** Whether the column is left out if all its cells are zero or empty. */
   readonly isOptional?: boolean
 }
 
-const COLUMNS: readonly Column[] = [
+/** The columns of every table by period. */
+const COUNTS: readonly Column<Omit<MonthTally, 'month' | 'target'>>[] = [
   { key: 'met', cell: ({ met }) => String(met) },
   { key: 'breached', cell: ({ breached }) => String(breached) },
   { key: 'waived', cell: ({ waived }) => String(waived), isOptional: true },
   { key: 'known', cell: ({ known }) => String(known), isOptional: true },
   { key: 'open', cell: ({ open }) => String(open) },
   { key: 'percent', cell: ({ percent }, { decimal }) => (percent === null ? '-' : decimal(percent, 2)) },
+]
+
+const COLUMNS: readonly Column<PeriodAttainment>[] = [
+  ...COUNTS,
   { key: 'allowance', cell: ({ allowance }) => String(allowance ?? '-') },
   {
     key: 'credit',
@@ -46,6 +51,47 @@ export function attainmentTables(
   return attainment.filter(({ periods }) => periods.length).map(one => tableOf(one, targetLabels, max, wording))
 }
 
+/**
+ * Returns a table per target with one row per month, if at least two months have verdicts on it. With objectives there is
+ * none, because they have their own tables.
+ */
+export function monthTables(
+  { attainment, months, targetLabels }: Pick<CheckResult, 'attainment' | 'months' | 'targetLabels'>,
+  wording: Wording = ENGLISH,
+): ReportTables[] {
+  if (attainment.length) return []
+  const targets = [...new Set(months.map(({ target }) => target))]
+  return targets.flatMap(target => {
+    const own = months.filter(one => one.target === target)
+    return own.length < 2 ? [] : monthTable(wording.byMonth(targetWords(target, targetLabels, wording)), own, wording)
+  })
+}
+
+function monthTable(title: string, months: readonly MonthTally[], wording: Wording): ReportTables {
+  const shown = months.slice(-MAX_PERIODS)
+  const columns = shownColumns(COUNTS, shown, wording)
+  const keys = ['month' as const, ...columns.map(({ key }) => key)]
+  const left = months.length - shown.length
+  return {
+    title,
+    keys,
+    heads: keys.map(key => wording.columns[key]),
+    rows: shown.map(one => ({
+      name: one.month,
+      isAlarm: one.breached > 0,
+      cells: columns.map(({ cell }) => cell(one, wording)),
+    })),
+    hasTotal: false,
+    notes: left ? [wording.earlierPeriods(left)] : [],
+    sparkline: { bars: shown.map(({ month, percent }) => ({ period: month, percent, isMissed: false })) },
+  }
+}
+
+/** Returns the columns without the optional ones whose cells are all zero or empty. */
+function shownColumns<T>(columns: readonly Column<T>[], rows: readonly T[], wording: Wording): readonly Column<T>[] {
+  return columns.filter(({ cell, isOptional }) => !isOptional || rows.some(row => !isBlank(cell(row, wording))))
+}
+
 /** Returns whether a period meets its objective, in words. */
 export function objectiveState({ isJudged, isMissed }: PeriodAttainment, wording: Wording): string {
   if (!isJudged) return wording.states.none
@@ -56,9 +102,7 @@ function tableOf(one: Attainment, labels: TargetLabels | undefined, max: number,
   const { objective, periods } = one
   const { severity, min, per } = objective
   const shown = periods.slice(-max)
-  const columns = COLUMNS.filter(
-    ({ cell, isOptional }) => !isOptional || shown.some(period => !isBlank(cell(period, wording))),
-  )
+  const columns = shownColumns(COLUMNS, shown, wording)
   const keys = [per === 'all' ? ('period' as const) : per, ...columns.map(({ key }) => key)]
   const left = periods.length - shown.length
   return {

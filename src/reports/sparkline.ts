@@ -4,8 +4,8 @@ import { ENGLISH, type Wording } from './messages/wording.ts'
 /** A row of a sparkline: a period, its percentage (null if nothing has ended), and whether it misses its objective. */
 export type SparklineBar = { readonly period: string; readonly percent: number | null; readonly isMissed: boolean }
 
-/** A sparkline: the bars in order, and the percentage of the objective. */
-export type Sparkline = { readonly bars: readonly SparklineBar[]; readonly min: number }
+/** A sparkline: the bars in order, and the percentage of the objective, if there is one. */
+export type Sparkline = { readonly bars: readonly SparklineBar[]; readonly min?: number }
 
 const BLOCKS = '▁▂▃▄▅▆▇█'
 
@@ -22,9 +22,9 @@ const PITCH = 12
 /** How much of the scale is below the lowest bar or the objective, in percent, so that both are visible. */
 const MARGIN = 2
 
-/** Returns a sparkline as an image: one bar per period, hatched if it misses the objective, and a line at the objective. */
+/** Returns a sparkline as an image: one bar per period, hatched if it misses the objective, and a line at the objective, if there is one. */
 export function sparklineSvg({ bars, min }: Sparkline, { charts, decimal }: Wording = ENGLISH): string {
-  const base = Math.max(0, Math.min(min, ...bars.flatMap(({ percent }) => percent ?? [])) - MARGIN)
+  const base = Math.max(0, Math.min(min ?? 100, ...bars.flatMap(({ percent }) => percent ?? [])) - MARGIN)
   const heightOf = (percent: number) => Math.round(((percent - base) / (100 - base)) * HEIGHT * 10) / 10
   const width = bars.length * PITCH
   const shapes = bars.map(({ period, percent, isMissed }, i) => {
@@ -34,10 +34,11 @@ export function sparklineSvg({ bars, min }: Sparkline, { charts, decimal }: Word
     const tip = `<title>${xmlText(`${period}: ${decimal(percent, 2)}%`)}</title>`
     return `<rect x="${i * PITCH}" y="${HEIGHT - height}" width="${PITCH - 2}" height="${height}" ${look}>${tip}</rect>`
   })
-  const line = HEIGHT - heightOf(min)
-  const label = charts.sparkline(bars[0].period, bars[bars.length - 1].period, decimal(min))
+  const line = min === undefined ? '' : `<path d="M0 ${HEIGHT - heightOf(min)}H${width}" class="due"/>`
+  const least = min === undefined ? undefined : decimal(min)
+  const label = charts.sparkline(bars[0].period, bars[bars.length - 1].period, least)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" ` +
-    `role="img" aria-label="${xmlText(label)}" class="spark">${shapes.join('')}<path d="M0 ${line}H${width}" class="due"/></svg>`
+    `role="img" aria-label="${xmlText(label)}" class="spark">${shapes.join('')}${line}</svg>`
   )
 }

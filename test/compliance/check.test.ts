@@ -308,6 +308,9 @@ describe('Check.result', () => {
       notJudged: [],
       gates: [{ met: 1, breached: 1, waived: 0, known: 0, percent: 50, isJudged: true, isMissed: true }],
       attainment: [],
+      months: [
+        { month: '2026-11', target: 'firstResponse', met: 1, breached: 1, open: 1, waived: 0, known: 0, percent: 50 },
+      ],
       holders: [],
       findings: [],
     })

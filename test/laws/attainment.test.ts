@@ -89,6 +89,24 @@ describe('the attainment of a check', () => {
     )
   })
 
+  it('is counted by month without objectives too', () => {
+    fc.assert(
+      fc.property(plans, plans => {
+        const verdicts = plans.flatMap(plan => verdictsOf(plan))
+        const expected = TARGETS.flatMap(target =>
+          referenceAttainment({ min: '95', per: 'month' }, target, verdicts).map(
+            ({ period, met, breached, open, excused }) => ({ target, period, met, breached, open, excused }),
+          ),
+        )
+        const found = checked(plans, []).months.map(({ month: period, waived, known, percent: _, ...one }) => ({
+          ...{ ...one, period, excused: waived + known },
+        }))
+        expect(found).toEqual(expected)
+      }),
+      runs(60),
+    )
+  })
+
   it('adds up: the months of a quarter are the quarter, and all quarters are all', () => {
     fc.assert(
       fc.property(plans, anyObjective(TARGETS, SEVERITIES), (plans, objective) => {
@@ -140,8 +158,8 @@ function checked(plans: readonly Plan[], objectives: readonly SlowObjective[]) {
   const options: CheckOptions = { contracts, waivers, objectives: objectives.map(numbers), now: NOW }
   const check = new Check(options)
   for (const [i, plan] of plans.entries()) check.ticket(ticketOf(`T-${i}`, plan))
-  const { outcome, attainment } = check.result()
-  return { outcome, attainment }
+  const { outcome, attainment, months } = check.result()
+  return { outcome, attainment, months }
 }
 
 function ticketOf(id: string, { zone, severity, at, responded, resolved }: Plan): TicketInput {

@@ -213,6 +213,7 @@ describe('the entry compliance', () => {
         'JudgedVerdict',
         'KnownBreach',
         'Minimums',
+        'MonthTally',
         'Objective',
         'OneOrMoreCalendars',
         'OutOfPeriodTicket',

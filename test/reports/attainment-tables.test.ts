@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { Check } from '../../src/compliance/check.ts'
 import type { Attainment, PeriodAttainment } from '../../src/compliance/objectives/attainment.ts'
 import { attainmentIn } from '../../src/compliance/objectives/compute-attainment.ts'
 import type { Objective } from '../../src/compliance/objectives/objective.ts'
-import { attainmentTables } from '../../src/reports/attainment-tables.ts'
+import type { TicketInput } from '../../src/compliance/ticket-input.ts'
+import { attainmentTables, monthTables } from '../../src/reports/attainment-tables.ts'
 import { htmlReport } from '../../src/reports/formats/html.ts'
 import { junitReport } from '../../src/reports/formats/junit.ts'
 import { markdownReport } from '../../src/reports/formats/markdown.ts'
 import { textReport } from '../../src/reports/formats/text.ts'
+import { wordingIn } from '../../src/reports/messages/wording.ts'
+import { sparklineSvg } from '../../src/reports/sparkline.ts'
 import { readXml } from '../svg/xml.ts'
-import { reported, ticket } from './sample.ts'
+import { contract, reported, ticket } from './sample.ts'
 
 const MONTHLY: Objective = { min: 95, per: 'month' }
 
@@ -35,6 +39,63 @@ function tableOf(own: Partial<Objective>, ...periods: string[]) {
     notes,
     bars: sparkline?.bars.length,
   }
+}
+
+/** Four tickets in three months, without objectives: one is late, one is open. */
+const MONTHS = [
+  ticket('M-1', 'normal', '2026-10-05T10:00', ['responded', '2026-10-05T11:00']),
+  ticket('M-2', 'normal', '2026-11-02T10:00', ['responded', '2026-11-02T11:00']),
+  ticket('M-3', 'normal', '2026-11-03T10:00', ['responded', '2026-11-05T11:00']),
+  ticket('M-4', 'normal', '2026-12-09T11:00'),
+]
+
+describe('the months of a check without objectives', () => {
+  it('are a table with a sparkline in Markdown', async () => {
+    const text = await reported(markdownReport, MONTHS)
+    expect(text).toContain(
+      [
+        '### first response, by month',
+        '',
+        '█▁·',
+        '',
+        '| month | met | breached | open | percent |',
+        '| --- | ---: | ---: | ---: | ---: |',
+        '| 2026-10 | 1 | 0 | 0 | 100.00 |',
+        '| 2026-11 | 1 | 1 | 0 | 50.00 |',
+        '| 2026-12 | 0 | 0 | 1 | - |',
+      ].join('\n'),
+    )
+  })
+
+  it('are a section with a sparkline on the page, in English and Italian', async () => {
+    const page = await reported(htmlReport, MONTHS)
+    expect(page).toContain('<h2>By month</h2>')
+    expect(page).toContain('aria-label="Percentage by period, 2026-10 to 2026-12."')
+    const wording = wordingIn('it')
+    const [table] = monthTables(resultOf(MONTHS), wording)
+    expect(table.title).toBe('prima risposta, per mese')
+    expect(sparklineSvg(table.sparkline!, wording)).toContain('Percentuale per periodo, da 2026-10 a 2026-12.')
+  })
+
+  it('need two months with verdicts, and leave the place to the tables of objectives', () => {
+    expect(monthTables(resultOf(MONTHS.slice(1, 3)))).toEqual([])
+    expect(resultOf(MONTHS.slice(1, 3)).months.map(({ month }) => month)).toEqual(['2026-11'])
+    expect(monthTables(resultOf(MONTHS, [MONTHLY]))).toEqual([])
+  })
+
+  it('have rows with breaches marked, and the latest five years at most', () => {
+    const counts = { target: 'firstResponse', met: 3, breached: 0, open: 0, waived: 0, known: 0, percent: 100 }
+    const months = Array.from({ length: 62 }, (_, i) => ({ ...counts, month: `M${i}`, breached: i === 61 ? 1 : 0 }))
+    const [{ rows, notes, sparkline }] = monthTables({ attainment: [], months })
+    expect([rows.length, rows[0].name, rows[0].isAlarm, rows[59].isAlarm]).toEqual([60, 'M2', false, true])
+    expect([notes, sparkline?.bars.length]).toEqual([['earlier periods left out: 2'], 60])
+  })
+})
+
+function resultOf(tickets: readonly TicketInput[], objectives: readonly Objective[] = []) {
+  const check = new Check({ contracts: [contract], objectives, now: Date.parse('2026-12-09T12:00+01:00') })
+  for (const one of tickets) check.ticket(one)
+  return check.result()
 }
 
 describe('attainmentTables', () => {

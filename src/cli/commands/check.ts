@@ -261,6 +261,7 @@ function emptyResult(): CheckResult {
     summary: { all: none, severities: {}, targets: {}, weeks: [], used: [] },
     gates: [],
     attainment: [],
+    months: [],
     holders: [],
     findings: [],
   }

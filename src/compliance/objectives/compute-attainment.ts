@@ -2,7 +2,7 @@ import type { TargetsBySeverity } from '../contracts/contract.ts'
 import { percentOf } from '../tally/tally.ts'
 import type { Attainment, PeriodAttainment } from './attainment.ts'
 import { type Month, periodOfMonth } from './month.ts'
-import type { MonthCounts, MonthTally } from './month-counts.ts'
+import { hasVerdicts, type MonthCounts, type MonthSums } from './month-counts.ts'
 import { type Objective, type PeriodLength, targetsOfObjective } from './objective.ts'
 import { allowanceOf, isBelowPercentage } from './percentage.ts'
 
@@ -35,7 +35,7 @@ export function computeAttainment(
 }
 
 /** Returns the attainment of a period, given its counts. */
-export function attainmentIn(period: string, objective: Objective, tally: MonthTally): PeriodAttainment {
+export function attainmentIn(period: string, objective: Objective, tally: MonthSums): PeriodAttainment {
   const { met, breached, open, waived, known } = tally
   const { min, minTickets = 1 } = objective
   const isJudged = met + breached + waived + known >= minTickets
@@ -64,8 +64,4 @@ function monthsByPeriod(months: readonly Month[], per: PeriodLength): Map<string
     periods.set(period, [...(periods.get(period) ?? []), month])
   }
   return periods
-}
-
-function hasVerdicts({ met, breached, open, waived, known }: PeriodAttainment): boolean {
-  return met + breached + open + waived + known > 0
 }

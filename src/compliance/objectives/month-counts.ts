@@ -1,10 +1,11 @@
 import type { EpochDay } from '../../time/epoch-day.ts'
 import type { TargetsBySeverity } from '../contracts/contract.ts'
-import type { JudgedVerdict } from '../result.ts'
-import { type Month, monthOf } from './month.ts'
+import type { JudgedVerdict, MonthTally } from '../result.ts'
+import { percentOf } from '../tally/tally.ts'
+import { type Month, monthOf, periodOfMonth } from './month.ts'
 
 /** The counts of a month, a target and a severity. */
-export type MonthTally = { met: number; breached: number; open: number; waived: number; known: number }
+export type MonthSums = { met: number; breached: number; open: number; waived: number; known: number }
 
 const COUNTED = ['met', 'breached', 'open', 'waived', 'known'] as const
 
@@ -38,8 +39,8 @@ export class MonthCounts {
   }
 
   /** Adds up the counts of some months for a target. @param severity all severities if undefined */
-  of(months: readonly Month[], target: string, severity?: string): MonthTally {
-    const tally: MonthTally = { met: 0, breached: 0, open: 0, waived: 0, known: 0 }
+  of(months: readonly Month[], target: string, severity?: string): MonthSums {
+    const tally: MonthSums = { met: 0, breached: 0, open: 0, waived: 0, known: 0 }
     const severities = severity === undefined ? [...this.#severities.keys()] : [severity]
     for (const month of months)
       for (const one of severities) {
@@ -49,6 +50,17 @@ export class MonthCounts {
         })
       }
     return tally
+  }
+
+  /** Returns the counts of every month with verdicts on a target, by target in the given order. */
+  tallies(targets: readonly string[]): MonthTally[] {
+    const { months } = this
+    return targets.flatMap(target =>
+      months
+        .map(month => ({ month: periodOfMonth(month, 'month'), target, ...this.of([month], target) }))
+        .filter(hasVerdicts)
+        .map(one => ({ ...one, percent: percentOf(one.met, one.breached) })),
+    )
   }
 
   #countsOf(date: EpochDay): Uint32Array {
@@ -67,6 +79,11 @@ export class MonthCounts {
     const row = this.#targets.get(target)! * this.#severities.size + this.#severities.get(severity)!
     return row * COUNTED.length
   }
+}
+
+/** Returns whether counts are not all zero. */
+export function hasVerdicts({ met, breached, open, waived, known }: MonthSums): boolean {
+  return met + breached + open + waived + known > 0
 }
 
 /** Returns the position of the count of a verdict, as in {@link COUNTED}. */

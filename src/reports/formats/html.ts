@@ -3,7 +3,7 @@ import { xmlText } from '../../text/xml-text.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { type AgreementSection, agreementSections } from '../agreement-sections.ts'
-import { attainmentTables } from '../attainment-tables.ts'
+import { attainmentTables, monthTables } from '../attainment-tables.ts'
 import { differenceReason, promiseName } from '../breach-reason.ts'
 import { usedChart, weeksChart } from '../charts.ts'
 import type { CheckRun } from '../check-run.ts'
@@ -91,6 +91,7 @@ function countSections(result: CheckRun, level: 2 | 3, wording: Wording): string
   const used = usedChart(result.summary, wording)
   return [
     pageSection(page.attainment, level, tables(attainmentTables(result, undefined, wording))),
+    pageSection(page.months, level, tables(monthTables(result, wording))),
     pageSection(page.counts, level, tables(tablesOf(result.summary, result.targetLabels, wording))),
     pageSection(charts.weeks, level, weeks === undefined ? '' : key + weeks),
     pageSection(page.teams, level, tables(holderTables(result, undefined, wording))),

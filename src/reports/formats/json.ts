@@ -54,10 +54,11 @@ function reportOf(result: CheckRun, collector: ReportCollector, wording: Wording
 }
 
 /** Returns the counts of all tickets, or of an agreement. */
-function countsJson({ gates, attainment, holders, summary }: CheckRun) {
+function countsJson({ gates, attainment, months, holders, summary }: CheckRun) {
   return {
     gates,
     attainment,
+    months,
     holders,
     target: summary.target,
     all: tallyJson(summary.all),

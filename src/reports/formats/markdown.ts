@@ -1,6 +1,6 @@
 import { capital } from '../../text/capital.ts'
 import { agreementSections } from '../agreement-sections.ts'
-import { attainmentTables } from '../attainment-tables.ts'
+import { attainmentTables, monthTables } from '../attainment-tables.ts'
 import { breachReason, differenceReason, promiseName } from '../breach-reason.ts'
 import type { CheckRun } from '../check-run.ts'
 import { MAX_SHOWN, ReportCollector } from '../collector.ts'
@@ -55,6 +55,7 @@ function sectionTables(run: CheckRun, wording: Wording): string[] {
   return [
     ...tablesOf(run.summary, run.targetLabels, wording),
     ...attainmentTables(run, undefined, wording),
+    ...monthTables(run, wording),
     ...holderTables(run, undefined, wording),
   ].flatMap(markdownTable)
 }

@@ -122,6 +122,7 @@ export const enReport: ReportMessages = {
   periodMet: 'met',
   onTime: (met, ended, percent) => `${met} of ${ended} on time${percent === undefined ? '' : ` (${percent}%)`}`,
   notJudged: counts => `not judged: ${counts}`,
+  byMonth: target => `${target}, by month`,
   timeByTeam: target => `${target}, time by team`,
   notAssigned: '(not assigned)',
   onlyAssigned: 'Only breached targets of tickets that were assigned.',
@@ -154,7 +155,8 @@ export const enReport: ReportMessages = {
     over: percent => `over ${percent}%`,
     due: 'due',
     usedShare: 'share of the promised time that was used',
-    sparkline: (from, until, min) => `Percentage by period, ${from} to ${until}; the line is at ${min}%.`,
+    sparkline: (from, until, min) =>
+      `Percentage by period, ${from} to ${until}${min === undefined ? '' : `; the line is at ${min}%`}.`,
   },
 
   versions: {

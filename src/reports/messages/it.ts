@@ -122,6 +122,7 @@ export const itReport: ReportMessages = {
   periodMet: 'raggiunto',
   onTime: (met, ended, percent) => `${met} su ${ended} nei termini${percent === undefined ? '' : ` (${percent}%)`}`,
   notJudged: counts => `non valutato: ${counts}`,
+  byMonth: target => `${target}, per mese`,
   timeByTeam: target => `${target}, tempo per gruppo`,
   notAssigned: '(non assegnato)',
   onlyAssigned: 'Solo termini violati di ticket assegnati.',
@@ -155,7 +156,8 @@ export const itReport: ReportMessages = {
     over: percent => `oltre ${percent}%`,
     due: 'scadenza',
     usedShare: 'parte utilizzata del tempo previsto',
-    sparkline: (from, until, min) => `Percentuale per periodo, da ${from} a ${until}; la linea indica ${min}%.`,
+    sparkline: (from, until, min) =>
+      `Percentuale per periodo, da ${from} a ${until}${min === undefined ? '' : `; la linea indica ${min}%`}.`,
   },
 
   versions: {

@@ -24,6 +24,7 @@ export type PageMessages = {
   readonly until: (time: string) => string
   readonly notJudged: string
   readonly attainment: string
+  readonly months: string
   readonly counts: string
   readonly teams: string
   readonly nextBreaches: string
@@ -70,6 +71,7 @@ const enPage: PageMessages = {
   until: time => `until ${time}`,
   notJudged: 'Not judged',
   attainment: 'Objectives',
+  months: 'By month',
   counts: 'By severity',
   teams: 'Time by team',
   nextBreaches: 'Next to breach',
@@ -118,6 +120,7 @@ const itPage: PageMessages = {
   until: time => `fino al ${time}`,
   notJudged: 'Non valutato',
   attainment: 'Obiettivi',
+  months: 'Per mese',
   counts: 'Per gravità',
   teams: 'Tempo per gruppo',
   nextBreaches: 'Prossime violazioni',

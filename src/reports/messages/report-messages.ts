@@ -124,6 +124,7 @@ export type ReportMessages = {
   readonly periodMet: string
   readonly onTime: (met: number, ended: number, percent: string | undefined) => string
   readonly notJudged: (counts: string) => string
+  readonly byMonth: (target: string) => string
   readonly timeByTeam: (target: string) => string
   readonly notAssigned: string
   readonly onlyAssigned: string
@@ -157,7 +158,7 @@ export type ReportMessages = {
     readonly over: (percent: number) => string
     readonly due: string
     readonly usedShare: string
-    readonly sparkline: (from: string, until: string, min: string) => string
+    readonly sparkline: (from: string, until: string, min: string | undefined) => string
   }
 
   /** A comparison of two config files, which it calls old and new. */
