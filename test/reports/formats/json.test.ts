@@ -19,7 +19,16 @@ describe('jsonReport', () => {
       notJudged: [],
       attainment: [],
       months: [
-        { month: '2026-12', target: 'firstResponse', met: 1, breached: 2, open: 2, waived: 0, known: 0, percent: 33.33 },
+        {
+          month: '2026-12',
+          target: 'firstResponse',
+          met: 1,
+          breached: 2,
+          open: 2,
+          waived: 0,
+          known: 0,
+          percent: 33.33,
+        },
         { month: '2026-12', target: 'resolution', met: 0, breached: 1, open: 1, waived: 0, known: 0, percent: 0 },
       ],
       holders: [],
