@@ -87,7 +87,7 @@ function judgeRange(
   return last
 }
 
-/** Returns 1 for a duration of 0 or more, 0 for a negative one. A comparison would be mispredicted for many tickets. */
+/** Returns 1 for a duration of 0 or more, 0 for a negative one. The processor guesses a comparison wrong for many tickets. */
 function wholeSign(ms: number): number {
   return 1 + Math.floor((ms + 0.5) * TINY)
 }

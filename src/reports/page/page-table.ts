@@ -9,6 +9,9 @@ import type { ReportTables } from '../tables.ts'
 import { ticketLink } from '../ticket-link.ts'
 import { type HeadingLevel, pageHeading, pageNote } from './page-section.ts'
 
+/** With fewer periods a sparkline shows no course. */
+const FEWEST_BARS = 2
+
 /**
  * A column and how its cells look: figures are on the right, short and long texts on the left. On a phone, figures and
  * short texts follow their heading, and long texts have the whole width.
@@ -52,7 +55,7 @@ export function countTable(
   const total = hasTotal ? lines.pop() : undefined
   return (
     pageHeading(title, level) +
-    (sparkline ? `${sparklineSvg(sparkline, wording)}\n` : '') +
+    (sparkline && sparkline.bars.length >= FEWEST_BARS ? `${sparklineSvg(sparkline, wording)}\n` : '') +
     tableOf(columns, lines, total) +
     notes.map(pageNote).join('')
   )

@@ -76,7 +76,7 @@ describe('htmlReport', () => {
       'A-4 urgent, first response',
     ])
     expect(all(articles[1], 'text')).toEqual(
-      expect.arrayContaining(['P customer', 'H Immacolata', 'due 16:30', 'answered 10:30']),
+      expect.arrayContaining(['paused, customer', 'holiday, Immacolata', 'due 16:30', 'answered 10:30']),
     )
     expect(all(articles[0], 'text')).toContain('now 12:00')
   })
