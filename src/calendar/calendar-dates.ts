@@ -114,9 +114,7 @@ export abstract class CalendarDates {
    * ```
    */
   workingDaysBetween(from: DateInput, to: DateInput): number {
-    const [first, last] = [toEpochDay(from, ['from']), toEpochDay(to, ['to'])]
-    const { workingDays } = this.#compiled
-    return first <= last ? workingDays.between(first, last) : 0 - workingDays.between(last, first)
+    return this.#compiled.workingDays.between(toEpochDay(from, ['from']), toEpochDay(to, ['to']))
   }
 }
 

@@ -229,7 +229,7 @@ function weekdayHint(key: string): string {
 
 /** Returns the weekdays that begin with a word, otherwise those that differ from it by one typo. */
 function daysLike(word: string): string[] {
-  const isBegun = (name: string) => word.length > 1 && (name.startsWith(word) || `${name}s` === word)
+  const isBegun = (name: string) => word.length > 1 && name.startsWith(word)
   const isNear = (name: string) => distance(word, word.length > 4 ? name : name.slice(0, 3)) <= 1
   const begun = WEEKDAYS.filter((_, i) => isBegun(DAY_NAMES[i]))
   return begun.length || word.length < 3 ? begun : WEEKDAYS.filter((_, i) => isNear(DAY_NAMES[i]))

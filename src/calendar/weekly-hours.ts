@@ -56,7 +56,7 @@ export class HoursCycle {
   toJSON(): WeeklyHours {
     const { form, days } = this
     if (form === 'week') return weekJson(days)
-    if (form === 'odd-even') return { odd: weekJson(days.slice(0, 7)), even: weekJson(days.slice(7, 14)) }
+    if (form === 'odd-even') return { odd: weekJson(days), even: weekJson(days.slice(7, 14)) }
     const rotation =
       form === 'days'
         ? days.map(shifts => (shifts.length ? hoursText(shifts) : 'closed'))

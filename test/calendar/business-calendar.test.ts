@@ -510,6 +510,7 @@ describe('explain', () => {
     const weekdays = businessCalendar({ timeZone: 'UTC', hours: { 'mon-fri': '09:00-18:00' } })
     const nine = Date.UTC(2026, 10, 20, 9)
     for (const from of [nine - 1, nine, nine + 1]) expect(weekdays.explain(from, from)).toEqual([])
+    expect(alwaysOpen.explain(nine, nine)).toEqual([])
     expect(weekdays.explain(nine, nine + 1)).toStrictEqual([
       { start: nine, end: nine + 1, counted: true, reason: 'hours', ms: 1 },
     ])

@@ -199,7 +199,7 @@ describe('hours in other notations', () => {
   it.each([
     ...['not always', 'always closed', '24/7/365', 'x24/7', '24 ho', 'all', '24 hours a day', 'anytime'],
     ...['9-17 lunch 12-13', 'about 9-17', '9-17 maybe', '9 until 17', 'a-m', '.m-p.', '9m-5m', '9 xm-5 xm'],
-    ...['9-5', '11:30-11', '24-6', '0-0', '9-17-18', '9-17 18', '13pm-2pm', '14am-15', '9-12:75', '9-25'],
+    ...['9-5', '11:30-11', '24-6', '0-0', '9-17-18', '9-17 18', '9-17 24', '13pm-2pm', '14am-15', '9-12:75', '9-25'],
   ])('suggest nothing for %s', hours => expect(hint(hours)).toBe('Such as 09:00-17:00.'))
   it.each([
     ['9am-5pm', '09:00-17:00'],

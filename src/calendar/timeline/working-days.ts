@@ -79,7 +79,7 @@ export class WorkingDayIndex {
     throw noOpenTimeError(isAny ? date : null, this.#limits(date)[0])
   }
 
-  /** Returns the number of working days in [from, to), for `from` at or before `to`. */
+  /** Returns the number of working days in [from, to); negative if `to` is before `from`. */
   between(from: EpochDay, to: EpochDay): number {
     this.#timeline.ensureCovers(this.#limits(from)[0])
     this.#timeline.ensureCovers(this.#limits(to)[0])
