@@ -32,7 +32,7 @@ describe('CellsHash', () => {
           ] as const,
       ),
     )
-    const hashes = new Set(rows.map(row => hashOf(row as [string, string][])))
+    const hashes = new Set(rows.map(row => hashOf(row)))
     expect(hashes.size).toBe(rows.length)
     // The cells of two columns are not the same the other way round.
     expect(
