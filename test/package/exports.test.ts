@@ -364,7 +364,12 @@ describe('the entry date-holidays', () => {
 describe('the entry opening-hours', () => {
   it('has these names and no others', async () => {
     const { values } = exportsOf('src/integrations/opening-hours/index.ts')
-    expect(values).toEqual(['fromOpeningHoursSpecification', 'fromOsmOpeningHours'])
+    expect(values).toEqual([
+      'fromOpeningHoursSpecification',
+      'fromOsmOpeningHours',
+      'toOpeningHoursSpecification',
+      'toOsmOpeningHours',
+    ])
     expect(Object.keys(await import('../../src/integrations/opening-hours/index.ts')).sort()).toEqual(values)
   })
 })
