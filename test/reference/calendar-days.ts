@@ -1,8 +1,8 @@
 import type { NoAnswer } from './add.ts'
-import { addDays, dateOf, datesBetween, exists, timeOfDay, yearOf } from './dates.ts'
+import { addDays, dateOf, datesBetween, day, exists, timeOfDay, yearOf } from './dates.ts'
 import { reading } from './desk.ts'
 import { latest } from './open-time.ts'
-import type { Timeline } from './timeline.ts'
+import { type Timeline, TooFar } from './timeline.ts'
 import { firstShowing, shown, startOfDate } from './wall-time.ts'
 import { wallTimeOf } from './weekly-hours.ts'
 import { isWorkingDay, nextWorkingDate, previousWorkingDate } from './working-days.ts'
@@ -45,9 +45,19 @@ export function calendarDates(timeline: Timeline, at: number, budget: CalendarDa
  * for working days.
  */
 function workingDayFor(timeline: Timeline, at: number, date: string, budget: CalendarDayBudget): string | undefined {
-  const previous = budget.ifClosed === 'previous-working-day' ? previousWorkingDate(timeline, date) : undefined
+  const previous = budget.ifClosed === 'previous-working-day' ? previousSince(timeline, date, at) : undefined
   if (previous !== undefined && dueOn(timeline, previous, at, budget) >= at) return previous
   return nextWorkingDate(timeline, date)
+}
+
+/** The working day before a date; none if the search for it passed the start. */
+function previousSince(timeline: Timeline, date: string, at: number): string | undefined {
+  try {
+    return previousWorkingDate(timeline, date)
+  } catch (error) {
+    if (error instanceof TooFar && error.limit < at - 2 * day) return undefined
+    throw error
+  }
 }
 
 function dueOn({ timeZone }: Timeline, date: string, at: number, { due }: CalendarDayBudget): number {

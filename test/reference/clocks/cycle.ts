@@ -69,9 +69,13 @@ export function whenCounted(cycle: Cycle, amount: number, ahead: Ahead): number 
   return Math.max(openingOf(cycle, amount, after(ahead.calendar, end, left), ahead.calendar), since)
 }
 
-/** The opening that is the deadline, where the budget is used up at the closing before it. */
+/**
+ * The opening that is the deadline, where the budget is used up at the closing before it. A budget that was already over
+ * when it was carried is due at the change, §10.
+ */
 function openingOf(cycle: Cycle, amount: number, at: number, { open }: AnySlowCalendar): number {
-  return cycle.opens && amount === cycle.budget ? (open.nextOpen(at) ?? at) : at
+  const isOver = countedUpTo(cycle, cycle.since) > amount
+  return cycle.opens && amount === cycle.budget && !isOver ? (open.nextOpen(at) ?? at) : at
 }
 
 /** The instant after `amount` of open time. */
