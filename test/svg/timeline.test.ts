@@ -433,7 +433,9 @@ describe('timelineSvg', () => {
           for (const word of words) {
             const at = Number(word.getAttribute('x'))
             const wide = textWidth(word.textContent!)
-            const share = { end: 1, middle: 0.5 }[word.getAttribute('text-anchor') ?? ''] ?? 0
+            const isLabel = word.getAttribute('class')?.split(' ').includes('sla-label')
+            const anchor = isLabel ? 'middle' : word.getAttribute('text-anchor')
+            const share = { end: 1, middle: 0.5 }[anchor ?? ''] ?? 0
 
             expect(at - share * wide, word.textContent!).toBeGreaterThanOrEqual(0)
             expect(at + (1 - share) * wide, word.textContent!).toBeLessThanOrEqual(width)
