@@ -49,7 +49,9 @@ describe('a diff of two versions of the contracts', () => {
           pair.some(one => one && isOpen(one)),
         )
         expect(changes.map(shown).sort(byText)).toEqual(expected)
-        expect([open, closed, changed, before.tickets]).toEqual([openIds.size, 2 - openIds.size, expected.length, open])
+        expect([open, closed, changed]).toEqual([openIds.size, 2 - openIds.size, expected.length])
+        // A version that cannot judge a ticket does not count it.
+        expect(before.tickets).toBeLessThanOrEqual(open)
       }),
       runs(80),
     )
