@@ -78,6 +78,17 @@ function agree(text: string, same = text.replaceAll('23:59', '24:00')): void {
   }
 }
 
+/** Whether the package reads a value. It refuses several weekdays of a month, such as `Nov Mo[1,3]`. */
+function isReadByThem(text: string): boolean {
+  try {
+    theirs(text)
+    return true
+  } catch (error) {
+    if (String(error).includes('more than one constrained weekday')) return false
+    throw error
+  }
+}
+
 const week = fc.constantFrom('Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su')
 const weekdays = fc
   .array(
@@ -202,7 +213,10 @@ describe('fromOsmOpeningHours, by week', () => {
 describe('fromOsmOpeningHours, on any value of its grammar', () => {
   it('is open when the package opening_hours is, through two years', () =>
     fc.assert(
-      fc.property(value, text => agree(text)),
+      fc.property(value, text => {
+        fc.pre(isReadByThem(text))
+        agree(text)
+      }),
       runs(60),
     ))
   it('is the same in any case and with any dash', () =>
