@@ -34,7 +34,13 @@ export type HistoryQueryOptions = {
    *
    * @defaultValue the clock of the database
    */
-  readonly now?: InstantInput | { readonly column: string } | undefined
+  readonly now?:
+    | InstantInput
+    | {
+        /** The column of the tickets that has the instant. */
+        readonly column: string
+      }
+    | undefined
   /**
    * The calendar table.
    *
