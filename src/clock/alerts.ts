@@ -21,7 +21,9 @@ export function alertsOf<T>(
   const list = new AlertList<T>(now, format)
   let place = 0
   for (const { name: target, cycles: timers, fired } of trackers) {
-    for (const { cycle, name, at } of fired.values()) list.add(`${target}/${cycle}`, target, cycle, name, at)
+    // Most targets have none, and evaluate should not make an iterator for each.
+    if (fired.size)
+      for (const { cycle, name, at } of fired.values()) list.add(`${target}/${cycle}`, target, cycle, name, at)
     for (let i = 0; i < timers.length; i++) {
       list.addNew(cycles[place], dues[place], i + 1, timers[i], fired)
       place++

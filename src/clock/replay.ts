@@ -22,6 +22,8 @@ export type TicketState = {
   readonly ignored: readonly ParsedEvent[]
 }
 
+const NO_NAMES: readonly string[] = []
+
 /**
  * Replays a history and returns the ticket's state at `now` (§10). First the ticket takes its events, then its targets
  * take the resulting steps.
@@ -29,7 +31,7 @@ export type TicketState = {
  * @param logged the targets whose cycles keep their phases, for explanations
  * @throws {SlaCalendarError} `never-opens`, `instant-out-of-range` if a deadline cannot be computed
  */
-export function replay(history: History, logged: readonly string[] = []): TicketState {
+export function replay(history: History, logged = NO_NAMES): TicketState {
   const ticket = new Ticket(history)
   const steps = [history.report, ...history.events].map(event => ticket.take(event))
   const trackers = history.policy.targets.map(

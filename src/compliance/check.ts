@@ -283,13 +283,12 @@ export class Check {
   }
 }
 
-/** The outcomes, the worst one last. */
-const OUTCOMES: readonly CheckOutcome[] = ['met', 'breached', 'inconclusive']
-
 /** Returns the worst outcome. An agreement without one keeps the whole check from passing. */
 function worstOf(outcomes: readonly CheckOutcome[]): CheckOutcome {
-  return [...OUTCOMES].reverse().find(outcome => outcomes.includes(outcome))!
+  return WORST_FIRST.find(outcome => outcomes.includes(outcome))!
 }
+
+const WORST_FIRST: readonly CheckOutcome[] = ['inconclusive', 'breached', 'met']
 
 function distinct(results: readonly CheckResult[], key: 'policies' | 'calendars'): string[] {
   return [...new Set(results.flatMap(result => result[key]))]

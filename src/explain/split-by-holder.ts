@@ -14,6 +14,8 @@ export function splitByHolder<T extends Timed>(
   segments: readonly T[],
   changes: readonly HolderChange[],
 ): readonly (T & { readonly holder?: string })[] {
+  // Most tickets are never assigned, and their segments need no copy.
+  if (!changes.length) return segments
   const pieces: (T & { readonly holder?: string })[] = []
   let next = 0
   let holder: string | undefined

@@ -9,28 +9,15 @@ import { explainCommand } from '../../src/cli/commands/explain.ts'
 import { forecastCommand } from '../../src/cli/commands/forecast.ts'
 import { reportFormats } from '../../src/reports/index.ts'
 import { readXml } from '../svg/xml.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-agreements-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-let printed = ''
-let complained = ''
 beforeEach(() => {
-  printed = ''
-  complained = ''
   vi.stubEnv('GITHUB_STEP_SUMMARY', '')
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    complained += text
-    return true
-  })
 })
 afterEach(() => {
-  vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
 
@@ -76,7 +63,7 @@ const check = (document: string, ...options: string[]) =>
 describe('check, with two agreements', () => {
   it('judges each ticket once per agreement', async () => {
     expect(await check(config(), '--json')).toBe(1)
-    const { agreements, outcome, tickets } = JSON.parse(printed)
+    const { agreements, outcome, tickets } = JSON.parse(output.printed)
     expect([outcome, tickets]).toEqual(['FAILED 50.00% of OLA on time', 3])
     const counts = agreements.map((one: Record<string, never>) => {
       const { met, breached, running } = one.all as Record<string, number>
@@ -115,7 +102,7 @@ describe('check, with two agreements', () => {
 
   it('judges one of them by --agreement, as if it were the only one', async () => {
     expect(await check(config(), '--agreement', 'SLA')).toBe(0)
-    expect(printed).toContain('PASSED 100.00%')
+    expect(output.printed).toContain('PASSED 100.00%')
     await expect(check(config(), '--agreement', 'SAL')).rejects.toThrow(
       '--agreement: "SAL" is not an agreement of the config file. Did you mean SLA?',
     )
@@ -123,7 +110,7 @@ describe('check, with two agreements', () => {
 
   it('counts contracts without a name as SLA', async () => {
     await check(config([{ policy: 'gold' }, { agreement: 'OLA', policy: 'network' }]), '--json')
-    expect(JSON.parse(printed).agreements.map(({ agreement }: { agreement: string }) => agreement)).toEqual([
+    expect(JSON.parse(output.printed).agreements.map(({ agreement }: { agreement: string }) => agreement)).toEqual([
       'SLA',
       'OLA',
     ])
@@ -132,11 +119,11 @@ describe('check, with two agreements', () => {
   it('names the agreement that has no contract for a ticket, and judges the ticket by the other one', async () => {
     const document = config([CONTRACTS[0], { ...CONTRACTS[1], when: { team: 'network' } }])
     expect(await check(document, '--json')).toBe(2)
-    expect(complained).toContain('line 4, column team: OLA: "desk" falls under no contract.')
-    const { badRows, agreements } = JSON.parse(printed)
+    expect(output.complained).toContain('line 4, column team: OLA: "desk" falls under no contract.')
+    const { badRows, agreements } = JSON.parse(output.printed)
     expect(badRows).toBe(1)
     expect(agreements.map(({ tickets }: { tickets: number }) => tickets)).toEqual([3, 2])
-    printed = ''
+    output.printed = ''
     const covered = config([
       CONTRACTS[0],
       { ...CONTRACTS[1], when: { team: 'network' } },
@@ -148,8 +135,8 @@ describe('check, with two agreements', () => {
   it('names no agreement for a row that none can judge', async () => {
     const file = rows([ROWS[0], 'A,hihg,2026-11-23T08:00Z,,network'])
     expect(await run([file, '--document', config(), '--now', NOW])).toBe(2)
-    expect(complained).toContain('column severity: "hihg" is not known. Did you mean high?')
-    expect(complained.match(/hihg/g)).toHaveLength(1)
+    expect(output.complained).toContain('column severity: "hihg" is not known. Did you mean high?')
+    expect(output.complained.match(/hihg/g)).toHaveLength(1)
   })
 
   it('takes objectives and waivers of one agreement', async () => {
@@ -158,7 +145,7 @@ describe('check, with two agreements', () => {
       { agreement: 'OLA', min: 90, per: 'all' },
     ]
     expect(await check(config(CONTRACTS, { objectives }), '--json')).toBe(1)
-    const { attainment, findings } = JSON.parse(printed)
+    const { attainment, findings } = JSON.parse(output.printed)
     expect(attainment.map(({ agreement }: { agreement: string }) => agreement)).toEqual(['SLA', 'OLA'])
     expect(findings.map(({ message }: { message: string }) => message)).toEqual([
       'OLA, resolution, all severities: 1 of 2 on time (50.00%), objective 90%.',
@@ -176,16 +163,16 @@ describe('check, with two agreements', () => {
     expect(await check(config(), '--baseline', file)).toBe(0)
     expect(await check(config(), '--baseline', file, '--agreement', 'SLA')).toBe(0)
     writeFileSync(file, readFileSync(file, 'utf8').replace(',"agreement":"OLA"', ''))
-    printed = ''
+    output.printed = ''
     expect(await check(config(), '--baseline', file)).toBe(0)
-    expect(printed).not.toContain('baseline-unused')
+    expect(output.printed).not.toContain('baseline-unused')
   })
 
   it('is not checked if one agreement judges nothing', async () => {
     const document = config([CONTRACTS[0], { agreement: 'OLA', policy: 'none' }])
     expect(await check(document)).toBe(2)
-    expect(printed).toContain('NOT CHECKED: OLA: no target applies to these tickets')
-    expect(printed).toContain('SLA: PASSED 100.00% on time')
+    expect(output.printed).toContain('NOT CHECKED: OLA: no target applies to these tickets')
+    expect(output.printed).toContain('SLA: PASSED 100.00% on time')
   })
 
   it('compares with the product only for one agreement', async () => {
@@ -212,8 +199,8 @@ describe('the other commands, with two agreements', () => {
   it('explain shows the targets of each', async () => {
     const words = ['--id', 'B', rows(), '--document', config(), '--now', NOW]
     expect(await Promise.resolve(explainCommand.run(words))).toBe(0)
-    expect(printed).toContain('resolution (SLA), met')
-    expect(printed).toContain('resolution (OLA), breached')
+    expect(output.printed).toContain('resolution (SLA), met')
+    expect(output.printed).toContain('resolution (OLA), breached')
     await expect(Promise.resolve(explainCommand.run([...words, '--svg', '--target', 'resolution']))).rejects.toThrow(
       '--svg: several agreements have resolution: SLA, OLA. Write --agreement SLA.',
     )
@@ -223,21 +210,21 @@ describe('the other commands, with two agreements', () => {
     const words = ['--severity', 'high', '--at', '2026-11-23T08:00Z', '--target', 'resolution', '--document', config()]
     expect(() => deadlineCommand.run(words)).toThrow('Missing option --agreement. Known: SLA, OLA.')
     expect(await Promise.resolve(deadlineCommand.run([...words, '--agreement', 'OLA']))).toBe(0)
-    expect(printed).toContain('due  2026-11-23T13:00:00+01:00')
+    expect(output.printed).toContain('due  2026-11-23T13:00:00+01:00')
   })
 
   it('forecast names the agreement of each breach', async () => {
     const words = [rows(), '--document', config(), '--now', NOW, '--until', '2026-11-24T12:00Z']
     expect(await Promise.resolve(forecastCommand.run(words))).toBe(1)
-    expect(printed).toContain('high, resolution (OLA)')
-    expect(printed).not.toContain('(SLA)')
+    expect(output.printed).toContain('high, resolution (OLA)')
+    expect(output.printed).not.toContain('(SLA)')
   })
 
   it('diff compares each agreement with the one of the same name', async () => {
     const old = config([{ policy: 'gold' }], {}, 'old.json')
     const current = config(CONTRACTS, {}, 'new.json')
     expect(await Promise.resolve(diffCommand.run([old, current, rows(), '--now', NOW, '--json']))).toBe(1)
-    const { changes, agreements } = JSON.parse(printed)
+    const { changes, agreements } = JSON.parse(output.printed)
     expect(changes.map((one: Record<string, string>) => [one.agreement, one.ticket, one.from, one.to])).toEqual([
       ['OLA', 'A', null, 'met'],
       ['OLA', 'B', null, 'breached'],
@@ -248,9 +235,9 @@ describe('the other commands, with two agreements', () => {
       ['SLA', true],
       ['OLA', false],
     ])
-    printed = ''
+    output.printed = ''
     await Promise.resolve(diffCommand.run([old, current, rows(), '--now', NOW]))
-    expect(printed).toContain('OLA: resolution')
-    expect(printed).toContain('high, resolution (OLA)')
+    expect(output.printed).toContain('OLA: resolution')
+    expect(output.printed).toContain('high, resolution (OLA)')
   })
 })

@@ -1,29 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkCommand } from '../../src/cli/commands/check.ts'
 import { explainCommand } from '../../src/cli/commands/explain.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 let folder: string
-let printed = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-targets-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const TARGET = { within: 'PT4H', clock: 'always' }
 const targets = (...names: string[]) => Object.fromEntries(names.map(name => [name, TARGET]))
@@ -43,9 +31,9 @@ function documentOf(promised: readonly string[], tickets: object, more: object =
 const check = (file: string, document: string, ...options: string[]) =>
   Promise.resolve(checkCommand.run([file, '--document', document, ...NOW, ...options]))
 const json = async (...words: Parameters<typeof check>) => {
-  printed = ''
+  output.printed = ''
   const status = await check(...words, '--json')
-  return { status, ...JSON.parse(printed) }
+  return { status, ...JSON.parse(output.printed) }
 }
 
 describe('check, of an export that cannot show when a ticket was answered', () => {
@@ -70,7 +58,7 @@ describe('check, of an export that cannot show when a ticket was answered', () =
         'To judge it, name the column with its time in tickets.columns.respondedAt, or with the time until it in tickets.respondedAfter. ' +
         'To judge only what it shows, write "targets": ["resolution"] in the document.',
     )
-    expect(printed).toBe('')
+    expect(output.printed).toBe('')
     const only = documentOf(['firstResponse'], tickets)
     await expect(check(file, only)).rejects.toThrow(
       'promise a resolution in the policy and write "targets": ["resolution"]',
@@ -85,11 +73,11 @@ describe('check, of an export that cannot show when a ticket was answered', () =
     const document = documentOf(['firstResponse', 'resolution'], tickets, { targets: ['resolution'] })
     const result = await json(file, document)
     expect(result).toMatchObject({ status: 0, target: 'resolution', notJudged: ['firstResponse'], all: { met: 1 } })
-    printed = ''
+    output.printed = ''
     await check(file, document)
-    expect(printed).toMatch(/^PASSED 100\.00% on time\n/)
-    expect(printed).toContain('not judged, because "targets" does not name it: first response')
-    expect(printed).toMatch(/\n\nresolution\nseverity /)
+    expect(output.printed).toMatch(/^PASSED 100\.00% on time\n/)
+    expect(output.printed).toContain('not judged, because "targets" does not name it: first response')
+    expect(output.printed).toMatch(/\n\nresolution\nseverity /)
   })
 
   it('judges both once the column is named', async () => {
@@ -158,9 +146,9 @@ describe('check, of tickets that are in the export twice', () => {
   it('counts equal rows once, and different ones not at all', async () => {
     const document = documentOf(['firstResponse'], tickets)
     const [a, b] = [written('a.csv', HEADER + ROW), written('b.csv', HEADER + ROW)]
-    printed = ''
+    output.printed = ''
     expect(await Promise.resolve(checkCommand.run([a, b, '--document', document, ...NOW, '--json']))).toBe(0)
-    const result = JSON.parse(printed)
+    const result = JSON.parse(output.printed)
     expect(result).toMatchObject({ tickets: 1, rows: 2, all: { tickets: 1 }, badRows: 0 })
     expect(result.findings).toMatchObject([
       {
@@ -169,9 +157,9 @@ describe('check, of tickets that are in the export twice', () => {
       },
     ])
     const c = written('c.csv', HEADER + ROW.replace('12:00', '13:00'))
-    printed = ''
+    output.printed = ''
     expect(await Promise.resolve(checkCommand.run([a, c, '--document', document, ...NOW, '--json']))).toBe(2)
-    expect(JSON.parse(printed).invalidRows.rows).toMatchObject([{ file: c, line: 2, id: 'A' }])
+    expect(JSON.parse(output.printed).invalidRows.rows).toMatchObject([{ file: c, line: 2, id: 'A' }])
   })
 })
 
@@ -232,7 +220,9 @@ describe('check, with several reports', () => {
   it('prints text and GitHub’s annotations together', async () => {
     vi.stubEnv('GITHUB_STEP_SUMMARY', '')
     expect(await run('--report', 'text', '--report', 'github')).toBe(0)
-    expect(printed).toMatch(/^PASSED 100\.00% on time\n(.*\n)*::notice title=SLA check::PASSED 100\.00%25 on time\n$/)
+    expect(output.printed).toMatch(
+      /^PASSED 100\.00% on time\n(.*\n)*::notice title=SLA check::PASSED 100\.00%25 on time\n$/,
+    )
   })
 
   it.each([

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { calendarCommand } from '../../src/cli/commands/calendar.ts'
 import { checkCommand } from '../../src/cli/commands/check.ts'
 import { deadlineCommand } from '../../src/cli/commands/deadline.ts'
 import { explainCommand } from '../../src/cli/commands/explain.ts'
 import { sqlCommand } from '../../src/cli/commands/sql.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 /** A control of 7 bits and of 8, an operating system command, a changed direction, line ends, a command of CI systems. */
 const HOSTILE =
   'a\u001b[31m\u009b31m\u001b]0;x\u0007\u202eb\u2028c\nd\r\n::error::e\u0000##[error]f\ud800 </title><script>'
@@ -36,8 +38,6 @@ const OBEYED = /(?!\n)\p{Cc}|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 let folder = ''
 let listeners = 0
-let printed = ''
-let complained = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-names-'))
   writeFileSync(join(folder, 'sla.json'), JSON.stringify(NAMES))
@@ -45,22 +45,10 @@ beforeEach(() => {
     join(folder, 'tickets.json'),
     JSON.stringify([{ id: HOSTILE, severity: HOSTILE, reportedAt: '2026-12-04T16:30Z', respondedAt: null }]),
   )
-  printed = complained = ''
   listeners = process.stdout.listenerCount('error')
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const done = rest.at(-1) as unknown
-    if (typeof done === 'function') done()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    complained += text
-    return true
-  })
 })
 afterEach(() => {
   expect(process.stdout.listenerCount('error')).toBe(listeners)
-  vi.restoreAllMocks()
   rmSync(folder, { recursive: true })
 })
 
@@ -94,15 +82,15 @@ describe('hostile names', () => {
     ],
   ])('are shown, and nothing in them is obeyed: %s', async (name, run) => {
     await run()
-    expect(complained).toBe('')
-    expect(printed).toMatch(/a\\u(\{1b\}|001b)\[31m/)
-    expect(printed).not.toMatch(OBEYED)
-    expect(printed).not.toMatch(/^\s*::error|##\[/m)
-    expect(printed).not.toMatch(name.includes('svg') ? /<script/ : /^d(?!ue)/m)
+    expect(output.complained).toBe('')
+    expect(output.printed).toMatch(/a\\u(\{1b\}|001b)\[31m/)
+    expect(output.printed).not.toMatch(OBEYED)
+    expect(output.printed).not.toMatch(/^\s*::error|##\[/m)
+    expect(output.printed).not.toMatch(name.includes('svg') ? /<script/ : /^d(?!ue)/m)
     // JSON keeps the names as they are; in texts and pictures their controls are escaped.
     const [text, shown] = name.includes('json')
-      ? [JSON.stringify(JSON.parse(printed)), JSON.stringify(HOSTILE)]
-      : [printed, '\\u{1b}[31m']
+      ? [JSON.stringify(JSON.parse(output.printed)), JSON.stringify(HOSTILE)]
+      : [output.printed, '\\u{1b}[31m']
     expect(text).toContain(shown)
   })
 
@@ -113,9 +101,9 @@ describe('hostile names', () => {
       JSON.stringify([{ id: HOSTILE, severity: 'b', reportedAt: HOSTILE, respondedAt: null }]),
     )
     await checkCommand.run([join(folder, 'tickets.json'), '--document', join(folder, 'sla.json')])
-    expect(complained).toContain('\\u{1b}[31m')
-    expect(complained).not.toMatch(OBEYED)
-    expect(complained.replaceAll(/^error: .*\n/gm, '')).toBe('')
+    expect(output.complained).toContain('\\u{1b}[31m')
+    expect(output.complained).not.toMatch(OBEYED)
+    expect(output.complained.replaceAll(/^error: .*\n/gm, '')).toBe('')
   })
 
   it('are refused where no database can hold them', async () => {

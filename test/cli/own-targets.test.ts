@@ -1,25 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { checkCommand } from '../../src/cli/commands/check.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-own-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-let printed = ''
-beforeEach(() => {
-  printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const hours = (hours: number, more: object = {}) => ({ within: { hours }, clock: 'business', ...more })
 const policy = {
@@ -53,7 +41,7 @@ const AS_EVENTS = { shape: 'events', events: { 'Triage done': 'triaged' }, colum
 describe('check, with targets of the policy’s own', () => {
   it('judges them by the events of the export, and shows the time by team', async () => {
     expect(await check(EVENTS, AS_EVENTS, '--json')).toBe(1)
-    const { targets, holders } = JSON.parse(printed)
+    const { targets, holders } = JSON.parse(output.printed)
     expect(Object.keys(targets)).toEqual(['resolution', 'triage'])
     expect(targets.triage).toMatchObject({ tickets: 1, breached: 1 })
     const hour = 3_600_000
@@ -69,7 +57,7 @@ describe('check, with targets of the policy’s own', () => {
     const file = join(folder, `report-${format}`)
     await check(EVENTS, AS_EVENTS, ...(format === 'text' ? [] : ['--report', `${format}=${file}`]))
     const { readFileSync } = await import('node:fs')
-    const text = format === 'text' ? printed : readFileSync(file, 'utf8')
+    const text = format === 'text' ? output.printed : readFileSync(file, 'utf8')
     expect(text).toContain('resolution, time by team')
     expect(text).toMatch(/breached while holding/i)
     expect(text).toContain('42.86%')
@@ -113,10 +101,10 @@ describe('check, with targets of the policy’s own', () => {
         { starts: 'responded', stops: 'resolved' },
       ]
       expect(await check(rows, { columns: { channel: null } }, started(early), '--json')).toBe(1)
-      expect(JSON.parse(printed).targets.triage).toMatchObject({ tickets: 1, met: 1 })
-      printed = ''
+      expect(JSON.parse(output.printed).targets.triage).toMatchObject({ tickets: 1, met: 1 })
+      output.printed = ''
       expect(await check(rows, { columns: { channel: null } }, started(late), '--json')).toBe(1)
-      expect(JSON.parse(printed).targets.triage).toMatchObject({ tickets: 1, breached: 1 })
+      expect(JSON.parse(output.printed).targets.triage).toMatchObject({ tickets: 1, breached: 1 })
     })
 
     it('such as an assignment, a pause or a reopening in a log', async () => {
@@ -130,9 +118,9 @@ describe('check, with targets of the policy’s own', () => {
         'A,2026-11-23T11:30Z,Done,high,desk',
       ]
       const counted = async (triage: object) => {
-        printed = ''
+        output.printed = ''
         await check(history, log, started(triage), '--json')
-        return JSON.parse(printed).targets.triage.medianMs / 3_600_000
+        return JSON.parse(output.printed).targets.triage.medianMs / 3_600_000
       }
       expect(await counted({ starts: 'assigned', stops: 'resolved' })).toBe(2)
       expect(await counted({ starts: 'reported', stops: 'assigned' })).toBe(1)
@@ -165,7 +153,7 @@ describe('check, of a log with groups', () => {
     const log = { shape: 'log', states: { New: 'open', Done: 'resolved' } }
     policy.severities.high = { ...policy.severities.high, triage: undefined as never }
     expect(await check(rows, log, '--json')).toBe(1)
-    const { holders } = JSON.parse(printed)
+    const { holders } = JSON.parse(output.printed)
     expect(
       holders.map(({ holder, countedMs }: { holder: string; countedMs: number }) => [holder, countedMs / 3_600_000]),
     ).toEqual([

@@ -1,34 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCommand } from '../../src/cli/commands/check.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 // Files of the shapes that the products' users publish, with a document of a product, a zone and severities.
 
 let folder: string
-let printed = ''
-let complained = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-shapes-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = complained = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    complained += text
-    return true
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 type Target = 'firstResponse' | 'resolution'
 
@@ -41,10 +25,10 @@ async function checked(name: string, content: string | object, tickets: object, 
   const severities = { critical: severity(1), high: severity(2), medium: severity(3), low: severity(4) }
   const document = join(folder, 'sla.json')
   writeFileSync(document, JSON.stringify({ policy: { name: 'P', severities }, calendar: 'italianOffice', tickets }))
-  printed = ''
+  output.printed = ''
   const status = await checkCommand.run([file, '--document', document, '--now', '2026-12-01T00:00Z', '--json'])
-  const { tickets: judged, badRows, targets } = JSON.parse(printed)
-  return { status, judged, badRows, targets, complained }
+  const { tickets: judged, badRows, targets } = JSON.parse(output.printed)
+  return { status, judged, badRows, targets, complained: output.complained }
 }
 
 const fine = (judged: number, counts: object) => ({ status: 0, judged, badRows: 0, targets: counts, complained: '' })
@@ -258,7 +242,7 @@ describe('check, of a target that a list view of a product cannot show', () => {
     ],
   ])('refuses it and names the column: %s', async (file, content, tickets, target, hint) => {
     await expect(checked(file, content, tickets, target)).rejects.toThrow(hint)
-    expect(printed).toContain('"exitCode": 2')
+    expect(output.printed).toContain('"exitCode": 2')
   })
 
   it('offers to judge what the export shows, and nothing that it does not', async () => {

@@ -1,34 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { checkCommand } from '../../src/cli/commands/check.ts'
 import { deadlineCommand } from '../../src/cli/commands/deadline.ts'
 import { diffCommand } from '../../src/cli/commands/diff.ts'
 import { explainCommand } from '../../src/cli/commands/explain.ts'
 import { forecastCommand } from '../../src/cli/commands/forecast.ts'
+import { captureOutput } from './captured-output.ts'
 
+const output = captureOutput()
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-columns-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-let printed = ''
-let complained = ''
-beforeEach(() => {
-  printed = ''
-  complained = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    complained += text
-    return true
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const target = (hours: number) => ({ firstResponse: { within: { hours }, clock: 'business' } })
 const policy = {
@@ -76,7 +59,7 @@ describe('check, with a severity by impact and urgency', () => {
       row('C', '2 - Low', '2 - Low'),
     ]
     expect(await check(config({ tickets: { severity } }), rows, '--json')).toBe(1)
-    const { severities } = JSON.parse(printed)
+    const { severities } = JSON.parse(output.printed)
     expect(
       Object.entries(severities as Record<string, { tickets: number }>).map(([name, one]) => [name, one.tickets]),
     ).toEqual([
@@ -89,19 +72,19 @@ describe('check, with a severity by impact and urgency', () => {
   it('names a combination without an entry, and what to add', async () => {
     const rows = [HEAD, row('A', '1 - High', '9 - None'), row('B', '', '2 - Low')]
     expect(await check(config({ tickets: { severity } }), rows)).toBe(2)
-    expect(complained).toContain(
+    expect(output.complained).toContain(
       't.csv, line 2, column impact, urgency: impact "1 - High" with urgency "9 - None" has no severity. ' +
         'Add it to tickets.severity.matrix: { "1 - High": { "9 - None": severity } }.',
     )
-    expect(complained).toContain('{ "": { "2 - Low": severity } }')
+    expect(output.complained).toContain('{ "": { "2 - Low": severity } }')
   })
 
   it('takes "*" for any other cell, and "" for an empty one', async () => {
     const matrix = { ...MATRIX, '*': { '*': 'low', '': 'low' }, '': { '*': 'high' } }
     const rows = [HEAD, row('A', 'other', ''), row('B', '', '7'), row('C', '1 - High', '1 - High')]
     expect(await check(config({ tickets: { severity: { ...severity, matrix } } }), rows, '--json')).toBe(1)
-    expect(JSON.parse(printed).severities.low.tickets).toBe(1)
-    expect(JSON.parse(printed).severities.high.tickets).toBe(1)
+    expect(JSON.parse(output.printed).severities.low.tickets).toBe(1)
+    expect(JSON.parse(output.printed).severities.high.tickets).toBe(1)
   })
 
   it('refuses a file without one of the columns', async () => {
@@ -119,17 +102,17 @@ describe('check, with a severity by impact and urgency', () => {
     ]
     const asEvents = config({ tickets: { shape: 'events', severity } })
     expect(await check(asEvents, events, '--json')).toBe(1)
-    expect(JSON.parse(printed).severities.critical.breached).toBe(1)
+    expect(JSON.parse(output.printed).severities.critical.breached).toBe(1)
     const log = [
       'id,at,state,impact,urgency',
       'A,2026-11-23T08:00Z,New,1 - High,2 - Low',
       'A,2026-11-23T09:00Z,Answered,,',
     ]
-    printed = ''
+    output.printed = ''
     const states = { New: 'open', Answered: 'responded' }
     expect(await check(config({ tickets: { shape: 'log', states, severity } }), log, '--json')).toBe(0)
-    expect(JSON.parse(printed).severities.high.met).toBe(1)
-    printed = ''
+    expect(JSON.parse(output.printed).severities.high.met).toBe(1)
+    output.printed = ''
     const json = written(
       't.json',
       JSON.stringify([
@@ -144,7 +127,7 @@ describe('check, with a severity by impact and urgency', () => {
     )
     const nested = config({ tickets: { severity: { ...severity, columns: ['field.impact', 'urgency'] } } })
     expect(await run(checkCommand, json, '--document', nested, '--now', '2026-11-27T12:00Z', '--json')).toBe(0)
-    expect(JSON.parse(printed).severities.high.met).toBe(1)
+    expect(JSON.parse(output.printed).severities.high.met).toBe(1)
   })
 
   it('names the matrix if a contract lacks the severity', async () => {
@@ -154,8 +137,8 @@ describe('check, with a severity by impact and urgency', () => {
       contracts: [{ policy: 'small', when: { id: 'A' } }, { policy: 'gold' }],
     })
     expect(await check(document, [HEAD, row('A', '1 - High', '1 - High')])).toBe(2)
-    expect(complained).toContain('column impact, urgency: "critical" is not known.')
-    expect(complained).toContain('use tickets.severity.matrix.')
+    expect(output.complained).toContain('column impact, urgency: "critical" is not known.')
+    expect(output.complained).toContain('use tickets.severity.matrix.')
   })
 })
 
@@ -168,7 +151,7 @@ describe('check, with a calendar from a column', () => {
   it('judges each ticket on the calendar of its cell', async () => {
     const document = config({ calendarFrom: from })
     expect(await check(document, [HEAD, row('A', 'Milan'), row('B', ' Boston ')], '--report', 'ndjson')).toBe(0)
-    const verdicts = printed
+    const verdicts = output.printed
       .split('\n')
       .slice(0, 2)
       .map(line => JSON.parse(line))
@@ -182,7 +165,7 @@ describe('check, with a calendar from a column', () => {
     const document = config({ calendarFrom: { column: 'site', timeZones: { Tokio: 'Asia/Tokyo' } } })
     const rows = [HEAD, row('A', 'America/New_York'), row('B', 'Tokio'), row('C', 'europe/rome')]
     expect(await check(document, rows, '--report', 'ndjson')).toBe(0)
-    const verdicts = printed
+    const verdicts = output.printed
       .split('\n')
       .slice(0, 3)
       .map(line => JSON.parse(line))
@@ -205,7 +188,7 @@ describe('check, with a calendar from a column', () => {
     [{ column: 'Site', calendars: { x: 'milan' } }, 'x', 'The ticket has no such column. Did you mean site?'],
   ])('%j makes the cell %j an invalid row', async (calendarFrom, cell, message) => {
     expect(await check(config({ calendarFrom }), [HEAD, row('A', cell), row('B', cell)])).toBe(2)
-    expect(complained).toContain(`line 2, column ${calendarFrom.column}: ${message}`)
+    expect(output.complained).toContain(`line 2, column ${calendarFrom.column}: ${message}`)
   })
 
   it('explains, compares and forecasts by it', async () => {
@@ -215,22 +198,22 @@ describe('check, with a calendar from a column', () => {
     )
     const document = config({ calendarFrom: from })
     expect(await run(explainCommand, '--id', 'B', rows, '--document', document, '--now', '2026-11-27T12:00Z')).toBe(0)
-    expect(printed).toContain('America/New_York')
-    printed = ''
+    expect(output.printed).toContain('America/New_York')
+    output.printed = ''
     const now = ['--now', '2026-11-23T19:45Z']
     expect([
       await run(forecastCommand, rows, '--document', document, ...now, '--until', '2026-11-24T09:00Z'),
-      complained,
+      output.complained,
     ]).toEqual([1, ''])
-    expect(printed).toContain('Mon 2026-11-23 15:00 (America/New_York)')
-    printed = ''
+    expect(output.printed).toContain('Mon 2026-11-23 15:00 (America/New_York)')
+    output.printed = ''
     const old = config({}, 'old.json')
     expect(await run(diffCommand, old, document, rows, '--now', '2026-11-24T09:00Z')).toBe(1)
-    expect(printed).toContain('running → breached')
-    printed = ''
+    expect(output.printed).toContain('running → breached')
+    output.printed = ''
     const one = ['--severity', 'high', '--at', '2026-11-23T16:00Z', '--document', document]
     expect(await run(deadlineCommand, ...one, '--field', 'site=Boston')).toBe(0)
-    expect(printed).toContain('2026-11-23T15:00:00-05:00')
+    expect(output.printed).toContain('2026-11-23T15:00:00-05:00')
     expect(() => deadlineCommand.run(one)).toThrow('The calendar depends on a column. Write --field "site=…".')
     expect(() => deadlineCommand.run([...one, '--field', 'site=x'])).toThrow('--field site: "x" has no calendar.')
   })

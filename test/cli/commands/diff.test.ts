@@ -1,33 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { diffCommand } from '../../../src/cli/commands/diff.ts'
+import { captureOutput } from '../captured-output.ts'
 
+const output = captureOutput()
 let folder: string
-let printed = ''
-let errors = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-diff-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = ''
-  errors = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    errors += text
-    return true
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 function written(name: string, content: string | object): string {
   const path = join(folder, name)
@@ -56,26 +39,26 @@ describe('diff', () => {
     const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
     const file = written('a.csv', HEADER + ROWS)
     expect(await diff(old, current, file)).toBe(1)
-    expect(printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 newly met\nOLD .*six\.json, NEW/)
-    expect(printed).toContain('  6 h of working time in OLD, 8 h of working time in NEW\n')
-    expect(printed).toContain('  due on Fri 2026-11-20 15:00 in OLD, due on Fri 2026-11-20 17:00 in NEW\n')
+    expect(output.printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 newly met\nOLD .*six\.json, NEW/)
+    expect(output.printed).toContain('  6 h of working time in OLD, 8 h of working time in NEW\n')
+    expect(output.printed).toContain('  due on Fri 2026-11-20 15:00 in OLD, due on Fri 2026-11-20 17:00 in NEW\n')
   })
 
   it('exits with 0 if nothing changes', async () => {
     const old = documentOf('six.json', 6)
     expect(await diff(old, old, written('a.csv', HEADER + ROWS))).toBe(0)
-    expect(printed).toMatch(/^UNCHANGED: no verdict on 2 tickets changes\n/)
+    expect(output.printed).toMatch(/^UNCHANGED: no verdict on 2 tickets changes\n/)
   })
 
   it('exits with 2 if a row is invalid, unless it is tolerated', async () => {
     const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
     const file = written('bad.csv', `${HEADER}${ROWS}T-3,hihg,2026-11-20T09:00+01:00,\n`)
     expect(await diff(old, current, file)).toBe(2)
-    expect(printed).toMatch(/^NOT COMPARED: 1 invalid row\n/)
-    expect(errors).toContain('line 4, column severity: "hihg" is not known. Did you mean high?')
-    printed = ''
+    expect(output.printed).toMatch(/^NOT COMPARED: 1 invalid row\n/)
+    expect(output.complained).toContain('line 4, column severity: "hihg" is not known. Did you mean high?')
+    output.printed = ''
     expect(await diff(old, current, file, '--allow-bad', '1', '--json')).toBe(1)
-    expect(JSON.parse(printed)).toMatchObject({ exitCode: 1, badRows: 1 })
+    expect(JSON.parse(output.printed)).toMatchObject({ exitCode: 1, badRows: 1 })
   })
 
   it('writes reports into files, and none if it fails', async () => {
@@ -84,7 +67,7 @@ describe('diff', () => {
     const reports = ['json', 'markdown', 'html'].map(kind => [kind, join(folder, `report.${kind}`)])
     const words = reports.flatMap(([kind, path]) => ['--report', `${kind}=${path}`])
     expect(await diff(old, current, file, ...words)).toBe(1)
-    expect(printed).toBe('')
+    expect(output.printed).toBe('')
     expect(reports.map(([, path]) => readFileSync(path, 'utf8').slice(0, 12))).toEqual([
       '{"changes": ',
       '## SLA diff:',
@@ -123,15 +106,15 @@ describe('diff', () => {
       })
     const file = written('p.csv', `${HEADER}T-1,P1,2026-11-20T09:00+01:00,2026-11-20T16:00+01:00\n`)
     expect(await diff(make('a.json', 'high'), make('b.json', 'low'), file)).toBe(1)
-    expect(printed).toContain('severity high in OLD, low in NEW')
+    expect(output.printed).toContain('severity high in OLD, low in NEW')
   })
 
   it('only compares tickets of the period', async () => {
     const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
     const file = written('a.csv', HEADER + ROWS)
     expect(await diff(old, current, file, '--since', '2026-11-21T00:00Z')).toBe(2)
-    expect(printed).toMatch(/^NOT COMPARED: no ticket was judged\n/)
-    expect(printed).toContain('tickets reported outside the period: 2')
+    expect(output.printed).toMatch(/^NOT COMPARED: no ticket was judged\n/)
+    expect(output.printed).toContain('tickets reported outside the period: 2')
   })
 
   it('lists with --open-only the open tickets that a holiday announced late moves', async () => {
@@ -150,10 +133,10 @@ describe('diff', () => {
     const file = written('open.csv', HEADER + ROWS + moved + answered)
     const at = ['--now', '2026-12-01T17:00+01:00', '--open-only']
     expect(await diffCommand.run([old, current, file, ...at])).toBe(1)
-    expect(printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 due at another time\n/)
-    printed = ''
+    expect(output.printed).toMatch(/^CHANGED 1 verdict of 1 ticket: 1 due at another time\n/)
+    output.printed = ''
     expect(await diffCommand.run([old, current, file, ...at, '--json'])).toBe(1)
-    const { changes, ...rest } = JSON.parse(printed)
+    const { changes, ...rest } = JSON.parse(output.printed)
     expect(rest).toMatchObject({ openOnly: true, tickets: 2, closed: 3, changed: 1 })
     expect(changes).toMatchObject([
       {
@@ -171,8 +154,8 @@ describe('diff', () => {
     const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
     const file = written('a.csv', HEADER + ROWS)
     expect(await diff(old, current, file, '--open-only')).toBe(0)
-    expect(printed).toMatch(/^UNCHANGED: no open target of 0 tickets moves\n/)
-    expect(printed).toContain('only tickets with an open target; left out: 2')
+    expect(output.printed).toMatch(/^UNCHANGED: no open target of 0 tickets moves\n/)
+    expect(output.printed).toContain('only tickets with an open target; left out: 2')
     expect(await diff(old, old, file, '--open-only')).toBe(0)
   })
 

@@ -1,32 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { explainCommand } from '../../../src/cli/commands/explain.ts'
 import { readXml } from '../../svg/xml.ts'
+import { captureOutput } from '../captured-output.ts'
 
+const output = captureOutput()
 let folder: string
-let printed: string
-let complained: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-explain-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = ''
-  complained = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    printed += text
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    complained += text
-    return true
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const EXAMPLE = 'examples/tickets.csv --now 2026-12-09T12:00+01:00'
 
@@ -119,10 +104,10 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
   it('explains a ticket once that two files have, and names a second row of other values', async () => {
     const same = JSON.parse(await run(`--id B --json ${file('one.csv', ONE)} ${file('two.csv', ONE)} ${NOW}`))
     expect(same.map(({ source }: { source: { file: string } }) => source.file)).toEqual([`${folder}/one.csv`])
-    complained = ''
+    output.complained = ''
     const other = file('three.csv', ONE.replace('08:00', '08:01'))
     expect(await explainCommand.run(wordsOf(`--id B --json ${file('one.csv', ONE)} ${other} ${NOW}`))).toBe(2)
-    expect(complained).toContain('three.csv, line 2, column id: "B" is also in ')
+    expect(output.complained).toContain('three.csv, line 2, column id: "B" is also in ')
   })
 
   it('reads a product’s export', async () => {
@@ -178,16 +163,16 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     ['E', 'line 9, column at: "soon" '],
   ])('prints the errors in the rows of %s, and no result', async (id, message) => {
     expect(await explainCommand.run(wordsOf(`--id ${id} ${exported()}`))).toBe(2)
-    expect(printed).toBe('')
-    expect(complained).toContain(`error: ${folder}/events.csv, ${message}`)
-    expect(complained.trimEnd().split('\n')).toHaveLength(1)
+    expect(output.printed).toBe('')
+    expect(output.complained).toContain(`error: ${folder}/events.csv, ${message}`)
+    expect(output.complained.trimEnd().split('\n')).toHaveLength(1)
   })
 
   it('explains the valid rows of a ticket, and prints its invalid row', async () => {
     const twice = file('twice.csv', `${ONE}B,high,,2026-11-23T08:00Z\n`)
     expect(await explainCommand.run(wordsOf(`--id B --json ${twice} ${NOW}`))).toBe(2)
-    expect(JSON.parse(printed)).toHaveLength(1)
-    expect(complained).toBe(`error: ${twice}, line 3, column respondedAt: the row has 4 cells, the header 5.\n`)
+    expect(JSON.parse(output.printed)).toHaveLength(1)
+    expect(output.complained).toBe(`error: ${twice}, line 3, column respondedAt: the row has 4 cells, the header 5.\n`)
   })
 
   it('mentions invalid rows that may belong to the ticket', async () => {
@@ -213,10 +198,10 @@ function file(name: string, text: string): string {
 }
 
 async function run(words: string): Promise<string> {
-  printed = ''
+  output.printed = ''
   expect(await explainCommand.run(wordsOf(words))).toBe(0)
-  expect(complained).toBe('')
-  return printed
+  expect(output.complained).toBe('')
+  return output.printed
 }
 
 function wordsOf(words: string): string[] {

@@ -1,28 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forecastCommand } from '../../../src/cli/commands/forecast.ts'
+import { captureOutput } from '../captured-output.ts'
 
+const output = captureOutput()
 let folder: string
-let printed = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-forecast-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 function written(name: string, content: string | object): string {
   const path = join(folder, name)
@@ -50,18 +38,18 @@ async function forecast(...words: string[]): Promise<number> {
 describe('forecast', () => {
   it('lists the breaches within a day by default, and exits with 1', async () => {
     expect(await forecast()).toBe(1)
-    expect(printed.split('\n')[0]).toBe('1 BREACH ahead if nothing happens: 2 targets open')
-    expect(printed).toMatch(
+    expect(output.printed.split('\n')[0]).toBe('1 BREACH ahead if nothing happens: 2 targets open')
+    expect(output.printed).toMatch(
       /^Fri 2026-11-20 18:00 \(Europe\/Rome\) {2}T-2 {2}high, first response, then 1 more may\n {2}be late$/m,
     )
-    expect(printed).not.toContain('T-1')
+    expect(output.printed).not.toContain('T-1')
   })
 
   it('takes an instant or a duration', async () => {
     for (const until of ['P4D', 'PT72H', '2026-11-23T14:00+01:00']) {
-      printed = ''
+      output.printed = ''
       expect(await forecast('--until', until, '--json')).toBe(1)
-      const { breaches } = JSON.parse(printed)
+      const { breaches } = JSON.parse(output.printed)
       expect(
         breaches.map(({ ticket, dueAt, allowance }: { ticket: string; dueAt: string; allowance: number }) => [
           ticket,
@@ -77,23 +65,23 @@ describe('forecast', () => {
 
   it('exits with 0 if nothing will be breached', async () => {
     expect(await forecast('--until', 'PT30M')).toBe(0)
-    expect(printed).toMatch(/^NO BREACH ahead: 2 targets open\n/)
+    expect(output.printed).toMatch(/^NO BREACH ahead: 2 targets open\n/)
   })
 
   it('exits with 2 if a row is invalid, and names it', async () => {
     const bad = written('bad.csv', `${HEADER}T-9,hihg,2026-11-20T09:00+01:00,\n`)
     expect(await forecast(bad)).toBe(2)
-    expect(printed).toMatch(/^NOT KNOWN: 1 invalid row\n/)
-    expect(printed).toContain('bad.csv:2')
-    printed = ''
+    expect(output.printed).toMatch(/^NOT KNOWN: 1 invalid row\n/)
+    expect(output.printed).toContain('bad.csv:2')
+    output.printed = ''
     expect(await forecast(bad, '--allow-bad', '1', '--json')).toBe(1)
-    expect(JSON.parse(printed).badRows).toBe(1)
+    expect(JSON.parse(output.printed).badRows).toBe(1)
   })
 
   it('writes reports into files', async () => {
     const report = join(folder, 'report.json')
     expect(await forecast('--report', `json=${report}`)).toBe(1)
-    expect([printed, JSON.parse(readFileSync(report, 'utf8')).exitCode]).toEqual(['', 1])
+    expect([output.printed, JSON.parse(readFileSync(report, 'utf8')).exitCode]).toEqual(['', 1])
   })
 
   it('refuses a duration in months', async () => {

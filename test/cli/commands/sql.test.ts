@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar } from '../../../src/calendar/calendars.ts'
 import { italianOffice } from '../../../src/calendar/presets/italian-office.ts'
 import { sqlCommand } from '../../../src/cli/commands/sql.ts'
@@ -10,33 +10,24 @@ import { calendarTable } from '../../../src/integrations/sql/calendar-table.ts'
 import { historyQuery } from '../../../src/integrations/sql/history/history-query.ts'
 import { postgresFunction } from '../../../src/integrations/sql/postgres-function.ts'
 import { deadlineQuery, elapsedQuery } from '../../../src/integrations/sql/query.ts'
+import { captureOutput } from '../captured-output.ts'
 
+const output = captureOutput()
 const MILAN = { timeZone: 'Europe/Rome', hours: { mon: '09:00-18:00' } }
 const RANGE = ['--from', '2026-01-01', '--to', '2027-01-01T00:00Z']
 const year = { from: Date.UTC(2026, 0), to: Date.UTC(2027, 0) }
 
 let folder: string
-let printed: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-sql-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-beforeEach(() => {
-  printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
-    printed += text
-    const written = rest.at(-1) as (() => void) | undefined
-    written?.()
-    return true
-  })
-})
-afterEach(() => vi.restoreAllMocks())
 
 /** What the command prints. */
 async function sql(...args: string[]): Promise<string> {
-  printed = ''
+  output.printed = ''
   expect(await sqlCommand.run(args)).toBe(0)
-  return printed
+  return output.printed
 }
 
 describe('sqlCommand', () => {
@@ -150,7 +141,7 @@ describe('sqlCommand', () => {
     [['--deadlines', '--dialect', 'duckdb'], 'Did you mean --deadline?'],
   ])('refuses %j', async (args, message) => {
     await expect(async () => await sqlCommand.run(args)).rejects.toThrow(message)
-    expect(printed).toBe('')
+    expect(output.printed).toBe('')
   })
 
   it('explains itself in lines of less than 80 columns', async () => {
