@@ -29,8 +29,9 @@ export function textsIn(option: string | undefined): Texts {
  * @throws {SlaCalendarError} `input-invalid` if it is not a language tag, or if the language has no texts
  */
 export function languageOf(option: string | undefined): string {
-  const locale = checkedLocale({ locale: option })
+  const path = ['--locale']
+  const locale = checkedLocale({ locale: option }, path)
   const { language } = new Intl.Locale(locale)
-  if (!OUTPUT_LANGUAGES.includes(language)) throw new InputValue(option, ['locale']).unknownWord(OUTPUT_LANGUAGES)
+  if (!OUTPUT_LANGUAGES.includes(language)) throw new InputValue(option, path).unknownWord(OUTPUT_LANGUAGES)
   return locale
 }

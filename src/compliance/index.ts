@@ -42,7 +42,7 @@ export {
   type ChangedHistory,
 } from './impact/affected-by.ts'
 export type { OneOrMoreCalendars } from './impact/calendar-versions.ts'
-export type { Attainment, PeriodAttainment } from './objectives/attainment.ts'
+export type { Attainment, PeriodAttainment, PeriodCounts } from './objectives/attainment.ts'
 export type { Credit, Objective, PeriodLength } from './objectives/objective.ts'
 export type {
   CheckOutcome,

@@ -1,6 +1,6 @@
 import type { Explanation } from '../explain/explain.ts'
 import type { TargetLabels } from './contracts/target-labels.ts'
-import type { Attainment } from './objectives/attainment.ts'
+import type { Attainment, PeriodCounts } from './objectives/attainment.ts'
 import type { TicketInput, TicketLocation } from './ticket-input.ts'
 import type { RejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
@@ -120,26 +120,14 @@ export type WeekTally = {
   readonly breached: number
 }
 
-/** The counts of a month and target. Excused breaches are not part of the percentage. */
-export type MonthTally = {
+/** The counts of a month and target. */
+export type MonthTally = PeriodCounts & {
   /** The agreement; absent without a name. */
   readonly agreement?: string
   /** The month by local date of the report, such as `2026-11`. */
   readonly month: string
   /** The target. */
   readonly target: string
-  /** Verdicts met. */
-  readonly met: number
-  /** Verdicts breached that are neither waived nor known. */
-  readonly breached: number
-  /** Verdicts that may still be met: running, paused or pending. */
-  readonly open: number
-  /** Breaches that a waiver excuses. */
-  readonly waived: number
-  /** Breaches that the baseline lists and no waiver excuses. */
-  readonly known: number
-  /** The share of met among met and breached, 0 to 100 with two decimals; null if there are none. */
-  readonly percent: number | null
 }
 
 /** All counts of a check. */

@@ -319,7 +319,7 @@ function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined):
   const budget = readBudget(within, clock)
   const isInDays = typeof budget !== 'number'
   const isNone = isInDays ? 'workingDays' in budget && !budget.workingDays && budget.due === 'same-time' : budget <= 0
-  if (isNone && isInDays) throw within.error('budget-invalid', '0 working days are no time.', 'Give 1 or more.')
+  if (isNone && isInDays) throw within.error('budget-invalid', 'It is due when it starts.', 'Give 1 or more.')
   if (isNone) throw within.expected('more than no time', '', 'budget-invalid')
   refuseShortNumber(within)
   return budget

@@ -1,5 +1,5 @@
 import type { TargetLabels } from '../compliance/contracts/target-labels.ts'
-import type { Attainment, PeriodAttainment } from '../compliance/objectives/attainment.ts'
+import type { Attainment, PeriodAttainment, PeriodCounts } from '../compliance/objectives/attainment.ts'
 import type { CheckResult, MonthTally } from '../compliance/result.ts'
 import { targetWords } from './breach-reason.ts'
 import type { ColumnKey } from './messages/report-messages.ts'
@@ -17,7 +17,7 @@ type Column<T> = {
 }
 
 /** The columns of every table by period. */
-const COUNTS: readonly Column<Omit<MonthTally, 'month' | 'target'>>[] = [
+const COUNTS: readonly Column<PeriodCounts>[] = [
   { key: 'met', cell: ({ met }) => String(met) },
   { key: 'breached', cell: ({ breached }) => String(breached) },
   { key: 'waived', cell: ({ waived }) => String(waived), isOptional: true },

@@ -345,7 +345,7 @@ describe('elapsed', () => {
     }
     expect(alwaysOpen.elapsed(RANGE_START, RANGE_END - 1)).toBe(RANGE_END - RANGE_START - 1)
   })
-  it('names the end that is no instant', () => {
+  it('names the end that is not an instant', () => {
     expect(() => office().elapsed(Number.NaN, 0)).toThrow(noInstant(['from'], 'NaN'))
     expect(() => office().elapsed(0, Number.NaN)).toThrow(noInstant(['to'], 'NaN'))
   })
@@ -516,7 +516,7 @@ describe('explain', () => {
     ])
   })
 
-  it('names the end that is no instant', () => {
+  it('names the end that is not an instant', () => {
     expect(errorOf(() => milan.explain('now', 0)).path).toEqual(['from'])
     expect(errorOf(() => milan.explain(0, 'now')).path).toEqual(['to'])
   })
@@ -808,7 +808,7 @@ describe('elapsedMany', () => {
     const over = Float64Array.from(from)
     expect([...office().elapsedMany(over, to, over)]).toEqual([2.5 * HOUR, -2.5 * HOUR, 0])
   })
-  it('names the end that is no instant', () => {
+  it('names the end that is not an instant', () => {
     const bad = Float64Array.of(from[0], Number.NaN, from[2])
     expect(() => office().elapsedMany(bad, to)).toThrow(noInstant(['from', 1], 'NaN'))
     expect(() => office().elapsedMany(from, bad)).toThrow(noInstant(['to', 1], 'NaN'))

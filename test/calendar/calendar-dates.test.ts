@@ -120,7 +120,7 @@ describe('dates of a calendar', () => {
     )
     expect(refusal(() => never.addWorkingDays('2026-11-20', 1))).toContain('seen from 2026-11-20T00:00:00.000Z')
   })
-  it('are named where they are no dates', () => {
+  it('are named if they are not dates', () => {
     const path = (call: () => unknown) => refusal(call).split(':')[0]
     expect(path(() => weekdays.isWorkingDay('today'))).toBe('date-invalid date')
     expect(path(() => weekdays.addWorkingDays('today', 1))).toBe('date-invalid date')

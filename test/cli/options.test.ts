@@ -49,8 +49,8 @@ describe('languageOf', () => {
     expect(textsIn(undefined).findings).not.toBe(textsIn('it').findings)
   })
   it('refuses the others', () => {
-    expect(refusal(() => languageOf('de'))).toBe('input-invalid locale: "de" is not known. Known: en, it.')
-    expect(refusal(() => languageOf('no tag'))).toMatch(/^input-invalid locale: /)
+    expect(refusal(() => languageOf('de'))).toBe('input-invalid --locale: "de" is not known. Known: en, it.')
+    expect(refusal(() => languageOf('no tag'))).toMatch(/^input-invalid --locale: /)
   })
 })
 

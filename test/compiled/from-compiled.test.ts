@@ -24,7 +24,7 @@ describe('fromCompiled', () => {
     ['an end before the start', { ...good, to: good.from }, ['to']],
     ['an end after 2199', { ...good, to: 1e13 }, ['to']],
     ['a unit of zero', { ...good, unit: 0 }, ['unit']],
-    ['lengths that are no list', { ...good, lengths: '9' }, ['lengths']],
+    ['lengths that are not a list', { ...good, lengths: '9' }, ['lengths']],
     ['a missing length', { ...good, lengths: good.lengths.slice(1) }, ['lengths']],
     ['a truncated list of lengths', { ...good, lengths: good.lengths.slice(0, -2) }, ['lengths']],
     ['another end than the lengths lead to', { ...good, to: good.to + good.unit }, ['lengths']],

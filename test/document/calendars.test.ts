@@ -49,7 +49,7 @@ describe('parseDocument, with calendars', () => {
   })
 
   it.each<[string, object, string]>([
-    ['a name that is no text', { ...MILAN, name: 5 }, 'input-invalid'],
+    ['a name that is not a text', { ...MILAN, name: 5 }, 'input-invalid'],
     ['a blank name', { ...MILAN, name: ' ' }, 'input-invalid'],
     ['a name of the calendar that is always open', { always: true, name: 'Always' }, 'key-unknown'],
     ['a number that JSON lacks', { ...MILAN, holidays: [{ month: Number.NaN, day: 1 }] }, 'input-invalid'],

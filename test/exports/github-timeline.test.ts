@@ -99,7 +99,7 @@ describe('a timeline of GitHub', () => {
     )
   })
 
-  it('separates issues that follow each other, and counts what it ignores', async () => {
+  it('separates issues that follow each other, and counts the ignored events', async () => {
     const { tickets, notes } = await read(texts(issue(7), timeline, issue(8), [label('labeled', '09:00', 'P1')]))
     expect(tickets.map(({ id, events }) => [id, events.length])).toEqual([
       ['7', 9],

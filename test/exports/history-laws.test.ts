@@ -9,7 +9,7 @@ import { NOW, reading } from './reading.ts'
 // A random history is written in each format that has several rows per ticket, without the code that reads them. All of
 // them must give the verdicts of the same history as JSON events.
 
-/** A step of a ticket: what happens, and how it is then. */
+/** A step of a ticket: an event and the state after it. */
 type Step = {
   readonly at: number
   readonly type: 'respond' | 'pause' | 'resume' | 'resolve' | 'reopen' | 'severity' | 'assign'
@@ -351,7 +351,7 @@ describe('a random history', () => {
             : given
           expect(await judged(format, histories)).toEqual(await judged(events(hasGroups), histories))
         }),
-        runs(150),
+        runs(75),
       )
     },
     60_000,

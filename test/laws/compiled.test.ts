@@ -16,14 +16,14 @@ function compiled(calendar: BusinessCalendar, at: readonly number[]) {
   return { from, to, hours: fromCompiled(JSON.parse(JSON.stringify(compile(calendar, { from, to })))) }
 }
 
-/** Returns what a compiled calendar must return: the calendar's result if it lies in a range, otherwise the refusal. */
+/** Returns the calendar's result if it is within the range, otherwise the code of the refusal. */
 function inside(ask: () => number | null, isKnown: (ms: number) => boolean) {
   const result = outcome(ask)
   return typeof result === 'number' && isKnown(result) ? result : REFUSED
 }
 
 describe('a compiled calendar, for any calendar', () => {
-  it('adds and subtracts like the calendar if the result lies in the range, and refuses the rest', () =>
+  it('adds and subtracts like the calendar within the range, and refuses other results', () =>
     fc.assert(
       fc.property(anyScene(4), anyBudget(), ({ spec, at }, budget) => {
         const calendar = businessCalendar(spec)

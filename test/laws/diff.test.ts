@@ -32,7 +32,7 @@ describe('a diff of two versions of the contracts', () => {
         expect([before, after]).toEqual([first.result, second.result])
         expect(changes.map(shown).sort(byText)).toEqual(referenceDiff(first.verdicts, second.verdicts))
       }),
-      runs(80),
+      runs(40),
     )
   })
 
@@ -53,7 +53,7 @@ describe('a diff of two versions of the contracts', () => {
         // A version that cannot judge a ticket does not count it.
         expect(before.tickets).toBeLessThanOrEqual(open)
       }),
-      runs(80),
+      runs(40),
     )
   })
 

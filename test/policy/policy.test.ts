@@ -207,7 +207,7 @@ describe('slaPolicy', () => {
     [
       'no working days',
       { ...TARGET, within: { workingDays: 0, due: 'same-time' } },
-      'budget-invalid %.within: 0 working days are no time. Give 1 or more.',
+      'budget-invalid %.within: It is due when it starts. Give 1 or more.',
     ],
     ['no time', { ...TARGET, within: 0 }, 'budget-invalid %.within: 0 is not more than no time.'],
     [

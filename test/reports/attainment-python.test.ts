@@ -45,7 +45,7 @@ describe('the attainment by month', () => {
           }
         expect(counted).toEqual(expected)
       }),
-      runs(20),
+      runs(10),
     )
   })
 })

@@ -214,7 +214,7 @@ export class Schedule implements CalendarSource {
     const dates: EpochDay[] = []
     this.#eachDate(first, last, (date, today, yesterday, closings) => {
       const open = this.#openOn(date, today, yesterday, closings)
-      // Local times that the zone skips are no time.
+      // Local times that the zone skips do not count.
       if (open.some((end, i) => i % 2 && this.#instant(date, open[i - 1]) < this.#instant(date, end))) dates.push(date)
     })
     return dates

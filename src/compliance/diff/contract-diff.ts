@@ -183,7 +183,7 @@ export class ContractDiff {
     if (asked && isClosed(asked.flat())) {
       this.#closed++
       const { id, source } = input
-      // An agreement that cannot judge the ticket says so, although the ticket is closed by the others.
+      // The others have closed the ticket, but an agreement that cannot judge it rejects it.
       return this.#pairs.map((pair, i) => rejectionOf(asked[i], pair) ?? { status: 'closed', id, source })
     }
     const versions = this.#versions(input, { before: this.#before, after: this.#after })
@@ -250,7 +250,7 @@ export class ContractDiff {
   }
 }
 
-/** What both versions of an agreement say about a ticket. */
+/** The results of a ticket in both versions of an agreement. */
 type Versions = readonly [before: TicketResult, after: TicketResult]
 
 /** Returns why neither version of an agreement can judge a ticket; undefined if one of them can. */

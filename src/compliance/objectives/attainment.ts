@@ -12,10 +12,8 @@ export type Attainment = {
   readonly periods: readonly PeriodAttainment[]
 }
 
-/** The counts of a period, its allowance and its credit. Excused breaches are not part of the percentage. */
-export type PeriodAttainment = {
-  /** The period by local date of the report: `2026-11`, `2026-Q4`, `2026`, or `all`. */
-  readonly period: string
+/** The counts of a period. Excused breaches are not part of the percentage. */
+export type PeriodCounts = {
   /** Verdicts met. */
   readonly met: number
   /** Verdicts breached that are neither waived nor known. */
@@ -28,6 +26,12 @@ export type PeriodAttainment = {
   readonly known: number
   /** The share of met among met and breached, 0 to 100 with two decimals; null if there are none. */
   readonly percent: number | null
+}
+
+/** The counts of a period, its allowance and its credit. */
+export type PeriodAttainment = PeriodCounts & {
+  /** The period by local date of the report: `2026-11`, `2026-Q4`, `2026`, or `all`. */
+  readonly period: string
   /**
    * How many more may be late while the objective is attained, if all open ones are met. It is negative if the objective is
    * missed even so; null without a limit, if `min` is 0.

@@ -9,7 +9,7 @@ import { products } from './products.ts'
 const MAX_SEARCHED = 65_536
 
 /**
- * Returns the product of a file, if its content is unambiguous and the document does not say what it is. A document with
+ * Returns the product of a file if its content is unambiguous and the config file names none. A document with
  * `columns` or a `shape` describes its own export.
  *
  * @throws {UserError} for an XES event log, if the document describes another export

@@ -15,7 +15,7 @@ type Issue = {
   readonly events: TimelineEvent[]
 }
 
-/** What is read of an event. */
+/** The keys of an event that are read. */
 type TimelineEvent = {
   readonly line: number
   readonly type: string

@@ -77,6 +77,9 @@ function englishNames(codes: readonly string[]): { [code: string]: string } {
   return Object.fromEntries(codes.map(code => [code, names.of(code) ?? code]))
 }
 
+/** Germany has sixteen states. */
+const MOST_NAMED = 16
+
 /** Returns the code of a country from its name in its own language, `Deutschland`, or from another code, `UK`. */
 function countryMeant(text: string, ownNames: { readonly [code: string]: string }): string | undefined {
   const [code] = Object.entries(ownNames).find(([, name]) => name.toLowerCase() === text.toLowerCase()) ?? []
@@ -93,17 +96,18 @@ function codeOf(
   const codes = Object.keys(places).filter(code => code === code.toUpperCase())
   const text = input.text()
   if (codes.includes(text)) return text
+  const named = (code: string) => `${code} (${places[code]})`
   const name = nearest(
     text,
     codes.map(code => places[code]),
   )
   const candidates = [text.toUpperCase(), otherwise(text), codes.find(code => places[code] === name)]
   const meant = candidates.find(code => code !== undefined && codes.includes(code))
-  if (meant) throw input.expected('known', `Did you mean ${meant}, ${places[meant]}?`)
+  if (meant) throw input.expected('known', `Did you mean ${named(meant)}?`)
   throw input.expected(
     'known',
     codes.length
-      ? `Known: ${codes.slice(0, 12).join(', ')}${codes.length > 12 ? ', …' : ''}.`
+      ? `Known: ${codes.slice(0, MOST_NAMED).map(named).join(', ')}${codes.length > MOST_NAMED ? ', …' : ''}.`
       : 'There are none here: leave it out.',
   )
 }

@@ -39,7 +39,7 @@ export type Dialect = {
   readonly joinMany?: (row: RowLookup) => string
   /** Whether arrays replace the joins for many tickets. */
   readonly hasArrays?: boolean
-  /** Whether a query computes the columns of its tickets in a subquery first, because it repeats what it reads. */
+  /** Whether a query computes the columns of its tickets in a subquery first, because it reads them several times. */
   readonly readsOnce?: boolean
   /** Returns a column as epoch milliseconds; NULL for a value that is not an instant. */
   milliseconds(column: string, instants: SqlInstants): string

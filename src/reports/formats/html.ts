@@ -61,7 +61,7 @@ function head(result: CheckRun, { timeZone, dates }: ReportCollector, wording: W
   })
 }
 
-/** Returns what was not judged, which is an error if it keeps the check from an outcome. */
+/** Returns the rows and targets that were not judged. They are an error if the check has no outcome because of them. */
 function problems(result: CheckRun, collector: ReportCollector, wording: Wording): string {
   const notJudged = result.findings.filter(({ rule }) => rule === 'not-judged')
   const findings = [...new Set([...blockingFindings(result), ...notJudged])].map(({ message }) => message)

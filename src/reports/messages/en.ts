@@ -1,3 +1,4 @@
+import type { GateState } from './page-messages.ts'
 import type { ReportMessages } from './report-messages.ts'
 
 export const enReport: ReportMessages = {
@@ -193,6 +194,53 @@ export const enReport: ReportMessages = {
     thenTooMany: count => `, then ${count} more late than allowed`,
     thenMore: count => `, then ${more(count)} may be late`,
   },
+
+  page: {
+    reported: (from, to) => (from === to ? `Tickets reported on ${from}` : `Tickets reported from ${from} to ${to}`),
+    onTime: 'On time',
+    breached: 'Breached',
+    open: 'Open',
+    ofTargets: (met, ended) => `${met} of ${ended} targets`,
+    minimum: (minimum, state) => `minimum ${minimum}%: ${STATES[state]}`,
+    noBreach: state => (state === 'none' ? 'not judged' : 'no breach is allowed'),
+    objectives(count, missed, notJudged) {
+      const rest = notJudged ? `, ${notJudged} not judged` : ''
+      const all =
+        count === notJudged
+          ? ''
+          : missed
+            ? `${missed} of ${count} objectives missed`
+            : `${count - notJudged} of ${count} objectives met`
+      return all ? all + rest : `${count} objectives: not judged`
+    },
+    excused: count => `${count} more excused`,
+    worstLate: duration => `the worst by ${duration}`,
+    paused: count => `${count} paused`,
+    nextDue: time => `next due on ${time}`,
+    newlyBreached: 'Newly breached',
+    newlyMet: 'Newly met',
+    beforeAndAfter: 'Before and after',
+    ahead: 'Breaches ahead',
+    forecast: 'SLA forecast',
+    until: time => `until ${time}`,
+    notJudged: 'Not judged',
+    attainment: 'Objectives',
+    months: 'By month',
+    counts: 'By severity',
+    teams: 'Time by team',
+    nextBreaches: 'Next to breach',
+    ifNothingHappens: 'Open targets in the order in which they are due, if nothing happens.',
+    worstBreaches: 'Worst breaches',
+    timelines: count => (count === 1 ? 'Why the worst one is late' : `Why the worst ${count} are late`),
+    columns: {
+      stopped: 'stopped',
+      late: 'late by',
+      used: 'used',
+      timeLeft: 'time left',
+      note: 'note',
+    },
+    notStopped: 'still open',
+  },
 }
 
 function counted(count: number, noun: string): string {
@@ -202,3 +250,5 @@ function counted(count: number, noun: string): string {
 function more(count: number): string {
   return count === 0 ? 'no more' : `${count} more`
 }
+
+const STATES: Readonly<Record<GateState, string>> = { met: 'met', missed: 'missed', none: 'not judged' }

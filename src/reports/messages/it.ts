@@ -1,3 +1,4 @@
+import type { GateState } from './page-messages.ts'
 import type { ReportMessages } from './report-messages.ts'
 
 export const itReport: ReportMessages = {
@@ -200,6 +201,54 @@ export const itReport: ReportMessages = {
     thenTooMany: count => `, poi ${count} oltre il margine ammesso`,
     thenMore: count => `, poi ritardi ancora ammessi: ${count}`,
   },
+
+  page: {
+    reported: (from, to) => (from === to ? `Ticket segnalati il ${from}` : `Ticket segnalati dal ${from} al ${to}`),
+    onTime: 'Nei termini',
+    breached: 'Violati',
+    open: 'Aperti',
+    ofTargets: (met, ended) => `${met} termini su ${ended}`,
+    minimum: (minimum, state) => `minimo ${minimum}%: ${STATES[state]}`,
+    noBreach: state => (state === 'none' ? 'non valutato' : 'nessuna violazione ammessa'),
+    objectives(count, missed, notJudged) {
+      const rest = notJudged ? `, ${notJudged} non valutati` : ''
+      const all =
+        count === notJudged
+          ? ''
+          : missed
+            ? `${missed} obiettivi su ${count} mancati`
+            : `${count - notJudged} obiettivi su ${count} raggiunti`
+      return all ? all + rest : `${count} obiettivi: non valutati`
+    },
+    excused: count => (count === 1 ? 'un altro giustificato' : `altri ${count} giustificati`),
+    worstLate: duration => `la più grave di ${duration}`,
+    paused: count => `${count} in pausa`,
+    nextDue: time => `prossima scadenza ${time}`,
+    newlyBreached: 'Nuove violazioni',
+    newlyMet: 'Ora rispettati',
+    beforeAndAfter: 'Prima e dopo',
+    ahead: 'Violazioni in vista',
+    forecast: 'Previsione SLA',
+    until: time => `fino al ${time}`,
+    notJudged: 'Non valutato',
+    attainment: 'Obiettivi',
+    months: 'Per mese',
+    counts: 'Per gravità',
+    teams: 'Tempo per gruppo',
+    nextBreaches: 'Prossime violazioni',
+    ifNothingHappens: 'Termini aperti in ordine di scadenza, in assenza di interventi.',
+    worstBreaches: 'Violazioni più gravi',
+    timelines: count =>
+      count === 1 ? 'Il motivo della violazione più grave' : `I motivi delle ${count} violazioni più gravi`,
+    columns: {
+      stopped: 'concluso',
+      late: 'ritardo',
+      used: 'utilizzato',
+      timeLeft: 'tempo residuo',
+      note: 'nota',
+    },
+    notStopped: 'ancora aperto',
+  },
 }
 
 const PER = { month: ' al mese', quarter: ' al trimestre', year: " all'anno", all: '' }
@@ -207,3 +256,5 @@ const PER = { month: ' al mese', quarter: ' al trimestre', year: " all'anno", al
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
 }
+
+const STATES: Readonly<Record<GateState, string>> = { met: 'raggiunto', missed: 'mancato', none: 'non valutato' }

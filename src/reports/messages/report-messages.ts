@@ -1,3 +1,5 @@
+import type { PageMessages } from './page-messages.ts'
+
 /** What a report counts. */
 export type CountedThing = 'ticket' | 'row' | 'invalidRow' | 'verdict' | 'target'
 
@@ -204,4 +206,6 @@ export type ReportMessages = {
     readonly thenTooMany: (count: number) => string
     readonly thenMore: (count: number) => string
   }
+
+  readonly page: PageMessages
 }

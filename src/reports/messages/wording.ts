@@ -2,7 +2,6 @@ import { inLanguage, LABELS, type Languages, REASONS, VOCABULARIES } from '../..
 import type { Labels, ReasonMessages, Vocabulary } from '../../explain/messages/messages.ts'
 import { enReport } from './en.ts'
 import { itReport } from './it.ts'
-import { PAGES, type PageMessages } from './page-messages.ts'
 import type { ReportMessages } from './report-messages.ts'
 
 /** The words of reports in all languages. To add a language, write a file like en.ts and add it here. */
@@ -15,8 +14,6 @@ export type Wording = ReportMessages & {
   readonly vocabulary: Vocabulary
   readonly labels: Labels
   readonly reason: ReasonMessages
-  /** The texts that only HTML reports have. */
-  readonly page: PageMessages
 }
 
 /** Returns the texts in the language of a language tag, or in English. */
@@ -28,7 +25,6 @@ export function wordingIn(locale: string): Wording {
     vocabulary: inLanguage(VOCABULARIES, locale),
     labels: inLanguage(LABELS, locale),
     reason,
-    page: inLanguage(PAGES, locale),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorPath } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 
 /** The language of a text for people. */
@@ -15,11 +16,11 @@ export type TextOptions = {
  *
  * @throws {SlaCalendarError} `input-invalid` if it is not a language tag
  */
-export function checkedLocale({ locale = 'en' }: TextOptions): string {
+export function checkedLocale({ locale = 'en' }: TextOptions, path: ErrorPath = ['locale']): string {
   try {
     if (typeof locale === 'string') return Intl.getCanonicalLocales(locale)[0]
   } catch {
     // Intl throws a RangeError; the error below has a path and a hint.
   }
-  throw new InputValue(locale, ['locale']).expected('a language tag', "Such as 'en' or 'it'.")
+  throw new InputValue(locale, path).expected('a language tag', "Such as 'en' or 'it'.")
 }

@@ -30,7 +30,7 @@ describe('deadlineCommand', () => {
 
   it('refuses a language without texts', () => {
     const run = (locale: string) => () => deadlineCommand.run(['--severity', 'high', '--locale', locale])
-    expect(run('fr')).toThrow('locale: "fr" is not known. Known: en, it.')
-    expect(run('x')).toThrow(/^locale: "x" is not a language tag/)
+    expect(run('fr')).toThrow('--locale: "fr" is not known. Known: en, it.')
+    expect(run('x')).toThrow(/^--locale: "x" is not a language tag/)
   })
 })

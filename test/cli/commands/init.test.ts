@@ -153,12 +153,15 @@ describe('init, for a country', () => {
 
   it.each([
     ['--product jura', '--product: "jura" is not known. Did you mean jira?'],
-    ['--country Germany --time-zone Europe/Berlin', '--country: "Germany" is not known. Did you mean DE, Germany?'],
+    ['--country Germany --time-zone Europe/Berlin', '--country: "Germany" is not known. Did you mean DE (Germany)?'],
     [
       '--country DE --region Bayern --time-zone Europe/Berlin',
-      '--region: "Bayern" is not known. Did you mean BY, Bayern?',
+      '--region: "Bayern" is not known. Did you mean BY (Bayern)?',
     ],
-    ['--country DE --region BY/Z --time-zone Europe/Berlin', '--region: "Z" is not known. Known: A, KATH, EVANG.'],
+    [
+      '--country DE --region BY/Z --time-zone Europe/Berlin',
+      '--region: "Z" is not known. Known: A (Stadt Augsburg), KATH ',
+    ],
     ['--country XX --time-zone Europe/Berlin', '--country: "XX" is not known.'],
     ['--region BY', '--region needs --country: it is about the holidays of a country.'],
     ['--years 2026', '--years needs --country: it is about the holidays of a country.'],

@@ -20,7 +20,7 @@ function errorOf(ask: () => unknown) {
 }
 
 describe('deadlineMany', () => {
-  it('numbers the severities in the order of the policy, or as it is told', () => {
+  it('numbers the severities in the order of the policy, or of the option', () => {
     expect([...deadlineMany(msaBusiness, [italianOffice], good)]).toEqual([monday, monday])
     const options = { severities: ['high', 'critical'] }
     const columns = { ...good, severity: Uint8Array.of(0, 1) }

@@ -99,7 +99,7 @@ describe('decodeText', () => {
     // Cut off at the end.
     ['0xE2', Buffer.from([0xe2, 0x82])],
     ['0xF0', Buffer.from([0xf0, 0x9f, 0x94])],
-  ])('names the first byte that is no UTF-8, %s, and its line', async (byte, wrong) => {
+  ])('names the first byte that is not UTF-8, %s, and its line', async (byte, wrong) => {
     const before = Buffer.from('id,name\n1,é\n2,')
     for (const after of byte === '0xE2' || byte === '0xF0' ? [''] : ['', 'x\n3,z\n'])
       for (const length of [1, 3, 5, 100])
@@ -109,7 +109,7 @@ describe('decodeText', () => {
         )
   })
 
-  it('yields the text before the byte that is no UTF-8', async () => {
+  it('yields the text before the byte that is not UTF-8', async () => {
     const pieces: string[] = []
     async function* bytes() {
       yield Buffer.from('\uFEFFid\n1,€\xe4')
@@ -144,7 +144,7 @@ describe('decodeText', () => {
       expect(await error(cut(bytes, length))).toContain(hint)
     }
     expect(await error([bytes], 'windows-1252')).toBe(`not text in windows-1252. ${hint}`)
-    // One other byte, and it is no such file.
+    // With one other byte it is another file.
     for (const at of signature.keys()) {
       const other = Buffer.from(bytes)
       other[at] = 0x41

@@ -143,7 +143,7 @@ describe('Durations', () => {
       'not words',
     ],
     ['minutes', '5 x', '"5 x" is not a number of minutes. Check the unit of tickets.respondedAfter.', 'not minutes'],
-  ] as const)('says what is wrong with %s: %s', (unit, text, message, kind) =>
+  ] as const)('has a message for the wrong %s: %s', (unit, text, message, kind) =>
     expect(new Durations(unit).errorFor(text)).toEqual({ message, kind }),
   )
 

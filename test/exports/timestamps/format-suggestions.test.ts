@@ -9,7 +9,7 @@ const formats = (text: string) => formatSuggestions(text, NOW).map(({ format }) 
 
 describe('formatSuggestions', () => {
   it.each([
-    // Day and month in digits have two orders, unless one of them is no month.
+    // Day and month in digits have two orders, unless one of them is above 12.
     ['3/4/2016', ['dd/MM/yyyy', 'MM/dd/yyyy']],
     ['03.04.16 10:05', ['dd.MM.yy HH:mm', 'MM.dd.yy HH:mm']],
     ['13-4-2016 10:05:06', ['dd-MM-yyyy HH:mm:ss']],

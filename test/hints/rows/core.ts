@@ -93,7 +93,7 @@ const atNumber = (use: (at: number) => { toString(): string }, title: string): H
   means: [1_780_000_000_000],
 })
 
-/** A use of an entitlement that is of the other kind. Its use returns what is used. */
+/** A use of the other kind of entitlement. Its correction returns the used amount. */
 const entitled = (title: string, wrong: unknown, means: number): HintRow => ({
   title,
   wrong,

@@ -134,23 +134,26 @@ describe('fromDateHolidays', () => {
   })
   it.each([
     [{}, 'key-missing country: This key is required. Give its code, such as IT.'],
-    [{ country: 'it' }, 'input-invalid country: "it" is not known. Did you mean IT, Italy?'],
-    [{ country: 'Itly' }, 'input-invalid country: "Itly" is not known. Did you mean IT, Italy?'],
-    [{ country: 'UK' }, 'input-invalid country: "UK" is not known. Did you mean GB, United Kingdom?'],
-    [{ country: 'uk' }, 'input-invalid country: "uk" is not known. Did you mean GB, United Kingdom?'],
-    [{ country: 'Deutschland' }, 'input-invalid country: "Deutschland" is not known. Did you mean DE, Germany?'],
-    [{ country: 'DD' }, 'input-invalid country: "DD" is not known. Did you mean DE, Germany?'],
+    [{ country: 'it' }, 'input-invalid country: "it" is not known. Did you mean IT (Italy)?'],
+    [{ country: 'Itly' }, 'input-invalid country: "Itly" is not known. Did you mean IT (Italy)?'],
+    [{ country: 'UK' }, 'input-invalid country: "UK" is not known. Did you mean GB (United Kingdom)?'],
+    [{ country: 'uk' }, 'input-invalid country: "uk" is not known. Did you mean GB (United Kingdom)?'],
+    [{ country: 'Deutschland' }, 'input-invalid country: "Deutschland" is not known. Did you mean DE (Germany)?'],
+    [{ country: 'DD' }, 'input-invalid country: "DD" is not known. Did you mean DE (Germany)?'],
     [
       { country: 'US', state: 'Californa' },
-      'input-invalid state: "Californa" is not known. Did you mean CA, California?',
+      'input-invalid state: "Californa" is not known. Did you mean CA (California)?',
     ],
     [
       { country: 'XX' },
-      'input-invalid country: "XX" is not known. Known: AD, AE, AG, AI, AL, AM, AO, AR, AS, AT, AU, AW, ….',
+      'input-invalid country: "XX" is not known. Known: AD (Andorra), AE (United Arab Emirates), AG (Antigua & Barbuda), AI (Anguilla), AL (Albania), AM (Armenia), AO (Angola), AR (Argentina), AS (American Samoa), AT (Austria), AU (Australia), AW (Aruba), AX (Åland Islands), AZ (Azerbaijan), BA (Bosnia & Herzegovina), BB (Barbados), ….',
     ],
     [{ country: 'AE', state: 'DU' }, 'input-invalid state: "DU" is not known. There are none here: leave it out.'],
     [{ country: 'DE', region: 'A' }, 'key-missing state: This key is required. Name the state of the region.'],
-    [{ country: 'DE', state: 'BY', region: 'B' }, 'input-invalid region: "B" is not known. Known: A, KATH, EVANG.'],
+    [
+      { country: 'DE', state: 'BY', region: 'B' },
+      'input-invalid region: "B" is not known. Known: A (Stadt Augsburg), KATH (Predominantly catholic communities), EVANG (Predominantly protestant communities).',
+    ],
     [
       { country: 'NZ', state: 'WTC', region: 'Buller' },
       'input-invalid region: "Buller" is not known. There are none here: leave it out.',

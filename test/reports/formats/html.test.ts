@@ -237,7 +237,7 @@ describe('htmlReport', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('shows what was not judged as an error below the figures, with the invalid rows that keep it from an outcome', async () => {
+  it('shows an error below the figures if invalid rows leave the check without an outcome', async () => {
     const invalid = [{ file: 'a.csv', line: 3, faults: [{ message: 'It is empty.' }] }]
     const root = page(await reported(htmlReport, few, { invalid, result: { tickets: 5 } }))
     const [section] = root.getElementsByTagName('section')

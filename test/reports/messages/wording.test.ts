@@ -5,7 +5,7 @@ const [english, italian] = [wordingIn('en'), wordingIn('it')]
 
 type Row = readonly [say: (words: Wording) => string, english: string, italian: string]
 
-/** Compares what both languages say. The English text is the title of the test. */
+/** Compares the texts of both languages. The English one is the title of the test. */
 const says = (title: string, rows: readonly Row[]) =>
   it.each(rows.map(([say, en, it]) => [en, it, say] as const))(`${title}: %s`, (en, it, say) =>
     expect([say(english), say(italian)]).toEqual([en, it]),
