@@ -219,6 +219,7 @@ describe('the entry compliance', () => {
         'OutOfPeriodTicket',
         'Outcome',
         'PeriodAttainment',
+        'PeriodCounts',
         'PeriodLength',
         'RejectedTicket',
         'StateChange',
