@@ -40,7 +40,7 @@ describe('of any history,', () => {
         const others = verdicts.filter(({ outcome }) => outcome !== 'breached' && outcome !== 'not-applicable')
         expect(others).toHaveLength(report.cycles.filter(({ state }) => state !== 'breached').length)
       }),
-      runs(150),
+      runs(38),
     )
   })
 
@@ -56,7 +56,7 @@ describe('of any history,', () => {
         for (const { target } of verdicts.filter(({ outcome }) => outcome === 'not-applicable'))
           expect(verdicts.filter(other => other.target === target)).toHaveLength(1)
       }),
-      runs(100),
+      runs(25),
     )
   })
 
@@ -71,7 +71,7 @@ describe('of any history,', () => {
           expect(overMs).toBe(verdict.overMs)
         }
       }),
-      runs(60),
+      runs(15),
     )
   })
 
@@ -84,7 +84,7 @@ describe('of any history,', () => {
         const { summary } = check.result()
         expect(summary.all.tickets).toBe(1)
       }),
-      runs(60),
+      runs(15),
     )
   })
 })

@@ -137,7 +137,7 @@ describe('eventsSchema', () => {
         // A refusal that only the check can make says nothing about the schema.
         expect(isBeyond || isValid(events) === (code === undefined)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

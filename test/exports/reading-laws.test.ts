@@ -154,7 +154,7 @@ describe('reading an export, however it is written', () => {
           ).toEqual(written.map(({ id, text, times }) => ({ id, note: text, times: times.map(at => epoch(at, zone)) })))
         },
       ),
-      runs(200),
+      runs(80),
     )
   }, 60_000)
 })

@@ -27,7 +27,7 @@ describe('several agreements', () => {
           expect(all.agreements![i]).toEqual(alone.check.result().agreements![0])
         }
       }),
-      runs(40),
+      runs(14),
     )
   })
 
@@ -52,7 +52,7 @@ describe('several agreements', () => {
           ])
         }
       }),
-      runs(30),
+      runs(10),
     )
   })
 
@@ -76,7 +76,7 @@ describe('several agreements', () => {
         const rank = { met: 0, breached: 1, inconclusive: 2 }
         expect(rank[all.outcome]).toBe(Math.max(...agreements.map(({ outcome }) => rank[outcome])))
       }),
-      runs(30),
+      runs(10),
     )
   })
 
@@ -102,7 +102,7 @@ describe('several agreements', () => {
           expect(ahead.breaches.filter(of).map(withoutName)).toEqual(aheadAlone.breaches)
         }
       }),
-      runs(30),
+      runs(10),
     )
   })
 })

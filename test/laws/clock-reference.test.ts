@@ -23,7 +23,7 @@ describe.each(Object.entries(calendars))(
           const slow = withinReach(() => referenceEvaluate(scene))
           expect(compared(withTerms(evaluate(terms(scene))))).toEqual(compared(slow))
         }),
-        runs(40),
+        runs(24),
       ))
 
     it('the alerts of evaluate', () =>
@@ -35,7 +35,7 @@ describe.each(Object.entries(calendars))(
           expect(lists).toEqual(told(slow).lists)
           expect(times).toEqual(times.map(instants => [...instants].sort((a, b) => a - b)))
         }),
-        runs(40),
+        runs(24),
       ))
 
     it('explain', () =>
@@ -54,7 +54,7 @@ describe.each(Object.entries(calendars))(
             expect({ ...found, segments, overrun }).toEqual(slow)
           }
         }),
-        runs(16),
+        runs(10),
       ))
   },
 )

@@ -24,7 +24,7 @@ describe('a severity matrix', () => {
           plain(severityMeaning(text, mappingOf({ severities }))),
         )
       }),
-      runs(200),
+      runs(80),
     )
   })
 
@@ -38,7 +38,7 @@ describe('a severity matrix', () => {
         expect(found(cells, mapping)).toEqual(plain(one(second)))
         expect(found({ ...cells, Impact: 'high' }, mapping)).toEqual(plain(one(first)))
       }),
-      runs(100),
+      runs(40),
     )
   })
 })
@@ -52,7 +52,7 @@ describe('a calendar by a column', () => {
         const byColumn = { ...contract, calendarFrom: { column: 'site', calendars: { [key]: 'own' } } }
         expect(judged(byColumn, named, events, now, 'MIL')).toEqual(judged(contract, named, events, now, 'MIL'))
       }),
-      runs(40),
+      runs(16),
     )
   })
 
@@ -68,7 +68,7 @@ describe('a calendar by a column', () => {
           judged({ ...contract, calendar }, calendars, events, now, timeZone),
         )
       }),
-      runs(40),
+      runs(16),
     )
   })
 })

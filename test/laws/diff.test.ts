@@ -19,7 +19,7 @@ describe('a diff of two versions of the contracts', () => {
         const { changes, changed, movedDue } = diffOf(scene, scene)
         expect([changes, changed, movedDue]).toEqual([[], 0, 0])
       }),
-      runs(40),
+      runs(12),
     )
   })
 
@@ -32,7 +32,7 @@ describe('a diff of two versions of the contracts', () => {
         expect([before, after]).toEqual([first.result, second.result])
         expect(changes.map(shown).sort(byText)).toEqual(referenceDiff(first.verdicts, second.verdicts))
       }),
-      runs(40),
+      runs(12),
     )
   })
 
@@ -53,7 +53,7 @@ describe('a diff of two versions of the contracts', () => {
         // A version that cannot judge a ticket does not count it.
         expect(before.tickets).toBeLessThanOrEqual(open)
       }),
-      runs(40),
+      runs(12),
     )
   })
 
@@ -71,7 +71,7 @@ describe('a diff of two versions of the contracts', () => {
         ])
         expect(back.changes.map(rulesOf).sort()).toEqual(there.changes.map(rulesOf).sort())
       }),
-      runs(40),
+      runs(12),
     )
   })
 
@@ -84,7 +84,7 @@ describe('a diff of two versions of the contracts', () => {
           for (const message of messages) expect(message).toMatch(/\S/)
         }
       }),
-      runs(40),
+      runs(12),
     )
   })
 
@@ -94,7 +94,7 @@ describe('a diff of two versions of the contracts', () => {
         const { changes } = diffOf(withBudgets(scene, hours + 1), withBudgets(scene, hours + 1 + more))
         expect(changes.filter(({ to }) => to === 'breached').map(shown)).toEqual([])
       }),
-      runs(80),
+      runs(24),
     )
   })
 })

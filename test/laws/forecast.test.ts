@@ -25,7 +25,7 @@ describe('a forecast', () => {
         const found = breaches.map(({ target, cycle, dueAt }) => ({ target, cycle, dueAt }))
         expect(found.sort(byTarget)).toEqual([...expected].sort(byTarget))
       }),
-      runs(60),
+      runs(21),
     )
   })
 
@@ -50,7 +50,7 @@ describe('a forecast', () => {
           expect(dueAt).toBeLessThan(until)
         }
       }),
-      runs(40),
+      runs(14),
     )
   })
 
@@ -78,7 +78,7 @@ describe('a forecast', () => {
           }
         },
       ),
-      runs(40),
+      runs(14),
     )
   })
 
@@ -92,7 +92,7 @@ describe('a forecast', () => {
         fc.pre(long.rejected.length === 0)
         expect(long.breaches.slice(0, short.breaches.length)).toEqual(short.breaches)
       }),
-      runs(20),
+      runs(7),
     )
   })
 })

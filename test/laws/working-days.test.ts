@@ -26,7 +26,7 @@ describe('for any calendar', () => {
           ),
         ).toBe(date)
       }),
-      runs(60),
+      runs(30),
     ))
 
   it('workingDaysBetween(d, addWorkingDays(d, n)) = n', () =>
@@ -41,7 +41,7 @@ describe('for any calendar', () => {
           ),
         ).toBe(n)
       }),
-      runs(60),
+      runs(30),
     ))
 
   it('isWorkingDay is whether days() has open time, and workingDaysBetween counts those', () =>
@@ -55,7 +55,7 @@ describe('for any calendar', () => {
         expect(calendar.workingDaysBetween(from, to)).toBe(open)
         expect(calendar.workingDaysBetween(to, from)).toBe(0 - open)
       }),
-      runs(40),
+      runs(20),
     ))
 
   it('a budget in days is never due before its start, and a longer one never earlier', () =>
@@ -68,7 +68,7 @@ describe('for any calendar', () => {
         const later = answered(() => calendar.add(t, { ...budget, workingDays: budget.workingDays + 1 }))
         expect(later).toBeGreaterThanOrEqual(due)
       }),
-      runs(60),
+      runs(30),
     ))
 
   it('the segments of explain follow each other, and the open ones add up to elapsed', () =>
@@ -83,7 +83,7 @@ describe('for any calendar', () => {
         const open = segments.filter(({ counted }) => counted)
         expect(open.reduce((sum, { ms }) => sum + ms, 0)).toBe(calendar.elapsed(from, end))
       }),
-      runs(30),
+      runs(15),
     ))
 
   it('the order of the keys of a budget in days does not matter', () =>
@@ -94,7 +94,7 @@ describe('for any calendar', () => {
         const due = answered(() => calendar.add(t, budget as never))
         expect(calendar.add(t, reversed as never)).toBe(due)
       }),
-      runs(20),
+      runs(10),
     ))
 })
 
@@ -138,6 +138,6 @@ describe('for any calendar and any form of budget', () => {
         const met = [...events, { at: due, type: 'responded' } as const]
         expect(evaluate({ ...history, events: met, now: due }).targets.firstResponse!.state).toBe('met')
       }),
-      runs(80),
+      runs(40),
     ))
 })

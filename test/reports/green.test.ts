@@ -86,7 +86,7 @@ describe('no report is green unless the exit status is 0,', () => {
           expect(green).toEqual(expect.arrayContaining(all.filter(kind => !perTicket.includes(kind))))
         },
       ),
-      runs(40),
+      runs(20),
     )
   })
 

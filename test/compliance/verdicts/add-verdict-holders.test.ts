@@ -59,7 +59,7 @@ describe.each(Object.entries(CHOICES))('the holders of a breach, with %s', (_, c
           expect(found).toEqual(explanation ? timeByHolder(explanation) : found)
         }
       }),
-      runs(30),
+      runs(15),
     ))
 
   it('add up to the time that the verdict counted', () =>
@@ -75,6 +75,6 @@ describe.each(Object.entries(CHOICES))('the holders of a breach, with %s', (_, c
         const tallied = result.holders.reduce((sum, { countedMs }) => sum + countedMs, 0)
         expect(tallied).toBe(state.holders.length ? all : 0)
       }),
-      runs(30),
+      runs(15),
     ))
 })
