@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { startingDocument } from '../../src/document/starting-document.ts'
 import { BuiltCommand } from '../cli/built-command.ts'
+import { isExpected } from '../tool.ts'
 import { action } from './composite-action.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -104,11 +105,7 @@ describe('the pre-commit hook', () => {
   })
 })
 
-it.runIf(hasPreCommit())('pre-commit accepts the manifest', () => {
+it.runIf(isExpected('pre-commit', '--version'))('pre-commit accepts the manifest', () => {
   const { status } = spawnSync('pre-commit', ['validate-manifest', join(ROOT, '.pre-commit-hooks.yaml')])
   expect(status).toBe(0)
 })
-
-function hasPreCommit(): boolean {
-  return spawnSync('pre-commit', ['--version']).status === 0
-}

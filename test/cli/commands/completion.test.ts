@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { allCommands } from '../../../src/cli/all-commands.ts'
 import { PRODUCTS } from '../../../src/document/products.ts'
 import { reportFormats } from '../../../src/reports/index.ts'
+import { isExpected } from '../../tool.ts'
 
 let folder: string
 beforeAll(() => {
@@ -77,7 +78,7 @@ describe('completion bash', () => {
   })
 })
 
-const SHELLS = ['zsh', 'fish'].map(shell => [shell, isInstalled(shell)] as const)
+const SHELLS = ['zsh', 'fish'].map(shell => [shell, isExpected(shell, '-c', 'true')] as const)
 
 describe.each(SHELLS)('completion %s', (shell, isHere) => {
   it('names every command and option', () => {
@@ -95,14 +96,22 @@ describe.each(SHELLS)('completion %s', (shell, isHere) => {
   })
 })
 
-function isInstalled(shell: string): boolean {
-  try {
-    execFileSync(shell, ['-c', 'true'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
+describe.runIf(isExpected('fish', '-c', 'true'))('completion fish, in the shell', () => {
+  it('offers commands, options and values', () => {
+    const file = join(folder, 'offers.fish')
+    writeFileSync(file, script('fish'))
+    const offered = (line: string) => {
+      const { stdout } = spawnSync('fish', ['-c', `source '${file}'; complete -C '${line}'`], { encoding: 'utf8' })
+      return stdout
+        .trimEnd()
+        .split('\n')
+        .map(row => row.split('\t')[0])
+    }
+    expect(offered('sla-calendar c').sort()).toEqual(['calendar', 'check', 'completion'])
+    expect(offered('sla-calendar explain --loc')).toEqual(['--locale'])
+    expect(offered('sla-calendar explain --locale ')).toEqual(['en', 'it'])
+  })
+})
 
 describe('completion', () => {
   it('refuses another shell', () => {

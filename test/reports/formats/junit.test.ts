@@ -5,6 +5,7 @@ import { junitReport } from '../../../src/reports/formats/junit.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { displayed, readXml } from '../../svg/xml.ts'
+import { isExpected } from '../../tool.ts'
 import { everything, few, reported, ticket } from '../sample.ts'
 
 const PYTHON = `
@@ -13,7 +14,7 @@ suites = tree.parse(sys.stdin.buffer).getroot()
 print(json.dumps([suites.attrib] + [[suite.attrib, [[case.attrib['name'], [child.tag for child in case]]
   for case in suite.iter('testcase')]] for suite in suites]))
 `
-const hasPython = spawnSync('python3', ['--version']).status === 0
+const hasPython = isExpected('python3', '--version')
 
 /** The attributes that the Jenkins xUnit schema (junit-10.xsd) allows; those that it requires are among the first. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
