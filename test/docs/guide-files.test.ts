@@ -70,13 +70,15 @@ function namedFences(text: string): RegExpMatchArray[] {
 /** Returns the pattern of an output in which the line `…` stands for any lines. */
 function patternOf(shown: string): RegExp {
   const parts = shown.trimEnd().split('\n…\n')
-  return new RegExp(`^${parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\n[\s\S]*?')}\n`)
+  return new RegExp(`^${parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\n[\\s\\S]*?')}\n`)
 }
 
-/** Returns the lines of a GitHub workflow or of a GitLab job. */
-function scriptsOf(workflow: Record<string, { script?: string[] }> & { jobs?: unknown }): string[] {
-  const { jobs } = workflow as { jobs?: { check: { steps: { run?: string }[] } } }
-  return jobs
-    ? jobs.check.steps.flatMap(({ run = [] }) => run)
-    : Object.values(workflow).flatMap(({ script = [] }) => script)
+type Step = { readonly run?: string }
+type Workflow = { readonly jobs: { readonly check: { readonly steps: readonly Step[] } } }
+type Pipeline = Readonly<Record<string, { readonly script?: readonly string[] }>>
+
+/** Returns the lines of a GitHub workflow or of a GitLab pipeline. */
+function scriptsOf(parsed: Workflow | Pipeline): readonly string[] {
+  if ('jobs' in parsed) return (parsed as Workflow).jobs.check.steps.flatMap(({ run }) => run ?? [])
+  return Object.values(parsed).flatMap(({ script }) => script ?? [])
 }
