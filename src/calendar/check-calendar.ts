@@ -19,6 +19,8 @@ export type Calendars = { readonly [name: string]: BusinessCalendar }
 /** Calendars or their specs by name, for targets and events that name one. */
 export type CalendarsInput = { readonly [name: string]: CalendarInput }
 
+const NO_CALENDARS: Calendars = {}
+
 /** The calendars of other copies of the library that were used here, and this copy's equals. */
 const ownCopies = new WeakMap<object, BusinessCalendar>()
 
@@ -44,7 +46,7 @@ export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalen
  * @throws {SlaCalendarError} `calendar-required`, `input-invalid` and the errors of specs
  */
 export function checkCalendars(calendars: unknown): Calendars {
-  if (calendars === undefined) return {}
+  if (calendars === undefined) return NO_CALENDARS
   let checked = calendars as Calendars
   for (const [name, { value, path }] of new InputValue(calendars, ['calendars']).entries()) {
     const calendar = checkCalendar(value, path)

@@ -1,5 +1,7 @@
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { alwaysOpen } from '../calendar/calendars.ts'
 import type { CalendarInput } from '../calendar/check-calendar.ts'
-import type { Notice } from '../policy/out-of-hours.ts'
+import { type Notice, outOfHoursNotices } from '../policy/out-of-hours.ts'
 import type { Policy } from '../policy/policy.ts'
 import type {
   ChannelOf,
@@ -9,9 +11,9 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
+import { fastEpochMs, type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
-import { computeDeadline, type DeadlineInput } from './compute-deadline.ts'
+import { type DeadlineInput, type DeadlineQuestion, deadlineOf, readDeadlineInput } from './compute-deadline.ts'
 
 /** When a ticket is due, and the inputs it was computed from. Instants have the form of `reportedAt`. */
 export type Deadline<T = InstantInput, Severity extends string = string, Target extends string = string> = {
@@ -53,7 +55,36 @@ export function deadline<
 >(
   input: DeadlineInput<T, SeverityOf<P>, TargetOf<P>, ChannelOf<P>> & PolicyAndCalendar<P, C>,
 ): Deadline<T, SeverityOf<P>, TargetOf<P>> {
-  const { reportedAt, severity, name, starts, due, target, calendar, notices } = computeDeadline(input)
+  const { reportedAt, severity, channel, name, policy, calendar, calendars, target } = readDeadlineInput(input)
+  // Fast path for a Date or a number without a channel, and a budget in milliseconds that begins with the report. Its slow
+  // twin is `anyDeadline`; test/laws/deadline-forms.test.ts compares them. Everything is in one function, so that V8
+  // creates no other object than the result.
+  const at = fastEpochMs(reportedAt)
+  if (at > LEAST_MS && channel === undefined && target.plainMs !== undefined) {
+    const { clock } = target.spec
+    const due = BusinessCalendar.timelineOf(clock === 'always' ? alwaysOpen : calendar).block.add(at, target.plainMs)
+    if (!Number.isNaN(due)) {
+      const isNumber = typeof reportedAt === 'number'
+      return {
+        dueAt: (isNumber ? due : new Date(due)) as InstantOutput<T>,
+        startsAt: (isNumber ? at : new Date(at)) as InstantOutput<T>,
+        severity,
+        target: name,
+        clock,
+        notices: outOfHoursNotices(target, at, channel, calendar),
+      }
+    }
+  }
+  return anyDeadline({ reportedAt, severity, channel, name, policy, calendar, calendars, target })
+}
+
+/** A smaller number may be in seconds, which `anyDeadline` refuses. */
+const LEAST_MS = 1e10
+
+function anyDeadline<T extends InstantInput, Severity extends string, Target extends string>(
+  question: DeadlineQuestion<T, Severity, Target>,
+): Deadline<T, Severity, Target> {
+  const { reportedAt, severity, name, starts, due, target, calendar, notices } = deadlineOf(question)
   const zone = zoneOf(calendar.timeZone)
   return {
     dueAt: toInputForm(due, reportedAt, zone),

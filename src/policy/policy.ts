@@ -82,6 +82,8 @@ export type Target = {
   readonly spec: TargetSpec
   /** The budget in milliseconds, or undefined for a budget in days. */
   readonly ms: number | undefined
+  /** The budget in milliseconds if it begins with the report, and the calendar in force counts it or all time does. */
+  readonly plainMs?: number | undefined
   /** Whether a deadline needs the events: the report does not start the timer, or only some holders' time counts. */
   readonly needsEvents?: boolean
   /** Its own alerts, or else those of the policy. The breach is one more, of every target. */
@@ -91,6 +93,8 @@ export type Target = {
 /** A policy ready for use. */
 export type CompiledPolicy = {
   readonly severities: ReadonlyMap<string, ReadonlyMap<string, Target>>
+  /** By severity, the target whose deadline is computed if a call names none, and if the report starts its timer. */
+  readonly defaultTargets: ReadonlyMap<string, Target>
   /** All targets, in the order of reports: the built-in ones, then those that the policy defines, in its order. */
   readonly definitions: readonly TargetDefinition[]
   /** The targets that any severity has, in the order of reports. */
@@ -121,6 +125,9 @@ const KEYS = [
 const CLOCKS = ['always', 'business'] as const
 /** An upper bound for levels and ranks. */
 const MOST = 1_000_000
+
+/** The target whose deadline is computed if a call names none. */
+export const DEFAULT_TARGET = 'firstResponse'
 
 /** The key of the compiled policy on a checked one. JSON, copies and comparisons do not see it. */
 const COMPILED = Symbol('compiled')
@@ -214,6 +221,7 @@ function compile(given: InputValue): CompiledPolicy {
   const value: CompiledPolicy = {
     policy,
     severities: compiled,
+    defaultTargets: defaultTargetsOf(compiled),
     definitions,
     targets: definitions.filter(({ name }) => all.some(targets => targets.has(name))),
     pauseLists: all.flatMap(targets => [...targets.values()].flatMap(({ spec: { pausable } }) => listOf(pausable))),
@@ -223,6 +231,15 @@ function compile(given: InputValue): CompiledPolicy {
   }
   Object.freeze(brand(Object.defineProperty(policy, COMPILED, { value }), 'policy'))
   return value
+}
+
+function defaultTargetsOf(severities: CompiledPolicy['severities']): ReadonlyMap<string, Target> {
+  const found = new Map<string, Target>()
+  for (const [severity, targets] of severities) {
+    const target = targets.get(DEFAULT_TARGET)
+    if (target && !target.needsEvents) found.set(severity, target)
+  }
+  return found
 }
 
 function listOf(pausable: TargetSpec['pausable']): readonly (readonly string[])[] {
@@ -310,7 +327,8 @@ function targetOf(
   const spec = given.value as TargetSpec
   const needsEvents = !starts.includes('reported') || spec.heldBy !== undefined
   const ms = typeof budget === 'number' ? budget : undefined
-  return { spec, ms, alerts, ...(needsEvents && { needsEvents }) }
+  const plainMs = spec.calendar === undefined && !needsEvents ? ms : undefined
+  return { spec, ms, plainMs, alerts, needsEvents }
 }
 
 function budgetOf(within: InputValue, clock: 'always' | 'business' | undefined): number | WorkingDays | CalendarDays {

@@ -99,7 +99,7 @@ export function readable<T>(read: () => T, path: ErrorPath): T {
 }
 
 /** Returns the error to throw for one that was caught while a value was read. */
-function readError(error: unknown, path: ErrorPath): SlaCalendarError {
+export function readError(error: unknown, path: ErrorPath): SlaCalendarError {
   if (isSlaCalendarError(error)) return error
   return new SlaCalendarError('input-invalid', [...path], 'The value cannot be read.')
 }

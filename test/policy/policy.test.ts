@@ -514,9 +514,9 @@ describe('compiledPolicy', () => {
     const { severities } = compiledPolicy(policy, [])
     expect([...severities.keys()]).toEqual(['high', 'none'])
     expect([...severities.get('high')!]).toEqual([
-      ['firstResponse', { spec: TARGET, ms: 6 * HOUR }],
-      ['update', { spec: update, ms: 1 }],
-      ['resolution', { spec: resolution, ms: undefined }],
+      ['firstResponse', { spec: TARGET, ms: 6 * HOUR, plainMs: 6 * HOUR, needsEvents: false }],
+      ['update', { spec: update, ms: 1, plainMs: 1, needsEvents: false }],
+      ['resolution', { spec: resolution, ms: undefined, plainMs: undefined, needsEvents: false }],
     ])
     expect(severities.get('none')!.size).toBe(0)
     expect(severities.get('high')!.get('firstResponse')!.spec).toBe(policy.severities.high.firstResponse)

