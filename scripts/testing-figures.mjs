@@ -55,7 +55,7 @@ function runTable({ numPassedTests, testResults }, facts) {
     properties: `${number(runs.length)}, tried with ${number(sum(runs))} random cases`,
     zones: `${number(swept.zones)} of ${number(swept.known)}; the others have had no change of offset since 1900`,
     'changes of offset': `${number(swept.changes)}: ${number(swept.gaps)} gaps and ${number(swept.repeats)} repeats, ${number(swept.questions)} answers compared`,
-    'cruel facts': number(facts.length),
+    'edge cases': number(facts.length),
     'lines of code': `${number(sources)} in the library, ${number(ofTests)} in its tests, blank lines and comments not counted`,
     'run on': `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, tzdata ${process.versions.tz}`,
   }

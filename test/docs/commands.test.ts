@@ -35,7 +35,7 @@ describe('the commands in the guides', () => {
 
   it('name a version in every recipe of a pipeline', () => {
     const guide = readFileSync('docs/ci.md', 'utf8')
-    const recipes = guide.slice(guide.indexOf('## GitHub Actions'), guide.indexOf('## Why was this one late?'))
+    const recipes = guide.slice(guide.indexOf('## GitHub Actions'), guide.indexOf('## Explain why a ticket was late'))
     for (const line of recipes.split('\n').filter(line => line.includes('npx')))
       expect(line).toContain('npx --yes sla-calendar@')
     expect(recipes).toContain('gl-code-quality-report.json')

@@ -26,7 +26,7 @@ describe('docs/testing.md', () => {
       .split('\n')
       .filter(line => line.startsWith('| ') && !line.endsWith(' in the playground |'))
     const rules = listed.filter(line => line.startsWith('| --- '))
-    expect(run).toContain(`| cruel facts | ${listed.length - rules.length} |`)
+    expect(run).toContain(`| edge cases | ${listed.length - rules.length} |`)
   })
 
   it('links each edge case that the playground shows', () => {

@@ -17,7 +17,7 @@ describe('the migration guide', () => {
       'dayjs-business-time: run',
       'luxon-business-days: run',
       'moment-business-days: run',
-      'Through a clock change: run',
+      'When the clocks go back: run',
       'biz: not run',
     ])
   })
