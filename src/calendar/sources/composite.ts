@@ -25,6 +25,7 @@ export class Composite implements CalendarSource {
   readonly operands: readonly CalendarSource[]
   readonly size: number
   readonly coverage: Coverage
+  #isEverOpen: boolean | undefined
 
   /**
    * @throws {SlaCalendarError} `input-invalid` for a combination of none or of more than 1,000 calendars, or a
@@ -45,12 +46,16 @@ export class Composite implements CalendarSource {
     this.coverage = operands.map(({ coverage }) => coverage).reduce(sharedCoverage)
   }
 
+  outline(zone: Zone): Spans {
+    // The outline of the second calendar contains minutes that it does not take from the first one.
+    if (this.combination === 'difference') return this.operands[0].outline(zone)
+    return this.#combined(operand => operand.outline(zone))
+  }
+
   spans(from: number, to: number): Spans {
-    let all = this.operands.map(operand => operand.spans(from, to))
-    // Two by two, so that no operand is read once per other operand.
-    while (all.length > 1)
-      all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? COMBINE[this.combination](a, all[i + 1]) : a]))
-    return all[0]
+    // Calendars that have no hour of the week in common never open, and their dates need not be looked at.
+    this.#isEverOpen ??= this.operands.every(({ zone }) => this.outline(zone).length > 0)
+    return this.#isEverOpen ? this.#combined(operand => operand.spans(from, to)) : []
   }
 
   segments(from: number, to: number): CalendarSegment[] {
@@ -68,6 +73,18 @@ export class Composite implements CalendarSource {
         return { ...this.#decisive(current), start, end: edges[i + 1] ?? to }
       }),
     )
+  }
+
+  #combined(spansOf: (operand: CalendarSource) => Spans): Spans {
+    const combine = COMBINE[this.combination]
+    if (this.combination !== 'union') {
+      const [first, ...others] = this.operands
+      return others.reduce((all, operand) => (all.length ? combine(all, spansOf(operand)) : all), spansOf(first))
+    }
+    let all = this.operands.map(spansOf)
+    // Two by two, so that no operand is read once per other operand.
+    while (all.length > 1) all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? combine(a, all[i + 1]) : a]))
+    return all[0]
   }
 
   /** Returns the decisive operand's reason in one interval (§11). */

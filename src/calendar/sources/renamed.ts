@@ -32,6 +32,10 @@ export class Renamed implements CalendarSource {
     return this.original.coverage
   }
 
+  outline(zone: Zone): Spans {
+    return this.original.outline(zone)
+  }
+
   spans(from: number, to: number): Spans {
     return this.original.spans(from, to)
   }

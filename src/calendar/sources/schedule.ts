@@ -18,6 +18,7 @@ import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
 import { type Layer, openTime, visibleParts } from './layers.ts'
 import type { CalendarSegment, CalendarSource, NamedReason, Reason } from './source.ts'
+import { WHOLE_WEEK, weekOutline } from './week-outline.ts'
 
 const MINUTE = 60_000
 const WHOLE_DAY: Spans = [0, MIDNIGHT]
@@ -83,6 +84,15 @@ export class Schedule implements CalendarSource {
       exists: date => this.zone.exists(date),
       hasHours: date => this.#hasHoursOn(date),
     })
+  }
+
+  outline(zone: Zone): Spans {
+    if (zone !== this.zone) return WHOLE_WEEK
+    const cycles = [this.#hours, ...this.#exceptions.flatMap(({ week = [] }) => week)]
+    return weekOutline(
+      cycles,
+      this.#exceptions.map(({ day = [] }) => day),
+    )
   }
 
   spans(from: number, to: number): Spans {

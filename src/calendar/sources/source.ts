@@ -37,6 +37,11 @@ export interface CalendarSource {
   readonly size: number
   /** The time for which its holidays are known. */
   readonly coverage: Coverage
+  /**
+   * Returns the minutes of the week at which it can be open by the clock of a zone, Monday 00:00 first. It is never open at
+   * other minutes.
+   */
+  outline(zone: Zone): Spans
   /** Returns the open time in [from, to), in epoch milliseconds. */
   spans(from: number, to: number): Spans
   /** Returns why it is open or closed in [from, to), without a gap. Neighbours differ, if only in their reasons (§11). */

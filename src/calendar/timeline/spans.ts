@@ -12,21 +12,28 @@ export function push(spans: number[], start: number, end: number): void {
   else spans.push(start, end)
 }
 
-/** Returns the points that are in `a`, in `b` or in both. */
-export function unite(a: Spans, b: Spans): Spans {
-  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
-  return combine(a, b, (inA, inB) => inA || inB)
-}
-
 /** Returns the points that are in both `a` and `b`. */
 export function intersect(a: Spans, b: Spans): Spans {
-  return combine(a, b, (inA, inB) => inA && inB)
+  const both: number[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const start = Math.max(a[i], b[j])
+    const end = Math.min(a[i + 1], b[j + 1])
+    if (start < end) both.push(start, end)
+    if (a[i + 1] === end) i += 2
+    else j += 2
+  }
+  return both
+}
+
+/** Returns the points that are in `a`, in `b` or in both: those that are not outside both. */
+export function unite(a: Spans, b: Spans): Spans {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
+  return intersect(outside(a), outside(b)).slice(1, -1)
 }
 
 /** Returns the points that are in `a` and not in `b`. */
 export function subtract(a: Spans, b: Spans): Spans {
-  if (a.length === 0 || b.length === 0) return a
-  return combine(a, b, (inA, inB) => inA && !inB)
+  return a.length === 0 || b.length === 0 ? a : intersect(a, outside(b))
 }
 
 /** Returns the part of `spans` in [from, to). */
@@ -53,15 +60,6 @@ export function total(spans: Spans): number {
   return sum
 }
 
-function combine(a: Spans, b: Spans, keep: (inA: boolean, inB: boolean) => boolean): number[] {
-  const edges: number[] = []
-  let i = 0
-  let j = 0
-  while (i < a.length || j < b.length) {
-    const edge = Math.min(a[i] ?? Infinity, b[j] ?? Infinity)
-    if (a[i] === edge) i++
-    if (b[j] === edge) j++
-    if (keep(i % 2 === 1, j % 2 === 1) !== (edges.length % 2 === 1)) edges.push(edge)
-  }
-  return edges
+function outside(spans: Spans): Spans {
+  return [-Infinity, ...spans, Infinity]
 }
