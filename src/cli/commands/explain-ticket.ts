@@ -1,11 +1,13 @@
 import { definedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
 import { explainText } from '../../explain/explain-text.ts'
+import { CHANGES, inLanguage } from '../../explain/messages/languages.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { promiseName } from '../../reports/breach-reason.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { explanationOf, verdictJson } from '../../reports/explanations.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
+import { wordingIn } from '../../reports/messages/wording.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { checkInputs } from '../check-inputs.ts'
@@ -97,14 +99,23 @@ function timelineOf(
 }
 
 /** Returns a line with the ticket, the target and the outcome, followed by the explanation. */
-function promiseText({ ticket, verdict }: Promised, { locale }: ExportedOptions): string {
+function promiseText({ ticket, verdict }: Promised, { locale = 'en' }: ExportedOptions): string {
   const { outcome, waived } = verdict
-  const head = `${placeOf(ticket)}: ${promiseName({ ticket, verdict })}, ${outcome}${waived === undefined ? '' : `, waived: ${waived}`}`
+  const wording = wordingIn(locale)
+  const { states, columns } = wording
+  // A verdict that does not apply was left out before.
+  const state = outcome === 'not-applicable' ? outcome : states[outcome]
+  const excuse = waived === undefined ? '' : `, ${states.waived}: ${waived}`
+  const head = `${placeOf(ticket, columns.line)}: ${promiseName({ ticket, verdict }, wording)}, ${state}${excuse}`
   const explanation = explanationOf(ticket, verdict)
-  const text = explanation ? explainText(explanation, { locale }) : 'The reason can no longer be reconstructed.'
+  const text = explanation ? explainText(explanation, { locale }) : sentenceOf(inLanguage(CHANGES, locale).unknown)
   return `${[head, ...text.split('\n')].map(escapeControlCharacters).join('\n')}\n`
 }
 
-function placeOf({ id, source }: JudgedTicket): string {
-  return source ? `${id} (${source.file}, line ${source.line})` : id
+function sentenceOf(text: string): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}.`
+}
+
+function placeOf({ id, source }: JudgedTicket, line = 'line'): string {
+  return source ? `${id} (${source.file}, ${line} ${source.line})` : id
 }
