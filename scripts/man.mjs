@@ -1,4 +1,4 @@
-// Writes man/sla-calendar.1 from the texts of --help, which are in the sources.
+// Writes man/sla-calendar.1 and docs/commands.md from the texts of --help, which are in the sources.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-man-'))
 const outfile = join(folder, 'man-page.mjs')
 try {
   await build({
-    entryPoints: [join(root, 'scripts/man-page.ts')],
+    stdin: {
+      contents: "export * from './man-page.ts'; export * from './commands-guide.ts'",
+      resolveDir: join(root, 'scripts'),
+    },
     outfile,
     bundle: true,
     format: 'esm',
@@ -19,9 +22,10 @@ try {
     mainFields: ['module', 'main'],
     logLevel: 'error',
   })
-  const { manPage } = await import(pathToFileURL(outfile).href)
+  const { manPage, commandsGuide } = await import(pathToFileURL(outfile).href)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   writeFileSync(join(root, 'man/sla-calendar.1'), manPage(version))
+  writeFileSync(join(root, 'docs/commands.md'), commandsGuide())
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commandsGuide } from '../../scripts/commands-guide.ts'
 import { manPage } from '../../scripts/man-page.ts'
 import { allCommands, GENERAL_HELP } from '../../src/cli/all-commands.ts'
 import { isExpected } from '../tool.ts'
@@ -16,6 +17,12 @@ function rendered(): { readonly text: string; readonly warnings: string } {
   const { stdout, stderr } = spawnSync('man', ['--warnings', '-l', FILE], { encoding: 'utf8', env })
   return { text: stdout, warnings: stderr }
 }
+
+describe('docs/commands.md', () => {
+  it('has the texts of --help (node scripts/man.mjs writes it)', () => {
+    expect(readFileSync(join(ROOT, 'docs/commands.md'), 'utf8')).toBe(commandsGuide())
+  })
+})
 
 describe('man/sla-calendar.1', () => {
   it('has the texts of --help (node scripts/man.mjs writes it)', () => {

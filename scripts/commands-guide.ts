@@ -1,0 +1,26 @@
+import { allCommands, GENERAL_HELP } from '../src/cli/all-commands.ts'
+
+/** Returns docs/commands.md, made of the same texts as `--help`. */
+export function commandsGuide(): string {
+  const help = (text: string) => ['```text', text.trimEnd(), '```', '']
+  return [
+    '---',
+    'title: The command line',
+    'group: Reference',
+    'description: Every command of sla-calendar with its options and exit status.',
+    '---',
+    '',
+    '<!-- Made by scripts/man.mjs from the texts of --help. Do not edit. -->',
+    '',
+    '# The command line',
+    '',
+    'Each section is the text that `npx sla-calendar help COMMAND` prints. [Check SLAs in a pipeline](ci.md) has recipes,',
+    'and [Write the config file sla.json](document.md) describes the config file.',
+    '',
+    ...help(GENERAL_HELP),
+    ...[...allCommands].flatMap(([name, command]) => [`## ${name}`, '', ...help(command.help)]),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n')
+}
