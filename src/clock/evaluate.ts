@@ -233,10 +233,10 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
 function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>): Breach<T>[] {
   const found: { ms: number; entry: Breach<T> }[] = []
   for (const { name: target, cycles, superseded } of trackers) {
+    if (!superseded.size && !cycles.some(isBreached)) continue
     const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
       found.push({ ms: at, entry: { target, severity, at: format(at)!, stoppedAt: format(stoppedAt), overMs } })
-    const broken = cycles.filter(timer => timer.isBreached)
-    if (!broken.length && !superseded.size) continue
+    const broken = cycles.filter(isBreached)
     // A later change may bring a replaced target back. Its breach is then listed once, in its present state.
     const present = new Set(
       broken.map(({ budgetUsedAt, terms }) => breachKey({ at: budgetUsedAt!, severity: terms.severity })),
@@ -246,6 +246,10 @@ function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>):
     for (const timer of broken) add(timer.terms.severity, timer.budgetUsedAt!, timer.stoppedAt, timer.overrunMs)
   }
   return inOrder(found)
+}
+
+function isBreached(timer: TargetCycle): boolean {
+  return timer.isBreached
 }
 
 function inOrder<E>(found: { readonly ms: number; readonly entry: E }[]): E[] {

@@ -2,9 +2,8 @@ import type { Pause } from './target-cycle.ts'
 
 /** The open pauses of a ticket. Each call takes the same time, however many are open. */
 export class Pauses {
-  readonly #open = new Map<string | undefined, Pause>()
   /** The place in `#begun` of each open pause. */
-  readonly #places = new Map<string | undefined, number>()
+  readonly #open = new Map<string | undefined, number>()
   /** In the order in which they began, also those that have ended. */
   readonly #begun: Pause[] = []
   /** All pauses before this place have ended. */
@@ -13,10 +12,8 @@ export class Pauses {
   /** Begins a pause; returns false if one with this reason is open. */
   begin(name: string | undefined): boolean {
     if (this.#open.has(name)) return false
-    const pause = { name }
-    this.#open.set(name, pause)
-    this.#places.set(name, this.#begun.length)
-    this.#begun.push(pause)
+    this.#open.set(name, this.#begun.length)
+    this.#begun.push({ name })
     return true
   }
 
@@ -29,7 +26,7 @@ export class Pauses {
   get oldest(): Pause | undefined {
     for (; this.#first < this.#begun.length; this.#first++) {
       const pause = this.#begun[this.#first]
-      if (this.#open.get(pause.name) === pause) return pause
+      if (this.#open.get(pause.name) === this.#first) return pause
     }
     return undefined
   }
@@ -37,7 +34,7 @@ export class Pauses {
   /** Returns the open pause that began first among those with one of the given reasons. */
   oldestOf(reasons: readonly string[]): Pause | undefined {
     let first = Infinity
-    for (const reason of reasons) if (this.#open.has(reason)) first = Math.min(first, this.#places.get(reason)!)
+    for (const reason of reasons) first = Math.min(first, this.#open.get(reason) ?? Infinity)
     return this.#begun[first]
   }
 }

@@ -53,7 +53,8 @@ export class Ticket {
   readonly #pauseLists: readonly (readonly string[])[]
   #calendar: BusinessCalendar
   #calendarName: string | undefined
-  #pauses = new Pauses()
+  /** Created by the first pause. */
+  #pauses: Pauses | undefined
   #pausesByList = NO_PAUSES
   /** Created by the first milestone. */
   #reached: Set<string> | undefined
@@ -79,7 +80,7 @@ export class Ticket {
       effect,
       severity,
       calendar: this.#calendar,
-      pause: this.#pauses.oldest,
+      pause: this.#pauses?.oldest,
       pauses: this.#pausesByList,
       holder: this.holder,
     }
@@ -99,9 +100,10 @@ export class Ticket {
   #apply({ type, name, at }: ParsedEvent): Effect {
     switch (type) {
       case 'paused':
+        this.#pauses ??= new Pauses()
         return this.#changePauses(this.#pauses.begin(name))
       case 'resumed':
-        return this.#changePauses(this.#pauses.end(name))
+        return this.#changePauses(this.#pauses?.end(name) === true)
       case 'assigned':
         if (name === this.holder) return 'ignored'
         this.holders.push({ at, holder: name! })
@@ -125,7 +127,7 @@ export class Ticket {
         return 'applied'
       case 'reopened':
         this.isResolved = false
-        this.#pauses = new Pauses()
+        this.#pauses = undefined
         return this.#changePauses(true)
       default:
         return 'depends-on-targets'
@@ -134,7 +136,7 @@ export class Ticket {
 
   #changePauses(isChanged: boolean): Effect {
     if (isChanged && this.#pauseLists.length) {
-      this.#pausesByList = new Map(this.#pauseLists.map(list => [list, this.#pauses.oldestOf(list)]))
+      this.#pausesByList = new Map(this.#pauseLists.map(list => [list, this.#pauses?.oldestOf(list)]))
     }
     return appliedIf(isChanged)
   }

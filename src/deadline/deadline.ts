@@ -11,7 +11,7 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import { fastEpochMs, type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
+import { fastEventMs, type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
 import { type DeadlineInput, type DeadlineQuestion, deadlineOf, readDeadlineInput } from './compute-deadline.ts'
 
@@ -59,8 +59,8 @@ export function deadline<
   // Fast path for a Date or a number without a channel, and a budget in milliseconds that begins with the report. Its slow
   // twin is `anyDeadline`; test/laws/deadline-forms.test.ts compares them. Everything is in one function, so that V8
   // creates no other object than the result.
-  const at = fastEpochMs(reportedAt)
-  if (at > LEAST_MS && channel === undefined && target.plainMs !== undefined) {
+  const at = fastEventMs(reportedAt)
+  if (at !== undefined && channel === undefined && target.plainMs !== undefined) {
     const { clock } = target.spec
     const due = BusinessCalendar.timelineOf(clock === 'always' ? alwaysOpen : calendar).block.add(at, target.plainMs)
     if (!Number.isNaN(due)) {
@@ -77,9 +77,6 @@ export function deadline<
   }
   return anyDeadline({ reportedAt, severity, channel, name, policy, calendar, calendars, target })
 }
-
-/** A smaller number may be in seconds, which `anyDeadline` refuses. */
-const LEAST_MS = 1e10
 
 function anyDeadline<T extends InstantInput, Severity extends string, Target extends string>(
   question: DeadlineQuestion<T, Severity, Target>,

@@ -67,9 +67,18 @@ export function toEventMs(input: unknown, path: ErrorPath): number {
   return toEpochMs(input, path)
 }
 
+/** Returns what {@link toEventMs} returns for the most frequent forms, without a path; undefined for every other form. */
+export function fastEventMs(input: unknown): number | undefined {
+  const ms = fastEpochMs(input)
+  return ms > MOST_SECONDS && ms < RANGE_END ? ms : undefined
+}
+
+/** A number up to here may be in seconds. */
+const MOST_SECONDS = 1e10
+
 /** Returns whether a value is a number from 1e8 to 1e10. */
 export function looksLikeSeconds(input: unknown): input is number {
-  return typeof input === 'number' && input >= 1e8 && input <= 1e10
+  return typeof input === 'number' && input >= 1e8 && input <= MOST_SECONDS
 }
 
 /** Returns the whole epoch milliseconds of a number or a Date, the most frequent forms; NaN for every other form. */
