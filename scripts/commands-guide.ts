@@ -8,6 +8,7 @@ export function commandsGuide(): string {
     'title: The command line',
     'group: Reference',
     'description: Every command of sla-calendar with its options and exit status.',
+    'keywords: [CLI, options, flags, terminal]',
     '---',
     '',
     '<!-- Made by scripts/man.mjs from the texts of --help. Do not edit. -->',
