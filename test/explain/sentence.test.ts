@@ -196,7 +196,7 @@ describe('verdictSentence', () => {
 
   it('writes Italian', () => {
     expect(verdictSentence(explanation, 'Europe/Rome', 'it')).toBe(
-      '6 h di orario lavorativo, come da MSA Business 2023, calendario Italian office, da lun 2026-12-07 16:00 ' +
+      '6 h di tempo lavorativo, come da MSA Business 2023, calendario Italian office, da lun 2026-12-07 16:00 ' +
         '(Europe/Rome): lun 7 dic 2 h e mer 9 dic 4 h; ' +
         'non conteggiati: festività (Immacolata Concezione) 24 h e fuori orario 15 h',
     )

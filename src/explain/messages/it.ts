@@ -145,7 +145,7 @@ export const itReason: ReasonMessages = {
     return clock === 'business' ? `${hours} ${count === 1 ? 'lavorativa' : 'lavorative'}` : hours
   },
   time(duration, clock) {
-    if (clock === 'business') return `${duration} di orario lavorativo`
+    if (clock === 'business') return `${duration} di tempo lavorativo`
     return clock === 'always' ? duration : `${duration} di tempo conteggiato`
   },
   aroundTheClock: time => `${time}, 24 ore su 24`,

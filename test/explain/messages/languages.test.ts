@@ -179,7 +179,7 @@ describe('REASONS', () => {
   })
 
   it.each([
-    ['business', '2 h of working time', '2 h di orario lavorativo'],
+    ['business', '2 h of working time', '2 h di tempo lavorativo'],
     ['always', '2 h', '2 h'],
     [undefined, '2 h of counted time', '2 h di tempo conteggiato'],
   ] as const)('write a length of time on the clock %s', (clock, english, italian) => {
