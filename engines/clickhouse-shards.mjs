@@ -1,0 +1,157 @@
+// A cluster of ClickHouse servers on this machine: Debian's clickhouse-server, one process per shard, on free ports of the
+// loopback address, with its data in a temporary folder. Nothing of it is left when the run ends, also by an error.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const PROGRAM = 'clickhouse-server'
+const HOST = '127.0.0.1'
+
+/**
+ * Starts the servers. Each one knows the clusters `one`, the first server alone, and `all`.
+ *
+ * @returns the servers, in the order of the shards
+ */
+export async function clickhouseShards(folder, count) {
+  if (spawnSync(PROGRAM, ['--version']).error)
+    throw new Error(`${PROGRAM} is not installed. Run \`apt-get install clickhouse-server\`.`)
+  const ports = await freePorts(3 * count)
+  const places = Array.from({ length: count }, (_, i) => {
+    const [http, tcp, between] = ports.slice(3 * i)
+    return { http, tcp, between, folder: join(folder, `shard-${i + 1}`) }
+  })
+  const shards = places.map(place => new Shard(place, places))
+  try {
+    await Promise.all(shards.map(shard => shard.start()))
+  } catch (error) {
+    for (const shard of shards) shard.kill()
+    throw error
+  }
+  return shards
+}
+
+/** One server. */
+class Shard {
+  #place
+  #server
+  #log = ''
+
+  constructor(place, places) {
+    this.#place = place
+    for (const part of ['data', 'tmp', 'files']) mkdirSync(join(place.folder, part), { recursive: true })
+    writeFileSync(join(place.folder, 'users.xml'), USERS)
+    writeFileSync(join(place.folder, 'config.xml'), config(place, places))
+    process.on('exit', () => this.kill())
+  }
+
+  async start() {
+    this.#server = spawn(PROGRAM, [`--config-file=${join(this.#place.folder, 'config.xml')}`], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#server.stderr.on('data', text => {
+      this.#log = `${this.#log}${text}`.slice(-2000)
+    })
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.query('SELECT 1')
+      } catch (error) {
+        if (tries === 300 || this.#server.exitCode !== null)
+          throw new Error(`${PROGRAM} did not start: ${this.#log || error.message}`)
+        await new Promise(wake => setTimeout(wake, 100))
+      }
+    }
+  }
+
+  /** Runs a statement, with settings of the server, and returns the result as text. */
+  async query(sql, settings = {}) {
+    return (await this.#post(sql, '', settings)).text()
+  }
+
+  /** Returns the rows of a query, all of them or an error. */
+  async rows(sql, settings = {}) {
+    const text = await this.query(`${sql} FORMAT JSONCompact`, { output_format_json_quote_64bit_integers: 0, ...settings })
+    return JSON.parse(text).data
+  }
+
+  /** Returns the rows of a query as bytes, in the format RowBinary. */
+  async bytes(sql, settings = {}) {
+    return (await this.#post(`${sql} FORMAT RowBinary`, '', settings)).arrayBuffer()
+  }
+
+  /** Inserts data after a statement. */
+  async insert(statement, data, settings = {}) {
+    await (await this.#post(statement, data, settings)).text()
+  }
+
+  async #post(sql, data, settings) {
+    // The server keeps the result until it is complete, so that a status of 200 means all rows.
+    const options = new URLSearchParams({ wait_end_of_query: 1, ...settings, ...(data && { query: sql }) })
+    const url = `http://${HOST}:${this.#place.http}/?${options}`
+    const answer = await fetch(url, { method: 'POST', body: data || sql })
+    if (!answer.ok) throw new Error(`${await answer.text()}\n${sql.slice(0, 500)}`)
+    return answer
+  }
+
+  /** Returns the processor time that the server has used, in seconds. */
+  cpu() {
+    // The name of the program is in brackets. After it, the 12th and the 13th number are the ticks, a hundred per second.
+    const numbers = readFileSync(`/proc/${this.#server.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    return (Number(numbers[11]) + Number(numbers[12])) / 100
+  }
+
+  /** Ends the server at once, as a machine that fails. */
+  kill() {
+    this.signal('SIGKILL')
+  }
+
+  /** Sends a signal: SIGSTOP for a machine that hangs, SIGCONT for one that continues. */
+  signal(name) {
+    if (this.#server?.exitCode === null && this.#server.signalCode === null) this.#server.kill(name)
+  }
+}
+
+// A server that says nothing for receive_timeout seconds is missing. Connections keep the time with which they were opened, so
+// it is part of the profile, not of a query.
+const USERS = `<?xml version="1.0"?>
+<yandex>
+  <profiles><default>
+    <max_memory_usage>8000000000</max_memory_usage><receive_timeout>15</receive_timeout>
+  </default></profiles>
+  <users><default>
+    <password></password><networks><ip>${HOST}</ip></networks><profile>default</profile><quota>default</quota>
+  </default></users>
+  <quotas><default></default></quotas>
+</yandex>
+`
+
+function config({ http, tcp, between, folder }, places) {
+  const shard = ({ tcp }) => `<shard><replica><host>${HOST}</host><port>${tcp}</port></replica></shard>`
+  return `<?xml version="1.0"?>
+<yandex>
+  <logger><level>warning</level><console>true</console></logger>
+  <listen_host>${HOST}</listen_host>
+  <http_port>${http}</http_port><tcp_port>${tcp}</tcp_port>
+  <interserver_http_port>${between}</interserver_http_port><interserver_http_host>${HOST}</interserver_http_host>
+  <path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path><user_files_path>${folder}/files/</user_files_path>
+  <users_config>${folder}/users.xml</users_config>
+  <default_profile>default</default_profile><default_database>default</default_database>
+  <mark_cache_size>268435456</mark_cache_size>
+  <timezone>UTC</timezone>
+  <remote_servers>
+    <one>${shard(places[0])}</one>
+    <all>${places.map(shard).join('')}</all>
+  </remote_servers>
+</yandex>
+`
+}
+
+/** Returns ports that nothing uses. */
+async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, HOST))
+  await Promise.all(servers.map(server => new Promise(listening => server.once('listening', listening))))
+  const ports = servers.map(server => server.address().port)
+  await Promise.all(servers.map(server => new Promise(closed => server.close(closed))))
+  return ports
+}
