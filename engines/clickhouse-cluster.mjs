@@ -58,7 +58,13 @@ async function compareEdges(server, folder) {
   const { due } = await writeTickets(file, { calendarOf, calendars: names.length, count: TICKETS, ...range })
   const into = { database: 'all', ...AT_ONCE }
   const rows = readFileSync(file, 'utf8').split('\n').slice(1, -1)
-  const cells = rows.map(row => row.split(',').slice(0, 4).map(cell => cell || '\\N').join('\t'))
+  const cells = rows.map(row =>
+    row
+      .split(',')
+      .slice(0, 4)
+      .map(cell => cell || '\\N')
+      .join('\t'),
+  )
   await server.insert(`INSERT INTO tickets_all FORMAT TSV`, `${cells.join('\n')}\n`, into)
   const wrong = await different(server, 'all', due)
   console.log(`${TICKETS.toLocaleString('en')} tickets at every edge on two servers: ${wrong} results differ.\n`)
@@ -114,7 +120,9 @@ async function fill(shards, database, count) {
     ...AT_ONCE,
   })
   for (const shard of shards) await shard.query('OPTIMIZE TABLE tickets FINAL', { database })
-  const own = await Promise.all(shards.map(async shard => (await shard.rows('SELECT count() FROM tickets', { database }))[0][0]))
+  const own = await Promise.all(
+    shards.map(async shard => (await shard.rows('SELECT count() FROM tickets', { database }))[0][0]),
+  )
   const expected = database === 'one' ? [count, 0] : [count / 2, count / 2]
   if (String(own) !== String(expected)) throw new Error(`The servers of ${database} have ${own} tickets.`)
 }

@@ -71,7 +71,10 @@ class Shard {
 
   /** Returns the rows of a query, all of them or an error. */
   async rows(sql, settings = {}) {
-    const text = await this.query(`${sql} FORMAT JSONCompact`, { output_format_json_quote_64bit_integers: 0, ...settings })
+    const text = await this.query(`${sql} FORMAT JSONCompact`, {
+      output_format_json_quote_64bit_integers: 0,
+      ...settings,
+    })
     return JSON.parse(text).data
   }
 
@@ -97,7 +100,9 @@ class Shard {
   /** Returns the processor time that the server has used, in seconds. */
   cpu() {
     // The name of the program is in brackets. After it, the 12th and the 13th number are the ticks, a hundred per second.
-    const numbers = readFileSync(`/proc/${this.#server.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    const numbers = readFileSync(`/proc/${this.#server.pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
     return (Number(numbers[11]) + Number(numbers[12])) / 100
   }
 

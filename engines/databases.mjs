@@ -90,7 +90,16 @@ export async function postgres(folder) {
     rows,
     load: async (table, file) => void (await client.query(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    /** The folder of its socket, for other connections. */
+    host: folder,
+    /** Ends the server at once, as a machine that fails. */
+    async kill() {
+      client.on('error', () => {}) // the connection ends with the server
+      command(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'])
+      if (server.exitCode === null) await once(server, 'exit')
+    },
     async close() {
+      if (server.exitCode !== null) return
       await client.end()
       // Debian's wrapper does not forward signals, so pg_ctl stops the server.
       command(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])

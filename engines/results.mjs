@@ -3,7 +3,7 @@
 /** Prints the first two lines of a Markdown table. */
 export function header(columns) {
   console.log(`| ${columns.join(' | ')} |`)
-  console.log(`| ${columns.map(() => '---:').join(' | ')} |`)
+  console.log(`| ${columns.map(column => (column === 'way' ? '---' : '---:')).join(' | ')} |`)
 }
 
 /** Prints a line of a Markdown table. */
