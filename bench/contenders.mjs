@@ -13,10 +13,12 @@ export function numberContenders(desk, floor, { starts, ends }) {
   ]
 }
 
-/** Returns all loops of the floor and of the library. `deadlineOf` and `evaluationOf` each compute one ticket. */
-export function allContenders(desk, floor, questions, deadlineOf, evaluationOf) {
+/** Returns all loops of the floor and of the library. The calls of `tickets` each compute tickets (see round.mjs). */
+export function allContenders(desk, floor, questions, tickets) {
   const { starts, startDates, endDates, startColumn, budgetColumn, out } = questions
-  const histories = starts.slice(0, 2048).map(historyFrom)
+  const histories = starts.slice(0, 1024).map(historyFrom)
+  const explanations = startDates.slice(0, 256).map(tickets.explanationOf)
+  const segments = explanations.reduce((sum, each) => sum + each.segments.length, 0)
   return [
     ...numberContenders(desk, floor, questions),
     { name: 'floor add, Date', calls: STARTS, run: () => floorDateAdds(floor, startDates, 8 * HOUR) },
@@ -26,8 +28,12 @@ export function allContenders(desk, floor, questions, deadlineOf, evaluationOf) 
     { name: 'add Date', calls: STARTS, run: () => dateAdds(desk, startDates, 8 * HOUR) },
     { name: 'elapsed Dates', calls: STARTS, run: () => dateSpans(desk, startDates, endDates) },
     { name: 'batch', calls: STARTS, run: () => sampled(desk.addMany(startColumn, budgetColumn, out)) },
-    { name: 'deadline', calls: STARTS, run: () => deadlines(deadlineOf, startDates) },
-    { name: 'evaluate', calls: histories.length, run: () => evaluations(evaluationOf, histories) },
+    { name: 'floor deadline, Date', calls: STARTS, run: () => floorDeadlines(floor, startDates) },
+    { name: 'deadline', calls: STARTS, run: () => deadlines(tickets.deadlineOf, startDates) },
+    { name: 'evaluate', calls: histories.length, run: () => evaluations(tickets.evaluationOf, histories) },
+    { name: 'evaluateMany', calls: histories.length, run: () => manyEvaluations(tickets.evaluationsOf, histories) },
+    { name: 'explain', calls: segments, run: () => explained(tickets.explanationOf, startDates, 256) },
+    { name: 'explainText', calls: 256, run: () => texts(tickets.textOf, explanations) },
   ]
 }
 
@@ -98,6 +104,45 @@ function dateSpans(desk, starts, ends) {
 function deadlines(deadlineOf, starts) {
   let sum = 0
   for (let k = 0; k < starts.length; k++) sum += deadlineOf(starts[k]).dueAt.getTime()
+  return sum
+}
+
+/** Measures the cost of the result alone: an object with two Dates. */
+function floorDeadlines(floor, starts) {
+  let sum = 0
+  for (let k = 0; k < starts.length; k++) sum += floorDeadline(floor, starts[k]).dueAt.getTime()
+  return sum
+}
+
+const NO_NOTICES = []
+
+function floorDeadline(floor, reportedAt) {
+  const at = reportedAt.getTime()
+  return {
+    dueAt: new Date(floor.add(at, 6 * HOUR)),
+    startsAt: new Date(at),
+    severity: 'high',
+    target: 'firstResponse',
+    clock: 'business',
+    notices: NO_NOTICES,
+  }
+}
+
+function manyEvaluations(evaluationsOf, histories) {
+  let sum = 0
+  for (const report of evaluationsOf(histories)) sum += report.targets.firstResponse.countedMs
+  return sum
+}
+
+function explained(explanationOf, starts, count) {
+  let sum = 0
+  for (let k = 0; k < count; k++) sum += explanationOf(starts[k]).segments.length
+  return sum
+}
+
+function texts(textOf, explanations) {
+  let sum = 0
+  for (let k = 0; k < explanations.length; k++) sum += textOf(explanations[k]).length
   return sum
 }
 

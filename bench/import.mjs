@@ -2,7 +2,7 @@
  * What an import of the package costs, in CPU time of fresh processes. The yardstick is measured in the same run, in turns:
  * an empty module, and an empty module plus one Intl.DateTimeFormat.
  *
- *   npm run build && node bench/import.mjs [processes]    (default: 15)
+ *   npm run build && node bench/import.mjs [processes] [--json]    (default: 15 processes)
  *
  * Run it with another Node to measure that one: npx -y -p node@26 node bench/import.mjs
  */
@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const processes = Number(process.argv[2] ?? 15)
+const options = process.argv.slice(2)
+const processes = Number(options.find(option => /^\d/.test(option)) ?? 15)
 const folder = mkdtempSync(join(tmpdir(), 'import-'))
 const empty = join(folder, 'empty.mjs')
 writeFileSync(empty, '')
@@ -33,10 +34,12 @@ rmSync(folder, { recursive: true })
 
 const quartile = list => list.sort((a, b) => a - b)[Math.floor(list.length / 4)]
 const [, yardstick] = times.map(quartile)
-console.log(`Node ${process.versions.node}, ${processes} processes each, lower quartile of user and system time\n`)
-for (const [k, name] of Object.keys(programs).entries()) {
-  const ms = quartile(times[k])
-  console.log(`${ms.toFixed(1).padStart(7)} ms  ${(ms / yardstick).toFixed(2)} x  ${name}`)
+const costs = Object.keys(programs).map((name, k) => ({ name, ms: quartile(times[k]) }))
+if (options.includes('--json')) console.log(JSON.stringify(costs))
+else {
+  console.log(`Node ${process.versions.node}, ${processes} processes each, lower quartile of user and system time\n`)
+  for (const { name, ms } of costs)
+    console.log(`${ms.toFixed(1).padStart(7)} ms  ${(ms / yardstick).toFixed(2)} x  ${name}`)
 }
 
 /** Returns the CPU time of a program in a process of its own, in milliseconds, without the start of Node. */

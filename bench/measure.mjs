@@ -2,8 +2,8 @@
 // equally. A turn is measured in CPU time, so time that other processes take does not count. The result is the shortest turn,
 // because a disturbance only ever makes a turn slower.
 
-const TURNS = 24
-const PASSES = 6
+const TURNS = 12
+const PASSES = 3
 const WARM_UP_MS = 150
 
 /** Returns a random number generator (mulberry32) for numbers in [0, 1). The same seed gives the same numbers. */

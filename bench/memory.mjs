@@ -38,7 +38,7 @@ function years(calendars, first, last) {
 function customers(count) {
   const zones = ['Europe/Rome', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Tokyo']
   const before = bytesInUse()
-  const started = performance.now()
+  const started = process.cpuUsage()
   const kept = []
   let checksum = 0
   for (let k = 0; k < count; k++) {
@@ -52,7 +52,8 @@ function customers(count) {
     checksum += calendar.add(noon(2026) + k * 60_000, 28_800_000)
     kept.push(calendar)
   }
-  const ms = performance.now() - started
+  const { user, system } = process.cpuUsage(started)
+  const ms = (user + system) / 1000
   return {
     calendars: kept.length,
     ms,

@@ -10,7 +10,9 @@ import dayjsBusinessTime from 'dayjs-business-time'
 import moment from 'moment-business-time'
 import OpeningHours from 'opening_hours'
 import { italianHolidayDates } from './floor.mjs'
+import manifest from './package.json' with { type: 'json' }
 
+const { dependencies } = manifest
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
@@ -30,6 +32,7 @@ function momentBusinessTime(holidays) {
   })
   return {
     name: 'moment-business-time',
+    version: dependencies['moment-business-time'],
     note: 'process clock; hours and holidays are global; counts minutes; changes the moment given',
     precision: MINUTE,
     calls: { 8: 200, 800: 4, elapsed: 100 },
@@ -56,6 +59,7 @@ function dayjsBusiness(holidays) {
   dayjs.setHolidays(holidays)
   return {
     name: 'dayjs-business-time',
+    version: dependencies['dayjs-business-time'],
     note: 'process clock; hours and holidays are global; holidays by date, year by year; counts minutes',
     precision: MINUTE,
     calls: { 8: 400, 800: 8, elapsed: 200 },
@@ -69,6 +73,7 @@ function openingHours() {
   const desk = new OpeningHours('Mo-Fr 09:00-13:00,14:00-18:00; PH off', rome)
   return {
     name: 'opening_hours',
+    version: dependencies.opening_hours,
     note: "process clock; brings Italy's holidays; has no `add`: its changes are walked until the budget is used up",
     precision: MINUTE,
     calls: { 8: 200, 800: 4, elapsed: 50 },
@@ -97,6 +102,7 @@ function dateFnsHourLoop(holidays) {
   }
   return {
     name: 'date-fns hour loop',
+    version: dependencies['date-fns'],
     note: 'process clock; counts whole hours, right only for starts on the hour',
     precision: HOUR,
     calls: { 8: 1000, 800: 20, elapsed: 100 },

@@ -9,6 +9,7 @@ import { allContenders, numberContenders, peerContenders } from './contenders.mj
 import { deskSpec, importLibrary } from './desk.mjs'
 import { Floor } from './floor.mjs'
 import { measure } from './measure.mjs'
+import { measurePandas } from './pandas.mjs'
 import { FIRST_YEAR, HOUR, LAST_YEAR, makeQuestions } from './questions.mjs'
 
 process.env.TZ = 'Europe/Rome' // for the peers, which use the zone of the process; the library and the floor ignore it
@@ -18,20 +19,37 @@ const sla = await importLibrary()
 const desk = sla.businessCalendar(deskSpec(sla.italianHolidays))
 const floor = new Floor(FIRST_YEAR, LAST_YEAR)
 const questions = makeQuestions()
-const peers = peersOf([FIRST_YEAR, FIRST_YEAR + 1, FIRST_YEAR + 2, FIRST_YEAR + 3])
+const YEARS = [FIRST_YEAR, FIRST_YEAR + 1, FIRST_YEAR + 2, FIRST_YEAR + 3]
+const peers = peersOf(YEARS)
+const policy = sla.msaBusiness
+const nowOf = events => events[events.length - 1].at + HOUR
+/** The calls for tickets of severity high: six working hours. */
+const tickets = {
+  deadlineOf: reportedAt => sla.deadline({ severity: 'high', reportedAt, calendar: desk, policy }),
+  evaluationOf: events => sla.evaluate({ policy, calendar: desk, events, now: nowOf(events) }),
+  evaluationsOf: histories =>
+    sla.evaluateMany(
+      histories.map(events => ({ events, now: nowOf(events) })),
+      { policy, calendar: desk },
+    ),
+  explanationOf: reportedAt => sla.explain({ severity: 'high', reportedAt, calendar: desk, policy }),
+  textOf: explanation => sla.explainText(explanation),
+}
 const tasks = { agreement, speed, text }
 console.log(JSON.stringify(tasks[process.argv[2]]()))
 
 function agreement() {
   checkNumbers(desk, floor, questions)
-  checkOtherForms(desk, floor, questions, deadlineOf)
+  checkOtherForms(desk, floor, questions, tickets.deadlineOf)
   return {
     peers: peers.map(peer => ({
       name: peer.name,
+      version: peer.version,
       note: peer.note,
       calls: peer.calls,
       right: agreementOf(peer, floor, questions),
     })),
+    pandas: measurePandas(floor, questions, YEARS),
   }
 }
 
@@ -43,7 +61,7 @@ function speed() {
   const early = measure(numberContenders(desk, floor, questions))
   askAround([HOUR], at => [at, new Date(at)])
   const late = measure([
-    ...allContenders(desk, floor, questions, deadlineOf, evaluationOf).filter(isBuilt),
+    ...allContenders(desk, floor, questions, tickets),
     ...peers.flatMap(peer => peerContenders(peer, questions)),
   ])
   return { times: { ...prefixed('early', early.times), ...late.times }, checksum: early.checksum + late.checksum }
@@ -82,15 +100,3 @@ function prefixed(word, times) {
   return Object.fromEntries(Object.entries(times).map(([name, ns]) => [`${word} ${name}`, ns]))
 }
 
-/** Returns whether the built library exports what a contender needs. */
-function isBuilt({ name }) {
-  return name !== 'evaluate' || 'evaluate' in sla
-}
-
-function deadlineOf(reportedAt) {
-  return sla.deadline({ severity: 'high', reportedAt, calendar: desk, policy: sla.msaBusiness })
-}
-
-function evaluationOf(events) {
-  return sla.evaluate({ policy: sla.msaBusiness, calendar: desk, events, now: events[events.length - 1].at + HOUR })
-}

@@ -1,87 +1,167 @@
 // `npm run bench`: checks that the results are equal, measures and prints Markdown.
+//
+//   node bench/run.mjs           measures and prints
+//   node bench/run.mjs --write   also writes docs/performance/figures.json, and the pages that quote it
+//
 // Exit code 0: every limit is met; 1: a limit is exceeded, or the floor is so slow that the run is void; 2: nothing could be
 // measured.
 
 import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { CALLS, FLOOR_LIMIT_NS, OTHERS, PEER_QUERIES, SINGLES, TICKETS } from './limits.mjs'
 import { median } from './measure.mjs'
 import { SEED, START_YEARS, STARTS } from './questions.mjs'
 import { allJudgements, atLeast, atMost, grouped, notJudged, row, table } from './table.mjs'
 
 const ROUNDS = 5
-const FLOOR_LIMIT_NS = 25
+const FIGURES = '../docs/performance/figures.json'
 
 printSetting()
-const { peers } = child('round.mjs', ['agreement'])
+const { peers, pandas } = child('round.mjs', ['agreement'])
 console.log('The library and the floor returned the same result for every query.')
 const rounds = Array.from({ length: ROUNDS }, () => {
   const [speed, text] = [child('round.mjs', ['speed']), child('round.mjs', ['text'])]
   return { times: { ...speed.times, ...text.times }, checksum: speed.checksum + text.checksum }
 })
+const figures = {
+  run: setting(),
+  floor: { add: ns('floor add'), elapsed: ns('floor elapsed'), batch: ns('floor batch') },
+  calls: CALLS.map(compared),
+  others: OTHERS.map(compared),
+  tickets: TICKETS.map(({ name, ...rest }) => ({ ...rest, ns: ns(name) })),
+  peers: [...peers.map(peerFigures), ...(pandas ? [pandasFigures(pandas)] : [])],
+  ...singles(),
+  sizes: child('sizes.mjs'),
+  london: child('london.mjs'),
+  imports: child('import.mjs', ['--json']),
+}
 printFloor()
 printLibrary()
 printPeers()
-printFirstDeadline()
-printMemory()
+printSingles()
+printOthers()
 printVerdict()
+if (process.argv.includes('--write')) {
+  writeFileSync(new URL(FIGURES, import.meta.url), `${JSON.stringify(figures, null, 2)}\n`)
+  child('../scripts/performance-figures.mjs', [], [], 'inherit')
+}
+
+function setting() {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    version,
+    node: process.versions.node,
+    tzdata: process.versions.tz,
+    platform: `${process.platform} ${process.arch}`,
+    processor: `${cpus().length} × ${cpus()[0]?.model}`,
+    load: loadavg()[0],
+    rounds: ROUNDS,
+    starts: STARTS,
+  }
+}
 
 function printSetting() {
-  const [processor] = cpus()
-  console.log(`Node ${process.version} (V8 ${process.versions.v8}, tzdata ${process.versions.tz}), ${process.platform}`)
-  console.log(`${process.arch}, ${cpus().length} × ${processor?.model}, load ${loadavg()[0].toFixed(2)}.`)
+  const { node, tzdata, platform, processor, load } = setting()
+  console.log(`Node ${node} (tzdata ${tzdata}), ${platform}, ${processor}, load ${load.toFixed(2)}.`)
   console.log(`Seed ${SEED}, ${grouped(STARTS)} starts over ${START_YEARS} years, medians of ${ROUNDS} processes.`)
+}
+
+/** Returns a row of a table of calls: nanoseconds, and how many times those of another loop. */
+function compared({ name, base, ...rest }) {
+  return { ...rest, base, ns: ns(name), baseNs: ns(base), times: ratio(name, base) }
+}
+
+/** Returns the figures of a peer by query; times are those of the library in the same process. */
+function peerFigures({ name, note, version, calls, right }) {
+  const queries = PEER_QUERIES.map(({ key, own }) => ({
+    key,
+    ns: ns(`${name} ${key}`),
+    times: ratio(`${name} ${key}`, own),
+    calls: ROUNDS * calls[key],
+    right: right[key],
+  }))
+  return { name, version, note, queries }
+}
+
+/** Returns the same for pandas, which ran in a process of its own. */
+function pandasFigures({ version, ns: measured, right }) {
+  const queries = PEER_QUERIES.filter(({ key }) => key in measured).map(({ key, own }) => {
+    const [done, all] = right[key].split('/')
+    return { key, ns: measured[key], times: measured[key] / ns(own), calls: Number(all), right: `${done}/${all}` }
+  })
+  const note =
+    'CustomBusinessHour, Python; no time zone; no elapsed time; a budget that ends at a closing is due at the next opening'
+  return { name: 'pandas', version, note, queries }
+}
+
+/** Returns what is measured in a process of its own: the first call, memory, customers, and a calendar that never opens. */
+function singles() {
+  const firstMs = args => {
+    child('first-call.mjs', args) // brings the files into the cache
+    return median(Array.from({ length: 9 }, () => child('first-call.mjs', args).firstMs))
+  }
+  const years = child('memory.mjs', ['years'], ['--expose-gc'])
+  const customers = child('memory.mjs', ['customers'], ['--expose-gc', '--max-old-space-size=8192'])
+  return {
+    first: { presets: firstMs([]), own: firstMs(['own']) },
+    memory: { year: years.bytesAYear, uncompiled: years.bytesUncompiled, askedOnce: years.bytesAskedOnce },
+    customers: {
+      calendars: customers.calendars,
+      ms: customers.ms,
+      bytes: customers.bytesEach * customers.calendars,
+      rss: customers.rss,
+    },
+    neverOpen: child('never-open.mjs'),
+  }
 }
 
 function printFloor() {
   table('The floor', ['', 'ns per call', 'limit', 'verdict'])
-  for (const name of ['floor add', 'floor elapsed', 'floor batch'])
-    row([name, ns(name).toFixed(1), ...atMost(name, ns(name), FLOOR_LIMIT_NS)])
+  for (const [name, value] of Object.entries(figures.floor))
+    row([name, value.toFixed(1), ...atMost(`floor ${name}`, value, FLOOR_LIMIT_NS)])
 }
 
 function printLibrary() {
-  table('The library', ['', 'ns per call', 'times', 'of', 'limit', 'verdict'])
-  const compare = (label, name, base, limit) => {
-    const verdict = limit ? atMost(label, ratio(name, base), limit) : notJudged
-    row([label, ns(name).toFixed(1), ratio(name, base).toFixed(2), base, ...verdict])
-  }
-  compare('`add`, numbers', 'add 8', 'floor add', 1.6)
-  compare('`elapsed`, numbers', 'elapsed', 'floor elapsed', 1.6)
-  compare('`add`, Date', 'add Date', 'floor add', 5)
-  compare('`elapsed`, Dates', 'elapsed Dates', 'floor elapsed', 5)
-  compare('`deadline`, Date', 'deadline', 'floor add', 12)
-  compare('`addMany`', 'batch', 'floor batch', 1.1)
-  compare('`add`, 800 hours', 'add 800', 'add 8', 1.3)
-  compare('`add`, 8,000 hours', 'add 8000', 'add 8', 1.3)
-  if (rounds[0].times.evaluate) compare('`evaluate`, four events', 'evaluate', 'floor add')
-  compare('the floor itself with Dates', 'floor add, Date', 'floor add')
-  compare('`add`, in a process that has done nothing else', 'early add 8', 'early floor add')
-  compare('`elapsed`, in a process that has done nothing else', 'early elapsed', 'early floor elapsed')
-  compare('`add`, in a process that has used much text', 'text add 8', 'text floor add')
-  compare('`elapsed`, in a process that has used much text', 'text elapsed', 'text floor elapsed')
-  const millions = name => `${(1000 / ns(name)).toFixed(1)} million`
-  console.log(
-    `\n\`addMany\` computes ${millions('batch')} deadlines per second, the floor's batch ${millions('floor batch')}.`,
-  )
+  printCompared('The library', figures.calls)
+  table('Tickets', ['', 'µs', 'limit, µs', 'verdict'])
+  for (const { label, ns, limit } of figures.tickets)
+    row([label, (ns / 1000).toFixed(2), ...(limit ? atMost(label, ns / 1000, limit) : notJudged)])
+}
+
+function printOthers() {
+  printCompared('Other processes', figures.others)
+}
+
+function printCompared(title, calls) {
+  table(title, ['', 'ns per call', 'times', 'of', 'limit', 'verdict'])
+  for (const { label, ns, times, base, limit } of calls)
+    row([label, ns.toFixed(1), times.toFixed(2), base, ...(limit ? atMost(label, times, limit) : notJudged)])
 }
 
 function printPeers() {
   table('The peers', ['', 'query', 'µs per call', "times the library's", 'calls', 'right', 'limit', 'verdict'])
-  const limits = { 'moment-business-time 8': 1000, 'moment-business-time 800': 50_000 }
-  for (const peer of peers)
-    for (const [key, question, own] of [
-      ['8', 'add 8 hours', 'add 8'],
-      ['800', 'add 800 hours', 'add 800'],
-      ['elapsed', 'elapsed, to 30 days', 'elapsed'],
-    ]) {
-      const name = `${peer.name} ${key}`
-      const times = ratio(name, own)
-      const verdict = limits[name] ? atLeast(`${peer.name}, ${question}`, times, limits[name]) : notJudged
-      const calls = `${ROUNDS} × ${peer.calls[key]}`
-      row([peer.name, question, grouped(ns(name) / 1000), grouped(times), calls, peer.right[key], ...verdict])
+  for (const { name, queries } of figures.peers)
+    for (const { key, ns, times, calls, right } of queries) {
+      const { label, limits = {} } = PEER_QUERIES.find(query => query.key === key)
+      const verdict = limits[name] ? atLeast(`${name}, ${label}`, times, limits[name]) : notJudged
+      row([name, label, grouped(ns / 1000), grouped(times), calls, right, ...verdict])
     }
   console.log('')
-  for (const { name, note } of peers) console.log(`- ${name}: ${note}.`)
+  for (const { name, note } of figures.peers) console.log(`- ${name}: ${note}.`)
+}
+
+function printSingles() {
+  table('Once per process, per calendar or per program', ['', 'value', 'limit', 'verdict'])
+  for (const { label, unit, limit, of } of SINGLES) {
+    const value = of(figures)
+    row([label, `${grouped(value)} ${unit}`, ...(limit ? atMost(label, value, limit) : notJudged)])
+  }
+  for (const { entry, names, bytes } of figures.sizes)
+    row([`size of ${names} of ${entry}`, `${(bytes / 1000).toFixed(1)} kB`, ...notJudged])
+  for (const { name, ms } of figures.imports) row([`import: ${name}`, `${ms.toFixed(1)} ms`, ...notJudged])
 }
 
 /** Returns nanoseconds per call: the median of the rounds. */
@@ -92,43 +172,6 @@ function ns(name) {
 /** Returns the median of the ratios of the rounds. */
 function ratio(name, base) {
   return median(rounds.map(({ times }) => times[name] / times[base]))
-}
-
-function printFirstDeadline() {
-  table('The first deadline, each in a new process', ['', 'import, ms', 'first deadline, ms', 'limit', 'verdict'])
-  for (const [label, args] of [
-    ['with the presets', []],
-    ['with a calendar built for it', ['own']],
-  ]) {
-    child('first-call.mjs', args) // brings the files into the cache
-    const runs = Array.from({ length: 9 }, () => child('first-call.mjs', args))
-    const first = median(runs.map(run => run.firstMs))
-    const imported = median(runs.map(run => run.importMs))
-    row([label, imported.toFixed(1), first.toFixed(1), ...atMost(`first deadline ${label}`, first, 10)])
-  }
-}
-
-function printMemory() {
-  const years = child('memory.mjs', ['years'], ['--expose-gc'])
-  const customers = child('memory.mjs', ['customers'], ['--expose-gc', '--max-old-space-size=8192'])
-  const kilobytes = bytes => `${(bytes / 1024).toFixed(1)} KB`
-  const megabytes = bytes => `${grouped(bytes / 2 ** 20)} MB`
-  table('Memory', ['', 'value', 'limit, KB', 'verdict'])
-  row(['a compiled year', kilobytes(years.bytesAYear), ...atMost('a compiled year', years.bytesAYear / 1024, 32)])
-  row(['a calendar, not queried yet', kilobytes(years.bytesUncompiled), ...notJudged])
-  row(['a calendar, queried once', kilobytes(years.bytesAskedOnce), ...notJudged])
-  table(`${customers.calendars.toLocaleString('en')} customers with one calendar each, queried once`, [
-    '',
-    'all',
-    'each',
-  ])
-  row([
-    'time',
-    `${(customers.ms / 1000).toFixed(1)} s`,
-    `${((1000 * customers.ms) / customers.calendars).toFixed(0)} µs`,
-  ])
-  row(['memory', megabytes(customers.bytesEach * customers.calendars), kilobytes(customers.bytesEach)])
-  row(['memory of the process', megabytes(customers.rss), ''])
 }
 
 function printVerdict() {
@@ -142,11 +185,15 @@ function printVerdict() {
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 
-/** Runs a script of this folder in its own process and returns its output. Exits with code 2 if the script fails. */
-function child(file, args, nodeArgs = []) {
-  const path = fileURLToPath(new URL(file, import.meta.url))
+/** Runs a script of this folder in its own process and returns the JSON that it prints. Exits with code 2 if it fails. */
+function child(script, args = [], options = [], stdout = 'pipe') {
+  const file = fileURLToPath(new URL(script, import.meta.url))
   try {
-    return JSON.parse(execFileSync(process.execPath, [...nodeArgs, path, ...args], { encoding: 'utf8' }))
+    const output = execFileSync(process.execPath, [...options, file, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', stdout, 'inherit'],
+    })
+    return stdout === 'pipe' ? JSON.parse(output) : undefined
   } catch (error) {
     if (error.status === undefined) throw error
     process.exit(2) // the script has printed the reason
