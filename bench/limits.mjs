@@ -42,7 +42,8 @@ export const OTHERS = [
 export const TICKETS = [
   { label: '`evaluate`, a history of four events', name: 'evaluate', limit: 6 },
   { label: '`evaluateMany`, per history of four events', name: 'evaluateMany', limit: 6 },
-  { label: '`explain`, per segment', name: 'explain', limit: 2 },
+  { label: '`explain`, six working hours', name: 'explain' },
+  { label: '`explain`, 200 working hours, per segment', name: 'explain 200', limit: 2 },
   { label: '`explainText`', name: 'explainText', limit: 200 },
 ]
 

@@ -3,7 +3,8 @@
 import { importLibrary } from './desk.mjs'
 
 const { businessCalendar, intersection, italianHolidays } = await importLibrary()
-const office = (timeZone, hours) => businessCalendar({ timeZone, hours: { 'mon-fri': hours }, holidays: italianHolidays })
+const office = (timeZone, hours) =>
+  businessCalendar({ timeZone, hours: { 'mon-fri': hours }, holidays: italianHolidays })
 const fifty = make => Array.from({ length: 50 }, (_, k) => make(k))
 
 /** Calendars of one place whose hours have nothing in common. */

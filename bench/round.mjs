@@ -22,6 +22,10 @@ const questions = makeQuestions()
 const YEARS = [FIRST_YEAR, FIRST_YEAR + 1, FIRST_YEAR + 2, FIRST_YEAR + 3]
 const peers = peersOf(YEARS)
 const policy = sla.msaBusiness
+const longPolicy = sla.slaPolicy({
+  name: 'Long',
+  severities: { high: { level: 1, firstResponse: { within: { hours: 200 }, clock: 'business' } } },
+})
 const nowOf = events => events[events.length - 1].at + HOUR
 /** The calls for tickets of severity high: six working hours. */
 const tickets = {
@@ -33,6 +37,7 @@ const tickets = {
       { policy, calendar: desk },
     ),
   explanationOf: reportedAt => sla.explain({ severity: 'high', reportedAt, calendar: desk, policy }),
+  longExplanationOf: reportedAt => sla.explain({ severity: 'high', reportedAt, calendar: desk, policy: longPolicy }),
   textOf: explanation => sla.explainText(explanation),
 }
 const tasks = { agreement, speed, text }
@@ -99,4 +104,3 @@ function askAround(budgets, instantsOf) {
 function prefixed(word, times) {
   return Object.fromEntries(Object.entries(times).map(([name, ns]) => [`${word} ${name}`, ns]))
 }
-

@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import { FLOOR_NAMES, PEER_QUERIES } from '../bench/limits.mjs'
 
 const root = join(import.meta.dirname, '..')
-const { run, calls, others, tickets, peers, first, memory, customers, neverOpen, sizes, london, imports } =
-  json('docs/performance/figures.json')
+const { run, calls, others, tickets, peers, first, memory, customers, neverOpen, sizes, london, imports } = json(
+  'docs/performance/figures.json',
+)
 const { workclock } = json('docs/performance/published.json')
 
 const page = {
@@ -100,7 +101,12 @@ function withSpeedRow(text) {
 function callsTable(rows) {
   return table(
     ['call', 'ns', 'times', 'of'],
-    rows.map(({ label, ns, times, base }) => [label, ns.toFixed(ns < 100 ? 1 : 0), times.toFixed(2), FLOOR_NAMES[base]]),
+    rows.map(({ label, ns, times, base }) => [
+      label,
+      ns.toFixed(ns < 100 ? 1 : 0),
+      times.toFixed(2),
+      FLOOR_NAMES[base],
+    ]),
   )
 }
 
@@ -120,7 +126,12 @@ function workclockLines() {
     ['elapsed within a day', 'single'],
     ['elapsed in a year', 'year'],
     ['elapsed for a million pairs of up to a week', 'batch'],
-  ].map(([label, key]) => [label, duration(london[key]), duration(workclock.javascript[key]), duration(workclock.rust[key])])
+  ].map(([label, key]) => [
+    label,
+    duration(london[key]),
+    duration(workclock.javascript[key]),
+    duration(workclock.rust[key]),
+  ])
   return [
     `The figures of workclock ${workclock.version} are [its own](${workclock.source}), of ${workclock.date} on`,
     `${workclock.hardware}. Only the first column was measured here, so compare the orders of magnitude.`,

@@ -11,10 +11,11 @@ import type {
 } from '../policy/policy-and-calendar.ts'
 import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
 import { zoneOf } from '../time/zone.ts'
+import { hasOnlyKeys } from '../validation/assert-known-keys.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
 import { alertsOf } from './alerts.ts'
-import { type History, type HistoryInput, readHistory } from './history.ts'
+import { HISTORY_KEYS, type History, type HistoryInput, readHistory } from './history.ts'
 import { replay, type TicketState } from './replay.ts'
 import type { Breach, Cycle, Report, TargetReport, TargetState } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
@@ -152,12 +153,34 @@ function evaluatedOrFailed<T extends InstantInput>(
 ): Report<T> | FailedReport {
   try {
     new InputValue(history, []).keys()
-    return evaluated(readable(() => ({ ...defaults, ...history }) as HistoryInput<T>, []))
+    return evaluated(readable(() => merged(history, defaults), []))
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     return { ref: refOf(history) ?? defaults.ref, error }
   }
 }
+
+/**
+ * Returns a history with the defaults. An object that two spreads make takes longer to read than all else, so usual ones are
+ * written out: own keys of a ticket, and defaults with a policy. test/clock/evaluate-many.test.ts compares
+ * the result with `evaluate`.
+ */
+function merged<T extends InstantInput>(
+  history: Partial<HistoryInput<T>>,
+  defaults: Partial<HistoryInput<T>>,
+): HistoryInput<T> {
+  const isUsual =
+    Object.hasOwn(defaults, 'policy') && hasOnlyKeys(history, OWN_KEYS) && hasOnlyKeys(defaults, HISTORY_KEYS)
+  if (!isUsual) return { ...defaults, ...history } as HistoryInput<T>
+  const { policy, calendar, calendars } = defaults
+  const given = <K extends 'events' | 'now' | 'ref'>(key: K) =>
+    (Object.hasOwn(history, key) ? history : Object.hasOwn(defaults, key) ? defaults : NOTHING)[key]
+  const [events, now, ref] = [given('events'), given('now'), given('ref')]
+  return { policy, calendar, calendars, events, now, ref } as HistoryInput<T>
+}
+
+const OWN_KEYS = ['events', 'now', 'ref']
+const NOTHING: Partial<HistoryInput<never>> = {}
 
 /** Returns the `ref` of a history, also of an invalid one; undefined if it cannot be read. */
 export function refOf(history: { readonly ref?: unknown }): unknown {

@@ -70,7 +70,8 @@ export type History = {
   readonly ref: unknown
 }
 
-const KEYS = ['policy', 'calendar', 'calendars', 'events', 'now', 'ref']
+/** The keys of a {@link HistoryInput}. */
+export const HISTORY_KEYS: readonly string[] = ['policy', 'calendar', 'calendars', 'events', 'now', 'ref']
 /** The longest time by which `now` may precede the report, in milliseconds. */
 const CLOCK_SKEW = 60_000
 const NO_MILESTONES: readonly string[] = []
@@ -141,7 +142,7 @@ export function readHistory(input: HistoryInput, more: readonly string[] = []): 
 function read(input: HistoryInput, more: readonly string[]): History {
   assertKnownKeys(
     input,
-    more.length ? [...KEYS, ...more] : KEYS,
+    more.length ? [...HISTORY_KEYS, ...more] : HISTORY_KEYS,
     [],
     'Pass one object: { policy, calendar, events, now }.',
   )

@@ -9,13 +9,14 @@ import { InputValue } from './input-value.ts'
  * @throws {SlaCalendarError} `input-invalid` for a value that is not an object, with the hint; `key-unknown`
  */
 export function assertKnownKeys(value: unknown, known: readonly string[], path: ErrorPath, hint?: string): void {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!isObject || hasOtherKey(value, known)) new InputValue(value, path).onlyKeys(known, hint)
+  if (!hasOnlyKeys(value, known)) new InputValue(value, path).onlyKeys(known, hint)
 }
 
-function hasOtherKey(value: object, known: readonly string[]): boolean {
-  for (const key in value) if (!isOneOf(key, known)) return true
-  return false
+/** Whether a value is an object without other keys than the known ones. */
+export function hasOnlyKeys(value: unknown, known: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  for (const key in value) if (!isOneOf(key, known)) return false
+  return true
 }
 
 /** Returns what `known.includes(key)` returns, in two thirds of its time. */
