@@ -73,12 +73,12 @@ async function compareEdges(server, folder) {
 
 /** Returns the number of rows that are missing, double or not equal. */
 async function different(server, database, due) {
-  const bytes = new DataView(await server.bytes('SELECT id, due_ms FROM deadlines_all', { database }))
+  const bytes = await server.bytes('SELECT id, due_ms FROM deadlines_all', { database })
   const rows = function* () {
     for (let at = 0; at < bytes.byteLength; ) {
-      const id = Number(bytes.getBigInt64(at, true))
-      const isNull = bytes.getUint8(at + 8) === 1
-      yield [id, isNull ? null : Number(bytes.getBigInt64(at + 9, true))]
+      const id = Number(bytes.readBigInt64LE(at))
+      const isNull = bytes[at + 8] === 1
+      yield [id, isNull ? null : Number(bytes.readBigInt64LE(at + 9))]
       at += isNull ? 9 : 17
     }
   }

@@ -3,6 +3,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -66,7 +67,7 @@ class Shard {
 
   /** Runs a statement, with settings of the server, and returns the result as text. */
   async query(sql, settings = {}) {
-    return (await this.#post(sql, '', settings)).text()
+    return (await this.#post(sql, settings)).toString()
   }
 
   /** Returns the rows of a query, all of them or an error. */
@@ -79,22 +80,28 @@ class Shard {
   }
 
   /** Returns the rows of a query as bytes, in the format RowBinary. */
-  async bytes(sql, settings = {}) {
-    return (await this.#post(`${sql} FORMAT RowBinary`, '', settings)).arrayBuffer()
+  bytes(sql, settings = {}) {
+    return this.#post(`${sql} FORMAT RowBinary`, settings)
   }
 
-  /** Inserts data after a statement. */
+  /** Inserts data by a statement. */
   async insert(statement, data, settings = {}) {
-    await (await this.#post(statement, data, settings)).text()
+    await this.#post(data, { query: statement, ...settings })
   }
 
-  async #post(sql, data, settings) {
+  async #post(body, settings) {
     // The server keeps the result until it is complete, so that a status of 200 means all rows.
-    const options = new URLSearchParams({ wait_end_of_query: 1, ...settings, ...(data && { query: sql }) })
-    const url = `http://${HOST}:${this.#place.http}/?${options}`
-    const answer = await fetch(url, { method: 'POST', body: data || sql })
-    if (!answer.ok) throw new Error(`${await answer.text()}\n${sql.slice(0, 500)}`)
-    return answer
+    const path = `/?${new URLSearchParams({ wait_end_of_query: 1, ...settings })}`
+    // Each request has a connection of its own, because the server closes those that are idle.
+    const options = { host: HOST, port: this.#place.http, path, method: 'POST', agent: false }
+    const answer = await new Promise((resolve, reject) => {
+      request(options, resolve).on('error', reject).end(body)
+    })
+    const chunks = []
+    for await (const chunk of answer) chunks.push(chunk)
+    const result = Buffer.concat(chunks)
+    if (answer.statusCode !== 200) throw new Error(`${result}\n${body.slice(0, 500)}`)
+    return result
   }
 
   /** Returns the processor time that the server has used, in seconds. */
@@ -117,7 +124,7 @@ class Shard {
   }
 }
 
-// A server that says nothing for receive_timeout seconds is missing. Connections keep the time with which they were opened, so
+// After receive_timeout seconds without an answer, a server counts as missing. Connections keep the time with which they were opened, so
 // it is part of the profile, not of a query.
 const USERS = `<?xml version="1.0"?>
 <yandex>
