@@ -11,12 +11,14 @@ import {
   type Policy,
   type PolicySpec,
   slaPolicy,
+  type TargetReport,
   type TicketEvent,
   timeByHolder,
 } from '../dist/index.js'
 import { readText } from './json-text.ts'
 import { epochMs, longText, momentText, shortText, withOffset } from './moments.ts'
 import type { State } from './state.ts'
+import { t } from './texts.ts'
 
 /** An event of a policy that the user writes. */
 export type AnyTicketEvent = TicketEvent<string, string, string>
@@ -39,11 +41,13 @@ export type Answer = {
   readonly explanation: Explanation<string>
   /** Epoch milliseconds; null while the ticket is paused. */
   readonly due: number | null
+  /** The target as of the last event. */
+  readonly report: TargetReport<string> | undefined
   /** The alerts of the explained cycle, except the breach. */
   readonly alerts: readonly Alert<string>[]
   /** The counted time of each team until the timer stops or the target is due; empty if nobody has the ticket. */
   readonly holders: readonly HolderTime[]
-  /** The pauses that change nothing, one sentence each. */
+  /** The pauses and events that change nothing, one sentence each. */
   readonly ignored: readonly string[]
 }
 
@@ -73,7 +77,7 @@ export function answerTo(state: State, { calendar, policy, faults }: Contract): 
   if (!calendar || !policy) return faults
   try {
     placed('zone', () => withOffset(momentText('2026-01-01T00:00', state.zone)))
-    if (!state.at) throw new Misplaced('at', 'Enter the date and the time at which the ticket was reported.')
+    if (!state.at) throw new Misplaced('at', t.errors.noReport)
     const reportedAt = placed('at', () => withOffset(momentText(state.at, state.zone, state.again)))
     const pauses = placed('pauses', () => pausesOf(state, epochMs(reportedAt)))
     const others = placed('events', () => othersOf(state, epochMs(reportedAt)))
@@ -112,14 +116,22 @@ function explained(
   const isHeld = events.some(({ type }) => type === 'assigned')
   const holders = isHeld ? timeByHolder(historyAt(until)).filter(({ countedMs }) => countedMs > 0) : []
   const ignored = later.length ? result.ignored.map(event => ignoredText(event, state.zone)) : []
-  return { state, calendar, policy, events, asOf, explanation, due, alerts, holders, ignored }
+  const reports = result.targets as Readonly<Record<string, TargetReport<string> | undefined>>
+  return { state, calendar, policy, events, asOf, explanation, due, report: reports[target], alerts, holders, ignored }
 }
 
 function ignoredText({ at, type }: AnyTicketEvent, zone: string): string {
   const time = shortText(epochMs(String(at)), zone)
-  if (type === 'paused') return `The pause from ${time} has no effect: the ticket was paused already.`
-  if (type === 'resumed') return `The end of a pause at ${time} has no effect: the ticket was not paused.`
-  return `The event “${type}” at ${time} has no effect.`
+  if (type === 'paused') return t.errors.pauseIgnored(time)
+  return type === 'resumed' ? t.errors.resumeIgnored(time) : t.errors.eventIgnored(type, time)
+}
+
+/** What the types of events change to: the key of the library, and the message if it is empty. */
+const CHANGES: Readonly<
+  Record<string, { readonly key: 'to' | 'severity'; readonly missing: 'noTeam' | 'noSeverity' }>
+> = {
+  assigned: { key: 'to', missing: 'noTeam' },
+  severityChanged: { key: 'severity', missing: 'noSeverity' },
 }
 
 /**
@@ -129,17 +141,15 @@ function ignoredText({ at, type }: AnyTicketEvent, zone: string): string {
  */
 function othersOf({ events, zone }: State, reported: number): AnyTicketEvent[] {
   return events.map(({ at: wall, type, to }, i) => {
-    const name = `Event ${i + 1}`
-    if (!wall) throw new Misplaced('events', `${name} has no time. Enter when it happened.`)
+    const name = `${t.event} ${i + 1}`
+    if (!wall) throw new Misplaced('events', t.errors.eventWithoutTime(name))
     const at = withOffset(momentText(wall, zone))
     if (epochMs(at) < reported)
-      throw new Misplaced(
-        'events',
-        `${name} is before the report, ${longText(reported, zone)}. Correct one of the two times.`,
-      )
-    if (type !== 'assigned') return { at, type }
-    if (!to.trim()) throw new Misplaced('events', `${name} has no team. Enter who has the ticket from then on.`)
-    return { at, type, to: to.trim() }
+      throw new Misplaced('events', t.errors.eventBeforeReport(name, longText(reported, zone)))
+    const change = CHANGES[type]
+    if (!change) return { at, type } as AnyTicketEvent
+    if (!to.trim()) throw new Misplaced('events', t.errors[change.missing](name))
+    return { at, type, [change.key]: to.trim() } as AnyTicketEvent
   })
 }
 
@@ -150,23 +160,18 @@ function othersOf({ events, zone }: State, reported: number): AnyTicketEvent[] {
  */
 function pausesOf({ pauses, zone }: State, reported: number): AnyTicketEvent[] {
   return pauses.flatMap(({ from, until, reason }, i) => {
-    const name = `Pause ${i + 1}`
+    const name = `${t.pause} ${i + 1}`
     if (!from && !until) return []
-    if (!from) throw new Misplaced('pauses', `${name} has no start. Enter when the pause began.`)
+    if (!from) throw new Misplaced('pauses', t.errors.pauseWithoutStart(name))
     const named = reason ? { reason } : {}
     const event = (type: 'paused' | 'resumed', wall: string) =>
       ({ at: withOffset(momentText(wall, zone)), type, ...named }) as const
     const paused = event('paused', from)
     const start = epochMs(paused.at)
-    if (start < reported)
-      throw new Misplaced(
-        'pauses',
-        `${name} starts before the report, ${longText(reported, zone)}. Correct one of the two times.`,
-      )
+    if (start < reported) throw new Misplaced('pauses', t.errors.pauseBeforeReport(name, longText(reported, zone)))
     if (!until) return [paused]
     const resumed = event('resumed', until)
-    if (epochMs(resumed.at) < start)
-      throw new Misplaced('pauses', `${name} ends before it starts. Correct one of the two times.`)
+    if (epochMs(resumed.at) < start) throw new Misplaced('pauses', t.errors.pauseReversed(name))
     return [paused, resumed]
   })
 }
@@ -182,10 +187,6 @@ class Misplaced extends Error {
 
 /** The codes of errors that are caused by the calendar, whatever the ticket is. */
 const OF_CALENDAR: readonly string[] = ['never-opens', 'instant-out-of-range', 'years-not-covered']
-const CALENDAR_FAULTS: Readonly<Record<string, string>> = {
-  'never-opens': 'This calendar has no open time after the report. Add hours, or check until when they apply.',
-  'instant-out-of-range': 'This calendar has too little open time for the target before the year 2200. Add hours.',
-}
 
 /** Runs `does`. If the library throws an error, throws it again with the part of the page that it is in. */
 function placed<T>(place: Place, does: () => T): T {
@@ -194,8 +195,21 @@ function placed<T>(place: Place, does: () => T): T {
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
     // The message is shown next to the field, so it needs no path.
-    if (place === 'ticket' && OF_CALENDAR.includes(error.code))
-      throw new Misplaced('calendar', CALENDAR_FAULTS[error.code] ?? error.message)
+    if ((place === 'ticket' || place === 'events') && OF_CALENDAR.includes(error.code))
+      throw new Misplaced('calendar', t.errors.ofCalendar[error.code] ?? error.message)
     throw new Misplaced(place, error.message.replace(/^at: /, ''))
   }
+}
+
+/** The rules for a change of severity, in the order in which the page compares them. */
+export const CHANGE_RULES = ['retroactive', 'carry', 'restart'] as const
+
+/** Returns the result for each rule for changes of severity; empty if the severity never changes. */
+export function choicesOf({ state, calendar, policy, events }: Answer): { rule: string; answer: Answer }[] {
+  if (!events.some(({ type }) => type === 'severityChanged')) return []
+  return CHANGE_RULES.flatMap(rule => {
+    const changed = slaPolicy({ ...JSON.parse(JSON.stringify(policy)), onSeverityChange: rule }) as Policy
+    const answer = answerTo(state, { calendar, policy: changed, faults: [] })
+    return 'length' in answer ? [] : [{ rule, answer }]
+  })
 }

@@ -1,5 +1,6 @@
 import type { Explanation } from '../dist/index.js'
 import { epochMs, lengthText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
+import { t } from './texts.ts'
 
 const HEIGHT = 190
 const TOP = 14
@@ -22,7 +23,7 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
   const LEFT = 12 + Math.max(...marks.map(({ label }) => label.length)) * LETTER
   const total = segments.reduce((sum, { counted, ms }) => sum + room(counted, ms), 0)
   const svg = element('svg', { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img' })
-  svg.setAttribute('aria-label', 'The time remaining as it runs down. The table has the figures.')
+  svg.setAttribute('aria-label', t.chartLabel)
   const floor = HEIGHT - BOTTOM
   const y = (left: number) => TOP + (1 - left / budgetMs) * (floor - TOP)
   let [x, left] = [LEFT, budgetMs]
@@ -59,15 +60,10 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
     const [start, end] = ends(epochMs(from), epochMs(to), zone)
     svg.append(text(LEFT, floor + 16, start))
     svg.append(
-      text(
-        width - RIGHT,
-        floor + 16,
-        `${isDue ? 'due ' : ''}${end}${isDue ? '' : `, ${lengthText(left)} left`}`,
-        'end',
-      ),
+      text(width - RIGHT, floor + 16, isDue ? `${t.due} ${end}` : `${end}, ${t.leftOver(lengthText(left))}`, 'end'),
     )
   }
-  if (isShortened) svg.append(text(LEFT, HEIGHT - 6, '⋯ shortened: no time counts'))
+  if (isShortened) svg.append(text(LEFT, HEIGHT - 6, t.shortened))
   return svg
 }
 

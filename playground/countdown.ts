@@ -1,6 +1,7 @@
 import { evaluate } from '../dist/index.js'
 import type { Answer } from './answer.ts'
 import { countdownText, epochMs, lengthText, longText } from './moments.ts'
+import { t } from './texts.ts'
 
 const DAY = 86_400_000
 
@@ -8,23 +9,23 @@ const DAY = 86_400_000
 export function standing(answer: Answer, now: number): string {
   const { events, policy, calendar, explanation, state } = answer
   const reported = epochMs(String(events[0].at))
-  if (now < reported - DAY) return `The clock starts on ${longText(reported, state.zone)}.`
-  if (now < reported) return `The clock starts in ${countdownText(reported - now)}.`
+  if (now < reported - DAY) return t.countdown.startsOn(longText(reported, state.zone))
+  if (now < reported) return t.countdown.startsIn(countdownText(reported - now))
   // `now` is a number, so the instants of the report are numbers too.
   const target = evaluate({ events, policy, calendar, now }).targets[explanation.target]
   if (!target) return ''
   const { remainingMs, idleUntil } = target
-  const left = `${countdownText(remainingMs)} left`
+  const left = t.countdown.left(countdownText(remainingMs))
   switch (target.state) {
     case 'breached':
-      return `Overdue by ${lengthText(-remainingMs)}${explanation.clock === 'business' ? ' of working time' : ''}.`
+      return t.countdown.overdue(lengthText(-remainingMs), explanation.clock === 'business')
     case 'paused':
-      return `${left}, paused.`
+      return `${left}, ${t.countdown.paused}.`
     case 'met':
       return ''
     case 'pending':
-      return `${left}; the clock has not started.`
+      return `${left}; ${t.countdown.notStarted}.`
     default:
-      return idleUntil === null ? `${left}.` : `${left}, clock paused until ${longText(idleUntil, state.zone)}.`
+      return idleUntil === null ? `${left}.` : `${left}, ${t.countdown.idleUntil(longText(idleUntil, state.zone))}.`
   }
 }

@@ -18,6 +18,15 @@ export function readText<T>(
   }
 }
 
+/** Returns the value of a JSON text; undefined if it is not valid JSON. */
+export function jsonValue(text: string): unknown {
+  try {
+    return parseJsonText(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Returns the line of a path, or of its nearest parent that exists. For invalid JSON, returns the line of the first error. */
 function lineOf(text: string, path: ErrorPath): number {
   const mistakes: ParseError[] = []

@@ -4,6 +4,7 @@ import { type ClockChange, clockChanges, clockTexts } from '../src/time/clock-ch
 import { DAY, type EpochDay } from '../src/time/epoch-day.ts'
 import { offsetText } from '../src/time/format/offset.ts'
 import { zoneOf } from '../src/time/zone.ts'
+import { t } from './texts.ts'
 
 /** Returns the text that the page passes to the library for a wall time (§1, §2); `again` means its second instant. */
 export function momentText(wall: string, zone: string, again = false): string {
@@ -56,8 +57,10 @@ function shown(ms: number, timeZone: string, date?: Intl.DateTimeFormatOptions):
   const seconds: Intl.DateTimeFormatOptions = ms % 60_000 ? { second: '2-digit' } : {}
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...seconds } as const
   const format = (parts: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(ms)
-  return [...(date ? [format(date).replace(/^(\w{3,9}) /, '$1, ')] : []), format(time)].join(', ')
+    new Intl.DateTimeFormat(t.locale, { timeZone, ...parts }).format(ms)
+  // English has a comma after the weekday.
+  const comma = t.locale === 'it' ? '$1 ' : '$1, '
+  return [...(date ? [format(date).replace(/^([^\d\s,]+) /, comma)] : []), format(time)].join(', ')
 }
 
 /** Returns the offset of a zone at an instant: `+01:00`. */
@@ -77,7 +80,7 @@ export function timeText(ms: number, zone: string): string {
 
 /** Returns a length with the symbols of units: `6 h`, `4 h 30 min`, `45 s`, `7,535 h`. */
 export function lengthText(ms: number): string {
-  return formatDuration(ms, { style: 'short' }).replace(/^\d+/, amount => grouped(Number(amount)))
+  return formatDuration(ms, { style: 'short', locale: t.locale }).replace(/^\d+/, amount => grouped(Number(amount)))
 }
 
 /** Returns a length for a running countdown: `3:05:09`. */
@@ -85,9 +88,9 @@ export function countdownText(ms: number): string {
   return formatDuration(Math.abs(ms), { style: 'digital' })
 }
 
-/** Returns a whole number with commas between thousands, as in the sentences of the library. */
+/** Returns a whole number with marks between thousands, as in the sentences of the library. */
 export function grouped(amount: number): string {
-  return amount.toLocaleString('en-GB')
+  return amount.toLocaleString(t.locale)
 }
 
 /** About eleven years: a longer list of clock changes does not help. */
@@ -100,11 +103,10 @@ export function clockChangeTexts(from: number, to: number, zone: string): string
 
 function changeText(change: ClockChange): string {
   const { at, before, after, date, length } = change
-  const [shownBefore, shownAfter] = clockTexts(change)
-  const shows = `the clock goes from ${shownBefore} (${offsetText(before - at)}) to ${shownAfter} (${offsetText(after - at)})`
-  if (length === 0)
-    return `After ${dateText(date - 1)} comes ${dateText(date + 1)}: ${shows}, and the date between does not exist.`
-  return `${dateText(date)} has ${formatDuration(length)}: ${shows}.`
+  const [from, to] = clockTexts(change)
+  const shows = t.clockGoes(`${from} (${offsetText(before - at)})`, `${to} (${offsetText(after - at)})`)
+  if (length === 0) return t.dateSkipped(dateText(date - 1), dateText(date + 1), shows)
+  return t.dayHas(dateText(date), formatDuration(length, { locale: t.locale }), shows)
 }
 
 /** Returns a date as `Mon, 23 Nov 2026`. */

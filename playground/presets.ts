@@ -1,19 +1,24 @@
 import { jsonText } from './json-text.ts'
 import { clocks } from './presets/clocks.ts'
 import { contracts } from './presets/contracts.ts'
+import { everyday } from './presets/everyday.ts'
 import { holidays } from './presets/holidays.ts'
 import type { Preset } from './presets/preset.ts'
 import type { State } from './state.ts'
 
 /** The examples, by topic. */
 export const groups: Readonly<Record<string, readonly Preset[]>> = {
-  Contracts: contracts,
-  Clocks: clocks,
-  Holidays: holidays,
+  everyday,
+  contracts,
+  clocks,
+  holidays,
 }
 
-/** All examples. The page opens with the first one. */
+/** All examples. */
 export const presets: readonly Preset[] = Object.values(groups).flat()
+
+/** The example that the page opens with. */
+export const [first] = presets
 
 /** Returns the state of the page for an example. */
 export function stateOf(preset: Preset): State {
@@ -29,5 +34,5 @@ export function stateOf(preset: Preset): State {
     events = [],
   } = preset
   const texts = { calendar: jsonText(calendar), policy: jsonText(policy) }
-  return { ...texts, severity, target, channel, at, again: false, zone, pauses, events }
+  return { ...texts, severity, target, channel, at, again: false, zone, pauses, events, tickets: '', other: null }
 }

@@ -1,6 +1,6 @@
 import { italianOffice, msaBusiness } from '../dist/index.js'
 import type { Answer, AnyTicketEvent } from './answer.ts'
-import { jsonText } from './json-text.ts'
+import { jsonText, jsonValue } from './json-text.ts'
 
 /** Returns a program that prints the result. */
 export function asCode(answer: Answer): string {
@@ -35,21 +35,32 @@ export function asCommand(answer: Answer): string {
     const channel = state.channel ? ` --channel ${shell(state.channel)}` : ''
     return `npx sla-calendar explain --severity ${shell(state.severity)} --at ${shell(String(events[0].at))}${channel}${target}\n`
   }
-  const document = jsonText({
-    calendars: { desk: answer.calendar.toJSON() },
-    policy: answer.policy,
-    tickets: { shape: 'events', columns: { requestKind: null, calendar: null, name: null } },
-  })
   const empty = { severity: null, channel: null, reason: null }
   const rows = events.map(event => {
     // A log of events has the team in the column `group`.
     const { to = null, ...rest } = event as { readonly to?: string }
     return JSON.stringify({ id: 'T-1', ...empty, ...rest, group: to })
   })
-  return `${file('sla.json', document)}
+  return `${file('sla.json', documentOf(answer, { shape: 'events', columns: { requestKind: null, calendar: null, name: null } }))}
 ${file('ticket.ndjson', rows.join('\n'))}
 npx sla-calendar explain --id T-1 ticket.ndjson --document sla.json --now ${shell(asOf)}${target}
 `
+}
+
+/** Returns a config file with the contract and, if the page has it, how to read an export. */
+export function asDocument(answer: Answer): string {
+  return `${documentOf(answer, jsonValue(answer.state.tickets))}\n`
+}
+
+function documentOf({ calendar, policy }: Answer, tickets: unknown): string {
+  return jsonText({ calendars: { desk: calendar.toJSON() }, policy, ...(tickets ? { tickets } : {}) })
+}
+
+/** Returns the element that shows the page as a part of another one. */
+export function asEmbed(): string {
+  const { origin, protocol, pathname, hash } = location
+  const page = protocol === 'file:' ? 'playground.html' : origin + pathname
+  return `<iframe src="${page}?embed=1${hash}" title="When is this ticket due?" width="100%" height="480" style="border:0"></iframe>\n`
 }
 
 /** Returns the parts that the program and the test share. */

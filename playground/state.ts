@@ -1,8 +1,11 @@
 /** A pause of the ticket. Its local times are the texts of the page's fields; `until` is empty while the pause lasts. */
 export type Pause = { readonly from: string; readonly until: string; readonly reason: string }
 
-/** Another event of the ticket. `to` is the team or person of an event of type `assigned`. */
+/** Another event of the ticket. `to` is what it changes to: the team or person, or the severity. */
 export type OtherEvent = { readonly at: string; readonly type: string; readonly to: string }
+
+/** A second contract, to compare with the first. */
+export type OtherContract = { readonly name: string; readonly calendar: string; readonly policy: string }
 
 /** The input of the page. The texts are kept as they were typed, so that a link restores comments and errors too. */
 export type State = {
@@ -18,6 +21,10 @@ export type State = {
   readonly zone: string
   readonly pauses: readonly Pause[]
   readonly events: readonly OtherEvent[]
+  /** How to read an export: the member `tickets` of a config file; empty for the columns of the command. */
+  readonly tickets: string
+  /** The contract to compare with; null if nothing is compared. */
+  readonly other: OtherContract | null
 }
 
 /** The content of a link: the input, and its result when the link was created. */
@@ -49,8 +56,8 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
       new TextDecoder().decode(await piped(packed, new DecompressionStream('deflate-raw'))),
     )
     const { state } = Object(shared)
-    // Older links have no events.
-    const whole = { ...Object(shared), state: { events: [], ...state } }
+    // Older links lack the newer parts.
+    const whole = { ...Object(shared), state: { events: [], tickets: '', other: null, ...state } }
     return isShared(whole) ? whole : undefined
   } catch {
     return undefined
@@ -90,13 +97,13 @@ function isShared(value: unknown): value is Shared {
 }
 
 function isState(state: Record<keyof State, unknown>): boolean {
-  const { again, pauses, events, ...texts } = state
-  const names = ['calendar', 'policy', 'severity', 'target', 'channel', 'at', 'zone'] as const
+  const { again, pauses, events, other } = state
   return (
-    names.every(name => typeof texts[name] === 'string') &&
+    areRows([state], ['calendar', 'policy', 'severity', 'target', 'channel', 'at', 'zone', 'tickets']) &&
     typeof again === 'boolean' &&
     areRows(pauses, ['from', 'until', 'reason']) &&
-    areRows(events, ['at', 'type', 'to'])
+    areRows(events, ['at', 'type', 'to']) &&
+    (other === null || areRows([other], ['name', 'calendar', 'policy']))
   )
 }
 

@@ -68,20 +68,26 @@ export function playground() {
 
   const onDisk = pathToFileURL(join(folder, 'playground.html')).href
 
-  async function open(options: BrowserContextOptions = {}, hash = '', address = onDisk): Promise<Opened> {
+  /** Opens the page, with the example of the built-in contract unless a hash names something else. */
+  async function open(options: BrowserContextOptions = {}, hash = '#preset=seed', address = onDisk): Promise<Opened> {
     const opened = await openPage(browser, address + hash, { timezoneId: 'UTC', ...options })
     await settled(opened.page)
     return opened
   }
 
-  return { open, folder }
+  /** Opens the page, and the tab with the JSON of the contract. */
+  async function openJson(...given: Parameters<typeof open>): Promise<Opened> {
+    const opened = await open(...given)
+    await opened.page.click('#tab-json')
+    return opened
+  }
+
+  return { open, openJson, folder }
 }
 
 /** Waits until the page has shown a result or an error. */
 export async function settled(page: Page) {
-  // Longer than the page waits after the last keystroke.
-  await page.waitForTimeout(300)
-  await page.waitForSelector('body[data-state]')
+  await page.waitForSelector('body[data-state]:not([data-waiting])')
 }
 
 /** Returns the due time that the page shows, as an instant in UTC. */
@@ -89,15 +95,12 @@ export async function dueOf(page: Page): Promise<string | null> {
   return page.locator('#due time').getAttribute('datetime')
 }
 
-/** Expects that a page has no console messages and no errors, and has loaded only its own three files. */
-export function expectQuiet({ complaints, requests }: Opened) {
+/** Expects that a page has no console messages and no errors, and has loaded only its own files. */
+export function expectQuiet({ complaints, requests }: Opened, parts: readonly string[] = []) {
   expect(complaints).toEqual([])
   const names = requests.map(url =>
     url.startsWith('data:') ? 'data:' : url.replace(/[#?].*$/, '').replace(/^(file|http:\/\/localhost):.*\//, ''),
   )
-  expect([...new Set(names)].filter(name => name !== 'data:').sort()).toEqual([
-    'playground.css',
-    'playground.html',
-    'playground.js',
-  ])
+  const own = [...parts, 'playground.css', 'playground.html', 'playground.js']
+  expect([...new Set(names)].filter(name => name !== 'data:').sort()).toEqual(own.sort())
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { presets } from '../playground/presets.ts'
 import { dueOf, expectQuiet, playground, settled } from './browser.ts'
 
-const { open } = playground()
+const { open, openJson } = playground()
 
 async function pick(page: Page, preset: string) {
   await page.selectOption('#preset', preset)
@@ -49,14 +49,15 @@ describe('an example', () => {
     await page.selectOption('#severity', 'low')
     await settled(page)
     expect(await hashOf(page)).toMatch(/^#s=/)
-    const { page: first } = await open()
+    const { page: first } = await open({}, '')
+    await first.waitForSelector('body[data-shared]')
     expect(await hashOf(first)).toBe('')
     await page.context().close()
     await first.context().close()
   })
 
   it('replaces a typed calendar in a way that Undo and Back restore it', async () => {
-    const opened = await open()
+    const opened = await openJson()
     const { page } = opened
     // The second text has an error and is restored too.
     for (const typed of [
@@ -67,10 +68,10 @@ describe('an example', () => {
       await settled(page)
       await pick(page, 'tokyo')
       expect(await page.textContent('#notice')).toBe('The example replaced what you had typed.')
-      await page.click('#undo')
+      await page.click('#undo-notice')
       await settled(page)
       expect(await page.inputValue('#calendar')).toBe(typed)
-      expect(await page.isVisible('#undo')).toBe(false)
+      expect(await page.isVisible('#undo-notice')).toBe(false)
       await pick(page, 'apia')
       await page.goBack()
       await settled(page)
@@ -150,7 +151,7 @@ describe('an error', () => {
       /no open time|too little open time/,
     ],
   ])('of a calendar that %s is shown under the calendar', async (_, calendar, message) => {
-    const opened = await open()
+    const opened = await openJson()
     const { page } = opened
     await page.fill('#calendar', calendar)
     await settled(page)
@@ -163,7 +164,7 @@ describe('an error', () => {
   })
 
   it('dims the last valid result', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     const look = () =>
       page.evaluate(() => [
         getComputedStyle(document.querySelector('#due time')!).textDecorationLine,
@@ -181,7 +182,7 @@ describe('the breakdown', () => {
   it.each([1280, 390])(
     'fits its table %i pixels wide, over years too, and has a shadow where a table scrolls',
     async width => {
-      const { page } = await open({ viewport: { width, height: 900 } })
+      const { page } = await openJson({ viewport: { width, height: 900 } })
       const policy = await page.inputValue('#policy')
       await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 600'))
       await settled(page)
@@ -221,7 +222,7 @@ describe('the chart of the time remaining', () => {
 
 describe('a large number', () => {
   it('has commas between thousands everywhere', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     const policy = await page.inputValue('#policy')
     await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 7535'))
     await settled(page)

@@ -14,10 +14,23 @@ import { japan } from '../test/calendar/published/japan.ts'
 import { dueOf, expectQuiet, playground, settled, violations } from './browser.ts'
 
 const root = join(import.meta.dirname, '..')
-const { open, folder } = playground()
+const { open, openJson, folder } = playground()
 
 /** The deadlines of the examples, worked out by hand on a wall calendar. */
 const DUE: Readonly<Record<string, string>> = {
+  desk: '2026-11-23T11:30+01:00',
+  always: '2026-12-26T00:15+01:00',
+  'us-federal': '2026-11-27T16:00-05:00',
+  bavaria: '2026-06-05T15:00+02:00',
+  'p1-p4': '2026-11-24T17:30Z',
+  'paused-twice': '2026-11-18T14:00+01:00',
+  'next-day': '2026-11-23T16:00+01:00',
+  rotation: '2026-11-23T17:00+01:00',
+  late: '2026-11-23T13:30+01:00',
+  // The policy restarts: one hour from the change at 13:00.
+  escalated: '2026-11-17T14:00Z',
+  reopened: '2026-11-18T15:00+01:00',
+  'year-end': '2027-01-04T12:00+01:00',
   seed: '2026-11-23T13:30+01:00',
   paused: '2026-11-23T15:30+01:00',
   // Six hours of the network team on Friday from 12:00, two on Monday.
@@ -50,6 +63,8 @@ const DUE: Readonly<Record<string, string>> = {
   'leap-day': '2028-03-01T12:00+01:00',
 }
 
+const seed = stateOf(presets.find(({ id }) => id === 'seed')!)
+
 /** Returns a policy as plain data, because the built library has checked it and the sources do not know it. */
 function plain(policy: PolicySpec): PolicySpec {
   return JSON.parse(JSON.stringify(policy))
@@ -78,7 +93,8 @@ describe('an example', () => {
             { at: zone(until), type: 'resumed' as const, reason },
           ]),
           ...(preset.events ?? []).map(
-            ({ at, type, to }) => ({ at: zone(at), type, ...(to ? { to } : {}) }) as TicketEvent,
+            ({ at, type, to }) =>
+              ({ at: zone(at), type, ...(to ? { [type === 'assigned' ? 'to' : 'severity']: to } : {}) }) as TicketEvent,
           ),
         ],
         now: Date.UTC(2199, 0),
@@ -167,7 +183,7 @@ describe('an example', () => {
 
 describe('an edit', () => {
   it('with an error shows the path at its line, and keeps the last valid result', async () => {
-    const opened = await open()
+    const opened = await openJson()
     const { page } = opened
     const before = await dueOf(page)
     const text = await page.inputValue('#calendar')
@@ -202,7 +218,7 @@ describe('an edit', () => {
     ],
     ['an empty text', () => '', 'Line 1', 'value'],
   ])('with %s shows an error with its line', async (_, edit, where, what) => {
-    const { page } = await open()
+    const { page } = await openJson()
     await page.fill('#calendar', edit(await page.inputValue('#calendar')))
     await settled(page)
     const message = await page.textContent('#calendar-fault')
@@ -212,7 +228,7 @@ describe('an edit', () => {
   })
 
   it('of the policy updates the list of severities, and of the zone suggests a known one', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     const policy = await page.inputValue('#policy')
     await page.fill('#policy', policy.replace('"critical": {', '"urgent": {'))
     await settled(page)
@@ -225,7 +241,7 @@ describe('an edit', () => {
   })
 
   it('that removes the report time or all hours shows an error', async () => {
-    const opened = await open()
+    const opened = await openJson()
     const { page } = opened
     await page.fill('#at', '')
     await settled(page)
@@ -242,7 +258,7 @@ describe('an edit', () => {
 
 describe('a report time', () => {
   it('that a clock change repeats offers the second instant', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     await page.fill('#calendar', '{ "timeZone": "Europe/Rome", "hours": { "mon-sun": "00:00-24:00" } }')
     await page.fill('#at', '2026-10-25T02:30')
     await settled(page)
@@ -297,7 +313,7 @@ describe('a pause', () => {
 
 describe('a link', () => {
   it('restores the whole form, with comments', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     await pick(page, 'paused')
     await page.fill('#calendar', `// Ours.\n${await page.inputValue('#calendar')}`)
     await page.selectOption('#severity', 'low')
@@ -315,7 +331,7 @@ describe('a link', () => {
   })
 
   it('shows a notice if its result is different today', async () => {
-    const shared = { state: stateOf(presets[0]), due: Date.UTC(2026, 10, 23, 11, 30), version: '0.0.9' }
+    const shared = { state: seed, due: Date.UTC(2026, 10, 23, 11, 30), version: '0.0.9' }
     const { page } = await open({}, `#${await toHash(shared)}`)
     const notice = await page.textContent('#notice')
     expect(notice).toContain('with version 0.0.9 and a different result: Monday, 23 November 2026, 12:30')
@@ -328,7 +344,7 @@ describe('a link', () => {
     async hash => {
       const opened = await open({}, hash)
       expect(await opened.page.textContent('#notice')).toBe('This link could not be read. Showing the first example.')
-      expect(await dueOf(opened.page)).toBe('2026-11-23T12:30:00.000Z')
+      expect(await dueOf(opened.page)).toBe('2026-11-23T10:30:00.000Z')
       expectQuiet(opened)
       await opened.page.context().close()
     },
@@ -356,7 +372,7 @@ describe('a link', () => {
     const promise = { level: 1, label: evil, firstResponse: { within: 'PT6H', clock: 'business' } }
     const policy = JSON.stringify({ name: evil, severities: { [evil]: promise } })
     const pauses = [{ from: '2026-11-20T16:40', until: '2026-11-20T16:50', reason: evil }]
-    const state = { ...stateOf(presets[0]), calendar, policy, severity: evil, channel: '', pauses }
+    const state = { ...seed, calendar, policy, severity: evil, channel: '', pauses }
     const opened = await open({}, `#${await toHash({ state, due: null, version: evil })}`)
     const { page } = opened
     expect(await dueOf(page)).toBe('2026-11-23T13:40:00.000Z')
@@ -376,7 +392,7 @@ describe('a link', () => {
 
 describe('the copied texts', () => {
   it('are a valid program if calendar and policy end with a comment', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     await pick(page, 'apia')
     for (const id of ['calendar', 'policy'])
       await page.fill(`#${id}`, `// Ours.\n${await page.inputValue(`#${id}`)} // That is all.`)
@@ -463,11 +479,13 @@ describe('the countdown', () => {
 
 describe('the page', () => {
   it('transfers less than 300 KB', () => {
-    const bytes = readdirSync(folder).map(name => gzipSync(readFileSync(join(folder, name))).length)
-    const total = bytes.reduce((a, b) => a + b)
-    console.info(`${(total / 1000).toFixed(1)} KB compressed`)
+    const size = (name: string) => gzipSync(readFileSync(join(folder, name))).length
+    const first = ['playground.html', 'playground.css', 'playground.js']
+    const total = first.map(size).reduce((a, b) => a + b)
+    const later = readdirSync(folder).filter(name => !first.includes(name))
+    console.info([['at first', total], ...later.map(name => [name, size(name)])])
     expect(total).toBeLessThan(300_000)
-    expect(bytes).toHaveLength(3)
+    expect(later.sort()).toEqual(['playground-files.js', 'playground-holidays.js'])
   })
 
   it('shows the first result in less than a second', async () => {
@@ -493,7 +511,7 @@ describe('the page', () => {
   })
 
   it('computes a budget of years in a few seconds', async () => {
-    const { page } = await open()
+    const { page } = await openJson()
     const policy = await page.inputValue('#policy')
     await page.fill('#policy', policy.replaceAll(/"hours": \d+/g, '"hours": 20000'))
     await settled(page)
@@ -521,7 +539,7 @@ describe('the page', () => {
     await new Promise<void>(resolve => server.listen(0, resolve))
     try {
       const { port } = server.address() as AddressInfo
-      const opened = await open({}, '', `http://localhost:${port}/playground.html`)
+      const opened = await open({}, '#preset=seed', `http://localhost:${port}/playground.html`)
       expect(await dueOf(opened.page)).toBe('2026-11-23T12:30:00.000Z')
       expectQuiet(opened)
       await opened.page.context().close()
@@ -536,17 +554,20 @@ describe('the page', () => {
     await page.keyboard.press('Tab')
     expect(await focused()).toBe('skip')
     const seen: string[] = []
-    for (let i = 0; i < 60 && !seen.includes('policy'); i++) {
+    for (let i = 0; i < 120 && !seen.includes('policy-name'); i++) {
       await page.keyboard.press('Tab')
       seen.push(await focused())
+      if (seen.at(-1) === 'tab-hours' && !seen.includes('tab-targets')) {
+        await page.keyboard.press('ArrowRight')
+        seen.push(await focused())
+      }
     }
     // The focus follows the order of the page and is never trapped. A date field has several stops.
-    const order = ['preset', 'severity', 'target', 'at', 'now', 'zone', 'channel', 'add-pause', 'timeline', 'table']
-    expect([...new Set(seen)].filter(id => [...order, 'calendar', 'policy'].includes(id))).toEqual([
-      ...order,
-      'calendar',
-      'policy',
-    ])
+    const order = [
+      ...['preset', 'reset', 'timeline', 'table', 'save-png', 'severity', 'target', 'at', 'now', 'zone', 'channel'],
+      ...['add-pauses', 'add-events', 'tab-hours', 'tab-targets', 'policy-name'],
+    ]
+    expect([...new Set(seen)].filter(id => order.includes(id))).toEqual(order)
     await page.focus('#severity')
     await page.keyboard.press('ArrowDown')
     await settled(page)
@@ -569,6 +590,9 @@ describe('the page', () => {
     await page.keyboard.type('Apia')
     await settled(page)
     expect(await dueOf(page)).toBe('2012-01-01T20:00:00.000Z')
+    await goTo('tab-hours', 'Tab')
+    await page.keyboard.press('ArrowLeft')
+    await goTo('tab-json', 'Tab')
     await goTo('calendar', 'Tab')
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('// Ours.\n')
@@ -589,7 +613,7 @@ describe('the page', () => {
     [768, 1024],
     [1280, 800],
   ])('fits a screen of %i by %i, with errors and copied texts too', async (width, height) => {
-    const { page } = await open({ viewport: { width, height } })
+    const { page } = await openJson({ viewport: { width, height } })
     const widthOf = (selector: string) =>
       page.evaluate(name => {
         const { scrollWidth, clientWidth } = document.querySelector(name)!
@@ -601,7 +625,7 @@ describe('the page', () => {
       expect(await widthOf('#timeline')).toBeLessThanOrEqual(0)
       expect(await widthOf('#chart')).toBeLessThanOrEqual(0)
     }
-    for (const kind of ['link', 'code', 'test', 'command']) await page.click(`[data-copy=${kind}]`)
+    for (const kind of ['link', 'code', 'test', 'command', 'document', 'embed']) await page.click(`[data-copy=${kind}]`)
     await page.fill('#calendar', '{ "timeZone": "Rome", "hours": {} }')
     await page.fill('#zone', 'Nowhere/In_particular')
     await settled(page)
@@ -613,7 +637,8 @@ describe('the page', () => {
     const { page } = await open()
     await page.emulateMedia({ media: 'print' })
     for (const id of ['due', 'words', 'timeline', 'chart', 'table']) expect(await page.isVisible(`#${id}`)).toBe(true)
-    for (const id of ['ticket', 'contract', 'countdown', 'take']) expect(await page.isVisible(`#${id}`)).toBe(false)
+    for (const id of ['ticket', 'contract', 'compare', 'files', 'countdown', 'take'])
+      expect(await page.isVisible(`#${id}`)).toBe(false)
     expect((await page.pdf()).length).toBeGreaterThan(10_000)
     await page.context().close()
   })
@@ -624,7 +649,7 @@ describe('the page', () => {
     ['light', 320],
     ['dark', 320],
   ] as const)('passes all accessibility rules of axe, %s, %i pixels wide', async (colorScheme, width) => {
-    const { page } = await open({ colorScheme, viewport: { width, height: 900 } })
+    const { page } = await openJson({ colorScheme, viewport: { width, height: 900 } })
     await pick(page, 'paused')
     await page.click('[data-copy=code]')
     await page.waitForFunction(() => document.querySelector('#copied')?.textContent !== '')
