@@ -1,7 +1,7 @@
 /** A pause of the ticket. Its local times are the texts of the page's fields; `until` is empty while the pause lasts. */
 export type Pause = { readonly from: string; readonly until: string; readonly reason: string }
 
-/** Another event of the ticket. `to` is what it changes to: the team or person, or the severity. */
+/** Another event of the ticket. `to` is the new team, person or severity. */
 export type OtherEvent = { readonly at: string; readonly type: string; readonly to: string }
 
 /** A second contract, to compare with the first. */
