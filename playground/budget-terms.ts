@@ -47,7 +47,7 @@ export function termsOf({ within, clock }: TargetSpec): BudgetTerms | undefined 
     return { amount: String(amount), unit: days.id, due: String(due), cutoff: String(cutoff) }
   }
   // What is typed stays as it is, also while it is not a number.
-  const [, typed, ending] = /^PT(.*)([HM])$/.exec(String(within)) ?? []
+  const [, typed, ending] = /^PT(.*)([HM])$/.exec(typeof within === 'string' ? within : '') ?? []
   const minutes = minutesIn(within)
   const isHours = minutes === undefined ? ending === 'H' : minutes % 60 === 0
   const amount = minutes === undefined ? typed : String(isHours ? minutes / 60 : minutes)
@@ -58,7 +58,11 @@ export function termsOf({ within, clock }: TargetSpec): BudgetTerms | undefined 
 /** Returns the minutes of a budget in hours and minutes together; undefined for other budgets. */
 function minutesIn(within: TargetSpec['within']): number | undefined {
   if (typeof within === 'object') {
-    const { hours = 0, minutes = 0, ...others } = within as { readonly hours?: number; readonly minutes?: number }
+    const {
+      hours = 0,
+      minutes = 0,
+      ...others
+    } = Object(within) as { readonly hours?: number; readonly minutes?: number }
     return Object.keys(others).length ? undefined : hours * 60 + minutes
   }
   const [, hours, minutes] = /^PT(\d+)H(\d+)M$/.exec(String(within)) ?? []

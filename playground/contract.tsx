@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Fault } from './answer.ts'
 import { CalendarForm } from './calendar-form.tsx'
 import { Small } from './fields.tsx'
+import { Guard } from './guard.tsx'
 import { goToLine, JsonEditor } from './json-editor.tsx'
 import { PolicyForm } from './policy-form.tsx'
 import type { Session } from './session.ts'
@@ -33,8 +34,24 @@ export function Contract({ session }: { readonly session: Session }) {
         chosen={tab}
         choose={setTab}
         tabs={[
-          { id: 'hours', title: t.tabs.hours, content: () => <CalendarForm session={session} /> },
-          { id: 'targets', title: t.tabs.targets, content: () => <PolicyForm session={session} /> },
+          {
+            id: 'hours',
+            title: t.tabs.hours,
+            content: () => (
+              <Guard text={session.state.calendar}>
+                <CalendarForm session={session} />
+              </Guard>
+            ),
+          },
+          {
+            id: 'targets',
+            title: t.tabs.targets,
+            content: () => (
+              <Guard text={session.state.policy}>
+                <PolicyForm session={session} />
+              </Guard>
+            ),
+          },
           { id: 'json', title: t.tabs.json, content: () => <JsonTexts session={session} fault={fault} /> },
         ]}
       />

@@ -179,6 +179,23 @@ describe('the targets', () => {
 })
 
 describe('the JSON', () => {
+  it('of another shape is an error, and the form asks to correct it', async () => {
+    const { page, complaints } = await open()
+    await page.click('#tab-json')
+    await page.fill('#calendar', '{ "timeZone": 1, "hours": "x", "holidays": { "a": null }, "exceptions": [null] }')
+    await page.fill('#policy', '{ "severities": { "high": { "level": 1, "firstResponse": null }, "low": null } }')
+    await settled(page)
+    for (const tab of ['hours', 'targets']) {
+      await page.click(`#tab-${tab}`)
+      expect(await page.textContent(`#panel-${tab}`)).toContain('Correct the error in the JSON first.')
+    }
+    await page.selectOption('#preset', 'desk')
+    await settled(page)
+    expect(await page.inputValue('#normal-firstResponse-amount')).toBe('4')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('and the form edit the same text, and the comments stay', async () => {
     const { page } = await open({}, '#preset=us-federal')
     await page.click('#tab-json')
