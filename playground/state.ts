@@ -56,8 +56,8 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
       new TextDecoder().decode(await piped(packed, new DecompressionStream('deflate-raw'))),
     )
     const { state } = Object(shared)
-    // Older links lack the newer parts.
-    const whole = { ...Object(shared), state: { events: [], tickets: '', other: null, ...state } }
+    // Older links lack the newer parts. The order of the others stays, because examples are recognised by their text.
+    const whole = { ...Object(shared), state: { ...state, events: [], tickets: '', other: null, ...state } }
     return isShared(whole) ? whole : undefined
   } catch {
     return undefined
