@@ -23,6 +23,7 @@ export function Share({ answer }: { readonly answer: Answer }) {
   const [copied, setCopied] = useState({ text: '', message: '' })
   const copy = async (kind: string) => {
     const text = COPIES[kind](answer)
+    setCopied({ text, message: '' })
     try {
       await navigator.clipboard.writeText(text)
       setCopied({ text, message: t.isCopied(t.copies[kind]) })

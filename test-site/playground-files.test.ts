@@ -37,7 +37,7 @@ describe('a file', () => {
       dispatchEvent(new DragEvent('dragover', { dataTransfer: data, cancelable: true }))
       dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
     }, ICS)
-    await page.waitForFunction(() => document.querySelector('#file-message')?.textContent?.includes('closing'))
+    await page.waitForFunction(() => document.querySelector('#file-message')?.textContent?.includes('added'))
     await settled(page)
     expect(await message(page)).toBe('1 closing from 2026 to 2028 added to the holidays.')
     expect(await dueOf(page)).toBe('2026-11-24T12:30:00.000Z')
