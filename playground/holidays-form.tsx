@@ -153,7 +153,7 @@ function kindOf(rule: HolidayRule | Rule): string | undefined {
 const OPTIONS = ['name', 'closed', 'observed', 'substitute', 'since', 'until', 'years', 'except']
 
 /** Returns a rule in words. Its other options follow as JSON. */
-export function ruleText(rule: HolidayRule): string {
+function ruleText(rule: HolidayRule): string {
   if (typeof rule === 'string') return rule
   const { name, ...rest } = rule as Rule
   const named = name === undefined ? '' : `: ${name}`

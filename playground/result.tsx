@@ -90,7 +90,7 @@ const OMITTED = /^- |^Due on|^No due time|^Scadenza(:| sospesa)|^Nessuna scadenz
 type ScrollProps = { readonly id: string; readonly labelledBy: string; readonly children: ComponentChildren }
 
 /** A part that scrolls sideways. What scrolls must be reachable by keys. */
-export function Scroll({ id, labelledBy, children }: ScrollProps) {
+function Scroll({ id, labelledBy, children }: ScrollProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <section class="scroll" id={id} aria-labelledby={labelledBy} tabIndex={0}>

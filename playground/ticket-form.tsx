@@ -141,7 +141,7 @@ function Zone({ session, isInvalid }: { readonly session: Session; readonly isIn
 type Label = string | { readonly [language: string]: string } | undefined
 
 /** Returns the severities of a policy with their labels. */
-export function severitiesOf({ severities }: Policy): Choice[] {
+function severitiesOf({ severities }: Policy): Choice[] {
   return Object.entries(severities).map(([key, { label }]) => [key, named(key, label)])
 }
 
