@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../../src/index.ts'
 import { STYLE } from '../../src/svg/band-styles.ts'
-import { textWidth } from '../../src/svg/text-width.ts'
+import { rounded, textElement } from '../../src/svg/elements.ts'
+import { textWidth, wrapped } from '../../src/svg/text-width.ts'
 import { DAY } from '../../src/time/epoch-day.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 
@@ -24,6 +25,10 @@ export type TrackPicture = {
 
 const MARGIN = 8
 const BAND = 16
+const THIN = 2
+const LINE = 18
+/** The letters of a title are wider by this factor. */
+const BIG = 1.27
 const HOUR = 3_600_000
 
 /** Draws the tracks. The description lists the titles and the labels of the arrows. */
@@ -67,19 +72,22 @@ class Drawing {
   }
 
   group({ title, at, tracks }: TrackGroup): void {
-    this.#text(MARGIN, this.#y, title, 'sla-big sla-ink')
-    for (const { at, label } of this.#ticks) this.#text(this.#x(at) + 3, this.#y + 20, label, 'sla-soft')
+    const lines = wrapped(title, (this.#width - 2 * MARGIN) / BIG, 3)
+    for (const [i, line] of lines.entries()) this.#text(MARGIN, this.#y + i * LINE, line, 'sla-big sla-ink')
+    this.#y += (lines.length - 1) * LINE
+    for (const { x, label } of this.#tickLabels()) this.#text(x, this.#y + 20, label, 'sla-soft')
     this.#y += 26
     const top = this.#y - 2
     for (const track of tracks) if ('calendar' in track) this.#band(track)
     // Behind the arrows, so that their labels stay readable.
     const before = this.parts.length
-    for (const track of tracks) if (!('calendar' in track)) this.#arrow(track)
-    if (at !== undefined)
+    const line = at === undefined ? undefined : this.#x(at)
+    for (const track of tracks) if (!('calendar' in track)) this.#arrow(track, line)
+    if (line !== undefined)
       this.parts.splice(
         before,
         0,
-        `<path d="M${this.#x(at)} ${top}V${this.#y - 2}" class="sla-mark sla-mark-alarm sla-dash"/>`,
+        `<path d="M${line} ${top}V${this.#y - 2}" class="sla-mark sla-mark-alarm sla-dash"/>`,
       )
     this.#y += 26
   }
@@ -87,26 +95,48 @@ class Drawing {
   #band({ label, calendar }: Extract<Track, { calendar: unknown }>): void {
     if (label) this.#text(MARGIN, this.#y + 14, label, 'sla-ink')
     const y = this.#y + (label ? 19 : 0)
-    const right = this.#width - MARGIN
+    for (const { at } of this.#ticks)
+      this.parts.push(`<path d="M${this.#x(at)} ${y - 2}v${BAND + 4}" class="sla-grid"/>`)
+    const middle = y + (BAND - THIN) / 2
+    this.parts.push(
+      `<rect x="${MARGIN}" y="${middle}" width="${this.#width - 2 * MARGIN}" height="${THIN}" class="sla-ground-closed"/>`,
+    )
     for (const { start, end } of calendar.intervals(this.#picture.from, this.#picture.to)) {
       const [from, to] = [this.#x(start), this.#x(end)]
       this.parts.push(
         `<rect x="${from}" y="${y}" width="${rounded(to - from)}" height="${BAND}" class="sla-ground-open"/>`,
       )
     }
-    this.parts.push(`<path d="M${MARGIN} ${y}H${right}M${MARGIN} ${y + BAND}H${right}" class="sla-grid"/>`)
-    for (const { at } of this.#ticks)
-      this.parts.push(`<path d="M${this.#x(at)} ${y - 2}v${BAND + 4}" class="sla-grid"/>`)
     this.#y = y + BAND + 6
   }
 
-  /** An arrow, or a point if both ends are one instant. Its label is right of it, or left, or above, where there is room. */
-  #arrow({ label, from, to }: Extract<Track, { from: number }>): void {
+  /** Returns the labels of the ticks that have room: dates first, then hours. */
+  #tickLabels(): { x: number; label: string }[] {
+    const placed: { x: number; label: string; end: number }[] = []
+    for (const { at, label } of [...this.#ticks].sort((a, b) => Number(b.isDate) - Number(a.isDate))) {
+      const x = this.#x(at) + 3
+      const end = x + textWidth(label) + 4
+      const isFree = end <= this.#width && placed.every(other => end <= other.x || x >= other.end)
+      if (isFree) placed.push({ x, label, end })
+    }
+    return placed
+  }
+
+  /**
+   * An arrow, or a point if both ends are one instant. Its label is right of it, or left, or above, where there is room
+   * and the line at the instant in question does not cross it.
+   */
+  #arrow({ label, from, to }: Extract<Track, { from: number }>, line: number | undefined): void {
     const [start, end] = [this.#x(from), this.#x(to ?? from)]
     const [left, right] = [Math.min(start, end) - 8, Math.max(start, end) + 8]
     const length = textWidth(label)
-    const isAbove = right + length > this.#width && left < length
-    if (isAbove) this.#y += 17
+    const isCrossed = (x: number) => line !== undefined && line > x - 2 && line < x + length + 2
+    const places = [right, left - length, (line ?? right) + 6, (start + end - length) / 2]
+    const fits = (x: number) => x >= MARGIN && x + length <= this.#width - MARGIN && !isCrossed(x)
+    const isBeside = (x: number) => x >= right || x + length <= left
+    const beside = places.find(x => fits(x) && isBeside(x))
+    const above = places.find(fits) ?? MARGIN
+    if (beside === undefined && label) this.#y += 17
     const y = this.#y + 6
     const back = Math.sign(start - end) * 5
     this.parts.push(
@@ -114,15 +144,12 @@ class Drawing {
         ? `<circle cx="${end}" cy="${y}" r="3" class="sla-ink"/>`
         : `<path d="M${start} ${y}H${end}M${end + back} ${y - 4}L${end} ${y}l${back} 4" class="sla-mark"/>`,
     )
-    if (isAbove) this.#text((start + end) / 2, y - 7, label, 'sla-ink sla-halo', 'middle')
-    else if (right + length <= this.#width) this.#text(right, y + 4, label, 'sla-ink sla-halo')
-    else this.#text(left, y + 4, label, 'sla-ink sla-halo', 'end')
+    this.#text(beside ?? above, beside === undefined ? y - 7 : y + 4, label, 'sla-ink sla-halo')
     this.#y += 19
   }
 
-  #text(x: number, y: number, text: string, look: string, anchor?: 'middle' | 'end'): void {
-    const anchored = anchor ? ` text-anchor="${anchor}"` : ''
-    this.parts.push(`<text x="${rounded(x)}" y="${y}" class="${look}"${anchored}>${text}</text>`)
+  #text(x: number, y: number, text: string, look: string): void {
+    this.parts.push(textElement(x, y, text, look))
   }
 
   #x(at: number): number {
@@ -131,11 +158,7 @@ class Drawing {
   }
 }
 
-function rounded(x: number): number {
-  return Math.round(x * 10) / 10
-}
-
-type Tick = { readonly at: number; readonly label: string }
+type Tick = { readonly at: number; readonly label: string; readonly isDate: boolean }
 
 /** The midnights within [from, to), and some hours if the picture is short. */
 function ticksOf({ timeZone, from, to }: TrackPicture): Tick[] {
@@ -145,7 +168,8 @@ function ticksOf({ timeZone, from, to }: TrackPicture): Tick[] {
   for (let wall = Math.floor(zone.wallOf(from) / DAY) * DAY; zone.instantOf(wall) < to; wall += step * HOUR) {
     const at = zone.instantOf(wall)
     const { weekday, day, hour } = fields(at, timeZone)
-    if (at >= from) found.push({ at, label: wall % DAY && found.length ? hour : `${weekday} ${day}` })
+    const isDate = wall % DAY === 0 || !found.length
+    if (at >= from) found.push({ at, label: isDate ? `${weekday} ${day}` : hour, isDate })
   }
   return found
 }

@@ -8,7 +8,7 @@ export type BandStyle = {
   readonly ground: readonly [light: string, dark: string]
   /** The colours of the pattern. */
   readonly line: readonly [light: string, dark: string]
-  /** `dark` for counted time, which has bright words; `thin` for a line instead of a bar. */
+  /** `dark` for counted time, which has bright words; `thin` for a line instead of a bar; others have an outline. */
   readonly shape?: 'dark' | 'thin'
 }
 
@@ -21,22 +21,15 @@ export const BAND_STYLES: Readonly<Record<BandKind, BandStyle>> = {
   open: { path: '', ground: ['#1c6b3c', '#7fd6a0'], line: ['#1c6b3c', '#7fd6a0'], shape: 'dark' },
   extra: { path: 'M4 2v4M2 4h4', ground: ['#1c6b3c', '#7fd6a0'], line: ['#8fd0a5', '#1c6b3c'], shape: 'dark' },
   overrun: { path: SLASH, ground: ['#a32c05', '#ffab8c'], line: ['#ff9d7a', '#a32c05'], shape: 'dark' },
-  closed: { path: '', ground: ['#c9ced4', '#4b525b'], line: ['#c9ced4', '#4b525b'], shape: 'thin' },
+  unused: { path: '', ground: ['#edf6f0', '#1b2a21'], line: ['#478f63', '#5f9e79'] },
+  closed: { path: '', ground: ['#868e97', '#767e88'], line: ['#868e97', '#767e88'], shape: 'thin' },
   holiday: { path: 'M2 2h.01M6 6h.01', ground: ['#c9d6f8', '#2f4070'], line: ['#4460ad', '#93a9e6'] },
-  exception: {
-    path: `${SLASH}${BACKSLASH}`,
-    ground: ['#e6e8eb', '#33383f'],
-    line: ['#a5abb3', '#646b75'],
-  },
-  paused: { path: UPRIGHT, ground: ['#fbeebc', '#57491a'], line: ['#d6b23c', '#b7983a'] },
-  'held-by-others': {
-    path: 'M1 4h2M5 4h2',
-    ground: ['#fbeebc', '#57491a'],
-    line: ['#a88a1f', '#d8bd5c'],
-  },
-  waiting: { path: BACKSLASH, ground: ['#f2e3f7', '#4b3357'], line: ['#b98acb', '#a579b8'] },
-  stopped: { path: 'M0 2h8M0 6h8', ground: ['#ffffff', '#22262b'], line: ['#b4bac2', '#59606a'] },
-  restarted: { path: BACKSLASH, ground: ['#d9f0de', '#294d36'], line: ['#7fb38d', '#5d9670'] },
+  exception: { path: `${SLASH}${BACKSLASH}`, ground: ['#e6e8eb', '#33383f'], line: ['#757e89', '#8f97a1'] },
+  paused: { path: UPRIGHT, ground: ['#fbeebc', '#57491a'], line: ['#96750c', '#c8a94c'] },
+  'held-by-others': { path: 'M1 4h2M5 4h2', ground: ['#fbeebc', '#57491a'], line: ['#96750c', '#d8bd5c'] },
+  waiting: { path: BACKSLASH, ground: ['#f2e3f7', '#4b3357'], line: ['#9a62b0', '#b489c4'] },
+  stopped: { path: 'M0 2h8M0 6h8', ground: ['#ffffff', '#22262b'], line: ['#7d8691', '#7f8893'] },
+  restarted: { path: BACKSLASH, ground: ['#d9f0de', '#294d36'], line: ['#4c8560', '#7fb38d'] },
 }
 
 const KINDS = Object.entries(BAND_STYLES) as [BandKind, BandStyle][]
@@ -44,15 +37,16 @@ const PAPER = ['#ffffff', '#16191d'] as const
 const INK = ['#1c2126', '#e8ebee'] as const
 const SOFT = ['#596068', '#a3abb4'] as const
 const LINE = ['#c9ced4', '#454c55'] as const
+const LANE = ['#478f63', '#5f9e79'] as const
 const ALARM = ['#a32c05', '#ffab8c'] as const
 
 /** The style sheet of every drawing, for light and dark screens; prints are light. */
 export const STYLE = [
   '.sla-text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;font-size:13px}',
   '.sla-strong{font-weight:600}.sla-big{font-size:15px;font-weight:600}',
-  '.sla-grid{stroke-width:1}.sla-mark{stroke-width:1.5;fill:none}.sla-dash{stroke-dasharray:3 2}',
+  '.sla-grid{stroke-width:1}.sla-mark{stroke-width:1.5;fill:none}.sla-bracket{fill:none}.sla-dash{stroke-dasharray:3 2}',
   '.sla-halo{paint-order:stroke;stroke-width:3px}',
-  '.sla-line{fill:none;stroke-width:1.2;stroke-linecap:round}.sla-line-holiday{stroke-width:2.2}.sla-label{text-anchor:middle}',
+  '.sla-line{fill:none;stroke-width:1.2;stroke-linecap:round}.sla-line-holiday{stroke-width:2.2}rect.sla-line-holiday{stroke-width:1}',
   colours(0),
   `@media screen and (prefers-color-scheme:dark){${colours(1)}}`,
 ].join('\n')
@@ -60,8 +54,8 @@ export const STYLE = [
 function colours(scheme: 0 | 1): string {
   return [
     `.sla-paper{fill:${PAPER[scheme]}}.sla-halo{stroke:${PAPER[scheme]}}.sla-ink{fill:${INK[scheme]}}.sla-soft{fill:${SOFT[scheme]}}`,
-    `.sla-alarm{fill:${ALARM[scheme]}}.sla-label{fill:${INK[scheme]}}.sla-bright{fill:${PAPER[scheme]};font-weight:600}`,
-    `.sla-grid{stroke:${LINE[scheme]}}.sla-mark{stroke:${INK[scheme]}}.sla-mark-alarm{stroke:${ALARM[scheme]}}`,
+    `.sla-alarm{fill:${ALARM[scheme]}}.sla-lane{fill:${LANE[scheme]}}.sla-bright{fill:${PAPER[scheme]};font-weight:600}`,
+    `.sla-grid{stroke:${LINE[scheme]}}.sla-bracket{stroke:${SOFT[scheme]}}.sla-mark{stroke:${INK[scheme]}}.sla-mark-alarm{stroke:${ALARM[scheme]}}`,
     ...KINDS.map(
       ([kind, { ground, line }]) =>
         `.sla-ground-${kind}{fill:${ground[scheme]}}.sla-line-${kind}{stroke:${line[scheme]}}`,

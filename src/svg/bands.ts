@@ -1,3 +1,5 @@
+import { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { reasonOf } from '../calendar/reasoned-segment.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { uncountedReason } from '../explain/lines.ts'
 import { type ClockChange, clockChanges } from '../time/clock-changes.ts'
@@ -5,11 +7,12 @@ import { DAY, type EpochDay } from '../time/epoch-day.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import type { Zone } from '../time/zone.ts'
 
-/** The kind of a band, which decides its look. */
+/** The kind of a band, which decides its look. `unused` is open time before the report, or after the end. */
 export type BandKind =
   | 'open'
   | 'extra'
   | 'overrun'
+  | 'unused'
   | 'closed'
   | 'holiday'
   | 'exception'
@@ -43,28 +46,30 @@ export type DayBands = {
   readonly changes: readonly ClockChange[]
 }
 
-/** Returns the dates of an explanation from its first to its last instant, each with its bands in time order. */
-export function dayBands(explanation: Explanation<InstantInput>, zone: Zone): DayBands[] {
-  const segments = [
+/**
+ * Returns the dates of an explanation from its first to its last instant, each with its bands in time order.
+ *
+ * @param calendar the calendar of the open time before the first instant and after the last one, on the same dates
+ */
+export function dayBands(explanation: Explanation<InstantInput>, zone: Zone, calendar?: BusinessCalendar): DayBands[] {
+  const own = [
     ...explanation.segments.map(segment => drawnSegment(segment, false)),
     ...explanation.overrun.map(segment => drawnSegment(segment, true)),
   ]
-  if (!segments.length) return []
-  const changes = clockChanges(zone, segments[0].start, segments[segments.length - 1].end)
-  const edges = edgesOf(changes, zone)
+  if (!own.length) return []
+  const [from, to] = [own[0].start, own[own.length - 1].end]
+  const [first, end] = [zone.startOf(zone.dateOf(from)), zone.startOf(zone.dateOf(to - 1) + 1)]
+  const segments = joined([...unusedTime(calendar, first, from), ...own, ...unusedTime(calendar, to, end)])
+  const split = dateSplitter(zone, segments[0].start, segments[segments.length - 1].end)
   const days = new Map<EpochDay, { date: EpochDay; bands: Band[]; changes: ClockChange[] }>()
   const dayOf = (date: EpochDay) => {
     const day = days.get(date) ?? { date, bands: [], changes: [] }
     days.set(date, day)
     return day
   }
-  for (const segment of segments)
-    for (const [start, end, pass] of parts(segment.start, segment.end, zone, edges)) {
-      const date = zone.dateOf(start)
-      const band = bandOf(segment, start, end, date, zone)
-      dayOf(date).bands.push(pass === undefined ? band : { ...band, pass })
-    }
-  for (const change of changes) dayOf(change.date).changes.push(change)
+  for (const { start, end, ...look } of segments)
+    for (const { date, ...part } of split(start, end)) dayOf(date).bands.push({ ...look, ...part })
+  for (const change of clockChanges(zone, from, to)) dayOf(change.date).changes.push(change)
   return [...days.values()].sort((a, b) => a.date - b.date)
 }
 
@@ -80,6 +85,36 @@ function drawnSegment({ start, end, counted, reason, name, holder }: Segment, is
     ...(name === undefined ? {} : { name }),
     ...(holder === undefined ? {} : { holder }),
   }
+}
+
+/** Returns what a calendar says about time in which the ticket does not exist, as far as its holidays are known. */
+function unusedTime(calendar: BusinessCalendar | undefined, from: number, to: number): DrawnSegment[] {
+  if (!calendar) return []
+  const source = BusinessCalendar.internalsOf(calendar)
+  const [start, end] = [Math.max(from, source.coverage.from), Math.min(to, source.coverage.to)]
+  if (start >= end) return []
+  return source.segments(start, end).map(segment => {
+    const { start, end } = segment
+    const { counted, reason, name } = reasonOf(segment)
+    const kind = counted ? 'unused' : kindOf(false, reason, false)
+    return { start, end, counted: false, kind, ...(name === undefined ? {} : { name }) }
+  })
+}
+
+/** Joins neighbours that look the same. */
+function joined(segments: readonly DrawnSegment[]): DrawnSegment[] {
+  const all: DrawnSegment[] = []
+  for (const segment of segments) {
+    const last = all.at(-1)
+    if (last && isAlike(last, segment)) all[all.length - 1] = { ...last, end: segment.end }
+    else all.push(segment)
+  }
+  return all
+}
+
+/** Whether two bands look the same. */
+export function isAlike(a: Pick<Band, 'kind' | 'name' | 'holder'>, b: Pick<Band, 'kind' | 'name' | 'holder'>): boolean {
+  return a.kind === b.kind && a.name === b.name && a.holder === b.holder
 }
 
 function kindOf(counted: boolean, reason: Segment['reason'], isOver: boolean): BandKind {
@@ -102,32 +137,33 @@ function edgesOf(changes: readonly ClockChange[], zone: Zone): Edge[] {
   })
 }
 
-/** Splits a range of time at midnights and edges. */
-function* parts(
-  start: number,
-  end: number,
-  zone: Zone,
-  edges: readonly Edge[],
-): Generator<[from: number, to: number, pass: Band['pass']]> {
+/** A part of a date by the clock of a zone. */
+export type DatePart = Pick<Band, 'from' | 'to' | 'ms' | 'pass'> & { readonly date: EpochDay }
+
+/** Returns a function that splits ranges within [from, to) at midnights and clock changes. The ranges come in time order. */
+export function dateSplitter(zone: Zone, from: number, to: number): (start: number, end: number) => Iterable<DatePart> {
+  const edges = edgesOf(clockChanges(zone, from, to), zone)
   let passed = 0
-  for (let from = start; from < end; ) {
-    while (edges[passed]?.at <= from) passed++
-    const midnight = zone.startOf(zone.dateOf(from) + 1)
-    const to = Math.min(end, midnight, edges[passed]?.at ?? end)
-    yield [from, to, edges[passed - 1]?.pass]
-    from = to
+  return function* (start, end) {
+    for (let from = start; from < end; ) {
+      while (edges[passed]?.at <= from) passed++
+      const date = zone.dateOf(from)
+      const to = Math.min(end, zone.startOf(date + 1), edges[passed]?.at ?? end)
+      const offset = zone.offsetAt(from) - date * DAY
+      const pass = edges[passed - 1]?.pass
+      yield {
+        date,
+        from: withinDate(from + offset),
+        to: withinDate(to + offset),
+        ms: to - from,
+        ...(pass === undefined ? {} : { pass }),
+      }
+      from = to
+    }
   }
 }
 
-function bandOf(
-  { start: _start, end: _end, ...rest }: DrawnSegment,
-  start: number,
-  end: number,
-  date: EpochDay,
-  zone: Zone,
-): Band {
-  const offset = zone.offsetAt(start) - date * DAY
-  // If the clock skips midnight, the date before ends at its 24:00.
-  const within = (wall: number) => Math.min(Math.max(wall, 0), DAY)
-  return { ...rest, from: within(start + offset), to: within(end + offset), ms: end - start }
+/** If the clock skips midnight, the date before ends at its 24:00. */
+function withinDate(wall: number): number {
+  return Math.min(Math.max(wall, 0), DAY)
 }

@@ -1,3 +1,4 @@
+import { textElement } from './elements.ts'
 import { textWidth } from './text-width.ts'
 
 /** A mark on a date with its label. */
@@ -22,6 +23,8 @@ export type PlacedFlag = Flag & {
   readonly line: number
 }
 
+/** The height of a line of a label, in pixels. */
+export const LINE = 16
 /** The space between a mark and its label, and after the label, in pixels. */
 const LABEL_GAP = 8
 
@@ -63,4 +66,19 @@ export function layoutLabels(flags: readonly Flag[], left: number, right: number
 function widthOf({ texts, isCritical }: Flag): number {
   // Critical labels are bold, so 10% wider.
   return Math.max(...texts.map(textWidth)) * (isCritical ? 1.1 : 1) + LABEL_GAP
+}
+
+/** Returns the lines of marks down to the end of a band, and their labels. */
+export function flagElements(flags: readonly PlacedFlag[], top: number, bottom: number): string[] {
+  const lines = flags.map(({ x, texts, line, isCritical, isDashed }) => {
+    const look = `sla-mark${isDashed ? ' sla-dash' : ''}${isCritical ? ' sla-mark-alarm' : ''}`
+    return `<path d="M${x} ${top - (line + texts.length - 1) * LINE - 12}V${bottom + 2}" class="${look}"/>`
+  })
+  const labels = flags.flatMap(({ start, width, isBefore, texts, line, isCritical }) => {
+    const look = `sla-halo ${isCritical ? 'sla-alarm sla-strong' : 'sla-ink'}`
+    const x = isBefore ? start + width - 3 : start + 3
+    const anchor = isBefore ? 'end' : 'start'
+    return texts.map((text, i) => textElement(x, top - (line + i) * LINE - 4, text, look, anchor))
+  })
+  return [...lines, ...labels]
 }

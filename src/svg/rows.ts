@@ -1,4 +1,4 @@
-import type { Band, DayBands } from './bands.ts'
+import { type Band, type DayBands, isAlike } from './bands.ts'
 
 /** A row of a timeline: one date, a run of equal dates without counted time, or dates that are only summed up. */
 export type DateRow =
@@ -14,9 +14,11 @@ const NEAR = 2
 /**
  * Returns the rows of a timeline. Dates that are closed from midnight to midnight for the same reason share a row. If
  * there are still many rows, those far from the ends and from `dates` are summed up.
+ *
+ * @param dates the dates that have marks; each has a row of its own
  */
 export function rowsOf(days: readonly DayBands[], dates: readonly number[]): DateRow[] {
-  const rows = joinedRuns(days)
+  const rows = joinedRuns(days, dates)
   if (rows.length <= MAX_ROWS) return rows
   const places = [0, rows.length - 1, ...dates.map(date => rows.findIndex(row => datesOf(row).includes(date)))]
   const isNear = (i: number) => places.some(place => place >= 0 && Math.abs(place - i) <= NEAR)
@@ -45,21 +47,16 @@ function datesOf(row: DateRow): number[] {
   return daysOf(row).map(({ date }) => date)
 }
 
-function joinedRuns(days: readonly DayBands[]): DateRow[] {
+function joinedRuns(days: readonly DayBands[], dates: readonly number[]): DateRow[] {
   const rows: DateRow[] = []
   for (const day of days) {
-    const band = wholeDay(day)
+    const band = dates.includes(day.date) ? undefined : wholeDay(day)
     const last = rows.at(-1)
     if (band && last?.type === 'run' && isAlike(last.band, band))
       rows[rows.length - 1] = { ...last, days: [...last.days, day] }
     else rows.push(band ? { type: 'run', days: [day], band } : { type: 'day', day })
   }
   return rows
-}
-
-/** Whether two bands look the same. */
-function isAlike(a: Band, b: Band): boolean {
-  return a.kind === b.kind && a.name === b.name && a.holder === b.holder
 }
 
 /** Returns the band of a date that has only this one, without counted time or a clock change. */

@@ -1,14 +1,29 @@
-/** The average width of a letter at the size of the drawings, in pixels. */
-const LETTER = 7.3
-/** Letters of East Asia, arrows and similar symbols are as wide as they are high. */
-const WIDE_LETTER = 13
-const FIRST_WIDE = 0x1100
+/** The widths of letters at the size of the drawings, in pixels: at least those of DejaVu Sans, a wide font. */
+const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
+  [/[ ijlIJ.,'·]/, 4.5],
+  [/[-/:;|!()[\]tfr]/, 5.5],
+  [/[mMW%@…⋯→#+<=>~]/, 13],
+  [/[A-Zw&]/, 10.3],
+  [/[\u0020-\u024f]/, 8.5],
+  [/[\u0250-\u10ff–]/, 10],
+]
+/** Letters of East Asia and pictures are as wide as they are high. */
+const WIDEST = 13
+const widths = new Map<string, number>()
 
 /** Returns the estimated width of a text, in pixels. The real width depends on the font of the reader. */
 export function textWidth(text: string): number {
-  const letters = Array.from(text)
-  const wide = letters.filter(letter => letter.codePointAt(0)! >= FIRST_WIDE).length
-  return (letters.length - wide) * LETTER + wide * WIDE_LETTER
+  let sum = 0
+  for (const letter of text) sum += letterWidth(letter)
+  return sum
+}
+
+function letterWidth(letter: string): number {
+  const known = widths.get(letter)
+  if (known !== undefined) return known
+  const width = WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? WIDEST
+  if (letter < '\u2100') widths.set(letter, width)
+  return width
 }
 
 /**
@@ -27,7 +42,8 @@ export function wrapped(text: string, room: number, maxLines: number, joint = ' 
   return lines
 }
 
-function cut(text: string, room: number): string {
+/** Returns the beginning of a text that is at most `room` pixels wide, with an ellipsis if it is not all. */
+export function cut(text: string, room: number): string {
   if (textWidth(text) <= room) return text
   let kept = ''
   for (const letter of text) {

@@ -1,3 +1,4 @@
+import { type CalendarInput, checkCalendar } from '../calendar/check-calendar.ts'
 import type { Explanation } from '../explain/explain.ts'
 import { explainText } from '../explain/explain-text.ts'
 import { lastCalendarDay } from '../explain/last-calendar-day.ts'
@@ -11,6 +12,7 @@ import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { patterns, STYLE } from './band-styles.ts'
 import { type DayBands, dayBands } from './bands.ts'
+import { officesOf } from './lanes.ts'
 import { alertMarks, type DrawnAlert, extendedTo, timelineMarks, waitingFor } from './marks.ts'
 import { type DatedMark, Picture } from './picture.ts'
 import { rowsOf } from './rows.ts'
@@ -30,6 +32,13 @@ export type TimelineOptions = {
    * @defaultValue the zone of the explanation
    */
   readonly timeZone?: string | undefined
+  /**
+   * The calendar on which the target runs, or its spec. It draws the open time before the report and after the end, on
+   * the same dates. A combination of up to 8 calendars has a lane for each. It is ignored for a target around the clock.
+   *
+   * @defaultValue that time is left blank
+   */
+  readonly calendar?: CalendarInput | undefined
   /** The present. The picture marks it if it is within the drawn time. */
   readonly now?: InstantInput | undefined
   /**
@@ -105,16 +114,20 @@ type Settings = Omit<TimelineOptions, 'width' | 'id'> & { readonly width: number
 /** Draws all rows, with a caption unless the image is embedded. */
 function drawn(explanation: Explanation, title: string, zone: Zone, words: Words, settings: Settings): Picture {
   const { width, id, embedded } = settings
-  const days = dayBands(explanation, zone)
+  const given = settings.calendar === undefined ? undefined : checkCalendar(settings.calendar, ['calendar'])
+  const calendar = explanation.clock === 'always' ? undefined : given
+  const days = dayBands(explanation, zone, calendar)
   const marks = datedMarks(explanation, settings, days, zone, words)
   const hasYears = days.length > 0 && yearOf(days[0].date) !== yearOf(days[days.length - 1].date)
   const dayNumbers = dayNumbersOf(explanation, zone)
-  const picture = new Picture({ zone, words, width, id, marks, hasYears, dayNumbers })
+  const rows = rowsOf(
+    days,
+    marks.map(({ date }) => date),
+  )
+  const offices = officesOf(calendar)
+  const picture = new Picture({ zone, words, width, id, rows, marks, offices, hasYears, dayNumbers })
   if (!embedded) picture.caption(title)
-  picture.axis()
-  const dates = marks.map(({ date }) => date)
-  for (const row of rowsOf(days, dates)) picture.row(row)
-  picture.legend()
+  picture.timeline()
   return picture
 }
 

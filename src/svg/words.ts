@@ -32,6 +32,7 @@ export function kindText(kind: BandKind, { locale, kinds, vocabulary }: Words): 
     case 'open':
     case 'extra':
     case 'overrun':
+    case 'unused':
       return kinds[kind]
     case 'closed':
       return vocabulary.reasons['outside-hours']

@@ -99,7 +99,9 @@ const NOT_DUE = {
 
 export const enDrawing: DrawingMessages = {
   locale: 'en',
-  kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due' },
+  kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due', unused: 'open' },
+  lane: 'hours of each office',
+  holder: 'assigned to',
   marks: { reported: 'reported', due: 'due', now: 'now' },
   counted: 'counted',
   sum: duration => `${duration} counted`,

@@ -57,7 +57,11 @@ export type ExplanationMessages = {
 export type DrawingMessages = {
   /** The language of the dates. */
   readonly locale: string
-  readonly kinds: Readonly<Record<'open' | 'extra' | 'overrun', string>>
+  readonly kinds: Readonly<Record<'open' | 'extra' | 'overrun' | 'unused', string>>
+  /** The open time of one of several offices. */
+  readonly lane: string
+  /** The lane of those who have the ticket. */
+  readonly holder: string
   readonly marks: Readonly<Record<'reported' | 'due' | 'now', string>>
   readonly counted: string
   readonly sum: (duration: string, ms: number) => string
