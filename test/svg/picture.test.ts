@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../src/clock/event.ts'
 import { explain } from '../../src/explain/explain.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { type TimelineOptions, timelineSvg } from '../../src/svg/timeline.ts'
-import { drawing } from './drawing.ts'
+import { drawing, textBoxes } from './drawing.ts'
 
 const calendar = businessCalendar({
   timeZone: 'Europe/Rome',
@@ -24,222 +24,128 @@ const policy = slaPolicy({
 })
 
 /** A ticket that was paused on Friday and is overdue since Saturday, as of Monday at ten. */
-function late(options: TimelineOptions): string[] {
+function late(options: TimelineOptions): string {
   const now = '2026-12-21T10:00+01:00'
   const events = [
     { type: 'reported', at: '2026-12-17T16:30+01:00', severity: 'normal' },
     { type: 'paused', at: '2026-12-18T10:00+01:00', reason: 'customer' },
     { type: 'resumed', at: '2026-12-18T17:30+01:00', reason: 'customer' },
   ]
-  return drawing(
-    timelineSvg(explain({ policy, calendar, now, events: events as TicketEvent<never, never>[] }), { now, ...options }),
-  )
+  return timelineSvg(explain({ policy, calendar, now, events: events as TicketEvent<never, never>[] }), {
+    now,
+    ...options,
+  })
 }
 
 const due = (reportedAt: string, severity: 'normal' | 'low', options?: TimelineOptions) =>
-  drawing(timelineSvg(explain({ policy, calendar, severity, reportedAt }), options))
+  timelineSvg(explain({ policy, calendar, severity, reportedAt }), options)
 
-/** The elements from one whose text is `from` up to the element before one whose text is `to`. */
-function between(elements: readonly string[], from: string, to: string): string[] {
-  const [start, end] = [from, to].map(text => elements.findIndex(element => element.endsWith(`: ${text}`)))
-  return elements.slice(start, end)
-}
+/** The texts of an image, in the order in which they are drawn. */
+const words = (svg: string) => textBoxes(svg).map(({ text }) => text)
 
-const isGrid = (element: string) => element.endsWith(' grid')
+const find = (svg: string, text: string) => textBoxes(svg).find(box => box.text === text)!
 
 describe('Picture', () => {
   it('draws dates on the left, bands in the middle and sums on the right', () => {
-    const elements = late({ width: 640 })
-    expect(elements.filter(element => !isGrid(element))).toEqual([
-      'rect null,null 100%x100% paper',
-      'text 8,21 ink big: normal, first response: due Sat 19 Dec 2026 11:00',
-      'text 632,21 end soft: Europe/Rome',
-      'text 172,47 middle soft: 00',
-      'text 217.5,47 middle soft: 03',
-      'text 263,47 middle soft: 06',
-      'text 308.5,47 middle soft: 09',
-      'text 354,47 middle soft: 12',
-      'text 399.5,47 middle soft: 15',
-      'text 445,47 middle soft: 18',
-      'text 490.5,47 middle soft: 21',
-      'text 536,47 middle soft: 24',
-      'text 632,47 end soft: counted',
-      'text 8,85 ink: Thu 17 Dec',
-      'text 632,85 end ink: 1 h 30 min',
-      'title 16:30–18:00 open, counted: 1 h 30 min',
-      'rect 422.3,70 22.7x20 url(#sla-open)',
-      'title 18:00–24:00 closed: 6 h',
-      'rect 445,78 91x4 url(#sla-closed)',
-      'text 490.5,85 label soft halo: closed',
-      'path M422.3 58V92 mark',
-      'text 425.3,66 halo ink: reported 16:30',
-      'text 8,111 ink: Fri 18 Dec',
-      'text 632,111 end ink: 1 h 30 min',
-      'title 00:00–09:00 closed: 9 h',
-      'rect 172,104 136.5x4 url(#sla-closed)',
-      'text 240.3,111 label soft halo: closed',
-      'title 09:00–10:00 open, counted: 1 h',
-      'rect 308.5,96 15.2x20 url(#sla-open)',
-      'title 10:00–17:30 paused, customer: 7 h 30 min',
-      'rect 323.7,96 113.7x20 url(#sla-paused)',
-      'rect 346.5,98 68.2x16 ground-paused',
-      'text 380.6,111 label: customer',
-      'title 17:30–18:00 open, counted: 30 min',
-      'rect 437.4,96 7.6x20 url(#sla-open)',
-      'title 18:00–24:00 closed: 6 h',
-      'rect 445,104 91x4 url(#sla-closed)',
-      'text 490.5,111 label soft halo: closed',
-      'text 8,153 ink: Sat 19 Dec',
-      'text 632,137 end ink: 3 h',
-      'text 632,153 end alarm strong: +1 h',
-      'title 00:00–08:00 closed by exception, Stocktaking: 8 h',
-      'rect 172,138 121.3x20 url(#sla-exception)',
-      'rect 186.5,140 92.4x16 ground-exception',
-      'text 232.7,153 label: Stocktaking',
-      'title 08:00–11:00 open by exception, counted, Stocktaking: 3 h',
-      'rect 293.3,138 45.5x20 url(#sla-extra)',
-      'rect 302.1,140 28x16 ground-extra',
-      'text 316.1,153 label bright: 3 h',
-      'title 11:00–12:00 counted after due, Stocktaking: 1 h',
-      'rect 338.8,138 15.2x20 url(#sla-overrun)',
-      'title 12:00–24:00 closed by exception, Stocktaking: 12 h',
-      'rect 354,138 182x20 url(#sla-exception)',
-      'rect 398.8,140 92.4x16 ground-exception',
-      'text 445,153 label: Stocktaking',
-      'path M338.8 126V160 mark mark-alarm',
-      'text 341.8,134 halo alarm strong: due 11:00',
-      'text 8,179 ink: Sun 20 Dec',
-      'title 00:00–24:00 closed: 24 h',
-      'rect 172,172 364x4 url(#sla-closed)',
-      'text 354,179 label soft halo: closed',
-      'text 8,221 ink: Mon 21 Dec',
-      'text 632,221 end alarm strong: +1 h',
-      'title 00:00–09:00 closed: 9 h',
-      'rect 172,214 136.5x4 url(#sla-closed)',
-      'text 240.3,221 label soft halo: closed',
-      'title 09:00–10:00 counted after due: 1 h',
-      'rect 308.5,206 15.2x20 url(#sla-overrun)',
-      'path M323.7 194V228 mark dash',
-      'text 326.7,202 halo ink: now 10:00',
-      'rect 172,236 20x20 url(#sla-open)',
-      'text 198,251 soft: open, counted',
-      'rect 304.9,236 20x20 url(#sla-extra)',
-      'text 330.9,251 soft: open by exception, counted',
-      'rect 172,262 20x20 url(#sla-overrun)',
-      'text 198,277 soft: counted after due',
-      'rect 334.1,270 20x4 url(#sla-closed)',
-      'text 360.1,277 soft: closed',
-      'rect 415.9,262 20x20 url(#sla-exception)',
-      'text 441.9,277 soft: closed by exception',
-      'rect 172,288 20x20 url(#sla-paused)',
-      'text 198,303 soft: paused',
+    const svg = late({ width: 640, calendar })
+    expect(words(svg)).toEqual([
+      'normal, first response: due Sat 19 Dec 2026 11:00',
+      'Europe/Rome',
+      ...['00', '03', '06', '09', '12', '15', '18', '21', '24', 'counted'],
+      ...['Thu 17 Dec', '1 h 30 min', 'closed', 'open', '1 h 30 min', 'reported 16:30'],
+      // A pause has the word for its reason, the hour before it is written on the closed time.
+      ...['Fri 18 Dec', '1 h 30 min', 'closed', '1 h', 'customer', '30 min'],
+      ...['Sat 19 Dec', '3 h', '+1 h', 'Stocktaking', '3 h', 'Stocktaking', 'due 11:00'],
+      ...['Sun 20 Dec', 'closed'],
+      ...['Mon 21 Dec', '+1 h', 'closed', '1 h', 'open', 'closed', 'now 10:00'],
+      ...['open, counted', 'open by exception, counted', 'counted after due', 'open', 'closed', 'closed by exception'],
+      'paused',
     ])
-    // Lines at 0, 6, 12, 18 and 24 hours cross each row.
-    expect(elements.filter(isGrid).slice(0, 6)).toEqual([
-      'path M172 68v24 grid',
-      'path M263 68v24 grid',
-      'path M354 68v24 grid',
-      'path M445 68v24 grid',
-      'path M536 68v24 grid',
-      'path M172 94v24 grid',
+    const column = textBoxes(svg).filter(({ text }) => / Dec$/.test(text))
+    expect(new Set(column.map(({ left }) => left))).toEqual(new Set([8]))
+    const sums = textBoxes(svg).filter(({ text, look }) => /^\+?\d+ h( \d+ min)?$/.test(text) && look !== 'sla-bright')
+    expect(sums.filter(({ right }) => Math.abs(right - 632) < 0.1).map(({ text }) => text)).toEqual([
+      ...['1 h 30 min', '1 h 30 min', '3 h', '+1 h', '+1 h'],
     ])
   })
 
-  it('draws dates and sums above the bands in a narrow image', () => {
-    const elements = late({ width: 300 })
-    expect(elements.slice(1, 9)).toEqual([
-      'text 8,21 ink big: normal, first response: due',
-      'text 8,39 ink big: Sat 19 Dec 2026 11:00',
-      'text 8,57 soft: Europe/Rome',
-      'text 12,83 middle soft: 00',
-      'text 81,83 middle soft: 06',
-      'text 150,83 middle soft: 12',
-      'text 219,83 middle soft: 18',
-      'text 288,83 middle soft: 24',
+  it('draws counted time as high bars and closed time as a thin line, which leaves room for words', () => {
+    const bands = drawing(late({ width: 640 })).filter(element => /^rect .* url/.test(element))
+    const heights = (kind: string) => bands.filter(band => band.includes(kind)).map(band => /x(\d+) /.exec(band)![1])
+    expect(new Set(heights('-open'))).toEqual(new Set(['20']))
+    expect(new Set(heights('-overrun'))).toEqual(new Set(['20']))
+    expect(new Set(heights('-closed'))).toEqual(new Set(['2']))
+    // The hours before the report are closed, the word in the middle of their line.
+    const { left, right } = find(late({ width: 640, calendar }), 'closed')
+    const [before, after] = drawing(late({ width: 640, calendar }))
+      .filter(element => element.includes('-closed'))
+      .map(element => /rect ([\d.]+),\S+ ([\d.]+)x/.exec(element)!.slice(1).map(Number))
+    expect(before[0] + before[1]).toBeLessThan(left)
+    expect(after[0]).toBeGreaterThan(right)
+  })
+
+  it('writes dates and sums above the bands in a narrow image', () => {
+    const svg = late({ width: 300 })
+    expect(words(svg).slice(0, 9)).toEqual([
+      ...['normal, first response: due Sat', '19 Dec 2026 11:00', 'Europe/Rome'],
+      ...['00', '06', '12', '18', '24', 'Thu 17 Dec'],
     ])
-    expect(between(elements, 'Sat 19 Dec', 'Mon 21 Dec')).toEqual([
-      'text 8,212 ink strong: Sat 19 Dec',
-      'text 292,212 end alarm strong: +1 h',
-      'text 251.88,212 end ink: 3 h counted',
-      'path M12 229v24 grid',
-      'path M81 229v24 grid',
-      'path M150 229v24 grid',
-      'path M219 229v24 grid',
-      'path M288 229v24 grid',
-      'title 00:00–08:00 closed by exception, Stocktaking: 8 h',
-      'rect 12,231 92x20 url(#sla-exception)',
-      'title 08:00–11:00 open by exception, counted, Stocktaking: 3 h',
-      'rect 104,231 34.5x20 url(#sla-extra)',
-      'rect 107.3,233 28x16 ground-extra',
-      'text 121.3,246 label bright: 3 h',
-      'title 11:00–12:00 counted after due, Stocktaking: 1 h',
-      'rect 138.5,231 11.5x20 url(#sla-overrun)',
-      'title 12:00–24:00 closed by exception, Stocktaking: 12 h',
-      'rect 150,231 138x20 url(#sla-exception)',
-      'rect 172.8,233 92.4x16 ground-exception',
-      'text 219,246 label: Stocktaking',
-      'path M138.5 219V253 mark mark-alarm',
-      'text 141.5,227 halo alarm strong: due 11:00',
-      'text 8,273 ink strong: Sun 20 Dec',
-      'path M12 274v24 grid',
-      'path M81 274v24 grid',
-      'path M150 274v24 grid',
-      'path M219 274v24 grid',
-      'path M288 274v24 grid',
-      'title 00:00–24:00 closed: 24 h',
-      'rect 12,284 276x4 url(#sla-closed)',
-      'text 150,291 label soft halo: closed',
-    ])
+    const [date, late1, sum] = ['Sat 19 Dec', '+1 h', '3 h counted'].map(text => find(svg, text))
+    expect([date.top, late1.top, sum.top]).toEqual([date.top, date.top, date.top])
+    expect([date.left, late1.right]).toEqual([8, 292])
+    expect(late1.left - sum.right).toBeCloseTo(8, 0)
+    const above = Math.max(date.bottom, find(svg, 'due 11:00').bottom)
+    expect(find(svg, '3 h').top).toBeGreaterThan(above)
+  })
+
+  it('writes sums below a date that leaves no room', () => {
+    const years = slaPolicy({
+      name: 'Days',
+      severities: {
+        low: { level: 1, firstResponse: { within: { workingDays: 2, due: 'close' }, clock: 'business' } },
+      },
+    })
+    const explanation = explain({ policy: years, calendar, severity: 'low', reportedAt: '2026-12-30T12:00:01+01:00' })
+    const svg = timelineSvg(explanation, { width: 280, locale: 'it' })
+    const [date, sum] = [find(svg, 'mer 30 dic 2026, giorno 0'), find(svg, '5 h 59 min conteggiati')]
+    expect(sum.top).toBeGreaterThan(date.bottom)
   })
 
   it('draws a clock change with a dashed line and a label of two lines', () => {
-    expect(between(due('2026-03-28T22:00+01:00', 'low', { width: 640 }), 'Sun 29 Mar', 'open, counted')).toEqual([
-      'text 8,159 ink: Sun 29 Mar',
-      'text 632,159 end ink: 6 h',
-      'path M172 142v24 grid',
-      'path M263 142v24 grid',
-      'path M354 142v24 grid',
-      'path M445 142v24 grid',
-      'path M536 142v24 grid',
-      'title 00:00–02:00 open, counted: 2 h',
-      'rect 172,144 30.3x20 url(#sla-open)',
-      'title 03:00–07:00 open, counted: 4 h',
-      'rect 217.5,144 60.7x20 url(#sla-open)',
-      'text 247.9,159 label bright: 4 h',
-      'path M278.2 132V166 mark mark-alarm',
-      'path M202.3 100V166 mark dash',
-      'text 281.2,140 halo alarm strong: due 07:00',
-      'text 205.3,124 halo ink: 23 h, +01:00 → +02:00',
-      'text 205.3,108 halo ink: clock 02:00 to 03:00',
-      'rect 172,174 20x20 url(#sla-open)',
-    ])
+    const svg = due('2026-03-28T22:00+01:00', 'low', { width: 640 })
+    const [change, offsets] = [find(svg, 'clock 02:00 to 03:00'), find(svg, '23 h, +01:00 → +02:00')]
+    expect(offsets.left).toBe(change.left)
+    expect(offsets.top - change.top).toBe(16)
+    const dashed = drawing(svg).filter(element => element.endsWith(' mark dash'))
+    expect(dashed).toHaveLength(1)
+    expect(dashed[0]).toContain(`path M${change.left - 3} `)
   })
 
   it.each([
     [559, 'ink strong'],
     [560, 'ink'],
   ])('has a column of dates from a width of 560 pixels on: %i', (width, look) => {
-    const date = late({ width }).find(element => element.endsWith(': Thu 17 Dec'))
-    expect(date?.replace(/^text \S+ /, '')).toBe(`${look}: Thu 17 Dec`)
+    expect(find(late({ width }), 'Thu 17 Dec').look.replaceAll('sla-', '')).toBe(look)
   })
 
   it.each([
-    [639, ['00', '06', '12', '18', '24']],
+    [370, ['00', '06', '12', '18', '24']],
+    [376, ['00', '03', '06', '09', '12', '15', '18', '21', '24']],
     [640, ['00', '03', '06', '09', '12', '15', '18', '21', '24']],
-  ])('names every third hour from a width of 640 pixels on: %i', (width, hours) => {
-    const named = late({ width }).flatMap(element => /middle soft: (\d\d)$/.exec(element)?.[1] ?? [])
-    expect(named).toEqual(hours)
+  ])('names every third hour where each has 44 pixels: %i', (width, hours) => {
+    expect(words(late({ width })).filter(word => /^\d\d$/.test(word))).toEqual(hours)
   })
 
   it('writes the zone beside a title that leaves room, and otherwise below it', () => {
-    // The title has 49 letters and the zone 11: 454.3 and 80.3 pixels, and four times 8 pixels of space.
-    const place = (width: number) => late({ width }).find(element => element.endsWith(': Europe/Rome'))
-    expect([place(567), place(566)]).toEqual(['text 559,21 end soft: Europe/Rome', 'text 8,39 soft: Europe/Rome'])
+    const title = 'normal, first response: due Sat 19 Dec 2026 11:00'
+    const [beside, below] = [late({ width: 700 }), late({ width: 565 })]
+    expect(find(beside, 'Europe/Rome').left).toBeGreaterThan(find(beside, title).right)
+    expect(find(below, 'Europe/Rome').top).toBeGreaterThan(find(below, title).bottom)
+    expect(find(below, 'Europe/Rome').left).toBe(8)
   })
 
   it('shortens the first of two dates in the same month', () => {
-    const runs = (reportedAt: string) =>
-      due(reportedAt, 'normal').flatMap(element => /^text \S+ ink: (.* – .*)$/.exec(element)?.[1] ?? [])
+    const runs = (reportedAt: string) => words(due(reportedAt, 'normal')).filter(word => word.includes(' – '))
     expect(runs('2026-12-11T17:00+01:00')).toEqual(['Sat 12 – Sun 13 Dec'])
     expect(runs('2026-10-30T17:00+01:00')).toEqual(['Sat 31 Oct – Sun 1 Nov'])
   })
@@ -258,9 +164,8 @@ describe('Picture', () => {
       reportedAt: '2026-11-30T09:00+01:00',
       target: 'resolution',
     })
-    const fold = (width: number) =>
-      drawing(timelineSvg(explanation, { width })).filter(element => /⋯|Half$/.test(element))
-    expect(fold(800)).toEqual(['text 172,163 soft: ⋯ 43 more days · 255 h counted · Natale · Half'])
-    expect(fold(300)).toEqual(['text 8,256 soft: ⋯ 43 more days · 255 h counted', 'text 8,274 soft: Natale · Half'])
+    const fold = (width: number) => words(timelineSvg(explanation, { width })).filter(word => /⋯|Half$/.test(word))
+    expect(fold(800)).toEqual(['⋯ 43 more days · 255 h counted · Natale · Half'])
+    expect(fold(300)).toEqual(['⋯ 43 more days · 255 h counted', 'Natale · Half'])
   })
 })

@@ -65,13 +65,18 @@ describe('rowsOf', () => {
     // A date that is not in the timeline shows nothing.
     expect(short(days, [99])).toEqual([...ends[0], 'fold 4-17', ...ends[1]])
     // Rows count, not dates: the weekend is one row.
-    expect(short([...numbers(18).map(open), closed(19), closed(20), open(21)], [20])).toEqual([
+    expect(short([...numbers(18).map(open), closed(19), closed(20), open(21)], [21])).toEqual([
       ...ends[0],
-      'fold 4-16',
-      'day 17',
+      'fold 4-17',
       'day 18',
       'run 19-20',
       'day 21',
+    ])
+  })
+
+  it('gives a closed date with a mark a row of its own', () => {
+    expect(short([open(1), closed(2), closed(3), closed(4), open(5)], [3])).toEqual([
+      ...['day 1', 'run 2', 'day 3', 'run 4', 'day 5'],
     ])
   })
 
