@@ -45,7 +45,7 @@ export function bandElements(band: Band, box: Box, { own, guests }: BoxLabels, i
   ]
 }
 
-/** Returns the label that a band has written beside itself. */
+/** Returns the label of a band on the line of its neighbour. */
 export function guestElement({ text, x, width }: BandLabel, top: number): string {
   return textElement(x + width / 2, top + BASE, text, 'sla-ink sla-halo', 'middle')
 }

@@ -4,11 +4,11 @@ import { textWidth } from './text-width.ts'
 export type LabelBox = {
   readonly x: number
   readonly width: number
-  /** What it may say; the first text that fits is taken. */
+  /** Its possible texts. The first one that fits is used. */
   readonly texts: readonly string[]
   /** Whether the texts are bold. */
   readonly isBold?: boolean
-  /** What may be written next to it if nothing fits inside. */
+  /** A text for the line of a neighbour, if no text fits inside. */
   readonly beside?: string | undefined
   /** Whether the label of a neighbour may be written here: a thin line, or nothing. */
   readonly isFree: boolean

@@ -138,10 +138,10 @@ function edgesOf(changes: readonly ClockChange[], zone: Zone): Edge[] {
 }
 
 /** A part of a date by the clock of a zone. */
-export type DatePart = Pick<Band, 'from' | 'to' | 'ms' | 'pass'> & { readonly date: EpochDay }
+export type WallPart = Pick<Band, 'from' | 'to' | 'ms' | 'pass'> & { readonly date: EpochDay }
 
 /** Returns a function that splits ranges within [from, to) at midnights and clock changes. The ranges come in time order. */
-export function dateSplitter(zone: Zone, from: number, to: number): (start: number, end: number) => Iterable<DatePart> {
+export function dateSplitter(zone: Zone, from: number, to: number): (start: number, end: number) => Iterable<WallPart> {
   const edges = edgesOf(clockChanges(zone, from, to), zone)
   let passed = 0
   return function* (start, end) {

@@ -3,10 +3,10 @@ import type { CalendarSource } from '../calendar/sources/source.ts'
 import { spelledOutText } from '../text/xml-text.ts'
 import type { EpochDay } from '../time/epoch-day.ts'
 import type { Zone } from '../time/zone.ts'
-import { type Band, type DatePart, dateSplitter } from './bands.ts'
+import { type Band, dateSplitter, type WallPart } from './bands.ts'
 
 /** The open time of one office on a date. */
-export type Lane = { readonly name: string; readonly parts: readonly DatePart[] }
+export type Lane = { readonly name: string; readonly parts: readonly WallPart[] }
 
 /** If a calendar combines more, it has no lanes. */
 const MAX_LANES = 8

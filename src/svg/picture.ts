@@ -287,7 +287,7 @@ export class Picture {
     return this.#hasColumns ? LINE : 2 * LINE + 2
   }
 
-  /** Draws the open time of an office: beside its name, or below. */
+  /** Draws the name of an office and its open time. */
   #lane({ name, parts }: Lane, top: number) {
     const y = this.#laneTop(name, top) - LANE / 2
     this.parts.push(`<path d="M${this.#left} ${y + LANE / 2}H${this.#right}" class="sla-grid"/>`)

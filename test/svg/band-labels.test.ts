@@ -27,7 +27,7 @@ describe('placeLabels', () => {
     expect(own!.x + own!.width / 2).toBeCloseTo(50)
   })
 
-  it('writes beside a box that is too short, on the right or else on the left', () => {
+  it('uses the line on the right of a short box, or the one on the left', () => {
     expect(texts([closed(0, 200), counted(200, 20), closed(220, 200)])).toEqual([
       ['closed'],
       [undefined],

@@ -45,7 +45,7 @@ describe('BAND_STYLES', () => {
   it.each([
     ['light', 0],
     ['dark', 1],
-  ] as const)('can be told from each other and from the page on a %s screen: 3 to 1', (_, scheme) => {
+  ] as const)('differ from the page, and from their patterns, by 3 to 1 on a %s screen', (_, scheme) => {
     const paper = fillOf('.sla-paper', scheme)
     for (const kind of kinds) {
       const { ground, line, path, shape } = BAND_STYLES[kind]
@@ -61,7 +61,7 @@ describe('BAND_STYLES', () => {
   it.each([
     ['light', 0],
     ['dark', 1],
-  ] as const)('have words that can be read on a %s screen: 4.5 to 1', (_, scheme) => {
+  ] as const)('have words that differ from their grounds by 4.5 to 1 on a %s screen', (_, scheme) => {
     for (const look of ['.sla-ink', '.sla-soft', '.sla-alarm'])
       expect(contrast(fillOf(look, scheme), fillOf('.sla-paper', scheme)), look).toBeGreaterThanOrEqual(4.5)
     for (const kind of kinds) {

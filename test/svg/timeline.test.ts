@@ -466,7 +466,7 @@ describe('timelineSvg with a calendar', () => {
     expect(inTokyo).not.toContain('–24:00 open: ')
   })
 
-  it('refuses what is no calendar', () => {
+  it('rejects a calendar that is none', () => {
     expect(() => timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), { calendar: 'x' as never })).toThrow(
       'calendar: ',
     )

@@ -1,5 +1,6 @@
 import { definedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket, JudgedVerdict } from '../../compliance/result.ts'
+import { calendarOfExplanation } from '../../compliance/verdicts/judged-ticket.ts'
 import { explainText } from '../../explain/explain-text.ts'
 import { CHANGES, inLanguage } from '../../explain/messages/languages.ts'
 import { UserError } from '../../exports/user-error.ts'
@@ -94,7 +95,7 @@ function timelineOf(
     throw new UserError(`--svg: several agreements have ${target}: ${names.join(', ')}. Write --agreement ${names[0]}.`)
   const last = own.at(-1)
   const explanation = last && explanationOf(last.ticket, last.verdict)
-  if (explanation) return timelineSvg(explanation, { locale, now })
+  if (explanation) return timelineSvg(explanation, { locale, now, calendar: calendarOfExplanation(explanation) })
   throw new UserError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
 }
 

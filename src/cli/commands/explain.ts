@@ -1,4 +1,5 @@
-import { deadline } from '../../deadline/deadline.ts'
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { computeDeadline } from '../../deadline/compute-deadline.ts'
 import { PRODUCTS } from '../../document/products.ts'
 import type { Explanation } from '../../explain/explain.ts'
 import { explain } from '../../explain/explain.ts'
@@ -6,7 +7,7 @@ import { explainText } from '../../explain/explain-text.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { jsonOutput } from '../../reports/json-output.ts'
-import { timelineSvg } from '../../svg/timeline.ts'
+import { type TimelineOptions, timelineSvg } from '../../svg/timeline.ts'
 import { localTime } from '../../time/format/local-time.ts'
 import { utcText } from '../../time/format/utc.ts'
 import { toEpochMs } from '../../time/instant.ts'
@@ -78,8 +79,8 @@ export const explainCommand = command({
     }
     refuse(ticket, ['product'], 'it is the mapping of an export. Write --id ID FILE, too.')
     const asText = nowMs === undefined ? undefined : utcText(nowMs)
-    const { explanation, file } = described(ticket, asText)
-    process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText }))
+    const { explanation, calendar, file } = described(ticket, asText)
+    process.stdout.write(explanationIn(form, explanation, file, { locale, now: asText, calendar }))
     return EXIT_OK
   },
 })
@@ -101,10 +102,10 @@ function explanationIn(
   form: Form,
   explanation: Explanation<string>,
   file: string,
-  options: { readonly locale: string | undefined; readonly now: string | undefined },
+  { calendar, ...options }: Pick<TimelineOptions, 'locale' | 'now' | 'calendar'>,
 ): string {
   if (form === 'json') return `${jsonOutput({ ...explanation, document: file }, 2)}\n`
-  if (form === 'svg') return timelineSvg(explanation, options)
+  if (form === 'svg') return timelineSvg(explanation, { calendar, ...options })
   const lines = [
     ...explainText(explanation, options).split('\n'),
     ...(file === 'built-in' ? [] : [`Config file: ${file}`]),
@@ -112,25 +113,30 @@ function explanationIn(
   return `${lines.map(escapeControlCharacters).join('\n')}\n`
 }
 
-/** Returns the explanation of a ticket that the options describe, and the name of the config file. */
-function described(
-  { at, channel, target, ...options }: Options,
-  now: string | undefined,
-): { explanation: Explanation<string>; file: string } {
+/** An explanation, the calendar of its target for a drawing, and the name of the config file. */
+type Described = {
+  readonly explanation: Explanation<string>
+  readonly calendar: BusinessCalendar
+  readonly file: string
+}
+
+/** Returns the explanation of a ticket that the options describe. */
+function described({ at, channel, target, ...options }: Options, now: string | undefined): Described {
   const reported = at === undefined ? presentSecond() : toEpochMs(at, ['--at'])
   const { terms, file } = ticketTerms(options, reported, ' For a ticket of an export write --id ID FILE.')
   // A UTC text returns texts with the calendar's offset, whatever offset or zone `--at` has.
   const reportedAt = utcText(reported)
   const { severity, ...contract } = { ...terms, target: target }
   const ticket = { severity, reportedAt, channel, ...contract }
-  if (now === undefined) return { explanation: explain(ticket), file }
   // Checks the ticket first, so that an error names the option and not an event.
-  deadline(ticket)
+  const { clock: calendar } = computeDeadline(ticket)
+  if (now === undefined) return { explanation: explain(ticket), calendar, file }
   const [shown, report] = [Date.parse(now), reported].map(ms => localTime(ms, terms.calendar.timeZone))
   if (reported > Date.parse(now))
     throw new UserError(`--now: ${shown} is before the report, ${report} (${terms.calendar.timeZone}).`)
   return {
     explanation: explain({ events: [{ at: reportedAt, type: 'reported', severity, channel }], now, ...contract }),
+    calendar,
     file,
   }
 }

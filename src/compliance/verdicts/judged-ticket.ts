@@ -1,4 +1,8 @@
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import type { Calendars } from '../../calendar/check-calendar.ts'
 import { type Explanation, explain } from '../../explain/explain.ts'
+import { dayCalendar } from '../../policy/counting-calendar.ts'
+import { compiledPolicy } from '../../policy/policy.ts'
 import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import type { JudgedTicket } from '../result.ts'
 import type { TicketInput } from '../ticket-input.ts'
@@ -58,7 +62,18 @@ function explanationOfCycle(
   const end = stoppedAt === null ? undefined : stateAtEnd(history, { target, severity, dueAt, stoppedAt })
   // The history has the calendar of the pool, which may have another name than the contract's.
   const { calendar } = evaluator.contract
-  const explanation = explain({ ...(end?.history ?? history), calendar, target })
+  const explained = explain({ ...(end?.history ?? history), calendar, target })
   // A change of severity replaces a target, but stops no timer.
-  return end && end.by !== 'severityChanged' ? { ...explanation, stoppedAt, stoppedBy: end.by } : explanation
+  const isStopped = end && end.by !== 'severityChanged'
+  const explanation = isStopped ? { ...explained, stoppedAt, stoppedBy: end.by } : explained
+  const terms = compiledPolicy(evaluator.contract.policy, []).severities.get(explanation.severity)?.get(target)
+  if (terms) calendarOf.set(explanation, dayCalendar(terms, calendar, history.calendars as Calendars))
+  return explanation
+}
+
+const calendarOf = new WeakMap<Explanation<number>, BusinessCalendar>()
+
+/** Returns the calendar of an explanation that a judged ticket has returned: drawings show the hours of whole days. */
+export function calendarOfExplanation(explanation: Explanation<number>): BusinessCalendar | undefined {
+  return calendarOf.get(explanation)
 }

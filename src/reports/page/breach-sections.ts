@@ -1,3 +1,4 @@
+import { calendarOfExplanation } from '../../compliance/verdicts/judged-ticket.ts'
 import { timelineSvg } from '../../svg/timeline.ts'
 import { capital } from '../../text/capital.ts'
 import { xmlText } from '../../text/xml-text.ts'
@@ -72,7 +73,14 @@ function article(breach: ReportedBreach, place: number, look: Look, wording: Wor
     ? `<p class="soft">${wording.place(nameCell(ticket.source.file), ticket.source.line)}</p>\n`
     : ''
   const drawn = (id: string, width: number) =>
-    timelineSvg(explanation!, { now, id: `${id}${prefix}${place}`, embedded: true, width, locale: wording.locale })
+    timelineSvg(explanation!, {
+      now,
+      id: `${id}${prefix}${place}`,
+      embedded: true,
+      width,
+      locale: wording.locale,
+      calendar: calendarOfExplanation(explanation!),
+    })
   return (
     `<article${isExcused(verdict) ? ' class="excused"' : ''}>\n<h${level + 1}>${ticketCell(ticket.id, ticketUrl)} ` +
     `<span class="tag">${xmlText(`${verdict.severity}, ${promiseName(breach, wording)}`)}</span></h${level + 1}>\n` +

@@ -89,6 +89,9 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     expect(titleOf(await run(`--id A --svg --target update ${exported()}`))).toBe(
       'high, update: due Mon 23 Nov 2026 12:00',
     )
+    // The hours of the whole date: those before the report and after due, too.
+    const svg = await run(`--id T-105 --svg ${EXAMPLE}`)
+    expect([...readXml(svg).getElementsByTagName('text')].map(text => text.textContent)).toContain('open')
     await expect(run(`--id A --svg ${exported()}`)).rejects.toThrow(
       '--svg: there is no timeline of firstResponse. Known: update, resolution.',
     )

@@ -62,6 +62,8 @@ Due on Wednesday, 9 December 2026 at 13:00.
     const words = [...readXml(run(`${HIGH} --svg --now 2026-12-09T15:00Z`)).getElementsByTagName('text')]
     expect(words.map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['due 13:00', 'now 16:00']))
     expect(run(`${HIGH} --svg --locale it`)).toContain('scadenza mer 9 dic 2026 13:00')
+    // The office is open before the report, too.
+    expect(run(`${HIGH} --svg`)).toContain('<title>09:00–16:00 open: 7 h</title>')
   })
 
   it('counts from now without an instant', () => {

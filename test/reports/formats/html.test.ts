@@ -82,8 +82,10 @@ describe('htmlReport', () => {
   })
 
   it('draws each timeline for screens and for phones', async () => {
-    const [article] = page(await reported(htmlReport, few)).getElementsByTagName('article')
+    const [article, onBusinessTime] = page(await reported(htmlReport, few)).getElementsByTagName('article')
     expect([...article.getElementsByTagName('svg')].map(svg => svg.getAttribute('width'))).toEqual(['720', '330'])
+    // Its dates are whole: the hours before the report, too.
+    expect(all(onBusinessTime, 'text')).toContain('open')
   })
 
   it('shows every section of a check that has something for each', async () => {
