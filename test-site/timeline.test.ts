@@ -26,7 +26,7 @@ describe('timelineSvg', () => {
         await page.evaluate(picture => {
           document.body.innerHTML = picture
         }, svg)
-        const boxes = await page.locator('svg text:not(.sla-label)').evaluateAll(words =>
+        const boxes = await page.locator('svg text').evaluateAll(words =>
           words.map(word => {
             const { x, y, width, height } = (word as SVGTextElement).getBBox()
             // The box of a font is higher than its letters.

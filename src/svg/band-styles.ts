@@ -44,7 +44,7 @@ const ALARM = ['#a32c05', '#ffab8c'] as const
 export const STYLE = [
   '.sla-text{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;font-size:13px}',
   '.sla-strong{font-weight:600}.sla-big{font-size:15px;font-weight:600}',
-  '.sla-grid{stroke-width:1}.sla-mark{stroke-width:1.5;fill:none}.sla-bracket{fill:none}.sla-dash{stroke-dasharray:3 2}',
+  '.sla-grid{stroke-width:1}.sla-mark{stroke-width:1.5;fill:none}.sla-bracket{fill:none}.sla-pale{fill-opacity:0.25}.sla-dash{stroke-dasharray:3 2}',
   '.sla-halo{paint-order:stroke;stroke-width:3px}',
   '.sla-line{fill:none;stroke-width:1.2;stroke-linecap:round}.sla-line-holiday{stroke-width:2.2}rect.sla-line-holiday{stroke-width:1}',
   colours(0),

@@ -6,6 +6,7 @@ import { DAY, epochDay, weekdayOf } from '../time/epoch-day.ts'
 import { intlFormatter } from '../time/intl-formatter.ts'
 import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
+import { rectElement, textElement } from './elements.ts'
 import { textWidth, wrapped } from './text-width.ts'
 import { lengthText } from './words.ts'
 
@@ -70,8 +71,8 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
     `<style>${STYLE}</style>`,
     `<defs>${patterns(bands, 'sla')}</defs>`,
     '<rect width="100%" height="100%" class="sla-paper"/>',
-    text(PADDING, 22, title, 'sla-ink sla-big'),
-    text(WIDTH - PADDING, 22, counts, 'sla-soft', 'end'),
+    textElement(PADDING, 22, title, 'sla-ink sla-big'),
+    textElement(WIDTH - PADDING, 22, counts, 'sla-soft', 'end'),
     ...MONTHS.flatMap(month => monthParts(days, year, month)),
     ...legend.parts,
     ...list.parts,
@@ -94,7 +95,7 @@ function legendParts(
   const parts = entries.flatMap(([symbol, name]) => {
     const width = CELL + 4 + Math.ceil(textWidth(name))
     if (x + width > WIDTH - PADDING) [x, y] = [PADDING, y + CELL + 4]
-    const parts = [symbol(x, y), text(x + CELL + 4, y + 17, name, 'sla-soft')]
+    const parts = [symbol(x, y), textElement(x + CELL + 4, y + 17, name, 'sla-soft')]
     x += width + 12
     return parts
   })
@@ -110,7 +111,7 @@ function listParts(lines: readonly string[], top: number): { readonly parts: str
   const rows = Math.ceil(shown.length / columns)
   const parts = shown.map((line, i) => {
     const x = PADDING + Math.round((Math.floor(i / rows) * room) / columns)
-    return text(x, top + LIST_LINE + (i % rows) * LIST_LINE, line, 'sla-ink')
+    return textElement(x, top + LIST_LINE + (i % rows) * LIST_LINE, line, 'sla-ink')
   })
   return { parts, rows }
 }
@@ -121,10 +122,10 @@ function monthParts(days: readonly YearDay[], year: number, month: number): stri
   const shift = weekdayOf(epochDay(year, month + 1, 1))
   const own = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)
   return [
-    text(x, y + 12, monthName.format(Date.UTC(year, month)), 'sla-ink sla-strong'),
+    textElement(x, y + 12, monthName.format(Date.UTC(year, month)), 'sla-ink sla-strong'),
     ...WEEKDAYS.map(i => {
       const letter = weekdayLetter.format(MONDAY + i * DAY)
-      return text(x + i * CELL + CELL / 2, y + 28, letter, 'sla-soft', 'middle')
+      return textElement(x + i * CELL + CELL / 2, y + 28, letter, 'sla-soft', 'middle')
     }),
     ...own.flatMap((day, i) => {
       const place = shift + i
@@ -151,18 +152,18 @@ function frame(x: number, y: number): string {
 
 function cell(x: number, y: number, band: BandKind, label: string): string {
   const { path, shape } = BAND_STYLES[band]
-  // Most dates are open, so their colour is pale here.
-  const isPale = shape === 'dark'
+  const box = { x, y, width: CELL - 2, height: CELL - 4 }
+  // Most dates are open or closed, so their colours are pale here. A holiday is solid, the others have patterns.
+  const date = shape
+    ? rectElement(box, 'sla-pale', `sla-${band}`)
+    : rectElement(
+        box,
+        `sla-line-${band}${band === 'holiday' ? ' sla-ground-holiday' : ''}`,
+        band === 'holiday' ? undefined : `sla-${band}`,
+      )
   const ground =
-    path && label && !isPale
-      ? `<rect x="${x + 4}" y="${y + 6}" width="${CELL - 10}" height="13" class="sla-ground-${band}"/>`
+    path && label && !shape && band !== 'holiday'
+      ? rectElement({ x: x + 4, y: y + 6, width: CELL - 10, height: 13 }, `sla-ground-${band}`)
       : ''
-  return (
-    `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 4}" fill="url(#sla-${band})"${isPale ? ' fill-opacity="0.25"' : ''}/>${ground}` +
-    (label ? `<text x="${x + CELL / 2 - 1}" y="${y + 17}" class="sla-label">${label}</text>` : '')
-  )
-}
-
-function text(x: number, y: number, content: string, look: string, anchor?: 'middle' | 'end'): string {
-  return `<text x="${x}" y="${y}" class="${look}"${anchor ? ` text-anchor="${anchor}"` : ''}>${xmlText(content)}</text>`
+  return date + ground + textElement(x + CELL / 2 - 1, y + 17, label, 'sla-ink', 'middle')
 }

@@ -126,7 +126,7 @@ describe('yearSvg', () => {
     const svg = yearSvg(calendar, 2026)
     const root = readXml(svg).documentElement!
     const [width, height] = ['width', 'height'].map(name => Number(root.getAttribute(name)))
-    const boxes = allTexts(svg).filter(({ look }) => look !== 'sla-label')
+    const boxes = allTexts(svg).filter(({ content }) => !/^\d{1,2}$/.test(content))
     for (const { left, right, y } of boxes) {
       expect(left).toBeGreaterThanOrEqual(8)
       expect(right).toBeLessThanOrEqual(width - 8)
