@@ -207,7 +207,7 @@ function asOne(servers) {
   const everywhere = async work => void (await Promise.all(servers.map(work)))
   return {
     ...{ name: `${name}, two servers`, dialect, types, tableOptions },
-    // Views use the tables that `askHistories` makes anew.
+    // `askHistories` replaces tables that views use.
     exec: text => everywhere(server => server.exec(text.replace(/^(DROP TABLE .*)/, '$1 CASCADE'))),
     load: (table, file) =>
       everywhere(async server => {

@@ -1,4 +1,5 @@
 import type { Explanation, Segment } from '../dist/index.js'
+import { ColumnTitles } from './column-titles.tsx'
 import { epochMs, grouped, lengthText, shortText, timeText, wallOf, withoutYear } from './moments.ts'
 import { t } from './texts.ts'
 
@@ -16,15 +17,7 @@ export function Breakdown({ explanation, zone }: { readonly explanation: Explana
   const length = segments.reduce((sum, { ms }) => sum + ms, 0)
   return (
     <table>
-      <thead>
-        <tr>
-          {t.columns.map(title => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnTitles titles={t.columns} />
       <tbody>
         {rowsOf(explanation, zone).map(({ cells, isCounted, isFolded }, i) => (
           <tr key={String(i)} class={isCounted || isFolded ? '' : 'still-row'}>

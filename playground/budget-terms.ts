@@ -28,7 +28,7 @@ export const UNITS: readonly Unit[] = [
   { id: 'months', clock: 'always', days: 'months' },
 ]
 
-/** The times on the last day that a unit of days can be due, besides a local time. */
+/** The words for the time of the last day at which a unit of days can be due. A local time is possible too. */
 export function dueWords(unit: string): readonly string[] {
   return unit === 'workingDays' ? ['close', 'same-time'] : ['end-of-day', 'same-time']
 }
@@ -46,7 +46,7 @@ export function termsOf({ within, clock }: TargetSpec): BudgetTerms | undefined 
     if (Object.keys(others).length) return undefined
     return { amount: String(amount), unit: days.id, due: String(due), cutoff: String(cutoff) }
   }
-  // What is typed stays as it is, also while it is not a number.
+  // Keeps the typed text while it is not a number yet.
   const [, typed, ending] = /^PT(.*)([HM])$/.exec(typeof within === 'string' ? within : '') ?? []
   const minutes = minutesIn(within)
   const isHours = minutes === undefined ? ending === 'H' : minutes % 60 === 0

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { ColumnTitles } from './column-titles.tsx'
 import { edited } from './edit-json.ts'
 import type { FileTools, Judged } from './lazy/files.ts'
 import { loaded } from './loaded.ts'
@@ -100,15 +101,7 @@ function Verdicts({ judged, zone }: { readonly judged: Judged; readonly zone: st
     <>
       <div class="scroll">
         <table id="judged">
-          <thead>
-            <tr>
-              {t.judgedColumns.map(title => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnTitles titles={t.judgedColumns} />
           <tbody>
             {rows.map(({ target, severity, counts }) => (
               <tr key={`${target} ${severity}`}>

@@ -38,7 +38,7 @@ function asHours(texts: readonly string[]): DayHours {
   return texts.length === 1 ? texts[0] : texts
 }
 
-/** Returns typed hours, `09:00-13:00, 14:00-18:00`, as a list. What is not hours stays, so that it is reported. */
+/** Returns typed hours, `09:00-13:00, 14:00-18:00`, as a list. Other text stays, so that it is reported. */
 export function typedHours(text: string): string[] {
   return text
     .split(/[,;]/)

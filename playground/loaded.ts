@@ -1,7 +1,7 @@
 /** The parts of the page that are loaded when they are first needed, each by a script of its own. */
 export type Part = 'holidays' | 'files'
 
-/** Loads a part once, and returns what its script provides. The page may be opened from a disk, so it is no module. */
+/** Loads a part once, and returns what its script provides. Browsers load no module from a disk, so it is a plain script. */
 export function loaded<T>(part: Part): Promise<T> {
   const name = `playground_${part}`
   const found = () => (globalThis as unknown as Record<string, T | undefined>)[name]

@@ -79,7 +79,7 @@ if (process.argv.includes('--check')) {
 function quoted(text, parts) {
   return Object.entries(parts).reduce((all, [name, lines]) => {
     const marks = new RegExp(`(<!-- figures:begin ${name} -->\n)[^]*?(<!-- figures:end ${name} -->)`)
-    if (!marks.test(all)) throw new Error(`There is no place for the figures "${name}".`)
+    if (!marks.test(all)) throw new Error(`Missing mark "figures:begin ${name}".`)
     return all.replace(marks, (_, begin, end) => `${begin}\n${lines.join('\n')}\n\n${end}`)
   }, text)
 }

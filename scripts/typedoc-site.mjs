@@ -1,8 +1,9 @@
 // A TypeDoc plugin for the site. It names pages after their headings, links the paragraphs that they cite, points links to the
 // playground and makes the pages of the default theme pass the accessibility rules that test-site/site.test.ts checks.
 
+import { relative } from 'node:path'
 import { html, parse, serialize } from 'parse5'
-import { PageEvent, RendererEvent } from 'typedoc'
+import { Converter, PageEvent, RendererEvent } from 'typedoc'
 import { linkParagraphs } from './link-paragraphs.mjs'
 
 /** The address to which TypeDoc changes links to playground/index.html: a copy in its media folder. */
@@ -11,6 +12,10 @@ const COPIED = /^.*media\/index\.html/
 const IN_HEADER = 'playground.html'
 
 export function load(app) {
+  // TypeDoc derives addresses from titles. A guide keeps its address when its title changes.
+  app.converter.on(Converter.EVENT_END, ({ project }) => {
+    for (const document of project.documents ?? []) document.name = pathOf(document, project)
+  })
   app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
     for (const document of project.documents ?? []) {
       document.name = headingOf(document) ?? document.name
@@ -38,6 +43,11 @@ export function load(app) {
     }
     page.contents = serialize(document)
   })
+}
+
+/** Returns the path of a guide without its extension, such as `docs/semantics`. */
+function pathOf(document, { files }) {
+  return relative('.', files.getReflectionPath(document)).replace(/\.md$/, '')
 }
 
 /** Returns the first heading of a guide. */

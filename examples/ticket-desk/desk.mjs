@@ -13,7 +13,7 @@ const instantOf = at => (typeof at === 'number' ? at : Date.parse(alwaysOpen.add
 
 /** Returns the first row. Refuses an unknown id. */
 function known([row], name) {
-  if (!row) throw new Error(`There is no ${name}.`)
+  if (!row) throw new Error(`Unknown ${name}.`)
   return row
 }
 

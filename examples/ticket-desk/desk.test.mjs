@@ -148,7 +148,7 @@ for (const [name, start] of Object.entries(databases))
       ])
       assert.deepEqual(await history(), earlier)
       const unknown = await desk.call('POST', 'tickets/nobody/events', { type: 'responded' })
-      assert.deepEqual([unknown.status, unknown.body.error.message], [422, 'There is no ticket nobody.'])
+      assert.deepEqual([unknown.status, unknown.body.error.message], [422, 'Unknown ticket nobody.'])
     })
 
     it('explains a due time as a text and as a picture', async () => {

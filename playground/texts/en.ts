@@ -179,7 +179,7 @@ export const en = {
     name === 'link' ? 'Copy link' : name === 'embed code' ? 'Copy embed code' : `Copy as ${name}`,
   isCopied: (name: string) => `The ${name} is in the clipboard.`,
   copyBlocked: (name: string) => `Copying is blocked by the browser. Select and copy the ${name} here:`,
-  whatWasCopied: 'What was copied',
+  whatWasCopied: 'Copied text',
   saveSvg: 'Save timeline as SVG',
   savePng: 'Save timeline as PNG',
 

@@ -9,7 +9,7 @@ import { type BusinessCalendar, slaPolicy } from '../../src/index.ts'
  * Repository, 2018; CC BY 4.0) and of Volvo IT Belgium (BPI Challenge 2013, Ward Steeman; 4TU.ResearchData), as CSV files,
  * packed or not. Neither is part of this project.
  */
-const incidents: TicketsSpec = {
+export const incidents: TicketsSpec = {
   shape: 'log',
   columns: {
     ...{ id: 'number', at: 'sys_updated_at', state: 'incident_state', severity: 'priority', channel: null },

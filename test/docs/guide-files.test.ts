@@ -36,7 +36,7 @@ describe('the guides with files', () => {
     expect(products.map(({ name }) => name)).toEqual(expect.arrayContaining(names))
   })
 
-  it.each(guides)('$name has commands that print what it shows', async ({ text, folder }) => {
+  it.each(guides)('$name shows the output of its commands', async ({ text, folder }) => {
     const calls = [...text.matchAll(/^```console\n\$ npx sla-calendar (.+)\n([\s\S]*?)^```$/gm)]
     expect(calls.length).toBeGreaterThan(0)
     for (const [, words, shown] of calls) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../src/document/tickets-spec.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
 import type { RowError } from '../../src/exports/ticket.ts'
+import { incidents } from '../compliance/real-logs.ts'
 
 /**
  * The state log of the "Incident management process enriched event log" (Amaral, Fantinato, Peres; UCI Machine Learning
@@ -14,28 +15,10 @@ const table = process.env.SLA_INCIDENTS
 const NOW = Date.parse('2017-03-01T00:00Z')
 
 const spec: TicketsSpec = {
-  shape: 'log',
-  columns: {
-    id: 'number',
-    at: 'sys_updated_at',
-    state: 'incident_state',
-    severity: 'priority',
-    channel: 'contact_type',
-    reportedAt: 'opened_at',
-  },
+  ...incidents,
+  columns: { ...incidents.columns, channel: 'contact_type' },
   severities: { '1': 'critical', '2': 'high', '3': 'medium', '4': 'low' },
   channels: { Phone: 'phone', IVR: 'phone', Email: 'email', 'Self service': 'web', 'Direct opening': null },
-  states: {
-    New: 'open',
-    Active: 'responded',
-    'Awaiting *': { paused: 'customer', responded: true },
-    Resolved: 'resolved',
-    Closed: 'resolved',
-    '-100': 'ignored',
-  },
-  dateFormat: 'd/M/yyyy HH:mm',
-  timeZone: 'UTC',
-  missing: ['?'],
 }
 
 describe('141,712 rows of a real state log', () => {
