@@ -216,13 +216,22 @@ function firedByWalking(scene: OwnCase): Map<string, number> {
       const explanation = referenceExplain({ ...scene, now, target, cycle: Number(id.split('/')[1]) })
       const pieces = [...explanation.segments, ...explanation.overrun].filter(({ counted }) => counted)
       for (const [name, amount] of pointsOf(scene.policy, severity, target)) {
-        const at = amount <= 0 ? startedAt : instantOf(pieces, amount)
+        const reachedAt = amount <= 0 ? startedAt : instantOf(pieces, amount)
+        const at = Math.max(reachedAt, carriedAt(scene, severity, stoppedAt ?? now))
         const isReached = at <= now && (stoppedAt === null || at < stoppedAt)
         if (isReached && !fired.has(`${id}/${name}`)) fired.set(`${id}/${name}`, now)
       }
     }
   }
   return fired
+}
+
+/** The change that gave a cycle its severity, where `carry` takes over what has been counted; no point is reached before it. */
+function carriedAt({ policy, events }: OwnCase, severity: string, until: number): number {
+  const isChange = (event: OwnCase['events'][number]) => event.type === 'severityChanged' && event.severity === severity
+  const changes =
+    policy.onSeverityChange === 'carry' ? events.filter(event => isChange(event) && event.at <= until) : []
+  return changes.at(-1)?.at ?? Number.NEGATIVE_INFINITY
 }
 
 /** The instant at which the pieces add up to an amount. */

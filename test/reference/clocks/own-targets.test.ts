@@ -412,6 +412,8 @@ function walk(scene: OwnCase): Walked[] {
 
   function happen({ type, at, reason, to }: AnyEvent): void {
     if (isResolved !== (type === 'reopened')) return
+    // A holder who gets the ticket again already has it.
+    if (type === 'assigned' && to === holder) return
     stop(type, at)
     if (type === 'paused' && !pauses.includes(reason)) pauses.push(reason)
     if (type === 'resumed') pauses = pauses.filter(other => other !== reason)
