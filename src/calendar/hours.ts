@@ -131,7 +131,7 @@ export function writtenHours(given: InputValue): Written[] {
 }
 
 function writtenShift(given: InputValue, all: InputValue): Written {
-  const text = typeof given.value === 'string' && given.value.trim() ? given.value : undefined
+  const text = typeof given.value === 'string' ? given.value : undefined
   const [open, close, more] = (text ?? '').split('-').map(wallMinutes)
   if (text === undefined) throw given.expected('a text', hoursHint(given.value) || hoursHint(all.value))
   if (!(open < MIDNIGHT && close >= 0) || more !== undefined)

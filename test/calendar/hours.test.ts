@@ -112,7 +112,8 @@ describe('parseDayHours', () => {
   it.each([
     ['a number', 9, 'input-invalid day: 9 is not a text.'],
     ['null', null, 'input-invalid day: null is not a text. To close for the whole day omit this key.'],
-    ['blank text', ' ', 'input-invalid day: " " is not a text.'],
+    ['blank text', ' ', 'hours-invalid day: " " is not HH:MM-HH:MM. Such as 09:00-17:00.'],
+    ['empty text', '', 'hours-invalid day: "" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['an object', { open: '09:00' }, 'input-invalid day: An object is not a text.'],
     ['a number in a list', ['09:00-10:00', 9], 'input-invalid day[1]: 9 is not a text.'],
     ['a list in a list', [['09:00-10:00']], 'input-invalid day[0]: A list is not a text. Did you mean 09:00-10:00?'],
