@@ -54,7 +54,9 @@ export class Composite implements CalendarSource {
 
   spans(from: number, to: number): Spans {
     // Calendars that have no hour of the week in common never open, and their dates need not be looked at.
-    this.#isEverOpen ??= this.operands.every(({ zone }) => this.outline(zone).length > 0)
+    this.#isEverOpen ??= [...new Set(this.operands.map(({ zone }) => zone))].every(
+      zone => this.outline(zone).length > 0,
+    )
     return this.#isEverOpen ? this.#combined(operand => operand.spans(from, to)) : []
   }
 
