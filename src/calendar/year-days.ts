@@ -16,16 +16,6 @@ export type DayKind =
   | 'extra'
   | 'exception'
 
-/** The kinds of dates in words. */
-export const DAY_KIND_NAMES: Readonly<Record<DayKind, string>> = {
-  open: 'open',
-  closed: 'closed',
-  holiday: 'holiday',
-  part: 'holiday for a part of the day',
-  extra: 'open by exception',
-  exception: 'closed by exception',
-}
-
 /** A date of a year. */
 export type YearDay = {
   /** `YYYY-MM-DD`. */
@@ -33,11 +23,14 @@ export type YearDay = {
   /** Open time, in milliseconds. */
   readonly openMs: number
   readonly kind: DayKind
-  /** The name of the holiday or exception. */
+  /** The name of the holiday or exception, unless it is only its dates. */
   readonly name?: string
   /** The clock change on that date. */
   readonly change?: ClockChange
 }
+
+/** The name of an exception that has no other: its dates. */
+const DATES = /^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/
 
 /** Returns every date of a calendar's year. A date that the zone skips is closed. */
 export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
@@ -46,7 +39,7 @@ export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
   return Array.from(calendar.days(`${year}-01-01`, `${year}-12-31`), ({ date, openMs, reason, name }) => {
     const holiday = reason === 'exception' ? undefined : holidays.get(date)
     const change = changes.get(date)
-    const shown = holiday ?? name
+    const shown = holiday ?? (name && DATES.test(name) ? undefined : name)
     return {
       date,
       openMs,

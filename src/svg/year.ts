@@ -1,19 +1,13 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { DAY_KIND_NAMES, type DayKind, type YearDay, yearDays } from '../calendar/year-days.ts'
-import { yearNotes } from '../calendar/year-notes.ts'
+import { type DayKind, type YearDay, yearDays } from '../calendar/year-days.ts'
+import { type YearWords, yearNotes, yearWords } from '../explain/year-notes.ts'
 import { xmlText } from '../text/xml-text.ts'
-import { DAY, epochDay, weekdayOf } from '../time/epoch-day.ts'
-import { intlFormatter } from '../time/intl-formatter.ts'
+import { epochDay, weekdayOf } from '../time/epoch-day.ts'
 import { BAND_STYLES, patterns, STYLE } from './band-styles.ts'
 import type { BandKind } from './bands.ts'
 import { rectElement, textElement } from './elements.ts'
 import { textWidth, wrapped } from './text-width.ts'
 import { lengthText } from './words.ts'
-
-const monthName = intlFormatter('en', { month: 'long', timeZone: 'UTC' })
-const weekdayLetter = intlFormatter('en', { weekday: 'narrow', timeZone: 'UTC' })
-/** A Monday. */
-const MONDAY = Date.UTC(2024, 0, 1)
 
 type Kind = readonly [kind: DayKind, band: BandKind]
 
@@ -38,27 +32,28 @@ const LEGEND_TOP = TOP + 3 * MONTH_HEIGHT
 const MAX_LIST_COLUMNS = 3
 const LIST_LINE = 18
 const LIST_GAP = 12
-const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /**
  * Draws a year of a calendar as an SVG image: twelve months whose dates differ by pattern, a legend, and
  * a list of holidays, exceptions and clock changes.
  *
+ * @param locale a language tag: Italian, or English for every other tag
  * @throws {SlaCalendarError} `input-invalid` for a year outside 1900 to 2199
  */
-export function yearSvg(calendar: BusinessCalendar, year: number): string {
+export function yearSvg(calendar: BusinessCalendar, year: number, locale = 'en'): string {
+  const words = yearWords(locale)
   const days = yearDays(calendar, year)
   const name = calendar.name === undefined ? '' : `${calendar.name}, `
   const title = `${name}${year} (${calendar.timeZone})`
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
-  const counts = `${open.length} days with open time: ${lengthText(total)}`
-  const lines = yearNotes(days)
+  const counts = words.total(open.length, lengthText(total))
+  const lines = yearNotes(days, words)
   const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
   const legend = legendParts(
     used,
     days.some(({ change }) => change),
+    words,
   )
   const list = listParts(lines, legend.bottom)
   const height = legend.bottom + list.rows * LIST_LINE + 12
@@ -73,7 +68,7 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
     '<rect width="100%" height="100%" class="sla-paper"/>',
     textElement(PADDING, 22, title, 'sla-ink sla-big'),
     textElement(WIDTH - PADDING, 22, counts, 'sla-soft', 'end'),
-    ...MONTHS.flatMap(month => monthParts(days, year, month)),
+    ...words.months.flatMap((_, month) => monthParts(days, year, month, words)),
     ...legend.parts,
     ...list.parts,
     '</svg>',
@@ -85,12 +80,13 @@ export function yearSvg(calendar: BusinessCalendar, year: number): string {
 function legendParts(
   used: readonly Kind[],
   hasClockChange: boolean,
+  { kinds, change }: YearWords,
 ): { readonly parts: string[]; readonly bottom: number } {
   const entries: [symbol: (x: number, y: number) => string, name: string][] = used.map(([kind, band]) => [
     (x, y) => cell(x, y, band, ''),
-    DAY_KIND_NAMES[kind],
+    kinds[kind],
   ])
-  if (hasClockChange) entries.push([frame, 'the clock changes'])
+  if (hasClockChange) entries.push([frame, change])
   let [x, y] = [PADDING, LEGEND_TOP]
   const parts = entries.flatMap(([symbol, name]) => {
     const width = CELL + 4 + Math.ceil(textWidth(name))
@@ -116,27 +112,24 @@ function listParts(lines: readonly string[], top: number): { readonly parts: str
   return { parts, rows }
 }
 
-function monthParts(days: readonly YearDay[], year: number, month: number): string[] {
+function monthParts(days: readonly YearDay[], year: number, month: number, words: YearWords): string[] {
   const x = PADDING + (month % 4) * MONTH
   const y = TOP + Math.floor(month / 4) * MONTH_HEIGHT
   const shift = weekdayOf(epochDay(year, month + 1, 1))
   const own = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)
   return [
-    textElement(x, y + 12, monthName.format(Date.UTC(year, month)), 'sla-ink sla-strong'),
-    ...WEEKDAYS.map(i => {
-      const letter = weekdayLetter.format(MONDAY + i * DAY)
-      return textElement(x + i * CELL + CELL / 2, y + 28, letter, 'sla-soft', 'middle')
-    }),
+    textElement(x, y + 12, words.months[month], 'sla-ink sla-strong'),
+    ...words.letters.map((letter, i) => textElement(x + i * CELL + CELL / 2, y + 28, letter, 'sla-soft', 'middle')),
     ...own.flatMap((day, i) => {
       const place = shift + i
-      return dayParts(day, x + (place % 7) * CELL, y + 34 + Math.floor(place / 7) * CELL)
+      return dayParts(day, x + (place % 7) * CELL, y + 34 + Math.floor(place / 7) * CELL, words)
     }),
   ]
 }
 
-function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number): string[] {
+function dayParts({ date, kind, change, openMs, name }: YearDay, x: number, y: number, { kinds }: YearWords): string[] {
   const [, band] = KINDS.find(([known]) => known === kind)!
-  const tip = `${date} ${DAY_KIND_NAMES[kind]}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
+  const tip = `${date} ${kinds[kind]}${name === undefined ? '' : `, ${name}`}: ${lengthText(openMs)}`
   return [
     `<g><title>${xmlText(tip)}</title>`,
     cell(x, y, band, `${Number(date.slice(8))}`),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar, union } from '../../src/calendar/calendars.ts'
 import { yearDays } from '../../src/calendar/year-days.ts'
-import { yearNotes } from '../../src/calendar/year-notes.ts'
 
 const desk = businessCalendar({
   timeZone: 'Europe/Rome',
@@ -45,6 +44,12 @@ describe('yearDays', () => {
     expect(days.get('2026-12-21')).not.toHaveProperty('name')
   })
 
+  it('has no name for an exception that is named by its dates', () => {
+    const exceptions = { '2026-12-19': '09:00-12:00', '2026-08-10/2026-08-11': 'closed' } as const
+    const unnamed = yearDays(businessCalendar({ timeZone: 'UTC', hours: {}, exceptions }), 2026)
+    expect(unnamed.flatMap(({ name }) => name ?? [])).toEqual([])
+  })
+
   it('has the name of an exception rather than that of the holiday, and none without a reason', () => {
     const calendar = businessCalendar({
       timeZone: 'UTC',
@@ -71,7 +76,6 @@ describe('yearDays', () => {
   it('assigns a change at the end of a date to the date whose last hour is repeated', () => {
     const almaty = yearDays(businessCalendar({ timeZone: 'Asia/Almaty', hours: {} }), 2024)
     expect(almaty.filter(({ change }) => change).map(({ date }) => date)).toEqual(['2024-02-29'])
-    expect(yearNotes(almaty)).toEqual(['Thu 2024-02-29 the clock goes from 24:00 to 23:00'])
   })
 
   it('shows combinations, and a date that the zone skips', () => {

@@ -21,22 +21,28 @@ describe('yearSvg', () => {
     const words = [...root.getElementsByTagName('text')].map(({ textContent }) => textContent)
     expect(root.getElementsByTagName('title')[0].textContent).toBe('<Milan> & "co", 2026 (Europe/Rome)')
     expect(words).toEqual(
-      expect.arrayContaining([
-        'January',
-        '1',
-        '3',
-        '10',
-        '19',
-        '24',
-        '25',
-        'the clock changes',
-        'Fri 2026-12-25 A & B',
-      ]),
+      expect.arrayContaining(['January', '1', '3', '10', '19', '24', '25', 'the clock changes', 'Fri 25 Dec: A & B']),
     )
     expect(root.getElementsByTagName('g')).toHaveLength(365)
     expect(root.getElementsByTagName('desc')[0].textContent).toMatch(
-      /^259 days with open time: 2320 h\nMon 2026-08-10 to Tue 2026-08-11 Ferie \(closed by exception\)\n/,
+      /^259 days with open time: 2320 h\nMon 10 Aug to Tue 11 Aug: Ferie \(closed by exception\)\n/,
     )
+  })
+
+  it('is in Italian', () => {
+    const svg = yearSvg(desk, 2026, 'it')
+    const words = allTexts(svg).map(({ content }) => content)
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'Gennaio',
+        'G',
+        '259 giorni di apertura: 2320 h',
+        'festività',
+        "cambio dell'ora",
+        'ven 25 dic: A & B',
+      ]),
+    )
+    expect(svg).toContain('<title>2026-12-26 chiuso: 0 h</title>')
   })
 
   it('has a title without a name if the calendar has none', () => {
@@ -76,7 +82,7 @@ describe('yearSvg', () => {
     )
     expect(titles[0]).toBe('2026-01-01 open: 9 h')
     expect(titles.filter(title => /-12-(19|24|25|26)/.test(title!))).toEqual([
-      '2026-12-19 open by exception, 2026-12-19: 3 h',
+      '2026-12-19 open by exception: 3 h',
       '2026-12-24 holiday for a part of the day, Eve: 4 h',
       '2026-12-25 holiday, A & B: 0 h',
       '2026-12-26 closed: 0 h',

@@ -1,13 +1,11 @@
 import pc from 'picocolors'
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
-import { DAY_KIND_NAMES, type DayKind, type YearDay, yearDays } from '../../calendar/year-days.ts'
-import { yearNotes } from '../../calendar/year-notes.ts'
+import { type DayKind, type YearDay, yearDays } from '../../calendar/year-days.ts'
+import { type YearWords, yearNotes, yearWords } from '../../explain/year-notes.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { weekdayOf } from '../../time/epoch-day.ts'
 import { exactDuration } from '../../time/format/duration.ts'
 import type { Screen } from '../terminal/screen.ts'
-
-const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
 
 /** The marks after the day of the month, in the order of the legend. */
 const MARKS: Readonly<Record<DayKind | 'change', string>> = {
@@ -19,7 +17,6 @@ const MARKS: Readonly<Record<DayKind | 'change', string>> = {
   exception: 'X',
   change: '*',
 }
-const MEANINGS = { ...DAY_KIND_NAMES, change: 'the clock changes' }
 
 const MONTH_WIDTH = 21
 const GAP = '   '
@@ -28,6 +25,12 @@ const GAP = '   '
 export type GridSetting = Screen & {
   /** The config file of the calendar, for the heading. */
   readonly file?: string | undefined
+  /**
+   * A language tag: Italian, or English for every other tag.
+   *
+   * @defaultValue `'en'`
+   */
+  readonly locale?: string | undefined
 }
 
 /**
@@ -35,13 +38,15 @@ export type GridSetting = Screen & {
  * clock changes.
  */
 export function calendarGrid(calendar: BusinessCalendar, year: number, setting: GridSetting): string {
-  const { isColour, width, file } = setting
+  const { isColour, width, file, locale = 'en' } = setting
+  const words = yearWords(locale)
   const days = yearDays(calendar, year)
   const colours = pc.createColors(isColour)
   const columns = Math.min(4, Math.max(1, Math.floor((width + GAP.length) / (MONTH_WIDTH + GAP.length))))
-  const months = Array.from({ length: 12 }, (_, i) =>
+  const months = words.months.map((name, i) =>
     monthLines(
-      MONTH_NAME.format(Date.UTC(year, i)),
+      name,
+      words.weekdays,
       days.filter(({ date }) => +date.slice(5, 7) === i + 1),
     ),
   )
@@ -61,21 +66,26 @@ export function calendarGrid(calendar: BusinessCalendar, year: number, setting: 
   }
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
-  const name = calendar.name === undefined ? 'a calendar' : JSON.stringify(calendar.name)
+  const name = calendar.name === undefined ? words.unnamed : JSON.stringify(calendar.name)
+  const heading = words.heading(
+    escapeControlCharacters(name),
+    year,
+    calendar.timeZone,
+    words.total(open.length, exactDuration(total)),
+  )
   return [
-    colours.bold(
-      `${escapeControlCharacters(name)}, ${year}, in ${calendar.timeZone}: ${exactDuration(total)} of open time on ${open.length} days` +
-        `${file === undefined ? '' : ` (${escapeControlCharacters(file)})`}`,
-    ),
+    colours.bold(`${heading}${file === undefined ? '' : ` (${escapeControlCharacters(file)})`}`),
     '',
     ...rows,
-    ...legend(days, width),
-    ...yearNotes(days).map((line, i) => (i ? escapeControlCharacters(line) : `\n${escapeControlCharacters(line)}`)),
+    ...legend(days, width, words),
+    ...yearNotes(days, words).map((line, i) =>
+      i ? escapeControlCharacters(line) : `\n${escapeControlCharacters(line)}`,
+    ),
     '',
   ].join('\n')
 }
 
-function monthLines(name: string, days: readonly YearDay[]): string[] {
+function monthLines(name: string, weekdays: readonly string[], days: readonly YearDay[]): string[] {
   const pad = Math.floor((MONTH_WIDTH - name.length) / 2)
   const cells = [
     ...Array<string>(weekdayOf(Date.parse(days[0].date) / 86_400_000)).fill('   '),
@@ -92,18 +102,18 @@ function monthLines(name: string, days: readonly YearDay[]): string[] {
         .join('')
         .padEnd(MONTH_WIDTH),
     )
-  return [`${' '.repeat(pad)}${name}`.padEnd(MONTH_WIDTH), 'Mo Tu We Th Fr Sa Su ', ...weeks]
+  return [`${' '.repeat(pad)}${name}`.padEnd(MONTH_WIDTH), `${weekdays.join(' ')} `, ...weeks]
 }
 
 /** Returns the meanings of the marks in use, in lines that fit the width. */
-function legend(days: readonly YearDay[], width: number): string[] {
+function legend(days: readonly YearDay[], width: number, { kinds, change, noMark }: YearWords): string[] {
   const used = new Set<string>(days.map(({ kind }) => kind))
   if (days.some(({ change }) => change)) used.add('change')
   const lines: string[] = []
-  for (const [kind, meaning] of Object.entries(MEANINGS)) {
+  for (const [kind, meaning] of Object.entries({ ...kinds, change })) {
     if (!used.has(kind)) continue
     const mark = MARKS[kind as DayKind | 'change']
-    const entry = `${mark.trim() ? mark : 'no mark'} ${meaning}`
+    const entry = `${mark.trim() ? mark : noMark} ${meaning}`
     const last = lines.length - 1
     if (last < 0) lines.push(entry)
     else if (lines[last].length + entry.length + 3 > width) {

@@ -6,6 +6,7 @@ import { yearSvg } from '../../svg/year.ts'
 import { toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { command, EXIT_OK } from '../command.ts'
+import { LOCALE_HELP, languageOf, OUTPUT_LANGUAGES } from '../locale.ts'
 import { screenOf } from '../terminal/screen.ts'
 import { type CommandTerms, readTerms } from '../terms.ts'
 import { calendarGrid } from './calendar-grid.ts'
@@ -20,6 +21,7 @@ by name, and the changes to and from daylight saving time.
                    ./sla.json if it exists, otherwise the built-in calendar
                    italianOffice)
   --calendar NAME  the calendar, if the config file has several
+  --locale LOCALE  ${LOCALE_HELP}
   --svg            print an SVG image
   --ics            print an iCalendar file with one event per opening and
                    holiday
@@ -39,14 +41,17 @@ export const calendarCommand = command({
     year: { type: 'string' },
     document: { type: 'string', values: 'files' },
     calendar: { type: 'string' },
+    locale: { type: 'string', values: OUTPUT_LANGUAGES },
     svg: { type: 'boolean' },
     ics: { type: 'boolean' },
     now: { type: 'string' },
   },
   operands: [],
-  run({ year, document, calendar: name, svg, ics, now }) {
+  run({ year, document, calendar: name, locale: language, svg, ics, now }) {
     if (svg && ics) throw new UserError('--svg and --ics exclude each other.')
     if (now !== undefined && !ics) throw new UserError('--now needs --ics: it is the time stamp of that file.')
+    if (language !== undefined && ics) throw new UserError('--locale has no effect with --ics.')
+    const locale = languageOf(language)
     const terms = readTerms(document)
     const calendar = calendarOf(terms, name)
     const shown = year === undefined ? presentYear(calendar.timeZone) : yearFrom(year)
@@ -54,8 +59,8 @@ export const calendarCommand = command({
       ics
         ? yearIcs(calendar, shown, now)
         : svg
-          ? yearSvg(calendar, shown)
-          : calendarGrid(calendar, shown, { ...screenOf(process.stdout), file: terms.file }),
+          ? yearSvg(calendar, shown, locale)
+          : calendarGrid(calendar, shown, { ...screenOf(process.stdout), file: terms.file, locale }),
     )
     return EXIT_OK
   },

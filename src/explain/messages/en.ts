@@ -8,6 +8,7 @@ import type {
   MissedShare,
   ReasonMessages,
   Vocabulary,
+  YearMessages,
 } from './messages.ts'
 import { targetText, typeText } from './target-text.ts'
 
@@ -110,6 +111,25 @@ export const enDrawing: DrawingMessages = {
   days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
   day: count => `day ${count}`,
   notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
+}
+
+export const enYear: YearMessages = {
+  locale: 'en',
+  kinds: {
+    open: 'open',
+    closed: 'closed',
+    holiday: 'holiday',
+    part: 'holiday for a part of the day',
+    extra: 'open by exception',
+    exception: 'closed by exception',
+  },
+  change: 'the clock changes',
+  clock: (before, after) => `the clock goes from ${before} to ${after}`,
+  span: (first, last) => `${first} to ${last}`,
+  total: (days, duration) => `${days} ${days === 1 ? 'day' : 'days'} with open time: ${duration}`,
+  unnamed: 'a calendar',
+  heading: (calendar, year, timeZone, total) => `${calendar}, ${year}, in ${timeZone}: ${total}`,
+  noMark: 'no mark',
 }
 
 export const enReason: ReasonMessages = {

@@ -10,6 +10,7 @@ import type {
   ReasonMessages,
   Version,
   Vocabulary,
+  YearMessages,
 } from './messages.ts'
 import { targetText, typeText } from './target-text.ts'
 
@@ -131,6 +132,25 @@ export const itDrawing: DrawingMessages = {
   days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
   day: count => `giorno ${count}`,
   notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
+}
+
+export const itYear: YearMessages = {
+  locale: 'it',
+  kinds: {
+    open: 'aperto',
+    closed: 'chiuso',
+    holiday: 'festività',
+    part: 'festività per una parte del giorno',
+    extra: 'apertura straordinaria',
+    exception: 'chiusura straordinaria',
+  },
+  change: "cambio dell'ora",
+  clock: (before, after) => `cambio dell'ora: ${before} → ${after}`,
+  span: (first, last) => `da ${first} a ${last}`,
+  total: (days, duration) => `${days} ${days === 1 ? 'giorno' : 'giorni'} di apertura: ${duration}`,
+  unnamed: 'un calendario',
+  heading: (calendar, year, timeZone, total) => `${calendar}, ${year}, ${timeZone}: ${total}`,
+  noMark: 'senza segno',
 }
 
 export const itReason: ReasonMessages = {

@@ -1,5 +1,5 @@
-import { enChange, enDrawing, enExplanation, enFinding, enLabels, enReason, enVocabulary } from './en.ts'
-import { itChange, itDrawing, itExplanation, itFinding, itLabels, itReason, itVocabulary } from './it.ts'
+import { enChange, enDrawing, enExplanation, enFinding, enLabels, enReason, enVocabulary, enYear } from './en.ts'
+import { itChange, itDrawing, itExplanation, itFinding, itLabels, itReason, itVocabulary, itYear } from './it.ts'
 import type { Messages } from './messages.ts'
 
 /** One section of the messages in all languages. */
@@ -16,6 +16,8 @@ export const LABELS: Languages<Messages['labels']> = { en: enLabels, it: itLabel
 export const EXPLANATIONS: Languages<Messages['explanation']> = { en: enExplanation, it: itExplanation }
 /** The words of a drawing. */
 export const DRAWINGS: Languages<Messages['drawing']> = { en: enDrawing, it: itDrawing }
+/** The words of a year of a calendar. */
+export const YEARS: Languages<Messages['year']> = { en: enYear, it: itYear }
 /** The sentences of reports and of the command `deadline`. */
 export const REASONS: Languages<Messages['reason']> = { en: enReason, it: itReason }
 /** The findings of checks. */

@@ -1,3 +1,4 @@
+import type { DayKind } from '../../calendar/year-days.ts'
 import type { LocalText } from '../../policy/spec.ts'
 import type { CalendarDayBudget, WorkingDayBudget } from '../../time/day-budget.ts'
 import type { Explanation, SegmentReason } from '../explain.ts'
@@ -72,6 +73,25 @@ export type DrawingMessages = {
   readonly day: (count: number) => string
   /** The reason for a missing due time; undefined for a target that was stopped before. */
   readonly notDue: (waitsFor: 'paused' | 'held-by-others' | 'waiting' | 'stopped' | undefined) => string
+}
+
+/** The words of a year of a calendar. */
+export type YearMessages = {
+  /** The language of the dates. */
+  readonly locale: string
+  readonly kinds: Readonly<Record<DayKind, string>>
+  /** What the mark of a date with a clock change means. */
+  readonly change: string
+  readonly clock: (before: string, after: string) => string
+  /** Consecutive dates. */
+  readonly span: (first: string, last: string) => string
+  readonly total: (days: number, duration: string) => string
+  /** The name of a calendar that has none. */
+  readonly unnamed: string
+  /** The heading of a year as text. */
+  readonly heading: (calendar: string, year: number, timeZone: string, total: string) => string
+  /** Open dates have no mark. */
+  readonly noMark: string
 }
 
 /** The facts of a sentence that explains a deadline around the clock, each as text. */
@@ -227,6 +247,7 @@ export type Messages = {
   readonly labels: Labels
   readonly explanation: ExplanationMessages
   readonly drawing: DrawingMessages
+  readonly year: YearMessages
   readonly reason: ReasonMessages
   readonly finding: FindingMessages
   readonly change: ChangeMessages

@@ -20,7 +20,7 @@ const plain = { isColour: false, width: 80 }
 describe('calendarGrid', () => {
   it('shows twelve months with marks after dates, and the meaning of the marks', () => {
     const lines = calendarGrid(desk, 2026, plain).split('\n')
-    expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 2320 h of open time on 259 days')
+    expect(lines[0]).toBe('"Milan", 2026, in Europe/Rome: 259 days with open time: 2320 h')
     expect(lines.slice(-19)).toEqual([
       '       October                November                December',
       'Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su    Mo Tu We Th Fr Sa Su',
@@ -34,14 +34,22 @@ describe('calendarGrid', () => {
       'no mark open, . closed, H holiday, h holiday for a part of the day,',
       'E open by exception, X closed by exception, * the clock changes',
       '',
-      'Sat 2026-12-19 Inventario (open by exception)',
-      'Thu 2026-12-24 Vigilia (holiday for a part of the day)',
-      'Fri 2026-12-25 Natale',
-      'Tue 2026-12-29 to Wed 2026-12-30 Ferie (closed by exception)',
-      'Sun 2026-03-29 the clock goes from 02:00 to 03:00',
-      'Sun 2026-10-25 the clock goes from 03:00 to 02:00',
+      'Sat 19 Dec: Inventario (open by exception)',
+      'Thu 24 Dec: Vigilia (holiday for a part of the day)',
+      'Fri 25 Dec: Natale',
+      'Tue 29 Dec to Wed 30 Dec: Ferie (closed by exception)',
+      'Sun 29 Mar: the clock goes from 02:00 to 03:00',
+      'Sun 25 Oct: the clock goes from 03:00 to 02:00',
       '',
     ])
+  })
+
+  it('is in Italian', () => {
+    const lines = calendarGrid(desk, 2026, { ...plain, locale: 'it' }).split('\n')
+    expect(lines[0]).toBe('"Milan", 2026, Europe/Rome: 259 giorni di apertura: 2320 h')
+    expect(lines[2].trim()).toMatch(/^Gennaio +Febbraio +Marzo$/)
+    expect(lines[3].slice(0, 20)).toBe('Lu Ma Me Gi Ve Sa Do')
+    expect(lines).toContain('da mar 29 dic a mer 30 dic: Ferie (chiusura straordinaria)')
   })
 
   it('fits the width, with one to four months per row', () => {
@@ -71,7 +79,7 @@ describe('calendarGrid', () => {
 
   it('needs no name, and lists only marks in use', () => {
     const text = calendarGrid(businessCalendar({ timeZone: 'Asia/Tokyo', hours: {} }), 2026, plain)
-    expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 min of open time on 0 days\n/)
+    expect(text).toMatch(/^a calendar, 2026, in Asia\/Tokyo: 0 days with open time: 0 min\n/)
     expect(text.endsWith('\n. closed\n')).toBe(true)
   })
 })

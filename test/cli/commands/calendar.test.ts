@@ -19,13 +19,20 @@ afterEach(() => {
 describe('calendarCommand', () => {
   it('prints a year of the office', () => {
     expect(calendarCommand.run(['--year', '2026'])).toBe(0)
-    expect(printed).toMatch(/^"Italian office", 2026, in Europe\/Rome: 2286 h of open time on 254 days\n/)
-    expect(printed).toContain("\nSun 2026-10-04 San Francesco d'Assisi\n")
+    expect(printed).toMatch(/^"Italian office", 2026, in Europe\/Rome: 254 days with open time: 2286 h\n/)
+    expect(printed).toContain("\nSun 4 Oct: San Francesco d'Assisi\n")
   })
 
   it('prints an image', () => {
     calendarCommand.run(['--year', '2026', '--svg'])
     expect(readXml(printed).documentElement!.tagName).toBe('svg')
+  })
+
+  it('prints text and image in Italian', () => {
+    calendarCommand.run(['--year', '2026', '--locale', 'it'])
+    expect(printed).toContain("\ndom 4 ott: San Francesco d'Assisi\n")
+    calendarCommand.run(['--year', '2026', '--locale', 'it', '--svg'])
+    expect(printed).toContain('>Gennaio</text>')
   })
 
   it('prints an iCalendar file with the openings and holidays of the year, the same each time', () => {
@@ -48,6 +55,8 @@ describe('calendarCommand', () => {
 
   it('refuses what does not go together', () => {
     expect(() => calendarCommand.run(['--svg', '--ics'])).toThrow(/^--svg and --ics exclude each other\.$/)
+    expect(() => calendarCommand.run(['--ics', '--locale', 'it'])).toThrow(/^--locale has no effect with --ics\.$/)
+    expect(() => calendarCommand.run(['--locale', 'fr'])).toThrow(/^--locale: /)
     expect(() => calendarCommand.run(['--now', '2026-11-20T10:00Z'])).toThrow(/^--now needs --ics: /)
     expect(() => calendarCommand.run(['--ics', '--now', 'today'])).toThrow(/^--now: /)
   })
