@@ -54,8 +54,7 @@ export class CsvExport {
   end(): void {
     if (this.#notHeader) throw this.#notHeader.error
     const { titleRows } = this.#sink.mapping
-    if (!this.#table && this.#titles < titleRows)
-      throw new UserError(`there is no header below the ${titleRows} title rows.`)
+    if (!this.#table) throw new UserError(`there is no header${titleRows ? ` below the ${titleRows} title rows` : ''}.`)
   }
 
   #source({ line }: CsvRow) {
@@ -118,13 +117,12 @@ export class CsvExport {
   /** Returns whether a row has all columns that are read, if a character separates its cells. */
   #isHeader(row: CsvRow, mark: string): boolean {
     const { mapping } = this.#sink
-    const cells =
-      row.cells.length > 1 ? row.cells : row.cells[0].split(mark).map(cell => cell.replace(/^\s*"(.*)"\s*$/, '$1'))
+    const header = row.cells.length > 1 ? row : { ...row, cells: unquoted(row.cells[0].split(mark)), error: undefined }
     // The error of a table that lacks columns looks for similar names, which is slow for a wide row.
-    const names = new Set(cells.map((cell, i) => cell.trim() || String(i + 1)))
+    const names = new Set(header.cells.map((cell, i) => cell.trim() || String(i + 1)))
     if (mapping.columns.some(column => column.required && !column.names.some(name => names.has(name)))) return false
     try {
-      return Boolean(new CsvTable({ ...row, cells }, mapping))
+      return Boolean(new CsvTable(header, mapping))
     } catch {
       return false
     }
@@ -132,7 +130,7 @@ export class CsvExport {
 
   /** Returns whether a row is below the tickets: only its first cell has text, and the text names a zone. */
   #isFooter({ cells }: CsvRow): boolean {
-    return this.#sink.mapping.footerZone!(cells[0].trim()) !== undefined && isBlank(cells.slice(1))
+    return onlyCell(cells) === 0 && this.#sink.mapping.footerZone!(cells[0].trim()) !== undefined
   }
 
   /** Checks that the footer names the zone by which the times are read. */
@@ -150,6 +148,11 @@ export class CsvExport {
     const message = `The times of this export are those of ${zone}; ${documentZone}. Name it in tickets.timeZone.`
     return this.#sink.reject({ source: this.#source(row), column: table.names[0], value, message })
   }
+}
+
+/** Removes the quotes around cells that were read as one cell, which has lost the first and the last quote. */
+function unquoted(cells: readonly string[]): string[] {
+  return cells.map(cell => cell.trim().replace(/^"|"$/g, ''))
 }
 
 function isBlank(cells: readonly string[]): boolean {

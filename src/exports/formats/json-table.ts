@@ -34,7 +34,7 @@ export class JsonTable implements Columns {
   }
 
   headerFor(column: number): string {
-    const { names, label, meaning } = this.#columns[column] ?? { names: [], meaning: '' }
+    const { names, label, meaning } = this.#columns[column]
     return this.#names[column] ?? names[0] ?? label ?? meaning
   }
 

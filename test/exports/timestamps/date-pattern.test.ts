@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DatePattern } from '../../../src/exports/timestamps/date-pattern.ts'
 import { compileFastDatePattern } from '../../../src/exports/timestamps/fast-date-pattern.ts'
+import { runs } from '../../arbitraries/runs.ts'
 import { NOW } from '../reading.ts'
 
 const QUICK = [
@@ -106,6 +107,7 @@ describe('DatePattern', () => {
         expect(wall).toBe(read.readWithDateFns(text))
         expect(format(new UTCDate(wall), pattern, { in: utc })).toBe(text)
       }),
+      runs(100),
     )
   })
 
@@ -135,7 +137,7 @@ describe('DatePattern', () => {
         fc.pre(!Number.isNaN(read))
         expect(read).toBe(slow.readWithDateFns(given))
       }),
-      { numRuns: 1500 },
+      runs(1500),
     )
   })
 })

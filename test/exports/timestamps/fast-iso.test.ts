@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fastIso } from '../../../src/exports/timestamps/fast-iso.ts'
 import { toEpochMs } from '../../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 describe('fastIso', () => {
   it.each([
@@ -11,6 +12,10 @@ describe('fastIso', () => {
     '2026-11-20T15:30:45.678Z',
     '2024-02-29T23:59:59.999+01:00',
     '2026-11-20T16:30-23:59',
+    '2026-01-01T00:00:00.000+00:00',
+    '2026-10-19T09:09:09.009Z',
+    '2019-09-30T10:59:00.100-09:30',
+    '1999-12-31T23:00:59+23:59',
     '1900-01-01T00:00Z',
     '2199-12-31T23:59:59Z',
   ])('reads %s', text => {
@@ -46,6 +51,18 @@ describe('fastIso', () => {
     expect(fastIso(text)).toBeNaN()
   })
 
+  it.each(['2026-11-20T15:30:45.678+01:30', '2024-02-29T23:59Z', '1999-10-09T00:00:00-10:00'])(
+    'never reads %s otherwise than the library, with a slip at any place',
+    text => {
+      const slips = Array.from(text, (_, at) =>
+        [...'059/:.-+TZx', ''].map(put => text.slice(0, at) + put + text.slice(at + 1)),
+      )
+      const read = slips.flat().filter(slip => !Number.isNaN(fastIso(slip)))
+      expect(read.map(slip => [slip, fastIso(slip)])).toEqual(read.map(slip => [slip, instantOf(slip)]))
+      expect(read.length).toBeGreaterThan(text.length)
+    },
+  )
+
   it('equals the instant that the library reads', () => {
     const digit = fc.constantFrom(...'0123456789x:-.')
     const text = fc
@@ -67,7 +84,7 @@ describe('fastIso', () => {
         const isSupported = read >= RANGE_START && read < RANGE_END
         expect(instantOf(given)).toBe(isSupported ? read : 'outside')
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 })
