@@ -1,25 +1,28 @@
+/** Durations per block. Full blocks are never copied, and sorting many short ones is faster than sorting a long one. */
+const BLOCK_SIZE = 4096
+
 /** A list of durations in whole milliseconds, 0 or more, that takes eight bytes per duration. */
 export class DurationList {
-  #values = new Float64Array(16)
+  readonly #full: Float64Array[] = []
+  #last = new Float64Array(16)
   #length = 0
-  #isSorted = true
 
   add(ms: number): void {
-    if (this.#length === this.#values.length) {
+    if (this.#length === BLOCK_SIZE) {
+      this.#full.push(this.#last.sort())
+      this.#last = new Float64Array(BLOCK_SIZE)
+      this.#length = 0
+    } else if (this.#length === this.#last.length) {
       const larger = new Float64Array(2 * this.#length)
-      larger.set(this.#values)
-      this.#values = larger
+      larger.set(this.#last)
+      this.#last = larger
     }
-    this.#values[this.#length++] = ms
-    this.#isSorted = false
+    this.#last[this.#length++] = ms
   }
 
-  /** Returns the durations in ascending order. The array is valid until the next one is added. */
-  sorted(): Float64Array {
-    const values = this.#values.subarray(0, this.#length)
-    if (!this.#isSorted) values.sort()
-    this.#isSorted = true
-    return values
+  /** Returns the durations in lists in ascending order. They are valid until the next one is added. */
+  sorted(): Float64Array[] {
+    return [...this.#full, this.#last.subarray(0, this.#length).sort()]
   }
 }
 
@@ -35,7 +38,7 @@ export function percentile(lists: readonly Float64Array[], percent: number): num
   if (count === 0) return null
   const rank = Math.ceil((percent * count) / 100)
   let min = 0
-  let max = Math.max(...lists.map(list => (list.length ? list[list.length - 1] : 0)))
+  let max = lists.reduce((most, list) => Math.max(most, list.length ? list[list.length - 1] : 0), 0)
   while (min < max) {
     const middle = Math.floor((min + max) / 2)
     if (lists.reduce((sum, list) => sum + countAtMost(list, middle), 0) >= rank) max = middle

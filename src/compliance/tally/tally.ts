@@ -52,7 +52,7 @@ export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): T
     counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
-  const times = counts.map(count => count.times.sorted())
+  const times = counts.flatMap(count => count.times.sorted())
   return {
     tickets: met + breached + running + paused + notApplicable,
     met,

@@ -3,24 +3,32 @@ import { describe, expect, it } from 'vitest'
 import { DurationList, percentile } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
+/** Returns the durations of all blocks, in ascending order. */
+function listed(times: DurationList): number[] {
+  return times
+    .sorted()
+    .flatMap(block => [...block])
+    .sort((a, b) => a - b)
+}
+
 describe('DurationList', () => {
   it('returns all durations in ascending order', () => {
     const times = new DurationList()
     for (const ms of [5, 1, 3]) times.add(ms)
-    expect([...times.sorted()]).toEqual([1, 3, 5])
+    expect(listed(times)).toEqual([1, 3, 5])
     times.add(2)
-    expect([...times.sorted()]).toEqual([1, 2, 3, 5])
-    expect([...times.sorted()]).toEqual([1, 2, 3, 5])
+    expect(listed(times)).toEqual([1, 2, 3, 5])
+    expect(listed(times)).toEqual([1, 2, 3, 5])
   })
 
   it('is empty at first', () => {
-    expect(new DurationList().sorted()).toHaveLength(0)
+    expect(listed(new DurationList())).toHaveLength(0)
   })
 
   it('holds many durations, also longer than 32 bits', () => {
     const times = new DurationList()
-    for (let i = 1000; i > 0; i--) times.add(i * 1e10)
-    expect([...times.sorted()]).toEqual(Array.from({ length: 1000 }, (_, i) => (i + 1) * 1e10))
+    for (let i = 10_000; i > 0; i--) times.add(i * 1e9)
+    expect(listed(times)).toEqual(Array.from({ length: 10_000 }, (_, i) => (i + 1) * 1e9))
   })
 })
 
