@@ -4,6 +4,7 @@ import { evidence } from '../explain/explain.ts'
 import type { FindingMessages } from '../explain/messages/messages.ts'
 import type { EpochDay } from '../time/epoch-day.ts'
 import { toEventMs } from '../time/instant.ts'
+import { PlainCheck } from './batch/plain-check.ts'
 import type { Agreement } from './contracts/agreements.ts'
 import type { CalendarPool } from './contracts/calendar-pool.ts'
 import {
@@ -132,6 +133,24 @@ export class AgreementCheck {
       if (!isSlaCalendarError(error)) throw error
       return rejectedTicket(input, error, this.#name)
     }
+  }
+
+  /** Returns what judges tickets on columns; undefined if tickets are compared, or counted for several agreements. */
+  plain(): PlainCheck | undefined {
+    const { since, until, now, waivers, baseline, comparison, together } = this.#terms
+    if (comparison || together) return undefined
+    return new PlainCheck({
+      ...{ agreement: this.#name, contracts: this.#contracts, index: this.#index, evaluators: this.#evaluators },
+      ...{ since, until, now, mayExcuse: Boolean(waivers ?? baseline) },
+      isJudged: target => this.#judgedTargets?.has(target) ?? true,
+      ...{ counts: this.#counts, months: this.#months },
+      counted: () => {
+        this.#tickets++
+      },
+      skip: () => {
+        this.#outsidePeriod++
+      },
+    })
   }
 
   /** Returns the result over all tickets so far, without findings on waivers and the baseline. */

@@ -7,6 +7,7 @@ import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { AgreementCheck } from './agreement-check.ts'
+import type { PlainCheck } from './batch/plain-check.ts'
 import { type Agreement, agreementsOf } from './contracts/agreements.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
 import { checkTargets } from './contracts/check-targets.ts'
@@ -133,6 +134,7 @@ export class Check {
   readonly #notJudged: readonly string[]
   readonly #now: number
   readonly #messages: FindingMessages
+  /** The tickets that any of several agreements judged. */
   #tickets = 0
 
   /**
@@ -241,14 +243,19 @@ export class Check {
    * ```
    */
   ticketByAgreement(input: TicketInput): readonly TicketResult[] {
-    if (this.#checks.length === 1) {
-      const result = this.#checks[0].ticket(input)
-      if (result.status === 'judged') this.#tickets++
-      return [result]
-    }
+    if (this.#checks.length === 1) return [this.#checks[0].ticket(input)]
     const results = this.#checks.map(check => check.ticket(input))
     if (results.some(({ status }) => status === 'judged')) this.#tickets++
     return results
+  }
+
+  /**
+   * Returns what judges tickets on columns, and counts them in this check; undefined if they are judged one by one.
+   *
+   * @internal
+   */
+  plain(): PlainCheck | undefined {
+    return this.#checks.length === 1 ? this.#checks[0].plain() : undefined
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */
@@ -266,7 +273,7 @@ export class Check {
       ...evidence(),
       policies: distinct(results, 'policies'),
       calendars: distinct(results, 'calendars'),
-      tickets: this.#tickets,
+      tickets: results.length === 1 ? only.tickets : this.#tickets,
       outsidePeriod: only.outsidePeriod,
       notJudged: this.#notJudged,
       ...(labels && { targetLabels: labels }),

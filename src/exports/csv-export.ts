@@ -24,6 +24,11 @@ export class CsvExport {
     this.#titles = sink.mapping.titleRows
   }
 
+  /** The header; undefined before it is found. */
+  get table(): CsvTable | undefined {
+    return this.#table
+  }
+
   /**
    * Takes a row.
    *

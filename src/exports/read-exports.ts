@@ -1,7 +1,7 @@
 import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { gunzip } from './bytes/gunzip.ts'
 import { type PeekedBytes, peekFirstLine } from './bytes/peek-first-line.ts'
-import { readBytes } from './bytes/read-bytes.ts'
+import { fileSize, readBytes } from './bytes/read-bytes.ts'
 import { nameOf, UnreadableFile, UnwritableFile } from './bytes/text-file.ts'
 import { CsvExport } from './csv-export.ts'
 import { readCsv } from './formats/csv.ts'
@@ -10,6 +10,7 @@ import { readJson, readNdjson } from './formats/json.ts'
 import { readXes } from './formats/xes.ts'
 import { JsonExport } from './json-export.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
+import { PlainRows } from './plain/plain-rows.ts'
 import { detectProduct, otherProductHint } from './products/detect-product.ts'
 import { type InputHandlers, RowSink } from './row-sink.ts'
 import { EventRows } from './shapes/event-rows.ts'
@@ -43,17 +44,21 @@ export async function readExports(
   let reader = readerOf(spec, now, notes)
   for (const [i, file] of files.entries()) {
     const name = nameOf(file)
+    const bytes = gunzip(readBytes(file))
     try {
-      const peeked = await peekFirstLine(gunzip(readBytes(file)))
+      const peeked = await peekFirstLine(bytes)
       if (!peeked.firstLine) throw new UserError('the file is empty.')
       const product = i === 0 ? detectProduct(file, spec, peeked) : undefined
       if (product) reader = readerOf({ ...spec, product }, now, notes)
       const hint = () => otherProductHint(spec, peeked)
-      await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes, hint }))
+      await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes, hint }), { ...reader, handlers })
     } catch (error) {
       const namesFile = error instanceof UnreadableFile || error instanceof UnwritableFile
       if (error instanceof UserError && !namesFile) throw new UserError(`${name}: ${error.message}`)
       throw error
+    } finally {
+      // Closes the file, also if it was not read to its end.
+      await bytes.return()
     }
   }
   for (const item of reader.shape.end()) await handlers.item(item)
@@ -77,16 +82,28 @@ function shapeReader(mapping: Mapping, times: TimestampParser, now: number, note
   }
 }
 
-async function readFile(file: string, { bytes, firstLine, start }: PeekedBytes, sink: RowSink): Promise<void> {
-  const { format = detectFormat(file, start), titleRows, encoding } = sink.mapping
+async function readFile(
+  path: string,
+  { bytes, firstLine, start }: PeekedBytes,
+  sink: RowSink,
+  { shape, handlers: { plain: handler } }: { shape: ShapeReader; handlers: InputHandlers },
+): Promise<void> {
+  const { format = detectFormat(path, start), titleRows, encoding } = sink.mapping
   if (format === 'csv') {
     const csv = new CsvExport(sink)
-    await readCsv(bytes, row => csv.row(row), titleRows, encoding)
+    const isPlain = handler && shape instanceof TicketRows && isUtf8(encoding, start)
+    const plain = isPlain ? new PlainRows(csv, sink, shape, handler, fileSize(path)) : undefined
+    await readCsv(bytes, row => csv.row(row), { titleRows, encoding, plain })
     return csv.end()
   }
   const json = new JsonExport(sink)
   await READERS[format](bytes, row => json.row(row), encoding ?? declaredEncoding(firstLine))
   await json.end()
+}
+
+/** Returns whether the text of a file is UTF-8. A byte order mark can mean UTF-16. */
+function isUtf8(encoding: string | undefined, start: string): boolean {
+  return new TextDecoder(encoding).encoding === 'utf-8' && !/^(?:\xff\xfe|\xfe\xff)/.test(start)
 }
 
 /** The readers of formats whose rows are objects. */

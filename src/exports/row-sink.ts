@@ -2,6 +2,7 @@ import type { Columns, Row } from './formats/row.ts'
 import type { Mapping } from './mapping.ts'
 import { matchesPattern } from './matches-pattern.ts'
 import { MissingColumns } from './missing-columns.ts'
+import type { PlainHandler } from './plain/plain-handler.ts'
 import type { ShapeReader } from './shapes/shape-reader.ts'
 import { type ShownEvents, shownEvents } from './shown-events.ts'
 import type { InputItem, InputNotes, RowError } from './ticket.ts'
@@ -13,6 +14,8 @@ export type InputHandlers = {
   item(item: InputItem): void | Promise<void>
   /** Takes the events that a file can show, before its first item. It may stop the reading by a {@link UserError}. */
   begin?(shown: ShownEvents): void
+  /** Judges unremarkable tickets of one row each before they become items. @defaultValue every ticket becomes an item */
+  readonly plain?: PlainHandler | undefined
 }
 
 /** Takes the rows of one file: skips some, combines the others into tickets, and passes these on. */

@@ -22,13 +22,17 @@ const NO_NOTICES: readonly Notice[] = []
  * @returns null if the timer waits and the calendar never opens again
  */
 export function timerStart(
-  { spec: { outOfHours } }: Target,
+  target: Target,
   at: number,
   channel: string | undefined,
   calendar: BusinessCalendar,
 ): number | null {
-  const mayWait = outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
-  return mayWait ? calendar.nextOpen(at) : at
+  return mayWait(target, channel) ? calendar.nextOpen(at) : at
+}
+
+/** Returns whether a ticket waits for the next opening if it was reported outside business hours. */
+export function mayWait({ spec: { outOfHours } }: Target, channel: string | undefined): boolean {
+  return outOfHours?.otherwise === 'next-opening' && channel !== undefined && channel !== outOfHours.channel
 }
 
 /**

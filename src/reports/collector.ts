@@ -1,3 +1,4 @@
+import type { PlainReport } from '../compliance/batch/plain-check.ts'
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import { localDate } from '../time/format/local-time.ts'
 import type { InvalidRow, ReportWriter } from './report-writer.ts'
@@ -46,13 +47,12 @@ export class ReportCollector {
 
   /** Returns a writer that collects everything, and writes the report at the end. */
   writer(end: ReportWriter['end']): ReportWriter {
-    const { ticket, difference, invalid } = this
-    return { ticket, difference, invalid, end }
+    const { plain, ticket, difference, invalid } = this
+    return { plain, ticket, difference, invalid, end }
   }
 
   readonly ticket = (ticket: JudgedTicket) => {
-    this.#zone ??= ticket.timeZone
-    this.#hasSeveralZones ||= this.#zone !== ticket.timeZone
+    this.#inZone(ticket.timeZone)
     for (const verdict of ticket.verdicts) {
       const { outcome, dueAt } = verdict
       if (outcome === 'breached') {
@@ -63,6 +63,33 @@ export class ReportCollector {
     }
     const [verdict] = ticket.verdicts
     if (verdict) this.#reported(verdict.reportedAt, ticket.timeZone)
+  }
+
+  /** Takes tickets without an object. It needs those of the worst breaches, and of the open targets that are due next. */
+  readonly plain: PlainReport = {
+    needs: ticket => {
+      const { agreement, verdict } = ticket
+      if (verdict.outcome === 'breached')
+        return (
+          this.worst.hasRoomFor(verdict) || (agreement !== undefined && this.worstOf(agreement).hasRoomFor(verdict))
+        )
+      const { last } = this.next
+      return verdict.outcome === 'running' && (!last || ticket.dueAt() <= last.verdict.dueAt!)
+    },
+    take: ({ agreement, timeZone, verdict }) => {
+      this.#inZone(timeZone)
+      if (verdict.outcome === 'breached') {
+        this.worst.skip()
+        if (agreement !== undefined) this.worstOf(agreement).skip()
+      }
+      if (verdict.outcome === 'running') this.next.skip()
+      this.#reported(verdict.reportedAt, timeZone)
+    },
+  }
+
+  #inZone(timeZone: string): void {
+    this.#zone ??= timeZone
+    this.#hasSeveralZones ||= this.#zone !== timeZone
   }
 
   #reported(at: number, timeZone: string): void {

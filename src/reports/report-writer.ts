@@ -1,3 +1,4 @@
+import type { PlainReport } from '../compliance/batch/plain-check.ts'
 import type { Difference, JudgedTicket } from '../compliance/result.ts'
 import type { CheckRun } from './check-run.ts'
 import type { Wording } from './messages/wording.ts'
@@ -19,6 +20,8 @@ export type InvalidRow = {
 
 /** A report in the making: it takes each ticket once it is judged, each invalid row, and the result at the end. */
 export type ReportWriter = {
+  /** Takes tickets that it does not need as objects. @defaultValue it needs every ticket */
+  readonly plain?: PlainReport
   readonly ticket?: (ticket: JudgedTicket) => void | Promise<void>
   readonly difference?: (difference: Difference) => void | Promise<void>
   readonly invalid?: (row: InvalidRow) => void | Promise<void>

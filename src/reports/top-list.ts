@@ -16,6 +16,16 @@ export class TopList<T> {
     return this.#kept
   }
 
+  /** The last item of a full list; undefined while there is room. Items after it are not kept. */
+  get last(): T | undefined {
+    return this.#kept.length === this.#max ? this.#kept[this.#max - 1] : undefined
+  }
+
+  /** Counts an item that is not kept. */
+  skip(): void {
+    this.total++
+  }
+
   add(item: T) {
     this.total++
     const kept = this.#kept

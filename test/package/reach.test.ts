@@ -42,7 +42,7 @@ describe('the names from outside that the code uses', () => {
 
   it('are modules for files, text and the terminal in the command, none for the network', async () => {
     const { imports } = await bundled(['../../src/cli/main.ts'], 'node')
-    const files = ['node:fs', 'node:os', 'node:path', 'node:stream', 'node:zlib', 'stream']
+    const files = ['node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:stream', 'node:zlib', 'stream']
     const texts = ['node:buffer', 'node:crypto', 'node:string_decoder', 'node:util']
     // `init` loads the optional date-holidays from where it is installed, for the holidays of a country.
     const optional = ['node:module', 'date-holidays']

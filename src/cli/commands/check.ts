@@ -175,6 +175,7 @@ class Run {
       spec: tickets,
       judged: [{ targets, contracts }],
       findings: this.#texts.findings,
+      plain: this.#plain(check),
       judge: ticket => check.ticketByAgreement(ticket),
       ticket: ticket => {
         if (this.#baseline) this.#keep(ticket)
@@ -182,6 +183,20 @@ class Run {
       },
       invalid: row => allOf(this.#reports.map(({ writer }) => writer.invalid?.(row))),
     })
+  }
+
+  /** Returns what judges unremarkable tickets; undefined if a report or a new baseline needs every ticket. */
+  #plain(check: Check): ExportsToJudge<JudgedTicket>['plain'] {
+    const reports = this.#reports.flatMap(({ writer }) => writer.plain ?? [])
+    const plain = this.#baseline || reports.length < this.#reports.length ? undefined : check.plain()
+    if (!plain) return undefined
+    return {
+      keys: plain.keys,
+      borders: plain.borders,
+      groupOf: (...cells) => plain.groupOf(...cells),
+      judge: tickets => plain.judge(tickets),
+      take: row => plain.take(row, reports),
+    }
   }
 
   async end(stats: ImportStats, document: string): Promise<CheckRun> {

@@ -4,6 +4,7 @@ import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.t
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import type { FindingMessages } from '../../explain/messages/messages.ts'
 import type { ImportFinding, ImportStats } from '../../exports/import-stats.ts'
+import type { PlainHandler } from '../../exports/plain/plain-handler.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import type { ShownEvents } from '../../exports/shown-events.ts'
 import type { InputItem, RowErrorItem, TicketItem } from '../../exports/ticket.ts'
@@ -28,6 +29,8 @@ export type ExportsToJudge<T> = {
   readonly allowedBadRows: number
   /** The words of the findings. */
   readonly findings: FindingMessages
+  /** Judges unremarkable rows without an object per ticket. @defaultValue every row becomes a ticket */
+  readonly plain?: Omit<PlainHandler, 'taken'> | undefined
   /** Judges a ticket: one result per agreement. */
   readonly judge: (ticket: TicketItem) => readonly (T | RejectedTicket | OutOfPeriodTicket)[]
   /** Takes each result for a ticket that was judged. */
@@ -51,7 +54,12 @@ export class ExportJudge<T extends { readonly status: string }> {
       for (const { targets, contracts } of judged) checkShown(shown, targets, contracts)
     }
     try {
-      const { datesWithoutTime, ...notes } = await readExports(files, spec, { item, begin }, now)
+      const { datesWithoutTime, ...notes } = await readExports(
+        files,
+        spec,
+        { item, begin, plain: this.#counted(reading.plain) },
+        now,
+      )
       const { findings: messages } = reading
       const findings = [...noticed({ datesWithoutTime }, messages), ...this.#leftOut.findings(messages)]
       return { ...notes, badRows: this.#invalidRows.count, allowedBadRows, findings }
@@ -66,6 +74,15 @@ export class ExportJudge<T extends { readonly status: string }> {
     const findings = [failure, ...this.#leftOut.findings(messages)]
     const none = { allowedBadRows: 0, ignoredRows: 0, clockChangeTimes: 0 }
     return { ...none, rows: this.#items, badRows: this.#invalidRows.count, findings }
+  }
+
+  /** Counts the tickets that are judged without an object. */
+  #counted(plain: ExportsToJudge<T>['plain']): PlainHandler | undefined {
+    const taken = (count: number) => {
+      this.#progress.step(count)
+      this.#items += count
+    }
+    return plain && { ...plain, taken }
   }
 
   #take(item: InputItem, reading: ExportsToJudge<T>): void | Promise<void> {

@@ -15,9 +15,12 @@ export class Progress {
     this.#what = what
   }
 
-  step(): void {
+  /** @param count how many are done */
+  step(count = 1): void {
+    const before = this.#count
+    this.#count += count
     // Date.now() costs more than a ticket, so it is called rarely.
-    if (++this.#count % 4096 || !this.#isShown) return
+    if (before >>> 12 === this.#count >>> 12 || !this.#isShown) return
     const now = Date.now()
     if (now - this.#start < DELAY || now - this.#last < INTERVAL) return
     this.#last = now

@@ -14,8 +14,8 @@ export class MonthCounts {
   readonly #targets: ReadonlyMap<string, number>
   readonly #severities: ReadonlyMap<string, number>
   readonly #months = new Map<Month, Uint32Array>()
-  #lastDate: EpochDay | undefined
-  #lastCounts!: Uint32Array
+  /** The counts of the month of a date. */
+  readonly #byDate = new Map<EpochDay, Uint32Array>()
 
   constructor(targetsBySeverity: TargetsBySeverity) {
     const targets: readonly string[] = [...new Set([...targetsBySeverity.values()].flat())]
@@ -25,12 +25,12 @@ export class MonthCounts {
 
   /** @param date the local date of the report */
   add(verdicts: readonly JudgedVerdict[], date: EpochDay): void {
-    const counts = this.#countsOf(date)
-    for (const verdict of verdicts) {
-      if (verdict.outcome === 'not-applicable') continue
-      const position = this.#positionOf(verdict.target, verdict.severity)
-      counts[position + countedAs(verdict)]++
-    }
+    for (const verdict of verdicts) this.addAt(this.positionOf(verdict.target, verdict.severity), verdict, date)
+  }
+
+  /** Adds a verdict at the position of its target and severity. */
+  addAt(position: number, verdict: JudgedVerdict, date: EpochDay): void {
+    if (verdict.outcome !== 'not-applicable') this.#countsOf(date)[position + countedAs(verdict)]++
   }
 
   /** The months with tickets, in order. */
@@ -44,7 +44,7 @@ export class MonthCounts {
     const severities = severity === undefined ? [...this.#severities.keys()] : [severity]
     for (const month of months)
       for (const one of severities) {
-        const position = this.#positionOf(target, one)
+        const position = this.positionOf(target, one)
         COUNTED.forEach((key, i) => {
           tally[key] += this.#months.get(month)![position + i]
         })
@@ -64,18 +64,18 @@ export class MonthCounts {
   }
 
   #countsOf(date: EpochDay): Uint32Array {
-    // Most exports are sorted by time, so the next ticket is often of the same date.
-    if (date === this.#lastDate) return this.#lastCounts
+    const known = this.#byDate.get(date)
+    if (known) return known
     const month = monthOf(date)
     const counts =
       this.#months.get(month) ?? new Uint32Array(this.#targets.size * this.#severities.size * COUNTED.length)
     this.#months.set(month, counts)
-    this.#lastDate = date
-    this.#lastCounts = counts
+    this.#byDate.set(date, counts)
     return counts
   }
 
-  #positionOf(target: string, severity: string): number {
+  /** Returns the position of the counts of a target and a severity. */
+  positionOf(target: string, severity: string): number {
     const row = this.#targets.get(target)! * this.#severities.size + this.#severities.get(severity)!
     return row * COUNTED.length
   }

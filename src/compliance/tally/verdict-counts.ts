@@ -16,6 +16,15 @@ type TargetCounts = {
   readonly without: readonly OutcomeCounts[]
 }
 
+/** The counts of tickets with one cycle of one target. */
+export type SingleCounts = {
+  /** The position of the severity. */
+  readonly position: number
+  readonly own: OutcomeCounts
+  /** The counts of the targets that do not apply. */
+  readonly notApplicable: readonly OutcomeCounts[]
+}
+
 /** Counts the verdicts of a check. The order of the tickets does not affect the counts. */
 export class VerdictCounts {
   /** The targets of any policy, in the order of reports. */
@@ -62,11 +71,36 @@ export class VerdictCounts {
         if (verdict.target === target)
           (verdict === decider ? deciding : others)[this.#positions.get(verdict.severity)!].add(verdict)
     }
-    for (const { outcome, severity, consumed } of verdicts) {
-      if (outcome !== 'met' && outcome !== 'breached') continue
-      this.#countsOfWeek(week)[2 * this.#positions.get(severity)! + (outcome === 'met' ? 0 : 1)]++
-      this.#used[histogramPosition(consumed)]++
+    for (const verdict of verdicts) this.#ended(verdict, this.#positions.get(verdict.severity)!, week)
+  }
+
+  #ended({ outcome, consumed }: JudgedVerdict, position: number, week: IsoWeek): void {
+    if (outcome !== 'met' && outcome !== 'breached') return
+    this.#countsOfWeek(week)[2 * position + (outcome === 'met' ? 0 : 1)]++
+    this.#used[histogramPosition(consumed)]++
+  }
+
+  /** Returns the counts of tickets of a severity with one cycle of a target. Other targets do not apply to them. */
+  single(target: string, severity: string, lacking: readonly string[]): SingleCounts {
+    const position = this.#positions.get(severity)!
+    const countsOf = (target: string) => this.#byTarget.get(target)!
+    const isLacking = (target: string) => lacking.includes(target)
+    const others = this.targets.filter(other => other !== target)
+    return {
+      position,
+      own: countsOf(target).deciding[position],
+      notApplicable: [
+        ...others.filter(isLacking).map(other => countsOf(other).deciding[position]),
+        ...others.filter(other => !isLacking(other)).map(other => countsOf(other).without[position]),
+      ],
     }
+  }
+
+  /** Counts such a ticket, as {@link VerdictCounts.ticket} does. */
+  singleTicket({ position, own, notApplicable }: SingleCounts, verdict: JudgedVerdict, week: IsoWeek): void {
+    own.add(verdict)
+    for (let i = 0; i < notApplicable.length; i++) notApplicable[i].notApplicable++
+    this.#ended(verdict, position, week)
   }
 
   /** Returns the counts of all verdicts on a target, of one severity or of all. */

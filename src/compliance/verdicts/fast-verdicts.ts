@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import type { TicketEvent } from '../../clock/event.ts'
 import { countingCalendar } from '../../policy/counting-calendar.ts'
-import { timerStart } from '../../policy/out-of-hours.ts'
+import { mayWait, timerStart } from '../../policy/out-of-hours.ts'
 import type { CompiledPolicy, Target } from '../../policy/policy.ts'
 import type { TargetDefinition } from '../../policy/target-definitions.ts'
 import { looksLikeSeconds } from '../../time/instant.ts'
@@ -62,9 +62,10 @@ function isBuiltIn({ name, starts, stops }: TargetDefinition): boolean {
 export function fastVerdicts(
   ticket: string,
   events: readonly TicketEvent[],
-  { severity, ms, calendar, target, businessHours, channels, lacking }: SimpleTarget,
+  simple: SimpleTarget,
   now: number,
 ): Verdict[] | undefined {
+  const { severity, ms, target, businessHours, channels, lacking } = simple
   let reportedAt = -Infinity
   let channel: string | undefined
   let stop = Infinity
@@ -85,16 +86,10 @@ export function fastVerdicts(
   }
   if (reportedAt === -Infinity || reportedAt > now || reportedAt > earliest) return undefined
   if (timerStart(target, reportedAt, channel, businessHours) !== reportedAt) return undefined
-  const end = stop < Infinity ? stop : now
   const stoppedAt = stop < Infinity ? stop : null
-  let dueAt: number
-  try {
-    dueAt = calendar.add(reportedAt, ms)
-  } catch {
-    return undefined
-  }
-  const countedMs = calendar.elapsed(reportedAt, end)
-  const isBreached = end > dueAt
+  const judged = judgeSimple(simple, reportedAt, stoppedAt ?? now)
+  if (!judged) return undefined
+  const { dueAt, countedMs, isBreached } = judged
   const verdicts: Verdict[] = [
     {
       ticket,
@@ -113,6 +108,30 @@ export function fastVerdicts(
   ]
   for (const name of lacking) verdicts.push(notApplicable(name, ticket, severity, reportedAt))
   return verdicts
+}
+
+/**
+ * Judges a ticket that counts from its report up to `end`, both in epoch milliseconds.
+ *
+ * @returns undefined if the calendar has too little open time
+ */
+export function judgeSimple(
+  { calendar, ms }: SimpleTarget,
+  reportedAt: number,
+  end: number,
+): { readonly dueAt: number; readonly countedMs: number; readonly isBreached: boolean } | undefined {
+  let dueAt: number
+  try {
+    dueAt = calendar.add(reportedAt, ms)
+  } catch {
+    return undefined
+  }
+  return { dueAt, countedMs: calendar.elapsed(reportedAt, end), isBreached: end > dueAt }
+}
+
+/** Returns whether the timer of tickets with a channel always starts with the report. */
+export function mayJudge({ target, channels }: SimpleTarget, channel: string | undefined): boolean {
+  return (channel === undefined || channels.includes(channel)) && !mayWait(target, channel)
 }
 
 /** Returns whether an event has keys that its type lacks: `reported`, `responded` or `resolved`. */

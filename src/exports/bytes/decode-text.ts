@@ -20,7 +20,10 @@ export async function* decodeText(
   for await (const chunk of bytes) {
     const next = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     rest = rest.length ? Buffer.concat([rest, next]) : next
-    if (!decoder && rest.length < SIGNATURE_LENGTH) continue
+    if (!decoder && rest.length < SIGNATURE_LENGTH) {
+      rest = Buffer.from(rest)
+      continue
+    }
     decoder ??= decoderOf(rest, encoding)
     const ready = rest
     rest = Buffer.alloc(0)
@@ -65,7 +68,8 @@ class Utf8 implements Decoder {
   *decode(bytes: Buffer, isLast: boolean, line: () => number): Generator<string, void, undefined> {
     const whole = this.#rest.length ? Buffer.concat([this.#rest, bytes]) : bytes
     const end = isLast ? whole.length : endOfCharacters(whole)
-    this.#rest = whole.subarray(end)
+    // A copy, since the chunk is valid only until the next one.
+    this.#rest = Buffer.from(whole.subarray(end))
     const complete = whole.subarray(0, end)
     const text = textOf(complete)
     if (text !== undefined && !text.includes('\0')) {

@@ -22,13 +22,13 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   }
 }
 
-/** Returns at least two bytes, if there are two. */
+/** Returns at least two bytes, if there are two. They stay valid. */
 async function firstBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  let start: Uint8Array = new Uint8Array(0)
+  let start = Buffer.alloc(0)
   while (start.length < 2) {
     const { value, done } = await chunks.next()
     if (done) break
-    start = start.length ? Uint8Array.from([...start, ...value]) : value
+    start = Buffer.concat([start, value])
   }
   return start
 }
@@ -39,8 +39,9 @@ async function* rest(chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Arr
 
 async function* gunzipped(start: Uint8Array, chunks: AsyncIterator<Uint8Array>) {
   async function* packed() {
+    // The stream reads ahead, and a chunk is valid only until the next one.
     yield start
-    yield* rest(chunks)
+    for await (const chunk of rest(chunks)) yield Buffer.from(chunk)
   }
   const source = Readable.from(packed())
   const gunzip = createGunzip({ chunkSize: 65_536 })

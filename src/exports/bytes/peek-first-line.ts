@@ -23,7 +23,8 @@ export async function peekFirstLine(bytes: AsyncGenerator<Uint8Array, void, unde
   while (!start) {
     const { value, done } = await bytes.next()
     if (done) break
-    chunks.push(value)
+    // The next chunk may be in the same buffer.
+    chunks.push(Buffer.from(value))
     blank += value.length
     // A byte order mark counts as blank. Only ASCII matters for the detection of JSON.
     start = Buffer.from(value)

@@ -12,8 +12,9 @@ export class CsvTable implements Columns {
   readonly missing: ReadonlySet<string> | undefined
   /** The position of each {@link COLUMN} in a row; -1 if the file has none. */
   readonly positions: readonly number[]
+  /** The start values of the cells' hashes. */
+  readonly seeds: readonly ColumnSeed[]
   readonly #columns: readonly Column[]
-  readonly #seeds: readonly ColumnSeed[]
   readonly #positionOf: ReadonlyMap<string, number>
   /** Per position the first one of the same name; undefined if all names differ. Columns of one name are one field. */
   readonly #firsts: readonly number[] | undefined
@@ -39,12 +40,17 @@ export class CsvTable implements Columns {
         hint: separatorHint(this.names),
       })
     this.positions = columns.map(column => positionOf(column, this.names, line))
-    this.#seeds = this.names.map(name => new ColumnSeed(name))
+    this.seeds = this.names.map(name => new ColumnSeed(name))
     this.#positionOf = new Map(this.names.map((name, i) => [name, i]))
     const firstOf = new Map<string, number>()
     for (const [i, name] of this.names.entries()) if (!firstOf.has(name)) firstOf.set(name, i)
     const firsts = this.names.map(name => firstOf.get(name)!)
     this.#firsts = firsts.every((first, i) => first === i) ? undefined : firsts
+  }
+
+  /** Whether several columns have the same name. */
+  get hasRepeatedNames(): boolean {
+    return this.#firsts !== undefined
   }
 
   nameFor(meaning: string): string {
@@ -93,7 +99,7 @@ export class CsvTable implements Columns {
   /** Returns a hash of a row's cells. Empty cells do not count, nor do columns without a cell. */
   hashOf(cells: readonly string[]): number {
     const hash = new CellsHash()
-    for (let i = 0; i < cells.length; i++) if (cells[i]) hash.add(this.#seeds[i], cells[i])
+    for (let i = 0; i < cells.length; i++) if (cells[i]) hash.add(this.seeds[i], cells[i])
     return hash.value
   }
 

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { decodeText } from '../bytes/decode-text.ts'
 import { UserError } from '../user-error.ts'
+import { withoutPlainLines } from './plain-lines.ts'
 
 /** A row of a CSV file. */
 export type CsvRow = {
@@ -9,6 +10,31 @@ export type CsvRow = {
   readonly cells: readonly string[]
   /** The error in its quotes and the index of the cell; undefined if there is none. */
   readonly error: { readonly cell: number; readonly message: string } | undefined
+}
+
+/** How the text of a CSV file is read. */
+export type CsvSettings = {
+  /** The number of rows with text above the header. @defaultValue 0 */
+  readonly titleRows?: number | undefined
+  /** A label that `TextDecoder` knows. @defaultValue UTF-8 */
+  readonly encoding?: string | undefined
+  /** Takes lines without quotes before they become rows. @defaultValue all lines become rows */
+  readonly plain?: PlainRowReader | undefined
+}
+
+/** Reads lines without quotes, once the header is known. */
+export type PlainRowReader = {
+  /** Whether the header is known, and suits the reader. */
+  isReady(delimiter: string): boolean
+  /**
+   * Takes complete lines.
+   *
+   * @param lines UTF-8 without quotes and zero bytes; each line ends in LF or CRLF
+   * @param line the number of the first line, from 1
+   * @param delimiter the delimiter of cells
+   * @returns the number of lines
+   */
+  take(lines: Buffer, line: number, delimiter: string): Promise<number>
 }
 
 /** Maximum length of a row in characters. A longer one has an unclosed quote, or the file is not CSV. */
@@ -36,25 +62,24 @@ type Parsed = {
  * whichever is most frequent in the first row with text. Title rows above the header are looked at too.
  *
  * @param onRow takes a row; a promise that it returns is awaited, and an error that it throws ends the reading
- * @param titleRows the number of rows with text above the header
- * @param encoding a label that `TextDecoder` knows (default: UTF-8)
  * @throws {UserError} if the input is not text, or a row does not end
  */
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
   onRow: (row: CsvRow) => unknown,
-  titleRows = 0,
-  encoding?: string,
+  { titleRows = 0, encoding, plain }: CsvSettings = {},
 ): Promise<void> {
   let line = 1
   let rest = ''
+  let mark = ''
   let parser: Papa.Parser | undefined
 
   async function take(chunk: string, isLast: boolean) {
     const separator = parser ? null : SEPARATOR_LINE.exec(chunk)
     const text = separator ? chunk.slice(separator[0].length) : chunk
     if (separator) line += lineEnds([separator[0]])
-    parser ??= new Papa.Parser({ newline: '\n', delimiter: separator?.[1] ?? delimiter(text, titleRows) })
+    mark ||= separator?.[1] ?? delimiter(text, titleRows)
+    parser ??= new Papa.Parser({ newline: '\n', delimiter: mark })
     const { data, errors, meta }: Parsed = parser.parse(text, 0, !isLast)
     const isQuoted = text.includes('"')
     let nextError = 0
@@ -81,7 +106,15 @@ export async function readCsv(
       )
   }
 
-  for await (const text of wholeFirstRow(lineFeeds(decodeText(bytes, () => line, encoding)), titleRows))
+  const others = plain
+    ? withoutPlainLines(bytes, {
+        isReady: () => !rest && plain.isReady(mark),
+        take: async lines => {
+          line += await plain.take(lines, line, mark)
+        },
+      })
+    : bytes
+  for await (const text of wholeFirstRow(lineFeeds(decodeText(others, () => line, encoding)), titleRows))
     await take(rest ? rest + text : text, false)
   if (rest) await take(rest, true)
 }

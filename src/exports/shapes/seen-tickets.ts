@@ -33,10 +33,31 @@ export class SeenTickets {
    * @returns the first row of the same id; undefined if this is the first
    */
   add(id: string, row: number, line: number, file: string): SeenTicket | undefined {
-    const hash = textHash(id)
+    return this.addHash(textHash(id), row, line, file)
+  }
+
+  /** Adds a row, given the hash of its id. */
+  addHash(hash: number, row: number, line: number, file: string): SeenTicket | undefined {
     const slot = this.#slotOf(hash)
     const known = this.#slots[slot]
     if (known) return this.#seen(known - 1, row)
+    this.addAt(slot, hash, row, line, file)
+    return undefined
+  }
+
+  /** Returns the place for a ticket that was not read yet, given the hash of its id; -1 if it was read. */
+  placeOf(hash: number): number {
+    const slot = this.#slotOf(hash)
+    return this.#slots[slot] ? -1 : slot
+  }
+
+  /** Makes room for as many tickets, so that the table of positions is not copied while it grows. */
+  expect(count: number): void {
+    if (count * 2 > this.#slots.length) this.#grow(2 ** Math.ceil(Math.log2(count * 2)))
+  }
+
+  /** Adds a row at the place that {@link SeenTickets.placeOf} has returned for it just before. */
+  addAt(slot: number, hash: number, row: number, line: number, file: string): void {
     if (this.#files.at(-1)?.name !== file) this.#files.push({ name: file, start: this.#count })
     const place = this.#count % BLOCK_SIZE
     if (place === 0) this.#blocks.push(newBlock())
@@ -45,8 +66,7 @@ export class SeenTickets {
     rows[place] = row
     lines[place] = line
     this.#slots[slot] = ++this.#count
-    if (this.#count * 2 > this.#slots.length) this.#grow()
-    return undefined
+    if (this.#count * 2 > this.#slots.length) this.#grow(this.#slots.length * 2)
   }
 
   #seen(position: number, row: number): SeenTicket {
@@ -67,8 +87,8 @@ export class SeenTickets {
     }
   }
 
-  #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2)
+  #grow(length: number): void {
+    const slots = new Int32Array(length)
     const mask = slots.length - 1
     let number = 0
     for (const { ids } of this.#blocks)

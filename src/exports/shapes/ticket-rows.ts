@@ -20,28 +20,29 @@ const NO_ITEMS: readonly InputItem[] = []
  * or resolution later than now is kept. A report later than now, or an event before the report, makes the row invalid.
  */
 export class TicketRows implements ShapeReader {
-  readonly #mapping: Mapping
-  readonly #times: TimestampParser
+  readonly mapping: Mapping
+  readonly times: TimestampParser
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly seen = new SeenTickets()
   readonly #durations: Durations
   readonly #spentTimes: Durations
   /** The time of an empty cell: none if the document names the column, otherwise unknown. */
   readonly #emptySpent: 0 | undefined
-  readonly #now: number
-  readonly #seen = new SeenTickets()
 
   constructor(mapping: Mapping, times: TimestampParser, now: number) {
-    this.#mapping = mapping
-    this.#times = times
+    this.mapping = mapping
+    this.times = times
     this.#durations = new Durations(mapping.respondedAfterUnit, mapping.locale)
     this.#spentTimes = new Durations(mapping.spentUnit, mapping.locale, 'spent')
     this.#emptySpent = mapping.columns[columnOf.spentMinutes].required ? 0 : undefined
-    this.#now = now
+    this.now = now
   }
 
   take(row: Row, columns: Columns, file: string): InputItem {
     const id = row.text(columnOf.id)
-    const severity = severityMeaning(severityText(row, columnOf.severity, this.#mapping), this.#mapping)
-    const channel = channelMeaning(row.text(columnOf.channel), this.#mapping)
+    const severity = severityMeaning(severityText(row, columnOf.severity, this.mapping), this.mapping)
+    const channel = channelMeaning(row.text(columnOf.channel), this.mapping)
     const reported = this.#time(row.text(columnOf.reportedAt))
     const responded =
       this.#time(row.text(columnOf.respondedAt)) ??
@@ -53,13 +54,13 @@ export class TicketRows implements ShapeReader {
     const isValid =
       id !== '' &&
       typeof severity === 'string' &&
-      reported! <= this.#now &&
+      reported! <= this.now &&
       (responded === undefined || responded >= reported!) &&
       (resolved === undefined || resolved >= reported!) &&
       !Number.isNaN(spentMs)
     if (!isValid) return { id, errors: this.#errors(row, columns, file, { severity, reported, responded, resolved }) }
     const source = { file, line: row.line }
-    const first = this.#seen.add(id, row.hash(), row.line, file)
+    const first = this.seen.add(id, row.hash(), row.line, file)
     if (first) return repeatedItem(id, first, source, columns.headerFor(columnOf.id))
 
     const requestKind = row.text(columnOf.requestKind)
@@ -84,8 +85,8 @@ export class TicketRows implements ShapeReader {
     if (!row.text(columnOf.id)) errors.add(columnOf.id, EMPTY)
     if (typeof severity !== 'string') errors.add(columnOf.severity, severity.problem)
     if (reported === undefined) errors.add(columnOf.reportedAt, EMPTY)
-    else if (reported > this.#now)
-      errors.add(columnOf.reportedAt, `${utcText(reported)} is later than now, ${utcText(this.#now)}.`)
+    else if (reported > this.now)
+      errors.add(columnOf.reportedAt, `${utcText(reported)} is later than now, ${utcText(this.now)}.`)
     for (const [column, at] of [
       [columnOf.reportedAt, reported],
       [row.text(columnOf.respondedAt) ? columnOf.respondedAt : columnOf.respondedAfterMinutes, responded],
@@ -95,7 +96,7 @@ export class TicketRows implements ShapeReader {
       if (at < reported!) errors.add(column, `${utcText(at)} is before the report, ${utcText(reported!)}.`)
       if (!Number.isNaN(at)) continue
       const text = row.text(column)
-      if (column !== columnOf.respondedAfterMinutes) errors.addTime(column, this.#times.errorFor(text))
+      if (column !== columnOf.respondedAfterMinutes) errors.addTime(column, this.times.errorFor(text))
       else if (Number.isNaN(this.#durations.read(text))) errors.addTime(column, this.#durations.errorFor(text))
     }
     const spent = row.text(columnOf.spentMinutes)
@@ -110,7 +111,7 @@ export class TicketRows implements ShapeReader {
 
   /** Returns undefined for an empty cell, NaN for one that is not a time. */
   #time(text: string): number | undefined {
-    return text ? this.#times.read(text) : undefined
+    return text ? this.times.read(text) : undefined
   }
 }
 

@@ -31,6 +31,7 @@ export const gitlabReport: ReportFormat = ({ sink, wording = ENGLISH }) => {
   let isFirst = true
   let rows: TempFile | undefined
   return {
+    plain: { needs: ({ verdict }) => verdict.outcome === 'breached', take() {} },
     ticket(ticket) {
       const issues = breachesOf(ticket).map(breach => jsonOutput(issueOf(breach, keys, wording)))
       if (!issues.length) return

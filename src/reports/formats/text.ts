@@ -28,6 +28,7 @@ export const textReport: ReportFormat = ({ sink, isColour, width, wording = ENGL
   const invalid = ({ badRows }: CheckRun) =>
     invalidLines(collector.invalidRows.slice(0, MAX_SHOWN_ON_SCREEN), badRows, width, colours, wording)
   return {
+    plain: collector.plain,
     ticket: collector.ticket,
     difference: collector.difference,
     invalid: collector.invalid,

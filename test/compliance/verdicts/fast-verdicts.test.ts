@@ -35,7 +35,7 @@ describe('simpleTarget', () => {
   const within = 'PT6H'
 
   it('is a first response in hours, around the clock or in business hours', () => {
-    expect(targetOf({ firstResponse: { within, clock: 'business' } })).toEqual({
+    expect(targetOf({ firstResponse: { within, clock: 'business' } })).toMatchObject({
       severity: 'high',
       ms: 6 * HOUR,
       target: expect.objectContaining({ spec: { within, clock: 'business' }, ms: 6 * HOUR }),
