@@ -1,22 +1,30 @@
-// Runs the built command on the example tickets, shows its output and explains it.
-// Exit code 0: the output is as documented; 1: it is not. Needs a build: npm run build.
+// Runs the command on the example tickets, shows its output and explains it.
+// Exit code 0: the output is as documented; 1: it is not. Needs no build: it bundles the command in a temporary folder.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-if (!existsSync(`${root}/dist/cli.js`)) {
-  console.error('dist/cli.js is missing: run npm run build first.')
-  process.exit(1)
-}
+const root = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-demo-'))
+const program = join(folder, 'cli.mjs')
+process.once('exit', () => rmSync(folder, { recursive: true }))
+await build({
+  entryPoints: [join(root, 'src/cli/main.ts')],
+  outfile: program,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  external: ['date-holidays'],
+  mainFields: ['module', 'main'],
+  logLevel: 'error',
+})
 
 /** Runs the command in the root of the project and prints the command line and its output. */
 function sla(...args) {
   console.log(`$ sla-calendar ${args.join(' ')}`)
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, encoding: 'utf8' })
   console.log(stdout + stderr)
   return { status, stdout }
 }
