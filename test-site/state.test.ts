@@ -16,7 +16,7 @@ const state = {
   tickets: '{}',
   other: { name: 'a', calendar: '{', policy: '' },
 }
-const shared = { state, due: null, version: '0.1.0' }
+const shared = { state, due: null, version: '0.2.0' }
 
 it('reads back the state that it has written into an address, and refuses a shortened address', async () => {
   const hash = await toHash(shared)

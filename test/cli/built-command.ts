@@ -21,9 +21,12 @@ export class BuiltCommand {
   static async build(): Promise<BuiltCommand> {
     const command = new BuiltCommand(mkdtempSync(join(tmpdir(), 'sla-calendar-cli-')))
     await build({
-      entryPoints: ['src/cli/main.ts'],
-      outfile: command.path,
+      // With the commands as a second entry, all but the first lines is in a chunk, which the shared process loads once.
+      entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/all-commands.ts' },
+      outdir: command.#folder,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
+      splitting: true,
       minifyWhitespace: true,
       minifySyntax: true,
       logLevel: 'error',

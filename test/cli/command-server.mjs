@@ -1,5 +1,6 @@
-// Runs the built command again and again in one process, each time from its first line, for tests that need no process
-// of their own. Only the two output streams are replaced; test/cli/main.test.ts compares the runs with real ones.
+// Runs the built command again and again in one process, for tests that need no process of their own. Its main module
+// starts anew each time; what that module imports is loaded once. Only the two output streams are replaced;
+// test/cli/main.test.ts compares the runs with real ones.
 import { pathToFileURL } from 'node:url'
 
 const command = pathToFileURL(process.argv[2]).href

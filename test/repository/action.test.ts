@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkCommand } from '../../src/cli/commands/check.ts'
 import { isThorough } from '../arbitraries/runs.ts'
@@ -34,7 +34,8 @@ async function packedCommand(): Promise<string> {
   const { name, version, type, bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   writeFileSync(join(source, 'package.json'), JSON.stringify({ name, version, type, bin, files: ['dist'] }))
   const command = await BuiltCommand.build()
-  copyFileSync(command.path, join(source, 'dist/cli.js'))
+  cpSync(dirname(command.path), join(source, 'dist'), { recursive: true })
+  renameSync(join(source, 'dist', basename(command.path)), join(source, 'dist/cli.js'))
   command.remove()
   const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
     cwd: source,

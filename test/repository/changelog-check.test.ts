@@ -1,23 +1,29 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isThorough } from '../arbitraries/runs.ts'
 
 const script = join(import.meta.dirname, '../../scripts/changelog-check.mjs')
 const CHANGELOG = ['# Changelog', '', '## Unreleased', '', '- One.', '', '## 0.1.0 (2026-01-01)', '', '- Zero.', '']
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sla-calendar-changelog-'))
-  git('init', '--quiet', '--initial-branch', 'main')
-  commit({ 'CHANGELOG.md': CHANGELOG.join('\n'), 'src/index.ts': '1\n', 'docs/page.md': 'A page.\n' })
-  git('switch', '--quiet', '--create', 'change')
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const start = mkdtempSync(join(tmpdir(), 'sla-calendar-changelog-'))
+afterAll(() => rmSync(start, { recursive: true, force: true }))
 
+let folder = start
 describe.runIf(isThorough)('scripts/changelog-check.mjs', () => {
+  beforeAll(() => {
+    git('init', '--quiet', '--initial-branch', 'main')
+    commit({ 'CHANGELOG.md': CHANGELOG.join('\n'), 'src/index.ts': '1\n', 'docs/page.md': 'A page.\n' })
+    git('switch', '--quiet', '--create', 'change')
+  })
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sla-calendar-changelog-'))
+    cpSync(start, folder, { recursive: true })
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
   it('accepts a change outside src/', () => {
     commit({ 'docs/page.md': 'A better page.\n' })
     expect(check()).toEqual([0, 'changelog: nothing changed under src/'])
