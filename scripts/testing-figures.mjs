@@ -53,8 +53,8 @@ function runTable({ numPassedTests, testResults }, facts) {
   const rows = {
     tests: `${number(numPassedTests)} in ${number(testResults.length)} files`,
     properties: `${number(runs.length)}, tried with ${number(sum(runs))} random cases`,
-    zones: `${number(swept.zones)} of ${number(swept.known)}; the others have had no change of offset since 1900`,
-    'changes of offset': `${number(swept.changes)}: ${number(swept.gaps)} gaps and ${number(swept.repeats)} repeats, ${number(swept.questions)} answers compared`,
+    zones: `${number(swept.zones)} of ${number(swept.known)}; the others have had one offset since 1900`,
+    'changes of offset': `${number(swept.changes)}: ${number(swept.gaps)} gaps and ${number(swept.repeats)} repeats, ${number(swept.questions)} results compared`,
     'edge cases': number(facts.length),
     'lines of code': `${number(sources)} in the library, ${number(ofTests)} in its tests, blank lines and comments not counted`,
     'run on': `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, tzdata ${process.versions.tz}`,

@@ -170,7 +170,7 @@ describe('a date that does not exist', () => {
   })
 })
 
-describe('hours that happen twice for most of a day', () => {
+describe('a date of 47 hours', () => {
   // The clock went from Tuesday 24:00 back to Tuesday 01:00, so it shows Wednesday 00:00 for the first time 47 hours
   // after Tuesday's midnight.
   fact('Tuesday 30 September 1969 lasts 47 hours, its hours count once, the shift to midnight runs on', {
@@ -291,7 +291,7 @@ describe('changes of half an hour and of odd minutes', () => {
     hours: '02:30-03:30',
     open: ['sat 2007-12-08 02:30-04:00 .. 03:30-04:00', 'sun 2007-12-09 02:30-04:00 .. 03:30-04:30'],
   })
-  fact('half an hour forth on 1 May 2016, 02:30 to 03:00', {
+  fact('half an hour forward on 1 May 2016, 02:30 to 03:00', {
     zone: 'America/Caracas',
     changes: ['2016-05-01T07:00:00Z -04:30 -04:00'],
     window: 'sat 2016-04-30 00:00-04:30 .. mon 2016-05-02 00:00-04:00',
@@ -333,7 +333,7 @@ describe('changes of half an hour and of odd minutes', () => {
   })
 })
 
-describe('two and three hours at once', () => {
+describe('changes of two and three hours', () => {
   fact('in March two hours are missing, 01:00 to 03:00', {
     zone: 'Antarctica/Troll',
     changes: ['2026-03-29T01:00:00Z +00:00 +02:00'],
@@ -480,7 +480,7 @@ describe('a midnight that is missing', () => {
   })
 })
 
-describe('a midnight, or the hour before it, that happens twice', () => {
+describe('a repeated midnight, or a repeated hour before it', () => {
   fact('Saturday 17 February 2018 has 23:00 twice, 25 hours', {
     zone: 'America/Sao_Paulo',
     changes: ['2018-02-18T02:00:00Z -02:00 -03:00'],
@@ -553,7 +553,7 @@ describe('a midnight, or the hour before it, that happens twice', () => {
       'fri 2024-03-01 22:00+05:00 .. sat 2024-03-02 00:00+05:00',
     ],
   })
-  fact('the last hour of January 2021 happens twice', {
+  fact('the last hour of January 2021 is repeated', {
     zone: 'Africa/Juba',
     changes: ['2021-01-31T21:00:00Z +03:00 +02:00'],
     window: 'sun 2021-01-31 00:00+03:00 .. tue 2021-02-02 00:00+02:00',
@@ -589,7 +589,7 @@ describe('a midnight, or the hour before it, that happens twice', () => {
   })
 })
 
-describe('summer time of its own kind', () => {
+describe('unusual daylight saving time', () => {
   for (const zone of ['Africa/Casablanca', 'Africa/El_Aaiun']) {
     fact('Ramadan 2026 begins with an hour back, 03:00 to 02:00 on 15 February', {
       zone,
@@ -608,7 +608,7 @@ describe('summer time of its own kind', () => {
       open: ['sat 2026-03-21 02:30+00:00 .. 04:00+00:00', 'sun 2026-03-22 03:00+01:00 .. 04:00+01:00'],
     })
   }
-  fact('winter time is the exception (negative summer time), the clock goes back all the same', {
+  fact('winter time is the exception (negative summer time), the clock still goes back', {
     zone: 'Europe/Dublin',
     changes: ['2026-10-25T01:00:00Z +01:00 +00:00'],
     window: 'sat 2026-10-24 00:00+01:00 .. mon 2026-10-26 00:00+00:00',
@@ -710,7 +710,7 @@ describe('summer time of its own kind', () => {
     })
 })
 
-describe('a change that is none', () => {
+describe('a change of rules that moves no clock', () => {
   fact('summer time becomes standard time on 28 October 2022, no clock moves', {
     zone: 'Asia/Amman',
     changes: ['2022-10-27T22:00:00Z +03:00 +03:00'],
@@ -879,7 +879,7 @@ describe('two changes within days of each other', () => {
 
 describe('offsets with seconds', () => {
   const monrovia = businessCalendar({ timeZone: 'Africa/Monrovia', hours: AROUND_THE_CLOCK })
-  it('Africa/Monrovia: a string is answered with Z while the offset has seconds (§1)', () => {
+  it('Africa/Monrovia: a result as a string ends with Z while the offset has seconds (§1)', () => {
     expect(monrovia.add('1972-01-06T12:00:00Z', { hours: 1 })).toBe('1972-01-06T13:00:00Z')
   })
   it('Africa/Monrovia: and with the offset once it has none', () => {
@@ -900,7 +900,7 @@ describe('offsets with seconds', () => {
  *   platform's list of zones; the sweep beside this file visits the changes themselves.
  * What can be said about them without taking a side is said here.
  */
-describe('facts outside the range or unequal between releases', () => {
+describe('cases outside the supported range, or different between releases of tzdata', () => {
   for (const [zone, instant] of [
     ['America/Juneau', '1867-10-19T00:00:00Z'],
     ['America/Anchorage', '1867-10-19T00:00:00Z'],
