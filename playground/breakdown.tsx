@@ -20,9 +20,9 @@ export function Breakdown({ explanation, zone }: { readonly explanation: Explana
       <ColumnTitles titles={t.columns} />
       <tbody>
         {rowsOf(explanation, zone).map(({ cells, isCounted, isFolded }, i) => (
-          <tr key={String(i)} class={isCounted || isFolded ? '' : 'still-row'}>
+          <tr key={String(i)} class={isFolded ? 'folded-row' : isCounted ? '' : 'still-row'}>
             {cells.map((text, column) => (
-              <td key={t.columns[column]} colSpan={isFolded ? t.columns.length : 1}>
+              <td key={t.columns[column]} colSpan={isFolded ? t.columns.length : 1} data-heading={t.columns[column]}>
                 {text}
               </td>
             ))}
@@ -34,9 +34,11 @@ export function Breakdown({ explanation, zone }: { readonly explanation: Explana
           <th scope="row" colSpan={3}>
             {t.total}
           </th>
-          <td>{lengthText(length)}</td>
-          <td>{lengthText(counted)}</td>
-          <td>{t.of(lengthText(budgetMs))}</td>
+          {[lengthText(length), lengthText(counted), t.of(lengthText(budgetMs))].map((text, i) => (
+            <td key={t.columns[i + 3]} data-heading={t.columns[i + 3]}>
+              {text}
+            </td>
+          ))}
         </tr>
       </tfoot>
     </table>

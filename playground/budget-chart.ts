@@ -7,7 +7,7 @@ const TOP = 14
 const BOTTOM = 44
 const RIGHT = 8
 /** The approximate width of a letter, in pixels. */
-const LETTER = 6.6
+const LETTER = 7.2
 
 /**
  * Draws the time that remains: the line falls while time counts and is level while it does not. The axis on the left

@@ -4,13 +4,28 @@ import { useState } from 'preact/hooks'
 /** A choice of a list: its value and its text. */
 export type Choice = readonly [value: string, text: string]
 
-type Shared = { readonly id: string; readonly label: string; readonly class?: string }
+type Shared = {
+  readonly id: string
+  readonly label: string
+  /** A shorter text to show. Screen readers read the label. */
+  readonly shownLabel?: string
+  readonly class?: string
+}
 
 /** A label above a control. */
-export function Field({ id, label, class: name = '', children }: Shared & { readonly children: ComponentChildren }) {
+export function Field({
+  id,
+  label,
+  shownLabel,
+  class: name = '',
+  children,
+}: Shared & { readonly children: ComponentChildren }) {
   return (
     <div class={`field ${name}`}>
-      <label for={id}>{label}</label>
+      <label for={id}>
+        {shownLabel && <span aria-hidden="true">{shownLabel}</span>}
+        <span class={shownLabel ? 'hidden' : ''}>{label}</span>
+      </label>
       {children}
     </div>
   )
@@ -33,6 +48,7 @@ type Typed = Shared & {
 export function TextField({
   id,
   label,
+  shownLabel,
   class: name = '',
   value,
   change,
@@ -54,7 +70,7 @@ export function TextField({
       }
     : { onInput: take }
   return (
-    <Field id={id} label={label} class={name}>
+    <Field id={id} label={label} {...(shownLabel ? { shownLabel } : {})} class={name}>
       <input
         id={id}
         type="text"

@@ -136,8 +136,8 @@ function Verdicts({ judged, zone }: { readonly judged: Judged; readonly zone: st
         <div id="invalid">
           <h3>{t.invalidRows(invalid.count)}</h3>
           <ul>
-            {invalid.shown.map(text => (
-              <li key={text}>{text}</li>
+            {invalid.shown.map(row => (
+              <li key={JSON.stringify(row)}>{`${t.rowPlace(row)}: ${row.message}`}</li>
             ))}
           </ul>
         </div>

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { HolidayRule } from '../dist/index.js'
+import { monthNames, weekdayNames } from './calendar-names.ts'
 import { CountryPicker } from './country-picker.tsx'
 import { type Choice, SelectField, Small, TextField } from './fields.tsx'
+import { WEEKDAYS } from './hours.ts'
 import { jsonText } from './json-text.ts'
 import type { Session } from './session.ts'
 import { t } from './texts.ts'
@@ -20,13 +22,13 @@ type RuleField = {
 const MONTH: RuleField = {
   key: 'month',
   type: 'select',
-  choices: () => t.months.map((name, i) => [String(i + 1), name]),
+  choices: () => monthNames().map((name, i) => [String(i + 1), name]),
 }
 const DAY: RuleField = { key: 'day', type: 'number', min: '1', max: '31' }
 const WEEKDAY: RuleField = {
   key: 'weekday',
   type: 'select',
-  choices: () => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day, i) => [day, t.weekdays[i]]),
+  choices: () => weekdayNames().map((name, i) => [WEEKDAYS[i], name]),
 }
 const NTH: RuleField = {
   key: 'nth',
@@ -69,27 +71,29 @@ export function HolidaysForm({ rules, put, year, session }: Props) {
   return (
     <>
       <CountryPicker put={put} rules={rules} year={year} />
-      <details class="rules" open={rules.length <= 5 || open !== undefined}>
-        <summary>{t.rulesCount(rules.length)}</summary>
-        <ul class="rule-list">
-          {rules.map((rule, i) => (
-            <li key={i}>
-              <span>{ruleText(rule)}</span>
-              {kindOf(rule) && (
-                <Small aria-expanded={open === i} onClick={() => setOpen(open === i ? undefined : i)}>
-                  {t.edit}
+      {rules.length > 0 && (
+        <details class="rules" open={rules.length <= 5 || open !== undefined}>
+          <summary>{t.rulesCount(rules.length)}</summary>
+          <ul class="rule-list">
+            {rules.map((rule, i) => (
+              <li key={i}>
+                <span>{ruleText(rule)}</span>
+                {kindOf(rule) && (
+                  <Small aria-expanded={open === i} onClick={() => setOpen(open === i ? undefined : i)}>
+                    {t.edit}
+                    <span class="hidden"> {ruleText(rule)}</span>
+                  </Small>
+                )}
+                <Small onClick={() => replace(i, undefined)}>
+                  {t.remove}
                   <span class="hidden"> {ruleText(rule)}</span>
                 </Small>
-              )}
-              <Small onClick={() => replace(i, undefined)}>
-                {t.remove}
-                <span class="hidden"> {ruleText(rule)}</span>
-              </Small>
-              {open === i && <RuleForm i={i} rule={Object(rule)} replace={changed => replace(i, changed)} />}
-            </li>
-          ))}
-        </ul>
-      </details>
+                {open === i && <RuleForm i={i} rule={Object(rule)} replace={changed => replace(i, changed)} />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div class="buttons">
         {Object.keys(KINDS).map(kind => (
           <Small key={kind} data-add={kind} onClick={() => add(kind)}>

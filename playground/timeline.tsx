@@ -17,13 +17,24 @@ const MARKED = [
 ]
 
 /** Returns the timeline of a result as SVG, with its alerts and events. */
-export function timelineOf({ explanation, state, alerts, events }: Answer, width: number, id = 'sla'): string {
+export function timelineOf(
+  { explanation, calendar, state, alerts, events }: Answer,
+  width: number,
+  id = 'sla',
+): string {
   const { target, stoppedAt } = explanation
   const marks = events
     // The timeline marks the stop of the target itself.
     .filter(({ type, at }) => MARKED.includes(type) && epochMs(String(at)) !== (stoppedAt && epochMs(stoppedAt)))
     .map(event => ({ target, name: eventText(event), at: String(event.at) }))
-  return timelineSvg(explanation, { timeZone: state.zone, width, alerts: [...alerts, ...marks], locale: t.locale, id })
+  return timelineSvg(explanation, {
+    calendar,
+    timeZone: state.zone,
+    width,
+    alerts: [...alerts, ...marks],
+    locale: t.locale,
+    id,
+  })
 }
 
 function eventText(event: Answer['events'][number]): string {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { WeekHours } from '../dist/index.js'
+import { weekdayNames } from './calendar-names.ts'
 import { TextField } from './fields.tsx'
 import { clock, daysOf, type Minutes, minutesOf, painted, typedHours, WEEKDAYS, weekOf } from './hours.ts'
 import { t } from './texts.ts'
@@ -40,7 +41,8 @@ export function WeekGrid({ id, week, change }: Props) {
         <div class="week-day" key={day}>
           <TextField
             id={`${id}-${day}`}
-            label={t.weekdays[i]}
+            label={weekdayNames()[i]}
+            shownLabel={weekdayNames('short')[i]}
             value={days[i].join(', ')}
             isSlow
             change={text => put(i, typedHours(text))}

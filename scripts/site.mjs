@@ -16,12 +16,12 @@ const SCRIPTS = {
   'playground-files': 'playground/lazy/files.ts',
 }
 
-/** The files of src/exports/bytes that need Node. In the page another file replaces them. */
-const NODE_FILES = /\/bytes\/(read-bytes|gunzip|decode-text|peek-first-line|text-file)\.ts$/
+/** The files of src/exports that need Node. In the page another file replaces them. */
+const NODE_FILES = /\/(bytes\/(read-bytes|gunzip|decode-text|peek-first-line|text-file)|plain-(?:lines|rows))\.ts$/
 const REPLACEMENT = join(root, 'playground/lazy/bytes.ts')
 
 /** @type {import('esbuild').Plugin} */
-const withoutNode = {
+export const withoutNode = {
   name: 'without-node',
   setup(build) {
     build.onResolve({ filter: NODE_FILES }, () => ({ path: REPLACEMENT }))

@@ -1,4 +1,4 @@
-// Replaces src/exports/bytes in the page, where a file is already in memory and Node's modules do not exist.
+// Replaces the files of src/exports that need Node, where a file is already in memory and Node's modules do not exist.
 import { UserError } from '../../src/exports/user-error.ts'
 
 /** The bytes of the file that is read, unpacked. */
@@ -54,6 +54,16 @@ export async function* decodeText(
 
 export function nameOf(file: string): string {
   return file
+}
+
+export function fileSize(): number {
+  return content.length
+}
+
+// The command reads plain rows on a faster way. The page does not need it: it has no handler of plain rows.
+export class PlainRows {}
+export function withoutPlainLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return bytes
 }
 
 export class UnreadableFile extends UserError {}

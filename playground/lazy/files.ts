@@ -1,11 +1,11 @@
-import { checkShown } from '../../src/cli/commands/check-shown.ts'
-import { rejectionErrors } from '../../src/cli/commands/rejection-errors.ts'
 import { Check } from '../../src/compliance/check.ts'
 import { promisedTargets } from '../../src/compliance/contracts/contract.ts'
 import { eventsOfTarget } from '../../src/compliance/contracts/events-of-target.ts'
 import type { JudgedTicket } from '../../src/compliance/result.ts'
 import { parseDocument } from '../../src/document/document.ts'
+import { checkShown } from '../../src/exports/check-shown.ts'
 import { readExports } from '../../src/exports/read-exports.ts'
+import { rejectionErrors } from '../../src/exports/rejection-errors.ts'
 import type { InputItem, RowError } from '../../src/exports/ticket.ts'
 import { holidaysFromICalendar } from '../../src/integrations/icalendar/holidays.ts'
 import { jsonText, jsonValue } from '../json-text.ts'
@@ -14,6 +14,14 @@ import { open } from './bytes.ts'
 
 /** The largest number of breaches and of invalid rows that are listed. */
 const MOST = 50
+
+/** A row that cannot be read: its line or, in JSON, the number of the item. */
+export type InvalidRow = {
+  readonly line?: number
+  readonly item?: number
+  readonly column?: string
+  readonly message: string
+}
 
 /** The result of an export. */
 export type Judged = {
@@ -27,7 +35,7 @@ export type Judged = {
     readonly dueAt: number | null
     readonly overMs: number
   }[]
-  readonly invalid: { readonly count: number; readonly shown: readonly string[] }
+  readonly invalid: { readonly count: number; readonly shown: readonly InvalidRow[] }
   readonly findings: readonly string[]
   /** The targets that the export cannot show. */
   readonly notJudged: readonly string[]
@@ -131,10 +139,9 @@ class Run {
         .map(({ id, target, dueAt, overMs }) => ({ id, target, dueAt, overMs })),
       invalid: {
         count: this.#invalid.length,
-        shown: this.#invalid.slice(0, MOST).map(({ source, column, message }) => {
-          const place =
-            column === undefined ? `${source.file}, ${source.line}` : `${source.file}, ${source.line}, ${column}`
-          return `${place}: ${message}`
+        shown: this.#invalid.slice(0, MOST).map(({ source: { line, item }, column, message }) => {
+          const row = item === undefined ? { line } : { item }
+          return { ...row, ...(column === undefined ? {} : { column }), message }
         }),
       },
       notJudged: found?.notJudged ?? [],

@@ -14,7 +14,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'moscow',
-    title: 'Moscow 2014: 25 hours, and no summer time',
+    title: 'Moscow 2014: 25 hours, the last change',
     note: 'Russia ended permanent summer time: on 26 October the hour from 01:00 was repeated. Five hours from 23:00 end at 03:00.',
     calendar: { name: 'Moscow night desk', timeZone: 'Europe/Moscow', hours: NIGHTS },
     policy: promise('Five hours', 'PT5H'),
@@ -54,7 +54,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'almaty',
-    title: 'Almaty 2024: the end of the leap day, twice',
+    title: 'Almaty 2024: the leap day ends twice',
     note: 'Kazakhstan introduced one offset for the whole country: on 29 February the hour from 23:00 was repeated. Four hours from 22:00 end at 01:00.',
     calendar: { name: 'Almaty night desk', timeZone: 'Asia/Almaty', hours: NIGHTS },
     policy: promise('Four hours', 'PT4H'),
@@ -84,7 +84,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'chatham',
-    title: 'Chatham Islands 2026: at a quarter to four',
+    title: 'Chatham Islands 2026: quarter to four',
     note: 'The offsets are +13:45 and +12:45. On 5 April the hour from 02:45 is repeated.',
     calendar: { name: 'Chatham desk', timeZone: 'Pacific/Chatham', hours: { 'mon-sun': '00:00-08:00' } },
     policy: promise('Four hours', 'PT4H'),
@@ -94,7 +94,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'troll',
-    title: 'Troll station 2026: a clock change of two hours',
+    title: 'Troll station 2026: two hours at once',
     note: 'In spring the clock goes from 01:00 to 03:00. Four hours around the clock from 23:00 end at 05:00.',
     calendar: { name: 'Troll station', timeZone: 'Antarctica/Troll', hours: AROUND_THE_CLOCK },
     policy: promise('Four hours', 'PT4H'),
@@ -104,7 +104,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'casey',
-    title: 'Casey station 2023: three hours are repeated',
+    title: 'Casey station 2023: three hours repeated',
     note: 'The station changed its zone: on 9 March the clock went from 03:00 back to 00:00.',
     calendar: { name: 'Casey station', timeZone: 'Antarctica/Casey', hours: AROUND_THE_CLOCK },
     policy: promise('Six hours', 'PT6H'),
@@ -114,7 +114,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'apia',
-    title: 'Apia 2011: a Friday that does not exist',
+    title: 'Apia 2011: a Friday is missing',
     note: 'Samoa crossed the date line: after Thursday, 29 December came Saturday, 31 December.',
     calendar: { name: 'Apia office', timeZone: 'Pacific/Apia', hours: { 'mon-fri': '09:00-17:00' } },
     policy: promise('Two hours', 'PT2H'),
@@ -124,7 +124,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'kwajalein',
-    title: 'Kwajalein 1993: a Saturday that does not exist',
+    title: 'Kwajalein 1993: a Saturday is missing',
     note: 'The atoll crossed the date line: after Friday, 20 August came Sunday, 22 August. Four hours around the clock skip a date.',
     calendar: { name: 'Kwajalein desk', timeZone: 'Pacific/Kwajalein', hours: AROUND_THE_CLOCK },
     policy: promise('Four hours', 'PT4H'),
@@ -134,7 +134,7 @@ export const clocks: readonly Preset[] = [
   },
   {
     id: 'monrovia',
-    title: 'Monrovia 1972: a clock change of 44 and a half minutes',
+    title: 'Monrovia 1972: 44 and a half minutes',
     note: 'Liberia was the last country with seconds in its offset: on 7 January the clock went from 00:00 to 00:44:30.',
     calendar: { name: 'Monrovia desk', timeZone: 'Africa/Monrovia', hours: AROUND_THE_CLOCK },
     policy: promise('Two hours', 'PT2H'),

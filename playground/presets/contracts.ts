@@ -24,7 +24,7 @@ export const contracts: readonly Preset[] = [
   },
   {
     id: 'paused',
-    title: 'The same ticket, waiting for the customer',
+    title: 'The same ticket, waiting for a customer',
     note: 'The support team asks the customer on Friday and gets the reply on Monday at ten. The time between does not count.',
     calendar: ROME,
     policy: msaBusiness,
@@ -36,7 +36,7 @@ export const contracts: readonly Preset[] = [
   },
   {
     id: 'two-teams',
-    title: 'A target of your own, two teams, and alerts',
+    title: 'Your own target, two teams, alerts',
     note: 'The repair starts when somebody acknowledges the ticket. Only the time of the network team counts. Two alerts warn before it is due.',
     calendar: ROME,
     policy: {
@@ -70,7 +70,7 @@ export const contracts: readonly Preset[] = [
     // Act on National Holidays (Japan), with the dates of 2026 and 2027 from the Cabinet Office, syukujitsu.csv. The dates of
     // the equinoxes are published each year in the Official Gazette. A day between two holidays is a holiday too.
     id: 'tokyo',
-    title: 'Eight working hours in Tokyo, holidays included',
+    title: 'Tokyo: eight hours over holidays',
     note: 'Reported on a Friday afternoon; Monday, 23 November is Labour Thanksgiving Day. Three hours on Friday, five on Tuesday.',
     calendar: {
       name: 'Tokyo office',
@@ -122,7 +122,7 @@ export const contracts: readonly Preset[] = [
   {
     // Good Friday and Easter Monday are bank holidays of England and Wales: gov.uk/bank-holidays.
     id: 'easter',
-    title: 'Next business day with a cut-off, over Easter',
+    title: 'Next business day, cut-off, over Easter',
     note: 'Reported after the cut-off on Maundy Thursday: Tuesday is day 0, Wednesday the next business day. On Easter Sunday the clock goes forward.',
     calendar: {
       name: 'London office',

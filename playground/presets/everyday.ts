@@ -80,7 +80,7 @@ function solved(name: string, within: PolicySpec['severities'][string]['resoluti
 export const everyday: readonly Preset[] = [
   {
     id: 'desk',
-    title: 'A support desk: first response within 4 business hours',
+    title: 'Support desk: 4 business hours',
     note: 'Monday to Friday with a lunch break. The time outside these hours does not count.',
     calendar: {
       name: 'Support desk',
@@ -105,7 +105,7 @@ export const everyday: readonly Preset[] = [
   },
   {
     id: 'us-federal',
-    title: 'A US desk with federal holidays',
+    title: 'US desk with federal holidays',
     note: 'Reported the day before Thanksgiving: one hour on Wednesday, seven on Friday.',
     calendar: { name: 'New York desk', timeZone: 'America/New_York', hours: BERLIN.hours, holidays: FEDERAL },
     policy: promise('Eight business hours', 'PT8H'),
@@ -125,7 +125,7 @@ export const everyday: readonly Preset[] = [
   },
   {
     id: 'p1-p4',
-    title: 'P1 to P4: four priorities, response and resolution',
+    title: 'P1 to P4: response and resolution',
     note: 'P1 counts around the clock, P2 to P4 count business hours or days. Change the severity and the target to compare.',
     calendar: LONDON,
     policy: MATRIX,
@@ -136,7 +136,7 @@ export const everyday: readonly Preset[] = [
   },
   {
     id: 'paused-twice',
-    title: 'On hold twice: for the customer and for a supplier',
+    title: 'On hold twice: customer and supplier',
     note: 'Six business hours. The timer stops during both pauses, and the due time moves.',
     calendar: ROME,
     policy: msaBusiness,
@@ -162,7 +162,7 @@ export const everyday: readonly Preset[] = [
   },
   {
     id: 'rotation',
-    title: 'A two-week rotation of early and late shifts',
+    title: 'Two-week rotation: early and late shifts',
     note: 'This week the desk is open from 06:00 to 14:00, next week from 14:00 to 22:00.',
     calendar: {
       name: 'Shift desk',

@@ -7,7 +7,7 @@ export const holidays: readonly Preset[] = [
     // Act on National Holidays (Japan), art. 3 (2): a holiday on a Sunday moves to the next day that is not a holiday. Dates of
     // 2026: Cabinet Office, syukujitsu.csv.
     id: 'japan',
-    title: 'Japan 2026: a substitute holiday after two more holidays',
+    title: 'Japan 2026: a substitute holiday',
     note: 'Constitution Day is a Sunday. Monday and Tuesday are holidays already, so Wednesday, 6 May is one too.',
     calendar: {
       name: 'Tokyo office',
@@ -47,7 +47,7 @@ export const holidays: readonly Preset[] = [
   {
     // 5 U.S.C. 6103 (b): a holiday on a Saturday is observed on the Friday before.
     id: 'new-year',
-    title: 'United States 2028: New Year observed in 2027',
+    title: 'US 2028: New Year observed in 2027',
     note: '1 January 2028 is a Saturday: it is observed on Friday, 31 December 2027.',
     calendar: {
       name: 'New York office',
@@ -63,7 +63,7 @@ export const holidays: readonly Preset[] = [
   {
     // Bank holidays of England and Wales: gov.uk/bank-holidays.
     id: 'jubilee',
-    title: 'England 2022: a moved bank holiday and two extra ones',
+    title: 'England 2022: a moved bank holiday',
     note: 'For the Platinum Jubilee the spring bank holiday moved from Monday to Thursday, 2 June, and Friday was an extra one. The funeral in September was announced nine days before.',
     calendar: {
       name: 'London office',
@@ -85,7 +85,7 @@ export const holidays: readonly Preset[] = [
   {
     // Law 151/2025, Gazzetta Ufficiale 236/2025, in force from 1 January 2026.
     id: 'italy',
-    title: 'Italy 2027: San Francesco, a holiday since 2026',
+    title: 'Italy 2027: San Francesco, new in 2026',
     note: 'In 2026 it was a Sunday. Monday, 4 October 2027 is the first one that closes an office.',
     calendar: ROME,
     policy: promise('Four hours', 'PT4H'),
@@ -115,7 +115,7 @@ export const holidays: readonly Preset[] = [
   {
     // The ministry's announcement for 2024, from 29 Ramadan 1445 (8 April): gulfnews.com, work resumes on 14 April.
     id: 'umm-al-qura',
-    title: 'Saudi Arabia 2024: Eid by the Umm al-Qura calendar',
+    title: 'Saudi Arabia 2024: Eid by Umm al-Qura',
     note: 'The last two days of Ramadan and the first two of Shawwal are holidays. With the weekend, Friday and Saturday, six days are closed. Future dates are forecasts, because they depend on the sighting of the moon.',
     calendar: {
       name: 'Riyadh office',
@@ -136,7 +136,7 @@ export const holidays: readonly Preset[] = [
   {
     // The part-day public holidays of South Australia, 7 pm to midnight, since 2012: SafeWork SA.
     id: 'part-day',
-    title: 'Adelaide 2018: Christmas Eve closes at seven',
+    title: 'Adelaide 2018: Christmas Eve until seven',
     note: 'The evening of 24 December is a holiday from 19:00. One hour counts on Monday, the other three on Thursday.',
     calendar: {
       name: 'Adelaide late desk',

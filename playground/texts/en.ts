@@ -1,3 +1,5 @@
+import type { InvalidRow } from '../lazy/files.ts'
+
 type Names = { readonly [key: string]: string }
 
 const plural = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -217,21 +219,6 @@ export const en = {
   weeks: { odd: 'Odd weeks', even: 'Even weeks', nth: (week: number) => `Week ${week}` },
   weekHelp:
     'Drag over a bar to open or close hours, or type them: 09:00-13:00, 14:00-18:00. A night shift is 22:00-06:00.',
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
   holidays: 'Holidays',
   rulesCount: (count: number) => plural(count, 'rule', 'rules'),
   newHoliday: 'New holiday',
@@ -335,6 +322,8 @@ export const en = {
   breaches: (count: number) => (count === 0 ? 'No breach' : plural(count, 'breach', 'breaches')),
   breach: (id: string, target: string, due: string, over: string) => `${id}: ${target}, due ${due}, ${over} too late`,
   invalidRows: (count: number) => plural(count, 'row cannot be judged', 'rows cannot be judged'),
+  rowPlace: ({ line, item, column }: InvalidRow) =>
+    `${line === undefined ? `item ${item}` : `line ${line}`}${column === undefined ? '' : `, column ${column}`}`,
   notJudged: (targets: string) => `Not judged, because the export does not show it: ${targets}.`,
 
   errors: {

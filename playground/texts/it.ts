@@ -215,21 +215,6 @@ export const it: typeof en = {
   weeks: { odd: 'Settimane dispari', even: 'Settimane pari', nth: week => `Settimana ${week}` },
   weekHelp:
     'Trascina su una barra per aprire o chiudere le ore, oppure scrivile: 09:00-13:00, 14:00-18:00. Un turno di notte è 22:00-06:00.',
-  weekdays: ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'],
-  months: [
-    'gennaio',
-    'febbraio',
-    'marzo',
-    'aprile',
-    'maggio',
-    'giugno',
-    'luglio',
-    'agosto',
-    'settembre',
-    'ottobre',
-    'novembre',
-    'dicembre',
-  ],
   holidays: 'Festività',
   rulesCount: count => plural(count, 'regola', 'regole'),
   newHoliday: 'Nuova festività',
@@ -259,7 +244,8 @@ export const it: typeof en = {
     kind === 'yearly'
       ? `${parts[1]} ${parts[0]}`
       : kind === 'nth'
-        ? `${parts[0]} ${parts[1]} di ${parts[2]}`
+        ? // Only one weekday is feminine.
+          `${parts[1] === 'domenica' ? parts[0].replace(/o$/, 'a') : parts[0]} ${parts[1]} di ${parts[2]}`
         : parts[0],
   byCountry: 'Scegli un paese',
   loading: 'Caricamento …',
@@ -332,6 +318,8 @@ export const it: typeof en = {
   breaches: count => (count === 0 ? 'Nessuna violazione' : plural(count, 'violazione', 'violazioni')),
   breach: (id, target, due, over) => `${id}: ${target}, scadenza ${due}, ${over} di ritardo`,
   invalidRows: count => plural(count, 'riga non può essere valutata', 'righe non possono essere valutate'),
+  rowPlace: ({ line, item, column }) =>
+    `${line === undefined ? `elemento ${item}` : `riga ${line}`}${column === undefined ? '' : `, colonna ${column}`}`,
   notJudged: targets => `Non valutato, perché l'esportazione non lo mostra: ${targets}.`,
 
   errors: {

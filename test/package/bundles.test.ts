@@ -19,6 +19,23 @@ describe('a bundle', () => {
     expect(code).not.toContain('closed then and open from')
     expect(code).not.toContain('apertura straordinaria')
   })
+
+  it('of the playground reads files without modules of Node', async () => {
+    // @ts-expect-error: a script without types
+    const { withoutNode } = await import('../../scripts/site.mjs')
+    const { metafile } = await build({
+      entryPoints: ['playground/lazy/files.ts'],
+      bundle: true,
+      format: 'esm',
+      write: false,
+      metafile: true,
+      external: ['../dist/*', '../../dist/*'],
+      plugins: [withoutNode],
+      logLevel: 'silent',
+    })
+    expect(Object.keys(metafile.inputs)).toContain('src/exports/read-exports.ts')
+    expect(Object.keys(metafile.inputs).filter(name => name.startsWith('src/exports/bytes/'))).toEqual([])
+  })
 })
 
 /** The code of a bundle with one name of the main entry, and the files that contribute to it. */

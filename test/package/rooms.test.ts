@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +20,15 @@ describe('the rooms of src', () => {
 
   it('are all in the list', () => {
     expect(rooms.filter(name => !ROOMS.includes(name))).toEqual([])
+  })
+
+  it('cli and reports are not part of the playground', () => {
+    const sources = readdirSync(join(root, 'playground'), { recursive: true, encoding: 'utf8' })
+    const imports = sources
+      .filter(name => /\.tsx?$/.test(name))
+      .flatMap(name => readFileSync(join(root, 'playground', name), 'utf8').match(/src\/[a-z]+/g) ?? [])
+    expect(imports).toContain('src/exports')
+    expect(imports.filter(room => room === 'src/cli' || room === 'src/reports')).toEqual([])
   })
 
   it.each(rooms)('%s has a README of five lines', name => {

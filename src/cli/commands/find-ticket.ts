@@ -1,16 +1,16 @@
 import { Check } from '../../compliance/check.ts'
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket } from '../../compliance/result.ts'
+import { checkShown } from '../../exports/check-shown.ts'
 import { readExports } from '../../exports/read-exports.ts'
+import { rejectionErrors } from '../../exports/rejection-errors.ts'
 import type { InputItem, LeftOutItem, RowError } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { nearest } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
 import type { CheckInputs } from '../check-inputs.ts'
 import { Progress } from '../terminal/progress.ts'
-import { checkShown } from './check-shown.ts'
 import { leftOutText } from './left-out.ts'
-import { rejectionErrors } from './rejection-errors.ts'
 
 /** The result of a search for one ticket. */
 export type FoundTicket = {

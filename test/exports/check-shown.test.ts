@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen } from '../../../src/calendar/calendars.ts'
-import { checkShown } from '../../../src/cli/commands/check-shown.ts'
-import type { Contract } from '../../../src/compliance/contracts/contract.ts'
-import { UserError } from '../../../src/exports/user-error.ts'
-import { slaPolicy } from '../../../src/policy/policy.ts'
+import { alwaysOpen } from '../../src/calendar/calendars.ts'
+import type { Contract } from '../../src/compliance/contracts/contract.ts'
+import { checkShown } from '../../src/exports/check-shown.ts'
+import { UserError } from '../../src/exports/user-error.ts'
+import { slaPolicy } from '../../src/policy/policy.ts'
 
 const target = { within: 'PT1H', clock: 'always' } as const
 const policy = slaPolicy({

@@ -1,7 +1,7 @@
-import type { Contract } from '../../compliance/contracts/contract.ts'
-import { eventsOfTarget } from '../../compliance/contracts/events-of-target.ts'
-import type { ShownEvents } from '../../exports/shown-events.ts'
-import { UserError } from '../../exports/user-error.ts'
+import type { Contract } from '../compliance/contracts/contract.ts'
+import { eventsOfTarget } from '../compliance/contracts/events-of-target.ts'
+import type { ShownEvents } from './shown-events.ts'
+import { UserError } from './user-error.ts'
 
 /** Events in words. */
 const WORDS: ReadonlyMap<string, string> = new Map([
