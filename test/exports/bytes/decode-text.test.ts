@@ -74,6 +74,9 @@ describe('decodeText', () => {
   it('reads a named encoding without a mark', async () => {
     expect(await decoded([latin1('Wärme £')], 'windows-1252')).toBe('Wärme £')
     expect(await decoded([latin1('Wärme £')], 'latin1')).toBe('Wärme £')
+    // The first byte of a byte order mark alone is none.
+    for (const text of ['\u00fe, \u00ff', '\u00ff, \u00fe', '\u00ef\u00bb, \u00bf'])
+      expect(await decoded([latin1(text)], 'windows-1252')).toBe(text)
     expect(await decoded(cut(Buffer.from(MIXED, 'utf16le'), 3), 'utf-16le')).toBe(MIXED)
     expect(await decoded(cut(utf16be(MIXED), 3), 'utf-16be')).toBe(MIXED)
     expect(await decoded([Buffer.from([0x83, 0x65, 0x83, 0x58])], 'shift_jis')).toBe('テス')

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { SlaCalendarError } from '../../../src/errors.ts'
 import {
   inFile,
   ioReason,
   nameOf,
   readTextFile,
+  refuseTerminal,
   UnreadableFile,
   UnwritableFile,
 } from '../../../src/exports/bytes/text-file.ts'
@@ -37,6 +38,7 @@ describe('ioReason', () => {
     ['EROFS', 'the file system is read-only'],
     ['ENOENT', 'no such file'],
     ['EODD', 'EODD: something of the system'],
+    ['E.ODD', 'E.ODD: something of the system'],
   ])('says what %s means', (code, reason) => expect(ioReason(systemError(code))).toBe(reason))
 
   it('says what is missing', () => expect(ioReason(systemError('ENOENT'), 'no such folder')).toBe('no such folder'))
@@ -71,6 +73,27 @@ describe('readTextFile', () => {
   it('refuses a file that it cannot read', () => {
     expect(() => readTextFile(join(folder, 'none.json'))).toThrow(/^Cannot read .*none\.json: no such file\.$/)
     expect(() => readTextFile(folder)).toThrow(UserError)
+  })
+})
+
+describe('standard input', () => {
+  const isTTY = Object.getOwnPropertyDescriptor(process.stdin, 'isTTY')
+  const terminal = (value: boolean) => Object.defineProperty(process.stdin, 'isTTY', { value, configurable: true })
+  afterEach(() => {
+    if (isTTY) Object.defineProperty(process.stdin, 'isTTY', isTTY)
+    else Reflect.deleteProperty(process.stdin, 'isTTY')
+  })
+  it('is not read from a terminal, where a command would seem to hang', () => {
+    terminal(true)
+    const message = 'Cannot read standard input: it is a terminal. Name a file, or pipe one into the command.'
+    for (const read of [refuseTerminal, readTextFile])
+      expect(() => read('-')).toThrow(new UnreadableFile('-', '').constructor)
+    expect(() => refuseTerminal('-')).toThrow(message)
+    expect(() => refuseTerminal('a.csv')).not.toThrow()
+  })
+  it('is read from anything else', () => {
+    terminal(false)
+    expect(() => refuseTerminal('-')).not.toThrow()
   })
 })
 

@@ -66,6 +66,47 @@ describe('readJson', () => {
     )
   })
 
+  const nested = (depth: number) => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)},"b":"${'x'.repeat(1000)}"}`
+  it('reads values of a thousand levels, and no deeper', async () => {
+    const [whole, deeper, last] = await json(`[${nested(1000)},${nested(1001)},{"a":1}]`)
+    expect([whole.error, deeper.value, deeper.error, last.value]).toEqual([
+      undefined,
+      undefined,
+      'nested too deeply.',
+      { a: 1 },
+    ])
+  })
+
+  it('reads an item of a million characters, and a wrapper that is longer', async () => {
+    const item = (length: number) => `{"a":"${'x'.repeat(length - 8)}"}`
+    expect(await json(`[${item(1_000_000)}\n]`, 1_000_001)).toHaveLength(1)
+    await expect(json(`[\n${item(1_000_002)}]`, 1_000_003)).rejects.toThrow(
+      'the value that starts on line 2 is too long',
+    )
+    expect(await json(item(1_100_000), 1_000_050)).toHaveLength(1)
+  })
+
+  it('names the line of bytes that are not text', async () => {
+    const bytes = Buffer.from('[\n{"a":1},\n{"a":\n"\xe8"}]', 'latin1')
+    for (const size of [1, Infinity])
+      await expect(readJson(pieces(bytes, size), () => {})).rejects.toThrow(
+        'byte 0xE8 in the row that starts on line 3.',
+      )
+  })
+
+  it.each([
+    ['JSON', readJson, '[{"a":1},{"a":2},{"a":3}]'],
+    ['NDJSON', readNdjson, '{"a":1}\n{"a":2}\n{"a":3}'],
+  ])('waits for whoever takes a value of %s', async (_, read, text) => {
+    const steps: string[] = []
+    await read(pieces(new TextEncoder().encode(text)), async ({ value }) => {
+      steps.push(`begin ${(value as { a: number }).a}`)
+      await new Promise(resolve => setImmediate(resolve))
+      steps.push('end')
+    })
+    expect(steps).toEqual(['begin 1', 'end', 'begin 2', 'end', 'begin 3', 'end'])
+  })
+
   it('reads what the platform reads, however it is cut', async () => {
     const list = fc.array(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()))
     await fc.assert(
@@ -93,6 +134,14 @@ describe('readNdjson', () => {
     ])
   })
 
+  it('reads a line of a million characters', async () => {
+    const line = `{"a":1${' '.repeat(999_993)}}`
+    expect(await ndjson(`${line}\n{"a":2}`, 1_000_000)).toHaveLength(2)
+    await expect(ndjson(`{"a":2}\n ${line}\n`, 1_000_009)).rejects.toThrow(
+      'the value that starts on line 2 is too long',
+    )
+  })
+
   it('gives up on a line that does not end', async () => {
     await expect(ndjson(`{"a":1}\n${' '.repeat(1_100_000)}`, 65_536)).rejects.toThrow(
       'the value that starts on line 2 is too long',
@@ -100,7 +149,11 @@ describe('readNdjson', () => {
   })
 
   it('refuses bytes that are not text', async () => {
-    await expect(readNdjson(pieces(Uint8Array.of(0x7b, 0xe8, 0x7d, 0x0a)), () => {})).rejects.toThrow('not valid UTF-8')
+    const bytes = Buffer.from('{"a":1}\n\n{"a":"\xe8"}\n', 'latin1')
+    for (const size of [1, Infinity])
+      await expect(readNdjson(pieces(bytes, size), () => {})).rejects.toThrow(
+        'byte 0xE8 in the row that starts on line 3.',
+      )
   })
 })
 

@@ -53,6 +53,8 @@ describe('readXes', () => {
     ['complete', 'Work'],
     ['COMPLETE', 'Work'],
     ['', 'Work'],
+    ['completed', 'Work+completed'],
+    ['incomplete', 'Work+incomplete'],
   ])('names the state after the activity and its transition %j: %s', async (transition, state) => {
     const lifecycle = `<string key="lifecycle:transition" value="${transition}"/>`
     const [row] = await rowsOf(log(trace('T1', event('Work', lifecycle))))

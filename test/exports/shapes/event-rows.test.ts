@@ -78,6 +78,44 @@ describe('rows that are events', () => {
     expect((await reading(rows, { shape: 'events' })).order).toEqual([-3, 'A', 'C'])
   })
 
+  it('assign the ticket if a row has another holder than the one before', async () => {
+    const row = (hour: number, type: string, group: string) => `A,${at(hour)},${type},low,${group}\n`
+    const read = (...rows: string[]) => reading(`id,at,type,severity,group\n${rows.join('')}`, { shape: 'events' })
+    const { tickets } = await read(
+      ...[row(1, 'reported', 'desk'), row(2, 'updated', ''), row(3, 'updated', 'desk'), row(4, 'updated', 'net')],
+      ...[row(5, 'assigned', 'net'), row(6, 'assigned', 'desk'), row(7, 'updated', 'desk')],
+    )
+    expect(eventTexts(tickets[0]).map(text => text.replace('2026-11-20T0', '').replace(':00:00Z', ''))).toEqual([
+      ...['1 reported low', '1 assigned desk', '2 updated', '3 updated', '4 updated', '4 assigned net'],
+      ...['5 assigned net', '6 assigned desk', '7 updated'],
+    ])
+    const { bad } = await read(row(1, 'reported', ''), row(2, 'assigned', ''))
+    expect(bad).toMatchObject([{ line: 3, column: 'group', message: 'The cell is empty. The ticket is not judged.' }])
+  })
+
+  it.each([
+    ['calendarChanged', 'calendar'],
+    ['milestone', 'name'],
+    ['severityChanged', 'severity'],
+  ])('need the column of their type: %s without %s', async (type, column) => {
+    const { bad } = await reading(`${HEADER}A,${at(1)},reported,low,,,,,\nA,${at(2)},${type},,,,,,\n`, {
+      shape: 'events',
+    })
+    expect(bad).toMatchObject([{ line: 3, column, message: expect.stringContaining('The cell is empty.') }])
+  })
+
+  it('have the channel in the words of the policy, and may be of now', async () => {
+    const { tickets, bad } = await reading(
+      `${HEADER}A,2026-12-01T00:00Z,reported,low,tel,,,,\nB,,reported,low,fax,,,,\n`,
+      {
+        shape: 'events',
+        channels: { tel: 'phone' },
+      },
+    )
+    expect(tickets.map(eventTexts)).toEqual([['2026-12-01T00:00:00Z reported low phone']])
+    expect(bad).toMatchObject([{ line: 3, column: 'at', message: 'The cell is empty. The ticket is not judged.' }])
+  })
+
   it('need only the columns that every event has', async () => {
     const { tickets } = await reading(`id,at,type,severity\nA,${at(1)},reported,low\n`, { shape: 'events' })
     expect(eventTexts(tickets[0])).toEqual(['2026-11-20T01:00:00Z reported low'])

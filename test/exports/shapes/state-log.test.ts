@@ -186,6 +186,43 @@ describe('a state log', () => {
     )
   })
 
+  it('has the channel of the first row that has one, and may begin now', async () => {
+    const head = 'id,at,state,severity,channel\n'
+    const { tickets } = await reading(
+      `${head}A,${at(1)},New,low,\nA,${at(2)},Active,low,web\nA,${at(3)},Active,low,phone\nB,2026-12-01T00:00Z,New,low,\n`,
+      SPEC,
+    )
+    expect(tickets.map(ticket => eventTexts(ticket)[0])).toEqual([
+      '2026-11-20T01:00:00Z reported low web',
+      '2026-12-01T00:00:00Z reported low',
+    ])
+  })
+
+  it('knows a state that means nothing new, also after the resolution', async () => {
+    const states = { ...SPEC.states, Note: 'unchanged' } as const
+    const rows = ['New', 'Awaiting X', 'Note', 'Resolved', 'Note', 'Active'].map(
+      (state, i) => `A,${at(i + 1)},${state},low\n`,
+    )
+    const { tickets } = await reading(`id,at,state,severity\n${rows.join('')}`, { ...SPEC, states })
+    expect(eventTexts(tickets[0]).map(text => text.replace(/^2026-11-20T0(\d):00:00Z/, '$1'))).toEqual([
+      ...['1 reported low', '2 paused Awaiting X', '4 resolved', '6 reopened', '6 responded'],
+    ])
+  })
+
+  it('names the time and the severity that cannot be read', async () => {
+    const { bad } = await reading(`id,at,state,severity\nA,x,New,"high,low"\n`, {
+      ...SPEC,
+      severities: { high: 'high', low: 'low' },
+    })
+    expect(bad.map(({ column, message }) => [column, message])).toEqual([
+      [
+        'at',
+        '"x" is not a time. If it stands for no time, list it in tickets.missing: ["x"]. The ticket is not judged.',
+      ],
+      ['severity', 'It names more than one severity: high, low. The ticket is not judged.'],
+    ])
+  })
+
   it('refuses a report later than now', async () => {
     const { bad } = await reading('id,at,state,severity\nA,2027-01-01T00:00Z,New,low\n', SPEC)
     expect(bad).toMatchObject([
