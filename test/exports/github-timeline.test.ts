@@ -161,10 +161,57 @@ describe('a timeline of GitHub', () => {
     ])
   })
 
+  it('takes a team by its name, a commit by its own time, and a bot by its account', async () => {
+    const pull = (number: number) => ({ pull_request_url: `${api}/pulls/${number}` })
+    const { tickets } = await read(
+      texts(issue(21, { labels: [] }), [
+        label('labeled', '08:00', 'P1'),
+        { event: 'committed', committer: { date: at('08:10') }, ...pull(21) },
+        event('review_requested', '08:30', { requested_team: { name: 'Core team' }, ...pull(21) }),
+        comment('08:40', 'ada', 'MEMBER', {
+          user: undefined,
+          actor: { login: 'ada', type: 'Bot' },
+          issue_url: `${api}/issues/21`,
+        }),
+        comment('08:50', '', 'MEMBER', { issue_url: `${api}/issues/21` }),
+      ]),
+      { ...spec, events: { committed: 'updated' } },
+    )
+    expect(eventTexts(tickets[0]).slice(2)).toEqual([
+      '2026-11-20T08:10:00Z updated',
+      '2026-11-20T08:30:00Z assigned Core team',
+      '2026-11-20T08:50:00Z responded',
+    ])
+    await expect(read(texts(issue(2), event('closed', '09:00', pull(21))))).rejects.toThrow(
+      'the event belongs to issue 21',
+    )
+  })
+
+  it('has the latest severity label that it still has', async () => {
+    const { tickets } = await read(
+      texts(issue(7), [
+        ...[label('labeled', '08:00', 'P2'), label('labeled', '08:10', 'P1'), label('labeled', '08:20', 'P1')],
+        ...[label('unlabeled', '08:30', 'P1'), label('unlabeled', '08:40', 'P1'), label('unlabeled', '08:50', 'bug')],
+      ]),
+    )
+    expect(eventTexts(tickets[0])).toEqual([
+      ...['2026-11-20T08:00:00Z reported high', '2026-11-20T08:00:00Z severityChanged high'],
+      ...['2026-11-20T08:10:00Z severityChanged critical', '2026-11-20T08:30:00Z severityChanged high'],
+    ])
+  })
+
+  it('counts a merge and the end that it brings as one event, though both are in the file', async () => {
+    const ends = [event('merged', '11:00'), event('closed', '11:00'), event('closed', '11:00')]
+    const { tickets, leftOut } = await read(texts(issue(7), [label('labeled', '08:00', 'P1'), ...ends]))
+    expect([eventTexts(tickets[0]).slice(2), leftOut]).toEqual([['2026-11-20T11:00:00Z resolved'], []])
+  })
+
   it.each([
     [{ ...severities, '': 'low' }, [], 'low'],
     [{ ...severities, '*': 'medium' }, ['bug', 'ui'], 'medium'],
     [{ ...severities, '*': 'medium' }, ['bug', 'P1'], 'critical'],
+    [{ ...severities, '*': 'medium', '': 'low' }, [], 'low'],
+    [{ ...severities, '': 'low' }, ['bug', 'ui'], 'low'],
   ])('has a severity without a severity label: %j with %j', async (own, labels, severity) => {
     const { tickets } = await read(
       texts(

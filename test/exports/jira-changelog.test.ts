@@ -100,6 +100,45 @@ describe('a changelog of Jira', () => {
     ])
   })
 
+  it('is read from issues without a key, and with a person without a display name', async () => {
+    const own = { fields: { ...fields, assignee: { name: 'ada' } }, key: undefined }
+    const { tickets, bad } = await read(issue({ ...own, ...changelog(changes.slice(2)) }))
+    expect([tickets[0].id, bad]).toEqual(['10001', []])
+    expect(eventTexts(tickets[0]).slice(0, 2)).toEqual([
+      '2026-11-20T08:00:00Z reported critical',
+      '2026-11-20T08:00:00Z assigned ada',
+    ])
+    const later = await read(issue(own), page(changes, 4, '10001'))
+    expect([later.tickets.map(({ id }) => id), later.bad]).toEqual([['10001'], []])
+  })
+
+  it('is read once for each issue, in the order of the file, however its pages overlap', async () => {
+    const other = issue({ id: '10002', key: 'HELP/2', ...changelog(changes) })
+    const { tickets, bad } = await read(
+      page(changes.slice(0, 3), 4),
+      issue(),
+      other,
+      page(changes.slice(1), 4, 'HELP-1'),
+    )
+    expect(bad).toEqual([])
+    expect(tickets.map(ticket => [ticket.id, eventTexts(ticket)])).toEqual([
+      ['HELP/2', expected],
+      ['HELP-1', expected],
+    ])
+    const paged = await read(issue({ id: '10002', key: 'HELP/2' }), page(changes, 4, 'HELP%2F2'))
+    expect(paged.tickets.map(eventTexts)).toEqual([expected])
+  })
+
+  it('knows changes without an id, and one without a number of all', async () => {
+    const bare = changes.map(({ id, ...rest }) => (id ? rest : rest))
+    const { tickets } = await read(issue({ changelog: { histories: bare } }))
+    expect(tickets.map(eventTexts)).toEqual([expected])
+    const pages = await read(issue({ changelog: { histories: [], total: 4 } }), { ...page(bare, 4), total: undefined })
+    expect(pages.tickets.map(eventTexts)).toEqual([expected])
+    const cut = await read(issue({ changelog: { histories: changes, total: 5 } }), { ...page(changes, 4), total: 'x' })
+    expect(cut.bad[0].message).toContain('it has 4 of 5 changes.')
+  })
+
   it.each([
     [
       'a changelog that is cut off',

@@ -93,6 +93,31 @@ describe('an OCEL 2.0 log', () => {
     ])
   })
 
+  it('has a value from its time on, and all objects of a type in one cell', async () => {
+    const value = (time: string, given: string) => ({ name: 'priority', time: at(time), value: given })
+    const { tickets } = await read({
+      ...log,
+      objects: [
+        { id: 'I1', type: 'incident', attributes: [value('10:30', 'P1'), value('08:00', 'P2'), value('09:30', 'P2')] },
+        ...[
+          { id: 'desk', type: 'team' },
+          { id: 'net', type: 'team' },
+        ],
+      ],
+      events: [
+        event('e3', 'close', '11:00', ['I1', 'net', 'desk'], { by: 'ada', note: 'done' }),
+        event('e1', 'open', '08:00', ['I1', 'desk']),
+        event('e2', 'answer', '10:30', ['I1']),
+      ],
+    })
+    expect(eventTexts(tickets[0])).toEqual([
+      ...['2026-11-20T08:00:00Z reported high', '2026-11-20T08:00:00Z assigned desk'],
+      ...['2026-11-20T10:30:00Z severityChanged critical', '2026-11-20T10:30:00Z responded'],
+      ...['2026-11-20T11:00:00Z assigned net,desk', '2026-11-20T11:00:00Z resolved'],
+    ])
+    expect(tickets[0].fields).toMatchObject({ by: 'ada', note: 'done', 'related:team': 'net,desk' })
+  })
+
   it('needs no type if all objects have the same one', async () => {
     const objects = log.objects.slice(0, 2)
     const events = log.events.map(one => ({
@@ -112,7 +137,11 @@ describe('an OCEL 2.0 log', () => {
     ],
     [log, 'ticket', 'log.json: no object has the type "ticket" of tickets.objectType. Types: "incident", "team".'],
     [{ objects: [] }, 'incident', 'log.json: this is not OCEL 2.0: it needs the lists "objects" and "events".'],
-    [{ 'ocel:events': {} }, 'incident', 'log.json: this is OCEL 1.0. Convert it to OCEL 2.0, such as with PM4Py.'],
+    [
+      { 'ocel:events': {}, more: 1 },
+      'incident',
+      'log.json: this is OCEL 1.0. Convert it to OCEL 2.0, such as with PM4Py.',
+    ],
   ])('is an error if it cannot be read: %#', async (value, objectType, message) => {
     await expect(read(value, { ...spec, objectType })).rejects.toThrow(message)
   })

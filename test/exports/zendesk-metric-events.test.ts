@@ -82,6 +82,48 @@ describe('the metric events of Zendesk', () => {
     ).toEqual([13])
   })
 
+  it('count once without an id, in the order of their times, unless they are deleted', async () => {
+    const bare = events.map(({ id, ...rest }) => (id ? rest : rest)).reverse()
+    const deleted = event('reply_time', 'fulfill', '08:10', { deleted: true })
+    const kept = event('requester_wait_time', 'fulfill', '15:00', { deleted: false })
+    const { tickets } = await read([deleted, kept, ...bare])
+    expect(eventTexts(tickets[0]).filter(text => /reported|responded|resolved/.test(text))).toEqual([
+      ...['2026-11-20T08:00:00Z reported high', '2026-11-20T09:00:00Z responded', '2026-11-20T12:00:00Z responded'],
+      '2026-11-20T13:00:00Z resolved',
+    ])
+  })
+
+  it('begin with the report, as the ticket or the first activation has it', async () => {
+    const own = [event('reply_time', 'activate', '08:05'), event('reply_time', 'fulfill', '09:00')]
+    const first = async (...values: object[]) => eventTexts((await read(values)).tickets[0])
+    expect(await first(...own)).toEqual(['2026-11-20T08:05:00Z reported high', '2026-11-20T09:00:00Z responded'])
+    const ticket = { id: 155, created_at: '2026-11-20T08:00:00Z' }
+    expect((await first(ticket, ...own)).slice(0, 2)).toEqual([
+      '2026-11-20T08:00:00Z reported high',
+      '2026-11-20T08:05:00Z customerReplied',
+    ])
+    expect(await first(ticket, event('reply_time', 'fulfill', '09:00'))).toEqual([
+      '2026-11-20T08:00:00Z reported high',
+      '2026-11-20T09:00:00Z responded',
+    ])
+    expect((await read([ticket])).tickets).toEqual([])
+    expect((await read([{ ...event('reply_time', 'activate', '08:00'), ticket_id: undefined }])).bad).toHaveLength(1)
+  })
+
+  it('hand a ticket over only as a group gets it', async () => {
+    const owned = (type: string, time: string, own: object) => event('group_ownership_time', type, time, own)
+    const { tickets } = await read([
+      ...events.slice(0, 6),
+      owned('activate', '08:30', { group_id: 42 }),
+      owned('fulfill', '08:40', { group_id: 42 }),
+      owned('activate', '08:50', {}),
+      event('agent_work_time', 'measure', '08:55', { group_id: 7 }),
+    ])
+    expect(eventTexts(tickets[0]).filter(text => text.includes('assigned'))).toEqual([
+      '2026-11-20T08:30:00Z assigned 42',
+    ])
+  })
+
   it('show the groups that own a ticket', async () => {
     const owned = event('group_ownership_time', 'activate', '08:30', { group_id: 42 })
     const { tickets } = await read([...events.slice(0, 6), owned])

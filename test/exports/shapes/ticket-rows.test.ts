@@ -7,6 +7,15 @@ const HEADER = 'id,severity,channel,reportedAt,respondedAt\n'
 const A = 'A,high,web,2026-11-20T16:30Z,2026-11-23T09:00Z\n'
 const OTHER = 'A,high,web,2026-11-20T16:30Z,2026-11-24T09:00Z\n'
 
+describe('a ticket in a row', () => {
+  it('may be reported, answered and resolved at the same instant, now', async () => {
+    const { tickets, bad } = await reading(
+      `${HEADER.trim()},resolvedAt\nA,high,,${['2026-12-01T00:00Z'].flatMap(at => [at, at, at]).join()}\n`,
+    )
+    expect([bad, tickets[0].events.map(({ type }) => type)]).toEqual([[], ['reported', 'responded', 'resolved']])
+  })
+})
+
 describe('the same ticket twice', () => {
   it('counts once where the rows are the same', async () => {
     const { tickets, bad, leftOut, notes } = await reading(HEADER + A + A + A)
