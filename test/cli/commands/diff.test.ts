@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -157,6 +157,70 @@ describe('diff', () => {
     expect(output.printed).toMatch(/^UNCHANGED: no open target of 0 tickets moves\n/)
     expect(output.printed).toContain('only tickets with an open target; left out: 2')
     expect(await diff(old, old, file, '--open-only')).toBe(0)
+  })
+
+  it('takes two files with the same name for versions of one document', async () => {
+    const old = documentOf('six.json', 6)
+    mkdirSync(join(folder, 'new'), { recursive: true })
+    const current = documentOf('new/six.json', 8)
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(old, current, file, '--json')).toBe(1)
+    expect(JSON.parse(output.printed)).toMatchObject({ documents: { before: old, after: current } })
+  })
+
+  it('does not mind the order of keys in "tickets"', async () => {
+    const columns = { channel: null, reportedAt: 'reportedAt' }
+    const one = { tickets: { columns, severities: { b: 'high', a: 'high' }, missing: ['-', 'x'] } }
+    const other = {
+      tickets: {
+        missing: ['-', 'x'],
+        severities: { a: 'high', b: 'high' },
+        columns: { ...Object.fromEntries(Object.entries(columns).reverse()) },
+      },
+    }
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(documentOf('a.json', 6, one), documentOf('b.json', 8, other), file)).toBe(1)
+    const turned = { tickets: { ...one.tickets, missing: ['x', '-'], encoding: 'utf-8' } }
+    await expect(diff(documentOf('a.json', 6, one), documentOf('b.json', 8, turned), file)).rejects.toThrow(
+      'OLD and NEW read the export differently: tickets.missing, tickets.encoding. Make them equal.',
+    )
+  })
+
+  it('shows the page of a ticket and the logo that either version names', async () => {
+    const file = written('a.csv', HEADER + ROWS)
+    const more = (ticketUrl: string) => ({ tickets: TICKETS, ticketUrl })
+    const page = async (before: object, after: object) => {
+      output.printed = ''
+      expect(
+        await diff(documentOf('a.json', 6, before), documentOf('b.json', 8, after), file, '--report', 'html'),
+      ).toBe(1)
+      return /https:\/\/[a-z]+\.example/.exec(output.printed)?.[0]
+    }
+    const [one, two] = ['one', 'two'].map(name => more(`https://${name}.example/{id}`))
+    expect(await page(one, two)).toBe('https://two.example')
+    expect(await page(one, { tickets: TICKETS })).toBe('https://one.example')
+    expect(await page({ tickets: TICKETS }, { tickets: TICKETS })).toBeUndefined()
+  })
+
+  it.each([
+    [['--now', 'x'], '--now: "x"'],
+    [['--since', 'x'], '--since: "x"'],
+    [['--until', 'x'], '--until: "x"'],
+    [['--allow-bad', 'x'], '--allow-bad: "x"'],
+    [['-'], 'Standard input can be read only once: write - for one file.'],
+    [['--report', 'json=NEW'], 'b.json is a file that this check reads.'],
+  ])('refuses %j', async (words, message) => {
+    const [old, current] = [documentOf('a.json', 6), documentOf('b.json', 8)]
+    const given = words.map(word => word.replace('NEW', current))
+    const files = words[0] === '-' ? ['-'] : [written('a.csv', HEADER + ROWS)]
+    await expect((async () => diffCommand.run([old, current, ...files, ...given]))()).rejects.toThrow(message)
+  })
+
+  it('only compares tickets up to a time', async () => {
+    const [old, current] = [documentOf('six.json', 6), documentOf('eight.json', 8)]
+    const file = written('a.csv', HEADER + ROWS)
+    expect(await diff(old, current, file, '--until', '2026-11-20T08:30Z')).toBe(1)
+    expect(await diff(old, current, file, '--until', '2026-11-20T08:00Z')).toBe(2)
   })
 
   it('refuses a file that cannot show what a version promises', async () => {

@@ -45,6 +45,23 @@ describe('forecast', () => {
     expect(output.printed).not.toContain('T-1')
   })
 
+  it.each([
+    [['--now', 'x'], '--now: "x"'],
+    [['--allow-bad', 'x'], '--allow-bad: "x"'],
+    [['--until', 'x'], '--until: "x"'],
+    [['--report', 'json=sla.json'], 'sla.json is a file that this check reads.'],
+  ])('refuses %j', async (words, message) => {
+    const given = words.map(word => word.replace('sla.json', join(folder, 'sla.json')))
+    const args = [written('a.csv', HEADER + ROWS), '--document', written('sla.json', DOCUMENT), ...given]
+    await expect((async () => forecastCommand.run(args))()).rejects.toThrow(message)
+  })
+
+  it('refuses a file that cannot show what the document promises', async () => {
+    const file = written('none.csv', 'id,severity,reportedAt\nT-1,high,2026-11-20T09:00+01:00\n')
+    const args = [file, '--document', written('sla.json', DOCUMENT), '--now', '2026-11-20T17:00+01:00']
+    await expect((async () => forecastCommand.run(args))()).rejects.toThrow('does not show when a ticket was answered')
+  })
+
   it('takes an instant or a duration', async () => {
     for (const until of ['P4D', 'PT72H', '2026-11-23T14:00+01:00']) {
       output.printed = ''
