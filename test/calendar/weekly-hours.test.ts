@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hoursText, MIDNIGHT, WEEKDAYS } from '../../src/calendar/hours.ts'
-import { parseWeeklyHours } from '../../src/calendar/weekly-hours.ts'
+import { isoWeek, parseWeeklyHours } from '../../src/calendar/weekly-hours.ts'
 import { epochDay } from '../../src/time/epoch-day.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
 import { anyAlternatingHours, anyWeeklyHours } from '../arbitraries/alternating-hours.ts'
@@ -390,6 +390,24 @@ describe('weekly hours as plain data', () => {
   ])('are those of %s', (_, hours, data) => {
     expect(read(hours).toJSON()).toEqual(data)
     expect(read(data).toJSON()).toEqual(data)
+  })
+})
+
+describe('isoWeek', () => {
+  it.each([
+    ['2026-12-27', 52],
+    ['2026-12-28', 53],
+    ['2027-01-03', 53],
+    ['2027-01-04', 1],
+    ['2021-01-03', 53],
+    ['2024-12-29', 52],
+    ['2024-12-30', 1],
+    ['2025-12-28', 52],
+    ['2026-06-30', 27],
+  ])('of %s is %i, whatever year was asked for before', (text, week) => {
+    const date = Date.parse(text) / 86_400_000
+    for (const before of [0, date - 400, date + 400, date])
+      expect([isoWeek(before) > 0, isoWeek(date)]).toEqual([true, week])
   })
 })
 

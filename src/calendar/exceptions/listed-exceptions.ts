@@ -54,7 +54,6 @@ function parseEntry(given: InputValue, workingDates: WorkingDates): ParsedExcept
     ...(inYear ? NEVER : { from, until }),
     rank: given.path[given.path.length - 1] as number,
     name: name ?? label,
-    isNamed: name !== undefined,
     spec,
     ...parseExceptionHours(hours, until > from),
   }

@@ -10,8 +10,8 @@ export type ParsedException = DateRange & {
   readonly rank: number
   /** The name that explanations show: its own, or its dates. */
   readonly name: string
-  /** Whether it has a name of its own. */
-  readonly isNamed: boolean
+  /** In the object form, whether it has a name of its own. */
+  readonly isNamed?: boolean
   /** The key of the object form as it was written, or the entry of the list form without its hours. */
   readonly spec: string | PlainObject
   /** The hours that replace each date; empty for `closed`. Either `day` or `week` is given. */

@@ -101,6 +101,13 @@ describe('parseListedExceptions', () => {
     expect(refused({ from: '12-24', to: '12-25', hours })).toContain('hours-overlap exceptions[0].hours[0]: ')
   })
 
+  it('may have a night before its own morning on a single date, also as a range', () => {
+    const hours = ['05:00-07:00', '22:00-06:00']
+    for (const dates of [{ on: '2026-12-24' }, { from: '2026-12-24', to: '2026-12-24' }])
+      expect(parse({ ...dates, hours })[0].day).toEqual([300, 420, 1320, 1800])
+    expect(refused({ from: '2026-12-24', to: '2026-12-25', hours })).toContain('hours-overlap')
+  })
+
   it('names a misspelt key, not the dates that are absent', () =>
     expect(businessCalendar['~standard'].validate(specOf({ form: '12-24', hours: 'closed' }))).toMatchObject({
       issues: [{ path: ['exceptions', 0, 'form'], message: expect.stringContaining('Did you mean from?') }],

@@ -43,6 +43,24 @@ describe('HolidayDates.datesIn', () => {
       'fri 2026-05-01 A',
       'mon 2026-12-07 C',
     ]))
+  it('lists the holiday of a date before one that moves there, whatever their order in the list', () => {
+    const moved = on('Moved', 11, 21, { observed: { sat: 'mon' } })
+    for (const rules of [
+      [moved, on('Own', 11, 23)],
+      [on('Own', 11, 23), moved],
+    ])
+      expect(closings(rules, 2026)).toEqual(['mon 2026-11-23 Own', 'mon 2026-11-23* Moved'])
+  })
+  it('moves a holiday to a date of which another one closes a part, and not to one that it closes entirely', () => {
+    const saturday = on('Saturday', 11, 21, { observed: NEXT })
+    const monday = (closed: string) => [saturday, on('Monday', 11, 23, { closed })]
+    const dates = (closed: string) => closings(monday(closed), 2026).filter(text => text.endsWith('Saturday'))
+    expect(['00:00-12:00', '12:00-24:00', '00:00-24:00'].map(dates)).toEqual([
+      ['mon 2026-11-23* Saturday'],
+      ['mon 2026-11-23* Saturday'],
+      ['tue 2026-11-24* Saturday'],
+    ])
+  })
   it('has none of other years', () => expect(closings(['2026-01-06'], 2027)).toEqual([]))
   it('leaves holidays that do not move where they are, on days without hours too', () =>
     expect(closings([on('A', 12, 26), on('B', 12, 27)], 2026)).toEqual(['sat 2026-12-26 A', 'sun 2026-12-27 B']))

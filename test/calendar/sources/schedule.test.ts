@@ -106,6 +106,30 @@ describe('the shifts of a desk', () => {
   })
 })
 
+describe('the nights of a desk around a date that its zone skips', () => {
+  // Apia went from Thursday 2011-12-29 to Saturday 2011-12-31, so no shift of Friday ends on that Saturday.
+  const saturdays = (hours: object, ...dates: string[]) => {
+    const one = desk({ timeZone: 'Pacific/Apia', hours })
+    return dates.map(date => {
+      const morning = Date.parse(`${date}T00:00+14:00`)
+      return one.spans(morning, morning + 12 * 3_600_000).map(at => (at - morning) / 3_600_000)
+    })
+  }
+  it.each([
+    ['of all weekdays', { 'mon-sun': '22:00-06:00' }],
+    ['of Friday alone', { mon: '09:00-17:00', fri: '22:00-06:00' }],
+  ])('are missing on that Saturday alone, in any order of questions: %s', (_, hours) => {
+    expect(saturdays(hours, '2012-01-07', '2011-12-31', '2012-01-14')).toEqual([[0, 6], [], [0, 6]])
+    expect(saturdays(hours, '2011-12-31', '2012-01-07')).toEqual([[], [0, 6]])
+  })
+  it('count no working day', () => {
+    const last = { on: { workingDay: -1, month: 12 }, hours: 'closed', name: 'last' }
+    const apia = { timeZone: 'Pacific/Apia', hours: { 'mon-fri': '09:00-17:00' }, exceptions: [last] }
+    const closed = diary(apia as Spec, '2011-12-28', '2011-12-31').filter(line => line.endsWith('exception last'))
+    expect(closed).toEqual(['thu 2011-12-29, exception last'])
+  })
+})
+
 describe('a holiday of a desk', () => {
   it('closes its whole date, with the morning part of the night shift before, but not the morning after', () =>
     expect(
