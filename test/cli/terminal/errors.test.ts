@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { placeOf, printError, rowErrorOf, rowErrorText } from '../../../src/cli/terminal/errors.ts'
+import { placeOf, printError, rowErrorText } from '../../../src/cli/terminal/errors.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -33,32 +33,4 @@ describe('the place of a row', () => {
   ])('is that of %j with the id %j: %s', (row, id, place) => {
     expect([placeOf(row, id), rowErrorText(row, id)]).toEqual([place, `${place}: Wrong.`])
   })
-})
-
-describe('a ticket that cannot be judged', () => {
-  const source = { file: 'a.csv', line: 2 }
-  const columns: Record<string, string> = { severity: 'Priority', reportedAt: 'Opened', channel: '' }
-  const ticket = { source, columnOf: (meaning: string) => columns[meaning] ?? '' }
-  const severity = { columns: ['impact'], matrix: { '*': 'low' } }
-  const [inMap, inChannels] = ['severities', 'channels'].map(map => `Wrong. To translate it, use tickets.${map}.`)
-
-  it.each([
-    [{ field: 'severity' }, {}, 'Priority', inMap],
-    [{ field: 'severity' }, { severity }, 'Priority', 'Wrong. To translate it, use tickets.severity.matrix.'],
-    [{ field: 'channel' }, { severity }, 'channel', inChannels],
-    [{ field: 'at', event: 'reported' }, {}, 'Opened', 'Wrong.'],
-    [{ field: 'at', event: 'responded' }, {}, 'respondedAt', 'Wrong.'],
-    [{ field: 'at', event: 'resolved' }, {}, 'resolvedAt', 'Wrong.'],
-    [{ field: 'at', event: 'paused' }, {}, 'at', 'Wrong.'],
-    [{ field: 'reason', event: 'reported' }, {}, 'reason', 'Wrong.'],
-    [{ field: 'severity', column: 'site' }, {}, 'site', inMap],
-    [{}, {}, undefined, 'Wrong.'],
-  ])('%j with %j is an error in the column %s', (rejected, spec, column, message) => {
-    expect(rowErrorOf({ message: 'Wrong.', ...rejected } as never, ticket, spec)).toEqual({ source, column, message })
-  })
-
-  it('has the meaning for a column without a name', () =>
-    expect(rowErrorOf({ message: 'Wrong.', field: 'severity' } as never, { source })).toEqual({
-      ...{ source, column: 'severity', message: inMap },
-    }))
 })
