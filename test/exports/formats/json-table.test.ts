@@ -58,7 +58,7 @@ describe('the keys of a JSON file', () => {
       `${start}2 keys are missing. reportedAt should contain when the ticket was reported; map a different key in tickets.columns.reportedAt. kind, which tickets.skip names.`,
     )
     table.recordNames({ reportedAt: null, kind: null })
-    expect(() => table.checkAll(count)).not.toThrow()
+    expect(table.checkAll(count)).toBeUndefined()
   })
 
   it('are wanted in the first object if no ticket can do without', () => {
