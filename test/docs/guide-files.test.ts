@@ -16,8 +16,8 @@ const guides = readdirSync(join(root, 'docs'))
   .map(name => ({ name, text: readFileSync(join(root, 'docs', name), 'utf8') }))
   .filter(({ text }) => namedFences(text).length > 0)
   .map((guide): Guide => ({ ...guide, folder: mkdtempSync(join(parent, guide.name)) }))
-/** The guides to one product each. */
-const products = guides.filter(({ text }) => text.includes('```yaml'))
+/** The guides to one product each: they begin with a script that downloads an export. */
+const products = guides.filter(({ text }) => text.includes('```sh export.sh'))
 
 let command: BuiltCommand
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { osmError } from './osm-rule.ts'
 /** Parts of the grammar that are not read: their start, their name and a hint. */
 const OUTSIDE: readonly (readonly [RegExp, string, string])[] = [
   [/^"/, 'a comment without an end', 'Close it by ".'],
-  [/^\(?(?:sunrise|sunset|dawn|dusk)\b/i, 'a time of the sun', 'Give hours HH:MM-HH:MM.'],
+  [/^\(?(?:sunrise|sunset|dawn|dusk)\b/i, 'sunrise or sunset', 'Give hours HH:MM-HH:MM.'],
   [
     /^week\b/i,
     'a week number in an unusual place',
@@ -84,7 +84,7 @@ export class OsmScanner {
     if (!rest) return this.#error('', at, `Expected ${expected}.`, example)
     for (const [pattern, name, hint] of OUTSIDE) {
       const match = pattern.exec(rest)
-      if (match) return this.#error(match[0], at, `This is ${name}, which is not read.`, hint)
+      if (match) return this.#error(match[0], at, `This is ${name}, which is not supported.`, hint)
     }
     const [word] = /^\p{L}+\.?|^\d+|^./u.exec(rest)!
     this.at = at

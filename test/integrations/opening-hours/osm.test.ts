@@ -438,11 +438,11 @@ describe('fromOsmOpeningHours', () => {
   it.each([
     [
       'Mo-Fr 09:00-18:00; sunrise-sunset',
-      '"sunrise" at character 20: This is a time of the sun, which is not read. Give hours HH:MM-HH:MM.',
+      '"sunrise" at character 20: This is sunrise or sunset, which is not supported. Give hours HH:MM-HH:MM.',
     ],
     [
       'Mo week 1-53/2 09:00-12:00',
-      '"week" at character 4: This is a week number in an unusual place, which is not read. Write it before the weekdays, such as week 1-53/2 Mo-Fr 09:00-18:00.',
+      '"week" at character 4: This is a week number in an unusual place, which is not supported. Write it before the weekdays, such as week 1-53/2 Mo-Fr 09:00-18:00.',
     ],
     ['week 0-10 Mo 09:00-12:00', '"0-10" at character 6: There are no such weeks. Such as week 1-53/2 or week 30-33.'],
     [
@@ -459,7 +459,7 @@ describe('fromOsmOpeningHours', () => {
     ],
     [
       'Mo-Fr[1] 09:00-18:00',
-      '"[" at character 6: This is a weekday of the month, which is not read. Write it for one weekday, such as Mo[1] or Fr[-1].',
+      '"[" at character 6: This is a weekday of the month, which is not supported. Write it for one weekday, such as Mo[1] or Fr[-1].',
     ],
     [
       'Mo[6] 09:00-18:00',
@@ -475,36 +475,36 @@ describe('fromOsmOpeningHours', () => {
     ],
     [
       'Mo-Fr 09:00-18:00; Th[1] +1 day off',
-      '"+1 day" at character 26: This is an offset of days, which is not read. Write the dates, such as 2026 Apr 7.',
+      '"+1 day" at character 26: This is an offset of days, which is not supported. Write the dates, such as 2026 Apr 7.',
     ],
     [
       'Mo-Fr 09:00-18:00; easter off',
-      '"easter" at character 20: This is a date that moves, which is not read. Write its dates, such as 2026 Apr 5.',
+      '"easter" at character 20: This is a date that moves, which is not supported. Write its dates, such as 2026 Apr 5.',
     ],
     [
       'Mo-Fr 09:00-18:00; PH -1 day off',
-      '"-1 day" at character 23: This is an offset of days, which is not read. Write the dates, such as 2026 Apr 7.',
+      '"-1 day" at character 23: This is an offset of days, which is not supported. Write the dates, such as 2026 Apr 7.',
     ],
     [
       'Mo,SH 09:00-18:00',
-      '"SH" at character 4: This is school holidays, which is not read. Write their dates, such as 2026 Jul 6-Aug 31.',
+      '"SH" at character 4: This is school holidays, which is not supported. Write their dates, such as 2026 Jul 6-Aug 31.',
     ],
     [
       'Mo-Fr 10:00-16:00/01:30',
-      '"/01" at character 18: This is an interval, which is not read. Write each date or time range instead.',
+      '"/01" at character 18: This is an interval, which is not supported. Write each date or time range instead.',
     ],
     [
       'Mar 01-31/2 09:00-12:00',
-      '"/2" at character 10: This is an interval, which is not read. Write each date or time range instead.',
+      '"/2" at character 10: This is an interval, which is not supported. Write each date or time range instead.',
     ],
     ['Aug 02-Aug Mo[1]', '"Mo" at character 12: Expected a day of the month. Such as Aug 10-Sep 2.'],
     [
       '2026+ Mo 09:00-12:00',
-      '"+" at character 5: This is an open end, which is not read. Write the last year, such as 2026-2030.',
+      '"+" at character 5: This is an open end, which is not supported. Write the last year, such as 2026-2030.',
     ],
     [
       'Mo 09:00-12:00 "by appointment',
-      '"\\"" at character 16: This is a comment without an end, which is not read. Close it by ".',
+      '"\\"" at character 16: This is a comment without an end, which is not supported. Close it by ".',
     ],
     ['Mo 00:00-24:00+', '"00:00-24:00+" at character 4: A whole day has no open end. Remove the "+" after it.'],
     [
