@@ -3,28 +3,25 @@
 // Exit code 0: no dead links; 1: at least one.
 //
 //   node scripts/links.mjs                    checks the site in site/ and the Markdown files; run `npm run docs` first
-//   node scripts/links.mjs --site FOLDER      checks a site only
+//   node scripts/links.mjs --site FOLDER      checks a site only; SITE_BASE is the path at which it is served (default: /)
 //   node scripts/links.mjs --markdown FOLDER  checks Markdown files only: those in the folder itself and in its docs/
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import GithubSlugger from 'github-slugger'
 import MarkdownIt from 'markdown-it'
 import { parse, parseFragment } from 'parse5'
 
 const root = join(import.meta.dirname, '..')
 const PLAYGROUND = /playground(?:\.html|\/index\.html)$/
+/** The path at which the site is served, as for `npm run docs`. */
+const siteBase = process.env.SITE_BASE ?? '/'
 const markdown = new MarkdownIt({ html: true, linkify: false })
 
 /** Returns the dead links of all pages in a folder, each as `page: link (reason)`. */
 function deadInSite(folder) {
   const pages = new Map(filesIn(folder, '.html').map(file => [file, readPage(readFileSync(file, 'utf8'))]))
   const idsOf = file => pages.get(file)?.ids
-  const dead = [...pages].flatMap(([file, { links }]) => deadAmong(links, file, folder, idsOf))
-  // The sidebar is not part of the pages: TypeDoc's script builds it from packed data, with links relative to the site's root.
-  const navigation = join(folder, 'assets/navigation.js')
-  if (!existsSync(navigation)) return dead
-  return [...dead, ...deadAmong(navigationLinks(readFileSync(navigation, 'utf8')), join(folder, '_'), folder, idsOf)]
+  return [...pages].flatMap(([file, { links }]) => deadAmong(links, file, folder, idsOf, siteBase))
 }
 
 /** Returns the dead links of a repository's Markdown files. The anchors of headings are those that GitHub generates. */
@@ -34,20 +31,26 @@ function deadInMarkdown(folder) {
   return files.flatMap(file => deadAmong(pages.get(file).links, file, folder, target => pages.get(target)?.ids))
 }
 
-function deadAmong(links, file, folder, idsOf) {
+function deadAmong(links, file, folder, idsOf, base) {
   return links
     .filter(link => !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(link))
-    .map(link => [link, faultOf(link, file, folder, idsOf)])
+    .map(link => [link, faultOf(link, file, folder, idsOf, base)])
     .filter(([, fault]) => fault)
     .map(([link, fault]) => `${relative(folder, file)}: ${link} (${fault})`)
 }
 
-/** Returns why a link is dead, or undefined if it works. */
-function faultOf(link, file, folder, idsOf) {
+/** Returns why a link is dead, or undefined if it works. The folder is served at `base`; without it, nobody knows where. */
+function faultOf(link, file, folder, idsOf, base) {
   const [, path, fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link)
-  if (path.startsWith('/')) return 'is relative to the root of an unknown host'
-  const target = path === '' ? file : resolve(dirname(file), decodeURIComponent(path))
-  if (relative(folder, target).startsWith('..')) return 'leads out of the folder'
+  if (path.startsWith('/') && !base) return 'is relative to the root of an unknown host'
+  if (path.startsWith('/') && !path.startsWith(base)) return 'leads out of the site'
+  const target = path.startsWith('/') ? join(folder, path.slice(base.length)) : resolve(dirname(file), path)
+  return faultAt(path === '' ? file : decodeURIComponent(target), fragment, folder, idsOf)
+}
+
+function faultAt(path, fragment, folder, idsOf) {
+  if (relative(folder, path).startsWith('..')) return 'leads out of the folder'
+  const target = path.endsWith('.html') || !existsSync(join(path, 'index.html')) ? path : join(path, 'index.html')
   if (!existsSync(target)) return 'no such file'
   if (!fragment || fragment === 'top') return undefined
   if (PLAYGROUND.test(target)) return presetFault(fragment)
@@ -72,8 +75,7 @@ function readPage(html) {
   const visit = node => {
     for (const { name, value } of node.attrs ?? []) {
       if (name === 'id' || (name === 'name' && node.tagName === 'a')) ids.add(value)
-      // The target of an icon is inserted by TypeDoc's script.
-      if ((name === 'href' || name === 'src') && node.tagName !== 'use') links.push(value)
+      if (name === 'href' || name === 'src') links.push(value)
       if (name === 'srcset') links.push(...value.split(',').map(part => part.trim().split(/\s/)[0]))
     }
     for (const child of node.childNodes ?? []) visit(child)
@@ -101,12 +103,6 @@ function readMarkdown(text) {
 /** Returns the text of a heading without Markdown syntax. */
 function plainText({ children }) {
   return children.map(({ content }) => content).join('')
-}
-
-function navigationLinks(script) {
-  const [, packed] = /"([^"]+)"/.exec(script)
-  const links = entries => entries.flatMap(({ path, children = [] }) => [...(path ? [path] : []), ...links(children)])
-  return links(JSON.parse(inflateSync(Buffer.from(packed, 'base64')).toString()))
 }
 
 function filesIn(folder, ending) {

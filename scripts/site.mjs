@@ -1,8 +1,8 @@
-// Adds the playground to the site that TypeDoc has written: a page, its stylesheet and classic scripts, so that it also
+// Builds the playground alone; the site includes it. It is a page, its stylesheet and classic scripts, so that it also
 // works when it is opened from a disk. Needs a build: npm run build.
 //
 //   node scripts/site.mjs [FOLDER]     writes to FOLDER (default: site)
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -55,9 +55,5 @@ export async function buildPlayground(folder) {
   await build({ ...shared, entryPoints: { playground: join(root, 'playground/style.css') } })
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const site = resolve(process.argv[2] ?? join(root, 'site'))
-  await buildPlayground(site)
-  // TypeDoc copies the playground's source because the guides link to it. scripts/typedoc-site.mjs changes these links.
-  rmSync(join(site, 'media/index.html'), { force: true })
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await buildPlayground(resolve(process.argv[2] ?? join(root, 'site')))

@@ -1,3 +1,8 @@
+/**
+ * Business calendars, SLA policies, deadlines, the state of tickets, and explanations.
+ *
+ * @module
+ */
 export type { BusinessCalendar } from './calendar/business-calendar.ts'
 export type { CalendarDay, CalendarHoliday } from './calendar/calendar-day.ts'
 export {

@@ -55,7 +55,6 @@ export function playground() {
 
   beforeAll(async () => {
     const executablePath = chromiumPath()
-    // @ts-expect-error: a script without types
     const { buildPlayground } = await import('../scripts/site.mjs')
     await buildPlayground(folder)
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })

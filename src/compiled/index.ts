@@ -1,3 +1,8 @@
+/**
+ * Compiles the open time of a calendar into a small JSON value, and queries that value without time zones.
+ *
+ * @module
+ */
 export { type CompileRange, compile } from './compile.ts'
 export type { CompiledHours } from './compiled-hours.ts'
 export { fromCompiled } from './from-compiled.ts'

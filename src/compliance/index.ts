@@ -1,3 +1,8 @@
+/**
+ * Judges tickets against the contracts that cover them, one by one or as columns, and counts the results.
+ *
+ * @module
+ */
 export { addManyAcross } from '../calendar/add-many-across.ts'
 export type { IndexColumn } from '../calendar/timeline/group-rows.ts'
 export { deadlineMany } from './batch/deadline-many.ts'

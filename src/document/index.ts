@@ -1,3 +1,8 @@
+/**
+ * Reads and checks `sla.json`, the config file with calendars and policies.
+ *
+ * @module
+ */
 export type { CalendarFrom } from '../compliance/contracts/calendar-from.ts'
 export type { Contract } from '../compliance/contracts/contract.ts'
 export type { Waiver } from '../compliance/gate/waivers.ts'

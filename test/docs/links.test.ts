@@ -20,7 +20,9 @@ describe('scripts/links.mjs', () => {
       'index.html': `<!doctype html><html><head><link href="style.css"></head><body><h1 id="top-of-it">A</h1>
         <a href="guides/one.html#there">there</a> <a href="#top-of-it">up</a> <a href="https://example.com/">out</a>
         <a href="guides/one.html#gone">gone</a> <a href="guides/two.html">two</a> <img src="gone.png">
-        <picture><source srcset="one.svg 1x, gone.svg 2x"></picture> <a href="/index.html">root</a></body></html>`,
+        <picture><source srcset="one.svg 1x, gone.svg 2x"></picture> <a href="/index.html">root</a>
+        <a href="/guides/">its index</a> <a href="/guides/#gone">gone</a> <a href="/three.html">three</a></body></html>`,
+      'guides/index.html': '<!doctype html><html><body></body></html>',
       'style.css': '',
       'one.svg': '',
       'guides/one.html':
@@ -30,7 +32,8 @@ describe('scripts/links.mjs', () => {
       status: 1,
       dead: [
         'guides/one.html: ../../out.html (leads out of the folder)',
-        'index.html: /index.html (is relative to the root of an unknown host)',
+        'index.html: /guides/#gone (no such place in that page)',
+        'index.html: /three.html (no such file)',
         'index.html: gone.png (no such file)',
         'index.html: gone.svg (no such file)',
         'index.html: guides/one.html#gone (no such place in that page)',

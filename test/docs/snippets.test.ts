@@ -6,7 +6,7 @@ import { runSnippet, snippetsOf } from './snippet.ts'
 import { typeFaults } from './types.ts'
 
 const root = join(import.meta.dirname, '../..')
-const documents = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')]
+const documents = ['README.md', 'CHANGELOG.md', 'website/index.md', ...filesIn('docs', '.md')]
 const snippets = snippetsOf([
   ...documents.flatMap(file => fencesIn(file, markdownFences)),
   ...filesIn('src', '.ts').flatMap(file => fencesIn(file, commentFences)),

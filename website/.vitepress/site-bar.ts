@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const BAR = `<style>
+      #site { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: -0.5rem 0 1.25rem; padding-bottom: 0.75rem;
+        border-bottom: 1px solid var(--line); font-size: 0.9rem }
+      .embed #site { display: none }
+      @media print { #site { display: none } }
+    </style>
+    <nav id="site" aria-label="Site">
+      <a href="index.html"><strong>sla-calendar</strong></a>
+      <a href="docs/getting-started.html">Guides</a>
+      <a href="api/index.html">API</a>
+      <a href="playground.html" aria-current="page">Playground</a>
+    </nav>`
+
+/** Adds the links of the site's header to the page of the playground, which is built on its own. */
+export function addSiteBar(file: string) {
+  writeFileSync(file, readFileSync(file, 'utf8').replace('<body>', `<body>\n    ${BAR}`))
+}
