@@ -25,7 +25,7 @@ function itemTold(item: InputItem): string {
       .map(({ source, column, value, message }) => `${source.line} ${column} ${value} ${message}`)
       .join(' | ')
   if ('leftOut' in item) return `${item.leftOut} ${item.id} ${item.source.line}`
-  const [reported, ...later] = item.events as { at: number; severity?: string; channel?: string }[]
+  const [reported, ...later] = item.events as readonly { at: number; severity?: string; channel?: string }[]
   const stopped = later.length ? Math.min(...later.map(({ at }) => at)) : Number.NaN
   return told(groupOf(reported.severity!, reported.channel, item.field('customer'), reported.at), reported.at, stopped)
 }
