@@ -17,7 +17,7 @@ import { readable } from '../validation/plain-data.ts'
 import { alertsOf } from './alerts.ts'
 import { HISTORY_KEYS, type History, type HistoryInput, readHistory } from './history.ts'
 import { replay, type TicketState } from './replay.ts'
-import type { Breach, Cycle, Report, TargetReport, TargetState } from './report.ts'
+import type { Breach, Cycle, Report, TargetReport } from './report.ts'
 import type { TargetCycle } from './target-cycle.ts'
 import { breachKey, type TargetTracker } from './target-tracker.ts'
 
@@ -204,26 +204,12 @@ function cycleOf<T>(
     id,
     target,
     severity: timer.terms.severity,
-    state: stateOf(timer),
+    state: timer.state,
     startedAt: format(timer.startedAt),
     dueAt: format(dueAt),
     stoppedAt: format(timer.stoppedAt),
     countedMs: timer.counted,
     remainingMs: timer.remaining,
-  }
-}
-
-function stateOf(timer: TargetCycle): TargetState {
-  if (timer.isBreached) return 'breached'
-  switch (timer.phase) {
-    case 'stopped':
-      return 'met'
-    case 'waiting':
-      return 'pending'
-    case 'paused':
-      return 'paused'
-    default:
-      return 'running'
   }
 }
 

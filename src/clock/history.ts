@@ -9,11 +9,11 @@ import {
   resolvePolicyAndCalendar,
   type SeverityOf,
 } from '../policy/policy-and-calendar.ts'
-import { type InstantInput, toEventMs } from '../time/instant.ts'
-import { assertKnownKeys } from '../validation/assert-known-keys.ts'
+import { fastEventMs, type InstantInput, toEventMs } from '../time/instant.ts'
+import { assertKnownKeys, hasOnlyKeys } from '../validation/assert-known-keys.ts'
 import { didYouMean, suggestionList } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { readable, readError } from '../validation/plain-data.ts'
 import { type AnyTicketEvent, EVENT_KEYS, type EventKey, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, with the policy, the calendars and the instant of the evaluation. */
@@ -146,11 +146,25 @@ function read(input: HistoryInput, more: readonly string[]): History {
     [],
     'Pass one object: { policy, calendar, events, now }.',
   )
-  const { policy, calendar, calendars } = resolvePolicyAndCalendar(input)
-  const { events, now: nowGiven, ref } = input
+  const terms = resolvePolicyAndCalendar(input)
+  const { events, now, ref } = input
   if (!Array.isArray(events)) throw new InputValue(events, ['events']).expected('a list of events')
-  if (nowGiven === undefined)
-    new InputValue(input, []).required('now', 'Give the instant to judge by, such as new Date().')
+  if (now === undefined) new InputValue(input, []).required('now', 'Give the instant to judge by, such as new Date().')
+  return historyOf(terms, events, now, ref)
+}
+
+/**
+ * Reads and checks the events of a history.
+ *
+ * @param terms the policy and the calendars, both checked
+ * @throws {SlaCalendarError} the errors of `evaluate` for its events and `now`
+ */
+export function historyOf(
+  { policy, calendar, calendars }: Pick<History, 'policy' | 'calendar' | 'calendars'>,
+  events: readonly AnyTicketEvent[],
+  nowGiven: InstantInput,
+  ref: unknown,
+): History {
   const until = toEventMs(nowGiven, ['now'])
   const { report, others } = readEvents(events, policy, calendars)
   // The clocks of two machines differ: a little before the report counts as the report.
@@ -162,15 +176,21 @@ function read(input: HistoryInput, more: readonly string[]): History {
     )
   const now = Math.max(until, report.at)
   checkAgainstReport(report, events, others, policy)
-  const past = others.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
+  const past = isInOrder(others, now) ? others : others.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
   return { policy, calendar, calendars, report, events: past, now, nowGiven, ref }
+}
+
+/** Whether events are in time order, none after `now`. */
+function isInOrder(events: readonly ParsedEvent[], now: number): boolean {
+  for (let i = events.length - 1; i >= 0; i--) if (events[i].at > (events[i + 1]?.at ?? now)) return false
+  return true
 }
 
 function readEvents(events: readonly AnyTicketEvent[], policy: CompiledPolicy, calendars: Calendars) {
   const others: ParsedEvent[] = []
   let report: ParsedEvent | undefined
   for (let i = 0; i < events.length; i++) {
-    const event = readable(() => readEvent(events[i], i, policy, calendars), ['events', i])
+    const event = readEvent(events, i, policy, calendars)
     if (event.type !== 'reported') others.push(event)
     else if (report)
       throw eventError(events, i, 'The ticket is reported a second time.', 'Keep one event of type "reported".')
@@ -185,17 +205,27 @@ function readEvents(events: readonly AnyTicketEvent[], policy: CompiledPolicy, c
   return { report, others }
 }
 
-function readEvent(event: AnyTicketEvent, i: number, policy: CompiledPolicy, calendars: Calendars): ParsedEvent {
-  const path = ['events', i]
-  if (typeof event !== 'object' || event === null)
-    throw new InputValue(event, path).expected('an event', "Such as { at, type: 'responded' }.")
-  const { at, type } = event
-  const known = TYPES.get(type) ?? (policy.eventTypes.has(type) ? OWN_TYPE : undefined)
-  if (!known) throw unknownType(new InputValue(type, [...path, 'type']), policy)
-  assertKnownKeys(event, known.keys, path)
-  const values = known.fields.length ? readFields(event, known.fields, i, policy, calendars) : NO_VALUES
-  const ms = toEventMs(at, ['events', i, 'at'])
-  return { at: ms, type, name: values[0], event, channel: values[1], requestKind: values[2] }
+function readEvent(
+  events: readonly AnyTicketEvent[],
+  i: number,
+  policy: CompiledPolicy,
+  calendars: Calendars,
+): ParsedEvent {
+  // `readable` would need a closure for every event, and a path that only errors show.
+  try {
+    const event = events[i]
+    if (typeof event !== 'object' || event === null)
+      throw new InputValue(event, ['events', i]).expected('an event', "Such as { at, type: 'responded' }.")
+    const { at, type } = event
+    const known = TYPES.get(type) ?? (policy.eventTypes.has(type) ? OWN_TYPE : undefined)
+    if (!known) throw unknownType(new InputValue(type, ['events', i, 'type']), policy)
+    if (!hasOnlyKeys(event, known.keys)) assertKnownKeys(event, known.keys, ['events', i])
+    const values = known.fields.length ? readFields(event, known.fields, i, policy, calendars) : NO_VALUES
+    const ms = fastEventMs(at) ?? toEventMs(at, ['events', i, 'at'])
+    return { at: ms, type, name: values[0], event, channel: values[1], requestKind: values[2] }
+  } catch (error) {
+    throw readError(error, ['events', i])
+  }
 }
 
 /** Returns the values of the given fields, each read once and checked. */

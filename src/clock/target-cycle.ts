@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import { isSlaCalendarError } from '../errors.ts'
 import { alertAmount } from '../policy/alerts.ts'
 import { AlertMarks } from './alert-marks.ts'
+import type { TargetState } from './report.ts'
 import { type BudgetCalendars, countedShare, dueOnceUsed, type TimerBudget, timerBudget } from './timer-budget.ts'
 
 /** The phase of a cycle: it waits for its start, is paused, is stopped, or counts its calendar's open time. */
@@ -33,6 +34,9 @@ export type ClockTerms = BudgetCalendars & {
   /** The open pause that pauses the target, if there is one. */
   readonly pause: Pause | undefined
 }
+
+/** The state of a cycle that is not breached. */
+const STATES = { stopped: 'met', waiting: 'pending', paused: 'paused', counting: 'running' } as const
 
 const NO_TIME: readonly string[] = ['never-opens', 'instant-out-of-range']
 
@@ -122,6 +126,12 @@ export class TargetCycle {
     if (this.stoppedAt !== null) return 'stopped'
     if (this.startedAt === null) return 'waiting'
     return this.terms.pause ? 'paused' : 'counting'
+  }
+
+  /** The state for the outside world. */
+  get state(): TargetState {
+    if (this.isBreached) return 'breached'
+    return STATES[this.phase]
   }
 
   /** The budget in milliseconds. */

@@ -2,7 +2,6 @@ import type { Calendars } from '../calendar/check-calendar.ts'
 import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { FindingMessages } from '../explain/messages/messages.ts'
-import type { EpochDay } from '../time/epoch-day.ts'
 import { toEventMs } from '../time/instant.ts'
 import { PlainCheck } from './batch/plain-check.ts'
 import type { Agreement } from './contracts/agreements.ts'
@@ -14,9 +13,11 @@ import {
   type TargetsBySeverity,
   targetsBySeverity,
 } from './contracts/contract.ts'
+import type { ContractEvaluator, Judgement } from './contracts/contract-evaluator.ts'
 import { ContractEvaluators } from './contracts/contract-evaluators.ts'
 import { ContractIndex } from './contracts/contract-index.ts'
 import { Entitlements } from './contracts/entitlements.ts'
+import type { SharedHistory } from './contracts/shared-history.ts'
 import { targetLabels } from './contracts/target-labels.ts'
 import type { Baseline } from './gate/baseline.ts'
 import type { Comparison } from './gate/comparison.ts'
@@ -33,7 +34,7 @@ import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
 import { cellsOf, type TicketInput } from './ticket-input.ts'
 import { judgedTicket } from './verdicts/judged-ticket.ts'
-import { rejectedTicket } from './verdicts/rejected-ticket.ts'
+import { type RejectedTicket, rejectedTicket } from './verdicts/rejected-ticket.ts'
 import type { Verdict } from './verdicts/verdict.ts'
 
 /** The checked options of a check that all its agreements share. */
@@ -60,6 +61,18 @@ export type SharedTerms = {
   readonly since: number
   readonly until: number
   readonly now: number
+}
+
+/** A ticket that was judged and not counted. */
+export type UncountedTicket = JudgedButUncounted | RejectedTicket | Pick<OutOfPeriodTicket, 'status' | 'reportedAt'>
+
+type JudgedButUncounted = Judgement & {
+  readonly status: 'judged'
+  /** In epoch milliseconds. */
+  readonly reportedAt: number
+  readonly cells: Cells
+  readonly contract: Contract
+  readonly evaluator: ContractEvaluator
 }
 
 /** Judges tickets by the contracts of one agreement, and counts them. */
@@ -108,27 +121,32 @@ export class AgreementCheck {
 
   /** Judges a ticket and counts it. Invalid tickets do not throw. */
   ticket(input: TicketInput): TicketResult {
+    return this.count(input, this.judge(input))
+  }
+
+  /**
+   * Judges a ticket without counting it. Invalid tickets do not throw.
+   *
+   * @param shared what other agreements or versions have read of the ticket
+   */
+  judge(input: TicketInput, shared?: SharedHistory): UncountedTicket {
     const { since, until, now, hasEntitlements } = this.#terms
-    const { events } = input
+    const { events, entitlement } = input
     try {
       const report = reportOf(events)
       const { at } = report
       const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
-      if (!(reportedAt >= since && reportedAt < until)) return this.#skip(input, reportedAt)
+      if (!(reportedAt >= since && reportedAt < until)) return { status: 'out-of-period', reportedAt }
       const cells = cellsOf(input)
       const position = this.#index.positionOf(cells, reportedAt)
       if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt), this.#name)
       const evaluator = this.#evaluators[position].of(cells)
-      const judgement = evaluator.judge(input, report.severity, now)
-      const { entitlement, spentMs } = input
-      if (entitlement !== undefined && hasEntitlements)
-        this.#entitlements.ticket(this.#contracts[position], entitlement, reportedAt, spentMs)
-      // Nothing above counts the ticket before the last error is possible.
-      this.#tickets++
-      const date = evaluator.zone.dateOf(reportedAt)
-      const ticket = judgedTicket(input, evaluator, now, this.#count(cells, judgement, date), this.#name)
-      if (judgement.state) this.#holders.ticket(ticket.verdicts, judgement.state)
-      return ticket
+      const { severity, verdicts: all, state } = evaluator.judge(input, report.severity, now, shared)
+      const contract = this.#contracts[position]
+      if (entitlement !== undefined && hasEntitlements) this.#entitlements.check(contract, entitlement, input.spentMs)
+      const judged = this.#judgedTargets
+      const verdicts = judged ? all.filter(({ target }) => judged.has(target)) : all
+      return { status: 'judged', reportedAt, cells, contract, evaluator, severity, verdicts, state }
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
       return rejectedTicket(input, error, this.#name)
@@ -151,6 +169,22 @@ export class AgreementCheck {
         this.#outsidePeriod++
       },
     })
+  }
+
+  /** Counts a ticket that was judged. */
+  count(input: TicketInput, judged: UncountedTicket): TicketResult {
+    if (judged.status === 'rejected') return judged
+    const { reportedAt } = judged
+    if (judged.status === 'out-of-period') return this.#skip(input, reportedAt)
+    const { contract, evaluator, state } = judged
+    const { now, hasEntitlements } = this.#terms
+    const { entitlement, spentMs } = input
+    if (entitlement !== undefined && hasEntitlements)
+      this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
+    this.#tickets++
+    const ticket = judgedTicket(input, evaluator, now, this.#count(judged), this.#name)
+    if (state) this.#holders.ticket(ticket.verdicts, state)
+    return ticket
   }
 
   /** Returns the result over all tickets so far, without findings on waivers and the baseline. */
@@ -213,11 +247,11 @@ export class AgreementCheck {
   }
 
   /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
-  #count(cells: Cells, { severity, verdicts: all }: { severity: string; verdicts: Verdict[] }, date: EpochDay) {
+  #count({ reportedAt, cells, evaluator, severity, verdicts }: JudgedButUncounted) {
     const { waivers, baseline, comparison, together } = this.#terms
-    const judged = this.#judgedTargets
-    const verdicts = (judged ? all.filter(({ target }) => judged.has(target)) : all) as readonly JudgedVerdict[]
-    const excused = waivers || baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
+    const excused: readonly JudgedVerdict[] =
+      waivers || baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
+    const date = evaluator.zone.dateOf(reportedAt)
     const week = weekOf(date)
     this.#counts.ticket(excused, severity, week)
     together?.ticket(excused, severity, week)

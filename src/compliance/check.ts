@@ -6,7 +6,7 @@ import type { FindingMessages } from '../explain/messages/messages.ts'
 import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { AgreementCheck } from './agreement-check.ts'
+import { AgreementCheck, type UncountedTicket } from './agreement-check.ts'
 import type { PlainCheck } from './batch/plain-check.ts'
 import { type Agreement, agreementsOf } from './contracts/agreements.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
@@ -19,6 +19,7 @@ import {
   promisedTargets,
   targetsBySeverity,
 } from './contracts/contract.ts'
+import { SharedHistory } from './contracts/shared-history.ts'
 import { targetLabels } from './contracts/target-labels.ts'
 import { Baseline, checkBaseline, type KnownBreach } from './gate/baseline.ts'
 import { type CompareOptions, Comparison, checkCompare } from './gate/comparison.ts'
@@ -142,7 +143,13 @@ export class Check {
    * `input-invalid`, `policy-required`, `calendar-required`, `calendar-unknown`, `severity-unknown`, `target-unknown`,
    * `date-invalid`, `range-reversed` and the codes of instants and specs
    */
-  constructor(options: CheckOptions) {
+  constructor(options: CheckOptions)
+  /**
+   * @internal
+   * @param pool calendars that other checks use too
+   */
+  constructor(options: CheckOptions, pool: CalendarPool)
+  constructor(options: CheckOptions, pool = new CalendarPool()) {
     const input = new InputValue(options, []).onlyKeys(KEYS)
     const { since: from, until: to, now } = options
     input.required('contracts', 'Give at least one.')
@@ -173,7 +180,7 @@ export class Check {
     this.#together = agreements.length > 1 ? new VerdictCounts(bySeverity, judged) : undefined
     const shared = {
       ...{ calendars, targets, since, until, now: this.#now, minTickets: this.#minTickets },
-      pool: new CalendarPool(),
+      pool,
       objectives: objectives ? checkObjectives(objectives, contracts, targets) : [],
       minimums:
         options.minimums === undefined
@@ -244,8 +251,28 @@ export class Check {
    */
   ticketByAgreement(input: TicketInput): readonly TicketResult[] {
     if (this.#checks.length === 1) return [this.#checks[0].ticket(input)]
-    const results = this.#checks.map(check => check.ticket(input))
-    if (results.some(({ status }) => status === 'judged')) this.#tickets++
+    const shared = new SharedHistory()
+    return Check.count(this, input, Check.judge(this, input, shared))
+  }
+
+  /**
+   * Judges a ticket once per agreement without counting it.
+   *
+   * @internal
+   * @param shared what was read of the ticket, also by other checks
+   */
+  static judge(check: Check, input: TicketInput, shared: SharedHistory | undefined): readonly UncountedTicket[] {
+    return check.#checks.map(one => one.judge(input, shared))
+  }
+
+  /**
+   * Counts a ticket that was judged, in the order of the agreements.
+   *
+   * @internal
+   */
+  static count(check: Check, input: TicketInput, judged: readonly UncountedTicket[]): readonly TicketResult[] {
+    const results = check.#checks.map((one, i) => one.count(input, judged[i]))
+    if (results.some(({ status }) => status === 'judged')) check.#tickets++
     return results
   }
 

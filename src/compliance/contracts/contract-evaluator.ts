@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import { reportOn } from '../../clock/evaluate.ts'
 import type { AnyTicketEvent, TicketEvent } from '../../clock/event.ts'
-import { type HistoryInput, readHistory } from '../../clock/history.ts'
+import { type History, type HistoryInput, historyOf } from '../../clock/history.ts'
 import { replay, type TicketState } from '../../clock/replay.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
@@ -12,12 +12,14 @@ import type { TicketInput } from '../ticket-input.ts'
 import { fastVerdicts, type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import { verdictsOf } from '../verdicts/verdicts.ts'
+import { verdictsOfState } from '../verdicts/verdicts-of-state.ts'
 import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
+import { type SharedHistory, wordsOf } from './shared-history.ts'
 import { type TargetLabels, targetLabels } from './target-labels.ts'
 
 /** What judging a ticket finds out. */
-type Judgement = {
+export type Judgement = {
   readonly severity: string
   readonly verdicts: Verdict[]
   /** The state of the ticket, with the phases of its cycles; undefined if it was never assigned. */
@@ -36,6 +38,8 @@ export class ContractEvaluator {
   readonly #calendar: BusinessCalendar
   readonly #policy: CompiledPolicy
   readonly #targetNames: readonly string[]
+  /** The words by which events are read, once they are needed. */
+  #words: string | undefined
   readonly #calendars: Calendars
   /** The calendars that the policy names. Passing thousands of calendars on with every ticket would take long. */
   readonly #namedCalendars: Calendars
@@ -61,18 +65,21 @@ export class ContractEvaluator {
    * state that it is in comes with them, so that the time of its holders can be counted.
    *
    * @param reported the severity of the report, as the ticket names it
+   * @param shared what other contracts have read of the same ticket
    * @throws {SlaCalendarError} `severity-unknown` and the codes of `evaluate`
    */
-  judge({ id, events }: TicketInput, reported: string, now: number): Judgement {
+  judge({ id, events }: TicketInput, reported: string, now: number, shared?: SharedHistory): Judgement {
     const simple = this.simpleTarget(reported)
     const fast = simple && fastVerdicts(id, events as readonly TicketEvent[], simple, now)
     if (fast) return { severity: simple.severity, verdicts: fast, state: undefined }
-    const history = readHistory(this.history(events, now))
+    const history = this.#read(events, now, shared)
     const isAssigned = wasAssigned(events)
     const state = replay(history, isAssigned ? this.#targetNames : [])
-    const report = reportOn<number>(history, state)
-    const verdicts = verdictsOf(report, id, this.#policy, () => state)
-    return { severity: report.severity, verdicts, state: isAssigned ? state : undefined }
+    const { severity } = state
+    const verdicts =
+      verdictsOfState(state, id, history.report.at, history.now) ??
+      verdictsOf(reportOn<number>(history, state), id, this.#policy, () => state)
+    return { severity, verdicts, state: isAssigned ? state : undefined }
   }
 
   /** Returns the simple target of a severity, as a ticket names it; null if it has none, or is unknown. */
@@ -87,6 +94,19 @@ export class ContractEvaluator {
     return target
   }
 
+  #read(events: TicketInput['events'], now: number, shared: SharedHistory | undefined): History {
+    const terms = { policy: this.#policy, calendar: this.#calendar, calendars: this.#namedCalendars }
+    if (shared) {
+      this.#words ??= wordsOf(this.contract, this.#policy)
+      const known = shared.readBy(this.#words)
+      if (known) return { ...known, ...terms }
+    }
+    terms.calendars = this.#calendarsFor(events)
+    const history = historyOf(terms, this.#withOwnSeverities(events), now, undefined)
+    shared?.keep(history, this.#words!)
+    return history
+  }
+
   /**
    * Returns the history of a ticket, with the severities of the policy. The name of its calendar may differ from the
    * contract's.
@@ -98,15 +118,27 @@ export class ContractEvaluator {
       policy: this.contract.policy,
       calendar: this.#calendar,
       calendars: this.#calendarsFor(events),
-      events: events.map((event, i) => {
-        if (!('severity' in event)) return event
-        const severity = this.#severityOf(event.severity)
-        if (severity !== undefined) return severity === event.severity ? event : { ...event, severity }
-        const known = [...Object.keys(this.contract.severities), ...this.#policy.severities.keys()]
-        throw new InputValue(event.severity, ['events', i, 'severity']).unknownWord(known, 'severity-unknown')
-      }),
+      events: this.#withOwnSeverities(events),
       now,
     }
+  }
+
+  /** Returns the events with the severities of the policy; the same list if it has them already. */
+  #withOwnSeverities(events: readonly AnyTicketEvent[]): readonly AnyTicketEvent[] {
+    let renamed: AnyTicketEvent[] | undefined
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i]
+      if (!('severity' in event)) continue
+      const severity = this.#severityOf(event.severity)
+      if (severity === undefined) {
+        const known = [...Object.keys(this.contract.severities), ...this.#policy.severities.keys()]
+        throw new InputValue(event.severity, ['events', i, 'severity']).unknownWord(known, 'severity-unknown')
+      }
+      if (severity === event.severity) continue
+      renamed ??= [...events]
+      renamed[i] = { ...event, severity } as AnyTicketEvent
+    }
+    return renamed ?? events
   }
 
   #severityOf(name: string): string | undefined {
@@ -116,8 +148,13 @@ export class ContractEvaluator {
   }
 
   #calendarsFor(events: readonly AnyTicketEvent[]): Calendars {
+    // A loop costs less than `some`, and every ticket is asked.
+    for (let i = 0; i < events.length; i++) if ('calendar' in events[i]) return this.#calendarsOf(events)
+    return this.#namedCalendars
+  }
+
+  #calendarsOf(events: readonly AnyTicketEvent[]): Calendars {
     const names = events.flatMap(event => ('calendar' in event ? [event.calendar] : []))
-    if (!names.length) return this.#namedCalendars
     // If a name is unknown, all calendars are passed on, so that the error can suggest the nearest name.
     if (!names.every(name => Object.hasOwn(this.#calendars, name))) return this.#calendars
     return { ...this.#namedCalendars, ...pick(this.#calendars, names) }
@@ -125,7 +162,6 @@ export class ContractEvaluator {
 }
 
 function wasAssigned(events: TicketInput['events']): boolean {
-  // A loop costs less than `some`, and every ticket is asked.
   for (let i = 0; i < events.length; i++) if (events[i].type === 'assigned') return true
   return false
 }

@@ -16,6 +16,8 @@ type Periods = ReadonlyMap<string, Period>
 export class Entitlements {
   readonly #now: number
   readonly #periods = new Map<Contract, Periods>()
+  /** The contracts whose entitlements tickets have used. */
+  readonly #used = new Set<Contract>()
 
   constructor(now: number) {
     this.#now = now
@@ -25,9 +27,22 @@ export class Entitlements {
    * Counts a ticket, or the time that was spent on it. The instant of its report decides in which period it counts.
    *
    * @param spentMs the time spent, for a bank of hours
-   * @throws {SlaCalendarError} `entitlement-unknown`; `key-missing` if a bank of hours is used without a time
+   * @throws {SlaCalendarError} the codes of {@link Entitlements.check}
    */
   ticket(contract: Contract, entitlement: string, reportedAt: number, spentMs?: number): void {
+    const period = this.check(contract, entitlement, spentMs)
+    if (!period) return
+    this.#used.add(contract)
+    if (reportedAt >= period.start && reportedAt <= this.#now) period.used += period.isTime ? spentMs! : 1
+  }
+
+  /**
+   * Checks what a ticket uses, without counting it.
+   *
+   * @returns the present period; undefined if the contract has ended, or has not begun
+   * @throws {SlaCalendarError} `entitlement-unknown`; `key-missing` if a bank of hours is used without a time
+   */
+  check(contract: Contract, entitlement: string, spentMs?: number): Period | undefined {
     const terms = compiledPolicy(contract.policy, ['policy']).entitlements
     const isTime = terms.get(entitlement)?.isTime
     if (isTime === undefined)
@@ -38,20 +53,18 @@ export class Entitlements {
         `The entitlement ${entitlement} is a bank of hours, and the ticket has no time that was spent.`,
         'Name the column in tickets.spent.',
       )
-    // A contract that has ended, or has not begun, has no present period.
-    if (!isInForce(contract, this.#now)) return
+    if (!isInForce(contract, this.#now)) return undefined
     const periods = this.#periods.get(contract) ?? presentPeriods(contract, this.#now)
     this.#periods.set(contract, periods)
-    const period = periods.get(entitlement)!
-    if (reportedAt >= period.start && reportedAt <= this.#now) period.used += isTime ? spentMs! : 1
+    return periods.get(entitlement)
   }
 
   /** Returns the use by contract, in the order given, and entitlement. Contracts with the same name are counted together. */
   result(contracts: readonly Contract[]): CheckResult['entitlements'] {
-    if (!this.#periods.size) return undefined
+    if (!this.#used.size) return undefined
     const all = new Map<string, EntitlementTally>()
-    for (const contract of contracts)
-      for (const [name, { limit, isTime, used }] of this.#periods.get(contract) ?? []) {
+    for (const contract of contracts.filter(contract => this.#used.has(contract)))
+      for (const [name, { limit, isTime, used }] of this.#periods.get(contract)!) {
         const key = `${nameOf(contract)}: ${name}`
         const unit = isTime ? { unit: 'milliseconds' as const } : {}
         all.set(key, { limit, used: (all.get(key)?.used ?? 0) + used, ...unit })

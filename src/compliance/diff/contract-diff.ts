@@ -1,7 +1,10 @@
 import { SlaCalendarError } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { withPathPrefix } from '../../validation/path-prefix.ts'
+import type { UncountedTicket } from '../agreement-check.ts'
 import { Check, type CheckOptions } from '../check.ts'
+import { CalendarPool } from '../contracts/calendar-pool.ts'
+import { SharedHistory } from '../contracts/shared-history.ts'
 import type { CheckResult, JudgedVerdict, OutOfPeriodTicket, TicketResult } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 import { type RejectedTicket, rejectedTicket } from '../verdicts/rejected-ticket.ts'
@@ -135,8 +138,7 @@ const UNUSED = ['name', 'policies', 'tickets', 'ticketUrl', 'logo']
 export class ContractDiff {
   readonly #before: Check
   readonly #after: Check
-  /** Two more checks that find out which tickets are open; undefined if all tickets are compared. */
-  readonly #open: { readonly before: Check; readonly after: Check } | undefined
+  readonly #openOnly: boolean
   readonly #counts = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
   readonly #pairs: readonly AgreementPair[]
   #tickets = 0
@@ -149,16 +151,18 @@ export class ContractDiff {
     const input = new InputValue(options, []).onlyKeys(['before', 'after', 'now', 'since', 'until', 'openOnly'])
     const { now, since, until, openOnly = false } = options
     if (typeof openOnly !== 'boolean') throw input.at('openOnly').expected('true or false')
+    const pool = new CalendarPool()
     const checkOf = (key: 'before' | 'after') => {
       input.required(key, 'Give the contracts, or the result of parseDocument.').onlyKeys([...TERMS, ...UNUSED])
       const { contracts, calendars, targets, objectives, waivers } = options[key]
       const period = { now, since, until }
-      return withPathPrefix([key], () => new Check({ contracts, calendars, targets, objectives, waivers, ...period }))
+      const terms = { contracts, calendars, targets, objectives, waivers, ...period }
+      return withPathPrefix([key], () => new Check(terms, pool))
     }
     this.#before = checkOf('before')
     this.#after = checkOf('after')
     this.#pairs = agreementPairs(this.#before.agreements, this.#after.agreements)
-    if (openOnly) this.#open = { before: checkOf('before'), after: checkOf('after') }
+    this.#openOnly = openOnly
   }
 
   /**
@@ -179,14 +183,18 @@ export class ContractDiff {
 
   /** Compares a ticket once per agreement and counts it. Invalid tickets do not throw. */
   ticketByAgreement(input: TicketInput): readonly TicketDiff[] {
-    const asked = this.#open && this.#versions(input, this.#open)
-    if (asked && isClosed(asked.flat())) {
+    const shared = new SharedHistory()
+    const [before, after] = [this.#before, this.#after]
+    const judged = [Check.judge(before, input, shared), Check.judge(after, input, shared)] as const
+    if (this.#openOnly && isClosed(judged.flat())) {
       this.#closed++
       const { id, source } = input
       // The others have closed the ticket, but an agreement that cannot judge it rejects it.
+      const asked = this.#versions(input, judged[0], judged[1])
       return this.#pairs.map((pair, i) => rejectionOf(asked[i], pair) ?? { status: 'closed', id, source })
     }
-    const versions = this.#versions(input, { before: this.#before, after: this.#after })
+    const counted = [Check.count(before, input, judged[0]), Check.count(after, input, judged[1])] as const
+    const versions = this.#versions(input, counted[0], counted[1])
     const results = this.#pairs.map((pair, i) => this.#compare(input, versions[i], pair))
     const compared = results.filter(result => result.status === 'compared')
     if (compared.length) this.#tickets++
@@ -202,7 +210,7 @@ export class ContractDiff {
     return {
       before,
       after,
-      openOnly: this.#open !== undefined,
+      openOnly: this.#openOnly,
       tickets: this.#tickets,
       closed: this.#closed,
       changedTickets: this.#changedTickets,
@@ -213,27 +221,25 @@ export class ContractDiff {
     }
   }
 
-  /** Judges a ticket by both versions of each agreement. */
-  #versions(input: TicketInput, checks: { readonly before: Check; readonly after: Check }): Versions[] {
-    const [before, after] = [checks.before.ticketByAgreement(input), checks.after.ticketByAgreement(input)]
+  /** Pairs the results of both versions by agreement. */
+  #versions<T>(input: TicketInput, before: readonly T[], after: readonly T[]): Versions<T>[] {
     return this.#pairs.map(pair => [
       before[pair.before] ?? absent(input, pair),
       after[pair.after] ?? absent(input, pair),
     ])
   }
 
-  #compare(input: TicketInput, versions: Versions, pair: AgreementPair): TicketDiff {
+  #compare(input: TicketInput, versions: Versions<TicketResult>, pair: AgreementPair): TicketDiff {
     const [before, after] = versions
     // The period is the same for both.
     if (before.status === 'out-of-period') return before
     if (after.status === 'out-of-period') return after
     const rejection = rejectionOf(versions, pair)
     if (rejection) return rejection
-    const pairs = verdictPairs(before, after)
-    const isOpenOnly = this.#open !== undefined
-    const listed = pairs.filter(pair => isChanged(pair) || (isOpenOnly && isOpenPair(pair) && isMoved(pair)))
+    const moved = verdictPairs(before, after).filter(isMoved)
+    const listed = moved.filter(pair => isChanged(pair) || (this.#openOnly && isOpenPair(pair)))
     const changes = listed.length ? changesOf(before, after, listed) : []
-    this.#count(changes, pairs.filter(isMoved).length - listed.length)
+    this.#count(changes, moved.length - listed.length)
     const agreement = after.agreement ?? before.agreement
     const { id, source } = input
     return { status: 'compared', ...(agreement === undefined ? {} : { agreement }), id, source, changes }
@@ -251,16 +257,19 @@ export class ContractDiff {
 }
 
 /** The results of a ticket in both versions of an agreement. */
-type Versions = readonly [before: TicketResult, after: TicketResult]
+type Versions<T> = readonly [before: T | RejectedTicket, after: T | RejectedTicket]
 
 /** Returns why neither version of an agreement can judge a ticket; undefined if one of them can. */
-function rejectionOf([before, after]: Versions, pair: AgreementPair): RejectedTicket | undefined {
+function rejectionOf([before, after]: Versions<Judged>, pair: AgreementPair): RejectedTicket | undefined {
   if (before.status !== 'rejected' || after.status !== 'rejected') return undefined
   return pair.after < 0 ? before : after
 }
 
+/** A ticket that was judged, whether it was counted or not. */
+type Judged = UncountedTicket | TicketResult
+
 /** Whether a ticket is judged in at least one version, and open in none. */
-function isClosed(versions: readonly TicketResult[]): boolean {
+function isClosed(versions: readonly Judged[]): boolean {
   const verdicts = versions.flatMap(one => (one.status === 'judged' ? one.verdicts : []))
   return versions.some(({ status }) => status === 'judged') && !verdicts.some(isOpenVerdict)
 }
