@@ -33,14 +33,13 @@ export type Dialect = {
   createTable(table: string): string
   /** Returns the statements to run after the calendar table is filled. */
   afterRows(table: string): readonly string[]
-  /** Returns the join of the last row of a calendar whose column is below (or at) a value; nulls if there is none. */
-  join(row: RowLookup): string
-  /** The same for many tickets, if that is another one. It may leave out rows of no length. */
-  readonly joinMany?: (row: RowLookup) => string
-  /** Whether arrays replace the joins for many tickets. */
-  readonly hasArrays?: boolean
-  /** Whether a query computes the columns of its tickets in a subquery first, because it reads them several times. */
-  readonly readsOnce?: boolean
+  /** How a query looks up open time, by size. */
+  readonly forms: { readonly [size in SqlSize]: OpenTimeForm }
+  /**
+   * If set, a query reads the columns of its tickets in a subquery, because it uses them several times. The functions replace
+   * NULL by a name and a number that no row has.
+   */
+  readonly readsOnce?: { name(column: string): string; number(column: string): string }
   /** Returns a column as epoch milliseconds; NULL for a value that is not an instant. */
   milliseconds(column: string, instants: SqlInstants): string
   /** Returns epoch milliseconds as a timestamp. */
@@ -55,18 +54,27 @@ export type Dialect = {
   readonly exact?: (text: string) => string
   /** Returns the present instant in epoch milliseconds. */
   readonly now: string
-  /** The end of each query. */
+  /** The end of a query over histories. */
   readonly settings: string
 }
 
-/** A row of the calendar table that a query looks up. */
-export type RowLookup = {
-  readonly table: string
-  /** The alias of the row in the query. */
-  readonly row: string
-  /** The name of the calendar. */
-  readonly calendar: string
-  readonly column: 'open_ms' | 'cum_ms'
-  readonly operator: '<=' | '<'
-  readonly value: string
+/** Expressions that look up open time in the calendar table. */
+export type OpenTimeForm = {
+  /** Returns the first instant at which a budget of open time has passed since the start. */
+  reachedAt(query: LookupContext, start: string, budget: string): Expression
+  /** Returns the open time from one instant to another. */
+  elapsed(query: LookupContext, from: string, to: string): Expression
 }
+
+/** The parts of a query that a look-up uses. */
+export type LookupContext = {
+  readonly dialect: Dialect
+  /** The quoted name of the calendar table. */
+  readonly calendars: string
+  /** The expression for the calendar's name. */
+  readonly calendar: string
+  readonly size: SqlSize
+}
+
+/** A SQL expression and the joins that it needs. */
+export type Expression = { readonly joins: readonly string[]; readonly value: string }

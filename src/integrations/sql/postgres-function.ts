@@ -2,7 +2,6 @@ import { InputValue } from '../../validation/input-value.ts'
 import type { TableName } from './dialect.ts'
 import { dialectNamed } from './dialect-named.ts'
 import { calendarTableName } from './names.ts'
-import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The options of {@link postgresFunction}. */
 export type PostgresFunctionOptions = {
@@ -22,9 +21,9 @@ export type PostgresFunctionOptions = {
 }
 
 const FUNCTIONS = {
-  sla_add: { expression: openTimeReachedAt, parameters: ['start_ms', 'budget_ms'] },
-  sla_elapsed: { expression: elapsedTime, parameters: ['from_ms', 'to_ms'] },
-}
+  sla_add: { expression: 'reachedAt', parameters: ['start_ms', 'budget_ms'] },
+  sla_elapsed: { expression: 'elapsed', parameters: ['from_ms', 'to_ms'] },
+} as const
 
 /**
  * Returns the statement that creates a function of PostgreSQL, for WHERE and ORDER BY as well.
@@ -50,7 +49,8 @@ export function postgresFunction(options: PostgresFunctionOptions = {}): string 
   const name = input.optional('name')?.oneOf(['sla_add', 'sla_elapsed'] as const) ?? 'sla_add'
   const { expression, parameters } = FUNCTIONS[name]
   // Arguments are named by number, since a column of the same name would take precedence.
-  const { joins, value } = expression({ dialect, calendars, calendar: '$1', size: 'many-calendars' }, '$2', '$3')
+  const size = 'many-calendars'
+  const { joins, value } = dialect.forms[size][expression]({ dialect, calendars, calendar: '$1', size }, '$2', '$3')
   const body = [`SELECT ${value}`, 'FROM (SELECT) AS sla_once', ...joins].join('\n')
   const declared = parameters.map(parameter => `${parameter} bigint`).join(', ')
   return (

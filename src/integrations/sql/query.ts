@@ -1,10 +1,17 @@
 import { isDayBudget } from '../../time/day-budget.ts'
 import { InputValue } from '../../validation/input-value.ts'
-import type { Dialect, SqlDialect, SqlInstants, SqlSize, TableName } from './dialect.ts'
+import type {
+  Dialect,
+  Expression,
+  LookupContext,
+  OpenTimeForm,
+  SqlDialect,
+  SqlInstants,
+  SqlSize,
+  TableName,
+} from './dialect.ts'
 import { dialectNamed } from './dialect-named.ts'
-import type { Expression, LookupContext } from './lookup-context.ts'
 import { calendarTableName, quotedColumn, quotedTable, sizeOf } from './names.ts'
-import { elapsedTime, openTimeReachedAt } from './open-time.ts'
 
 /** The table of tickets, and the form of the result. */
 export type TicketQueryOptions = {
@@ -98,7 +105,7 @@ export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions
       .at('budget')
       .error('budget-invalid', 'SQL cannot count days.', 'Compute these deadlines with calendar.add, and store them.')
   const start = query.instant('start')
-  return query.text(openTimeReachedAt(query, start, query.column('budget', 'milliseconds')), true)
+  return query.text(query.form.reachedAt(query, start, query.column('budget', 'milliseconds')), true)
 }
 
 /**
@@ -120,7 +127,7 @@ export function deadlineQuery(dialect: SqlDialect, options: DeadlineQueryOptions
  */
 export function elapsedQuery(dialect: SqlDialect, options: ElapsedQueryOptions): string {
   const query = new Query(dialect, options, ['from', 'to'])
-  return query.text(elapsedTime(query, query.instant('from'), query.instant('to')), false)
+  return query.text(query.form.elapsed(query, query.instant('from'), query.instant('to')), false)
 }
 
 /** The parts of a query, as SQL. */
@@ -140,7 +147,11 @@ class Query implements LookupContext {
     this.#instants = this.#options.optional('instants')?.oneOf(['milliseconds', 'timestamps']) ?? 'milliseconds'
     this.size = sizeOf(this.#options)
     this.calendars = calendarTableName(this.dialect, this.#options, 'calendars')
-    this.calendar = this.#quoted('calendar')
+    this.calendar = this.#prepare(this.#quoted('calendar'), 'name')
+  }
+
+  get form(): OpenTimeForm {
+    return this.dialect.forms[this.size]
   }
 
   /** Returns a column with an instant, in milliseconds. */
@@ -149,8 +160,12 @@ class Query implements LookupContext {
   }
 
   column(option: string, form: SqlInstants): string {
-    const value = this.dialect.milliseconds(this.#quoted(option), form)
-    return this.dialect.readsOnce ? `sla_ticket.sla_${this.#prepared.push(value)}` : value
+    return this.#prepare(this.dialect.milliseconds(this.#quoted(option), form), 'number')
+  }
+
+  #prepare(value: string, kind: 'name' | 'number'): string {
+    const { readsOnce } = this.dialect
+    return readsOnce ? `sla_ticket.sla_${this.#prepared.push(readsOnce[kind](value))}` : value
   }
 
   text({ joins, value }: Expression, isInstant: boolean): string {
@@ -163,7 +178,7 @@ class Query implements LookupContext {
     const columns = counted
       ? `count(*) AS tickets, count(*) - count(${result}) AS unanswered`
       : `${this.#columns}, ${result} AS ${quotedColumn(this.dialect, name)}`
-    return [`SELECT ${columns}`, `FROM ${this.#tickets} AS sla_ticket`, ...joins].join('\n') + this.dialect.settings
+    return [`SELECT ${columns}`, `FROM ${this.#tickets} AS sla_ticket`, ...joins].join('\n')
   }
 
   /** The columns of the tickets. */

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
 import { standardTable } from './standard-sql.ts'
 
@@ -14,13 +15,15 @@ const series: Dialect['series'] = (from, to) => ({
   join: ` CROSS JOIN UNNEST(GENERATE_ARRAY(${from}, ${to})) AS sla_number`,
 })
 
+const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `DIV(${number}, ${by})` }))
+
 /** BigQuery. */
 export const bigquery: Dialect = {
   identifier: name => `\`${escaped(name, '`')}\``,
   literal: text => `'${escaped(text, "'")}'`,
   createTable: table => standardTable(table, 'STRING', 'INT64'),
   afterRows: () => [],
-  join: bucketJoin({ series, divide: (number, by) => `DIV(${number}, ${by})` }),
+  forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) => (instants === 'milliseconds' ? column : `UNIX_MILLIS(${column})`),
   timestamp: milliseconds => `TIMESTAMP_MILLIS(${milliseconds})`,
   whole: number => `CAST(${number} AS INT64)`,

@@ -1,5 +1,11 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
 import { asOfJoin } from './as-of-join.ts'
+
+/** An instant before every range, and a budget below zero. */
+const NEVER = '-9223372036854775808'
+
+const rows = joinedRows(asOfJoin)
 
 /** ClickHouse. */
 export const clickhouse: Dialect = {
@@ -10,8 +16,9 @@ export const clickhouse: Dialect = {
     `CREATE TABLE ${table} (calendar String, open_ms Int64, close_ms Int64, cum_ms Int64)\n` +
     'ENGINE = MergeTree ORDER BY (calendar, open_ms)',
   afterRows: () => [],
-  join: asOfJoin,
-  readsOnce: true,
+  forms: { 'many-tickets': rows, 'many-calendars': rows },
+  // Columns that may be NULL make its joins slower.
+  readsOnce: { name: column => `ifNull(${column}, '')`, number: column => `ifNull(${column}, toInt64('${NEVER}'))` },
   milliseconds: (column, instants) =>
     instants === 'milliseconds'
       ? `accurateCastOrNull(${column}, 'Int64')`

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
 import { asOfJoin } from './as-of-join.ts'
 import { bucketJoin } from './bucket-join.ts'
 import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
@@ -11,8 +12,10 @@ export const duckdb: Dialect = {
   literal: text => `'${text.replaceAll("'", "''")}'`,
   createTable: table => standardTable(table),
   afterRows: () => [],
-  join: asOfJoin,
-  joinMany: bucketJoin({ series, divide: (number, by) => `${number} // ${by}` }),
+  forms: {
+    'many-tickets': joinedRows(bucketJoin({ series, divide: (number, by) => `${number} // ${by}` })),
+    'many-calendars': joinedRows(asOfJoin),
+  },
   // epoch_ms rounds towards 1970, floor does not; microseconds of 1900 to 2200 are exact as doubles.
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `CAST(floor(epoch_us(${column}) / 1000) AS BIGINT)`,

@@ -1,4 +1,7 @@
+import { calendarArrays } from '../calendar-arrays.ts'
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
+import { lastRowJoin } from './last-row-join.ts'
 import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
 
 /** PostgreSQL. */
@@ -16,16 +19,15 @@ export const postgres: Dialect = {
     `CREATE UNIQUE INDEX ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
     `ANALYZE ${table}`,
   ],
-  hasArrays: true,
-  join: ({ table, row, calendar, column, operator, value }) =>
-    [
-      'LEFT JOIN LATERAL (',
-      `  SELECT sla_row.open_ms, sla_row.close_ms, sla_row.cum_ms FROM ${table} AS sla_row`,
-      `  WHERE sla_row.calendar = ${calendar}`,
-      `    AND sla_row.${column} ${operator} ${value}`,
-      `  ORDER BY sla_row.${column} DESC LIMIT 1`,
-      `) AS ${row} ON true`,
-    ].join('\n'),
+  forms: {
+    'many-tickets': calendarArrays,
+    'many-calendars': joinedRows(
+      lastRowJoin({
+        join: (columns, rest, row) => `LEFT JOIN LATERAL (\n  SELECT ${columns} ${rest} LIMIT 1\n) AS ${row} ON true`,
+        name: calendar => calendar,
+      }),
+    ),
+  },
   // The epoch of an infinite timestamp is not a whole number.
   milliseconds: (column, instants) =>
     instants === 'milliseconds'

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
 import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
 
@@ -17,14 +18,16 @@ const series: Dialect['series'] = (from, to) => ({
   join: `, LATERAL FLATTEN(INPUT => ARRAY_GENERATE_RANGE(${from}, ${to} + 1)) AS sla_numbers`,
 })
 
+// A quotient of whole numbers is rounded to six decimals, so the rest is taken away first.
+const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }))
+
 /** Snowflake. */
 export const snowflake: Dialect = {
   identifier: standardIdentifier,
   literal: text => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
   createTable: table => standardTable(table, 'varchar'),
   afterRows: () => [],
-  // A quotient of whole numbers is rounded to six decimals, so the rest is taken away first.
-  join: bucketJoin({ series, divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }),
+  forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `DATE_PART(EPOCH_MILLISECOND, ${column})`,
   timestamp: milliseconds => `TO_TIMESTAMP_TZ(${milliseconds}, 3)`,

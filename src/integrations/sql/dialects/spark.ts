@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
 import { standardTable, standardWhole } from './standard-sql.ts'
 
@@ -10,13 +11,15 @@ import { standardTable, standardWhole } from './standard-sql.ts'
 
 const series: Dialect['series'] = (from, to) => ({ value: `explode(sequence(${from}, ${to}))`, join: '' })
 
+const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `${number} div ${by}` }))
+
 /** Spark SQL. */
 export const spark: Dialect = {
   identifier: name => `\`${name.replaceAll('`', '``')}\``,
   literal: text => `'${text.replace(/[\\']/g, '\\$&')}'`,
   createTable: table => standardTable(table, 'STRING', 'BIGINT'),
   afterRows: () => [],
-  join: bucketJoin({ series, divide: (number, by) => `${number} div ${by}` }),
+  forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) => (instants === 'milliseconds' ? column : `unix_millis(${column})`),
   timestamp: milliseconds => `timestamp_millis(${milliseconds})`,
   whole: standardWhole,

@@ -1,4 +1,6 @@
 import type { Dialect } from '../dialect.ts'
+import { joinedRows } from '../joined-rows.ts'
+import { lastRowJoin } from './last-row-join.ts'
 import { standardTable, standardWhole } from './standard-sql.ts'
 
 // Not run. SQL Server 2022 or Azure SQL. Sources:
@@ -13,6 +15,13 @@ import { standardTable, standardWhole } from './standard-sql.ts'
 // The default collation ignores case: without this one, the names A and a would be one calendar.
 const EXACT = 'COLLATE Latin1_General_100_BIN2'
 
+const rows = joinedRows(
+  lastRowJoin({
+    join: (columns, rest, row) => `OUTER APPLY (\n  SELECT TOP (1) ${columns} ${rest}\n) AS ${row}`,
+    name: calendar => `${calendar} ${EXACT}`,
+  }),
+)
+
 /** SQL Server and Azure SQL. */
 export const sqlserver: Dialect = {
   identifier: name => `[${name.replaceAll(']', ']]')}]`,
@@ -22,15 +31,7 @@ export const sqlserver: Dialect = {
     `CREATE UNIQUE INDEX sla_open ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,
     `CREATE UNIQUE INDEX sla_cum ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
   ],
-  join: ({ table, row, calendar, column, operator, value }) =>
-    [
-      'OUTER APPLY (',
-      `  SELECT TOP (1) sla_row.open_ms, sla_row.close_ms, sla_row.cum_ms FROM ${table} AS sla_row`,
-      `  WHERE sla_row.calendar = ${calendar} ${EXACT}`,
-      `    AND sla_row.${column} ${operator} ${value}`,
-      `  ORDER BY sla_row.${column} DESC`,
-      `) AS ${row}`,
-    ].join('\n'),
+  forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) =>
     instants === 'milliseconds'
       ? column

@@ -1,5 +1,4 @@
-import type { Expression } from '../lookup-context.ts'
-import { elapsedTime, openTimeReachedAt } from '../open-time.ts'
+import type { Expression } from '../dialect.ts'
 import type { HistoryTables } from './tables.ts'
 import type { HistoryTerms } from './terms.ts'
 
@@ -253,7 +252,7 @@ function countedStages(tables: HistoryTables): Stage[] {
   const carries = event.severity !== undefined && terms.onSeverityChange === 'carry'
   const ofRunSoFar = SO_FAR.replace('ticket', `ticket, ${carries ? 'cycle' : 'run'}`)
   const lookUp = { ...tables, calendar: 'sla_segment.clock_calendar' }
-  const elapsed = elapsedTime(lookUp, 'sla_segment.at_ms', 'sla_segment.next_ms')
+  const elapsed = tables.dialect.forms[tables.size].elapsed(lookUp, 'sla_segment.at_ms', 'sla_segment.next_ms')
   const counts = byClock(terms, 'next_ms - at_ms', elapsed)
   return [
     [
@@ -302,7 +301,7 @@ function answerStages(tables: HistoryTables): Stage[] {
   const carries = event.severity !== undefined && terms.onSeverityChange === 'carry'
   const rest = 'sla_chosen.budget - sla_chosen.counted + sla_chosen.open_ms'
   const lookUp = { ...tables, calendar: 'sla_chosen.clock_calendar' }
-  const reached = openTimeReachedAt(lookUp, 'sla_chosen.at_ms', `(${rest})`)
+  const reached = tables.dialect.forms[tables.size].reachedAt(lookUp, 'sla_chosen.at_ms', `(${rest})`)
   const due = byClock(terms, `CASE WHEN at_ms + ${rest} < ${LAST} THEN at_ms + ${rest} END`, reached)
   return [
     [

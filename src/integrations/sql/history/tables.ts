@@ -1,4 +1,4 @@
-import type { LookupContext } from '../lookup-context.ts'
+import type { LookupContext } from '../dialect.ts'
 import type { HistoryTerms, SeverityTerms } from './terms.ts'
 
 /** The tables of a history, as SQL. Names are quoted, and instants are in milliseconds. */
