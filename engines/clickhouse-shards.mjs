@@ -1,13 +1,14 @@
 // A cluster of ClickHouse servers on this machine: Debian's clickhouse-server, one process per shard, on free ports of the
 // loopback address, with its data in a temporary folder. Nothing of it is left when the run ends, also by an error.
 
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { cpuOf } from './process-time.mjs'
+import { clickhouseServer } from './programs.mjs'
 
-const PROGRAM = 'clickhouse-server'
 const HOST = '127.0.0.1'
 
 /**
@@ -16,14 +17,13 @@ const HOST = '127.0.0.1'
  * @returns the servers, in the order of the shards
  */
 export async function clickhouseShards(folder, count) {
-  if (spawnSync(PROGRAM, ['--version']).error)
-    throw new Error(`${PROGRAM} is not installed. Run \`apt-get install clickhouse-server\`.`)
+  const program = clickhouseServer()
   const ports = await freePorts(3 * count)
   const places = Array.from({ length: count }, (_, i) => {
     const [http, tcp, between] = ports.slice(3 * i)
     return { http, tcp, between, folder: join(folder, `shard-${i + 1}`) }
   })
-  const shards = places.map(place => new Shard(place, places))
+  const shards = places.map(place => new Shard(program, place, places))
   try {
     await Promise.all(shards.map(shard => shard.start()))
   } catch (error) {
@@ -35,11 +35,13 @@ export async function clickhouseShards(folder, count) {
 
 /** One server. */
 class Shard {
+  #program
   #place
   #server
   #log = ''
 
-  constructor(place, places) {
+  constructor(program, place, places) {
+    this.#program = program
     this.#place = place
     for (const part of ['data', 'tmp', 'files']) mkdirSync(join(place.folder, part), { recursive: true })
     writeFileSync(join(place.folder, 'users.xml'), USERS)
@@ -48,7 +50,7 @@ class Shard {
   }
 
   async start() {
-    this.#server = spawn(PROGRAM, [`--config-file=${join(this.#place.folder, 'config.xml')}`], {
+    this.#server = spawn(this.#program, [`--config-file=${join(this.#place.folder, 'config.xml')}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     this.#server.stderr.on('data', text => {
@@ -59,7 +61,7 @@ class Shard {
         return await this.query('SELECT 1')
       } catch (error) {
         if (tries === 300 || this.#server.exitCode !== null)
-          throw new Error(`${PROGRAM} did not start: ${this.#log || error.message}`)
+          throw new Error(`${this.#program} did not start: ${this.#log || error.message}`)
         await new Promise(wake => setTimeout(wake, 100))
       }
     }
@@ -106,11 +108,7 @@ class Shard {
 
   /** Returns the processor time that the server has used, in seconds. */
   cpu() {
-    // The name of the program is in brackets. After it, the 12th and the 13th number are the ticks, a hundred per second.
-    const numbers = readFileSync(`/proc/${this.#server.pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-    return (Number(numbers[11]) + Number(numbers[12])) / 100
+    return cpuOf(this.#server.pid)
   }
 
   /** Ends the server at once, as a machine that fails. */

@@ -6,6 +6,7 @@
 //   rows(sql)         returns the rows of a query: arrays of numbers, texts and nulls
 //   load(table, file) appends a CSV file with a header
 //   plan(sql)         returns the output of EXPLAIN as one text
+//   cpu()             the processor time that its queries have used, in seconds
 //   quick             by the size of the query: a pattern for a fast look-up in the plan, and how often it must occur
 //   close()           stops the engine
 //
@@ -13,12 +14,14 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, openAsBlob, readdirSync } from 'node:fs'
+import { chmodSync, openAsBlob } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
 import { Session } from 'chdb'
 import pg from 'pg'
+import { cpuOf } from './process-time.mjs'
+import { postgresBin } from './programs.mjs'
 
 /** ClickHouse, in this process. */
 export async function clickhouse(folder) {
@@ -33,6 +36,7 @@ export async function clickhouse(folder) {
     rows: async sql => rows(sql),
     load: async (table, file) => void session.query(`INSERT INTO ${table} FROM INFILE '${file}' FORMAT CSVWithNames`),
     plan: async sql => rows(`EXPLAIN actions = 1 ${sql}`).join('\n'),
+    cpu: ownCpu,
     quick: { 'many-tickets': [/Strictness: asof/g, 2], 'many-calendars': [/Strictness: asof/g, 2] },
     /** The column types of tickets, which may be null. */
     types: { whole: 'Nullable(Int64)', text: 'Nullable(String)', instant: "Nullable(DateTime64(3, 'UTC'))" },
@@ -55,6 +59,7 @@ export async function duckdb() {
     rows,
     load: async (table, file) => void (await connection.run(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    cpu: ownCpu,
     quick: { 'many-tickets': [/HASH_JOIN/g, 2], 'many-calendars': [/ASOF_JOIN/g, 2] },
     types: { whole: 'BIGINT', text: 'VARCHAR', instant: 'TIMESTAMPTZ' },
     tableOptions: '',
@@ -90,6 +95,7 @@ export async function postgres(folder) {
     rows,
     load: async (table, file) => void (await client.query(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`)),
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    cpu: () => cpuOf(client.processID),
     /** The folder of its socket, for other connections. */
     host: folder,
     /** Ends the server at once, as a machine that fails. */
@@ -123,8 +129,14 @@ export async function pglite() {
       await db.query(`COPY ${table} FROM '/dev/blob' (FORMAT csv, HEADER)`, [], { blob })
     },
     plan: async sql => (await rows(`EXPLAIN ${sql}`)).join('\n'),
+    cpu: ownCpu,
     close: () => db.close(),
   }
+}
+
+function ownCpu() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 function lines(text) {
@@ -135,17 +147,6 @@ function lines(text) {
 function whole(value) {
   if (typeof value === 'bigint') return Number(value)
   return typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
-}
-
-/** Returns the program folder of PostgreSQL: POSTGRES_BIN, or the newest version of Debian's packages. */
-function postgresBin() {
-  const root = '/usr/lib/postgresql'
-  const installed = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
-  const bin = process.env.POSTGRES_BIN ?? (installed.length ? join(root, installed[0], 'bin') : undefined)
-  if (bin && existsSync(join(bin, 'initdb'))) return bin
-  throw new Error(
-    'PostgreSQL is not installed. Run `apt-get install postgresql`, or set POSTGRES_BIN to its bin folder.',
-  )
 }
 
 /** Returns the command as the user postgres if the current user is root, because PostgreSQL refuses to run as root. */

@@ -1,16 +1,23 @@
 // Runs the library's SQL on real databases and prints Markdown. First it checks every edge of small calendars, whose names try
 // to break out of their quotes. Then it checks many tickets: each result must be equal to JavaScript's.
 //
-//   node engines/run.mjs [--tickets | --histories] [--plans] [ENGINE…]
+//   node engines/run.mjs [--tickets | --histories] [--few] [--plans] [ENGINE…]
 //
-// ENGINE: clickhouse, duckdb, postgres or pglite (default: all). With --tickets or --histories it does one part alone.
+// ENGINE: clickhouse, duckdb, postgres or pglite (default: all). With --tickets or --histories it does one part
+// alone; with --few it takes fewer tickets.
 //
 // Exit code 0: all results are equal and all plans fast; 1: some are not; 2: an engine or the build is missing.
 
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: Object.fromEntries(['tickets', 'histories', 'few', 'plans'].map(name => [name, { type: 'boolean' }])),
+})
+const isFew = options.few === true
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-engines-'))
 chmodSync(folder, 0o755) // PostgreSQL's own user reads the files
 
@@ -26,11 +33,17 @@ const { askHistories, generators } = await import('./histories.mjs')
 const { calendarSpec, writeTickets } = await import('./tickets.mjs')
 
 const SIZES = [
-  { size: 'many-tickets', calendars: 20, tickets: 1_000_000, from: Date.UTC(2024, 0), to: Date.UTC(2029, 0) },
-  { size: 'many-calendars', calendars: 20_000, tickets: 100_000, from: Date.UTC(2026, 0), to: Date.UTC(2027, 0) },
+  {
+    ...{ size: 'many-tickets', calendars: 20, tickets: isFew ? 100_000 : 1_000_000 },
+    ...{ from: Date.UTC(2024, 0), to: Date.UTC(2029, 0) },
+  },
+  {
+    ...{ size: 'many-calendars', calendars: isFew ? 1000 : 20_000, tickets: isFew ? 10_000 : 100_000 },
+    ...{ from: Date.UTC(2026, 0), to: Date.UTC(2027, 0) },
+  },
 ]
 /** A million histories: every policy is a query of its own. */
-const HISTORIES = { policies: 100, tickets: 10_000, seed: 15 }
+const HISTORIES = isFew ? { policies: 20, tickets: 500, seed: 15 } : { policies: 100, tickets: 10_000, seed: 15 }
 const ENGINES = {
   duckdb: { open: databases.duckdb, sizes: SIZES, histories: HISTORIES },
   clickhouse: { open: databases.clickhouse, sizes: SIZES, histories: HISTORIES },
@@ -38,7 +51,7 @@ const ENGINES = {
   pglite: {
     open: databases.pglite,
     sizes: [{ ...SIZES[0], tickets: 100_000 }],
-    histories: { ...HISTORIES, policies: 20, tickets: 2000 },
+    histories: { ...HISTORIES, policies: 20, tickets: isFew ? 500 : 2000 },
   },
 }
 const COLUMNS = [
@@ -66,10 +79,7 @@ const HISTORY_COLUMNS = [
   'without a state',
   'different from JavaScript',
 ]
-const OPTIONS = ['--plans', '--histories', '--tickets']
 
-const asked = process.argv.slice(2).filter(arg => !OPTIONS.includes(arg))
-const isWanted = what => process.argv.includes(what) || !OPTIONS.slice(1).some(option => process.argv.includes(option))
 const names = asked.length ? asked : Object.keys(ENGINES)
 for (const name of names)
   if (!ENGINES[name]) giveUp(`Unknown engine ${name}. Known: ${Object.keys(ENGINES).join(', ')}.`)
@@ -80,7 +90,7 @@ const faults = []
 const plans = []
 const histories = []
 try {
-  if (isWanted('--tickets')) header(COLUMNS)
+  if (!options.histories) header(COLUMNS)
   for (const name of names) await tryEngine(name)
   if (histories.length) {
     console.log()
@@ -90,8 +100,7 @@ try {
 } finally {
   remove()
 }
-if (process.argv.includes('--plans'))
-  for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
+if (options.plans) for (const { title, plan } of plans) console.log(`\n### ${title}\n\n\`\`\`text\n${plan}\n\`\`\``)
 console.log(faults.length ? '\nWrong:\n' : '\nAll results are equal to those of JavaScript.')
 for (const fault of faults) console.log(`- ${fault}`)
 process.exit(faults.length ? 1 : 0)
@@ -101,11 +110,11 @@ async function tryEngine(name) {
   mkdirSync(own)
   const engine = await ENGINES[name].open(own).catch(error => giveUp(`${name}: ${error.message}`))
   try {
-    if (isWanted('--tickets')) {
+    if (!options.histories) {
       faults.push(...(await askEdges(engine, { library, sql })))
       for (const size of ENGINES[name].sizes) await askMany(engine, size, await prepared(size))
     }
-    if (isWanted('--histories')) await askForHistories(engine, ENGINES[name].histories, join(own, 'csv'))
+    if (!options.tickets) await askForHistories(engine, ENGINES[name].histories, join(own, 'csv'))
   } finally {
     await engine.close()
   }

@@ -18,8 +18,8 @@ export type SqlInstants = 'milliseconds' | 'timestamps'
 /**
  * The size for which a query is fast.
  *
- * - `many-tickets`: reads the whole calendar table once, and then each ticket. For up to a few thousand calendars.
- * - `many-calendars`: looks up single rows. For a table of many calendars with few tickets each.
+ * - `many-tickets`: reads the whole calendar table once, and then each ticket.
+ * - `many-calendars`: looks up single rows. For few tickets and a large calendar table.
  */
 export type SqlSize = 'many-tickets' | 'many-calendars'
 
