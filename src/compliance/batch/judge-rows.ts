@@ -48,7 +48,7 @@ export function judgeRows(
 }
 
 /** Judges rows as far as the block covers them. Returns the first place in `rows` that it does not; `end` if none. */
-export function judgeRange(
+function judgeRange(
   block: Block,
   { rows, reported, stopped, outcome, countedMs, overMs }: JudgeColumns & JudgedColumns & Pick<RowsByGroup, 'rows'>,
   ms: number,

@@ -1,4 +1,6 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { groupRows } from '../../calendar/timeline/group-rows.ts'
+import type { Timeline } from '../../calendar/timeline/timeline.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import type { Cells, Contract } from '../contracts/contract.ts'
 import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
@@ -10,7 +12,7 @@ import type { SingleCounts, VerdictCounts } from '../tally/verdict-counts.ts'
 import { judgeSimple, mayJudge, type SimpleTarget } from '../verdicts/fast-verdicts.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import { notApplicable } from '../verdicts/verdicts.ts'
-import { judgeRange, OUTCOMES } from './judge-rows.ts'
+import { judgeRows, OUTCOMES } from './judge-rows.ts'
 
 /** Tickets as columns. Instants are epoch milliseconds. */
 export type PlainColumnsOfTickets = {
@@ -63,8 +65,14 @@ export type PlainTerms = {
 /** Tickets with the same target and calendar. */
 type PlainGroup = {
   readonly simple: SimpleTarget
-  readonly timeline: ReturnType<typeof BusinessCalendar.timelineOf>
+  readonly timeline: Timeline
+  readonly ms: number
   readonly zone: ContractEvaluator['zone']
+  readonly kind: PlainKind
+}
+
+/** Tickets that are counted together: those of a severity. */
+type PlainKind = {
   /** The verdict, which is filled in for each ticket. */
   readonly verdict: Mutable<Verdict>
   readonly counts: SingleCounts
@@ -90,7 +98,9 @@ export class PlainCheck implements PlainTicket {
   readonly #terms: PlainTerms
   readonly #groups: PlainGroup[] = []
   readonly #numbers = new Map<SimpleTarget, number>()
-  #rows = new Uint32Array(0)
+  readonly #kinds = new Map<string, PlainKind>()
+  /** The columns of the present tickets. A ticket that is not judged has a group after all others. */
+  #codes = new Uint32Array(0)
   #outcome = new Uint8Array(0)
   #countedMs = new Float64Array(0)
   #overMs = new Float64Array(0)
@@ -119,12 +129,12 @@ export class PlainCheck implements PlainTicket {
   }
 
   get verdict(): Verdict {
-    return this.#group.verdict
+    return this.#group.kind.verdict
   }
 
   dueAt(): number {
-    const { timeline, simple } = this.#group
-    return timeline.add(this.verdict.reportedAt, simple.ms)
+    const { timeline, ms } = this.#group
+    return timeline.add(this.verdict.reportedAt, ms)
   }
 
   /** Returns the group of tickets; -1 if they are judged one by one. */
@@ -136,42 +146,53 @@ export class PlainCheck implements PlainTicket {
     if (!simple || !mayJudge(simple, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
     const known = this.#numbers.get(simple)
     if (known !== undefined) return known
-    const { zone } = evaluator!
-    const { severity: own, lacking } = simple
+    const { calendar, ms } = simple
+    const timeline = BusinessCalendar.timelineOf(calendar)
     const number = this.#groups.length
-    this.#groups.push({
-      ...{ simple, zone, timeline: BusinessCalendar.timelineOf(simple.calendar) },
-      verdict: notApplicable(FIRST_RESPONSE, '', own, 0),
-      counts: this.#terms.counts.single(FIRST_RESPONSE, own, lacking),
-      month: this.#terms.months.positionOf(FIRST_RESPONSE, own),
-    })
+    this.#groups.push({ simple, timeline, ms, zone: evaluator!.zone, kind: this.#kindOf(simple) })
     this.#numbers.set(simple, number)
     return number
+  }
+
+  #kindOf({ severity, lacking }: SimpleTarget): PlainKind {
+    const { counts, months } = this.#terms
+    const key = JSON.stringify([severity, lacking])
+    const kind = this.#kinds.get(key) ?? {
+      verdict: notApplicable(FIRST_RESPONSE, '', severity, 0),
+      counts: counts.single(FIRST_RESPONSE, severity, lacking),
+      month: months.positionOf(FIRST_RESPONSE, severity),
+    }
+    this.#kinds.set(key, kind)
+    return kind
   }
 
   /** Judges tickets. {@link PlainCheck.take} counts them. */
   judge(tickets: PlainColumnsOfTickets): void {
     const { count, groups, reported, stopped } = tickets
-    if (this.#outcome.length < count) {
-      this.#rows = new Uint32Array(2 * count).map((_, k) => k)
-      this.#outcome = new Uint8Array(2 * count)
-      this.#countedMs = new Float64Array(2 * count)
-      this.#overMs = new Float64Array(2 * count)
-    }
-    const [rows, outcome, countedMs, overMs] = [this.#rows, this.#outcome, this.#countedMs, this.#overMs]
-    const columns = { rows, reported, stopped, outcome, countedMs, overMs }
-    const { now } = this.#terms
+    if (this.#codes.length < count) this.#makeRoom(2 * count)
     this.#tickets = tickets
-    for (let k = 0; k < count; k++) {
-      if (groups[k] < 0) continue
-      const { timeline, simple } = this.#groups[groups[k]]
-      if (judgeRange(timeline.block, columns, simple.ms, now, k, k + 1) === k) this.#judgeAlone(k, simple)
-    }
+    const all = this.#groups
+    const codes = this.#codes.subarray(0, count)
+    for (let k = 0; k < count; k++) codes[k] = groups[k] < 0 ? all.length : groups[k]
+    const rows = groupRows(codes, all.length + 1)
+    const columns = { reported, stopped }
+    const judged = { outcome: this.#outcome, countedMs: this.#countedMs, overMs: this.#overMs }
+    const judgeAlone = (k: number) => this.#judgeAlone(k)
+    for (let g = 0; g < all.length; g++)
+      if (rows.begins[g] < rows.begins[g + 1]) judgeRows(all[g], rows, g, columns, this.#terms.now, judged, judgeAlone)
+  }
+
+  #makeRoom(length: number): void {
+    this.#codes = new Uint32Array(length)
+    this.#outcome = new Uint8Array(length)
+    this.#countedMs = new Float64Array(length)
+    this.#overMs = new Float64Array(length)
   }
 
   /** Judges a ticket that the compiled window does not answer. */
-  #judgeAlone(k: number, simple: SimpleTarget): void {
-    const { reported, stopped } = this.#tickets
+  #judgeAlone(k: number): void {
+    const { groups, reported, stopped } = this.#tickets
+    const { simple } = this.#groups[groups[k]]
     const { now } = this.#terms
     const isStopped = stopped[k] <= now
     const judged = judgeSimple(simple, reported[k], isStopped ? stopped[k] : now)
@@ -198,18 +219,19 @@ export class PlainCheck implements PlainTicket {
     }
     const group = this.#groups[groups[k]]
     this.#group = group
-    const { simple, zone, verdict } = group
+    const { ms, zone, kind } = group
+    const { verdict } = kind
     verdict.outcome = OUTCOMES[outcome]
     verdict.reportedAt = at
     verdict.countedMs = this.#countedMs[k]
     verdict.overMs = this.#overMs[k]
-    verdict.consumed = verdict.countedMs / simple.ms
+    verdict.consumed = verdict.countedMs / ms
     for (let i = 0; i < reports.length; i++) if (reports[i].needs(this)) return false
     for (let i = 0; i < reports.length; i++) reports[i].take(this)
     const date = zone.dateOf(at)
     counted()
-    counts.singleTicket(group.counts, verdict, weekOf(date))
-    months.addAt(group.month, verdict, date)
+    counts.singleTicket(kind.counts, verdict, weekOf(date))
+    months.addAt(kind.month, verdict, date)
     return true
   }
 }

@@ -1,28 +1,59 @@
 /** Durations per block. Full blocks are never copied, and sorting many short ones is faster than sorting a long one. */
 const BLOCK_SIZE = 4096
 
-/** A list of durations in whole milliseconds, 0 or more, that takes eight bytes per duration. */
+/** Durations in ascending order. */
+export type SortedDurations = Uint32Array | Float64Array
+
+/** A list of durations in whole milliseconds, 0 or more. It takes four bytes for each one of up to 49 days, eight for others. */
 export class DurationList {
-  readonly #full: Float64Array[] = []
-  #last = new Float64Array(16)
-  #length = 0
+  readonly #full: SortedDurations[] = []
+  readonly #short = new DurationBlock(Uint32Array)
+  readonly #long = new DurationBlock(Float64Array)
 
   add(ms: number): void {
-    if (this.#length === BLOCK_SIZE) {
-      this.#full.push(this.#last.sort())
-      this.#last = new Float64Array(BLOCK_SIZE)
-      this.#length = 0
-    } else if (this.#length === this.#last.length) {
-      const larger = new Float64Array(2 * this.#length)
-      larger.set(this.#last)
-      this.#last = larger
-    }
-    this.#last[this.#length++] = ms
+    const block = ms <= 0xffffffff ? this.#short : this.#long
+    block.add(ms)
+    if (block.length === BLOCK_SIZE) this.#full.push(block.take())
   }
 
   /** Returns the durations in lists in ascending order. They are valid until the next one is added. */
-  sorted(): Float64Array[] {
-    return [...this.#full, this.#last.subarray(0, this.#length).sort()]
+  sorted(): SortedDurations[] {
+    return [...this.#full, this.#short.sorted(), this.#long.sorted()]
+  }
+}
+
+/** The durations that do not fill a block yet. */
+class DurationBlock<T extends SortedDurations> {
+  length = 0
+  readonly #type: new (
+    length: number,
+  ) => T
+  #values: T
+
+  constructor(type: new (length: number) => T) {
+    this.#type = type
+    this.#values = new type(16)
+  }
+
+  add(ms: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new this.#type(BLOCK_SIZE)
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values[this.length++] = ms
+  }
+
+  sorted(): T {
+    return this.#values.subarray(0, this.length).sort() as T
+  }
+
+  /** Returns the full block, and begins another one. */
+  take(): T {
+    const full = this.#values.sort() as T
+    this.#values = new this.#type(BLOCK_SIZE)
+    this.length = 0
+    return full
   }
 }
 
@@ -33,7 +64,7 @@ export class DurationList {
  * @param lists the durations, each list in ascending order
  * @param percent more than 0, at most 100
  */
-export function percentile(lists: readonly Float64Array[], percent: number): number | null {
+export function percentile(lists: readonly SortedDurations[], percent: number): number | null {
   const count = lists.reduce((sum, list) => sum + list.length, 0)
   if (count === 0) return null
   const rank = Math.ceil((percent * count) / 100)
@@ -48,7 +79,7 @@ export function percentile(lists: readonly Float64Array[], percent: number): num
 }
 
 /** Returns how many durations of a sorted list are at most `ms`. */
-function countAtMost(list: Float64Array, ms: number): number {
+function countAtMost(list: SortedDurations, ms: number): number {
   let from = 0
   let to = list.length
   while (from < to) {

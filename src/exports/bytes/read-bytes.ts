@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { refuseTerminal, UnreadableFile } from './text-file.ts'
 
 /** Bytes per read. With smaller chunks the calls take longer than the reading, with larger ones nothing is faster. */
-const CHUNK_SIZE = 262_144
+const CHUNK_SIZE = 1_048_576
 
 /**
  * Reads the bytes of a file, or of standard input for `-`, chunk by chunk. A chunk is valid until the next one is read: a

@@ -33,6 +33,8 @@ export class PlainRows implements PlainRowReader, PlainTickets {
   readonly #seen: SeenTickets
   readonly #handler: PlainHandler
   readonly #size: number
+  /** The sum of {@link SeenTickets.readAhead}. */
+  protected sum = 0
 
   /** @param size the size of the file in bytes, as far as it is known */
   constructor(
@@ -64,6 +66,7 @@ export class PlainRows implements PlainRowReader, PlainTickets {
     this.#read(lines, this.#columns!, delimiter.charCodeAt(0))
     if (isFirst) this.#seen.expect((this.#size / lines.length) * this.count)
     this.#handler.judge(this)
+    this.sum = this.#seen.readAhead(this.#ids, this.count)
     for (let k = this.#countFrom(0, line); k < this.count; k = this.#countFrom(k + 1, line)) {
       const text = lines.toString('utf8', this.#starts[k], this.#starts[k + 1]).replace(/\r?\n$/, '')
       const done = this.#csv.row({ line: line + k, cells: text.split(delimiter), error: undefined })

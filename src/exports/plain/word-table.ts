@@ -3,9 +3,11 @@ const MAX_WORDS = 1 << 20
 
 /** Numbers the words of a column by their bytes. A word that is known needs no text. */
 export class WordTable {
-  /** Open addressing: the number of a word, plus 1; zero marks an empty slot. The length is a power of two. */
-  #slots = new Int32Array(64)
-  #hashes = new Int32Array(32)
+  /**
+   * Open addressing. A slot has the number of a word, plus 1, and its hash next to it, so that one look into distant
+   * memory finds both; zero marks an empty slot. The number of slots is a power of two.
+   */
+  #slots = new Int32Array(2 * 64)
   /** Word `i` has the bytes from `starts[i]` to `starts[i + 1] - 1`. */
   #starts = new Int32Array(33)
   #bytes = Buffer.alloc(512)
@@ -18,11 +20,11 @@ export class WordTable {
    */
   numberOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots
-    const mask = slots.length - 1
-    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+    const mask = slots.length - 2
+    for (let slot = placeOf(hash) & mask; ; slot = (slot + 2) & mask) {
       const number = slots[slot] - 1
       if (number < 0) return this.#add(bytes, start, end, hash, slot)
-      if (this.#hashes[number] === hash && this.#equals(number, bytes, start, end)) return number
+      if (slots[slot + 1] === hash && this.#equals(number, bytes, start, end)) return number
     }
   }
 
@@ -44,30 +46,34 @@ export class WordTable {
     if (number === MAX_WORDS) return -1
     const at = this.#starts[number]
     const next = at + end - start
-    if (number === this.#hashes.length) {
-      this.#hashes = largerCopy(this.#hashes, 2 * number)
-      this.#starts = largerCopy(this.#starts, 2 * number + 1)
-    }
+    if (number + 1 === this.#starts.length) this.#starts = largerCopy(this.#starts, 2 * number + 1)
     if (next > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * next)
     this.#bytes.set(bytes.subarray(start, end), at)
     this.#starts[number + 1] = next
-    this.#hashes[number] = hash
     this.#slots[slot] = ++this.#count
-    if (2 * this.#count > this.#slots.length) this.#grow()
+    this.#slots[slot + 1] = hash
+    if (4 * this.#count > this.#slots.length) this.#grow()
     return number
   }
 
   #grow(): void {
-    const slots = new Int32Array(2 * this.#slots.length)
-    const mask = slots.length - 1
-    for (let number = 0; number < this.#count; number++) {
-      const hash = this.#hashes[number]
-      let slot = (hash ^ (hash >>> 15)) & mask
-      while (slots[slot]) slot = (slot + 1) & mask
-      slots[slot] = number + 1
+    const known = this.#slots
+    const slots = new Int32Array(2 * known.length)
+    const mask = slots.length - 2
+    for (let from = 0; from < known.length; from += 2) {
+      if (!known[from]) continue
+      let slot = placeOf(known[from + 1]) & mask
+      while (slots[slot]) slot = (slot + 2) & mask
+      slots[slot] = known[from]
+      slots[slot + 1] = known[from + 1]
     }
     this.#slots = slots
   }
+}
+
+/** Spreads a hash over the slots. */
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) << 1
 }
 
 /** Returns a longer array with the same values at its start. */

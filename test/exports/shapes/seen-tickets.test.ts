@@ -18,4 +18,18 @@ describe('SeenTickets', () => {
     expect(seen.add('other', 1, 3, 'c.csv')).toBeUndefined()
     expect(seen.add('other', 1, 4, 'd.csv')).toEqual({ source: { file: 'c.csv', line: 3 }, isSame: true })
   })
+
+  it('keeps the line of each id, also if rows have several lines', () => {
+    const seen = new SeenTickets()
+    const lineOf = (i: number) => (i < 5_000 ? i : 3 * i)
+    for (let i = 0; i < 10_000; i++) seen.add(`T-${i}`, 1, lineOf(i), 'a.csv')
+    for (let i = 0; i < 10_000; i += 7) expect(seen.add(`T-${i}`, 1, 1, 'a.csv')!.source.line).toBe(lineOf(i))
+  })
+
+  it('compares 32 bits of the hash of the cells', () => {
+    const seen = new SeenTickets()
+    seen.add('T-1', 2 ** 40 + 3_000_000_000, 1, 'a.csv')
+    expect(seen.add('T-1', 2 ** 40 + 3_000_000_000, 2, 'a.csv')!.isSame).toBe(true)
+    expect(seen.add('T-1', 2 ** 40 + 3_000_000_001, 2, 'a.csv')!.isSame).toBe(false)
+  })
 })
