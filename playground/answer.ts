@@ -16,7 +16,7 @@ import {
   timeByHolder,
 } from '../dist/index.js'
 import { readText } from './json-text.ts'
-import { epochMs, longText, momentText, shortText, withOffset } from './moments.ts'
+import { dayEnd, epochMs, longText, momentText, shortText, withOffset } from './moments.ts'
 import type { State } from './state.ts'
 import { t } from './texts.ts'
 
@@ -36,7 +36,7 @@ export type Answer = {
   readonly policy: Policy
   /** The report, the pauses and the other events. */
   readonly events: readonly AnyTicketEvent[]
-  /** The instant of the last event. The ticket is explained as of then, because later events are unknown. */
+  /** The instant of the last event, or the end of its date if the ticket waits. The ticket is explained as of then. */
   readonly asOf: string
   readonly explanation: Explanation<string>
   /** Epoch milliseconds; null while the ticket is paused. */
@@ -100,8 +100,11 @@ function explained(
   const channel = state.channel || undefined
   const report = { at: reportedAt, type: 'reported', severity, ...(channel ? { channel } : {}) } as const
   const events: AnyTicketEvent[] = [report, ...later]
-  const asOf = events.map(({ at }) => String(at)).reduce((a, b) => (epochMs(b) > epochMs(a) ? b : a))
+  const last = events.map(({ at }) => String(at)).reduce((a, b) => (epochMs(b) > epochMs(a) ? b : a))
   const historyAt = (now: string) => explain({ events, now, target, policy, calendar })
+  const isWaiting = later.length > 0 && hasNoEnd(historyAt(last))
+  // A pause without an end is shown until the end of its date.
+  const asOf = isWaiting ? dayEnd(last, state.zone) : last
   const explanation = later.length
     ? historyAt(asOf)
     : explain({ severity, reportedAt, channel, target, policy, calendar })
@@ -118,6 +121,10 @@ function explained(
   const ignored = later.length ? result.ignored.map(event => ignoredText(event, state.zone)) : []
   const reports = result.targets as Readonly<Record<string, TargetReport<string> | undefined>>
   return { state, calendar, policy, events, asOf, explanation, due, report: reports[target], alerts, holders, ignored }
+}
+
+function hasNoEnd({ dueAt, stoppedAt }: Explanation<string>): boolean {
+  return dueAt === null && stoppedAt === null
 }
 
 function ignoredText({ at, type }: AnyTicketEvent, zone: string): string {

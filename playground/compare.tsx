@@ -1,15 +1,16 @@
 import { useMemo } from 'preact/hooks'
+import { DAY } from '../src/time/epoch-day.ts'
 import { type Answer, answerTo, readContract } from './answer.ts'
 import { notDueText } from './due.tsx'
 import { type Choice, SelectField, Small } from './fields.tsx'
-import { lengthText, shortText } from './moments.ts'
+import { dateText, lengthText, shortText } from './moments.ts'
 import { groups, presets, stateOf } from './presets.ts'
 import type { Session } from './session.ts'
 import type { OtherContract } from './state.ts'
 import { t } from './texts.ts'
 import { Timeline } from './timeline.tsx'
 
-/** How many days of the year after the report are looked at, and how many are listed. */
+/** How many days after the report are looked at, and how many lines are listed. */
 const DAYS = 365
 const LISTED = 12
 
@@ -145,18 +146,25 @@ function Days({ answer, there }: { readonly answer: Answer; readonly there: Answ
   const from = answer.state.at.slice(0, 10)
   const [here, others] = [answer, there].map(({ calendar }) => [...calendar.days(from, dateAfter(from, DAYS - 1))])
   const differing = here.flatMap((day, i) => (day.openMs === others[i].openMs ? [] : [[day, others[i]] as const]))
-  const texts = differing
-    .slice(0, LISTED)
-    .map(([a, b]) => [a.date, ...[a, b].map(({ openMs, name }) => `${lengthText(openMs)}${name ? ` (${name})` : ''}`)])
+  // Most days differ in the same way as others, so each way has one line.
+  const ways = new Map<string, string[]>()
+  for (const [a, b] of differing) {
+    const [one, other] = [a, b].map(({ openMs, name }) => `${lengthText(openMs)}${name ? ` (${name})` : ''}`)
+    const way = t.openThen(one, other)
+    ways.set(way, [...(ways.get(way) ?? []), a.date])
+  }
+  const texts = [...ways].map(
+    ([way, dates]) => `${t.onDays(dates.length, dateText(Date.parse(dates[0]) / DAY))}: ${way}`,
+  )
   return (
     <>
       <p>{t.daysDiffer(differing.length)}</p>
       {texts.length > 0 && (
         <ul id="differing">
-          {texts.map(([date, a, b]) => (
-            <li key={date}>{t.dayDiffers(date, a, b)}</li>
+          {texts.slice(0, LISTED).map(text => (
+            <li key={text}>{text}</li>
           ))}
-          {differing.length > LISTED && <li>…</li>}
+          {texts.length > LISTED && <li>…</li>}
         </ul>
       )}
     </>
@@ -169,5 +177,5 @@ function sum(numbers: readonly number[]): number {
 
 /** Returns the date so many days after another one. */
 function dateAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)
 }

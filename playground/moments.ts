@@ -36,6 +36,12 @@ export function wallOf(ms: number, zone: string): string {
   return zoned(ms, zone).toPlainDateTime().toString().slice(0, 16)
 }
 
+/** Returns the end of the date of an instant in a zone, in the form of {@link withOffset}. */
+export function dayEnd(text: string, zone: string): string {
+  const date = zoned(epochMs(text), zone).toPlainDate().add({ days: 1 })
+  return withOffset(`${date.toZonedDateTime(zone).toString()}`)
+}
+
 /** Moves a local time by the distance between two others; an empty one stays empty. */
 export function shifted(wall: string, from: string, to: string): string {
   if (!wall || !from) return wall
@@ -110,7 +116,7 @@ function changeText(change: ClockChange): string {
 }
 
 /** Returns a date as `Mon, 23 Nov 2026`. */
-function dateText(date: EpochDay): string {
+export function dateText(date: EpochDay): string {
   return shortText(date * DAY, 'UTC').replace(/, [\d:]+$/, '')
 }
 

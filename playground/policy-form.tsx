@@ -118,10 +118,11 @@ function SeverityForm({ name, severity, policy, put, isOpen }: SeverityProps) {
   )
 }
 
-/** Returns a target in a few words, such as `First response: 6 (business hours)`. */
+/** Returns a target in a few words, such as `First response: 6 business hours`. */
 function summaryOf(name: string, severity: SeveritySpec, policy: PolicySpec): string {
   const terms = termsOf(severity[name] as TargetSpec)
-  const within = terms ? `: ${terms.amount} (${t.units[terms.unit]})` : ''
+  const unit = terms && (terms.amount === '1' ? t.oneUnit : t.units)[terms.unit]
+  const within = terms ? `: ${terms.amount} ${unit}` : ''
   return `${targetName(name, policy.targets?.[name]?.label)}${within}`
 }
 

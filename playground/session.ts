@@ -58,10 +58,12 @@ export class Session {
     return EXAMPLES.get(JSON.stringify(this.state))
   }
 
-  /** The example that the list shows: also the greeting, which differs from its example only by its time. */
+  /** The example that the list shows, also while it is compared. The greeting differs from its example only by its time. */
   get title(): string {
     const greeting = { ...this.state, at: first.at }
-    return this.example ?? (this.isRunning && EXAMPLES.get(JSON.stringify(greeting)) === first.id ? first.id : '')
+    // A comparison leaves the example as it is.
+    const alone = EXAMPLES.get(JSON.stringify({ ...this.state, other: null }))
+    return alone ?? (this.isRunning && EXAMPLES.get(JSON.stringify(greeting)) === first.id ? first.id : '')
   }
 
   /** Changes a part of the input. Edits of the same field that follow each other are one step to undo. */

@@ -282,6 +282,16 @@ export const en = {
     weeks: 'weeks',
     months: 'months',
   } as Names,
+  oneUnit: {
+    businessHours: 'business hour',
+    businessMinutes: 'business minute',
+    hours: 'hour, 24/7',
+    minutes: 'minute, 24/7',
+    workingDays: 'business day',
+    days: 'calendar day',
+    weeks: 'week',
+    months: 'month',
+  } as Names,
   dueAt: 'Due at',
   dueWords: { close: 'closing time', 'same-time': 'the same time', 'end-of-day': 'the end of the day' } as Names,
   cutoff: 'Cut-off (such as 15:00)',
@@ -301,7 +311,8 @@ export const en = {
   sameDue: 'Both are due at the same time.',
   otherDue: (gap: string, isLater: boolean) => `The other one is due ${gap} ${isLater ? 'later' : 'earlier'}.`,
   daysDiffer: (days: number) => `In the year after the report, ${plural(days, 'day differs', 'days differ')}.`,
-  dayDiffers: (date: string, here: string, there: string) => `${date}: here ${here}, there ${there}`,
+  openThen: (here: string, there: string) => `here ${here}, there ${there}`,
+  onDays: (days: number, first: string) => (days === 1 ? first : `${days} days from ${first}`),
 
   files: 'Files',
   filesHelp:

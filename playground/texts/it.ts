@@ -279,6 +279,16 @@ export const it: typeof en = {
     weeks: 'settimane',
     months: 'mesi',
   },
+  oneUnit: {
+    businessHours: 'ora lavorativa',
+    businessMinutes: 'minuto lavorativo',
+    hours: 'ora, 24 ore su 24',
+    minutes: 'minuto, 24 ore su 24',
+    workingDays: 'giorno lavorativo',
+    days: 'giorno di calendario',
+    weeks: 'settimana',
+    months: 'mese',
+  },
   dueAt: 'Scade',
   dueWords: { close: 'alla chiusura', 'same-time': 'alla stessa ora', 'end-of-day': 'a fine giornata' },
   cutoff: 'Orario limite (per esempio 15:00)',
@@ -298,7 +308,8 @@ export const it: typeof en = {
   sameDue: 'Entrambi scadono nello stesso momento.',
   otherDue: (gap, isLater) => `L'altro scade ${gap} ${isLater ? 'dopo' : 'prima'}.`,
   daysDiffer: days => `Nell'anno dopo la segnalazione ${plural(days, 'giorno differisce', 'giorni differiscono')}.`,
-  dayDiffers: (date, here, there) => `${date}: qui ${here}, là ${there}`,
+  openThen: (here, there) => `qui ${here}, là ${there}`,
+  onDays: (days, first) => (days === 1 ? first : `${days} giorni da ${first}`),
 
   files: 'File',
   filesHelp:
