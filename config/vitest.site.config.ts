@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test-site/**/*.test.ts'],
-    testTimeout: 60_000,
+    // A busy machine is ten times slower.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     // Each file starts a browser.
     fileParallelism: false,

@@ -18,7 +18,9 @@ export function budgetChart(explanation: Explanation<string>, width: number, zon
   const { budgetMs } = explanation
   const segments = joined(explanation.segments)
   const longest = Math.max(0, ...segments.map(({ counted, ms }) => (counted ? ms : 0)))
-  const room = (counted: boolean, ms: number) => (counted ? ms : Math.min(ms, Math.max(longest / 2, budgetMs / 8)))
+  // If nothing counts, there is nothing to shorten for.
+  const room = (counted: boolean, ms: number) =>
+    counted || !longest ? ms : Math.min(ms, Math.max(longest / 2, budgetMs / 8))
   const marks = [budgetMs, budgetMs / 2, 0].map(left => ({ left, label: lengthText(left) }))
   const LEFT = 12 + Math.max(...marks.map(({ label }) => label.length)) * LETTER
   const total = segments.reduce((sum, { counted, ms }) => sum + room(counted, ms), 0)

@@ -69,4 +69,22 @@ describe('the result', () => {
     expect(rows.filter(row => row.includes('closed')).every(row => !/closed, \w/.test(row))).toBe(true)
     await page.context().close()
   })
+
+  it('draws a lane for each place of a combined calendar', async () => {
+    const { page } = await open({}, '#preset=follow-the-sun')
+    const words = await page.locator('#timeline svg text').allTextContents()
+    for (const place of ['Milan', 'Boston', 'Tokyo', 'hours of each office']) expect(words).toContain(place)
+    await page.context().close()
+  })
+
+  it('shows an open pause until the end of its date', async () => {
+    const { page } = await open()
+    await page.click('#add-pauses')
+    await settled(page)
+    expect(await page.locator('#table tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/^Fri, 20 Nov 2026, 16:30.*00:00paused7 h 30 min–6 h$/),
+    ])
+    expect(await page.locator('#timeline svg text').allTextContents()).toContain('paused')
+    await page.context().close()
+  })
 })

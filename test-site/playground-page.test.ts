@@ -60,6 +60,24 @@ describe('undo', () => {
   })
 })
 
+describe('the list of examples', () => {
+  it('has titles that fit on a phone', () => {
+    const titles = [...presets, ...Object.values(examplesIt)].map(({ title }) => title)
+    expect(titles.filter(({ length }) => length > 40)).toEqual([])
+  })
+
+  it('keeps its choice while the example is compared', async () => {
+    const { page } = await open()
+    await page.selectOption('#other', 'us-federal')
+    await settled(page)
+    expect(await page.inputValue('#preset')).toBe('seed')
+    expect(await page.locator('#differing li').first().textContent()).toBe(
+      '244 days from Fri, 20 Nov 2026: here 9 h, there 8 h',
+    )
+    await page.context().close()
+  })
+})
+
 describe('Italian', () => {
   it('has each example', () => {
     expect(Object.keys(examplesIt).sort()).toEqual(presets.map(({ id }) => id).sort())
@@ -94,7 +112,7 @@ describe('a comparison', () => {
     ])
     expect(await page.textContent('#gap')).toBe('The other one is due 72 h earlier.')
     expect(await page.locator('#compare svg').count()).toBe(1)
-    expect(await page.locator('#differing li').first().textContent()).toBe('2026-11-27: here 0 h, there 8 h')
+    expect(await page.locator('#differing li').first().textContent()).toBe('Fri, 27 Nov 2026: here 0 h, there 8 h')
     expectQuiet(opened)
     expect(await violations(page)).toEqual([])
     const { page: other } = await open({}, await page.evaluate(() => location.hash))
@@ -154,6 +172,20 @@ describe('a phone', () => {
     await page.fill('#at', '')
     await settled(page)
     expect(await page.textContent('#bar span')).toBe('The input has an error.')
+    await page.context().close()
+  })
+})
+
+describe('a small screen', () => {
+  it('shows each interval as a block, and the hours of a day in full', async () => {
+    const { page } = await open({ viewport: { width: 390, height: 844 } }, '#preset=desk')
+    const [from, to, length] = await page.locator('#table tbody tr').first().locator('td').all()
+    const [a, b, c] = await Promise.all([from, to, length].map(async cell => (await cell.boundingBox())!))
+    expect(b.y).toBe(a.y)
+    expect(c.y).toBeGreaterThan(a.y)
+    const hours = page.locator('#week-0-mon')
+    expect(await hours.inputValue()).toBe('09:00-13:00, 14:00-18:00')
+    expect(await hours.evaluate(input => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0)
     await page.context().close()
   })
 })

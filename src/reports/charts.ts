@@ -7,6 +7,8 @@ const STRIP = 46
 const MAX_WEEKS = 26
 /** The width of a bar, as a part of its place. */
 const BAR = 0.86
+/** The width of a digit, in percent of a chart on a phone. */
+const LETTER = 2.4
 
 /** The pattern of the charts, which the page needs once. Met bars are plain, breached bars are hatched. */
 export const CHART_DEFS =
@@ -58,12 +60,12 @@ function strip(
     const x = percent(shown.indexOf(week.week) * pitch)
     const good = round((STRIP * week.met) / (week.met + week.breached))
     const place = `x="${x}" width="${percent(pitch * BAR)}"`
-    const count = `<text x="${percent((shown.indexOf(week.week) + BAR / 2) * pitch)}" y="12" text-anchor="middle" class="count">`
+    const middle = (shown.indexOf(week.week) + BAR / 2) * pitch
     return (
       `<g><title>${xmlText(charts.week(week.week, severity, week.met, week.breached))}</title>` +
       (good ? `<rect ${place} y="${round(STRIP - good)}" height="${good}" class="good"/>` : '') +
       (week.breached ? `<rect ${place} y="0" height="${round(STRIP - good)}" fill="url(#hatch)"/>` : '') +
-      `${week.breached ? `${count}${week.breached}</text>` : ''}</g>\n`
+      `${week.breached ? countLabel(middle, 12, week.breached, pitch) : ''}</g>\n`
     )
   })
   const label = charts.week(charts.weeksLabel(shown[0], shown[shown.length - 1]), severity, met, breached)
@@ -88,7 +90,7 @@ export function usedChart({ used }: Summary, { charts }: Wording = ENGLISH): str
       `<g><title>${xmlText(range)}: ${count}</title>` +
       `<rect x="${percent(i * pitch)}" y="${top}" width="${percent(pitch * BAR)}" height="${barHeight}" ` +
       `${i < 10 ? 'class="good"' : 'fill="url(#hatch)"'}/>` +
-      `${count ? text((i + BAR / 2) * pitch, top - 4, countText(count), 'count', 'middle') : ''}</g>\n`
+      `${count ? countLabel((i + BAR / 2) * pitch, top - 4, count, pitch) : ''}</g>\n`
     )
   })
   const due = percent(10 * pitch)
@@ -118,6 +120,17 @@ function metShare(met: number, breached: number, decimal: Wording['decimal']): s
 function countText(count: number): string {
   if (count < 10_000) return String(count)
   return count < 1e6 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`
+}
+
+/**
+ * Returns the count of a bar. A phone hides counts that are wider than their bars.
+ *
+ * @param x percent of the width
+ * @param pitch the width of a bar with its gap, in percent
+ */
+function countLabel(x: number, y: number, count: number, pitch: number): string {
+  const label = countText(count)
+  return text(x, y, label, label.length * LETTER > pitch ? 'count long' : 'count', 'middle')
 }
 
 /** @param x percent of the width */

@@ -18,21 +18,26 @@ export function sparklineText({ bars }: Sparkline): string {
 }
 
 const HEIGHT = 40
-const PITCH = 12
-/** How much of the scale is below the lowest bar or the objective, in percent, so that both are visible. */
+/** The width of all bars, as far as each is as wide as these limits, in pixels. */
+const WIDTH = 240
+const [NARROWEST, WIDEST] = [12, 40]
+/** How much of the scale is below the lowest bar or the objective, in percent and as a part of the range, so that both are visible. */
 const MARGIN = 2
+const PART = 0.25
 
 /** Returns a sparkline as an image: one bar per period, hatched if it misses the objective, and a line at the objective, if there is one. */
 export function sparklineSvg({ bars, min }: Sparkline, { charts, decimal }: Wording = ENGLISH): string {
-  const base = Math.max(0, Math.min(min ?? 100, ...bars.flatMap(({ percent }) => percent ?? [])) - MARGIN)
+  const lowest = Math.min(min ?? 100, ...bars.flatMap(({ percent }) => percent ?? []))
+  const base = Math.max(0, lowest - Math.max(MARGIN, PART * (100 - lowest)))
+  const pitch = Math.min(Math.max(Math.floor(WIDTH / bars.length), NARROWEST), WIDEST)
   const heightOf = (percent: number) => Math.round(((percent - base) / (100 - base)) * HEIGHT * 10) / 10
-  const width = bars.length * PITCH
+  const width = bars.length * pitch
   const shapes = bars.map(({ period, percent, isMissed }, i) => {
     if (percent === null) return ''
     const height = heightOf(percent)
     const look = isMissed ? 'fill="url(#hatch)"' : 'class="good"'
     const tip = `<title>${xmlText(`${period}: ${decimal(percent, 2)}%`)}</title>`
-    return `<rect x="${i * PITCH}" y="${HEIGHT - height}" width="${PITCH - 2}" height="${height}" ${look}>${tip}</rect>`
+    return `<rect x="${i * pitch}" y="${HEIGHT - height}" width="${pitch - 2}" height="${height}" ${look}>${tip}</rect>`
   })
   const line = min === undefined ? '' : `<path d="M0 ${HEIGHT - heightOf(min)}H${width}" class="due"/>`
   const least = min === undefined ? undefined : decimal(min)

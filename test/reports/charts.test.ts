@@ -97,6 +97,13 @@ describe('usedChart', () => {
     ])
   })
 
+  it('marks counts that are wider than their bars on a phone', () => {
+    const used = Array(21).fill(0)
+    Object.assign(used, { 0: 4, 1: 100 })
+    const counts = parts(usedChart(summary([], used))!, 'text').map(text => text.getAttribute('class'))
+    expect(counts.slice(0, 2)).toEqual(['count', 'count long'])
+  })
+
   it.each([
     [9_999, '9999'],
     [10_000, '10k'],

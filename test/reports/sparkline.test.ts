@@ -33,12 +33,19 @@ describe('sparklineSvg', () => {
     // From 90%, below the lowest bar, to 100% at the top.
     expect(shown).toEqual([
       ['0', '0', '40', 'good', null],
-      ['24', '32', '8', null, 'url(#hatch)'],
+      ['80', '32', '8', null, 'url(#hatch)'],
     ])
     expect([...root.getElementsByTagName('title')].map(title => title.textContent)).toEqual([
       '2026-01: 100.00%',
       '2026-03: 92.00%',
     ])
-    expect(root.getElementsByTagName('path')[0].getAttribute('d')).toBe('M0 20H36')
+    expect(root.getElementsByTagName('path')[0].getAttribute('d')).toBe('M0 20H120')
+  })
+
+  it('has narrower bars the more there are, and room below the lowest one', () => {
+    const widths = [3, 12, 60].map(count => readXml(sparklineSvg({ bars: bars(...Array(count).fill(96)) })))
+    expect(widths.map(({ documentElement }) => documentElement!.getAttribute('width'))).toEqual(['120', '240', '720'])
+    const [low] = readXml(sparklineSvg({ bars: bars(60, 100), min: 95 })).getElementsByTagName('rect')
+    expect(low.getAttribute('height')).toBe('8')
   })
 })

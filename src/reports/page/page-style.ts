@@ -14,10 +14,10 @@ body{padding:16px 16px 40px}h1{font-size:24px}.outcome{font-size:18px}.tiles{gri
 table,tbody,tfoot,tr,th,td{display:block}thead{display:none}
 .js thead.sortable{display:block}.js thead tr{display:flex;flex-wrap:wrap;gap:6px;padding:0 0 8px;border:0}.js thead th{padding:0;border:0;min-width:0}
 .js thead button{border:1px solid var(--rule);border-radius:14px;padding:4px 10px}
-tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(76px,1fr));gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}
+tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(84px,1fr));gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}
 tr th,tr td,tr .short{padding:0;border:0;text-align:left;min-width:0;overflow-wrap:anywhere}tr>:first-child,td.long,td:not([class]){grid-column:1/-1}.short{grid-column:span 2}
-td[data-h]::before{content:attr(data-h);display:block;font-size:12px;color:var(--soft)}td:empty{display:none}
-.strip{grid-template-columns:1fr auto}.strip svg{grid-column:1/-1;grid-row:2}.axis{margin:0}
+td[data-h]::before{content:attr(data-h);display:block;font-size:13px;color:var(--soft)}td:empty{display:none}
+.strip{grid-template-columns:1fr auto}.strip svg{grid-column:1/-1;grid-row:2}.axis{margin:0}.count.long{display:none}
 `
 
 /** The style of the page for light and dark screens and for paper. It has no `<` and no `&`, so it is valid in XML too. */
@@ -50,7 +50,7 @@ article.excused{border-left:5px double var(--soft)}article>:first-child{margin-t
 .defs{position:absolute}.spark{display:block;max-width:100%;height:auto;margin:0 0 6px}.key{display:inline-block;width:14px;height:12px;vertical-align:-1px}
 .strip{display:grid;grid-template-columns:120px 1fr 60px;gap:2px 12px;align-items:center;margin:0 0 10px}.strip svg{display:block;width:100%;border:solid var(--rule);border-width:1px 0}.strip span{text-align:right}
 .axis{display:flex;justify-content:space-between;margin:0 72px 0 132px;font-size:13px;color:var(--soft)}
-.chart{display:block;width:100%;overflow:visible;font-size:12px}.count{font-size:11px;fill:var(--ink)}.chart .soft{fill:var(--soft)}.chart .alarm{fill:var(--alarm)}
+.chart{display:block;width:100%;overflow:visible;font-size:13px}.count{fill:var(--ink)}.chart .soft{fill:var(--soft)}.chart .alarm{fill:var(--alarm)}
 .good{fill:var(--good)}.bad{fill:var(--bad)}.bad-line{stroke:var(--bad-line);stroke-width:1.3}.rule{stroke:var(--rule)}.due{stroke:var(--alarm);stroke-width:1.5}
 @media (max-width:1000px){time{white-space:normal}}
 @media screen and (max-width:760px){.wide{display:none}.narrow{display:block;max-width:480px}}
