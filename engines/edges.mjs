@@ -60,6 +60,20 @@ export async function askEdges(engine, { library, sql }) {
   for (const statement of sql.calendarTable(calendars, range).statements(engine.dialect, { table: [schema, table] }))
     await engine.exec(statement)
 
+  // Replacing a table of other rows, and again, must give the same rows. A view must read the new ones.
+  await engine.exec(`CREATE VIEW ${name(schema)}.seen AS SELECT * FROM ${name(schema)}.${name(table)}`)
+  const replace = async some => {
+    const options = { table: [schema, table], replace: true }
+    for (const statement of sql.calendarTable(some, range).statements(engine.dialect, options))
+      await engine.exec(statement)
+    const [[count]] = await engine.rows(`SELECT count(*) FROM ${name(schema)}.seen`)
+    const expected = [...sql.calendarTable(some, range)].length
+    if (count !== expected) faults.push(`${engine.name}: the replaced table has ${count} rows, not ${expected}`)
+  }
+  await replace({ other: library.alwaysOpen })
+  await replace(calendars)
+  await replace(calendars)
+
   const cases = [...casesOf(calendars), ...hopeless()]
   const { whole, text: texts, instant } = engine.types
   const at = ms => (ms === null ? 'NULL' : instantLiteral(engine.dialect, ms))

@@ -38,6 +38,8 @@ For --table and --csv; --history takes the policy of the config file:
                         midnight in UTC
   --to INSTANT          the end of the table: the last instant at which a
                         ticket can be due
+  --replace             print statements that replace the rows of the table if
+                        it exists; not with --csv
 
 For the queries:
 
@@ -75,6 +77,7 @@ export const sqlCommand = command({
   options: {
     table: { type: 'boolean' },
     csv: { type: 'boolean' },
+    replace: { type: 'boolean' },
     deadline: { type: 'boolean' },
     elapsed: { type: 'boolean' },
     history: { type: 'boolean' },
@@ -111,7 +114,9 @@ export const sqlCommand = command({
   },
 })
 
-type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'count' | 'many-calendars']?: boolean } & {
+type Options = {
+  readonly [option in (typeof FORMS)[number] | 'replace' | 'timestamps' | 'count' | 'many-calendars']?: boolean
+} & {
   readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
 } & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end' | keyof typeof historyOptions]?: string }
 
@@ -119,10 +124,11 @@ type Options = { readonly [option in (typeof FORMS)[number] | 'timestamps' | 'co
 function chunksOf(options: Options): Iterable<string> {
   const [form = 'table', other] = FORMS.filter(name => options[name])
   if (other) throw new UserError(`--${form} and --${other} exclude each other.`)
+  if (options.replace && form !== 'table') throw new UserError(`--replace and --${form} exclude each other.`)
   if (form === 'csv') return tableOf(options).csv()
   const dialect = dialectOf(options.dialect)
   const table = tableName(options.calendars ?? 'sla_calendar')
-  if (form === 'table') return ended(tableOf(options).statements(dialect, { table }))
+  if (form === 'table') return ended(tableOf(options).statements(dialect, { table, replace: options.replace }))
   if (form === 'function') {
     if (dialect !== 'postgres')
       throw new UserError(`--function is only available for postgres. For ${dialect}, use --deadline.`)

@@ -39,6 +39,13 @@ export type CalendarTableOptions = {
    * @defaultValue `'sla_calendar'`
    */
   readonly table?: TableName | undefined
+  /**
+   * Whether the statements replace the rows of a table that may exist. They can be run again. Run them in one session: other
+   * queries see either all old rows or all new ones, if the database has transactions or ClickHouse's `EXCHANGE TABLES`.
+   *
+   * @defaultValue `false`
+   */
+  readonly replace?: boolean | undefined
 }
 
 /** The number of rows per INSERT: few enough for every database, and enough to make round trips cheap. */
@@ -128,13 +135,19 @@ export class CalendarTable implements Iterable<CalendarRow> {
    */
   statements(dialect: SqlDialect, options: CalendarTableOptions = {}): Iterable<string> {
     const sql = dialectNamed(dialect)
-    const table = calendarTableName(sql, new InputValue(options, []).onlyKeys(['table']), 'table')
+    const input = new InputValue(options, []).onlyKeys(['table', 'replace'])
+    const name = calendarTableName(sql, input, 'table')
+    const replace = input.optional('replace')
+    if (replace && typeof replace.value !== 'boolean') throw replace.expected('true or false')
+    const { before, table, after } = replace?.value
+      ? sql.replacement(name, calendarTableName(sql, input, 'table', '_next'))
+      : { before: [sql.createTable(name)], table: name, after: sql.afterRows(name) }
     const inserts = () => this.#inserts(table, sql.literal)
     return {
       *[Symbol.iterator]() {
-        yield sql.createTable(table)
+        yield* before
         yield* inserts()
-        yield* sql.afterRows(table)
+        yield* after
       },
     }
   }

@@ -33,6 +33,12 @@ export type Dialect = {
   createTable(table: string): string
   /** Returns the statements to run after the calendar table is filled. */
   afterRows(table: string): readonly string[]
+  /**
+   * Returns how to replace the rows of a calendar table that may exist.
+   *
+   * @param next another table, for databases without transactions
+   */
+  replacement(table: string, next: string): Replacement
   /** How a query looks up open time, by size. */
   readonly forms: { readonly [size in SqlSize]: OpenTimeForm }
   /**
@@ -56,6 +62,14 @@ export type Dialect = {
   readonly now: string
   /** The end of a query over histories. */
   readonly settings: string
+}
+
+/** The statements before and after the rows of a table that is replaced. */
+export type Replacement = {
+  readonly before: readonly string[]
+  /** The table to which the rows go. */
+  readonly table: string
+  readonly after: readonly string[]
 }
 
 /** Expressions that look up open time in the calendar table. */

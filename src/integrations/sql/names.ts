@@ -7,11 +7,12 @@ export function quotedColumn(dialect: Dialect, name: InputValue): string {
 }
 
 /** Returns the name of a table with its schema, each part quoted. */
-export function quotedTable(dialect: Dialect, name: InputValue): string {
+export function quotedTable(dialect: Dialect, name: InputValue, ending = ''): string {
   const parts = Array.isArray(name.value) ? name.list() : [name]
   if (parts.length < 1 || parts.length > 3)
     throw name.expected('the name of a table', "Such as ['support', 'tickets'].")
-  return parts.map(part => quotedColumn(dialect, part)).join('.')
+  const texts = parts.map(validText)
+  return texts.map((text, i) => dialect.identifier(i === texts.length - 1 ? text + ending : text)).join('.')
 }
 
 /** Returns a text that every database can store: not blank, without NUL and without lone surrogates. */
@@ -22,9 +23,9 @@ export function validText(input: InputValue): string {
   return text
 }
 
-/** Returns the quoted name of the calendar table in the options (default: `sla_calendar`). */
-export function calendarTableName(dialect: Dialect, options: InputValue, key: string): string {
-  return quotedTable(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]))
+/** Returns the quoted name of the calendar table in the options (default: `sla_calendar`), with an ending. */
+export function calendarTableName(dialect: Dialect, options: InputValue, key: string, ending = ''): string {
+  return quotedTable(dialect, options.optional(key) ?? new InputValue('sla_calendar', [key]), ending)
 }
 
 /** Returns the size for which a query is fast. */

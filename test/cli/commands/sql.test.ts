@@ -45,6 +45,15 @@ describe('sqlCommand', () => {
     expect(await sql('--csv', '--document', file, ...RANGE)).toBe([...calendarTable(calendars, year).csv()].join(''))
   })
 
+  it('prints statements that replace the table', async () => {
+    const table = calendarTable({ italianOffice, alwaysOpen }, year)
+    const text = [...table.statements('postgres', { replace: true })].map(statement => `${statement};\n`).join('')
+    expect(await sql('--dialect', 'postgres', '--replace', ...RANGE)).toBe(text)
+    await expect(sqlCommand.run(['--csv', '--replace', ...RANGE])).rejects.toThrow(
+      '--replace and --csv exclude each other.',
+    )
+  })
+
   it('prints the query for deadlines', async () => {
     const own = { tickets: ['tickets'], calendar: 'calendar', calendars: ['sla_calendar'], budget: 'budget_ms' }
     expect(await sql('--deadline', '--dialect', 'duckdb')).toBe(

@@ -252,6 +252,67 @@ describe('the dialects that are not run', () => {
   })
 })
 
+describe('statements that replace a table', () => {
+  const range = { from: 0, to: 1 }
+  const replacing = (dialect: SqlDialect, table?: string[]) =>
+    [...calendarTable({ always: alwaysOpen }, range).statements(dialect, { table, replace: true })].map(
+      statement => statement.split('\n')[0],
+    )
+  const columns = 'calendar text NOT NULL, open_ms bigint NOT NULL, close_ms bigint NOT NULL, cum_ms bigint NOT NULL'
+  const insert = (table: string) => `INSERT INTO ${table} (calendar, open_ms, close_ms, cum_ms) VALUES`
+
+  it('keep the table of PostgreSQL, because views belong to it', () =>
+    expect(replacing('postgres', ['support', 'hours'])).toEqual([
+      'BEGIN',
+      `CREATE TABLE IF NOT EXISTS "support"."hours" (${columns}, UNIQUE (calendar, open_ms) INCLUDE (close_ms, cum_ms), UNIQUE (calendar, cum_ms) INCLUDE (open_ms, close_ms))`,
+      'TRUNCATE "support"."hours"',
+      insert('"support"."hours"'),
+      'ANALYZE "support"."hours"',
+      'COMMIT',
+    ]))
+
+  it('exchange two tables of ClickHouse, which has no transactions', () => {
+    const create = (table: string) =>
+      `CREATE TABLE ${table} (calendar String, open_ms Int64, close_ms Int64, cum_ms Int64)`
+    expect(replacing('clickhouse', ['support', 'hours'])).toEqual([
+      create('IF NOT EXISTS "support"."hours"'),
+      'DROP TABLE IF EXISTS "support"."hours_next"',
+      create('"support"."hours_next"'),
+      insert('"support"."hours_next"'),
+      'EXCHANGE TABLES "support"."hours" AND "support"."hours_next"',
+      'DROP TABLE "support"."hours_next"',
+    ])
+  })
+
+  it('create the table again in DuckDB', () =>
+    expect(replacing('duckdb')).toEqual([
+      'BEGIN TRANSACTION',
+      `CREATE OR REPLACE TABLE "sla_calendar" (${columns})`,
+      insert('"sla_calendar"'),
+      'COMMIT',
+    ]))
+
+  it.each([
+    ['bigquery', 'CREATE OR REPLACE TABLE `sla_calendar` (calendar STRING NOT NULL, '],
+    ['snowflake', 'CREATE OR REPLACE TABLE "sla_calendar" (calendar varchar NOT NULL, '],
+    ['spark', 'CREATE OR REPLACE TABLE `sla_calendar` (calendar STRING NOT NULL, '],
+    ['sqlserver', 'DROP TABLE IF EXISTS [sla_calendar]'],
+  ] as const)('begin with the word for it: %s', (dialect, first) => {
+    const [before, ...others] = replacing(dialect)
+    expect(before.slice(0, first.length)).toBe(first)
+    // The rest is the same as for a new table, without its first statement in most databases.
+    const fresh = [...calendarTable({ always: alwaysOpen }, range).statements(dialect)].map(text => text.split('\n')[0])
+    expect(others).toEqual(dialect === 'sqlserver' ? fresh : fresh.slice(1))
+  })
+
+  it('are printed only if asked', () => {
+    const table = calendarTable({ always: alwaysOpen }, range)
+    expect([...table.statements('duckdb', { replace: false })]).toEqual([...table.statements('duckdb')])
+    const error = caught(() => table.statements('duckdb', { replace: 'yes' as never }))
+    expect([error.code, error.path]).toEqual(['input-invalid', ['replace']])
+  })
+})
+
 describe('postgresFunction', () => {
   it('holds the query as one quoted text', () => {
     const plain = postgresFunction()

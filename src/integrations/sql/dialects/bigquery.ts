@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
-import { standardTable } from './standard-sql.ts'
+import { standardReplacement, standardTable } from './standard-sql.ts'
 
 // Not run. Sources:
 //
@@ -23,6 +23,7 @@ export const bigquery: Dialect = {
   literal: text => `'${escaped(text, "'")}'`,
   createTable: table => standardTable(table, 'STRING', 'INT64'),
   afterRows: () => [],
+  replacement: table => standardReplacement(standardTable(table, 'STRING', 'INT64'), table),
   forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) => (instants === 'milliseconds' ? column : `UNIX_MILLIS(${column})`),
   timestamp: milliseconds => `TIMESTAMP_MILLIS(${milliseconds})`,

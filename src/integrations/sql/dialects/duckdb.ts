@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
 import { asOfJoin } from './as-of-join.ts'
 import { bucketJoin } from './bucket-join.ts'
-import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
+import { standardIdentifier, standardReplacement, standardTable, standardWhole } from './standard-sql.ts'
 
 const series: Dialect['series'] = (from, to) => ({ value: `unnest(range(${from}, ${to} + 1))`, join: '' })
 
@@ -12,6 +12,10 @@ export const duckdb: Dialect = {
   literal: text => `'${text.replaceAll("'", "''")}'`,
   createTable: table => standardTable(table),
   afterRows: () => [],
+  replacement(table) {
+    const { before } = standardReplacement(standardTable(table), table)
+    return { before: ['BEGIN TRANSACTION', ...before], table, after: ['COMMIT'] }
+  },
   forms: {
     'many-tickets': joinedRows(bucketJoin({ series, divide: (number, by) => `${number} // ${by}` })),
     'many-calendars': joinedRows(asOfJoin),

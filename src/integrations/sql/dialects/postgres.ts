@@ -13,6 +13,19 @@ export const postgres: Dialect = {
     return inner.includes('\\') ? ` E'${inner.replaceAll('\\', '\\\\')}'` : `'${inner}'`
   },
   createTable: table => standardTable(table),
+  replacement: table => ({
+    before: [
+      'BEGIN',
+      // Constraints have the indices below. TRUNCATE keeps the table, and with it views that read it.
+      standardTable(`IF NOT EXISTS ${table}`).replace(
+        /\)$/,
+        ', UNIQUE (calendar, open_ms) INCLUDE (close_ms, cum_ms), UNIQUE (calendar, cum_ms) INCLUDE (open_ms, close_ms))',
+      ),
+      `TRUNCATE ${table}`,
+    ],
+    table,
+    after: [`ANALYZE ${table}`, 'COMMIT'],
+  }),
   afterRows: table => [
     // Each lookup reads one entry of an index with all columns that it needs.
     `CREATE UNIQUE INDEX ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,

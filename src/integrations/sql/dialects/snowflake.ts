@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
-import { standardIdentifier, standardTable, standardWhole } from './standard-sql.ts'
+import { standardIdentifier, standardReplacement, standardTable, standardWhole } from './standard-sql.ts'
 
 // Not run. Sources:
 //
@@ -27,6 +27,7 @@ export const snowflake: Dialect = {
   literal: text => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
   createTable: table => standardTable(table, 'varchar'),
   afterRows: () => [],
+  replacement: table => standardReplacement(standardTable(table, 'varchar'), table),
   forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) =>
     instants === 'milliseconds' ? column : `DATE_PART(EPOCH_MILLISECOND, ${column})`,

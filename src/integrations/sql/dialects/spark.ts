@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
 import { bucketJoin } from './bucket-join.ts'
-import { standardTable, standardWhole } from './standard-sql.ts'
+import { standardReplacement, standardTable, standardWhole } from './standard-sql.ts'
 
 // Not run. Sources:
 //
@@ -19,6 +19,7 @@ export const spark: Dialect = {
   literal: text => `'${text.replace(/[\\']/g, '\\$&')}'`,
   createTable: table => standardTable(table, 'STRING', 'BIGINT'),
   afterRows: () => [],
+  replacement: table => standardReplacement(standardTable(table, 'STRING', 'BIGINT'), table),
   forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) => (instants === 'milliseconds' ? column : `unix_millis(${column})`),
   timestamp: milliseconds => `timestamp_millis(${milliseconds})`,

@@ -15,6 +15,13 @@ import { standardTable, standardWhole } from './standard-sql.ts'
 // The default collation ignores case: without this one, the names A and a would be one calendar.
 const EXACT = 'COLLATE Latin1_General_100_BIN2'
 
+const createTable = (table: string) => standardTable(table, `nvarchar(450) ${EXACT}`)
+
+const afterRows = (table: string) => [
+  `CREATE UNIQUE INDEX sla_open ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,
+  `CREATE UNIQUE INDEX sla_cum ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
+]
+
 const rows = joinedRows(
   lastRowJoin({
     join: (columns, rest, row) => `OUTER APPLY (\n  SELECT TOP (1) ${columns} ${rest}\n) AS ${row}`,
@@ -26,11 +33,13 @@ const rows = joinedRows(
 export const sqlserver: Dialect = {
   identifier: name => `[${name.replaceAll(']', ']]')}]`,
   literal: text => `N'${text.replaceAll("'", "''")}'`,
-  createTable: table => standardTable(table, `nvarchar(450) ${EXACT}`),
-  afterRows: table => [
-    `CREATE UNIQUE INDEX sla_open ON ${table} (calendar, open_ms) INCLUDE (close_ms, cum_ms)`,
-    `CREATE UNIQUE INDEX sla_cum ON ${table} (calendar, cum_ms) INCLUDE (open_ms, close_ms)`,
-  ],
+  createTable,
+  afterRows,
+  replacement: table => ({
+    before: [`DROP TABLE IF EXISTS ${table}`, createTable(table)],
+    table,
+    after: afterRows(table),
+  }),
   forms: { 'many-tickets': rows, 'many-calendars': rows },
   milliseconds: (column, instants) =>
     instants === 'milliseconds'

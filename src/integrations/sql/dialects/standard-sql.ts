@@ -1,3 +1,5 @@
+import type { Replacement } from '../dialect.ts'
+
 /** Quotes a name, as the standard says. */
 export function standardIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
@@ -6,6 +8,11 @@ export function standardIdentifier(name: string): string {
 /** Returns a whole number of 64 bits, as the standard says. */
 export function standardWhole(number: string): string {
   return `CAST(${number} AS bigint)`
+}
+
+/** Returns how `CREATE OR REPLACE TABLE` replaces a table. */
+export function standardReplacement(create: string, table: string): Replacement {
+  return { before: [create.replace(/^CREATE/, 'CREATE OR REPLACE')], table, after: [] }
 }
 
 /** Returns the statement that creates the calendar table with the types of texts and whole numbers. */
