@@ -11,6 +11,7 @@ import {
   writtenWeek,
 } from './hours.ts'
 import type { WeekHours, WeeklyHours } from './spec.ts'
+import type { Spans } from './timeline/spans.ts'
 
 /** The forms of weekly hours (§3). */
 type Form = 'week' | 'odd-even' | 'weeks' | 'days'
@@ -28,6 +29,8 @@ export class HoursCycle {
   readonly days: readonly Shifts[]
   /** A date in the first place. */
   readonly startsOn: EpochDay
+  /** The open time by place as far as it was needed, in minutes after midnight. Schedules with these hours fill it in. */
+  readonly regular: Spans[] = []
 
   constructor(form: Form, days: readonly Shifts[], startsOn = A_MONDAY) {
     this.form = form

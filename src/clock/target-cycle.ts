@@ -130,8 +130,7 @@ export class TargetCycle {
 
   /** The state for the outside world. */
   get state(): TargetState {
-    if (this.isBreached) return 'breached'
-    return STATES[this.phase]
+    return this.isBreached ? 'breached' : STATES[this.phase]
   }
 
   /** The budget in milliseconds. */

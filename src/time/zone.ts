@@ -33,6 +33,8 @@ export class Zone {
   #offsets: number[] = []
   #end = 0
   #last = 0
+  /** The results of {@link startOfFar}: each calendar asks for the year from which its holidays are known. */
+  readonly #far: { [date: EpochDay]: number } = {}
 
   constructor(id: string, platform: ZoneOffsets) {
     this.id = id
@@ -78,10 +80,13 @@ export class Zone {
 
   /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
-    const near = new Zone(this.id, this.#platform)
-    near.#begin(date * DAY - DAY)
-    near.#extend(date * DAY + DAY + 1)
-    return near.startOf(date)
+    if (!(date in this.#far)) {
+      const near = new Zone(this.id, this.#platform)
+      near.#begin(date * DAY - DAY)
+      near.#extend(date * DAY + DAY + 1)
+      this.#far[date] = near.startOf(date)
+    }
+    return this.#far[date]
   }
 
   /** Returns the local date of an instant: the last date that has started (§2). */

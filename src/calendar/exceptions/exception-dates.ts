@@ -9,10 +9,10 @@ export type AppliedException<E = ParsedException> = DateRange & { readonly excep
 export class ExceptionDates {
   readonly #dated: readonly AppliedException[]
   readonly #recurring: readonly ParsedException[]
-  /** The ranges that begin in the years that were needed last. */
-  readonly #beginning = new Map<number, readonly ParsedException[]>()
+  /** The ranges that begin in a year, by year as far as it was needed. */
+  readonly #beginning: { [year: number]: readonly ParsedException[] } = {}
   /** Where recurring exceptions apply, by year as far as it was needed. */
-  readonly #byYear = new Map<number, readonly AppliedException[]>()
+  readonly #byYear: { [year: number]: readonly AppliedException[] } = {}
 
   constructor(exceptions: readonly ParsedException[]) {
     this.#dated = appliedDates(exceptions.filter(({ inYear }) => !inYear))
@@ -29,25 +29,21 @@ export class ExceptionDates {
   }
 
   #inYear(year: number): readonly AppliedException[] {
-    const known = this.#byYear.get(year)
-    if (known) return known
     const [first, last] = [epochDay(year, 1, 1), epochDay(year, 12, 31)]
-    // A range that begins in a year may end in the next one.
-    const ranges = [...this.#beginningIn(year - 1), ...this.#beginningIn(year)]
-    const applied = appliedDates(
-      ranges.map(range => ({ ...range, from: Math.max(range.from, first), until: Math.min(range.until, last) })),
+    this.#byYear[year] ??= appliedDates(
+      // A range that begins in a year may end in the next one.
+      [...this.#beginningIn(year - 1), ...this.#beginningIn(year)].map(range => ({
+        ...range,
+        from: Math.max(range.from, first),
+        until: Math.min(range.until, last),
+      })),
     )
-    this.#byYear.set(year, applied)
-    return applied
+    return this.#byYear[year]
   }
 
   #beginningIn(year: number): readonly ParsedException[] {
-    const known = this.#beginning.get(year)
-    if (known) return known
-    const ranges = this.#recurring.flatMap(({ inYear }) => inYear!(year))
-    if (this.#beginning.size > 1) this.#beginning.clear()
-    this.#beginning.set(year, ranges)
-    return ranges
+    this.#beginning[year] ??= this.#recurring.flatMap(({ inYear }) => inYear!(year))
+    return this.#beginning[year]
   }
 }
 

@@ -283,11 +283,10 @@ function otherCalendar(given: InputValue): DatesIn {
     throw code.expected(`a month of the calendar ${calendar}`, hint)
   }
   const monthCode = code ? (code.value as string) : months[given.at('month').integer(1, months.length) - 1]
-  const found = new Map<number, EpochDay[]>()
+  const found: { [year: number]: EpochDay[] } = {}
   return year => {
-    const dates = found.get(year) ?? otherCalendarDates({ calendar, monthCode, day }, year)
-    found.set(year, dates)
-    return dates
+    found[year] ??= otherCalendarDates({ calendar, monthCode, day }, year)
+    return found[year]
   }
 }
 

@@ -39,10 +39,8 @@ type Placed = { readonly holiday: ParsedHoliday; readonly place: number }
 
 /** Finds the closings of a calendar, year by year. */
 export class HolidayDates {
-  /** The holidays that any year can have, each with its place in the list. */
-  readonly #anyYear: Placed[] = []
-  /** The others, by each year that can have them. */
-  readonly #byYear = new Map<number, Placed[]>()
+  /** The holidays by each year that can have them, or by 0 if any year can, each with its place in the list. */
+  readonly #byYear: { [year: number]: Placed[] } = { 0: [] }
   readonly #dates: MoveDates
   readonly #isMoving: boolean
   /** The occurrences of the years that were needed last: each year of moves needs its neighbours. */
@@ -50,11 +48,9 @@ export class HolidayDates {
 
   constructor(holidays: readonly ParsedHoliday[], dates: MoveDates) {
     holidays.forEach((holiday, place) => {
-      if (!holiday.years) this.#anyYear.push({ holiday, place })
-      for (const year of holiday.years ?? []) {
-        const own = this.#byYear.get(year) ?? []
-        own.push({ holiday, place })
-        this.#byYear.set(year, own)
+      for (const year of holiday.years ?? [0]) {
+        this.#byYear[year] ??= []
+        this.#byYear[year].push({ holiday, place })
       }
     })
     this.#dates = dates
@@ -67,7 +63,8 @@ export class HolidayDates {
    * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
    */
   datesIn(year: number): HolidayClosure[] {
-    if (!this.#isMoving) return this.#unmovedIn(year).sort(byDate)
+    if (!this.#isMoving)
+      return this.#eachIn(year, (holiday, date) => new HolidayClosing(date, date, holiday)).sort(byDate)
     const occurrences = [year - 1, year, year + 1].flatMap(year => this.#occurrencesIn(year)).sort(byDate)
     const goals = goalsOf(occurrences, this.#dates)
     const [first, next] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)]
@@ -81,25 +78,17 @@ export class HolidayDates {
   #occurrencesIn(year: number): readonly Occurrence[] {
     const known = this.#recent.get(year)
     if (known) return known
-    const found: Occurrence[] = []
-    for (const { holiday } of this.#placedIn(year))
-      for (const date of holiday.datesIn(year)) found.push(occurrenceOf(holiday, date, this.#dates))
+    const found = this.#eachIn(year, (holiday, date) => occurrenceOf(holiday, date, this.#dates))
+    if (this.#recent.size > 4) this.#recent.clear()
     this.#recent.set(year, found)
-    if (this.#recent.size > 3) this.#recent.delete(this.#recent.keys().next().value!)
     return found
   }
 
-  #unmovedIn(year: number): HolidayClosure[] {
-    const found: HolidayClosure[] = []
-    for (const { holiday } of this.#placedIn(year))
-      for (const date of holiday.datesIn(year)) found.push(new HolidayClosing(date, date, holiday))
-    return found
-  }
-
-  /** The holidays that a year can have, as given. */
-  #placedIn(year: number): readonly Placed[] {
-    const own = this.#byYear.get(year)
-    return own ? [...this.#anyYear, ...own].sort((a, b) => a.place - b.place) : this.#anyYear
+  /** Makes something of each date of each holiday in a year; the holidays are in the order of the list. */
+  #eachIn<T>(year: number, make: (holiday: ParsedHoliday, date: EpochDay) => T): T[] {
+    const { 0: anyYear, [year]: own } = this.#byYear
+    const placed = own ? [...anyYear, ...own].sort((a, b) => a.place - b.place) : anyYear
+    return placed.flatMap(({ holiday }) => holiday.datesIn(year).map(date => make(holiday, date)))
   }
 }
 
@@ -160,12 +149,12 @@ function goalsOf(occurrences: readonly Occurrence[], dates: MoveDates): Map<Occu
  * year. A date that is taken stays taken, so the search remembers how far it came, and does not walk there again.
  */
 function searchIn(isTaken: (date: EpochDay) => boolean, { exists, hasHours }: MoveDates) {
-  const walked = new Map<HolidayTarget, Map<EpochDay, EpochDay>>()
+  const walked: { [target in HolidayTarget]?: Map<EpochDay, EpochDay> } = {}
   return (from: EpochDay, target: HolidayTarget): EpochDay => {
     const step = target === 'previous-working-day' ? -1 : 1
     const isOpen = target === 'next-non-holiday' ? exists : hasHours
-    const steps = walked.get(target) ?? new Map<EpochDay, EpochDay>()
-    walked.set(target, steps)
+    walked[target] ??= new Map()
+    const steps = walked[target]
     const isWithin = (date: EpochDay) => Math.abs(date - from) < FURTHEST_MOVE
     const passed = [from]
     let goal = steps.get(from) ?? from + step

@@ -3,6 +3,7 @@ import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import { type Zone, zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
+import { sharedReading } from '../../validation/shared-reading.ts'
 import { ExceptionDates } from '../exceptions/exception-dates.ts'
 import { countsWorkingDays } from '../exceptions/listed-exceptions.ts'
 import { exceptionsJson, parseExceptions } from '../exceptions/parse-exceptions.ts'
@@ -22,6 +23,8 @@ import { WHOLE_WEEK, weekOutline } from './week-outline.ts'
 
 const MINUTE = 60_000
 const WHOLE_DAY: Spans = [0, MIDNIGHT]
+const readHours = /* @__PURE__ */ sharedReading(parseWeeklyHours)
+const readHoliday = /* @__PURE__ */ sharedReading(parseHolidayRule)
 const OUTSIDE_HOURS: Layer = { isOpen: false, reason: 'outside-hours', spans: WHOLE_DAY }
 
 /** What decides about a local date: its exception, that of the date before, and its holidays, if it has any. */
@@ -45,14 +48,12 @@ export class Schedule implements CalendarSource {
   readonly size = 1
   readonly coverage: Coverage
   readonly #hours: HoursCycle
-  /** The open time by place in the weekly hours as far as it was needed, in minutes after midnight. */
-  readonly #regular: Spans[] = []
   readonly #hasNights: boolean
   readonly #holidays: readonly ParsedHoliday[]
   readonly #years: HolidayDates
   readonly #exceptions: readonly ParsedException[]
   readonly #exceptionDates: ExceptionDates
-  readonly #closings = new Map<number, readonly HolidayClosure[]>()
+  readonly #closings: { [year: number]: readonly HolidayClosure[] } = {}
 
   /** @throws {SlaCalendarError} for every error in the spec, with its path */
   constructor(given: InputValue) {
@@ -61,9 +62,8 @@ export class Schedule implements CalendarSource {
       zoneOf(zone.value, zone.path),
     )
     this.name = given.optional('name', name => name.text())
-    const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", parseWeeklyHours)
-    const holidays =
-      given.optional('holidays', rules => rules.each(rule => [rule, parseHolidayRule(rule)] as const)) ?? []
+    const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", readHours)
+    const holidays = given.optional('holidays', rules => rules.each(rule => [rule, readHoliday(rule)] as const)) ?? []
     const exceptions = exceptionsOf(given)
     const opensNever = hours?.hasHours === false && !exceptions.some(({ week }) => week?.hasHours)
     // Hours with an error are absent, so they do not count as none.
@@ -174,14 +174,12 @@ export class Schedule implements CalendarSource {
     yesterday: ParsedException | undefined,
     closings: readonly HolidayClosure[] | undefined,
   ): Spans {
-    if (!today && !yesterday) {
-      // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
-      if (!closings && (!this.#hasNights || this.zone.exists(date - 1))) {
-        const place = this.#hours.placeOf(date)
-        this.#regular[place] ??= openTime(this.#layersOn(date, today, yesterday, closings))
-        return this.#regular[place]
-      }
-      if (closings?.some(({ closed }) => !closed)) return []
+    // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
+    if (!today && !yesterday && !closings && (!this.#hasNights || this.zone.exists(date - 1))) {
+      const { regular } = this.#hours
+      const place = this.#hours.placeOf(date)
+      regular[place] ??= openTime(this.#layersOn(date))
+      return regular[place]
     }
     return openTime(this.#layersOn(date, today, yesterday, closings))
   }
@@ -189,9 +187,9 @@ export class Schedule implements CalendarSource {
   /** Returns the layers of a date, in the order of §4: the shifts that begin on the date come first. */
   #layersOn(
     date: EpochDay,
-    today: ParsedException | undefined,
-    yesterday: ParsedException | undefined,
-    closings: readonly HolidayClosure[] | undefined,
+    today?: ParsedException,
+    yesterday?: ParsedException,
+    closings: readonly HolidayClosure[] = [],
   ): Layer[] {
     const layers: Layer[] = [OUTSIDE_HOURS]
     if (today?.day) {
@@ -202,14 +200,14 @@ export class Schedule implements CalendarSource {
       open(layers, onItsDate(this.#shifts(date, today)), today)
       open(layers, this.#tail(date - 1, this.#shifts(date - 1, yesterday)), yesterday?.week && yesterday)
       // The first of several holidays gives the name, so its layer comes last.
-      for (let i = closings?.length ?? 0; i--; ) close(layers, closings![i], 'holiday', closings![i].closed)
+      for (let i = closings.length; i--; ) close(layers, closings[i], 'holiday', closings[i].closed)
     }
     if (yesterday?.day) open(layers, this.#tail(date - 1, yesterday.day), yesterday)
     return layers
   }
 
   /** Returns the shifts of the weekly hours in force on a date. */
-  #shifts(date: EpochDay, exception: ParsedException | undefined): Shifts {
+  #shifts(date: EpochDay, exception?: ParsedException): Shifts {
     return (exception?.week ?? this.#hours).shiftsOn(date)
   }
 
@@ -246,11 +244,8 @@ export class Schedule implements CalendarSource {
   }
 
   #closingsIn(year: number): readonly HolidayClosure[] {
-    const known = this.#closings.get(year)
-    if (known) return known
-    const closings = this.#years.datesIn(year)
-    this.#closings.set(year, closings)
-    return closings
+    this.#closings[year] ??= this.#years.datesIn(year)
+    return this.#closings[year]
   }
 
   #instant(date: EpochDay, minutes: number): number {

@@ -123,10 +123,13 @@ export class Block {
   }
 }
 
+/** The window of a calendar that has compiled nothing yet. */
+const NOTHING = /* @__PURE__ */ new Block([], 0, 0)
+
 /** W(t) and its inverse over the supported range. One block, extended on demand in either direction. */
 export class Timeline {
   /** The compiled window. The fast paths of the calendar read it directly. */
-  block = new Block([], 0, 0)
+  block = NOTHING
   readonly #source: SpanSource
   readonly #coverage: () => Coverage
 
@@ -143,8 +146,6 @@ export class Timeline {
 
   /** Ensures the block covers the time before an instant and returns it. The instant may be the end of the coverage. */
   #ensureCoversBefore(at: number, path?: ErrorPath): Block {
-    const { block } = this
-    if (at >= block.from && at < block.to) return block
     return this.ensureCovers(at === this.#coverage().to ? at - 1 : at, path)
   }
 
