@@ -28,7 +28,7 @@ const PAGES = {
   'a guide in Italian': 'docs/msa-business-it.html',
   'the guide on testing': 'docs/testing.html',
   'the definitions': 'docs/semantics.html',
-  'the API page of an entry point': 'api/sla-calendar/index.html',
+  'the API page of an entry point': 'api/sla-calendar/svg/index.html',
   'the API page of a function': 'api/sla-calendar/functions/deadline.html',
   'the API page of an interface': 'api/sla-calendar/interfaces/BusinessCalendar.html',
   'the playground': 'playground.html',

@@ -3,11 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const BAR = `<style>
       #site { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: -0.5rem 0 1.25rem; padding-bottom: 0.75rem;
         border-bottom: 1px solid var(--line); font-size: 0.9rem }
+      #site a { padding: 0.25rem 0; color: inherit; text-decoration: none }
+      #site a:first-child { margin-right: auto; font-weight: 600 }
+      #site a:hover, #site [aria-current] { text-decoration: underline; text-underline-offset: 0.3em }
       .embed #site { display: none }
       @media print { #site { display: none } }
     </style>
     <nav id="site" aria-label="Site">
-      <a href="index.html"><strong>sla-calendar</strong></a>
+      <a href="index.html">sla-calendar</a>
       <a href="docs/getting-started.html">Guides</a>
       <a href="api/index.html">API</a>
       <a href="playground.html" aria-current="page">Playground</a>
