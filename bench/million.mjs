@@ -21,7 +21,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -63,7 +63,7 @@ async function measureAll() {
   try {
     const figures = []
     for (const limits of LIMITS) figures.push({ ...limits, ...(await measure(folder, limits.calendars)) })
-    if (json) console.log(JSON.stringify(figures))
+    if (json) console.log(JSON.stringify({ load: loadavg()[0], rows: figures }))
     else print(figures)
   } finally {
     if (!keep) rmSync(folder, { recursive: true })

@@ -36,6 +36,8 @@ const figures = {
   sizes: child('sizes.mjs'),
   london: child('london.mjs'),
   imports: child('import.mjs', ['--json']),
+  batch: child('batch.mjs'),
+  checks: child('million.mjs', ['--json']),
 }
 printFloor()
 printLibrary()
@@ -161,7 +163,29 @@ function printSingles() {
   }
   for (const { entry, names, bytes } of figures.sizes)
     row([`size of ${names} of ${entry}`, `${(bytes / 1000).toFixed(1)} kB`, ...notJudged])
+  printBatch(figures.batch)
+  printChecks(figures.checks)
   for (const { name, ms } of figures.imports) row([`import: ${name}`, `${ms.toFixed(1)} ms`, ...notJudged])
+}
+
+function printBatch({ deadlineMany, judgeMany, addManyAcross }) {
+  const judged = (label, { times }, limit) =>
+    row([
+      `${label}, per ticket`,
+      `${times.toFixed(2)} times the floor`,
+      ...(limit ? atMost(label, times, limit) : notJudged),
+    ])
+  judged('deadlineMany', deadlineMany, 1.3)
+  judged('judgeMany', judgeMany, 1.3)
+  judged('addManyAcross', addManyAcross)
+}
+
+function printChecks({ rows }) {
+  for (const { calendars, times, timesLimit, check, peakLimit } of rows) {
+    const label = `check, ${grouped(calendars)} calendars`
+    row([label, `${times.toFixed(2)} times parsing`, ...atMost(label, times, timesLimit)])
+    row([label, `${grouped(check.peakMb)} MB`, ...atMost(`${label}, memory`, check.peakMb, peakLimit)])
+  }
 }
 
 /** Returns nanoseconds per call: the median of the rounds. */

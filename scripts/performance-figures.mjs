@@ -8,9 +8,22 @@ import { join } from 'node:path'
 import { FLOOR_NAMES, PEER_QUERIES } from '../bench/limits.mjs'
 
 const root = join(import.meta.dirname, '..')
-const { run, calls, others, tickets, peers, first, memory, customers, neverOpen, sizes, london, imports } = json(
-  'docs/performance/figures.json',
-)
+const {
+  run,
+  calls,
+  others,
+  tickets,
+  peers,
+  first,
+  memory,
+  customers,
+  neverOpen,
+  sizes,
+  london,
+  imports,
+  batch,
+  checks,
+} = json('docs/performance/figures.json')
 const { workclock } = json('docs/performance/published.json')
 
 const page = {
@@ -24,6 +37,35 @@ const page = {
     ['call', 'µs'],
     tickets.map(({ label, ns }) => [label, (ns / 1000).toFixed(1)]),
   ),
+  batch: [
+    ...table(
+      ['', 'ns per ticket', 'times the floor'],
+      [
+        ['the floor: `addMany`, one calendar', batch.floorNs.toFixed(1), '1'],
+        ['`deadlineMany`, one calendar, four severities', ...batchCells(batch.deadlineMany)],
+        ['`judgeMany`, one calendar, four severities', ...batchCells(batch.judgeMany)],
+        [`\`addManyAcross\`, ${batch.calendars} calendars`, ...batchCells(batch.addManyAcross)],
+        [`a loop of \`add\`, ${batch.calendars} calendars`, ...batchCells(batch.addEach)],
+      ],
+    ),
+    '',
+    loadLine(batch),
+  ],
+  checks: [
+    ...table(
+      ['calendars', 'parsing alone', 'check', 'times', 'peak memory, parsing alone', 'peak memory, check'],
+      checks.rows.map(({ calendars, parsing, check, times }) => [
+        number(calendars),
+        seconds(parsing.cpuMs),
+        seconds(check.cpuMs),
+        times.toFixed(1),
+        `${parsing.peakMb.toFixed(0)} MB`,
+        `${check.peakMb.toFixed(0)} MB`,
+      ]),
+    ),
+    '',
+    loadLine(checks),
+  ],
   calendars: table(
     ['', 'cost'],
     [
@@ -96,6 +138,15 @@ function withSpeedRow(text) {
     .split('\n')
     .map(line => (isRow(line) ? [label, '[1; 1][bench] |', `${cells.join(' | ')} |`].join(' ') : line))
     .join('\n')
+}
+
+/** A load far above the number of processors makes times longer, and those of code with much memory most. */
+function loadLine({ load }) {
+  return `Measured with a load of ${load.toFixed(0)}.`
+}
+
+function batchCells({ ns, times }) {
+  return [ns.toFixed(1), times.toFixed(2)]
 }
 
 function callsTable(rows) {
