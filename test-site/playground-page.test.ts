@@ -112,7 +112,9 @@ describe('a comparison', () => {
     ])
     expect(await page.textContent('#gap')).toBe('The other one is due 72 h earlier.')
     expect(await page.locator('#compare svg').count()).toBe(1)
-    expect(await page.locator('#differing li').first().textContent()).toBe('Fri, 27 Nov 2026: here 0 h, there 8 h')
+    expect(await page.locator('#differing li').first().textContent()).toBe(
+      '49 days from Fri, 27 Nov 2026: here 0 h, there 8 h',
+    )
     expectQuiet(opened)
     expect(await violations(page)).toEqual([])
     const { page: other } = await open({}, await page.evaluate(() => location.hash))
