@@ -114,7 +114,7 @@ export class Picture {
     const holder = rows.some(row => row.type === 'day' && holderLane(row.day.bands).length) ? [this.#words.holder] : []
     const sums = rows.flatMap(row => {
       const [within, over] = row.type === 'day' ? countedOf(row.day.bands) : [0, 0]
-      return [lengthText(within), overText(over)]
+      return [lengthText(within, this.#words.locale), this.#overText(over)]
     })
     const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(textWidth))
     const left = Math.min(widest([...names, ...lanes, ...holder]) + PADDING + 14, MAX_LEFT)
@@ -188,7 +188,10 @@ export class Picture {
 
   /** Adds the line above the bands of a date, in a picture without columns. */
   #heading(dates: string, within: number, over: number) {
-    const [sum, late] = [within ? this.#words.sum(lengthText(within), within) : '', overText(over)]
+    const [sum, late] = [
+      within ? this.#words.sum(lengthText(within, this.#words.locale), within) : '',
+      this.#overText(over),
+    ]
     const sums = textWidth(sum) + (late ? textWidth(late) * BOLD + PADDING : 0)
     const room = this.#width - 2 * PADDING
     const isBeside = textWidth(dates) * BOLD + PADDING + sums <= room
@@ -200,11 +203,15 @@ export class Picture {
   }
 
   #counted(ms: number, y: number) {
-    if (ms) this.#text(this.#width - PADDING, y, lengthText(ms), 'sla-ink', 'end')
+    if (ms) this.#text(this.#width - PADDING, y, lengthText(ms, this.#words.locale), 'sla-ink', 'end')
+  }
+
+  #overText(ms: number): string {
+    return ms ? `+${lengthText(ms, this.#words.locale)}` : ''
   }
 
   #over(ms: number, y: number) {
-    this.#text(this.#width - PADDING, y, overText(ms), 'sla-alarm sla-strong', 'end')
+    this.#text(this.#width - PADDING, y, this.#overText(ms), 'sla-alarm sla-strong', 'end')
   }
 
   /** Adds the summary of dates that are not drawn. */
@@ -215,8 +222,8 @@ export class Picture {
     )
     const parts = [
       `⋯ ${this.#words.days(days.length)}`,
-      ...(within ? [this.#words.sum(lengthText(within), within)] : []),
-      overText(over),
+      ...(within ? [this.#words.sum(lengthText(within, this.#words.locale), within)] : []),
+      this.#overText(over),
       ...days.flatMap(({ date, changes }) =>
         changes.map(change => `${dayName(date, this.#words)} ${offsetsText(change)}`),
       ),
@@ -355,10 +362,6 @@ function countedOf(bands: readonly Band[]): [within: number, over: number] {
   const total = (isOver: boolean) =>
     bands.reduce((all, { counted, kind, ms }) => all + (counted && (kind === 'overrun') === isOver ? ms : 0), 0)
   return [total(false), total(true)]
-}
-
-function overText(ms: number): string {
-  return ms ? `+${lengthText(ms)}` : ''
 }
 
 function lengthOf(days: readonly DayBands[]): number {

@@ -46,9 +46,10 @@ export function dayName(date: EpochDay, { dates }: Words): string {
   return dates.shortDate(date * DAY)
 }
 
-/** Returns a length of time with the symbols of units: `1 h 30 min`. */
-export function lengthText(ms: number): string {
-  return formatDuration(ms, { style: 'short' })
+/** Returns a length of time with the symbols of units: `1 h 30 min`, `7,535 h`. */
+export function lengthText(ms: number, locale = 'en'): string {
+  const text = formatDuration(ms, { style: 'short' })
+  return text.replace(/^\d{4,}/, hours => Number(hours).toLocaleString(locale))
 }
 
 /** Returns the length of the date of a change, and the offsets before and after: `23 h, +01:00 → +02:00`. */

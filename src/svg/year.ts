@@ -47,7 +47,7 @@ export function yearSvg(calendar: BusinessCalendar, year: number, locale = 'en')
   const title = `${name}${year} (${calendar.timeZone})`
   const open = days.filter(({ openMs }) => openMs > 0)
   const total = open.reduce((sum, { openMs }) => sum + openMs, 0)
-  const counts = words.total(open.length, lengthText(total))
+  const counts = words.total(open.length, lengthText(total, words.locale))
   const lines = yearNotes(days, words)
   const used = KINDS.filter(([kind]) => days.some(day => day.kind === kind))
   const legend = legendParts(

@@ -321,6 +321,17 @@ describe('timelineSvg', () => {
     expect(all).toEqual(expect.arrayContaining(['waiting for a call or an opening', 'due 13:00']))
   })
 
+  it('has separators between the thousands of a sum', () => {
+    const years = slaPolicy({
+      name: 'Years',
+      severities: { low: { level: 1, firstResponse: { within: 'PT3000H', clock: 'business' } } },
+    })
+    const long = explain({ severity: 'low', reportedAt: '2026-09-30T09:00+02:00', policy: years, calendar })
+    const sum = (locale: string) => words(timelineSvg(long, { locale })).find(word => word.startsWith('⋯'))
+    expect(sum('en')).toMatch(/ 2,9\d\d h counted/)
+    expect(sum('it')).toMatch(/ 29\d\d h| 2\.9\d\d h/)
+  })
+
   it('sums up the middle of a long timeline', () => {
     const svg = timelineSvg(told('2026-09-30T09:00+02:00', 'normal', 'resolution'))
     const all = words(svg)

@@ -25,7 +25,7 @@ describe('yearSvg', () => {
     )
     expect(root.getElementsByTagName('g')).toHaveLength(365)
     expect(root.getElementsByTagName('desc')[0].textContent).toMatch(
-      /^259 days with open time: 2320 h\nMon 10 Aug to Tue 11 Aug: Ferie \(closed by exception\)\n/,
+      /^259 days with open time: 2,320 h\nMon 10 Aug to Tue 11 Aug: Ferie \(closed by exception\)\n/,
     )
   })
 
