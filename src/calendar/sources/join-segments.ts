@@ -13,6 +13,8 @@ export function joinSegments<T extends Timed>(segments: readonly T[]): T[] {
 }
 
 function agree<T extends Timed>(a: T, b: T): boolean {
-  for (const key in { ...a, ...b }) if (key !== 'start' && key !== 'end' && a[key] !== b[key]) return false
+  // Their keys may differ. An object with the keys of both would take most of the time.
+  for (const keys of [a, b])
+    for (const key in keys) if (key !== 'start' && key !== 'end' && a[key] !== b[key]) return false
   return true
 }
