@@ -3,7 +3,8 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { calendarTable } from '../dist/sql.js'
+import { msaBusiness } from '../dist/index.js'
+import { calendarTable, deadlineQuery, historyQuery } from '../dist/sql.js'
 import { clickhouseShards } from './clickhouse-shards.mjs'
 import { deadlineWithoutAsof } from './clickhouse-without-asof.mjs'
 import { plainColumns, plainDues, plainTable } from './plain-tickets.mjs'
@@ -24,7 +25,8 @@ export async function tryCluster({ folder, sizes, rounds }) {
     const [[version]] = await shards[0].rows('SELECT version()')
     console.log(`\n### ClickHouse ${version}\n`)
     for (const shard of shards) for (const cluster of ['one', 'all']) await createTables(shard, cluster)
-    const faults = await compareEdges(shards[0], folder)
+    const faults = await refuseTexts(shards[0])
+    faults.push(...(await compareEdges(shards[0], folder)))
     faults.push(...(await measure(shards, sizes, rounds)))
     faults.push(...(await stopServers(shards, sizes.at(-1))))
     return faults
@@ -47,6 +49,29 @@ async function createTables(shard, cluster) {
     `CREATE TABLE deadlines_all (${columns}, due_ms Nullable(Int64)) ${across('deadlines', '')}`,
   ])
     await shard.query(statement, { database: cluster })
+}
+
+/** The texts of the library need version 21.9 or later. An older one must refuse them, never return other rows. */
+async function refuseTexts(server) {
+  const tickets = { tickets: 'tickets', calendar: 'calendar', start: 'start_ms' }
+  const event = { ticket: 'ticket_id', type: 'type', at: 'at_ms', order: 'id' }
+  const history = { ...tickets, policy: msaBusiness, target: 'firstResponse', ticket: 'id', severity: 'severity' }
+  const texts = {
+    deadlineQuery: deadlineQuery('clickhouse', { ...tickets, budget: 'budget_ms' }),
+    historyQuery: historyQuery('clickhouse', { ...history, events: 'events', event }),
+  }
+  const faults = []
+  for (const [title, text] of Object.entries(texts)) {
+    const message = await server.rows(text, { database: 'all' }).then(
+      rows => `${rows.length} rows`,
+      error => error.message,
+    )
+    const isRefused = /Code: 62, .*Syntax error/.test(message)
+    if (!isRefused) faults.push(`${title}: ${message}`)
+    console.log(`- ${title}: ${isRefused ? 'refused with code 62, a syntax error' : 'NO SYNTAX ERROR'}`)
+  }
+  console.log()
+  return faults
 }
 
 /** Compares tickets at every edge, with unknown calendars, NULLs, and negative and huge budgets. */
