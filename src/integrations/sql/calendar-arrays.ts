@@ -2,7 +2,7 @@ import type { Expression, LookupContext, OpenTimeForm } from './dialect.ts'
 import { LARGEST_BUDGET } from './joined-rows.ts'
 
 // PostgreSQL has the rows of a calendar as three arrays, and finds the place of a value in them by `width_bucket`. W(t), the open
-// time up to an instant, is least(t + adds[i], mosts[i]) with i = width_bucket(t, opens). Outside the range the place is 0 or
+// time up to an instant, is least(t + adds[i], tops[i]) with i = width_bucket(t, opens). Outside the range the place is 0 or
 // too large, and the element NULL. The amount is reached in the row after all rows whose W at the closing is below it.
 //
 // The numbers are doubles, which hold all instants and amounts exactly: PostgreSQL compares them faster than whole numbers.
@@ -14,7 +14,7 @@ export const calendarArrays: OpenTimeForm = {
     const value = lines(
       '(SELECT CASE',
       `    WHEN amount IS NOT NULL AND ${budget} = 0 THEN ${start}`,
-      `    WHEN ${budget} > 0 THEN CAST(amount - sla_hours.adds[width_bucket(amount - 1, sla_hours.mosts) + 1] AS bigint)`,
+      `    WHEN ${budget} > 0 THEN CAST(amount - sla_hours.adds[width_bucket(amount - 1, sla_hours.tops) + 1] AS bigint)`,
       '  END',
       `  FROM (SELECT ${openTimeUntil(start)} + least(${budget}, ${LARGEST_BUDGET}) AS amount OFFSET 0) AS sla_amount)`,
     )
@@ -33,7 +33,7 @@ function hoursJoin({ calendars, calendar }: LookupContext): string {
   return lines(
     'LEFT JOIN (',
     `  SELECT calendar, array_append(${opens}, CAST(max(close_ms) + 1 AS float8)) AS opens,`,
-    `    ${array('cum_ms - open_ms')} AS adds, ${array('cum_ms + close_ms - open_ms')} AS mosts`,
+    `    ${array('cum_ms - open_ms')} AS adds, ${array('cum_ms + close_ms - open_ms')} AS tops`,
     `  FROM ${calendars} GROUP BY calendar`,
     `) AS sla_hours ON sla_hours.calendar = ${calendar}`,
   )
@@ -42,7 +42,7 @@ function hoursJoin({ calendars, calendar }: LookupContext): string {
 /** Returns the open time up to an instant; NULL if the instant is outside the range. */
 function openTimeUntil(at: string): string {
   const place = `width_bucket(CAST(${at} AS float8), sla_hours.opens)`
-  return `least(${at} + sla_hours.adds[${place}], sla_hours.mosts[${place}])`
+  return `least(${at} + sla_hours.adds[${place}], sla_hours.tops[${place}])`
 }
 
 function lines(...parts: readonly string[]): string {
