@@ -1,6 +1,7 @@
 import type { CalendarInput } from '../../calendar/check-calendar.ts'
 import { hoursText, type Shifts } from '../../calendar/hours.ts'
 import { type HoursCycle, parseWeeklyHours } from '../../calendar/weekly-hours.ts'
+import { DAY } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { OSM_DAY_NAMES, OSM_MONTH_NAMES } from './osm-names.ts'
 import {
@@ -145,6 +146,9 @@ function selectorsOf(exception: WritableException): string[] {
       `Give a first date, ${FIRST_YEAR}-01-01 or later.`,
     )
   const turns = last.slice(-5) < first.slice(-5) ? 1 : 0
+  // A range that ends the day before it begins is a whole year; programs read it as no day.
+  if (exception.inYear && turns && dayOf(first) - dayOf(last) <= DAY)
+    return [datesText('01-01', last), datesText(first, '12-31')]
   if (to <= from + turns) return [datesText(first, last)]
   const whole = [first.endsWith('01-01') ? from : from + 1, last.endsWith('12-31') ? to : to - 1]
   return [
@@ -152,6 +156,12 @@ function selectorsOf(exception: WritableException): string[] {
     ...(whole[0] > whole[1] ? [] : [whole[0] === whole[1] ? `${whole[0]}` : `${whole[0]}-${whole[1]}`]),
     ...(whole[1] < to ? [datesText(`${to}-01-01`, last)] : []),
   ]
+}
+
+/** Returns a date of a common year in epoch milliseconds. */
+function dayOf(monthDay: string): number {
+  const [month, day] = monthDay.split('-').map(Number)
+  return Date.UTC(2001, month - 1, day)
 }
 
 /** Returns dates as a selector: `2026 Aug 10-21`, `2026 Dec 24-2027 Jan 02`, `Dec 24-Jan 06`. */

@@ -113,6 +113,11 @@ describe('toOsmOpeningHours', () => {
       }),
       runs(40),
     ))
+  it.each(['01-06/01-05', '03-01/02-28', '03-01/02-29', '02-01/01-31'])('closes a whole year: %s', dates => {
+    const spec = { timeZone: 'UTC', hours: { mon: '09:00-17:00' }, exceptions: { [dates]: 'closed' } }
+    agreesWithPackage(toOsmOpeningHours(spec as CalendarSpec), spec)
+    expect(intervalsOf(readOsm(toOsmOpeningHours(spec as CalendarSpec)))).toEqual(intervalsOf(spec))
+  })
   it.each<[CalendarSpec, string]>([
     [{ timeZone: 'UTC', hours: { 'mon-fri': '09:00-18:00' } }, 'Mo-Fr 09:00-18:00'],
     [{ timeZone: 'UTC', hours: {} }, 'off'],
