@@ -4,22 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundleForNode } from './bundle-for-node.mjs'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-demo-'))
 const program = join(folder, 'cli.mjs')
 process.once('exit', () => rmSync(folder, { recursive: true }))
-await build({
-  entryPoints: [join(root, 'src/cli/main.ts')],
-  outfile: program,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  external: ['date-holidays'],
-  mainFields: ['module', 'main'],
-  logLevel: 'error',
-})
+await bundleForNode(program, { entryPoints: [join(root, 'src/cli/main.ts')] })
 
 /** Runs the command in the root of the project and prints the command line and its output. */
 function sla(...args) {

@@ -3,25 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { bundleForNode } from './bundle-for-node.mjs'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'sla-calendar-man-'))
 const outfile = join(folder, 'man-page.mjs')
 try {
-  await build({
-    stdin: {
-      contents: "export * from './man-page.ts'; export * from './commands-guide.ts'",
-      resolveDir: join(root, 'scripts'),
-    },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['date-holidays'],
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  })
+  const contents = "export * from './man-page.ts'; export * from './commands-guide.ts'"
+  await bundleForNode(outfile, { stdin: { contents, resolveDir: join(root, 'scripts') } })
   const { manPage, commandsGuide } = await import(pathToFileURL(outfile).href)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   writeFileSync(join(root, 'man/sla-calendar.1'), manPage(version))

@@ -59,7 +59,8 @@ export class CsvExport {
   end(): void {
     if (this.#notHeader) throw this.#notHeader.error
     const { titleRows } = this.#sink.mapping
-    if (!this.#table) throw new UserError(`there is no header${titleRows ? ` below the ${titleRows} title rows` : ''}.`)
+    if (!this.#table)
+      throw new UserError(`the header is missing${titleRows ? ` below row ${titleRows}` : ''}.`)
   }
 
   #source({ line }: CsvRow) {

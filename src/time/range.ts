@@ -8,5 +8,5 @@ export const RANGE_END = /* @__PURE__ */ Date.UTC(2200, 0)
 
 /** Returns the error for an instant outside the range, given or computed. */
 export function outOfRange(given: InputValue, hint: string): SlaCalendarError {
-  return given.error('instant-out-of-range', 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.', hint)
+  return given.error('instant-out-of-range', 'The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.', hint)
 }

@@ -34,7 +34,7 @@ const outOfRange = (path: (string | number)[], hint = 'A number is epoch millise
   new SlaCalendarError(
     'instant-out-of-range',
     path,
-    'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
+    'The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
     hint,
   )
 const TOO_MUCH = outOfRange([], 'Use a shorter duration, or check that the calendar has enough open time.')

@@ -115,7 +115,7 @@ describe('dates of a calendar', () => {
     const honolulu = businessCalendar({ timeZone: 'Pacific/Honolulu', hours: { 'mon-sun': '00:00-24:00' } })
     const never = businessCalendar({ timeZone: 'UTC', hours: {} })
     expect(refusal(() => honolulu.addWorkingDays('1900-01-01', -1))).toBe(
-      'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. ' +
+      'instant-out-of-range The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. ' +
         'Use a shorter duration, or check that the calendar has enough open time.',
     )
     expect(refusal(() => never.addWorkingDays('2026-11-20', 1))).toContain('seen from 2026-11-20T00:00:00.000Z')

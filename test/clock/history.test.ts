@@ -213,7 +213,7 @@ describe('readHistory', () => {
       [
         'whose now is out of range',
         { ...gold, events: [REPORT], now: Date.UTC(2200, 0) },
-        'instant-out-of-range now: The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.',
+        'instant-out-of-range now: The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.',
       ],
       [
         'whose now is before the report',
@@ -330,7 +330,7 @@ describe('readHistory', () => {
       [
         'out of range',
         { at: Date.UTC(1900, 0) - 1, type: 'responded' },
-        'instant-out-of-range events[1].at: The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.',
+        'instant-out-of-range events[1].at: The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.',
       ],
       [
         'of an unknown severity',

@@ -373,7 +373,7 @@ describe('deadline', () => {
 
   it('refuses a due time after the supported range', () => {
     expect(refused({ severity: 'critical', reportedAt: Date.UTC(2200, 0) - 1 })).toBe(
-      'instant-out-of-range The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Use a shorter duration, or check that the calendar has enough open time.',
+      'instant-out-of-range The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Use a shorter duration, or check that the calendar has enough open time.',
     )
   })
 

@@ -20,10 +20,10 @@ async function outcome(text: string, own: TicketsSpec = {}, begin?: (shown: Show
 
 describe('the header of a CSV export', () => {
   it.each([
-    ['sep=;\n', 0, 'there is no header.'],
-    ['=""\n', 0, 'there is no header.'],
-    ['Report\n', 2, 'there is no header below the 2 title rows.'],
-    ['Report\nNovember\n', 2, 'there is no header below the 2 title rows.'],
+    ['sep=;\n', 0, 'the header is missing.'],
+    ['=""\n', 0, 'the header is missing.'],
+    ['Report\n', 2, 'the header is missing below row 2.'],
+    ['Report\nNovember\n', 2, 'the header is missing below row 2.'],
   ])('is wanted: %j', async (text, titleRows, message) => {
     expect(await outcome(text, { titleRows })).toBe(message)
   })
@@ -112,7 +112,7 @@ describe('a row of a CSV export', () => {
     expect(bad).toMatchObject([{ id, column: 'reportedAt', value: undefined }])
   })
 
-  it('with text in one cell, behind the last column, is cut wrongly', async () => {
+  it('with text in one cell, after the last column, has the wrong number of cells', async () => {
     expect(await outcome(`${HEADER},,,total\n,,,,total\n`)).toEqual([
       'the row has 4 cells, the header 3.',
       'the row has 5 cells, the header 3.',

@@ -48,7 +48,7 @@ describe('a JSON export', () => {
     expect(counts.slice(498)).toEqual([0, 500, 501, 502, 502])
   })
 
-  it('counts values that are no objects, and names their place', async () => {
+  it('counts values other than objects, and names their place', async () => {
     const { items, notes } = await passedOn([[1], 7, ticket, null], { columns: { respondedAt: null } })
     expect(notes.rows).toBe(4)
     expect(

@@ -240,7 +240,7 @@ describe('readExports, of CSV', () => {
     })
     expect(order).toEqual(['A'])
     expect(tickets[0].source.line).toBe(5)
-    await expect(reading('Report\n', { titleRows: 1 })).rejects.toThrow('there is no header below the 1 title rows.')
+    await expect(reading('Report\n', { titleRows: 1 })).rejects.toThrow('the header is missing below row 1.')
   })
 
   it('wants the columns that the document names, and offers the nearest', async () => {

@@ -9,7 +9,7 @@ import { refusal } from '../validation/refusal.ts'
 
 const NOON = Date.UTC(2026, 10, 20, 12)
 const ROME = zoneOf('Europe/Rome', [])
-const RANGE = 'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.'
+const RANGE = 'The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. A number is epoch milliseconds.'
 const VALID = 'Pass a valid Date or epoch milliseconds.'
 const FORMS = 'Pass a Date, epoch milliseconds or text with a zone.'
 const UNREADABLE = 'input-invalid at: The value cannot be read.'

@@ -16,7 +16,7 @@ describe('outOfRange', () => {
     expect(outOfRange(new InputValue(0, ['at']), 'Mend it.')).toMatchObject({
       code: 'instant-out-of-range',
       path: ['at'],
-      message: 'at: The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Mend it.',
+      message: 'at: The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z. Mend it.',
     })
   })
 })

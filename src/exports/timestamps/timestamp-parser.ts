@@ -151,7 +151,7 @@ export class TimestampParser {
         message: `${what} has a year of two digits: set tickets.dateFormat to ${describe(short.format)}.`,
         kind: 'short year',
       }
-    return { message: `${what} lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`, kind: 'out of range' }
+    return { message: `${what} is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.`, kind: 'out of range' }
   }
 
   /** Returns the error for a text that fits none of the formats. */

@@ -26,7 +26,7 @@ const dueOf = (calendar: BusinessCalendar, start: string, workingDays: number, d
 const OUT_OF_RANGE = new SlaCalendarError(
   'instant-out-of-range',
   [],
-  'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
+  'The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.',
   'Use a shorter duration, or check that the calendar has enough open time.',
 )
 

@@ -116,7 +116,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
   it('reads a product’s export', async () => {
     const zammad = file('zammad.csv', '#,Priority,Created at,First response\n')
     await expect(run(`--id 1 --product zammad ${zammad}`)).rejects.toThrow(
-      'zammad.csv: there is no header below the 1 title rows.',
+      'zammad.csv: the header is missing below row 1.',
     )
   })
 

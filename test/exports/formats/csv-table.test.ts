@@ -20,7 +20,7 @@ const refusal = (header: string, spec?: TicketsSpec) => {
 }
 
 describe('the header of a CSV file', () => {
-  it('says which columns the file has, and what it calls them', () => {
+  it('lists the columns of the file by the names in it', () => {
     const table = tableOf(' Resolved time ,Ticket ID,Priority,Created time', { product: 'freshdesk' })
     const has = Object.entries(columnOf).map(([name, i]) => [name, table.has(i), table.headerFor(i)])
     expect(has).toEqual([

@@ -18,7 +18,7 @@ const told = (group: string, reported: number, stopped: number) => `${group} ${r
 const groupOf = (severity: string, channel: string | undefined, customer: string | undefined, at: number) =>
   [severity, channel, customer, BORDERS.filter(border => border <= at).length].join('/')
 
-/** What comes of an item that is read on its own. */
+/** Returns the errors or the fields of an item that is read on its own. */
 function itemTold(item: InputItem): string {
   if ('errors' in item)
     return item.errors

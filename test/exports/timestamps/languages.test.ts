@@ -68,7 +68,7 @@ describe('names of another language', () => {
       ['d/M/yyyy h:mm a', '4/5/2026 3:05 am', '2026-05-04T03:05'],
       ['d/M/yyyy h:mm a', '4/5/2026 3:05 PM', '2026-05-04T15:05'],
     ],
-    // Software writes AM and PM where nobody says so.
+    // Some exports have AM and PM although the language does not use them.
     ['it-CH', ['d/M/yyyy h:mm a', '4/5/2026 3:05 am', '2026-05-04T03:05']],
   ] as const)('are read in %s', (language, ...cases) => {
     const found = cases.map(([pattern, text, time]) => [

@@ -77,7 +77,7 @@ describe('TimestampParser', () => {
       'does not fit the format "dd/MM/yyyy HH:mm". It would fit "yyyy-MM-dd HH:mm". Set tickets.dateFormat to it, or to ["dd/MM/yyyy HH:mm","yyyy-MM-dd HH:mm"] if the export has both.',
     ],
     ['03/04/16 10:05', ROME, '"03/04/16 10:05" has a year of two digits: set tickets.dateFormat to "dd/MM/yy HH:mm".'],
-    ['2200-01-01T00:00Z', {}, 'The instant lies outside 1900-01-01T00:00Z'],
+    ['2200-01-01T00:00Z', {}, 'The instant is outside 1900-01-01T00:00Z'],
     ['8/Jul/26 1:00 PM', { product: 'jira' }, 'such as Europe/Rome. Jira writes the times of the user who exports.'],
   ] as const)('does not read %s', (text, spec, message) => {
     const reader = times(spec)
@@ -121,7 +121,7 @@ describe('times of the same fault', () => {
 
 describe('the message about a time', () => {
   it.each<[string, TicketsSpec, string]>([
-    ['03/04/1816 10:05', ROME, '"03/04/1816 10:05" lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.'],
+    ['03/04/1816 10:05', ROME, '"03/04/1816 10:05" is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.'],
     [
       '3/mai/2026',
       { ...ROME, dateFormat: 'd/MMM/yyyy' },
@@ -137,7 +137,7 @@ describe('the message about a time', () => {
       {},
       '"x3" has no zone, and no format is set. Name its format in tickets.dateFormat and its zone in tickets.timeZone.',
     ],
-    // Of two readings, the one with day and month in the order of the document's format.
+    // Two formats fit. The one with day and month in the order of the document's format is named.
     [
       '03.04.2016',
       { ...ROME, dateFormat: 'M/d/yyyy' },

@@ -166,6 +166,6 @@ export default {
     },
   ],
   exempt: {
-    'The instant lies outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.': 'a problem, not a hint',
+    'The instant is outside 1900-01-01T00:00Z to 2200-01-01T00:00Z.': 'a problem, not a hint',
   },
 } satisfies HintRows

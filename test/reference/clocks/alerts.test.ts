@@ -226,7 +226,7 @@ function firedByWalking(scene: OwnCase): Map<string, number> {
   return fired
 }
 
-/** The change that gave a cycle its severity, where `carry` takes over what has been counted; no point is reached before it. */
+/** Returns when a cycle got its severity. With `carry`, it reaches no point before that change. */
 function carriedAt({ policy, events }: OwnCase, severity: string, until: number): number {
   const isChange = (event: OwnCase['events'][number]) => event.type === 'severityChanged' && event.severity === severity
   const changes =
