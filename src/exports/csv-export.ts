@@ -59,8 +59,7 @@ export class CsvExport {
   end(): void {
     if (this.#notHeader) throw this.#notHeader.error
     const { titleRows } = this.#sink.mapping
-    if (!this.#table)
-      throw new UserError(`the header is missing${titleRows ? ` below row ${titleRows}` : ''}.`)
+    if (!this.#table) throw new UserError(`the header is missing${titleRows ? ` below row ${titleRows}` : ''}.`)
   }
 
   #source({ line }: CsvRow) {
