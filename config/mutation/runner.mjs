@@ -3,7 +3,7 @@
 //
 // A module may keep a value that it has computed under another mutant. So a failure counts only if the test passes without
 // the mutant, and a mutant survives only if it also survives after all modules have been loaded again. QUICK=1 leaves out
-// the latter, and slow tests of what faster ones reach: it takes a fraction of the time, and a few more mutants survive.
+// slow tests of what faster ones reach: it takes a fraction of the time, and a few more mutants survive.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -85,7 +85,7 @@ class Runner {
     const ids = this.#fastFirst(testFilter ?? Object.keys(this.#times))
     let outcome = await this.#tried(activeMutant.id, ids, hitLimit)
     const isCertain = outcome.failed && (await this.#passes(outcome.failed))
-    if (!isCertain && (outcome.failed || !process.env.QUICK)) {
+    if (!isCertain) {
       this.#modules.clearCache()
       this.#loaded.clear()
       outcome = await this.#tried(activeMutant.id, ids, hitLimit)

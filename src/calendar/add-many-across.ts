@@ -42,7 +42,7 @@ export function addManyAcross(
     .list()
     .map(({ value, path }) => BusinessCalendar.timelineOf(checkCalendar(value, path)))
   const budget = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
-  checkColumn(starts, 'starts', 'starts', starts?.length)
+  checkColumn(starts, 'starts')
   if (typeof budget !== 'number') checkColumn(budget, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
   const groups = new Uint32Array(starts.length)

@@ -101,6 +101,11 @@ describe('the columns of addManyAcross', () => {
       [[rome], index, starts, Float64Array.of(1)],
       'input-invalid budgets: Its length is 1, that of starts is 2.',
     ],
+    [
+      'a short result',
+      [[rome], index, starts, 1, new Float64Array(1)],
+      'input-invalid out: Its length is 1, that of starts is 2.',
+    ],
   ])('are named: %s', (_, args, message) => expect(across(...args)).toContain(message))
 
   it('have one budget for all rows, which is named when it is none', () => {

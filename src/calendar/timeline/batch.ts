@@ -21,7 +21,7 @@ export function addMany(
 ): Float64Array {
   const isOne = typeof budgets === 'number'
   const column = isOne ? Float64Array.of(wholeBudget(budgets, ['budgets'])) : budgets
-  checkColumn(starts, 'starts', 'starts', starts?.length)
+  checkColumn(starts, 'starts')
   if (!isOne) checkColumn(column, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
   const step = isOne ? 0 : 1
@@ -39,7 +39,7 @@ export function addMany(
  * @throws {SlaCalendarError} `input-invalid`; the errors of measuring, with the index in the path
  */
 export function elapsedMany(timeline: Timeline, from: Float64Array, to: Float64Array, out: Float64Array): Float64Array {
-  checkColumn(from, 'from', 'from', from?.length)
+  checkColumn(from, 'from')
   checkColumn(to, 'to', 'from', from.length)
   checkColumn(out, 'out', 'from', from.length)
   const batch = (first: number) => elapsedBatch(timeline.block, from, to, out, first)
@@ -107,8 +107,8 @@ export function wholeBudget(budget: number, path: (string | number)[]): number {
   return parseBudget(budget, path) as number
 }
 
-/** Checks a column against the first one. The column to write may be longer. */
-export function checkColumn(column: Float64Array, name: string, first: string, count: number): void {
+/** Checks a column against the first one, which has no other. The column to write may be longer. */
+export function checkColumn(column: Float64Array, name: string, first = name, count = column?.length): void {
   const given = new InputValue(column, [name])
   if (!(column instanceof Float64Array)) throw given.expected('a Float64Array')
   const { length } = column

@@ -89,7 +89,7 @@ export function ticketGroups(
   const names = new InputValue(severities, ['severities']).list().map(name => severityOf(compiled, name))
   const desks = new InputValue(calendars, ['calendars']).list().map(({ value, path }) => checkCalendar(value, path))
   const { severity, calendar, reported } = columns
-  checkColumn(reported, 'reported', 'reported', reported?.length)
+  checkColumn(reported, 'reported')
   const codes = new Uint32Array(reported.length)
   addIndices(codes, severity, 'severity', names.length, 1)
   if (calendar) addIndices(codes, calendar, 'calendar', desks.length, names.length)

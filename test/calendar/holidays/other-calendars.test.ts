@@ -11,6 +11,7 @@ import {
 } from '../../../src/calendar/holidays/other-calendars.ts'
 import { dateText } from '../../../src/time/epoch-day.ts'
 import { runs } from '../../arbitraries/runs.ts'
+import { refusal } from '../../validation/refusal.ts'
 import { rows } from '../published/by-year.ts'
 import { chineseDays, nearMidnight } from '../published/chinese.ts'
 import { hebrewDays } from '../published/hebrew.ts'
@@ -267,4 +268,9 @@ describe('otherCalendarDates and Temporal', () => {
 // test/package/copies.test.ts has a platform that lacks a calendar.
 describe('requireCalendarSupport', () => {
   it.each(OTHER_CALENDARS)('takes %s', calendar => expect(requireCalendarSupport(calendar, [])).toBeUndefined())
+  it('refuses a calendar that the platform replaces by another', () =>
+    expect(refusal(() => requireCalendarSupport('mayan' as OtherCalendar, ['calendar']))).toBe(
+      'intl-missing calendar: Intl.DateTimeFormat of this platform does not know the calendar mayan. ' +
+        'List the dates, or use an engine with full Intl data.',
+    ))
 })

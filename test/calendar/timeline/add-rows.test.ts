@@ -55,11 +55,11 @@ describe('addRows', () => {
 
   it('finds its place in a window with thousands of openings', () => {
     const many = new Block(
-      Array.from({ length: 20_000 }, (_, i) => i * 1000 + (i % 2) * 500),
-      -5000,
-      20_000_000,
+      Array.from({ length: 20_000 }, (_, i) => 50_000_000 + i * 1000 + (i % 2) * 500),
+      49_995_000,
+      70_000_000,
     )
-    const starts = Array.from({ length: 300 }, (_, i) => i * 60_001 - 4000)
+    const starts = Array.from({ length: 300 }, (_, i) => 49_996_000 + i * 60_001)
     expect(added(starts, 7777, many)).toEqual(starts.map(at => many.firstReaching(many.openBefore(at) + 7777)))
   })
 })
