@@ -1,16 +1,15 @@
 // Uses the packed library on other platforms than Node's main thread: in a worker of Node, in Bun, in Deno and in Chromium.
 // In Chromium it runs in a page and a worker over http, and as a classic script from a file.
 // Fails if one of the platforms is missing. Needs a build: npm run build.
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
+import { startChromium } from './chromium.mjs'
 import { install, packedFolder, run } from './fresh-folder.mjs'
 
 const BUN = 'bun@1.4.5'
 const DENO = 'deno@2.9.6'
-const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 const DUE = '2026-03-09T13:00:00.000Z'
 /** The expression that each platform evaluates, with the names of the library in scope. */
@@ -52,9 +51,7 @@ new Worker('./in-worker.mjs').on('message', due => console.log(due))`
 }
 
 async function inChromium() {
-  const executablePath = browsers.find(path => path && existsSync(path))
-  if (!executablePath) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await startChromium()
   const server = await served()
   try {
     const address = `http://localhost:${server.address().port}`

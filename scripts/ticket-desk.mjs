@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import axe from 'axe-core'
-import { chromium } from 'playwright-core'
+import { startChromium } from './chromium.mjs'
 import { nodeBinary, packedFolder, run } from './fresh-folder.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -50,8 +50,7 @@ async function checkPage() {
   let browser
   try {
     const address = await addressOf(desk)
-    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await startChromium()
     for (const width of [1280, 390])
       for (const colorScheme of ['light', 'dark']) await look(browser, address, width, colorScheme)
   } finally {

@@ -1,19 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-
-const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Returns the path of Chromium. */
-export function chromiumPath(): string {
-  const path = PLACES.find(place => place && existsSync(place))
-  if (!path) throw new Error('no Chromium found: install it, or set CHROMIUM to its path.')
-  return path
-}
+import { startChromium } from '../scripts/chromium.mjs'
 
 /** An opened page with its console messages, its errors and its requests. */
 export type Opened = {
@@ -54,10 +46,9 @@ export function playground() {
   const folder = mkdtempSync(join(tmpdir(), 'playground-'))
 
   beforeAll(async () => {
-    const executablePath = chromiumPath()
     const { buildPlayground } = await import('../scripts/site.mjs')
     await buildPlayground(folder)
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await startChromium()
   })
 
   afterAll(async () => {

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startChromium } from '../scripts/chromium.mjs'
 import { checkCommand } from '../src/cli/commands/check.ts'
 import { diffCommand } from '../src/cli/commands/diff.ts'
 import { forecastCommand } from '../src/cli/commands/forecast.ts'
-import { chromiumPath, openPage, violations } from './browser.ts'
+import { openPage, violations } from './browser.ts'
 
 const LONG = 'a-name-without-any-place-to-break-it-'.repeat(4)
 const DOCUMENT = {
@@ -50,7 +51,7 @@ const file = (name: string) => join(folder, name)
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
+  browser = await startChromium()
   writeFileSync(file('sla.json'), JSON.stringify(DOCUMENT))
   const shorter = JSON.stringify(DOCUMENT).replace('PT2H', 'PT4H')
   writeFileSync(file('new.json'), shorter)

@@ -5,15 +5,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, openPage, settled, violations } from './browser.ts'
+import { startChromium } from '../scripts/chromium.mjs'
+import { openPage, settled, violations } from './browser.ts'
 import { SEARCHES } from './searches.ts'
 
 const root = join(import.meta.dirname, '..')
 const site = mkdtempSync(join(tmpdir(), 'site-'))
 /** The site is built for a path, as on most hosts. */
 const BASE = '/a/b/'
+const ORIGIN = 'https://example.org'
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
@@ -39,13 +41,13 @@ let server: Server
 let host: string
 
 beforeAll(async () => {
-  const env = { ...process.env, SITE_BASE: BASE, SITE_OUT: site }
+  const env = { ...process.env, SITE_BASE: BASE, SITE_ORIGIN: ORIGIN, SITE_OUT: site }
   for (const args of [
     ['typedoc', '--options', 'config/typedoc.json', '--logLevel', 'Warn'],
     ['vitepress', 'build', 'website'],
   ])
     execFileSync('npx', args, { cwd: root, env })
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
+  browser = await startChromium()
   server = createServer(({ url }, response) => {
     const path = decodeURIComponent(new URL(url!, 'http://localhost').pathname)
     const file = join(site, normalize(path.slice(BASE.length)), path.endsWith('/') ? 'index.html' : '')
@@ -124,7 +126,12 @@ describe.each(Object.entries(PAGES))('%s', (_, path) => {
       ]),
     )
     const names = contents.filter(([, content]) => content).map(([name]) => name)
-    expect(names.sort()).toEqual(['description', 'og:description', 'og:site_name', 'og:title', 'og:type'])
+    const tags = ['description', 'image', 'site_name', 'title', 'type', 'url'].map(name => `og:${name}`)
+    expect(names.sort()).toEqual(['description', ...tags])
+    const address = ORIGIN + BASE + path.replace(/index\.html$/, '')
+    expect(contents).toContainEqual(['og:url', address])
+    expect(contents).toContainEqual(['og:image', `${ORIGIN + BASE}card.png`])
+    expect(readFileSync(join(site, 'sitemap.xml'), 'utf8')).toContain(`<loc>${address}</loc>`)
     expect(await page.title()).toContain('sla-calendar')
     await page.context().close()
   })

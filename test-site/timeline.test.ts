@@ -1,15 +1,15 @@
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Preset } from '../playground/presets/preset.ts'
 import { presets } from '../playground/presets.ts'
+import { startChromium } from '../scripts/chromium.mjs'
 import { businessCalendar, type Explanation, explain, type Policy, type PolicySpec, slaPolicy } from '../src/index.ts'
 import { timelineSvg } from '../src/svg/timeline.ts'
-import { chromiumPath } from './browser.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
+  browser = await startChromium()
 })
 
 afterAll(() => browser?.close())

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { slug } from 'github-slugger'
-import { type DefaultTheme, defineConfig } from 'vitepress'
+import { type DefaultTheme, defineConfig, type HeadConfig } from 'vitepress'
 import packageJson from '../../package.json' with { type: 'json' }
 import { buildPlayground } from '../../scripts/site.mjs'
 import { descriptionOf } from './description.ts'
@@ -14,6 +14,8 @@ import { addSiteBar } from './site-bar.ts'
 const root = join(import.meta.dirname, '../..')
 /** The path at which the site is served. */
 const base = process.env.SITE_BASE ?? '/'
+/** The public address, for example `https://example.org`. With it, pages name their address and a picture for chats. */
+const origin = process.env.SITE_ORIGIN
 const links: Links = { root, files: new Set() }
 
 export default defineConfig({
@@ -21,6 +23,7 @@ export default defineConfig({
   description: packageJson.description,
   lang: 'en-GB',
   base,
+  ...(origin && { sitemap: { hostname: origin + base } }),
   srcDir: '..',
   outDir: process.env.SITE_OUT ?? '../site',
   srcExclude: ['README.md', '!(docs|website)/**/*', 'docs/*/**/*'],
@@ -29,7 +32,7 @@ export default defineConfig({
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}favicon.svg` }],
     ['meta', { property: 'og:type', content: 'website' }],
     ['meta', { property: 'og:site_name', content: packageJson.name }],
-    ['meta', { name: 'twitter:card', content: 'summary' }],
+    ['meta', { name: 'twitter:card', content: origin ? 'summary_large_image' : 'summary' }],
   ],
   markdown: {
     theme: codeTheme,
@@ -76,6 +79,7 @@ export default defineConfig({
       ...(page.frontmatter.head ?? []),
       ['meta', { property: 'og:title', content: title }],
       ['meta', { property: 'og:description', content: page.description }],
+      ...(origin ? addressed(origin + base, page.relativePath) : []),
     ]
   },
   transformHtml(html, _file, { pageData }) {
@@ -90,6 +94,16 @@ export default defineConfig({
     }
   },
 })
+
+/** Returns the tags that need the public address. */
+function addressed(site: string, file: string): HeadConfig[] {
+  const href = site + file.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '.html')
+  return [
+    ['link', { rel: 'canonical', href }],
+    ['meta', { property: 'og:url', content: href }],
+    ['meta', { property: 'og:image', content: `${site}card.png` }],
+  ]
+}
 
 /** Returns the pages of each entry point: its functions and classes. Its types are on its own page. */
 function apiSidebar(): DefaultTheme.SidebarItem[] {
