@@ -8,8 +8,8 @@ import { descriptionOf } from './description.ts'
 import { guideGroups } from './guides.ts'
 import { codeTheme, keepHighlighted } from './highlight.ts'
 import { citeParagraphs, type Links, linkRepository } from './markdown.ts'
+import { addToPlayground } from './playground.ts'
 import { searchOptions } from './search.ts'
-import { addSiteBar } from './site-bar.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** The path at which the site is served. */
@@ -23,7 +23,9 @@ export default defineConfig({
   description: packageJson.description,
   lang: 'en-GB',
   base,
-  ...(origin && { sitemap: { hostname: origin + base } }),
+  ...(origin && {
+    sitemap: { hostname: origin + base, transformItems: items => [...items, { url: 'playground.html' }] },
+  }),
   srcDir: '..',
   outDir: process.env.SITE_OUT ?? '../site',
   srcExclude: ['README.md', '!(docs|website)/**/*', 'docs/*/**/*'],
@@ -87,7 +89,7 @@ export default defineConfig({
   },
   async buildEnd({ outDir }) {
     await buildPlayground(outDir)
-    addSiteBar(join(outDir, 'playground.html'))
+    addToPlayground(join(outDir, 'playground.html'), origin ? addressed(origin + base, 'playground.md') : [])
     for (const file of links.files) {
       mkdirSync(dirname(join(outDir, 'files', file)), { recursive: true })
       copyFileSync(join(root, file), join(outDir, 'files', `${file}.txt`))

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { HeadConfig } from 'vitepress'
 
 const BAR = `<style>
       #site { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: -0.5rem 0 1.25rem; padding-bottom: 0.75rem;
@@ -16,7 +17,12 @@ const BAR = `<style>
       <a href="playground.html" aria-current="page">Playground</a>
     </nav>`
 
-/** Adds the links of the site's header to the page of the playground, which is built on its own. */
-export function addSiteBar(file: string) {
-  writeFileSync(file, readFileSync(file, 'utf8').replace('<body>', `<body>\n    ${BAR}`))
+/** Adds the links of the site's header and the tags of its head to the page of the playground, which is built on its own. */
+export function addToPlayground(file: string, tags: readonly HeadConfig[]) {
+  const html = readFileSync(file, 'utf8')
+  const head = tags.map(([tag, attributes]) => {
+    const pairs = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`)
+    return `  <${tag} ${pairs.join(' ')}>\n  `
+  })
+  writeFileSync(file, html.replace('</head>', `${head.join('')}</head>`).replace('<body>', `<body>\n    ${BAR}`))
 }
