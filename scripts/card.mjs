@@ -1,4 +1,4 @@
-// Draws website/public/card.png, the picture that chats show beside a link to the site, with Chromium.
+// Draws website/public/card.png, which chats show with a link to the site, in Chromium.
 //
 //   node scripts/card.mjs
 
