@@ -234,12 +234,11 @@ export class Schedule implements CalendarSource {
     return end > 0 && this.zone.exists(date) ? [0, end] : []
   }
 
-  /** Returns the closings of the dates from one to another, in date order, whatever years are covered. */
+  /** Returns the closings from a date to the end of another's year, in date order, whatever years are covered. */
   #closingsBetween(first: EpochDay, last: EpochDay): HolidayClosure[] {
     const closings: HolidayClosure[] = []
     for (let year = yearOf(first); year <= yearOf(last); year++)
-      for (const closing of this.#closingsIn(year))
-        if (closing.date >= first && closing.date <= last) closings.push(closing)
+      for (const closing of this.#closingsIn(year)) if (closing.date >= first) closings.push(closing)
     return closings
   }
 
@@ -285,7 +284,7 @@ function endOf(hours: Shifts): number {
 
 /** The part of hours before midnight. */
 function onItsDate(hours: Shifts): Spans {
-  return endOf(hours) <= MIDNIGHT ? hours : hours.map(minutes => Math.min(minutes, MIDNIGHT))
+  return hours.map(minutes => Math.min(minutes, MIDNIGHT))
 }
 
 /** Returns the rule with the closed parts of the day in order. */

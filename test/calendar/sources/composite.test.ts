@@ -45,6 +45,7 @@ describe('Composite', () => {
     ['a union of one', { union: [early] }, '6-12'],
     ['a union of two that overlap', { union: [early, noon] }, '6-13'],
     ['a union of three', { union: [early, noon, desk('Night', 'mon', '22:00-24:00')] }, '6-13 22-24'],
+    ['a union whose first calendar never opens', { union: [desk('Never', '', ''), early, noon] }, '6-13'],
     ['an intersection of one', { intersection: [early] }, '6-12'],
     ['an intersection of two', { intersection: [early, noon] }, '11-12'],
     ['an intersection of three', { intersection: [early, noon, desk('Half', 'mon', '11:30-13:00')] }, '11.5-12'],
@@ -207,7 +208,12 @@ describe('the days of a composite', () => {
       ),
     ).toEqual(['outside-hours', 'outside-hours', 'hours', 'exception A']))
   it('of a difference leave out the name that what was subtracted has not', () =>
-    expect(reasons({ difference: [early, { always: true }] }, '2026-11-23', '2026-11-23')).toEqual(['exception']))
+    expect(
+      parseCalendarSpec(InputValue.copyOf({ difference: [early, { always: true }] }, [])).dayReason(
+        epochDay(2026, 11, 23),
+        false,
+      ),
+    ).toStrictEqual({ reason: 'exception' }))
   it('are local dates of the first operand', () => {
     const tokyo = { name: 'Tokyo', timeZone: 'Asia/Tokyo', hours: { tue: '00:00-09:00' } }
     // Midnight to nine on Tuesday in Tokyo is Monday afternoon in UTC.
