@@ -65,7 +65,16 @@ function Header({ session }: Props) {
           {t.subtitle[1]}
         </p>
       </div>
-      <div class="languages">
+      <div class="settings">
+        <button
+          type="button"
+          id="dark"
+          class="small"
+          aria-pressed={session.isDark}
+          onClick={() => session.setDark(!session.isDark)}
+        >
+          {t.dark}
+        </button>
         {(Object.keys(LANGUAGES) as Language[]).map(language => (
           <button
             key={language}

@@ -28,7 +28,7 @@ export function Compare({ session }: { readonly session: Session }) {
   }
   const both = useMemo(
     () => other && answer && <Both answer={answer} other={other} />,
-    [other, answer, session.language],
+    [other, answer, session.language, session.isDark],
   )
   return (
     <section id="compare" aria-labelledby="compare-title">

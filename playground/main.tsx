@@ -2,6 +2,9 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { Session } from './session.ts'
 import { preferredLanguage, speak } from './texts.ts'
+import { applyTheme } from './theme.ts'
+
+applyTheme()
 
 const root = document.querySelector('main')!
 const session = new Session(() => render(<App session={session} />, root))

@@ -18,7 +18,7 @@ export function Result({ session }: { readonly session: Session }) {
   // While somebody types, the result stays as it is: drawing it again is slow.
   const found = useMemo(
     () => answer && <Found session={session} answer={answer} />,
-    [session, answer, session.language],
+    [session, answer, session.language, session.isDark],
   )
   const stale = faults.length && answer ? t.stale(faults.map(({ place }) => t.places[place])) : ''
   return (

@@ -3,6 +3,7 @@ import { longText, shifted, wallOf } from './moments.ts'
 import { first, presets, stateOf } from './presets.ts'
 import { fromHash, presetOf, type Shared, type State, toHash } from './state.ts'
 import { type Language, speak, t } from './texts.ts'
+import { chooseDark, followTheme, isDark } from './theme.ts'
 
 /** The largest number of steps that can be undone. */
 const MOST_STEPS = 200
@@ -152,6 +153,15 @@ export class Session {
     this.#changed()
   }
 
+  get isDark(): boolean {
+    return isDark()
+  }
+
+  setDark(dark: boolean) {
+    chooseDark(dark)
+    this.#changed()
+  }
+
   setLanguage(language: Language) {
     this.language = language
     speak(language)
@@ -226,8 +236,9 @@ export class Session {
     this.#moveToNow()
   }
 
-  /** Follows the buttons of the browser, and addresses that are typed while the page is open. */
+  /** Follows the buttons of the browser, the theme, and addresses that are typed while the page is open. */
   follow() {
+    followTheme(this.#changed)
     addEventListener('popstate', ({ state }) => {
       const kept = (state as Kept)?.form
       if (!kept) return

@@ -3,6 +3,7 @@ import { timelineSvg } from '../dist/svg.js'
 import type { Answer } from './answer.ts'
 import { epochMs } from './moments.ts'
 import { t } from './texts.ts'
+import { inTheme } from './theme.ts'
 
 /** The types of events that a timeline marks in addition to the pauses, which it draws. */
 const MARKED = [
@@ -46,7 +47,7 @@ function eventText(event: Answer['events'][number]): string {
 export function Timeline({ answer, id = 'sla' }: { readonly answer: Answer; readonly id?: string }) {
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(place, 280)
-  const svg = width ? timelineOf(answer, width, id) : ''
+  const svg = width ? inTheme(timelineOf(answer, width, id)) : ''
   return <div ref={place} dangerouslySetInnerHTML={{ __html: svg }} />
 }
 

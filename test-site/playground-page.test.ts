@@ -60,6 +60,57 @@ describe('undo', () => {
   })
 })
 
+describe('dark and light', () => {
+  const colours = (page: Page) =>
+    page.evaluate(() => [
+      getComputedStyle(document.body).backgroundColor,
+      getComputedStyle(document.querySelector('#timeline .sla-paper')!).fill,
+    ])
+  const paper = { light: 'rgb(255, 255, 255)', dark: 'rgb(22, 25, 29)' }
+
+  it.each(['light', 'dark'] as const)('follow the system, here %s', async colorScheme => {
+    const { page } = await open({ colorScheme })
+    expect(await colours(page)).toEqual([paper[colorScheme], paper[colorScheme]])
+    expect(await page.getAttribute('#dark', 'aria-pressed')).toBe(String(colorScheme === 'dark'))
+    await page.context().close()
+  })
+
+  it('follow the switch, which the site shares, and the system again once both agree', async () => {
+    const { page } = await open({ colorScheme: 'light' })
+    const stored = () => page.evaluate(() => localStorage.getItem('vitepress-theme-appearance'))
+    await page.click('#dark')
+    expect(await colours(page)).toEqual([paper.dark, paper.dark])
+    expect(await stored()).toBe('dark')
+    await page.reload()
+    await settled(page)
+    await page.waitForSelector('#timeline svg')
+    expect(await colours(page)).toEqual([paper.dark, paper.dark])
+    expect(await page.getAttribute('#dark', 'aria-pressed')).toBe('true')
+    expect(await violations(page)).toEqual([])
+    await page.click('#dark')
+    expect(await colours(page)).toEqual([paper.light, paper.light])
+    expect(await stored()).toBe('auto')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.waitForSelector('#dark[aria-pressed=true]')
+    expect(await colours(page)).toEqual([paper.dark, paper.dark])
+    await page.click('#dark')
+    expect(await colours(page)).toEqual([paper.light, paper.light])
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+    expect((await colours(page))[0]).toBe(paper.light)
+    await page.context().close()
+  })
+
+  it('show the choice of the site', async () => {
+    const { page } = await open({ colorScheme: 'dark' })
+    await page.evaluate(() => localStorage.setItem('vitepress-theme-appearance', 'light'))
+    await page.reload()
+    await settled(page)
+    await page.waitForSelector('#timeline svg')
+    expect(await colours(page)).toEqual([paper.light, paper.light])
+    await page.context().close()
+  })
+})
+
 describe('the list of examples', () => {
   it('has titles that fit on a phone', () => {
     const titles = [...presets, ...Object.values(examplesIt)].map(({ title }) => title)
@@ -93,7 +144,7 @@ describe('Italian', () => {
     for (const word of ['Reported', 'hours', 'Breakdown', 'Pauses', 'closed']) expect(text).not.toContain(word)
     expectQuiet(opened)
     expect(await violations(page)).toEqual([])
-    await page.click('.languages [lang=en]')
+    await page.click('.settings [lang=en]')
     expect(await page.textContent('#due')).toBe('Due Monday, 23 November 2026, 11:00')
     await page.context().close()
   })

@@ -8,6 +8,7 @@ const plural = (count: number, one: string, more: string) => `${count} ${count =
 export const en = {
   locale: 'en-GB',
   languageName: 'English',
+  dark: 'Dark',
   title: 'When is this ticket due?',
   subtitle: ['The playground of ', '. Everything stays in your browser.'],
   skip: 'Skip to the answer',
@@ -239,7 +240,7 @@ export const en = {
     easter: 'Days after Easter (negative: before)',
   } as Names,
   nth: ['first', 'second', 'third', 'fourth', 'fifth', 'last'],
-  covers: (years: string) => `Years that are known: ${years}`,
+  covers: (years: string) => `Covered years: ${years}`,
   easterText(days: number) {
     if (days === 0) return 'Easter Sunday'
     return `${plural(Math.abs(days), 'day', 'days')} ${days < 0 ? 'before' : 'after'} Easter`

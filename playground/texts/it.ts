@@ -7,6 +7,7 @@ const plural = (count: number, one: string, more: string) => `${count} ${count =
 export const it: typeof en = {
   locale: 'it',
   languageName: 'Italiano',
+  dark: 'Scuro',
   title: 'Quando scade questo ticket?',
   subtitle: ['Il banco di prova di ', '. Tutto resta nel browser.'],
   skip: 'Vai al risultato',
@@ -25,8 +26,11 @@ export const it: typeof en = {
   wasReset: "L'esempio è stato ricaricato.",
   exampleReplaced: "L'esempio ha sostituito quello che avevi scritto.",
   moved(pauses, events) {
-    const words = [pauses ? 'Le pause' : '', events ? `${pauses ? 'g' : 'G'}li eventi` : ''].filter(Boolean).join(' e ')
-    return words && `${words} sono stati spostati insieme alla segnalazione.`
+    if (!pauses && !events) return ''
+    const words = !events
+      ? 'Le pause sono state spostate'
+      : `${pauses ? 'Le pause e gli' : 'Gli'} eventi sono stati spostati`
+    return `${words} insieme alla segnalazione.`
   },
   linkUnreadable: 'Questo collegamento non è leggibile. Ecco il primo esempio.',
   linkFaulty: "Questo collegamento contiene un errore o richiede un'altra versione di sla-calendar.",
@@ -235,7 +239,7 @@ export const it: typeof en = {
     easter: 'Giorni dopo Pasqua (negativo: prima)',
   },
   nth: ['primo', 'secondo', 'terzo', 'quarto', 'quinto', 'ultimo'],
-  covers: years => `Anni noti: ${years}`,
+  covers: years => `Anni coperti: ${years}`,
   easterText(days) {
     if (days === 0) return 'Domenica di Pasqua'
     return `${plural(Math.abs(days), 'giorno', 'giorni')} ${days < 0 ? 'prima di' : 'dopo'} Pasqua`
@@ -299,8 +303,8 @@ export const it: typeof en = {
   compareHelp: 'Lo stesso ticket con un altro contratto, e i giorni in cui i due calendari differiscono.',
   compareWith: 'Confronta con',
   nothing: 'niente',
-  keepThis: 'Tieni questo contratto per il confronto',
-  thisContract: 'Contratto tenuto',
+  keepThis: 'Conserva questo contratto per il confronto',
+  thisContract: 'Contratto conservato',
   here: 'Questo contratto',
   notComparable: message => `L'altro contratto non ha un risultato: ${message}`,
   budget: 'Entro',
