@@ -12,13 +12,13 @@ import { describe, readable } from '../validation/plain-data.ts'
 export type EntitlementUse = {
   /** The unit of the numbers, for a bank of hours. @defaultValue tickets */
   readonly unit?: 'milliseconds'
-  /** What a period includes; null for any number of tickets. */
+  /** The limit of a period; null for any number of tickets. */
   readonly limit: number | null
-  /** What was used in the period up to `now`. */
+  /** The use in the period up to `now`. */
   readonly used: number
-  /** What is left; null if any number of tickets is included. */
+  /** The rest; null if any number of tickets is included. */
   readonly left: number | null
-  /** What was used above the limit. */
+  /** The use above the limit. */
   readonly exceeded: number
   /** The first date of the period, `YYYY-MM-DD`. */
   readonly from: string

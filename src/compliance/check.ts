@@ -259,7 +259,7 @@ export class Check {
    * Judges a ticket once per agreement without counting it.
    *
    * @internal
-   * @param shared what was read of the ticket, also by other checks
+   * @param shared the parts of the ticket that this check and others have read
    */
   static judge(check: Check, input: TicketInput, shared: SharedHistory | undefined): readonly UncountedTicket[] {
     return check.#checks.map(one => one.judge(input, shared))

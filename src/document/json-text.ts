@@ -18,7 +18,7 @@ const PROBLEMS: { readonly [code: string]: string } = {
   CloseBraceExpected: 'a closing } is missing',
   CloseBracketExpected: 'a closing ] is missing',
   EndOfFileExpected: 'there is more text after the end',
-  UnexpectedEndOfComment: 'this comment is never closed',
+  UnexpectedEndOfComment: 'this comment is not closed',
   UnexpectedEndOfString: 'this text has no closing quote on its line',
   UnexpectedEndOfNumber: 'this number ends too early',
   InvalidUnicode: 'after \\u come four hexadecimal digits',

@@ -97,7 +97,7 @@ export const STARTING_SECTIONS: StartingSections = {
 export function startingDocumentOf({ calendars, policy, tickets }: StartingSections): string {
   return `{
   // The SLAs, and how to read the export of tickets. This file may have comments and trailing commas.
-  // docs/document.md of the package describes all members. With this line, editors complete and check them:
+  // docs/document.md of the package describes all keys. With this line, editors complete and check them:
   "$schema": "./node_modules/sla-calendar/dist/sla.schema.json",
   "name": "Service desk",
 

@@ -109,8 +109,8 @@ export type TicketsSpec = {
    */
   readonly respondedAfter?: DurationColumn | null | undefined
   /**
-   * The column with the time that was spent on the ticket, for entitlements that are a bank of hours. An empty cell is no
-   * time. Null means that the export has none.
+   * The column with the time that was spent on the ticket, for entitlements that are a bank of hours. An empty cell
+   * counts as zero. Null means that the export has none.
    */
   readonly spent?: DurationColumn | null | undefined
   /**

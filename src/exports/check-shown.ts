@@ -38,7 +38,7 @@ function offer(shown: ShownEvents, judged: readonly string[], isShown: (target: 
   const write = (targets: readonly string[]) =>
     ` write "targets": [${targets.map(name => `"${name}"`).join(', ')}] in the document.`
   const others = judged.filter(isShown)
-  if (others.length) return ` To judge only what it shows,${write(others)}`
+  if (others.length) return ` To judge only the targets that it shows,${write(others)}`
   if (shown.shows('resolved'))
     return ` It shows only when a ticket was resolved: to judge that, promise a resolution in the policy and${write(['resolution'])}`
   if (shown.shows('responded'))

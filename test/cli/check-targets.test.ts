@@ -56,7 +56,7 @@ describe('check, of an export that cannot show when a ticket was answered', () =
     await expect(check(file, both)).rejects.toThrow(
       `${file}: this export does not show when a ticket was answered, so the target firstResponse cannot be judged. ` +
         'To judge it, name the column with its time in tickets.columns.respondedAt, or with the time until it in tickets.respondedAfter. ' +
-        'To judge only what it shows, write "targets": ["resolution"] in the document.',
+        'To judge only the targets that it shows, write "targets": ["resolution"] in the document.',
     )
     expect(output.printed).toBe('')
     const only = documentOf(['firstResponse'], tickets)
@@ -110,7 +110,7 @@ describe('check, of a state log', () => {
     const file = written('log.csv', LOG)
     const states = { New: 'open', Done: 'resolved' }
     await expect(check(file, documentOf(['firstResponse', 'resolution'], shape(states)))).rejects.toThrow(
-      'map a state to "responded" in tickets.states. To judge only what it shows, write "targets": ["resolution"]',
+      'map a state to "responded" in tickets.states. To judge only the targets that it shows, write "targets": ["resolution"]',
     )
     expect(
       await check(file, documentOf(['firstResponse', 'resolution'], shape(states), { targets: ['resolution'] })),

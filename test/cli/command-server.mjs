@@ -1,5 +1,5 @@
 // Runs the built command again and again in one process, for tests that need no process of their own. Its main module
-// starts anew each time; what that module imports is loaded once. Only the two output streams are replaced;
+// starts again each time, and its imports are loaded once. Only the two output streams are replaced;
 // test/cli/main.test.ts compares the runs with real ones.
 import { pathToFileURL } from 'node:url'
 

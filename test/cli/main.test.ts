@@ -295,7 +295,7 @@ describe('sla-calendar explain', () => {
     expect(await command.run(['explain', '--id', 'T-13', ...EXAMPLE.slice(1)])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --id: there is no ticket "T-13". Did you mean T-103?\n',
+      stderr: 'error: --id: the export has no ticket "T-13". Did you mean T-103?\n',
     })
   })
 })

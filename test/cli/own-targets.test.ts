@@ -91,7 +91,7 @@ describe('check, with targets of the policy’s own', () => {
       await expect(check(rows, { columns: { channel: null } }, started(triage))).rejects.toThrow(
         `does not show when a ticket was ${types}, so the target triage cannot be judged. ` +
           'To judge it, use an export with a row per event (tickets.shape "events"). ' +
-          'To judge only what it shows, write "targets": ["resolution"] in the document.',
+          'To judge only the targets that it shows, write "targets": ["resolution"] in the document.',
       )
     })
 

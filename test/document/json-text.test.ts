@@ -48,7 +48,7 @@ describe('parseJsonText', () => {
     ['{ 1: 1 }', 'Line 1, column 3: a key in double quotes is missing.'],
     ['{ "a": 1 } }', 'Line 1, column 12: there is more text after the end.'],
     ['{ "a": "b\n" }', 'Line 1, column 8: this text has no closing quote on its line.'],
-    ['{ /* "a": 1 }', 'Line 1, column 3: this comment is never closed.'],
+    ['{ /* "a": 1 }', 'Line 1, column 3: this comment is not closed.'],
     ['[1.]', 'Line 1, column 2: this number ends too early.'],
     ['["C:\\x"]', 'Line 1, column 2: a backslash is written \\\\.'],
     ['["\\u12"]', 'Line 1, column 2: after \\u come four hexadecimal digits.'],

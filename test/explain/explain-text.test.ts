@@ -362,7 +362,7 @@ describe('explainText', () => {
     expect(told(stopped)[3]).toBe('- Mon 23 Nov 10:00 – 11:00: clock stopped')
     expect(inItalian(stopped)[3]).toBe('- lun 23 nov 10:00 – 11:00: conteggio sospeso')
     const restarted = explained('mon 23 12:00', REPORTED, 'mon 23 10:00 severityChanged low')
-    expect(told(restarted)[2]).toBe('- Mon 23 Nov 09:00 – 10:00: counted, but discarded when the severity changed')
+    expect(told(restarted)[2]).toBe('- Mon 23 Nov 09:00 – 10:00: counted, but reset by the severity change')
     expect(inItalian(restarted)[2]).toBe('- lun 23 nov 09:00 – 10:00: conteggiato, ma azzerato al cambio di gravità')
   })
 

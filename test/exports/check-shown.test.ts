@@ -53,7 +53,7 @@ describe('checkShown', () => {
   it('names the event, how to map it, and the targets that the file shows', () => {
     expect(checked(['firstResponse', 'resolution'], 'resolved')).toBe(
       'this export does not show when a ticket was answered, so the target firstResponse cannot be judged. ' +
-        'To judge it, map responded. To judge only what it shows, write "targets": ["resolution"] in the document.',
+        'To judge it, map responded. To judge only the targets that it shows, write "targets": ["resolution"] in the document.',
     )
   })
 
@@ -76,7 +76,7 @@ describe('checkShown', () => {
     expect(checked(['triage', 'resolution'], 'resolved')).toBe(
       'this export does not show when a ticket was triaged, so the target triage cannot be judged. ' +
         'To judge it, use an export with a row per event (tickets.shape "events"). ' +
-        'To judge only what it shows, write "targets": ["resolution"] in the document.',
+        'To judge only the targets that it shows, write "targets": ["resolution"] in the document.',
     )
   })
 

@@ -96,7 +96,7 @@ function timelineOf(
   const last = own.at(-1)
   const explanation = last && explanationOf(last.ticket, last.verdict)
   if (explanation) return timelineSvg(explanation, { locale, now, calendar: calendarOfExplanation(explanation) })
-  throw new UserError(`--svg: there is no timeline of ${target}.${knownOf(promises)}`)
+  throw new UserError(`--svg: ${target} has no timeline.${knownOf(promises)}`)
 }
 
 /** Returns a line with the ticket, the target and the outcome, followed by the explanation. */

@@ -60,7 +60,7 @@ export async function findTicket(
   if (tickets.length || errors.length) return { tickets, errors }
   if (leftOut) throw new UserError(leftOutText(leftOut))
   throw new UserError(
-    `--id: there is no ticket ${describe(id)}.` +
+    `--id: the export has no ticket ${describe(id)}.` +
       (near.id === undefined ? '' : ` Did you mean ${near.id}?`) +
       (rowsWithoutId
         ? ` ${rowsWithoutId} invalid ${rowsWithoutId === 1 ? 'row' : 'rows'} could not be assigned to a ticket.`

@@ -27,7 +27,7 @@ export function tailoredDocument(choices: Choices): string {
 
 function calendarsText(timeZone: string, holidays: Choices['holidays']): string {
   const rules = holidays
-    ? [`        // ${holidays.source}. In other years, results are refused.`, ...holidays.rules.map(ruleLine)]
+    ? [`        // ${holidays.source}. A query for another year is an error.`, ...holidays.rules.map(ruleLine)]
     : [
         '        // No holidays yet. With --country, init writes those of a country.',
         '        // { "name": "New Year", "month": 1, "day": 1 },',

@@ -2,7 +2,7 @@ import type { History } from '../../clock/history.ts'
 import type { CompiledPolicy } from '../../policy/policy.ts'
 import type { Contract } from './contract.ts'
 
-/** What was read of one ticket, for other agreements or versions that judge the same ticket. */
+/** The parts of one ticket that were read already, for other agreements or versions that judge it too. */
 export class SharedHistory {
   #history: History | undefined
   #words: string | undefined

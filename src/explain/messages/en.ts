@@ -53,7 +53,7 @@ export const enVocabulary: Vocabulary = {
     'held-by-others': 'with another team',
     waiting: 'waiting for a call or the next opening',
     stopped: 'clock stopped',
-    restarted: 'counted, but discarded when the severity changed',
+    restarted: 'counted, but reset by the severity change',
   },
   heldBy: holder => `assigned to ${holder}`,
 }

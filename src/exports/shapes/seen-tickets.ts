@@ -63,7 +63,7 @@ export class SeenTickets {
    * Reads the places of many tickets ahead, given the hashes of their ids. A processor waits for many distant places at
    * once as long as for one, and then has them in its cache.
    *
-   * @returns a sum of what was read, so that the reading is not optimised away
+   * @returns the sum of the values at these places, so that the reading is not optimised away
    */
   readAhead(hashes: Float64Array, count: number): number {
     const [slots, blocks] = [this.#slots, this.#blocks]

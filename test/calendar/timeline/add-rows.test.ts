@@ -30,12 +30,12 @@ describe('addRows', () => {
   it.each([
     ['a start before the window', 3, 5],
     ['a start at the end of the window', 100, 5],
-    ['a start that is no number', Number.NaN, 5],
+    ['a start that is not a number', Number.NaN, 5],
     ['a part of a millisecond as start', 15.5, 5],
     ['no budget', 15, 0],
     ['a negative budget', 15, -5],
     ['a part of a millisecond as budget', 15, 5.5],
-    ['a budget that is no number', 15, Number.NaN],
+    ['a budget that is not a number', 15, Number.NaN],
     ['a budget that ends with the window', 15, 25],
     ['a budget that goes beyond the window', 45, 6],
   ])('leaves %s to the caller, and goes on with the next row', (_, start, budget) => {

@@ -29,7 +29,7 @@ describe('a budget in calendar days', () => {
     ['that time after a change of the clock', { weeks: 4, due: 'same-time' }, '2026-04-03T10:30:15.250+02:00'],
     ['the end of a day', { days: 2, due: 'end-of-day' }, '2026-03-09T00:00:00+01:00'],
     ['a local time', { days: 2, due: '16:45' }, '2026-03-08T16:45:00+01:00'],
-    ['a date a month later', { months: 1, due: '09:00' }, '2026-04-06T09:00:00+02:00'],
+    ['a date one month later', { months: 1, due: '09:00' }, '2026-04-06T09:00:00+02:00'],
     ['a date years later', { years: 2, due: '00:00' }, '2028-03-06T00:00:00+01:00'],
   ])('is due at %s', (_, budget, expected) => expect(due(rome, '2026-03-06T10:30:15.250+01:00', budget)).toBe(expected))
 

@@ -93,7 +93,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
     const svg = await run(`--id T-105 --svg ${EXAMPLE}`)
     expect([...readXml(svg).getElementsByTagName('text')].map(text => text.textContent)).toContain('open')
     await expect(run(`--id A --svg ${exported()}`)).rejects.toThrow(
-      '--svg: there is no timeline of firstResponse. Known: update, resolution.',
+      '--svg: firstResponse has no timeline. Known: update, resolution.',
     )
   })
 
@@ -121,8 +121,8 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
   })
 
   it.each([
-    ['--id T-13', EXAMPLE, '--id: there is no ticket "T-13". Did you mean T-103?'],
-    ['--id nowhere', EXAMPLE, '--id: there is no ticket "nowhere".'],
+    ['--id T-13', EXAMPLE, '--id: the export has no ticket "T-13". Did you mean T-103?'],
+    ['--id nowhere', EXAMPLE, '--id: the export has no ticket "nowhere".'],
     ['--id T-105 --target firsResponse', EXAMPLE, '--target: "firsResponse" is not known. Did you mean firstResponse?'],
     [
       '--id T-105 --target resolution',
@@ -181,7 +181,7 @@ Overdue by 1 minute as of Monday, 7 December 2026 at 16:01.
   it('mentions invalid rows that may belong to the ticket', async () => {
     const nameless = file('nameless.csv', `${ONE},low,,2026-11-23T08:00Z,\n,low,,2026-11-23T08:00Z,\n`)
     await expect(run(`--id A ${nameless} ${NOW}`)).rejects.toThrow(
-      '--id: there is no ticket "A". Did you mean B? 2 invalid rows could not be assigned to a ticket.',
+      '--id: the export has no ticket "A". Did you mean B? 2 invalid rows could not be assigned to a ticket.',
     )
   })
 })

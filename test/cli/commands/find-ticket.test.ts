@@ -20,7 +20,7 @@ async function answer(id: string, ...rows: string[]): Promise<string> {
   const found = Promise.resolve(explainCommand.run(['--id', id, file, '--now', '2026-12-01T00:00Z']))
   return found.then(
     () => 'found',
-    error => error.message.replace(`--id: there is no ticket ${JSON.stringify(id)}.`, 'none.'),
+    error => error.message.replace(`--id: the export has no ticket ${JSON.stringify(id)}.`, 'none.'),
   )
 }
 

@@ -40,7 +40,7 @@ ${holidays}
     const rules = [{ name: 'Neujahr', month: 1, day: 1 }, { covers: { from: 2026, to: 2027 } }]
     const chosen = of({ timeZone: 'Europe/Berlin', holidays: { rules, source: 'The holidays of DE' } })
     expect(from(chosen, '  // The calendars.')).toBe(
-      calendars(`        // The holidays of DE. In other years, results are refused.
+      calendars(`        // The holidays of DE. A query for another year is an error.
         { "name": "Neujahr", "month": 1, "day": 1 },
         { "covers": { "from": 2026, "to": 2027 } },`),
     )
