@@ -2,9 +2,9 @@ import { hasBrand } from '../brand.ts'
 import type { ErrorPath } from '../errors.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { isObject, readable } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
-import { isSpec, SpecCache } from '../validation/spec-cache.ts'
+import { SpecCache } from '../validation/spec-cache.ts'
 import { BusinessCalendar } from './business-calendar.ts'
 import { CALENDAR_BY_NAME } from './name-of-calendar.ts'
 import { parseCalendarSpec } from './sources/parse-calendar-spec.ts'
@@ -35,7 +35,7 @@ const specs = /* @__PURE__ */ new SpecCache(calendarFrom)
 export function checkCalendar(calendar: unknown, path: ErrorPath): BusinessCalendar {
   if (calendar instanceof BusinessCalendar) return calendar
   if (hasBrand(calendar, 'calendar')) return ownCopy(calendar, path)
-  if (isSpec(calendar)) return specs.valueOf(calendar, path)
+  if (isObject(calendar)) return specs.valueOf(calendar, path)
   const code = calendar === undefined || calendar === null ? 'calendar-required' : undefined
   throw new InputValue(calendar, path).expected('a calendar', 'Pass a calendar or its spec.', code)
 }

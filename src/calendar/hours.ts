@@ -1,5 +1,6 @@
 import { distance, suggestionList } from '../validation/did-you-mean.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { isObject } from '../validation/plain-data.ts'
 import type { Weekday } from './spec.ts'
 
 /** Minutes of a whole day on the wall; 24:00. */
@@ -121,8 +122,7 @@ export function dayText(shifts: Shifts): string | string[] {
 
 /** Returns minutes as a local time; those past midnight as a time of the next date. */
 function wallText(minutes: number): string {
-  const time = minutes > MIDNIGHT ? minutes - MIDNIGHT : minutes
-  return [Math.floor(time / 60), time % 60].map(n => String(n).padStart(2, '0')).join(':')
+  return minutes === MIDNIGHT ? '24:00' : new Date(minutes * 60_000).toISOString().slice(11, 16)
 }
 
 /** Reads the hours of one date. Overlap is not checked. */
@@ -131,15 +131,13 @@ export function writtenHours(given: InputValue): Written[] {
 }
 
 function writtenShift(given: InputValue, all: InputValue): Written {
-  const text = typeof given.value === 'string' ? given.value : undefined
-  const [open, close, more] = (text ?? '').split('-').map(wallMinutes)
-  if (text === undefined) throw given.expected('a text', hoursHint(given.value) || hoursHint(all.value))
-  if (!(open < MIDNIGHT && close >= 0) || more !== undefined)
-    throw given.expected(
-      'HH:MM-HH:MM',
-      hoursHint(text) || hoursHint(all.value) || 'Such as 09:00-17:00.',
-      'hours-invalid',
-    )
+  const text = given.value
+  const [open, close, more] = typeof text === 'string' ? text.split('-').map(wallMinutes) : []
+  if (!(open < MIDNIGHT && close >= 0) || more !== undefined) {
+    const hint = hoursHint(text) || hoursHint(all.value)
+    if (typeof text !== 'string') throw given.expected('a text', hint)
+    throw given.expected('HH:MM-HH:MM', hint || 'Such as 09:00-17:00.', 'hours-invalid')
+  }
   if (open === close)
     throw given.error(
       'hours-empty',
@@ -184,7 +182,7 @@ function hoursOf(open: number, close: number): string {
 /** Returns the times of day in a text, in a list, or in an object of opening and closing. */
 function timesIn(value: unknown): number[] {
   if (Array.isArray(value)) return value.length > 20 ? [] : value.flatMap(timesIn)
-  if (typeof value === 'object' && value !== null) {
+  if (isObject(value)) {
     const keys = Object.keys(value).sort((a, b) => +OPENING.test(b) - +OPENING.test(a))
     return keys.length === 2 && OPENING.test(keys[0]) ? timesIn(keys.map(key => value[key as keyof object])) : []
   }

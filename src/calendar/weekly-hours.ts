@@ -1,5 +1,6 @@
 import { dateText, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../time/epoch-day.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { isRecord } from '../validation/plain-data.ts'
 import {
   hoursText,
   joinedShifts,
@@ -93,7 +94,7 @@ function oddAndEven(given: InputValue): HoursCycle {
 
 function rotation(given: InputValue): HoursCycle {
   const entries = given.required('rotation', "List weeks, or days such as '07:00-19:00' and 'closed'.", entriesOf) ?? []
-  const hasWeeks = entries.some(({ value }) => isWeek(value))
+  const hasWeeks = entries.some(({ value }) => isRecord(value))
   const startsOn = given.required('startsOn', 'Give a date on which the first entry applies.', start => {
     const date = parseDate(start.text(), start)
     if (hasWeeks) refuseOtherThanMonday(date, start)
@@ -115,7 +116,7 @@ function readDays<T>(entries: readonly InputValue[], read: (given: InputValue) =
 }
 
 function weekOfRotation(given: InputValue): WrittenDay[] {
-  if (isWeek(given.value)) return writtenWeek(given)
+  if (isRecord(given.value)) return writtenWeek(given)
   throw given.error('hours-invalid', 'A rotation has either weeks or days.', "Write a week's hours for every entry.")
 }
 
@@ -133,10 +134,6 @@ function refuseOtherThanMonday(date: EpochDay, given: InputValue): void {
 function cycleOf(form: Form, written: readonly WrittenDay[], startsOn?: EpochDay): HoursCycle {
   refuseOverlap([...written, ...written])
   return new HoursCycle(form, written.map(joinedShifts), startsOn)
-}
-
-function isWeek(value: unknown): boolean {
-  return value instanceof Object && !Array.isArray(value)
 }
 
 function placeInWeeks(date: EpochDay): number {

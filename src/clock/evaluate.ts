@@ -9,8 +9,7 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
-import { zoneOf } from '../time/zone.ts'
+import { formatterFor, type InstantFormatter, type InstantInput } from '../time/instant.ts'
 import { hasOnlyKeys } from '../validation/assert-known-keys.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { readable } from '../validation/plain-data.ts'
@@ -66,8 +65,7 @@ function evaluated<T extends InstantInput>(input: HistoryInput<T>): Report<T> {
 /** Returns the report of a history, given the ticket's state at its `now`. */
 export function reportOn<T extends InstantInput>(history: History, state: TicketState): Report<T> {
   const { severity, holders, trackers, lastStep, milestones, ignored } = state
-  const zone = zoneOf(history.calendar.timeZone)
-  const format: FormatAs<T> = ms => (ms === null ? null : toInputForm(ms, history.nowGiven as T, zone))
+  const format = formatterFor(history.nowGiven as T, history.calendar.timeZone)
   const { policy, now, report } = history
   const targets: { [target: string]: TargetReport<T> | undefined } = {}
   const cycles: Cycle<T>[] = []
@@ -90,9 +88,9 @@ export function reportOn<T extends InstantInput>(history: History, state: Ticket
     ref: history.ref,
     severity,
     level: policy.policy.severities[severity].level,
-    reportedAt: format(report.at)!,
+    reportedAt: format(report.at),
     rank: policy.policy.rank ?? null,
-    holder: holders.length ? holders[holders.length - 1].holder : null,
+    holder: holders.at(-1)?.holder ?? null,
     targets,
     alerts,
     upcoming,
@@ -191,13 +189,11 @@ export function refOf(history: { readonly ref?: unknown }): unknown {
   }
 }
 
-type FormatAs<T> = (ms: number | null) => InstantOutput<T> | null
-
 function cycleOf<T>(
   id: string,
   target: string,
   timer: TargetCycle,
-  format: FormatAs<T>,
+  format: InstantFormatter<T>,
   dueAt: number | null,
 ): Cycle<T> {
   return {
@@ -213,7 +209,7 @@ function cycleOf<T>(
   }
 }
 
-function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: FormatAs<T>): TargetReport<T> {
+function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: InstantFormatter<T>): TargetReport<T> {
   // Copied one by one, because a spread takes several times as long.
   const { state, startedAt, dueAt, stoppedAt, countedMs, remainingMs } = cycle
   const { calendar, target } = timer.terms
@@ -239,13 +235,12 @@ function targetOf<T>(cycle: Cycle<T>, timer: TargetCycle, now: number, format: F
   }
 }
 
-function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>): Breach<T>[] {
+function breachesOf<T>(trackers: readonly TargetTracker[], format: InstantFormatter<T>): Breach<T>[] {
   const found: { ms: number; entry: Breach<T> }[] = []
   for (const { name: target, cycles, superseded } of trackers) {
-    if (!superseded.size && !cycles.some(isBreached)) continue
     const add = (severity: string, at: number, stoppedAt: number | null, overMs: number) =>
-      found.push({ ms: at, entry: { target, severity, at: format(at)!, stoppedAt: format(stoppedAt), overMs } })
-    const broken = cycles.filter(isBreached)
+      found.push({ ms: at, entry: { target, severity, at: format(at), stoppedAt: format(stoppedAt), overMs } })
+    const broken = cycles.filter(timer => timer.isBreached)
     // A later change may bring a replaced target back. Its breach is then listed once, in its present state.
     const present = new Set(
       broken.map(({ budgetUsedAt, terms }) => breachKey({ at: budgetUsedAt!, severity: terms.severity })),
@@ -255,10 +250,6 @@ function breachesOf<T>(trackers: readonly TargetTracker[], format: FormatAs<T>):
     for (const timer of broken) add(timer.terms.severity, timer.budgetUsedAt!, timer.stoppedAt, timer.overrunMs)
   }
   return inOrder(found)
-}
-
-function isBreached(timer: TargetCycle): boolean {
-  return timer.isBreached
 }
 
 function inOrder<E>(found: { readonly ms: number; readonly entry: E }[]): E[] {

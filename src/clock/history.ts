@@ -13,7 +13,7 @@ import { fastEventMs, type InstantInput, toEventMs } from '../time/instant.ts'
 import { assertKnownKeys, hasOnlyKeys } from '../validation/assert-known-keys.ts'
 import { didYouMean, suggestionList } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable, readError } from '../validation/plain-data.ts'
+import { isObject, readable, readError } from '../validation/plain-data.ts'
 import { type AnyTicketEvent, EVENT_KEYS, type EventKey, likelyTypes, type TicketEvent } from './event.ts'
 
 /** A ticket's history, with the policy, the calendars and the instant of the evaluation. */
@@ -80,38 +80,33 @@ const NO_VALUES: readonly string[] = []
 /** A key of an event, and the check of the value under it in the event with index `i`. */
 type Field = {
   readonly key: EventKey
-  readonly check: (value: string | undefined, i: number, policy: CompiledPolicy, calendars: Calendars) => void
+  readonly check: (
+    value: string | undefined,
+    given: () => InputValue,
+    policy: CompiledPolicy,
+    calendars: Calendars,
+  ) => unknown
 }
 
 const CHECKS: Readonly<Record<EventKey, Field['check']>> = {
-  severity: (value, i, { severities }) => {
+  severity: (value, given, { severities }) => {
     if (severities.has(value!)) return
-    const given = new InputValue(value, ['events', i, 'severity'])
-    if (value !== undefined) throw given.unknownWord([...severities.keys()], 'severity-unknown')
-    throw given.error('severity-unknown', 'This key is required.', didYouMean('', [...severities.keys()]))
+    const known = [...severities.keys()]
+    if (value !== undefined) throw given().unknownWord(known, 'severity-unknown')
+    throw given().error('severity-unknown', 'This key is required.', didYouMean('', known))
   },
-  calendar: (value, i, _, calendars) => {
-    calendarNamed(value, calendars, ['events', i, 'calendar'])
-  },
-  reason: (value, i) => {
-    if (value !== undefined) new InputValue(value, ['events', i, 'reason']).text()
-  },
-  name: (value, i) => {
-    new InputValue(value, ['events', i, 'name']).text()
-  },
-  to: (value, i) => {
+  calendar: (value, given, _, calendars) => calendarNamed(value, calendars, given().path),
+  reason: (value, given) => value === undefined || given().text(),
+  name: (_, given) => given().text(),
+  to: (value, given) => {
     if (typeof value !== 'string' || !value.trim())
-      throw new InputValue(value, ['events', i, 'to']).expected('the name of a holder', 'Name the team or person.')
+      throw given().expected('the name of a holder', 'Name the team or person.')
   },
-  channel: (value, i, { channels }) => {
-    if (value !== undefined && !channels.includes(value))
-      throw new InputValue(value, ['events', i, 'channel']).unknownWord(channels, 'channel-unknown')
+  channel: (value, given, { channels }) => {
+    if (value !== undefined && !channels.includes(value)) throw given().unknownWord(channels, 'channel-unknown')
   },
-  requestKind: (value, i, { policy }) => {
-    if (value === undefined) return
-    const kinds = Object.keys(policy.requestKinds ?? {})
-    new InputValue(value, ['events', i, 'requestKind']).oneOf(kinds, 'request-kind-unknown')
-  },
+  requestKind: (value, given, { policy }) =>
+    value === undefined || given().oneOf(Object.keys(policy.requestKinds ?? {}), 'request-kind-unknown'),
 }
 
 /** All keys that events of a type may have, and the fields to read. */
@@ -211,7 +206,7 @@ function readEvent(
   // `readable` would need a closure for every event, and a path that only errors show.
   try {
     const event = events[i]
-    if (typeof event !== 'object' || event === null)
+    if (!isObject(event))
       throw new InputValue(event, ['events', i]).expected('an event', "Such as { at, type: 'responded' }.")
     const { at, type } = event
     const known = TYPES.get(type) ?? (policy.eventTypes.has(type) ? OWN_TYPE : undefined)
@@ -236,7 +231,7 @@ function readFields(
   const values: (string | undefined)[] = []
   for (const { key, check } of fields) {
     const value = event[key as keyof AnyTicketEvent] as string | undefined
-    check(value, i, policy, calendars)
+    check(value, () => new InputValue(value, ['events', i, key]), policy, calendars)
     values.push(value)
   }
   return values

@@ -104,20 +104,14 @@ export class TargetCycle {
   /** Returns an independent cycle in the same state. */
   copy(): TargetCycle {
     const copy = new TargetCycle(this.terms, this.createdAt, this.#startsAt, false, this.#budget)
-    copy.startedAt = this.startedAt
-    copy.stoppedAt = this.stoppedAt
-    copy.stoppedBy = this.stoppedBy
-    copy.counted = this.counted
-    copy.budgetUsedAt = this.budgetUsedAt
+    Object.assign(copy, this)
     copy.phases = this.phases?.slice()
-    copy.promised = this.promised
     copy.#discarded = this.#discarded
     copy.#limit = this.#limit
     copy.#countedUntil = this.#countedUntil
     copy.#countedBy = this.#countedBy
     copy.#at = this.#at
     copy.#marks = this.#marks?.copy()
-    copy.knownSince = this.knownSince
     copy.#wasCounting = this.#wasCounting
     return copy
   }

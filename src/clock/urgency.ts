@@ -1,6 +1,6 @@
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { readable } from '../validation/plain-data.ts'
+import { isObject, readable } from '../validation/plain-data.ts'
 import type { Report, TargetReport } from './report.ts'
 
 /**
@@ -33,8 +33,7 @@ export function compareUrgency(a: Report<InstantInput>, b: Report<InstantInput>)
 /** Returns the sort keys of a report, the most important first. Lower ones are more urgent. */
 function keysOf(report: Report<InstantInput>, name: string): number[] {
   const { rank, targets, level, reportedAt } = Object(report) as Report<InstantInput>
-  if (typeof targets !== 'object' || targets === null)
-    throw new InputValue(report, [name]).expected('a report', 'Pass what evaluate returns.')
+  if (!isObject(targets)) throw new InputValue(report, [name]).expected('a report', 'Pass what evaluate returns.')
   const dues = (Object.values(targets) as TargetReport[]).map(({ dueAt, stoppedAt }) =>
     dueAt === null || stoppedAt !== null ? Infinity : toEpochMs(dueAt, ['dueAt']),
   )

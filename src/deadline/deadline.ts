@@ -11,8 +11,7 @@ import type {
   SeverityOf,
   TargetOf,
 } from '../policy/policy-and-calendar.ts'
-import { fastEventMs, type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
-import { zoneOf } from '../time/zone.ts'
+import { fastEventMs, formatterFor, type InstantInput, type InstantOutput } from '../time/instant.ts'
 import { type DeadlineInput, type DeadlineQuestion, deadlineOf, readDeadlineInput } from './compute-deadline.ts'
 
 /** When a ticket is due, and the inputs it was computed from. Instants have the form of `reportedAt`. */
@@ -82,10 +81,10 @@ function anyDeadline<T extends InstantInput, Severity extends string, Target ext
   question: DeadlineQuestion<T, Severity, Target>,
 ): Deadline<T, Severity, Target> {
   const { reportedAt, severity, name, starts, due, target, calendar, notices } = deadlineOf(question)
-  const zone = zoneOf(calendar.timeZone)
+  const form = formatterFor(reportedAt, calendar.timeZone)
   return {
-    dueAt: toInputForm(due, reportedAt, zone),
-    startsAt: toInputForm(starts, reportedAt, zone),
+    dueAt: form(due),
+    startsAt: form(starts),
     severity,
     target: name,
     clock: target.spec.clock,

@@ -24,10 +24,9 @@ import type { LocalText, TargetSpec } from '../policy/spec.ts'
 import { parseBudget } from '../time/budget.ts'
 import { type CalendarDays, isDayBudget, type WorkingDays } from '../time/day-budget.ts'
 import { dateText } from '../time/epoch-day.ts'
-import { type InstantInput, type InstantOutput, toInputForm } from '../time/instant.ts'
-import { zoneOf } from '../time/zone.ts'
+import { formatterFor, type InstantFormatter, type InstantInput, type InstantOutput } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { describe, readable } from '../validation/plain-data.ts'
+import { describe, isObject, readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
 import { splitByHolder } from './split-by-holder.ts'
 
@@ -130,7 +129,7 @@ export function explain<
 export function explain<T extends InstantInput>(
   input: (HistoryInput<T> & CycleChoice<string>) | DeadlineInput<T, string, string, string>,
 ): Explanation<T> {
-  if (typeof input === 'object' && input !== null && 'events' in input) return explainHistory(input)
+  if (isObject(input) && 'events' in input) return explainHistory(input)
   return explainDeadline(input)
 }
 
@@ -144,7 +143,7 @@ function explainDeadline<T extends InstantInput>(input: DeadlineInput<T, string,
     { from: reported, until: starts, phase: 'waiting', name: undefined, calendar: clock },
     { from: starts, until: due, phase: 'counting', name: undefined, calendar: clock },
   ]
-  const form = formatterFor(reportedAt, calendar)
+  const form = formatterFor(reportedAt, calendar.timeZone)
   return {
     dueAt: form(due),
     startsAt: form(starts),
@@ -183,12 +182,12 @@ function explainHistory<T extends InstantInput>(input: HistoryInput<T> & CycleCh
   const { report } = history
   const end = cycle.stoppedAt ?? history.now
   const phases = phasesOf(cycle, report.at, dueAt ?? end)
-  const form = formatterFor(history.nowGiven as T, history.calendar)
+  const form = formatterFor(history.nowGiven as T, history.calendar.timeZone)
   const notices = outOfHoursNotices(terms.target, report.at, report.channel, history.calendar)
   return {
-    dueAt: dueAt === null ? null : form(dueAt),
-    startsAt: cycle.startedAt === null ? null : form(cycle.startedAt),
-    stoppedAt: cycle.stoppedAt === null ? null : form(cycle.stoppedAt),
+    dueAt: form(dueAt),
+    startsAt: form(cycle.startedAt),
+    stoppedAt: form(cycle.stoppedAt),
     stoppedBy: cycle.stoppedBy,
     countedUntil: form(end),
     ...promiseOf(history, target, terms),
@@ -265,7 +264,7 @@ function formattedSegments<T>(
   phases: readonly ClockPhase[],
   from: number,
   until: number,
-  form: (ms: number) => InstantOutput<T>,
+  form: InstantFormatter<T>,
   holders: readonly HolderChange[],
 ): Segment<T>[] {
   const all = phases.flatMap(phase => rawSegments(phase, Math.max(phase.from, from), Math.min(phase.until, until)))
@@ -293,11 +292,6 @@ function rawSegment(segment: CalendarSegment, isDiscarded = false): RawSegment {
   const { start, end, isOpen } = segment
   if (isOpen && isDiscarded) return { start, end, counted: false, reason: 'restarted' }
   return { start, end, ...reasonOf(segment) }
-}
-
-function formatterFor<T extends InstantInput>(like: T, calendar: BusinessCalendar): (ms: number) => InstantOutput<T> {
-  const zone = zoneOf(calendar.timeZone)
-  return ms => toInputForm(ms, like, zone)
 }
 
 /** @param days the calendar whose dates a budget in days counts, for such a budget */

@@ -1,6 +1,7 @@
 import type { DurationParts } from '../time/budget.ts'
 import { decimal } from '../time/decimal.ts'
 import type { InputValue } from '../validation/input-value.ts'
+import { isRecord } from '../validation/plain-data.ts'
 import { parseHours } from './parse-hours.ts'
 import { refuseShortNumber } from './refuse-short-number.ts'
 
@@ -82,8 +83,7 @@ export function parseAlerts(given: InputValue): readonly AlertPoint[] {
 
 function pointOf(given: InputValue): AlertPoint {
   if (typeof given.value === 'number') return sharePoint(given)
-  if (typeof given.value !== 'object' || !given.value || Array.isArray(given.value))
-    throw given.expected('an alert', EXAMPLES)
+  if (!isRecord(given.value)) throw given.expected('an alert', EXAMPLES)
   given.onlyKeys(['name', ...POINTS])
   // A misspelt point is one error, not two.
   if (given.isRefused) given.stop()

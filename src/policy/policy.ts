@@ -4,9 +4,9 @@ import type { ErrorPath } from '../errors.ts'
 import { readBudget } from '../time/budget.ts'
 import { type CalendarDays, checkClockOfDays, type WorkingDays } from '../time/day-budget.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { clonePlainData } from '../validation/plain-data.ts'
+import { clonePlainData, isObject } from '../validation/plain-data.ts'
 import { type InputResult, readInput, valueOrThrow } from '../validation/read-input.ts'
-import { isSpec, SpecCache } from '../validation/spec-cache.ts'
+import { SpecCache } from '../validation/spec-cache.ts'
 import { type StandardSchema, standardSchema } from '../validation/standard-schema.ts'
 import { type AlertPoint, parseAlerts } from './alerts.ts'
 import type { CompileError } from './compile-error.ts'
@@ -254,7 +254,7 @@ function listOf(pausable: TargetSpec['pausable']): readonly (readonly string[])[
 export function compiledPolicy(policy: unknown, path: ErrorPath): CompiledPolicy {
   const found = compiledOf(policy, path)
   if (found) return found
-  if (isSpec(policy)) return specs.valueOf(policy, path)
+  if (isObject(policy)) return specs.valueOf(policy, path)
   const code = policy === undefined || policy === null ? 'policy-required' : undefined
   throw new InputValue(policy, path).expected('a policy', 'Pass a policy or its spec.', code)
 }

@@ -98,7 +98,7 @@ function eventType(given: InputValue, key: 'starts' | 'stops'): string {
 
 /** Whether a text differs from an event type in its case or in one letter only. */
 function isTypo(text: string, type: string): boolean {
-  return distance(text.toLowerCase(), type.toLowerCase()) <= 1
+  return distance(text.slice(0, 40).toLowerCase(), type.toLowerCase()) <= 1
 }
 
 function definition(

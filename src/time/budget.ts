@@ -1,6 +1,6 @@
 import type { ErrorPath, SlaCalendarError } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { clonePlainData, readable } from '../validation/plain-data.ts'
+import { clonePlainData, isObject, readable } from '../validation/plain-data.ts'
 import {
   type CalendarDayBudget,
   type CalendarDays,
@@ -63,7 +63,7 @@ export function readBudget(given: InputValue, clock?: 'always' | 'business'): nu
   const { value: input, path } = given
   if (typeof input === 'number') return rounded(input, given)
   if (typeof input === 'string') return rounded(isoMs(input, given, clock), given)
-  if (typeof input !== 'object' || input === null) throw notTime(given)
+  if (!isObject(input)) throw notTime(given)
   const data = readable(() => durationParts(input), path)
   const parts = given.with(clonePlainData(data, path))
   for (const [key, part] of parts.entries())
@@ -103,8 +103,10 @@ const ISO =
 function isoMs(text: string, given: InputValue, clock?: string): number {
   const [, sign, ...amounts] = ISO.exec(text) ?? []
   const units = Object.keys(UNITS)
-  const numbers = amounts.map(amount => Number((amount ?? '0').replace(',', '.')))
-  const sizes = numbers.map((number, i) => (amounts[i] ? number * sizeOf(units[i], number, given, clock) : 0))
+  const sizes = amounts.map((amount, i) => {
+    const number = Number(amount?.replace(',', '.') ?? 0)
+    return amount ? number * sizeOf(units[i], number, given, clock) : 0
+  })
   // Only the last part may have a fraction, as in ISO 8601.
   if (!amounts.some(Boolean) || /[.,]\d+[HM]\d/i.test(text)) throw notTime(given, clock)
   return decimal(sizes.reduce((sum, size) => sum + size)) * (sign === '-' ? -1 : 1)

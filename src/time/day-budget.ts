@@ -1,5 +1,6 @@
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { InputValue } from '../validation/input-value.ts'
+import { isObject } from '../validation/plain-data.ts'
 import { UNITS } from './units.ts'
 
 /** A local time `HH:MM`, from `00:00` to `23:59`. */
@@ -66,7 +67,7 @@ const MIDNIGHT = 24 * 60
 
 /** Returns whether a valid budget is one in days. */
 export function isDayBudget(within: unknown): within is WorkingDayBudget | CalendarDayBudget {
-  return typeof within === 'object' && within !== null && 'due' in within
+  return isObject(within) && 'due' in within
 }
 
 /** Returns whether an object is meant as a budget in days: it has a key that no other budget has. */

@@ -14,10 +14,7 @@ export function epochDay(year: number, month: number, day: number): EpochDay {
 
 /** Returns the year of a date. */
 export function yearOf(day: EpochDay): number {
-  // The average year has 365.2425 days, so the estimate is right or a year off near New Year.
-  const year = 1970 + Math.floor(day / 365.2425)
-  if (epochDay(year, 1, 1) > day) return year - 1
-  return epochDay(year + 1, 1, 1) > day ? year : year + 1
+  return new Date(day * DAY).getUTCFullYear()
 }
 
 /** Returns the weekday of a date, Monday 0 to Sunday 6. */
@@ -62,14 +59,14 @@ export function parseDate(text: string, given: InputValue): EpochDay {
 /** Returns the date some months later: the same day of the month, or the last one of a shorter month. */
 export function addMonths(date: EpochDay, months: number): EpochDay {
   if (!months) return date
-  const year = yearOf(date)
   const shown = new Date(date * DAY)
-  const month = shown.getUTCMonth() + 1 + months
+  const [year, month] = [shown.getUTCFullYear(), shown.getUTCMonth() + 1 + months]
   return Math.min(epochDay(year, month, shown.getUTCDate()), epochDay(year, month + 1, 1) - 1)
 }
 
 /** Returns the date with these fields, if it exists. */
-function dateFrom(year: number, month: number, day: number): EpochDay | undefined {
+/** Returns a date; undefined if the year has no such month or day. */
+export function dateFrom(year: number, month: number, day: number): EpochDay | undefined {
   const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   return exists ? epochDay(year, month, day) : undefined
 }

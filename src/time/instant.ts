@@ -91,9 +91,21 @@ export function fastEpochMs(input: unknown): number {
   }
 }
 
+/** Gives an instant a form; null stays null. */
+export type InstantFormatter<T> = {
+  (ms: number): InstantOutput<T>
+  (ms: number | null): InstantOutput<T> | null
+}
+
 /** Returns an instant in the form of the input. Text has the offset of `zone`, or the zone of its own bracket. */
 export function toInputForm<T extends InstantInput>(ms: number, input: T, zone: Zone): InstantOutput<T> {
   return inFormOf(ms, input, zone) as InstantOutput<T>
+}
+
+/** Returns a function that gives instants the form of one, and leaves null as it is. */
+export function formatterFor<T extends InstantInput>(input: T, timeZone: string): InstantFormatter<T> {
+  const zone = zoneOf(timeZone)
+  return ((ms: number | null) => (ms === null ? null : inFormOf(ms, input, zone))) as InstantFormatter<T>
 }
 
 function readMs(input: unknown, given: InputValue): number {

@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../errors.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { describe, readable } from '../validation/plain-data.ts'
+import { describe, isObject, readable } from '../validation/plain-data.ts'
 import { dateText, type EpochDay, parseDate } from './epoch-day.ts'
 
 /** A Temporal.PlainDate, built-in or of any polyfill, in any calendar system. */
@@ -49,7 +49,7 @@ export function toDateForm<D>(date: EpochDay, input: D): DateOutput<D> {
 }
 
 function isPlainDate(input: unknown): input is PlainDateLike {
-  if (typeof input !== 'object' || input === null) return false
+  if (!isObject(input)) return false
   const { year, day, hour, calendarId } = input as Record<string, unknown>
   return typeof year === 'number' && typeof day === 'number' && hour === undefined && typeof calendarId === 'string'
 }

@@ -1,7 +1,7 @@
 /** A unit of a budget. */
 export type Unit = {
-  /** Its milliseconds; 0 if its open time varies. */
-  readonly ms: number
+  /** Its milliseconds; absent if its open time varies. */
+  readonly ms?: number
   /** Its calendar days. Its months are added to them. */
   readonly days?: number
   readonly months?: number
@@ -11,10 +11,10 @@ export type Unit = {
 
 /** The units of a budget, the longest first. */
 export const UNITS: Readonly<Record<string, Unit>> = {
-  years: { ms: 0, months: 12, workingDays: 250 },
-  months: { ms: 0, months: 1, workingDays: 20 },
-  weeks: { ms: 0, days: 7, workingDays: 5 },
-  days: { ms: 0, days: 1, workingDays: 1 },
+  years: { months: 12, workingDays: 250 },
+  months: { months: 1, workingDays: 20 },
+  weeks: { days: 7, workingDays: 5 },
+  days: { days: 1, workingDays: 1 },
   hours: { ms: 3_600_000 },
   minutes: { ms: 60_000 },
   seconds: { ms: 1000 },

@@ -127,15 +127,13 @@ export class Zone {
     if (ms >= this.#end) {
       this.#extend(Math.max(ms, Math.min(this.#end + growth, RANGE_END)) + MARGIN)
     } else {
-      const starts = this.#starts
-      const offsets = this.#offsets
-      let at = Math.floor((Math.min(ms, Math.max(from - growth, RANGE_START)) - MARGIN) / PROBE) * PROBE
-      this.#starts = [at]
-      this.#offsets = [this.offsetAt(at)]
-      for (; at < from; at += PROBE) this.#search(at, at + PROBE)
+      const [starts, offsets, end] = [this.#starts, this.#offsets, this.#end]
+      this.#begin(Math.min(ms, Math.max(from - growth, RANGE_START)) - MARGIN)
+      this.#extend(from)
       // The previously known range need not start at a transition.
-      this.#starts = this.#starts.concat(starts.slice(1))
-      this.#offsets = this.#offsets.concat(offsets.slice(1))
+      this.#starts.push(...starts.slice(1))
+      this.#offsets.push(...offsets.slice(1))
+      this.#end = end
       this.#last = 0
     }
   }

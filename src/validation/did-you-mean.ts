@@ -7,17 +7,11 @@
  */
 function nearestWords(written: string, known: readonly string[]): string[] {
   const word = written.slice(0, 40)
-  let best: string[] = []
-  let least = Infinity
-  for (const candidate of known) {
-    const typos = isBeginning(written, candidate)
-      ? Math.min(typosBetween(word, candidate), 1)
-      : typosBetween(word, candidate)
-    if (typos < least) best = []
-    least = Math.min(least, typos)
-    if (typos === least && typos < Infinity) best.push(candidate)
-  }
-  return best
+  const typos = known.map(candidate =>
+    Math.min(typosBetween(word, candidate), isBeginning(written, candidate) ? 1 : Infinity),
+  )
+  const least = typos.reduce((a, b) => Math.min(a, b), Infinity)
+  return known.filter((_, i) => typos[i] === least && least < Infinity)
 }
 
 /** Returns the first of the nearest known words, or undefined if none is near. */
@@ -70,17 +64,22 @@ function isBeginning(written: string, word: string): boolean {
 
 /** Returns the edit distance of two words: insertions, deletions, substitutions and swaps of neighbours. */
 export function distance(a: string, b: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+  let beforeLast: number[]
+  let last: number[] = []
+  let row: number[] = []
+  for (let i = 0; i <= a.length; i++) {
+    ;[beforeLast, last, row] = [last, row, [i]]
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], beforeLast[j - 2] + 1)
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      row[j] = i
+        ? Math.min(
+            last[j] + 1,
+            row[j - 1] + 1,
+            last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+            isSwap ? beforeLast[j - 2] + 1 : Infinity,
+          )
+        : j
     }
-    beforeLast = last
-    last = row
   }
-  return last[b.length]
+  return row[b.length]
 }

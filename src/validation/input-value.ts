@@ -1,7 +1,7 @@
 import { type ErrorCode, type ErrorPath, SlaCalendarError } from '../errors.ts'
 import { didYouMean, nearest } from './did-you-mean.ts'
 import { type NotedErrors, noteError, pathKey } from './note-error.ts'
-import { clonePlainData, describe } from './plain-data.ts'
+import { clonePlainData, describe, isRecord } from './plain-data.ts'
 
 /** A caller's value together with its path, for error messages. */
 export class InputValue {
@@ -74,9 +74,8 @@ export class InputValue {
   required(key: string, hint: string): InputValue
   required<R>(key: string, hint: string, read: (given: InputValue) => R): R | undefined
   required<R>(key: string, hint: string, read?: (given: InputValue) => R): InputValue | R | undefined {
-    const found = this.at(key)
-    if (found.value !== undefined) return read ? found.read(read) : found
-    const error = found.error('key-missing', 'This key is required.', hint)
+    if (this.optional(key)) return this.optional(key, read!)
+    const error = this.at(key).error('key-missing', 'This key is required.', hint)
     if (!read) throw error
     if (!this.#isMisspelt(key)) this.refuse(error)
     return undefined
@@ -95,8 +94,7 @@ export class InputValue {
 
   /** Returns the keys of the value, which must be an object. */
   keys(hint?: string): string[] {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value))
-      throw this.expected('an object', hint)
+    if (!isRecord(this.value)) throw this.expected('an object', hint)
     return Object.keys(this.value)
   }
 

@@ -8,6 +8,16 @@ const MAX_VALUES = 250_000
 /** A plain object whose keys are not checked yet. */
 export type PlainObject = { readonly [key: string]: unknown }
 
+/** Whether a value is an object or a list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** Whether a value is an object, and not a list. */
+export function isRecord<T>(value: T): value is T & object {
+  return isObject(value) && !Array.isArray(value)
+}
+
 /**
  * Returns a frozen copy of plain data. So no getter runs twice, the given objects are neither kept nor changed, and data
  * that is not plain is refused with its path.
@@ -24,59 +34,48 @@ export function clonePlainData(
 ): unknown {
   const place = [...path]
   let left = max
-  let isRefused = false
 
   function copy(value: unknown): unknown {
-    const isObject = typeof value === 'object' && value !== null
-    const parent = isObject && !Array.isArray(value) && Object.getPrototypeOf(value)
-    const isPlain = isObject ? !parent || !Object.getPrototypeOf(parent) : !/function|symbol|bigint/.test(typeof value)
+    const parent = isRecord(value) && Object.getPrototypeOf(value)
+    const isPlain = isObject(value)
+      ? !parent || !Object.getPrototypeOf(parent)
+      : !/function|symbol|bigint/.test(typeof value)
     if (!isPlain)
       throw new SlaCalendarError('input-invalid', [...place], `${describe(value)} is not plain data.`, plainHint(value))
-    if (!isObject) return value
+    if (!isObject(value)) return value
+    const isList = Array.isArray(value)
     // A sparse list can claim a length of four thousand million.
-    left -= Array.isArray(value) ? value.length : Reflect.ownKeys(value).length
+    const keys = isList ? Array(value.length) : Reflect.ownKeys(value)
+    left -= keys.length
     if (place.length > path.length + MAX_DEPTH) left = -1
     if (left < 0)
       throw new SlaCalendarError('input-invalid', path, 'The value is too large, nested too deeply, or circular.')
-    return Object.freeze(Array.isArray(value) ? copyList(value) : copyObject(value))
-  }
-
-  function copyList(value: readonly unknown[]): unknown[] {
-    return Array.from({ length: value.length }, (_, index) => inside(index, () => value[index]))
-  }
-
-  function copyObject(value: object): Record<string, unknown> {
-    const result: Record<string, unknown> = {}
-    for (const key of Reflect.ownKeys(value)) {
+    const result = (isList ? [] : {}) as Record<string | number, unknown>
+    for (const key of isList ? keys.keys() : keys) {
       // A policy that another copy of the library has checked carries symbols that are not enumerable.
       if (typeof key === 'symbol' && !Object.prototype.propertyIsEnumerable.call(value, key)) continue
-      if (typeof key === 'symbol' || key === '__proto__')
+      if (typeof key === 'symbol' || key === '__proto__') {
         refuse(new SlaCalendarError('key-unknown', [...place], `The key ${String(key)} is not known.`))
-      else {
-        isRefused = false
-        const child = inside(key, () => (value as PlainObject)[key])
+        continue
+      }
+      place.push(key)
+      try {
+        const child = copy((value as PlainObject)[key])
+        if (isList || child !== undefined) result[key] = child
+      } catch (error) {
+        refuse(readError(error, place))
         // The key of a refused value remains, because it has a place among the keys.
-        if (child !== undefined || isRefused) result[key] = child
+        result[key] = undefined
+      } finally {
+        place.pop()
       }
     }
-    return result
-  }
-
-  function inside(step: string | number, get: () => unknown): unknown {
-    place.push(step)
-    try {
-      return copy(get())
-    } catch (error) {
-      return refuse(readError(error, place))
-    } finally {
-      place.pop()
-    }
+    return Object.freeze(result)
   }
 
   function refuse(error: SlaCalendarError): void {
     if (!note || left < 0) throw error
     note(error)
-    isRefused = true
   }
 
   return readable(() => copy(value), path)
@@ -84,7 +83,7 @@ export function clonePlainData(
 
 /** Returns the same data with the keys of its objects sorted, so that equal data give equal text. */
 export function sortedKeys<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!isRecord(value)) return value
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner)])) as T
 }
@@ -119,9 +118,8 @@ function plainHint(value: unknown): string {
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
   if (Array.isArray(value)) return 'A list'
-  if (typeof value === 'object' && value !== null) return describeObject(value)
   if (typeof value === 'function') return 'A function'
-  return String(value)
+  return isObject(value) ? describeObject(value) : String(value)
 }
 
 /** Names dates, also those of Temporal. Every other object is "An object". */

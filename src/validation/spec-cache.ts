@@ -1,5 +1,6 @@
 import type { ErrorPath } from '../errors.ts'
 import type { InputValue } from './input-value.ts'
+import { isObject } from './plain-data.ts'
 import { readInput, valueOrThrow } from './read-input.ts'
 
 /** What a spec was read as, and the frozen copy that was read. */
@@ -29,9 +30,6 @@ export class SpecCache<T> {
 }
 
 /** Whether a value may be a spec, which {@link SpecCache} then checks. */
-export function isSpec(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}
 
 /** Whether data equal their copy. Data that can no longer be read have changed. */
 function isUnchanged(given: unknown, copy: unknown): boolean {
@@ -44,8 +42,8 @@ function isUnchanged(given: unknown, copy: unknown): boolean {
 
 /** Each call with a spec compares all of it, so this creates as little as possible. */
 function isEqual(given: unknown, copy: unknown): boolean {
-  if (typeof copy !== 'object' || copy === null) return Object.is(given, copy)
-  if (typeof given !== 'object' || given === null || Array.isArray(given) !== Array.isArray(copy)) return false
+  if (!isObject(copy)) return Object.is(given, copy)
+  if (!isObject(given) || Array.isArray(given) !== Array.isArray(copy)) return false
   const keys = Object.keys(copy)
   let i = 0
   for (const key in given) {

@@ -1,7 +1,14 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { SlaCalendarError } from '../../src/errors.ts'
-import { clonePlainData, describe as described, readable, sortedKeys } from '../../src/validation/plain-data.ts'
+import {
+  clonePlainData,
+  describe as described,
+  isObject,
+  isRecord,
+  readable,
+  sortedKeys,
+} from '../../src/validation/plain-data.ts'
 import { refusal } from './refusal.ts'
 
 const PATH = ['spec']
@@ -283,4 +290,18 @@ describe('describe', () => {
   ])('says what was given (%#)', (value, words) => {
     expect(described(value)).toBe(words)
   })
+})
+
+describe('isObject and isRecord', () => {
+  it.each<[unknown, boolean, boolean]>([
+    [{}, true, true],
+    [[], true, false],
+    [null, false, false],
+    [undefined, false, false],
+    ['Gold', false, false],
+    [5, false, false],
+    [() => 0, false, false],
+  ])('%j is an object or a list, or neither', (value, object, record) =>
+    expect([isObject(value), isRecord(value)]).toEqual([object, record]),
+  )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSpec, SpecCache } from '../../src/validation/spec-cache.ts'
+import { SpecCache } from '../../src/validation/spec-cache.ts'
 import { refusal } from './refusal.ts'
 
 describe('SpecCache', () => {
@@ -70,16 +70,4 @@ describe('SpecCache', () => {
     expect(refusal(() => cache.valueOf(spec, ['here']))).toBe('input-invalid here: No.')
     expect(reads).toBe(2)
   })
-})
-
-describe('isSpec', () => {
-  it.each<[unknown, boolean]>([
-    [{}, true],
-    [[], true],
-    [null, false],
-    [undefined, false],
-    ['Gold', false],
-    [5, false],
-    [() => 0, false],
-  ])('says of %j whether it may be a spec', (value, answer) => expect(isSpec(value)).toBe(answer))
 })

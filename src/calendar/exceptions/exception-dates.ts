@@ -1,4 +1,5 @@
 import { type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
+import { countBefore } from '../timeline/count-before.ts'
 import type { DateRange } from './date-range.ts'
 import type { ParsedException } from './parsed-exception.ts'
 
@@ -80,21 +81,9 @@ export function appliedDates<E extends ParsedException>(exceptions: readonly E[]
 
 /** Enters the exceptions of the dates, unless one of a higher rank is there. */
 function apply(applied: readonly AppliedException[], first: EpochDay, last: EpochDay, found: ParsedException[]): void {
-  for (let i = placeOf(first, applied); applied[i]?.from <= last; i++) {
+  for (let i = countBefore(applied, ({ until }) => until < first); applied[i]?.from <= last; i++) {
     const { from, until, exception } = applied[i]
     for (let date = Math.max(from, first); date <= until && date <= last; date++)
       if (!(found[date - first]?.rank > exception.rank)) found[date - first] = exception
   }
-}
-
-/** Returns the index of the first dates that do not end before a date, found by bisection. */
-function placeOf(date: EpochDay, applied: readonly AppliedException[]): number {
-  let low = 0
-  let high = applied.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (applied[middle].until < date) low = middle + 1
-    else high = middle
-  }
-  return low
 }

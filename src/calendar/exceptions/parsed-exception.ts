@@ -1,5 +1,5 @@
 import type { InputValue } from '../../validation/input-value.ts'
-import type { PlainObject } from '../../validation/plain-data.ts'
+import { isRecord, type PlainObject } from '../../validation/plain-data.ts'
 import { joinedShifts, refuseOverlap, type Shifts, writtenDay } from '../hours.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import type { DateRange } from './date-range.ts'
@@ -40,7 +40,7 @@ export function parseExceptionHours(given: InputValue | undefined, repeats: bool
 }
 
 function parseHours(given: InputValue, repeats: boolean): ExceptionEffect {
-  if (given.value instanceof Object && !Array.isArray(given.value)) return { week: parseWeeklyHours(given) }
+  if (isRecord(given.value)) return { week: parseWeeklyHours(given) }
   const written = writtenDay(given)
   refuseOverlap(repeats ? [written, written] : [written])
   return { day: joinedShifts(written) }

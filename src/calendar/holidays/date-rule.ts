@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../errors.ts'
-import { daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../../time/epoch-day.ts'
+import { dateFrom, daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { WEEKDAYS } from '../hours.ts'
@@ -170,7 +170,7 @@ function textDate(given: InputValue): Dates {
 /** Returns the month and the day of `MM-DD`; undefined for other texts and for days that no year has. */
 export function parseMonthDay(text: string): [month: number, day: number] | undefined {
   const [, month, day] = (/^(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number)
-  return month <= 12 && day >= 1 && day <= daysInMonth(2000, month) ? [month, day] : undefined
+  return dateFrom(2000, month, day) === undefined ? undefined : [month, day]
 }
 
 function fixedDate(given: InputValue): EpochDay {
@@ -201,14 +201,12 @@ export function monthDaysIn(text: string): (readonly [month: number, day: number
   const [, lead, ...parts] = /^(\D*?(?:0000-)?)(\d\d?)([-/.])(\d\d?)\.?$/.exec(text.trim()) ?? []
   if (!parts.length) return undefined
   const [first, mark, second] = [+parts[0], parts[1], +parts[2]]
-  const exists = ([month, day]: readonly [number, number]) =>
-    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month)
   const orders = (
     [
       [first, second],
       [second, first],
     ] as const
-  ).filter(exists)
+  ).filter(monthDay => dateFrom(2000, ...monthDay) !== undefined)
   // Both orders are in use, but the month comes first before a hyphen, or after a year that is left open: *-12-25.
   return orders.slice(0, mark === '-' || lead || first === second ? 1 : 2)
 }

@@ -63,15 +63,14 @@ export class HolidayDates {
    * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
    */
   datesIn(year: number): HolidayClosure[] {
-    if (!this.#isMoving)
-      return this.#eachIn(year, (holiday, date) => new HolidayClosing(date, date, holiday)).sort(byDate)
+    if (!this.#isMoving) return this.#eachIn(year, (holiday, date) => closingOn(date, date, holiday)).sort(byDate)
     const occurrences = [year - 1, year, year + 1].flatMap(year => this.#occurrencesIn(year)).sort(byDate)
     const goals = goalsOf(occurrences, this.#dates)
     const [first, next] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)]
     const closings: HolidayClosure[] = []
     for (const occurrence of occurrences)
       for (const date of closedDates(occurrence, goals.get(occurrence)))
-        if (date >= first && date < next) closings.push(new HolidayClosing(date, occurrence.date, occurrence.holiday))
+        if (date >= first && date < next) closings.push(closingOn(date, occurrence.date, occurrence.holiday))
     return closings.sort((a, b) => byDate(a, b) || +a.observed - +b.observed)
   }
 
@@ -181,28 +180,8 @@ function closedDates({ date, holiday }: Occurrence, goal = date): EpochDay[] {
 }
 
 /** A closing; few are ever asked for their names. */
-class HolidayClosing implements HolidayClosure {
-  readonly date: EpochDay
-  readonly #original: EpochDay
-  readonly #holiday: ParsedHoliday
-
-  constructor(date: EpochDay, original: EpochDay, holiday: ParsedHoliday) {
-    this.date = date
-    this.#original = original
-    this.#holiday = holiday
-  }
-
-  get name(): string {
-    return this.#holiday.options.name ?? dateText(this.#original)
-  }
-
-  get observed(): boolean {
-    return this.date !== this.#original
-  }
-
-  get closed(): Shifts | undefined {
-    return this.#holiday.closed
-  }
+function closingOn(date: EpochDay, original: EpochDay, { options, closed }: ParsedHoliday): HolidayClosure {
+  return { date, name: options.name ?? dateText(original), observed: date !== original, closed }
 }
 
 function byDate(a: { readonly date: EpochDay }, b: { readonly date: EpochDay }): number {

@@ -81,14 +81,13 @@ const CORRECTIONS: { readonly [calendar: string]: string } = {
 }
 
 /** The months of each calendar by Gregorian year. */
-const known = new Map<string, readonly Month[]>()
+const known: { [calendarAndYear: string]: readonly Month[] } = {}
 
 /** The months that share dates with a Gregorian year. */
 function monthsIn(calendar: OtherCalendar, year: number): readonly Month[] {
   const key = `${calendar} ${year}`
-  const months = known.get(key) ?? readMonths(calendar, epochDay(year, 1, 1), epochDay(year, 12, 31))
-  known.set(key, months)
-  return months
+  known[key] ??= readMonths(calendar, epochDay(year, 1, 1), epochDay(year, 12, 31))
+  return known[key]
 }
 
 /** Reads months one after the other, from one that ends before the first date. */
@@ -130,18 +129,14 @@ function shownOn(date: EpochDay, format: Intl.DateTimeFormat): { code: string; d
   return { code, day: +shown.day }
 }
 
-const formats = new Map<OtherCalendar, Intl.DateTimeFormat>()
+const formats: { [calendar in OtherCalendar]?: Intl.DateTimeFormat } = {}
 
 function formatOf(calendar: OtherCalendar): Intl.DateTimeFormat {
-  let format = formats.get(calendar)
-  if (!format) {
-    format = intlFormatter(`en-u-ca-${calendar}-nu-latn`, {
-      timeZone: 'UTC',
-      year: 'numeric',
-      month: calendar === 'hebrew' ? 'long' : 'numeric',
-      day: 'numeric',
-    })
-    formats.set(calendar, format)
-  }
-  return format
+  formats[calendar] ??= intlFormatter(`en-u-ca-${calendar}-nu-latn`, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: calendar === 'hebrew' ? 'long' : 'numeric',
+    day: 'numeric',
+  })
+  return formats[calendar]
 }

@@ -1,4 +1,5 @@
 import { InputValue } from '../../validation/input-value.ts'
+import { clonePlainData } from '../../validation/plain-data.ts'
 import { BusinessCalendar } from '../business-calendar.ts'
 import { Schedule } from '../sources/schedule.ts'
 import type { HolidayRule } from '../spec.ts'
@@ -24,23 +25,26 @@ import type { HolidayRule } from '../spec.ts'
  * milan.nextOpen('2026-12-05T12:00+01:00') // => '2026-12-09T09:00:00+01:00'
  * ```
  */
-export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ frozen([
-  { covers: { from: 1986 } },
-  { name: 'Capodanno', month: 1, day: 1 },
-  { name: 'Epifania', month: 1, day: 6 },
-  { name: "Lunedì dell'Angelo", easter: 1 },
-  { name: 'Festa della Liberazione', month: 4, day: 25 },
-  { name: 'Festa del Lavoro', month: 5, day: 1 },
-  { name: 'Festa della Repubblica', month: 6, day: 2, years: [1986] },
-  { name: 'Festa della Repubblica', month: 6, day: 2, since: 2001 },
-  { name: 'Assunzione di Maria Vergine', month: 8, day: 15 },
-  { name: "San Francesco d'Assisi", month: 10, day: 4, since: 2026 },
-  { name: 'Ognissanti', month: 11, day: 1 },
-  { name: 'Immacolata Concezione', month: 12, day: 8 },
-  { name: 'Natale', month: 12, day: 25 },
-  { name: 'Santo Stefano', month: 12, day: 26 },
-  { name: "150 anni dell'Unita d'Italia", date: '2011-03-17' },
-])
+export const italianHolidays: readonly HolidayRule[] = /* @__PURE__ */ clonePlainData(
+  [
+    { covers: { from: 1986 } },
+    { name: 'Capodanno', month: 1, day: 1 },
+    { name: 'Epifania', month: 1, day: 6 },
+    { name: "Lunedì dell'Angelo", easter: 1 },
+    { name: 'Festa della Liberazione', month: 4, day: 25 },
+    { name: 'Festa del Lavoro', month: 5, day: 1 },
+    { name: 'Festa della Repubblica', month: 6, day: 2, years: [1986] },
+    { name: 'Festa della Repubblica', month: 6, day: 2, since: 2001 },
+    { name: 'Assunzione di Maria Vergine', month: 8, day: 15 },
+    { name: "San Francesco d'Assisi", month: 10, day: 4, since: 2026 },
+    { name: 'Ognissanti', month: 11, day: 1 },
+    { name: 'Immacolata Concezione', month: 12, day: 8 },
+    { name: 'Natale', month: 12, day: 25 },
+    { name: 'Santo Stefano', month: 12, day: 26 },
+    { name: "150 anni dell'Unita d'Italia", date: '2011-03-17' },
+  ],
+  [],
+) as readonly HolidayRule[]
 
 /**
  * The default calendar, because the built-in contract does not name any hours: Rome, Monday to Friday 09:00 to 18:00,
@@ -68,11 +72,3 @@ export const italianOffice: BusinessCalendar = /* @__PURE__ */ new BusinessCalen
       ),
     ),
 )
-
-function frozen(rules: readonly HolidayRule[]): readonly HolidayRule[] {
-  for (const rule of rules) {
-    if (typeof rule === 'object' && 'covers' in rule) Object.freeze(rule.covers)
-    Object.freeze(rule)
-  }
-  return Object.freeze(rules)
-}

@@ -21,7 +21,7 @@ const MAX_SIZE = 1000
 export class Composite implements CalendarSource {
   readonly zone: Zone
   readonly name = undefined
-  readonly combination: Combination
+  readonly #combination: Combination
   readonly operands: readonly CalendarSource[]
   readonly size: number
   readonly coverage: Coverage
@@ -41,14 +41,14 @@ export class Composite implements CalendarSource {
         'Use each desk only once.',
       )
     this.zone = operands[0].zone
-    this.combination = combination
+    this.#combination = combination
     this.operands = operands
     this.coverage = operands.map(({ coverage }) => coverage).reduce(sharedCoverage)
   }
 
   outline(zone: Zone): Spans {
     // The outline of the second calendar contains minutes that it does not take from the first one.
-    if (this.combination === 'difference') return this.operands[0].outline(zone)
+    if (this.#combination === 'difference') return this.operands[0].outline(zone)
     return this.#combined(operand => operand.outline(zone))
   }
 
@@ -78,8 +78,8 @@ export class Composite implements CalendarSource {
   }
 
   #combined(spansOf: (operand: CalendarSource) => Spans): Spans {
-    const combine = COMBINE[this.combination]
-    if (this.combination !== 'union') {
+    const combine = COMBINE[this.#combination]
+    if (this.#combination !== 'union') {
       const [first, ...others] = this.operands
       return others.reduce((all, operand) => (all.length ? combine(all, spansOf(operand)) : all), spansOf(first))
     }
@@ -93,8 +93,8 @@ export class Composite implements CalendarSource {
   #decisive(current: readonly CalendarSegment[]): Omit<CalendarSegment, 'start' | 'end'> {
     const [first, second] = current
     const open = current.find(({ isOpen }) => isOpen)
-    if (this.combination === 'union') return open ?? { ...sharedReason(current), isOpen: false }
-    if (this.combination === 'intersection') return current.find(({ isOpen }) => !isOpen) ?? first
+    if (this.#combination === 'union') return open ?? { ...sharedReason(current), isOpen: false }
+    if (this.#combination === 'intersection') return current.find(({ isOpen }) => !isOpen) ?? first
     const { name } = this.operands[1]
     return first.isOpen && second.isOpen ? { isOpen: false, reason: 'exception', name, calendar: name } : first
   }
@@ -107,19 +107,19 @@ export class Composite implements CalendarSource {
   }
 
   dayReason(date: EpochDay, isOpen: boolean): NamedReason {
-    if (this.combination === 'union' && !isOpen)
+    if (this.#combination === 'union' && !isOpen)
       return sharedReason(this.operands.map(operand => operand.dayReason(date, false)))
     const opens = (source: CalendarSource) =>
       source.spans(this.zone.startOf(date), this.zone.startOf(date + 1)).length > 0
     const [first, second] = this.operands
-    if (this.combination !== 'difference')
+    if (this.#combination !== 'difference')
       return (this.operands.find(source => opens(source) === isOpen) ?? first).dayReason(date, isOpen)
     if (!opens(first) || isOpen) return first.dayReason(date, isOpen)
     return { reason: 'exception', ...(second.name === undefined ? {} : { name: second.name }) }
   }
 
   toJSON(): CalendarSpec {
-    return { [this.combination]: this.operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
+    return { [this.#combination]: this.operands.map(operand => operand.toJSON()) } as unknown as CalendarSpec
   }
 }
 

@@ -14,6 +14,7 @@ import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
 import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
 import type { HolidayOptions, HolidayRule, SimpleCalendarSpec } from '../spec.ts'
+import { openDates } from '../timeline/open-dates.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
@@ -217,15 +218,9 @@ export class Schedule implements CalendarSource {
     return this.#shifts(date, exception).length > 0 && this.zone.exists(date)
   }
 
-  /** Returns the dates with open time from one to another, both included (§8). */
-  workingDates(first: EpochDay, last: EpochDay): EpochDay[] {
-    const dates: EpochDay[] = []
-    this.#eachDate(first, last, (date, today, yesterday, closings) => {
-      const open = this.#openOn(date, today, yesterday, closings)
-      // Local times that the zone skips do not count.
-      if (open.some((end, i) => i % 2 && this.#instant(date, open[i - 1]) < this.#instant(date, end))) dates.push(date)
-    })
-    return dates
+  /** Returns the dates with open time from one until another, which is not included (§8). */
+  workingDates(first: EpochDay, next: EpochDay): EpochDay[] {
+    return openDates(this.spans(this.zone.startOf(first), this.zone.startOf(next)), this.zone)
   }
 
   /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
@@ -301,7 +296,7 @@ function exceptionsOf(given: InputValue): readonly ParsedException[] {
     plain ??= new Schedule(withoutWorkingDays(given))
     if (year !== known) months = []
     known = year
-    months[month] ??= plain.workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1) - 1)
+    months[month] ??= plain.workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1))
     return months[month]
   }
   return given.optional('exceptions', exceptions => parseExceptions(exceptions, workingDates)) ?? []

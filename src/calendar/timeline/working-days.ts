@@ -2,6 +2,7 @@ import type { CalendarDays, WorkingDays } from '../../time/day-budget.ts'
 import { addMonths, DAY, type EpochDay } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
 import type { Zone } from '../../time/zone.ts'
+import { countBefore } from './count-before.ts'
 import { openDates } from './open-dates.ts'
 import { type Block, noOpenTimeError, type Timeline } from './timeline.ts'
 
@@ -172,15 +173,7 @@ export class WorkingDayIndex {
   }
 
   #countBefore(date: EpochDay): number {
-    const dates = this.#workingDates()
-    let low = 0
-    let high = dates.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (dates[middle] < date) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countBefore(this.#workingDates(), other => other < date)
   }
 
   /** Returns the supported instants of a date, `[begin, end)`. */

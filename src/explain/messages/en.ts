@@ -1,4 +1,5 @@
-import type { CalendarDayBudget } from '../../time/day-budget.ts'
+import { capital } from '../../text/capital.ts'
+import { calendarAmount } from './calendar-amount.ts'
 import type {
   ChangeMessages,
   DrawingMessages,
@@ -31,6 +32,13 @@ const OPEN: { readonly [target: string]: string } = {
   resolution: 'not resolved yet',
 }
 
+const CALENDAR_UNITS = {
+  days: ['calendar day', 'calendar days'],
+  weeks: ['week', 'weeks'],
+  months: ['month', 'months'],
+  years: ['year', 'years'],
+} as const
+
 export const enVocabulary: Vocabulary = {
   target: (name, label) => targetText(name, label, 'en', TARGETS),
   severity: key => key,
@@ -38,7 +46,7 @@ export const enVocabulary: Vocabulary = {
     const until = UNTIL[budget.due] ?? `by ${budget.due}`
     if (!('workingDays' in budget)) {
       const day = budget.ifClosed && `, or on the ${budget.ifClosed.replaceAll('-', ' ')} if that is closed`
-      return `${calendarDays(budget)}, ${until}${day ?? ''}`
+      return `${calendarAmount(budget, CALENDAR_UNITS)}, ${until}${day ?? ''}`
     }
     const { workingDays, cutoff, dayZero } = budget
     const days = workingDays === 0 ? 'the same working day' : counted(workingDays, 'working day')
@@ -70,10 +78,7 @@ export const enExplanation: ExplanationMessages = {
     `${promise}, as promised in the policy ${policy}` +
     `${calendar === undefined ? '' : `, counted on the calendar ${calendar}`}.`,
   reported: ({ date, time }, timeZone) => `Reported on ${date} at ${time} (${timeZone}).`,
-  days(dates) {
-    const text = dates.map(([day, date]) => `day ${day} is ${date}`).join(', ')
-    return `${text[0].toUpperCase()}${text.slice(1)}.`
-  },
+  days: dates => `${capital(dates.map(([day, date]) => `day ${day} is ${date}`).join(', '))}.`,
   replaced: date => `That is not a working day, so ${date} replaces it.`,
   counted: duration => `${duration} counted`,
   folded: (count, counted) => `${count} more intervals, ${counted}`,
@@ -271,12 +276,6 @@ const UNTIL: { readonly [due: string]: string } = {
   close: 'until closing',
   'same-time': 'at the same time',
   'end-of-day': 'until the end of the day',
-}
-
-function calendarDays({ days, weeks, months, years }: CalendarDayBudget): string {
-  if (days !== undefined) return counted(days, 'calendar day')
-  if (weeks !== undefined) return counted(weeks, 'week')
-  return months === undefined ? counted(years!, 'year') : counted(months, 'month')
 }
 
 function counted(count: number, noun: string): string {

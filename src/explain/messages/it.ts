@@ -1,4 +1,4 @@
-import type { CalendarDayBudget } from '../../time/day-budget.ts'
+import { capital } from '../../text/capital.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
 import type {
   ChangeMessages,
@@ -12,6 +12,7 @@ import type {
   Vocabulary,
   YearMessages,
 } from './messages.ts'
+import { calendarAmount } from './calendar-amount.ts'
 import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
@@ -39,6 +40,13 @@ const OPEN: { readonly [target: string]: string } = {
   resolution: 'non ancora risolto',
 }
 
+const CALENDAR_UNITS = {
+  days: ['giorno di calendario', 'giorni di calendario'],
+  weeks: ['settimana', 'settimane'],
+  months: ['mese', 'mesi'],
+  years: ['anno', 'anni'],
+} as const
+
 export const itVocabulary: Vocabulary = {
   target: (name, label) => targetText(name, label, 'it', TARGETS),
   severity: (key, label) => (typeof label === 'object' && label.it) || key,
@@ -47,7 +55,7 @@ export const itVocabulary: Vocabulary = {
     if (!('workingDays' in budget)) {
       const { ifClosed } = budget
       const day = ifClosed === 'next-working-day' ? 'successivo' : 'precedente'
-      return `${calendarDays(budget)}, ${until}${ifClosed ? `, o il giorno lavorativo ${day} se chiuso` : ''}`
+      return `${calendarAmount(budget, CALENDAR_UNITS)}, ${until}${ifClosed ? `, o il giorno lavorativo ${day} se chiuso` : ''}`
     }
     const { workingDays, cutoff, dayZero } = budget
     const from = dayZero === 'report' ? ', a decorrere dalla data della segnalazione' : ''
@@ -84,10 +92,7 @@ export const itExplanation: ExplanationMessages = {
   promise: (promise, policy, calendar) =>
     `${promise}, come da ${policy}${calendar === undefined ? '' : ` (calendario «${calendar}»)`}.`,
   reported: ({ date, time }, timeZone) => `Segnalato ${date} alle ${time} (${timeZone}).`,
-  days(dates) {
-    const text = dates.map(([day, date]) => `il giorno ${day} è ${date}`).join(', ')
-    return `${text[0].toUpperCase()}${text.slice(1)}.`
-  },
+  days: dates => `${capital(dates.map(([day, date]) => `il giorno ${day} è ${date}`).join(', '))}.`,
   replaced: date => `Non è un giorno lavorativo: lo sostituisce ${date}.`,
   counted: (duration, ms) => `${duration} ${agreeing(ms, 'conteggiat')}`,
   folded: (count, counted) => `altri ${count} intervalli, per un totale di ${counted}`,
@@ -308,13 +313,6 @@ const UNTIL: { readonly [due: string]: string } = {
   close: 'fino alla chiusura',
   'same-time': 'alla stessa ora',
   'end-of-day': 'fino alla fine della giornata',
-}
-
-function calendarDays({ days, weeks, months, years }: CalendarDayBudget): string {
-  if (days !== undefined) return days === 1 ? '1 giorno di calendario' : `${days} giorni di calendario`
-  if (weeks !== undefined) return weeks === 1 ? '1 settimana' : `${weeks} settimane`
-  if (months !== undefined) return months === 1 ? '1 mese' : `${months} mesi`
-  return years === 1 ? '1 anno' : `${years} anni`
 }
 
 function workingDaysText(count: number): string {

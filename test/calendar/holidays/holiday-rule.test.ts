@@ -39,6 +39,7 @@ describe('a date', () => {
     ['2026/12/25', 'date-invalid rule: "2026/12/25" is not a date of 1900 to 2199. Did you mean 2026-12-25?'],
     ['Christmas', 'date-invalid rule: "Christmas" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['02-30', 'date-invalid rule: "02-30" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
+    ['00-05', 'date-invalid rule: "00-05" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['13-01', 'date-invalid rule: "13-01" is not a single date. For every year write { month: 1, day: 13 }.'],
     ['12-00', 'date-invalid rule: "12-00" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['12-255', 'date-invalid rule: "12-255" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
