@@ -2,6 +2,7 @@ import type { InputValue } from '../validation/input-value.ts'
 import { DAY } from './epoch-day.ts'
 import { offsetText } from './format/offset.ts'
 import { utcText } from './format/utc.ts'
+import { parseOffset } from './parse-offset.ts'
 import { RANGE_END, RANGE_START } from './range.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
@@ -87,14 +88,6 @@ function refuseCritical(brackets: string, given: InputValue): void {
       'Keep one of them.',
       'instant-invalid',
     )
-}
-
-/** Reads `Z`, `+01:00`, `+0100`, `+01` or an offset with seconds, in milliseconds; NaN for other texts. */
-function parseOffset(text: string): number {
-  if (/z/i.test(text)) return 0
-  const [, sign, hours, minutes = 0, seconds = 0] =
-    /^([+-])([01]\d|2[0-3])(?::?([0-5]\d)(?::?([0-5]\d))?)?$/.exec(text) ?? []
-  return (+hours * 3600 + +minutes * 60 + +seconds) * (sign === '-' ? -1000 : 1000)
 }
 
 /** Returns the zone that the brackets name. Other brackets contain annotations such as `u-ca=hebrew`. */

@@ -1,4 +1,5 @@
 import { intlFormatter } from './intl-formatter.ts'
+import { parseOffset } from './parse-offset.ts'
 
 /** The offsets of one time zone, as the platform knows them. */
 export type ZoneOffsets = {
@@ -34,24 +35,11 @@ export function zoneOffsets(id: string): ZoneOffsets | undefined {
 
 /** Returns the offsets that `Intl` knows. */
 export function intlOffsets(id: string): ZoneOffsets {
-  const format = intlFormatter('en-US', {
-    timeZone: id,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
+  const format = intlFormatter('en-US', { timeZone: id, timeZoneName: 'longOffset' })
   return {
     name: format.resolvedOptions().timeZone,
-    offsetAt(second) {
-      const shown = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(format.format(second))!
-      return Date.UTC(+shown[3], +shown[1] - 1, +shown[2], +shown[4], +shown[5], +shown[6]) - second
-    },
+    // The text ends in the offset, GMT+01:00, with its seconds if it has any; GMT alone stands for UTC.
+    offsetAt: second => parseOffset(/GMT(.*)/.exec(format.format(second))![1] || 'Z'),
   }
 }
 

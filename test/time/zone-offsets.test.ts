@@ -20,6 +20,20 @@ describe('zoneOffsets', () => {
 
   it('is undefined for a zone that the platform does not know', () => expect(zoneOffsets('Foo/Bar')).toBeUndefined())
 
+  it('lead to the wall time that Intl shows, in every zone', () => {
+    const seconds = fc.integer({ min: RANGE_START / SECOND, max: RANGE_END / SECOND - 1 })
+    fc.assert(
+      fc.property(fc.constantFrom(...Intl.supportedValuesOf('timeZone')), seconds, (timeZone, second) => {
+        const wall = new Date(second * SECOND + intlOffsets(timeZone).offsetAt(second * SECOND))
+        const shown = { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23', calendar: 'iso8601' } as const
+        const text = (options: Intl.DateTimeFormatOptions, at: number | Date) =>
+          new Intl.DateTimeFormat('sv', options).format(at)
+        expect(text({ ...shown, timeZone: 'UTC' }, wall)).toBe(text({ ...shown, timeZone }, second * SECOND))
+      }),
+      runs(20),
+    )
+  })
+
   // On a platform with a built-in Temporal this compares two sources, on others one with itself.
   it('equals the offsets of Intl in every zone', () => {
     const ids = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+5', 'CET', 'EST5EDT', 'US/Eastern']
