@@ -1,5 +1,6 @@
 import { capital } from '../../text/capital.ts'
 import { durationAmounts } from '../../time/format/duration.ts'
+import { calendarAmount } from './calendar-amount.ts'
 import type {
   ChangeMessages,
   DrawingMessages,
@@ -12,7 +13,6 @@ import type {
   Vocabulary,
   YearMessages,
 } from './messages.ts'
-import { calendarAmount } from './calendar-amount.ts'
 import { targetText, typeText } from './target-text.ts'
 
 /** The built-in targets. */
