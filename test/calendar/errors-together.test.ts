@@ -162,7 +162,7 @@ describe.each(specs)('the errors of %s', (_, spec, faults) => {
 
   it.each(faults)('are one for one fault: %s', (path, value) => {
     const issues = issuesOf(faulty(spec, [[path, value]]))
-    // Keys that contradict each other, or are missing, are an error of their object, and overlaps of what is in it.
+    // If keys contradict each other or are missing, the error has the path of their object. An overlap has that of an item.
     const isThere = (where: string) => path.startsWith(where) || where.startsWith(path)
     expect(issues.map(issue => isThere(issue.split(' ')[0]))).toEqual([true])
   })

@@ -113,7 +113,7 @@ describe('the budgets of a compiled calendar', () => {
     ...amounts.map(n => ({ hours: -n, minutes: -7, seconds: -n, milliseconds: -1 })),
     { hours: 0, minutes: 0 },
   ]
-  it.each(budgets.map(budget => [budget]))('mean what they mean to the calendar: %j', budget => {
+  it.each(budgets.map(budget => [budget]))('mean the same to the calendar: %j', budget => {
     const hours = fromCompiled(compile(calendar, range))
     expect(hours.add(start, budget)).toBe(calendar.add(start, budget))
     expect(hours.subtract(start, budget)).toBe(calendar.subtract(start, budget))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { withoutPlainLines } from '../../../src/exports/formats/plain-lines.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
-/** What happens to chunks of bytes, in order: `+` before lines that are taken, `-` before bytes that are yielded. */
+/** Returns the parts of chunks of bytes in order: `+` before lines that are taken, `-` before bytes that are yielded. */
 async function parts(chunks: readonly (string | Uint8Array)[], readyFrom = 0): Promise<string[]> {
   const found: string[] = []
   let asked = 0
@@ -21,7 +21,7 @@ async function parts(chunks: readonly (string | Uint8Array)[], readyFrom = 0): P
 describe('withoutPlainLines', () => {
   it.each<[string, string[], string[]]>([
     ['takes all lines at once', ['a,b\nc,d\n'], ['+a,b\nc,d\n']],
-    ['yields what has no end of the line', ['a\nb'], ['+a\n', '-b']],
+    ['yields an incomplete last line', ['a\nb'], ['+a\n', '-b']],
     ['joins a line that continues in the next chunk', ['a\nb', 'c\nd', '\n'], ['+a\n', '+bc\n', '+d\n']],
     ['yields a chunk in the middle of a line', ['a\nb', 'c', 'd\n'], ['+a\n', '-bc', '+d\n']],
     ['yields the line of a quote', ['a\n"b"\nc\n'], ['+a\n', '-"b"\n', '+c\n']],

@@ -56,7 +56,7 @@ describe('CellScan', () => {
       { numRuns: 10 },
     ))
 
-  it('hashes equal cells of a column alike, with both kinds of line ends, and others differently', () => {
+  it('has one hash for equal cells of a column, whatever the line end, and another for others', () => {
     const scan = new CellScan(seedsOf(2))
     const hashes = ['a,b\n', 'a,b\r\n', 'c,b\n', 'a,c\n', 'a,\n', 'a,\r\n'].map(line => {
       expect(scan.line(Buffer.from(line), 0, DELIMITER)).toBe(line.length)
