@@ -86,7 +86,32 @@ const specs: readonly (readonly [name: string, spec: object, faults: readonly Fa
       ['exceptions.1.to', '2026-08-09'],
       ['exceptions.1.name', 5],
       ['exceptions.2.to', () => '2020-12-31'],
-      ['exceptions.3.until', 2019],
+      ['exceptions.3.from', () => '12-31'],
+    ],
+  ],
+  [
+    'hours without which no holiday can move',
+    {
+      timeZone: 'UTC',
+      hours: { mon: '09:00-18:00' },
+      holidays: [{ month: 1, day: 6, substitute: 'next-working-day' }],
+    },
+    [
+      ['hours.mon', '18:00'],
+      ['holidays.0.day', 32],
+    ],
+  ],
+  [
+    'exceptions without which no holiday can move',
+    {
+      timeZone: 'UTC',
+      hours: {},
+      holidays: [{ month: 1, day: 6, observed: 'previous-working-day' }],
+      exceptions: { '2026-01-01/2199-12-31': { mon: '09:00-18:00' } },
+    },
+    [
+      ['exceptions.2026-01-01/2199-12-31.mon', '18:00'],
+      ['holidays.0.month', 0],
     ],
   ],
   [

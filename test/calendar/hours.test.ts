@@ -72,6 +72,7 @@ describe('parseDayHours', () => {
 
   it.each([
     ['9:00-17:00', '"9:00-17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],
+    ['18:00 - 18:00', '"18:00 - 18:00" is not HH:MM-HH:MM. Such as 09:00-17:00.'],
     ['9:00-9:30', '"9:00-9:30" is not HH:MM-HH:MM. Did you mean 09:00-09:30?'],
     ['9.00-17.30', '"9.00-17.30" is not HH:MM-HH:MM. Did you mean 09:00-17:30?'],
     ['09:00 - 17:00', '"09:00 - 17:00" is not HH:MM-HH:MM. Did you mean 09:00-17:00?'],

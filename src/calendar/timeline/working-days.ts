@@ -66,7 +66,6 @@ export class WorkingDayIndex {
   /** Whether a local date has any open time. */
   isWorkingDay(date: EpochDay): boolean {
     const [begin, end] = this.#limits(date)
-    if (begin >= end) return false
     const open = this.#timeline.nextOpen(begin, end)
     return open !== null && open < end
   }
@@ -147,7 +146,7 @@ export class WorkingDayIndex {
 
   /** Returns the working day that replaces a closed date. A previous one that is over at the start does not count. */
   #instead(date: EpochDay, ifClosed: string, at: number, dueOn: (date: EpochDay) => number): EpochDay {
-    this.#timeline.ensureCovers(Math.min(this.#limits(date)[0], RANGE_END - 1))
+    this.#timeline.ensureCovers(this.#limits(date)[0])
     const previous = ifClosed === 'previous-working-day' ? this.#at(date, -1) : undefined
     if (previous !== undefined && dueOn(previous) >= at) return previous
     const next = this.#at(date, 0)

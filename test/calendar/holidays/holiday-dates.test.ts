@@ -50,6 +50,13 @@ describe('HolidayDates.datesIn', () => {
       [on('Own', 11, 23), moved],
     ])
       expect(closings(rules, 2026)).toEqual(['mon 2026-11-23 Own', 'mon 2026-11-23* Moved'])
+    const back = on('Moved', 11, 21, { observed: { sat: 'fri' } })
+    expect(closings([back, on('Own', 11, 20)], 2026)).toEqual(['fri 2026-11-20 Own', 'fri 2026-11-20* Moved'])
+  })
+  it('moves no holiday of a part of a day because of another one of that date', () => {
+    const morning = on('Morning', 11, 20, { closed: '09:00-12:00' })
+    const evening = on('Evening', 11, 20, { closed: '16:00-18:00', observed: NON_HOLIDAY })
+    expect(closings([morning, evening], 2026)).toEqual(['fri 2026-11-20 Morning', 'fri 2026-11-20 Evening'])
   })
   it('moves a holiday to a date of which another one closes a part, and not to one that it closes entirely', () => {
     const saturday = on('Saturday', 11, 21, { observed: NEXT })

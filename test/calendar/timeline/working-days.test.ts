@@ -288,3 +288,17 @@ describe('WorkingDayIndex', () => {
     expect(source).toHaveBeenCalledTimes(1)
   })
 })
+
+describe('before 1970', () => {
+  const twice = desk({}, 'UTC', { exceptions: { '1955-11-18': '09:00-12:00', '1955-11-21': '06:00-18:00' } })
+  it('there may be nothing open before', () => {
+    expect(twice.subtract('1955-11-21T07:00Z', { workingDays: 1, due: 'same-time' })).toBe('1955-11-18T09:00:00+00:00')
+    const budget = { workingDays: 0, due: 'close', dayZero: 'report' } as const
+    expect(twice.add('1955-11-17T10:00Z', budget)).toBe('1955-11-18T12:00:00+00:00')
+  })
+})
+
+it('no working days before an hour that is repeated is that instant', () => {
+  const second = at('sun 2026-10-25 02:30+01:00')
+  expect(roundTheClock.subtract(second, { workingDays: 0, due: 'same-time' })).toBe(second)
+})
