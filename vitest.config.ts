@@ -9,5 +9,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test changes global state, so each worker can load the library once instead of once per file.
     isolate: false,
+    globalSetup: ['test/cli/built-command-folder.ts'],
   },
 })

@@ -1,6 +1,6 @@
 // The command for the tests of src/cli while Stryker runs. It runs in the process of the tests, where a mutant is active:
 // each run evaluates src/cli/main.ts again, with other arguments, input and streams.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -38,8 +38,8 @@ export function commandIn(load) {
       return join(this.#folder, name)
     }
 
-    run(args, cwd = home) {
-      return this.spawn(args, '', cwd)
+    run(args, cwd = home, input = '') {
+      return this.spawn(args, input, cwd)
     }
 
     spawn(args, input = '', cwd = home) {
@@ -69,10 +69,6 @@ export function commandIn(load) {
         process.chdir(home)
         restore()
       }
-    }
-
-    remove() {
-      rmSync(this.#folder, { recursive: true })
     }
   }
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -9,6 +8,9 @@ export type Run = { status: number | null; stdout: string; stderr: string }
 
 /** The command as users run it: built from the source at hand, never from a dist of another day. */
 export class BuiltCommand {
+  /** The files of one worker share a build. */
+  static #build: Promise<BuiltCommand> | undefined
+
   readonly #folder: string
   #server: ChildProcess | undefined
   /** The end of the run before: the server runs one at a time. */
@@ -18,8 +20,14 @@ export class BuiltCommand {
     this.#folder = folder
   }
 
-  static async build(): Promise<BuiltCommand> {
-    const command = new BuiltCommand(mkdtempSync(join(tmpdir(), 'sla-calendar-cli-')))
+  static build(): Promise<BuiltCommand> {
+    BuiltCommand.#build ??= BuiltCommand.#bundled()
+    return BuiltCommand.#build
+  }
+
+  static async #bundled(): Promise<BuiltCommand> {
+    // test/cli/built-command-folder.ts removes the folder after all tests.
+    const command = new BuiltCommand(mkdtempSync(join(process.env.SLA_BUILT_COMMANDS!, 'cli-')))
     await build({
       // With the commands as a second entry, all but the first lines is in a chunk, which the shared process loads once.
       entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/all-commands.ts' },
@@ -36,9 +44,6 @@ export class BuiltCommand {
       // Nothing can be found from a temporary folder, so every package goes into the file, except the optional one.
       mainFields: ['module', 'main'],
       external: ['date-holidays'],
-    }).catch(error => {
-      command.remove()
-      throw error
     })
     return command
   }
@@ -54,10 +59,10 @@ export class BuiltCommand {
   }
 
   /**
-   * Runs the command in a folder without standard input. The runs share a process, since starting Node takes ten times
-   * as long as most of them.
+   * Runs the command in a folder; `input` is the text of its standard input. The runs share a process, since starting Node
+   * takes ten times as long as most of them.
    */
-  run(args: readonly string[], cwd?: string): Promise<Run> {
+  run(args: readonly string[], cwd?: string, input?: string): Promise<Run> {
     this.#server ??= fork(join(import.meta.dirname, 'command-server.mjs'), [this.path], {
       env: { ...process.env, TZ: 'Asia/Tokyo' },
       execArgv: [],
@@ -73,7 +78,7 @@ export class BuiltCommand {
             server.off('exit', ended)
             resolve(result as Run)
           })
-          server.send({ args, cwd })
+          server.send({ args, cwd, input })
         }),
     )
     this.#last = run.catch(() => {})
@@ -97,11 +102,6 @@ export class BuiltCommand {
   shell(line: string, cwd?: string): Promise<Run> {
     const script = `sla-calendar() { '${process.execPath}' '${this.path}' "$@"; }; ${line}`
     return outcome(spawn('bash', ['-c', script], { cwd }))
-  }
-
-  remove() {
-    this.#server?.kill()
-    rmSync(this.#folder, { recursive: true })
   }
 }
 

@@ -1,15 +1,17 @@
 // Runs the built command again and again in one process, for tests that need no process of their own. Its main module
-// starts again each time, and its imports are loaded once. Only the two output streams are replaced;
+// starts again each time, and its imports are loaded once. Only the three standard streams are replaced;
 // test/cli/main.test.ts compares the runs with real ones.
+import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 
 const command = pathToFileURL(process.argv[2]).href
 const home = process.cwd()
 const real = Object.fromEntries(['stdout', 'stderr'].map(name => [name, process[name].write]))
+const realInput = Object.getOwnPropertyDescriptor(process, 'stdin')
 const argv = process.argv.slice(0, 2)
 let runs = 0
 
-process.on('message', async ({ args, cwd = home }) => {
+process.on('message', async ({ args, cwd = home, input }) => {
   const texts = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'])
     process[name].write = (piece, encoding, done) => {
@@ -18,6 +20,9 @@ process.on('message', async ({ args, cwd = home }) => {
       if (callback) setImmediate(callback)
       return true
     }
+  // Without an input, standard input is the real one, which is empty.
+  const stdin = input === undefined ? realInput : { value: Readable.from([Buffer.from(input)]), configurable: true }
+  Object.defineProperty(process, 'stdin', stdin)
   process.argv = [...argv, ...args]
   process.exitCode = undefined
   process.chdir(cwd)

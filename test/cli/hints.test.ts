@@ -22,10 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'tickets.csv'), ROWS)
   writeFileSync(join(folder, 'contracts.json'), JSON.stringify(CONTRACTS))
 })
-afterAll(() => {
-  command?.remove()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The command line, its words that the message corrects, and the position of the correct words in the message. */
 const CASES: readonly (readonly [words: string, wrong: string, hint: RegExp])[] = [

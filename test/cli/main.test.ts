@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import packageJson from '../../package.json'
 import { BuiltCommand } from './built-command.ts'
 
@@ -12,7 +12,6 @@ let command: BuiltCommand // undefined where the build failed
 beforeAll(async () => {
   command = await BuiltCommand.build()
 })
-afterAll(() => command?.remove())
 
 describe('sla-calendar', () => {
   it('starts with the line that makes it a command', () => {
@@ -43,6 +42,14 @@ describe('sla-calendar', () => {
     [['calendar', '--year', '2026']],
   ])('does the same in a process that is shared as in one of its own: %s', async args => {
     expect(await command.run(args)).toEqual(await command.spawn(args))
+  })
+
+  it('reads the same standard input in both', async () => {
+    const rows = readFileSync('examples/tickets.csv', 'utf8')
+    const args = ['check', '-', ...NOW]
+    const run = await command.run(args, undefined, rows)
+    expect(run.stdout).toContain('standard input')
+    expect(run).toEqual(await command.spawn(args, rows))
   })
 
   it.each([[['--version']], [['check', '--version']]])('prints its version: %s', async args => {
@@ -171,7 +178,7 @@ describe('sla-calendar check', () => {
 
   it('judges as of the present without --now, and prints the instant', async () => {
     const before = Math.floor(Date.now() / 1000) * 1000
-    const { stdout } = await command.spawn(['check', '-', '--json'], `${HEADER}\nA,low,,2016-11-20T15:30Z,\n`)
+    const { stdout } = await command.run(['check', '-', '--json'], undefined, `${HEADER}\nA,low,,2016-11-20T15:30Z,\n`)
     const now = Date.parse(JSON.parse(stdout).now)
     expect(now).toBeGreaterThanOrEqual(before)
     expect(now).toBeLessThanOrEqual(Date.now())
@@ -205,7 +212,7 @@ describe('sla-calendar check', () => {
 
   it('names a row whose deadline is after the supported range', async () => {
     const rows = `${HEADER}\nA,low,web,2199-12-31T12:00Z,\n`
-    const { status, stderr } = await command.spawn(['check', '-', '--now', '2199-12-31T23:00Z'], rows)
+    const { status, stderr } = await command.run(['check', '-', '--now', '2199-12-31T23:00Z'], undefined, rows)
     expect(status).toBe(2)
     expect(stderr).toMatch(/^error: standard input, line 2, column reportedAt: The calendar has no open time left/)
   })
@@ -238,7 +245,7 @@ describe('sla-calendar check', () => {
   })
 
   it('could not check where there is nothing to check', async () => {
-    const { status, stdout, stderr } = await command.spawn(['check', '-', ...NOW], `${HEADER}\n\n`)
+    const { status, stdout, stderr } = await command.run(['check', '-', ...NOW], undefined, `${HEADER}\n\n`)
     expect([status, stderr]).toEqual([2, 'error: Nothing to check: no ticket was judged.\n'])
     expect(stdout).toMatch(/^NOT CHECKED: no ticket was judged\n/)
   })
@@ -276,7 +283,7 @@ describe('sla-calendar check', () => {
 
   async function check(rows: readonly string[], ...options: string[]) {
     const header = rows.some(row => row.split(',').length > 5) ? `${HEADER},note` : HEADER
-    return command.spawn(['check', '-', ...NOW, ...options], `${header}\n${rows.join('\n')}\n`)
+    return command.run(['check', '-', ...NOW, ...options], undefined, `${header}\n${rows.join('\n')}\n`)
   }
 })
 
@@ -287,7 +294,7 @@ describe('sla-calendar explain', () => {
     expect(stdout).toMatch(/^T-103 \(examples\/tickets\.csv, line 4\): first response, met\n/)
     expect(stdout).toMatch(/\nDue on Monday, 23 November 2026 at 13:30\.\n$/)
     const rows = readFileSync('examples/tickets.csv', 'utf8')
-    const piped = await command.spawn(['explain', '--id', 'T-103', '-', ...NOW], rows)
+    const piped = await command.run(['explain', '--id', 'T-103', '-', ...NOW], undefined, rows)
     expect(piped.stdout).toBe(stdout.replace('examples/tickets.csv', 'standard input'))
   })
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BuiltCommand } from './built-command.ts'
 
 /** A contract of one's own: other severities, another zone, other hours than the built-in one. */
@@ -25,7 +25,6 @@ let command: BuiltCommand
 beforeAll(async () => {
   command = await BuiltCommand.build()
 })
-afterAll(() => command?.remove())
 
 let folder: string
 beforeEach(() => {

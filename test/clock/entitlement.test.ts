@@ -9,6 +9,7 @@ import {
 import { type Policy, slaPolicy } from '../../src/policy/policy.ts'
 import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import type { EntitlementSpec } from '../../src/policy/spec.ts'
+import { runs } from '../arbitraries/runs.ts'
 import { referenceEntitlement } from '../reference/entitlements.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -118,6 +119,7 @@ describe('entitlementUse, of months, quarters and banks of hours', () => {
           )
         },
       ),
+      runs(100),
     )
   })
 

@@ -25,10 +25,7 @@ beforeAll(async () => {
   for (const { text, folder } of guides)
     for (const [, name, content] of namedFences(text)) writeFileSync(join(folder, name), content)
 }, 60_000)
-afterAll(() => {
-  command.remove()
-  rmSync(parent, { recursive: true })
-})
+afterAll(() => rmSync(parent, { recursive: true }))
 
 describe('the guides with files', () => {
   it('include one per product that the README names', () => {

@@ -32,10 +32,7 @@ beforeAll(async () => {
   copyFileSync(join(root, 'examples/tickets.csv'), join(folder, 'export.csv'))
   writeFileSync(join(folder, 'known.json'), writeBaseline([]))
 }, 60_000)
-afterAll(() => {
-  command.remove()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the shell lines of the guides', () => {
   it('are found', () => expect(lines.length).toBeGreaterThan(10))

@@ -1,10 +1,6 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commentFences, markdownFences } from './fences.ts'
 import { runSnippet, snippetsOf } from './snippet.ts'
-import { typeFaults } from './types.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 /** Returns a Markdown page with one fence. Its first line of code is line 4. */
 const page = (...code: string[]) => ['A page', '', '```ts', ...code, '```', ''].join('\n')
@@ -112,13 +108,6 @@ describe('a snippet', () => {
     expect(() => read(page('1', '// => 1', '// => 1'))).toThrow(/^page\.md:6: .*another claim already/)
     await expect(run('1 // => one two')).rejects.toThrow(/^page\.md:4: one two is not a JavaScript expression/)
   })
-
-  it('is type-checked, with the file and line of the document', () => {
-    const text = page('const one: number = 1', "const two: number = 'two'", 'one // => 1') + page('1 // => 1')
-    expect(typeFaults(root, read(text))).toEqual([
-      expect.stringMatching(/^page\.md:5: Type 'string' is not assignable/),
-    ])
-  }, 60_000)
 
   it('is found in doc comments, with or without a fence', async () => {
     const source = (value: number) =>

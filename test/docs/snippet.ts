@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
+import { transform } from 'esbuild'
 import ts from 'typescript'
 import { expect } from 'vitest'
 import * as compiled from '../../src/compiled/index.ts'
@@ -173,9 +174,9 @@ export async function runSnippet(snippet: Snippet): Promise<void> {
     if (!isTrue) faults.push(`${file}:${claim.line}: ${seen}, not ${claim.text}`)
   }
 
-  const program = new AsyncFunction('exports', 'require', ...Object.keys(tools), executable(snippet))
+  const program = new AsyncFunction('require', ...Object.keys(tools), await executable(snippet))
   try {
-    await program({}, load, ...Object.values(tools))
+    await program(load, ...Object.values(tools))
     for (const claim of unreached) faults.push(`${file}:${claim.line}: this claim was never reached.`)
   } catch (error) {
     faults.push(`${file}:${line}: unexpected ${String(error)}`)
@@ -224,7 +225,7 @@ function load(name: string): unknown {
 }
 
 /** Returns the snippet as the body of an async function in JavaScript. Each statement first records its line. */
-function executable(snippet: Snippet): string {
+async function executable(snippet: Snippet): Promise<string> {
   const { file, code, claims } = snippet
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
   const marks = source.statements.map(statement => {
@@ -232,12 +233,35 @@ function executable(snippet: Snippet): string {
     return { start, end: start, text: `$at(${source.getLineAndCharacterOfPosition(start).line + 1});` }
   })
   // The last edit comes first, so that the positions of the others stay right. At the same start the insertion comes last.
-  const edits = [...claims.map((_, index) => checked(snippet, index)), ...marks]
+  const modules = source.statements.flatMap(statement => withoutModules(statement, source))
+  const edits = [...claims.map((_, index) => checked(snippet, index)), ...modules, ...marks]
     .map((edit, order) => ({ ...edit, order }))
     .sort((a, b) => b.start - a.start || a.order - b.order)
   const text = edits.reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), code)
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true }
-  return ts.transpileModule(text, { compilerOptions }).outputText
+  return (await transform(text, { loader: 'ts', target: 'es2022' })).code
+}
+
+/** Returns the edit that makes a statement fit into a function: an import becomes a call of `require`, and `export` is left out. */
+function withoutModules(statement: ts.Statement, source: ts.SourceFile): (Range & { text: string })[] {
+  const exported = ts.canHaveModifiers(statement) ? ts.getModifiers(statement)?.[0] : undefined
+  if (exported?.kind === ts.SyntaxKind.ExportKeyword)
+    return [{ start: exported.getStart(source), end: exported.end, text: '' }]
+  if (!ts.isImportDeclaration(statement)) return []
+  const text = required(statement.importClause, `require(${statement.moduleSpecifier.getText(source)})`)
+  return [{ start: statement.getStart(source), end: statement.end, text }]
+}
+
+function required(clause: ts.ImportClause | undefined, module: string): string {
+  if (!clause) return module
+  if (clause.isTypeOnly) return ''
+  const { name, namedBindings } = clause
+  const whole = name ? `const ${name.text} = ${module}.default ?? ${module};` : ''
+  if (!namedBindings) return whole
+  if (ts.isNamespaceImport(namedBindings)) return `${whole}const ${namedBindings.name.text} = ${module}`
+  const names = namedBindings.elements
+    .filter(element => !element.isTypeOnly)
+    .map(element => (element.propertyName ? `${element.propertyName.text}: ${element.name.text}` : element.name.text))
+  return `${whole}const { ${names.join(', ')} } = ${module}`
 }
 
 /** Returns the statement of a claim, rewritten so that it checks the claim. */

@@ -8,6 +8,7 @@ import { isSlaCalendarError } from '../../src/errors.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import { deskHistory } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
 
 const POLICY = slaPolicy({
   name: 'Gold',
@@ -137,7 +138,7 @@ describe('eventsSchema', () => {
         // A refusal that only the check can make says nothing about the schema.
         expect(isBeyond || isValid(events) === (code === undefined)).toBe(true)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -147,7 +148,7 @@ describe('eventsSchema', () => {
         expect(validator(policy)(JSON.parse(JSON.stringify(events)))).toBe(true)
         expect(validator()(JSON.parse(JSON.stringify(events)))).toBe(true)
       }),
-      { numRuns: 10 },
+      runs(10),
     )
   })
 

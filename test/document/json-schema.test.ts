@@ -10,6 +10,7 @@ import { msaBusiness } from '../../src/policy/presets/msa-business.ts'
 import { anyCalendar } from '../arbitraries/calendars.ts'
 import { anyCalendarOfEveryForm } from '../arbitraries/desk-forms.ts'
 import { deskHistory } from '../arbitraries/histories.ts'
+import { runs } from '../arbitraries/runs.ts'
 
 const MILAN = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } }
 const TARGET = { within: 'PT1H', clock: 'business' }
@@ -386,7 +387,7 @@ describe('documentSchema', () => {
         const document = { policy, calendar: 'milan', calendars: { milan, ...calendars } }
         expect([validate(document), parses(document)]).toEqual([true, true])
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 })

@@ -11,6 +11,7 @@ import {
   slaPolicy,
 } from '../../src/index.ts'
 import type { SpecCheck } from '../../src/validation/standard-schema.ts'
+import { runs } from '../arbitraries/runs.ts'
 import { refusal } from '../validation/refusal.ts'
 
 /** A value to plant at a path of a valid spec: `undefined` removes the key. It causes one error, at that path or another. */
@@ -257,6 +258,7 @@ describe.each<[string, Checked, unknown, readonly Planted[]]>([
         expect(issues.map(({ path }) => path)).toEqual([...issues].map(({ path }) => path).sort(orderIn(given)))
         expect(refusal(() => create(given))).toBe(`${issues[0].code} ${issues[0].message}`)
       }),
+      runs(100),
     )
   })
 })
@@ -321,6 +323,7 @@ describe.each([
           expect(issuesOf(create.check(value)).length).toBeGreaterThan(0)
         },
       ),
+      runs(100),
     )
   })
 })

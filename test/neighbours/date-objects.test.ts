@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { DateTime, Duration } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/index.ts'
+import { runs } from '../arbitraries/runs.ts'
 import { refusal } from '../validation/refusal.ts'
 
 const require = createRequire(import.meta.url)
@@ -37,6 +38,7 @@ describe('a date object of another library', () => {
         expect(office.add(moment(at).toDate(), budget)).toEqual(new Date(due))
         expect(moment(due).valueOf()).toBe(due)
       }),
+      runs(100),
     )
   })
 
@@ -54,6 +56,7 @@ describe('a duration of Luxon', () => {
         const text = Duration.fromObject(amount).toISO()
         expect(office.add(at, text)).toBe(office.add(at, amount))
       }),
+      runs(100),
     )
   })
 

@@ -31,8 +31,8 @@ export type Row = {
 }
 
 /** Returns every section that has a table, in the order of the guide. */
-export function migrationSections(root: string): Section[] {
-  const text = readFileSync(join(root, guide), 'utf8')
+export function migrationSections(): Section[] {
+  const text = readFileSync(join(import.meta.dirname, '../..', guide), 'utf8')
   const lines = text.split('\n')
   const heads = lines.flatMap((line, index) => (line.startsWith('## ') ? [index] : []))
   const fences = markdownFences(guide, text)

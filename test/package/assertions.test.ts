@@ -9,14 +9,23 @@ const sources = [...sourcesIn('test'), ...sourcesIn('test-site')]
 // An assertion under a condition passes if the condition is never true. Use `fc.pre` or a narrower arbitrary in a property,
 // compute the expected value, or write two tests.
 describe('assertions in the tests', () => {
-  it('run whenever their test runs', () => {
+  it('run whenever their test runs, and name what they expect; the cases of a property are counted by `runs`', () => {
     expect(sources.length).toBeGreaterThan(250)
-    expect(sources.flatMap(file => placesOf(isConditionalAssertion, file))).toEqual([])
+    const isWrong = (node: ts.Node) => isConditionalAssertion(node) || isVague(node)
+    const wrong = sources.flatMap(file =>
+      placesOf(file.startsWith('test/') ? node => isWrong(node) || isUncounted(node) : isWrong, file),
+    )
+    expect(wrong).toEqual([])
   }, 120_000)
 
-  it('name the error or the value that they expect', () => {
-    expect(sources.flatMap(file => placesOf(isVague, file))).toEqual([])
-  }, 120_000)
+  it.each([
+    ['fc.assert(fc.property(x, y))', 1],
+    ['await fc.assert(fc.property(x, y), { numRuns: 5 })', 1],
+    ['fc.assert(fc.property(x, y), runs(5))', 0],
+    ['fc.assert(fc.property(x, y), { ...runs(5), seed: 1 })', 0],
+  ])('of a property that a plain run could not shorten are found: %s', (code, found) => {
+    expect(placesOf(isUncounted, 'a.ts', `${code} // expect`)).toHaveLength(found)
+  })
 
   it.each([
     ['expect(f).toThrow()', 1],
@@ -96,7 +105,18 @@ function isConditionalAssertion(node: ts.Node): boolean {
 
 /** Returns whether a node is a call of `expect`, `expect.soft` or `expect.poll`. Other names are matchers, such as `expect.any`. */
 function isExpectCall(node: ts.Node): boolean {
-  return ts.isCallExpression(node) && ['expect', 'expect.soft', 'expect.poll'].includes(node.expression.getText())
+  if (!ts.isCallExpression(node)) return false
+  const { expression } = node
+  const isMethod = ts.isPropertyAccessExpression(expression) && ['soft', 'poll'].includes(expression.name.text)
+  const called = isMethod ? expression.expression : expression
+  return ts.isIdentifier(called) && called.text === 'expect'
+}
+
+/** Returns whether a node is a property whose number of cases does not come from `runs` of test/arbitraries/runs.ts. */
+function isUncounted(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false
+  const isProperty = node.expression.name.text === 'assert' && node.expression.expression.getText() === 'fc'
+  return isProperty && !/\bruns\(/.test(node.arguments[1]?.getText() ?? '')
 }
 
 /** Returns whether the function of a call may return, or go on, without it. */

@@ -15,12 +15,25 @@ export type WeekdayName = (typeof weekdays)[number]
 
 /** The reading at the start of a date. */
 export function midnight(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`)
+  return remembered(midnights, date, () => Date.parse(`${date}T00:00:00Z`))
 }
 
 /** The date that a reading shows. */
 export function dateShown(local: number): string {
-  return new Date(local).toISOString().slice(0, 10)
+  const days = Math.floor(local / day)
+  return remembered(dates, days, () => new Date(days * day).toISOString().slice(0, 10))
+}
+
+const midnights = new Map<string, number>()
+const dates = new Map<number, string>()
+
+function remembered<K, V>(memory: Map<K, V>, key: K, compute: () => V): V {
+  let found = memory.get(key)
+  if (found === undefined) {
+    found = compute()
+    memory.set(key, found)
+  }
+  return found
 }
 
 /** What a reading shows beside the date, in milliseconds from midnight. */

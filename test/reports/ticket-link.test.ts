@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ticketLink } from '../../src/reports/ticket-link.ts'
+import { runs } from '../arbitraries/runs.ts'
 import { anyText } from '../arbitraries/texts.ts'
 
 const PATTERN = 'https://example.org/browse/{id}?from=sla'
@@ -24,5 +25,6 @@ describe('ticketLink', () => {
         expect(searchParams.get('id')).toBe(id.replace(/\p{Cs}/gu, '\ufffd'))
         expect(link).toMatch(/^[\w:/.?=%~-]+$/)
       }),
+      runs(100),
     ))
 })

@@ -26,10 +26,7 @@ beforeAll(async () => {
     'id,severity,channel,reportedAt,respondedAt\nA-1,high,web,2026-11-20T14:00+01:00,2026-11-20T15:00+01:00\n',
   )
 }, 60_000)
-afterAll(() => {
-  command.remove()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const COLUMNS = {
   id: 'id',

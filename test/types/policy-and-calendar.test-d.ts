@@ -1,5 +1,5 @@
 // Type tests: `tsc` checks this file, nothing runs it. One of policy and calendar alone is a compile error, whose text
-// names the other one: test/types/compile-errors.test.ts reads it.
+// names the other one: test/types/programs.test.ts reads it.
 import { deadline, evaluate, explain, italianOffice, msaBusiness } from '../../src/index.ts'
 
 const now = 1_800_000_000_000

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecCache } from '../../src/validation/spec-cache.ts'
+import { runs } from '../arbitraries/runs.ts'
 import { refusal } from './refusal.ts'
 
 describe('SpecCache', () => {
@@ -25,6 +26,7 @@ describe('SpecCache', () => {
         expect(cache.valueOf(spec, [])).toEqual({ reads: isEqual ? 1 : 2, value: { inside: after } })
         expect(cache.valueOf(spec, [])).toEqual({ reads: isEqual ? 1 : 2, value: { inside: after } })
       }),
+      runs(100),
     )
   })
 

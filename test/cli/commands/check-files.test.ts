@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BuiltCommand } from '../built-command.ts'
 
 let command: BuiltCommand
@@ -18,7 +18,6 @@ let folder: string
 beforeAll(async () => {
   command = await BuiltCommand.build()
 }, 60_000)
-afterAll(() => command.remove())
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sla-calendar-files-'))
   return () => rmSync(folder, { recursive: true })

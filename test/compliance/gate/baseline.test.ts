@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Baseline, type KnownBreach, readBaseline, writeBaseline } from '../../../src/compliance/gate/baseline.ts'
+import { runs } from '../../arbitraries/runs.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { findingsOf } from '../notation.ts'
 
@@ -53,6 +54,7 @@ describe('writeBaseline', () => {
         expect(writeBaseline(readBaseline(text))).toBe(text)
         expect(readBaseline(text)).toHaveLength(breaches.length)
       }),
+      runs(100),
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { JudgedVerdict } from '../../../src/compliance/result.ts'
 import { OutcomeCounts, percentOf, tallyOf } from '../../../src/compliance/tally/tally.ts'
 import type { Outcome } from '../../../src/compliance/verdicts/verdict.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 const verdict = (outcome: Outcome, countedMs = 0, own: Partial<JudgedVerdict> = {}) =>
   ({ outcome, countedMs, ...own }) as JudgedVerdict
@@ -82,6 +83,7 @@ describe('percentOf', () => {
         expect(percent).toBeLessThan(100)
         expect(Math.abs(percent - Math.min((100 * met) / (met + breached), 99.99))).toBeLessThanOrEqual(0.005 + 1e-9)
       }),
+      runs(100),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CellsHash, ColumnSeed, textHash } from '../../../src/exports/formats/cells-hash.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 function hashOf(cells: readonly (readonly [string, string])[]): number {
   const hash = new CellsHash()
@@ -15,6 +16,7 @@ describe('CellsHash', () => {
         expect(hashOf([...cells].reverse())).toBe(hashOf(cells))
         expect(hashOf(cells)).toSatisfy((hash: number) => Number.isSafeInteger(hash) && hash > 0)
       }),
+      runs(100),
     ))
 
   it('tells rows apart by columns and cells', () => {

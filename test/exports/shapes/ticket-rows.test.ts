@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TicketsSpec } from '../../../src/document/tickets-spec.ts'
+import { runs } from '../../arbitraries/runs.ts'
 import { reading } from '../reading.ts'
 
 const HEADER = 'id,severity,channel,reportedAt,respondedAt\n'
@@ -78,7 +79,7 @@ describe('the same ticket twice', () => {
           else different++
         expect([tickets.length, leftOut.length, bad.length]).toEqual([first.size, same, different])
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 })

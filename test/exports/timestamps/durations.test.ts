@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DurationUnit } from '../../../src/document/duration-unit.ts'
 import { Durations } from '../../../src/exports/timestamps/durations.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -107,6 +108,7 @@ describe('Durations', () => {
       fc.property(unit, fc.nat(100_000), (unit, count) => {
         expect(read(unit, `${count}`)).toBe(count * units[unit])
       }),
+      runs(100),
     )
   })
 

@@ -3,6 +3,7 @@ import { format } from 'date-fns/format'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatSuggestions, languagesFor } from '../../../src/exports/timestamps/format-suggestions.ts'
+import { runs } from '../../arbitraries/runs.ts'
 import { NOW } from '../reading.ts'
 
 const formats = (text: string) => formatSuggestions(text, NOW).map(({ format }) => format)
@@ -112,6 +113,7 @@ describe('formatSuggestions', () => {
       fc.property(fc.constantFrom(...patterns), date, (pattern, at) => {
         expect(formats(format(new UTCDate(at), pattern, { in: utc }))).toContain(pattern)
       }),
+      runs(100),
     )
   })
 

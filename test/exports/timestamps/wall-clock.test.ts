@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WallClock } from '../../../src/exports/timestamps/wall-clock.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 const MINUTE = 60_000
 const wall = (text: string) => Date.parse(`${text}Z`)
@@ -60,7 +61,7 @@ describe('WallClock', () => {
           expect(clock.isInChange(given)).toBe(times !== 1)
         },
       ),
-      { numRuns: 15 },
+      runs(15),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { containersFirst } from '../../../src/integrations/opening-hours/containers-first.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 type Range = { readonly from: number; readonly until: number }
 
@@ -54,6 +55,7 @@ describe('containersFirst', () => {
       fc.property(anyRanges, ranges => {
         expect(containersFirst(ranges)).toEqual(slowly(ranges))
       }),
+      runs(100),
     ))
 
   it.each<[string, (i: number, n: number) => Range]>([
