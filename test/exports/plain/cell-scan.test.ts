@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesHash, CellsHash, ColumnSeed, textHash } from '../../../src/exports/formats/cells-hash.ts'
 import { CellScan } from '../../../src/exports/plain/cell-scan.ts'
+import { runs } from '../../arbitraries/runs.ts'
 
 const seedsOf = (columns: number) => Array.from({ length: columns }, (_, i) => new ColumnSeed(`column ${i}`))
 const DELIMITER = ','.charCodeAt(0)
@@ -53,7 +54,7 @@ describe('CellScan', () => {
           }
         },
       ),
-      { numRuns: 10 },
+      runs(10),
     ))
 
   it('has one hash for equal cells of a column, whatever the line end, and another for others', () => {
