@@ -35,6 +35,7 @@ import { VerdictCounts } from './tally/verdict-counts.ts'
 import { cellsOf, type TicketInput } from './ticket-input.ts'
 import { judgedTicket } from './verdicts/judged-ticket.ts'
 import { type RejectedTicket, rejectedTicket } from './verdicts/rejected-ticket.ts'
+import { simpleHistory } from './verdicts/simple-history.ts'
 import type { Verdict } from './verdicts/verdict.ts'
 
 /** The checked options of a check that all its agreements share. */
@@ -64,10 +65,15 @@ export type SharedTerms = {
 }
 
 /** A ticket that was judged and not counted. */
-export type UncountedTicket = JudgedButUncounted | RejectedTicket | Pick<OutOfPeriodTicket, 'status' | 'reportedAt'>
+export type UncountedTicket = JudgedByContract | RejectedTicket | Pick<OutOfPeriodTicket, 'status' | 'reportedAt'>
 
-type JudgedButUncounted = Judgement & {
+/** A ticket that was counted. {@link AgreementCheck.resultOf} makes the result of it. */
+export type CountedTicket = JudgedByContract | RejectedTicket | OutOfPeriodTicket
+
+type JudgedByContract = Omit<Judgement, 'verdicts'> & {
   readonly status: 'judged'
+  /** Once it is counted, with what excuses a breach. */
+  readonly verdicts: readonly JudgedVerdict[]
   /** In epoch milliseconds. */
   readonly reportedAt: number
   readonly cells: Cells
@@ -121,7 +127,7 @@ export class AgreementCheck {
 
   /** Judges a ticket and counts it. Invalid tickets do not throw. */
   ticket(input: TicketInput): TicketResult {
-    return this.count(input, this.judge(input))
+    return this.resultOf(input, this.count(input, this.judge(input)))
   }
 
   /**
@@ -133,20 +139,20 @@ export class AgreementCheck {
     const { since, until, now, hasEntitlements } = this.#terms
     const { events, entitlement } = input
     try {
-      const report = reportOf(events)
-      const { at } = report
-      const reportedAt = Number.isInteger(at) ? at : toEventMs(at, ['events', events.indexOf(report), 'at'])
+      const history = shared ? shared.simple(events, now) : simpleHistory(events, now)
+      const reportedAt = history ? history.reportedAt : reportedAtOf(events)
       if (!(reportedAt >= since && reportedAt < until)) return { status: 'out-of-period', reportedAt }
       const cells = cellsOf(input)
       const position = this.#index.positionOf(cells, reportedAt)
       if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt), this.#name)
       const evaluator = this.#evaluators[position].of(cells)
-      const { severity, verdicts: all, state } = evaluator.judge(input, report.severity, now, shared)
+      const judgement = evaluator.judge(input, history, now, shared)
       const contract = this.#contracts[position]
       if (entitlement !== undefined && hasEntitlements) this.#entitlements.check(contract, entitlement, input.spentMs)
       const judged = this.#judgedTargets
-      const verdicts = judged ? all.filter(({ target }) => judged.has(target)) : all
-      return { status: 'judged', reportedAt, cells, contract, evaluator, severity, verdicts, state }
+      const { severity, simple, state } = judgement
+      const verdicts = judged ? judgement.verdicts.filter(({ target }) => judged.has(target)) : judgement.verdicts
+      return { status: 'judged', reportedAt, cells, contract, evaluator, severity, verdicts, simple, state }
     } catch (error) {
       if (!isSlaCalendarError(error)) throw error
       return rejectedTicket(input, error, this.#name)
@@ -172,19 +178,35 @@ export class AgreementCheck {
   }
 
   /** Counts a ticket that was judged. */
-  count(input: TicketInput, judged: UncountedTicket): TicketResult {
+  count(input: TicketInput, judged: UncountedTicket): CountedTicket {
     if (judged.status === 'rejected') return judged
     const { reportedAt } = judged
     if (judged.status === 'out-of-period') return this.#skip(input, reportedAt)
-    const { contract, evaluator, state } = judged
-    const { now, hasEntitlements } = this.#terms
+    const { now, hasEntitlements, waivers, baseline, together } = this.#terms
     const { entitlement, spentMs } = input
     if (entitlement !== undefined && hasEntitlements)
-      this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
+      this.#entitlements.ticket(judged.contract, entitlement, reportedAt, spentMs)
     this.#tickets++
-    const ticket = judgedTicket(input, evaluator, now, this.#count(judged), this.#name)
-    if (state) this.#holders.ticket(ticket.verdicts, state)
-    return ticket
+    const isExcused = waivers !== undefined || baseline !== undefined
+    const counted = isExcused ? { ...judged, verdicts: judged.verdicts.map(one => this.#excused(one)) } : judged
+    const { severity, verdicts, simple, state } = counted
+    const date = judged.evaluator.zone.dateOf(reportedAt)
+    const week = weekOf(date)
+    this.#counts.ticket(verdicts, severity, week)
+    together?.ticket(verdicts, severity, week)
+    this.#months.add(verdicts, date)
+    if (simple) this.#holders.simpleTicket(verdicts, input.events, simple, now)
+    else if (state) this.#holders.ticket(verdicts, state)
+    return counted
+  }
+
+  /** Makes the result for a ticket that was counted. It compares the verdicts, so it must be called once. */
+  resultOf(input: TicketInput, counted: CountedTicket): TicketResult {
+    if (counted.status !== 'judged') return counted
+    const { cells, evaluator, severity, verdicts } = counted
+    const { now, comparison } = this.#terms
+    const difference = comparison?.ticket(cells, verdicts)
+    return judgedTicket(input, evaluator, now, { severity, verdicts, difference }, this.#name)
   }
 
   /** Returns the result over all tickets so far, without findings on waivers and the baseline. */
@@ -246,19 +268,6 @@ export class AgreementCheck {
     )
   }
 
-  /** Counts the verdicts of a ticket, and returns them with what excuses their breaches. */
-  #count({ reportedAt, cells, evaluator, severity, verdicts }: JudgedButUncounted) {
-    const { waivers, baseline, comparison, together } = this.#terms
-    const excused: readonly JudgedVerdict[] =
-      waivers || baseline ? verdicts.map(verdict => this.#excused(verdict)) : verdicts
-    const date = evaluator.zone.dateOf(reportedAt)
-    const week = weekOf(date)
-    this.#counts.ticket(excused, severity, week)
-    together?.ticket(excused, severity, week)
-    this.#months.add(excused, date)
-    return { severity, verdicts: excused, difference: comparison?.ticket(cells, excused) }
-  }
-
   #excused(verdict: Verdict): JudgedVerdict {
     if (verdict.outcome !== 'breached') return verdict
     const { waivers, baseline } = this.#terms
@@ -304,12 +313,10 @@ function minimumsOf({ all, severities }: Minimums, targets: TargetsBySeverity): 
   return { ...(all === undefined ? {} : { all }), severities: Object.fromEntries(own) }
 }
 
-type Reported = Extract<TicketInput['events'][number], { readonly type: 'reported' }>
-
-function reportOf(events: TicketInput['events']): Reported {
+function reportedAtOf(events: TicketInput['events']): number {
   for (let i = 0; i < events.length; i++) {
-    const event = events[i]
-    if (event.type === 'reported') return event as Reported
+    const { type, at } = events[i]
+    if (type === 'reported') return Number.isInteger(at) ? at : toEventMs(at, ['events', i, 'at'])
   }
   throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
 }

@@ -6,7 +6,7 @@ import type { FindingMessages } from '../explain/messages/messages.ts'
 import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
-import { AgreementCheck, type UncountedTicket } from './agreement-check.ts'
+import { AgreementCheck, type CountedTicket, type UncountedTicket } from './agreement-check.ts'
 import type { PlainCheck } from './batch/plain-check.ts'
 import { type Agreement, agreementsOf } from './contracts/agreements.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
@@ -176,7 +176,7 @@ export class Check {
       this.#baseline = new Baseline(checkBaseline(input.at('baseline'), contracts), targets)
     const objectives = input.optional('objectives')
     this.#minTickets = input.optional('minTickets')?.integer(1, Number.MAX_SAFE_INTEGER) ?? 0
-    this.#messages = inLanguage(FINDINGS, checkedLocale(options))
+    this.#messages = options.locale === undefined ? FINDINGS.en : inLanguage(FINDINGS, checkedLocale(options))
     this.#together = agreements.length > 1 ? new VerdictCounts(bySeverity, judged) : undefined
     const shared = {
       ...{ calendars, targets, since, until, now: this.#now, minTickets: this.#minTickets },
@@ -212,7 +212,7 @@ export class Check {
         `The contracts have several agreements: ${this.agreements.join(', ')}.`,
         'Call ticketByAgreement, which returns a result for each.',
       )
-    return this.ticketByAgreement(input)[0]
+    return this.#checks[0].ticket(input)
   }
 
   /**
@@ -251,8 +251,8 @@ export class Check {
    */
   ticketByAgreement(input: TicketInput): readonly TicketResult[] {
     if (this.#checks.length === 1) return [this.#checks[0].ticket(input)]
-    const shared = new SharedHistory()
-    return Check.count(this, input, Check.judge(this, input, shared))
+    const counted = Check.count(this, input, Check.judge(this, input, new SharedHistory()))
+    return counted.map((one, i) => Check.resultOf(this, i, input, one))
   }
 
   /**
@@ -262,7 +262,9 @@ export class Check {
    * @param shared the parts of the ticket that this check and others have read
    */
   static judge(check: Check, input: TicketInput, shared: SharedHistory | undefined): readonly UncountedTicket[] {
-    return check.#checks.map(one => one.judge(input, shared))
+    const judged: UncountedTicket[] = []
+    for (let i = 0; i < check.#checks.length; i++) judged.push(check.#checks[i].judge(input, shared))
+    return judged
   }
 
   /**
@@ -270,10 +272,26 @@ export class Check {
    *
    * @internal
    */
-  static count(check: Check, input: TicketInput, judged: readonly UncountedTicket[]): readonly TicketResult[] {
-    const results = check.#checks.map((one, i) => one.count(input, judged[i]))
-    if (results.some(({ status }) => status === 'judged')) check.#tickets++
-    return results
+  static count(check: Check, input: TicketInput, judged: readonly UncountedTicket[]): readonly CountedTicket[] {
+    const counted: CountedTicket[] = []
+    let isJudged = false
+    for (let i = 0; i < judged.length; i++) {
+      const one = check.#checks[i].count(input, judged[i])
+      counted.push(one)
+      if (one.status === 'judged') isJudged = true
+    }
+    if (isJudged) check.#tickets++
+    return counted
+  }
+
+  /**
+   * Makes the result for a ticket that was counted.
+   *
+   * @internal
+   * @param i the position of the agreement
+   */
+  static resultOf(check: Check, i: number, input: TicketInput, counted: CountedTicket): TicketResult {
+    return check.#checks[i].resultOf(input, counted)
   }
 
   /**

@@ -58,6 +58,27 @@ export function ownHistory(choices: Choices = {}): fc.Arbitrary<OwnCase> {
     })
 }
 
+/** The same with targets that begin with the report, and with events that assign, answer or resolve the ticket. */
+export function simpleOwnHistory(): fc.Arbitrary<OwnCase> {
+  const types = ['reported', 'assigned', 'responded', 'resolved']
+  return ownHistory({ days: false, changes: false }).map(scene => {
+    const { targets = {} } = scene.policy
+    const isKept = (name: string) => {
+      const starts = targets[name]?.starts ?? 'reported'
+      return name !== 'update' && starts.includes('reported') && !starts.includes('assigned')
+    }
+    const changed = everyTarget(scene.policy, { heldBy: undefined })
+    const severities = Object.entries(changed.severities).map(([severity, terms]) => {
+      const kept = Object.entries(terms).filter(([name]) => isKept(name))
+      return [severity, Object.fromEntries(kept)]
+    })
+    const policy = { ...changed, severities: Object.fromEntries(severities) }
+    const events = scene.events.filter(({ type }) => types.includes(type))
+    const shown = { policy, calendar: scene.calendar.spec, events, now: scene.now }
+    return { ...scene, policy, events, [fc.toStringMethod]: () => JSON.stringify(shown) }
+  })
+}
+
 /** A report, the events after it, and an instant at or after the last one. */
 export type Happening = Pick<OwnCase, 'events' | 'now'>
 

@@ -9,7 +9,8 @@ import type { ContractIndex } from '../contracts/contract-index.ts'
 import type { MonthCounts } from '../objectives/month-counts.ts'
 import { weekOf } from '../tally/iso-week.ts'
 import type { SingleCounts, VerdictCounts } from '../tally/verdict-counts.ts'
-import { judgeSimple, mayJudge, type SimpleTarget } from '../verdicts/fast-verdicts.ts'
+import { judgeSimple } from '../verdicts/fast-verdicts.ts'
+import { lackingTargets, type SimpleTarget, type SimpleTerms, startsAtOnce } from '../verdicts/simple-terms.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import { notApplicable } from '../verdicts/verdicts.ts'
 import { judgeRows, OUTCOMES } from './judge-rows.ts'
@@ -97,7 +98,7 @@ export class PlainCheck implements PlainTicket {
   readonly borders: Float64Array
   readonly #terms: PlainTerms
   readonly #groups: PlainGroup[] = []
-  readonly #numbers = new Map<SimpleTarget, number>()
+  readonly #numbers = new Map<SimpleTerms, number>()
   readonly #kinds = new Map<string, PlainKind>()
   /** The columns of the present tickets. A ticket that is not judged has a group after all others. */
   #codes = new Uint32Array(0)
@@ -142,20 +143,23 @@ export class PlainCheck implements PlainTicket {
     const { index, evaluators } = this.#terms
     const position = index.positionOf(cells, reportedAt)
     const evaluator = position < 0 ? undefined : evaluatorOf(evaluators[position], cells)
-    const simple = evaluator?.simpleTarget(severity)
-    if (!simple || !mayJudge(simple, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
-    const known = this.#numbers.get(simple)
+    const terms = evaluator?.simpleTerms(severity)
+    const simple = terms?.firstResponse
+    if (!simple || !startsAtOnce(simple, terms!, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
+    const known = this.#numbers.get(terms!)
     if (known !== undefined) return known
     const { calendar, ms } = simple
     const timeline = BusinessCalendar.timelineOf(calendar)
     const number = this.#groups.length
-    this.#groups.push({ simple, timeline, ms, zone: evaluator!.zone, kind: this.#kindOf(simple) })
-    this.#numbers.set(simple, number)
+    this.#groups.push({ simple, timeline, ms, zone: evaluator!.zone, kind: this.#kindOf(terms!) })
+    this.#numbers.set(terms!, number)
     return number
   }
 
-  #kindOf({ severity, lacking }: SimpleTarget): PlainKind {
+  #kindOf(terms: SimpleTerms): PlainKind {
     const { counts, months } = this.#terms
+    const { severity } = terms
+    const lacking = lackingTargets(terms)
     const key = JSON.stringify([severity, lacking])
     const kind = this.#kinds.get(key) ?? {
       verdict: notApplicable(FIRST_RESPONSE, '', severity, 0),

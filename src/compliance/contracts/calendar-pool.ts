@@ -1,11 +1,11 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
 import type { Policy } from '../../policy/policy.ts'
-import type { SimpleTarget } from '../verdicts/fast-verdicts.ts'
+import type { SimpleTerms } from '../verdicts/simple-terms.ts'
 import type { Contract } from './contract.ts'
 
-/** The simple targets of a policy by the severity's name in tickets; null if the severity has none. */
-type SimpleTargets = Map<string, SimpleTarget | null>
+/** The simple terms of a policy by the severity's name in tickets; null if the severity has none. */
+type TermsBySeverity = Map<string, SimpleTerms | null>
 
 /**
  * A pool of calendars in which equal calendars are one. Thousands of contracts usually share a few calendars, and each
@@ -15,8 +15,8 @@ export class CalendarPool {
   readonly #bySpec = new Map<string, BusinessCalendar>()
   /** The canonical calendars by source. A calendar that only has another name has the source of its original. */
   readonly #canonical = new Map<CalendarSource, BusinessCalendar>()
-  /** Simple targets by calendar, policy and the contract's names of severities. */
-  readonly #simpleTargets = new Map<BusinessCalendar, Map<Policy, Map<string, SimpleTargets>>>()
+  /** Simple terms by calendar, policy and the contract's names of severities. */
+  readonly #simpleTerms = new Map<BusinessCalendar, Map<Policy, Map<string, TermsBySeverity>>>()
 
   /** Returns the first calendar of the pool that gives the same results as this one. Its name may differ. */
   canonical(calendar: BusinessCalendar): BusinessCalendar {
@@ -33,16 +33,16 @@ export class CalendarPool {
   }
 
   /**
-   * Returns the list of simple targets that all contracts of equal terms share.
+   * Returns the simple terms that all contracts of equal terms share.
    *
    * @param calendar the canonical calendar of the contract
    */
-  simpleTargets({ policy, severities }: Contract, calendar: BusinessCalendar): SimpleTargets {
-    const byPolicy = this.#simpleTargets.get(calendar) ?? new Map<Policy, Map<string, SimpleTargets>>()
-    const bySeverities = byPolicy.get(policy) ?? new Map<string, SimpleTargets>()
+  simpleTerms({ policy, severities }: Contract, calendar: BusinessCalendar): TermsBySeverity {
+    const byPolicy = this.#simpleTerms.get(calendar) ?? new Map<Policy, Map<string, TermsBySeverity>>()
+    const bySeverities = byPolicy.get(policy) ?? new Map<string, TermsBySeverity>()
     const key = JSON.stringify(severities)
-    const targets = bySeverities.get(key) ?? new Map<string, SimpleTarget | null>()
-    this.#simpleTargets.set(calendar, byPolicy.set(policy, bySeverities.set(key, targets)))
-    return targets
+    const terms = bySeverities.get(key) ?? new Map<string, SimpleTerms | null>()
+    this.#simpleTerms.set(calendar, byPolicy.set(policy, bySeverities.set(key, terms)))
+    return terms
   }
 }

@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
 import { reportOn } from '../../clock/evaluate.ts'
-import type { AnyTicketEvent, TicketEvent } from '../../clock/event.ts'
+import type { AnyTicketEvent } from '../../clock/event.ts'
 import { type History, type HistoryInput, historyOf } from '../../clock/history.ts'
 import { replay, type TicketState } from '../../clock/replay.ts'
 import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
@@ -9,7 +9,9 @@ import type { Zone } from '../../time/zone.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { TicketInput } from '../ticket-input.ts'
-import { fastVerdicts, type SimpleTarget, simpleTarget } from '../verdicts/fast-verdicts.ts'
+import { fastVerdicts } from '../verdicts/fast-verdicts.ts'
+import type { SimpleHistory } from '../verdicts/simple-history.ts'
+import { type SimpleTerms, simpleTerms } from '../verdicts/simple-terms.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import { verdictsOf } from '../verdicts/verdicts.ts'
 import { verdictsOfState } from '../verdicts/verdicts-of-state.ts'
@@ -22,7 +24,9 @@ import { type TargetLabels, targetLabels } from './target-labels.ts'
 export type Judgement = {
   readonly severity: string
   readonly verdicts: Verdict[]
-  /** The state of the ticket, with the phases of its cycles; undefined if it was never assigned. */
+  /** The terms of a ticket that was assigned, if it was judged by simple ones: the time of its holders follows from them. */
+  readonly simple: SimpleTerms | undefined
+  /** The state of any other ticket that was assigned, with the phases of its cycles. */
   readonly state: TicketState | undefined
 }
 
@@ -43,35 +47,47 @@ export class ContractEvaluator {
   readonly #calendars: Calendars
   /** The calendars that the policy names. Passing thousands of calendars on with every ticket would take long. */
   readonly #namedCalendars: Calendars
-  /** The simple target by the severity's name in tickets; null if the severity has no simple target. */
-  readonly #simpleTargets: Map<string, SimpleTarget | null>
+  /** The simple terms by the severity's name in tickets; null if the severity has others. */
+  readonly #simpleTerms: Map<string, SimpleTerms | null>
 
   constructor(contract: Contract, calendars: Calendars, pool = new CalendarPool()) {
     this.contract = contract
     this.policyName = contract.policyName
     this.calendarName = contract.calendarName
     this.#calendar = pool.canonical(contract.calendar)
-    this.#simpleTargets = pool.simpleTargets(contract, this.#calendar)
     this.zone = zoneOf(contract.calendar.timeZone)
     this.#policy = compiledPolicy(contract.policy, ['policy'])
     this.#targetNames = this.#policy.targets.map(({ name }) => name)
     this.targetLabels = targetLabels([contract])
     this.#calendars = calendars
-    this.#namedCalendars = pick(calendars, calendarNamesIn(this.#policy))
+    const names = calendarNamesIn(this.#policy)
+    this.#namedCalendars = pick(calendars, names)
+    // Others may call other calendars by these names.
+    this.#simpleTerms = names.length ? new Map() : pool.simpleTerms(contract, this.#calendar)
   }
 
   /**
    * Judges a ticket: the severity in force at `now`, and a verdict per cycle of each target. If the ticket was assigned, the
-   * state that it is in comes with them, so that the time of its holders can be counted.
+   * time of its holders can be added up.
    *
-   * @param reported the severity of the report, as the ticket names it
+   * @param simple its history, if it is a simple one
    * @param shared what other contracts have read of the same ticket
    * @throws {SlaCalendarError} `severity-unknown` and the codes of `evaluate`
    */
-  judge({ id, events }: TicketInput, reported: string, now: number, shared?: SharedHistory): Judgement {
-    const simple = this.simpleTarget(reported)
-    const fast = simple && fastVerdicts(id, events as readonly TicketEvent[], simple, now)
-    if (fast) return { severity: simple.severity, verdicts: fast, state: undefined }
+  judge(
+    { id, events }: TicketInput,
+    simple: SimpleHistory | undefined,
+    now: number,
+    shared?: SharedHistory,
+  ): Judgement {
+    const terms = simple && this.simpleTerms(simple.severity)
+    const fast = terms && fastVerdicts(id, simple, terms, now)
+    if (!fast) return this.#replay(id, events, now, shared)
+    const { severity } = terms
+    return { severity, verdicts: fast, simple: simple.assignedAt < Infinity ? terms : undefined, state: undefined }
+  }
+
+  #replay(id: string, events: TicketInput['events'], now: number, shared: SharedHistory | undefined): Judgement {
     const history = this.#read(events, now, shared)
     const isAssigned = wasAssigned(events)
     const state = replay(history, isAssigned ? this.#targetNames : [])
@@ -79,19 +95,19 @@ export class ContractEvaluator {
     const verdicts =
       verdictsOfState(state, id, history.report.at, history.now) ??
       verdictsOf(reportOn<number>(history, state), id, this.#policy, () => state)
-    return { severity, verdicts, state: isAssigned ? state : undefined }
+    return { severity, verdicts, simple: undefined, state: isAssigned ? state : undefined }
   }
 
-  /** Returns the simple target of a severity, as a ticket names it; null if it has none, or is unknown. */
-  simpleTarget(name: string): SimpleTarget | null {
-    const known = this.#simpleTargets.get(name)
+  /** Returns the simple terms of a severity, as a ticket names it; null if it has others, or is unknown. */
+  simpleTerms(name: string): SimpleTerms | null {
+    const known = this.#simpleTerms.get(name)
     if (known !== undefined) return known
     const severity = this.#severityOf(name)
     // Unknown names are not kept: an export may have many.
     if (severity === undefined) return null
-    const target = simpleTarget(severity, this.#policy, this.#calendar, this.#namedCalendars)
-    this.#simpleTargets.set(name, target)
-    return target
+    const terms = simpleTerms(severity, this.#policy, this.#calendar, this.#namedCalendars)
+    this.#simpleTerms.set(name, terms)
+    return terms
   }
 
   #read(events: TicketInput['events'], now: number, shared: SharedHistory | undefined): History {

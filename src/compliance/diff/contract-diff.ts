@@ -1,21 +1,23 @@
 import { SlaCalendarError } from '../../errors.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { withPathPrefix } from '../../validation/path-prefix.ts'
-import type { UncountedTicket } from '../agreement-check.ts'
+import type { CountedTicket, UncountedTicket } from '../agreement-check.ts'
 import { Check, type CheckOptions } from '../check.ts'
 import { CalendarPool } from '../contracts/calendar-pool.ts'
 import { SharedHistory } from '../contracts/shared-history.ts'
-import type { CheckResult, JudgedVerdict, OutOfPeriodTicket, TicketResult } from '../result.ts'
+import type { CheckResult, JudgedVerdict, OutOfPeriodTicket } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
 import { type RejectedTicket, rejectedTicket } from '../verdicts/rejected-ticket.ts'
 import {
   type ChangeState,
+  type ComparedTicket,
   changesOf,
-  isChanged,
-  isMoved,
+  isDueMoved,
+  isSameCycles,
+  pairVerdicts,
+  stateOf,
   type VerdictChange,
   type VerdictPair,
-  verdictPairs,
 } from './verdict-change.ts'
 
 /** The contracts and settings of one version: the result of `parseDocument`, or the same options of a `Check`. */
@@ -139,7 +141,7 @@ export class ContractDiff {
   readonly #before: Check
   readonly #after: Check
   readonly #openOnly: boolean
-  readonly #counts = new Map<string, { readonly from: ChangeState; readonly to: ChangeState; count: number }>()
+  readonly #counts: { readonly from: ChangeState; readonly to: ChangeState; count: number }[] = []
   readonly #pairs: readonly AgreementPair[]
   #tickets = 0
   #changedTickets = 0
@@ -186,25 +188,34 @@ export class ContractDiff {
     const shared = new SharedHistory()
     const [before, after] = [this.#before, this.#after]
     const judged = [Check.judge(before, input, shared), Check.judge(after, input, shared)] as const
-    if (this.#openOnly && isClosed(judged.flat())) {
+    if (this.#openOnly && isClosed(judged[0], judged[1])) {
       this.#closed++
       const { id, source } = input
       // The others have closed the ticket, but an agreement that cannot judge it rejects it.
-      const asked = this.#versions(input, judged[0], judged[1])
-      return this.#pairs.map((pair, i) => rejectionOf(asked[i], pair) ?? { status: 'closed', id, source })
+      return this.#pairs.map(
+        pair =>
+          rejectionOf(this.#versions(input, judged[0], judged[1], pair), pair) ?? { status: 'closed', id, source },
+      )
     }
-    const counted = [Check.count(before, input, judged[0]), Check.count(after, input, judged[1])] as const
-    const versions = this.#versions(input, counted[0], counted[1])
-    const results = this.#pairs.map((pair, i) => this.#compare(input, versions[i], pair))
-    const compared = results.filter(result => result.status === 'compared')
-    if (compared.length) this.#tickets++
-    if (compared.some(({ changes }) => changes.length)) this.#changedTickets++
+    const first = Check.count(before, input, judged[0])
+    const second = Check.count(after, input, judged[1])
+    let [isCompared, isChanged] = [false, false]
+    const results = this.#pairs.map(pair => {
+      const result = this.#compare(input, this.#versions(input, first, second, pair), pair)
+      if (result.status === 'compared') {
+        isCompared = true
+        if (result.changes.length) isChanged = true
+      }
+      return result
+    })
+    if (isCompared) this.#tickets++
+    if (isChanged) this.#changedTickets++
     return results
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */
   result(): DiffResult {
-    const counts = [...this.#counts.values()].sort((a, b) => b.count - a.count)
+    const counts = [...this.#counts].sort((a, b) => b.count - a.count)
     const [before, after] = [this.#before.result(), this.#after.result()]
     const sections = this.#pairs.flatMap(pair => agreementDiff(pair, before, after) ?? [])
     return {
@@ -221,38 +232,57 @@ export class ContractDiff {
     }
   }
 
-  /** Pairs the results of both versions by agreement. */
-  #versions<T>(input: TicketInput, before: readonly T[], after: readonly T[]): Versions<T>[] {
-    return this.#pairs.map(pair => [
-      before[pair.before] ?? absent(input, pair),
-      after[pair.after] ?? absent(input, pair),
-    ])
+  /** Returns the results of both versions for an agreement. */
+  #versions<T>(input: TicketInput, before: readonly T[], after: readonly T[], pair: AgreementPair): Versions<T> {
+    return [before[pair.before] ?? absent(input, pair), after[pair.after] ?? absent(input, pair)]
   }
 
-  #compare(input: TicketInput, versions: Versions<TicketResult>, pair: AgreementPair): TicketDiff {
+  #compare(input: TicketInput, versions: Versions<CountedTicket>, pair: AgreementPair): TicketDiff {
     const [before, after] = versions
     // The period is the same for both.
     if (before.status === 'out-of-period') return before
     if (after.status === 'out-of-period') return after
     const rejection = rejectionOf(versions, pair)
     if (rejection) return rejection
-    const moved = verdictPairs(before, after).filter(isMoved)
-    const listed = moved.filter(pair => isChanged(pair) || (this.#openOnly && isOpenPair(pair)))
-    const changes = listed.length ? changesOf(before, after, listed) : []
-    this.#count(changes, moved.length - listed.length)
-    const agreement = after.agreement ?? before.agreement
+    const listed = this.#listed(verdictsOf(before), verdictsOf(after))
+    const changes = listed.length ? this.#changes(input, versions, pair, listed) : NO_CHANGES
     const { id, source } = input
-    return { status: 'compared', ...(agreement === undefined ? {} : { agreement }), id, source, changes }
+    if (pair.name === undefined) return { status: 'compared', id, source, changes }
+    return { status: 'compared', agreement: pair.name, id, source, changes }
   }
 
-  #count(changes: readonly VerdictChange[], movedDue: number): void {
-    this.#movedDue += movedDue
+  /** Returns the pairs of verdicts that are changes, and counts the others that are due at another instant. */
+  #listed(before: readonly JudgedVerdict[], after: readonly JudgedVerdict[]): VerdictPair[] {
+    const listed: VerdictPair[] = []
+    // Nearly always both have the same targets and cycles in the same order.
+    if (isSameCycles(before, after)) for (let i = 0; i < before.length; i++) this.#list(before[i], after[i], listed)
+    else for (const pair of pairVerdicts(before, after)) this.#list(pair.before, pair.after, listed)
+    return listed
+  }
+
+  #list(before: JudgedVerdict | null, after: JudgedVerdict | null, listed: VerdictPair[]): void {
+    const isMoved = isDueMoved(before, after)
+    const isOpenMove = isMoved && this.#openOnly && (isOpenVerdict(before) || isOpenVerdict(after))
+    if (isOpenMove || stateOf(before) !== stateOf(after)) listed.push({ before, after })
+    else if (isMoved) this.#movedDue++
+  }
+
+  /** Counts changed verdicts and returns them. Only for these tickets, the results of both checks are made. */
+  #changes(
+    input: TicketInput,
+    [before, after]: Versions<CountedTicket>,
+    pair: AgreementPair,
+    listed: readonly VerdictPair[],
+  ): VerdictChange[] {
+    const old = before.status === 'judged' ? Check.resultOf(this.#before, pair.before, input, before) : before
+    const current = after.status === 'judged' ? Check.resultOf(this.#after, pair.after, input, after) : after
+    const changes = changesOf(old as ComparedTicket, current as ComparedTicket, listed)
     for (const { from, to } of changes) {
-      const key = `${from} ${to}`
-      const known = this.#counts.get(key) ?? { from, to, count: 0 }
-      known.count++
-      this.#counts.set(key, known)
+      const known = this.#counts.find(one => one.from === from && one.to === to)
+      if (known) known.count++
+      else this.#counts.push({ from, to, count: 1 })
     }
+    return changes
   }
 }
 
@@ -266,16 +296,26 @@ function rejectionOf([before, after]: Versions<Judged>, pair: AgreementPair): Re
 }
 
 /** A ticket that was judged, whether it was counted or not. */
-type Judged = UncountedTicket | TicketResult
+type Judged = UncountedTicket | CountedTicket
+
+const NO_CHANGES: readonly VerdictChange[] = []
+const NO_VERDICTS: readonly JudgedVerdict[] = []
 
 /** Whether a ticket is judged in at least one version, and open in none. */
-function isClosed(versions: readonly Judged[]): boolean {
-  const verdicts = versions.flatMap(one => (one.status === 'judged' ? one.verdicts : []))
-  return versions.some(({ status }) => status === 'judged') && !verdicts.some(isOpenVerdict)
+function isClosed(before: readonly Judged[], after: readonly Judged[]): boolean {
+  return (before.some(isJudged) || after.some(isJudged)) && !before.some(isOpen) && !after.some(isOpen)
 }
 
-function isOpenPair({ before, after }: VerdictPair): boolean {
-  return isOpenVerdict(before) || isOpenVerdict(after)
+function isJudged({ status }: Judged): boolean {
+  return status === 'judged'
+}
+
+function isOpen(one: Judged): boolean {
+  return verdictsOf(one).some(isOpenVerdict)
+}
+
+function verdictsOf(one: Judged): readonly JudgedVerdict[] {
+  return one.status === 'judged' ? one.verdicts : NO_VERDICTS
 }
 
 /** Whether a target is promised and not stopped: it counts, is paused, has not started, or is overdue. */

@@ -65,9 +65,6 @@ export function verdictPairs(before: ComparedTicket, after: ComparedTicket): Ver
  * are paired from the last one backwards.
  */
 export function pairVerdicts(first: readonly JudgedVerdict[], second: readonly JudgedVerdict[]): VerdictPair[] {
-  // Nearly always both have the same targets and cycles in the same order.
-  if (first.length === second.length && first.every((one, i) => isSameCycle(one, second[i])))
-    return first.map((one, i) => ({ before: one, after: second[i] }))
   const left = [...second]
   const pairs = [...first].reverse().map((one): VerdictPair => {
     const index = left.map(other => isSameCycle(one, other)).lastIndexOf(true)
@@ -76,14 +73,16 @@ export function pairVerdicts(first: readonly JudgedVerdict[], second: readonly J
   return [...pairs.reverse(), ...left.map(after => ({ before: null, after }))]
 }
 
-/** Returns whether the state of a verdict differs between both versions. */
-export function isChanged({ before, after }: VerdictPair): boolean {
-  return stateOf(before) !== stateOf(after)
+/** Returns whether the due time of a verdict differs between both versions. */
+export function isDueMoved(before: JudgedVerdict | null, after: JudgedVerdict | null): boolean {
+  return (before?.dueAt ?? null) !== (after?.dueAt ?? null)
 }
 
-/** Returns whether the state or the due time of a verdict differs between both versions. */
-export function isMoved(pair: VerdictPair): boolean {
-  return isChanged(pair) || (pair.before?.dueAt ?? null) !== (pair.after?.dueAt ?? null)
+/** Returns whether two lists of verdicts are about the same targets and cycles, in the same order. */
+export function isSameCycles(first: readonly JudgedVerdict[], second: readonly JudgedVerdict[]): boolean {
+  if (first.length !== second.length) return false
+  for (let i = 0; i < first.length; i++) if (!isSameCycle(first[i], second[i])) return false
+  return true
 }
 
 /** Returns pairs of verdicts as changes. */
@@ -92,22 +91,33 @@ export function changesOf(
   after: ComparedTicket,
   pairs: readonly VerdictPair[],
 ): VerdictChange[] {
-  const agreement = after.agreement ?? before.agreement
-  const timeZone = before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone
   return pairs.map(pair => {
     const { ticket, target, cycle } = (pair.before ?? pair.after)!
-    const targetLabel = labelOf(after, target) ?? labelOf(before, target)
-    return {
-      ...(agreement === undefined ? {} : { agreement }),
-      ...{ ticket, source: before.source, target, cycle },
-      ...(targetLabel === undefined ? {} : { targetLabel }),
-      ...{ from: stateOf(pair.before), to: stateOf(pair.after), ...pair, timeZone },
+    const change: VerdictChange = {
+      ticket,
+      source: before.source,
+      target,
+      cycle,
+      from: stateOf(pair.before),
+      to: stateOf(pair.after),
+      before: pair.before,
+      after: pair.after,
+      timeZone: before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone,
       reasons: (options = {}) =>
         changeReasons(
           { ticket: before, verdict: pair.before },
           { ticket: after, verdict: pair.after },
           inLanguage(CHANGES, checkedLocale(options)),
         ),
+    }
+    // Every optional member costs a copy, and most changes have none.
+    const agreement = after.agreement ?? before.agreement
+    const targetLabel = labelOf(after, target) ?? labelOf(before, target)
+    if (agreement === undefined && targetLabel === undefined) return change
+    return {
+      ...change,
+      ...(agreement !== undefined && { agreement }),
+      ...(targetLabel !== undefined && { targetLabel }),
     }
   })
 }

@@ -7,7 +7,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { type InstantInput, toEventMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { readable } from '../../validation/plain-data.ts'
-import { type ChangeState, isMoved, pairVerdicts, stateOf } from '../diff/verdict-change.ts'
+import { type ChangeState, isDueMoved, pairVerdicts, stateOf, type VerdictPair } from '../diff/verdict-change.ts'
 import { verdictsFor } from '../verdicts/verdicts.ts'
 import { checkOneOrMore, type OneOrMoreCalendars } from './calendar-versions.ts'
 import { mayBeAffected } from './may-be-affected.ts'
@@ -151,6 +151,11 @@ function changesOf([before, after]: Versions, given: Given): AffectedTarget[] {
       const dues = { dueBefore: pair.before?.dueAt ?? null, dueAfter: pair.after?.dueAt ?? null }
       return { target, cycle, from: stateOf(pair.before), to: stateOf(pair.after), ...dues }
     })
+}
+
+/** Returns whether the state or the due time of a verdict differs between both versions. */
+function isMoved({ before, after }: VerdictPair): boolean {
+  return isDueMoved(before, after) || stateOf(before) !== stateOf(after)
 }
 
 /** Returns the history with the calendars of one version, and `now` in epoch milliseconds. */

@@ -11,26 +11,45 @@ const COUNTED = ['met', 'breached', 'open', 'waived', 'known'] as const
 
 /** Counts verdicts by month of the report, target and severity: five counts of four bytes for each. */
 export class MonthCounts {
-  readonly #targets: ReadonlyMap<string, number>
-  readonly #severities: ReadonlyMap<string, number>
+  /** The positions of the counts in the list of a month, by severity and target. */
+  readonly #positions: ReadonlyMap<string, ReadonlyMap<string, number>>
+  readonly #length: number
   readonly #months = new Map<Month, Uint32Array>()
   /** The counts of the month of a date. */
   readonly #byDate = new Map<EpochDay, Uint32Array>()
+  #last: { readonly date: EpochDay; readonly counts: Uint32Array } | undefined
 
   constructor(targetsBySeverity: TargetsBySeverity) {
     const targets: readonly string[] = [...new Set([...targetsBySeverity.values()].flat())]
-    this.#targets = new Map(targets.map((target, i) => [target, i]))
-    this.#severities = new Map([...targetsBySeverity.keys()].map((severity, i) => [severity, i]))
+    let length = 0
+    const next = () => {
+      length += COUNTED.length
+      return length - COUNTED.length
+    }
+    const positions = () => new Map(targets.map(target => [target, next()]))
+    this.#positions = new Map(Array.from(targetsBySeverity.keys(), severity => [severity, positions()]))
+    this.#length = length
   }
 
   /** @param date the local date of the report */
   add(verdicts: readonly JudgedVerdict[], date: EpochDay): void {
-    for (const verdict of verdicts) this.addAt(this.positionOf(verdict.target, verdict.severity), verdict, date)
+    const counts = this.#countsOf(date)
+    let severity: string | undefined
+    let positions: ReadonlyMap<string, number> | undefined
+    for (let i = 0; i < verdicts.length; i++) {
+      const verdict = verdicts[i]
+      if (verdict.outcome === 'not-applicable') continue
+      if (verdict.severity !== severity) {
+        severity = verdict.severity
+        positions = this.#positions.get(severity)
+      }
+      counts[positions!.get(verdict.target)! + countedAs(verdict)]++
+    }
   }
 
-  /** Adds a verdict at the position of its target and severity. */
+  /** Adds a verdict that applies at the position of its target and severity. */
   addAt(position: number, verdict: JudgedVerdict, date: EpochDay): void {
-    if (verdict.outcome !== 'not-applicable') this.#countsOf(date)[position + countedAs(verdict)]++
+    this.#countsOf(date)[position + countedAs(verdict)]++
   }
 
   /** The months with tickets, in order. */
@@ -41,14 +60,14 @@ export class MonthCounts {
   /** Adds up the counts of some months for a target. @param severity all severities if undefined */
   of(months: readonly Month[], target: string, severity?: string): MonthSums {
     const tally: MonthSums = { met: 0, breached: 0, open: 0, waived: 0, known: 0 }
-    const severities = severity === undefined ? [...this.#severities.keys()] : [severity]
-    for (const month of months)
-      for (const one of severities) {
-        const position = this.positionOf(target, one)
-        COUNTED.forEach((key, i) => {
-          tally[key] += this.#months.get(month)![position + i]
-        })
+    const severities = severity === undefined ? [...this.#positions.keys()] : [severity]
+    for (const one of severities) {
+      const position = this.positionOf(target, one)
+      for (const month of months) {
+        const counts = this.#months.get(month)!
+        for (let i = 0; i < COUNTED.length; i++) tally[COUNTED[i]] += counts[position + i]
       }
+    }
     return tally
   }
 
@@ -64,20 +83,23 @@ export class MonthCounts {
   }
 
   #countsOf(date: EpochDay): Uint32Array {
-    const known = this.#byDate.get(date)
-    if (known) return known
-    const month = monthOf(date)
-    const counts =
-      this.#months.get(month) ?? new Uint32Array(this.#targets.size * this.#severities.size * COUNTED.length)
-    this.#months.set(month, counts)
+    // Most exports are sorted by time, so the next ticket is often of the same date.
+    if (this.#last?.date === date) return this.#last.counts
+    const counts = this.#byDate.get(date) ?? this.#countsOfMonth(monthOf(date))
     this.#byDate.set(date, counts)
+    this.#last = { date, counts }
+    return counts
+  }
+
+  #countsOfMonth(month: Month): Uint32Array {
+    const counts = this.#months.get(month) ?? new Uint32Array(this.#length)
+    this.#months.set(month, counts)
     return counts
   }
 
   /** Returns the position of the counts of a target and a severity. */
   positionOf(target: string, severity: string): number {
-    const row = this.#targets.get(target)! * this.#severities.size + this.#severities.get(severity)!
-    return row * COUNTED.length
+    return this.#positions.get(severity)!.get(target)!
   }
 }
 

@@ -1,7 +1,10 @@
+import type { AnyTicketEvent } from '../../clock/event.ts'
 import type { TicketState } from '../../clock/replay.ts'
 import { HolderSums } from '../../explain/holder-sums.ts'
 import type { HolderTally } from '../result.ts'
+import { addSimpleHolders } from '../verdicts/add-simple-holders.ts'
 import { addVerdictHolders } from '../verdicts/add-verdict-holders.ts'
+import type { SimpleTerms } from '../verdicts/simple-terms.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 
 /** Counts who had the tickets whose targets were breached, and for how much counted time. */
@@ -19,8 +22,18 @@ export class HolderTimes {
       if (verdict.outcome === 'breached') addVerdictHolders(this.#sumsOf(verdict.target), verdict, state)
   }
 
+  /** Counts those of a ticket that was assigned, and judged by simple terms. */
+  simpleTicket(verdicts: readonly Verdict[], events: readonly AnyTicketEvent[], terms: SimpleTerms, now: number): void {
+    for (let i = 0; i < verdicts.length; i++) {
+      const verdict = verdicts[i]
+      if (verdict.outcome === 'breached') addSimpleHolders(this.#sumsOf(verdict.target), verdict, events, terms, now)
+    }
+  }
+
   #sumsOf(target: string): HolderSums {
-    const sums = this.#byTarget.get(target) ?? new HolderSums()
+    const known = this.#byTarget.get(target)
+    if (known) return known
+    const sums = new HolderSums()
     this.#byTarget.set(target, sums)
     return sums
   }

@@ -18,13 +18,15 @@ export class DurationList {
 
   /** Returns the durations in lists in ascending order. They are valid until the next one is added. */
   sorted(): SortedDurations[] {
-    return [...this.#full, this.#short.sorted(), this.#long.sorted()]
+    return [...this.#full, this.#short.sorted(), this.#long.sorted()].filter(({ length }) => length)
   }
 }
 
 /** The durations that do not fill a block yet. */
 class DurationBlock<T extends SortedDurations> {
   length = 0
+  /** How many of them are in order. */
+  #sorted = 0
   readonly #type: new (
     length: number,
   ) => T
@@ -45,7 +47,11 @@ class DurationBlock<T extends SortedDurations> {
   }
 
   sorted(): T {
-    return this.#values.subarray(0, this.length).sort() as T
+    const values = this.#values.subarray(0, this.length) as T
+    // A summary asks for the same list several times.
+    if (this.#sorted < this.length) values.sort()
+    this.#sorted = this.length
+    return values
   }
 
   /** Returns the full block, and begins another one. */
@@ -53,6 +59,7 @@ class DurationBlock<T extends SortedDurations> {
     const full = this.#values.sort() as T
     this.#values = new this.#type(BLOCK_SIZE)
     this.length = 0
+    this.#sorted = 0
     return full
   }
 }
@@ -68,6 +75,7 @@ export function percentile(lists: readonly SortedDurations[], percent: number): 
   const count = lists.reduce((sum, list) => sum + list.length, 0)
   if (count === 0) return null
   const rank = Math.ceil((percent * count) / 100)
+  if (lists.length === 1) return lists[0][rank - 1]
   let min = 0
   let max = lists.reduce((most, list) => Math.max(most, list.length ? list[list.length - 1] : 0), 0)
   while (min < max) {

@@ -33,6 +33,8 @@ export class VerdictCounts {
   /** The position of each severity in the lists of counts. */
   readonly #positions: ReadonlyMap<string, number>
   readonly #byTarget: ReadonlyMap<string, TargetCounts>
+  /** The counts of each target, in the order of reports. */
+  readonly #counts: readonly TargetCounts[]
   /** Counts tickets if the policies have no target at all. */
   readonly #noTarget: TargetCounts
   /** By week: met and breached of the first severity, of the second, … */
@@ -51,7 +53,8 @@ export class VerdictCounts {
     this.targets = targets
     this.#severities = severities
     this.#positions = new Map(severities.map((severity, i) => [severity, i]))
-    this.#byTarget = new Map(this.targets.map(target => [target, counts()]))
+    this.#counts = targets.map(counts)
+    this.#byTarget = new Map(targets.map((target, i) => [target, this.#counts[i]]))
     this.#noTarget = counts()
   }
 
@@ -62,16 +65,22 @@ export class VerdictCounts {
    * @param week the week of the report
    */
   ticket(verdicts: readonly JudgedVerdict[], severity: string, week: IsoWeek): void {
-    if (!this.targets.length) this.#noTarget.without[this.#positions.get(severity)!].notApplicable++
-    for (const target of this.targets) {
-      const { deciding, others, without } = this.#byTarget.get(target)!
-      const decider = decidingVerdict(verdicts, target)
-      if (!decider) without[this.#positions.get(severity)!].notApplicable++
-      for (const verdict of verdicts)
-        if (verdict.target === target)
-          (verdict === decider ? deciding : others)[this.#positions.get(verdict.severity)!].add(verdict)
+    const { targets } = this
+    const present = this.#positions.get(severity)!
+    if (!targets.length) this.#noTarget.without[present].notApplicable++
+    for (let t = 0; t < targets.length; t++) {
+      const { deciding, others, without } = this.#counts[t]
+      const decider = decidingVerdict(verdicts, targets[t])
+      if (!decider) without[present].notApplicable++
+      for (let i = 0; i < verdicts.length; i++) {
+        const verdict = verdicts[i]
+        if (verdict.target !== targets[t]) continue
+        const position = verdict.severity === severity ? present : this.#positions.get(verdict.severity)!
+        if (verdict === decider) deciding[position].add(verdict)
+        else others[position].add(verdict)
+        this.#ended(verdict, position, week)
+      }
     }
-    for (const verdict of verdicts) this.#ended(verdict, this.#positions.get(verdict.severity)!, week)
   }
 
   #ended({ outcome, consumed }: JudgedVerdict, position: number, week: IsoWeek): void {
@@ -163,11 +172,13 @@ export class VerdictCounts {
 /** Returns the verdict that decides about a target of a ticket: the first breached one, otherwise the last one. */
 export function decidingVerdict(verdicts: readonly JudgedVerdict[], target: string): JudgedVerdict | undefined {
   let last: JudgedVerdict | undefined
-  for (const verdict of verdicts)
-    if (verdict.target === target) {
-      if (verdict.outcome === 'breached') return verdict
-      last = verdict
-    }
+  // A loop by index, because every ticket is asked.
+  for (let i = 0; i < verdicts.length; i++) {
+    const verdict = verdicts[i]
+    if (verdict.target !== target) continue
+    if (verdict.outcome === 'breached') return verdict
+    last = verdict
+  }
   return last
 }
 

@@ -36,10 +36,10 @@ describe('CalendarPool', () => {
     for (const calendar of all) expect(pool.canonical(calendar)).toBe(calendar)
   })
 
-  it('shares simple targets if policy, calendar and names of severities are the same', () => {
+  it('shares simple terms if policy, calendar and names of severities are the same', () => {
     const pool = new CalendarPool()
     const terms = (own: Parameters<typeof contract>[0]) =>
-      new ContractEvaluator(contract(own), {}, pool).simpleTarget('high')
+      new ContractEvaluator(contract(own), {}, pool).simpleTerms('high')
     const known = terms({ calendar: businessCalendar({ name: 'a', ...rome }) })
     expect(terms({ calendar: businessCalendar({ name: 'b', ...rome }), name: 'other' })).toBe(known)
     expect(terms({ calendar: businessCalendar(rome), severities: { high: 'low' } })?.severity).toBe('low')

@@ -22,27 +22,27 @@ describe('ContractEvaluator', () => {
     expect(naming.zone.id).toBe('Europe/Rome')
   })
 
-  describe('simpleTarget', () => {
-    it('finds the target by the severity’s name in tickets', () => {
+  describe('simpleTerms', () => {
+    it('finds the terms by the severity’s name in tickets', () => {
       const terms = new ContractEvaluator(contract({ severities: { P1: 'high', high: 'low' } }), {})
-      expect(terms.simpleTarget('P1')).toMatchObject({ severity: 'high', calendar: DESK })
-      expect(terms.simpleTarget('high')).toMatchObject({ severity: 'low' })
-      expect(terms.simpleTarget('P1')).toBe(terms.simpleTarget('P1'))
+      expect(terms.simpleTerms('P1')).toMatchObject({ severity: 'high', businessHours: DESK })
+      expect(terms.simpleTerms('high')).toMatchObject({ severity: 'low' })
+      expect(terms.simpleTerms('P1')).toBe(terms.simpleTerms('P1'))
     })
 
     it('is null if there is none, and for an unknown severity', () => {
-      const days = slaPolicy({ name: 'Days', severities: { high: { level: 1 } } })
+      const days = slaPolicy({ name: 'Days', severities: { high: { level: 1, update: { within, clock: 'always' } } } })
       const terms = new ContractEvaluator(contract({ policy: days }), {})
       expect([
-        terms.simpleTarget('high'),
-        terms.simpleTarget('high'),
-        terms.simpleTarget('P1'),
-        terms.simpleTarget('toString'),
+        terms.simpleTerms('high'),
+        terms.simpleTerms('high'),
+        terms.simpleTerms('P1'),
+        terms.simpleTerms('toString'),
       ]).toEqual([null, null, null, null])
     })
 
     it('counts in the calendar that the target names', () => {
-      expect(naming.simpleTarget('P1')!.calendar).toBe(BOSTON)
+      expect(naming.simpleTerms('P1')!.targets[0].simple!.calendar).toBe(BOSTON)
     })
   })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
 import { ContractDiff } from '../../../src/compliance/diff/contract-diff.ts'
 import { diffContracts } from '../../../src/compliance/diff/diff-contracts.ts'
 import { parseDocument } from '../../../src/document/document.ts'
 import { slaPolicy } from '../../../src/policy/policy.ts'
-import { at } from '../../clock/notation.ts'
+import { at, BOSTON, DESK } from '../../clock/notation.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { answered, contract, ticket } from '../notation.ts'
 
@@ -75,6 +76,16 @@ describe('ContractDiff', () => {
       ['closed', 'rejected'],
       ['compared', 'rejected'],
     ])
+  })
+
+  it('counts in the calendars of each version that one policy names', () => {
+    const policy = slaPolicy({
+      name: 'Gold',
+      severities: { high: { level: 1, firstResponse: { within: 'PT2H', clock: 'business', calendar: 'desk' } } },
+    })
+    const naming = (desk: BusinessCalendar) => ({ contracts: [contract({ policy })], calendars: { desk } })
+    const diff = new ContractDiff({ before: naming(DESK), after: naming(BOSTON), now })
+    expect(diff.ticket(answered('T-1', 'mon 23 12:00'))).toMatchObject({ changes: [{ from: 'breached', to: 'met' }] })
   })
 
   it('takes the results of parseDocument', () => {
