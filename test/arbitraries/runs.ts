@@ -13,3 +13,8 @@ export function runs(usual: number): { numRuns: number } {
   const maximum = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
   return { numRuns: Math.min(wanted, maximum) }
 }
+
+/** Returns all items in a thorough run, and otherwise the first of every so many. */
+export function sampled<T>(oneOf: number, items: readonly T[]): readonly T[] {
+  return isThorough ? items : items.filter((_, i) => i % oneOf === 0)
+}

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sampled } from '../arbitraries/runs.ts'
 import { BuiltCommand } from './built-command.ts'
 
 /** A contract of one's own: other severities, another zone, other hours than the built-in one. */
@@ -203,7 +204,7 @@ describe('standard input', () => {
 
   it.skipIf(process.platform !== 'linux')('is never waited for at a terminal', async () => {
     const node = `'${process.execPath}' '${command.path}'`
-    for (const words of ['check -', 'explain --id T-1 -', 'deadline --severity high --document -']) {
+    for (const words of sampled(3, ['check -', 'explain --id T-1 -', 'deadline --severity high --document -'])) {
       const { stdout } = await command.shell(`timeout 20 script -qec "${node} ${words}" /dev/null < /dev/null`, folder)
       expect(stdout).toContain(
         'Cannot read standard input: it is a terminal. Name a file, or pipe one into the command.',

@@ -18,9 +18,15 @@ const paragraphs: readonly Paragraph[] = [
   ...[reports, timers, explanations, combined, alertPoints, checks],
 ]
 
-/** Returns the files of conformance/ by name, with the results of the slow reference. */
-export function vectorFiles(): Map<string, string> {
-  return new Map(paragraphs.map(paragraph => [nameOf(paragraph), textOf(paragraph)]))
+/** Returns the names of the files of conformance/. */
+export function vectorFileNames(): string[] {
+  return paragraphs.map(nameOf)
+}
+
+/** Returns the files of conformance/ by name, with the results of the slow reference: all files, or those that are wanted. */
+export function vectorFiles(wanted: readonly string[] = vectorFileNames()): Map<string, string> {
+  const some = paragraphs.filter(paragraph => wanted.includes(nameOf(paragraph)))
+  return new Map(some.map(paragraph => [nameOf(paragraph), textOf(paragraph)]))
 }
 
 function nameOf({ paragraph, title }: Paragraph): string {

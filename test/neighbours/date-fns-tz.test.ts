@@ -1,20 +1,22 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { formatInTimeZone } from 'date-fns-tz'
+import { afterEach, describe, expect, it } from 'vitest'
 
 const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '../..')
+const own = process.env.TZ
+afterEach(() => {
+  if (own === undefined) delete process.env.TZ
+  else process.env.TZ = own
+})
 
-/** Returns `formatInTimeZone` of each instant, in a process with another time zone. */
+/** Returns `formatInTimeZone` of each instant, while the process has another time zone. */
 function shownIn(processZone: string, instants: readonly string[], zone: string, format: string): string[] {
-  const program = `
-    const { formatInTimeZone } = require('date-fns-tz')
-    const shown = ${JSON.stringify(instants)}.map(at => formatInTimeZone(new Date(at), '${zone}', '${format}'))
-    console.log(JSON.stringify(shown))`
-  const env = { ...process.env, TZ: processZone }
-  return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: root, env, encoding: 'utf8' }))
+  process.env.TZ = processZone
+  expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(processZone)
+  return instants.map(at => formatInTimeZone(new Date(at), zone, format))
 }
 
 /** Every quarter of an hour of 8 March 2026, in local time. */

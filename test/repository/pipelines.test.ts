@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { startingDocument } from '../../src/document/starting-document.ts'
+import { isThorough } from '../arbitraries/runs.ts'
 import { BuiltCommand } from '../cli/built-command.ts'
 import { isExpected } from '../tool.ts'
 import { action } from './composite-action.ts'
@@ -60,7 +61,7 @@ describe('docs/ci.md', () => {
     )
   })
 
-  it('has a GitLab job whose script writes the reports that it names', () => {
+  it.runIf(isThorough)('has a GitLab job whose script writes the reports that it names', () => {
     const jobs = parse(blocks('yaml').find(text => text.includes('.service-levels:'))!)
     const { variables, script, artifacts } = jobs[jobs['service-levels'].extends]
     const { status, stderr } = runScript(script.join('\n'), { ...variables, SLA_DOCUMENT: 'mine.json' })
@@ -69,7 +70,7 @@ describe('docs/ci.md', () => {
     expect(JSON.parse(readFileSync(join(folder, artifacts.reports.codequality), 'utf8'))).toEqual([])
   })
 
-  it('has a Jenkins pipeline whose command writes the reports that it records', () => {
+  it.runIf(isThorough)('has a Jenkins pipeline whose command writes the reports that it records', () => {
     const [pipeline] = blocks('groovy')
     const [, script] = /sh '([^']+)'/.exec(pipeline)!
     expect(runScript(script.replace('sla.json', 'mine.json')).status).toBe(0)

@@ -209,7 +209,7 @@ describe('the closed time of fromDateHolidays', () => {
   const zonesOf = (place: Place) => new Holidays({ ...place }).getTimezones()
 
   it('is that of every country by its own start and end, in its own first zone', () => {
-    const found = sampled(isThorough ? 5 : 12, countries).flatMap(place => differences(place, zonesOf(place)[0]))
+    const found = sampled(isThorough ? 5 : 40, countries).flatMap(place => differences(place, zonesOf(place)[0]))
     expect(found).toEqual([])
   }, 300_000)
   it.runIf(isThorough)(
@@ -288,7 +288,8 @@ describe('the guide to holidays', () => {
       last: +last,
       name,
     }))
-    const refused = countries.flatMap(({ country }) => {
+    const asked = isThorough ? countries : countries.filter((_, i) => i % 8 === 0)
+    const refused = asked.flatMap(({ country }) => {
       try {
         fromDateHolidays({ country, years: { from: 2060, to: 2060 } })
         return []
@@ -297,6 +298,7 @@ describe('the guide to holidays', () => {
         return [{ country, last: +last, name }]
       }
     })
-    expect(refused).toEqual(rows)
+    expect(rows.length).toBeGreaterThan(10)
+    expect(refused).toEqual(rows.filter(row => asked.some(({ country }) => country === row.country)))
   })
 })
