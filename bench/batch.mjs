@@ -34,6 +34,7 @@ const severity = Uint8Array.from(budgetColumn, budget => BUDGETS.indexOf(budget 
 const stopped = Float64Array.from(ends, (end, k) => (k % 50 ? Math.max(end, starts[k]) : Number.NaN))
 const now = Date.UTC(LAST_YEAR, 0)
 const columns = { severity, reported: startColumn, stopped }
+const verdicts = judgeMany(policy, [desk], columns, { now })
 const { desks, index } = manyDesks()
 
 const contenders = [
@@ -42,7 +43,7 @@ const contenders = [
     name: 'deadlineMany',
     run: () => sampled(deadlineMany(policy, [desk], { severity, reported: startColumn }, {}, out)),
   },
-  { name: 'judgeMany', run: () => sampled(judgeMany(policy, [desk], columns, { now }).countedMs) },
+  { name: 'judgeMany', run: () => sampled(judgeMany(policy, [desk], columns, { now }, verdicts).countedMs) },
   { name: 'addAcross', run: () => sampled(addManyAcross(desks, index, startColumn, budgetColumn, out)) },
   { name: 'addEach', run: () => sampled(addEach()) },
 ].map(contender => ({ ...contender, calls: STARTS }))

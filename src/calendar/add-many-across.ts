@@ -6,6 +6,7 @@ import { addRows } from './timeline/add-rows.ts'
 import { checkColumn, newColumn, wholeBudget } from './timeline/batch.ts'
 import { FirstRowError } from './timeline/first-row-error.ts'
 import { groupRows, type IndexColumn } from './timeline/group-rows.ts'
+import type { Timeline } from './timeline/timeline.ts'
 
 /**
  * Adds budgets to many starts, each in one of several calendars, like `BusinessCalendar.addMany`.
@@ -38,55 +39,48 @@ export function addManyAcross(
   budgets: Float64Array | number,
   out: Float64Array = newColumn(starts),
 ): Float64Array {
-  const timelines = new InputValue(calendars, ['calendars'])
-    .list()
-    .map(({ value, path }) => BusinessCalendar.timelineOf(checkCalendar(value, path)))
-  const budget = typeof budgets === 'number' ? wholeBudget(budgets, ['budgets']) : budgets
+  const timelines = timelinesOf(calendars)
+  const budget = typeof budgets === 'number' ? Float64Array.of(wholeBudget(budgets, ['budgets'])) : budgets
   checkColumn(starts, 'starts')
-  if (typeof budget !== 'number') checkColumn(budget, 'budgets', 'starts', starts.length)
+  if (budget === budgets) checkColumn(budget, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
-  const groups = new Uint32Array(starts.length)
-  addIndices(groups, index, 'index', timelines.length, 1)
-  const grouped = groupRows(groups, timelines.length)
+  checkIndices(index, 'index', timelines.length, starts.length)
   const errors = new FirstRowError()
-  timelines.forEach((timeline, group) => {
-    const compute = (k: number) => {
-      const ms = typeof budget === 'number' ? budget : wholeBudget(budget[k], ['budgets', k])
-      return timeline.move(toEpochMs(starts[k], ['starts', k]), ms, ['starts', k])
-    }
-    const columns = { starts, budgets: budget, out }
-    addRows(timeline, grouped, group, columns, k => errors.valueOf(k, compute))
-  })
+  const step = budget === budgets ? 1 : 0
+  const compute = (k: number, group: number) => {
+    const ms = wholeBudget(budget[k * step], ['budgets', k])
+    return timelines[group].move(toEpochMs(starts[k], ['starts', k]), ms, ['starts', k])
+  }
+  const others = (k: number, group: number) => errors.valueOf(k, () => compute(k, group))
+  addRows(timelines, groupRows(index, timelines.length), { starts, budgets: budget, out }, others)
   errors.throwIfAny()
   return out
 }
 
+/** Returns the timelines of calendars or their specs. */
+function timelinesOf(calendars: readonly CalendarInput[]): Timeline[] {
+  if (!Array.isArray(calendars)) throw new InputValue(calendars, ['calendars']).expected('a list')
+  return Array.from(calendars, (calendar, i) => BusinessCalendar.timelineOf(checkCalendar(calendar, ['calendars', i])))
+}
+
 /**
- * Adds an index column, times a factor, to the groups of rows.
+ * Checks an index column.
  *
  * @param count the number of values that the column indexes
+ * @param rows the length of the other columns
  * @throws {SlaCalendarError} `input-invalid` for another kind of column, another length or an index out of range
  */
-export function addIndices(
-  groups: Uint32Array,
-  column: IndexColumn,
-  name: string,
-  count: number,
-  factor: number,
-): void {
+export function checkIndices(column: IndexColumn, name: string, count: number, rows: number): void {
   const given = new InputValue(column, [name])
   if (!/^(Ui|I)nt(8|16|32)(Clamped)?Array$/.test(Object.prototype.toString.call(column).slice(8, -1)))
     throw given.expected('a typed array of whole numbers', 'Pass a Uint16Array or a Uint32Array.')
   const { length } = column
-  if (length !== groups.length)
+  if (length !== rows)
     throw given.error(
       'input-invalid',
-      `Its length is ${length}, that of the instants is ${groups.length}.`,
+      `Its length is ${length}, that of the instants is ${rows}.`,
       'Use the same length.',
     )
-  for (let k = 0; k < length; k++) {
-    const at = column[k]
-    if (!(at >= 0 && at < count)) throw given.at(k).expected(`an index below ${count}`)
-    groups[k] += at * factor
-  }
+  for (let k = 0; k < length; k++)
+    if (!(column[k] >= 0 && column[k] < count)) throw given.at(k).expected(`an index below ${count}`)
 }

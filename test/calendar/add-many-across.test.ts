@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addIndices, addManyAcross } from '../../src/calendar/add-many-across.ts'
+import { addManyAcross } from '../../src/calendar/add-many-across.ts'
 import { businessCalendar, isSlaCalendarError } from '../../src/index.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -120,10 +120,5 @@ describe('the columns of addManyAcross', () => {
       expect([...addManyAcross([rome], column.of(0, 0), starts, 3_600_000)]).toEqual(
         [...starts].map(at => at + 3_600_000),
       )
-  })
-  it('are added to the groups, each with its own factor', () => {
-    const groups = Uint32Array.of(1, 0, 2)
-    addIndices(groups, Uint8Array.of(2, 0, 1), 'severity', 3, 10)
-    expect([...groups]).toEqual([21, 0, 12])
   })
 })

@@ -8,25 +8,29 @@ export type IndexColumn =
   | Int16Array
   | Int32Array
 
-/** The rows of a table by group, in the order of the table. Those of group `g` are `rows[begins[g]]` to `rows[begins[g + 1] - 1]`. */
-export type RowsByGroup = { readonly rows: Uint32Array; readonly begins: Uint32Array }
+/** The rows of a table by group, in the order of the table. Loops over signed numbers are faster than over unsigned ones. */
+export type RowsByGroup = {
+  /** Those of group `g` are `rows[begins[g]]` to `rows[begins[g + 1] - 1]`. If there is only one group, it is undefined. */
+  readonly rows: Int32Array | undefined
+  readonly begins: Int32Array
+}
 
 /**
  * Sorts rows by group. A loop over one group after the other reads the compiled open time of one calendar at a time,
  * so it stays in the processor's cache. With 840 calendars that is several times as fast as a loop in the order of the table.
  *
- * @param groups the group of each row, below `count`
+ * @param codes a code for each row
+ * @param count the number of groups
+ * @param groupOf the group of each code, below `count`; the code itself if undefined
  */
-export function groupRows(groups: Uint32Array, count: number): RowsByGroup {
-  const begins = new Uint32Array(count + 1)
-  const rows = new Uint32Array(groups.length)
-  if (count === 1) {
-    begins[1] = groups.length
-    for (let k = 0; k < rows.length; k++) rows[k] = k
-    return { rows, begins }
-  }
+export function groupRows(codes: IndexColumn, count: number, groupOf?: Uint32Array): RowsByGroup {
+  if (count === 1) return { rows: undefined, begins: Int32Array.of(0, codes.length) }
+  const begins = new Int32Array(count + 1)
+  const groups = groupOf ? new Uint32Array(codes.length) : codes
+  if (groupOf) for (let k = 0; k < groups.length; k++) groups[k] = groupOf[codes[k]]
   for (let k = 0; k < groups.length; k++) begins[groups[k] + 1]++
   for (let g = 0; g < count; g++) begins[g + 1] += begins[g]
+  const rows = new Int32Array(codes.length)
   const next = begins.slice()
   for (let k = 0; k < groups.length; k++) rows[next[groups[k]]++] = k
   return { rows, begins }

@@ -13,8 +13,9 @@ export type SpanSource = (from: number, to: number) => Spans
 const YEAR = 366 * DAY
 /** The first window is shorter, because short programs often need one deadline, some days away. */
 const FIRST = YEAR / 4
-/** A bucket of the index is at least this many milliseconds wide: about 70 minutes. */
-const BUCKET_BITS = 22
+/** A bucket is at least as wide as this power of two, in milliseconds: by time 4.7 hours, by open time 70 minutes. */
+const TIME_BITS = 24
+const OPEN_BITS = 22
 /** More buckets than this per record would only cost memory. */
 const BUCKETS_PER_RECORD = 16
 
@@ -51,8 +52,8 @@ export class Block {
     this.records[spans.length + 2] = Infinity
     this.records[spans.length + 3] = open
     this.total = open
-    this.timeScale = bucketScale(to - from, spans.length)
-    this.openScale = bucketScale(open, spans.length)
+    this.timeScale = bucketScale(to - from, spans.length, TIME_BITS)
+    this.openScale = bucketScale(open, spans.length, OPEN_BITS)
     this.byTime = bucketIndex(this.records, 0, from, to - from, this.timeScale)
     this.byOpen = bucketIndex(this.records, 1, 0, open, this.openScale)
   }
@@ -289,8 +290,7 @@ export function noOpenTimeError(open: number | null, at: number, path: ErrorPath
   return given.error('never-opens', problem, 'Check its hours, holidays and exceptions.')
 }
 
-function bucketScale(length: number, edges: number): number {
-  let bits = BUCKET_BITS
+function bucketScale(length: number, edges: number, bits: number): number {
   while (length > 2 ** bits * BUCKETS_PER_RECORD * (edges + 2)) bits++
   return 2 ** -bits
 }

@@ -12,6 +12,7 @@ import {
   COLUMN_KEYS,
   inCell,
   type TicketColumns,
+  type TicketGroup,
   type TicketGroups,
   ticketGroups,
 } from './ticket-groups.ts'
@@ -52,25 +53,16 @@ export function deadlineMany(
   const { reported } = columns
   checkColumn(out, 'out', 'reported', reported.length)
   const errors = new FirstRowError()
-  for (const group of tickets.groups) {
-    const compute = (k: number) => dueOf(tickets, group, reported[k], k)
-    const others = (k: number) => errors.valueOf(k, compute)
-    const { rows } = tickets
-    if (group.quick) {
-      const { timeline, ms } = group.quick
-      addRows(timeline, rows, group.index, { starts: reported, budgets: ms, out }, others)
-    } else {
-      const end = rows.begins[group.index + 1]
-      for (let j = rows.begins[group.index]; j < end; j++) out[rows.rows[j]] = others(rows.rows[j])
-    }
-  }
+  const compute = (k: number) => dueOf(tickets, tickets.groups[tickets.codes[k]], reported[k], k)
+  const { timelines, rows, budgets, codes: budgetOf } = tickets
+  addRows(timelines, rows, { starts: reported, budgets, budgetOf, out }, k => errors.valueOf(k, compute))
   errors.throwIfAny()
   return out
 }
 
 function dueOf(
   { policy, calendars, target: name }: TicketGroups,
-  { severity, calendar, target }: TicketGroups['groups'][number],
+  { severity, calendar, target }: TicketGroup,
   reportedAt: number,
   row: number,
 ): number {

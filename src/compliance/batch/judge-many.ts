@@ -1,18 +1,20 @@
 import type { CalendarInput } from '../../calendar/check-calendar.ts'
-import { checkColumn } from '../../calendar/timeline/batch.ts'
+import { checkColumn, newColumn } from '../../calendar/timeline/batch.ts'
 import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
 import { evaluate } from '../../clock/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { PolicySpec } from '../../policy/spec.ts'
 import { type InstantInput, toEventMs } from '../../time/instant.ts'
 import { assertKnownKeys } from '../../validation/assert-known-keys.ts'
-import { type JudgeColumns, type JudgedColumns, judgeRows, OUTCOMES } from './judge-rows.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { type JudgedColumns, judgeRows, OUTCOMES } from './judge-rows.ts'
 import {
   BATCH_KEYS,
   type BatchOptions,
   COLUMN_KEYS,
   inCell,
   type TicketColumns,
+  type TicketGroup,
   type TicketGroups,
   ticketGroups,
 } from './ticket-groups.ts'
@@ -36,7 +38,9 @@ export type JudgeOptions = BatchOptions & {
  * @param policy the policy, or its spec
  * @param calendars the calendars, or their specs
  * @param columns typed arrays with one row per ticket
- * @returns new columns with one row per ticket
+ * @param out receives the verdicts, one row per ticket
+ * @defaultValue `out` has new columns
+ * @returns `out`
  * @throws {SlaCalendarError} `input-invalid` for an index out of range; the errors of `evaluate` for the first row that
  * has one. Their path is the column and the row.
  * @example
@@ -59,36 +63,49 @@ export function judgeMany(
   calendars: readonly CalendarInput[],
   columns: StoppedTicketColumns,
   options: JudgeOptions,
+  out: JudgedColumns = newColumns(columns?.reported),
 ): JudgedColumns {
   assertKnownKeys(options, [...BATCH_KEYS, 'now'], [], 'Pass { now }.')
   assertKnownKeys(columns, [...COLUMN_KEYS, 'stopped'], [], 'Pass { severity, reported, stopped }.')
   const now = toEventMs(options.now, ['now'])
   const tickets = ticketGroups(policy, calendars, columns, options)
   const { reported, stopped } = columns
-  const { length } = reported
-  checkColumn(stopped, 'stopped', 'reported', length)
-  const judged = {
+  checkColumn(stopped, 'stopped', 'reported', reported.length)
+  checkOut(out, reported.length)
+  const errors = new FirstRowError()
+  const judge = (k: number) => judgeRow(tickets, tickets.groups[tickets.codes[k]], columns, now, out, k)
+  judgeRows(tickets, { reported, stopped, now }, out, k => void errors.valueOf(k, judge))
+  errors.throwIfAny()
+  return out
+}
+
+function newColumns(like: Float64Array): JudgedColumns {
+  const { length } = newColumn(like)
+  return {
     outcome: new Uint8Array(length),
     countedMs: new Float64Array(length),
     overMs: new Float64Array(length),
   }
-  const errors = new FirstRowError()
-  for (const group of tickets.groups) {
-    const { rows } = tickets
-    const judge = (k: number) => judgeRow(tickets, group, columns, now, judged, k)
-    const others = (k: number) => void errors.valueOf(k, judge)
-    if (group.quick) judgeRows(group.quick, rows, group.index, columns, now, judged, others)
-    else for (const k of rows.rows.subarray(rows.begins[group.index], rows.begins[group.index + 1])) others(k)
-  }
-  errors.throwIfAny()
-  return judged
+}
+
+/** Checks the columns to write. They may be longer than the others. */
+function checkOut({ outcome, countedMs, overMs }: JudgedColumns, count: number): void {
+  const given = new InputValue(outcome, ['out', 'outcome'])
+  if (!(outcome instanceof Uint8Array)) throw given.expected('a Uint8Array')
+  if (outcome.length < count)
+    throw given.error(
+      'input-invalid',
+      `Its length is ${outcome.length}, that of reported is ${count}.`,
+      'Use the same length.',
+    )
+  for (const column of [countedMs, overMs]) checkColumn(column, 'out', 'reported', count)
 }
 
 /** Judges one ticket by its history. An event `resolved` stops every target. */
 function judgeRow(
   { policy, calendars, target: name }: TicketGroups,
-  { severity, calendar, target }: TicketGroups['groups'][number],
-  { reported, stopped }: JudgeColumns,
+  { severity, calendar, target }: TicketGroup,
+  { reported, stopped }: StoppedTicketColumns,
   now: number,
   { outcome, countedMs, overMs }: JudgedColumns,
   k: number,

@@ -1,4 +1,4 @@
-import type { RowsByGroup } from '../../calendar/timeline/group-rows.ts'
+import type { IndexColumn, RowsByGroup } from '../../calendar/timeline/group-rows.ts'
 import type { Block, Timeline } from '../../calendar/timeline/timeline.ts'
 import { RANGE_END } from '../../time/range.ts'
 import type { Outcome } from '../verdicts/verdict.ts'
@@ -16,8 +16,22 @@ export type JudgedColumns = {
   readonly overMs: Float64Array
 }
 
+/** Rows that are judged, by the open time that counts. */
+export type RowsToJudge = {
+  readonly timelines: readonly Timeline[]
+  readonly rows: RowsByGroup
+  /** The code of each row. */
+  readonly codes: IndexColumn
+  /** The budget of each code in milliseconds; NaN if it depends on the ticket. */
+  readonly budgets: Float64Array
+}
+
 /** The columns that are judged: instants in epoch milliseconds; NaN in `stopped` for an open ticket. */
-export type JudgeColumns = { readonly reported: Float64Array; readonly stopped: Float64Array }
+export type JudgeColumns = {
+  readonly reported: Float64Array
+  readonly stopped: Float64Array
+  readonly now: number
+}
 
 /** Instants before are left to `evaluate`, because some of them look like seconds. */
 const EARLIEST = 1e10
@@ -25,34 +39,39 @@ const EARLIEST = 1e10
 const TINY = 2 ** -44
 
 /**
- * Judges the rows of a group. Fast path of `evaluate`, for tickets without pauses; a property in
+ * Judges rows. Fast path of `evaluate`, for tickets without pauses; a property in
  * test/compliance/batch/judge-many.test.ts checks that both are equal. It needs no deadline, only W(t).
  *
- * @param quick the open time that counts, and the budget in milliseconds
- * @param now epoch milliseconds
  * @param others judges a row that the compiled window cannot answer
  */
 export function judgeRows(
-  { timeline, ms }: { readonly timeline: Timeline; readonly ms: number },
-  { rows, begins }: RowsByGroup,
-  group: number,
-  { reported, stopped }: JudgeColumns,
-  now: number,
-  { outcome, countedMs, overMs }: JudgedColumns,
+  { timelines, rows: { rows, begins }, codes, budgets }: RowsToJudge,
+  columns: JudgeColumns,
+  judged: JudgedColumns,
   others: (row: number) => void,
 ): void {
-  const columns = { rows, reported, stopped, outcome, countedMs, overMs }
-  const end = begins[group + 1]
-  const batch = (first: number) => judgeRange(timeline.block, columns, ms, now, first, end)
-  for (let j = batch(begins[group]); j < end; j = batch(j + 1)) others(rows[j])
+  const all = { rows, codes, budgets, ...columns, ...judged }
+  for (let group = 0; group < timelines.length; group++) {
+    const end = begins[group + 1]
+    const batch = (first: number) => (first < end ? judgeRange(timelines[group].block, all, first, end) : end)
+    for (let j = batch(begins[group]); j < end; j = batch(j + 1)) others(rows ? rows[j] : j)
+  }
 }
 
-/** Judges rows as far as the block covers them. Returns the first place in `rows` that it does not; `end` if none. */
+/** Judges rows as far as the block covers them. Returns the first place in `rows` that it does not; `last` if none. */
 function judgeRange(
   block: Block,
-  { rows, reported, stopped, outcome, countedMs, overMs }: JudgeColumns & JudgedColumns & Pick<RowsByGroup, 'rows'>,
-  ms: number,
-  now: number,
+  {
+    rows,
+    codes,
+    budgets,
+    reported,
+    stopped,
+    now,
+    outcome,
+    countedMs,
+    overMs,
+  }: JudgeColumns & JudgedColumns & Pick<RowsToJudge, 'codes' | 'budgets'> & Pick<RowsByGroup, 'rows'>,
   first: number,
   last: number,
 ): number {
@@ -61,24 +80,25 @@ function judgeRange(
   // The instant before the end is in the block, too.
   const earliest = Math.max(from + 1, EARLIEST)
   for (let j = first; j < last; j++) {
-    const k = rows[j]
+    const k = rows ? rows[j] : j
     const start = reported[k]
     const stop = stopped[k]
     const isStopped = stop <= now
     const end = isStopped ? stop : now
     const isUsual = start >= earliest && start <= end && end < to && start === Math.floor(start)
     if (!isUsual || stop > Math.floor(stop) || stop >= RANGE_END) return j
-    const before = block.openBefore(start)
-    const target = before + ms
+    let i = byTime[((start - from) * timeScale) | 0]
+    while (records[i + 2] <= start) i += 2
+    const before = Math.min(records[i + 1] + start - records[i], records[i + 3])
+    const target = before + budgets[codes[k]]
     if (!(target < total)) return j
-    let i = byTime[((end - 1 - from) * timeScale) | 0]
+    i = byTime[((end - 1 - from) * timeScale) | 0]
     while (records[i + 2] < end) i += 2
     const open = records[i + 1] + end - records[i]
     const whenClosed = records[i + 3]
     // The target is breached if W had reached it a millisecond before the end. W grows by that one only while open.
-    const isClosed = open > whenClosed
-    const after = isClosed ? whenClosed : open
-    const isLate = wholeSign(isClosed ? after - target : after - 1 - target)
+    const after = Math.min(open, whenClosed)
+    const isLate = wholeSign(Math.min(open - 1, whenClosed) - target)
     outcome[k] = isStopped ? isLate : 2 - isLate
     countedMs[k] = after - before
     // 0 is added because 0 times a negative number is -0.

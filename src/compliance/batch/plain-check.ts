@@ -98,6 +98,8 @@ export class PlainCheck implements PlainTicket {
   readonly borders: Float64Array
   readonly #terms: PlainTerms
   readonly #groups: PlainGroup[] = []
+  /** The timelines of the groups, numbered. */
+  readonly #timelines = new Map<Timeline, number>()
   readonly #numbers = new Map<SimpleTerms, number>()
   readonly #kinds = new Map<string, PlainKind>()
   /** The columns of the present tickets. A ticket that is not judged has a group after all others. */
@@ -151,6 +153,7 @@ export class PlainCheck implements PlainTicket {
     const { calendar, ms } = simple
     const timeline = BusinessCalendar.timelineOf(calendar)
     const number = this.#groups.length
+    if (!this.#timelines.has(timeline)) this.#timelines.set(timeline, this.#timelines.size)
     this.#groups.push({ simple, timeline, ms, zone: evaluator!.zone, kind: this.#kindOf(terms!) })
     this.#numbers.set(terms!, number)
     return number
@@ -175,15 +178,19 @@ export class PlainCheck implements PlainTicket {
     const { count, groups, reported, stopped } = tickets
     if (this.#codes.length < count) this.#makeRoom(2 * count)
     this.#tickets = tickets
-    const all = this.#groups
     const codes = this.#codes.subarray(0, count)
-    for (let k = 0; k < count; k++) codes[k] = groups[k] < 0 ? all.length : groups[k]
-    const rows = groupRows(codes, all.length + 1)
-    const columns = { reported, stopped }
+    for (let k = 0; k < count; k++) codes[k] = groups[k] + 1
+    const timelines = [...this.#timelines.keys()]
+    // Tickets without a group come after those of all timelines.
+    const groupOf = Uint32Array.of(
+      timelines.length,
+      ...this.#groups.map(({ timeline }) => this.#timelines.get(timeline)!),
+    )
+    const rows = groupRows(codes, timelines.length + 1, groupOf)
+    const budgets = Float64Array.of(Number.NaN, ...this.#groups.map(({ ms }) => ms))
+    const columns = { reported, stopped, now: this.#terms.now }
     const judged = { outcome: this.#outcome, countedMs: this.#countedMs, overMs: this.#overMs }
-    const judgeAlone = (k: number) => this.#judgeAlone(k)
-    for (let g = 0; g < all.length; g++)
-      if (rows.begins[g] < rows.begins[g + 1]) judgeRows(all[g], rows, g, columns, this.#terms.now, judged, judgeAlone)
+    judgeRows({ timelines, rows, codes, budgets }, columns, judged, k => this.#judgeAlone(k))
   }
 
   #makeRoom(length: number): void {

@@ -1,4 +1,4 @@
-import { addIndices } from '../../calendar/add-many-across.ts'
+import { checkIndices } from '../../calendar/add-many-across.ts'
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import {
   type CalendarInput,
@@ -51,13 +51,10 @@ export type BatchOptions = {
 
 /** The tickets with the same severity and the same calendar. */
 export type TicketGroup = {
-  readonly index: number
   readonly severity: string
   readonly calendar: BusinessCalendar
   /** The target of the severity; undefined if it lacks the target. */
   readonly target: Target | undefined
-  /** The open time that counts, and the budget in milliseconds; undefined if one of them depends on the ticket. */
-  readonly quick: { readonly timeline: Timeline; readonly ms: number } | undefined
 }
 
 /** Tickets by severity and calendar. */
@@ -65,13 +62,18 @@ export type TicketGroups = {
   readonly policy: PolicySpec
   readonly calendars: { readonly [name: string]: BusinessCalendar }
   readonly target: string
-  readonly rows: RowsByGroup
-  /** The groups that have tickets. */
+  /** The group of each row. */
+  readonly codes: IndexColumn
   readonly groups: readonly TicketGroup[]
+  /** The budget of each group in milliseconds; NaN if it, or the open time that counts, depends on the ticket. */
+  readonly budgets: Float64Array
+  /** The open time that counts, and the rows by timeline. */
+  readonly timelines: readonly Timeline[]
+  readonly rows: RowsByGroup
 }
 
 /**
- * Checks the columns of tickets, and sorts their rows by severity and calendar.
+ * Checks the columns of tickets, and sorts their rows by the open time that counts.
  *
  * @throws {SlaCalendarError} `input-invalid`, with the index in the path; `key-missing`, `key-unknown`,
  * `severity-unknown`, `target-unknown` and the errors of policies and calendars
@@ -88,31 +90,56 @@ export function ticketGroups(
   checkTarget(compiled, target)
   const names = new InputValue(severities, ['severities']).list().map(name => severityOf(compiled, name))
   const desks = new InputValue(calendars, ['calendars']).list().map(({ value, path }) => checkCalendar(value, path))
-  const { severity, calendar, reported } = columns
-  checkColumn(reported, 'reported')
-  const codes = new Uint32Array(reported.length)
-  addIndices(codes, severity, 'severity', names.length, 1)
-  if (calendar) addIndices(codes, calendar, 'calendar', desks.length, names.length)
-  else if (desks.length !== 1)
+  checkColumn(columns.reported, 'reported')
+  const codes = codesOf(columns, names.length, desks.length)
+  const groups = desks.flatMap(calendar =>
+    names.map(severity => ({ severity, calendar, target: compiled.severities.get(severity)!.get(target) })),
+  )
+  const budgets = Float64Array.from(groups, ({ target }) => target?.ms ?? Number.NaN)
+  const isUsed = new Uint8Array(groups.length)
+  for (let k = 0; k < codes.length; k++) isUsed[codes[k]] = 1
+  const counting = groups.map(({ target, calendar }, code) =>
+    BusinessCalendar.timelineOf(
+      isUsed[code] && target?.ms !== undefined ? countingCalendar(target, calendar, named) : calendar,
+    ),
+  )
+  const timelines = [...new Set(counting)]
+  return {
+    policy,
+    calendars: named,
+    target,
+    codes,
+    groups,
+    budgets,
+    timelines,
+    rows: rowsBy(timelines, counting, codes),
+  }
+}
+
+/** Returns the index of each row among all pairs of a calendar and a severity. */
+function codesOf({ severity, calendar, reported }: TicketColumns, severities: number, calendars: number): IndexColumn {
+  if (!calendar && calendars !== 1)
     throw new InputValue(calendar, ['calendar']).error(
       'key-missing',
       'This column is required.',
       'Pass the index of each ticket’s calendar.',
     )
-  const rows = groupRows(codes, names.length * desks.length)
-  const groups = Array.from(rows.begins.subarray(1), (end, index) => ({ index, isUsed: end > rows.begins[index] }))
-    .filter(({ isUsed }) => isUsed)
-    .map(({ index }) => {
-      const severity = names[index % names.length]
-      const calendar = desks[Math.floor(index / names.length)]
-      const terms = compiled.severities.get(severity)!.get(target)
-      const quick =
-        terms?.ms === undefined
-          ? undefined
-          : { timeline: BusinessCalendar.timelineOf(countingCalendar(terms, calendar, named)), ms: terms.ms }
-      return { index, severity, calendar, target: terms, quick }
-    })
-  return { policy, calendars: named, target, rows, groups }
+  checkIndices(severity, 'severity', severities, reported.length)
+  if (!calendar) return severity
+  checkIndices(calendar, 'calendar', calendars, reported.length)
+  const codes = new Uint32Array(reported.length)
+  for (let k = 0; k < codes.length; k++) codes[k] = calendar[k] * severities + severity[k]
+  return codes
+}
+
+/** @param counting the timeline of each code */
+function rowsBy(timelines: readonly Timeline[], counting: readonly Timeline[], codes: IndexColumn): RowsByGroup {
+  const numbers = new Map(timelines.map((timeline, number) => [timeline, number]))
+  return groupRows(
+    codes,
+    timelines.length,
+    Uint32Array.from(counting, timeline => numbers.get(timeline)!),
+  )
 }
 
 function severityOf({ severities }: CompiledPolicy, name: InputValue): string {

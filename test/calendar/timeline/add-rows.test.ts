@@ -13,10 +13,10 @@ function added(starts: number[], budgets: number[] | number, from = block) {
   const rows = groupRows(new Uint32Array(starts.length), 1)
   const columns = {
     starts: Float64Array.from(starts),
-    budgets: typeof budgets === 'number' ? budgets : Float64Array.from(budgets),
+    budgets: typeof budgets === 'number' ? Float64Array.of(budgets) : Float64Array.from(budgets),
     out,
   }
-  addRows({ block: from } as Timeline, rows, 0, columns, row => -row - 1)
+  addRows([{ block: from } as Timeline], rows, columns, row => -row - 1)
   return [...out]
 }
 
@@ -43,14 +43,34 @@ describe('addRows', () => {
     expect(added([start, start, 15], [budget, budget, 2])).toEqual([-1, -2, 17])
   })
 
-  it('takes the rows of one group only, and writes each to its place', () => {
-    const out = new Float64Array(5).fill(-99)
+  it('adds to each row in the timeline of its group, and writes it to its place', () => {
     const rows = groupRows(Uint32Array.of(1, 0, 1, 2, 1), 3)
-    const columns = { starts: Float64Array.of(10, 11, 12, 13, 3), budgets: 1, out }
-    addRows(timeline, rows, 1, columns, row => -row)
-    expect([...out]).toEqual([11, -99, 13, -99, -4])
-    addRows(timeline, rows, 2, columns, row => -row)
-    expect([...out]).toEqual([11, -99, 13, 14, -4])
+    const columns = {
+      starts: Float64Array.of(10, 11, 12, 13, 3),
+      budgets: Float64Array.of(1),
+      out: new Float64Array(5),
+    }
+    const later = { block: new Block([50, 90], 4, 100) } as Timeline
+    addRows([later, timeline, timeline], rows, columns, (row, group) => -10 * group - row)
+    expect([...columns.out]).toEqual([11, 51, 13, 14, -14])
+  })
+
+  it('finds the budget of a row by its code', () => {
+    const out = new Float64Array(3)
+    const columns = { starts: Float64Array.of(10, 10, 10), budgets: Float64Array.of(2, 9), out }
+    addRows([timeline], groupRows(new Uint32Array(3), 1), { ...columns, budgetOf: Uint32Array.of(1, 0, 1) }, () => -1)
+    expect([...out]).toEqual([19, 12, 19])
+  })
+
+  it.each([1, 5, 15, 20, 29, 30])('adds %i in many timelines as in each of them', budget => {
+    const spans = Array.from({ length: 40 }, (_, i) => 10 + 5 * i + (i % 2))
+    const blocks = Array.from({ length: 30 }, (_, i) => new Block(spans.slice(0, 40 - (i % 20)).slice(i % 2), 4, 300))
+    const starts = Float64Array.from({ length: 3000 }, (_, k) => 4 + (k % 296))
+    const codes = Uint32Array.from(starts, (_, k) => k % 30)
+    const out = new Float64Array(3000)
+    const timelines = blocks.map(block => ({ block }) as Timeline)
+    addRows(timelines, groupRows(codes, 30), { starts, budgets: Float64Array.of(budget), out }, () => Number.NaN)
+    expect([...out]).toEqual(Array.from(starts, (start, k) => blocks[codes[k]].add(start, budget)))
   })
 
   it('finds its place in a window with thousands of openings', () => {
@@ -66,13 +86,20 @@ describe('addRows', () => {
 
 describe('groupRows', () => {
   it.each([
-    [[], 1, [], [0, 0]],
+    [[], 1, undefined, [0, 0]],
     [[], 3, [], [0, 0, 0, 0]],
-    [[0, 0, 0], 1, [0, 1, 2], [0, 3]],
+    [[0, 0, 0], 1, undefined, [0, 3]],
     [[2, 0, 2, 0, 2], 3, [1, 3, 0, 2, 4], [0, 2, 2, 5]],
     [[1, 1], 2, [0, 1], [0, 0, 2]],
   ])('puts the rows of %j, of %i groups, in order', (groups, count, rows, begins) => {
     const grouped = groupRows(Uint32Array.from(groups), count)
-    expect([[...grouped.rows], [...grouped.begins]]).toEqual([rows, begins])
+    expect([grouped.rows && [...grouped.rows], [...grouped.begins]]).toEqual([rows, begins])
+  })
+  it('finds the group of a row by its code', () => {
+    const { rows, begins } = groupRows(Uint32Array.of(3, 0, 1, 3), 2, Uint32Array.of(1, 0, 0, 1))
+    expect([[...rows!], [...begins]]).toEqual([
+      [2, 0, 1, 3],
+      [0, 1, 4],
+    ])
   })
 })

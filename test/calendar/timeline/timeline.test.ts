@@ -6,8 +6,9 @@ import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** The least width of a bucket, and how many of them each edge of open time is worth (§7). */
-const BUCKET = 2 ** 22
+/** The least width of a bucket by time and by open time, and how many of them each edge of open time is worth (§7). */
+const BUCKET = 2 ** 24
+const OPEN_BUCKET = 2 ** 22
 const BUCKETS_PER_EDGE = 16
 
 /** The n-th line of the grid on which windows begin and end: steps of 366 days since the range's start. */
@@ -41,10 +42,10 @@ describe('Block', () => {
     })
     it('hold by open time the last record that begins strictly below their start', () => {
       // Open time is one bucket and one bucket less 5 ms: the first span reaches the start of bucket 1.
-      expect([...block().byOpen]).toEqual([0, 2])
+      expect([...block().byOpen]).toEqual([0, 2, 2, 2, 2, 4, 4, 4])
     })
-    it('are about an hour wide', () => {
-      expect([block().timeScale, block().openScale]).toEqual([1 / BUCKET, 1 / BUCKET])
+    it('are some hours wide, by open time about one', () => {
+      expect([block().timeScale, block().openScale]).toEqual([1 / BUCKET, 1 / OPEN_BUCKET])
     })
     it.each([
       [0, 2],
@@ -59,10 +60,10 @@ describe('Block', () => {
       expect(new Block(few, 0, 2 * most + 1).timeScale).toBe(1 / BUCKET / 4)
     })
     it('grow wider by open time on its own account', () => {
-      const most = BUCKETS_PER_EDGE * 4 * BUCKET
-      expect(new Block([0, most], 0, 4 * most).openScale).toBe(1 / BUCKET)
-      expect(new Block([0, most + 1], 0, 4 * most).openScale).toBe(1 / BUCKET / 2)
-      expect(new Block([0, most + 1], 0, 4 * most).timeScale).toBe(1 / BUCKET / 4)
+      const most = BUCKETS_PER_EDGE * 4 * OPEN_BUCKET
+      expect(new Block([0, most], 0, 16 * most).openScale).toBe(1 / OPEN_BUCKET)
+      expect(new Block([0, most + 1], 0, 16 * most).openScale).toBe(1 / OPEN_BUCKET / 2)
+      expect(new Block([0, most + 1], 0, 16 * most).timeScale).toBe(1 / BUCKET / 4)
     })
     it('take two bytes each while all places fit, else four', () => {
       const spans = (edges: number) => Array.from({ length: edges }, (_, i) => 2 * i)
