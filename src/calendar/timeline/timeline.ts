@@ -117,7 +117,10 @@ export class Block {
 
   /** Returns the last instant at which W is at most an amount, which is 0 or more and below the total. */
   lastAtOrBelow(open: number): number {
-    return this.firstReaching(open + 1) - 1
+    const { records } = this
+    let i = this.byOpen[(open * this.openScale) | 0]
+    while (records[i + 3] <= open) i += 2
+    return records[i] + open - records[i + 1]
   }
 }
 
