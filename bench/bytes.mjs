@@ -6,8 +6,7 @@ import { build, transform } from 'esbuild'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '..')
-const EVERYTHING = '*'
-const IMPORTS = ['{ businessCalendar }', '{ deadline }', EVERYTHING]
+const IMPORTS = { businessCalendar: '{ businessCalendar }', deadline: '{ deadline }', everything: '*' }
 
 /** Each module belongs to the first subject that matches its path. */
 const SUBJECTS = [
@@ -27,16 +26,12 @@ const SUBJECTS = [
   ['explanations', /./],
 ]
 
-const columns = []
-for (const names of IMPORTS) columns.push(await lossesOf(names))
-console.log(
-  JSON.stringify(
-    [...SUBJECTS.map(([subject]) => subject), 'all sentences'].map(subject => ({
-      subject,
-      bytes: columns.map(column => column.get(subject)),
-    })),
-  ),
-)
+const rows = [...SUBJECTS.map(([subject]) => subject), 'all sentences'].map(subject => ({ subject }))
+for (const [key, names] of Object.entries(IMPORTS)) {
+  const losses = await lossesOf(names)
+  for (const row of rows) row[key] = losses.get(row.subject)
+}
+console.log(JSON.stringify(rows))
 
 /** Returns the loss of each subject, and that of all sentences. */
 async function lossesOf(names) {
@@ -65,7 +60,7 @@ async function modulesOf(names) {
   return Promise.all(
     parts.map(async part => {
       const [path] = part.split('\n', 1)
-      const code = part.slice(path.length).replace(/^export \{[^]*?\};$/m, '')
+      const code = part.slice(path.length).replace(/^export \{[\s\S]*?\};$/m, '')
       const minified = await transform(code, { minifyWhitespace: true, legalComments: 'none' })
       return { code: minified.code, subject: SUBJECTS.find(([, paths]) => paths.test(path))[0] }
     }),

@@ -34,6 +34,7 @@ const figures = {
   peers: [...peers.map(peerFigures), ...(pandas ? [pandasFigures(pandas)] : [])],
   ...singles(),
   sizes: child('sizes.mjs'),
+  bytes: child('bytes.mjs'),
   london: child('london.mjs'),
   imports: child('import.mjs', ['--json']),
   batch: child('batch.mjs'),

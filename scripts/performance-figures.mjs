@@ -19,6 +19,7 @@ const {
   customers,
   neverOpen,
   sizes,
+  bytes,
   london,
   imports,
   batch,
@@ -92,6 +93,13 @@ const page = {
       `\`${entry}\``,
       names === '*' ? 'everything' : `\`${names}\``,
       (bytes / 1000).toFixed(1),
+    ]),
+  ),
+  bytes: table(
+    ['what a bundle loses without', '`{ businessCalendar }`', '`{ deadline }`', 'everything'],
+    bytes.map(({ subject, businessCalendar, deadline, everything }) => [
+      subject,
+      ...[businessCalendar, deadline, everything].map(loss => (loss ? (loss / 1000).toFixed(1) : '–')),
     ]),
   ),
   peers: [...peersTable(), '', ...peers.map(({ name, version, note }) => `- ${name} ${version}: ${note}.`)],
