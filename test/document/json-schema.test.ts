@@ -58,6 +58,9 @@ const good: readonly unknown[] = [
   holiday({ weekday: 'mon', onOrAfter: { month: 8, day: 1 } }),
   holiday({ weekday: 'mon', onOrBefore: { month: 5, day: 24 } }),
   holiday({ easter: -2, church: 'orthodox' }),
+  holiday({ easter: 1, church: 'western' }),
+  holiday({ calendar: 'coptic', monthCode: 'M13', day: 1 }),
+  holiday({ calendar: 'chinese', monthCode: 'M08', day: 15 }),
   holiday({ covers: { from: 2026, to: 2028 } }),
   holiday({ calendar: 'hebrew', monthCode: 'M05L', day: 14 }),
   holiday({ calendar: 'persian', month: 1, day: 1 }),
@@ -154,6 +157,11 @@ const good: readonly unknown[] = [
 ]
 
 const bad: readonly unknown[] = [
+  hours({ rotation: ['07:00-19:00'], startsOn: '30/11/2026' }),
+  hours({ rotation: ['07:00-19:00'], startsOn: '2026-11' }),
+  ...['M14', 'M00', 'M5', ' M05', 'M05LL', 'M05L '].map(monthCode =>
+    holiday({ calendar: 'chinese', monthCode, day: 1 }),
+  ),
   undefined,
   [],
   {},
@@ -352,11 +360,41 @@ const parses = (document: unknown) => {
   }
 }
 
+/** All objects in a schema. */
+function partsOf(schema: unknown): Record<string, unknown>[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const below = Object.values(schema).flatMap(partsOf)
+  return Array.isArray(schema) ? below : [schema as Record<string, unknown>, ...below]
+}
+
 describe('documentSchema', () => {
   it('is a schema of draft 7, with a name for each part', () => {
     expect(documentSchema.$schema).toBe('http://json-schema.org/draft-07/schema#')
     expect(Object.keys(documentSchema.$defs as object)).toContain('holidayRule')
     expect(JSON.stringify(documentSchema)).not.toMatch(/"\$ref":"#\/\$defs\/\d/)
+  })
+
+  it('describes its parts in sentences, with examples that it accepts', () => {
+    const parts = partsOf(documentSchema)
+    const texts = parts.map(({ description }) => description).filter(text => typeof text === 'string')
+    expect(texts.filter(text => !/^['A-Z\d].*[^ ]\.$/.test(text))).toEqual([])
+    expect(texts.length).toBeGreaterThan(150)
+    const withExamples = parts.filter(({ examples }) => Array.isArray(examples))
+    for (const { examples, ...part } of withExamples) {
+      const isValid = new Ajv().compile(part)
+      const list = examples as unknown[]
+      expect([list.length > 0, list.filter(example => !isValid(example))]).toEqual([true, []])
+    }
+    expect(withExamples.length).toBeGreaterThan(1)
+  })
+
+  it('suggests weekdays in a useful order: Monday to Friday first, ranges of one day last', () => {
+    const { weekHours } = documentSchema.$defs as Record<string, { properties: object }>
+    const keys = Object.keys(weekHours.properties)
+    expect([keys.slice(0, 3), keys.slice(-2)]).toEqual([
+      ['mon-fri', 'mon', 'tue'],
+      ['sat-sat', 'sun-sun'],
+    ])
   })
 
   it.each(good.map(document => [JSON.stringify(document).slice(0, 200), document]))('accepts %s', (_, document) => {

@@ -49,7 +49,7 @@ export class CellScan {
         all |= byte
         byte = bytes[++at]
       }
-      if (byte === LF && bytes[at - 1] === CR && at > from) this.#lastCell(bytes, from, at - 1)
+      if (byte === LF && bytes[at - 1] === CR) this.#lastCell(bytes, from, at - 1)
       else this.#cell(from, at, high, low)
       from = at + 1
       if (byte === LF) {
