@@ -203,7 +203,11 @@ describe('unremarkable rows', () => {
     const spec: TicketsSpec = header.startsWith('answered')
       ? { respondedAfter: { column: 'answered', unit: 'minutes' } }
       : {}
-    const others = [line.replace('A1', 'F0'), line, line.replace('A1', 'A2').replace('high', 'low').replace('Acme', 'X')]
+    const others = [
+      line.replace('A1', 'F0'),
+      line,
+      line.replace('A1', 'A2').replace('high', 'low').replace('Acme', 'X'),
+    ]
     const text = `${header},respondedAt\n${others.map(other => `${other},\n`).join('')}`
     const { log, own, taken } = await bothWays(text, spec)
     expect([log, taken]).toEqual([own, 2 * expected])
