@@ -3,7 +3,7 @@ import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { FindingMessages } from '../explain/messages/messages.ts'
 import { toEventMs } from '../time/instant.ts'
-import { PlainCheck } from './batch/plain-check.ts'
+import { PlainCheck, type PlainReport } from './batch/plain-check.ts'
 import type { Agreement } from './contracts/agreements.ts'
 import type { CalendarPool } from './contracts/calendar-pool.ts'
 import {
@@ -99,6 +99,7 @@ export class AgreementCheck {
   readonly #entitlements: Entitlements
   readonly #holders = new HolderTimes()
   readonly #counts: VerdictCounts
+  #plain: PlainCheck | undefined
   #tickets = 0
   #outsidePeriod = 0
 
@@ -160,21 +161,21 @@ export class AgreementCheck {
   }
 
   /** Returns what judges tickets on columns; undefined if tickets are compared, or counted for several agreements. */
-  plain(): PlainCheck | undefined {
+  plain(reports: readonly PlainReport[]): PlainCheck | undefined {
     const { since, until, now, waivers, baseline, comparison, together } = this.#terms
     if (comparison || together) return undefined
-    return new PlainCheck({
+    const terms = {
       ...{ agreement: this.#name, contracts: this.#contracts, index: this.#index, evaluators: this.#evaluators },
       ...{ since, until, now, mayExcuse: Boolean(waivers ?? baseline) },
-      isJudged: target => this.#judgedTargets?.has(target) ?? true,
+      isJudged: (target: string) => this.#judgedTargets?.has(target) ?? true,
       ...{ counts: this.#counts, months: this.#months },
-      counted: () => {
-        this.#tickets++
+      counted: (tickets: number, outsidePeriod: number) => {
+        this.#tickets += tickets
+        this.#outsidePeriod += outsidePeriod
       },
-      skip: () => {
-        this.#outsidePeriod++
-      },
-    })
+    }
+    this.#plain = new PlainCheck(terms, reports)
+    return this.#plain
   }
 
   /** Counts a ticket that was judged. */
@@ -211,6 +212,7 @@ export class AgreementCheck {
 
   /** Returns the result over all tickets so far, without findings on waivers and the baseline. */
   result(): CheckResult {
+    this.#plain?.flush()
     const { now, comparison: compared, messages } = this.#terms
     const attainment = this.#attainment()
     const gate = evaluateGate({

@@ -7,7 +7,7 @@ import { checkedLocale } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs, toEventMs } from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { AgreementCheck, type CountedTicket, type UncountedTicket } from './agreement-check.ts'
-import type { PlainCheck } from './batch/plain-check.ts'
+import type { PlainCheck, PlainReport } from './batch/plain-check.ts'
 import { type Agreement, agreementsOf } from './contracts/agreements.ts'
 import { CalendarPool } from './contracts/calendar-pool.ts'
 import { checkTargets } from './contracts/check-targets.ts'
@@ -299,8 +299,8 @@ export class Check {
    *
    * @internal
    */
-  plain(): PlainCheck | undefined {
-    return this.#checks.length === 1 ? this.#checks[0].plain() : undefined
+  plain(reports: readonly PlainReport[]): PlainCheck | undefined {
+    return this.#checks.length === 1 ? this.#checks[0].plain(reports) : undefined
   }
 
   /** Returns the result over all tickets so far. More tickets may follow. */

@@ -76,14 +76,13 @@ export class ReportCollector {
       const { last } = this.next
       return verdict.outcome === 'running' && (!last || ticket.dueAt() <= last.verdict.dueAt!)
     },
-    take: ({ agreement, timeZone, verdict }) => {
+    take: ({ agreement, timeZone, first, last, breached, running }) => {
       this.#inZone(timeZone)
-      if (verdict.outcome === 'breached') {
-        this.worst.skip()
-        if (agreement !== undefined) this.worstOf(agreement).skip()
-      }
-      if (verdict.outcome === 'running') this.next.skip()
-      this.#reported(verdict.reportedAt, timeZone)
+      this.worst.skip(breached)
+      if (agreement !== undefined) this.worstOf(agreement).skip(breached)
+      this.next.skip(running)
+      this.#reported(first, timeZone)
+      this.#reported(last, timeZone)
     },
   }
 

@@ -21,9 +21,9 @@ export class TopList<T> {
     return this.#kept.length === this.#max ? this.#kept[this.#max - 1] : undefined
   }
 
-  /** Counts an item that is not kept. */
-  skip(): void {
-    this.total++
+  /** Counts items that are not kept. */
+  skip(count: number): void {
+    this.total += count
   }
 
   add(item: T) {

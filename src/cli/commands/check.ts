@@ -188,14 +188,16 @@ class Run {
   /** Returns what judges unremarkable tickets; undefined if a report or a new baseline needs every ticket. */
   #plain(check: Check): ExportsToJudge<JudgedTicket>['plain'] {
     const reports = this.#reports.flatMap(({ writer }) => writer.plain ?? [])
-    const plain = this.#baseline || reports.length < this.#reports.length ? undefined : check.plain()
+    const plain = this.#baseline || reports.length < this.#reports.length ? undefined : check.plain(reports)
     if (!plain) return undefined
     return {
       keys: plain.keys,
       borders: plain.borders,
-      groupOf: (...cells) => plain.groupOf(...cells),
+      termsOf: (cells, reportedAt) => plain.termsOf(cells, reportedAt),
+      groupOf: (...words) => plain.groupOf(...words),
       judge: tickets => plain.judge(tickets),
-      take: row => plain.take(row, reports),
+      choose: (from, to) => plain.choose(from, to),
+      count: (from, to) => plain.count(from, to),
     }
   }
 

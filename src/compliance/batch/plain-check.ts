@@ -7,13 +7,13 @@ import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import type { ContractEvaluators } from '../contracts/contract-evaluators.ts'
 import type { ContractIndex } from '../contracts/contract-index.ts'
 import type { MonthCounts } from '../objectives/month-counts.ts'
-import { weekOf } from '../tally/iso-week.ts'
-import type { SingleCounts, VerdictCounts } from '../tally/verdict-counts.ts'
+import type { VerdictCounts } from '../tally/verdict-counts.ts'
 import { judgeSimple } from '../verdicts/fast-verdicts.ts'
 import { lackingTargets, type SimpleTarget, type SimpleTerms, startsAtOnce } from '../verdicts/simple-terms.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import { notApplicable } from '../verdicts/verdicts.ts'
 import { judgeRows, OUTCOMES } from './judge-rows.ts'
+import { LocalDates, PlainTally } from './plain-tally.ts'
 
 /** Tickets as columns. Instants are epoch milliseconds. */
 export type PlainColumnsOfTickets = {
@@ -28,18 +28,32 @@ export type PlainColumnsOfTickets = {
 /** What a report needs to know about a ticket before it asks for more. It is valid until the next ticket. */
 export type PlainTicket = {
   readonly agreement: string | undefined
-  readonly timeZone: string
   readonly verdict: Pick<Verdict, 'outcome' | 'reportedAt' | 'consumed' | 'overMs'>
   /** Returns when the target is due. */
   dueAt(): number
 }
 
+/** Tickets that no report needs: those of an agreement and a time zone. */
+export type PlainTickets = {
+  readonly agreement: string | undefined
+  readonly timeZone: string
+  /** When the first and the last one were reported, in epoch milliseconds. */
+  readonly first: number
+  readonly last: number
+  /** How many are breached, and how many are still running. */
+  readonly breached: number
+  readonly running: number
+}
+
 /** A report that does not need every ticket as an object. */
 export type PlainReport = {
-  /** Returns whether the report needs the ticket itself. */
+  /**
+   * Returns whether the report needs the ticket itself. It is not asked about met targets. If it does not need a ticket,
+   * it does not need it later either.
+   */
   needs(ticket: PlainTicket): boolean
-  /** Takes a ticket that no report needs. */
-  take(ticket: PlainTicket): void
+  /** Takes tickets that no report needs, before the report is written. */
+  take(tickets: PlainTickets): void
 }
 
 /** The terms of an agreement, and its counts. */
@@ -57,28 +71,20 @@ export type PlainTerms = {
   readonly mayExcuse: boolean
   readonly counts: VerdictCounts
   readonly months: MonthCounts
-  /** Counts a ticket. */
-  readonly counted: () => void
-  /** Counts a ticket that was reported outside the period. */
-  readonly skip: () => void
+  /** Counts tickets, and those that were reported outside the period. */
+  readonly counted: (tickets: number, outsidePeriod: number) => void
 }
 
 /** Tickets with the same target and calendar. */
 type PlainGroup = {
   readonly simple: SimpleTarget
-  readonly timeline: Timeline
   readonly ms: number
-  readonly zone: ContractEvaluator['zone']
-  readonly kind: PlainKind
+  readonly kind: number
+  readonly zone: number
 }
 
-/** Tickets that are counted together: those of a severity. */
-type PlainKind = {
-  /** The verdict, which is filled in for each ticket. */
-  readonly verdict: Mutable<Verdict>
-  readonly counts: SingleCounts
-  readonly month: number
-}
+/** The tickets of a zone that no report needs. */
+type ZoneTickets = { readonly timeZone: string; first: number; last: number; readonly outcomes: number[] }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -97,12 +103,20 @@ export class PlainCheck implements PlainTicket {
   /** The first instants of contracts and the ends of contracts, in ascending order. */
   readonly borders: Float64Array
   readonly #terms: PlainTerms
+  readonly #reports: readonly PlainReport[]
+  /** One evaluator of each list of terms that contracts share. */
+  readonly #evaluators: ContractEvaluator[] = []
+  readonly #numbers = new Map<unknown, number>()
   readonly #groups: PlainGroup[] = []
-  /** The timelines of the groups, numbered. */
-  readonly #timelines = new Map<Timeline, number>()
-  readonly #numbers = new Map<SimpleTerms, number>()
-  readonly #kinds = new Map<string, PlainKind>()
-  /** The columns of the present tickets. A ticket that is not judged has a group after all others. */
+  /** The group of code 0 are tickets without a group. */
+  #budgets = Float64Array.of(Number.NaN)
+  #timelineOf = new Uint32Array(1)
+  readonly #timelines: Timeline[] = []
+  readonly #tally: PlainTally
+  readonly #kinds = new Map<string, number>()
+  readonly #zones: ZoneTickets[] = []
+  readonly #dates: LocalDates[] = []
+  /** The columns of the present tickets. */
   #codes = new Uint32Array(0)
   #outcome = new Uint8Array(0)
   #countedMs = new Float64Array(0)
@@ -110,9 +124,12 @@ export class PlainCheck implements PlainTicket {
   #tickets!: PlainColumnsOfTickets
   /** The present ticket. */
   #group!: PlainGroup
+  readonly verdict: Mutable<Verdict> = notApplicable(FIRST_RESPONSE, '', '', 0)
 
-  constructor(terms: PlainTerms) {
+  constructor(terms: PlainTerms, reports: readonly PlainReport[]) {
     this.#terms = terms
+    this.#reports = reports
+    this.#tally = new PlainTally(terms.counts, terms.months, terms.now)
     const { contracts } = terms
     const columns = contracts.flatMap(({ when, calendarFrom }) => [
       ...Object.keys(when),
@@ -127,70 +144,83 @@ export class PlainCheck implements PlainTicket {
     return this.#terms.agreement
   }
 
-  get timeZone(): string {
-    return this.#group.zone.id
-  }
-
-  get verdict(): Verdict {
-    return this.#group.kind.verdict
-  }
-
   dueAt(): number {
-    const { timeline, ms } = this.#group
-    return timeline.add(this.verdict.reportedAt, ms)
+    const { calendar, ms } = this.#group.simple
+    return BusinessCalendar.timelineOf(calendar).add(this.verdict.reportedAt, ms)
   }
 
-  /** Returns the group of tickets; -1 if they are judged one by one. */
-  groupOf(cells: Cells, severity: string, channel: string | undefined, reportedAt: number): number {
+  /** Returns the number of the terms that apply to tickets with some cells; -1 if they are judged one by one. */
+  termsOf(cells: Cells, reportedAt: number): number {
     const { index, evaluators } = this.#terms
     const position = index.positionOf(cells, reportedAt)
     const evaluator = position < 0 ? undefined : evaluatorOf(evaluators[position], cells)
-    const terms = evaluator?.simpleTerms(severity)
-    const simple = terms?.firstResponse
-    if (!simple || !startsAtOnce(simple, terms!, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
-    const known = this.#numbers.get(terms!)
+    if (!evaluator) return -1
+    const known = this.#numbers.get(evaluator.sharedTerms)
     if (known !== undefined) return known
-    const { calendar, ms } = simple
-    const timeline = BusinessCalendar.timelineOf(calendar)
-    const number = this.#groups.length
-    if (!this.#timelines.has(timeline)) this.#timelines.set(timeline, this.#timelines.size)
-    this.#groups.push({ simple, timeline, ms, zone: evaluator!.zone, kind: this.#kindOf(terms!) })
-    this.#numbers.set(terms!, number)
+    const number = this.#evaluators.push(evaluator) - 1
+    this.#numbers.set(evaluator.sharedTerms, number)
     return number
   }
 
-  #kindOf(terms: SimpleTerms): PlainKind {
+  /** Returns the group of tickets; -1 if they are judged one by one. */
+  groupOf(terms: number, severity: string, channel: string | undefined): number {
+    const evaluator = this.#evaluators[terms]
+    const own = evaluator.simpleTerms(severity)
+    const simple = own?.firstResponse
+    if (!simple || !startsAtOnce(simple, own!, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
+    const timeline = BusinessCalendar.timelineOf(simple.calendar)
+    if (!this.#timelines.includes(timeline)) this.#timelines.push(timeline)
+    const group = { simple, ms: simple.ms, kind: this.#kindOf(own!), zone: this.#zoneOf(evaluator) }
+    return this.#groups.push(group) - 1
+  }
+
+  #kindOf(terms: SimpleTerms): number {
     const { counts, months } = this.#terms
     const { severity } = terms
     const lacking = lackingTargets(terms)
     const key = JSON.stringify([severity, lacking])
-    const kind = this.#kinds.get(key) ?? {
-      verdict: notApplicable(FIRST_RESPONSE, '', severity, 0),
-      counts: counts.single(FIRST_RESPONSE, severity, lacking),
-      month: months.positionOf(FIRST_RESPONSE, severity),
-    }
+    const kind =
+      this.#kinds.get(key) ??
+      this.#tally.addKind({
+        counts: counts.single(FIRST_RESPONSE, severity, lacking),
+        month: months.positionOf(FIRST_RESPONSE, severity),
+      })
     this.#kinds.set(key, kind)
     return kind
   }
 
-  /** Judges tickets. {@link PlainCheck.take} counts them. */
+  #zoneOf({ zone }: ContractEvaluator): number {
+    const known = this.#zones.findIndex(({ timeZone }) => timeZone === zone.id)
+    if (known >= 0) return known
+    this.#dates.push(new LocalDates(zone, this.#terms.now))
+    return this.#zones.push({ timeZone: zone.id, first: Infinity, last: -Infinity, outcomes: [0, 0, 0] }) - 1
+  }
+
+  /** Judges tickets. {@link PlainCheck.count} counts them. */
   judge(tickets: PlainColumnsOfTickets): void {
     const { count, groups, reported, stopped } = tickets
     if (this.#codes.length < count) this.#makeRoom(2 * count)
+    if (this.#budgets.length <= this.#groups.length) this.#readGroups()
     this.#tickets = tickets
     const codes = this.#codes.subarray(0, count)
     for (let k = 0; k < count; k++) codes[k] = groups[k] + 1
-    const timelines = [...this.#timelines.keys()]
+    const timelines = this.#timelines
     // Tickets without a group come after those of all timelines.
-    const groupOf = Uint32Array.of(
-      timelines.length,
-      ...this.#groups.map(({ timeline }) => this.#timelines.get(timeline)!),
-    )
-    const rows = groupRows(codes, timelines.length + 1, groupOf)
-    const budgets = Float64Array.of(Number.NaN, ...this.#groups.map(({ ms }) => ms))
+    const rows = groupRows(codes, timelines.length + 1, this.#timelineOf)
     const columns = { reported, stopped, now: this.#terms.now }
     const judged = { outcome: this.#outcome, countedMs: this.#countedMs, overMs: this.#overMs }
-    judgeRows({ timelines, rows, codes, budgets }, columns, judged, k => this.#judgeAlone(k))
+    judgeRows({ timelines, rows, codes, budgets: this.#budgets }, columns, judged, k => this.#judgeAlone(k))
+  }
+
+  #readGroups(): void {
+    const groups = this.#groups
+    const numbers = new Map(this.#timelines.map((timeline, i) => [timeline, i]))
+    this.#budgets = new Float64Array(groups.length + 1).fill(Number.NaN)
+    this.#timelineOf = new Uint32Array(groups.length + 1).fill(this.#timelines.length)
+    groups.forEach(({ ms, simple: { calendar } }, i) => {
+      this.#budgets[i + 1] = ms
+      this.#timelineOf[i + 1] = numbers.get(BusinessCalendar.timelineOf(calendar))!
+    })
   }
 
   #makeRoom(length: number): void {
@@ -212,38 +242,69 @@ export class PlainCheck implements PlainTicket {
     this.#overMs[k] = judged?.isBreached ? judged.countedMs - simple.ms : 0
   }
 
-  /**
-   * Counts a ticket that was judged.
-   *
-   * @returns false if the ticket has to be judged on its own; then it is not counted
-   */
-  take(k: number, reports: readonly PlainReport[]): boolean {
-    const { since, until, mayExcuse, counts, months, counted, skip } = this.#terms
+  /** Takes the tickets that have to be judged on their own out of their groups: some of `from` up to `to`. */
+  choose(from: number, to: number): void {
+    const { since, until, mayExcuse } = this.#terms
     const { groups, reported } = this.#tickets
-    const at = reported[k]
-    const outcome = this.#outcome[k]
-    const isInPeriod = at >= since && at < until
-    if (outcome === UNJUDGED || (mayExcuse && (outcome === 1 || !isInPeriod))) return false
-    if (!isInPeriod) {
-      skip()
-      return true
+    for (let k = from; k < to; k++) {
+      const outcome = this.#outcome[k]
+      if (groups[k] < 0 || (outcome === 0 && !mayExcuse)) continue
+      const isInPeriod = reported[k] >= since && reported[k] < until
+      const isAlone =
+        outcome === UNJUDGED ||
+        (mayExcuse && (outcome === 1 || !isInPeriod)) ||
+        (isInPeriod && outcome > 0 && this.#isNeeded(k))
+      if (isAlone) groups[k] = -1
     }
-    const group = this.#groups[groups[k]]
-    this.#group = group
-    const { ms, zone, kind } = group
-    const { verdict } = kind
-    verdict.outcome = OUTCOMES[outcome]
-    verdict.reportedAt = at
-    verdict.countedMs = this.#countedMs[k]
+  }
+
+  /** Returns whether a report needs a ticket as an object. */
+  #isNeeded(k: number): boolean {
+    const { groups, reported } = this.#tickets
+    const { verdict } = this
+    this.#group = this.#groups[groups[k]]
+    verdict.outcome = OUTCOMES[this.#outcome[k]]
+    verdict.reportedAt = reported[k]
     verdict.overMs = this.#overMs[k]
-    verdict.consumed = verdict.countedMs / ms
-    for (let i = 0; i < reports.length; i++) if (reports[i].needs(this)) return false
-    for (let i = 0; i < reports.length; i++) reports[i].take(this)
-    const date = zone.dateOf(at)
-    counted()
-    counts.singleTicket(kind.counts, verdict, weekOf(date))
-    months.addAt(kind.month, verdict, date)
-    return true
+    verdict.consumed = this.#countedMs[k] / this.#group.ms
+    return this.#reports.some(report => report.needs(this))
+  }
+
+  /** Counts the tickets of `from` up to `to`, which all have a group. */
+  count(from: number, to: number): void {
+    const { since, until, counted } = this.#terms
+    const { groups, reported } = this.#tickets
+    let outside = 0
+    for (let k = from; k < to; k++) {
+      const at = reported[k]
+      if (!(at >= since && at < until)) {
+        outside++
+        continue
+      }
+      const { ms, kind, zone } = this.#groups[groups[k]]
+      const outcome = this.#outcome[k]
+      const tickets = this.#zones[zone]
+      if (at < tickets.first) tickets.first = at
+      if (at > tickets.last) tickets.last = at
+      tickets.outcomes[outcome]++
+      this.#tally.add(kind, outcome, this.#dates[zone].of(at), this.#countedMs[k], ms)
+    }
+    counted(to - from - outside, outside)
+  }
+
+  /** Passes on what was counted: to the counts of the agreement, and to the reports. */
+  flush(): void {
+    this.#tally.flush()
+    const { agreement } = this
+    for (const zone of this.#zones) {
+      const { timeZone, first, last, outcomes } = zone
+      if (first > last) continue
+      const tickets = { agreement, timeZone, first, last, breached: outcomes[1], running: outcomes[2] }
+      for (const report of this.#reports) report.take(tickets)
+      zone.first = Infinity
+      zone.last = -Infinity
+      outcomes.fill(0)
+    }
   }
 }
 

@@ -98,6 +98,11 @@ export class ContractEvaluator {
     return { severity, verdicts, simple: undefined, state: isAssigned ? state : undefined }
   }
 
+  /** What contracts share if they have the same simple terms. */
+  get sharedTerms(): object {
+    return this.#simpleTerms
+  }
+
   /** Returns the simple terms of a severity, as a ticket names it; null if it has others, or is unknown. */
   simpleTerms(name: string): SimpleTerms | null {
     const known = this.#simpleTerms.get(name)

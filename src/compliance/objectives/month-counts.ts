@@ -47,9 +47,9 @@ export class MonthCounts {
     }
   }
 
-  /** Adds a verdict that applies at the position of its target and severity. */
-  addAt(position: number, verdict: JudgedVerdict, date: EpochDay): void {
-    this.#countsOf(date)[position + countedAs(verdict)]++
+  /** Adds tickets of an outcome at the position of their target and severity. */
+  addAt(position: number, outcome: JudgedVerdict['outcome'], date: EpochDay, count: number): void {
+    this.#countsOf(date)[position + countedAs({ outcome })] += count
   }
 
   /** The months with tickets, in order. */
@@ -109,7 +109,7 @@ export function hasVerdicts({ met, breached, open, waived, known }: MonthSums): 
 }
 
 /** Returns the position of the count of a verdict, as in {@link COUNTED}. */
-function countedAs({ outcome, waived, known }: JudgedVerdict): number {
+function countedAs({ outcome, waived, known }: Pick<JudgedVerdict, 'outcome' | 'waived' | 'known'>): number {
   if (outcome === 'met') return 0
   if (outcome !== 'breached') return 2
   return waived !== undefined ? 3 : known ? 4 : 1

@@ -25,6 +25,9 @@ export type SingleCounts = {
   readonly notApplicable: readonly OutcomeCounts[]
 }
 
+/** The outcome of a ticket without pauses. */
+export type SingleOutcome = 'met' | 'breached' | 'running'
+
 /** Counts the verdicts of a check. The order of the tickets does not affect the counts. */
 export class VerdictCounts {
   /** The targets of any policy, in the order of reports. */
@@ -105,11 +108,22 @@ export class VerdictCounts {
     }
   }
 
-  /** Counts such a ticket, as {@link VerdictCounts.ticket} does. */
-  singleTicket({ position, own, notApplicable }: SingleCounts, verdict: JudgedVerdict, week: IsoWeek): void {
-    own.add(verdict)
-    for (let i = 0; i < notApplicable.length; i++) notApplicable[i].notApplicable++
-    this.#ended(verdict, position, week)
+  /** Counts such tickets, as {@link VerdictCounts.ticket} does, except for what {@link VerdictCounts.ended} counts. */
+  singleTickets(
+    { position, own, notApplicable }: SingleCounts,
+    outcome: SingleOutcome,
+    week: IsoWeek,
+    count: number,
+  ): void {
+    own[outcome] += count
+    for (const others of notApplicable) others.notApplicable += count
+    if (outcome !== 'running') this.#countsOfWeek(week)[2 * position + (outcome === 'met' ? 0 : 1)] += count
+  }
+
+  /** Counts the time of such a ticket that was met or breached. */
+  ended({ own }: SingleCounts, countedMs: number, budgetMs: number): void {
+    own.times.add(countedMs)
+    this.#used[histogramPosition(countedMs / budgetMs)]++
   }
 
   /** Returns the counts of all verdicts on a target, of one severity or of all. */

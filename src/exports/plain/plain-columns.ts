@@ -50,9 +50,12 @@ export class PlainColumns {
   readonly #skips: readonly WordColumn<boolean>[]
   readonly #keys: readonly WordColumn<string>[]
   readonly #empty: readonly number[]
-  /** They number the combinations of the severity with the channel, the time between two borders and each key. */
-  readonly #pairs: readonly PairTable[]
-  /** The group of each combination. */
+  /** They number the combinations of the severity and the channel, those of the keys, and those of both. */
+  readonly #words = new PairTable()
+  readonly #keyPairs: readonly PairTable[]
+  readonly #all = new PairTable()
+  /** The terms of each combination of keys, and the group of each one of terms and words. */
+  readonly #terms: number[] = []
   readonly #groups: number[] = []
 
   constructor(table: CsvTable, reading: TicketReading, handler: PlainHandler) {
@@ -76,7 +79,7 @@ export class PlainColumns {
       .filter(position => position >= 0)
       .map(position => new WordColumn(position, cell => cell))
     this.#empty = EMPTY_COLUMNS.map(column => table.positions[column]).filter(position => position >= 0)
-    this.#pairs = [this.#channel, handler.borders, ...this.#keys].map(() => new PairTable())
+    this.#keyPairs = this.#keys.map(() => new PairTable())
   }
 
   /** Returns whether the lines of a file can be read. */
@@ -166,40 +169,44 @@ export class PlainColumns {
   }
 
   #groupOf(line: Buffer): number {
+    const terms = this.#termsOf(line)
+    if (terms < 0) return -1
     const { starts, ends, hashes } = this.scan
     const severity = this.#severity
     const channel = this.#channel
     let p = severity.position
-    let words = severity.numberOf(line, starts[p], ends[p], hashes[p])
-    const severityWord = words
+    const severityWord = severity.numberOf(line, starts[p], ends[p], hashes[p])
     p = channel.position
     const channelWord = channel.numberOf(line, starts[p], ends[p], hashes[p])
-    words = this.#pair(0, words, channelWord)
-    words = this.#pair(1, words, this.#bordersBefore(this.reported))
-    for (let i = 0; i < this.#keys.length; i++) {
-      const key = this.#keys[i]
-      p = key.position
-      words = this.#pair(i + 2, words, key.numberOf(line, starts[p], ends[p], hashes[p]))
+    const words = pair(this.#words, severityWord, channelWord)
+    const number = pair(this.#all, words, terms)
+    if (number < 0) return -1
+    if (number === this.#groups.length) {
+      const meaning = severity.meaning(severityWord)
+      const group = meaning === undefined ? -1 : this.#handler.groupOf(terms, meaning, channel.meaning(channelWord))
+      this.#groups.push(group)
     }
-    if (words < 0) return -1
-    const group = this.#groups[words]
-    if (group !== undefined) return group
-    const found = this.#newGroup(line, severity.meaning(severityWord), channel.meaning(channelWord))
-    this.#groups[words] = found
-    return found
+    return this.#groups[number]
   }
 
-  #newGroup(line: Buffer, severity: string | undefined, channel: string | undefined): number {
-    if (severity === undefined) return -1
+  /** Returns the number of the terms that apply to the latest line; -1 if it is not unremarkable. */
+  #termsOf(line: Buffer): number {
+    const { starts, ends, hashes } = this.scan
+    let number = this.#bordersBefore(this.reported)
+    for (let i = 0; i < this.#keys.length; i++) {
+      const key = this.#keys[i]
+      const p = key.position
+      const word = key.numberOf(line, starts[p], ends[p], hashes[p])
+      number = i === 0 && this.#handler.borders.length === 0 ? word : pair(this.#keyPairs[i], number, word)
+    }
+    if (number < 0) return -1
+    const terms = this.#terms[number]
+    if (terms !== undefined) return terms
     const cells = this.#cells(line)
     const fields = Object.fromEntries(this.#keys.map(({ position }) => [this.#table.names[position], cells[position]]))
     const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
-    return this.#handler.groupOf({ fields, field }, severity, channel, this.reported)
-  }
-
-  /** Returns the number of two numbers; -1 if one of them is -1, or if there are too many pairs. */
-  #pair(table: number, first: number, second: number): number {
-    return first < 0 || second < 0 ? -1 : this.#pairs[table].numberOf(first, second)
+    this.#terms[number] = this.#handler.termsOf({ fields, field }, this.reported)
+    return this.#terms[number]
   }
 
   #bordersBefore(at: number): number {
@@ -218,6 +225,11 @@ export class PlainColumns {
     const { starts, ends } = this.scan
     return this.#table.names.map((_, i) => line.toString('utf8', starts[i], ends[i]))
   }
+}
+
+/** Returns the number of two numbers; -1 if one of them is -1, or if there are too many pairs. */
+function pair(table: PairTable, first: number, second: number): number {
+  return first < 0 || second < 0 ? -1 : table.numberOf(first, second)
 }
 
 /** Returns whether a byte may be a blank around a text, or is missing. */

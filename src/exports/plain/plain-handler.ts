@@ -21,12 +21,16 @@ export type PlainHandler = {
   readonly keys: readonly string[]
   /** Instants in ascending order. The contract of a ticket depends on the ones before its report. */
   readonly borders: Float64Array
-  /** Returns the group of tickets with the same words between the same borders; -1 if they are judged one by one. */
-  groupOf(cells: KeyCells, severity: string, channel: string | undefined, reportedAt: number): number
+  /** Returns the number of the terms of tickets with the same keys between the same borders; -1 if they are judged one by one. */
+  termsOf(cells: KeyCells, reportedAt: number): number
+  /** Returns the group of tickets with the same terms and words; -1 if they are judged one by one. */
+  groupOf(terms: number, severity: string, channel: string | undefined): number
   /** Judges tickets. They are counted later, in the order of the file. */
   judge(tickets: PlainTickets): void
-  /** Counts a ticket that was judged. Returns false if it has to be read on its own. */
-  take(row: number): boolean
+  /** Sets the group of some tickets to -1, which have to be read on their own: among the rows `from` up to `to`. */
+  choose(from: number, to: number): void
+  /** Counts the rows `from` up to `to`, which were judged. */
+  count(from: number, to: number): void
   /** Is called after some tickets were counted. */
   taken(count: number): void
 }

@@ -8,6 +8,8 @@ import { largerCopy } from './word-table.ts'
 
 /** The rows for which the arrays have room at first. */
 const ROOM = 1024
+/** The number of rows of which those are chosen together that are read on their own. */
+const [FIRST_STEP, MAX_STEP] = [64, 4096]
 
 /**
  * Reads rows of one ticket each from bytes, without a text per cell and an object per row. Fast path of `CsvExport` and
@@ -33,6 +35,7 @@ export class PlainRows implements PlainRowReader, PlainTickets {
   readonly #seen: SeenTickets
   readonly #handler: PlainHandler
   readonly #size: number
+  #step = FIRST_STEP
   /** The sum of {@link SeenTickets.readAhead}. */
   protected sum = 0
 
@@ -67,17 +70,24 @@ export class PlainRows implements PlainRowReader, PlainTickets {
     if (isFirst) this.#seen.expect((this.#size / lines.length) * this.count)
     this.#handler.judge(this)
     this.sum = this.#seen.readAhead(this.#ids, this.count)
-    for (let k = this.#countFrom(0, line); k < this.count; k = this.#countFrom(k + 1, line)) {
-      const text = lines.toString('utf8', this.#starts[k], this.#starts[k + 1]).replace(/\r?\n$/, '')
-      const done = this.#csv.row({ line: line + k, cells: text.split(delimiter), error: undefined })
-      if (done) await done
+    for (let from = 0; from < this.count; ) {
+      const to = Math.min(from + this.#step, this.count)
+      // Reports need most of the first tickets, and few later ones.
+      this.#step = Math.min(2 * this.#step, MAX_STEP)
+      this.#handler.choose(from, to)
+      for (let k = this.#countFrom(from, to, line); k < to; k = this.#countFrom(k + 1, to, line)) {
+        const text = lines.toString('utf8', this.#starts[k], this.#starts[k + 1]).replace(/\r?\n$/, '')
+        const done = this.#csv.row({ line: line + k, cells: text.split(delimiter), error: undefined })
+        if (done) await done
+      }
+      from = to
     }
     return this.count
   }
 
-  /** Counts rows. Returns the first one that must be read on its own; the number of rows if there is none. */
-  #countFrom(first: number, line: number): number {
-    const { groups, count } = this
+  /** Counts rows up to `to`. Returns the first one that must be read on its own; `to` if there is none. */
+  #countFrom(first: number, to: number, line: number): number {
+    const { groups } = this
     const [seen, handler, ids, hashes, { file, notes }] = [
       this.#seen,
       this.#handler,
@@ -86,13 +96,15 @@ export class PlainRows implements PlainRowReader, PlainTickets {
       this.#sink,
     ]
     let k = first
-    for (; k < count; k++) {
+    for (; k < to; k++) {
       // A repeated ticket is left out, or an error.
       if (groups[k] < 0) break
       const place = seen.placeOf(ids[k])
-      if (place < 0 || !handler.take(k)) break
+      if (place < 0) break
       seen.addAt(place, ids[k], hashes[k], line + k, file)
     }
+    if (k === first) return k
+    handler.count(first, k)
     notes.rows += k - first
     handler.taken(k - first)
     return k

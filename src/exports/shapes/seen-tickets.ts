@@ -27,7 +27,10 @@ type Block = {
  * with a probability of one in 18,000. The second one is then an invalid row.
  */
 export class SeenTickets {
-  /** Open addressing: the number of a ticket, from 1; zero marks an empty slot. The length is a power of two. */
+  /**
+   * Open addressing; the length is a power of two. The lower bits of a slot are the number of a ticket, from 1; zero marks
+   * an empty slot. The upper bits are some of the upper half of its hash, so that few other tickets are looked at.
+   */
   #slots = new Int32Array(1024)
   #count = 0
   readonly #blocks: Block[] = []
@@ -47,7 +50,7 @@ export class SeenTickets {
   /** Adds a row, given the hash of its id. */
   addHash(hash: number, row: number, line: number, file: string): SeenTicket | undefined {
     const slot = this.#slotOf(hash)
-    const known = this.#slots[slot]
+    const known = this.#slots[slot] & (this.#slots.length - 1)
     if (known) return this.#seen(known - 1, row)
     this.addAt(slot, hash, row, line, file)
     return undefined
@@ -66,13 +69,10 @@ export class SeenTickets {
    * @returns the sum of the values at these places, so that the reading is not optimised away
    */
   readAhead(hashes: Float64Array, count: number): number {
-    const [slots, blocks] = [this.#slots, this.#blocks]
+    const slots = this.#slots
     const mask = slots.length - 1
     let sum = 0
-    for (let k = 0; k < count; k++) {
-      const position = slots[hashes[k] & mask] - 1
-      if (position >= 0) sum += blocks[(position / BLOCK_SIZE) | 0].ids[position % BLOCK_SIZE]
-    }
+    for (let k = 0; k < count; k++) sum += slots[hashes[k] & mask]
     return sum
   }
 
@@ -90,7 +90,7 @@ export class SeenTickets {
     block.ids[place] = hash
     block.rows[place] = row
     if (block.lines || line !== block.line + place) linesOf(block, place)[place] = line
-    this.#slots[slot] = ++this.#count
+    this.#slots[slot] = ++this.#count | tagOf(hash, this.#slots.length)
     if (this.#count * 2 > this.#slots.length) this.#grow(this.#slots.length * 2)
   }
 
@@ -107,9 +107,13 @@ export class SeenTickets {
     const [slots, blocks] = [this.#slots, this.#blocks]
     const mask = slots.length - 1
     // Only the lower 32 bits of a hash choose its slot.
+    const tag = tagOf(hash, slots.length)
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const position = slots[slot] - 1
-      if (position < 0 || blocks[(position / BLOCK_SIZE) | 0].ids[position % BLOCK_SIZE] === hash) return slot
+      const known = slots[slot]
+      if (known === 0) return slot
+      if ((known & ~mask) !== tag) continue
+      const position = (known & mask) - 1
+      if (blocks[(position / BLOCK_SIZE) | 0].ids[position % BLOCK_SIZE] === hash) return slot
     }
   }
 
@@ -122,10 +126,15 @@ export class SeenTickets {
         // All ids differ, so the first empty slot is the right one.
         let slot = ids[i] & mask
         while (slots[slot]) slot = (slot + 1) & mask
-        slots[slot] = ++number
+        slots[slot] = ++number | tagOf(ids[i], length)
       }
     this.#slots = slots
   }
+}
+
+/** Returns the bits of a hash that a slot has above the number of its ticket, which is below the number of slots. */
+function tagOf(hash: number, slots: number): number {
+  return Math.imul((hash / 4_294_967_296) | 0, slots)
 }
 
 function newBlock(line: number): Block {

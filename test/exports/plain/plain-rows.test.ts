@@ -18,6 +18,8 @@ const told = (group: string, reported: number, stopped: number) => `${group} ${r
 const groupOf = (severity: string, channel: string | undefined, customer: string | undefined, at: number) =>
   [severity, channel, customer, BORDERS.filter(border => border <= at).length].join('/')
 
+const isSameTime = (a: number, b: number) => !BORDERS.some(border => border <= a !== border <= b)
+
 /** Returns the errors or the fields of an item that is read on its own. */
 function itemTold(item: InputItem): string {
   if ('errors' in item)
@@ -38,26 +40,35 @@ async function bothWays(text: string | Uint8Array, spec: TicketsSpec = {}) {
   const plainNotes = await readExports([file], spec, { item: item => void own.push(itemTold(item)) }, NOW)
 
   const log: string[] = []
+  const terms: { customer: string | undefined; at: number }[] = []
   const groups: string[] = []
   let taken = 0
   let judged: PlainTickets | undefined
   const plain: InputHandlers['plain'] = {
     keys: ['customer', 'absent'],
     borders: Float64Array.from(BORDERS),
-    groupOf({ fields, field }, severity, channel, at) {
-      const group = groupOf(severity, channel, field('customer'), at)
-      expect([fields.customer, field('absent'), groups.includes(group)]).toEqual([field('customer'), undefined, false])
+    termsOf({ fields, field }, at) {
+      const known = { customer: field('customer'), at }
+      const isNew = !terms.some(({ customer, at: other }) => customer === known.customer && isSameTime(other, at))
+      expect([fields.customer, field('absent'), isNew]).toEqual([field('customer'), undefined, true])
+      return terms.push(known) - 1
+    },
+    groupOf(number, severity, channel) {
+      const { customer, at } = terms[number]
+      const group = groupOf(severity, channel, customer, at)
+      expect(groups).not.toContain(group)
       return severity === 'alone' ? -1 : groups.push(group) - 1
     },
     judge(tickets) {
       judged = tickets
     },
-    take(row) {
+    choose(from, to) {
+      const { groups: numbers } = judged!
+      for (let k = from; k < to; k++) if (groups[numbers[k]]?.includes('later')) numbers[k] = -1
+    },
+    count(from, to) {
       const { groups: numbers, reported, stopped } = judged!
-      const group = groups[numbers[row]]
-      if (group.includes('later')) return false
-      log.push(told(group, reported[row], stopped[row]))
-      return true
+      for (let k = from; k < to; k++) log.push(told(groups[numbers[k]], reported[k], stopped[k]))
     },
     taken(count) {
       taken += count
