@@ -1,4 +1,25 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take long, mostly because they start many processes. */
+const LONG = [
+  'cli/machine',
+  'repository/action',
+  'integrations/date-holidays/from-date-holidays',
+  'integrations/opening-hours/osm',
+  'cli/main',
+  'repository/changelog-check',
+  'types/programs',
+]
+
+/** Starts the long files first: one that starts last would keep only one core busy at the end. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some(name => moduleId.endsWith(`test/${name}.test.ts`))
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +30,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test changes global state, so each worker can load the library once instead of once per file.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     globalSetup: ['test/cli/built-command-folder.ts'],
   },
 })

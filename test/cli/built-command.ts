@@ -63,11 +63,7 @@ export class BuiltCommand {
    * takes ten times as long as most of them.
    */
   run(args: readonly string[], cwd?: string, input?: string): Promise<Run> {
-    this.#server ??= fork(join(import.meta.dirname, 'command-server.mjs'), [this.path], {
-      env: { ...process.env, TZ: 'Asia/Tokyo' },
-      execArgv: [],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    })
+    this.#server ??= this.#start()
     const server = this.#server
     const run = this.#last.then(
       () =>
@@ -83,6 +79,18 @@ export class BuiltCommand {
     )
     this.#last = run.catch(() => {})
     return run
+  }
+
+  #start(): ChildProcess {
+    const server = fork(join(import.meta.dirname, 'command-server.mjs'), [this.path], {
+      env: { ...process.env, TZ: 'Asia/Tokyo' },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    // It ends with this process, and does not keep it running.
+    server.unref()
+    server.channel?.unref()
+    return server
   }
 
   /**
