@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { isThorough } from '../arbitraries/runs.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folders: string[] = []
@@ -42,7 +43,7 @@ describe('scripts/links.mjs', () => {
     })
   })
 
-  it('reports links to presets that the playground does not have', () => {
+  it.runIf(isThorough)('reports links to presets that the playground does not have', () => {
     const site = folderWith({
       'index.html':
         '<!doctype html><html><body><a href="playground.html#preset=apia">a</a><a href="playground.html#preset=atlantis">b</a></body></html>',
@@ -51,7 +52,7 @@ describe('scripts/links.mjs', () => {
     expect(follow('--site', site).dead).toEqual(['index.html: playground.html#preset=atlantis (no such preset)'])
   })
 
-  it('uses the anchors that GitHub gives to the headings of a Markdown file', () => {
+  it.runIf(isThorough)('uses the anchors that GitHub gives to the headings of a Markdown file', () => {
     const folder = folderWith({
       'README.md': `# One \`two\`, *three*!\n\n## Same\n\n## Same\n\n<a id="own"></a>
 [1](#one-two-three) [2](#same-1) [3](docs/a.md#b) [4](#own) \`[5](#code)\`

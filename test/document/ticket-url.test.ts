@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/document.ts'
 import { readTicketUrl } from '../../src/document/ticket-url.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
-import { runs } from '../arbitraries/runs.ts'
+import { isThorough, runs } from '../arbitraries/runs.ts'
 import { PLAIN, refused } from './notation.ts'
 
 const parsed = (ticketUrl: unknown) => parseDocument({ ...PLAIN, ticketUrl }).ticketUrl
@@ -73,10 +73,13 @@ describe('readTicketUrl', () => {
     expect(message(ticketUrl)).toMatch(/^input-invalid ticketUrl: .* is not a text\.$/)
   })
 
+  // The addresses of fast-check take a second to prepare.
+  const anyAddress = isThorough ? fc.webUrl() : fc.constantFrom('https://desk.example/a?b=', 'http://a.example:80/#')
+
   it('accepts nothing that a browser would not open with http or https', () =>
     fc.assert(
       fc.property(
-        fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('javascript:', 'https:', 'http://a@', 'https://x/')),
+        fc.oneof(fc.string(), anyAddress, fc.constantFrom('javascript:', 'https:', 'http://a@', 'https://x/')),
         fc.string(),
         (start, end) => {
           const ticketUrl = `${start}{id}${end}`

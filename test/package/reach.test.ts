@@ -1,6 +1,7 @@
 import { build, type Platform } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { isThorough } from '../arbitraries/runs.ts'
 
 /*
  * Checks the promise of SECURITY.md: no network, no files, no processes, no code made from text. The test bundles all code of
@@ -28,7 +29,7 @@ const LANGUAGE = [
 const BEYOND = ['TextDecoder', 'console', 'globalThis']
 
 describe('the names from outside that the code uses', () => {
-  it('are those of the language, Intl and the optional peers', async () => {
+  it.runIf(isThorough)('are those of the language, Intl and the optional peers', async () => {
     const { code, imports } = await bundled(ENTRIES.map(entry => `../../src/${entry}`))
     expect(imports).toEqual(PEERS)
     expect(namesFromOutside(code)).toEqual([...LANGUAGE, ...BEYOND].sort())

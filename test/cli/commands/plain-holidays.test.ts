@@ -4,26 +4,29 @@ import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { countryHolidays } from '../../../src/cli/commands/country-holidays.ts'
 import { plainHolidays } from '../../../src/cli/commands/plain-holidays.ts'
 import { holidaysOfPlace } from '../../../src/integrations/date-holidays/holidays-of-place.ts'
+import { sampled } from '../../arbitraries/runs.ts'
 
 const YEARS = { from: 2022, to: 2031 }
 
 describe('plainHolidays', () => {
-  it.each([
-    ['IT', undefined],
-    ['DE', 'BY'],
-    ['DE', 'SN'],
-    ['US', undefined],
-    ['US', 'CA'],
-    ['GB', 'SCT'],
-    ['FR', undefined],
-    ['ES', 'CT'],
-    ['GR', undefined],
-    ['RO', undefined],
-    ['SE', undefined],
-    ['CH', 'ZH'],
-    ['JP', undefined],
-    ['TR', undefined],
-  ])('has the same holidays as the dates of %s %s', async (country, region) => {
+  it.each(
+    sampled<readonly [string, string | undefined]>(4, [
+      ['IT', undefined],
+      ['DE', 'BY'],
+      ['DE', 'SN'],
+      ['US', undefined],
+      ['US', 'CA'],
+      ['GB', 'SCT'],
+      ['FR', undefined],
+      ['ES', 'CT'],
+      ['GR', undefined],
+      ['RO', undefined],
+      ['SE', undefined],
+      ['CH', 'ZH'],
+      ['JP', undefined],
+      ['TR', undefined],
+    ]),
+  )('has the same holidays as the dates of %s %s', async (country, region) => {
     const rules = await countryHolidays({ country, region }, YEARS)
     const dated = holidaysOfPlace(Holidays, { country, state: region, years: YEARS })
     const [plain, listed] = [rules, dated].map(holidays =>

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import type { HolidayType } from '../../../src/integrations/date-holidays/date-holidays-options.ts'
 import { fromDateHolidays } from '../../../src/integrations/date-holidays/from-date-holidays.ts'
-import { isThorough } from '../../arbitraries/runs.ts'
+import { isThorough, sampled as oneOfEvery } from '../../arbitraries/runs.ts'
 import { refusal } from '../../validation/refusal.ts'
 import { type Place, places } from './places.ts'
 
@@ -261,7 +261,7 @@ describe('fromDateHolidays on another clock of the process', () => {
       : ['Africa/Cairo'],
   )('gives the same rules: %s', zone => {
     const rules = () =>
-      ['EG', 'CL', 'CU', 'IT', 'AE', 'IL', 'TR', 'PY'].map(country =>
+      oneOfEvery(4, ['EG', 'CL', 'CU', 'IT', 'AE', 'IL', 'TR', 'PY']).map(country =>
         fromDateHolidays({ country, years: { from: 2010, to: 2030 }, incomplete: true }),
       )
     process.env.TZ = 'UTC'
@@ -288,7 +288,7 @@ describe('the guide to holidays', () => {
       last: +last,
       name,
     }))
-    const asked = isThorough ? countries : countries.filter((_, i) => i % 8 === 0)
+    const asked = oneOfEvery(8, countries)
     const refused = asked.flatMap(({ country }) => {
       try {
         fromDateHolidays({ country, years: { from: 2060, to: 2060 } })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { junitReport } from '../../../src/reports/formats/junit.ts'
-import { runs } from '../../arbitraries/runs.ts'
+import { isThorough, runs } from '../../arbitraries/runs.ts'
 import { anyText } from '../../arbitraries/texts.ts'
 import { displayed, readXml } from '../../svg/xml.ts'
 import { isExpected } from '../../tool.ts'
@@ -14,7 +14,7 @@ suites = tree.parse(sys.stdin.buffer).getroot()
 print(json.dumps([suites.attrib] + [[suite.attrib, [[case.attrib['name'], [child.tag for child in case]]
   for case in suite.iter('testcase')]] for suite in suites]))
 `
-const hasPython = isExpected('python3', '--version')
+const hasPython = isThorough && isExpected('python3', '--version')
 
 /** The attributes that the Jenkins xUnit schema (junit-10.xsd) allows; those that it requires are among the first. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
