@@ -262,9 +262,7 @@ export class Check {
    * @param shared the parts of the ticket that this check and others have read
    */
   static judge(check: Check, input: TicketInput, shared: SharedHistory | undefined): readonly UncountedTicket[] {
-    const judged: UncountedTicket[] = []
-    for (let i = 0; i < check.#checks.length; i++) judged.push(check.#checks[i].judge(input, shared))
-    return judged
+    return check.#checks.map(one => one.judge(input, shared))
   }
 
   /**
@@ -273,14 +271,8 @@ export class Check {
    * @internal
    */
   static count(check: Check, input: TicketInput, judged: readonly UncountedTicket[]): readonly CountedTicket[] {
-    const counted: CountedTicket[] = []
-    let isJudged = false
-    for (let i = 0; i < judged.length; i++) {
-      const one = check.#checks[i].count(input, judged[i])
-      counted.push(one)
-      if (one.status === 'judged') isJudged = true
-    }
-    if (isJudged) check.#tickets++
+    const counted = check.#checks.map((one, i) => one.count(input, judged[i]))
+    if (counted.some(({ status }) => status === 'judged')) check.#tickets++
     return counted
   }
 

@@ -92,7 +92,8 @@ function isUnconditional({ from, until, otherColumns }: Entry): boolean {
 
 /** Returns the position of the first entry that covers a ticket, if it is less than `limit`; otherwise `limit`. */
 function firstMatch(entries: readonly Entry[], cells: Cells, reportedAt: number, limit: number): number {
-  for (const { position, from, until, otherColumns } of entries) {
+  for (let i = 0; i < entries.length; i++) {
+    const { position, from, until, otherColumns } = entries[i]
     if (position >= limit) break
     if (reportedAt < from || reportedAt >= until) continue
     if (!otherColumns.length || otherColumns.every(([column, values]) => values.includes(cells.field(column)!)))

@@ -4,6 +4,7 @@ import { withPathPrefix } from '../../validation/path-prefix.ts'
 import type { CountedTicket, UncountedTicket } from '../agreement-check.ts'
 import { Check, type CheckOptions } from '../check.ts'
 import { CalendarPool } from '../contracts/calendar-pool.ts'
+import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import { SharedHistory } from '../contracts/shared-history.ts'
 import type { CheckResult, JudgedVerdict, OutOfPeriodTicket } from '../result.ts'
 import type { TicketInput, TicketLocation } from '../ticket-input.ts'
@@ -11,7 +12,8 @@ import { type RejectedTicket, rejectedTicket } from '../verdicts/rejected-ticket
 import {
   type ChangeState,
   type ComparedTicket,
-  changesOf,
+  type ComparedVersions,
+  changeOf,
   isDueMoved,
   isSameCycles,
   pairVerdicts,
@@ -267,23 +269,36 @@ export class ContractDiff {
     else if (isMoved) this.#movedDue++
   }
 
-  /** Counts changed verdicts and returns them. Only for these tickets, the results of both checks are made. */
   #changes(
     input: TicketInput,
     [before, after]: Versions<CountedTicket>,
     pair: AgreementPair,
     listed: readonly VerdictPair[],
   ): VerdictChange[] {
-    const old = before.status === 'judged' ? Check.resultOf(this.#before, pair.before, input, before) : before
-    const current = after.status === 'judged' ? Check.resultOf(this.#after, pair.after, input, after) : after
-    const changes = changesOf(old as ComparedTicket, current as ComparedTicket, listed)
-    for (const { from, to } of changes) {
-      const known = this.#counts.find(one => one.from === from && one.to === to)
-      if (known) known.count++
-      else this.#counts.push({ from, to, count: 1 })
+    const result = (check: Check, i: number, counted: CountedTicket) =>
+      (counted.status === 'judged' ? Check.resultOf(check, i, input, counted) : counted) as ComparedTicket
+    const [first, second] = [evaluatorOf(before), evaluatorOf(after)]
+    const versions: ComparedVersions = {
+      agreement: pair.name,
+      source: input.source,
+      timeZone: (first ?? second)!.zone.id,
+      labels: [second?.targetLabels, first?.targetLabels],
+      results: () => [result(this.#before, pair.before, before), result(this.#after, pair.after, after)],
     }
-    return changes
+    return listed.map(one => this.#counted(changeOf(one, versions)))
   }
+
+  #counted(change: VerdictChange): VerdictChange {
+    const { from, to } = change
+    const known = this.#counts.find(one => one.from === from && one.to === to)
+    if (known) known.count++
+    else this.#counts.push({ from, to, count: 1 })
+    return change
+  }
+}
+
+function evaluatorOf(counted: CountedTicket): ContractEvaluator | undefined {
+  return counted.status === 'judged' ? counted.evaluator : undefined
 }
 
 /** The results of a ticket in both versions of an agreement. */

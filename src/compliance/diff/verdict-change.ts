@@ -1,6 +1,7 @@
 import { CHANGES, inLanguage } from '../../explain/messages/languages.ts'
 import type { LocalText } from '../../policy/spec.ts'
 import { checkedLocale, type TextOptions } from '../../time/format/locale.ts'
+import type { TargetLabels } from '../contracts/target-labels.ts'
 import type { JudgedTicket, JudgedVerdict } from '../result.ts'
 import type { TicketLocation } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
@@ -85,45 +86,49 @@ export function isSameCycles(first: readonly JudgedVerdict[], second: readonly J
   return true
 }
 
-/** Returns pairs of verdicts as changes. */
-export function changesOf(
-  before: ComparedTicket,
-  after: ComparedTicket,
-  pairs: readonly VerdictPair[],
-): VerdictChange[] {
-  return pairs.map(pair => {
-    const { ticket, target, cycle } = (pair.before ?? pair.after)!
-    const change: VerdictChange = {
-      ticket,
-      source: before.source,
-      target,
-      cycle,
-      from: stateOf(pair.before),
-      to: stateOf(pair.after),
-      before: pair.before,
-      after: pair.after,
-      timeZone: before.status === 'judged' ? before.timeZone : (after as JudgedTicket).timeZone,
-      reasons: (options = {}) =>
-        changeReasons(
-          { ticket: before, verdict: pair.before },
-          { ticket: after, verdict: pair.after },
-          inLanguage(CHANGES, checkedLocale(options)),
-        ),
-    }
-    // Every optional member costs a copy, and most changes have none.
-    const agreement = after.agreement ?? before.agreement
-    const targetLabel = labelOf(after, target) ?? labelOf(before, target)
-    if (agreement === undefined && targetLabel === undefined) return change
-    return {
-      ...change,
-      ...(agreement !== undefined && { agreement }),
-      ...(targetLabel !== undefined && { targetLabel }),
-    }
-  })
+/** What both versions say about a ticket. */
+export type ComparedVersions = {
+  readonly agreement: string | undefined
+  readonly source: TicketLocation | undefined
+  /** The zone of the calendar before, or of the only one. */
+  readonly timeZone: string
+  /** The labels of the targets, after and before. */
+  readonly labels: readonly (TargetLabels | undefined)[]
+  /** Makes the results of the ticket before and after. Only reasons need them. */
+  readonly results: () => readonly [before: ComparedTicket, after: ComparedTicket]
 }
 
-function labelOf(ticket: ComparedTicket, target: string): LocalText | undefined {
-  const labels = ticket.status === 'judged' ? ticket.targetLabels : undefined
+/** Returns a pair of verdicts as a change. */
+export function changeOf({ before, after }: VerdictPair, versions: ComparedVersions): VerdictChange {
+  const { ticket, target, cycle } = (before ?? after)!
+  const { agreement, source, timeZone, labels } = versions
+  const change: VerdictChange = {
+    ticket,
+    source,
+    target,
+    cycle,
+    from: stateOf(before),
+    to: stateOf(after),
+    before,
+    after,
+    timeZone,
+    reasons: (options = {}) => {
+      const messages = inLanguage(CHANGES, checkedLocale(options))
+      const [old, current] = versions.results()
+      return changeReasons({ ticket: old, verdict: before }, { ticket: current, verdict: after }, messages)
+    },
+  }
+  // Every optional member costs a copy, and most changes have none.
+  const targetLabel = labelOf(labels[0], target) ?? labelOf(labels[1], target)
+  if (agreement === undefined && targetLabel === undefined) return change
+  return {
+    ...change,
+    ...(agreement !== undefined && { agreement }),
+    ...(targetLabel !== undefined && { targetLabel }),
+  }
+}
+
+function labelOf(labels: TargetLabels | undefined, target: string): LocalText | undefined {
   return labels && Object.hasOwn(labels, target) ? labels[target] : undefined
 }
 

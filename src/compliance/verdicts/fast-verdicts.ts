@@ -20,14 +20,15 @@ export function fastVerdicts(
   const { severity, channels, targets } = terms
   const { channel, reportedAt } = history
   if (channel !== undefined && !channels.includes(channel)) return undefined
-  const verdicts: Verdict[] = []
+  // A list that grows has room for many more.
+  const verdicts = new Array<Verdict>(targets.length)
   for (let i = 0; i < targets.length; i++) {
     const { name, simple } = targets[i]
     const verdict = simple
       ? verdictOn(simple, name, ticket, history, terms, now)
       : notApplicable(name, ticket, severity, reportedAt)
     if (!verdict) return undefined
-    verdicts.push(verdict)
+    verdicts[i] = verdict
   }
   return verdicts
 }

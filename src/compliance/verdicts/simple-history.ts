@@ -24,7 +24,11 @@ export type SimpleHistory = {
  */
 export function simpleHistory(events: readonly AnyTicketEvent[], now: number): SimpleHistory | undefined {
   let report: Extract<TicketEvent, { readonly type: 'reported' }> | undefined
-  let [assignedAt, respondedAt, resolvedAt, earliest, last] = [Infinity, Infinity, Infinity, Infinity, -Infinity]
+  let assignedAt = Infinity
+  let respondedAt = Infinity
+  let resolvedAt = Infinity
+  let earliest = Infinity
+  let last = -Infinity
   let isInOrder = true
   for (let i = 0; i < events.length; i++) {
     const event = events[i] as TicketEvent
@@ -62,7 +66,9 @@ export function simpleHistory(events: readonly AnyTicketEvent[], now: number): S
 
 /** Whether a value is surely a name. Blanks before it, and other alphabets, are left to the slow path. */
 function isName(value: unknown): boolean {
-  return typeof value === 'string' && value > '!' && value < '\x7f'
+  if (typeof value !== 'string') return false
+  const first = value.charCodeAt(0)
+  return first > 0x20 && first < 0x7f
 }
 
 /** Returns whether an event has keys that its type lacks. */
