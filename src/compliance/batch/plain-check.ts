@@ -33,8 +33,8 @@ export type PlainTicket = {
   dueAt(): number
 }
 
-/** Tickets that no report needs: those of an agreement and a time zone. */
-export type PlainTickets = {
+/** The totals of the tickets that no report needs: those of an agreement and a time zone. */
+export type PlainTotals = {
   readonly agreement: string | undefined
   readonly timeZone: string
   /** When the first and the last one were reported, in epoch milliseconds. */
@@ -53,7 +53,7 @@ export type PlainReport = {
    */
   needs(ticket: PlainTicket): boolean
   /** Takes tickets that no report needs, before the report is written. */
-  take(tickets: PlainTickets): void
+  take(tickets: PlainTotals): void
 }
 
 /** The terms of an agreement, and its counts. */
