@@ -26,7 +26,7 @@ beforeAll(() => {
   if (!isThorough) return
   program = ts.createProgram(entries, options)
   checker = program.getTypeChecker()
-})
+}, 120_000)
 
 // The lists are written out so that a change of the public names shows in review. A name that is a value and a type is
 // listed as a value.
