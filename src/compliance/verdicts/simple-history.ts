@@ -51,7 +51,7 @@ export function simpleHistory(events: readonly AnyTicketEvent[], now: number): S
         break
       case 'assigned':
         if (!isName(event.to)) return undefined
-        // Whoever gets a resolved ticket has no part in it.
+        // A resolved ticket counts for nobody, so a later assignment is left out.
         if (at < assignedAt && at <= now && resolvedAt === Infinity) assignedAt = at
         break
       default:

@@ -4,6 +4,7 @@ import { deadlineMany } from '../../../src/compliance/index.ts'
 import { deadline, isSlaCalendarError, italianOffice, msaBusiness, slaPolicy } from '../../../src/index.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { outcome } from '../../laws/answers.ts'
+import { refusal } from '../../validation/refusal.ts'
 import { anyTickets, columnsOf, severityAt, type TicketRow } from './tickets.ts'
 
 const friday = Date.parse('2026-11-20T16:30+01:00')
@@ -46,6 +47,12 @@ describe('deadlineMany', () => {
       }),
       runs(15),
     ))
+
+  it('refuses a row in seconds, also if it lies in the compiled window', () => {
+    const calendar = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
+    const columns = { severity: Uint8Array.of(0, 0), reported: Float64Array.of(5000, 100_001_000) }
+    expect(refusal(() => deadlineMany(msaBusiness, [calendar], columns))).toMatch(/^instant-invalid reported\[1\]/)
+  })
 
   it('writes over the reports, and counts the open time of a calendar that the target names', () => {
     const within = 'PT6H'

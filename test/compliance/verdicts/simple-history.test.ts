@@ -55,7 +55,7 @@ describe('simpleHistory', () => {
     ['unknown keys', { at: at('mon 23 10:00'), type: 'responded', by: 'me' }],
     ['unknown types', { at: at('mon 23 10:00'), type: 'answered' }],
     ['a holder without a name', { at: at('mon 23 10:00'), type: 'assigned', to: ' ' }],
-    ['a holder that is no text', { at: at('mon 23 10:00'), type: 'assigned', to: 5 }],
+    ['a holder that is a number', { at: at('mon 23 10:00'), type: 'assigned', to: 5 }],
     ['no holder', { at: at('mon 23 10:00'), type: 'assigned' }],
   ])('is undefined for %s', (_, event) => {
     expect(simpleHistory([...events(REPORTED), event as TicketEvent], now)).toBeUndefined()
