@@ -96,8 +96,10 @@ export function ticketGroups(
     names.map(severity => ({ severity, calendar, target: compiled.severities.get(severity)!.get(target) })),
   )
   const budgets = Float64Array.from(groups, ({ target }) => target?.ms ?? Number.NaN)
-  const isUsed = new Uint8Array(groups.length)
-  for (let k = 0; k < codes.length; k++) isUsed[codes[k]] = 1
+  // The calendar that a target names must be there only if a ticket needs it.
+  const isNamed = groups.some(({ target }) => target?.spec.calendar !== undefined)
+  const isUsed = new Uint8Array(groups.length).fill(isNamed ? 0 : 1)
+  if (isNamed) for (let k = 0; k < codes.length; k++) isUsed[codes[k]] = 1
   const counting = groups.map(({ target, calendar }, code) =>
     BusinessCalendar.timelineOf(
       isUsed[code] && target?.ms !== undefined ? countingCalendar(target, calendar, named) : calendar,
