@@ -225,6 +225,12 @@ describe('a phone', () => {
     await page.fill('#at', '')
     await settled(page)
     expect(await page.textContent('#bar span')).toBe('The input has an error.')
+    const overflow = await page.evaluate(() => {
+      document.querySelector('#bar span')!.textContent = 'closed until Monday '.repeat(5)
+      const button = document.querySelector('#bar button')!
+      return button.scrollWidth - button.clientWidth
+    })
+    expect(overflow).toBe(0)
     await page.context().close()
   })
 })

@@ -468,7 +468,7 @@ describe('the countdown', () => {
     await settled(page)
     expect(await at('2026-11-20T17:00+01:00')).toBe('5:30:00 left.')
     expect(await at('2026-11-20T17:00:01+01:00')).toBe('5:29:59 left.')
-    const still = '4:30:00 left, clock paused until Monday, 23 November 2026, 09:00.'
+    const still = '4:30:00 left, closed until Monday, 23 November 2026, 09:00.'
     expect(await at('2026-11-21T10:00+01:00')).toBe(still)
     expect(await at('2026-11-22T10:00+01:00')).toBe(still)
     expect(await at('2026-11-23T15:00+01:00')).toBe('Overdue by 1 h 30 min of working time.')

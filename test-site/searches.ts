@@ -28,6 +28,11 @@ export const SEARCHES: readonly (readonly [words: string, ...pages: string[]])[]
   ['sql', 'docs/scale'],
   ['glossary', 'docs/glossary'],
   ['reopen', 'docs/clocks'],
+  ['event types', 'docs/clocks'],
+  ['csv', 'docs/exports'],
+  ['vulnerability', 'docs/vulnerabilities'],
+  ['our holidays', 'docs/holidays', 'docs/hours-and-holidays'],
+  ['how to pause', 'docs/clocks'],
   // Names of the API.
   ['businessCalendar', 'api/sla-calendar/variables/businessCalendar'],
   ['evaluateMany', 'api/sla-calendar/functions/evaluateMany'],

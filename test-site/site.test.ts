@@ -206,6 +206,14 @@ describe('the search', () => {
       `found ${found.join(', ')}`,
     ).not.toEqual([])
   })
+
+  it('does not find the links at the end of a page', async () => {
+    await page.fill('#localsearch-input', 'pause')
+    await page.waitForSelector('a.result')
+    await page.waitForTimeout(400)
+    const titles = await page.locator('a.result .title').allTextContents()
+    expect(titles.filter(title => title.trim() === 'Next')).toEqual([])
+  })
 })
 
 describe('the navigation', () => {

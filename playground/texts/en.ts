@@ -120,7 +120,7 @@ export const en = {
     overdue: (time: string, isBusiness: boolean) => `Overdue by ${time}${isBusiness ? ' of working time' : ''}.`,
     paused: 'paused',
     notStarted: 'the clock has not started',
-    idleUntil: (at: string) => `clock paused until ${at}`,
+    idleUntil: (at: string) => `closed until ${at}`,
   },
   timeline: 'Timeline',
   clockChanges: 'Changes of the clock',

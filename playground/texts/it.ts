@@ -117,7 +117,7 @@ export const it: typeof en = {
     overdue: (time, isBusiness) => `Scaduto da ${time}${isBusiness ? ' lavorative' : ''}.`,
     paused: 'in pausa',
     notStarted: 'il conteggio non è iniziato',
-    idleUntil: at => `conteggio sospeso fino a ${at}`,
+    idleUntil: at => `chiuso fino a ${at}`,
   },
   timeline: 'Linea del tempo',
   clockChanges: "Cambi dell'ora",

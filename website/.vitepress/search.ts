@@ -8,16 +8,22 @@ export const searchOptions: DefaultTheme.LocalSearchOptions = {
       prefix: true,
       boost: { title: 4, titles: 2, text: 1 },
       combineWith: 'AND',
-      // Guides come before the API, and a page as a whole before its sections.
+      // Words that say nothing about the page. A page with all other words is found.
+      processTerm: term =>
+        /^(an?|the|our|my|we|i|to|do|does|how|of|in|is|for|with)$/i.test(term) ? null : term.toLowerCase(),
+      // Guides come before pages about the source code and the API, and a page as a whole before its sections.
       boostDocument: (id, _term, { titles } = {}) =>
-        (String(id).includes('/api/') ? 0.3 : 1) * ((titles as string[]).length === 0 ? 2 : 1),
+        (/\/(api|docs\/architecture|docs\/testing)\b/.test(String(id)) ? 0.3 : 1) *
+        ((titles as string[]).length === 0 ? 2 : 1),
     },
   },
-  /** Adds the words under `keywords` in a page's front matter, by which people search for it. */
+  /** Adds the words under `keywords` in a page's front matter, by which people search for it. Drops the section *Next*. */
   _render(source, env, md) {
     const html = md.render(source, env)
     if (env.frontmatter?.search === false || env.relativePath === 'README.md') return ''
     const { keywords = [] } = (env.frontmatter ?? {}) as { keywords?: readonly string[] }
-    return html.replace('</h1>', `</h1><p>${keywords.join(', ')}</p>`)
+    // The links at the end of a page are not about it.
+    const body = html.replace(/<h2 id="next"[^]*$/, '')
+    return body.replace('</h1>', `</h1><p>${keywords.join(', ')}</p>`)
   },
 }
