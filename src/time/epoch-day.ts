@@ -64,7 +64,6 @@ export function addMonths(date: EpochDay, months: number): EpochDay {
   return Math.min(epochDay(year, month, shown.getUTCDate()), epochDay(year, month + 1, 1) - 1)
 }
 
-/** Returns the date with these fields, if it exists. */
 /** Returns a date; undefined if the year has no such month or day. */
 export function dateFrom(year: number, month: number, day: number): EpochDay | undefined {
   const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
