@@ -23,7 +23,7 @@ export const searchOptions: DefaultTheme.LocalSearchOptions = {
     if (env.frontmatter?.search === false || env.relativePath === 'README.md') return ''
     const { keywords = [] } = (env.frontmatter ?? {}) as { keywords?: readonly string[] }
     // The links at the end of a page are not about it.
-    const body = html.replace(/<h2 id="next"[^]*$/, '')
+    const body = html.replace(/<h2 id="next"[\s\S]*$/, '')
     return body.replace('</h1>', `</h1><p>${keywords.join(', ')}</p>`)
   },
 }
