@@ -25,6 +25,9 @@ export type StoppedTicketColumns = TicketColumns & {
   readonly stopped: Float64Array
 }
 
+/** The types of the columns to write. */
+const WRITTEN = { outcome: Uint8Array, countedMs: Float64Array, overMs: Float64Array }
+
 /** How tickets are judged. */
 export type JudgeOptions = BatchOptions & {
   /** The instant of the evaluation. A later stop has not happened yet. */
@@ -89,16 +92,20 @@ function newColumns(like: Float64Array): JudgedColumns {
 }
 
 /** Checks the columns to write. They may be longer than the others. */
-function checkOut({ outcome, countedMs, overMs }: JudgedColumns, count: number): void {
-  const given = new InputValue(outcome, ['out', 'outcome'])
-  if (!(outcome instanceof Uint8Array)) throw given.expected('a Uint8Array')
-  if (outcome.length < count)
-    throw given.error(
-      'input-invalid',
-      `Its length is ${outcome.length}, that of reported is ${count}.`,
-      'Use the same length.',
-    )
-  for (const column of [countedMs, overMs]) checkColumn(column, 'out', 'reported', count)
+function checkOut(out: JudgedColumns, count: number): void {
+  assertKnownKeys(out, Object.keys(WRITTEN), ['out'], 'Pass { outcome, countedMs, overMs }.')
+  for (const [name, type] of Object.entries(WRITTEN)) {
+    const column = out[name as keyof JudgedColumns]
+    const given = new InputValue(column, ['out', name])
+    if (!(column instanceof type)) throw given.expected(`a ${type.name}`)
+    const { length } = column
+    if (length < count)
+      throw given.error(
+        'input-invalid',
+        `Its length is ${length}, that of reported is ${count}.`,
+        'Use the same length.',
+      )
+  }
 }
 
 /** Judges one ticket by its history. An event `resolved` stops every target. */

@@ -165,6 +165,30 @@ describe('judgeMany', () => {
     })
   })
 
+  it('writes into columns that may be longer, and changes only their first rows', () => {
+    const out = { outcome: Uint8Array.of(9, 9, 9), countedMs: new Float64Array(3), overMs: Float64Array.of(1, 1, 1) }
+    const columns = { ...good, severity: Uint8Array.of(0, 0) }
+    const { outcome, countedMs, overMs } = judgeMany(msaBusiness, [italianOffice], columns, { now: NOW })
+    expect(judgeMany(msaBusiness, [italianOffice], columns, { now: NOW }, out)).toBe(out)
+    expect([...out.outcome]).toEqual([...outcome, 9])
+    expect([...out.countedMs]).toEqual([...countedMs, 0])
+    expect([...out.overMs]).toEqual([...overMs, 1])
+  })
+
+  const out = { outcome: new Uint8Array(2), countedMs: new Float64Array(2), overMs: new Float64Array(2) }
+  it.each<[string, unknown, unknown[]]>([
+    ['null', null, ['out']],
+    ['outcomes of another type', { ...out, outcome: new Float64Array(2) }, ['out', 'outcome']],
+    ['too few outcomes', { ...out, outcome: new Uint8Array(1) }, ['out', 'outcome']],
+    ['a list of lengths', { ...out, overMs: [0, 0] }, ['out', 'overMs']],
+    ['too few lengths', { ...out, countedMs: new Float64Array(1) }, ['out', 'countedMs']],
+  ])('refuses to write into %s', (_, given, path) =>
+    expect(errorOf(() => judgeMany(msaBusiness, [italianOffice], good, { now: NOW }, given as never))).toEqual({
+      code: 'input-invalid',
+      path,
+    }),
+  )
+
   it('needs options', () =>
     expect(errorOf(() => judgeMany(msaBusiness, [italianOffice], good, undefined as never))).toEqual({
       code: 'input-invalid',
