@@ -1,7 +1,7 @@
 // Uses the packed library on other platforms than Node's main thread: in a worker of Node, in Bun, in Deno and in Chromium.
 // In Chromium it runs in a page and a worker over http, and as a classic script from a file.
 // Fails if one of the platforms is missing. Needs a build: npm run build.
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
