@@ -43,7 +43,9 @@ export function parseOsmRules(
     if (isOpenList && scanner.peek(/,/y)) break
     const separator = scanner.take(OSM_PATTERN.separator)
     const continues = isLoose && !separator && scanner.peek(OSM_PATTERN.anyDay)
-    next = separator === ';' ? 'replaces' : separator === '||' ? 'fills' : separator || continues ? 'adds' : undefined
+    // What a comma adds to a fallback is part of the fallback, as the package opening_hours 3.15.0 reads it.
+    const adds = rule.joins === 'fills' ? 'fills' : 'adds'
+    next = separator === ';' ? 'replaces' : separator === '||' ? 'fills' : separator || continues ? adds : undefined
   }
   if (!scanner.isAtEnd) throw scanner.unexpected('the end of the rule')
   return rules

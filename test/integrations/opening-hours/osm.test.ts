@@ -142,13 +142,13 @@ const open = fc
   })
 /** After another rule hours have to name their days. */
 const dayed = open.filter(rule => !/^\d\d:/.test(rule))
+const fallback = fc.oneof(open, fc.constant('"on call"'))
 /** The package forgets that a rule is a fallback where its hours go on after midnight. */
-const fallback = fc.oneof(
-  open.filter(rule =>
-    [...rule.matchAll(/(\d\d:\d\d)-(\d\d:\d\d)/g)].every(([, from, to]) => from < to && to <= '24:00'),
-  ),
-  fc.constant('"on call"'),
-)
+const hasNightlyFallback = (text: string) =>
+  text
+    .split(';')
+    .flatMap(rules => rules.split('||').slice(1))
+    .some(rules => [...rules.matchAll(/(\d\d:\d\d)-(\d\d:\d\d)/g)].some(([, from, to]) => from >= to || to > '24:00'))
 const off = fc
   .tuple(
     fc.option(dates, { nil: '' }),
@@ -176,6 +176,7 @@ const value = fc
       first,
     ),
   )
+  .filter(text => !hasNightlyFallback(text))
 /** The same value as people write it: in any case, with a typographic dash. */
 const written = fc
   .tuple(value, fc.constantFrom(...['-', '–', '—', '−']), fc.constantFrom('', 'lower', 'upper'))
@@ -422,6 +423,13 @@ describe('fromOsmOpeningHours', () => {
       wed: '23:30-23:59',
     })
     expect(parts('Mo 10:00-12:00; 2026 Jun 1 08:00-23:59').exceptions).toEqual({ '2026-06-01': '08:00-24:00' })
+  })
+  it('is open where a rule that a comma adds to a fallback is unknown', () => {
+    for (const text of [
+      '24/7 || 09:00-18:00, Jan 1 00:00-24:00 unknown',
+      'Mo 09:00-18:00 || Tu 10:00-12:00, Mo 12:00-13:00 unknown',
+    ])
+      agree(text)
   })
   it('is not open where it is unknown', () => {
     expect(parts('"by appointment"').hours).toEqual({})
