@@ -78,13 +78,13 @@ function agree(text: string, same = text.replaceAll('23:59', '24:00')): void {
   }
 }
 
-/** Whether the package reads a value. It refuses several weekdays of a month, such as `Nov Mo[1,3]`. */
+/** Whether the package reads a value. It refuses several weekdays of a month, such as `Nov Mo[1,3]` and `Jan Mo[2-4]`. */
 function isReadByThem(text: string): boolean {
   try {
     theirs(text)
     return true
   } catch (error) {
-    if (String(error).includes('more than one constrained weekday')) return false
+    if (String(error).includes('constrained weekday')) return false
     throw error
   }
 }
