@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampled } from '../arbitraries/runs.ts'
 import { documentedSnippets } from './documented-snippets.ts'
 import { runSnippet } from './snippet.ts'
 
@@ -11,6 +12,9 @@ describe('the snippets of the documentation', () => {
     for (const file of ['README.md', 'docs/semantics.md', 'src/errors.ts']) expect(files).toContain(file)
   })
 
-  for (const snippet of snippets.filter(({ run }) => run))
+  for (const snippet of sampled(
+    2,
+    snippets.filter(({ run }) => run),
+  ))
     it(`give the results that they state: ${snippet.file}:${snippet.line}`, () => runSnippet(snippet))
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isThorough } from '../arbitraries/runs.ts'
 import { documentedSnippets } from '../docs/documented-snippets.ts'
 import { markdownFences } from '../docs/fences.ts'
 import { snippetsOf } from '../docs/snippet.ts'
@@ -52,10 +53,10 @@ const programs: readonly Program[] = [
 // One compilation for all programs, because each one takes a second.
 let faults: readonly string[]
 beforeAll(() => {
-  faults = typeFaults(programs)
+  if (isThorough) faults = typeFaults(programs)
 }, 120_000)
 
-describe('a compile error', () => {
+describe.runIf(isThorough)('a compile error', () => {
   it.each(CASES)('of %s says what to do', (title, _, text) => {
     const own = faultsOf(title)
     expect(own).toHaveLength(1)
@@ -69,7 +70,7 @@ describe('a compile error', () => {
   })
 })
 
-describe('the programs in the documentation', () => {
+describe.runIf(isThorough)('the programs in the documentation', () => {
   it('are snippets, and the rows of the migration guide', () => {
     const files = new Set(programs.map(({ file }) => file))
     for (const file of ['README.md', 'docs/semantics.md', 'src/errors.ts', guide]) expect(files).toContain(file)
