@@ -292,7 +292,7 @@ export class PlainCheck implements PlainTicket {
     counted(to - from - outside, outside)
   }
 
-  /** Passes on what was counted: to the counts of the agreement, and to the reports. */
+  /** Passes the counts on to the agreement and to the reports. */
   flush(): void {
     this.#tally.flush()
     const { agreement } = this

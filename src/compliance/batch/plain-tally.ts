@@ -46,7 +46,7 @@ export class PlainTally {
     if (outcome < 2) this.#counts.ended(this.#kinds[kind].counts, countedMs, ms)
   }
 
-  /** Passes on what was counted since the last time. */
+  /** Passes the counts since the last call on. */
   flush(): void {
     this.#kinds.forEach(({ counts, month }, kind) => {
       const byDate = this.#byDate[kind]

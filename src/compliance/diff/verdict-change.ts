@@ -86,7 +86,7 @@ export function isSameCycles(first: readonly JudgedVerdict[], second: readonly J
   return true
 }
 
-/** What both versions say about a ticket. */
+/** The verdicts of both versions on a ticket. */
 export type ComparedVersions = {
   readonly agreement: string | undefined
   readonly source: TicketLocation | undefined

@@ -48,7 +48,7 @@ describe('deadlineMany', () => {
       runs(15),
     ))
 
-  it('refuses a row in seconds, also if it lies in the compiled window', () => {
+  it('refuses a row in seconds, also inside the compiled window', () => {
     const calendar = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
     const columns = { severity: Uint8Array.of(0, 0), reported: Float64Array.of(5000, 100_001_000) }
     expect(refusal(() => deadlineMany(msaBusiness, [calendar], columns))).toMatch(/^instant-invalid reported\[1\]/)
