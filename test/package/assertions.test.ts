@@ -11,7 +11,7 @@ const sources = [...sourcesIn('test'), ...sourcesIn('test-site')]
 // compute the expected value, or write two tests.
 describe('assertions in the tests', () => {
   it.runIf(isThorough)(
-    'run whenever their test runs, and name what they expect; the cases of a property are counted by `runs`',
+    'run whenever their test runs and name the value they expect, and every property uses `runs`',
     () => {
       expect(sources.length).toBeGreaterThan(250)
       const isWrong = (node: ts.Node) => isConditionalAssertion(node) || isVague(node)

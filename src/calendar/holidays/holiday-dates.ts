@@ -179,7 +179,7 @@ function closedDates({ date, holiday }: Occurrence, goal = date): EpochDay[] {
   return holiday.options.substitute && goal !== date ? [date, goal] : [goal]
 }
 
-/** A closing; few are ever asked for their names. */
+/** @param original the date of the holiday before it moved */
 function closingOn(date: EpochDay, original: EpochDay, { options, closed }: ParsedHoliday): HolidayClosure {
   return { date, name: options.name ?? dateText(original), observed: date !== original, closed }
 }
