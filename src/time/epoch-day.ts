@@ -49,7 +49,7 @@ export function parseDate(text: string, given: InputValue): EpochDay {
     const swapped = dateFrom(year, day, month)
     throw given.error(
       'date-invalid',
-      `Invalid date ${describe(text)}: ${missingDay(year, month, day)}.`,
+      `Invalid date ${describe(text)}${whyMissing(text)}.`,
       swapped === undefined ? undefined : `Did you mean ${dateText(swapped)}?`,
     )
   }
@@ -70,11 +70,15 @@ export function dateFrom(year: number, month: number, day: number): EpochDay | u
   return exists ? epochDay(year, month, day) : undefined
 }
 
-function missingDay(year: number, month: number, day: number): string {
-  if (month < 1 || month > 12) return `month ${month} does not exist`
-  if (day < 1) return 'day 0 does not exist'
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1))
-  return `${name} has ${daysInMonth(year, month)} days`
+/** Returns why a date `YYYY-MM-DD` does not exist, with a colon before it; an empty text if it does. */
+export function whyMissing(date = '2000-01-01'): string {
+  const [day, month, year] = date.split('-').map(Number).reverse()
+  if (month < 1 || month > 12) return `: month ${month} does not exist`
+  if (day < 1) return ': day 0 does not exist'
+  const days = daysInMonth(year, month)
+  if (day <= days) return ''
+  const shown = new Date(Date.UTC(year, month - 1))
+  return `: ${shown.toLocaleDateString('en', { month: 'long', timeZone: 'UTC' })} has ${days} days`
 }
 
 /** Returns a hint with the dates that a text in another format can mean: `7.12.2026` is in December or in July. */

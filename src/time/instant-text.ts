@@ -1,5 +1,5 @@
 import type { InputValue } from '../validation/input-value.ts'
-import { DAY } from './epoch-day.ts'
+import { DAY, whyMissing } from './epoch-day.ts'
 import { offsetText } from './format/offset.ts'
 import { utcText } from './format/utc.ts'
 import { parseOffset } from './parse-offset.ts'
@@ -13,7 +13,7 @@ const MINUTE = 60_000
  * the date is required here, so that the code below can name the missing part.
  */
 const PARTS =
-  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[a-z_][a-z\d_-]*=[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*\])*)$/
+  /^((?:\d{4}|[+-]\d{6})-\d\d-\d\d)(?:[Tt ]((?:[01]\d|2[0-3]):\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-][\d:]+)?)?((?:\[!?[^[\]=]+\])?(?:\[!?[a-z_][a-z\d_-]*=[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*\])*)$/
 
 /**
  * Reads a text as an instant, in epoch milliseconds; finer fractions are floored (§1). A bracketed zone without an
@@ -28,9 +28,13 @@ export function parseInstantText(text: string, given: InputValue): number {
   const wall = Date.parse(`${date}T${time ?? '00:00'}:00Z`) + wholeSecond * 1000 + +fraction.padEnd(3, '0').slice(0, 3)
   const bracket = zoneInBrackets(brackets)
   const offsetMs = offset === undefined ? 0 : parseOffset(offset)
-  const exists = new Date(wall).toJSON()?.startsWith(date.replace(/^\+00/, ''))
-  if (!exists || +second > 60 || Number.isNaN(offsetMs))
-    throw given.expected('an instant', 'Write date, time and zone as in 2026-11-20T16:30+01:00.', 'instant-invalid')
+  const why = whyMissing(date)
+  if (why || +second > 60 || Number.isNaN(wall - offsetMs))
+    throw given.expected(
+      `an instant${why}`,
+      'Write date, time and zone as in 2026-11-20T16:30+01:00.',
+      'instant-invalid',
+    )
   refuseCritical(brackets, given)
   if (time === undefined || (offset ?? bracket) === undefined)
     throw given.expected(

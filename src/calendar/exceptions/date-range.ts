@@ -43,7 +43,7 @@ type MonthDay = readonly [month: number, day: number]
 
 /** Reads a date `MM-DD`; returns undefined if the text has a year. */
 function monthDayOf(text: string, given: InputValue): MonthDay | undefined {
-  const monthDay = parseMonthDay(text)
+  const monthDay = parseMonthDay(text, given)
   const days = monthDay ? undefined : monthDaysIn(text)
   if (!days) return monthDay
   const meant = days.map(monthDay => monthDay.map(part => String(part).padStart(2, '0')).join('-'))

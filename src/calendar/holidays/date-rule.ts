@@ -1,5 +1,14 @@
 import type { ErrorCode } from '../../errors.ts'
-import { dateFrom, daysInMonth, type EpochDay, epochDay, parseDate, weekdayOf, yearOf } from '../../time/epoch-day.ts'
+import {
+  dateFrom,
+  daysInMonth,
+  type EpochDay,
+  epochDay,
+  parseDate,
+  weekdayOf,
+  whyMissing,
+  yearOf,
+} from '../../time/epoch-day.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { WEEKDAYS } from '../hours.ts'
@@ -163,14 +172,20 @@ export function inYears(rule: DateRule, years: RuleYears | undefined): DateRule 
 /** A date of one year, or `12-25`, of every year. */
 function textDate(given: InputValue): Dates {
   const text = given.text()
-  const monthDay = parseMonthDay(text)
+  const monthDay = parseMonthDay(text, given)
   return monthDay ? everyYear(...monthDay) : singleDate(text, given)
 }
 
-/** Returns the month and the day of `MM-DD`; undefined for other texts and for days that no year has. */
-export function parseMonthDay(text: string): [month: number, day: number] | undefined {
+/**
+ * Returns the month and the day of `MM-DD`; undefined for other texts, also for `DD-MM`.
+ *
+ * @throws {SlaCalendarError} `date-invalid` for a day that no year has
+ */
+export function parseMonthDay(text: string, given: InputValue): [month: number, day: number] | undefined {
   const [, month, day] = (/^(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number)
-  return dateFrom(2000, month, day) === undefined ? undefined : [month, day]
+  if (dateFrom(2000, month, day) !== undefined) return [month, day]
+  if (month < 13 && day > 12)
+    throw given.error('date-invalid', `Invalid date ${describe(text)}${whyMissing(`2000-${text}`)}.`)
 }
 
 function fixedDate(given: InputValue): EpochDay {

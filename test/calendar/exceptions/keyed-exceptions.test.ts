@@ -68,12 +68,7 @@ describe('parseKeyedExceptions', () => {
     ['an end after 2199', '2026-01-01/2200-01-01', 'date-invalid', '"2200-01-01" is not a date of 1900 to 2199.'],
     ['an end that is none', '2026-01-01/', 'date-invalid', '"" is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
     ['only open ends', '../..', 'date-invalid', '".." is not a date of 1900 to 2199. Write YYYY-MM-DD.'],
-    [
-      'a day that no year has',
-      '02-30',
-      'date-invalid',
-      '"02-30" is not a day of every year. Write MM-DD, such as 12-24.',
-    ],
+    ['a day that no year has', '02-30', 'date-invalid', 'Invalid date "02-30": February has 29 days.'],
     ['a day before its month', '25-12', 'date-invalid', '"25-12" is not a day of every year. Did you mean 12-25?'],
     ['a month after December', '13-01', 'date-invalid', '"13-01" is not a day of every year. Did you mean 01-13?'],
     ['a yearly date without zeros', '1-6', 'date-invalid', '"1-6" is not a day of every year. Did you mean 01-06?'],

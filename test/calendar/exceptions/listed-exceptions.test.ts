@@ -193,7 +193,7 @@ describe('parseListedExceptions', () => {
     [
       'a day that no year has',
       { on: '02-30', hours: 'closed' },
-      'date-invalid exceptions[0].on: "02-30" is not a date of 1900 to 2199.',
+      'date-invalid exceptions[0].on: Invalid date "02-30": February has 29 ',
     ],
     [
       'an unknown key',

@@ -63,8 +63,8 @@ describe('TimestampParser', () => {
       {},
       '"1795275000000" is a number, and no format is set. Name its format in tickets.dateFormat: "epoch-milliseconds".',
     ],
-    ['2026-02-30T10:00Z', {}, '"2026-02-30T10:00Z" is not an instant.'],
-    ['2026-02-30T10:00Z', ROME, '"2026-02-30T10:00Z" is not an instant.'],
+    ['2026-02-30T10:00Z', {}, '"2026-02-30T10:00Z" is not an instant: February has 28 days.'],
+    ['2026-02-30T10:00Z', ROME, '"2026-02-30T10:00Z" is not an instant: February has 28 days.'],
     ['2026-06-01T10:00+05:00[Europe/Rome]', {}, 'Europe/Rome has another offset then'],
     [
       '4/13/2016 10:05',

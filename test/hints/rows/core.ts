@@ -219,7 +219,7 @@ export default {
     yearlyKey('13-01', '2026-01-13'),
     yearlyKey('1-6', '2026-01-06'),
     yearlyKey('5.6.', '2026-05-06', '2026-06-05'),
-    { ...yearlyKey('02-30', '2026-12-24'), read: hint => [/such as (.*)\.$/.exec(hint)![1]] },
+    { ...yearlyKey('13-32', '2026-12-24'), read: hint => [/such as (.*)\.$/.exec(hint)![1]] },
     onException({ start: '09:00', end: '13:00' }, 'weekday-unknown', '8 4 8 8 8 0 0'),
     {
       ...onException({ name: 'Party' }, 'key-missing', '8 0 8 8 8 0 0', '8 4 8 8 8 0 0'),
