@@ -67,7 +67,7 @@ function readContract(input: InputValue, defaults: Defaults): Contract {
   const { policyName, policy } = policyOf(input, defaults)
   const own = calendarsOf(input, defaults)
   const { timeZone } = own.calendar
-  const when = input.optional('when')?.entries() ?? []
+  const when = (input.value as { readonly when?: Contract['when'] }).when ?? {}
   const severities = input.optional('severities')?.entries() ?? []
   const known = Object.keys(policy.severities)
   const from = input.optional('from')
@@ -75,7 +75,7 @@ function readContract(input: InputValue, defaults: Defaults): Contract {
   const contract: Contract = {
     ...(input.optional('name') && { name: input.at('name').text() }),
     ...(input.optional('agreement') && { agreement: input.at('agreement').text() }),
-    when: Object.fromEntries(when.map(([column, { value }]) => [column, [value].flat() as string[]])),
+    when: Object.fromEntries(Object.entries(when).map(([column, value]) => [column, [value].flat()])),
     policyName,
     policy,
     ...own,

@@ -1,8 +1,8 @@
-import { unknown } from 'valibot'
+import { is, unknown } from 'valibot'
 import type { Calendars } from '../calendar/check-calendar.ts'
 import { checkAgreement } from '../compliance/contracts/agreements.ts'
 import { checkTargets } from '../compliance/contracts/check-targets.ts'
-import { type Contract, definedTargets } from '../compliance/contracts/contract.ts'
+import { type Contract, definedTargets, policiesOf } from '../compliance/contracts/contract.ts'
 import type { Waiver } from '../compliance/gate/waivers.ts'
 import { checkObjectives, type Objective } from '../compliance/objectives/objective.ts'
 import { checkShape } from '../validation/check-shape.ts'
@@ -13,11 +13,13 @@ import { readContracts } from './contracts.ts'
 import { documentShape } from './document-shape.ts'
 import { parseJsonText } from './json-text.ts'
 import { readLogo } from './logo.ts'
+import { ownData } from './own-data.ts'
 import { endOfPeriod } from './period.ts'
 import { type Policies, readPolicies } from './policies.ts'
 import { readTicketUrl } from './ticket-url.ts'
 import { readTickets } from './tickets.ts'
 import type { TicketsSpec } from './tickets-spec.ts'
+import { withoutUsualContracts } from './usual-contracts.ts'
 
 /** A checked config file: the contracts, and how to read the export. */
 export type SlaDocument = {
@@ -68,13 +70,14 @@ const shape = /* @__PURE__ */ documentShape(/* @__PURE__ */ unknown(), /* @__PUR
  * ```
  */
 export function parseDocument(input: unknown): SlaDocument {
-  const value = typeof input === 'string' ? parseJsonText(input) : input
-  const document = new InputValue(clonePlainData(value, [], undefined, MAX_VALUES), [])
-  checkShape(shape, document)
-  const calendars = readCalendars(document.optional('calendars'))
+  const isText = typeof input === 'string'
+  const value = isText ? ownData(parseJsonText(input), MAX_VALUES) : clonePlainData(input, [], undefined, MAX_VALUES)
+  const document = new InputValue(value, [])
+  if (!is(shape, withoutUsualContracts(value))) checkShape(shape, document)
+  const calendars = readCalendars(document.optional('calendars'), isText)
   const policies = readPolicies(document, calendars)
   const contracts = readContracts(document, policies, calendars)
-  const policiesInUse = [...new Set(contracts.map(({ policy }) => policy))]
+  const policiesInUse = policiesOf(contracts)
   const tickets = document.optional('tickets')
   const { timeZone } = contracts[0].calendar
   const judged = document.optional('targets')

@@ -62,8 +62,9 @@ export class InputValue {
   optional(key: string): InputValue | undefined
   optional<R>(key: string, read: (given: InputValue) => R): R | undefined
   optional<R>(key: string, read?: (given: InputValue) => R): InputValue | R | undefined {
+    // Most keys are absent. A value with its path costs more than a look.
+    if ((this.value as Record<string, unknown>)[key] === undefined) return undefined
     const found = this.at(key)
-    if (found.value === undefined) return undefined
     return read ? found.read(read) : found
   }
 

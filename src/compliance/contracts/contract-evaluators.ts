@@ -13,7 +13,7 @@ export class ContractEvaluators {
   readonly #from: CalendarFrom | undefined
   #only: ContractEvaluator | undefined
   /** The evaluators by cell. Cells that name no calendar are not kept: an export may have many. */
-  readonly #byCell = new Map<string, ContractEvaluator>()
+  #byCell: Map<string, ContractEvaluator> | undefined
 
   constructor(contract: Contract, calendars: Calendars, pool: CalendarPool) {
     this.#contract = contract
@@ -34,11 +34,12 @@ export class ContractEvaluators {
   }
 
   #ofCell(cell: string): ContractEvaluator {
-    const known = this.#byCell.get(cell)
+    const known = this.#byCell?.get(cell)
     if (known) return known
     const named = calendarOfCell(this.#contract, this.#calendars, cell)
     // The pool has one calendar for all cells and contracts with the same hours in the same zone.
     const evaluator = new ContractEvaluator({ ...this.#contract, ...named }, this.#calendars, this.#pool)
+    this.#byCell ??= new Map()
     this.#byCell.set(cell, evaluator)
     return evaluator
   }

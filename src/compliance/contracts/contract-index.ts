@@ -18,8 +18,8 @@ type Entries = Entry[] | number
 /** An index of contracts, in which finding one among thousands takes no longer than among a few. */
 export class ContractIndex {
   readonly #contracts: readonly Contract[]
-  /** The values that contracts name, by column. */
-  readonly #values: ReadonlyMap<string, ReadonlySet<string>>
+  /** The values that contracts name, by column, once they are needed. */
+  #knownValues: ReadonlyMap<string, ReadonlySet<string>> | undefined
   /** The contracts by value of a column. Each contract is listed under its column with the most different values. */
   readonly #columns: { readonly name: string; readonly entries: Map<string, Entries> }[] = []
   /** The contracts that name no column, in order. */
@@ -27,15 +27,19 @@ export class ContractIndex {
 
   constructor(contracts: readonly Contract[]) {
     this.#contracts = contracts
-    const values = valuesByColumn(contracts)
-    this.#values = values
     contracts.forEach(({ when, from = -Infinity, until = Infinity }, position) => {
-      const columns = Object.entries(when).sort(([a], [b]) => values.get(b)!.size - values.get(a)!.size)
+      const columns = Object.entries(when)
+      if (columns.length > 1) columns.sort(([a], [b]) => this.#values.get(b)!.size - this.#values.get(a)!.size)
       const [first, ...otherColumns] = columns
       const entry = { position, from, until, otherColumns }
       if (first) for (const value of new Set(first[1])) this.#add(first[0], value, entry)
       else this.#unconditional.push(entry)
     })
+  }
+
+  get #values(): ReadonlyMap<string, ReadonlySet<string>> {
+    this.#knownValues ??= valuesByColumn(this.#contracts)
+    return this.#knownValues
   }
 
   /** Returns the position of the contract that {@link contractOf} returns; -1 if there is none. */

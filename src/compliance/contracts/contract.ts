@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
+import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { type CalendarInput, type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { ErrorPath } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
@@ -154,22 +154,26 @@ export function promisedTargets(contracts: readonly Contract[]): string[] {
 export function checkContracts(input: InputValue, calendars: Calendars): readonly Contract[] {
   const contracts = input.list()
   if (!contracts.length) throw input.error('input-invalid', 'The list of contracts is empty.', 'Give at least one.')
-  const checked = new Set<CompiledPolicy>()
+  const policies = new Map<unknown, CompiledPolicy>()
   return contracts.map(contract => {
     contract.keys()
     contract.optional('agreement')?.text()
-    const policy = compiledPolicy(contract.at('policy').value, contract.at('policy').path)
-    const calendar = checkCalendar(contract.at('calendar').value, contract.at('calendar').path)
+    const given = contract.value as ContractInput
+    const policy = policies.get(given.policy) ?? compiledPolicy(given.policy, contract.at('policy').path)
+    const calendar =
+      given.calendar instanceof BusinessCalendar
+        ? given.calendar
+        : checkCalendar(given.calendar, contract.at('calendar').path)
     const from = contract.optional('calendarFrom')
     if (from) checkCalendarFrom(from, calendar, calendars)
-    for (const [, values] of contract.required('when', 'Write {} for every ticket.').entries()) values.list()
+    const when = contract.required('when', 'Write {} for every ticket.')
+    for (const column of when.keys()) if (!Array.isArray(given.when[column])) when.at(column).list()
     for (const [, severity] of contract.required('severities', 'Use {} if the names are the same.').entries())
       severity.oneOf([...policy.severities.keys()], 'severity-unknown')
     for (const instant of [contract.optional('from'), contract.optional('until')])
       if (instant && !Number.isFinite(instant.value)) throw instant.expected('epoch milliseconds')
-    if (!checked.has(policy)) checkCalendarNames(policy, calendars, contract.at('policy').path)
-    checked.add(policy)
-    const given = contract.value as ContractInput
+    if (!policies.has(given.policy)) checkCalendarNames(policy, calendars, contract.at('policy').path)
+    policies.set(given.policy, policy)
     const isChecked = given.policy === policy.policy && given.calendar === calendar
     return isChecked ? (given as Contract) : { ...given, policy: policy.policy, calendar }
   })
@@ -177,7 +181,9 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
 
 /** Returns the policies of contracts, each once: thousands of contracts usually share a few. */
 export function policiesOf(contracts: readonly Pick<Contract, 'policy'>[]): Policy[] {
-  return [...new Set(contracts.map(({ policy }) => policy))]
+  const policies = new Set<Policy>()
+  for (const { policy } of contracts) policies.add(policy)
+  return [...policies]
 }
 
 /** Checks that the calendars that the targets of a policy name exist. */
