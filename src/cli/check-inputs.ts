@@ -1,5 +1,6 @@
 import type { TicketsSpec } from '../document/tickets-spec.ts'
 import { UserError } from '../exports/user-error.ts'
+import { productOf } from './product.ts'
 import { type CommandTerms, readTerms } from './terms.ts'
 import { termsOfAgreement } from './terms-of-agreement.ts'
 
@@ -34,6 +35,7 @@ const OWN_TICKETS: TicketsSpec = {
  * @param files the exports
  * @param agreement the value of `--agreement`
  * @throws {UserError} if the config file cannot be read, or if standard input is used more than once
+ * @throws {SlaCalendarError} `input-invalid` if there is no such product
  */
 export function checkInputs(
   option: string | undefined,
@@ -44,7 +46,7 @@ export function checkInputs(
   if (files.filter(file => file === '-').length + Number(option === '-') > 1)
     throw new UserError('Standard input can be read only once: write - for one file.')
   const { file, ...terms } = termsOfAgreement(readTerms(option), agreement)
-  const mapping = product === undefined ? {} : { product: product as TicketsSpec['product'] }
+  const mapping = product === undefined ? {} : { product: productOf(product) }
   if (file === undefined)
     return { ...terms, tickets: product === undefined ? OWN_TICKETS : mapping, document: 'built-in' }
   return { ...terms, tickets: { ...terms.tickets, ...mapping }, document: terms.name ?? file }

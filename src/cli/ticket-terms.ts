@@ -7,6 +7,8 @@ import { ContractIndex } from '../compliance/contracts/contract-index.ts'
 import { isSlaCalendarError } from '../errors.ts'
 import { UserError } from '../exports/user-error.ts'
 import { compiledPolicy, type Policy } from '../policy/policy.ts'
+import { didYouMean } from '../validation/did-you-mean.ts'
+import { describe } from '../validation/plain-data.ts'
 import { readTerms } from './terms.ts'
 import { termsOfAgreement } from './terms-of-agreement.ts'
 
@@ -34,14 +36,15 @@ export type TermsOptions = {
  *
  * @param reportedAt epoch milliseconds
  * @param hint the end of the error for a missing severity
- * @throws {UserError} without a severity, for several agreements without a choice, for a field without `=`, or if no contract covers the ticket
+ * @throws {UserError} without a severity, for several agreements without a choice, if no contract covers the ticket, and
+ *   for a field without `=`, of a column that no contract asks for, or that is given twice
  */
 export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''): FoundTerms {
-  const all = termsOfAgreement(readTerms(options.document), options.agreement)
-  const { contracts, calendars, file = 'built-in' } = all
+  const document = readTerms(options.document)
+  const { contracts, calendars, file = 'built-in' } = termsOfAgreement(document, options.agreement)
   const agreements = agreementNames(contracts)
   if (agreements.length > 1) throw new UserError(`Missing option --agreement. Known: ${agreements.join(', ')}.`)
-  const fields = fieldsOf(options.field ?? [])
+  const fields = fieldsOf(options.field ?? [], columnsOf(document.contracts))
   const contract = contractFor(contracts, fields, reportedAt, file)
   const { policy, severities } = contract
   const calendar = calendarFor(contract, calendars, fields)
@@ -54,14 +57,31 @@ export function ticketTerms(options: TermsOptions, reportedAt: number, hint = ''
   return { terms: { policy, calendar, calendars, severity }, file }
 }
 
-function fieldsOf(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map(text => {
-      const at = text.indexOf('=')
-      if (at < 1) throw new UserError(`--field: ${JSON.stringify(text)} is not COLUMN=VALUE.`)
-      return [text.slice(0, at), text.slice(at + 1)]
-    }),
+/** Returns the columns that decide about the contract or the calendar of a ticket. */
+function columnsOf(contracts: readonly Contract[]): string[] {
+  const columns = contracts.flatMap(({ when, calendarFrom }) =>
+    [...Object.keys(when), calendarFrom?.column ?? []].flat(),
   )
+  return [...new Set(columns)]
+}
+
+/** Returns the given cells by column. Another column would be a misspelled one, and the ticket would fall under other terms. */
+function fieldsOf(given: readonly string[], columns: readonly string[]): Record<string, string> {
+  const fields = new Map<string, string>()
+  for (const text of given) {
+    const at = text.indexOf('=')
+    if (at < 1) throw new UserError(`--field: ${JSON.stringify(text)} is not COLUMN=VALUE.`)
+    const column = text.slice(0, at)
+    if (!columns.includes(column))
+      throw new UserError(`--field: no contract asks for the column ${describe(column)}. ${hintFor(column, columns)}`)
+    if (fields.has(column)) throw new UserError(`Duplicate option --field ${column}.`)
+    fields.set(column, text.slice(at + 1))
+  }
+  return Object.fromEntries(fields)
+}
+
+function hintFor(column: string, columns: readonly string[]): string {
+  return columns.length ? didYouMean(column, columns) : 'Leave it out.'
 }
 
 function contractFor(

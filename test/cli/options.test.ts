@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkInputs } from '../../src/cli/check-inputs.ts'
 import { allOf } from '../../src/cli/commands/all-of.ts'
 import { listedNames } from '../../src/cli/listed-names.ts'
 import { languageOf, textsIn } from '../../src/cli/locale.ts'
@@ -39,6 +40,16 @@ describe('listedNames', () => {
     expect(listedNames(['a'.repeat(38), 'b'.repeat(37)], '  ')).toHaveLength(2 + 38 + 2 + 37)
     expect(listedNames(['a'.repeat(38), 'b'.repeat(38)], '  ')).toContain('\n')
   })
+})
+
+describe('the product of an export', () => {
+  it.each(['zamad', 'toString', '__proto__', 'constructor'])('is not %j', product =>
+    expect(refusal(() => checkInputs(undefined, product))).toMatch(
+      new RegExp(`^input-invalid --product: "${product}" is not known\\. (Known|Did you mean)`),
+    ),
+  )
+  it('is one of the built-in mappings', () =>
+    expect(checkInputs(undefined, 'zammad').tickets).toEqual({ product: 'zammad' }))
 })
 
 describe('languageOf', () => {

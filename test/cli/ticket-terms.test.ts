@@ -38,7 +38,7 @@ describe('the terms of a ticket that options describe', () => {
     [{}, ['Gold', 'Europe/Rome', 'high']],
     [{ field: ['customer=Acme'] }, ['Silver', 'America/New_York', 'high']],
     [{ field: ['customer=Acme=1'] }, ['Gold', 'Europe/Rome', 'high']],
-    [{ field: ['x=', 'customer=Acme'], severity: 'low' }, ['Silver', 'America/New_York', 'low']],
+    [{ field: ['customer='], severity: 'low' }, ['Gold', 'Europe/Rome', 'low']],
   ])('are those of the first contract that covers it: %j', (options, expected) =>
     expect(terms(both, options)).toEqual(expected),
   )
@@ -53,6 +53,14 @@ describe('the terms of a ticket that options describe', () => {
 
   it.each([['=Acme'], ['customer'], ['']])('need columns with values: %j', field =>
     expect(terms(both, { field: [field] })).toBe(`--field: ${JSON.stringify(field)} is not COLUMN=VALUE.`),
+  )
+
+  it.each([
+    [both, ['costumer=Acme'], '--field: no contract asks for the column "costumer". Did you mean customer?'],
+    [{ contracts: [{ policy: 'gold' }] }, ['customer=Acme'], '--field: no contract asks for the column "customer". Leave it out.'],
+    [both, ['customer=Acme', 'customer=Beta'], 'Duplicate option --field customer.'],
+  ])('refuse a column that decides nothing, and one that is given twice: %#', (own, field, message) =>
+    expect(terms(own, { field })).toBe(message),
   )
 
   it.each([

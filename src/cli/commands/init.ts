@@ -1,15 +1,15 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import type { YearRange } from '../../calendar/spec.ts'
-import { PRODUCTS, type ProductName } from '../../document/products.ts'
+import { PRODUCTS } from '../../document/products.ts'
 import { startingDocument } from '../../document/starting-document.ts'
 import { UnwritableFile } from '../../exports/bytes/text-file.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { zoneOf } from '../../time/zone.ts'
-import { InputValue } from '../../validation/input-value.ts'
 import { describe } from '../../validation/plain-data.ts'
 import { command, EXIT_OK } from '../command.ts'
 import { listedNames } from '../listed-names.ts'
+import { productOf } from '../product.ts'
 import { countryHolidays, zoneOfCountry } from './country-holidays.ts'
 import { tailoredDocument } from './tailored-document.ts'
 
@@ -66,10 +66,7 @@ type Options = {
 }
 
 async function documentFor({ country, region, ...options }: Options): Promise<string> {
-  const product =
-    options.product === undefined
-      ? undefined
-      : new InputValue(options.product, ['--product']).oneOf<ProductName>(PRODUCTS)
+  const product = productOf(options.product)
   for (const name of ['region', 'years'] as const)
     if (country === undefined && { region, years: options.years }[name] !== undefined)
       throw new UserError(`--${name} needs --country: it is about the holidays of a country.`)

@@ -67,7 +67,21 @@ if the ticket lacks its start or budget.
 Exit status: 0 if there is a result, 2 if there is none.
 `
 
-const FORMS = ['table', 'csv', 'deadline', 'elapsed', 'history', 'function'] as const
+const RANGE = ['from', 'to'] as const
+const QUERY = ['tickets', 'calendar', 'start', 'timestamps', 'count', 'many-calendars'] as const
+
+/** What the command can print, with the options that matter for it in addition to `dialect`, `document`, `calendars`. */
+const FORMS = {
+  table: [...RANGE, 'replace'],
+  csv: RANGE,
+  deadline: [...QUERY, 'budget'],
+  elapsed: [...QUERY, 'end'],
+  history: [...QUERY, ...(Object.keys(historyOptions) as (keyof typeof historyOptions)[])],
+  function: [],
+} as const
+
+const FORM_NAMES = Object.keys(FORMS) as (keyof typeof FORMS)[]
+const SHARED: readonly string[] = ['dialect', 'document', 'calendars', ...FORM_NAMES]
 
 /** `sla-calendar sql`: prints tables and queries for databases. */
 export const sqlCommand = command({
@@ -115,16 +129,14 @@ export const sqlCommand = command({
 })
 
 type Options = {
-  readonly [option in (typeof FORMS)[number] | 'replace' | 'timestamps' | 'count' | 'many-calendars']?: boolean
+  readonly [option in keyof typeof FORMS | 'replace' | 'timestamps' | 'count' | 'many-calendars']?: boolean
 } & {
   readonly [option in 'dialect' | 'document' | 'from' | 'to' | 'calendars']?: string
 } & { readonly [option in 'tickets' | 'calendar' | 'start' | 'budget' | 'end' | keyof typeof historyOptions]?: string }
 
 /** Returns the output, chunk by chunk. */
 function chunksOf(options: Options): Iterable<string> {
-  const [form = 'table', other] = FORMS.filter(name => options[name])
-  if (other) throw new UserError(`--${form} and --${other} exclude each other.`)
-  if (options.replace && form !== 'table') throw new UserError(`--replace and --${form} exclude each other.`)
+  const form = formOf(options)
   if (form === 'csv') return tableOf(options).csv()
   const dialect = dialectOf(options.dialect)
   const table = tableName(options.calendars ?? 'sla_calendar')
@@ -135,6 +147,18 @@ function chunksOf(options: Options): Iterable<string> {
     return ended(['sla_add' as const, 'sla_elapsed' as const].map(name => postgresFunction({ calendars: table, name })))
   }
   return ended([queryOf(form, dialect, options, table)])
+}
+
+/** Returns what to print. An option that has no effect on it would be a misunderstanding. */
+function formOf(options: Options): keyof typeof FORMS {
+  const [form = 'table', other] = FORM_NAMES.filter(name => options[name])
+  if (other) throw new UserError(`--${form} and --${other} exclude each other.`)
+  if (options.replace && form !== 'table') throw new UserError(`--replace and --${form} exclude each other.`)
+  const used: readonly string[] = FORMS[form]
+  for (const option of Object.keys(options))
+    if (!used.includes(option) && !SHARED.includes(option))
+      throw new UserError(`Unexpected option --${option}: it has no effect with --${form}.`)
+  return form
 }
 
 function queryOf(
@@ -161,11 +185,12 @@ function queryOf(
 }
 
 function tableOf({ document, from, to }: Options): CalendarTable {
-  return calendarTable(readTerms(document).calendars, { from: instantOf('--from', from), to: instantOf('--to', to) })
+  const range = { from: instantOf('--from', from, '2026-01-01'), to: instantOf('--to', to, '2028-01-01') }
+  return calendarTable(readTerms(document).calendars, range)
 }
 
-function instantOf(option: string, text: string | undefined): number {
-  if (text === undefined) throw new UserError(`Missing option ${option}, for example ${option} 2026-01-01.`)
+function instantOf(option: string, text: string | undefined, example: string): number {
+  if (text === undefined) throw new UserError(`Missing option ${option}, for example ${option} ${example}.`)
   return toEpochMs(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text, [option])
 }
 

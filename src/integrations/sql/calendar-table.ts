@@ -193,6 +193,6 @@ export function calendarTable(calendars: CalendarsInput, range: CalendarTableRan
   const { from, to } = value as CalendarTableRange
   const [start, end] = [toEpochMs(from, ['from']), toEpochMs(to, ['to'])]
   if (end <= start)
-    throw new InputValue(to, ['to']).error('range-reversed', 'The end is not after the start.', 'Swap them.')
+    throw new InputValue(to, ['to']).error('range-reversed', 'The end is not after the start.', 'Give a later end.')
   return new CalendarTable({ ...checked }, start, end)
 }
