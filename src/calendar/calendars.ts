@@ -87,7 +87,8 @@ export function intersection(...calendars: readonly CalendarInput[]): BusinessCa
  * Returns a calendar that is open when the first calendar is open and the second one is not (§12). For example, it
  * removes the closures of one customer from your hours.
  *
- * @throws {SlaCalendarError} `input-invalid` for an argument that is not a calendar, or for more than 1,000 calendars
+ * @throws {SlaCalendarError} `input-invalid` unless there are two arguments, for one that is not a calendar, or for more
+ * than 1,000 calendars
  * @example
  * ```ts
  * import { businessCalendar, difference } from 'sla-calendar'
@@ -97,8 +98,8 @@ export function intersection(...calendars: readonly CalendarInput[]): BusinessCa
  * difference(milan, meeting).nextOpen('2026-11-23T09:00+01:00') // => '2026-11-23T10:00:00+01:00'
  * ```
  */
-export function difference(from: CalendarInput, minus: CalendarInput): BusinessCalendar {
-  return combined('difference', [from, minus])
+export function difference(...calendars: readonly [from: CalendarInput, minus: CalendarInput]): BusinessCalendar {
+  return combined('difference', calendars)
 }
 
 function combined(combination: Combination, calendars: readonly CalendarInput[]): BusinessCalendar {

@@ -35,7 +35,7 @@ const OWN_TICKETS: TicketsSpec = {
  * @param files the exports
  * @param agreement the value of `--agreement`
  * @throws {UserError} if the config file cannot be read, or if standard input is used more than once
- * @throws {SlaCalendarError} `input-invalid` if there is no such product
+ * @throws {SlaCalendarError} `input-invalid` for an unknown product
  */
 export function checkInputs(
   option: string | undefined,

@@ -4,7 +4,7 @@ import { InputValue } from '../validation/input-value.ts'
 /**
  * Returns the product of `--product`, if it is given.
  *
- * @throws {SlaCalendarError} `input-invalid` if there is no such product
+ * @throws {SlaCalendarError} `input-invalid` for an unknown product
  */
 export function productOf(option: string | undefined): ProductName | undefined {
   return option === undefined ? undefined : new InputValue(option, ['--product']).oneOf(PRODUCTS)

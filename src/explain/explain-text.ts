@@ -3,7 +3,7 @@ import { isDayBudget } from '../time/day-budget.ts'
 import { DAY } from '../time/epoch-day.ts'
 import { type DateFormatter, dateFormatter } from '../time/format/date-formatter.ts'
 import { formatDuration } from '../time/format/duration.ts'
-import { checkedLocale, type TextOptions } from '../time/format/locale.ts'
+import { localeOf, type TextOptions } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -35,7 +35,7 @@ const LONGEST_DAYS = 5
  *
  * @param options `locale`: `it`, or English for every other (default: `en`); `timeZone` of the times (default: the
  * calendar's)
- * @throws {SlaCalendarError} `input-invalid` for a value that {@link explain} did not return, `time-zone-unknown`
+ * @throws {SlaCalendarError} `key-unknown`, `input-invalid` for a value that {@link explain} did not return, `time-zone-unknown`
  * @example
  * ```ts
  * import { explain, explainText } from 'sla-calendar'
@@ -48,7 +48,8 @@ const LONGEST_DAYS = 5
 export function explainText(explanation: Explanation<InstantInput>, options: ExplainTextOptions = {}): string {
   const given = new InputValue(explanation, [])
   if (!Array.isArray(Object(explanation).segments)) throw given.expected('an explanation', 'Pass a result of explain.')
-  const text = new ExplanationText(explanation, checkedLocale(options), options.timeZone ?? explanation.timeZone)
+  const locale = localeOf(options, ['locale', 'timeZone'])
+  const text = new ExplanationText(explanation, locale, options.timeZone ?? explanation.timeZone)
   // A name may contain line ends and control characters.
   return text
     .lines()

@@ -6,7 +6,7 @@ import { spelledOutText, xmlText } from '../text/xml-text.ts'
 import { isDayBudget } from '../time/day-budget.ts'
 import { DAY, type EpochDay, yearOf } from '../time/epoch-day.ts'
 import { clockText } from '../time/format/local-time.ts'
-import { checkedLocale } from '../time/format/locale.ts'
+import { localeOf } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
 import { InputValue } from '../validation/input-value.ts'
@@ -62,6 +62,8 @@ export type TimelineOptions = {
   readonly embedded?: boolean | undefined
 }
 
+const KEYS = ['locale', 'timeZone', 'calendar', 'now', 'alerts', 'width', 'id', 'embedded']
+
 /**
  * Draws an explanation as an SVG image: one row per date, from midnight to midnight by the zone's clock.
  *
@@ -71,7 +73,7 @@ export type TimelineOptions = {
  * - Dates that are closed for the same reason share a row. In a long timeline a summary replaces the middle.
  * - Screen readers read the text of {@link explainText}.
  *
- * @throws {SlaCalendarError} `input-invalid` for an explanation that `explain` did not return and for options out of
+ * @throws {SlaCalendarError} `key-unknown`, `input-invalid` for an explanation that `explain` did not return and for options out of
  * bounds, `time-zone-unknown`
  * @example
  * ```ts
@@ -83,8 +85,9 @@ export type TimelineOptions = {
  * ```
  */
 export function timelineSvg(given: Explanation<InstantInput>, options: TimelineOptions = {}): string {
-  const description = explainText(given, options)
-  const words = wordsIn(checkedLocale(options))
+  const { locale, timeZone } = options
+  const words = wordsIn(localeOf(options, KEYS))
+  const description = explainText(given, { locale, timeZone })
   const explanation = extendedTo(options.now, given)
   const { width, id } = checked(options)
   const zone = zoneOf(options.timeZone ?? explanation.timeZone, ['timeZone'])

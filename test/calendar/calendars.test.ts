@@ -164,6 +164,10 @@ describe('difference', () => {
     expect(() => difference(milan, undefined as never)).toThrow(noCalendar(1, 'undefined', 'calendar-required'))
     expect(() => difference(milan, 'boston' as never)).toThrow(noCalendar(1, '"boston"', 'input-invalid'))
   })
+  it('refuses a third calendar, which it would not subtract', () => {
+    const three = [milan, boston, tokyo] as never as [typeof milan, typeof boston]
+    expect(() => difference(...three)).toThrow('3 calendars make no difference.')
+  })
 })
 
 describe('combinations of combinations', () => {

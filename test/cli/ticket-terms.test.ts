@@ -57,7 +57,11 @@ describe('the terms of a ticket that options describe', () => {
 
   it.each([
     [both, ['costumer=Acme'], '--field: no contract asks for the column "costumer". Did you mean customer?'],
-    [{ contracts: [{ policy: 'gold' }] }, ['customer=Acme'], '--field: no contract asks for the column "customer". Leave it out.'],
+    [
+      { contracts: [{ policy: 'gold' }] },
+      ['customer=Acme'],
+      '--field: no contract asks for the column "customer". Leave it out.',
+    ],
     [both, ['customer=Acme', 'customer=Beta'], 'Duplicate option --field customer.'],
   ])('refuse a column that decides nothing, and one that is given twice: %#', (own, field, message) =>
     expect(terms(own, { field })).toBe(message),

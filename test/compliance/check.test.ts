@@ -571,6 +571,10 @@ describe('Check', () => {
     ['input-invalid waivers[0]: 7 is not an object.', { waivers: [7] }],
     ['input-invalid baseline[0]: 7 is not an object.', { baseline: [7] }],
     [
+      'key-unknown contracts[0].untill: This key is not known. Did you mean until?',
+      { contracts: [contract({ untill: 5 } as never)] },
+    ],
+    [
       'key-missing contracts[0].when: This key is required. Write {} for every ticket.',
       { contracts: [contract({ when: undefined })] },
     ],

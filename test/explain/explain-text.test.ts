@@ -545,6 +545,13 @@ describe('explainText', () => {
       "input-invalid locale: \"in italiano\" is not a language tag. Such as 'en' or 'it'.",
     ],
     [
+      'a misspelled option',
+      deadline,
+      { local: 'it' } as never,
+      'key-unknown local: This key is not known. Did you mean locale?',
+    ],
+    ['options that are not an object', deadline, null as never, 'input-invalid null is not an object.'],
+    [
       'an invalid instant at the end of a segment',
       { ...deadline, segments: [{ ...deadline.segments[0], end: Number.NaN }] },
       {},

@@ -102,12 +102,12 @@ function explanationIn(
   form: Form,
   explanation: Explanation<string>,
   file: string,
-  { calendar, ...options }: Pick<TimelineOptions, 'locale' | 'now' | 'calendar'>,
+  options: Pick<TimelineOptions, 'locale' | 'now' | 'calendar'>,
 ): string {
   if (form === 'json') return `${jsonOutput({ ...explanation, document: file }, 2)}\n`
-  if (form === 'svg') return timelineSvg(explanation, { calendar, ...options })
+  if (form === 'svg') return timelineSvg(explanation, options)
   const lines = [
-    ...explainText(explanation, options).split('\n'),
+    ...explainText(explanation, { locale: options.locale }).split('\n'),
     ...(file === 'built-in' ? [] : [`Config file: ${file}`]),
   ]
   return `${lines.map(escapeControlCharacters).join('\n')}\n`

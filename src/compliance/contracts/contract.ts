@@ -45,6 +45,11 @@ export type ContractInput = Omit<Contract, 'policy' | 'calendar'> & {
   readonly calendar: CalendarInput
 }
 
+const KEYS = [
+  ...['name', 'agreement', 'when', 'policyName', 'policy', 'calendarName', 'calendar', 'calendarFrom', 'severities'],
+  ...['from', 'until'],
+]
+
 /** The cells of a ticket by column. */
 export type Fields = Readonly<Record<string, string>>
 
@@ -156,8 +161,7 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
   if (!contracts.length) throw input.error('input-invalid', 'The list of contracts is empty.', 'Give at least one.')
   const policies = new Map<unknown, CompiledPolicy>()
   return contracts.map(contract => {
-    contract.keys()
-    contract.optional('agreement')?.text()
+    contract.onlyKeys(KEYS).optional('agreement')?.text()
     const given = contract.value as ContractInput
     const policy = policies.get(given.policy) ?? compiledPolicy(given.policy, contract.at('policy').path)
     const calendar =

@@ -1,6 +1,6 @@
 import { CHANGES, inLanguage } from '../../explain/messages/languages.ts'
 import type { LocalText } from '../../policy/spec.ts'
-import { checkedLocale, type TextOptions } from '../../time/format/locale.ts'
+import { localeOf, type TextOptions } from '../../time/format/locale.ts'
 import type { TargetLabels } from '../contracts/target-labels.ts'
 import type { JudgedTicket, JudgedVerdict } from '../result.ts'
 import type { TicketLocation } from '../ticket-input.ts'
@@ -113,7 +113,7 @@ export function changeOf({ before, after }: VerdictPair, versions: ComparedVersi
     after,
     timeZone,
     reasons: (options = {}) => {
-      const messages = inLanguage(CHANGES, checkedLocale(options))
+      const messages = inLanguage(CHANGES, localeOf(options, ['locale']))
       const [old, current] = versions.results()
       return changeReasons({ ticket: old, verdict: before }, { ticket: current, verdict: after }, messages)
     },

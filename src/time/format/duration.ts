@@ -1,5 +1,5 @@
 import { InputValue } from '../../validation/input-value.ts'
-import { checkedLocale, type TextOptions } from './locale.ts'
+import { localeOf, type TextOptions } from './locale.ts'
 
 /**
  * How a length of time is written: in words (`6 hours 30 minutes`), with the symbols of units (`6 h 30 min`), or like a
@@ -39,7 +39,7 @@ const STYLES: Readonly<Record<DurationStyle, (length: number, locale: string) =>
  * seconds.
  *
  * @param ms milliseconds; a negative length gets a minus sign
- * @throws {SlaCalendarError} `input-invalid` if `ms` is not a finite number, if the locale is not a language tag, or if
+ * @throws {SlaCalendarError} `key-unknown`, or `input-invalid` if `ms` is not a finite number, if the locale is not a language tag, or if
  * the style is unknown
  * @example
  * ```ts
@@ -53,7 +53,7 @@ const STYLES: Readonly<Record<DurationStyle, (length: number, locale: string) =>
  */
 export function formatDuration(ms: number, options: DurationOptions = {}): string {
   if (!Number.isFinite(ms)) throw new InputValue(ms, ['ms']).expected('a number of milliseconds')
-  const locale = checkedLocale(options)
+  const locale = localeOf(options, ['locale', 'style'])
   const { style = 'long' } = options
   if (!Object.hasOwn(STYLES, style)) throw new InputValue(style, ['style']).unknownWord(Object.keys(STYLES))
   const sign = ms <= -SECOND ? '-' : ''

@@ -12,6 +12,17 @@ export type TextOptions = {
 }
 
 /**
+ * Returns the language tag of options in its canonical form.
+ *
+ * @param known the keys that the options may have
+ * @throws {SlaCalendarError} `key-unknown`, or `input-invalid` if it is not a language tag
+ */
+export function localeOf(options: TextOptions, known: readonly string[]): string {
+  new InputValue(options, []).onlyKeys(known)
+  return checkedLocale(options)
+}
+
+/**
  * Returns the requested language tag in its canonical form.
  *
  * @throws {SlaCalendarError} `input-invalid` if it is not a language tag

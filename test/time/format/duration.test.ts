@@ -72,6 +72,13 @@ describe('formatDuration', () => {
     )
   })
 
+  it('rejects a misspelled option, and options that are not an object', () => {
+    expect(refusal(() => formatDuration(0, { stile: 'short' } as never))).toBe(
+      'key-unknown stile: This key is not known. Did you mean style?',
+    )
+    expect(refusal(() => formatDuration(0, null as never))).toBe('input-invalid null is not an object.')
+  })
+
   it('rejects a locale that is not a language tag', () => {
     expect(refusal(() => formatDuration(0, { locale: 'italian language' }))).toBe(
       "input-invalid locale: \"italian language\" is not a language tag. Such as 'en' or 'it'.",
