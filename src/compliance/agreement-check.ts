@@ -32,7 +32,7 @@ import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResu
 import { HolderTimes } from './tally/holder-times.ts'
 import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
-import { cellsOf, type TicketInput } from './ticket-input.ts'
+import { cellsOf, malformationOf, type TicketInput } from './ticket-input.ts'
 import { judgedTicket } from './verdicts/judged-ticket.ts'
 import { type RejectedTicket, rejectedTicket } from './verdicts/rejected-ticket.ts'
 import { simpleHistory } from './verdicts/simple-history.ts'
@@ -138,25 +138,30 @@ export class AgreementCheck {
    */
   judge(input: TicketInput, shared?: SharedHistory): UncountedTicket {
     const { since, until, now, hasEntitlements } = this.#terms
-    const { events, entitlement } = input
     try {
+      const { events, entitlement, spentMs } = input
       const history = shared ? shared.simple(events, now) : simpleHistory(events, now)
       const reportedAt = history ? history.reportedAt : reportedAtOf(events)
-      if (!(reportedAt >= since && reportedAt < until)) return { status: 'out-of-period', reportedAt }
+      if (!(reportedAt >= since && reportedAt < until)) {
+        const contract = this.#entitledContract(input, reportedAt)
+        if (contract) this.#entitlements.check(contract, entitlement!, spentMs)
+        return { status: 'out-of-period', reportedAt }
+      }
       const cells = cellsOf(input)
       const position = this.#index.positionOf(cells, reportedAt)
-      if (position < 0) return rejectedTicket(input, this.#index.noContractError(cells.fields, reportedAt), this.#name)
+      if (position < 0) throw this.#index.noContractError(cells.fields, reportedAt)
       const evaluator = this.#evaluators[position].of(cells)
       const judgement = evaluator.judge(input, history, now, shared)
       const contract = this.#contracts[position]
-      if (entitlement !== undefined && hasEntitlements) this.#entitlements.check(contract, entitlement, input.spentMs)
+      if (entitlement !== undefined && hasEntitlements) this.#entitlements.check(contract, entitlement, spentMs)
       const judged = this.#judgedTargets
       const { severity, simple, state } = judgement
       const verdicts = judged ? judgement.verdicts.filter(({ target }) => judged.has(target)) : judgement.verdicts
       return { status: 'judged', reportedAt, cells, contract, evaluator, severity, verdicts, simple, state }
     } catch (error) {
-      if (!isSlaCalendarError(error)) throw error
-      return rejectedTicket(input, error, this.#name)
+      const cause = malformationOf(input) ?? error
+      if (!isSlaCalendarError(cause)) throw cause
+      return rejectedTicket(input, cause, this.#name)
     }
   }
 
@@ -285,15 +290,20 @@ export class AgreementCheck {
   #skip(input: TicketInput, reportedAt: number): OutOfPeriodTicket {
     const { waivers, baseline } = this.#terms
     const { id, source, entitlement, spentMs } = input
-    if (entitlement !== undefined) {
-      const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
-      if (Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement))
-        this.#entitlements.ticket(contract, entitlement, reportedAt, spentMs)
-    }
+    const contract = this.#entitledContract(input, reportedAt)
+    if (contract) this.#entitlements.ticket(contract, entitlement!, reportedAt, spentMs)
     waivers?.skip(id)
     baseline?.skip(id)
     this.#outsidePeriod++
     return { status: 'out-of-period', id, source, reportedAt }
+  }
+
+  /** Returns the contract with the entitlement that a ticket outside the period uses; undefined if it uses none. */
+  #entitledContract(input: TicketInput, reportedAt: number): Contract | undefined {
+    const { entitlement } = input
+    if (entitlement === undefined) return undefined
+    const contract = this.#contracts[this.#index.positionOf(cellsOf(input), reportedAt)]
+    return Object.hasOwn(contract?.policy.entitlements ?? {}, entitlement) ? contract : undefined
   }
 
   #nothingToCheck(): Finding {

@@ -1,4 +1,6 @@
 import type { AnyTicketEvent } from '../clock/event.ts'
+import { isSlaCalendarError, type SlaCalendarError } from '../errors.ts'
+import { InputValue } from '../validation/input-value.ts'
 import type { Cells, Fields } from './contracts/contract.ts'
 
 /** A ticket to judge. */
@@ -68,4 +70,40 @@ export function withEvents(ticket: TicketInput, events: readonly TimedEvent[]): 
     },
     field: column => cells.field(column),
   }
+}
+
+/** Returns why a rejected ticket has not the form of one; undefined if it has. A ticket that can be judged has it. */
+export function malformationOf(ticket: unknown): SlaCalendarError | undefined {
+  try {
+    const given = objectOf(new InputValue(ticket, []))
+    const events = given.required('events', 'Give the list of events.')
+    for (const event of events.list()) objectOf(event)
+    const fields = given.optional('fields')
+    for (const [, cell] of fields?.entries() ?? []) if (typeof cell.value !== 'string') throw cell.expected('a text')
+  } catch (error) {
+    if (isSlaCalendarError(error)) return error
+  }
+  return undefined
+}
+
+/** Refuses a value that is no object. It may have a class. */
+function objectOf(given: InputValue): InputValue {
+  if (Object(given.value) !== given.value) throw given.expected('an object')
+  return given
+}
+
+/**
+ * Returns the tickets of options.
+ *
+ * @throws {SlaCalendarError} `input-invalid`, `key-missing`
+ */
+export function ticketsIn(options: { readonly tickets: Iterable<TicketInput> }): Iterable<TicketInput> {
+  const tickets = objectOf(new InputValue(options, [])).required(
+    'tickets',
+    'Give the tickets, each with an id and events.',
+  )
+  const { value } = tickets
+  if (typeof value === 'string' || typeof Object(value)[Symbol.iterator] !== 'function')
+    throw tickets.expected('an iterable of tickets')
+  return value as Iterable<TicketInput>
 }

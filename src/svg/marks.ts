@@ -2,6 +2,7 @@ import type { Explanation, Segment } from '../explain/explain.ts'
 import { BREACH } from '../policy/alerts.ts'
 import { spelledOutText } from '../text/xml-text.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
+import { InputValue } from '../validation/input-value.ts'
 import { kindText, type Words } from './words.ts'
 
 /** An instant that a drawing marks with a line and a text. */
@@ -57,6 +58,7 @@ export function alertMarks(explanation: Explanation, alerts: readonly DrawnAlert
   const last = overrun.at(-1) ?? segments.at(-1)
   if (startsAt === null || !last) return []
   const [from, to] = [toEpochMs(startsAt, []), toEpochMs(last.end, [])]
+  for (const alert of new InputValue(alerts, ['alerts']).list()) alert.keys()
   return alerts.flatMap(({ target: of, name, at }, i) => {
     if (of !== target || name === BREACH || at === null) return []
     const ms = toEpochMs(at, ['alerts', i, 'at'])

@@ -271,6 +271,42 @@ describe('Check.ticket', () => {
     })
   })
 
+  it.each<[unknown, string]>([
+    [null, '[] null is not an object.'],
+    ['T-1', '[] "T-1" is not an object.'],
+    [{ id: 'T-1' }, '["events"] events: This key is required. Give the list of events.'],
+    [{ id: 'T-1', events: true }, '["events"] events: true is not a list.'],
+    [{ id: 'T-1', events: [null] }, '["events",0] events[0]: null is not an object.'],
+    [
+      { ...met('T-1'), events: [...met('T-1').events, 'responded'] },
+      '["events",2] events[2]: "responded" is not an object.',
+    ],
+    [{ ...met('T-1'), fields: { customer: 17 } }, '["fields","customer"] fields.customer: 17 is not a text.'],
+    [{ ...met('T-1'), fields: 5 }, '["fields"] fields: 5 is not an object.'],
+  ])('rejects what has not the form of a ticket: %j', (input, expected) => {
+    const contracts = [contract({ when: { customer: ['Acme'] } })]
+    const { error } = rejected(check({ contracts }), input as TicketInput)
+    expect(`${JSON.stringify(error.path)} ${error.message}`).toBe(expected)
+  })
+
+  describe('with an entitlement that is a bank of hours, rejects spent time that', () => {
+    const policy = slaPolicy({ ...PLAIN, entitlements: { care: { limit: 'PT40H', per: 'month' } } })
+    const contracts = [contract({ policy })]
+    it.each<[string, unknown, string]>([
+      ['is missing', undefined, 'spentMs: The entitlement care is a bank of hours, and the ticket has no time that'],
+      ['is a text', '7200000', 'spentMs: "7200000" is not a number of milliseconds.'],
+      ['is no number', Number.NaN, 'spentMs: NaN is not a number of milliseconds.'],
+      ['is negative', -1, 'spentMs: -1 is not a number of milliseconds.'],
+    ])('%s, also outside the period', (_, spentMs, expected) => {
+      const input = met('T-1', { entitlement: 'care', spentMs: spentMs as number })
+      for (const own of [{}, { since: at('tue 24 00:00') }]) {
+        const { error, event } = rejected(check({ contracts, ...own }), input)
+        expect(error.message).toContain(expected)
+        expect([error.path, event]).toEqual([['spentMs'], undefined])
+      }
+    })
+  })
+
   it('throws errors that are not about the ticket', () => {
     const events = [
       new Proxy(
@@ -573,6 +609,11 @@ describe('Check', () => {
     [
       'key-unknown contracts[0].untill: This key is not known. Did you mean until?',
       { contracts: [contract({ untill: 5 } as never)] },
+    ],
+    ['input-invalid contracts[0].name: 5 is not a text.', { contracts: [contract({ name: 5 as never })] }],
+    [
+      'input-invalid contracts[0].when.customer[1]: 42 is not a text.',
+      { contracts: [contract({ when: { customer: ['Acme', 42 as never] } })] },
     ],
     [
       'key-missing contracts[0].when: This key is required. Write {} for every ticket.',

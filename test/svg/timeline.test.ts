@@ -401,6 +401,8 @@ describe('timelineSvg', () => {
     [{ timeZone: 'Europe/Roma' }, /^timeZone: /],
     [{ locale: 'x' }, 'locale'],
     [{ now: 'today' }, 'now: '],
+    [{ alerts: 5 } as never, 'alerts: 5 is not a list.'],
+    [{ alerts: [null] } as never, 'alerts[0]: null is not an object.'],
     [{ widht: 800 } as never, 'widht: This key is not known. Did you mean width?'],
   ])('refuses %j', (options, message) => {
     expect(() => timelineSvg(told('2026-12-07T16:00+01:00', 'normal'), options)).toThrow(message)

@@ -171,7 +171,9 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
     const from = contract.optional('calendarFrom')
     if (from) checkCalendarFrom(from, calendar, calendars)
     const when = contract.required('when', 'Write {} for every ticket.')
-    for (const column of when.keys()) if (!Array.isArray(given.when[column])) when.at(column).list()
+    for (const column of when.keys())
+      if (!areTexts(given.when[column])) for (const cell of when.at(column).list()) textOf(cell)
+    if (given.name !== undefined) textOf(contract.at('name'))
     for (const [, severity] of contract.required('severities', 'Use {} if the names are the same.').entries())
       severity.oneOf([...policy.severities.keys()], 'severity-unknown')
     for (const instant of [contract.optional('from'), contract.optional('until')])
@@ -181,6 +183,15 @@ export function checkContracts(input: InputValue, calendars: Calendars): readonl
     const isChecked = given.policy === policy.policy && given.calendar === calendar
     return isChecked ? (given as Contract) : { ...given, policy: policy.policy, calendar }
   })
+}
+
+function areTexts(values: unknown): boolean {
+  return Array.isArray(values) && values.every(value => typeof value === 'string')
+}
+
+/** Refuses a value that is not a text. It may be empty. */
+function textOf(given: InputValue): void {
+  if (typeof given.value !== 'string') throw given.expected('a text')
 }
 
 /** Returns the policies of contracts, each once: thousands of contracts usually share a few. */

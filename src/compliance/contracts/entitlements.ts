@@ -40,7 +40,8 @@ export class Entitlements {
    * Checks what a ticket uses, without counting it.
    *
    * @returns the present period; undefined if the contract has ended, or has not begun
-   * @throws {SlaCalendarError} `entitlement-unknown`; `key-missing` if a bank of hours is used without a time
+   * @throws {SlaCalendarError} `entitlement-unknown`; `key-missing` or `input-invalid` if a bank of hours is used
+   *   without a time, or with an invalid one
    */
   check(contract: Contract, entitlement: string, spentMs?: number): Period | undefined {
     const terms = compiledPolicy(contract.policy, ['policy']).entitlements
@@ -53,6 +54,8 @@ export class Entitlements {
         `The entitlement ${entitlement} is a bank of hours, and the ticket has no time that was spent.`,
         'Name the column in tickets.spent.',
       )
+    if (isTime && !(Number.isFinite(spentMs) && spentMs! >= 0))
+      throw new InputValue(spentMs, ['spentMs']).expected('a number of milliseconds')
     if (!isInForce(contract, this.#now)) return undefined
     const periods = this.#periods.get(contract) ?? presentPeriods(contract, this.#now)
     this.#periods.set(contract, periods)

@@ -1,4 +1,4 @@
-import type { TicketInput } from '../ticket-input.ts'
+import { type TicketInput, ticketsIn } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
 import { ContractDiff, type DiffOptions, type DiffResult } from './contract-diff.ts'
 import type { VerdictChange } from './verdict-change.ts'
@@ -35,18 +35,19 @@ export type ContractDiffResult = DiffResult & {
  * changes[0].reasons()[0].message // => 'Tue 8 Dec is a holiday (Immacolata) in NEW'
  * ```
  */
-export function diffContracts({
-  tickets,
-  ...options
-}: DiffOptions & {
-  /** The tickets, each of which is read once. */
-  readonly tickets: Iterable<TicketInput>
-}): ContractDiffResult {
+export function diffContracts(
+  input: DiffOptions & {
+    /** The tickets, each of which is read once. */
+    readonly tickets: Iterable<TicketInput>
+  },
+): ContractDiffResult {
+  const given = ticketsIn(input)
+  const { tickets, ...options } = input
   const diff = new ContractDiff(options)
   const changes: VerdictChange[] = []
   const rejected: RejectedTicket[] = []
-  for (const input of tickets) {
-    for (const ticket of diff.ticketByAgreement(input)) {
+  for (const one of given) {
+    for (const ticket of diff.ticketByAgreement(one)) {
       if (ticket.status === 'compared') changes.push(...ticket.changes)
       else if (ticket.status === 'rejected') rejected.push(ticket)
     }

@@ -1,4 +1,4 @@
-import type { TicketInput } from '../ticket-input.ts'
+import { type TicketInput, ticketsIn } from '../ticket-input.ts'
 import type { RejectedTicket } from '../verdicts/rejected-ticket.ts'
 import { type ForecastOptions, type ForecastResult, TicketForecast } from './ticket-forecast.ts'
 
@@ -31,17 +31,18 @@ import { type ForecastOptions, type ForecastResult, TicketForecast } from './tic
  * breaches.map(({ allowance }) => allowance) // => [1, -1]
  * ```
  */
-export function forecast({
-  tickets,
-  ...options
-}: ForecastOptions & {
-  /** The tickets, each of which is read once. */
-  readonly tickets: Iterable<TicketInput>
-}): ForecastResult & { readonly rejected: readonly RejectedTicket[] } {
+export function forecast(
+  input: ForecastOptions & {
+    /** The tickets, each of which is read once. */
+    readonly tickets: Iterable<TicketInput>
+  },
+): ForecastResult & { readonly rejected: readonly RejectedTicket[] } {
+  const given = ticketsIn(input)
+  const { tickets, ...options } = input
   const all = new TicketForecast(options)
   const rejected: RejectedTicket[] = []
-  for (const input of tickets) {
-    for (const ticket of all.ticketByAgreement(input)) if (ticket.status === 'rejected') rejected.push(ticket)
+  for (const one of given) {
+    for (const ticket of all.ticketByAgreement(one)) if (ticket.status === 'rejected') rejected.push(ticket)
   }
   return { ...all.result(), rejected }
 }

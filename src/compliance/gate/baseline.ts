@@ -30,6 +30,7 @@ const HINT = 'Give a file that writeBaseline has written.'
  * order.
  *
  * @param breaches verdicts or known breaches; only the members of a known breach are written
+ * @throws {SlaCalendarError} `input-invalid`, `key-missing` for what is no breach
  * @example
  * ```ts
  * import { readBaseline, writeBaseline } from 'sla-calendar/compliance'
@@ -39,7 +40,7 @@ const HINT = 'Give a file that writeBaseline has written.'
  * ```
  */
 export function writeBaseline(breaches: Iterable<KnownBreach>): string {
-  const sorted = [...breaches].sort(compareBreaches)
+  const sorted = checkBaseline(new InputValue([...breaches], ['breaches'])).sort(compareBreaches)
   // JSON leaves an undefined agreement out.
   const lines = sorted.map(({ ticket, target, cycle, severity, agreement }) =>
     JSON.stringify({ ticket, target, cycle, severity, agreement }),

@@ -23,12 +23,12 @@ export type RejectedTicket = {
   readonly event: string | undefined
 }
 
+const MEMBERS: readonly unknown[] = ['events', 'fields', 'entitlement', 'spentMs']
+
 /** Makes the result for a ticket that cannot be judged. */
-export function rejectedTicket(
-  { id, source, events }: TicketInput,
-  cause: SlaCalendarError,
-  agreement?: string,
-): RejectedTicket {
+export function rejectedTicket(ticket: TicketInput, cause: SlaCalendarError, agreement?: string): RejectedTicket {
+  // A caller without types may pass anything.
+  const { id, source, events }: TicketInput = Object(ticket)
   const error = pathIntoTicket(cause, events)
   const [member, key, eventKey] = error.path
   const isEvent = member === 'events'
@@ -41,14 +41,14 @@ export function rejectedTicket(
     message: textWithoutPath(error),
     column: member === 'fields' ? String(key) : undefined,
     field: isEvent ? (eventKey as string | undefined) : member === 'entitlement' ? member : undefined,
-    event: isEvent ? events[key as number]?.type : undefined,
+    event: isEvent ? events?.[key as number]?.type : undefined,
   }
 }
 
 /** Moves an error whose path leads to no member of the ticket to the instant of the report. */
 function pathIntoTicket(error: SlaCalendarError, events: TicketInput['events']): SlaCalendarError {
   const [member] = error.path
-  if (member === 'fields' || member === 'entitlement' || member === 'events') return error
+  if (MEMBERS.includes(member) || !Array.isArray(events)) return error
   const path = ['events', events.findIndex(({ type }) => type === 'reported'), 'at']
   if (member === 'now') return new SlaCalendarError(error.code, path, 'It is later than `now`.', 'Use a later `now`.')
   return new SlaCalendarError(error.code, path, textWithoutPath(error))

@@ -94,6 +94,15 @@ describe('ContractDiff', () => {
     expect([result.tickets, result.changes, result.rejected]).toEqual([1, [], []])
   })
 
+  it('refuses tickets that are not an iterable', () => {
+    const versions = { before: terms('PT6H'), after: terms('PT6H'), now }
+    expect(refusal(() => diffContracts(versions as never))).toMatch('key-missing tickets: This key is required.')
+    expect(refusal(() => diffContracts(null as never))).toBe('input-invalid null is not an object.')
+    expect(refusal(() => diffContracts({ ...versions, tickets: 5 as never }))).toBe(
+      'input-invalid tickets: 5 is not an iterable of tickets.',
+    )
+  })
+
   it('names the version of an error', () => {
     const wrong = { ...terms('PT6H'), objectives: [{ min: 0.5, per: 'month' as const }] }
     const make = (options: object) => () => new ContractDiff({ now, ...options } as never)

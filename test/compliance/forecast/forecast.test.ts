@@ -32,7 +32,7 @@ const TICKETS = [
 
 function forecastOf(own: Partial<ForecastOptions> = {}, tickets: readonly TicketInput[] = TICKETS) {
   const options = { contracts: [contract({ policy: POLICY })], now: at('tue 24 08:30'), until: at('wed 25 09:00') }
-  return forecast({ ...options, ...own, tickets })
+  return forecast({ ...options, tickets, ...own })
 }
 
 /** Breaches such as `tue 24 14:00 soon resolution 1`. */
@@ -100,6 +100,12 @@ describe('forecast', () => {
 
   it.each<[string, object]>([
     ['key-missing until: This key is required. Give the end of the forecast.', { until: undefined }],
+    [
+      'key-missing tickets: This key is required. Give the tickets, each with an id and events.',
+      { tickets: undefined },
+    ],
+    ['input-invalid tickets: An object is not an iterable of tickets.', { tickets: {} }],
+    ['input-invalid tickets: "T-1" is not an iterable of tickets.', { tickets: 'T-1' }],
     [
       'range-reversed until: The end is before the instant of the forecast. Give a later instant.',
       { until: at('tue 24 08:29') },

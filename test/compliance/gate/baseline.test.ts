@@ -12,6 +12,14 @@ function breach(text: string): KnownBreach {
 }
 
 describe('writeBaseline', () => {
+  it.each<[unknown, string]>([
+    [{ ...breach('a update 1 high'), ticket: 5 }, 'input-invalid breaches[0].ticket: 5 is not a text.'],
+    [{ ...breach('a update 1 high'), cycle: 0 }, 'input-invalid breaches[0].cycle: 0 is not a whole number'],
+    [null, 'input-invalid breaches[0]: null is not an object.'],
+  ])('refuses what readBaseline would refuse: %j', (one, expected) =>
+    expect(refusal(() => writeBaseline([one as never]))).toContain(expected),
+  )
+
   it('writes one line per breach, sorted, with the four keys only', () => {
     const breaches = [
       'b update 2 high',
