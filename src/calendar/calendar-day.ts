@@ -1,6 +1,6 @@
 import { dateText, type EpochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
-import type { HolidayClosure } from './holidays/holiday-dates.ts'
+import type { HolidayClosure } from './holidays/holiday-rule.ts'
 import { dayText } from './hours.ts'
 import type { CalendarSource, Reason } from './sources/source.ts'
 import type { DayHours } from './spec.ts'

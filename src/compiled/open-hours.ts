@@ -130,8 +130,8 @@ export class OpenHours {
     const target = block.openBefore(ms) + open
     if (open === 0) return this.#result(true, ms, at)
     return open > 0
-      ? this.#result(target <= block.total, target <= block.total ? block.firstReaching(target) : 0, at)
-      : this.#result(target >= 0, target >= 0 ? block.lastAtOrBelow(target) : 0, at)
+      ? this.#result(target <= block.total, target <= block.total ? block.instantAt(target) : 0, at)
+      : this.#result(target >= 0, target >= 0 ? block.instantAt(target, true) : 0, at)
   }
 
   /** Reads an instant of the range or the first one after it. */

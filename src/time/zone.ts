@@ -12,6 +12,10 @@ import { intlOffsets, type ZoneOffsets, zoneOffsets } from './zone-offsets.ts'
 const PROBE = 3 * DAY
 /** The search also covers this much time beyond the requested instant. */
 const MARGIN = 2 * PROBE
+/** Each zone has had its smallest and its largest offset since 1900 for at least twice as long. */
+const MONTH = 28 * DAY
+/** The number of months until 2100. Later years have the rules of earlier ones. */
+const MONTHS = 2610
 
 /** A change of a zone's offset from UTC. */
 export type Transition = {
@@ -22,6 +26,9 @@ export type Transition = {
   /** The offset from then on, in milliseconds. */
   readonly after: number
 }
+
+/** The smallest and the largest of some offsets, in minutes; whole seconds are possible. */
+export type OffsetRange = readonly [least: number, most: number]
 
 /** A time zone: converts between instants and wall times, and finds the changes of its offset. */
 export class Zone {
@@ -35,10 +42,26 @@ export class Zone {
   #last = 0
   /** The results of {@link startOfFar}: each calendar asks for the year from which its holidays are known. */
   readonly #far: { [date: EpochDay]: number } = {}
+  #range: OffsetRange | undefined
 
   constructor(id: string, platform: ZoneOffsets) {
     this.id = id
     this.#platform = platform
+  }
+
+  /** Returns how far this zone is ahead of another one, at least and at most, whenever each has which offset. */
+  aheadOf(other: Zone): OffsetRange {
+    if (other === this) return [0, 0]
+    return [this.#offsetRange[0] - other.#offsetRange[1], this.#offsetRange[1] - other.#offsetRange[0]]
+  }
+
+  /** The smallest and the largest offset of the supported time. It takes a tenth of the time of finding all changes. */
+  get #offsetRange(): OffsetRange {
+    if (!this.#range) {
+      const offsets = Array.from({ length: MONTHS }, (_, i) => this.offsetAt(RANGE_START + i * MONTH) / 60_000)
+      this.#range = [Math.min(...offsets), Math.max(...offsets)]
+    }
+    return this.#range
   }
 
   /** Returns the zone's offset from UTC at an instant, in milliseconds; positive east of Greenwich. */
@@ -80,12 +103,7 @@ export class Zone {
 
   /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
-    if (!(date in this.#far)) {
-      const near = new Zone(this.id, this.#platform)
-      near.#begin(date * DAY - DAY)
-      near.#extend(date * DAY + DAY + 1)
-      this.#far[date] = near.startOf(date)
-    }
+    this.#far[date] ??= new Zone(this.id, this.#platform).startOf(date)
     return this.#far[date]
   }
 
@@ -127,13 +145,12 @@ export class Zone {
     if (ms >= this.#end) {
       this.#extend(Math.max(ms, Math.min(this.#end + growth, RANGE_END)) + MARGIN)
     } else {
-      const [starts, offsets, end] = [this.#starts, this.#offsets, this.#end]
-      this.#begin(Math.min(ms, Math.max(from - growth, RANGE_START)) - MARGIN)
-      this.#extend(from)
+      const earlier = new Zone(this.id, this.#platform)
+      earlier.#begin(Math.min(ms, Math.max(from - growth, RANGE_START)) - MARGIN)
+      earlier.#extend(from)
       // The previously known range need not start at a transition.
-      this.#starts.push(...starts.slice(1))
-      this.#offsets.push(...offsets.slice(1))
-      this.#end = end
+      this.#starts = earlier.#starts.concat(this.#starts.slice(1))
+      this.#offsets = earlier.#offsets.concat(this.#offsets.slice(1))
       this.#last = 0
     }
   }

@@ -12,10 +12,12 @@ export function sharedReading<T>(read: (given: InputValue) => T): (given: InputV
   const known = new Map<string, T>()
   return given => {
     const text = JSON.stringify(given.value)
-    const found = known.get(text) ?? read(given)
+    const found = known.get(text)
+    if (found) return found
+    const result = read(given)
     if (known.size > MAX_KNOWN) known.clear()
     // Data with errors are read again, because each reading notes them.
-    if (!given.isRefused) known.set(text, found)
-    return found
+    if (!given.isRefused) known.set(text, result)
+    return result
   }
 }

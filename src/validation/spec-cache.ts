@@ -29,8 +29,6 @@ export class SpecCache<T> {
   }
 }
 
-/** Whether a value may be a spec, which {@link SpecCache} then checks. */
-
 /** Whether data equal their copy. Data that can no longer be read have changed. */
 function isUnchanged(given: unknown, copy: unknown): boolean {
   try {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY, dateText } from '../../src/time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { findZone, Zone, zoneOf } from '../../src/time/zone.ts'
-import { runs } from '../arbitraries/runs.ts'
+import { runs, sampled } from '../arbitraries/runs.ts'
 import { anyZone, changesOf } from '../arbitraries/zones.ts'
 import { refusal } from '../validation/refusal.ts'
 import { changesBetween, offsetReader } from '../zones/intl-changes.ts'
@@ -118,6 +118,30 @@ describe('Zone.offsetAt', () => {
     ['1970-01-01T00:00:00.001', 60],
   ])('changes within the millisecond in Rome: %s', (at, minutes) => {
     expect(zone('Europe/Rome').offsetAt(utc(at))).toBe(minutes * MINUTE)
+  })
+})
+
+describe('Zone.aheadOf', () => {
+  const utcZone = zone('UTC')
+
+  it('is nothing for the zone itself, without a look at its offsets', () => {
+    const { zone, asked } = madeUp(HOUR)
+    expect([zone.aheadOf(zone), asked]).toEqual([[0, 0], []])
+  })
+
+  it('is the least and the most, in minutes', () => {
+    expect(zone('Europe/Rome').aheadOf(utcZone)).toEqual([60, 120])
+    expect(utcZone.aheadOf(zone('Europe/Rome'))).toEqual([-120, -60])
+    // Tokyo had daylight saving time from 1948 to 1951.
+    expect(zone('Europe/Rome').aheadOf(zone('Asia/Tokyo'))).toEqual([-540, -420])
+    expect(zone('Pacific/Apia').aheadOf(utcZone)).toEqual([-11.5 * 60, 14 * 60])
+  })
+
+  it.each(sampled(30, Intl.supportedValuesOf('timeZone')))('contains every offset from 1900 to 2199: %s', id => {
+    const offsetAt = offsetReader(id)
+    const offsets: number[] = []
+    for (let at = RANGE_START; at < RANGE_END; at += 17 * DAY) offsets.push(offsetAt(at) / MINUTE)
+    expect(zone(id).aheadOf(utcZone)).toEqual([Math.min(...offsets), Math.max(...offsets)])
   })
 })
 

@@ -10,8 +10,6 @@ export type AppliedException<E = ParsedException> = DateRange & { readonly excep
 export class ExceptionDates {
   readonly #dated: readonly AppliedException[]
   readonly #recurring: readonly ParsedException[]
-  /** The ranges that begin in a year, by year as far as it was needed. */
-  readonly #beginning: { [year: number]: readonly ParsedException[] } = {}
   /** Where recurring exceptions apply, by year as far as it was needed. */
   readonly #byYear: { [year: number]: readonly AppliedException[] } = {}
 
@@ -33,18 +31,17 @@ export class ExceptionDates {
     const [first, last] = [epochDay(year, 1, 1), epochDay(year, 12, 31)]
     this.#byYear[year] ??= appliedDates(
       // A range that begins in a year may end in the next one.
-      [...this.#beginningIn(year - 1), ...this.#beginningIn(year)].map(range => ({
-        ...range,
-        from: Math.max(range.from, first),
-        until: Math.min(range.until, last),
-      })),
+      [year - 1, year].flatMap(year =>
+        this.#recurring.flatMap(({ inYear }) =>
+          inYear!(year).map(range => ({
+            ...range,
+            from: Math.max(range.from, first),
+            until: Math.min(range.until, last),
+          })),
+        ),
+      ),
     )
     return this.#byYear[year]
-  }
-
-  #beginningIn(year: number): readonly ParsedException[] {
-    this.#beginning[year] ??= this.#recurring.flatMap(({ inYear }) => inYear!(year))
-    return this.#beginning[year]
   }
 }
 

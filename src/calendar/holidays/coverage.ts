@@ -16,10 +16,10 @@ export type Coverage = {
 /** All supported time: what a list without `covers` covers. */
 export const ALL_YEARS: Coverage = { firstYear: 1900, lastYear: 2199, from: RANGE_START, to: RANGE_END }
 
-/** Returns the years that all rules of a list cover, in the calendar's own zone. */
-export function coverageOf(rules: readonly HolidayRule[], zone: Zone): Coverage {
+/** Returns the years that all holidays of a list cover, in the calendar's own zone. */
+export function coverageOf(holidays: readonly { readonly rule: HolidayRule }[], zone: Zone): Coverage {
   let coverage = ALL_YEARS
-  for (const rule of rules) {
+  for (const { rule } of holidays) {
     if (typeof rule === 'string' || !('covers' in rule)) continue
     const { firstYear, lastYear } = ALL_YEARS
     const { from = firstYear, to = lastYear } = rule.covers

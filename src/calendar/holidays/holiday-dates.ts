@@ -1,22 +1,12 @@
 import { dateText, type EpochDay, epochDay } from '../../time/epoch-day.ts'
-import { MIDNIGHT, type Shifts, WEEKDAYS } from '../hours.ts'
+import type { Zone } from '../../time/zone.ts'
+import { MIDNIGHT, WEEKDAYS } from '../hours.ts'
 import type { HolidayTarget, Weekday } from '../spec.ts'
-import { nearestWeekday, type ParsedHoliday, shiftTarget } from './holiday-rule.ts'
-
-/** A date that a holiday closes, entirely or in part. */
-export type HolidayClosure = {
-  readonly date: EpochDay
-  readonly name: string
-  /** Whether the holiday itself falls on another date. */
-  readonly observed: boolean
-  /** The closed wall times; undefined when all of the date is. */
-  readonly closed?: Shifts | undefined
-}
+import { type HolidayClosure, nearestWeekday, type ParsedHoliday, shiftTarget } from './holiday-rule.ts'
 
 /** What moves need to know about dates. */
 export type MoveDates = {
-  /** Whether the zone does not skip the date. */
-  exists(date: EpochDay): boolean
+  readonly zone: Pick<Zone, 'exists'>
   /** Whether the date exists and the weekly hours in force on it have hours. */
   hasHours(date: EpochDay): boolean
 }
@@ -34,27 +24,16 @@ type Occurrence = {
 /** Moves go less far than this many days: where no date is free within a year, the holiday stays. */
 const FURTHEST_MOVE = 366
 
-/** A holiday and its place in the calendar's list. */
-type Placed = { readonly holiday: ParsedHoliday; readonly place: number }
-
 /** Finds the closings of a calendar, year by year. */
 export class HolidayDates {
-  /** The holidays by each year that can have them, or by 0 if any year can, each with its place in the list. */
-  readonly #byYear: { [year: number]: Placed[] } = { 0: [] }
+  readonly #holidays: readonly ParsedHoliday[]
   readonly #dates: MoveDates
-  readonly #isMoving: boolean
-  /** The occurrences of the years that were needed last: each year of moves needs its neighbours. */
-  readonly #recent = new Map<number, readonly Occurrence[]>()
+  /** The occurrences of the years that were needed: each year of moves needs its neighbours. */
+  readonly #occurrences: { [year: number]: readonly Occurrence[] } = {}
 
   constructor(holidays: readonly ParsedHoliday[], dates: MoveDates) {
-    holidays.forEach((holiday, place) => {
-      for (const year of holiday.years ?? [0]) {
-        this.#byYear[year] ??= []
-        this.#byYear[year].push({ holiday, place })
-      }
-    })
+    this.#holidays = holidays
     this.#dates = dates
-    this.#isMoving = holidays.some(({ options }) => options.observed ?? options.substitute)
   }
 
   /**
@@ -63,7 +42,8 @@ export class HolidayDates {
    * If any holiday moves, the neighbouring years count too: it may cross the year's end in both directions.
    */
   datesIn(year: number): HolidayClosure[] {
-    if (!this.#isMoving) return this.#eachIn(year, (holiday, date) => closingOn(date, date, holiday)).sort(byDate)
+    if (!this.#holidays.some(({ options }) => options.observed ?? options.substitute))
+      return this.#eachIn(year, holiday => closingsIn(holiday, year)).sort(byDate)
     const occurrences = [year - 1, year, year + 1].flatMap(year => this.#occurrencesIn(year)).sort(byDate)
     const goals = goalsOf(occurrences, this.#dates)
     const [first, next] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)]
@@ -75,26 +55,33 @@ export class HolidayDates {
   }
 
   #occurrencesIn(year: number): readonly Occurrence[] {
-    const known = this.#recent.get(year)
-    if (known) return known
-    const found = this.#eachIn(year, (holiday, date) => occurrenceOf(holiday, date, this.#dates))
-    if (this.#recent.size > 4) this.#recent.clear()
-    this.#recent.set(year, found)
-    return found
+    this.#occurrences[year] ??= this.#eachIn(year, holiday =>
+      holiday.datesIn(year).map(date => occurrenceOf(holiday, date, this.#dates)),
+    )
+    return this.#occurrences[year]
   }
 
-  /** Makes something of each date of each holiday in a year; the holidays are in the order of the list. */
-  #eachIn<T>(year: number, make: (holiday: ParsedHoliday, date: EpochDay) => T): T[] {
-    const { 0: anyYear, [year]: own } = this.#byYear
-    const placed = own ? [...anyYear, ...own].sort((a, b) => a.place - b.place) : anyYear
-    return placed.flatMap(({ holiday }) => holiday.datesIn(year).map(date => make(holiday, date)))
+  /** Lists something of each holiday that a year can have. The holidays are in the order of the list. */
+  #eachIn<T>(year: number, make: (holiday: ParsedHoliday) => readonly T[]): T[] {
+    return this.#holidays.flatMap(holiday => (holiday.years?.includes(year) === false ? [] : make(holiday)))
   }
 }
 
-function occurrenceOf(holiday: ParsedHoliday, date: EpochDay, { hasHours }: MoveDates): Occurrence {
+/** Returns the closings of a holiday that does not move. All calendars with the holiday share them. */
+function closingsIn(holiday: ParsedHoliday, year: number): readonly HolidayClosure[] {
+  holiday.closings[year] ??= holiday.datesIn(year).map(date => closingOn(date, date, holiday))
+  return holiday.closings[year]
+}
+
+function occurrenceOf(holiday: ParsedHoliday, date: EpochDay, dates: MoveDates): Occurrence {
   const move = holiday.options.observed ?? holiday.options.substitute
   const target = shiftTarget(move, date)
-  return { date, holiday, target, mustMove: target !== undefined && (typeof move === 'object' || !hasHours(date)) }
+  return {
+    date,
+    holiday,
+    target,
+    mustMove: target !== undefined && (typeof move === 'object' || !dates.hasHours(date)),
+  }
 }
 
 /**
@@ -147,11 +134,11 @@ function goalsOf(occurrences: readonly Occurrence[], dates: MoveDates): Map<Occu
  * Returns the search for the nearest date that a target may have; it finds the date itself if there is none within a
  * year. A date that is taken stays taken, so the search remembers how far it came, and does not walk there again.
  */
-function searchIn(isTaken: (date: EpochDay) => boolean, { exists, hasHours }: MoveDates) {
+function searchIn(isTaken: (date: EpochDay) => boolean, dates: MoveDates) {
   const walked: { [target in HolidayTarget]?: Map<EpochDay, EpochDay> } = {}
   return (from: EpochDay, target: HolidayTarget): EpochDay => {
     const step = target === 'previous-working-day' ? -1 : 1
-    const isOpen = target === 'next-non-holiday' ? exists : hasHours
+    const isOpen = (date: EpochDay) => (target === 'next-non-holiday' ? dates.zone.exists(date) : dates.hasHours(date))
     walked[target] ??= new Map()
     const steps = walked[target]
     const isWithin = (date: EpochDay) => Math.abs(date - from) < FURTHEST_MOVE

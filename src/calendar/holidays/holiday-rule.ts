@@ -15,6 +15,16 @@ import {
   year,
 } from './date-rule.ts'
 
+/** A date that a holiday closes, entirely or in part. */
+export type HolidayClosure = {
+  readonly date: EpochDay
+  readonly name: string
+  /** Whether the holiday itself falls on another date. */
+  readonly observed: boolean
+  /** The closed wall times; undefined when all of the date is. */
+  readonly closed?: Shifts | undefined
+}
+
 /** A holiday rule that has been read. */
 export type ParsedHoliday = DateRule & {
   /** The rule as it was given. */
@@ -22,6 +32,8 @@ export type ParsedHoliday = DateRule & {
   readonly options: HolidayOptions
   /** The closed wall times of the date; undefined when all of it is. */
   readonly closed?: Shifts | undefined
+  /** What it closes by year, as far as it was needed, if it does not move. */
+  readonly closings: { [year: number]: readonly HolidayClosure[] }
 }
 
 const GRAMMAR = /* @__PURE__ */ ruleGrammar(
@@ -45,7 +57,7 @@ export const HOLIDAY_TARGETS: readonly HolidayTarget[] = /* @__PURE__ */ (WEEKDA
 export function parseHolidayRule(given: InputValue): ParsedHoliday {
   const rule = given.value as Exclude<HolidayRule, CoveredYears>
   const dates = given.read(given => parseDateRule(given, GRAMMAR))
-  if (!(rule instanceof Object)) return { rule, options: {}, ...(dates ?? given.stop()) }
+  if (!(rule instanceof Object)) return { rule, options: {}, closings: {}, ...(dates ?? given.stop()) }
   const years = parseYears(given, 'holiday-invalid')
   refuseNoYears(given, years, dates ?? {})
   if (rule.observed && rule.substitute)
@@ -60,7 +72,7 @@ export function parseHolidayRule(given: InputValue): ParsedHoliday {
   given.optional('substitute', checkMove)
   given.optional('name', name => name.text())
   const closed = given.optional('closed', closedParts)
-  return { rule, options: rule, closed, ...inYears(dates ?? given.stop(), years) }
+  return { rule, options: rule, closed, closings: {}, ...inYears(dates ?? given.stop(), years) }
 }
 
 /** A rule without dates. It states the years that the other rules cover. */

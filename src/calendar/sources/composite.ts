@@ -2,7 +2,7 @@ import type { EpochDay } from '../../time/epoch-day.ts'
 import type { Zone } from '../../time/zone.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { type Coverage, sharedCoverage } from '../holidays/coverage.ts'
-import type { HolidayClosure } from '../holidays/holiday-dates.ts'
+import type { HolidayClosure } from '../holidays/holiday-rule.ts'
 import type { CalendarSpec } from '../spec.ts'
 import { intersect, type Spans, subtract, unite } from '../timeline/spans.ts'
 import { joinSegments } from './join-segments.ts'
@@ -53,11 +53,12 @@ export class Composite implements CalendarSource {
   }
 
   spans(from: number, to: number): Spans {
-    // Calendars that have no hour of the week in common never open, and their dates need not be looked at.
-    this.#isEverOpen ??= [...new Set(this.operands.map(({ zone }) => zone))].every(
-      zone => this.outline(zone).length > 0,
-    )
-    return this.#isEverOpen ? this.#combined(operand => operand.spans(from, to)) : []
+    if (this.#isEverOpen === false) return []
+    const spans = this.#combined(operand => operand.spans(from, to))
+    // Calendars that have no hour of the week in common never open, and their other dates need not be looked at.
+    if (!spans.length)
+      this.#isEverOpen ??= [...new Set(this.operands.map(({ zone }) => zone))].every(zone => this.outline(zone).length)
+    return spans
   }
 
   segments(from: number, to: number): CalendarSegment[] {
@@ -85,7 +86,7 @@ export class Composite implements CalendarSource {
     }
     let all = this.operands.map(spansOf)
     // Two by two, so that no operand is read once per other operand.
-    while (all.length > 1) all = all.flatMap((a, i) => (i % 2 ? [] : [i + 1 < all.length ? combine(a, all[i + 1]) : a]))
+    while (all.length > 1) all = all.flatMap((a, i) => (i % 2 ? [] : [combine(a, all[i + 1] ?? [])]))
     return all[0]
   }
 

@@ -1,6 +1,6 @@
 import type { Zone } from '../../time/zone.ts'
 import type { Coverage } from '../holidays/coverage.ts'
-import type { HolidayClosure } from '../holidays/holiday-dates.ts'
+import type { HolidayClosure } from '../holidays/holiday-rule.ts'
 import type { CalendarSpec } from '../spec.ts'
 import type { Spans } from '../timeline/spans.ts'
 import type { CalendarSegment, CalendarSource, NamedReason } from './source.ts'

@@ -10,8 +10,8 @@ import { exceptionsJson, parseExceptions } from '../exceptions/parse-exceptions.
 import type { ParsedException } from '../exceptions/parsed-exception.ts'
 import { type Coverage, coverageOf, yearsNotCovered } from '../holidays/coverage.ts'
 import type { WorkingDates } from '../holidays/date-rule.ts'
-import { type HolidayClosure, HolidayDates } from '../holidays/holiday-dates.ts'
-import { type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
+import { HolidayDates, type MoveDates } from '../holidays/holiday-dates.ts'
+import { type HolidayClosure, type ParsedHoliday, parseHolidayRule } from '../holidays/holiday-rule.ts'
 import { dayText, MIDNIGHT, type Shifts } from '../hours.ts'
 import type { HolidayOptions, HolidayRule, SimpleCalendarSpec } from '../spec.ts'
 import { openDates } from '../timeline/open-dates.ts'
@@ -20,7 +20,7 @@ import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
 import { type Layer, openTime, visibleParts } from './layers.ts'
 import type { CalendarSegment, CalendarSource, NamedReason, Reason } from './source.ts'
-import { WHOLE_WEEK, weekOutline } from './week-outline.ts'
+import { weekOutline } from './week-outline.ts'
 
 const MINUTE = 60_000
 const WHOLE_DAY: Spans = [0, MIDNIGHT]
@@ -42,14 +42,13 @@ type DateFacts = [
  * Its open time is computed date by date in local minutes (§4). Each local time then becomes its instant by §2. This
  * keeps the order of times, and so the algebra.
  */
-export class Schedule implements CalendarSource {
+export class Schedule implements CalendarSource, MoveDates {
   readonly zone: Zone
   readonly name: string | undefined
   readonly operands = []
   readonly size = 1
   readonly coverage: Coverage
   readonly #hours: HoursCycle
-  readonly #hasNights: boolean
   readonly #holidays: readonly ParsedHoliday[]
   readonly #years: HolidayDates
   readonly #exceptions: readonly ParsedException[]
@@ -64,36 +63,25 @@ export class Schedule implements CalendarSource {
     )
     this.name = given.optional('name', name => name.text())
     const hours = given.required('hours', "Give weekly hours such as { 'mon-fri': '09:00-17:00' }.", readHours)
-    const holidays = given.optional('holidays', rules => rules.each(rule => [rule, readHoliday(rule)] as const)) ?? []
+    const holidays = given.optional('holidays', rules => rules.each(readHoliday)) ?? []
     const exceptions = exceptionsOf(given)
     const opensNever = hours?.hasHours === false && !exceptions.some(({ week }) => week?.hasHours)
     // Hours with an error are absent, so they do not count as none.
     if (opensNever && !given.at('hours').isRefused && !given.at('exceptions').isRefused)
-      for (const [rule] of holidays) rule.read(refuseEndlessMove)
+      given.optional('holidays', rules => rules.each(refuseEndlessMove))
     if (!zone || !hours || given.isRefused) given.stop()
     this.zone = zone
     this.#hours = hours
-    this.#hasNights = this.#hours.days.some(shifts => endOf(shifts) > MIDNIGHT)
-    this.#holidays = holidays.map(([, rule]) => rule)
-    this.coverage = coverageOf(
-      this.#holidays.map(({ rule }) => rule),
-      this.zone,
-    )
+    this.#holidays = holidays
+    this.coverage = coverageOf(holidays, zone)
     this.#exceptions = exceptions
     this.#exceptionDates = new ExceptionDates(exceptions)
-    this.#years = new HolidayDates(this.#holidays, {
-      exists: date => this.zone.exists(date),
-      hasHours: date => this.#hasHoursOn(date),
-    })
+    this.#years = new HolidayDates(holidays, this)
   }
 
   outline(zone: Zone): Spans {
-    if (zone !== this.zone) return WHOLE_WEEK
-    const cycles = [this.#hours, ...this.#exceptions.flatMap(({ week = [] }) => week)]
-    return weekOutline(
-      cycles,
-      this.#exceptions.map(({ day = [] }) => day),
-    )
+    const others = this.#exceptions.map(({ week, day = [] }) => week ?? { form: 'days' as const, days: [day] })
+    return weekOutline([this.#hours, ...others], zone.aheadOf(this.zone))
   }
 
   spans(from: number, to: number): Spans {
@@ -176,7 +164,7 @@ export class Schedule implements CalendarSource {
     closings: readonly HolidayClosure[] | undefined,
   ): Spans {
     // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
-    if (!today && !yesterday && !closings && (!this.#hasNights || this.zone.exists(date - 1))) {
+    if (!today && !yesterday && !closings && this.zone.exists(date - 1)) {
       const { regular } = this.#hours
       const place = this.#hours.placeOf(date)
       regular[place] ??= openTime(this.#layersOn(date))
@@ -212,15 +200,10 @@ export class Schedule implements CalendarSource {
     return (exception?.week ?? this.#hours).shiftsOn(date)
   }
 
-  /** Whether the weekly hours in force on a date have hours. */
-  #hasHoursOn(date: EpochDay): boolean {
+  /** Whether a date exists, and the weekly hours in force on it have hours. */
+  hasHours(date: EpochDay): boolean {
     const [exception] = this.#exceptionDates.between(date, date)
     return this.#shifts(date, exception).length > 0 && this.zone.exists(date)
-  }
-
-  /** Returns the dates with open time from one until another, which is not included (§8). */
-  workingDates(first: EpochDay, next: EpochDay): EpochDay[] {
-    return openDates(this.spans(this.zone.startOf(first), this.zone.startOf(next)), this.zone)
   }
 
   /** Returns what hours that start on a date leave to the next one; a date that the zone skips has no hours. */
@@ -263,6 +246,7 @@ function close(layers: Layer[], cause: Layer['cause'], reason: Reason, spans = W
 
 /** A holiday cannot move to a working day in a calendar that never has weekly hours. */
 function refuseEndlessMove(given: InputValue): void {
+  if (given.isRefused) return
   const { observed, substitute } = given.value as HolidayOptions
   if (!JSON.stringify([observed, substitute]).includes('working-day')) return
   throw given.error(
@@ -289,15 +273,14 @@ function holidayJson({ rule, closed }: ParsedHoliday): HolidayRule {
 
 function exceptionsOf(given: InputValue): readonly ParsedException[] {
   let plain: Schedule | undefined
-  /** The working days by month of the year that was needed last: each entry asks for the same ones. */
-  let months: EpochDay[][] = []
-  let known: number | undefined
+  /** The dates with open time by the start of their month (§8): each entry asks for the same ones. */
+  const months: { [start: number]: readonly EpochDay[] } = {}
   const workingDates: WorkingDates = (year, month) => {
     plain ??= new Schedule(withoutWorkingDays(given))
-    if (year !== known) months = []
-    known = year
-    months[month] ??= plain.workingDates(epochDay(year, month, 1), epochDay(year, month + 1, 1))
-    return months[month]
+    const { zone } = plain
+    const first = zone.startOf(epochDay(year, month, 1))
+    months[first] ??= openDates(plain.spans(first, zone.startOf(epochDay(year, month + 1, 1))), zone)
+    return months[first]
   }
   return given.optional('exceptions', exceptions => parseExceptions(exceptions, workingDates)) ?? []
 }

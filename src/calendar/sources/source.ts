@@ -1,7 +1,7 @@
 import type { EpochDay } from '../../time/epoch-day.ts'
 import type { Zone } from '../../time/zone.ts'
 import type { Coverage } from '../holidays/coverage.ts'
-import type { HolidayClosure } from '../holidays/holiday-dates.ts'
+import type { HolidayClosure } from '../holidays/holiday-rule.ts'
 import type { CalendarSpec } from '../spec.ts'
 import type { Spans } from '../timeline/spans.ts'
 

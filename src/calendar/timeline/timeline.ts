@@ -41,21 +41,31 @@ export class Block {
   constructor(spans: Spans, from: number, to: number) {
     this.from = from
     this.to = to
-    this.records = new Float64Array(spans.length + 4)
-    this.records[0] = from
+    const size = spans.length + 4
     let open = 0
-    for (let i = 0; i < spans.length; i += 2) {
-      this.records[i + 2] = spans[i]
-      this.records[i + 3] = open
-      open += spans[i + 1] - spans[i]
-    }
-    this.records[spans.length + 2] = Infinity
-    this.records[spans.length + 3] = open
+    for (let i = 0; i < spans.length; i += 2) open += spans[i + 1] - spans[i]
     this.total = open
-    this.timeScale = bucketScale(to - from, spans.length, TIME_BITS)
-    this.openScale = bucketScale(open, spans.length, OPEN_BITS)
-    this.byTime = bucketIndex(this.records, 0, from, to - from, this.timeScale)
-    this.byOpen = bucketIndex(this.records, 1, 0, open, this.openScale)
+    this.timeScale = bucketScale(to - from, size, TIME_BITS)
+    this.openScale = bucketScale(open, size, OPEN_BITS)
+    const times = 1 + (((to - from) * this.timeScale) | 0)
+    const opens = 1 + ((open * this.openScale) | 0)
+    const width = size > 0xffff ? 4 : 2
+    const Index = width > 2 ? Uint32Array : Uint16Array
+    // One buffer for all three takes less time and memory than three.
+    const buffer = new ArrayBuffer(8 * size + width * (times + opens))
+    const records = new Float64Array(buffer, 0, size)
+    this.records = records
+    records[0] = from
+    for (let i = 0; i < spans.length; i += 2) {
+      records[i + 2] = spans[i]
+      records[i + 5] = records[i + 3] + spans[i + 1] - spans[i]
+    }
+    records[size - 2] = Infinity
+    this.byTime = new Index(buffer, 8 * size, times)
+    this.byOpen = new Index(buffer, 8 * size + width * times)
+    fillIndex(this.byTime, records, from, this.timeScale)
+    // The open time must be below: an interval reaches an amount before the next record has it.
+    fillIndex(this.byOpen, records.subarray(1), -1, this.openScale)
   }
 
   /** Returns the index in `records` of the last one that begins at or before an instant of the window. */
@@ -81,7 +91,7 @@ export class Block {
 
   /** Returns the first instant at which `open` has passed since `at`; NaN outside the window or for an unusual budget. */
   add(at: number, open: number): number {
-    // What `openBefore` and `firstReaching` do, in one function, so that V8 compiles it together with the callers.
+    // What `openBefore` and `instantAt` do, in one function, so that V8 compiles it together with the callers.
     const { from, to, total, records, byTime, byOpen, timeScale, openScale } = this
     if (!(at >= from && at < to && at === Math.floor(at) && open > 0 && open === Math.floor(open))) return Number.NaN
     let i = byTime[((at - from) * timeScale) | 0]
@@ -107,19 +117,15 @@ export class Block {
     return this.records[i] + this.records[i + 3] - this.records[i + 1]
   }
 
-  /** Returns the first instant at which W reaches an amount above 0 and at most the total. */
-  firstReaching(open: number): number {
+  /**
+   * Returns the first instant at which W reaches an amount above 0 and at most the total. With `isLast`, it returns the
+   * last instant at which W is at most the amount, which is 0 or more and below the total.
+   */
+  instantAt(open: number, isLast = false): number {
     const { records } = this
     let i = this.byOpen[(open * this.openScale) | 0]
-    while (records[i + 3] < open) i += 2
-    return records[i] + open - records[i + 1]
-  }
-
-  /** Returns the last instant at which W is at most an amount, which is 0 or more and below the total. */
-  lastAtOrBelow(open: number): number {
-    const { records } = this
-    let i = this.byOpen[(open * this.openScale) | 0]
-    while (records[i + 3] <= open) i += 2
+    const limit = isLast ? open : open - 1
+    while (records[i + 3] <= limit) i += 2
     return records[i] + open - records[i + 1]
   }
 }
@@ -197,7 +203,7 @@ export class Timeline {
     for (;;) {
       const block = this.ensureCovers(at, path)
       const target = block.openBefore(at) + open
-      const due = target <= block.total ? block.firstReaching(target) : RANGE_END
+      const due = target <= block.total ? block.instantAt(target) : RANGE_END
       if (due < RANGE_END) return due
       if (open > RANGE_END - at || !this.extend(block.to, path))
         throw noOpenTimeError(this.nextOpen(at, Infinity, path), at, path)
@@ -209,7 +215,7 @@ export class Timeline {
     for (;;) {
       const block = this.#ensureCoversBefore(at, path)
       const target = block.openBefore(at) - open
-      if (target >= 0) return block.lastAtOrBelow(target)
+      if (target >= 0) return block.instantAt(target, true)
       if (open > at - RANGE_START || !this.extend(block.from - 1, path))
         throw noOpenTimeError(this.previousClose(at, path), at, path)
     }
@@ -293,24 +299,19 @@ export function noOpenTimeError(open: number | null, at: number, path: ErrorPath
   return given.error('never-opens', problem, 'Check its hours, holidays and exceptions.')
 }
 
-function bucketScale(length: number, edges: number, bits: number): number {
-  while (length > 2 ** bits * BUCKETS_PER_RECORD * (edges + 2)) bits++
+function bucketScale(length: number, size: number, bits: number): number {
+  while (length > 2 ** bits * BUCKETS_PER_RECORD * size) bits++
   return 2 ** -bits
 }
 
 /**
- * Returns for each bucket the index of the last record whose value is at or below the bucket's start. `which` is the
- * value: 0 for the opening, 1 for the open time. Open time must be strictly below, because a span reaches an amount
- * before the next record has it.
+ * Fills in for each bucket the index of the last record whose value is not above the bucket's start. The value is the
+ * opening, the first of a record, or the open time, the second.
  */
-function bucketIndex(records: Float64Array, which: 0 | 1, first: number, length: number, scale: number) {
-  const buckets = Math.floor(length * scale) + 1
-  const index = records.length > 0xffff ? new Uint32Array(buckets) : new Uint16Array(buckets)
+function fillIndex(index: Block['byTime'], values: Float64Array, first: number, scale: number): void {
   let i = 0
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const start = first + bucket / scale
-    while (which ? records[i + 3] < start : records[i + 2] <= start) i += 2
+  for (let bucket = 0; bucket < index.length; bucket++) {
+    while (values[i + 2] <= first + bucket / scale) i += 2
     index[bucket] = i
   }
-  return index
 }

@@ -251,13 +251,17 @@ describe('covered years, on any desk', () => {
 })
 
 describe('coverageOf', () => {
-  const rome = zoneOf('Europe/Rome')
+  const coverage = (...rules: HolidayRule[]) =>
+    coverageOf(
+      rules.map(rule => ({ rule })),
+      zoneOf('Europe/Rome'),
+    )
   it('is all supported time without such a rule, in every form of the others', () => {
-    expect(coverageOf(['2026-12-07', { month: 12, day: 8 }], rome)).toEqual(ALL_YEARS)
-    expect(coverageOf([covers(1900, 2199)], rome)).toEqual(ALL_YEARS)
+    expect(coverage('2026-12-07', { month: 12, day: 8 })).toEqual(ALL_YEARS)
+    expect(coverage(covers(1900, 2199))).toEqual(ALL_YEARS)
   })
   it('has the years that all rules cover, in the zone', () => {
-    expect(coverageOf(['2026-12-07', { covers: { from: 2020 } }, { covers: { to: 2027 } }], rome)).toEqual({
+    expect(coverage('2026-12-07', { covers: { from: 2020 } }, { covers: { to: 2027 } })).toEqual({
       firstYear: 2020,
       lastYear: 2027,
       from: Date.parse('2020-01-01T00:00+01:00'),

@@ -17,7 +17,7 @@ const weekOf = (days: string) => parseWeeklyHours(InputValue.copyOf(days ? { [da
 function working(days = 'mon-fri', ...skipped: number[]): MoveDates {
   const week = weekOf(days)
   const exists = (date: number) => !skipped.includes(date)
-  return { exists, hasHours: date => week[weekdayOf(date)].length > 0 && exists(date) }
+  return { zone: { exists }, hasHours: date => week[weekdayOf(date)].length > 0 && exists(date) }
 }
 
 function closingsIn(year: number, holidays: ConstructorParameters<typeof HolidayDates>[0], dates: MoveDates) {
@@ -94,7 +94,7 @@ describe('HolidayDates.datesIn', () => {
     const rule = '2026-12-07'
     closingsIn(
       2026,
-      options.map(options => ({ rule, options, datesIn })),
+      options.map(options => ({ rule, options, datesIn, closings: {} })),
       working(),
     )
     expect([...new Set(datesIn.mock.calls.map(([year]) => year))]).toEqual(years)

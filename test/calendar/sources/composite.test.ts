@@ -1,10 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../../src/calendar/calendars.ts'
 import { Composite } from '../../../src/calendar/sources/composite.ts'
 import { parseCalendarSpec } from '../../../src/calendar/sources/parse-calendar-spec.ts'
 import type { CalendarSpec, SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
-import { epochDay } from '../../../src/time/epoch-day.ts'
+import { intersect } from '../../../src/calendar/timeline/spans.ts'
+import { DAY, epochDay } from '../../../src/time/epoch-day.ts'
 import { InputValue } from '../../../src/validation/input-value.ts'
+import { runs } from '../../arbitraries/runs.ts'
+import { anyZone, changesOf } from '../../arbitraries/zones.ts'
 import { refusal } from '../../validation/refusal.ts'
 
 const desk = (name: string, days: string, hours: string, more: Partial<SimpleCalendarSpec> = {}): CalendarSpec => ({
@@ -33,6 +37,18 @@ function reasons(spec: object, from = '2026-11-23', to = '2026-11-29'): string[]
   return Array.from(businessCalendar(spec as CalendarSpec).days(from, to), ({ reason, name }) =>
     name === undefined ? reason : `${reason} ${name}`,
   )
+}
+
+/** A calendar that is open every day at one time, for a quarter of an hour to twelve hours. */
+function fewHours(): fc.Arbitrary<SimpleCalendarSpec> {
+  const text = (quarter: number) =>
+    [Math.floor(quarter / 4) % 24, (quarter % 4) * 15].map(part => String(part).padStart(2, '0')).join(':')
+  return fc.record({
+    timeZone: anyZone(),
+    hours: fc
+      .tuple(fc.nat(95), fc.integer({ min: 1, max: 48 }))
+      .map(([opening, length]) => ({ 'mon-sun': `${text(opening)}-${text(opening + length)}` })),
+  })
 }
 
 const holidaysOf = (spec: object, year: number) =>
@@ -64,6 +80,21 @@ describe('Composite', () => {
     const nine = (timeZone: string) => ({ timeZone, hours: { mon: '09:00-10:00' } })
     expect(open({ union: [nine('America/New_York'), nine('Europe/Rome'), nine('Asia/Tokyo')] })).toBe('0-1 8-9 14-15')
   })
+
+  it('is open when all of its calendars are, day by day, in whatever zones', () =>
+    fc.assert(
+      fc.property(fc.array(fewHours(), { minLength: 2, maxLength: 4 }), fc.nat(), (specs, index) => {
+        const all = specs.map(spec => parseCalendarSpec(InputValue.copyOf(spec, [])))
+        const both = new Composite('intersection', all, new InputValue([], []))
+        const near = specs.flatMap(({ timeZone }) => changesOf(timeZone))
+        const first = near[index % near.length] - 10 * DAY
+        for (let from = first; from < first + 20 * DAY; from += DAY) {
+          const expected = all.map(one => one.spans(from, from + DAY)).reduce(intersect)
+          expect(both.spans(from, from + DAY)).toEqual(expected)
+        }
+      }),
+      runs(300),
+    ))
 
   it('keeps the zone of the first operand and no name', () => {
     const { zone, name } = parseCalendarSpec(

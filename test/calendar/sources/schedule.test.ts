@@ -597,7 +597,7 @@ describe('the description of a desk', () => {
 
 describe('Schedule, with many entries that count working days', () => {
   const monthsCounted = (nths: readonly number[]) => {
-    const counted = vi.spyOn(Schedule.prototype, 'workingDates')
+    const counted = vi.spyOn(Schedule.prototype, 'spans')
     const exceptions = nths.map(workingDay => ({ on: { workingDay }, hours: 'closed' }))
     desk({ timeZone: 'UTC', hours: OFFICE, exceptions }).spans(Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1))
     const { length } = counted.mock.calls
@@ -608,6 +608,6 @@ describe('Schedule, with many entries that count working days', () => {
   it('counts the working days of each month once, however many entries there are', () => {
     const nths = Array.from({ length: 20 }, (_, i) => i + 1)
     expect(monthsCounted(nths)).toBe(monthsCounted([1]))
-    expect(monthsCounted(nths)).toBeLessThanOrEqual(4 * 12)
+    expect(monthsCounted(nths)).toBeLessThanOrEqual(1 + 4 * 12)
   })
 })

@@ -11,7 +11,9 @@ import { InputValue } from '../../../src/validation/input-value.ts'
 import { anyWeeklyHours } from '../../arbitraries/alternating-hours.ts'
 import { anyExceptions } from '../../arbitraries/exceptions.ts'
 import { runs } from '../../arbitraries/runs.ts'
+import { anyZone, changesOf } from '../../arbitraries/zones.ts'
 import { refusal } from '../../validation/refusal.ts'
+import { changesBetween, DAY, offsetReader } from '../../zones/intl-changes.ts'
 
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60
@@ -57,30 +59,71 @@ describe('outline', () => {
     expect(new Renamed(original, 'Desk').outline(zoneOf('UTC'))).toEqual(hours(9, 12))
   })
 
-  it('has all minutes by the clock of another zone', () => expect(outline(monday, 'Asia/Tokyo')).toEqual([0, WEEK]))
+  it.each<[string, CalendarSpec, string, number[]]>([
+    // Tokyo was ten hours ahead of UTC in the summers of 1948 to 1951.
+    ['at every difference that there ever was', monday, 'Asia/Tokyo', hours(18, 22)],
+    ['each part of a day', utc({ hours: { mon: ['09:00-10:00', '10:30-12:00'] } }), 'Asia/Tokyo', hours(18, 22)],
+    ['at both ends of the week', monday, 'Pacific/Honolulu', hours(0, 2.5, 166.5, 168)],
+    ['always', { always: true }, 'Asia/Tokyo', [0, WEEK]],
+  ])('has minutes by the clock of another zone: %s', (_, spec, zone, expected) =>
+    expect(outline(spec, zone)).toEqual(expected),
+  )
 
-  it('contains every open minute', () =>
+  it('contains every open minute by the clock of any zone, also while an hour is repeated', () =>
     fc.assert(
-      fc.property(anyWeeklyHours(), anyExceptions('UTC'), (hours, exceptions) => {
-        const spec = utc({ hours, exceptions })
-        const minutes = outline(spec)
-        const spans = parseCalendarSpec(InputValue.copyOf(spec, [])).spans(MONDAY, MONDAY + 60 * 24 * 60 * MINUTE)
-        const weekly = (at: number) => ((at - MONDAY) / MINUTE) % WEEK
-        const edges = spans.map((at, i) => weekly(i % 2 ? at - MINUTE : at))
-        expect(edges.filter(minute => !isInside(minute, minutes))).toEqual([])
-      }),
-      runs(60),
+      fc.property(
+        anyWeeklyHours(),
+        anyExceptions('UTC'),
+        anyZone(),
+        anyZone(),
+        fc.nat(),
+        (hours, exceptions, ...more) => {
+          const [timeZone, other, index] = more
+          const near = changesOf(other).concat(changesOf(timeZone))
+          const change = near[index % near.length]
+          const spec = utc({ timeZone, hours, exceptions })
+          const minutes = outline(spec, other)
+          const spans = parseCalendarSpec(InputValue.copyOf(spec, [])).spans(change - 9 * DAY, change + 9 * DAY)
+          const latest = latestReading(other, change)
+          const open = spans.flatMap((at, i) => (i % 2 ? [at - 1] : [at, (at + spans[i + 1]) / 2]))
+          const weekly = (at: number) => (latest(at) / MINUTE + 9999 * WEEK) % WEEK
+          expect(open.filter(at => !isInside(weekly(at), minutes))).toEqual([])
+        },
+      ),
+      runs(300),
     ))
 })
 
+/** Returns the latest time that a zone's clock has shown until an instant, in milliseconds since a Monday. */
+function latestReading(zone: string, near: number): (at: number) => number {
+  const offsetAt = offsetReader(zone)
+  const changes = changesBetween(offsetAt, near - 12 * DAY, near + 10 * DAY)
+  return at => {
+    const before = changes.filter(change => change.at <= at).map(change => change.at + change.before - 1)
+    return Math.max(at + offsetAt(at), ...before) - MONDAY
+  }
+}
+
 describe('an intersection without a common hour of the week', () => {
-  it('never opens, and looks at no date', () => {
+  const office = (timeZone: string, hours: string) => businessCalendar({ timeZone, hours: { 'mon-fri': hours } })
+
+  it.each([
+    ['in one zone', [office('Europe/Rome', '09:00-12:00'), office('Europe/Rome', '12:00-18:00')]],
+    ['in two zones', [office('Europe/Rome', '09:00-14:00'), office('America/New_York', '09:00-17:00')]],
+    [
+      'in three zones',
+      ['Europe/Rome', 'America/New_York', 'Asia/Tokyo'].map(timeZone => office(timeZone, '09:00-17:00')),
+    ],
+  ])('never opens, and looks at the dates of one quarter: %s', (_, calendars) => {
+    const calendar = intersection(businessCalendar(monday), ...calendars)
     const spans = vi.spyOn(Schedule.prototype, 'spans')
-    const [early, late] = ['09:00-12:00', '13:00-18:00'].map(hours =>
-      businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': hours } }),
-    )
-    const calendar = intersection(early, late, businessCalendar(monday))
     expect(refusal(() => calendar.add(MONDAY, 1))).toMatch(/^never-opens/)
-    expect(spans).not.toHaveBeenCalled()
+    expect(spans.mock.calls.length).toBeLessThanOrEqual(1 + calendars.length)
+    spans.mockRestore()
+  })
+
+  it('opens if the hours meet only while one zone has changed its clock, and the other one has not', () => {
+    const calendar = intersection(office('Europe/Rome', '09:00-14:15'), office('America/New_York', '09:00-17:00'))
+    expect(new Date(calendar.nextOpen(Date.UTC(2026, 3, 1)) ?? 0).toJSON()).toBe('2026-10-26T13:00:00.000Z')
   })
 })

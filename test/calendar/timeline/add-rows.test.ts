@@ -80,7 +80,7 @@ describe('addRows', () => {
       70_000_000,
     )
     const starts = Array.from({ length: 300 }, (_, i) => 49_996_000 + i * 60_001)
-    expect(added(starts, 7777, many)).toEqual(starts.map(at => many.firstReaching(many.openBefore(at) + 7777)))
+    expect(added(starts, 7777, many)).toEqual(starts.map(at => many.instantAt(many.openBefore(at) + 7777)))
   })
 })
 

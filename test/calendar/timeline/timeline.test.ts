@@ -48,10 +48,10 @@ describe('Block', () => {
       expect([block().timeScale, block().openScale]).toEqual([1 / BUCKET, 1 / OPEN_BUCKET])
     })
     it.each([
-      [0, 2],
-      [2, 4],
-      [4, 6],
-    ])('grow wider once there are more than sixteen for each of %i edges and two', (edges, weight) => {
+      [0, 4],
+      [2, 6],
+      [4, 8],
+    ])('grow wider once there are more than sixteen for each of %i edges and four', (edges, weight) => {
       const most = BUCKETS_PER_EDGE * weight * BUCKET
       const few = Array.from({ length: edges }, (_, i) => i)
       expect(new Block(few, 0, most).timeScale).toBe(1 / BUCKET)
@@ -60,7 +60,7 @@ describe('Block', () => {
       expect(new Block(few, 0, 2 * most + 1).timeScale).toBe(1 / BUCKET / 4)
     })
     it('grow wider by open time on its own account', () => {
-      const most = BUCKETS_PER_EDGE * 4 * OPEN_BUCKET
+      const most = BUCKETS_PER_EDGE * 6 * OPEN_BUCKET
       expect(new Block([0, most], 0, 16 * most).openScale).toBe(1 / OPEN_BUCKET)
       expect(new Block([0, most + 1], 0, 16 * most).openScale).toBe(1 / OPEN_BUCKET / 2)
       expect(new Block([0, most + 1], 0, 16 * most).timeScale).toBe(1 / BUCKET / 4)
@@ -78,8 +78,8 @@ describe('Block', () => {
       const spans = Array.from({ length: 80_000 }, (_, i) => (i * step) / 2)
       const block = new Block(spans, 0, 40_000 * step)
       expect(block.recordAt(39_999 * step)).toBe(80_000)
-      expect(block.firstReaching((39_999 * step) / 2 + 1)).toBe(39_999 * step + 1)
-      expect(block.lastAtOrBelow((39_999 * step) / 2)).toBe(39_999 * step)
+      expect(block.instantAt((39_999 * step) / 2 + 1)).toBe(39_999 * step + 1)
+      expect(block.instantAt((39_999 * step) / 2, true)).toBe(39_999 * step)
     })
   })
 
@@ -105,11 +105,11 @@ describe('Block', () => {
     expect([0, 2, 4].map(i => block().closingOf(i))).toEqual([4, 20, 50])
     expect([0, 2, 4].map(i => edged().closingOf(i))).toEqual([4, 20, 100])
   })
-  it('reached is the first instant with that much open time', () => {
-    expect([1, 9, 10, 11, 29, 30].map(open => block().firstReaching(open))).toEqual([11, 19, 20, 31, 49, 50])
+  it('instantAt finds the first instant with that much open time', () => {
+    expect([1, 9, 10, 11, 29, 30].map(open => block().instantAt(open))).toEqual([11, 19, 20, 31, 49, 50])
   })
-  it('notAbove is the last instant with no more than that', () => {
-    expect([0, 1, 9, 10, 11, 29].map(open => block().lastAtOrBelow(open))).toEqual([10, 11, 19, 30, 31, 49])
+  it('instantAt finds the last instant with no more than that, too', () => {
+    expect([0, 1, 9, 10, 11, 29].map(open => block().instantAt(open, true))).toEqual([10, 11, 19, 30, 31, 49])
   })
   it('add answers for instants of the window as long as open time remains', () => {
     expect(block().add(4, 1)).toBe(11)
