@@ -1,5 +1,5 @@
 import type { JudgedVerdict, Tally } from '../result.ts'
-import { DurationList, percentile } from './percentiles.ts'
+import { DurationList, percentiles } from './percentiles.ts'
 
 /** Counts verdicts by outcome, one by one. */
 export class OutcomeCounts {
@@ -52,7 +52,8 @@ export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): T
     counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
-  const times = counts.flatMap(count => count.times.sorted())
+  const times = counts.flatMap(count => count.times.lists())
+  const [medianMs, p90Ms] = percentiles(times, [50, 90])
   return {
     tickets: met + breached + running + paused + notApplicable,
     met,
@@ -63,8 +64,8 @@ export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): T
     waived: sum('waived'),
     known: sum('known'),
     percent: met + breached < minTickets ? null : percentOf(met, breached),
-    medianMs: percentile(times, 50),
-    p90Ms: percentile(times, 90),
+    medianMs,
+    p90Ms,
   }
 }
 

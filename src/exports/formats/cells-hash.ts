@@ -1,6 +1,18 @@
-/** The factors of the two halves of a hash, by which each character is multiplied. */
-export const HIGH_FACTOR = 0x9e3779b1
-export const LOW_FACTOR = 0x5f356495
+/** The factors of the two halves of a hash. */
+const HIGH_FACTOR = 0x9e3779b1
+const LOW_FACTOR = 0x5f356495
+
+/** Returns the upper half of a hash after a word of 32 bits. The shift lets its upper bits reach the lower ones. */
+export function nextHigh(high: number, word: number): number {
+  const product = Math.imul(high ^ word, HIGH_FACTOR)
+  return product ^ (product >>> 15)
+}
+
+/** Returns the lower half of a hash after a word of 32 bits. */
+export function nextLow(low: number, word: number): number {
+  const product = Math.imul(low ^ word, LOW_FACTOR)
+  return product ^ (product >>> 15)
+}
 
 /** Returns a hash of a text: 1 to 2^53 − 1. */
 export function textHash(text: string): number {
@@ -11,25 +23,73 @@ export function textHash(text: string): number {
 
 /** Returns the same for a text in ASCII. */
 export function bytesHash(bytes: Uint8Array, start: number, end: number): number {
-  let { high, low } = TEXT
-  for (let i = start; i < end; i++) {
-    high = Math.imul(high ^ bytes[i], HIGH_FACTOR)
-    low = Math.imul(low ^ bytes[i], LOW_FACTOR)
+  const { high, low } = TEXT
+  return new TextHash(high, low).bytes(bytes, start, end).value
+}
+
+/**
+ * The state of a hash. A text in ASCII gives words of four characters, the first one in the lowest byte, so that bytes are
+ * hashed four at once. From another character on, each one gives a word, with the highest bit set.
+ */
+export class TextHash {
+  high: number
+  low: number
+
+  constructor(high: number, low: number) {
+    this.high = high
+    this.low = low
   }
-  return hashValue(mixedHigh(high, low), mixedLow(high, low))
+
+  /** Adds a text. */
+  text(text: string): this {
+    const { length } = text
+    let at = 0
+    for (let word = 0; at < length; at += 4, word = 0) {
+      const end = Math.min(at + 4, length)
+      let isNarrow = true
+      for (let i = at; i < end; i++) {
+        const code = text.charCodeAt(i)
+        // A zero would be like the end of the text.
+        if (code === 0 || code > 0x7f) isNarrow = false
+        word |= code << (8 * (i - at))
+      }
+      if (!isNarrow) break
+      this.#add(word)
+    }
+    for (; at < length; at++) this.#add(text.charCodeAt(at) | (1 << 31))
+    return this
+  }
+
+  /** Adds the same text in ASCII. */
+  bytes(bytes: Uint8Array, start: number, end: number): this {
+    let at = start
+    for (; at + 4 <= end; at += 4)
+      this.#add(bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24))
+    let word = 0
+    for (let i = at; i < end; i++) word |= bytes[i] << (8 * (i - at))
+    if (at < end) this.#add(word)
+    return this
+  }
+
+  #add(word: number): void {
+    this.high = nextHigh(this.high, word)
+    this.low = nextLow(this.low, word)
+  }
+
+  get value(): number {
+    return hashValue(mixedHigh(this.high, this.low), mixedLow(this.high, this.low))
+  }
 }
 
 /** The start value of {@link CellsHash} for a column, derived from its name. */
 export class ColumnSeed {
-  high = 0xdeadbeef
-  low = 0x41c6ce57
+  readonly high: number
+  readonly low: number
 
   constructor(name: string) {
-    for (let i = 0; i < name.length; i++) {
-      const code = name.charCodeAt(i)
-      this.high = Math.imul(this.high ^ code, HIGH_FACTOR)
-      this.low = Math.imul(this.low ^ code, LOW_FACTOR)
-    }
+    const hash = new TextHash(0xdeadbeef | 0, 0x41c6ce57).text(name)
+    this.high = hash.high
+    this.low = hash.low
   }
 }
 
@@ -43,12 +103,8 @@ export class CellsHash {
   #high = 0
   #low = 0
 
-  add({ high, low }: ColumnSeed, cell: string): void {
-    for (let i = 0; i < cell.length; i++) {
-      const code = cell.charCodeAt(i)
-      high = Math.imul(high ^ code, HIGH_FACTOR)
-      low = Math.imul(low ^ code, LOW_FACTOR)
-    }
+  add(seed: ColumnSeed, cell: string): void {
+    const { high, low } = new TextHash(seed.high, seed.low).text(cell)
     this.#high = (this.#high + mixedHigh(high, low)) | 0
     this.#low = (this.#low + mixedLow(high, low)) | 0
   }

@@ -9,9 +9,10 @@ import type { InputNotes } from '../ticket.ts'
 import { fastIso, isoInBytes } from '../timestamps/fast-iso.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { CellScan } from './cell-scan.ts'
+import { CellsTable } from './cells-table.ts'
 import { PairTable } from './pair-table.ts'
 import type { PlainHandler } from './plain-handler.ts'
-import { WordColumn } from './word-column.ts'
+import { SkipColumn } from './skip-column.ts'
 
 /** What the columns of a ticket's row are read with. */
 export type TicketReading = {
@@ -30,7 +31,15 @@ const EARLIEST = 1e10
 const columnOf = COLUMN.tickets
 
 /** Columns with a text in an unremarkable row are none of these. */
-const EMPTY_COLUMNS = [columnOf.requestKind, columnOf.entitlement, columnOf.spentMinutes]
+const EMPTY_COLUMNS = [
+  columnOf.requestKind,
+  columnOf.entitlement,
+  columnOf.spentMinutes,
+  columnOf.respondedAfterMinutes,
+]
+
+/** What a severity and a channel mean. */
+type Words = { readonly severity: string | undefined; readonly channel: string | undefined }
 
 /** The columns of a file with one ticket per row. It reads the lines of unremarkable tickets. */
 export class PlainColumns {
@@ -44,42 +53,43 @@ export class PlainColumns {
   readonly #table: CsvTable
   readonly #reading: TicketReading
   readonly #handler: PlainHandler
-  readonly #severity: WordColumn<string | undefined>
-  readonly #channel: WordColumn<string | undefined>
-  /** Whether `tickets.skip` leaves a row out because of a cell. */
-  readonly #skips: readonly WordColumn<boolean>[]
-  readonly #keys: readonly WordColumn<string>[]
+  /** The positions of the columns that are read for every line; -1 if the file lacks one. */
+  readonly #id: number
+  readonly #reportedAt: number
+  readonly #respondedAt: number
+  readonly #resolvedAt: number
   readonly #empty: readonly number[]
-  /** They number the combinations of the severity and the channel, those of the keys, and those of both. */
-  readonly #words = new PairTable()
-  readonly #keyPairs: readonly PairTable[]
-  readonly #all = new PairTable()
-  /** The terms of each combination of keys, and the group of each one of terms and words. */
+  /** Whether a text that begins and ends with a visible character is the whole text. */
+  readonly #hasNoMissing: boolean
+  readonly #skips: readonly SkipColumn[]
+  /** The combinations of the severity and the channel, those of the keys and borders, and those of both. */
+  readonly #words: CellsTable
+  readonly #keys: CellsTable
+  readonly #pairs = new PairTable()
+  /** What the combinations mean: the words, the terms, and the group of both. */
+  readonly #meanings: Words[] = []
   readonly #terms: number[] = []
   readonly #groups: number[] = []
 
   constructor(table: CsvTable, reading: TicketReading, handler: PlainHandler) {
     const { mapping } = reading
+    const { positions, names } = table
     this.#table = table
     this.#reading = reading
     this.#handler = handler
     this.scan = new CellScan(table.seeds)
-    const text = (cell: string) => (mapping.missing.has(cell.trim()) ? '' : cell.trim())
-    this.#severity = new WordColumn(table.positions[columnOf.severity], cell => {
-      const severity = severityMeaning(text(cell), mapping)
-      return typeof severity === 'string' ? severity : undefined
-    })
-    this.#channel = new WordColumn(table.positions[columnOf.channel], cell => channelMeaning(text(cell), mapping))
+    this.#id = positions[columnOf.id]
+    this.#reportedAt = positions[columnOf.reportedAt]
+    this.#respondedAt = positions[columnOf.respondedAt]
+    this.#resolvedAt = positions[columnOf.resolvedAt]
+    this.#empty = EMPTY_COLUMNS.map(column => positions[column]).filter(position => position >= 0)
+    this.#hasNoMissing = !mapping.missing.size
     this.#skips = mapping.skips.map(
       ({ column, values }) =>
-        new WordColumn(table.names.indexOf(column), cell => values.some(value => matchesPattern(cell.trim(), value))),
+        new SkipColumn(names.indexOf(column), cell => values.some(value => matchesPattern(cell.trim(), value))),
     )
-    this.#keys = handler.keys
-      .map(column => table.names.indexOf(column))
-      .filter(position => position >= 0)
-      .map(position => new WordColumn(position, cell => cell))
-    this.#empty = EMPTY_COLUMNS.map(column => table.positions[column]).filter(position => position >= 0)
-    this.#keyPairs = this.#keys.map(() => new PairTable())
+    this.#words = new CellsTable([positions[columnOf.severity], positions[columnOf.channel]])
+    this.#keys = new CellsTable(handler.keys.map(column => names.indexOf(column)))
   }
 
   /** Returns whether the lines of a file can be read. */
@@ -102,14 +112,13 @@ export class PlainColumns {
    */
   read(line: Buffer): number {
     const { scan } = this
-    if (scan.count !== this.#table.names.length || this.#hasUnusualCells(line)) return -1
-    if (!this.#readTimes(line)) return -1
-    const position = this.#table.positions[columnOf.id]
-    const [start, end] = [scan.starts[position], scan.ends[position]]
-    if (scan.isAscii && !this.#reading.mapping.missing.size && !isBlank(line[start]) && !isBlank(line[end - 1]))
-      this.id = bytesHash(line, start, end)
+    if (scan.count !== this.#table.names.length || this.#hasUnusualCells(line) || !this.#readTimes(line)) return -1
+    const start = scan.starts[this.#id]
+    const end = scan.ends[this.#id]
+    const isWhole = scan.isAscii && this.#hasNoMissing && end > start && !isBlank(line[start]) && !isBlank(line[end - 1])
+    if (isWhole) this.id = bytesHash(line, start, end)
     else {
-      const id = this.#text(line, position)
+      const id = this.#text(line, this.#id)
       if (!id) return -1
       this.id = textHash(id)
     }
@@ -118,94 +127,86 @@ export class PlainColumns {
   }
 
   #hasUnusualCells(line: Buffer): boolean {
-    const { starts, ends, hashes } = this.scan
-    for (let i = 0; i < this.#empty.length; i++) if (ends[this.#empty[i]] > starts[this.#empty[i]]) return true
-    for (let i = 0; i < this.#skips.length; i++) {
-      const skip = this.#skips[i]
-      const p = skip.position
-      const word = skip.numberOf(line, starts[p], ends[p], hashes[p])
-      if (word < 0 || skip.meaning(word)) return true
-    }
+    const { scan } = this
+    const { starts, ends } = scan
+    const empty = this.#empty
+    for (let i = 0; i < empty.length; i++) if (ends[empty[i]] > starts[empty[i]]) return true
+    for (let i = 0; i < this.#skips.length; i++) if (this.#skips[i].skips(line, scan)) return true
     return false
   }
 
   /** Reads the instants. Returns false if one is unusual. */
   #readTimes(line: Buffer): boolean {
-    const { positions } = this.#table
-    const { notes, now } = this.#reading
-    const { clockChangeTimes, datesWithoutTime } = notes
-    const reported = this.#time(line, positions[columnOf.reportedAt])
-    const responded = this.#time(line, positions[columnOf.respondedAt])
-    const resolved = this.#time(line, positions[columnOf.resolvedAt])
-    const after = positions[columnOf.respondedAfterMinutes]
-    const { starts, ends } = this.scan
-    // Comparisons with NaN are false.
-    const isUsual =
-      reported <= now &&
-      responded >= reported &&
-      resolved >= reported &&
-      (after < 0 || starts[after] === ends[after]) &&
-      notes.clockChangeTimes === clockChangeTimes &&
-      notes.datesWithoutTime === datesWithoutTime
-    // The general path counts them again.
-    notes.clockChangeTimes = clockChangeTimes
-    notes.datesWithoutTime = datesWithoutTime
+    const reported = this.#time(line, this.#reportedAt)
+    const responded = this.#time(line, this.#respondedAt)
+    const resolved = this.#time(line, this.#resolvedAt)
     this.reported = reported
-    const stopped = Math.min(responded, resolved)
+    const stopped = responded < resolved ? responded : resolved
     this.stopped = stopped === NEVER ? Number.NaN : stopped
-    return isUsual
+    // Comparisons with NaN are false.
+    return reported <= this.#reading.now && responded >= reported && resolved >= reported
   }
 
   /** Returns an instant; Infinity for an empty cell, NaN for one that is not an instant after 1970. */
   #time(line: Buffer, position: number): number {
+    if (position < 0) return NEVER
     const { starts, ends } = this.scan
-    if (position < 0 || starts[position] === ends[position]) return NEVER
-    const at = isoInBytes(line, starts[position], ends[position])
-    if (at >= EARLIEST && at < RANGE_END) return at
+    const start = starts[position]
+    const end = ends[position]
+    if (start === end) return NEVER
+    const at = isoInBytes(line, start, end)
+    return at >= EARLIEST && at < RANGE_END ? at : this.#otherTime(line, position)
+  }
+
+  /** Returns an instant that is written in another way; NaN if the general path has a note about it. */
+  #otherTime(line: Buffer, position: number): number {
     const text = this.#text(line, position)
     if (!text) return NEVER
-    const read = this.#reading.times.read(text)
-    return read >= EARLIEST ? read : Number.NaN
+    const { notes, times } = this.#reading
+    const { clockChangeTimes, datesWithoutTime } = notes
+    const at = times.read(text)
+    const isNoted = notes.clockChangeTimes !== clockChangeTimes || notes.datesWithoutTime !== datesWithoutTime
+    // The general path counts them again.
+    notes.clockChangeTimes = clockChangeTimes
+    notes.datesWithoutTime = datesWithoutTime
+    return at >= EARLIEST && !isNoted ? at : Number.NaN
   }
 
   #groupOf(line: Buffer): number {
     const terms = this.#termsOf(line)
     if (terms < 0) return -1
-    const { starts, ends, hashes } = this.scan
-    const severity = this.#severity
-    const channel = this.#channel
-    let p = severity.position
-    const severityWord = severity.numberOf(line, starts[p], ends[p], hashes[p])
-    p = channel.position
-    const channelWord = channel.numberOf(line, starts[p], ends[p], hashes[p])
-    const words = pair(this.#words, severityWord, channelWord)
-    const number = pair(this.#all, words, terms)
-    if (number < 0) return -1
+    const word = this.#words.numberOf(line, this.scan)
+    if (word < 0) return -1
+    if (word === this.#meanings.length) this.#meanings.push(this.#meaningOf(line))
+    const number = this.#pairs.numberOf(word, terms)
     if (number === this.#groups.length) {
-      const meaning = severity.meaning(severityWord)
-      const group = meaning === undefined ? -1 : this.#handler.groupOf(terms, meaning, channel.meaning(channelWord))
-      this.#groups.push(group)
+      const { severity, channel } = this.#meanings[word]
+      this.#groups.push(severity === undefined ? -1 : this.#handler.groupOf(terms, severity, channel))
     }
-    return this.#groups[number]
+    return number < 0 ? -1 : this.#groups[number]
+  }
+
+  #meaningOf(line: Buffer): Words {
+    const { mapping } = this.#reading
+    const { positions } = this.#table
+    const severity = severityMeaning(this.#text(line, positions[columnOf.severity]), mapping)
+    const channel = channelMeaning(this.#text(line, positions[columnOf.channel]), mapping)
+    return { severity: typeof severity === 'string' ? severity : undefined, channel }
   }
 
   /** Returns the number of the terms that apply to the latest line; -1 if it is not unremarkable. */
   #termsOf(line: Buffer): number {
-    const { starts, ends, hashes } = this.scan
-    let number = this.#bordersBefore(this.reported)
-    for (let i = 0; i < this.#keys.length; i++) {
-      const key = this.#keys[i]
-      const p = key.position
-      const word = key.numberOf(line, starts[p], ends[p], hashes[p])
-      number = i === 0 && this.#handler.borders.length === 0 ? word : pair(this.#keyPairs[i], number, word)
-    }
+    const number = this.#keys.numberOf(line, this.scan, this.#bordersBefore(this.reported))
     if (number < 0) return -1
-    const terms = this.#terms[number]
-    if (terms !== undefined) return terms
-    const cells = this.#cells(line)
-    const fields = Object.fromEntries(this.#keys.map(({ position }) => [this.#table.names[position], cells[position]]))
-    const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
-    this.#terms[number] = this.#handler.termsOf({ fields, field }, this.reported)
+    if (number === this.#terms.length) {
+      const { keys } = this.#handler
+      const { names } = this.#table
+      const cells = this.#cells(line)
+      const present = keys.filter(key => names.includes(key))
+      const fields = Object.fromEntries(present.map(key => [key, cells[names.indexOf(key)]]))
+      const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
+      this.#terms.push(this.#handler.termsOf({ fields, field }, this.reported))
+    }
     return this.#terms[number]
   }
 
@@ -216,8 +217,10 @@ export class PlainColumns {
     return count
   }
 
+  /** Returns the text of a cell; empty if the file lacks the column. */
   #text(line: Buffer, position: number): string {
-    const text = line.toString('utf8', this.scan.starts[position], this.scan.ends[position]).trim()
+    const { starts, ends } = this.scan
+    const text = position < 0 ? '' : line.toString('utf8', starts[position], ends[position]).trim()
     return this.#reading.mapping.missing.has(text) ? '' : text
   }
 
@@ -225,11 +228,6 @@ export class PlainColumns {
     const { starts, ends } = this.scan
     return this.#table.names.map((_, i) => line.toString('utf8', starts[i], ends[i]))
   }
-}
-
-/** Returns the number of two numbers; -1 if one of them is -1, or if there are too many pairs. */
-function pair(table: PairTable, first: number, second: number): number {
-  return first < 0 || second < 0 ? -1 : table.numberOf(first, second)
 }
 
 /** Returns whether a byte may be a blank around a text, or is missing. */

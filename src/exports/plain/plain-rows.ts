@@ -4,7 +4,7 @@ import type { RowSink } from '../row-sink.ts'
 import type { SeenTickets } from '../shapes/seen-tickets.ts'
 import { PlainColumns, type TicketReading } from './plain-columns.ts'
 import type { PlainHandler, PlainTickets } from './plain-handler.ts'
-import { largerCopy } from './word-table.ts'
+import { largerCopy } from './larger-copy.ts'
 
 /** The rows for which the arrays have room at first. */
 const ROOM = 1024
@@ -88,25 +88,15 @@ export class PlainRows implements PlainRowReader, PlainTickets {
   /** Counts rows up to `to`. Returns the first one that must be read on its own; `to` if there is none. */
   #countFrom(first: number, to: number, line: number): number {
     const { groups } = this
-    const [seen, handler, ids, hashes, { file, notes }] = [
-      this.#seen,
-      this.#handler,
-      this.#ids,
-      this.#hashes,
-      this.#sink,
-    ]
-    let k = first
-    for (; k < to; k++) {
-      // A repeated ticket is left out, or an error.
-      if (groups[k] < 0) break
-      const place = seen.placeOf(ids[k])
-      if (place < 0) break
-      seen.addAt(place, ids[k], hashes[k], line + k, file)
-    }
+    const { file, notes } = this.#sink
+    let end = first
+    while (end < to && groups[end] >= 0) end++
+    // A repeated ticket is left out, or an error.
+    const k = this.#seen.addNew(this.#ids, this.#hashes, first, end, line, file)
     if (k === first) return k
-    handler.count(first, k)
+    this.#handler.count(first, k)
     notes.rows += k - first
-    handler.taken(k - first)
+    this.#handler.taken(k - first)
     return k
   }
 

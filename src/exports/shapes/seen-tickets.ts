@@ -52,14 +52,27 @@ export class SeenTickets {
     const slot = this.#slotOf(hash)
     const known = this.#slots[slot] & (this.#slots.length - 1)
     if (known) return this.#seen(known - 1, row)
-    this.addAt(slot, hash, row, line, file)
+    this.#begin(file)
+    this.#addAt(slot, hash, row, line)
     return undefined
   }
 
-  /** Returns the place for a ticket that was not read yet, given the hash of its id; -1 if it was read. */
-  placeOf(hash: number): number {
-    const slot = this.#slotOf(hash)
-    return this.#slots[slot] ? -1 : slot
+  /**
+   * Adds many rows on lines that follow one another, up to the first one whose id is known.
+   *
+   * @param ids the hashes of their ids
+   * @param rows the hashes of their cells
+   * @param line the line of the row 0
+   * @returns the first row that is not added; `to` if all are
+   */
+  addNew(ids: Float64Array, rows: Float64Array, from: number, to: number, line: number, file: string): number {
+    this.#begin(file)
+    for (let k = from; k < to; k++) {
+      const slot = this.#slotOf(ids[k])
+      if (this.#slots[slot]) return k
+      this.#addAt(slot, ids[k], rows[k], line + k)
+    }
+    return to
   }
 
   /**
@@ -81,9 +94,13 @@ export class SeenTickets {
     if (count * 2 > this.#slots.length) this.#grow(2 ** Math.ceil(Math.log2(count * 2)))
   }
 
-  /** Adds a row at the place that {@link SeenTickets.placeOf} has returned for it just before. */
-  addAt(slot: number, hash: number, row: number, line: number, file: string): void {
+  /** Begins a file, unless it has begun. A file without tickets is followed by one with the same start. */
+  #begin(file: string): void {
     if (this.#files.at(-1)?.name !== file) this.#files.push({ name: file, start: this.#count })
+  }
+
+  /** Adds a row at its empty slot. */
+  #addAt(slot: number, hash: number, row: number, line: number): void {
     const place = this.#count % BLOCK_SIZE
     if (place === 0) this.#blocks.push(newBlock(line))
     const block = this.#blocks[this.#blocks.length - 1]

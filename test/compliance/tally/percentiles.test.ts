@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DurationList, percentile } from '../../../src/compliance/tally/percentiles.ts'
+import { DurationList, percentiles } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
 /** Returns the durations of all blocks, in ascending order. */
 function listed(times: DurationList): number[] {
   return times
-    .sorted()
+    .lists()
     .flatMap(block => [...block])
     .sort((a, b) => a - b)
 }
@@ -32,12 +32,12 @@ describe('DurationList', () => {
   })
 })
 
-describe('percentile', () => {
+describe('percentiles', () => {
   const of = (percent: number, ...lists: number[][]) =>
-    percentile(
+    percentiles(
       lists.map(list => Float64Array.from(list)),
-      percent,
-    )
+      [percent],
+    )[0]
 
   it.each([
     [50, [1, 2, 3], 2],
@@ -57,6 +57,20 @@ describe('percentile', () => {
     expect(of(50, [], [])).toBeNull()
   })
 
+  it('are found among durations of any length', () => {
+    const ms = fc.oneof(fc.nat(50_000), fc.integer({ min: 0, max: 0xffffffff }), fc.maxSafeNat())
+    fc.assert(
+      fc.property(fc.array(ms, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 100 }), (all, percent) => {
+        const times = new DurationList()
+        for (const one of all) times.add(one)
+        const sorted = [...all].sort((a, b) => a - b)
+        const expected = [percent, 100].map(p => sorted[Math.ceil((p * all.length) / 100) - 1])
+        expect(percentiles(times.lists(), [percent, 100])).toEqual(expected)
+      }),
+      runs(100),
+    )
+  })
+
   it('of several lists is that of all values together', () => {
     expect(of(50, [], [1, 9], [2, 3, 4])).toBe(3)
     const lists = fc.array(fc.array(fc.nat(40), { maxLength: 8 }), { minLength: 1, maxLength: 5 })
@@ -64,8 +78,7 @@ describe('percentile', () => {
       fc.property(lists, fc.integer({ min: 1, max: 100 }), (lists, percent) => {
         const all = lists.flat().sort((a, b) => a - b)
         fc.pre(all.length > 0)
-        const sorted = lists.map(list => list.sort((a, b) => a - b))
-        expect(of(percent, ...sorted)).toBe(all.find((_, i) => (i + 1) * 100 >= percent * all.length))
+        expect(of(percent, ...lists)).toBe(all.find((_, i) => (i + 1) * 100 >= percent * all.length))
       }),
       runs(300),
     )

@@ -59,6 +59,14 @@ describe('CellsHash', () => {
     expect(new Set(hashes.map(hash => Math.floor(hash / 4_294_967_296))).size).toBeGreaterThan(19_700)
   })
 
+  it('differs for texts that differ in the fourth and the eighth character, in each half', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
+    const hashes = letters.flatMap(a => letters.map(b => textHash(`INC${a}000${b}`)))
+    expect(new Set(hashes.map(hash => hash % 4_294_967_296)).size).toBe(62 * 62)
+    // Of 21 bits: by chance 3.5 pairs are equal.
+    expect(new Set(hashes.map(hash => Math.floor(hash / 4_294_967_296))).size).toBeGreaterThan(3_820)
+  })
+
   it('is one number per text, and none is zero', () => {
     expect(textHash('T1')).toBe(textHash('T1'))
     expect(new CellsHash().value).toBe(1)

@@ -210,6 +210,7 @@ describe('unremarkable rows', () => {
     ['what decides about the contract', 'customer,id,severity,reportedAt', `Acme,A1,high,${AT}`, 1],
     ['the length until the answer', 'answered,id,severity,reportedAt', `5,A1,high,${AT}`, 0],
     ['the severity', 'severity,id,reportedAt', `high,A1,${AT}`, 1],
+    ['the severity, without an id', 'severity,id,reportedAt', `high,,${AT}`, 0],
   ])('are read with %s in the first column', async (_, header, line, expected) => {
     const spec: TicketsSpec = header.startsWith('answered')
       ? { respondedAfter: { column: 'answered', unit: 'minutes' } }

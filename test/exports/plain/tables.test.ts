@@ -1,40 +1,70 @@
 import { describe, expect, it } from 'vitest'
-import { textHash } from '../../../src/exports/formats/cells-hash.ts'
+import { ColumnSeed } from '../../../src/exports/formats/cells-hash.ts'
+import { CellScan } from '../../../src/exports/plain/cell-scan.ts'
+import { CellsTable } from '../../../src/exports/plain/cells-table.ts'
+import { largerCopy } from '../../../src/exports/plain/larger-copy.ts'
 import { PairTable } from '../../../src/exports/plain/pair-table.ts'
-import { WordColumn } from '../../../src/exports/plain/word-column.ts'
-import { largerCopy, WordTable } from '../../../src/exports/plain/word-table.ts'
+import { SkipColumn } from '../../../src/exports/plain/skip-column.ts'
 
-const MANY = Array.from({ length: 300 }, (_, i) => `wörd ${i}`)
+/** Returns a function that scans a line of three cells and reads it. */
+function reader<T>(read: (line: Buffer, scan: CellScan) => T) {
+  const scan = new CellScan(['a', 'b', 'c'].map(name => new ColumnSeed(name)))
+  return (text: string): T => {
+    const line = Buffer.from(`${text}\n`)
+    scan.line(line, 0, ','.charCodeAt(0))
+    return read(line, scan)
+  }
+}
 
-describe('WordTable', () => {
-  it.each([
-    ['any hash', (text: string) => textHash(text) | 0],
-    ['the same hash for all', () => 7],
-    ['hashes that share their lower bits', (text: string) => text.length << 20],
-  ])('numbers words in their order, with %s', (_, hashOf) => {
-    const table = new WordTable()
-    const number = (text: string, before = '') => {
-      const bytes = Buffer.from(`${before}${text}!`)
-      const start = Buffer.byteLength(before)
-      return table.numberOf(bytes, start, bytes.length - 1, hashOf(text))
-    }
-    expect(MANY.map(text => number(text))).toEqual(MANY.map((_, i) => i))
-    expect(MANY.map(text => number(text, 'x,'))).toEqual(MANY.map((_, i) => i))
-    expect(MANY.map((_, i) => table.textOf(i))).toEqual(MANY)
-    expect([number(''), number('wörd'), number(''), number('wörd 1')]).toEqual([
-      ...[MANY.length, MANY.length + 1, MANY.length, 1],
+/** Lines whose first and last cells differ from those of all others. */
+const MANY = Array.from({ length: 300 }, (_, i) => `wörd ${i % 150},x${i},${i < 150 ? '' : 'y'}`)
+const NUMBERS = MANY.map((_, i) => i)
+
+describe('CellsTable', () => {
+  it.each<[string, (scan: CellScan) => void]>([
+    ['the hashes of the cells', () => {}],
+    ['the same hash for all', scan => scan.hashes.fill(7)],
+    ['hashes that share their lower bits', scan => scan.hashes.set(scan.hashes.map(hash => hash << 20))],
+  ])('numbers combinations in their order, with %s', (_, change) => {
+    const table = new CellsTable([0, 2])
+    const numberOf = reader((line, scan) => {
+      change(scan)
+      return table.numberOf(line, scan)
+    })
+    expect(MANY.map(numberOf)).toEqual(NUMBERS)
+    expect(MANY.map(numberOf)).toEqual(NUMBERS)
+    expect([numberOf('wörd 0y,,'), numberOf('wörd 0,other,'), numberOf('wörd 0,,y'), numberOf(',,')]).toEqual([
+      ...[MANY.length, 0, 150, MANY.length + 1],
     ])
   })
 
+  it('tells cells from those that are only the same when joined', () => {
+    const table = new CellsTable([0, 1])
+    const numberOf = reader((line, scan) => {
+      scan.hashes.fill(7)
+      return table.numberOf(line, scan)
+    })
+    expect(['ab,c,', 'a,bc,', 'abc,,', ',abc,', 'ab,c,d', 'a,b,', 'ab,cd,'].map(numberOf)).toEqual([
+      ...[0, 1, 2, 3, 0, 4, 5],
+    ])
+  })
+
+  it('tells parts that are not in the cells', () => {
+    const table = new CellsTable([0])
+    const [inFirst, inSecond] = [3, 8].map(part => reader((line, scan) => table.numberOf(line, scan, part)))
+    expect([inFirst('a,,'), inSecond('a,,'), inSecond('b,,'), inFirst('a,,'), inSecond('a,,')]).toEqual([0, 1, 2, 0, 1])
+  })
+
+  it('has one combination of no columns, and of columns that the file lacks', () => {
+    const table = new CellsTable([-1])
+    const numberOf = reader((line, scan) => table.numberOf(line, scan))
+    expect(MANY.slice(0, 3).map(numberOf)).toEqual([0, 0, 0])
+  })
+
   it('keeps words that are longer than all before', () => {
-    const table = new WordTable()
-    const long = Buffer.alloc(5000, 'x')
-    expect([
-      table.numberOf(long, 0, 600, 1),
-      table.numberOf(long, 0, 5000, 2),
-      table.numberOf(long, 0, 600, 1),
-    ]).toEqual([...[0, 1, 0]])
-    expect(table.textOf(1)).toBe('x'.repeat(5000))
+    const table = new CellsTable([0])
+    const numberOf = reader((line, scan) => table.numberOf(line, scan))
+    expect([600, 5000, 600].map(length => numberOf(`${'x'.repeat(length)},,`))).toEqual([0, 1, 0])
   })
 })
 
@@ -48,21 +78,17 @@ describe('PairTable', () => {
   })
 })
 
-describe('WordColumn', () => {
-  it('finds the meaning of each word once', () => {
+describe('SkipColumn', () => {
+  it('looks at each cell once', () => {
     const asked: string[] = []
-    const column = new WordColumn(1, text => asked.push(text))
-    const bytes = Buffer.from('ababb')
-    const numbers = [0, 1, 2, 3, 4].map(at => column.numberOf(bytes, at, at + 1, bytes[at]))
-    expect([numbers, asked, numbers.map(number => column.meaning(number))]).toEqual([
-      [0, 1, 0, 1, 1],
-      ['a', 'b'],
-      [1, 2, 1, 2, 2],
-    ])
+    const column = new SkipColumn(1, cell => asked.push(cell) > 1)
+    const skips = reader((line, scan) => column.skips(line, scan))
+    expect([',a,', ',b,', ',a,', ',b,'].map(skips)).toEqual([false, true, false, true])
+    expect(asked).toEqual(['a', 'b'])
   })
-  it('has the meaning of an empty cell if the file lacks the column', () => {
-    const column = new WordColumn(-1, text => `<${text}>`)
-    expect([column.numberOf(Buffer.from('abc'), 0, 3, 1), column.meaning(0)]).toEqual([0, '<>'])
+  it('looks at an empty cell if the file lacks the column', () => {
+    const column = new SkipColumn(-1, cell => cell === '')
+    expect(reader((line, scan) => column.skips(line, scan))('a,b,c')).toBe(true)
   })
 })
 
