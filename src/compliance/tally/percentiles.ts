@@ -1,116 +1,121 @@
 /** Durations per block. Full blocks are never copied, so the memory has no peaks. */
 const BLOCK_SIZE = 4096
-/** A range of durations is counted in so many parts, a power of two. */
-const RANGES = 16_384
-
-/** Some durations in whole milliseconds, in any order. */
-export type Durations = Uint32Array | Float64Array
+/** So many ranges of durations double a duration. Shorter ones than twice as many milliseconds have a range each. */
+const RANGES = 1024
+/** Durations of 32 bits, up to 49 days, take four bytes each. All others share one more range. */
+const MAX_SHORT = 0xffffffff
+const LONG = rangeOf(MAX_SHORT) + 1
 
 /** A list of durations in whole milliseconds, 0 or more. It takes four bytes for each one of up to 49 days, eight for others. */
 export class DurationList {
-  readonly #full: Durations[] = []
-  readonly #short = new DurationBlock(Uint32Array)
-  readonly #long = new DurationBlock(Float64Array)
+  /** The number of durations by range. */
+  #counts: Uint32Array | undefined
+  readonly #short = new DurationBlocks(Uint32Array)
+  readonly #long = new DurationBlocks(Float64Array)
 
   add(ms: number): void {
-    const block = ms <= 0xffffffff ? this.#short : this.#long
-    block.add(ms)
-    if (block.length === BLOCK_SIZE) this.#full.push(block.take())
+    this.#counts ??= new Uint32Array(LONG + 1)
+    if (ms <= MAX_SHORT) {
+      this.#counts[rangeOf(ms)]++
+      this.#short.add(ms)
+    } else {
+      this.#counts[LONG]++
+      this.#long.add(ms)
+    }
   }
 
-  /** Returns the durations in lists, which are valid until the next one is added. */
-  lists(): Durations[] {
-    return [...this.#full, this.#short.list(), this.#long.list()].filter(({ length }) => length)
+  /** Adds the number of durations in each range. */
+  static addCounts(list: DurationList, sums: Uint32Array): void {
+    const counts = list.#counts
+    if (counts) for (let i = 0; i < sums.length; i++) sums[i] += counts[i]
+  }
+
+  /** Writes the durations of a range. Returns the place after them. */
+  static copyRange(list: DurationList, range: number, to: Float64Array, at: number): number {
+    if (!list.#counts?.[range]) return at
+    return range === LONG ? list.#long.copyAll(to, at) : list.#short.copyRange(range, to, at)
   }
 }
 
-/** The durations that do not fill a block yet. */
-class DurationBlock<T extends Durations> {
-  length = 0
-  readonly #type: new (
-    length: number,
-  ) => T
-  #values: T
+/** Returns the number of the range of a duration of 32 bits. A range is a thousandth of its durations wide. */
+function rangeOf(ms: number): number {
+  const bits = Math.max(21 - Math.clz32(ms), 0)
+  return bits * RANGES + (ms >>> bits)
+}
 
-  constructor(type: new (length: number) => T) {
+/** Durations in blocks of one type. */
+class DurationBlocks {
+  readonly #type: Uint32ArrayConstructor | Float64ArrayConstructor
+  readonly #full: (Uint32Array | Float64Array)[] = []
+  #last: Uint32Array | Float64Array
+  #length = 0
+
+  constructor(type: Uint32ArrayConstructor | Float64ArrayConstructor) {
     this.#type = type
-    this.#values = new type(16)
+    this.#last = new type(16)
   }
 
   add(ms: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new this.#type(BLOCK_SIZE)
-      larger.set(this.#values)
-      this.#values = larger
+    if (this.#length === this.#last.length) this.#makeRoom()
+    this.#last[this.#length++] = ms
+  }
+
+  #makeRoom(): void {
+    const larger = new this.#type(BLOCK_SIZE)
+    if (this.#length === BLOCK_SIZE) {
+      this.#full.push(this.#last)
+      this.#length = 0
+    } else larger.set(this.#last)
+    this.#last = larger
+  }
+
+  copyAll(to: Float64Array, at: number): number {
+    let next = at
+    for (const block of this.#blocks()) {
+      to.set(block, next)
+      next += block.length
     }
-    this.#values[this.length++] = ms
+    return next
   }
 
-  list(): T {
-    return this.#values.subarray(0, this.length) as T
+  copyRange(range: number, to: Float64Array, at: number): number {
+    const bits = range < 2 * RANGES ? 0 : Math.floor(range / RANGES) - 1
+    const first = (range - bits * RANGES) << bits
+    let next = at
+    for (const block of this.#blocks())
+      for (let i = 0; i < block.length; i++) if ((block[i] - first) >>> bits === 0) to[next++] = block[i]
+    return next
   }
 
-  /** Returns the full block, and begins another one. */
-  take(): T {
-    const full = this.#values
-    this.#values = new this.#type(BLOCK_SIZE)
-    this.length = 0
-    return full
+  #blocks(): (Uint32Array | Float64Array)[] {
+    return [...this.#full, this.#last.subarray(0, this.#length)]
   }
 }
 
 /**
  * Returns nearest-rank percentiles: the smallest duration in the lists that at least so many percent of all durations do
- * not exceed; null if the lists are empty. Counting the durations in ranges is faster than sorting them.
+ * not exceed; null if the lists are empty. Only the durations of one range are sorted.
  *
  * @param percents each more than 0, at most 100
  */
 export function percentiles<const P extends readonly number[]>(
-  lists: readonly Durations[],
+  lists: readonly DurationList[],
   percents: P,
 ): { readonly [I in keyof P]: number | null } {
-  const count = lists.reduce((sum, list) => sum + list.length, 0)
-  const all = { min: 0, max: lists.reduce((most, list) => Math.max(most, maxOf(list)), 0) }
-  const counts = countsByRange(lists, all)
-  const of = (percent: number) => (count ? durationOf(lists, all, counts, Math.ceil((percent * count) / 100)) : null)
+  const counts = new Uint32Array(LONG + 1)
+  for (const list of lists) DurationList.addCounts(list, counts)
+  const count = counts.reduce((sum, one) => sum + one, 0)
+  const of = (percent: number) => (count ? durationOf(lists, counts, Math.ceil((percent * count) / 100)) : null)
   return percents.map(of) as { readonly [I in keyof P]: number | null }
 }
 
-/** The durations from `min` to `max`. */
-type Range = { readonly min: number; readonly max: number }
-
-/** Returns the duration of a rank, from 1, among those of a range. */
-function durationOf(lists: readonly Durations[], { min, max }: Range, counts: Uint32Array, rank: number): number {
-  if (min === max) return min
+/** Returns the duration of a rank, from 1, among all durations. */
+function durationOf(lists: readonly DurationList[], counts: Uint32Array, rank: number): number {
   let left = rank
-  let i = 0
-  while (counts[i] < left) left -= counts[i++]
-  const width = widthOf({ min, max })
-  const inner = { min: min + i * width, max: Math.min(max, min + (i + 1) * width - 1) }
-  return width === 1 ? inner.min : durationOf(lists, inner, countsByRange(lists, inner), left)
-}
-
-function maxOf(list: Durations): number {
-  let max = 0
-  for (let i = 0; i < list.length; i++) if (list[i] > max) max = list[i]
-  return max
-}
-
-/** Counts the durations of a range in parts of it. */
-function countsByRange(lists: readonly Durations[], range: Range): Uint32Array {
-  const counts = new Uint32Array(RANGES)
-  const { min, max } = range
-  // Dividing by a power of two is exact.
-  const scale = 1 / widthOf(range)
-  for (const list of lists)
-    for (let i = 0; i < list.length; i++) {
-      const ms = list[i]
-      if (ms >= min && ms <= max) counts[((ms - min) * scale) | 0]++
-    }
-  return counts
-}
-
-/** Returns the width of the parts of a range: a power of two. */
-function widthOf({ min, max }: Range): number {
-  return 2 ** Math.max(Math.ceil(Math.log2((max - min + 1) / RANGES)), 0)
+  let range = 0
+  while (counts[range] < left) left -= counts[range++]
+  const durations = new Float64Array(counts[range])
+  let at = 0
+  for (const list of lists) at = DurationList.copyRange(list, range, durations, at)
+  return durations.sort()[left - 1]
 }

@@ -52,8 +52,10 @@ export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): T
     counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
-  const times = counts.flatMap(count => count.times.lists())
-  const [medianMs, p90Ms] = percentiles(times, [50, 90])
+  const [medianMs, p90Ms] = percentiles(
+    counts.map(({ times }) => times),
+    [50, 90],
+  )
   return {
     tickets: met + breached + running + paused + notApplicable,
     met,

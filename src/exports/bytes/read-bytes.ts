@@ -1,9 +1,9 @@
-import { fstatSync, statSync } from 'node:fs'
+import { fstatSync, readSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { refuseTerminal, UnreadableFile } from './text-file.ts'
 
-/** Bytes per read. With smaller chunks the calls take longer than the reading, with larger ones nothing is faster. */
-const CHUNK_SIZE = 1_048_576
+/** Bytes per read. Chunks of this size, and what is read from them, stay in the processor's cache. */
+const CHUNK_SIZE = 262_144
 
 /**
  * Reads the bytes of a file, or of standard input for `-`, chunk by chunk. A chunk is valid until the next one is read: a
@@ -31,8 +31,12 @@ async function* chunksOf(file: string): AsyncGenerator<Uint8Array, void, undefin
   const handle = await open(file)
   try {
     const buffer = Buffer.alloc(CHUNK_SIZE)
+    // A pipe may have nothing to read for a while. For a file, a call that waits takes less time.
+    const isFile = (await handle.stat()).isFile()
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK_SIZE, null)
+      const bytesRead = isFile
+        ? readSync(handle.fd, buffer, 0, CHUNK_SIZE, null)
+        : (await handle.read(buffer, 0, CHUNK_SIZE, null)).bytesRead
       if (!bytesRead) return
       yield buffer.subarray(0, bytesRead)
     }

@@ -1,12 +1,4 @@
-import {
-  type ColumnSeed,
-  hashValue,
-  mixedHigh,
-  mixedLow,
-  nextHigh,
-  nextLow,
-  TextHash,
-} from '../formats/cells-hash.ts'
+import { type ColumnSeed, hashValue, mixedHigh, mixedLow, nextHigh, nextLow, TextHash } from '../formats/cells-hash.ts'
 import { largerCopy } from './larger-copy.ts'
 
 const [LF, CR] = [0x0a, 0x0d]

@@ -115,7 +115,8 @@ export class PlainColumns {
     if (scan.count !== this.#table.names.length || this.#hasUnusualCells(line) || !this.#readTimes(line)) return -1
     const start = scan.starts[this.#id]
     const end = scan.ends[this.#id]
-    const isWhole = scan.isAscii && this.#hasNoMissing && end > start && !isBlank(line[start]) && !isBlank(line[end - 1])
+    const isWhole =
+      scan.isAscii && this.#hasNoMissing && end > start && !isBlank(line[start]) && !isBlank(line[end - 1])
     if (isWhole) this.id = bytesHash(line, start, end)
     else {
       const id = this.#text(line, this.#id)

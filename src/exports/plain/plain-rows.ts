@@ -2,9 +2,9 @@ import type { CsvExport } from '../csv-export.ts'
 import type { PlainRowReader } from '../formats/csv.ts'
 import type { RowSink } from '../row-sink.ts'
 import type { SeenTickets } from '../shapes/seen-tickets.ts'
+import { largerCopy } from './larger-copy.ts'
 import { PlainColumns, type TicketReading } from './plain-columns.ts'
 import type { PlainHandler, PlainTickets } from './plain-handler.ts'
-import { largerCopy } from './larger-copy.ts'
 
 /** The rows for which the arrays have room at first. */
 const ROOM = 1024

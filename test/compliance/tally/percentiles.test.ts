@@ -3,41 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { DurationList, percentiles } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
-/** Returns the durations of all blocks, in ascending order. */
-function listed(times: DurationList): number[] {
-  return times
-    .lists()
-    .flatMap(block => [...block])
-    .sort((a, b) => a - b)
+function listOf(durations: readonly number[]): DurationList {
+  const list = new DurationList()
+  for (const ms of durations) list.add(ms)
+  return list
 }
 
-describe('DurationList', () => {
-  it('returns all durations in ascending order', () => {
-    const times = new DurationList()
-    for (const ms of [5, 1, 3]) times.add(ms)
-    expect(listed(times)).toEqual([1, 3, 5])
-    times.add(2)
-    expect(listed(times)).toEqual([1, 2, 3, 5])
-    expect(listed(times)).toEqual([1, 2, 3, 5])
-  })
-
-  it('is empty at first', () => {
-    expect(listed(new DurationList())).toHaveLength(0)
-  })
-
-  it('holds many durations, also longer than 32 bits', () => {
-    const times = new DurationList()
-    for (let i = 10_000; i > 0; i--) times.add(i * 1e9)
-    expect(listed(times)).toEqual(Array.from({ length: 10_000 }, (_, i) => (i + 1) * 1e9))
-  })
-})
-
 describe('percentiles', () => {
-  const of = (percent: number, ...lists: number[][]) =>
-    percentiles(
-      lists.map(list => Float64Array.from(list)),
-      [percent],
-    )[0]
+  const of = (percent: number, ...lists: number[][]) => percentiles(lists.map(listOf), [percent])[0]
 
   it.each([
     [50, [1, 2, 3], 2],
@@ -61,14 +34,20 @@ describe('percentiles', () => {
     const ms = fc.oneof(fc.nat(50_000), fc.integer({ min: 0, max: 0xffffffff }), fc.maxSafeNat())
     fc.assert(
       fc.property(fc.array(ms, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 100 }), (all, percent) => {
-        const times = new DurationList()
-        for (const one of all) times.add(one)
         const sorted = [...all].sort((a, b) => a - b)
         const expected = [percent, 100].map(p => sorted[Math.ceil((p * all.length) / 100) - 1])
-        expect(percentiles(times.lists(), [percent, 100])).toEqual(expected)
+        expect(percentiles([listOf(all)], [percent, 100])).toEqual(expected)
       }),
       runs(100),
     )
+  })
+
+  it('are found among many durations, and after more were added', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => ((i * 7919) % 10_000) * 1_000_003)
+    const list = listOf(many)
+    expect(percentiles([list], [50, 90])).toEqual([4_999 * 1_000_003, 8_999 * 1_000_003])
+    for (let i = 0; i < 10_000; i++) list.add(7)
+    expect(percentiles([list], [50, 51])).toEqual([7, 199 * 1_000_003])
   })
 
   it('of several lists is that of all values together', () => {
