@@ -1,5 +1,6 @@
 // Measures tickets in columns: deadlineMany and judgeMany for one calendar, and addManyAcross for 840 calendars in random
-// order. All results are first compared with the floor, or with `add` row by row. Prints JSON, in nanoseconds per ticket.
+// order. judgeMany returns what addMany and elapsedMany return, so both of them are measured, too. All results are first
+// compared with the floor, or with `add` row by row. Prints JSON, in nanoseconds per ticket.
 // Exit code 2: a result is wrong, or the build is missing.
 //
 //   node bench/batch.mjs
@@ -33,6 +34,7 @@ const policy = sla.slaPolicy({
 const severity = Uint8Array.from(budgetColumn, budget => BUDGETS.indexOf(budget / HOUR))
 const stopped = Float64Array.from(ends, (end, k) => (k % 50 ? Math.max(end, starts[k]) : Number.NaN))
 const now = Date.UTC(LAST_YEAR, 0)
+const lasts = stopped.map(at => (Number.isNaN(at) ? now : at))
 const columns = { severity, reported: startColumn, stopped }
 const verdicts = judgeMany(policy, [desk], columns, { now })
 const { desks, index } = manyDesks()
@@ -44,6 +46,11 @@ const contenders = [
     run: () => sampled(deadlineMany(policy, [desk], { severity, reported: startColumn }, {}, out)),
   },
   { name: 'judgeMany', run: () => sampled(judgeMany(policy, [desk], columns, { now }, verdicts).countedMs) },
+  {
+    name: 'addAndElapsed',
+    run: () =>
+      sampled(desk.addMany(startColumn, budgetColumn, out)) + sampled(desk.elapsedMany(startColumn, lasts, out)),
+  },
   { name: 'addAcross', run: () => sampled(addManyAcross(desks, index, startColumn, budgetColumn, out)) },
   { name: 'addEach', run: () => sampled(addEach()) },
 ].map(contender => ({ ...contender, calls: STARTS }))
@@ -58,6 +65,7 @@ console.log(
     calendars: CALENDARS,
     deadlineMany: figure('deadlineMany'),
     judgeMany: figure('judgeMany'),
+    addAndElapsedMany: figure('addAndElapsed'),
     addManyAcross: figure('addAcross'),
     addEach: figure('addEach'),
   }),
@@ -86,11 +94,10 @@ function checkResults() {
   const judged = judgeMany(policy, [desk], columns, { now })
   const across = addManyAcross(desks, index, startColumn, budgetColumn)
   for (let k = 0; k < STARTS; k++) {
-    const end = Number.isNaN(stopped[k]) ? now : stopped[k]
     const isRight =
       due[k] === expected[k] &&
-      judged.countedMs[k] === floor.elapsed(starts[k], end) &&
-      (judged.outcome[k] === 1) === end > due[k] &&
+      judged.countedMs[k] === floor.elapsed(starts[k], lasts[k]) &&
+      (judged.outcome[k] === 1) === lasts[k] > due[k] &&
       across[k] === desks[index[k]].add(starts[k], budgetColumn[k])
     if (isRight) continue
     console.error(`The results of row ${k} differ.`)

@@ -45,6 +45,7 @@ const page = {
         ['the floor: `addMany`, one calendar', batch.floorNs.toFixed(1), '1'],
         ['`deadlineMany`, one calendar, four severities', ...batchCells(batch.deadlineMany)],
         ['`judgeMany`, one calendar, four severities', ...batchCells(batch.judgeMany)],
+        ['`addMany`, then `elapsedMany`, one calendar', ...batchCells(batch.addAndElapsedMany)],
         [`\`addManyAcross\`, ${batch.calendars} calendars`, ...batchCells(batch.addManyAcross)],
         [`a loop of \`add\`, ${batch.calendars} calendars`, ...batchCells(batch.addEach)],
       ],

@@ -6,6 +6,7 @@ import { addRows } from './timeline/add-rows.ts'
 import { checkColumn, newColumn, wholeBudget } from './timeline/batch.ts'
 import { FirstRowError } from './timeline/first-row-error.ts'
 import { groupRows, type IndexColumn } from './timeline/group-rows.ts'
+import { ROWS_OF_LOOP } from './timeline/row-loops.ts'
 import type { Timeline } from './timeline/timeline.ts'
 
 /**
@@ -81,6 +82,17 @@ export function checkIndices(column: IndexColumn, name: string, count: number, r
       `Its length is ${length}, that of the instants is ${rows}.`,
       'Use the same length.',
     )
-  for (let k = 0; k < length; k++)
-    if (!(column[k] >= 0 && column[k] < count)) throw given.at(k).expected(`an index below ${count}`)
+  const wrong = firstFrom(column, count)
+  if (wrong < length) throw given.at(wrong).expected(`an index below ${count}`)
+}
+
+/** Returns the first row whose index is not below `count`; the number of rows if there is none. */
+function firstFrom(column: IndexColumn, count: number): number {
+  for (let begin = 0; begin < column.length; begin += ROWS_OF_LOOP) {
+    const limit = count >>> 0
+    const until = Math.min(begin + ROWS_OF_LOOP, column.length)
+    // As an unsigned number, a negative one is large.
+    for (let k = begin; k < until; k++) if (column[k] >>> 0 >= limit) return k
+  }
+  return column.length
 }

@@ -74,7 +74,7 @@ export function fastEventMs(input: unknown): number | undefined {
 }
 
 /** A number up to here may be in seconds. */
-const MOST_SECONDS = 1e10
+export const MOST_SECONDS = 1e10
 
 /** Returns whether a value is a number from 1e8 to 1e10. */
 export function looksLikeSeconds(input: unknown): input is number {

@@ -5,7 +5,7 @@ import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
 import { computeDeadline } from '../../deadline/compute-deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { PolicySpec } from '../../policy/spec.ts'
-import { looksLikeSeconds } from '../../time/instant.ts'
+import { MOST_SECONDS } from '../../time/instant.ts'
 import { assertKnownKeys } from '../../validation/assert-known-keys.ts'
 import {
   BATCH_KEYS,
@@ -55,10 +55,10 @@ export function deadlineMany(
   checkColumn(out, 'out', 'reported', reported.length)
   const errors = new FirstRowError()
   const compute = (k: number) => dueOf(tickets, tickets.groups[tickets.codes[k]], reported[k], k)
-  // The compiled window may contain instants that `deadline` refuses.
-  for (let k = 0; k < reported.length; k++) if (looksLikeSeconds(reported[k])) errors.valueOf(k, compute)
   const { timelines, rows, budgets, codes: budgetOf } = tickets
-  addRows(timelines, rows, { starts: reported, budgets, budgetOf, out }, k => errors.valueOf(k, compute))
+  // Earlier starts are left to `deadline`, which refuses seconds.
+  const earliest = MOST_SECONDS + 1
+  addRows(timelines, rows, { starts: reported, budgets, budgetOf, earliest, out }, k => errors.valueOf(k, compute))
   errors.throwIfAny()
   return out
 }

@@ -52,6 +52,8 @@ describe('deadlineMany', () => {
     const calendar = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
     const columns = { severity: Uint8Array.of(0, 0), reported: Float64Array.of(5000, 100_001_000) }
     expect(refusal(() => deadlineMany(msaBusiness, [calendar], columns))).toMatch(/^instant-invalid reported\[1\]/)
+    const last = { ...columns, reported: Float64Array.of(1e10 + 1, 1e10) }
+    expect(refusal(() => deadlineMany(msaBusiness, [calendar], last))).toMatch(/^instant-invalid reported\[1\]/)
   })
 
   it('writes over the reports, and counts the open time of a calendar that the target names', () => {

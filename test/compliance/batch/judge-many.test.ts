@@ -189,6 +189,24 @@ describe('judgeMany', () => {
     }),
   )
 
+  it('refuses a report in seconds inside the compiled window, up to the last one', () => {
+    const calendar = { timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' } } as const
+    const now = 1e10 + 60_000
+    const ask = (last: number) => () =>
+      judgeMany(
+        msaBusiness,
+        [calendar],
+        {
+          severity: Uint8Array.of(0, 0),
+          reported: Float64Array.of(1e10 + 1, last),
+          stopped: Float64Array.of(NaN, NaN),
+        },
+        { now },
+      )
+    expect(errorOf(ask(1e10))).toEqual({ code: 'instant-invalid', path: ['reported', 1] })
+    expect([...ask(1e10 + 2)().outcome]).toEqual([2, 2])
+  })
+
   it('needs options', () =>
     expect(errorOf(() => judgeMany(msaBusiness, [italianOffice], good, undefined as never))).toEqual({
       code: 'input-invalid',
