@@ -115,7 +115,7 @@ function isoMs(text: string, given: InputValue, clock?: string): number {
 /** Rounds to whole milliseconds, half away from zero, never to −0. */
 function rounded(ms: number, given: InputValue): number {
   if (!Number.isFinite(ms)) throw notTime(given)
-  return ms < 0 ? 0 - Math.round(-ms) : Math.round(ms) + 0
+  return Math.sign(ms) * Math.round(Math.abs(ms)) + 0
 }
 
 function sizeOf(unit: string, amount: number, given: InputValue, clock?: string): number {
@@ -146,7 +146,7 @@ function amountHint(value: unknown, clock?: string): string {
   const amounts = Array.from(text.matchAll(AMOUNT), ([, amount, unit]) => amount.replace(',', '.') + unit.toUpperCase())
   const iso = `PT${amounts.join('')}`
   const isWhole = text.replace(AMOUNT, '') === ''
-  const unit = OTHER_UNITS[iso.replace(/^PT[\d.]+/, '')]
+  const unit = OTHER_UNITS[iso.replace(/PT[\d.]+/, '')]
   if (isWhole && unit)
     return UNITS[unit].ms ? `Did you mean { ${unit}: ${parseFloat(text)} }?` : daysHint(parseFloat(text), unit, clock)
   return isWhole && ISO.test(iso) && iso !== 'PT'

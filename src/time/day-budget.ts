@@ -182,7 +182,7 @@ function localTime<W extends string>(given: InputValue, words: readonly W[]): W 
     throw given.error('budget-invalid', '24:00 is the end of the date.', 'Did you mean end-of-day?')
   const hint = isTime ? `Did you mean ${time}?` : 'Write a local time such as 15:00.'
   const what = [words.join(', '), 'HH:MM'].filter(Boolean).join(' or ')
-  throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value ?? ''), words), 'budget-invalid')
+  throw given.expected(what, isTime || !words.length ? hint : didYouMean(String(value), words), 'budget-invalid')
 }
 
 /** Returns {@link daysHint} for an object that is meant as a budget in days. */

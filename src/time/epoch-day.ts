@@ -58,7 +58,6 @@ export function parseDate(text: string, given: InputValue): EpochDay {
 
 /** Returns the date some months later: the same day of the month, or the last one of a shorter month. */
 export function addMonths(date: EpochDay, months: number): EpochDay {
-  if (!months) return date
   const shown = new Date(date * DAY)
   const [year, month] = [shown.getUTCFullYear(), shown.getUTCMonth() + 1 + months]
   return Math.min(epochDay(year, month, shown.getUTCDate()), epochDay(year, month + 1, 1) - 1)

@@ -22,14 +22,15 @@ const PARTS =
  * @throws {SlaCalendarError} `instant-invalid`, `instant-without-zone`, `instant-offset-mismatch`, `time-zone-unknown`
  */
 export function parseInstantText(text: string, given: InputValue): number {
-  const [, date, time, second = '00', fraction = '', offset, brackets] = PARTS.exec(text) ?? []
+  const [, date, time, second = 0, fraction = '', offset, brackets] = PARTS.exec(text) ?? []
   const wholeSecond = Math.min(+second, 59)
   // As in Temporal, a leap second is the second before it.
   const wall = Date.parse(`${date}T${time ?? '00:00'}:00Z`) + wholeSecond * 1000 + +fraction.padEnd(3, '0').slice(0, 3)
   const bracket = zoneInBrackets(brackets)
   const offsetMs = offset === undefined ? 0 : parseOffset(offset)
+  const ms = wall - offsetMs
   const why = whyMissing(date)
-  if (why || +second > 60 || Number.isNaN(wall - offsetMs))
+  if (why || +second > 60 || Number.isNaN(ms))
     throw given.expected(
       `an instant${why}`,
       'Write date, time and zone as in 2026-11-20T16:30+01:00.',
@@ -42,7 +43,6 @@ export function parseInstantText(text: string, given: InputValue): number {
       'Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].',
       'instant-without-zone',
     )
-  const ms = wall - offsetMs
   // The caller rejects instants out of range, so the zone is not asked about them.
   if (ms < RANGE_START - DAY || ms > RANGE_END + DAY || bracket === undefined) return ms
   const zone = zoneOf(bracket, given.path)
@@ -67,9 +67,9 @@ export function instantText(ms: number, zone: Zone): string {
 
 /** Returns an instant in the form of a given text: in the zone of its brackets, or in `zone` if it has none. */
 export function instantTextLike(ms: number, given: string, zone: Zone): string {
-  const brackets = PARTS.exec(given)?.[6] ?? ''
+  const brackets = PARTS.exec(given)![6]
   const bracket = zoneInBrackets(brackets)
-  return bracket === undefined ? instantText(ms, zone) : instantText(ms, zoneOf(bracket, [])) + brackets
+  return bracket === undefined ? instantText(ms, zone) : instantText(ms, zoneOf(bracket)) + brackets
 }
 
 /**
@@ -96,5 +96,5 @@ function refuseCritical(brackets: string, given: InputValue): void {
 
 /** Returns the zone that the brackets name. Other brackets contain annotations such as `u-ca=hebrew`. */
 function zoneInBrackets(brackets = ''): string | undefined {
-  return /^\[!?([^=\]]+)\]/.exec(brackets)?.[1]
+  return /\[!?([^=\]]+)\]/.exec(brackets)?.[1]
 }

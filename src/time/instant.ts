@@ -114,7 +114,7 @@ function readMs(input: unknown, given: InputValue): number {
   if (typeof epochNanoseconds === 'bigint') {
     // A ZonedDateTime is returned in its own zone, so every platform must know that zone. Its offsets are Temporal's.
     const { timeZoneId } = input as { readonly timeZoneId?: unknown }
-    if (/^[a-z]/i.test(String(timeZoneId ?? ''))) zoneOf(timeZoneId, [...given.path, 'timeZoneId'])
+    if (/[a-z]/i.test(String(timeZoneId ?? ''))) zoneOf(timeZoneId, [...given.path, 'timeZoneId'])
     return wholeMs(epochNanoseconds)
   }
   if (typeof epochMilliseconds === 'number') return epochMilliseconds
@@ -130,8 +130,8 @@ export function wholeMs(ns: bigint): number {
 
 function instantHint(input: unknown, toDate: unknown, toJSDate: unknown): string {
   const name = describe(input)
-  if (/PlainDateTime$/.test(name)) return 'It has no time zone. Pass its .toZonedDateTime(timeZone).'
-  if (/PlainDate$/.test(name)) return 'It has no time and no time zone. Pass its .toZonedDateTime(timeZone).'
+  if (/PlainDateTime/.test(name)) return 'It has no time zone. Pass its .toZonedDateTime(timeZone).'
+  if (/PlainDate/.test(name)) return 'It has no time and no time zone. Pass its .toZonedDateTime(timeZone).'
   if (toJSDate) return 'Pass its .toJSDate().'
   return toDate ? 'Pass its .toDate().' : 'Pass a Date, epoch milliseconds or text with a zone.'
 }
@@ -154,11 +154,11 @@ export function objectLike(ms: number, input: object): unknown {
   try {
     const { timeZoneId, calendarId } = input as Record<string, unknown>
     const Own = input.constructor as new (...args: unknown[]) => { epochNanoseconds?: unknown }
-    const own = timeZoneId === undefined ? new Own(ns) : new Own(ns, timeZoneId, calendarId)
+    const own = new Own(ns, timeZoneId, calendarId)
     if (own.epochNanoseconds === ns) return own
   } catch {
     // The class is not one of Temporal's.
   }
-  const isExact = 'epochNanoseconds' in input && typeof input.epochNanoseconds === 'bigint'
+  const isExact = typeof (input as { epochNanoseconds?: unknown }).epochNanoseconds === 'bigint'
   return isExact ? { epochNanoseconds: ns } : { epochMilliseconds: ms }
 }

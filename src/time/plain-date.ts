@@ -55,7 +55,7 @@ function isPlainDate(input: unknown): input is PlainDateLike {
 }
 
 function dateHint(input: unknown): string {
-  return /PlainDateTime$|ZonedDateTime$/.test(describe(input))
+  return /(Plain|Zoned)DateTime/.test(describe(input))
     ? 'Pass its .toPlainDate().'
     : 'Write YYYY-MM-DD, or pass a Temporal.PlainDate.'
 }

@@ -37,7 +37,7 @@ export class Zone {
   readonly #platform: ZoneOffsets
   // The offset is #offsets[i] from #starts[i] until #starts[i + 1]. The lists are complete from #starts[0] until #end.
   #starts: number[] = []
-  #offsets: number[] = []
+  #offsets!: number[]
   #end = 0
   #last = 0
   /** The results of {@link startOfFar}: each calendar asks for the year from which its holidays are known. */

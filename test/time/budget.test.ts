@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseBudget } from '../../src/time/budget.ts'
+import { parseBudget, readBudget } from '../../src/time/budget.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
+import type { NotedErrors } from '../../src/validation/note-error.ts'
 import { Temporal } from '../temporal.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -141,6 +143,9 @@ describe('parseBudget', () => {
     ['1.5 Hours', ' 1.5 Hours ', '" 1.5 Hours " is not an amount of time. Did you mean PT1.5H?'],
     ['10  s', '10  s', '"10  s" is not an amount of time. Did you mean PT10S?'],
     ['2,5h', '2,5h', '"2,5h" is not an amount of time. Did you mean PT2.5H?'],
+    ['1h30m', '1h30m', '"1h30m" is not an amount of time. Did you mean PT1H30M?'],
+    ['500 ms', '500 ms', '"500 ms" is not an amount of time. Did you mean { milliseconds: 500 }?'],
+    ['10 days', '10 days', `"10 days" is not an amount of time. ${days(10)}`],
     ['about 8h', 'about 8h', `"about 8h" is not an amount of time. ${FORMS}`],
     ['8h or so', '8h or so', `"8h or so" is not an amount of time. ${FORMS}`],
     ['8 days', '8 days', `"8 days" is not an amount of time. ${days(8)}`],
@@ -169,6 +174,27 @@ describe('parseBudget', () => {
   ])('rejects %s: days and longer units have no fixed length (§6)', (input, unit, hint) => {
     expect(refused(input)).toBe(`budget-invalid budget: The open time of ${unit} varies. ${hint}`)
   })
+
+  it.each([
+    ['businessDays', 3],
+    ['businessdays', 3],
+    ['business_day', 1],
+    ['workDays', 2],
+    ['CALENDAR_DAYS', 2],
+    ['calendarDay', 1],
+    ['working_days', 5],
+    ['working_day', 1],
+  ])('names the budgets in days for the key %s', (key, amount) => {
+    expect(refused({ [key]: amount })).toBe(`key-unknown budget.${key}: This key is not known. ${days(amount)}`)
+  })
+
+  it.each(['nonBusinessDays', 'businessDaysOff', 'hardworking_days', 'working_days_off'])(
+    'does not take the key %s for days',
+    key => {
+      expect(refused({ hours: 1, [key]: 1 })).toContain(`key-unknown budget.${key}: This key is not known. `)
+      expect(refused({ hours: 1, [key]: 1 })).not.toContain('calendar day')
+    },
+  )
 
   it.each([[{ hours: 1, minutes: -1 }], [{ hours: -1, milliseconds: 1 }], [{ seconds: -1, hours: 0, minutes: 2 }]])(
     'refuses the different signs of %j',
@@ -212,5 +238,35 @@ describe('parseBudget', () => {
     ],
   ])('refuses %s', (_, input, message) => {
     expect(refused(input)).toBe(message)
+  })
+})
+
+describe('readBudget, while errors are collected', () => {
+  const collected = (input: unknown) => {
+    const noted: NotedErrors = new Map()
+    const budget = new InputValue(input, ['budget'], noted).read(given => readBudget(given))
+    return { budget, messages: [...noted.values()].map(error => error.message) }
+  }
+
+  it.each<[string, object, string[]]>([
+    [
+      'two parts that are not numbers',
+      { hours: '6', minutes: null, seconds: 1 },
+      ['hours: "6" is', 'minutes: null is'],
+    ],
+    ['an unknown key and a part', { hour: 1, minutes: 1 }, ['hour: This key is not known.']],
+    [
+      'working days with two errors',
+      { workingDays: -1, due: 'noon' },
+      ['workingDays: -1 is not', 'due: "noon" is not'],
+    ],
+    ['calendar days with two errors', { days: 0, due: 'noon' }, ['days: 0 is not', 'due: "noon" is not']],
+    // The misspelt key is one error, not two.
+    ['a misspelt key of working days', { workingDays: 1, deu: 'close', cutoff: '15:00' }, ['deu: This key']],
+    ['a misspelt key of calendar days', { days: 1, deu: 'same-time', ifClosed: 'next-working-day' }, ['deu: This key']],
+  ])('notes each error of %s, and returns no budget', (_, input, starts) => {
+    const { budget, messages } = collected(input)
+    expect(budget).toBeUndefined()
+    expect(messages).toEqual(starts.map(start => expect.stringContaining(`budget.${start}`)))
   })
 })

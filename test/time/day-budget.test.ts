@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseBudget } from '../../src/time/budget.ts'
-import { daysHint, isDayBudget, subtractableDays } from '../../src/time/day-budget.ts'
+import { checkClockOfDays, daysHint, hasDays, isDayBudget, subtractableDays } from '../../src/time/day-budget.ts'
+import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
 const read = (input: unknown) => parseBudget(input, ['budget'])
@@ -100,6 +101,24 @@ describe('parseDayBudget', () => {
       'key-unknown budget.cutof: This key is not known. Did you mean cutoff?',
     ],
     [
+      { days: 1, due: 'same-time', cutof: '15:00' },
+      'key-unknown budget.cutof: This key is not known. Known: days, due, ifClosed.',
+    ],
+    [
+      { workingDay: 1, due: 'close' },
+      'key-unknown budget.workingDay: This key is not known. Did you mean workingDays?',
+    ],
+    [{ due: 'close', cutof: '15:00' }, 'key-unknown budget.cutof: This key is not known. Did you mean cutoff?'],
+    [{ due: 'close', dayZer: 'report' }, 'key-unknown budget.dayZer: This key is not known. Did you mean dayZero?'],
+    [
+      { due: 'same-time', ifClosd: 'next-working-day' },
+      'key-unknown budget.ifClosd: This key is not known. Did you mean ifClosed?',
+    ],
+    [
+      { workingDays: 1, due: null },
+      'budget-invalid budget.due: null is not close, same-time or HH:MM. Known: close, same-time.',
+    ],
+    [
       { days: 1, due: 'same-time', cutoff: '15:00' },
       'key-unknown budget.cutoff: This key is not known. Known: days, due, ifClosed.',
     ],
@@ -134,6 +153,55 @@ describe('isDayBudget', () => {
   it('knows both kinds of days', () => {
     const budgets = [{ workingDays: 1, due: 'close' }, { days: 1, due: 'same-time' }, { hours: 1 }, 'PT1H', 5, null]
     expect(budgets.map(isDayBudget)).toEqual([true, true, false, false, false, false])
+  })
+})
+
+describe('hasDays', () => {
+  it.each([
+    { workingDays: 1 },
+    { days: 2 },
+    { weeks: 1 },
+    { months: 1 },
+    { years: 1 },
+    { due: 'close' },
+    { ifClosed: 'x' },
+  ])('finds them in %j', value => expect(hasDays(value)).toBe(true))
+
+  it.each([{ hours: 1 }, {}, { cutoff: '15:00' }, null, undefined, 5, 'P1D'])('finds none in %j', value =>
+    expect(hasDays(value)).toBe(false),
+  )
+})
+
+describe('checkClockOfDays', () => {
+  const check = (budget: unknown, clock: string) => checkClockOfDays(new InputValue(budget, ['within']), clock)
+
+  it.each<[unknown, string]>([
+    [{ workingDays: 1, due: 'close' }, 'business'],
+    [{ days: 1, due: 'same-time' }, 'always'],
+    [{ months: 1, due: 'end-of-day' }, 'always'],
+    [{ hours: 1 }, 'always'],
+    [{ hours: 1 }, 'business'],
+    ['PT1H', 'business'],
+    [5, 'always'],
+    // Without `due` it is not a budget in days, which its reader refuses.
+    [{ days: 1 }, 'business'],
+    [{ due: 'close' }, 'business'],
+    [{ due: 'close' }, 'always'],
+  ])('takes %j with clock %s', (budget, clock) => expect(() => check(budget, clock)).not.toThrow())
+
+  it('refuses working days of a clock that counts all time', () => {
+    expect(refusal(() => check({ workingDays: 2, due: 'close' }, 'always'))).toBe(
+      `budget-invalid within: Working days need clock 'business'. ${daysHint(2, 'days', 'always')}`,
+    )
+  })
+
+  it.each([
+    [{ days: 2, due: 'same-time' }, 2, 'days'],
+    [{ weeks: 1, due: 'same-time' }, 1, 'weeks'],
+  ])('refuses the calendar days %j of a clock that counts open time', (budget, amount, unit) => {
+    expect(refusal(() => check(budget, 'business'))).toBe(
+      `budget-invalid within: Calendar days need clock 'always'. ${daysHint(amount, unit, 'business')}`,
+    )
   })
 })
 

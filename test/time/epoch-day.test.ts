@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, dateText, daysInMonth, epochDay, parseDate, weekdayOf, yearOf } from '../../src/time/epoch-day.ts'
+import {
+  addMonths,
+  DAY,
+  dateText,
+  daysInMonth,
+  epochDay,
+  parseDate,
+  weekdayOf,
+  yearOf,
+} from '../../src/time/epoch-day.ts'
 import { InputValue } from '../../src/validation/input-value.ts'
 import { refusal } from '../validation/refusal.ts'
 
@@ -55,6 +64,19 @@ describe('daysInMonth', () => {
   ])('of %d-%d is %d', (year, month, days) => expect(daysInMonth(year, month)).toBe(days))
 })
 
+describe('addMonths', () => {
+  it.each([
+    ['2026-11-20', 0, '2026-11-20'],
+    ['2024-02-29', 0, '2024-02-29'],
+    ['2026-12-31', 0, '2026-12-31'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2026-11-20', 2, '2027-01-20'],
+    ['2026-01-20', -1, '2025-12-20'],
+  ])('of %s and %d is %s', (date, months, later) => expect(dateText(addMonths(read(date), months))).toBe(later))
+})
+
 describe('dateText', () => {
   it.each(['1900-01-01', '1969-12-31', '1970-01-01', '2024-02-29', '2199-12-31'])('writes %s', date => {
     expect(dateText(read(date))).toBe(date)
@@ -88,7 +110,9 @@ describe('parseDate', () => {
     ['2/2/2026', noDate('2/2/2026', 'Did you mean 2026-02-02?')],
     ['2026/02/30', noDate('2026/02/30', 'Write YYYY-MM-DD.')],
     ['31/12/1899', noDate('31/12/1899', 'Write YYYY-MM-DD.')],
-    ...['x2026-11-20', '2026-11-20x', '+002026-11-20', '', 'tomorrow'].map(text => [
+    ['20.11.2026 ', noDate('20.11.2026 ', 'Did you mean 2026-11-20?')],
+    ['31/12/2200', noDate('31/12/2200', 'Write YYYY-MM-DD.')],
+    ...['x20.11.2026', '20.11.2026x', 'x2026-11-20', '2026-11-20x', '+002026-11-20', '', 'tomorrow'].map(text => [
       text,
       noDate(text, 'Write YYYY-MM-DD.'),
     ]),

@@ -1,7 +1,16 @@
 import { runInNewContext } from 'node:vm'
 import type { Temporal as Own } from '@js-temporal/polyfill'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../../src/time/instant.ts'
+import {
+  fastEpochMs,
+  fastEventMs,
+  type InstantInput,
+  type InstantOutput,
+  looksLikeSeconds,
+  toEpochMs,
+  toEventMs,
+  toInputForm,
+} from '../../src/time/instant.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { zoneOf } from '../../src/time/zone.ts'
 import { Temporal } from '../temporal.ts'
@@ -203,6 +212,47 @@ describe('fastEpochMs', () => {
   })
 })
 
+describe('toEventMs', () => {
+  const event = (input: unknown) => toEventMs(input, ['at'])
+
+  it.each([1e8, 1_795_182_600, 1e10])('refuses %d, which looks like seconds', seconds => {
+    expect(refusal(() => event(seconds))).toBe(
+      `instant-invalid at: ${seconds} looks like seconds; an instant is in milliseconds. Did you mean ${seconds * 1000}?`,
+    )
+    expect(looksLikeSeconds(seconds)).toBe(true)
+    expect(fastEventMs(seconds)).toBeUndefined()
+  })
+
+  it.each([0, -1e9, 1e8 - 1, 1e10 + 1, NOON])('reads %d', ms => {
+    expect(event(ms)).toBe(ms)
+    expect(looksLikeSeconds(ms)).toBe(false)
+  })
+
+  it('reads other forms than numbers, whatever their year', () => {
+    expect(event('1970-01-12T13:46:40Z')).toBe(1e9)
+    expect(event(new Date(1e9))).toBe(1e9)
+    expect(looksLikeSeconds('1000000000')).toBe(false)
+  })
+
+  it('refuses what toEpochMs refuses', () => {
+    expect(refusal(() => event(null))).toBe(`instant-invalid at: null is not an instant. ${FORMS}`)
+  })
+})
+
+describe('fastEventMs', () => {
+  it.each<[string, unknown, number | undefined]>([
+    ['a number', NOON, NOON],
+    ['a Date', new Date(NOON), NOON],
+    ['the last instant', RANGE_END - 1, RANGE_END - 1],
+    ['the first number that is not in seconds', 1e10 + 1, 1e10 + 1],
+    ['the end of the range', RANGE_END, undefined],
+    ['what may be seconds', 1e10, undefined],
+    ['an instant before 1970', -5, undefined],
+    ['text', '2026-11-20T13:00+01:00', undefined],
+    ['NaN', Number.NaN, undefined],
+  ])('answers for %s', (_, input, ms) => expect(fastEventMs(input)).toBe(ms))
+})
+
 describe('toInputForm', () => {
   it('hands a number back for a number, and text for text', () => {
     expect(like(5)).toBe(NOON)
@@ -282,6 +332,10 @@ describe('toInputForm', () => {
     const answer = toInputForm(NOON, input(), ROME)
     expect(answer).toEqual(plain)
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype)
+  })
+
+  it('hands milliseconds back for an object whose nanoseconds are not a bigint', () => {
+    expect(like({ epochMilliseconds: 5, epochNanoseconds: 5e6 })).toEqual({ epochMilliseconds: NOON })
   })
 
   it('hands a plain object back where a zone cannot be read', () => {

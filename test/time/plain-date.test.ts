@@ -26,6 +26,11 @@ describe('toEpochDay', () => {
       'An object is not a date. Write YYYY-MM-DD, or pass a Temporal.PlainDate.',
     ],
     [
+      'a year that is a text',
+      { year: '2026', month: 11, day: 20, calendarId: 'iso8601' },
+      'An object is not a date. Write YYYY-MM-DD, or pass a Temporal.PlainDate.',
+    ],
+    [
       'a month',
       Temporal.PlainYearMonth.from('2026-11'),
       'A Temporal.PlainYearMonth is not a date. Write YYYY-MM-DD, or pass a Temporal.PlainDate.',

@@ -48,6 +48,37 @@ describe('zoneOffsets', () => {
   })
 })
 
+/** A class that looks built-in, as bound functions do. Its offset is its instant, so that a test sees what was asked. */
+function builtIn(answer: Error | { timeZoneId: string }) {
+  return class {
+    readonly timeZoneId: string
+    readonly offsetNanoseconds: number
+    constructor(epochNs: bigint) {
+      if (answer instanceof Error) throw answer
+      this.timeZoneId = answer.timeZoneId
+      this.offsetNanoseconds = Number(epochNs)
+    }
+  }.bind(null)
+}
+
+describe('intlOffsets', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('reads an offset of the platform, and none of UTC', () => {
+    expect(intlOffsets('Asia/Kolkata').offsetAt(0)).toBe(19_800_000)
+    expect(intlOffsets('UTC').offsetAt(0)).toBe(0)
+  })
+
+  it('reads GMT alone, as some platforms write the offset of UTC', () => {
+    class DateTimeFormat {
+      format = () => '1/1/1970, GMT'
+      resolvedOptions = () => ({ timeZone: 'UTC' })
+    }
+    vi.stubGlobal('Intl', { DateTimeFormat })
+    expect(intlOffsets('UTC').offsetAt(0)).toBe(0)
+  })
+})
+
 describe('zoneOffsets with another Temporal than the built-in one', () => {
   afterEach(() => vi.unstubAllGlobals())
 
@@ -59,6 +90,21 @@ describe('zoneOffsets with another Temporal than the built-in one', () => {
     }
     vi.stubGlobal('Temporal', { ZonedDateTime })
     expect(zoneOffsets('Europe/Rome')!.offsetAt(Date.UTC(2026, 0, 1))).toBe(3_600_000)
+  })
+
+  it('asks the built-in one, in nanoseconds', () => {
+    vi.stubGlobal('Temporal', { ZonedDateTime: builtIn({ timeZoneId: 'Europe/Rome' }) })
+    const { name, offsetAt } = zoneOffsets('europe/rome')!
+    expect(name).toBe('Europe/Rome')
+    expect(offsetAt(5000)).toBe(5000)
+    expect(offsetAt(-3_600_000)).toBe(-3_600_000)
+  })
+
+  it('takes only its RangeError for an unknown zone', () => {
+    vi.stubGlobal('Temporal', { ZonedDateTime: builtIn(new RangeError('unknown')) })
+    expect(zoneOffsets('Europe/Rome')).toBeUndefined()
+    vi.stubGlobal('Temporal', { ZonedDateTime: builtIn(new TypeError('broken')) })
+    expect(() => zoneOffsets('Europe/Rome')).toThrow('broken')
   })
 
   it('does not use one without ZonedDateTime', () => {

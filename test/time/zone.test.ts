@@ -94,6 +94,22 @@ describe('zoneOf', () => {
   })
 })
 
+describe('zoneOf, for a text that is not a zone', () => {
+  it.each([
+    ['Rome', 'Did you mean Europe/Rome?'],
+    ['EST', 'Did you mean America/New_York or America/Toronto?'],
+    ['SystemV/EST5', 'Write the IANA name of a zone: Region/City.'],
+    ['Mars/Phobos', 'Write the IANA name of a zone: Region/City.'],
+  ])('answers %s with what to write instead', (id, hint) => {
+    expect(refusal(() => zoneOf(id))).toBe(`time-zone-unknown "${id}" is not an IANA time zone. ${hint}`)
+  })
+
+  it('names the zone that the platform takes an abbreviation for, if nothing better is known', () => {
+    const place = new Intl.DateTimeFormat('en', { timeZone: 'VST' }).resolvedOptions().timeZone
+    expect(refusal(() => zoneOf('VST'))).toContain(`Did you mean ${place}?`)
+  })
+})
+
 describe('Zone.offsetAt', () => {
   it.each([
     ['Europe/Rome', '2026-01-15T12:00:00', 60],
@@ -461,6 +477,17 @@ describe('Zone, learning the changes of a clock', () => {
     expect(zone.instantOf(change - 12 * HOUR)).toBe(change - 13 * HOUR)
     expect(zone.instantOf(0)).toBe(change < 0 ? 11 * HOUR : -HOUR)
     expect(zone.dateOf(0)).toBe(change < 0 ? -1 : 0)
+  })
+
+  it.each([20_000, 20_001, 20_002])('asks three or four times for a far date, and only once: date %d', date => {
+    const { zone, asked } = madeUp(HOUR)
+    expect(zone.startOfFar(date)).toBe(date * DAY - HOUR)
+    const { first, last, count } = extent(asked)
+    expect(first).toBeGreaterThan(date - 5)
+    expect(last).toBeLessThan(date + 5)
+    expect(count).toBeLessThanOrEqual(4)
+    expect(zone.startOfFar(date)).toBe(date * DAY - HOUR)
+    expect(asked).toHaveLength(count)
   })
 
   it('finds the date of an instant in the first call, and after the known range', () => {

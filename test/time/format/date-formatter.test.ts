@@ -24,6 +24,12 @@ describe('dateFormatter', () => {
     expect([time(WALL), time(WALL + 9000), time(Date.UTC(2026, 0, 1))]).toEqual(['09:05', '09:05:09', '00:00'])
   })
 
+  it.each(['nl', 'pt', 'sv'])('writes the time with 24 hours and two digits in %s', locale => {
+    const { time } = dateFormatter(locale)
+    const times = [WALL, WALL + 9000, Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1, 15, 5)].map(time)
+    expect(times).toEqual(['09:05', '09:05:09', '00:00', '15:05'])
+  })
+
   it('makes the formatter of a language once', () => {
     expect(dateFormatter('it')).toBe(dateFormatter('it'))
   })

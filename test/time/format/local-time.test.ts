@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clockText, localDate, localTime } from '../../../src/time/format/local-time.ts'
 import { runs } from '../../arbitraries/runs.ts'
+import { refusal } from '../../validation/refusal.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -56,6 +57,15 @@ describe('localTime', () => {
 describe('clockText', () => {
   it('has seconds only if there are some, and drops fractions', () => {
     expect([0, 1_500, 61_000, 5_400_000].map(clockText)).toEqual(['00:00', '00:00:01', '00:01:01', '01:30'])
+  })
+})
+
+describe('a zone that no platform knows', () => {
+  it.each([
+    ['localTime', localTime],
+    ['localDate', localDate],
+  ])('is refused by %s with its place', (_, write) => {
+    expect(refusal(() => write(0, 'Mars/Phobos'))).toContain('time-zone-unknown timeZone: "Mars/Phobos" is not')
   })
 })
 

@@ -9,6 +9,7 @@ describe('offsetText', () => {
     [630, '+10:30'],
     [-44.5, '-00:44:30'],
     [840, '+14:00'],
+    [60.5, '+01:00:30'],
   ])('writes %d minutes as %s', (minutes, text) => {
     expect(offsetText(minutes * 60_000)).toBe(text)
   })
