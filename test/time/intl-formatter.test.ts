@@ -23,7 +23,7 @@ describe('intlFormatter', () => {
   it.each([
     ['without Intl', undefined],
     ['whose Intl has no formatter', {}],
-  ])('says what is missing on a platform %s', (_, intl) => {
+  ])('refuses a platform %s', (_, intl) => {
     vi.stubGlobal('Intl', intl)
     expect(refusal(() => intlFormatter('en', {}))).toBe(MISSING)
     expect(refusal(() => zoneOffsets('Europe/Rome'))).toBe(MISSING)

@@ -48,7 +48,7 @@ describe('zoneOffsets', () => {
   })
 })
 
-/** A class that looks built-in, as bound functions do. Its offset is its instant, so that a test sees what was asked. */
+/** A class that looks built-in, as bound functions do. Its offset equals its instant, so a test sees both. */
 function builtIn(answer: Error | { timeZoneId: string }) {
   return class {
     readonly timeZoneId: string

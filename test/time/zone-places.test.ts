@@ -61,7 +61,7 @@ describe('countryZones', () => {
     expect(places.get('mm')).toHaveLength(1)
   })
 
-  it('sorts the zones of a country as they were given, and the others behind', () => {
+  it('sorts the zones of a country as they were given, then the others', () => {
     const places = countryZones(['America/Denver', 'America/Chicago'])
     const zones = places.get('us')!
     expect(zones.slice(0, 2)).toEqual(['America/Denver', 'America/Chicago'])
