@@ -86,7 +86,7 @@ export function malformationOf(ticket: unknown): SlaCalendarError | undefined {
   return undefined
 }
 
-/** Refuses a value that is no object. It may have a class. */
+/** Refuses a value that is not an object. It may have a class. */
 function objectOf(given: InputValue): InputValue {
   if (Object(given.value) !== given.value) throw given.expected('an object')
   return given

@@ -283,7 +283,7 @@ describe('Check.ticket', () => {
     ],
     [{ ...met('T-1'), fields: { customer: 17 } }, '["fields","customer"] fields.customer: 17 is not a text.'],
     [{ ...met('T-1'), fields: 5 }, '["fields"] fields: 5 is not an object.'],
-  ])('rejects what has not the form of a ticket: %j', (input, expected) => {
+  ])('rejects a malformed ticket: %j', (input, expected) => {
     const contracts = [contract({ when: { customer: ['Acme'] } })]
     const { error } = rejected(check({ contracts }), input as TicketInput)
     expect(`${JSON.stringify(error.path)} ${error.message}`).toBe(expected)
@@ -295,7 +295,7 @@ describe('Check.ticket', () => {
     it.each<[string, unknown, string]>([
       ['is missing', undefined, 'spentMs: The entitlement care is a bank of hours, and the ticket has no time that'],
       ['is a text', '7200000', 'spentMs: "7200000" is not a number of milliseconds.'],
-      ['is no number', Number.NaN, 'spentMs: NaN is not a number of milliseconds.'],
+      ['is NaN', Number.NaN, 'spentMs: NaN is not a number of milliseconds.'],
       ['is negative', -1, 'spentMs: -1 is not a number of milliseconds.'],
     ])('%s, also outside the period', (_, spentMs, expected) => {
       const input = met('T-1', { entitlement: 'care', spentMs: spentMs as number })
