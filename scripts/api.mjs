@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
+import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'etc')
@@ -18,11 +18,14 @@ const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** The type declarations of each entry point, except entry points that are JSON files. */
 const entries = Object.values(exports).flatMap(entry => (entry.import ? [entry.import.types] : []))
 const names = entries.map(types => basename(types, '.d.ts'))
+const configs = entries.map((types, i) => configOf(types, names[i]))
+/** One program of TypeScript for all entry points: they share most of their types. */
+const compilerState = CompilerState.create(configs[0], { additionalEntryPoints: entries.map(types => join(root, types)) })
 
 const stale = readdirSync(folder).filter(file => !names.includes(file.replace('.api.md', '')))
 if (update) for (const file of stale) rmSync(join(folder, file))
 const changed = entries
-  .filter((types, i) => reportOf(types, names[i]))
+  .filter((_, i) => reportOf(configs[i]))
   .map(types => `${basename(types, '.d.ts')}.api.md`)
 
 for (const file of [...changed, ...stale]) console.log(`api: etc/${file} ${update ? 'updated' : 'differs from dist'}`)
@@ -43,7 +46,14 @@ function quiet(message) {
 }
 
 /** Writes the report of one entry point, or compares it; returns whether it differs. */
-function reportOf(types, name) {
+function reportOf(config) {
+  const options = { compilerState, localBuild: update, messageCallback: quiet }
+  const { succeeded, apiReportChanged } = Extractor.invoke(config, options)
+  if (!succeeded && !apiReportChanged) throw new Error(`api: ${config.mainEntryPointFilePath} cannot be read`)
+  return apiReportChanged
+}
+
+function configOf(types, name) {
   const configObject = {
     projectFolder: root,
     newlineKind: 'lf',
@@ -66,12 +76,9 @@ function reportOf(types, name) {
       tsdocMessageReporting: { default: { logLevel: 'none' } },
     },
   }
-  const config = ExtractorConfig.prepare({
+  return ExtractorConfig.prepare({
     configObject,
     configObjectFullPath: join(root, 'scripts/api.json'),
     packageJsonFullPath: join(root, 'package.json'),
   })
-  const { succeeded, apiReportChanged } = Extractor.invoke(config, { localBuild: update, messageCallback: quiet })
-  if (!succeeded && !apiReportChanged) throw new Error(`api: ${types} cannot be read`)
-  return apiReportChanged
 }
