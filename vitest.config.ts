@@ -31,6 +31,8 @@ export default defineConfig({
     // No test changes global state, so each worker can load the library once instead of once per file.
     isolate: false,
     sequence: { sequencer: LongFirst },
+    // Keeps the compiled modules in node_modules for the next run, also for one on another Node.
+    experimental: { fsModuleCache: true },
     globalSetup: ['test/cli/built-command-folder.ts'],
   },
 })

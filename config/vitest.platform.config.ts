@@ -13,8 +13,13 @@ export default defineConfig({
       'test/repository/**',
       'test/package/{assertions,bundles,core,exports,reach,rooms}.test.ts',
       'test/docs/{figures,front-matter,guide-files,links,paragraphs,performance-page,testing-page}.test.ts',
-      // The compiler of TypeScript, and other libraries.
+      // JSON Schemas, which know no times, and the completion of shells.
+      'test/document/{events-schema,json-schema,json-text}.test.ts',
+      'test/cli/commands/completion.test.ts',
+      // The compiler of TypeScript, and other libraries and languages.
       'test/types/**',
+      'test/docs/{shell-lines,snippet}.test.ts',
+      'test/reports/attainment-python.test.ts',
       'test/neighbours/{comparison,date-fns-tz,migration}.test.ts',
     ],
   },

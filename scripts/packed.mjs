@@ -93,9 +93,11 @@ function modesOf(version) {
   const programs = ['typed.mts', 'entries.mts', major > 5 ? 'platform.mts' : 'polyfills.mts']
   const both = [...programs, 'typed.cts', 'copies.mts']
   const withPolyfills = ['--module', 'nodenext', '--lib', 'es2022', 'polyfills.mts']
+  // Before version 5.8, node16 and nodenext resolve the same.
+  const hasNode16 = major > 5 || Number(version.split('.')[1]) > 7
   const modes = [
     ...(major > 5 ? [withPolyfills] : []),
-    ['--module', 'node16', '--moduleResolution', 'node16', ...lib, ...both],
+    ...(hasNode16 ? [['--module', 'node16', '--moduleResolution', 'node16', ...lib, ...both]] : []),
     ['--module', 'nodenext', '--moduleResolution', 'nodenext', ...lib, ...both],
     ['--module', 'esnext', '--moduleResolution', 'bundler', ...lib, ...programs],
   ]

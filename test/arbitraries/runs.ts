@@ -5,11 +5,11 @@
 export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)
 
 /**
- * Returns how often a property runs: `usual` times in a thorough run, a tenth of that otherwise, and a hundred times as
+ * Returns how often a property runs: `usual` times in a thorough run, a twentieth of that otherwise, and a hundred times as
  * often with DEEP=1. FEW is a maximum: mutation testing runs each property thousands of times anyway.
  */
 export function runs(usual: number): { numRuns: number } {
-  const wanted = process.env.DEEP ? usual * 100 : isThorough ? usual : Math.ceil(usual / 10)
+  const wanted = process.env.DEEP ? usual * 100 : isThorough ? usual : Math.ceil(usual / 20)
   const maximum = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
   return { numRuns: Math.min(wanted, maximum) }
 }

@@ -29,9 +29,11 @@ export function localeOfNames(language: string, takesDot: boolean): Locale {
 const LOCALES = new Map<string, Locale>()
 
 function makeLocale(language: string, takesDot: boolean): Locale {
-  const months = Array.from({ length: 12 }, (_, i) => namesOf(language, { month: 'long' }, Date.UTC(2026, i, 1)))
+  const firsts = Array.from({ length: 12 }, (_, i) => Date.UTC(2026, i, 1))
   // 1 August 2021 was a Sunday.
-  const days = Array.from({ length: 7 }, (_, i) => namesOf(language, { weekday: 'long' }, Date.UTC(2021, 7, 1 + i)))
+  const week = Array.from({ length: 7 }, (_, i) => Date.UTC(2021, 7, 1 + i))
+  const months = namesOf(language, 'month', firsts)
+  const days = namesOf(language, 'weekday', week)
   const halves = [3, 15].map(hour => halvesOf(language, hour))
   const month = matcher(months, takesDot)
   const day = matcher(days, takesDot)
@@ -57,21 +59,20 @@ function makeLocale(language: string, takesDot: boolean): Locale {
   }
 }
 
-/** Returns the names of a month or a weekday, alone and in a date, long and short. The long one is first. */
-function namesOf(language: string, part: { month: 'long' } | { weekday: 'long' }, at: number): string[] {
-  const [kind] = Object.keys(part) as ('month' | 'weekday')[]
-  const names = new Set<string>()
-  for (const width of ['long', 'short'] as const)
-    for (const others of [{}, { day: 'numeric' }, { day: 'numeric', month: width, year: 'numeric' }] as const) {
-      const format = new Intl.DateTimeFormat(language, {
-        ...others,
-        [kind]: width,
-        timeZone: 'UTC',
-        calendar: 'gregory',
-      })
-      for (const { type, value } of format.formatToParts(at)) if (type === kind) names.add(bare(value))
-    }
-  return [...names]
+/**
+ * Returns the names of the month or the weekday of each date: alone and in a date, long and short. The long one is first.
+ * All dates share the formats, since creating one takes far longer than using it.
+ */
+function namesOf(language: string, kind: 'month' | 'weekday', dates: readonly number[]): string[][] {
+  const formats = (['long', 'short'] as const).flatMap(width =>
+    ([{}, { day: 'numeric' }, { day: 'numeric', month: width, year: 'numeric' }] as const).map(
+      others => new Intl.DateTimeFormat(language, { ...others, [kind]: width, timeZone: 'UTC', calendar: 'gregory' }),
+    ),
+  )
+  return dates.map(date => {
+    const parts = formats.flatMap(format => format.formatToParts(date))
+    return [...new Set(parts.filter(({ type }) => type === kind).map(({ value }) => bare(value)))]
+  })
 }
 
 function halvesOf(language: string, hour: number): string[] {
