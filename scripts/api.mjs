@@ -20,13 +20,13 @@ const entries = Object.values(exports).flatMap(entry => (entry.import ? [entry.i
 const names = entries.map(types => basename(types, '.d.ts'))
 const configs = entries.map((types, i) => configOf(types, names[i]))
 /** One program of TypeScript for all entry points: they share most of their types. */
-const compilerState = CompilerState.create(configs[0], { additionalEntryPoints: entries.map(types => join(root, types)) })
+const compilerState = CompilerState.create(configs[0], {
+  additionalEntryPoints: entries.map(types => join(root, types)),
+})
 
 const stale = readdirSync(folder).filter(file => !names.includes(file.replace('.api.md', '')))
 if (update) for (const file of stale) rmSync(join(folder, file))
-const changed = entries
-  .filter((_, i) => reportOf(configs[i]))
-  .map(types => `${basename(types, '.d.ts')}.api.md`)
+const changed = entries.filter((_, i) => reportOf(configs[i])).map(types => `${basename(types, '.d.ts')}.api.md`)
 
 for (const file of [...changed, ...stale]) console.log(`api: etc/${file} ${update ? 'updated' : 'differs from dist'}`)
 if (changed.length + stale.length === 0) console.log(`api: the reports of ${names.length} entry points match dist`)
