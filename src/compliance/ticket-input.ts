@@ -77,7 +77,8 @@ export function malformationOf(ticket: unknown): SlaCalendarError | undefined {
   try {
     const given = objectOf(new InputValue(ticket, []))
     const events = given.required('events', 'Give the list of events.')
-    for (const event of events.list()) objectOf(event)
+    // A list may have holes.
+    for (let i = 0; i < events.list().length; i++) objectOf(events.at(i))
     const fields = given.optional('fields')
     for (const [, cell] of fields?.entries() ?? []) if (typeof cell.value !== 'string') throw cell.expected('a text')
   } catch (error) {

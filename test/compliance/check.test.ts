@@ -277,6 +277,7 @@ describe('Check.ticket', () => {
     [{ id: 'T-1' }, '["events"] events: This key is required. Give the list of events.'],
     [{ id: 'T-1', events: true }, '["events"] events: true is not a list.'],
     [{ id: 'T-1', events: [null] }, '["events",0] events[0]: null is not an object.'],
+    [{ id: 'T-1', events: Array(1) }, '["events",0] events[0]: undefined is not an object.'],
     [
       { ...met('T-1'), events: [...met('T-1').events, 'responded'] },
       '["events",2] events[2]: "responded" is not an object.',
