@@ -103,7 +103,12 @@ export class Zone {
 
   /** Returns the same as {@link startOf} for a date that may be decades away, without learning the changes until then. */
   startOfFar(date: EpochDay): number {
-    this.#far[date] ??= new Zone(this.id, this.#platform).startOf(date)
+    if (!(date in this.#far)) {
+      const near = new Zone(this.id, this.#platform)
+      near.#begin(date * DAY - DAY)
+      near.#extend(date * DAY + DAY + 1)
+      this.#far[date] = near.startOf(date)
+    }
     return this.#far[date]
   }
 
