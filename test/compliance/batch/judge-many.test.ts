@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeMany, OUTCOMES } from '../../../src/compliance/index.ts'
 import { evaluate, isSlaCalendarError, italianOffice, msaBusiness, slaPolicy } from '../../../src/index.ts'
+import { RANGE_END } from '../../../src/time/range.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { outcome } from '../../laws/answers.ts'
 import { anyTickets, columnsOf, severityAt, type TicketRow } from './tickets.ts'
@@ -52,8 +53,24 @@ describe('judgeMany', () => {
       judged(
         ['2026-11-20T12:00+01:00', '2026-11-20T18:00+01:00'],
         ['2026-11-20T12:00+01:00', '2026-11-22T10:00+01:00'],
+        ['2026-11-20T12:00+01:00', '2026-11-23T09:00+01:00'],
       ),
-    ).toEqual(['met 360 0', 'breached 360 0']))
+    ).toEqual(['met 360 0', 'breached 360 0', 'breached 360 0']))
+
+  it('is breached at the next opening, on every date', () => {
+    const [opening, minutes] = [at('2025-01-01T02:08Z'), 52]
+    const within = `PT${minutes}M` as const
+    const policy = slaPolicy({
+      name: 'P',
+      severities: { high: { level: 1, firstResponse: { within, clock: 'business' } } },
+    })
+    const calendar = { timeZone: 'UTC', hours: { 'mon-sun': '02:08-03:00' } } as const
+    const reported = Float64Array.from({ length: 1100 }, (_, day) => opening + day * 86_400_000)
+    const columns = { severity: new Uint8Array(1100), reported, stopped: reported.map(at => at + 86_400_000) }
+    const { outcome, countedMs } = judgeMany(policy, [calendar], columns, { now: '2029-01-01T00:00Z' })
+    expect(new Set(outcome)).toEqual(new Set([OUTCOMES.indexOf('breached')]))
+    expect(new Set(countedMs)).toEqual(new Set([minutes * 60_000]))
+  })
 
   it('equals evaluate, one by one, or has the error of the first row that has one', () =>
     fc.assert(
@@ -125,6 +142,12 @@ describe('judgeMany', () => {
     [
       'an endless stop',
       { stopped: Float64Array.of(Infinity, NaN) },
+      {},
+      { code: 'instant-out-of-range', path: ['stopped', 0] },
+    ],
+    [
+      'a stop at the end of 2199',
+      { stopped: Float64Array.of(RANGE_END, NaN) },
       {},
       { code: 'instant-out-of-range', path: ['stopped', 0] },
     ],

@@ -38,17 +38,22 @@ function numbersOf(seed: number) {
   }
 }
 
-/** Returns a table with more rows than one inner loop has; a few of them are far from the others. */
+/** Returns a table with more rows than one inner loop has. Its first rows are far from the others, or have fractions. */
 function tableOf(seed: number, calendars: number, count: number) {
   const next = numbersOf(seed)
-  const reported = Float64Array.from({ length: count }, () =>
-    next(200) ? Date.UTC(2025, 0) + next(365 * 24 * 60) * 60_000 + next(2) : Date.UTC(2023 + next(4), next(12)),
+  const fraction = (k: number) => (k < 100 && !next(8) ? 0.5 : 0)
+  const reported = Float64Array.from({ length: count }, (_, k) =>
+    k > 100 || next(9)
+      ? Date.UTC(2025, 0) + next(365 * 24 * 60) * 60_000 + next(2) + fraction(k)
+      : Date.UTC(2023 + next(4), next(12)),
   )
   return {
     severity: Uint8Array.from(reported, () => next(3)),
     calendar: Uint16Array.from(reported, () => next(calendars)),
     reported,
-    stopped: reported.map(at => (next(9) ? at + next(30 * 24 * HOUR) : next(2) ? Number.NaN : NOW + next(9))),
+    stopped: reported.map((at, k) =>
+      next(9) ? Math.ceil(at) + next(30 * 24 * HOUR) + fraction(k) : next(2) ? Number.NaN : NOW + next(9),
+    ),
   }
 }
 
@@ -66,7 +71,7 @@ function singleVerdict(calendar: BusinessCalendar, severity: string, reported: n
 
 // One calendar, a few, and so many that their records are read ahead.
 describe.each([1, 3, 20])('many rows of %i calendars', calendars => {
-  const count = 1030
+  const count = 1200
   const single = calendarsOf(calendars)
 
   it('have the deadlines and the verdicts of the single calls', () =>
