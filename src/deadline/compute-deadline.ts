@@ -98,18 +98,18 @@ export function readDeadlineInput<T extends InstantInput, Severity extends strin
   }
 }
 
-/** Whether `assertKnownKeys` accepts the input with `KEYS`. Constants in the code take a third of the time of a list. */
+/** Whether `assertKnownKeys` accepts the input with `KEYS`. Constants take a third of the time of a list, frequent ones first. */
 function hasOnlyKnownKeys(input: unknown): boolean {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
   for (const key in input)
     switch (key) {
       case 'severity':
       case 'reportedAt':
+      case 'policy':
+      case 'calendar':
       case 'channel':
       case 'target':
       case 'calendars':
-      case 'policy':
-      case 'calendar':
         continue
       default:
         return false

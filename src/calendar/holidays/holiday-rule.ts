@@ -32,7 +32,7 @@ export type ParsedHoliday = DateRule & {
   readonly options: HolidayOptions
   /** The closed wall times of the date; undefined when all of it is. */
   readonly closed?: Shifts | undefined
-  /** What it closes by year, as far as it was needed, if it does not move. */
+  /** The closings by year as far as they were needed. Those of a holiday that moves depend on the calendar. */
   readonly closings: { [year: number]: readonly HolidayClosure[] }
 }
 
