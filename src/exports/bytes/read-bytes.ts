@@ -2,7 +2,7 @@ import { fstatSync, readSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { refuseTerminal, UnreadableFile } from './text-file.ts'
 
-/** Bytes per read. Chunks of this size, and what is read from them, stay in the processor's cache. */
+/** Bytes per read. Chunks of this size stay in the processor's cache. */
 const CHUNK_SIZE = 262_144
 
 /**
