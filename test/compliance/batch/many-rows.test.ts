@@ -71,7 +71,7 @@ function singleVerdict(calendar: BusinessCalendar, severity: string, reported: n
 
 // One calendar, a few, and so many that their records are read ahead.
 describe.each([1, 3, 20])('many rows of %i calendars', calendars => {
-  const count = 1200
+  const count = 1500
   const single = calendarsOf(calendars)
 
   it('have the deadlines and the verdicts of the single calls', () =>
@@ -89,7 +89,7 @@ describe.each([1, 3, 20])('many rows of %i calendars', calendars => {
         const judged = judgeMany(policy, desks, columns, { now: NOW })
         const verdicts = rows.map((_, k) => [OUTCOMES[judged.outcome[k]], judged.countedMs[k], judged.overMs[k]])
         expect(verdicts).toEqual(rows.map(({ at, desk, name }, k) => singleVerdict(desk, name, at, stopped[k])))
-        const budgets = reported.map((_, k) => (k % 40) * 5 * 60_000)
+        const budgets = reported.map((_, k) => ((k % 40) + +(k > 100)) * 5 * 60_000)
         const added = addManyAcross(desks, calendar, reported, budgets)
         expect([...added]).toEqual(rows.map(({ at, desk }, k) => desk.add(at, budgets[k])))
       }),
@@ -98,19 +98,20 @@ describe.each([1, 3, 20])('many rows of %i calendars', calendars => {
 
   const desks = calendarsOf(calendars)
   it('have an error for a wrong index or instant after many right ones', () => {
-    const columns = tableOf(1, calendars, count + 1)
+    const row = 1024
+    const columns = tableOf(1, calendars, count)
     const ask = (change: object) => () => judgeMany(policy, desks, { ...columns, ...change }, { now: NOW })
     const wrong = Int32Array.from(columns.severity)
-    wrong[count] = -1
-    expect(ask({ severity: wrong })).toThrow(`severity[${count}]: -1 is not an index below 3.`)
-    wrong[count] = 3
-    expect(ask({ severity: wrong })).toThrow(`severity[${count}]: 3 is not an index below 3.`)
+    wrong[row] = -1
+    expect(ask({ severity: wrong })).toThrow(`severity[${row}]: -1 is not an index below 3.`)
+    wrong[row] = 3
+    expect(ask({ severity: wrong })).toThrow(`severity[${row}]: 3 is not an index below 3.`)
     const reported = columns.reported.slice()
-    reported[count] = Number.NaN
-    expect(ask({ reported })).toThrow(`reported[${count}]`)
+    reported[row] = Number.NaN
+    expect(ask({ reported })).toThrow(`reported[${row}]`)
     const stopped = columns.stopped.slice()
-    stopped[count] = columns.reported[count] - 1
-    expect(ask({ stopped })).toThrow(`stopped[${count}]`)
+    stopped[row] = columns.reported[row] - 1
+    expect(ask({ stopped })).toThrow(`stopped[${row}]`)
   })
 })
 
