@@ -302,7 +302,7 @@ export class BusinessCalendar extends CalendarDates {
    *
    * @param starts epoch milliseconds
    * @param budgets milliseconds of open time: one for all starts, or one per start
-   * @param out receives the due instants in epoch milliseconds; may be `starts` itself
+   * @param out receives the due instants in epoch milliseconds; may be `starts` itself, but no other view of its memory
    * @defaultValue `out` is a new array
    * @returns `out`
    * @throws {SlaCalendarError} the errors of `add`, with the index in the path; `out` is filled up to that index
@@ -324,7 +324,7 @@ export class BusinessCalendar extends CalendarDates {
    *
    * @param from the starts, in epoch milliseconds
    * @param to the ends, one per start
-   * @param out receives the open time in milliseconds
+   * @param out receives the open time in milliseconds; may be `from` or `to` itself, but no other view of their memory
    * @defaultValue `out` is a new array
    * @returns `out`
    * @throws {SlaCalendarError} the errors of `elapsed`, with the index in the path
