@@ -21,7 +21,6 @@ import { didYouMean } from '../../validation/did-you-mean.ts'
 import { type CheckInputs, checkInputs } from '../check-inputs.ts'
 import { command } from '../command.ts'
 import { discardOnFailure } from '../discard-on-failure.ts'
-import { limitNewSpace } from '../limit-new-space.ts'
 import { listedNames } from '../listed-names.ts'
 import { LOCALE_HELP, OUTPUT_LANGUAGES, type Texts, textsIn } from '../locale.ts'
 import { presentSecond } from '../present-second.ts'
@@ -106,7 +105,6 @@ export const checkCommand = command({
   },
   operands: ['FILE…'],
   async run(options, files) {
-    limitNewSpace(true)
     const requested = [...(options.json ? ['json'] : []), ...(options.report ?? [])]
     const texts = textsIn(options.locale)
     const { document = FOUND, baseline, 'write-baseline': written } = options
@@ -172,14 +170,12 @@ class Run {
   ): Promise<ImportStats> {
     this.#check = check
     this.#look = { ticketUrl, logo }
-    const plain = this.#plain(check)
-    limitNewSpace(plain !== undefined)
     return this.#judge.read({
       ...exports,
       spec: tickets,
       judged: [{ targets, contracts }],
       findings: this.#texts.findings,
-      plain,
+      plain: this.#plain(check),
       judge: ticket => check.ticketByAgreement(ticket),
       ticket: ticket => {
         if (this.#baseline) this.#keep(ticket)
