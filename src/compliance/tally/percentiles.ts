@@ -96,17 +96,17 @@ class DurationBlocks {
  * Returns nearest-rank percentiles: the smallest duration in the lists that at least so many percent of all durations do
  * not exceed; null if the lists are empty. Only the durations of one range are sorted.
  *
- * @param percents each more than 0, at most 100
+ * @param shares each more than 0, at most 100
  */
 export function percentiles<const P extends readonly number[]>(
   lists: readonly DurationList[],
-  percents: P,
+  shares: P,
 ): { readonly [I in keyof P]: number | null } {
   const counts = new Uint32Array(LONG + 1)
   for (const list of lists) DurationList.addCounts(list, counts)
   const count = counts.reduce((sum, one) => sum + one, 0)
   const of = (percent: number) => (count ? durationOf(lists, counts, Math.ceil((percent * count) / 100)) : null)
-  return percents.map(of) as { readonly [I in keyof P]: number | null }
+  return shares.map(of) as { readonly [I in keyof P]: number | null }
 }
 
 /** Returns the duration of a rank, from 1, among all durations. */
