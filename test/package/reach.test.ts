@@ -21,7 +21,7 @@ const ENTRIES = [
 ]
 const PEERS = ['date-holidays', 'ical.js']
 const LANGUAGE = [
-  ...['Array', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Infinity', 'Int32Array', 'Intl'],
+  ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Infinity', 'Int32Array', 'Intl'],
   ...['JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol'],
   ...['URL', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'WeakMap', 'encodeURIComponent', 'isNaN', 'parseFloat'],
 ]
