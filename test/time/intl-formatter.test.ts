@@ -25,6 +25,7 @@ describe('intlFormatter', () => {
     ['whose Intl has no formatter', {}],
   ])('refuses a platform %s', (_, intl) => {
     vi.stubGlobal('Intl', intl)
+    vi.stubGlobal('Temporal', undefined)
     expect(refusal(() => intlFormatter('en', {}))).toBe(MISSING)
     expect(refusal(() => zoneOffsets('Europe/Rome'))).toBe(MISSING)
   })
