@@ -10,7 +10,7 @@ const IMPORTS = { businessCalendar: '{ businessCalendar }', deadline: '{ deadlin
 
 /** Each module belongs to the first subject that matches its path. */
 const SUBJECTS = [
-  ['suggestions for misspelt words and for time zones', /^src\/(time\/zone-hint|validation\/did-you-mean)/],
+  ['suggestions for misspelt words and for time zones', /^src\/(time\/zone-(hint|places)|validation\/did-you-mean)/],
   ['errors, and reading untrusted values', /^src\/(errors|brand|validation\/)/],
   ['time zones', /^src\/time\/(zone|intl-)/],
   ['budgets of time and of days', /^src\/time\/(budget|day-budget|units|decimal)/],
