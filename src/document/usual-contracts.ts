@@ -7,7 +7,7 @@ const UNCHECKED = ['__proto__', 'prototype', 'constructor']
 
 /**
  * Returns a config file without its usual contracts, which have the right shape: thousands of customers usually differ in
- * two texts. What is left has the right shape if the whole file has it. Fast path of `checkShape`; a property in
+ * two texts. The rest has the right shape if the whole file has it. Fast path of `checkShape`; a property in
  * test/document/usual-contracts.test.ts checks that.
  */
 export function withoutUsualContracts(document: unknown): unknown {

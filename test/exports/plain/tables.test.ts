@@ -38,7 +38,7 @@ describe('CellsTable', () => {
     ])
   })
 
-  it('tells cells from those that are only the same when joined', () => {
+  it('numbers cells differently if they are only the same when joined', () => {
     const table = new CellsTable([0, 1])
     const numberOf = reader((line, scan) => {
       scan.hashes.fill(7)
@@ -49,7 +49,7 @@ describe('CellsTable', () => {
     ])
   })
 
-  it('tells parts that are not in the cells', () => {
+  it('numbers the same cells differently if their parts differ', () => {
     const table = new CellsTable([0])
     const [inFirst, inSecond] = [3, 8].map(part => reader((line, scan) => table.numberOf(line, scan, part)))
     expect([inFirst('a,,'), inSecond('a,,'), inSecond('b,,'), inFirst('a,,'), inSecond('a,,')]).toEqual([0, 1, 2, 0, 1])
