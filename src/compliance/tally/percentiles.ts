@@ -1,7 +1,11 @@
 /** Durations per block. Full blocks are never copied, so the memory has no peaks. */
 const BLOCK_SIZE = 4096
-/** So many ranges of durations double a duration. Shorter ones than twice as many milliseconds have a range each. */
-const RANGES = 1024
+const RANGE_BITS = 7
+/**
+ * So many ranges of durations double a duration. Shorter ones than twice as many milliseconds have a range each. With more
+ * ranges, the counts of many severities would take much memory.
+ */
+const RANGES = 2 ** RANGE_BITS
 /** Durations of 32 bits, up to 49 days, take four bytes each. All others share one more range. */
 const MAX_SHORT = 0xffffffff
 const LONG = rangeOf(MAX_SHORT) + 1
@@ -37,9 +41,9 @@ export class DurationList {
   }
 }
 
-/** Returns the number of the range of a duration of 32 bits. A range is a thousandth of its durations wide. */
+/** Returns the number of the range of a duration of 32 bits. A range is a hundredth of its durations wide. */
 function rangeOf(ms: number): number {
-  const bits = Math.max(21 - Math.clz32(ms), 0)
+  const bits = Math.max(31 - RANGE_BITS - Math.clz32(ms), 0)
   return bits * RANGES + (ms >>> bits)
 }
 
