@@ -116,7 +116,9 @@ describe('union', () => {
     expect(hours(businessCalendar(JSON.parse(JSON.stringify(both))))).toEqual([[9, 24]])
   })
   it('of none is refused', () =>
-    expect(() => union()).toThrow(new SlaCalendarError('input-invalid', [], '0 calendars make no union.')))
+    expect(() => union()).toThrow(
+      new SlaCalendarError('input-invalid', [], 'This union has 0 calendars.', 'Give at least one.'),
+    ))
   it('refuses what is no calendar, with its place', () => {
     expect(() => union(undefined as never)).toThrow(noCalendar(0, 'undefined', 'calendar-required'))
     expect(() => union(milan, null as never)).toThrow(noCalendar(1, 'null', 'calendar-required'))
@@ -166,7 +168,7 @@ describe('difference', () => {
   })
   it('refuses a third calendar, which it would not subtract', () => {
     const three = [milan, boston, tokyo] as never as [typeof milan, typeof boston]
-    expect(() => difference(...three)).toThrow('3 calendars make no difference.')
+    expect(() => difference(...three)).toThrow('This difference has 3 calendars. Give two.')
   })
 })
 

@@ -131,12 +131,12 @@ describe('parseDocument, with calendars', () => {
     [
       'a combination of none',
       { world: { union: [] } },
-      'input-invalid calendars.world.union: 0 calendars make no union.',
+      'input-invalid calendars.world.union: This union has 0 calendars. Give at least one.',
     ],
     [
       'a difference of three',
       { world: { difference: ['italianOffice', 'alwaysOpen', 'alwaysOpen'] } },
-      'input-invalid calendars.world.difference: 3 calendars make no difference.',
+      'input-invalid calendars.world.difference: This difference has 3 calendars. Give two.',
     ],
     [
       'a combination that is not a list',

@@ -127,7 +127,11 @@ export class Composite implements CalendarSource {
 /** Refuses a combination of no calendars, and a difference of other than two. */
 export function checkCount(combination: Combination, count: number, given: InputValue): void {
   if (combination === 'difference' ? count !== 2 : !count)
-    throw given.error('input-invalid', `${count} calendars make no ${combination}.`)
+    throw given.error(
+      'input-invalid',
+      `This ${combination} has ${count} calendars.`,
+      combination === 'difference' ? 'Give two.' : 'Give at least one.',
+    )
 }
 
 /** Returns why several calendars are closed at once (§11): the reason and the names that all of them share. */

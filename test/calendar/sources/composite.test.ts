@@ -112,11 +112,11 @@ describe('Composite', () => {
   })
 
   it.each([
-    ['union', 0, '0 calendars make no union.'],
-    ['intersection', 0, '0 calendars make no intersection.'],
-    ['difference', 0, '0 calendars make no difference.'],
-    ['difference', 1, '1 calendars make no difference.'],
-    ['difference', 3, '3 calendars make no difference.'],
+    ['union', 0, 'This union has 0 calendars. Give at least one.'],
+    ['intersection', 0, 'This intersection has 0 calendars. Give at least one.'],
+    ['difference', 0, 'This difference has 0 calendars. Give two.'],
+    ['difference', 1, 'This difference has 1 calendars. Give two.'],
+    ['difference', 3, 'This difference has 3 calendars. Give two.'],
   ] as const)('refuses a %s of %i', (combination, count, message) => {
     const operands = Array.from({ length: count }, () => parseCalendarSpec(InputValue.copyOf(early, [])))
     const given = new InputValue([], ['calendar', combination])

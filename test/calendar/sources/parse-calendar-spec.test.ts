@@ -49,7 +49,11 @@ describe('parseCalendarSpec', () => {
       'key-unknown name: This key is not known. Known: difference.',
     ],
     ['operands that are no list', { union: milan }, 'input-invalid union: An object is not a list.'],
-    ['no operands', { intersection: [] }, 'input-invalid intersection: 0 calendars make no intersection.'],
+    [
+      'no operands',
+      { intersection: [] },
+      'input-invalid intersection: This intersection has 0 calendars. Give at least one.',
+    ],
     [
       'a fault inside an operand',
       { union: [milan, { difference: [milan, { hours: {} }] }] },
