@@ -236,7 +236,7 @@ async function stopServer([first, second]) {
     await server.exec('DROP VIEW IF EXISTS deadlines')
     await server.exec('DROP TABLE IF EXISTS sla_calendar, tickets CASCADE')
     await createCalendar(server)
-    await server.exec(`CREATE TABLE tickets AS ${made(400_000)}`)
+    await server.exec(`CREATE TABLE tickets AS ${made(2_000_000)}`)
     await server.exec(`CREATE VIEW deadlines AS SELECT ${i} AS shard, * FROM (${deadlines('tickets')}) q`)
   }
   const faults = []
@@ -263,7 +263,7 @@ async function stopServer([first, second]) {
 async function isComputing({ rows }) {
   for (let tries = 0; tries < 1000; tries++) {
     const [[running]] = await rows(
-      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'postgres_fdw' AND state = 'active' AND query_start < clock_timestamp() - interval '0.2 s'",
+      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'postgres_fdw' AND state <> 'idle' AND xact_start < clock_timestamp() - interval '0.2 s'",
     )
     if (running) return
     await new Promise(wake => setTimeout(wake, 20))
