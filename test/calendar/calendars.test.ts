@@ -119,7 +119,7 @@ describe('union', () => {
     expect(() => union()).toThrow(
       new SlaCalendarError('input-invalid', [], 'This union has 0 calendars.', 'Give at least one.'),
     ))
-  it('refuses what is no calendar, with its place', () => {
+  it('refuses an argument that is not a calendar, and names its place', () => {
     expect(() => union(undefined as never)).toThrow(noCalendar(0, 'undefined', 'calendar-required'))
     expect(() => union(milan, null as never)).toThrow(noCalendar(1, 'null', 'calendar-required'))
     expect(() => union(milan, boston, 'milan' as never)).toThrow(noCalendar(2, '"milan"', 'input-invalid'))
@@ -141,7 +141,7 @@ describe('intersection', () => {
   })
   it('of none is refused', () =>
     expect(() => intersection()).toThrow(expect.objectContaining({ code: 'input-invalid', path: [] })))
-  it('refuses what is no calendar, with its place', () =>
+  it('refuses an argument that is not a calendar, and names its place', () =>
     expect(() => intersection(milan, 5 as never)).toThrow(noCalendar(1, '5', 'input-invalid')))
 })
 
@@ -161,7 +161,7 @@ describe('difference', () => {
     expect(both.toJSON()).toEqual({ difference: [milan.toJSON(), boston.toJSON()] })
     expect(hours(businessCalendar(JSON.parse(JSON.stringify(both))))).toEqual([[9, 15]])
   })
-  it('refuses what is no calendar, with its place', () => {
+  it('refuses an argument that is not a calendar, and names its place', () => {
     expect(() => difference(undefined as never, milan)).toThrow(noCalendar(0, 'undefined', 'calendar-required'))
     expect(() => difference(milan, undefined as never)).toThrow(noCalendar(1, 'undefined', 'calendar-required'))
     expect(() => difference(milan, 'boston' as never)).toThrow(noCalendar(1, '"boston"', 'input-invalid'))
