@@ -58,6 +58,18 @@ export function ownHistory(choices: Choices = {}): fc.Arbitrary<OwnCase> {
     })
 }
 
+/** The same with the events of hours moved to one instant, the report's own or whole multiples of eight hours after it. */
+export function crowded(histories: fc.Arbitrary<OwnCase>): fc.Arbitrary<OwnCase> {
+  const step = 32 * quarter
+  return histories.map(scene => {
+    const [{ at: from }] = scene.events
+    const moved = (at: number) => from + Math.floor((at - from) / step) * step
+    const events = scene.events.map(event => ({ ...event, at: moved(event.at) }))
+    const shown = { policy: scene.policy, calendar: scene.calendar.spec, events, now: scene.now }
+    return { ...scene, events, [fc.toStringMethod]: () => JSON.stringify(shown) }
+  })
+}
+
 /** The same with targets that begin with the report, and with events that assign, answer or resolve the ticket. */
 export function simpleOwnHistory(): fc.Arbitrary<OwnCase> {
   const types = ['reported', 'assigned', 'responded', 'resolved']

@@ -476,6 +476,19 @@ describe('evaluate', () => {
         'tue 24 11:30 firstResponse/1/75%',
         'tue 24 13:30 firstResponse/1/breach',
       ]))
+    it('fire at the reopening also if the ticket is resolved again at that instant, as the breach is on record', () => {
+      const again = ['tue 24 09:30 reopened', 'tue 24 09:30 resolved']
+      expect(only('tue 24 10:00', REPORTED, 'mon 23 13:00 resolved', ...again)).toEqual([
+        'tue 24 09:30 firstResponse/1/50% fired',
+        '- firstResponse/1/75%',
+        '- firstResponse/1/breach',
+      ])
+      const report = reportOf({ policy: ALERTING }, 'tue 24 10:00', REPORTED, 'mon 23 17:00 resolved', ...again)
+      expect(alertsOf(report)[2]).toBe('tue 24 09:30 firstResponse/1/breach fired')
+      expect(breachesOf(report)).toEqual([
+        'firstResponse high: due mon 23 17:00, stopped tue 24 09:30, over by 0:00',
+      ])
+    })
     it('have fired before a reopening, and do not fire again', () =>
       expect(only('tue 24 10:00', REPORTED, 'mon 23 14:00 resolved', 'tue 24 09:30 reopened')).toEqual([
         ...fired(ALL[0]),

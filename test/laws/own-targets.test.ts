@@ -5,7 +5,7 @@ import { verdictsFor } from '../../src/compliance/verdicts/verdicts.ts'
 import { explain } from '../../src/explain/explain.ts'
 import { type Explanation, timeByHolder } from '../../src/index.ts'
 import { holders } from '../arbitraries/holders.ts'
-import { everyTarget, ownHistory } from '../arbitraries/own-targets.ts'
+import { crowded, everyTarget, ownHistory } from '../arbitraries/own-targets.ts'
 import { ownTerms } from '../arbitraries/own-terms.ts'
 import { runs } from '../arbitraries/runs.ts'
 import { referenceAlerts } from '../reference/clocks/alerts.ts'
@@ -69,11 +69,25 @@ describe.each(Object.entries(CHOICES))('with targets of the policy’s own, %s',
 
   it('the alerts of evaluate equal the slow reference', () =>
     fc.assert(
-      fc.property(ownHistory(choices), scene => {
+      fc.property(fc.oneof(ownHistory(choices), crowded(ownHistory(choices))), scene => {
         const slow = withinReach(() => referenceAlerts(scene))
         expect(sorted(evaluate(ownTerms(scene)).alerts)).toEqual(sorted(slow))
       }),
       runs(30),
+    ))
+
+  it('the alert of a breach has fired exactly if the breach is on record, also if events share an instant', () =>
+    fc.assert(
+      fc.property(crowded(ownHistory(choices)), scene => {
+        // An alert fires at the deadline, and the target is breached one millisecond later.
+        const report = withinReach(() => evaluate(ownTerms({ ...scene, now: scene.now + 1 })))
+        const { alerts, breaches, cycles } = report
+        const breached = cycles.filter(({ state }) => state === 'breached').map(({ id }) => `${id}/breach`)
+        const fired = alerts.filter(({ name, fired }) => fired && name === 'breach')
+        expect(fired.map(({ id }) => id)).toEqual(expect.arrayContaining(breached))
+        expect(new Set(fired.map(({ target }) => target))).toEqual(new Set(breaches.map(({ target }) => target)))
+      }),
+      runs(60),
     ))
 
   it('explain and timeByHolder equal the slow reference', () =>
