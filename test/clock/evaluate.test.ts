@@ -485,9 +485,7 @@ describe('evaluate', () => {
       ])
       const report = reportOf({ policy: ALERTING }, 'tue 24 10:00', REPORTED, 'mon 23 17:00 resolved', ...again)
       expect(alertsOf(report)[2]).toBe('tue 24 09:30 firstResponse/1/breach fired')
-      expect(breachesOf(report)).toEqual([
-        'firstResponse high: due mon 23 17:00, stopped tue 24 09:30, over by 0:00',
-      ])
+      expect(breachesOf(report)).toEqual(['firstResponse high: due mon 23 17:00, stopped tue 24 09:30, over by 0:00'])
     })
     it('have fired before a reopening, and do not fire again', () =>
       expect(only('tue 24 10:00', REPORTED, 'mon 23 14:00 resolved', 'tue 24 09:30 reopened')).toEqual([
