@@ -3,7 +3,7 @@ import { InputValue } from '../validation/input-value.ts'
 import { BusinessCalendar } from './business-calendar.ts'
 import { type CalendarInput, checkCalendar } from './check-calendar.ts'
 import { addRows } from './timeline/add-rows.ts'
-import { checkColumn, newColumn, wholeBudget } from './timeline/batch.ts'
+import { checkColumn, checkWritten, newColumn, OUT, wholeBudget } from './timeline/batch.ts'
 import { FirstRowError } from './timeline/first-row-error.ts'
 import { groupRows, type IndexColumn } from './timeline/group-rows.ts'
 import { ROWS_OF_LOOP } from './timeline/row-loops.ts'
@@ -16,11 +16,11 @@ import type { Timeline } from './timeline/timeline.ts'
  * @param index for each start the index of its calendar
  * @param starts epoch milliseconds
  * @param budgets milliseconds of open time: one for all starts, or one per start
- * @param out receives the due instants in epoch milliseconds; may be `starts` itself
+ * @param out receives the due instants in epoch milliseconds; may be `starts` or `budgets` itself
  * @defaultValue `out` is a new array
  * @returns `out`
- * @throws {SlaCalendarError} `input-invalid` for an index without calendar; the errors of `add` for the first row that
- * has one, with its index in the path
+ * @throws {SlaCalendarError} `input-invalid` for an index without calendar, and for an `out` that uses the
+ * memory of other rows; the errors of `add` for the first row that has one, with its index in the path
  * @example
  * ```ts
  * import { businessCalendar } from 'sla-calendar'
@@ -46,6 +46,9 @@ export function addManyAcross(
   if (budget === budgets) checkColumn(budget, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
   checkIndices(index, 'index', timelines.length, starts.length)
+  checkWritten(out, OUT, starts, 'starts', starts.length)
+  checkWritten(out, OUT, index, 'index', starts.length)
+  if (budget === budgets) checkWritten(out, OUT, budget, 'budgets', starts.length)
   const errors = new FirstRowError()
   const step = budget === budgets ? 1 : 0
   const compute = (k: number, group: number) => {

@@ -302,10 +302,11 @@ export class BusinessCalendar extends CalendarDates {
    *
    * @param starts epoch milliseconds
    * @param budgets milliseconds of open time: one for all starts, or one per start
-   * @param out receives the due instants in epoch milliseconds; may be `starts` itself, but no other view of its memory
+   * @param out receives the due instants in epoch milliseconds; may be `starts` or `budgets` itself
    * @defaultValue `out` is a new array
    * @returns `out`
-   * @throws {SlaCalendarError} the errors of `add`, with the index in the path; `out` is filled up to that index
+   * @throws {SlaCalendarError} `input-invalid` for an `out` that uses the memory of other rows; the errors of `add`, with
+   * the index in the path; `out` is filled up to that index
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'
@@ -324,10 +325,11 @@ export class BusinessCalendar extends CalendarDates {
    *
    * @param from the starts, in epoch milliseconds
    * @param to the ends, one per start
-   * @param out receives the open time in milliseconds; may be `from` or `to` itself, but no other view of their memory
+   * @param out receives the open time in milliseconds; may be `from` or `to` itself
    * @defaultValue `out` is a new array
    * @returns `out`
-   * @throws {SlaCalendarError} the errors of `elapsed`, with the index in the path
+   * @throws {SlaCalendarError} `input-invalid` for an `out` that uses the memory of other rows; the errors of `elapsed`,
+   * with the index in the path
    * @example
    * ```ts
    * import { businessCalendar } from 'sla-calendar'

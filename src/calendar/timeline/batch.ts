@@ -3,6 +3,9 @@ import { toEpochMs } from '../../time/instant.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import type { Block, Timeline } from './timeline.ts'
 
+/** The path of the column to write. */
+export const OUT: readonly string[] = ['out']
+
 /** Returns a new column as long as another one, or an empty one if that is not a column, which the batch refuses. */
 export function newColumn(like: Float64Array): Float64Array {
   return new Float64Array(like instanceof Float64Array ? like.length : 0)
@@ -24,6 +27,8 @@ export function addMany(
   checkColumn(starts, 'starts')
   if (!isOne) checkColumn(column, 'budgets', 'starts', starts.length)
   checkColumn(out, 'out', 'starts', starts.length)
+  checkWritten(out, OUT, starts, 'starts', starts.length)
+  if (!isOne) checkWritten(out, OUT, column, 'budgets', starts.length)
   const step = isOne ? 0 : 1
   const batch = (first: number) => addBatch(timeline.block, starts, column, step, out, first)
   for (let k = batch(0); k < starts.length; k = batch(k + 1)) {
@@ -42,6 +47,8 @@ export function elapsedMany(timeline: Timeline, from: Float64Array, to: Float64A
   checkColumn(from, 'from')
   checkColumn(to, 'to', 'from', from.length)
   checkColumn(out, 'out', 'from', from.length)
+  checkWritten(out, OUT, from, 'from', from.length)
+  checkWritten(out, OUT, to, 'to', from.length)
   const batch = (first: number) => elapsedBatch(timeline.block, from, to, out, first)
   for (let k = batch(0); k < from.length; k = batch(k + 1))
     out[k] = timeline.elapsed(toEpochMs(from[k], ['from', k]), toEpochMs(to[k], ['to', k]), ['from', k])
@@ -114,4 +121,42 @@ export function checkColumn(column: Float64Array, name: string, first = name, co
   const { length } = column
   if (name === 'out' ? length < count : length !== count)
     throw given.error('input-invalid', `Its length is ${length}, that of ${first} is ${count}.`, 'Use the same length.')
+}
+
+/** What a typed array shows of its place in memory. */
+type Column = Pick<Float64Array, 'buffer' | 'byteOffset' | 'BYTES_PER_ELEMENT'>
+
+/**
+ * Checks that writing a column changes no row of another one that is still to be read. Rows are read and written one
+ * after the other, so a column may be written in place.
+ *
+ * @param rows the number of rows
+ * @throws {SlaCalendarError} `input-invalid`
+ */
+export function checkWritten(
+  written: Column,
+  path: readonly string[],
+  read: Column | undefined,
+  name: string,
+  rows: number,
+): void {
+  if (!read) return
+  // The first test answers for most columns, as they have memory of their own. Reading `buffer` takes much longer.
+  const isInPlace = written.byteOffset === read.byteOffset && written.BYTES_PER_ELEMENT === read.BYTES_PER_ELEMENT
+  if (!isInPlace) checkApart(written, path, read, name, rows)
+}
+
+/**
+ * Checks that the rows of two columns have no bytes in common.
+ *
+ * @throws {SlaCalendarError} `input-invalid`
+ */
+export function checkApart(written: Column, path: readonly string[], other: Column, name: string, rows: number): void {
+  const isBefore = (a: Column, b: Column) => a.byteOffset + rows * a.BYTES_PER_ELEMENT <= b.byteOffset
+  if (written.buffer !== other.buffer || isBefore(written, other) || isBefore(other, written)) return
+  throw new InputValue(written, path).error(
+    'input-invalid',
+    `Its rows use the memory of other rows of ${name}.`,
+    'Pass an array with memory of its own.',
+  )
 }

@@ -1,6 +1,6 @@
 import type { CalendarInput } from '../../calendar/check-calendar.ts'
 import { addRows } from '../../calendar/timeline/add-rows.ts'
-import { checkColumn, newColumn } from '../../calendar/timeline/batch.ts'
+import { checkColumn, checkWritten, newColumn, OUT } from '../../calendar/timeline/batch.ts'
 import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
 import { computeDeadline } from '../../deadline/compute-deadline.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -28,8 +28,9 @@ import {
  * @param out receives the due instants in epoch milliseconds; may be `columns.reported` itself
  * @defaultValue `out` is a new array
  * @returns `out`
- * @throws {SlaCalendarError} `input-invalid` for an index out of range; `target-unknown` for a ticket whose severity
- * lacks the target; the errors of `deadline` for the first row that has one. Their path is the column and the row.
+ * @throws {SlaCalendarError} `input-invalid` for an index out of range, and for an `out` that uses the memory of other
+ * rows; `target-unknown` for a ticket whose severity lacks the target; the errors of `deadline` for the first row that
+ * has one. Their path is the column and the row.
  * @example
  * ```ts
  * import { italianOffice, msaBusiness } from 'sla-calendar'
@@ -53,6 +54,7 @@ export function deadlineMany(
   const tickets = ticketGroups(policy, calendars, columns, options)
   const { reported } = columns
   checkColumn(out, 'out', 'reported', reported.length)
+  for (const name of COLUMN_KEYS) checkWritten(out, OUT, columns[name], name, reported.length)
   const errors = new FirstRowError()
   const compute = (k: number) => dueOf(tickets, tickets.groups[tickets.codes[k]], reported[k], k)
   const { timelines, rows, budgets, codes: budgetOf } = tickets

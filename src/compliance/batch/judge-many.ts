@@ -1,5 +1,5 @@
 import type { CalendarInput } from '../../calendar/check-calendar.ts'
-import { checkColumn, newColumn } from '../../calendar/timeline/batch.ts'
+import { checkApart, checkColumn, checkWritten, newColumn } from '../../calendar/timeline/batch.ts'
 import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
 import { evaluate } from '../../clock/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -25,6 +25,8 @@ export type StoppedTicketColumns = TicketColumns & {
   readonly stopped: Float64Array
 }
 
+const JUDGED_KEYS = [...COLUMN_KEYS, 'stopped'] as const
+
 /** The types of the columns to write. */
 const WRITTEN = { outcome: Uint8Array, countedMs: Float64Array, overMs: Float64Array }
 
@@ -41,11 +43,11 @@ export type JudgeOptions = BatchOptions & {
  * @param policy the policy, or its spec
  * @param calendars the calendars, or their specs
  * @param columns typed arrays with one row per ticket
- * @param out receives the verdicts, one row per ticket
+ * @param out receives the verdicts, one row per ticket; each column may be one of `columns` itself
  * @defaultValue `out` has new columns
  * @returns `out`
- * @throws {SlaCalendarError} `input-invalid` for an index out of range; the errors of `evaluate` for the first row that
- * has one. Their path is the column and the row.
+ * @throws {SlaCalendarError} `input-invalid` for an index out of range, and for a column of `out` that uses the memory of
+ * other rows; the errors of `evaluate` for the first row that has one. Their path is the column and the row.
  * @example
  * ```ts
  * import { italianOffice, msaBusiness } from 'sla-calendar'
@@ -69,12 +71,12 @@ export function judgeMany(
   out: JudgedColumns = newColumns(columns?.reported),
 ): JudgedColumns {
   assertKnownKeys(options, [...BATCH_KEYS, 'now'], [], 'Pass { now }.')
-  assertKnownKeys(columns, [...COLUMN_KEYS, 'stopped'], [], 'Pass { severity, reported, stopped }.')
+  assertKnownKeys(columns, JUDGED_KEYS, [], 'Pass { severity, reported, stopped }.')
   const now = toEventMs(options.now, ['now'])
   const tickets = ticketGroups(policy, calendars, columns, options)
   const { reported, stopped } = columns
   checkColumn(stopped, 'stopped', 'reported', reported.length)
-  checkOut(out, reported.length)
+  checkOut(out, reported.length, columns)
   const errors = new FirstRowError()
   const judge = (k: number) => judgeRow(tickets, tickets.groups[tickets.codes[k]], columns, now, out, k)
   judgeRows(tickets, { reported, stopped, now }, out, k => void errors.valueOf(k, judge))
@@ -91,9 +93,10 @@ function newColumns(like: Float64Array): JudgedColumns {
   }
 }
 
-/** Checks the columns to write. They may be longer than the others. */
-function checkOut(out: JudgedColumns, count: number): void {
+/** Checks the columns to write. They may be longer than those to read. */
+function checkOut(out: JudgedColumns, count: number, read: StoppedTicketColumns): void {
   assertKnownKeys(out, Object.keys(WRITTEN), ['out'], 'Pass { outcome, countedMs, overMs }.')
+  const checked: (keyof JudgedColumns)[] = []
   for (const [name, type] of Object.entries(WRITTEN)) {
     const column = out[name as keyof JudgedColumns]
     const given = new InputValue(column, ['out', name])
@@ -105,6 +108,9 @@ function checkOut(out: JudgedColumns, count: number): void {
         `Its length is ${length}, that of reported is ${count}.`,
         'Use the same length.',
       )
+    for (const key of JUDGED_KEYS) checkWritten(column, ['out', name], read[key], key, count)
+    for (const other of checked) checkApart(column, ['out', name], out[other], other, count)
+    checked.push(name as keyof JudgedColumns)
   }
 }
 
