@@ -6,9 +6,12 @@ const RANGE_BITS = 7
  * ranges, the counts of many severities would take much memory.
  */
 const RANGES = 2 ** RANGE_BITS
-/** Durations of 32 bits, up to 49 days, take four bytes each. All others share one more range. */
+/** Durations of 32 bits, up to 49 days, take four bytes each. All others, up to 53 bits, share one more range. */
 const MAX_SHORT = 0xffffffff
+const LONG_BITS = 53
 const LONG = rangeOf(MAX_SHORT) + 1
+/** Each pass over the durations finds so many more bits of a percentile. */
+const PASS_BITS = 12
 
 /** A list of durations in whole milliseconds, 0 or more. It takes four bytes for each one of up to 49 days, eight for others. */
 export class DurationList {
@@ -34,10 +37,16 @@ export class DurationList {
     if (counts) for (let i = 0; i < sums.length; i++) sums[i] += counts[i]
   }
 
-  /** Writes the durations of a range. Returns the place after them. */
-  static copyRange(list: DurationList, range: number, to: Float64Array, at: number): number {
-    if (!list.#counts?.[range]) return at
-    return range === LONG ? list.#long.copyAll(to, at) : list.#short.copyRange(range, to, at)
+  /**
+   * Counts the durations of a range by parts of it.
+   *
+   * @param first the start of the range
+   * @param bits each part has 2 to the power of this many durations
+   * @param counts gets the numbers: shorter durations first, then each part, then longer ones
+   */
+  static countParts(list: DurationList, first: number, bits: number, counts: Uint32Array): void {
+    const durations = first > MAX_SHORT ? list.#long : list.#short
+    durations.countParts(first, bits, counts)
   }
 }
 
@@ -73,32 +82,21 @@ class DurationBlocks {
     this.#last = larger
   }
 
-  copyAll(to: Float64Array, at: number): number {
-    let next = at
-    for (const block of this.#blocks()) {
-      to.set(block, next)
-      next += block.length
-    }
-    return next
-  }
-
-  copyRange(range: number, to: Float64Array, at: number): number {
-    const bits = range < 2 * RANGES ? 0 : Math.floor(range / RANGES) - 1
-    const first = (range - bits * RANGES) << bits
-    let next = at
-    for (const block of this.#blocks())
-      for (let i = 0; i < block.length; i++) if ((block[i] - first) >>> bits === 0) to[next++] = block[i]
-    return next
-  }
-
-  #blocks(): (Uint32Array | Float64Array)[] {
-    return [...this.#full, this.#last.subarray(0, this.#length)]
+  countParts(first: number, bits: number, counts: Uint32Array): void {
+    const parts = 2 ** -bits
+    const last = counts.length - 1
+    for (const block of [...this.#full, this.#last.subarray(0, this.#length)])
+      for (let i = 0; i < block.length; i++) {
+        // Without a branch, since the processor cannot foresee which durations are in the range.
+        const part = (block[i] - first) * parts + 1
+        counts[Math.max(0, Math.min(last, part)) | 0]++
+      }
   }
 }
 
 /**
  * Returns nearest-rank percentiles: the smallest duration in the lists that at least so many percent of all durations do
- * not exceed; null if the lists are empty. Only the durations of one range are sorted.
+ * not exceed; null if the lists are empty. No duration is copied or sorted.
  *
  * @param shares each more than 0, at most 100
  */
@@ -118,8 +116,22 @@ function durationOf(lists: readonly DurationList[], counts: Uint32Array, rank: n
   let left = rank
   let range = 0
   while (counts[range] < left) left -= counts[range++]
-  const durations = new Float64Array(counts[range])
-  let at = 0
-  for (const list of lists) at = DurationList.copyRange(list, range, durations, at)
-  return durations.sort()[left - 1]
+  let { first, bits } = boundsOf(range)
+  while (bits > 0) {
+    const partBits = Math.max(bits - PASS_BITS, 0)
+    const parts = new Uint32Array(2 ** (bits - partBits) + 2)
+    for (const list of lists) DurationList.countParts(list, first, partBits, parts)
+    let part = 1
+    while (parts[part] < left) left -= parts[part++]
+    first += (part - 1) * 2 ** partBits
+    bits = partBits
+  }
+  return first
+}
+
+/** Returns the first duration of a range, and how many bits its durations differ in. */
+function boundsOf(range: number): { first: number; bits: number } {
+  if (range === LONG) return { first: MAX_SHORT + 1, bits: LONG_BITS }
+  const bits = range < 2 * RANGES ? 0 : Math.floor(range / RANGES) - 1
+  return { first: (range - bits * RANGES) * 2 ** bits, bits }
 }
