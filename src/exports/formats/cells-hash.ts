@@ -16,15 +16,8 @@ export function nextLow(low: number, word: number): number {
 
 /** Returns a hash of a text: 1 to 2^53 − 1. */
 export function textHash(text: string): number {
-  const hash = new CellsHash()
-  hash.add(TEXT, text)
-  return hash.value
-}
-
-/** Returns the same for a text in ASCII. */
-export function bytesHash(bytes: Uint8Array, start: number, end: number): number {
-  const { high, low } = TEXT
-  return new TextHash(high, low).bytes(bytes, start, end).value
+  const { high, low } = new TextHash(TEXT.high, TEXT.low).text(text, text.length)
+  return (mixedHigh(high, low) >>> 11) * 4_294_967_296 + (mixedLow(high, low) >>> 0) || 1
 }
 
 /**
@@ -40,9 +33,15 @@ export class TextHash {
     this.low = low
   }
 
-  /** Adds a text. */
-  text(text: string): this {
-    const { length } = text
+  /** Begins anew. */
+  from({ high, low }: ColumnSeed): this {
+    this.high = high
+    this.low = low
+    return this
+  }
+
+  /** Adds the start of a text. */
+  text(text: string, length: number): this {
     let at = 0
     for (let word = 0; at < length; at += 4, word = 0) {
       const end = Math.min(at + 4, length)
@@ -75,9 +74,32 @@ export class TextHash {
     this.high = nextHigh(this.high, word)
     this.low = nextLow(this.low, word)
   }
+}
 
-  get value(): number {
-    return hashValue(mixedHigh(this.high, this.low), mixedLow(this.high, this.low))
+/**
+ * The hash of an id, in two numbers of 32 bits. Ids that differ only in their last character have lower halves that lie as
+ * close together as these characters.
+ */
+export class IdHash {
+  high = 0
+  low = 0
+  /** One for all ids. */
+  readonly #start = new TextHash(0, 0)
+
+  ofText(id: string): this {
+    const length = Math.max(id.length - 1, 0)
+    return this.#set(this.#start.from(TEXT).text(id, length), length < id.length ? id.charCodeAt(length) : 0)
+  }
+
+  /** Computes the same of an id in ASCII, which is not empty. */
+  ofBytes(bytes: Uint8Array, start: number, end: number): this {
+    return this.#set(this.#start.from(TEXT).bytes(bytes, start, end - 1), bytes[end - 1])
+  }
+
+  #set({ high, low }: TextHash, last: number): this {
+    this.high = (mixedHigh(high, low) + Math.imul(last, HIGH_FACTOR)) | 0
+    this.low = (mixedLow(high, low) + last) | 0
+    return this
   }
 }
 
@@ -87,7 +109,7 @@ export class ColumnSeed {
   readonly low: number
 
   constructor(name: string) {
-    const hash = new TextHash(0xdeadbeef | 0, 0x41c6ce57).text(name)
+    const hash = new TextHash(0xdeadbeef | 0, 0x41c6ce57).text(name, name.length)
     this.high = hash.high
     this.low = hash.low
   }
@@ -96,31 +118,20 @@ export class ColumnSeed {
 const TEXT = new ColumnSeed('')
 
 /**
- * A hash of cells and their columns, independent of the order in which they are added. Two different rows have the same
- * hash with a probability of 1 in 2^53. It combines two multiplicative hashes of 32 bits.
+ * A hash of cells and their columns, in 32 bits, independent of the order in which they are added. Two different rows have
+ * the same one with a probability of 1 in 2^32.
  */
 export class CellsHash {
-  #high = 0
-  #low = 0
+  value = 0
 
   add(seed: ColumnSeed, cell: string): void {
-    const { high, low } = new TextHash(seed.high, seed.low).text(cell)
-    this.#high = (this.#high + mixedHigh(high, low)) | 0
-    this.#low = (this.#low + mixedLow(high, low)) | 0
-  }
-
-  get value(): number {
-    return hashValue(this.#high, this.#low)
+    const { high, low } = new TextHash(seed.high, seed.low).text(cell, cell.length)
+    this.value = (this.value + mixedLow(high, low)) | 0
   }
 }
 
-/** Joins the halves of a hash. */
-export function hashValue(high: number, low: number): number {
-  return (high >>> 11) * 4_294_967_296 + (low >>> 0) || 1
-}
-
-/** Returns what the two halves of a cell's hash add to those of the row. */
-export function mixedHigh(high: number, low: number): number {
+/** Returns the halves of a hash from its final state: what a cell adds to the hash of the row is the lower one. */
+function mixedHigh(high: number, low: number): number {
   return Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35)
 }
 

@@ -8,7 +8,9 @@ export type PlainLines = {
   take(lines: Buffer): Promise<void>
 }
 
-const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22]
+const LF = 0x0a
+const CR = 0x0d
+const QUOTE = 0x22
 
 /** Maximum number of bytes after a quote that are left to the reader at once. */
 const MAX_STEP = 65_536

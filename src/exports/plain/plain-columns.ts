@@ -1,17 +1,18 @@
 import { RANGE_END } from '../../time/range.ts'
 import { COLUMN } from '../column.ts'
-import { bytesHash, textHash } from '../formats/cells-hash.ts'
+import { IdHash } from '../formats/cells-hash.ts'
 import type { CsvTable } from '../formats/csv-table.ts'
 import type { Mapping } from '../mapping.ts'
 import { matchesPattern } from '../matches-pattern.ts'
 import { channelMeaning, severityMeaning } from '../severity-meaning.ts'
+import { HASHES } from '../shapes/seen-tickets.ts'
 import type { InputNotes } from '../ticket.ts'
-import { fastIso, isoInBytes } from '../timestamps/fast-iso.ts'
+import { fastIso, readIso } from '../timestamps/fast-iso.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { CellScan } from './cell-scan.ts'
 import { CellsTable } from './cells-table.ts'
 import { PairTable } from './pair-table.ts'
-import type { PlainHandler } from './plain-handler.ts'
+import type { PlainHandler, PlainTickets } from './plain-handler.ts'
 import { SkipColumn } from './skip-column.ts'
 
 /** What the columns of a ticket's row are read with. */
@@ -41,15 +42,19 @@ const EMPTY_COLUMNS = [
 /** What a severity and a channel mean. */
 type Words = { readonly severity: string | undefined; readonly channel: string | undefined }
 
+/** What is read of each row. The rows of which {@link PlainColumns.read} returns -1 may have anything. */
+export type ReadRows = Pick<PlainTickets, 'reported' | 'stopped'> & {
+  /** The {@link HASHES} of each row. */
+  readonly hashes: Int32Array
+}
+
 /** The columns of a file with one ticket per row. It reads the lines of unremarkable tickets. */
 export class PlainColumns {
   /** The latest line. */
   readonly scan: CellScan
-  /** The latest unremarkable line: its instants in epoch milliseconds, and the hashes of its id and its cells. */
-  reported = 0
-  stopped = 0
-  id = 0
-  hash = 0
+  /** The instants of the latest line in epoch milliseconds: of the report, of the response and of the resolution. */
+  readonly #times = new Float64Array(3)
+  readonly #idHash = new IdHash()
   readonly #table: CsvTable
   readonly #reading: TicketReading
   readonly #handler: PlainHandler
@@ -106,25 +111,31 @@ export class PlainColumns {
   }
 
   /**
-   * Reads the line that {@link PlainColumns.scan} has scanned.
+   * Reads the line that {@link PlainColumns.scan} has scanned, as the row `k`.
    *
    * @returns the group of the ticket; -1 if it is not unremarkable
    */
-  read(line: Buffer): number {
+  read(line: Buffer, rows: ReadRows, k: number): number {
     const { scan } = this
-    if (scan.count !== this.#table.names.length || this.#hasUnusualCells(line) || !this.#readTimes(line)) return -1
+    if (scan.count !== this.#table.names.length || this.#hasUnusualCells(line) || !this.#readTimes(line, rows, k))
+      return -1
+    const id = this.#hashOfId(line)
+    if (!id) return -1
+    rows.hashes[k * HASHES] = id.high
+    rows.hashes[k * HASHES + 1] = id.low
+    rows.hashes[k * HASHES + 2] = scan.isAscii ? scan.hash : this.#table.hashOf(this.#cells(line))
+    return this.#groupOf(line, rows, k)
+  }
+
+  /** Returns the hash of the id; undefined if there is no id. */
+  #hashOfId(line: Buffer): IdHash | undefined {
+    const { scan } = this
     const start = scan.starts[this.#id]
     const end = scan.ends[this.#id]
-    const isWhole =
-      scan.isAscii && this.#hasNoMissing && end > start && !isBlank(line[start]) && !isBlank(line[end - 1])
-    if (isWhole) this.id = bytesHash(line, start, end)
-    else {
-      const id = this.#text(line, this.#id)
-      if (!id) return -1
-      this.id = textHash(id)
-    }
-    this.hash = scan.isAscii ? scan.hash : this.#table.hashOf(this.#cells(line))
-    return this.#groupOf(line)
+    if (scan.isAscii && this.#hasNoMissing && end > start && !isBlank(line[start]) && !isBlank(line[end - 1]))
+      return this.#idHash.ofBytes(line, start, end)
+    const id = this.#text(line, this.#id)
+    return id ? this.#idHash.ofText(id) : undefined
   }
 
   #hasUnusualCells(line: Buffer): boolean {
@@ -136,27 +147,30 @@ export class PlainColumns {
     return false
   }
 
-  /** Reads the instants. Returns false if one is unusual. */
-  #readTimes(line: Buffer): boolean {
-    const reported = this.#time(line, this.#reportedAt)
-    const responded = this.#time(line, this.#respondedAt)
-    const resolved = this.#time(line, this.#resolvedAt)
-    this.reported = reported
-    const stopped = responded < resolved ? responded : resolved
-    this.stopped = stopped === NEVER ? Number.NaN : stopped
+  /** Reads the instants of the row `k`. Returns false if one is unusual. */
+  #readTimes(line: Buffer, { reported, stopped }: ReadRows, k: number): boolean {
+    const times = this.#times
+    this.#readTime(line, this.#reportedAt, 0)
+    this.#readTime(line, this.#respondedAt, 1)
+    this.#readTime(line, this.#resolvedAt, 2)
+    reported[k] = times[0]
+    const stop = times[1] < times[2] ? times[1] : times[2]
+    stopped[k] = stop === NEVER ? Number.NaN : stop
     // Comparisons with NaN are false.
-    return reported <= this.#reading.now && responded >= reported && resolved >= reported
+    return times[0] <= this.#reading.now && times[1] >= times[0] && times[2] >= times[0]
   }
 
-  /** Returns an instant; Infinity for an empty cell, NaN for one that is not an instant after 1970. */
-  #time(line: Buffer, position: number): number {
-    if (position < 0) return NEVER
-    const { starts, ends } = this.scan
+  /** Reads an instant: Infinity for an empty cell, NaN for one that is not an instant after 1970. */
+  #readTime(line: Buffer, position: number, place: number): void {
+    const times = this.#times
+    times[place] = NEVER
+    if (position < 0) return
+    const { starts, ends, words } = this.scan
     const start = starts[position]
     const end = ends[position]
-    if (start === end) return NEVER
-    const at = isoInBytes(line, start, end)
-    return at >= EARLIEST && at < RANGE_END ? at : this.#otherTime(line, position)
+    if (start === end) return
+    readIso(words, start, end, times, place)
+    if (!(times[place] >= EARLIEST && times[place] < RANGE_END)) times[place] = this.#otherTime(line, position)
   }
 
   /** Returns an instant that is written in another way; NaN if the general path has a note about it. */
@@ -173,8 +187,8 @@ export class PlainColumns {
     return at >= EARLIEST && !isNoted ? at : Number.NaN
   }
 
-  #groupOf(line: Buffer): number {
-    const terms = this.#termsOf(line)
+  #groupOf(line: Buffer, rows: ReadRows, k: number): number {
+    const terms = this.#termsOf(line, rows, k)
     if (terms < 0) return -1
     const word = this.#words.numberOf(line, this.scan)
     if (word < 0) return -1
@@ -195,9 +209,9 @@ export class PlainColumns {
     return { severity: typeof severity === 'string' ? severity : undefined, channel }
   }
 
-  /** Returns the number of the terms that apply to the latest line; -1 if it is not unremarkable. */
-  #termsOf(line: Buffer): number {
-    const number = this.#keys.numberOf(line, this.scan, this.#bordersBefore(this.reported))
+  /** Returns the number of the terms that apply to the row `k`; -1 if it is not unremarkable. */
+  #termsOf(line: Buffer, { reported }: ReadRows, k: number): number {
+    const number = this.#keys.numberOf(line, this.scan, this.#bordersBefore(reported, k))
     if (number < 0) return -1
     if (number === this.#terms.length) {
       const { keys } = this.#handler
@@ -206,15 +220,16 @@ export class PlainColumns {
       const present = keys.filter(key => names.includes(key))
       const fields = Object.fromEntries(present.map(key => [key, cells[names.indexOf(key)]]))
       const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
-      this.#terms.push(this.#handler.termsOf({ fields, field }, this.reported))
+      this.#terms.push(this.#handler.termsOf({ fields, field }, reported[k]))
     }
     return this.#terms[number]
   }
 
-  #bordersBefore(at: number): number {
+  /** Returns how many borders the report of the row `k` has reached. */
+  #bordersBefore(reported: Float64Array, k: number): number {
     const { borders } = this.#handler
     let count = 0
-    while (count < borders.length && borders[count] <= at) count++
+    while (count < borders.length && borders[count] <= reported[k]) count++
     return count
   }
 

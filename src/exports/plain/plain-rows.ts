@@ -1,7 +1,7 @@
 import type { CsvExport } from '../csv-export.ts'
 import type { PlainRowReader } from '../formats/csv.ts'
 import type { RowSink } from '../row-sink.ts'
-import type { SeenTickets } from '../shapes/seen-tickets.ts'
+import { HASHES, type SeenTickets } from '../shapes/seen-tickets.ts'
 import { largerCopy } from './larger-copy.ts'
 import { PlainColumns, type TicketReading } from './plain-columns.ts'
 import type { PlainHandler, PlainTickets } from './plain-handler.ts'
@@ -23,10 +23,10 @@ export class PlainRows implements PlainRowReader, PlainTickets {
   groups = new Int32Array(ROOM)
   reported = new Float64Array(ROOM)
   stopped = new Float64Array(ROOM)
-  /** The start of each line, and the hashes of its id and of its cells. */
+  /** The {@link HASHES} of each row. */
+  hashes = new Int32Array(ROOM * HASHES)
+  /** The start of each line. */
   #starts = new Int32Array(ROOM)
-  #ids = new Float64Array(ROOM)
-  #hashes = new Float64Array(ROOM)
   /** Undefined before the header, null if the file does not suit. */
   #columns: PlainColumns | null | undefined
   readonly #csv: CsvExport
@@ -69,7 +69,7 @@ export class PlainRows implements PlainRowReader, PlainTickets {
     this.#read(lines, this.#columns!, delimiter.charCodeAt(0))
     if (isFirst) this.#seen.expect((this.#size / lines.length) * this.count)
     this.#handler.judge(this)
-    this.sum = this.#seen.readAhead(this.#ids, this.count)
+    this.sum = this.#seen.readAhead(this.hashes, this.count)
     for (let from = 0; from < this.count; ) {
       const to = Math.min(from + this.#step, this.count)
       // Reports need most of the first tickets, and few later ones.
@@ -92,7 +92,7 @@ export class PlainRows implements PlainRowReader, PlainTickets {
     let end = first
     while (end < to && groups[end] >= 0) end++
     // A repeated ticket is left out, or an error.
-    const k = this.#seen.addNew(this.#ids, this.#hashes, first, end, line, file)
+    const k = this.#seen.addNew(this.hashes, first, end, line, file)
     if (k === first) return k
     this.#handler.count(first, k)
     notes.rows += k - first
@@ -106,11 +106,7 @@ export class PlainRows implements PlainRowReader, PlainTickets {
       if (k + 1 === this.groups.length) this.#grow()
       this.#starts[k] = at
       at = columns.scan.line(lines, at, delimiter)
-      this.groups[k] = columns.read(lines)
-      this.reported[k] = columns.reported
-      this.stopped[k] = columns.stopped
-      this.#ids[k] = columns.id
-      this.#hashes[k] = columns.hash
+      this.groups[k] = columns.read(lines, this, k)
     }
     this.#starts[k] = lines.length
     this.count = k
@@ -122,7 +118,6 @@ export class PlainRows implements PlainRowReader, PlainTickets {
     this.reported = grown(this.reported)
     this.stopped = grown(this.stopped)
     this.#starts = grown(this.#starts)
-    this.#ids = grown(this.#ids)
-    this.#hashes = grown(this.#hashes)
+    this.hashes = grown(this.hashes)
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CellsHash, ColumnSeed, textHash } from '../../../src/exports/formats/cells-hash.ts'
+import { CellsHash, ColumnSeed, IdHash, textHash } from '../../../src/exports/formats/cells-hash.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
 function hashOf(cells: readonly (readonly [string, string])[]): number {
@@ -14,7 +14,7 @@ describe('CellsHash', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 5 }), cells => {
         expect(hashOf([...cells].reverse())).toBe(hashOf(cells))
-        expect(hashOf(cells)).toSatisfy((hash: number) => Number.isSafeInteger(hash) && hash > 0)
+        expect(hashOf(cells)).toSatisfy((hash: number) => hash === (hash | 0))
       }),
       runs(100),
     ))
@@ -50,25 +50,62 @@ describe('CellsHash', () => {
     )
   })
 
-  it('uses both of its halves, so that 20,000 ids differ in each', () => {
-    const hashes = Array.from({ length: 20_000 }, (_, i) => textHash(`INC${String(i).padStart(7, '0')}`))
-    expect(new Set(hashes).size).toBe(20_000)
+  it('is zero for no cells', () => {
+    expect(new CellsHash().value).toBe(0)
+  })
+})
+
+describe('IdHash', () => {
+  /** An id that a file may have, or any text. */
+  const anyId = fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme' }))
+  const halves = (id: string) => {
+    const { high, low } = new IdHash().ofText(id)
+    return [high, low]
+  }
+
+  it('is the same of a text and of its bytes, wherever they are', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.nat(5), (id, start) => {
+        const bytes = Buffer.from(`${'x'.repeat(start)}${id}yz`)
+        const { high, low } = new IdHash().ofBytes(bytes, start, start + id.length)
+        expect([high, low]).toEqual(halves(id))
+        expect([high | 0, low | 0]).toEqual([high, low])
+      }),
+      runs(200),
+    ))
+
+  it('has lower halves as close together as the last characters of two ids', () =>
+    fc.assert(
+      fc.property(anyId, fc.nat(0xffff), fc.nat(0xffff), (id, a, b) => {
+        const [lowA, lowB] = [a, b].map(code => halves(id + String.fromCharCode(code))[1])
+        expect((lowA - lowB) | 0).toBe(a - b)
+      }),
+      runs(200),
+    ))
+
+  it('differs in each half for 20,000 ids', () => {
+    const hashes = Array.from({ length: 20_000 }, (_, i) => halves(`INC${String(i).padStart(7, '0')}`))
     // Of 32 bits: by chance 0.05 pairs are equal.
-    expect(new Set(hashes.map(hash => hash % 4_294_967_296)).size).toBeGreaterThan(19_995)
-    // Of 21 bits: by chance 95 pairs are equal.
-    expect(new Set(hashes.map(hash => Math.floor(hash / 4_294_967_296))).size).toBeGreaterThan(19_700)
+    for (const half of [0, 1]) expect(new Set(hashes.map(hash => hash[half])).size).toBeGreaterThan(19_995)
   })
 
-  it('differs for texts that differ in the fourth and the eighth character, in each half', () => {
+  it('differs for ids that differ in the fourth and the eighth character, in each half', () => {
     const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
-    const hashes = letters.flatMap(a => letters.map(b => textHash(`INC${a}000${b}`)))
-    expect(new Set(hashes.map(hash => hash % 4_294_967_296)).size).toBe(62 * 62)
-    // Of 21 bits: by chance 3.5 pairs are equal.
-    expect(new Set(hashes.map(hash => Math.floor(hash / 4_294_967_296))).size).toBeGreaterThan(3_820)
+    const hashes = letters.flatMap(a => letters.map(b => halves(`INC${a}000${b}.`)))
+    for (const half of [0, 1]) expect(new Set(hashes.map(hash => hash[half])).size).toBe(62 * 62)
   })
 
-  it('is one number per text, and none is zero', () => {
-    expect(textHash('T1')).toBe(textHash('T1'))
-    expect(new CellsHash().value).toBe(1)
+  it('differs for texts of one character, and from the empty text', () => {
+    const ids = ['', '0', '1', 'a', 'é', '\u{1f525}', '00', 'a0']
+    expect(new Set(ids.map(id => halves(id).join())).size).toBe(ids.length)
+  })
+})
+
+describe('textHash', () => {
+  it('is a whole number above zero, and differs for 20,000 texts', () => {
+    const hashes = Array.from({ length: 20_000 }, (_, i) => textHash(`INC${String(i).padStart(7, '0')}`))
+    expect(hashes.filter(hash => !Number.isSafeInteger(hash) || hash <= 0)).toEqual([])
+    expect(new Set(hashes).size).toBe(20_000)
+    expect(textHash('INC0000001')).toBe(hashes[1])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesHash, CellsHash, ColumnSeed, textHash } from '../../../src/exports/formats/cells-hash.ts'
+import { CellsHash, ColumnSeed } from '../../../src/exports/formats/cells-hash.ts'
 import { CellScan } from '../../../src/exports/plain/cell-scan.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
@@ -75,13 +75,5 @@ describe('CellScan', () => {
     expect(scan.count).toBe(2)
     expect(scan.line(Buffer.from('a,b,c,d\nx\n'), 8, DELIMITER)).toBe(10)
     expect([scan.count, scan.starts[0], scan.ends[0]]).toEqual([1, 8, 9])
-  })
-})
-
-describe('bytesHash', () => {
-  it('is the hash of the text', () => {
-    const bytes = Buffer.from('x,INC0001,')
-    expect(bytesHash(bytes, 2, 9)).toBe(textHash('INC0001'))
-    expect(bytesHash(bytes, 2, 2)).toBe(textHash(''))
   })
 })

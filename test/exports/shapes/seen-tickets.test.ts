@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { IdHash } from '../../../src/exports/formats/cells-hash.ts'
 import { SeenTickets } from '../../../src/exports/shapes/seen-tickets.ts'
 
 describe('SeenTickets', () => {
@@ -26,12 +27,18 @@ describe('SeenTickets', () => {
     for (let i = 0; i < 10_000; i += 7) expect(seen.add(`T-${i}`, 1, 1, 'a.csv')!.source.line).toBe(lineOf(i))
   })
 
-  it('compares 32 bits of the hash of the cells', () => {
+  it('adds many rows up to the first id that is known', () => {
     const seen = new SeenTickets()
-    const row = 2 ** 40 + 3_000_000_000
-    seen.add('T-1', row, 1, 'a.csv')
-    expect(seen.add('T-1', row, 2, 'a.csv')!.isSame).toBe(true)
-    expect(seen.add('T-1', row + 1, 2, 'a.csv')!.isSame).toBe(false)
-    expect(seen.add('T-1', row - 2 ** 31, 2, 'a.csv')!.isSame).toBe(false)
+    const ids = ['T-1', 'T-2', 'T-9', 'U-1', 'U-2', 'T-2', 'T-3']
+    const hashes = Int32Array.from(
+      ids.flatMap((id, row) => {
+        const { high, low } = new IdHash().ofText(id)
+        return [high, low, -row]
+      }),
+    )
+    expect(seen.addNew(hashes, 0, ids.length, 10, 'a.csv')).toBe(5)
+    expect(seen.addNew(hashes, 6, ids.length, 10, 'a.csv')).toBe(7)
+    expect(ids.map(id => seen.add(id, -4, 99, 'b.csv')!.source.line)).toEqual([10, 11, 12, 13, 14, 11, 16])
+    expect(ids.map(id => seen.add(id, -4, 99, 'b.csv')!.isSame)).toEqual(ids.map(id => id === 'U-2'))
   })
 })
