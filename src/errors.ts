@@ -119,7 +119,7 @@ export class SlaCalendarError extends Error {
    */
   constructor(code: ErrorCode, path: ErrorPath, problem: string, hint = '') {
     const place = pathText(path)
-    super((place && `${place}: `) + problem + (hint && ` ${hint}`))
+    super(`${place && `${place}: `}${String(problem)}${hint && ` ${String(hint)}`}`)
     this.code = code
     this.path = path
     this.hint = hint
@@ -170,8 +170,9 @@ export function isSlaCalendarError(value: unknown): value is SlaCalendarError {
 }
 
 function pathText(path: ErrorPath): string {
-  return path.reduce<string>(
-    (text, step) => text + (typeof step === 'number' ? `[${step}]` : text ? `.${step}` : step),
-    '',
-  )
+  let text = ''
+  // An error is made of anything. Throwing another one would hide it.
+  for (const step of Array.isArray(path) ? path : [])
+    text += typeof step === 'number' ? `[${step}]` : (text && '.') + String(step)
+  return text
 }

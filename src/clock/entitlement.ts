@@ -89,7 +89,7 @@ export function entitlementUse(
       }),
     )
     let i = 0
-    for (const use of uses) {
+    for (const use of new InputValue(uses, ['tickets']).iterable('tickets')) {
       const { entitlement, at, amount } = readUse(new InputValue(use, ['tickets', i++]), entitlements)
       const period = periods.get(entitlement)!
       if (at >= period.start && at <= now) period.used += amount

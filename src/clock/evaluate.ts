@@ -115,6 +115,7 @@ export type FailedReport = {
  *
  * @param histories one object per ticket: `events`, a `ref` to recognise it, and the keys that the defaults lack
  * @param defaults the keys that all tickets have in common
+ * @throws {SlaCalendarError} `input-invalid` for arguments of another kind
  * @example
  * ```ts
  * import { evaluateMany } from 'sla-calendar'
@@ -132,8 +133,8 @@ export function evaluateMany<T extends InstantInput, const P extends Policy | No
   histories: Iterable<Partial<HistoryInput<T, P>>>,
   defaults: Partial<HistoryInput<T, P>> = {},
 ): Iterable<ReportOf<T, P> | FailedReport> {
-  if (typeof Object(histories)[Symbol.iterator] !== 'function' || typeof histories === 'string')
-    throw new InputValue(histories, ['histories']).expected('an iterable of histories')
+  new InputValue(histories, ['histories']).iterable('histories')
+  new InputValue(defaults, ['defaults']).keys()
   return {
     *[Symbol.iterator]() {
       for (const history of histories)

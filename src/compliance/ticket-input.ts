@@ -99,12 +99,7 @@ function objectOf(given: InputValue): InputValue {
  * @throws {SlaCalendarError} `input-invalid`, `key-missing`
  */
 export function ticketsIn(options: { readonly tickets: Iterable<TicketInput> }): Iterable<TicketInput> {
-  const tickets = objectOf(new InputValue(options, [])).required(
-    'tickets',
-    'Give the tickets, each with an id and events.',
-  )
-  const { value } = tickets
-  if (typeof value === 'string' || typeof Object(value)[Symbol.iterator] !== 'function')
-    throw tickets.expected('an iterable of tickets')
-  return value as Iterable<TicketInput>
+  const given = objectOf(new InputValue(options, []))
+  const tickets = given.required('tickets', 'Give the tickets, each with an id and events.')
+  return tickets.iterable('tickets') as Iterable<TicketInput>
 }

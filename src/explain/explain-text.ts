@@ -6,7 +6,7 @@ import { formatDuration } from '../time/format/duration.ts'
 import { localeOf, type TextOptions } from '../time/format/locale.ts'
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
 import { type Zone, zoneOf } from '../time/zone.ts'
-import { InputValue } from '../validation/input-value.ts'
+import { assertExplanation } from './assert-explanation.ts'
 import type { Explanation, Segment } from './explain.ts'
 import { lastCalendarDay } from './last-calendar-day.ts'
 import { foldedLines, uncountedReason, withHolder } from './lines.ts'
@@ -46,8 +46,7 @@ const LONGEST_DAYS = 5
  * ```
  */
 export function explainText(explanation: Explanation<InstantInput>, options: ExplainTextOptions = {}): string {
-  const given = new InputValue(explanation, [])
-  if (!Array.isArray(Object(explanation).segments)) throw given.expected('an explanation', 'Pass a result of explain.')
+  assertExplanation(explanation)
   const locale = localeOf(options, ['locale', 'timeZone'])
   const text = new ExplanationText(explanation, locale, options.timeZone ?? explanation.timeZone)
   // A name may contain line ends and control characters.

@@ -1,5 +1,5 @@
 import { type InstantInput, toEpochMs } from '../time/instant.ts'
-import { InputValue } from '../validation/input-value.ts'
+import { assertExplanation } from './assert-explanation.ts'
 import type { Explanation } from './explain.ts'
 import { HolderSums, type HolderTime } from './holder-sums.ts'
 
@@ -27,8 +27,7 @@ import { HolderSums, type HolderTime } from './holder-sums.ts'
  * ```
  */
 export function timeByHolder(explanation: Explanation<InstantInput>): HolderTime[] {
-  const given = new InputValue(explanation, [])
-  if (!Array.isArray(Object(explanation).segments)) throw given.expected('an explanation', 'Pass a result of explain.')
+  assertExplanation(explanation)
   // Without an overrun the target is not overdue.
   const due = instantOf(explanation.overrun.length ? explanation.dueAt : null)
   const until = instantOf(explanation.countedUntil)

@@ -85,8 +85,8 @@ const KEYS = ['locale', 'timeZone', 'calendar', 'now', 'alerts', 'width', 'id', 
  * ```
  */
 export function timelineSvg(given: Explanation<InstantInput>, options: TimelineOptions = {}): string {
-  const { locale, timeZone } = options
   const words = wordsIn(localeOf(options, KEYS))
+  const { locale, timeZone } = options
   const description = explainText(given, { locale, timeZone })
   const explanation = extendedTo(options.now, given)
   const { width, id } = checked(options)

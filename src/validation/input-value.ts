@@ -118,6 +118,14 @@ export class InputValue {
     return this.value.map((_, index) => this.at(index))
   }
 
+  /** Returns the value as an iterable. A text is not one, although it has characters. */
+  iterable(items: string): Iterable<unknown> {
+    const { value } = this
+    if (typeof value === 'string' || typeof Object(value)[Symbol.iterator] !== 'function')
+      throw this.expected(`an iterable of ${items}`)
+    return value as Iterable<unknown>
+  }
+
   /** Reads each item of the value, which must be a list. While errors are collected, the result lacks invalid items. */
   each<R>(read: (given: InputValue) => R): Exclude<R, undefined>[] {
     const items = this.list().map(item => item.read(read))

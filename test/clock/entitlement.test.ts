@@ -303,7 +303,7 @@ describe('entitlementUse', () => {
         [incident('2026-07-01T12:00')],
         'instant-without-zone tickets[0].reportedAt: "2026-07-01T12:00" is not an instant: it has no zone. Add Z, an offset or a zone: 2026-11-20T16:30+01:00, 2026-11-20T16:30[Europe/Rome].',
       ],
-      ['no tickets', undefined, 'input-invalid The value cannot be read.'],
+      ['no tickets', undefined, 'input-invalid tickets: undefined is not an iterable of tickets.'],
       [
         'tickets that throw when they are read',
         [

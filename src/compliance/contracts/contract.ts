@@ -2,7 +2,9 @@ import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { type CalendarInput, type Calendars, calendarNamed, checkCalendar } from '../../calendar/check-calendar.ts'
 import type { ErrorPath } from '../../errors.ts'
 import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
-import type { InputValue } from '../../validation/input-value.ts'
+import { toEpochMs } from '../../time/instant.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { readable } from '../../validation/plain-data.ts'
 import { type CalendarFrom, checkCalendarFrom } from './calendar-from.ts'
 
 /** A contract: the tickets it covers, and the policy and calendar that apply to them. */
@@ -66,6 +68,7 @@ export type Cells = {
  * @param fields the cells of the ticket by column
  * @param reportedAt epoch milliseconds
  * @returns undefined if no contract covers the ticket
+ * @throws {SlaCalendarError} `input-invalid`, `instant-invalid` for values of another kind
  * @example
  * ```ts
  * import { italianOffice, msaBusiness } from 'sla-calendar'
@@ -82,7 +85,13 @@ export type Cells = {
  * ```
  */
 export function contractOf(contracts: readonly Contract[], fields: Fields, reportedAt: number): Contract | undefined {
-  return contracts.find(contract => coversCells(contract, fields) && isInForce(contract, reportedAt))
+  const listed = contractsIn(contracts)
+  new InputValue(fields, ['fields']).keys()
+  const at = toEpochMs(reportedAt, ['reportedAt'])
+  return readable(
+    () => listed.find(contract => coversCells(contract, fields) && isInForce(contract, at)),
+    ['contracts'],
+  )
 }
 
 /** Returns whether the cells of a ticket have the values that a contract names. */
@@ -100,6 +109,7 @@ export function isInForce({ from = -Infinity, until = Infinity }: Contract, at: 
  * Returns the severities of all policies of the contracts, each once: those of the first policy in its order, then
  * those that only the next policy has, and so on.
  *
+ * @throws {SlaCalendarError} `input-invalid`, and the codes of policies
  * @example
  * ```ts
  * import { italianOffice, msaBusiness } from 'sla-calendar'
@@ -110,7 +120,13 @@ export function isInForce({ from = -Infinity, until = Infinity }: Contract, at: 
  * ```
  */
 export function severitiesOf(contracts: readonly Contract[]): string[] {
-  return [...targetsBySeverity(contracts).keys()]
+  return [...targetsBySeverity(contractsIn(contracts)).keys()]
+}
+
+/** Checks that contracts are a list of objects, and returns them. */
+function contractsIn(contracts: readonly Contract[]): readonly Contract[] {
+  for (const contract of new InputValue(contracts, ['contracts']).list()) contract.keys()
+  return contracts
 }
 
 /** The targets by severity, each list in the order of reports. */

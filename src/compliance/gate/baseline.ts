@@ -40,7 +40,8 @@ const HINT = 'Give a file that writeBaseline has written.'
  * ```
  */
 export function writeBaseline(breaches: Iterable<KnownBreach>): string {
-  const sorted = checkBaseline(new InputValue([...breaches], ['breaches'])).sort(compareBreaches)
+  const given = new InputValue(breaches, ['breaches'])
+  const sorted = checkBaseline(given.with([...given.iterable('breaches')])).sort(compareBreaches)
   // JSON leaves an undefined agreement out.
   const lines = sorted.map(({ ticket, target, cycle, severity, agreement }) =>
     JSON.stringify({ ticket, target, cycle, severity, agreement }),

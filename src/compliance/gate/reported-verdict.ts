@@ -1,3 +1,5 @@
+import { InputValue } from '../../validation/input-value.ts'
+
 /**
  * The words for a met target in English, Italian, Spanish, Portuguese, French and German; in lower case, without
  * accents.
@@ -24,6 +26,8 @@ const YES = words('true, yes, y, t, 1, x, vero, si, s, verdadero, verdadeiro, si
 const NO = words('false, no, n, f, 0, falso, nao, faux, non, falsch, nein')
 const BLANK = words(',-,–,?,null,none,nan,n/a,n/d,na')
 
+const VERDICTS = ['met', 'breached'] as const
+
 /** Parts of a column's name that ask whether the target was met, such as `made_sla`. */
 const ASKS_FOR_MET =
   /\b(made|met|kept|achieved|fulfill?ed|passed|compliant|within|success\w*|(in|on) time|rispettat\w*|soddisfatt\w*|entro|cumplid\w*|cumple|cumprid\w*|atendid\w*|dentro|no prazo|a tiempo|respecte\w*|tenue?s?|atteint\w*|eingehalten|erfullt|erreicht|rechtzeitig)\b/
@@ -41,6 +45,7 @@ const NOT = /\b(not|non|no|nao|pas|nicht|never|un)\b/
  *
  * @param yes what yes means in this column (default: what the column's name says)
  * @returns null if the cell is blank; undefined if its words have no known meaning
+ * @throws {SlaCalendarError} `input-invalid` for values of another kind
  * @example
  * ```ts
  * import { parseReportedVerdict } from 'sla-calendar/compliance'
@@ -57,15 +62,18 @@ const NOT = /\b(not|non|no|nao|pas|nicht|never|un)\b/
 export function parseReportedVerdict(
   column: string,
   text: string,
-  yes: 'met' | 'breached' | undefined = meaningOfYes(column),
+  yes?: 'met' | 'breached' | undefined,
 ): 'met' | 'breached' | null | undefined {
+  if (typeof column !== 'string') throw new InputValue(column, ['column']).expected('a text')
+  if (typeof text !== 'string') throw new InputValue(text, ['text']).expected('a text')
+  const meaning = yes === undefined ? meaningOfYes(column) : new InputValue(yes, ['yes']).oneOf(VERDICTS)
   const word = plainWords(text)
   if (BLANK.has(word) || BLANK.has(text.trim().toLowerCase())) return null
   const verdict = spelledOut(word)
   if (verdict) return verdict
   const isYes = YES.has(word)
-  if ((!isYes && !NO.has(word)) || yes === undefined) return undefined
-  return isYes ? yes : opposite(yes)
+  if ((!isYes && !NO.has(word)) || meaning === undefined) return undefined
+  return isYes ? meaning : opposite(meaning)
 }
 
 /** Returns whether a text is a word for yes or no. Its meaning depends on the column. */

@@ -87,8 +87,8 @@ export function affectedBy<const P extends Policy = Policy>(
       versions[0] instanceof BusinessCalendar ? 'a calendar like `before`' : 'an object of calendars like `before`',
       'Pass two calendars, or two objects of calendars by name.',
     )
-  if (typeof Object(histories)[Symbol.iterator] !== 'function' || typeof histories === 'string')
-    throw new InputValue(histories, ['histories']).expected('an iterable of histories')
+  new InputValue(histories, ['histories']).iterable('histories')
+  new InputValue(defaults, ['defaults']).keys()
   return {
     *[Symbol.iterator]() {
       for (const history of histories) {

@@ -5,6 +5,8 @@ import { breachKey, type TargetTracker } from '../../clock/target-tracker.ts'
 import { countedShare } from '../../clock/timer-budget.ts'
 import type { CompiledPolicy } from '../../policy/policy.ts'
 import { resolvePolicyAndCalendar } from '../../policy/policy-and-calendar.ts'
+import { InputValue } from '../../validation/input-value.ts'
+import { isObject } from '../../validation/plain-data.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -39,6 +41,10 @@ import type { Verdict } from './verdict.ts'
  * ```
  */
 export function verdictsFor(report: Report<number>, ticket: string, history: HistoryInput<number>): Verdict[] {
+  const { targets, cycles, breaches } = Object(report) as Report<number>
+  if (!isObject(targets) || !Array.isArray(cycles) || !Array.isArray(breaches))
+    throw new InputValue(report, ['report']).expected('a report', 'Pass what evaluate returns.')
+  new InputValue(history, ['history']).keys()
   const { policy } = resolvePolicyAndCalendar(history)
   let state: TicketState | undefined
   return verdictsOf(report, ticket, policy, () => {
