@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup'
 import { exportCore, importCore } from './scripts/core.ts'
+import { numberConstants } from './scripts/number-constants.ts'
 
 const shared = {
   target: 'es2022',
@@ -65,10 +66,15 @@ export default defineConfig([
   },
   {
     ...shared,
+    ...bundled,
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
-    ...bundled,
     platform: 'node',
-    splitting: false,
+    plugins: [numberConstants],
+    esbuildOptions(options) {
+      bundled.esbuildOptions(options)
+      // Each command is loaded only when it runs.
+      options.chunkNames = 'cli/[name]-[hash]'
+    },
   },
 ])

@@ -1,7 +1,7 @@
-import { allCommands, GENERAL_HELP } from '../src/cli/all-commands.ts'
+import { GENERAL_HELP, loadCommands } from '../src/cli/command-list.ts'
 
 /** Returns docs/commands.md, made of the same texts as `--help`. */
-export function commandsGuide(): string {
+export async function commandsGuide(): Promise<string> {
   const help = (text: string) => ['```text', text.trimEnd(), '```', '']
   return [
     '---',
@@ -19,7 +19,7 @@ export function commandsGuide(): string {
     'and [Write the config file sla.json](document.md) describes the config file.',
     '',
     ...help(GENERAL_HELP),
-    ...[...allCommands].flatMap(([name, command]) => [`## ${name}`, '', ...help(command.help)]),
+    ...[...(await loadCommands())].flatMap(([name, command]) => [`## ${name}`, '', ...help(command.help)]),
   ]
     .join('\n')
     .trimEnd()

@@ -1,7 +1,7 @@
-import { allCommands, GENERAL_HELP } from '../src/cli/all-commands.ts'
+import { GENERAL_HELP, loadCommands } from '../src/cli/command-list.ts'
 
 /** Returns the man page of the command, made of the same texts as `--help`. */
-export function manPage(version: string): string {
+export async function manPage(version: string): Promise<string> {
   return [
     `.\\" Made by scripts/man.mjs from the texts of --help. Do not edit.`,
     `.TH SLA\\-CALENDAR 1 "" "sla\\-calendar ${version}" "User Commands"`,
@@ -13,7 +13,7 @@ export function manPage(version: string): string {
     '[options]',
     '.SH DESCRIPTION',
     ...preformatted(GENERAL_HELP),
-    ...[...allCommands].flatMap(([name, { help }]) => [
+    ...[...(await loadCommands())].flatMap(([name, { help }]) => [
       `.SH SLA\\-CALENDAR ${roff(name.toUpperCase())}`,
       ...preformatted(help),
     ]),

@@ -13,8 +13,8 @@ try {
   await bundleForNode(outfile, { stdin: { contents, resolveDir: join(root, 'scripts') } })
   const { manPage, commandsGuide } = await import(pathToFileURL(outfile).href)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  writeFileSync(join(root, 'man/sla-calendar.1'), manPage(version))
-  writeFileSync(join(root, 'docs/commands.md'), commandsGuide())
+  writeFileSync(join(root, 'man/sla-calendar.1'), await manPage(version))
+  writeFileSync(join(root, 'docs/commands.md'), await commandsGuide())
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -10,8 +10,6 @@ export const EXIT_ERROR = 2
 
 /** A command: it takes arguments and returns an exit status. */
 export type Command = {
-  /** One line for the list of commands. */
-  readonly summary: string
   /** The text of `--help`. */
   readonly help: string
   readonly options: Options
@@ -21,6 +19,16 @@ export type Command = {
   readonly operandValues?: readonly string[] | undefined
   readonly run: (args: readonly string[]) => number | Promise<number>
 }
+
+/** A command in the list. Its module is loaded only when it is needed: loading all of them takes longer than most runs. */
+export type ListedCommand = {
+  /** What it does, in one line. */
+  readonly summary: string
+  readonly load: () => Promise<Command>
+}
+
+/** Loaded commands by name. */
+export type Commands = ReadonlyMap<string, Command & Pick<ListedCommand, 'summary'>>
 
 /** An option of a command. */
 type Option = NonNullable<ParseArgsConfig['options']>[string] & {
@@ -44,7 +52,6 @@ const SHARED = {
 export function command<const O extends Options>(spec: {
   /** The name of the command; empty for the options of `sla-calendar` itself. */
   readonly name: string
-  readonly summary: string
   readonly help: string
   readonly options: O
   /** The names of the operands. All are required, except a name in brackets; a last name with `…` may be repeated. */
@@ -64,8 +71,8 @@ export function command<const O extends Options>(spec: {
     return spec.run(values as Values<O>, positionals)
   }
 
-  const { summary, help, operands, operandValues } = spec
-  return { summary, help, options, operands, operandValues, run }
+  const { help, operands, operandValues } = spec
+  return { help, options, operands, operandValues, run }
 }
 
 function print(text: string): number {

@@ -4,13 +4,13 @@ import { ioReason } from '../exports/bytes/text-file.ts'
 import { UserError } from '../exports/user-error.ts'
 import { didYouMean } from '../validation/did-you-mean.ts'
 import { describe } from '../validation/plain-data.ts'
-import { allCommands, GENERAL_HELP } from './all-commands.ts'
 import { type Command, command, EXIT_ERROR } from './command.ts'
+import { commandList, GENERAL_HELP } from './command-list.ts'
 import { OutputFailed } from './report-file.ts'
 import { printError } from './terminal/errors.ts'
 
 /** The command that runs if the first argument is an option. */
-const bare = command({ name: '', summary: '', help: GENERAL_HELP, options: {}, operands: [], run: noCommand })
+const bare = command({ name: '', help: GENERAL_HELP, options: {}, operands: [], run: noCommand })
 
 // A reader such as head may close the pipe early. The exit status still reports the outcome.
 for (const stream of [process.stdout, process.stderr])
@@ -27,12 +27,13 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     if (name === undefined) return noCommand()
     if (name.startsWith('-')) return await bare.run([name, ...args])
-    if (name !== 'help') return await commandNamed(name).run(args)
+    if (name !== 'help') return await (await commandNamed(name)).run(args)
     const [about, ...others] = args
     if (about === undefined) return await bare.run(['--help'])
     if (others.length)
       throw new UserError(`Unexpected argument ${describe(others[0])}. Usage: sla-calendar help COMMAND`)
-    return await (about === 'help' || about.startsWith('-') ? bare : commandNamed(about)).run(['--help'])
+    const explained = about === 'help' || about.startsWith('-') ? bare : await commandNamed(about)
+    return await explained.run(['--help'])
   } catch (error) {
     if (error instanceof OutputFailed) return EXIT_ERROR
     if (isSlaCalendarError(error) || error instanceof UserError) printError(error.message)
@@ -42,11 +43,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function commandNamed(name: string): Command {
-  const found = allCommands.get(name)
+function commandNamed(name: string): Promise<Command> {
+  const found = commandList.get(name)
   if (!found)
-    throw new UserError(`Unknown command ${describe(name)}. ${didYouMean(name, [...allCommands.keys(), 'help'])}`)
-  return found
+    throw new UserError(`Unknown command ${describe(name)}. ${didYouMean(name, [...commandList.keys(), 'help'])}`)
+  return found.load()
 }
 
 function noCommand(): number {

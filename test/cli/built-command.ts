@@ -29,8 +29,8 @@ export class BuiltCommand {
     // test/cli/built-command-folder.ts removes the folder after all tests.
     const command = new BuiltCommand(mkdtempSync(join(process.env.SLA_BUILT_COMMANDS!, 'cli-')))
     await build({
-      // With the commands as a second entry, all but the first lines is in a chunk, which the shared process loads once.
-      entryPoints: { cli: 'src/cli/main.ts', commands: 'src/cli/all-commands.ts' },
+      // Each command is in a chunk, which the shared process loads once.
+      entryPoints: { cli: 'src/cli/main.ts' },
       outdir: command.#folder,
       outExtension: { '.js': '.mjs' },
       bundle: true,

@@ -39,7 +39,6 @@ function seen(operands: readonly string[], ...args: readonly string[]) {
   let seen: unknown
   const demo: Command = command({
     name: 'demo',
-    summary: '',
     help: '',
     options: { at: { type: 'string' }, json: { type: 'boolean' } },
     operands,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandsGuide } from '../../scripts/commands-guide.ts'
 import { manPage } from '../../scripts/man-page.ts'
-import { allCommands, GENERAL_HELP } from '../../src/cli/all-commands.ts'
+import { GENERAL_HELP, loadCommands } from '../../src/cli/command-list.ts'
 import { isExpected } from '../tool.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -19,25 +19,25 @@ function rendered(): { readonly text: string; readonly warnings: string } {
 }
 
 describe('docs/commands.md', () => {
-  it('has the texts of --help (node scripts/man.mjs writes it)', () => {
-    expect(readFileSync(join(ROOT, 'docs/commands.md'), 'utf8')).toBe(commandsGuide())
+  it('has the texts of --help (node scripts/man.mjs writes it)', async () => {
+    expect(readFileSync(join(ROOT, 'docs/commands.md'), 'utf8')).toBe(await commandsGuide())
   })
 })
 
 describe('man/sla-calendar.1', () => {
-  it('has the texts of --help (node scripts/man.mjs writes it)', () => {
-    expect(readFileSync(FILE, 'utf8')).toBe(manPage(version))
+  it('has the texts of --help (node scripts/man.mjs writes it)', async () => {
+    expect(readFileSync(FILE, 'utf8')).toBe(await manPage(version))
   })
 
   it('is installed with the package', () => {
     expect([man, files.includes('man')]).toEqual(['./man/sla-calendar.1', true])
   })
 
-  it.runIf(isExpected('man', '--version'))('is rendered without warnings, with every line of the help', () => {
+  it.runIf(isExpected('man', '--version'))('is rendered without warnings, with every line of the help', async () => {
     const page = rendered()
     expect(page.warnings).toBe('')
     const lines = page.text.split('\n')
-    for (const text of [GENERAL_HELP, ...[...allCommands.values()].map(({ help }) => help)])
+    for (const text of [GENERAL_HELP, ...[...(await loadCommands()).values()].map(({ help }) => help)])
       for (const line of text.trimEnd().split('\n')) expect(lines).toContain(line)
     expect(lines.filter(line => line.length > 80)).toEqual([])
   })

@@ -35,7 +35,6 @@ Exit status: 0 if there is a result, 2 if there is none.
 /** `sla-calendar calendar`: prints a year of a calendar. */
 export const calendarCommand = command({
   name: 'calendar',
-  summary: 'prints a year of openings, holidays and exceptions',
   help: HELP,
   options: {
     year: { type: 'string' },

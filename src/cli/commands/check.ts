@@ -83,7 +83,6 @@ status is 0.
 /** `sla-calendar check`: checks the tickets of exports. */
 export const checkCommand = command({
   name: 'check',
-  summary: 'checks the tickets of an export',
   help: HELP,
   options: {
     document: { type: 'string', values: 'files' },

@@ -1,5 +1,5 @@
 import { InputValue } from '../../validation/input-value.ts'
-import { type Command, command, EXIT_OK } from '../command.ts'
+import { type Command, type Commands, command, EXIT_OK } from '../command.ts'
 
 const HELP = `Usage: sla-calendar completion SHELL
 
@@ -13,26 +13,27 @@ bash, zsh or fish. To load it:
 Exit status: 0 if the script is printed, 2 if it is not.
 `
 
-/** The commands by name. */
-type Commands = ReadonlyMap<string, Command>
-
 const SHELLS: { readonly [shell: string]: (commands: Commands) => string } = {
   bash: bashScript,
   zsh: zshScript,
   fish: fishScript,
 }
 
-/** `sla-calendar completion`: prints a completion script, made of the options of every command. */
-export function completionCommand(commands: () => Commands): Command {
+/**
+ * `sla-calendar completion`: prints a completion script, made of the options of every command.
+ *
+ * @param load loads every command
+ */
+export function completionCommand(load: () => Promise<Commands>): Command {
   return command({
     name: 'completion',
-    summary: 'prints a script that completes in a shell',
     help: HELP,
     options: {},
     operands: ['SHELL'],
     operandValues: Object.keys(SHELLS),
-    run(_, [shell]) {
-      process.stdout.write(SHELLS[new InputValue(shell, ['SHELL']).oneOf(Object.keys(SHELLS))](commands()))
+    async run(_, [shell]) {
+      const name = new InputValue(shell, ['SHELL']).oneOf(Object.keys(SHELLS))
+      process.stdout.write(SHELLS[name](await load()))
       return EXIT_OK
     },
   })

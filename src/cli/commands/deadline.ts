@@ -30,7 +30,6 @@ Exit status: 0 if there is a result, 2 if there is none.
 /** `sla-calendar deadline`: prints when a ticket is due. */
 export const deadlineCommand = command({
   name: 'deadline',
-  summary: 'prints when a ticket is due, and why',
   help: HELP,
   options: {
     ...ticketOptions,

@@ -48,7 +48,6 @@ file, invalid rows, no tickets, a report that could not be written).
 /** `sla-calendar diff`: compares two config files over the same tickets. */
 export const diffCommand = command({
   name: 'diff',
-  summary: 'compares two config files over an export',
   help: HELP,
   options: {
     product: { type: 'string', values: PRODUCTS },

@@ -56,7 +56,6 @@ ticket is invalid.
 /** `sla-calendar explain`: prints why a ticket is due when it is. */
 export const explainCommand = command({
   name: 'explain',
-  summary: 'prints every interval up to the deadline',
   help: HELP,
   options: {
     ...ticketOptions,

@@ -47,7 +47,6 @@ config file, invalid rows, no tickets, a report that could not be written).
 /** `sla-calendar forecast`: lists the targets that will be breached next. */
 export const forecastCommand = command({
   name: 'forecast',
-  summary: 'lists the targets that will be breached next',
   help: HELP,
   options: {
     until: { type: 'string' },

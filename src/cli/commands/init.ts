@@ -41,7 +41,6 @@ Exit status: 0 if the file is written, 2 if it is not.
 /** `sla-calendar init`: writes a config file to start from. */
 export const initCommand = command({
   name: 'init',
-  summary: 'writes an sla.json to start from',
   help: HELP,
   options: {
     product: { type: 'string', values: PRODUCTS },

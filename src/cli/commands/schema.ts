@@ -27,7 +27,6 @@ Exit status: 0; 2 if a config file is not valid.
 /** `sla-calendar schema`: prints the JSON Schema of the config file, or checks config files. */
 export const schemaCommand = command({
   name: 'schema',
-  summary: 'prints the JSON Schema of sla.json, or checks files',
   help: HELP,
   options: { events: { type: 'boolean' } },
   operands: ['[FILE…]'],

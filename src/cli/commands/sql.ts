@@ -86,7 +86,6 @@ const SHARED: readonly string[] = ['dialect', 'document', 'calendars', ...FORM_N
 /** `sla-calendar sql`: prints tables and queries for databases. */
 export const sqlCommand = command({
   name: 'sql',
-  summary: 'prints tables and queries for databases',
   help: HELP,
   options: {
     table: { type: 'boolean' },

@@ -5,14 +5,17 @@ import { captureOutput } from '../captured-output.ts'
 
 const output = captureOutput()
 
-const common = { help: '', run: () => 0 }
+type Spec = Parameters<typeof command>[0]
+
+function listed(summary: string, spec: Omit<Spec, 'help' | 'run'>) {
+  return { summary, ...command({ ...spec, help: '', run: () => 0 }) }
+}
+
 /** A command with options of each kind and files, one with words, and one with neither. */
 const commands = new Map(
   Object.entries({
-    judge: command({
-      ...common,
+    judge: listed("judges a team's tickets", {
       name: 'judge',
-      summary: "judges a team's tickets",
       options: {
         form: { type: 'string', multiple: true, values: ['json', 'text'] },
         style: { type: 'string', values: ['json', 'text'] },
@@ -22,20 +25,18 @@ const commands = new Map(
       },
       operands: ['[FILE…]'],
     }),
-    sing: command({
-      ...common,
+    sing: listed('sings', {
       name: 'sing',
-      summary: 'sings',
       options: {},
       operands: ['SONG'],
       operandValues: ['one', 'two'],
     }),
-    rest: command({ ...common, name: 'rest', summary: 'rests', options: {}, operands: [] }),
+    rest: listed('rests', { name: 'rest', options: {}, operands: [] }),
   }),
 )
 
-function script(shell: string): string {
-  completionCommand(() => commands).run([shell])
+async function script(shell: string): Promise<string> {
+  await completionCommand(async () => commands).run([shell])
   return output.printed
 }
 const withoutHead = (text: string, start: string) => text.slice(text.indexOf(start))
@@ -55,8 +56,8 @@ ${branches}        *)
 const SHARED = ['--help', '--version']
 
 describe('the script of a shell', () => {
-  it('offers in bash the values of each option, and what the command takes', () => {
-    const text = script('bash')
+  it('offers in bash the values of each option, and what the command takes', async () => {
+    const text = await script('bash')
     expect(text).toContain(`  if [ "$word" -eq 1 ]; then
     ${words('judge', 'sing', 'rest', 'help', ...SHARED)}
     return
@@ -78,8 +79,8 @@ describe('the script of a shell', () => {
     )
   })
 
-  it('names in zsh each option with its values, and the operands', () => {
-    const text = script('zsh')
+  it('names in zsh each option with its values, and the operands', async () => {
+    const text = await script('zsh')
     expect(text).toContain(
       `local -a commands=('judge:judges a team'\\''s tickets' 'sing:sings' 'rest:rests' 'help:prints the help of a command')\n`,
     )
@@ -102,11 +103,11 @@ compdef _sla_calendar sla-calendar
 `)
   })
 
-  it('has in fish a line for each command, option and operand', () => {
+  it('has in fish a line for each command, option and operand', async () => {
     const first = 'complete -c sla-calendar -n __fish_use_subcommand -f -a'
     const seen = (name: string, rest: string) =>
       `complete -c sla-calendar -n '__fish_seen_subcommand_from ${name}' ${rest}`
-    expect(script('fish').split('\n')).toEqual([
+    expect((await script('fish')).split('\n')).toEqual([
       '# Completion of sla-calendar in fish.',
       `${first} judge -d 'judges a team\\'s tickets'`,
       `${first} sing -d 'sings'`,

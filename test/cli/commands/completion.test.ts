@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { allCommands } from '../../../src/cli/all-commands.ts'
+import { loadCommands } from '../../../src/cli/command-list.ts'
 import { PRODUCTS } from '../../../src/document/products.ts'
 import { reportFormats } from '../../../src/reports/index.ts'
 import { isExpected } from '../../tool.ts'
@@ -15,20 +15,28 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function script(shell: string): string {
+const allCommands = await loadCommands()
+const scripts = {
+  bash: await printed('bash'),
+  zsh: await printed('zsh'),
+  fish: await printed('fish'),
+}
+
+/** Returns the script that the command prints for a shell. */
+async function printed(shell: string): Promise<string> {
   let text = ''
   vi.spyOn(process.stdout, 'write').mockImplementation(piece => {
     text += piece
     return true
   })
-  expect(allCommands.get('completion')!.run([shell])).toBe(0)
+  expect(await allCommands.get('completion')!.run([shell])).toBe(0)
   vi.restoreAllMocks()
   return text
 }
 
 /** Returns what bash offers after words; the last one is at the cursor. */
 function offered(...words: string[]): string[] {
-  const program = `${script('bash')}
+  const program = `${scripts.bash}
 complete -p sla-calendar >&2
 COMP_WORDS=("$@")
 COMP_CWORD=$(($# - 1))
@@ -78,11 +86,11 @@ describe('completion bash', () => {
   })
 })
 
-const SHELLS = ['zsh', 'fish'].map(shell => [shell, isExpected(shell, '-c', 'true')] as const)
+const SHELLS = (['zsh', 'fish'] as const).map(shell => [shell, isExpected(shell, '-c', 'true')] as const)
 
 describe.each(SHELLS)('completion %s', (shell, isHere) => {
   it('names every command and option', () => {
-    const text = script(shell)
+    const text = scripts[shell]
     for (const [name, { options }] of allCommands) {
       expect(text).toContain(name)
       for (const option of Object.keys(options)) expect(text).toMatch(new RegExp(`(--|-l )${option}\\b`))
@@ -91,7 +99,7 @@ describe.each(SHELLS)('completion %s', (shell, isHere) => {
 
   it.runIf(isHere)('is valid in the shell', () => {
     const file = join(folder, `completion.${shell}`)
-    writeFileSync(file, script(shell))
+    writeFileSync(file, scripts[shell])
     expect(spawnSync(shell, ['-n', file], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
   })
 })
@@ -99,7 +107,7 @@ describe.each(SHELLS)('completion %s', (shell, isHere) => {
 describe.runIf(isExpected('fish', '-c', 'true'))('completion fish, in the shell', () => {
   it('offers commands, options and values', () => {
     const file = join(folder, 'offers.fish')
-    writeFileSync(file, script('fish'))
+    writeFileSync(file, scripts.fish)
     const offered = (line: string) => {
       const { stdout } = spawnSync('fish', ['-c', `source '${file}'; complete -C '${line}'`], { encoding: 'utf8' })
       return stdout
@@ -114,9 +122,10 @@ describe.runIf(isExpected('fish', '-c', 'true'))('completion fish, in the shell'
 })
 
 describe('completion', () => {
-  it('refuses another shell', () => {
-    const run = () => allCommands.get('completion')!.run(['csh'])
-    expect(run).toThrow('SHELL: "csh" is not known. Did you mean zsh?')
+  it('refuses another shell', async () => {
+    await expect(allCommands.get('completion')!.run(['csh'])).rejects.toThrow(
+      'SHELL: "csh" is not known. Did you mean zsh?',
+    )
     expect(() => allCommands.get('completion')!.run([])).toThrow('Missing argument SHELL.')
   })
 })
