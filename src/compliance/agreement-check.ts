@@ -3,6 +3,7 @@ import { isSlaCalendarError, SlaCalendarError } from '../errors.ts'
 import { evidence } from '../explain/explain.ts'
 import type { FindingMessages } from '../explain/messages/messages.ts'
 import { toEventMs } from '../time/instant.ts'
+import { assertKnownKeys } from '../validation/assert-known-keys.ts'
 import { PlainCheck, type PlainReport } from './batch/plain-check.ts'
 import type { Agreement } from './contracts/agreements.ts'
 import type { CalendarPool } from './contracts/calendar-pool.ts'
@@ -32,7 +33,7 @@ import type { CheckResult, Finding, JudgedVerdict, OutOfPeriodTicket, TicketResu
 import { HolderTimes } from './tally/holder-times.ts'
 import { weekOf } from './tally/iso-week.ts'
 import { VerdictCounts } from './tally/verdict-counts.ts'
-import { cellsOf, malformationOf, type TicketInput } from './ticket-input.ts'
+import { cellsOf, hasOtherKeys, malformationOf, TICKET_KEYS, type TicketInput } from './ticket-input.ts'
 import { judgedTicket } from './verdicts/judged-ticket.ts'
 import { type RejectedTicket, rejectedTicket } from './verdicts/rejected-ticket.ts'
 import { simpleHistory } from './verdicts/simple-history.ts'
@@ -139,6 +140,7 @@ export class AgreementCheck {
   judge(input: TicketInput, shared?: SharedHistory): UncountedTicket {
     const { since, until, now, hasEntitlements } = this.#terms
     try {
+      if (hasOtherKeys(input)) assertKnownKeys(input, TICKET_KEYS, [])
       const { events, entitlement, spentMs } = input
       const history = shared ? shared.simple(events, now) : simpleHistory(events, now)
       const reportedAt = history ? history.reportedAt : reportedAtOf(events)

@@ -38,6 +38,35 @@ export type TicketLocation = {
   readonly line: number
 }
 
+/** The keys of a ticket, those that most tickets have first. */
+export const TICKET_KEYS = [
+  'id',
+  'events',
+  'fields',
+  'field',
+  'source',
+  'entitlement',
+  'spentMs',
+] as const satisfies readonly (keyof TicketInput)[]
+
+/** Whether a ticket has keys that are not known. It takes less time than a look at a list of keys. */
+export function hasOtherKeys(ticket: TicketInput): boolean {
+  for (const key in ticket)
+    switch (key) {
+      case 'id':
+      case 'events':
+      case 'fields':
+      case 'field':
+      case 'source':
+      case 'entitlement':
+      case 'spentMs':
+        break
+      default:
+        return true
+    }
+  return false
+}
+
 const NO_FIELDS: Fields = {}
 
 /** Returns the cells of a ticket in a form that can be read one by one. */
@@ -75,7 +104,7 @@ export function withEvents(ticket: TicketInput, events: readonly TimedEvent[]): 
 /** Returns why a rejected ticket has not the form of one; undefined if it has. A ticket that can be judged has it. */
 export function malformationOf(ticket: unknown): SlaCalendarError | undefined {
   try {
-    const given = objectOf(new InputValue(ticket, []))
+    const given = new InputValue(ticket, []).onlyKeys(TICKET_KEYS)
     const events = given.required('events', 'Give the list of events.')
     // A list may have holes.
     for (let i = 0; i < events.list().length; i++) objectOf(events.at(i))

@@ -284,6 +284,12 @@ describe('Check.ticket', () => {
     ],
     [{ ...met('T-1'), fields: { customer: 17 } }, '["fields","customer"] fields.customer: 17 is not a text.'],
     [{ ...met('T-1'), fields: 5 }, '["fields"] fields: 5 is not an object.'],
+    [{ ...met('T-1'), spentMS: 5 }, '["spentMS"] spentMS: This key is not known. Did you mean spentMs?'],
+    [{ id: 'T-1', evnts: met('T-1').events }, '["evnts"] evnts: This key is not known. Did you mean events?'],
+    [
+      { ...met('T-1'), now: 0 },
+      '["now"] now: This key is not known. Known: id, events, fields, field, source, entitlement, spentMs.',
+    ],
   ])('rejects a malformed ticket: %j', (input, expected) => {
     const contracts = [contract({ when: { customer: ['Acme'] } })]
     const { error } = rejected(check({ contracts }), input as TicketInput)

@@ -1,5 +1,5 @@
 import { SlaCalendarError } from '../../errors.ts'
-import type { TicketInput, TicketLocation } from '../ticket-input.ts'
+import { TICKET_KEYS, type TicketInput, type TicketLocation } from '../ticket-input.ts'
 
 /** A ticket that cannot be judged, and the reason. It is not counted. */
 export type RejectedTicket = {
@@ -22,8 +22,6 @@ export type RejectedTicket = {
   /** The type of the event that causes the error: `at` of `reported` is the ticket's `reportedAt`. */
   readonly event: string | undefined
 }
-
-const MEMBERS: readonly unknown[] = ['events', 'fields', 'entitlement', 'spentMs']
 
 /** Makes the result for a ticket that cannot be judged. */
 export function rejectedTicket(ticket: TicketInput, cause: SlaCalendarError, agreement?: string): RejectedTicket {
@@ -48,7 +46,8 @@ export function rejectedTicket(ticket: TicketInput, cause: SlaCalendarError, agr
 /** Moves an error whose path leads to no member of the ticket to the instant of the report. */
 function pathIntoTicket(error: SlaCalendarError, events: TicketInput['events']): SlaCalendarError {
   const [member] = error.path
-  if (MEMBERS.includes(member) || !Array.isArray(events)) return error
+  const isMember = error.code === 'key-unknown' || (TICKET_KEYS as readonly unknown[]).includes(member)
+  if (isMember || !Array.isArray(events)) return error
   const path = ['events', events.findIndex(({ type }) => type === 'reported'), 'at']
   if (member === 'now') return new SlaCalendarError(error.code, path, 'It is later than `now`.', 'Use a later `now`.')
   return new SlaCalendarError(error.code, path, textWithoutPath(error))
