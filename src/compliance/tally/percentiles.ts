@@ -31,6 +31,10 @@ export class DurationList {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#counts === undefined
+  }
+
   /** Adds the number of durations in each range. */
   static addCounts(list: DurationList, sums: Uint32Array): void {
     const counts = list.#counts
@@ -109,6 +113,25 @@ export function percentiles<const P extends readonly number[]>(
   const count = counts.reduce((sum, one) => sum + one, 0)
   const of = (percent: number) => (count ? durationOf(lists, counts, Math.ceil((percent * count) / 100)) : null)
   return shares.map(of) as { readonly [I in keyof P]: number | null }
+}
+
+/** The median and the 90th percentile of lists. Those of the same lists are computed once, so none may change in between. */
+export class KnownPercentiles {
+  readonly #known: {
+    readonly lists: readonly DurationList[]
+    readonly found: readonly [number | null, number | null]
+  }[] = []
+
+  of(all: readonly DurationList[]): readonly [medianMs: number | null, p90Ms: number | null] {
+    const lists = all.filter(list => !list.isEmpty)
+    const known = this.#known.find(
+      one => one.lists.length === lists.length && one.lists.every((list, i) => list === lists[i]),
+    )
+    if (known) return known.found
+    const found = percentiles(lists, [50, 90])
+    this.#known.push({ lists, found })
+    return found
+  }
 }
 
 /** Returns the duration of a rank, from 1, among all durations. */

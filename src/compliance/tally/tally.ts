@@ -1,5 +1,5 @@
 import type { JudgedVerdict, Tally } from '../result.ts'
-import { DurationList, percentiles } from './percentiles.ts'
+import { DurationList, KnownPercentiles } from './percentiles.ts'
 
 /** Counts verdicts by outcome, one by one. */
 export class OutcomeCounts {
@@ -46,16 +46,18 @@ export function isApplicable({ met, breached, running, paused }: OutcomeCounts):
  * Adds counts up.
  *
  * @param minTickets with fewer met and breached verdicts the percentage is null
+ * @param percentiles those of the same summary
  */
-export function tallyOf(counts: readonly OutcomeCounts[], minTickets: number): Tally {
+export function tallyOf(
+  counts: readonly OutcomeCounts[],
+  minTickets: number,
+  percentiles = new KnownPercentiles(),
+): Tally {
   const sum = (key: Exclude<keyof OutcomeCounts, 'times' | 'add'>) =>
     counts.reduce((total, count) => total + count[key], 0)
   const [met, breached, running, paused] = [sum('met'), sum('breached'), sum('running'), sum('paused')]
   const notApplicable = sum('notApplicable')
-  const [medianMs, p90Ms] = percentiles(
-    counts.map(({ times }) => times),
-    [50, 90],
-  )
+  const [medianMs, p90Ms] = percentiles.of(counts.map(({ times }) => times))
   return {
     tickets: met + breached + running + paused + notApplicable,
     met,

@@ -1,6 +1,7 @@
 import type { TargetsBySeverity } from '../contracts/contract.ts'
 import type { JudgedVerdict, Summary, Tally } from '../result.ts'
 import { type IsoWeek, weekText } from './iso-week.ts'
+import { KnownPercentiles } from './percentiles.ts'
 import { isApplicable, OutcomeCounts, tallyOf } from './tally.ts'
 
 /** The length of the histogram of used budgets: a tenth each up to twice the budget, and one count for more. */
@@ -145,17 +146,16 @@ export class VerdictCounts {
     const { deciding, without } = target === undefined ? this.#noTarget : this.#byTarget.get(target)!
     const bySeverity = (tally: (severity: string, position: number) => Tally) =>
       Object.fromEntries(this.#severities.map((severity, position) => [severity, tally(severity, position)]))
+    const percentiles = new KnownPercentiles()
+    const tally = (counts: readonly OutcomeCounts[]) => tallyOf(counts, minTickets, percentiles)
     return {
       ...(target && { target }),
-      all: tallyOf([...deciding, ...without], minTickets),
-      severities: bySeverity((_, position) => tallyOf([deciding[position], without[position]], minTickets)),
+      all: tally([...deciding, ...without]),
+      severities: bySeverity((_, position) => tally([deciding[position], without[position]])),
       targets: Object.fromEntries(
         this.targets.map(target => [
           target,
-          {
-            ...tallyOf(this.of(target), minTickets),
-            severities: bySeverity(severity => tallyOf(this.of(target, severity), minTickets)),
-          },
+          { ...tally(this.of(target)), severities: bySeverity(severity => tally(this.of(target, severity))) },
         ]),
       ),
       weeks: [...this.#weeks].sort(([a], [b]) => a - b).flatMap(([week, counts]) => this.#weekRows(week, counts)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DurationList, percentiles } from '../../../src/compliance/tally/percentiles.ts'
+import { DurationList, KnownPercentiles, percentiles } from '../../../src/compliance/tally/percentiles.ts'
 import { runs } from '../../arbitraries/runs.ts'
 
 function listOf(durations: readonly number[]): DurationList {
@@ -60,6 +60,24 @@ describe('percentiles', () => {
         expect(of(percent, ...lists)).toBe(all.find((_, i) => (i + 1) * 100 >= percent * all.length))
       }),
       runs(300),
+    )
+  })
+})
+
+describe('KnownPercentiles', () => {
+  it('are those of the lists, in whatever order they are asked for, with empty lists among them', () => {
+    const few = fc.array(fc.nat(40), { maxLength: 8 })
+    const chosen = fc.array(fc.nat(3), { maxLength: 6 })
+    fc.assert(
+      fc.property(fc.tuple(few, few, few), fc.array(chosen, { minLength: 1, maxLength: 8 }), (durations, asked) => {
+        const lists = [...durations.map(listOf), new DurationList()]
+        const known = new KnownPercentiles()
+        for (const positions of asked) {
+          const some = [...new Set(positions)].map(i => lists[i])
+          expect(known.of(some)).toEqual(percentiles(some, [50, 90]))
+        }
+      }),
+      runs(200),
     )
   })
 })
