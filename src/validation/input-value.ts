@@ -6,14 +6,26 @@ import { clonePlainData, describe, isRecord } from './plain-data.ts'
 /** A caller's value together with its path, for error messages. */
 export class InputValue {
   readonly value: unknown
-  readonly path: ErrorPath
+  readonly #start: ErrorPath | InputValue
+  /** The key or the index in the value {@link InputValue.#start}. */
+  readonly #step: string | number | undefined
   readonly #noted: NotedErrors | undefined
 
-  /** @param noted receives the errors; without it, the first error is thrown */
-  constructor(value: unknown, path: ErrorPath, noted?: NotedErrors) {
+  /**
+   * @param start the path, or the value that has this one under the key or index `step`
+   * @param noted receives the errors; without it, the first error is thrown
+   */
+  constructor(value: unknown, start: ErrorPath | InputValue, noted?: NotedErrors, step?: string | number) {
     this.value = value
-    this.path = path
+    this.#start = start
     this.#noted = noted
+    this.#step = step
+  }
+
+  /** Is made when it is asked for: most values are valid. */
+  get path(): ErrorPath {
+    const start = this.#start
+    return start instanceof InputValue ? [...start.path, this.#step!] : start
   }
 
   /** Returns plain data, copied before anything is read from it. */
@@ -28,7 +40,7 @@ export class InputValue {
 
   /** Returns the value under a key of this object or at an index of this list. */
   at(step: string | number): InputValue {
-    return new InputValue((this.value as Record<string, unknown>)[step], [...this.path, step], this.#noted)
+    return new InputValue((this.value as Record<string, unknown>)[step], this, this.#noted, step)
   }
 
   /** Returns what `read` returns. While errors are collected, it notes an error of `read`, and returns undefined. */

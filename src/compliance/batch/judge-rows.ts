@@ -52,8 +52,11 @@ export function judgeRows(
   const all = { rows, codes, budgets, ...columns, ...judged }
   for (let group = 0; group < timelines.length; group++) {
     const end = begins[group + 1]
-    const batch = (first: number) => (first < end ? judgeRange(timelines[group].block, all, first, end) : end)
-    for (let j = batch(begins[group]); j < end; j = batch(j + 1)) others(rows ? rows[j] : j)
+    // Of many timelines, few have a row.
+    for (let j = begins[group]; j < end; j++) {
+      j = judgeRange(timelines[group].block, all, j, end)
+      if (j < end) others(rows ? rows[j] : j)
+    }
   }
 }
 

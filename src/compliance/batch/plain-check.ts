@@ -112,6 +112,7 @@ export class PlainCheck implements PlainTicket {
   #budgets = Float64Array.of(Number.NaN)
   #timelineOf = new Uint32Array(1)
   readonly #timelines: Timeline[] = []
+  readonly #timelineNumbers = new Map<Timeline, number>()
   readonly #tally: PlainTally
   readonly #kinds = new Map<string, number>()
   readonly #zones: ZoneTickets[] = []
@@ -169,7 +170,7 @@ export class PlainCheck implements PlainTicket {
     const simple = own?.firstResponse
     if (!simple || !startsAtOnce(simple, own!, channel) || !this.#terms.isJudged(FIRST_RESPONSE)) return -1
     const timeline = BusinessCalendar.timelineOf(simple.calendar)
-    if (!this.#timelines.includes(timeline)) this.#timelines.push(timeline)
+    if (!this.#timelineNumbers.has(timeline)) this.#timelineNumbers.set(timeline, this.#timelines.push(timeline) - 1)
     const group = { simple, ms: simple.ms, kind: this.#kindOf(own!), zone: this.#zoneOf(evaluator) }
     return this.#groups.push(group) - 1
   }
@@ -214,12 +215,11 @@ export class PlainCheck implements PlainTicket {
 
   #readGroups(): void {
     const groups = this.#groups
-    const numbers = new Map(this.#timelines.map((timeline, i) => [timeline, i]))
     this.#budgets = new Float64Array(groups.length + 1).fill(Number.NaN)
     this.#timelineOf = new Uint32Array(groups.length + 1).fill(this.#timelines.length)
     groups.forEach(({ ms, simple: { calendar } }, i) => {
       this.#budgets[i + 1] = ms
-      this.#timelineOf[i + 1] = numbers.get(BusinessCalendar.timelineOf(calendar))!
+      this.#timelineOf[i + 1] = this.#timelineNumbers.get(BusinessCalendar.timelineOf(calendar))!
     })
   }
 
