@@ -128,13 +128,14 @@ function formOf(keys: readonly EventKey[]): EventForm {
  * Reads and checks a history.
  *
  * @param more further keys that the input may have
+ * @param readNow reads `now`; `toEpochMs` for one that was read already, and may be a small number
  * @throws {SlaCalendarError} the errors of `evaluate` for its input
  */
-export function readHistory(input: HistoryInput, more: readonly string[] = []): History {
-  return readable(() => read(input, more), [])
+export function readHistory(input: HistoryInput, more: readonly string[] = [], readNow = toEventMs): History {
+  return readable(() => read(input, more, readNow), [])
 }
 
-function read(input: HistoryInput, more: readonly string[]): History {
+function read(input: HistoryInput, more: readonly string[], readNow: typeof toEventMs): History {
   assertKnownKeys(
     input,
     more.length ? [...HISTORY_KEYS, ...more] : HISTORY_KEYS,
@@ -145,13 +146,14 @@ function read(input: HistoryInput, more: readonly string[]): History {
   const { events, now, ref } = input
   if (!Array.isArray(events)) throw new InputValue(events, ['events']).expected('a list of events')
   if (now === undefined) new InputValue(input, []).required('now', 'Give the instant to judge by, such as new Date().')
-  return historyOf(terms, events, now, ref)
+  return historyOf(terms, events, now, ref, readNow(now, ['now']))
 }
 
 /**
  * Reads and checks the events of a history.
  *
  * @param terms the policy and the calendars, both checked
+ * @param until what `nowGiven` is in epoch milliseconds
  * @throws {SlaCalendarError} the errors of `evaluate` for its events and `now`
  */
 export function historyOf(
@@ -159,8 +161,8 @@ export function historyOf(
   events: readonly AnyTicketEvent[],
   nowGiven: InstantInput,
   ref: unknown,
+  until: number,
 ): History {
-  const until = toEventMs(nowGiven, ['now'])
   const { report, others } = readEvents(events, policy, calendars)
   // The clocks of two machines differ: a little before the report counts as the report.
   if (until < report.at - CLOCK_SKEW)

@@ -330,7 +330,8 @@ function minimumsOf({ all, severities }: Minimums, targets: TargetsBySeverity): 
 function reportedAtOf(events: TicketInput['events']): number {
   for (let i = 0; i < events.length; i++) {
     const { type, at } = events[i]
-    if (type === 'reported') return Number.isInteger(at) ? at : toEventMs(at, ['events', i, 'at'])
+    if (type === 'reported')
+      return typeof at === 'number' && Number.isInteger(at) ? at : toEventMs(at, ['events', i, 'at'])
   }
   throw new SlaCalendarError('history-invalid', ['events'], 'There is no event of type "reported".', 'Add one.')
 }

@@ -24,10 +24,10 @@ export type TicketInput = {
   readonly spentMs?: number | undefined
 }
 
-/** An event whose instant is a number. */
+/** An event whose instant is a number or a Date. */
 export type TimedEvent = AnyTicketEvent & {
-  /** When it happened, in epoch milliseconds. */
-  readonly at: number
+  /** When it happened: epoch milliseconds, or a Date. */
+  readonly at: number | Date
 }
 
 /** Where a ticket comes from. */

@@ -24,7 +24,13 @@ import type { LocalText, TargetSpec } from '../policy/spec.ts'
 import { parseBudget } from '../time/budget.ts'
 import { type CalendarDays, isDayBudget, type WorkingDays } from '../time/day-budget.ts'
 import { dateText } from '../time/epoch-day.ts'
-import { formatterFor, type InstantFormatter, type InstantInput, type InstantOutput } from '../time/instant.ts'
+import {
+  formatterFor,
+  type InstantFormatter,
+  type InstantInput,
+  type InstantOutput,
+  toEventMs,
+} from '../time/instant.ts'
 import { InputValue } from '../validation/input-value.ts'
 import { describe, isObject, readable } from '../validation/plain-data.ts'
 import { version } from '../version.ts'
@@ -168,12 +174,20 @@ type CycleChoice<Target extends string> = {
   readonly cycle?: number | undefined
 }
 
-function explainHistory<T extends InstantInput>(input: HistoryInput<T> & CycleChoice<string>): Explanation<T> {
+/**
+ * Explains a target of a history.
+ *
+ * @param readNow reads `now`; `toEpochMs` for one that was read already, and may be a small number
+ */
+export function explainHistory<T extends InstantInput>(
+  input: HistoryInput<T> & CycleChoice<string>,
+  readNow = toEventMs,
+): Explanation<T> {
   const { target = 'firstResponse', cycle: number } = readable(
     () => ({ target: input.target, cycle: input.cycle }),
     ['target'],
   )
-  const history = readHistory(input, ['target', 'cycle'])
+  const history = readHistory(input, ['target', 'cycle'], readNow)
   const names = history.policy.definitions.map(({ name }) => name)
   new InputValue(target, ['target']).oneOf(names, 'target-unknown')
   const ticket = replay(history, [target])

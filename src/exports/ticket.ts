@@ -1,4 +1,5 @@
-import type { AnyTicketEvent } from '../clock/event.ts'
+import type { TimedEvent } from '../compliance/ticket-input.ts'
+import { looksLikeSeconds } from '../time/instant.ts'
 
 /**
  * The place of a ticket or a row: the file and the line, from 1. A ticket of several rows has the line of its first
@@ -20,7 +21,7 @@ export type TicketItem = {
   readonly fields: Readonly<Record<string, string>>
   /** Returns one of these cells, at a lower cost than all; undefined if there is no such column. */
   field(column: string): string | undefined
-  readonly events: readonly (AnyTicketEvent & { readonly at: number })[]
+  readonly events: readonly TimedEvent[]
   /** Returns the export's column name for a meaning such as `severity`. Absent for a ticket of several rows. */
   columnOf?(meaning: string): string
   /** A key of the policy's entitlements. */
@@ -29,17 +30,29 @@ export type TicketItem = {
   readonly spentMs?: number | undefined
 }
 
+/** An event as it is read: every text has become epoch milliseconds. */
+export type ReadEvent = TimedEvent & { readonly at: number }
+
+/**
+ * Returns events whose instants do not look like seconds to a check (§6). Numbers of an export that may be seconds were
+ * refused when they were read. A text is unambiguous, so its instant becomes a Date if its number may be seconds.
+ */
+export function unambiguous(events: readonly ReadEvent[]): readonly TimedEvent[] {
+  if (!events.some(({ at }) => looksLikeSeconds(at))) return events
+  return events.map(event => (looksLikeSeconds(event.at) ? { ...event, at: new Date(event.at) } : event))
+}
+
 /** Creates a ticket from all its parts. */
 export function ticketOf(
   id: string,
   source: RowLocation,
-  events: TicketItem['events'],
+  events: readonly ReadEvent[],
   fields: Readonly<Record<string, string>>,
 ): TicketItem {
   return {
     source,
     id,
-    events,
+    events: unambiguous(events),
     fields,
     field: column => (Object.hasOwn(fields, column) ? fields[column] : undefined),
   }

@@ -68,7 +68,7 @@ export async function reading(
 /** The events of a ticket, as `2026-11-20T15:30:00Z paused customer`. */
 export function eventTexts({ events }: TicketItem): string[] {
   return events.map(event => {
-    const { at, type, ...words } = event as { at: number; type: string; [word: string]: unknown }
-    return [utcText(at), type, ...Object.values(words).filter(word => word !== undefined)].join(' ')
+    const { at, type, ...words } = event as { at: number | Date; type: string; [word: string]: unknown }
+    return [utcText(Number(at)), type, ...Object.values(words).filter(word => word !== undefined)].join(' ')
   })
 }

@@ -38,14 +38,14 @@ describe('141,712 rows of a real state log', () => {
             return
           }
           if ('leftOut' in item) return void cutOff.push(item.id)
-          const at = (type: string) => item.events.find(event => event.type === type)?.at
+          const at = (type: string) => item.events.find(event => event.type === type)?.at as number | undefined
           const [report] = item.events
           for (const type of new Set(item.events.map(({ type }) => type))) counts[type] = (counts[type] ?? 0) + 1
           const severity = 'severity' in report ? report.severity : ''
           const answers = [at('responded'), at('resolved')].filter(one => one !== undefined)
           ours.set(item.id, {
             severity,
-            reported: report.at,
+            reported: Number(report.at),
             answered: answers.length ? Math.min(...answers) : undefined,
           })
         },

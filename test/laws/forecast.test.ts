@@ -65,7 +65,9 @@ describe('a forecast', () => {
           const first = Math.max(...scenes.map(({ events }) => events.find(({ type }) => type === 'reported')!.at))
           for (let now = first; now < first + 4 * step * hour && now + step * hour < RANGE_END; now += step * hour) {
             const until = now + step * hour
-            const quiet = tickets.filter(({ events }) => !events.some(({ at }) => at > now && at <= until))
+            const quiet = tickets.filter(
+              ({ events }) => !events.some(({ at }) => Number(at) > now && Number(at) <= until),
+            )
             const result = forecast({ ...terms(scene), tickets: quiet, now, until })
             fc.pre(result.rejected.length === 0)
             const before = breachedAt(scene, quiet, now, now)
@@ -101,7 +103,7 @@ describe('a forecast', () => {
 function breachedAt(scene: HistoryScene, tickets: readonly TicketInput[], now: number, at: number): string[] {
   const check = new Check({ ...terms(scene), now: at })
   return tickets.flatMap(input => {
-    const ticket = check.ticket({ ...input, events: input.events.filter(event => event.at <= now) })
+    const ticket = check.ticket({ ...input, events: input.events.filter(event => Number(event.at) <= now) })
     if (ticket.status !== 'judged') return []
     const breached = ticket.verdicts.filter(({ outcome }) => outcome === 'breached')
     return breached.map(({ target, cycle, dueAt }) => `${input.id} ${target} ${cycle} ${dueAt}`)

@@ -49,7 +49,7 @@ const OBJECTIVES = [
 
 /** A ticket that is assigned, in an earlier month. */
 const later = ticket('A-9', 'normal', '2026-11-04T16:30', ['responded', '2026-11-09T09:30'])
-const assigned = { at: later.events[0].at + 1000, type: 'assigned', to: 'Gold' } as const
+const assigned = { at: Number(later.events[0].at) + 1000, type: 'assigned', to: 'Gold' } as const
 const ASSIGNED = { ...later, events: [later.events[0], assigned, ...later.events.slice(1)] }
 
 /** Names of the sample and of the formats, which no language translates. */

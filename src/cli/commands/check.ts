@@ -316,7 +316,7 @@ function checkOf(
     until: until === undefined ? undefined : toEpochMs(until, ['--until']),
     compare: compareOf(compare, options['compare-yes'], targets ?? promisedTargets(contracts)),
     locale: options.locale,
-    now,
+    now: new Date(now),
   })
 }
 

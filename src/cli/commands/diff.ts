@@ -75,7 +75,7 @@ export const diffCommand = command({
         const diff = new ContractDiff({
           before: termsOf(before),
           after: termsOf(after),
-          now,
+          now: new Date(now),
           since: options.since === undefined ? undefined : toEpochMs(options.since, ['--since']),
           until: options.until === undefined ? undefined : toEpochMs(options.until, ['--until']),
           openOnly: options['open-only'] ?? false,

@@ -33,7 +33,7 @@ export async function findTicket(
   now: number,
   target?: string,
 ): Promise<FoundTicket> {
-  const check = new Check({ contracts, calendars, targets, waivers, now })
+  const check = new Check({ contracts, calendars, targets, waivers, now: new Date(now) })
   const tickets: JudgedTicket[] = []
   const errors: RowError[] = []
   const near = new NearestId(id)

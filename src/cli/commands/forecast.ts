@@ -75,7 +75,7 @@ export const forecastCommand = command({
       const { contracts, calendars, targets = promisedTargets(contracts), objectives, waivers } = inputs
       const until = untilInstant('--until', options.until ?? 'P1D', now, zoneOf(contracts[0].calendar.timeZone))
       const terms = { contracts, calendars, targets: inputs.targets, objectives, waivers }
-      const forecast = new TicketForecast({ ...terms, now, until })
+      const forecast = new TicketForecast({ ...terms, now: new Date(now), until: new Date(until) })
       const invalidRows: InvalidRow[] = []
       const stats = await new ExportJudge<JudgedTicket>().read({
         files,

@@ -123,7 +123,7 @@ export class ContractEvaluator {
       if (known) return { ...known, ...terms }
     }
     terms.calendars = this.#calendarsFor(events)
-    const history = historyOf(terms, this.#withOwnSeverities(events), now, undefined)
+    const history = historyOf(terms, this.#withOwnSeverities(events), now, undefined, now)
     shared?.keep(history, this.#words!)
     return history
   }

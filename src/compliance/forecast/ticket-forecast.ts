@@ -112,7 +112,7 @@ export class TicketForecast {
       throw input
         .at('until')
         .error('range-reversed', 'The end is before the instant of the forecast.', 'Give a later instant.')
-    this.#later = new Check({ ...terms, now: this.#until })
+    this.#later = new Check({ ...terms, now: until })
   }
 
   /**
@@ -139,7 +139,7 @@ export class TicketForecast {
     const later = this.#later.ticketByAgreement(
       withEvents(
         input,
-        input.events.filter(({ at }) => at <= this.#now),
+        input.events.filter(({ at }) => Number(at) <= this.#now),
       ),
     )
     return results.map((ticket, i) => {

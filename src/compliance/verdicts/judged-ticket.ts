@@ -1,8 +1,9 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Calendars } from '../../calendar/check-calendar.ts'
-import { type Explanation, explain } from '../../explain/explain.ts'
+import { type Explanation, explainHistory } from '../../explain/explain.ts'
 import { dayCalendar } from '../../policy/counting-calendar.ts'
 import { compiledPolicy } from '../../policy/policy.ts'
+import { toEpochMs } from '../../time/instant.ts'
 import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import type { JudgedTicket } from '../result.ts'
 import type { TicketInput } from '../ticket-input.ts'
@@ -62,7 +63,7 @@ function explanationOfCycle(
   const end = stoppedAt === null ? undefined : stateAtEnd(history, { target, severity, dueAt, stoppedAt })
   // The history has the calendar of the pool, which may have another name than the contract's.
   const { calendar } = evaluator.contract
-  const explained = explain({ ...(end?.history ?? history), calendar, target })
+  const explained = explainHistory({ ...(end?.history ?? history), calendar, target }, toEpochMs)
   // A change of severity replaces a target, but stops no timer.
   const isStopped = end && end.by !== 'severityChanged'
   const explanation = isStopped ? { ...explained, stoppedAt, stoppedBy: end.by } : explained

@@ -40,7 +40,7 @@ function snapshotAt(
   for (let i = 1; i < events.length; i++) {
     if (atOf(events[i]) !== stoppedAt) continue
     const before = { ...history, events: events.slice(0, i), now: stoppedAt }
-    const tracker = replay(readHistory(before)).trackers.find(({ name }) => name === target)
+    const tracker = replay(readHistory(before, [], toEpochMs)).trackers.find(({ name }) => name === target)
     const cycle = tracker?.last
     if (cycle?.stoppedAt === null && cycle.terms.severity === severity && cycle.dueAt === dueAt)
       return { history: before, cycle: tracker!.cycles.length, by: events[i].type }

@@ -1,5 +1,5 @@
 import type { Columns, RowCells } from '../formats/row.ts'
-import type { RowLocation, TicketItem } from '../ticket.ts'
+import { type ReadEvent, type RowLocation, type TicketItem, unambiguous } from '../ticket.ts'
 
 /** A ticket of one row. Its cells are converted only on request: most tickets never need them. */
 export class RowTicket implements TicketItem {
@@ -18,13 +18,13 @@ export class RowTicket implements TicketItem {
       events,
       entitlement,
       spentMs,
-    }: Pick<TicketItem, 'id' | 'source' | 'events' | 'entitlement' | 'spentMs'>,
+    }: Pick<TicketItem, 'id' | 'source' | 'entitlement' | 'spentMs'> & { readonly events: readonly ReadEvent[] },
     cells: RowCells,
     columns: Columns,
   ) {
     this.id = id
     this.source = source
-    this.events = events
+    this.events = unambiguous(events)
     this.entitlement = entitlement
     this.spentMs = spentMs
     this.#cells = cells

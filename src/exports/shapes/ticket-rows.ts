@@ -5,7 +5,7 @@ import { COLUMN } from '../column.ts'
 import type { Columns, Row } from '../formats/row.ts'
 import type { Mapping } from '../mapping.ts'
 import { channelMeaning, severityMeaning, severityText } from '../severity-meaning.ts'
-import { EMPTY, type InputItem, type RowError, type RowLocation, type TicketItem } from '../ticket.ts'
+import { EMPTY, type InputItem, type ReadEvent, type RowError, type RowLocation } from '../ticket.ts'
 import { Durations } from '../timestamps/durations.ts'
 import type { TimestampParser } from '../timestamps/timestamp-parser.ts'
 import { RowTicket } from './row-ticket.ts'
@@ -67,7 +67,7 @@ export class TicketRows implements ShapeReader {
     const report: TicketEvent & { at: number } = requestKind
       ? { type: 'reported', at: reported!, severity: severity as string, channel, requestKind }
       : { type: 'reported', at: reported!, severity: severity as string, channel }
-    const events: TicketItem['events'][number][] = [report]
+    const events: ReadEvent[] = [report]
     if (responded !== undefined) events.push({ type: 'responded', at: responded })
     if (resolved !== undefined) events.push({ type: 'resolved', at: resolved })
     const entitlement = row.text(columnOf.entitlement) || undefined

@@ -66,7 +66,7 @@ describe('Check, with equal calendars of different names', () => {
 
   it('names it also if the history has further events', () => {
     const more = answered('2', 'mon 23 16:00', { fields: { desk: 'b' } })
-    const paused = { at: more.events[0].at + 1000, type: 'paused' } as const
+    const paused = { at: Number(more.events[0].at) + 1000, type: 'paused' } as const
     const ticket = judged(both, { ...more, events: [...more.events, paused] })
     expect(ticket.verdicts[0].outcome).toBe('met')
     expect(ticket.explain('firstResponse').calendar).toBe('b')

@@ -18,10 +18,10 @@ describe.each(LOGS)('the real log that %s names', (variable, spec, target, at) =
       for (const now of middleDays(tickets)) {
         const until = now + DAY
         const quiet = tickets.filter(
-          ({ events }) => isOpenAt(events, now) && !events.some(one => isBetween(one.at, now, until)),
+          ({ events }) => isOpenAt(events, now) && !events.some(one => isBetween(Number(one.at), now, until)),
         )
         // An event of a later day has not happened yet.
-        const known = quiet.map(one => ({ ...one, events: one.events.filter(event => event.at <= now) }))
+        const known = quiet.map(one => ({ ...one, events: one.events.filter(event => Number(event.at) <= now) }))
         const result = forecast({ ...options, tickets: known, now, until })
         expect(result.rejected).toEqual([])
         const before = new Set(breachedAt(options, known, now))
@@ -46,12 +46,12 @@ const isBetween = (at: number, from: number, to: number) => at > from && at <= t
 
 /** Returns whether the log of a ticket has begun and has not ended. */
 function isOpenAt(events: Events, now: number): boolean {
-  return events[0].at <= now && events[events.length - 1].at > now
+  return Number(events[0].at) <= now && Number(events[events.length - 1].at) > now
 }
 
 /** Returns the forty midnights, in UTC, after the median of the first events. */
 function middleDays(tickets: readonly TicketItem[]): number[] {
-  const starts = tickets.map(({ events }) => events[0].at).sort((a, b) => a - b)
+  const starts = tickets.map(({ events }) => Number(events[0].at)).sort((a, b) => a - b)
   const first = Math.floor(starts[starts.length >> 1] / DAY) * DAY
   return Array.from({ length: 40 }, (_, day) => first + day * DAY)
 }
