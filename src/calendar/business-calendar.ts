@@ -4,7 +4,7 @@ import { subtractableDays } from '../time/day-budget.ts'
 import { fastEpochMs, type InstantInput, type InstantOutput, toEpochMs, toInputForm } from '../time/instant.ts'
 import { CalendarDates, rangeReversed } from './calendar-dates.ts'
 import { CompiledCalendar } from './compiled-calendar.ts'
-import { type ReasonedSegment, reasonOf } from './reasoned-segment.ts'
+import { type ReasonedSegment, reasoned } from './reasoned-segment.ts'
 import type { CalendarSource } from './sources/source.ts'
 import type { CalendarSpec } from './spec.ts'
 import { addMany, elapsedMany, newColumn } from './timeline/batch.ts'
@@ -293,7 +293,7 @@ export class BusinessCalendar extends CalendarDates {
     const segments = first < last ? this.#compiled.source.segments(first, last) : []
     return segments.map(segment => {
       const { start, end } = segment
-      return { start: this.#like(start, from), end: this.#like(end, from), ...reasonOf(segment), ms: end - start }
+      return { ...reasoned(segment, this.#like(start, from), this.#like(end, from)), ms: end - start }
     })
   }
 

@@ -19,12 +19,16 @@ export type ReasonedSegment<T = InstantInput, Why extends string = Reason> = {
   readonly ms: number
 }
 
-/** Returns what a segment of a calendar's source says, without its times. */
-export function reasonOf({ isOpen, reason, name, calendar }: CalendarSegment) {
-  return {
+/** Returns what a segment of a calendar's source says, with its start and its end in another form. */
+export function reasoned<T>({ isOpen, reason, name, calendar }: CalendarSegment, start: T, end: T) {
+  const segment: { start: T; end: T; counted: boolean; reason: Reason; name?: string; calendar?: string } = {
+    start,
+    end,
     counted: isOpen,
     reason,
-    ...(name === undefined ? {} : { name }),
-    ...(calendar === undefined ? {} : { calendar }),
   }
+  // Spreading objects would take most of the time.
+  if (name !== undefined) segment.name = name
+  if (calendar !== undefined) segment.calendar = calendar
+  return segment
 }

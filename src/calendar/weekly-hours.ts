@@ -11,6 +11,7 @@ import {
   writtenDay,
   writtenWeek,
 } from './hours.ts'
+import type { VisiblePart } from './sources/layers.ts'
 import type { WeekHours, WeeklyHours } from './spec.ts'
 import type { Spans } from './timeline/spans.ts'
 
@@ -32,6 +33,8 @@ export class HoursCycle {
   readonly startsOn: EpochDay
   /** The open time by place as far as it was needed, in minutes after midnight. Schedules with these hours fill it in. */
   readonly regular: Spans[] = []
+  /** The parts of the date with their reasons, likewise. */
+  readonly regularParts: VisiblePart[][] = []
 
   constructor(form: Form, days: readonly Shifts[], startsOn = A_MONDAY) {
     this.form = form

@@ -1,6 +1,6 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { CalendarInput } from '../calendar/check-calendar.ts'
-import { type ReasonedSegment, reasonOf } from '../calendar/reasoned-segment.ts'
+import { type ReasonedSegment, reasoned } from '../calendar/reasoned-segment.ts'
 import { joinSegments } from '../calendar/sources/join-segments.ts'
 import type { CalendarSegment, Reason } from '../calendar/sources/source.ts'
 import { type History, type HistoryInput, readHistory } from '../clock/history.ts'
@@ -282,12 +282,10 @@ function formattedSegments<T>(
   holders: readonly HolderChange[],
 ): Segment<T>[] {
   const all = phases.flatMap(phase => rawSegments(phase, Math.max(phase.from, from), Math.min(phase.until, until)))
-  return joinSegments(splitByHolder(all, holders)).map(({ start, end, ...why }) => ({
-    start: form(start),
-    end: form(end),
-    ...why,
-    ms: end - start,
-  }))
+  return joinSegments(splitByHolder(all, holders)).map(segment => {
+    const { start, end } = segment
+    return { ...segment, start: form(start), end: form(end), ms: end - start }
+  })
 }
 
 /** A segment whose instants are epoch milliseconds. */
@@ -304,8 +302,9 @@ function rawSegments({ phase, name, calendar, isDiscarded }: ClockPhase, start: 
 
 function rawSegment(segment: CalendarSegment, isDiscarded = false): RawSegment {
   const { start, end, isOpen } = segment
-  if (isOpen && isDiscarded) return { start, end, counted: false, reason: 'restarted' }
-  return { start, end, ...reasonOf(segment) }
+  return isOpen && isDiscarded
+    ? { start, end, counted: false, reason: 'restarted' }
+    : reasoned<number>(segment, start, end)
 }
 
 /** @param days the calendar whose dates a budget in days counts, for such a budget */

@@ -1,5 +1,4 @@
 import { BusinessCalendar } from '../calendar/business-calendar.ts'
-import { reasonOf } from '../calendar/reasoned-segment.ts'
 import type { Explanation, Segment } from '../explain/explain.ts'
 import { uncountedReason } from '../explain/lines.ts'
 import { type ClockChange, clockChanges } from '../time/clock-changes.ts'
@@ -94,9 +93,8 @@ function unusedTime(calendar: BusinessCalendar | undefined, from: number, to: nu
   const [start, end] = [Math.max(from, source.coverage.from), Math.min(to, source.coverage.to)]
   if (start >= end) return []
   return source.segments(start, end).map(segment => {
-    const { start, end } = segment
-    const { counted, reason, name } = reasonOf(segment)
-    const kind = counted ? 'unused' : kindOf(false, reason, false)
+    const { start, end, isOpen, reason, name } = segment
+    const kind = isOpen ? 'unused' : kindOf(false, reason, false)
     return { start, end, counted: false, kind, ...(name === undefined ? {} : { name }) }
   })
 }

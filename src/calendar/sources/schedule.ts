@@ -18,7 +18,7 @@ import { openDates } from '../timeline/open-dates.ts'
 import { clip, push, type Spans } from '../timeline/spans.ts'
 import { type HoursCycle, parseWeeklyHours } from '../weekly-hours.ts'
 import { joinSegments } from './join-segments.ts'
-import { type Layer, openTime, visibleParts } from './layers.ts'
+import { type Layer, openTime, type VisiblePart, visibleParts } from './layers.ts'
 import type { CalendarSegment, CalendarSource, NamedReason, Reason } from './source.ts'
 import { weekOutline } from './week-outline.ts'
 
@@ -28,12 +28,14 @@ const readHours = /* @__PURE__ */ sharedReading(parseWeeklyHours)
 const readHoliday = /* @__PURE__ */ sharedReading(parseHolidayRule)
 const OUTSIDE_HOURS: Layer = { isOpen: false, reason: 'outside-hours', spans: WHOLE_DAY }
 
+type Closings = readonly HolidayClosure[]
+
 /** What decides about a local date: its exception, that of the date before, and its holidays, if it has any. */
 type DateFacts = [
   date: EpochDay,
   today: ParsedException | undefined,
   yesterday: ParsedException | undefined,
-  closings: readonly HolidayClosure[] | undefined,
+  closings: Closings | undefined,
 ]
 
 /**
@@ -103,7 +105,7 @@ export class Schedule implements CalendarSource, MoveDates {
     const first = this.zone.dateOf(Math.max(from, RANGE_START))
     const last = this.zone.dateOf(Math.min(to, RANGE_END) - 1)
     this.#eachDate(first, last, (date, today, yesterday, closings) => {
-      for (const { start, end, layer } of visibleParts(this.#layersOn(date, today, yesterday, closings))) {
+      for (const { start, end, layer } of this.#partsOn(date, today, yesterday, closings)) {
         const opening = Math.max(this.#instant(date, start), from)
         const closing = Math.min(this.#instant(date, end), to)
         const { isOpen, reason, cause } = layer
@@ -157,29 +159,30 @@ export class Schedule implements CalendarSource, MoveDates {
   }
 
   /** Returns the open time of a date, in minutes after midnight. */
-  #openOn(
-    date: EpochDay,
-    today: ParsedException | undefined,
-    yesterday: ParsedException | undefined,
-    closings: readonly HolidayClosure[] | undefined,
-  ): Spans {
-    // Most dates of most calendars have the same open time each week, or each time the rotation comes round.
-    if (!today && !yesterday && !closings && this.zone.exists(date - 1)) {
-      const { regular } = this.#hours
-      const place = this.#hours.placeOf(date)
-      regular[place] ??= openTime(this.#layersOn(date))
-      return regular[place]
-    }
-    return openTime(this.#layersOn(date, today, yesterday, closings))
+  #openOn(date: EpochDay, today?: ParsedException, yesterday?: ParsedException, closings?: Closings): Spans {
+    const place = this.#regularPlace(date, today, yesterday, closings)
+    if (place < 0) return openTime(this.#layersOn(date, today, yesterday, closings))
+    const { regular } = this.#hours
+    regular[place] ??= openTime(this.#layersOn(date))
+    return regular[place]
+  }
+
+  /** Returns the parts of a date with their reasons. */
+  #partsOn(date: EpochDay, today?: ParsedException, yesterday?: ParsedException, closings?: Closings): VisiblePart[] {
+    const place = this.#regularPlace(date, today, yesterday, closings)
+    if (place < 0) return visibleParts(this.#layersOn(date, today, yesterday, closings))
+    const { regularParts } = this.#hours
+    regularParts[place] ??= visibleParts(this.#layersOn(date))
+    return regularParts[place]
+  }
+
+  /** Most dates are the same each week, or each time a rotation comes round. Returns their place in it; −1 for others. */
+  #regularPlace(date: EpochDay, today: unknown, yesterday: unknown, closings: unknown): number {
+    return today || yesterday || closings || !this.zone.exists(date - 1) ? -1 : this.#hours.placeOf(date)
   }
 
   /** Returns the layers of a date, in the order of §4: the shifts that begin on the date come first. */
-  #layersOn(
-    date: EpochDay,
-    today?: ParsedException,
-    yesterday?: ParsedException,
-    closings: readonly HolidayClosure[] = [],
-  ): Layer[] {
+  #layersOn(date: EpochDay, today?: ParsedException, yesterday?: ParsedException, closings: Closings = []): Layer[] {
     const layers: Layer[] = [OUTSIDE_HOURS]
     if (today?.day) {
       // Replaces the date: shifts and holidays below would not show.
