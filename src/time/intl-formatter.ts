@@ -11,11 +11,16 @@ export function intlFormatter(locale: string, options: Intl.DateTimeFormatOption
     return new Intl.DateTimeFormat(locale, options)
   } catch (error) {
     if (error instanceof RangeError) throw error
-    throw new SlaCalendarError(
-      'intl-missing',
-      [],
-      'This platform has no Intl.DateTimeFormat with time zones.',
-      'Use an engine that has it, or add a polyfill before the first call.',
-    )
+    throw intlMissing('This platform has no Intl.DateTimeFormat with time zones.')
   }
+}
+
+/** Returns the error for a platform that lacks something. */
+export function intlMissing(problem: string): SlaCalendarError {
+  return new SlaCalendarError(
+    'intl-missing',
+    [],
+    problem,
+    'Use an engine that has it, or add a polyfill before the first call.',
+  )
 }

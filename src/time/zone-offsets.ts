@@ -1,4 +1,5 @@
-import { intlFormatter } from './intl-formatter.ts'
+import type { SlaCalendarError } from '../errors.ts'
+import { intlFormatter, intlMissing } from './intl-formatter.ts'
 import { parseOffset } from './parse-offset.ts'
 
 /** The offsets of one time zone, as the platform knows them. */
@@ -33,15 +34,39 @@ export function zoneOffsets(id: string): ZoneOffsets | undefined {
   }
 }
 
-/** Returns the offsets that `Intl` knows. */
+/**
+ * Returns the offsets that `Intl` knows.
+ *
+ * @throws {SlaCalendarError} `intl-missing` if the platform does not write offsets, also when one is asked for
+ * @throws {RangeError} for a time zone that the platform does not know
+ */
 export function intlOffsets(id: string): ZoneOffsets {
-  // Without the weekday, it would write a whole date, which takes twice as long.
-  const format = intlFormatter('en-US', { timeZone: id, timeZoneName: 'longOffset', weekday: 'narrow' })
+  const format = offsetFormatter(id)
   return {
     name: format.resolvedOptions().timeZone,
-    // The text ends in the offset, GMT+01:00, with its seconds if it has any; GMT alone stands for UTC.
-    offsetAt: second => parseOffset(/GMT(.*)/.exec(format.format(second))![1] || 'Z'),
+    offsetAt(second) {
+      // The text ends in the offset, GMT+01:00, with its seconds if it has any; GMT alone stands for UTC.
+      const [, offset] = /GMT([+-][\d:]+)?$/.exec(format.format(second)) ?? ['', '?']
+      const ms = parseOffset(offset ?? 'Z')
+      if (Number.isNaN(ms)) throw noOffsets()
+      return ms
+    },
   }
+}
+
+function offsetFormatter(id: string): Intl.DateTimeFormat {
+  try {
+    // Without the weekday, it would write a whole date, which takes twice as long.
+    return intlFormatter('en-US', { timeZone: id, timeZoneName: 'longOffset', weekday: 'narrow' })
+  } catch (error) {
+    // The platform may know the zone, but not `longOffset`.
+    if (error instanceof RangeError && intlFormatter('en-US', { timeZone: id })) throw noOffsets()
+    throw error
+  }
+}
+
+function noOffsets(): SlaCalendarError {
+  return intlMissing('Intl.DateTimeFormat of this platform does not write offsets such as GMT+01:00 (longOffset).')
 }
 
 /** A polyfill is not used: it reads `Intl`, too. */

@@ -3,8 +3,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { intlOffsets, zoneOffsets } from '../../src/time/zone-offsets.ts'
 import { runs } from '../arbitraries/runs.ts'
+import { refusal } from '../validation/refusal.ts'
 
 const SECOND = 1000
+
+const NO_OFFSETS =
+  'intl-missing Intl.DateTimeFormat of this platform does not write offsets such as GMT+01:00 (longOffset). ' +
+  'Use an engine that has it, or add a polyfill before the first call.'
 
 describe('zoneOffsets', () => {
   it('knows the offsets of Rome in winter and summer, in milliseconds', () => {
@@ -76,6 +81,38 @@ describe('intlOffsets', () => {
     }
     vi.stubGlobal('Intl', { DateTimeFormat })
     expect(intlOffsets('UTC').offsetAt(0)).toBe(0)
+  })
+
+  it.each([
+    'M, MEZ',
+    'M, GMT+1',
+    'M, GMT+0100 (CET)',
+    'GMT+01:00, M',
+    'M, GMT\u221201:00',
+    'M, GMT Zeit',
+    'M, UTC+01:00',
+    '1/1/1970',
+    '',
+  ])('refuses a platform that writes %j, instead of a wrong offset', written => {
+    class DateTimeFormat {
+      format = () => written
+      resolvedOptions = () => ({ timeZone: 'Europe/Rome' })
+    }
+    vi.stubGlobal('Intl', { DateTimeFormat })
+    expect(refusal(() => intlOffsets('Europe/Rome').offsetAt(0))).toBe(NO_OFFSETS)
+  })
+
+  it('refuses a platform that does not know longOffset, as the zone is not the problem', () => {
+    class DateTimeFormat {
+      constructor(_: string, { timeZone, timeZoneName }: Intl.DateTimeFormatOptions) {
+        if (timeZoneName === 'longOffset') throw new RangeError('Value longOffset out of range.')
+        if (timeZone !== 'Europe/Rome') throw new RangeError(`Invalid time zone ${timeZone}.`)
+      }
+    }
+    vi.stubGlobal('Intl', { DateTimeFormat })
+    vi.stubGlobal('Temporal', undefined)
+    expect(refusal(() => zoneOffsets('Europe/Rome'))).toBe(NO_OFFSETS)
+    expect(zoneOffsets('Foo/Bar')).toBeUndefined()
   })
 })
 
