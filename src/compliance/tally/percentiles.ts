@@ -6,9 +6,8 @@ const RANGE_BITS = 7
  * ranges, the counts of many severities would take much memory.
  */
 const RANGES = 2 ** RANGE_BITS
-/** Durations of 32 bits, up to 49 days, take four bytes each. All others, up to 53 bits, share one more range. */
+/** Durations of 32 bits, up to 49 days, take four bytes each. All others, which are few, share one more range. */
 const MAX_SHORT = 0xffffffff
-const LONG_BITS = 53
 const LONG = rangeOf(MAX_SHORT) + 1
 /** Each pass over the durations finds so many more bits of a percentile. */
 const PASS_BITS = 12
@@ -42,15 +41,18 @@ export class DurationList {
   }
 
   /**
-   * Counts the durations of a range by parts of it.
+   * Counts the durations of a range of short ones by parts of it.
    *
    * @param first the start of the range
    * @param bits each part has 2 to the power of this many durations
-   * @param counts gets the numbers: shorter durations first, then each part, then longer ones
+   * @param counts gets the number of each part
    */
   static countParts(list: DurationList, first: number, bits: number, counts: Uint32Array): void {
-    const durations = first > MAX_SHORT ? list.#long : list.#short
-    durations.countParts(first, bits, counts)
+    for (const block of list.#short.all()) countBlock(block as Uint32Array, first, bits, counts)
+  }
+
+  static longOnes(list: DurationList): number[] {
+    return list.#long.all().flatMap(block => [...block])
   }
 }
 
@@ -86,21 +88,22 @@ class DurationBlocks {
     this.#last = larger
   }
 
-  countParts(first: number, bits: number, counts: Uint32Array): void {
-    const parts = 2 ** -bits
-    const last = counts.length - 1
-    for (const block of [...this.#full, this.#last.subarray(0, this.#length)])
-      for (let i = 0; i < block.length; i++) {
-        // Without a branch, since the processor cannot foresee which durations are in the range.
-        const part = (block[i] - first) * parts + 1
-        counts[Math.max(0, Math.min(last, part)) | 0]++
-      }
+  all(): (Uint32Array | Float64Array)[] {
+    return [...this.#full, this.#last.subarray(0, this.#length)]
+  }
+}
+
+/** A function of its own, so that V8 optimises it during the first list. */
+function countBlock(durations: Uint32Array, first: number, bits: number, counts: Uint32Array): void {
+  for (let i = 0; i < durations.length; i++) {
+    const part = (durations[i] - first) >>> bits
+    if (part < counts.length) counts[part]++
   }
 }
 
 /**
  * Returns nearest-rank percentiles: the smallest duration in the lists that at least so many percent of all durations do
- * not exceed; null if the lists are empty. No duration is copied or sorted.
+ * not exceed; null if the lists are empty. Only durations of more than 49 days are sorted.
  *
  * @param shares each more than 0, at most 100
  */
@@ -139,22 +142,17 @@ function durationOf(lists: readonly DurationList[], counts: Uint32Array, rank: n
   let left = rank
   let range = 0
   while (counts[range] < left) left -= counts[range++]
-  let { first, bits } = boundsOf(range)
+  if (range === LONG) return lists.flatMap(DurationList.longOnes).sort((a, b) => a - b)[left - 1]
+  let bits = range < 2 * RANGES ? 0 : Math.floor(range / RANGES) - 1
+  let first = (range - bits * RANGES) * 2 ** bits
   while (bits > 0) {
     const partBits = Math.max(bits - PASS_BITS, 0)
-    const parts = new Uint32Array(2 ** (bits - partBits) + 2)
+    const parts = new Uint32Array(2 ** (bits - partBits))
     for (const list of lists) DurationList.countParts(list, first, partBits, parts)
-    let part = 1
+    let part = 0
     while (parts[part] < left) left -= parts[part++]
-    first += (part - 1) * 2 ** partBits
+    first += part * 2 ** partBits
     bits = partBits
   }
   return first
-}
-
-/** Returns the first duration of a range, and how many bits its durations differ in. */
-function boundsOf(range: number): { first: number; bits: number } {
-  if (range === LONG) return { first: MAX_SHORT + 1, bits: LONG_BITS }
-  const bits = range < 2 * RANGES ? 0 : Math.floor(range / RANGES) - 1
-  return { first: (range - bits * RANGES) * 2 ** bits, bits }
 }
