@@ -25,6 +25,9 @@ export class PlainTally {
   readonly #kinds: PlainKind[] = []
   /** The counts of each kind by date and outcome. */
   readonly #byDate: Uint32Array[] = []
+  /** The dates that were counted since the last call of {@link PlainTally.flush}, both included. */
+  #first = Infinity
+  #last = -Infinity
 
   /** @param now epoch milliseconds; no ticket is reported later */
   constructor(counts: VerdictCounts, months: MonthCounts, now: number) {
@@ -43,6 +46,8 @@ export class PlainTally {
   /** @param outcome its index in `OUTCOMES` */
   add(kind: number, outcome: number, date: EpochDay, countedMs: number, ms: number): void {
     this.#byDate[kind][date * COUNTED.length + outcome]++
+    if (date < this.#first) this.#first = date
+    if (date > this.#last) this.#last = date
     if (outcome < 2) this.#counts.ended(this.#kinds[kind].counts, countedMs, ms)
   }
 
@@ -50,28 +55,31 @@ export class PlainTally {
   flush(): void {
     this.#kinds.forEach(({ counts, month }, kind) => {
       const byDate = this.#byDate[kind]
-      for (let i = 0; i < byDate.length; i++) {
-        if (!byDate[i]) continue
-        const date = Math.floor(i / COUNTED.length)
-        const outcome = COUNTED[i % COUNTED.length]
-        this.#counts.singleTickets(counts, outcome, weekOf(date), byDate[i])
-        this.#months.addAt(month, outcome, date, byDate[i])
-      }
-      byDate.fill(0)
+      for (let date = this.#first; date <= this.#last; date++)
+        COUNTED.forEach((outcome, i) => {
+          const place = date * COUNTED.length + i
+          const count = byDate[place]
+          if (!count) return
+          this.#counts.singleTickets(counts, outcome, weekOf(date), count)
+          this.#months.addAt(month, outcome, date, count)
+          byDate[place] = 0
+        })
     })
+    this.#first = Infinity
+    this.#last = -Infinity
   }
 }
 
 /** The dates of a zone. It keeps their starts, which are found faster than the offset of an instant. */
 export class LocalDates {
   readonly #zone: Zone
-  /** The start of each date, from 1970; NaN if it was not needed yet. */
+  /** The start of each date, from 1970; 0 if it was not needed yet. */
   readonly #starts: Float64Array
 
   /** @param now epoch milliseconds; no later instant is asked for */
   constructor(zone: Zone, now: number) {
     this.#zone = zone
-    this.#starts = new Float64Array(Math.max(Math.floor(now / DAY), 0) + 2).fill(Number.NaN)
+    this.#starts = new Float64Array(Math.max(Math.floor(now / DAY), 0) + 2)
   }
 
   /** Returns the local date of an instant after 1970, like {@link Zone.dateOf}: the last date that has started. */
@@ -83,7 +91,7 @@ export class LocalDates {
 
   #startOf(date: EpochDay): number {
     const known = this.#starts[date]
-    if (!Number.isNaN(known)) return known
+    if (known) return known
     const start = this.#zone.startOf(date)
     this.#starts[date] = start
     return start
