@@ -30,9 +30,13 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test changes global state, so each worker can load the library once instead of once per file.
     isolate: false,
-    // On Node 20, V8 spends a fifth of the CPU on optimising functions that run only a few times more. It waits fifteen times as
-    // long with this option, which later versions do not have.
-    execArgv: process.version.startsWith('v20.') ? ['--interrupt-budget=1000000'] : [],
+    execArgv: [
+      // Megabytes for new objects from the start, so that V8 collects garbage less often.
+      '--min-semi-space-size=16',
+      // On Node 20, V8 spends a fifth of the CPU on optimising functions that run only a few times more. It waits fifteen times as
+      // long with this option, which later versions do not have.
+      ...(process.version.startsWith('v20.') ? ['--interrupt-budget=1000000'] : []),
+    ],
     sequence: { sequencer: LongFirst },
     // Keeps the compiled modules in node_modules for the next run, also for one on another Node.
     experimental: { fsModuleCache: true },
