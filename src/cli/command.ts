@@ -22,7 +22,7 @@ export type Command = {
 
 /** A command in the list. Its module is loaded only when it is needed: loading all of them takes longer than most runs. */
 export type ListedCommand = {
-  /** What it does, in one line. */
+  /** Its purpose, in one line. */
   readonly summary: string
   readonly load: () => Promise<Command>
 }

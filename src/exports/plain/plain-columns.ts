@@ -42,7 +42,7 @@ const EMPTY_COLUMNS = [
 /** What a severity and a channel mean. */
 type Words = { readonly severity: string | undefined; readonly channel: string | undefined }
 
-/** What is read of each row. The rows of which {@link PlainColumns.read} returns -1 may have anything. */
+/** The columns that are filled row by row. The rows of which {@link PlainColumns.read} returns -1 may have anything. */
 export type ReadRows = Pick<PlainTickets, 'reported' | 'stopped'> & {
   /** The {@link HASHES} of each row. */
   readonly hashes: Int32Array
@@ -127,7 +127,7 @@ export class PlainColumns {
     return this.#groupOf(line, rows, k)
   }
 
-  /** Returns the hash of the id; undefined if there is no id. */
+  /** Returns the hash of the id; undefined for an empty cell. */
   #hashOfId(line: Buffer): IdHash | undefined {
     const { scan } = this
     const start = scan.starts[this.#id]

@@ -74,7 +74,7 @@ export function readIso(text: DataView, start: number, end: number, into: Float6
   into[place] = wall + offsetFrom(text, at, end)
 }
 
-/** Returns what is added to a wall time with the offset that a text ends with; NaN if it ends otherwise. */
+/** Returns the milliseconds to add to a wall time for the offset at the end of a text; NaN for another end. */
 function offsetFrom(text: DataView, at: number, end: number): number {
   if (at + 1 === end && text.getUint8(at) === Z) return 0
   if (at + 6 !== end) return Number.NaN
