@@ -1,6 +1,6 @@
 /*
  * esbuild declares every constant of a module with `var`, so that V8 reads its value anew at each use. Numbers become
- * constants again here, which V8 compiles into the code: a check of a million tickets takes 7 % less time.
+ * constants again here, which V8 compiles into the code: a check of a million tickets takes about 4 % less time.
  */
 import type { Options } from 'tsup'
 
