@@ -24,7 +24,7 @@ const BREACHED = words(
 )
 const YES = words('true, yes, y, t, 1, x, vero, si, s, verdadero, verdadeiro, sim, vrai, oui, wahr, ja, j')
 const NO = words('false, no, n, f, 0, falso, nao, faux, non, falsch, nein')
-const BLANK = words(',-,–,?,null,none,nan,n/a,n/d,na')
+const BLANK = words(',–,?,null,none,nan,n/a,n/d,na')
 
 const VERDICTS = ['met', 'breached'] as const
 
@@ -68,7 +68,7 @@ export function parseReportedVerdict(
   if (typeof text !== 'string') throw new InputValue(text, ['text']).expected('a text')
   const meaning = yes === undefined ? meaningOfYes(column) : new InputValue(yes, ['yes']).oneOf(VERDICTS)
   const word = plainWords(text)
-  if (BLANK.has(word) || BLANK.has(text.trim().toLowerCase())) return null
+  if (BLANK.has(word)) return null
   const verdict = spelledOut(word)
   if (verdict) return verdict
   const isYes = YES.has(word)

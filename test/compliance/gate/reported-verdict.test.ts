@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { meaningOfYes, parseReportedVerdict } from '../../../src/compliance/gate/reported-verdict.ts'
+import { refusal } from '../../validation/refusal.ts'
 
 describe('parseReportedVerdict', () => {
   it.each(
     (
       'met, kept, achieved, fulfilled, passed, ok, in time, on time, in sla, within sla, sla met, Met, WITHIN SLA ,' +
       'rispettato, Rispettata, nei tempi, cumplido, en plazo, dentro de plazo, cumprido, no prazo, Dentro do prazo,' +
-      'respecté, Respectée, dans les délais, à temps, eingehalten, erfüllt, pünktlich, not breached, nicht verletzt, no vencido'
+      'respecté, Respectée, dans les délais, à temps, eingehalten, erfüllt, pünktlich, not breached, nicht verletzt, no vencido, In - Time, not  breached'
     ).split(','),
   )('reads "%s" as met, whatever the column', text => {
     for (const column of ['made_sla', 'has_breached', 'SLA']) expect(parseReportedVerdict(column, text)).toBe('met')
@@ -17,7 +18,7 @@ describe('parseReportedVerdict', () => {
       'breached, broken, missed, violated, failed, late, overdue, not met, out of sla, sla breached, sla missed, Breached,' +
       'violato, non rispettato, Fuori tempo, in ritardo, incumplido, no cumplido, vencido, fuera de plazo, violado,' +
       'não cumprido, fora do prazo, Estourado, dépassé, non respecté, en retard, hors délai, verletzt, überschritten,' +
-      'nicht eingehalten, Verspätet, not_met, non-respecté'
+      'nicht eingehalten, Verspätet, not_met, non-respecté, not:  met, verpaßt'
     ).split(','),
   )('reads "%s" as breached, whatever the column', text => {
     for (const column of ['made_sla', 'has_breached', 'SLA'])
@@ -87,7 +88,7 @@ describe('parseReportedVerdict', () => {
     'does not guess what yes means in %s',
     column => {
       expect(meaningOfYes(column)).toBeUndefined()
-      expect(parseReportedVerdict(column, 'Yes')).toBeUndefined()
+      expect(['Yes', 'no'].map(text => parseReportedVerdict(column, text))).toEqual([undefined, undefined])
       expect([parseReportedVerdict(column, 'Yes', 'met'), parseReportedVerdict(column, 'Nein', 'met')]).toEqual([
         'met',
         'breached',
@@ -103,11 +104,22 @@ describe('parseReportedVerdict', () => {
     expect(parseReportedVerdict('made_sla', 'true', 'breached')).toBe('breached')
   })
 
-  it.each(['', ' ', '-', '–', '?', 'null', 'N/A'])('reads "%s" as blank', text => {
+  it.each(['', ' ', '-', ' -- ', '–', '?', 'null', 'N/A'])('reads "%s" as blank', text => {
     expect(parseReportedVerdict('made_sla', text)).toBeNull()
   })
 
-  it.each(['maybe', '2', 'metro', 'constructor', 'not sure'])('does not know what "%s" means', text => {
-    expect(parseReportedVerdict('made_sla', text)).toBeUndefined()
+  it.each(['maybe', '2', 'metro', 'constructor', 'not sure', 'perhaps not met'])(
+    'does not know what "%s" means',
+    text => {
+      expect(parseReportedVerdict('made_sla', text)).toBeUndefined()
+    },
+  )
+
+  it.each([
+    ['input-invalid column: 5 is not a text.', [5, 'met']],
+    ['input-invalid text: 5 is not a text.', ['made_sla', 5]],
+    ['input-invalid yes: "kept" is not known. Did you mean met?', ['made_sla', 'met', 'kept']],
+  ])('refuses values of another kind: %s', (expected, given) => {
+    expect(refusal(() => (parseReportedVerdict as (...given: unknown[]) => unknown)(...given))).toBe(expected)
   })
 })
