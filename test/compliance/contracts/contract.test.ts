@@ -42,6 +42,16 @@ describe('contractOf', () => {
     const names = [-5, 999, 1000, 1999, 2000].map(at => contractOf(years, {}, at)?.name)
     expect(names).toEqual(['first', 'first', 'next', 'next', undefined])
   })
+
+  it.each([
+    ['input-invalid contracts: 5 is not a list.', [5, {}, 0]],
+    ['input-invalid contracts[0]: 5 is not an object.', [[5], {}, 0]],
+    ['input-invalid fields: 5 is not an object.', [[rest], 5, 0]],
+    [/^instant-invalid reportedAt: /, [[rest], {}, Number.NaN]],
+    [/^input-invalid contracts: /, [[contract({ when: { customer: 5 as never } })], {}, 0]],
+  ])('refuses: %s', (expected, given) => {
+    expect(refusal(() => (contractOf as (...given: unknown[]) => unknown)(...given))).toMatch(expected)
+  })
 })
 
 describe('severitiesOf', () => {
@@ -79,6 +89,18 @@ describe('checkContracts', () => {
     expect(checked.calendar.toJSON()).toEqual({ always: true })
   })
 
+  it('replaces one of both', () => {
+    const specs = [
+      { ...contract(), policy: { ...PLAIN } },
+      { ...contract(), calendar: { always: true } },
+    ]
+    const [first, second] = checkContracts(new InputValue(specs, ['contracts']), {})
+    expect(Object.isFrozen(first.policy)).toBe(true)
+    expect(first.calendar).toBe(DESK)
+    expect(second.policy).toBe(PLAIN)
+    expect(second.calendar.toJSON()).toEqual({ always: true })
+  })
+
   it.each([
     ['input-invalid contracts: The list of contracts is empty. Give at least one.', []],
     ['input-invalid contracts: An object is not a list.', {}],
@@ -98,6 +120,15 @@ describe('checkContracts', () => {
     [
       'input-invalid contracts[0].when.customer: "Acme" is not a list.',
       [contract({ when: { customer: 'Acme' as unknown as string[] } })],
+    ],
+    [
+      'input-invalid contracts[0].when.customer[1]: 5 is not a text.',
+      [contract({ when: { customer: ['Acme', 5 as unknown as string] } })],
+    ],
+    ['input-invalid contracts[0].agreement: 5 is not a text.', [contract({ agreement: 5 as unknown as string })]],
+    [
+      'key-missing contracts[0].calendarFrom.column: This key is required. Name the column.',
+      [contract({ calendarFrom: {} as never })],
     ],
     [
       'key-missing contracts[0].severities: This key is required. Use {} if the names are the same.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JudgedVerdict, Tally } from '../../../src/compliance/result.ts'
-import { decidingVerdict, VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
+import { decidingVerdict, type SingleOutcome, VerdictCounts } from '../../../src/compliance/tally/verdict-counts.ts'
 import { runs } from '../../arbitraries/runs.ts'
 import { countsOf } from '../notation.ts'
 
@@ -184,5 +184,39 @@ describe('decidingVerdict', () => {
     expect(decidingVerdict([verdict('update high met')], 'update')).toMatchObject({ outcome: 'met' })
     expect(of('firstResponse high met', 'update high breached')).toMatchObject({ outcome: 'met' })
     expect(of('update high breached')).toBeUndefined()
+  })
+})
+
+describe('tickets with one cycle of one target', () => {
+  const outcomes = fc.constantFrom('met', 'breached', 'running')
+  const single = fc.record({
+    place: fc.constantFrom(['firstResponse', 'high'], ['firstResponse', 'low'], ['update', 'high'] as const),
+    outcome: outcomes,
+    tenths: fc.integer({ min: 1, max: 30 }),
+    week: fc.integer({ min: 2960, max: 2963 }),
+    count: fc.integer({ min: 1, max: 3 }),
+    isLacking: fc.boolean(),
+  })
+
+  it('are counted one by one as in batches', () => {
+    fc.assert(
+      fc.property(fc.array(single), batches => {
+        const [one, many] = [new VerdictCounts(TARGETS), new VerdictCounts(TARGETS)]
+        for (const { place, outcome, tenths, week, count, isLacking } of batches) {
+          const [target, severity] = place
+          const lacking = isLacking ? [target === 'update' ? 'firstResponse' : 'update'] : []
+          const absent = lacking.map(other => verdict(`${other} ${severity} not-applicable`))
+          const counts = many.single(target, severity, lacking)
+          many.singleTickets(counts, outcome as SingleOutcome, week, count)
+          for (let i = 0; i < count; i++) {
+            if (outcome !== 'running') many.ended(counts, 100 * tenths, 1000)
+            one.ticket([verdict(`${target} ${severity} ${outcome} ${tenths / 10}`), ...absent], severity, week)
+          }
+        }
+        expect(many.summary(0)).toEqual(one.summary(0))
+        for (const target of one.targets) expect(many.of(target)).toEqual(one.of(target))
+      }),
+      runs(100),
+    )
   })
 })
