@@ -111,6 +111,19 @@ describe('Check, with two agreements', () => {
     ])
   })
 
+  it('counts a ticket that any agreement judged, and uses up entitlements only where a contract has one', () => {
+    const { results, result } = resultOf({ contracts: [OLA, SLA, { ...OLA, agreement: 'SLA' }] })
+    expect(results[0].map(({ status }) => status)).toEqual(['judged', 'judged'])
+    expect([result.tickets, result.entitlements]).toEqual([4, { 'SLA, Gold: premium': { limit: 36, used: 1 } }])
+  })
+
+  it('has an outcome if one cell of several cannot be compared', () => {
+    const fields = { made_sla: 'perhaps' }
+    const tickets = [resolved('a', 'mon 23 10:00'), resolved('b', 'mon 23 10:00', { fields })]
+    const { result } = resultOf({ contracts: [SLA], targets: undefined, compare: 'made_sla' }, tickets)
+    expect([result.outcome, ...result.findings.map(({ severity }) => severity)]).toEqual(['met', 'warning'])
+  })
+
   it('has the worst outcome of both', () => {
     const outcomes = (id: string, own: Partial<CheckOptions> = {}) =>
       resultOf(

@@ -85,6 +85,7 @@ describe('VerdictCounts', () => {
     [1.1, 10],
     [2, 19],
     [2.00001, 20],
+    [2.2, 20],
     [50, 20],
   ])('counts a consumed share of %d at position %i of 21', (consumed, place) => {
     const { used } = countsFrom(`firstResponse high met ${consumed}`, 'firstResponse low running 0.5: low').summary(0)
@@ -198,6 +199,12 @@ describe('tickets with one cycle of one target', () => {
     isLacking: fc.boolean(),
   })
 
+  const EXAMPLES = (['met', 'breached', 'running'] as const).flatMap((outcome, i) =>
+    [true, false].map(isLacking => {
+      return { place: ['update', 'high'] as const, outcome, tenths: 5, week: 2960, count: i + 1, isLacking }
+    }),
+  )
+
   it('are counted one by one as in batches', () => {
     fc.assert(
       fc.property(fc.array(single), batches => {
@@ -216,7 +223,7 @@ describe('tickets with one cycle of one target', () => {
         expect(many.summary(0)).toEqual(one.summary(0))
         for (const target of one.targets) expect(many.of(target)).toEqual(one.of(target))
       }),
-      runs(100),
+      { ...runs(100), examples: [[EXAMPLES]] },
     )
   })
 })
