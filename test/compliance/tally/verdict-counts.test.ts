@@ -199,9 +199,13 @@ describe('tickets with one cycle of one target', () => {
     isLacking: fc.boolean(),
   })
 
+  const PLACES = [
+    ['firstResponse', 'high'],
+    ['update', 'high'],
+  ] as const
   const EXAMPLES = (['met', 'breached', 'running'] as const).flatMap((outcome, i) =>
     [true, false].map(isLacking => {
-      return { place: ['update', 'high'] as const, outcome, tenths: 5, week: 2960, count: i + 1, isLacking }
+      return { place: PLACES[Number(i > 0)], outcome, tenths: 5, week: 2960, count: i + 1, isLacking }
     }),
   )
 
