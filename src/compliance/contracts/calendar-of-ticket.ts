@@ -59,6 +59,6 @@ function noEntry(path: string[], cell: string, key: string, known: readonly stri
       `For a default write calendarFrom.${key}: { "": … }.`,
     )
   const near = didYouMean(cell, known.filter(Boolean))
-  const hint = `${near} For another calendar write calendarFrom.${key}: { ${describe(cell)}: … }.`
+  const hint = `${near} For another calendar write calendarFrom.${key}: { ${describe(cell)}: … }.`.trim()
   return new SlaCalendarError('input-invalid', path, `${describe(cell)} has no calendar.`, hint)
 }

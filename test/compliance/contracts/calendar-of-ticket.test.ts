@@ -68,6 +68,11 @@ describe('calendarOfTicket', () => {
       { calendars: sites },
       'input-invalid fields.site: "toString" has no calendar. Known: Milan, Tokyo. For another calendar write calendarFrom.calendars: { "toString": … }.',
     ],
+    [
+      'Paris',
+      { calendars: { '': 'desk' } },
+      'input-invalid fields.site: "Paris" has no calendar. For another calendar write calendarFrom.calendars: { "Paris": … }.',
+    ],
   ])('is an error for the cell %j by %j', (cell, from, expected) => {
     expect(refusal(() => calendarFor(cell, from))).toBe(expected)
   })
