@@ -72,5 +72,9 @@ function dueOf(
   row: number,
 ): number {
   const input = { policy, calendar, calendars, severity, reportedAt, target: name }
-  return inCell(target ? 'reported' : 'severity', row, () => computeDeadline(input).due)
+  return inCell(
+    () => (target ? 'reported' : 'severity'),
+    row,
+    () => computeDeadline(input).due,
+  )
 }

@@ -2,6 +2,7 @@ import type { CalendarInput } from '../../calendar/check-calendar.ts'
 import { checkApart, checkColumn, checkWritten, newColumn } from '../../calendar/timeline/batch.ts'
 import { FirstRowError } from '../../calendar/timeline/first-row-error.ts'
 import { evaluate } from '../../clock/evaluate.ts'
+import type { HistoryInput } from '../../clock/history.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { PolicySpec } from '../../policy/spec.ts'
 import { type InstantInput, toEventMs } from '../../time/instant.ts'
@@ -128,11 +129,20 @@ function judgeRow(
   if (!Number.isNaN(stopped[k])) events.push({ at: stopped[k], type: 'resolved' })
   const history = { policy, calendar, calendars, events: events as never, now }
   // Whether the column of the report or that of the stop is wrong shows in the report alone.
-  inCell('reported', k, () => evaluate({ ...history, events: events.slice(0, 1) as never }))
-  const report = inCell('stopped', k, () => evaluate(history)).targets[name]
+  const column = () => (isRefused({ ...history, events: events.slice(0, 1) as never }) ? 'reported' : 'stopped')
+  const report = inCell(column, k, () => evaluate(history)).targets[name]
   const state = target && report ? report.state : 'not-applicable'
   outcome[k] = OUTCOMES.indexOf(state as (typeof OUTCOMES)[number])
   countedMs[k] = report?.countedMs ?? 0
   overMs[k] = state === 'breached' ? 0 - report!.remainingMs : 0
   return 0
+}
+
+function isRefused(history: HistoryInput<number>): boolean {
+  try {
+    evaluate(history)
+    return false
+  } catch {
+    return true
+  }
 }

@@ -164,12 +164,16 @@ function checkTarget({ targets, severities }: CompiledPolicy, name: string): voi
       )
 }
 
-/** Returns what `compute` returns. An error that it throws gets the path of a cell. */
-export function inCell<T>(column: string, row: number, compute: () => T): T {
+/**
+ * Returns what `compute` returns. An error that it throws gets the path of a cell.
+ *
+ * @param column returns the column of the cell
+ */
+export function inCell<T>(column: () => string, row: number, compute: () => T): T {
   try {
     return compute()
   } catch (error) {
     if (!isSlaCalendarError(error)) throw error
-    throw new SlaCalendarError(error.code, [column, row], textWithoutPath(error))
+    throw new SlaCalendarError(error.code, [column(), row], textWithoutPath(error))
   }
 }

@@ -102,6 +102,20 @@ describe('judgeMany', () => {
       runs(15),
     ))
 
+  it('has the error of evaluate, also if the report alone has another one', () => {
+    const policy = slaPolicy({
+      name: 'P',
+      severities: { high: { level: 1, firstResponse: { within: 'PT8H', clock: 'business' } } },
+    })
+    // Its seven hours are too few for the budget, and those before now are over.
+    const calendar = { timeZone: 'UTC', hours: {}, exceptions: { '2026-10-28': ['04:00-11:00'] } } as const
+    const reported = Float64Array.of(at('2026-03-29T00:00Z'))
+    const columns = { severity: new Uint8Array(1), reported, stopped: reported }
+    const judge = (stopped: Float64Array) =>
+      outcome(() => judgeMany(policy, [calendar], { ...columns, stopped }, { now: '2026-11-29T23:00Z' }).outcome)
+    expect([judge(reported), judge(Float64Array.of(Number.NaN))]).toEqual(['instant-out-of-range', 'never-opens'])
+  })
+
   const rows = [
     { severity: 1, desk: 0, reported: at('2026-11-23T09:00+01:00'), stopped: Number.NaN },
     { severity: 1, desk: 0, reported: at('2026-11-23T09:00+01:00'), stopped: at('2026-11-23T10:00+01:00') },
