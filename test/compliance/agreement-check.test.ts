@@ -65,7 +65,7 @@ describe('Check, with two agreements', () => {
 
   it('sums up both', () => {
     const objectives = [{ min: 50, per: 'month' }] as const
-    const waivers = [{ ticket: 'none', reason: 'storm' }]
+    const waivers = [{ ticket: 'T-9', reason: 'storm' }]
     const { result } = resultOf({ objectives, waivers, compare: { column: 'made_sla', target: 'firstResponse' } })
     const { summary, agreements, findings, gates, attainment, months, holders, ...rest } = result
     expect(rest).toMatchObject({
@@ -76,7 +76,7 @@ describe('Check, with two agreements', () => {
     })
     expect(findingsOf(findings)).toEqual([
       'error objective-missed: OLA, repair, all severities, 2026-11: 1 of 3 on time (33.33%), objective 50%.',
-      'warning waiver-unused: The waiver of none excuses nothing: there is no such breach.',
+      'warning waiver-unused: The waiver of T-9 excuses nothing: there is no such breach.',
     ])
     const counts = [
       ['SLA', 'firstResponse', 3, 1],
