@@ -46,7 +46,7 @@ export async function readExports(
     const name = nameOf(file)
     const bytes = gunzip(readBytes(file))
     try {
-      const peeked = await peekFirstLine(bytes)
+      const peeked = await peekFirstLine(bytes, spec.encoding)
       if (!peeked.firstLine) throw new UserError('the file is empty.')
       const product = i === 0 ? detectProduct(file, spec, peeked) : undefined
       if (product) reader = readerOf({ ...spec, product }, now, notes)
@@ -84,26 +84,22 @@ function shapeReader(mapping: Mapping, times: TimestampParser, now: number, note
 
 async function readFile(
   path: string,
-  { bytes, firstLine, start }: PeekedBytes,
+  { bytes, firstLine, start, mark }: PeekedBytes,
   sink: RowSink,
   { shape, handlers: { plain: handler } }: { shape: ShapeReader; handlers: InputHandlers },
 ): Promise<void> {
   const { format = detectFormat(path, start), titleRows, encoding } = sink.mapping
   if (format === 'csv') {
     const csv = new CsvExport(sink)
-    const isPlain = handler && shape instanceof TicketRows && isUtf8(encoding, start)
+    const isUtf8 = [encoding, mark].every(label => new TextDecoder(label).encoding === 'utf-8')
+    const isPlain = handler && shape instanceof TicketRows && isUtf8
     const plain = isPlain ? new PlainRows(csv, sink, shape, handler, fileSize(path)) : undefined
     await readCsv(bytes, row => csv.row(row), { titleRows, encoding, plain })
     return csv.end()
   }
   const json = new JsonExport(sink)
-  await READERS[format](bytes, row => json.row(row), encoding ?? declaredEncoding(firstLine))
+  await READERS[format](bytes, row => json.row(row), encoding ?? (mark ? undefined : declaredEncoding(firstLine)))
   await json.end()
-}
-
-/** Returns whether the text of a file is UTF-8. A byte order mark can mean UTF-16. */
-function isUtf8(encoding: string | undefined, start: string): boolean {
-  return new TextDecoder(encoding).encoding === 'utf-8' && !/^(?:\xff\xfe|\xfe\xff)/.test(start)
 }
 
 /** The readers of formats whose rows are objects. */

@@ -427,6 +427,26 @@ describe('encodings', () => {
     expect(tickets[0].fields.x).toBe('Forlì')
   })
 
+  const listed = '[{"id":"A","severity":"high","reportedAt":"2026-11-20T15:30Z","x":"Forlì"}]'
+  const inOrder = Buffer.from(listed, 'utf16le')
+  const swapped = Buffer.from(inOrder).swap16()
+  const TEXT = { columns: { respondedAt: null } }
+
+  it.each<[string, Uint8Array, TicketsSpec]>([
+    ['with the mark of UTF-16', marked(inOrder, 0xff, 0xfe), TEXT],
+    ['with the mark of UTF-16, the other way round', marked(swapped, 0xfe, 0xff), TEXT],
+    ['in UTF-16 as the config file says', inOrder, { ...TEXT, encoding: 'utf-16le' }],
+  ])('are detected as JSON under any name: %s', async (_, bytes, given) => {
+    const { tickets } = await reading({ export: bytes }, given)
+    expect(tickets[0].fields.x).toBe('Forlì')
+  })
+
+  it('are read in XES that names UTF-16, in either order', async () => {
+    const xes = Buffer.from('\uFEFF<?xml version="1.0" encoding="UTF-16"?>\n<log></log>\n', 'utf16le')
+    expect((await reading({ export: xes })).bad).toEqual([])
+    expect((await reading({ export: Buffer.from(xes).swap16() })).bad).toEqual([])
+  })
+
   it('are named where the byte is, however far', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `A${i},high,2026-11-20T15:30Z,x\n`).join('')
     const bytes = Buffer.concat([

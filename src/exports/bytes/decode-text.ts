@@ -34,7 +34,7 @@ export async function* decodeText(
 }
 
 /** The number of first bytes that identify the kind of a file. */
-const SIGNATURE_LENGTH = 4
+export const SIGNATURE_LENGTH = 4
 
 type Decoder = { decode(bytes: Buffer, isLast: boolean, line: () => number): Iterable<string> }
 
@@ -45,9 +45,14 @@ const MARKS = [
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ]
 
+/** Returns the encoding that the byte order mark at the start of a file names; undefined without one. */
+export function markedEncoding(start: Uint8Array): string | undefined {
+  return MARKS.find(({ bytes }) => bytes.every((byte, i) => start[i] === byte))?.encoding
+}
+
 function decoderOf(start: Buffer, label = 'utf-8'): Decoder {
   const named = new TextDecoder(label).encoding
-  const marked = MARKS.find(({ bytes }) => bytes.every((byte, i) => start[i] === byte))?.encoding
+  const marked = markedEncoding(start)
   if (marked && marked !== named && named !== 'utf-8')
     throw new UserError(`the file starts with the byte order mark of ${marked}. Remove tickets.encoding "${label}".`)
   const encoding = marked ?? named

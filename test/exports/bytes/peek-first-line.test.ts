@@ -24,6 +24,17 @@ describe('peekFirstLine', () => {
     expect((await peeked('\uFEFF[{"id":1}]')).firstLine).toBe('[{"id":1}]')
   })
 
+  it('finds the mark of UTF-16, also in chunks of a byte', async () => {
+    const bytes = Buffer.from('\uFEFF\n[1]\n', 'utf16le')
+    const { firstLine, mark } = await peekFirstLine(
+      (async function* () {
+        for (const byte of bytes) yield Uint8Array.of(byte)
+      })(),
+    )
+    // The first chunk with text.
+    expect([firstLine, mark]).toEqual(['[', 'utf-16le'])
+  })
+
   it('is empty for a file without text', async () => {
     expect(await peeked('\n', '  ')).toEqual({ firstLine: '', text: '\n  ' })
     expect(await peeked()).toEqual({ firstLine: '', text: '' })
