@@ -71,8 +71,10 @@ export function toOsmOpeningHours(calendar: CalendarInput, options: OpeningHours
   // A week's hours are closed on holidays, a day's hours are not.
   const below = rules.filter(({ isWeek }) => isWeek || !hasHolidays)
   const above = rules.filter(rule => !below.includes(rule))
+  // After ';', the hours of a weekday close the end of the night before it. After ',' they do not.
+  const weekly = weeklyRules(cycle).join(cycle.days.some(isNight) ? ', ' : '; ')
   const all = [
-    ...weeklyRules(cycle),
+    ...(weekly ? [weekly] : []),
     ...below.flatMap(({ texts }) => texts),
     ...(hasHolidays ? ['PH off'] : []),
     ...above.flatMap(({ texts }) => texts),

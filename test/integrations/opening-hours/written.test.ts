@@ -30,7 +30,11 @@ const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const week = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...names), day), { selector: ([name]) => name, maxLength: 7 })
   .map(days => Object.fromEntries(days))
-const nights = fc.constantFrom({ 'mon-fri': '22:00-06:00' }, { 'fri-sun': ['10:00-12:00', '20:00-03:00'] })
+/** Hours past midnight, of some weekdays, and hours after the end of such a night. */
+const night = fc.constantFrom<readonly string[]>(['22:00-06:00'], ['10:00-12:00', '20:00-03:00'], ['09:00-17:00'])
+const nights = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...names), night), { selector: ([name]) => name, maxLength: 7 })
+  .map(days => Object.fromEntries(days))
 const date = fc.integer({ min: 0, max: 900 }).map(days => new Date(START + days * 24 * HOUR).toISOString().slice(0, 10))
 const dated = fc.oneof(
   date.map(on => ({ on })),
@@ -86,7 +90,7 @@ describe('toOsmOpeningHours', () => {
   const plain = fc.oneof(
     specOf(fc.oneof(week, fc.record({ odd: week, even: week })), entries(fromDate, fc.oneof(dayHours, week))),
     specOf(week, entries(fc.oneof(fromDate, yearly), dayHours)),
-    specOf(nights, fc.constant([])),
+    specOf(fc.oneof(nights, fc.record({ odd: nights, even: nights })), fc.constant([])),
     specOf(
       week,
       date.map(on => [{ on, hours: ['20:00-03:00'] }]),
@@ -123,6 +127,11 @@ describe('toOsmOpeningHours', () => {
     [{ timeZone: 'UTC', hours: {} }, 'off'],
     [{ always: true }, 'Mo-Su 00:00-24:00'],
     [{ timeZone: 'UTC', hours: { mon: '22:00-06:00', wed: '22:00-06:00' } }, 'Mo,We 22:00-06:00'],
+    [
+      { timeZone: 'UTC', hours: { thu: '18:00-02:00', fri: '18:00-03:00' } },
+      // After ';', the hours of Friday would close the end of the night before.
+      'Th 18:00-02:00, Fr 18:00-03:00',
+    ],
     [
       { timeZone: 'UTC', hours: { odd: { mon: '09:00-12:00' }, even: { tue: '09:00-12:00' } } },
       'week 1-53/2 Mo 09:00-12:00; week 2-53/2 Tu 09:00-12:00',
