@@ -49,21 +49,16 @@ export const TICKET_KEYS = [
   'spentMs',
 ] as const satisfies readonly (keyof TicketInput)[]
 
-/** Whether a ticket has keys that are not known. It takes less time than a look at a list of keys. */
+/**
+ * Whether a ticket has keys that are not known. It has its own loop, because `hasOnlyKeys`, which reads objects of all kinds,
+ * adds about 4% to the time of a ticket.
+ */
 export function hasOtherKeys(ticket: TicketInput): boolean {
-  for (const key in ticket)
-    switch (key) {
-      case 'id':
-      case 'events':
-      case 'fields':
-      case 'field':
-      case 'source':
-      case 'entitlement':
-      case 'spentMs':
-        break
-      default:
-        return true
-    }
+  for (const key in ticket) {
+    let i = 0
+    while (i < TICKET_KEYS.length && TICKET_KEYS[i] !== key) i++
+    if (i === TICKET_KEYS.length) return true
+  }
   return false
 }
 
