@@ -130,10 +130,7 @@ function mutationTable() {
 function takeOverMutation() {
   const folder = join(root, 'reports')
   const reports = (existsSync(folder) ? readdirSync(folder) : []).filter(name => /^stryker-.*\.json$/.test(name))
-  if (!reports.length)
-    throw new Error(
-      'reports/stryker-incremental.json is missing. Run `npx stryker run config/stryker.config.json` first.',
-    )
+  if (!reports.length) throw new Error('reports/stryker-incremental.json is missing. Run `npm run mutants` first.')
   const files = Object.assign({}, ...reports.map(name => JSON.parse(read(`reports/${name}`)).files))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const { measured, notMeasured } = JSON.parse(read('docs/testing/mutation.json'))

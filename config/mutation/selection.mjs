@@ -3,7 +3,7 @@
 const ALL =
   'text,validation,time,calendar,policy,deadline,clock,explain,svg,integrations,compliance,document,exports,reports,compiled,cli'
 
-/** One room at a time: ROOM=svg npx stryker run config/stryker.config.json --mutate 'src/svg/**\/*.ts' */
+/** One room at a time: ROOM=svg npm run mutants -- --mutate 'src/svg/**\/*.ts' */
 export const folders = (process.env.ROOM ?? ALL).split(',').map(room => `test/${room}`)
 
 export const environment = { FEW: '1' }
