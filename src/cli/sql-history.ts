@@ -1,3 +1,4 @@
+import { BUILT_IN_POLICIES } from '../document/policies.ts'
 import { UserError } from '../exports/user-error.ts'
 import type { SqlDialect } from '../integrations/sql/dialect.ts'
 import { type HistoryQueryOptions, historyQuery } from '../integrations/sql/history/history-query.ts'
@@ -88,15 +89,18 @@ export function sqlHistory(
 }
 
 function policyOf({ policy: name, document }: HistoryOptions): Policy {
-  const policies = [...new Set(readTerms(document).contracts.map(({ policy }) => policy))]
-  const names = policies.map(policy => policy.name).join(', ')
-  if (name === undefined) {
-    if (policies.length > 1) throw new UserError(`Missing option --policy. Known: ${names}.`)
-    return policies[0]
-  }
-  const found = policies.find(policy => policy.name === name)
-  if (!found) throw new UserError(`--policy: no contract has ${JSON.stringify(name)}. Known: ${names}.`)
-  return found
+  const { contracts, policies } = readTerms(document)
+  const inUse = new Set(contracts.map(({ policy }) => policy))
+  const named = Object.entries({ ...BUILT_IN_POLICIES, ...policies }).filter(([, policy]) => inUse.has(policy))
+  const known = named.map(([key]) => key).join(', ')
+  if (name === undefined && inUse.size > 1) throw new UserError(`Missing option --policy. Known: ${known}.`)
+  if (name === undefined) return contracts[0].policy
+  // Two versions of a policy may have the same name for people. The names in the config file differ.
+  const own = named.filter(([key]) => key === name)
+  const found = new Set((own.length ? own : named.filter(([, policy]) => policy.name === name)).map(([, one]) => one))
+  if (found.size === 1) return [...found][0]
+  const problem = found.size ? 'several contracts have policies' : 'no contract has a policy'
+  throw new UserError(`--policy: ${problem} named ${JSON.stringify(name)}. Known: ${known}.`)
 }
 
 function targetOf(target: string | undefined, { severities }: Policy): string {

@@ -47,6 +47,11 @@ describe('sla-calendar', () => {
     expect(await command.run(args)).toEqual(await command.spawn(args))
   })
 
+  it('names standard input as a valid config file', async () => {
+    const run = await command.spawn(['schema', '-'], '{ "policy": "msaBusiness", "calendar": "alwaysOpen" }')
+    expect(run.stdout).toBe('standard input is valid.\n')
+  })
+
   it('reads the same standard input in both', async () => {
     const rows = readFileSync('examples/tickets.csv', 'utf8')
     const args = ['check', '-', ...NOW]

@@ -2,7 +2,7 @@ import { parseDocument } from '../../document/document.ts'
 import { eventsSchema } from '../../document/events-schema.ts'
 import { makeDocumentSchema } from '../../document/json-schema.ts'
 import { isSlaCalendarError } from '../../errors.ts'
-import { inFile, readTextFile } from '../../exports/bytes/text-file.ts'
+import { inFile, nameOf, readTextFile } from '../../exports/bytes/text-file.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { escapeControlCharacters } from '../../reports/escape-control.ts'
 import { command, EXIT_ERROR, EXIT_OK } from '../command.ts'
@@ -47,6 +47,6 @@ function checkFile(file: string): boolean {
     printError(error.message)
     return false
   }
-  process.stdout.write(`${escapeControlCharacters(file)} is valid.\n`)
+  process.stdout.write(`${escapeControlCharacters(nameOf(file))} is valid.\n`)
   return true
 }

@@ -138,7 +138,7 @@ function chunksOf(options: Options): Iterable<string> {
   const form = formOf(options)
   if (form === 'csv') return tableOf(options).csv()
   const dialect = dialectOf(options.dialect)
-  const table = tableName(options.calendars ?? 'sla_calendar')
+  const table = tableName('--calendars', options.calendars ?? 'sla_calendar')
   if (form === 'table') return ended(tableOf(options).statements(dialect, { table, replace: options.replace }))
   if (form === 'function') {
     if (dialect !== 'postgres')
@@ -170,7 +170,7 @@ function queryOf(
   const { tickets = 'tickets', calendar = 'calendar', budget = 'budget_ms' } = options
   const { start = `start_${ending}`, end = `end_${ending}` } = options
   const shared = {
-    tickets: tableName(tickets),
+    tickets: tableName('--tickets', tickets),
     calendar,
     calendars,
     instants: options.timestamps ? ('timestamps' as const) : ('milliseconds' as const),
@@ -178,7 +178,7 @@ function queryOf(
     size: options['many-calendars'] ? ('many-calendars' as const) : ('many-tickets' as const),
   }
   if (form === 'history')
-    return sqlHistory(dialect, options, { ...shared, start }, tableName(options.events ?? 'ticket_events'))
+    return sqlHistory(dialect, options, { ...shared, start }, tableName('--events', options.events ?? 'ticket_events'))
   if (form === 'deadline') return deadlineQuery(dialect, { ...shared, start, budget })
   return elapsedQuery(dialect, { ...shared, from: start, to: end })
 }
@@ -199,8 +199,11 @@ function dialectOf(name: string | undefined): SqlDialect {
 }
 
 /** Splits a name of the command line, in which a dot separates schema and table. */
-function tableName(text: string): string[] {
-  return text.split('.')
+function tableName(option: string, text: string): string[] {
+  const parts = text.split('.')
+  if (parts.length > 3 || parts.includes(''))
+    throw new UserError(`${option}: ${JSON.stringify(text)} is not the name of a table. Such as support.tickets.`)
+  return parts
 }
 
 function* ended(statements: Iterable<string>): IterableIterator<string> {

@@ -108,18 +108,28 @@ describe('sqlCommand', () => {
     const gold = { name: 'Gold', severities: { high: { level: 1, resolution: { within: 'PT4H', clock: 'always' } } } }
     const contract = { name: 'Acme', policy: 'gold', calendar: 'italianOffice', when: { customer: ['Acme'] } }
     const others = { name: 'Others', policy: 'msaBusiness', calendar: 'italianOffice', when: {} }
-    writeFileSync(file, JSON.stringify({ policies: { gold }, contracts: [contract, others] }))
+    const later = { name: 'Gold', severities: { high: { level: 1, resolution: { within: 'PT5H', clock: 'always' } } } }
+    // Two versions of a policy have the same name for people, and two names in the config file.
+    const next = { ...contract, policy: 'gold 2027', from: '2027-01-01' }
+    writeFileSync(file, JSON.stringify({ policies: { gold, 'gold 2027': later }, contracts: [next, contract, others] }))
     const words = ['--history', '--dialect', 'duckdb', '--document', file]
-    const query = await sql(...words, '--policy', 'Gold', '--target', 'resolution')
+    const query = await sql(...words, '--policy', 'gold', '--target', 'resolution')
     expect(query).toContain("WHEN 'high' THEN 1 END")
     expect(query).toContain('14400000')
+    expect(await sql(...words, '--policy', 'gold 2027', '--target', 'resolution')).toContain('18000000')
     const run =
       (...more: string[]) =>
       async () =>
         await sqlCommand.run([...words, ...more])
-    await expect(run()).rejects.toThrow('Missing option --policy. Known: Gold, MSA Business 2023.')
-    await expect(run('--policy', 'Silver')).rejects.toThrow('--policy: no contract has "Silver". Known: Gold, MSA')
-    await expect(run('--policy', 'Gold')).rejects.toThrow('Missing option --target. Known: resolution.')
+    await expect(run()).rejects.toThrow('Missing option --policy. Known: msaBusiness, gold, gold 2027.')
+    await expect(run('--policy', 'Silver')).rejects.toThrow(
+      '--policy: no contract has a policy named "Silver". Known: msaBusiness, gold, gold 2027.',
+    )
+    await expect(run('--policy', 'Gold')).rejects.toThrow(
+      '--policy: several contracts have policies named "Gold". Known',
+    )
+    expect(await sql(...words, '--policy', 'MSA Business 2023', '--target', 'firstResponse')).toContain('7200000')
+    await expect(run('--policy', 'gold')).rejects.toThrow('Missing option --target. Known: resolution.')
   })
 
   it('prints PostgreSQL’s functions', async () =>
@@ -155,7 +165,11 @@ describe('sqlCommand', () => {
     [['--function', '--dialect', 'postgres', '--count'], 'Unexpected option --count: it has no effect with'],
     [['--history', '--dialect', 'duckdb', '--from', '2026-01-01'], 'Unexpected option --from: it has no effect with'],
     [['--function', '--dialect', 'duckdb'], '--function is only available for postgres. For duckdb, use --deadline.'],
-    [['--deadline', '--dialect', 'duckdb', '--tickets', 'a..b'], 'tickets[1]: "" is not a text.'],
+    [['--deadline', '--dialect', 'duckdb', '--tickets', 'a..b'], '--tickets: "a..b" is not the name of a table.'],
+    [
+      ['--function', '--dialect', 'postgres', '--calendars', 'a.b.c.d'],
+      'is not the name of a table. Such as support.t',
+    ],
     [['--csv', '--document', 'no-such.json', ...RANGE], 'Cannot read no-such.json: no such file.'],
     [['--deadlines', '--dialect', 'duckdb'], 'Did you mean --deadline?'],
   ])('refuses %j', async (args, message) => {
