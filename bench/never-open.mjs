@@ -11,7 +11,7 @@ const fifty = make => Array.from({ length: 50 }, (_, k) => make(k))
 const onePlace = fifty(k => office('Europe/Rome', k % 2 ? '09:00-12:00' : '13:00-18:00'))
 /** The same hours in three places that are never open together. */
 const threePlaces = fifty(k => office(['Europe/Rome', 'America/New_York', 'Asia/Tokyo'][k % 3], '09:00-17:00'))
-/** Two places whose clocks show the same, with hours that touch. This takes longer: every date is looked at. */
+/** Two places whose clocks show the same, with hours that touch. This takes longer: the changes of their clocks are looked at. */
 const sameClock = fifty(k => (k % 2 ? office('Europe/Vienna', '09:00-12:00') : office('Europe/Paris', '12:00-18:00')))
 
 const cases = Object.entries({ onePlace, threePlaces, sameClock })

@@ -14,8 +14,10 @@ const PROBE = 3 * DAY
 const MARGIN = 2 * PROBE
 /** Each zone has had its smallest and its largest offset since 1900 for at least twice as long. */
 const MONTH = 28 * DAY
-/** The number of months until 2100. Later years have the rules of earlier ones. */
-const MONTHS = 2610
+/** Later years have the rules of earlier ones. */
+const RULES_END = /* @__PURE__ */ Date.UTC(2100, 0)
+/** In the 28 years from here on, each date has had each of its weekdays. */
+const CYCLE_START = /* @__PURE__ */ Date.UTC(2072, 0)
 
 /** A change of a zone's offset from UTC. */
 export type Transition = {
@@ -29,6 +31,9 @@ export type Transition = {
 
 /** The smallest and the largest of some offsets, in minutes; whole seconds are possible. */
 export type OffsetRange = readonly [least: number, most: number]
+
+/** The time from an instant up to a later one, in epoch milliseconds. */
+export type Period = readonly [from: number, to: number]
 
 /** A time zone: converts between instants and wall times, and finds the changes of its offset. */
 export class Zone {
@@ -49,17 +54,25 @@ export class Zone {
     this.#platform = platform
   }
 
-  /** Returns how far this zone is ahead of another one, at least and at most, whenever each has which offset. */
-  aheadOf(other: Zone): OffsetRange {
+  /**
+   * Returns how far this zone is ahead of another one, at least and at most. A period gives the differences in it. Without one,
+   * any two offsets are compared, whenever each applied: the range is wider, but takes less time.
+   */
+  aheadOf(other: Zone, period?: Period): OffsetRange {
     if (other === this) return [0, 0]
-    return [this.#offsetRange[0] - other.#offsetRange[1], this.#offsetRange[1] - other.#offsetRange[0]]
+    if (!period) return [this.#offsetRange[0] - other.#offsetRange[1], this.#offsetRange[1] - other.#offsetRange[0]]
+    // A time that is repeated in the period may have been shown before it.
+    const start = Math.min(period[0], CYCLE_START) - 2 * DAY
+    const changes = [this, other].flatMap(zone => zone.transitions(start, Math.min(period[1], RULES_END)))
+    return rangeOf([start, ...changes.map(({ at }) => at)].map(at => this.wallOf(at) - other.wallOf(at)))
   }
 
   /** The smallest and the largest offset of the supported time. It takes a tenth of the time of finding all changes. */
   get #offsetRange(): OffsetRange {
     if (!this.#range) {
-      const offsets = Array.from({ length: MONTHS }, (_, i) => this.offsetAt(RANGE_START + i * MONTH) / 60_000)
-      this.#range = [Math.min(...offsets), Math.max(...offsets)]
+      const offsets: number[] = []
+      for (let at = RANGE_START; at < RULES_END; at += MONTH) offsets.push(this.offsetAt(at))
+      this.#range = rangeOf(offsets)
     }
     return this.#range
   }
@@ -186,6 +199,11 @@ export class Zone {
       this.#offsets.push(this.offsetAt(changed))
     }
   }
+}
+
+/** Returns the range of some milliseconds. */
+function rangeOf(values: readonly number[]): OffsetRange {
+  return [Math.min(...values) / 60_000, Math.max(...values) / 60_000]
 }
 
 const zones = new Map<string, Zone>()

@@ -153,6 +153,39 @@ describe('Zone.aheadOf', () => {
     expect(zone('Pacific/Apia').aheadOf(utcZone)).toEqual([-11.5 * 60, 14 * 60])
   })
 
+  it.each([
+    ['one clock since 1980', 'Europe/Vienna', 'Europe/Paris', '1981', '2100', 0, 0],
+    ['two clocks before', 'Europe/Vienna', 'Europe/Paris', '1976', '1980', -60, 0],
+    ['weeks between the changes', 'Europe/Rome', 'America/New_York', '2026', '2027', 300, 360],
+    ['only the days between them', 'Europe/Rome', 'America/New_York', '2026-03-12', '2026-03-13', 300, 300],
+    ['a change before the period', 'Europe/Rome', 'UTC', '2026-10-25T02:30', '2026-10-26', 60, 120],
+    ['a change two days before it', 'Europe/Rome', 'UTC', '2026-10-27T02:30', '2026-10-28', 60, 60],
+    ['whole seconds', 'UTC', 'Africa/Monrovia', '1971', '1972', 44.5, 44.5],
+    ['a date that was skipped', 'Pacific/Apia', 'UTC', '2011-12-30', '2012-01-01', -600, 840],
+    ['years beyond 2100', 'Europe/Rome', 'America/New_York', '2150', '2200', 300, 360],
+  ])('is exact in a period: %s', (_, one, other, from, to, ...expected) =>
+    expect(zone(one).aheadOf(zone(other), [utc(from), utc(to)])).toEqual(expected),
+  )
+
+  it.each([
+    'America/New_York',
+    'America/Havana',
+    'America/Santiago',
+    'America/Nuuk',
+    'Africa/Cairo',
+    'Africa/Casablanca',
+    'Asia/Gaza',
+    'Asia/Jerusalem',
+    'Australia/Lord_Howe',
+    'Pacific/Chatham',
+  ])('contains every difference beyond 2100: %s', id => {
+    const [offsetAt, romeAt] = [id, 'Europe/Rome'].map(offsetReader)
+    const differences: number[] = []
+    for (let at = Date.UTC(2100, 0); at < RANGE_END; at += DAY) differences.push((offsetAt(at) - romeAt(at)) / MINUTE)
+    const [least, most] = zone(id).aheadOf(zone('Europe/Rome'), [Date.UTC(2100, 0), RANGE_END])
+    expect([least <= Math.min(...differences), most >= Math.max(...differences)]).toEqual([true, true])
+  })
+
   it.each(sampled(30, Intl.supportedValuesOf('timeZone')))('contains every offset from 1900 to 2199: %s', id => {
     const offsetAt = offsetReader(id)
     const offsets: number[] = []

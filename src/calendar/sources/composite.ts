@@ -1,5 +1,5 @@
-import type { EpochDay } from '../../time/epoch-day.ts'
-import type { Zone } from '../../time/zone.ts'
+import { DAY, type EpochDay } from '../../time/epoch-day.ts'
+import type { Period, Zone } from '../../time/zone.ts'
 import type { InputValue } from '../../validation/input-value.ts'
 import { type Coverage, sharedCoverage } from '../holidays/coverage.ts'
 import type { HolidayClosure } from '../holidays/holiday-rule.ts'
@@ -10,6 +10,9 @@ import type { CalendarSegment, CalendarSource, NamedReason } from './source.ts'
 
 /** The operation of each combination. */
 const COMBINE = { union: unite, intersection: intersect, difference: subtract }
+
+/** For a longer period, looking at the hours of the week takes less time than looking at the dates. */
+const LONG = 7 * DAY
 
 /** The name of a combination. */
 export type Combination = keyof typeof COMBINE
@@ -25,7 +28,8 @@ export class Composite implements CalendarSource {
   readonly operands: readonly CalendarSource[]
   readonly size: number
   readonly coverage: Coverage
-  #isEverOpen: boolean | undefined
+  /** Whether the last period that was looked at was closed. */
+  #wasClosed = false
 
   /**
    * @throws {SlaCalendarError} `input-invalid` for a combination of none or of more than 1,000 calendars, or a
@@ -46,19 +50,23 @@ export class Composite implements CalendarSource {
     this.coverage = operands.map(({ coverage }) => coverage).reduce(sharedCoverage)
   }
 
-  outline(zone: Zone): Spans {
+  outline(zone: Zone, period?: Period): Spans {
     // The outline of the second calendar contains minutes that it does not take from the first one.
-    if (this.#combination === 'difference') return this.operands[0].outline(zone)
-    return this.#combined(operand => operand.outline(zone))
+    if (this.#combination === 'difference') return this.operands[0].outline(zone, period)
+    return this.#combined(operand => operand.outline(zone, period))
   }
 
   spans(from: number, to: number): Spans {
-    if (this.#isEverOpen === false) return []
+    // If the calendars have no hour of the week in common, no date needs to be looked at.
+    if (this.#wasClosed && to - from > LONG && !(this.#canOpen() && this.#canOpen([from, to]))) return []
     const spans = this.#combined(operand => operand.spans(from, to))
-    // Calendars that have no hour of the week in common never open, and their other dates need not be looked at.
-    if (!spans.length)
-      this.#isEverOpen ??= [...new Set(this.operands.map(({ zone }) => zone))].every(zone => this.outline(zone).length)
+    this.#wasClosed = !spans.length
     return spans
+  }
+
+  /** Whether there are common hours of the week, by the clock of each zone. */
+  #canOpen(period?: Period): boolean {
+    return [...new Set(this.operands.map(({ zone }) => zone))].every(zone => this.outline(zone, period).length)
   }
 
   segments(from: number, to: number): CalendarSegment[] {

@@ -1,4 +1,4 @@
-import type { Zone } from '../../time/zone.ts'
+import type { Period, Zone } from '../../time/zone.ts'
 import type { Coverage } from '../holidays/coverage.ts'
 import type { HolidayClosure } from '../holidays/holiday-rule.ts'
 import type { CalendarSpec } from '../spec.ts'
@@ -32,8 +32,8 @@ export class Renamed implements CalendarSource {
     return this.original.coverage
   }
 
-  outline(zone: Zone): Spans {
-    return this.original.outline(zone)
+  outline(zone: Zone, period?: Period): Spans {
+    return this.original.outline(zone, period)
   }
 
   spans(from: number, to: number): Spans {

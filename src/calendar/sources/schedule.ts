@@ -1,6 +1,6 @@
 import { DAY, type EpochDay, epochDay, yearOf } from '../../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../time/range.ts'
-import { type Zone, zoneOf } from '../../time/zone.ts'
+import { type Period, type Zone, zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
 import { sortedKeys } from '../../validation/plain-data.ts'
 import { sharedReading } from '../../validation/shared-reading.ts'
@@ -81,9 +81,9 @@ export class Schedule implements CalendarSource, MoveDates {
     this.#years = new HolidayDates(holidays, this)
   }
 
-  outline(zone: Zone): Spans {
+  outline(zone: Zone, period?: Period): Spans {
     const others = this.#exceptions.map(({ week, day = [] }) => week ?? { form: 'days' as const, days: [day] })
-    return weekOutline([this.#hours, ...others], zone.aheadOf(this.zone))
+    return weekOutline([this.#hours, ...others], zone.aheadOf(this.zone, period))
   }
 
   spans(from: number, to: number): Spans {

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../../time/epoch-day.ts'
-import type { Zone } from '../../time/zone.ts'
+import type { Period, Zone } from '../../time/zone.ts'
 import type { Coverage } from '../holidays/coverage.ts'
 import type { HolidayClosure } from '../holidays/holiday-rule.ts'
 import type { CalendarSpec } from '../spec.ts'
@@ -38,10 +38,10 @@ export interface CalendarSource {
   /** The time for which its holidays are known. */
   readonly coverage: Coverage
   /**
-   * Returns the minutes of the week at which it can be open by the clock of a zone, Monday 00:00 first. It is never open at
-   * other minutes.
+   * Returns the minutes of the week at which it can be open by the clock of a zone, Monday 00:00 first: in a period, or at all.
+   * It is not open at other minutes.
    */
-  outline(zone: Zone): Spans
+  outline(zone: Zone, period?: Period): Spans
   /** Returns the open time in [from, to), in epoch milliseconds. */
   spans(from: number, to: number): Spans
   /** Returns why it is open or closed in [from, to), without a gap. Neighbours differ, if only in their reasons (§11). */
