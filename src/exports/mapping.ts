@@ -81,8 +81,12 @@ const REQUIRED: { readonly [S in RowKind]: readonly string[] } = {
 /** The columns that cannot be null. A severity can come from the document instead. */
 const NEVER_NULL = ['id', 'at', 'type', 'state', 'reportedAt']
 
-/** Returns the mapping of a document's member `tickets`, completed by its product's mapping. */
-export function mappingOf(spec: TicketsSpec): Mapping {
+/**
+ * Returns the mapping of a document's member `tickets`, completed by its product's mapping.
+ *
+ * @param contractColumns the columns by which contracts are chosen
+ */
+export function mappingOf(spec: TicketsSpec, contractColumns: readonly NamedColumn[] = []): Mapping {
   const product: Partial<Product> = spec.product ? products[spec.product] : {}
   const shape = spec.shape ?? shapesOf(product)[0]
   const isOwnFormat = !spec.product && !spec.columns
@@ -98,6 +102,7 @@ export function mappingOf(spec: TicketsSpec): Mapping {
     others: [
       ...skips.map(({ column, required }) => ({ name: column, key: 'tickets.skip', required })),
       ...(spec.severity?.columns ?? []).map(name => ({ name, key: 'tickets.severity', required: true })),
+      ...contractColumns,
     ],
     columns: TICKET_FIELDS[shape].map(meaning => columnFor(meaning, shape, spec, product, isOwnFormat)),
     respondedAfterUnit: spec.respondedAfter?.unit ?? product.respondedAfter?.unit ?? 'minutes',

@@ -9,7 +9,7 @@ import { detectFormat } from './formats/detect-format.ts'
 import { readJson, readNdjson } from './formats/json.ts'
 import { readXes } from './formats/xes.ts'
 import { JsonExport } from './json-export.ts'
-import { type Mapping, mappingOf } from './mapping.ts'
+import { type Mapping, mappingOf, type NamedColumn } from './mapping.ts'
 import { PlainRows } from './plain/plain-rows.ts'
 import { detectProduct, otherProductHint } from './products/detect-product.ts'
 import { type InputHandlers, RowSink } from './row-sink.ts'
@@ -41,7 +41,7 @@ export async function readExports(
   now: number,
 ): Promise<InputNotes> {
   const notes: InputNotes = { rows: 0, ignoredRows: 0, clockChangeTimes: 0, datesWithoutTime: 0 }
-  let reader = readerOf(spec, now, notes)
+  let reader = readerOf(spec, now, notes, handlers.columns)
   for (const [i, file] of files.entries()) {
     const name = nameOf(file)
     const bytes = gunzip(readBytes(file))
@@ -49,7 +49,7 @@ export async function readExports(
       const peeked = await peekFirstLine(bytes, spec.encoding)
       if (!peeked.firstLine) throw new UserError('the file is empty.')
       const product = i === 0 ? detectProduct(file, spec, peeked) : undefined
-      if (product) reader = readerOf({ ...spec, product }, now, notes)
+      if (product) reader = readerOf({ ...spec, product }, now, notes, handlers.columns)
       const hint = () => otherProductHint(spec, peeked)
       await readFile(file, peeked, new RowSink(name, { ...reader, handlers, notes, hint }), { ...reader, handlers })
     } catch (error) {
@@ -66,8 +66,13 @@ export async function readExports(
 }
 
 /** Returns what reads the rows of all files. */
-function readerOf(spec: TicketsSpec, now: number, notes: InputNotes): { mapping: Mapping; shape: ShapeReader } {
-  const mapping = mappingOf(spec)
+function readerOf(
+  spec: TicketsSpec,
+  now: number,
+  notes: InputNotes,
+  columns: readonly NamedColumn[] | undefined,
+): { mapping: Mapping; shape: ShapeReader } {
+  const mapping = mappingOf(spec, columns)
   return { mapping, shape: shapeReader(mapping, new TimestampParser(mapping, now, notes), now, notes) }
 }
 

@@ -1,5 +1,5 @@
 import type { Columns, Row } from './formats/row.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping, NamedColumn } from './mapping.ts'
 import { matchesPattern } from './matches-pattern.ts'
 import { MissingColumns } from './missing-columns.ts'
 import type { PlainHandler } from './plain/plain-handler.ts'
@@ -12,6 +12,8 @@ import { UserError } from './user-error.ts'
 export type InputHandlers = {
   /** Takes the tickets and the invalid rows, one at a time. A promise that it returns is awaited. */
   item(item: InputItem): void | Promise<void>
+  /** The columns of each file by which contracts are chosen. A file without one is an error. */
+  readonly columns?: readonly NamedColumn[] | undefined
   /** Takes the events that a file can show, before its first item. It may stop the reading by a {@link UserError}. */
   begin?(shown: ShownEvents): void
   /** Judges unremarkable tickets of one row each before they become items. @defaultValue every ticket becomes an item */

@@ -185,10 +185,37 @@ describe('check, with a calendar from a column', () => {
       '',
       'The cell is empty. For a default write calendarFrom.timeZones: { "": … }.',
     ],
-    [{ column: 'Site', calendars: { x: 'milan' } }, 'x', 'The ticket has no such column. Did you mean site?'],
   ])('%j makes the cell %j an invalid row', async (calendarFrom, cell, message) => {
     expect(await check(config({ calendarFrom }), [HEAD, row('A', cell), row('B', cell)])).toBe(2)
     expect(output.complained).toContain(`line 2, column ${calendarFrom.column}: ${message}`)
+  })
+
+  it('reads a key that is absent from an object as an empty cell', async () => {
+    const ticket = (id: string, more: object) => ({
+      ...{ id, severity: 'high', reportedAt: '2026-11-23T16:00Z', respondedAt: '2026-11-23T17:00Z', ...more },
+    })
+    const file = written('t.json', [ticket('A', {}), ticket('B', { site: 'Boston' }), ticket('C', { site: null })])
+    const document = config({ calendarFrom: { column: 'site', calendars: { Boston: 'boston', '': 'milan' } } })
+    const now = ['--now', '2026-11-24T09:00Z', '--report', 'ndjson']
+    expect(await run(checkCommand, file, '--document', document, ...now)).toBe(0)
+    const verdicts = output.printed.split('\n').slice(0, 3)
+    expect(verdicts.map(line => JSON.parse(line).calendar)).toEqual(['milan', 'boston', 'milan'])
+  })
+
+  const missing = 'The column Site is missing (is "site" meant to be it?). It is named in'
+  it.each([
+    [{ calendarFrom: { column: 'Site', calendars: { x: 'milan' } } }, `${missing} calendarFrom.`],
+    // The second contract would apply to the tickets of the first one.
+    [{ contracts: [{ when: { Site: 'x' }, calendar: 'boston' }, {}] }, `${missing} contracts.`],
+  ])('refuses an export without the column of %j', async (own, message) => {
+    const file = written('t.csv', [HEAD, row('A', 'x')].join('\n'))
+    for (const words of [['check'], ['forecast'], ['explain', '--id', 'A']]) {
+      const [name, ...options] = words
+      const command = { check: checkCommand, forecast: forecastCommand, explain: explainCommand }[name]!
+      const outcome = await Promise.resolve(run(command, file, '--document', config(own), ...options)).catch(String)
+      expect(`${outcome} ${output.complained}`).toContain(message)
+      output.complained = ''
+    }
   })
 
   it('explains, compares and forecasts by it', async () => {

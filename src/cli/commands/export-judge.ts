@@ -4,6 +4,7 @@ import type { RejectedTicket } from '../../compliance/verdicts/rejected-ticket.t
 import type { TicketsSpec } from '../../document/tickets-spec.ts'
 import type { FindingMessages } from '../../explain/messages/messages.ts'
 import { checkShown } from '../../exports/check-shown.ts'
+import { contractColumns } from '../../exports/contract-columns.ts'
 import type { ImportFinding, ImportStats } from '../../exports/import-stats.ts'
 import type { PlainHandler } from '../../exports/plain/plain-handler.ts'
 import { readExports } from '../../exports/read-exports.ts'
@@ -50,6 +51,7 @@ export class ExportJudge<T extends { readonly status: string }> {
   async read(reading: ExportsToJudge<T>): Promise<ImportStats> {
     const { files, spec, judged, now, allowedBadRows } = reading
     const item = (item: InputItem) => this.#take(item, reading)
+    const columns = contractColumns(judged.flatMap(({ contracts }) => contracts))
     const begin = (shown: ShownEvents) => {
       for (const { targets, contracts } of judged) checkShown(shown, targets, contracts)
     }
@@ -57,7 +59,7 @@ export class ExportJudge<T extends { readonly status: string }> {
       const { datesWithoutTime, ...notes } = await readExports(
         files,
         spec,
-        { item, begin, plain: this.#counted(reading.plain) },
+        { item, begin, columns, plain: this.#counted(reading.plain) },
         now,
       )
       const { findings: messages } = reading

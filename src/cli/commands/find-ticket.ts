@@ -2,8 +2,10 @@ import { Check } from '../../compliance/check.ts'
 import { promisedTargets } from '../../compliance/contracts/contract.ts'
 import type { JudgedTicket } from '../../compliance/result.ts'
 import { checkShown } from '../../exports/check-shown.ts'
+import { contractColumns } from '../../exports/contract-columns.ts'
 import { readExports } from '../../exports/read-exports.ts'
 import { rejectionErrors } from '../../exports/rejection-errors.ts'
+import type { ShownEvents } from '../../exports/shown-events.ts'
 import type { InputItem, LeftOutItem, RowError } from '../../exports/ticket.ts'
 import { UserError } from '../../exports/user-error.ts'
 import { nearest } from '../../validation/did-you-mean.ts'
@@ -55,7 +57,8 @@ export async function findTicket(
   }
 
   const judged = (targets ?? promisedTargets(contracts)).filter(one => target === undefined || one === target)
-  await readExports(files, spec, { item, begin: shown => checkShown(shown, judged, contracts) }, now)
+  const begin = (shown: ShownEvents) => checkShown(shown, judged, contracts)
+  await readExports(files, spec, { item, begin, columns: contractColumns(contracts) }, now)
   progress.end()
   if (tickets.length || errors.length) return { tickets, errors }
   if (leftOut) throw new UserError(leftOutText(leftOut))

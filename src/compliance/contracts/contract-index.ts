@@ -1,7 +1,7 @@
 import { SlaCalendarError } from '../../errors.ts'
 import { didYouMean } from '../../validation/did-you-mean.ts'
 import { describe } from '../../validation/plain-data.ts'
-import { type Cells, type Contract, coversCells, type Fields } from './contract.ts'
+import { type Cells, type Contract, cellText, coversCells, type Fields } from './contract.ts'
 
 /** An index entry: the remaining conditions once the indexed column matches. */
 type Entry = {
@@ -28,7 +28,9 @@ export class ContractIndex {
   constructor(contracts: readonly Contract[]) {
     this.#contracts = contracts
     contracts.forEach(({ when, from = -Infinity, until = Infinity }, position) => {
-      const columns = Object.entries(when)
+      const columns = Object.entries(when).map(
+        ([name, values]) => [name, values.map(value => cellText(value))] as const,
+      )
       if (columns.length > 1) columns.sort(([a], [b]) => this.#values.get(b)!.size - this.#values.get(a)!.size)
       const [first, ...otherColumns] = columns
       const entry = { position, from, until, otherColumns }
@@ -47,7 +49,7 @@ export class ContractIndex {
     let position = firstMatch(this.#unconditional, cells, reportedAt, Infinity)
     for (let i = 0; i < this.#columns.length; i++) {
       const { name, entries } = this.#columns[i]
-      const matching = entries.get(cells.field(name)!)
+      const matching = entries.get(cellText(cells.field(name))!)
       if (typeof matching === 'number') position = matching < position ? matching : position
       else if (matching) position = firstMatch(matching, cells, reportedAt, position)
     }
@@ -64,8 +66,8 @@ export class ContractIndex {
     const values = this.#values
     const columns = [...values.keys()].sort((a, b) => values.get(b)!.size - values.get(a)!.size)
     // A cell that no contract names is the cause. Without one, each cell fits a contract, but not all the same one.
-    const column = columns.find(name => !values.get(name)!.has(fields[name])) ?? columns[0]
-    const cell = Object.hasOwn(fields, column) ? fields[column] : undefined
+    const column = columns.find(name => !values.get(name)!.has(cellText(fields[name]))) ?? columns[0]
+    const cell = Object.hasOwn(fields, column) ? cellText(fields[column]) : undefined
     const error = (problem: string, hint?: string) =>
       new SlaCalendarError('input-invalid', ['fields', column], problem, hint)
     if (cell === undefined)
@@ -100,7 +102,10 @@ function firstMatch(entries: readonly Entry[], cells: Cells, reportedAt: number,
     const { position, from, until, otherColumns } = entries[i]
     if (position >= limit) break
     if (reportedAt < from || reportedAt >= until) continue
-    if (!otherColumns.length || otherColumns.every(([column, values]) => values.includes(cells.field(column)!)))
+    if (
+      !otherColumns.length ||
+      otherColumns.every(([column, values]) => values.includes(cellText(cells.field(column))!))
+    )
       return position
   }
   return limit
@@ -112,7 +117,7 @@ function valuesByColumn(contracts: readonly Contract[]): Map<string, Set<string>
   for (const { when } of contracts)
     for (const column of Object.keys(when)) {
       const values = byColumn.get(column) ?? new Set()
-      for (const value of when[column]) values.add(value)
+      for (const value of when[column]) values.add(cellText(value))
       byColumn.set(column, values)
     }
   return byColumn

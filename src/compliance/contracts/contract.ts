@@ -96,8 +96,18 @@ export function contractOf(contracts: readonly Contract[], fields: Fields, repor
 
 /** Returns whether the cells of a ticket have the values that a contract names. */
 export function coversCells({ when }: Contract, fields: Fields): boolean {
-  for (const column in when) if (!when[column].includes(fields[column])) return false
+  for (const column in when) {
+    const cell = cellText(fields[column])
+    if (!when[column].some(value => cellText(value) === cell)) return false
+  }
   return true
+}
+
+/** Returns a cell without blanks around it, because exports may pad cells. */
+export function cellText(cell: string): string
+export function cellText(cell: string | undefined): string | undefined
+export function cellText(cell: string | undefined): string | undefined {
+  return typeof cell === 'string' ? cell.trim() : cell
 }
 
 /** Returns whether a contract is in force at an instant. */

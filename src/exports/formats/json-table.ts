@@ -88,9 +88,12 @@ export class JsonTable implements Columns {
     for (const { name } of this.#others) if (!this.#foundOthers.has(name)) this.cell(object, name)
   }
 
-  /** Returns whether every column with a name has been found. */
+  /** Returns whether every column with a name has been found, and every other one that the document names. */
   hasAll(): boolean {
-    return this.#columns.every(({ names }, i) => names.length === 0 || this.#names[i] !== undefined)
+    return (
+      this.#columns.every(({ names }, i) => names.length === 0 || this.#names[i] !== undefined) &&
+      this.#others.every(({ name, required }) => !required || this.#foundOthers.has(name))
+    )
   }
 
   /**
@@ -117,7 +120,15 @@ export class JsonTable implements Columns {
   }
 
   unpack(packed: string): Record<string, string> {
-    return flatten(JSON.parse(packed))
+    return this.cellsOf(JSON.parse(packed))
+  }
+
+  /** Returns the cells of an object by key. A key that the document names and other objects have is an empty cell. */
+  cellsOf(object: JsonObject): Record<string, string> {
+    const cells = flatten(object)
+    for (const { name, required } of this.#others)
+      if (required && this.#foundOthers.has(name) && !Object.hasOwn(cells, name)) cells[name] = ''
+    return cells
   }
 }
 
@@ -161,7 +172,7 @@ export class JsonTableRow implements Row, RowCells {
   }
 
   all(): Record<string, string> {
-    this.#flattened ??= flatten(this.#object)
+    this.#flattened ??= this.#table.cellsOf(this.#object)
     return this.#flattened
   }
 

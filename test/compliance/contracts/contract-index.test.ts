@@ -7,7 +7,7 @@ import { runs } from '../../arbitraries/runs.ts'
 import { contract } from '../notation.ts'
 
 describe('ContractIndex', () => {
-  const word = fc.constantFrom('a', 'b', 'c')
+  const word = fc.constantFrom('a', 'b', 'c', ' a', 'b ')
   const anyContract = fc
     .record({
       when: fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.array(word, { maxLength: 3 })),
@@ -44,6 +44,13 @@ describe('ContractIndex', () => {
     const index = new ContractIndex(given.map(own => contract(own as Parameters<typeof contract>[0])))
     const cells = cellsOf({ id: '', events: [], fields: { x: 'a', y: 'b', z: 'c' } })
     expect([1, 2, 3].map(at => index.positionOf(cells, at))).toEqual(positions)
+  })
+
+  it('ignores blanks around a cell, as they are in padded exports', () => {
+    const acme = contract({ when: { customer: ['Acme'], kind: [' call '] } })
+    const fields = { customer: ' Acme\t', kind: 'call' }
+    expect(new ContractIndex([acme]).positionOf(cellsOf({ id: '', events: [], fields }), 0)).toBe(0)
+    expect(contractOf([acme], fields, 0)).toBe(acme)
   })
 
   it('does not find inherited properties as columns', () => {
