@@ -156,17 +156,16 @@ async function forecastReport(name: string, locale: string): Promise<string> {
   return written.join('')
 }
 
+const ITALIAN_WORDS = new Set(wordsOf(literalsOf('it')))
 /** The words of the English messages that the Italian ones do not have. */
-const ENGLISH_WORDS = (() => {
-  const [english, italian] = ['en', 'it'].map(language => new Set(wordsOf(literalsOf(language))))
-  return [...english].filter(word => !italian.has(word))
-})()
+const ENGLISH_WORDS = [...new Set(wordsOf(literalsOf('en')))].filter(word => !ITALIAN_WORDS.has(word))
 
 /** Returns the words that both texts have although they are neither names nor Italian. */
 function sharedWords(english: string, italian: string): string[] {
-  const allowed = new Set([...wordsOf(NAMES), ...wordsOf(literalsOf('it'))])
+  const allowed = new Set(wordsOf(NAMES))
   const words = new Set(wordsOf(english))
-  return [...new Set(wordsOf(italian))].filter(word => words.has(word) && !allowed.has(word))
+  const shared = [...new Set(wordsOf(italian))].filter(word => words.has(word))
+  return shared.filter(word => !allowed.has(word) && !ITALIAN_WORDS.has(word))
 }
 
 function wordsOf(text: string): string[] {

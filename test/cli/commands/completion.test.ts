@@ -34,55 +34,81 @@ async function printed(shell: string): Promise<string> {
   return text
 }
 
-/** Returns what bash offers after words; the last one is at the cursor. */
-function offered(...words: string[]): string[] {
+/** Returns what bash offers after each list of words; the last word is at the cursor. */
+function offered(...lines: string[][]): string[][] {
   const program = `${scripts.bash}
 complete -p sla-calendar >&2
-COMP_WORDS=("$@")
-COMP_CWORD=$(($# - 1))
-_sla_calendar
-printf '%s\\n' "\${COMPREPLY[@]}"`
-  const args = ['--noprofile', '--norc', '-u', '-c', program, 'bash', 'sla-calendar', ...words]
+offered() {
+  COMP_WORDS=(sla-calendar "$@")
+  COMP_CWORD=$#
+  _sla_calendar
+  printf '%s\\n' "\${COMPREPLY[@]}" '--- end'
+}
+${lines.map(words => `offered ${words.map(word => `'${word}'`).join(' ')}`).join('\n')}`
+  const args = ['--noprofile', '--norc', '-u', '-c', program]
   const output = execFileSync('bash', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  return output.trimEnd().split('\n').filter(Boolean)
+  return output
+    .split('--- end\n')
+    .slice(0, -1)
+    .map(text => text.split('\n').filter(Boolean))
 }
 
 describe('completion bash', () => {
+  const names = [...allCommands.keys()]
+
   it('offers the commands', () => {
-    expect(offered('')).toEqual([...allCommands.keys(), 'help', '--help', '--version'])
-    expect(offered('fo')).toEqual(['forecast'])
-    expect(offered('--v')).toEqual(['--version'])
+    expect(offered([''], ['fo'], ['--v'])).toEqual([
+      [...names, 'help', '--help', '--version'],
+      ['forecast'],
+      ['--version'],
+    ])
   })
 
-  it.each([...allCommands.keys()])('offers all options of %s', name => {
-    const options = Object.keys(allCommands.get(name)!.options).map(option => `--${option}`)
-    expect(offered(name, '--')).toEqual(options)
-    expect(options).toEqual(expect.arrayContaining(['--help', '--version']))
+  it('offers all options of each command', () => {
+    const options = names.map(name => Object.keys(allCommands.get(name)!.options).map(option => `--${option}`))
+    const shown = offered(...names.map(name => [name, '--']))
+    expect(names.map((name, i) => [name, shown[i]])).toEqual(names.map((name, i) => [name, options[i]]))
+    for (const each of options) expect(each).toEqual(expect.arrayContaining(['--help', '--version']))
   })
 
   it('offers the values of options, also after an equals sign', () => {
     const kinds = [...reportFormats.keys()]
-    expect(offered('check', '--report', '')).toEqual(kinds)
-    expect(offered('check', '--report', '=')).toEqual(kinds)
-    expect(offered('check', '--report', '=', 'j')).toEqual(['json', 'junit'])
-    expect(offered('check', 'a.csv', '--product', '')).toEqual(PRODUCTS)
-    expect(offered('diff', '--report', 'm')).toEqual(['markdown'])
-    expect(offered('explain', '--locale', '')).toEqual(['en', 'it'])
-    expect(offered('sql', '--dialect', 'p')).toEqual(['postgres'])
-    expect(offered('check', '--min', '')).toEqual([])
+    const lines: [words: string[], offered: readonly string[]][] = [
+      [['check', '--report', ''], kinds],
+      [['check', '--report', '='], kinds],
+      [
+        ['check', '--report', '=', 'j'],
+        ['json', 'junit'],
+      ],
+      [['check', 'a.csv', '--product', ''], PRODUCTS],
+      [['diff', '--report', 'm'], ['markdown']],
+      [
+        ['explain', '--locale', ''],
+        ['en', 'it'],
+      ],
+      [['sql', '--dialect', 'p'], ['postgres']],
+      [['check', '--min', ''], []],
+    ]
+    expect(offered(...lines.map(([words]) => words))).toEqual(lines.map(([, values]) => values))
   })
 
   it('offers files where a command takes them, with spaces in their names', () => {
-    expect(offered('check', 'm')).toEqual(['my tickets.csv'])
-    expect(offered('check', '--document', 's')).toEqual(['sla.json'])
-    expect(offered('init', '')).toHaveLength(3)
-    expect(offered('schema', '')).toHaveLength(3)
-    expect(offered('deadline', '')).toEqual([])
+    const [tickets, document, init, schema, deadline] = offered(
+      ['check', 'm'],
+      ['check', '--document', 's'],
+      ['init', ''],
+      ['schema', ''],
+      ['deadline', ''],
+    )
+    expect([tickets, document, deadline]).toEqual([['my tickets.csv'], ['sla.json'], []])
+    expect([init.length, schema.length]).toEqual([3, 3])
   })
 
   it('offers the commands after help, and the shells', () => {
-    expect(offered('help', 'd')).toEqual(['deadline', 'diff'])
-    expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
+    expect(offered(['help', 'd'], ['completion', ''])).toEqual([
+      ['deadline', 'diff'],
+      ['bash', 'zsh', 'fish'],
+    ])
   })
 })
 
