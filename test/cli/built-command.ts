@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { build } from 'esbuild'
 
 /** The output of a run of the command; `status` is null if a signal ended it. */
@@ -8,7 +9,7 @@ export type Run = { status: number | null; stdout: string; stderr: string }
 
 /** The command as users run it: built from the source at hand, never from a dist of another day. */
 export class BuiltCommand {
-  /** The files of one worker share a build. */
+  /** The files of one worker share a command, and all workers a build. */
   static #build: Promise<BuiltCommand> | undefined
 
   readonly #folder: string
@@ -26,12 +27,21 @@ export class BuiltCommand {
   }
 
   static async #bundled(): Promise<BuiltCommand> {
-    // test/cli/built-command-folder.ts removes the folder after all tests.
-    const command = new BuiltCommand(mkdtempSync(join(process.env.SLA_BUILT_COMMANDS!, 'cli-')))
+    // test/cli/built-command-folder.ts makes the parent, and removes it after all tests.
+    const parent = process.env.SLA_BUILT_COMMANDS!
+    const command = new BuiltCommand(join(parent, 'cli'))
+    const end = join(parent, 'end-of-build')
+    // Only the first of several processes can make the folder. The others wait.
+    if (mkdirSync(command.#folder, { recursive: true })) await command.#write().finally(() => writeFileSync(end, ''))
+    while (!existsSync(end)) await setTimeout(20)
+    return command
+  }
+
+  async #write(): Promise<void> {
     await build({
       // Each command is in a chunk, which the shared process loads once.
       entryPoints: { cli: 'src/cli/main.ts' },
-      outdir: command.#folder,
+      outdir: this.#folder,
       outExtension: { '.js': '.mjs' },
       bundle: true,
       splitting: true,
@@ -45,7 +55,6 @@ export class BuiltCommand {
       mainFields: ['module', 'main'],
       external: ['date-holidays'],
     })
-    return command
   }
 
   /** The path of the file that Node runs. */
