@@ -73,7 +73,8 @@ function shareText(gate: Gate, isNamed: boolean, labels: TargetLabels | undefine
   if (percent === null) return excuse
   const share = wording.share({
     percent: decimal(percent, 2),
-    severity: (isNamed && [agreement, severity].filter(Boolean).join(' ')) || undefined,
+    agreement: isNamed ? agreement : undefined,
+    severity: isNamed ? severity : undefined,
     targets: isNamed && target !== undefined ? targetsText(target, labels, wording) : undefined,
     period,
     minimum: minimum === undefined ? undefined : decimal(minimum),

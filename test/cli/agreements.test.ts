@@ -139,6 +139,14 @@ describe('check, with two agreements', () => {
     expect(output.complained.match(/hihg/g)).toHaveLength(1)
   })
 
+  it.each([
+    ['en', 'FAILED 50.00% of OLA high resolutions on time (minimum 90%)'],
+    ['it', 'NON SUPERATA 50,00% nei termini (OLA, risoluzioni, gravità high), minimo 90%'],
+  ])('names the agreement of the share that decides, in %s', async (locale, outcome) => {
+    expect(await check(config(), '--json', '--min', 'high=90', '--locale', locale)).toBe(1)
+    expect(JSON.parse(output.printed).outcome).toBe(outcome)
+  })
+
   it('takes objectives and waivers of one agreement', async () => {
     const objectives = [
       { agreement: 'SLA', min: 100, per: 'all' },

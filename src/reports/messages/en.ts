@@ -65,8 +65,8 @@ export const enReport: ReportMessages = {
   nothingEnded: 'nothing has ended yet',
   tolerated: count => ` (${count} tolerated)`,
   moreSharesMissed: count => `, and ${counted(count, 'more share')} missed`,
-  share({ percent, severity, targets, period, minimum }) {
-    const what = [severity, targets].filter(Boolean).join(' ')
+  share({ percent, agreement, severity, targets, period, minimum }) {
+    const what = [agreement, severity, targets].filter(Boolean).join(' ')
     return (
       `${percent}%${what && ` of ${what}`}${period === undefined ? '' : ` in ${period}`} on time` +
       `${minimum === undefined ? '' : ` (minimum ${minimum}%)`}`

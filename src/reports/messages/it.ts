@@ -66,8 +66,8 @@ export const itReport: ReportMessages = {
   tolerated: count => (count === 1 ? ' (1 tollerata)' : ` (${count} tollerate)`),
   moreSharesMissed: count =>
     count === 1 ? ', e un altro valore sotto il minimo' : `, e altri ${count} valori sotto il minimo`,
-  share({ percent, severity, targets, period, minimum }) {
-    const what = [targets, severity && `gravità ${severity}`].filter(Boolean).join(', ')
+  share({ percent, agreement, severity, targets, period, minimum }) {
+    const what = [agreement, targets, severity && `gravità ${severity}`].filter(Boolean).join(', ')
     return (
       `${percent}% nei termini${what && ` (${what})`}${period === undefined ? '' : ` nel periodo ${period}`}` +
       `${minimum === undefined ? '' : `, minimo ${minimum}%`}`

@@ -48,7 +48,8 @@ export type ReportState = 'met' | 'breached' | 'running' | 'paused' | 'pending' 
 /** A share of targets that were met, as texts. */
 export type ShareFacts = {
   readonly percent: string
-  /** The severity and the targets in words; undefined if there is only one share. */
+  /** The agreement, the severity, and the targets in words; undefined if there is only one share. */
+  readonly agreement: string | undefined
   readonly severity: string | undefined
   readonly targets: string | undefined
   readonly period: string | undefined

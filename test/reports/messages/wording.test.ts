@@ -11,7 +11,14 @@ const says = (title: string, rows: readonly Row[]) =>
     expect([say(english), say(italian)]).toEqual([en, it]),
   )
 
-const share = { percent: '97.5', severity: undefined, targets: undefined, period: undefined, minimum: undefined }
+const share = {
+  percent: '97.5',
+  agreement: undefined,
+  severity: undefined,
+  targets: undefined,
+  period: undefined,
+  minimum: undefined,
+}
 const comparison = { column: 'SLA', target: 'response', agreed: 5, differed: 1, absent: 2, unread: 0 }
 
 describe('wordingIn', () => {
@@ -49,6 +56,7 @@ describe('wordingIn', () => {
       '97.5% nei termini (responses, gravità high) nel periodo Q4 2026, minimo 95%',
     ],
     [m => m.share({ ...share, severity: 'high' }), '97.5% of high on time', '97.5% nei termini (gravità high)'],
+    [m => m.share({ ...share, agreement: 'OLA' }), '97.5% of OLA on time', '97.5% nei termini (OLA)'],
     [m => m.excused(1, 0), '1 breach excused (1 waived)', '1 violazione giustificata (1 in deroga)'],
     [m => m.excused(0, 1), '1 breach excused (1 in the baseline)', '1 violazione giustificata (1 già nota)'],
     [
