@@ -1,4 +1,5 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
+import { ascii } from './scripts/ascii.ts'
 import { exportCore, importCore } from './scripts/core.ts'
 import { numberConstants } from './scripts/number-constants.ts'
 
@@ -6,7 +7,8 @@ const shared = {
   target: 'es2022',
   clean: false, // several configurations build at the same time; the npm script removes dist
   splitting: true, // also for CommonJS, so that all entries of a format share one error class
-} as const
+  plugins: [ascii],
+} satisfies Options
 
 /** The packages that are bundled into the command and the entry point document, so that users need not install them. */
 const bundled = {
@@ -70,7 +72,7 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: 'esm',
     platform: 'node',
-    plugins: [numberConstants],
+    plugins: [ascii, numberConstants],
     esbuildOptions(options) {
       bundled.esbuildOptions(options)
       // Each command is loaded only when it runs.

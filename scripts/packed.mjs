@@ -29,6 +29,7 @@ step('npm pack')
 const { folder, files } = packedFolder()
 try {
   checkFiles()
+  checkScripts()
   installAll()
   for (const version of nodeVersions) runPrograms(version)
   await checkTypes()
@@ -55,6 +56,13 @@ function checkFiles() {
     throw new Error(
       `the tarball differs from scripts/packed-files.txt (--update updates it):\n${differences.join('\n')}`,
     )
+}
+
+/** A character that is not ASCII would make Node read a script more slowly. */
+function checkScripts() {
+  const scripts = files.filter(path => /\.c?js$/.test(path))
+  const wide = scripts.filter(path => /[\u0080-\uffff]/.test(readFileSync(join(root, path), 'utf8')))
+  if (!scripts.length || wide.length) throw new Error(`not in ASCII: ${wide.join(', ')}`)
 }
 
 function installAll() {
