@@ -45,6 +45,10 @@ export class Zone {
   #offsets!: number[]
   #end = 0
   #last = 0
+  // The wall times of one segment that are a day or more away from its ends, and its offset.
+  #steadyFrom = Infinity
+  #steadyUntil = -Infinity
+  #steadyOffset = 0
   /** The results of {@link startOfFar}: each calendar asks for the year from which its holidays are known. */
   readonly #far: { [date: EpochDay]: number } = {}
   #range: OffsetRange | undefined
@@ -88,13 +92,26 @@ export class Zone {
    * @param wall the wall time as if it were UTC, in milliseconds
    */
   instantOf(wall: number): number {
+    if (wall >= this.#steadyFrom && wall < this.#steadyUntil) return wall - this.#steadyOffset
     // Offsets are shorter than a day. So a segment that ends a day before `wall` shows earlier wall times only, and one
     // that starts a day after it shows later ones only.
     if (wall + DAY >= this.#end) this.#learn(wall + DAY)
     let i = this.#segmentAt(wall - DAY)
     while (this.#starts[i + 1] + this.#offsets[i] <= wall) i++
     this.#last = i
-    return Math.max(this.#starts[i], wall - this.#offsets[i])
+    this.#steadyFrom = this.#starts[i] + DAY
+    this.#steadyUntil = (this.#starts[i + 1] ?? this.#end) - DAY
+    this.#steadyOffset = this.#offsets[i]
+    return Math.max(this.#starts[i], wall - this.#steadyOffset)
+  }
+
+  /**
+   * Returns the date before which all dates from `date` on, and the one before it, exist and have 24 hours, since no clock
+   * change is within a day. There are none if it is not after `date`: then a change is near, or it is not known that none is.
+   */
+  steadyUntil(date: EpochDay): EpochDay {
+    this.instantOf(date * DAY)
+    return (date - 1) * DAY < this.#steadyFrom ? date : Math.ceil(this.#steadyUntil / DAY) - 1
   }
 
   /** Returns the wall time that the zone's clock shows at an instant, as if it were UTC, in milliseconds. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY, dateText } from '../../src/time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../../src/time/range.ts'
 import { findZone, Zone, zoneOf } from '../../src/time/zone.ts'
+import { zoneOffsets } from '../../src/time/zone-offsets.ts'
 import { runs, sampled } from '../arbitraries/runs.ts'
 import { anyZone, changesOf } from '../arbitraries/zones.ts'
 import { refusal } from '../validation/refusal.ts'
@@ -335,6 +336,31 @@ describe('Zone.transitions', () => {
         },
       ),
       runs(200),
+    ))
+})
+
+describe('Zone.steadyUntil', () => {
+  it('returns until when dates have 24 hours, unless a clock change is near', () =>
+    fc.assert(
+      fc.property(anyZone(), fc.nat(), fc.integer({ min: -40, max: 10 }), (id, index, shift) => {
+        const changes = changesOf(id)
+        const change = changes.length ? changes[index % changes.length] : RANGE_START + 4000 * DAY
+        const date = Math.max(Math.floor(change / DAY) + shift, Math.ceil(RANGE_START / DAY) + 3)
+        const fresh = new Zone(id, zoneOffsets(id)!)
+        // Where the known changes begin, no date is steady.
+        fresh.instantOf((date - 40) * DAY)
+        const until = fresh.steadyUntil(date)
+        // Midnights of steady dates are 24 hours apart, from that before the first one on, and so are all other times.
+        for (let day = date; day < Math.min(until, date + 50); day++) {
+          const start = zone(id).startOf(day)
+          expect(start - zone(id).startOf(day - 1)).toBe(DAY)
+          for (const minute of [1, 719, 1440])
+            expect(zone(id).instantOf(day * DAY + minute * MINUTE) - start).toBe(minute * MINUTE)
+        }
+        const near = changes.some(at => Math.abs(at - date * DAY) <= 3 * DAY)
+        expect(near || until > date).toBe(true)
+      }),
+      runs(300),
     ))
 })
 

@@ -92,12 +92,39 @@ export class Schedule implements CalendarSource, MoveDates {
     const spans: number[] = []
     // A calendar that opens by exception only has whole years without open time.
     if (!this.#hours.hasHours && !this.#exceptionDates.between(first - 1, last).length) return spans
-    this.#eachDate(first, last, (date, today, yesterday, closings) => {
-      const open = this.#openOn(date, today, yesterday, closings)
-      for (let i = 0; i < open.length; i += 2)
-        push(spans, this.#instant(date, open[i]), this.#instant(date, open[i + 1]))
-    })
+    this.#eachDate(
+      first,
+      last,
+      (date, today, yesterday, closings) => this.#addDate(spans, date, today, yesterday, closings),
+      // Odd and even weeks do not always alternate.
+      this.#hours.form === 'odd-even' ? undefined : (date, until) => this.#addCycles(spans, date, until),
+    )
     return clip(spans, from, to)
+  }
+
+  #addDate(
+    spans: number[],
+    date: EpochDay,
+    today?: ParsedException,
+    yesterday?: ParsedException,
+    closings?: Closings,
+  ): void {
+    const open = this.#openOn(date, today, yesterday, closings)
+    for (let i = 0; i < open.length; i += 2) push(spans, this.#instant(date, open[i]), this.#instant(date, open[i + 1]))
+  }
+
+  /** Adds dates on which only the weekly hours decide, as long as whole cycles are alike. Returns their number. */
+  #addCycles(spans: number[], date: EpochDay, until: EpochDay): number {
+    const { length } = this.#hours.days
+    const cycles = Math.floor((Math.min(until, this.zone.steadyUntil(date)) - date) / length)
+    if (!(cycles > 1)) return 0
+    const cycle: number[] = []
+    for (let i = 0; i < length; i++) this.#addDate(cycle, date + i)
+    for (let n = 0; n < cycles; n++) {
+      const shift = n * length * DAY
+      for (let i = 0; i < cycle.length; i += 2) push(spans, cycle[i] + shift, cycle[i + 1] + shift)
+    }
+    return cycles * length
   }
 
   segments(from: number, to: number): CalendarSegment[] {
@@ -145,16 +172,39 @@ export class Schedule implements CalendarSource, MoveDates {
     }
   }
 
-  /** Visits the dates from one to another, both included, with what decides about them. */
-  #eachDate(first: EpochDay, last: EpochDay, visit: (...facts: DateFacts) => void): void {
+  /**
+   * Visits the dates from one to another, both included, with what decides about them.
+   *
+   * @param skip takes dates before `until` that have only their weekly hours, and returns how many
+   */
+  #eachDate(
+    first: EpochDay,
+    last: EpochDay,
+    visit: (...facts: DateFacts) => void,
+    skip?: (date: EpochDay, until: EpochDay) => number,
+  ): void {
     const exceptions = this.#exceptionDates.between(first - 1, last)
     const closings = this.#closingsBetween(first, last)
     let next = 0
-    for (let date = first; date <= last; date++) {
+    /** The next date on which something else decides, once it is known. */
+    let until = first
+    for (let date = first; date <= last; ) {
       const begin = next
       while (closings[next]?.date === date) next++
       const own = next > begin ? closings.slice(begin, next) : undefined
-      visit(date, exceptions[date - first + 1], exceptions[date - first], own)
+      const today = exceptions[date - first + 1]
+      const yesterday = exceptions[date - first]
+      let skipped = 0
+      if (skip && !own && !today && !yesterday) {
+        if (until <= date) {
+          until = Math.min(closings[next]?.date ?? Infinity, last + 1)
+          if (exceptions.length)
+            for (let other = date; other < until; other++) if (exceptions[other - first + 1]) until = other
+        }
+        skipped = skip(date, until)
+      }
+      if (!skipped) visit(date, today, yesterday, own)
+      date += skipped || 1
     }
   }
 
@@ -178,7 +228,7 @@ export class Schedule implements CalendarSource, MoveDates {
 
   /** Most dates are the same each week, or each time a rotation comes round. Returns their place in it; −1 for others. */
   #regularPlace(date: EpochDay, today: unknown, yesterday: unknown, closings: unknown): number {
-    return today || yesterday || closings || !this.zone.exists(date - 1) ? -1 : this.#hours.placeOf(date)
+    return today || yesterday || closings || this.zone.steadyUntil(date) <= date ? -1 : this.#hours.placeOf(date)
   }
 
   /** Returns the layers of a date, in the order of §4: the shifts that begin on the date come first. */

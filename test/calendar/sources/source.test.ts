@@ -1,10 +1,18 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BusinessCalendar } from '../../../src/calendar/business-calendar.ts'
 import { alwaysOpen, businessCalendar, difference, intersection, union } from '../../../src/calendar/calendars.ts'
 import type { CalendarSegment } from '../../../src/calendar/sources/source.ts'
 import type { SimpleCalendarSpec } from '../../../src/calendar/spec.ts'
+import { push } from '../../../src/calendar/timeline/spans.ts'
 import { RANGE_END, RANGE_START } from '../../../src/time/range.ts'
+import { anyAlternatingHours } from '../../arbitraries/alternating-hours.ts'
+import { anyDesk } from '../../arbitraries/calendars.ts'
+import { runs } from '../../arbitraries/runs.ts'
+import { anyZone } from '../../arbitraries/zones.ts'
 import { at, BOSTON, DESK, SHUT, told } from '../../clock/notation.ts'
+
+const DAY = 86_400_000
 
 /** `+` for what is open, the segment, the reason with its name, and whose it is. */
 const line = ({ start, end, isOpen, reason, name, calendar }: CalendarSegment, text: (ms: number) => string = told) => {
@@ -20,6 +28,28 @@ const rome = (spec: Partial<SimpleCalendarSpec>) =>
   businessCalendar({ timeZone: 'Europe/Rome', hours: { 'mon-fri': '09:00-18:00' }, ...spec })
 const tuesday = (spec: Partial<SimpleCalendarSpec>) => seen(rome(spec), 'tue 24 00:00', 'wed 25 00:00')
 const utc = (ms: number) => new Date(ms).toISOString().replace(':00.000Z', 'Z')
+
+describe('spans of a calendar', () => {
+  const anyHours = fc.oneof(anyDesk(), fc.record({ timeZone: anyZone(), hours: anyAlternatingHours() }))
+
+  it('are those of its days, joined: whole weeks at once are no different', () =>
+    fc.assert(
+      fc.property(
+        anyHours,
+        fc.integer({ min: Date.UTC(2019, 0) / DAY, max: Date.UTC(2031, 0) / DAY }),
+        (spec, first) => {
+          const source = BusinessCalendar.internalsOf(businessCalendar(spec))
+          const days: number[] = []
+          for (let day = first; day < first + 150; day++) {
+            const spans = source.spans(day * DAY, (day + 1) * DAY)
+            for (let i = 0; i < spans.length; i += 2) push(days, spans[i], spans[i + 1])
+          }
+          expect(source.spans(first * DAY, (first + 150) * DAY)).toEqual(days)
+        },
+      ),
+      runs(100),
+    ))
+})
 
 describe('segments of a calendar', () => {
   it('are the hours and the time outside them, without a gap', () => {
