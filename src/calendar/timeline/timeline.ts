@@ -6,6 +6,9 @@ import { ALL_YEARS, type Coverage, yearsNotCovered } from '../holidays/coverage.
 import type { Interval } from './interval.ts'
 import { push, type Spans } from './spans.ts'
 
+/** Instants from `from`, before `to`, in epoch milliseconds. */
+export type Window = Pick<Block, 'from' | 'to'>
+
 /** Returns the open spans in [from, to), in epoch milliseconds. */
 export type SpanSource = (from: number, to: number) => Spans
 
@@ -160,16 +163,17 @@ export class Timeline {
    * Compiles a window that contains an instant outside the present one and is at least twice as long. Returns false if
    * the instant is outside the supported range.
    *
+   * @param begin what the first window contains, if it should be more than the instant
    * @throws {SlaCalendarError} `years-not-covered` if the holidays are not known at the instant
    */
-  extend(at: number, path?: ErrorPath): boolean {
+  extend(at: number, path?: ErrorPath, begin: Window = { from: at, to: at + 1 }): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
     const covered = this.#coverage()
     if (at < covered.from || at >= covered.to) throw yearsNotCovered(covered, path)
     const { from, to } = this.block
     const [first, last] =
       from === to
-        ? [at, at]
+        ? [begin.from, begin.to - 1]
         : at < from
           ? [Math.min(at, 2 * from - to), to - 1]
           : [from, Math.max(at, 2 * to - from - 1)]

@@ -1,7 +1,8 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { groupRows } from '../../calendar/timeline/group-rows.ts'
-import type { Timeline } from '../../calendar/timeline/timeline.ts'
+import type { Timeline, Window } from '../../calendar/timeline/timeline.ts'
 import { isSlaCalendarError } from '../../errors.ts'
+import { DAY } from '../../time/epoch-day.ts'
 import type { Cells, Contract } from '../contracts/contract.ts'
 import type { ContractEvaluator } from '../contracts/contract-evaluator.ts'
 import type { ContractEvaluators } from '../contracts/contract-evaluators.ts'
@@ -90,6 +91,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The only target of these tickets. */
 const FIRST_RESPONSE = 'firstResponse'
+/** Longer windows are of few tickets. */
+const MAX_WINDOW = 3 * 366 * DAY
 /** The outcome of a ticket that is judged on its own. */
 const UNJUDGED = 255
 
@@ -117,8 +120,11 @@ export class PlainCheck implements PlainTicket {
   readonly #kinds = new Map<string, number>()
   readonly #zones: ZoneTickets[] = []
   readonly #dates: LocalDates[] = []
+  /** The longest window of a timeline, with which others begin. */
+  #longest: Window = { from: 0, to: 0 }
   /** The columns of the present tickets. */
   #codes = new Uint32Array(0)
+  #room = { groups: new Uint32Array(0), rows: new Int32Array(0) }
   #outcome = new Uint8Array(0)
   #countedMs = new Float64Array(0)
   #overMs = new Float64Array(0)
@@ -207,7 +213,7 @@ export class PlainCheck implements PlainTicket {
     for (let k = 0; k < count; k++) codes[k] = groups[k] + 1
     const timelines = this.#timelines
     // Tickets without a group come after those of all timelines.
-    const rows = groupRows(codes, timelines.length + 1, this.#timelineOf)
+    const rows = groupRows(codes, timelines.length + 1, this.#timelineOf, this.#room)
     const columns = { reported, stopped, now: this.#terms.now }
     const judged = { outcome: this.#outcome, countedMs: this.#countedMs, overMs: this.#overMs }
     judgeRows({ timelines, rows, codes, budgets: this.#budgets }, columns, judged, k => this.#judgeAlone(k))
@@ -225,6 +231,7 @@ export class PlainCheck implements PlainTicket {
 
   #makeRoom(length: number): void {
     this.#codes = new Uint32Array(length)
+    this.#room = { groups: new Uint32Array(length), rows: new Int32Array(length) }
     this.#outcome = new Uint8Array(length)
     this.#countedMs = new Float64Array(length)
     this.#overMs = new Float64Array(length)
@@ -235,11 +242,21 @@ export class PlainCheck implements PlainTicket {
     const { groups, reported, stopped } = this.#tickets
     const { simple } = this.#groups[groups[k]]
     const { now } = this.#terms
+    const timeline = BusinessCalendar.timelineOf(simple.calendar)
+    this.#begin(timeline, reported[k])
     const isStopped = stopped[k] <= now
     const judged = judgeSimple(simple, reported[k], isStopped ? stopped[k] : now)
     this.#outcome[k] = !judged ? UNJUDGED : judged.isBreached ? 1 : isStopped ? 0 : 2
     this.#countedMs[k] = judged?.countedMs ?? 0
     this.#overMs[k] = judged?.isBreached ? judged.countedMs - simple.ms : 0
+    const length = lengthOf(timeline.block)
+    if (length > lengthOf(this.#longest) && length <= MAX_WINDOW) this.#longest = timeline.block
+  }
+
+  /** Calendars of the same tickets need about the same window, and begin with it instead of growing step by step. */
+  #begin(timeline: Timeline, at: number): void {
+    const { from, to } = this.#longest
+    if (!lengthOf(timeline.block) && at >= from && at < to) timeline.extend(at, undefined, this.#longest)
   }
 
   /** Takes the tickets that have to be judged on their own out of their groups: some of `from` up to `to`. */
@@ -306,6 +323,10 @@ export class PlainCheck implements PlainTicket {
       outcomes.fill(0)
     }
   }
+}
+
+function lengthOf({ from, to }: Window): number {
+  return to - from
 }
 
 function evaluatorOf(evaluators: ContractEvaluators, cells: Cells): ContractEvaluator | undefined {

@@ -95,6 +95,16 @@ describe('groupRows', () => {
     const grouped = groupRows(Uint32Array.from(groups), count)
     expect([grouped.rows && [...grouped.rows], [...grouped.begins]]).toEqual([rows, begins])
   })
+  it('fills the same arrays again for fewer rows', () => {
+    const room = { groups: new Uint32Array(9).fill(7), rows: new Int32Array(9).fill(7) }
+    for (const codes of [[3, 0, 1, 3, 2], [2, 3], []]) {
+      const given = [Uint32Array.from(codes), 2, Uint32Array.of(1, 0, 0, 1)] as const
+      const { rows, begins } = groupRows(...given, room)
+      const alone = groupRows(...given)
+      expect(rows).toBe(room.rows)
+      expect([rows!.subarray(0, codes.length), begins]).toEqual([alone.rows, alone.begins])
+    }
+  })
   it('finds the group of a row by its code', () => {
     const { rows, begins } = groupRows(Uint32Array.of(3, 0, 1, 3), 2, Uint32Array.of(1, 0, 0, 1))
     expect([[...rows!], [...begins]]).toEqual([

@@ -189,6 +189,17 @@ describe('Timeline.cover', () => {
     expect(window()).toEqual(expected)
     expect(source.mock.calls).toEqual([expected])
   })
+  it('begins with a longer window, if one is given', () => {
+    const { timeline, source, window } = roundTheClock()
+    expect(timeline.extend(grid(71) + 5, undefined, { from: grid(70), to: grid(72) })).toBe(true)
+    expect(window()).toEqual([grid(70), grid(72)])
+    timeline.extend(grid(72), undefined, { from: grid(60), to: grid(90) })
+    expect(window()).toEqual([grid(70), grid(74)])
+    expect(source.mock.calls).toEqual([
+      [grid(70), grid(72)],
+      [grid(72), grid(74)],
+    ])
+  })
   it('compiles nothing twice', () => {
     const { timeline, source } = roundTheClock()
     const block = timeline.ensureCovers(grid(70))
