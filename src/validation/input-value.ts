@@ -87,7 +87,8 @@ export class InputValue {
   required(key: string, hint: string): InputValue
   required<R>(key: string, hint: string, read: (given: InputValue) => R): R | undefined
   required<R>(key: string, hint: string, read?: (given: InputValue) => R): InputValue | R | undefined {
-    if (this.optional(key)) return this.optional(key, read!)
+    const found = this.optional(key)
+    if (found) return read ? found.read(read) : found
     const error = this.at(key).error('key-missing', 'This key is required.', hint)
     if (!read) throw error
     if (!this.#isMisspelt(key)) this.refuse(error)

@@ -1,11 +1,21 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { CalendarSource } from '../../calendar/sources/source.ts'
-import type { Policy } from '../../policy/policy.ts'
+import { type CompiledPolicy, compiledPolicy, type Policy } from '../../policy/policy.ts'
 import type { SimpleTerms } from '../verdicts/simple-terms.ts'
 import type { Contract } from './contract.ts'
+import { type TargetLabels, targetLabels } from './target-labels.ts'
 
 /** The simple terms of a policy by the severity's name in tickets; null if the severity has none. */
 type TermsBySeverity = Map<string, SimpleTerms | null>
+
+/** What all contracts with a policy share. */
+type PolicyTerms = {
+  readonly compiled: CompiledPolicy
+  readonly targetNames: readonly string[]
+  readonly labels: TargetLabels | undefined
+  /** The names of the calendars that its targets name. */
+  readonly calendarNames: readonly string[]
+}
 
 /**
  * A pool of calendars in which equal calendars are one. Thousands of contracts usually share a few calendars, and each
@@ -15,6 +25,7 @@ export class CalendarPool {
   readonly #bySpec = new Map<string, BusinessCalendar>()
   /** The canonical calendars by source. A calendar that only has another name has the source of its original. */
   readonly #canonical = new Map<CalendarSource, BusinessCalendar>()
+  readonly #policies = new Map<Policy, PolicyTerms>()
   /** Simple terms by calendar, policy and the contract's names of severities. */
   readonly #simpleTerms = new Map<BusinessCalendar, Map<Policy, Map<string, TermsBySeverity>>>()
 
@@ -30,6 +41,21 @@ export class CalendarPool {
     this.#bySpec.set(spec, canonical)
     this.#canonical.set(original, canonical)
     return canonical
+  }
+
+  policyTerms(policy: Policy): PolicyTerms {
+    const known = this.#policies.get(policy)
+    if (known) return known
+    const compiled = compiledPolicy(policy, ['policy'])
+    const targets = [...compiled.severities.values()].flatMap(targets => [...targets.values()])
+    const terms = {
+      compiled,
+      targetNames: compiled.targets.map(({ name }) => name),
+      labels: targetLabels([{ policy }]),
+      calendarNames: targets.flatMap(({ spec }) => spec.calendar ?? []),
+    }
+    this.#policies.set(policy, terms)
+    return terms
   }
 
   /**

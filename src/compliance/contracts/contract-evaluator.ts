@@ -4,7 +4,7 @@ import { reportOn } from '../../clock/evaluate.ts'
 import type { AnyTicketEvent } from '../../clock/event.ts'
 import { type History, type HistoryInput, historyOf } from '../../clock/history.ts'
 import { replay, type TicketState } from '../../clock/replay.ts'
-import { type CompiledPolicy, compiledPolicy } from '../../policy/policy.ts'
+import type { CompiledPolicy } from '../../policy/policy.ts'
 import type { Zone } from '../../time/zone.ts'
 import { zoneOf } from '../../time/zone.ts'
 import { InputValue } from '../../validation/input-value.ts'
@@ -18,7 +18,7 @@ import { verdictsOfState } from '../verdicts/verdicts-of-state.ts'
 import { CalendarPool } from './calendar-pool.ts'
 import type { Contract } from './contract.ts'
 import { type SharedHistory, wordsOf } from './shared-history.ts'
-import { type TargetLabels, targetLabels } from './target-labels.ts'
+import type { TargetLabels } from './target-labels.ts'
 
 /** What judging a ticket finds out. */
 export type Judgement = {
@@ -29,6 +29,8 @@ export type Judgement = {
   /** The state of any other ticket that was assigned, with the phases of its cycles. */
   readonly state: TicketState | undefined
 }
+
+const NONE: Calendars = {}
 
 /** A contract, ready to judge its tickets. */
 export class ContractEvaluator {
@@ -56,12 +58,12 @@ export class ContractEvaluator {
     this.calendarName = contract.calendarName
     this.#calendar = pool.canonical(contract.calendar)
     this.zone = zoneOf(contract.calendar.timeZone)
-    this.#policy = compiledPolicy(contract.policy, ['policy'])
-    this.#targetNames = this.#policy.targets.map(({ name }) => name)
-    this.targetLabels = targetLabels([contract])
+    const { compiled, targetNames, labels, calendarNames: names } = pool.policyTerms(contract.policy)
+    this.#policy = compiled
+    this.#targetNames = targetNames
+    this.targetLabels = labels
     this.#calendars = calendars
-    const names = calendarNamesIn(this.#policy)
-    this.#namedCalendars = pick(calendars, names)
+    this.#namedCalendars = names.length ? pick(calendars, names) : NONE
     // Others may call other calendars by these names.
     this.#simpleTerms = names.length ? new Map() : pool.simpleTerms(contract, this.#calendar)
   }
@@ -185,12 +187,6 @@ export class ContractEvaluator {
 function wasAssigned(events: TicketInput['events']): boolean {
   for (let i = 0; i < events.length; i++) if (events[i].type === 'assigned') return true
   return false
-}
-
-/** Returns the names of the calendars that the targets of a policy name. */
-function calendarNamesIn({ severities }: CompiledPolicy): string[] {
-  const targets = [...severities.values()].flatMap(targets => [...targets.values()])
-  return targets.flatMap(({ spec }) => spec.calendar ?? [])
 }
 
 function pick(calendars: Calendars, names: readonly string[]): Calendars {

@@ -78,7 +78,7 @@ export class CellsTable {
       if (!known[from]) continue
       let slot = firstSlot(known[from + 1], slots)
       while (slots[slot]) slot = nextSlot(slot, slots)
-      slots.set(known.subarray(from, from + WIDTH), slot)
+      for (let i = 0; i < WIDTH; i++) slots[slot + i] = known[from + i]
     }
     this.#slots = slots
   }

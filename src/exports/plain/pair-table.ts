@@ -26,8 +26,11 @@ export class PairTable {
   #grow(): void {
     const known = this.#slots
     const slots = new Int32Array(2 * known.length)
-    for (let from = 0; from < known.length; from += 4)
-      if (known[from]) slots.set(known.subarray(from, from + 3), slotOf(slots, known[from + 1], known[from + 2]))
+    for (let from = 0; from < known.length; from += 4) {
+      if (!known[from]) continue
+      const slot = slotOf(slots, known[from + 1], known[from + 2])
+      for (let i = 0; i < 3; i++) slots[slot + i] = known[from + i]
+    }
     this.#slots = slots
   }
 }
