@@ -1,6 +1,7 @@
 /** The factors of the two halves of a hash. */
 const HIGH_FACTOR = 0x9e3779b1
 const LOW_FACTOR = 0x5f356495
+const ZERO = 0x30
 
 /** Returns the upper half of a hash after a word of 32 bits. The shift lets its upper bits reach the lower ones. */
 export function nextHigh(high: number, word: number): number {
@@ -53,9 +54,9 @@ export class TextHash {
         word |= code << (8 * (i - at))
       }
       if (!isNarrow) break
-      this.#add(word)
+      this.word(word)
     }
-    for (; at < length; at++) this.#add(text.charCodeAt(at) | (1 << 31))
+    for (; at < length; at++) this.word(text.charCodeAt(at) | (1 << 31))
     return this
   }
 
@@ -63,44 +64,62 @@ export class TextHash {
   bytes(bytes: Uint8Array, start: number, end: number): this {
     let at = start
     for (; at + 4 <= end; at += 4)
-      this.#add(bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24))
+      this.word(bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24))
     let word = 0
     for (let i = at; i < end; i++) word |= bytes[i] << (8 * (i - at))
-    if (at < end) this.#add(word)
+    if (at < end) this.word(word)
     return this
   }
 
-  #add(word: number): void {
+  /** Adds a word. */
+  word(word: number): this {
     this.high = nextHigh(this.high, word)
     this.low = nextLow(this.low, word)
+    return this
   }
 }
 
+/** So many digits at the end of an id are its number, at most: it has 31 bits. */
+const MAX_DIGITS = 9
+
 /**
- * The hash of an id, in two numbers of 32 bits. Ids that differ only in their last character have lower halves that lie as
- * close together as these characters.
+ * The hash of an id, in two numbers of 32 bits. Most ids end in a number. Ids that differ only in it, and have as many
+ * digits, are of the same kind, and their places lie as far apart as the numbers.
  */
 export class IdHash {
-  high = 0
-  low = 0
+  kind = 0
+  place = 0
   /** One for all ids. */
   readonly #start = new TextHash(0, 0)
 
   ofText(id: string): this {
-    const length = Math.max(id.length - 1, 0)
-    return this.#set(this.#start.from(TEXT).text(id, length), length < id.length ? id.charCodeAt(length) : 0)
+    const { length } = id
+    let digits = 0
+    while (digits < MAX_DIGITS && isDigit(id.charCodeAt(length - digits - 1))) digits++
+    let number = 0
+    for (let i = length - digits; i < length; i++) number = 10 * number + id.charCodeAt(i) - ZERO
+    return this.#set(this.#start.from(TEXT).text(id, length - digits), digits, number)
   }
 
-  /** Computes the same of an id in ASCII, which is not empty. */
+  /** Computes the same of an id in ASCII. */
   ofBytes(bytes: Uint8Array, start: number, end: number): this {
-    return this.#set(this.#start.from(TEXT).bytes(bytes, start, end - 1), bytes[end - 1])
+    let from = end
+    while (from > start && end - from < MAX_DIGITS && isDigit(bytes[from - 1])) from--
+    let number = 0
+    for (let i = from; i < end; i++) number = 10 * number + bytes[i] - ZERO
+    return this.#set(this.#start.from(TEXT).bytes(bytes, start, from), end - from, number)
   }
 
-  #set({ high, low }: TextHash, last: number): this {
-    this.high = (mixedHigh(high, low) + Math.imul(last, HIGH_FACTOR)) | 0
-    this.low = (mixedLow(high, low) + last) | 0
+  #set(before: TextHash, digits: number, number: number): this {
+    const { high, low } = before.word(digits)
+    this.kind = mixedHigh(high, low)
+    this.place = (mixedLow(high, low) + number) | 0
     return this
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9
 }
 
 /** The start value of {@link CellsHash} for a column, derived from its name. */

@@ -121,9 +121,11 @@ export class PlainColumns {
       return -1
     const id = this.#hashOfId(line)
     if (!id) return -1
-    rows.hashes[k * HASHES] = id.high
-    rows.hashes[k * HASHES + 1] = id.low
-    rows.hashes[k * HASHES + 2] = scan.isAscii ? scan.hash : this.#table.hashOf(this.#cells(line))
+    rows.hashes[k * HASHES] = id.kind
+    rows.hashes[k * HASHES + 1] = id.place
+    rows.hashes[k * HASHES + 2] = scan.isAscii
+      ? scan.hash
+      : this.#table.hashOf(this.#table.names.map((_, i) => this.#cell(line, i)))
     return this.#groupOf(line, rows, k)
   }
 
@@ -213,16 +215,17 @@ export class PlainColumns {
   #termsOf(line: Buffer, { reported }: ReadRows, k: number): number {
     const number = this.#keys.numberOf(line, this.scan, this.#bordersBefore(reported, k))
     if (number < 0) return -1
-    if (number === this.#terms.length) {
-      const { keys } = this.#handler
-      const { names } = this.#table
-      const cells = this.#cells(line)
-      const present = keys.filter(key => names.includes(key))
-      const fields = Object.fromEntries(present.map(key => [key, cells[names.indexOf(key)]]))
-      const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
-      this.#terms.push(this.#handler.termsOf({ fields, field }, reported[k]))
-    }
+    // In a function of its own: with closures, this one would make an object for every line.
+    if (number === this.#terms.length) this.#terms.push(this.#newTerms(line, reported[k]))
     return this.#terms[number]
+  }
+
+  #newTerms(line: Buffer, reportedAt: number): number {
+    const { names } = this.#table
+    const present = this.#handler.keys.filter(key => names.includes(key))
+    const fields = Object.fromEntries(present.map(key => [key, this.#cell(line, names.indexOf(key))]))
+    const field = (column: string) => (Object.hasOwn(fields, column) ? fields[column] : undefined)
+    return this.#handler.termsOf({ fields, field }, reportedAt)
   }
 
   /** Returns how many borders the report of the row `k` has reached. */
@@ -240,9 +243,8 @@ export class PlainColumns {
     return this.#reading.mapping.missing.has(text) ? '' : text
   }
 
-  #cells(line: Buffer): string[] {
-    const { starts, ends } = this.scan
-    return this.#table.names.map((_, i) => line.toString('utf8', starts[i], ends[i]))
+  #cell(line: Buffer, position: number): string {
+    return line.toString('utf8', this.scan.starts[position], this.scan.ends[position])
   }
 }
 

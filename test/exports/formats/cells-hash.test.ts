@@ -59,32 +59,40 @@ describe('IdHash', () => {
   /** An id that a file may have, or any text. */
   const anyId = fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme' }))
   const halves = (id: string) => {
-    const { high, low } = new IdHash().ofText(id)
-    return [high, low]
+    const { kind, place } = new IdHash().ofText(id)
+    return [kind, place]
   }
 
   it('is the same of a text and of its bytes, wherever they are', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.nat(5), (id, start) => {
         const bytes = Buffer.from(`${'x'.repeat(start)}${id}yz`)
-        const { high, low } = new IdHash().ofBytes(bytes, start, start + id.length)
-        expect([high, low]).toEqual(halves(id))
-        expect([high | 0, low | 0]).toEqual([high, low])
+        const { kind, place } = new IdHash().ofBytes(bytes, start, start + id.length)
+        expect([kind, place]).toEqual(halves(id))
+        expect([kind | 0, place | 0]).toEqual([kind, place])
       }),
       runs(200),
     ))
 
-  it('has lower halves as close together as the last characters of two ids', () =>
+  it('has the same kind for two ids that differ in the number at the end, and places as far apart', () =>
     fc.assert(
-      fc.property(anyId, fc.nat(0xffff), fc.nat(0xffff), (id, a, b) => {
-        const [lowA, lowB] = [a, b].map(code => halves(id + String.fromCharCode(code))[1])
-        expect((lowA - lowB) | 0).toBe(a - b)
+      fc.property(anyId, fc.integer({ min: 1, max: 9 }), fc.nat(), fc.nat(), (id, digits, ...given) => {
+        const numbers = given.map(number => number % 10 ** digits)
+        // A digit before the number would be part of it.
+        const [a, b] = numbers.map(number => halves(`${id}-${String(number).padStart(digits, '0')}`))
+        expect(a[0]).toBe(b[0])
+        expect((a[1] - b[1]) | 0).toBe(numbers[0] - numbers[1])
       }),
       runs(200),
     ))
 
-  it('differs in each half for 20,000 ids', () => {
-    const hashes = Array.from({ length: 20_000 }, (_, i) => halves(`INC${String(i).padStart(7, '0')}`))
+  it('tells leading zeros and the digits before a long number apart', () => {
+    const ids = ['T1', 'T01', 'T001', 'T0000000001', 'T1000000001', 'T2000000001', '1', '01', '10', 'T1.', 'T-1', 'T']
+    expect(new Set(ids.map(id => halves(id).join())).size).toBe(ids.length)
+  })
+
+  it('differs in each half for 20,000 ids of as many kinds', () => {
+    const hashes = Array.from({ length: 20_000 }, (_, i) => halves(`INC${String(i).padStart(7, '0')}.`))
     // Of 32 bits: by chance 0.05 pairs are equal.
     for (const half of [0, 1]) expect(new Set(hashes.map(hash => hash[half])).size).toBeGreaterThan(19_995)
   })

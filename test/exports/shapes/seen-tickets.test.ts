@@ -20,6 +20,20 @@ describe('SeenTickets', () => {
     expect(seen.add('other', 1, 4, 'd.csv')).toEqual({ source: { file: 'c.csv', line: 3 }, isSame: true })
   })
 
+  it('finds ids of several kinds, whose numbers overlap or leave gaps', () => {
+    const seen = new SeenTickets()
+    const known = new Map<string, number>()
+    const ids = Array.from({ length: 20_000 }, (_, i) => `${'ABCDEFG'[(i * i) % 7]}-${(i * 7919) % 6_000}`)
+    const wrong = ids.filter((id, line) => {
+      const found = seen.add(id, 1, line, 'a.csv')?.source.line
+      const expected = known.get(id)
+      if (expected === undefined) known.set(id, line)
+      return found !== expected
+    })
+    expect(wrong).toEqual([])
+    expect(known.size).toBeGreaterThan(10_000)
+  })
+
   it('keeps the line of each id, also if rows have several lines', () => {
     const seen = new SeenTickets()
     const lineOf = (i: number) => (i < 5_000 ? i : 3 * i)
@@ -32,8 +46,8 @@ describe('SeenTickets', () => {
     const ids = ['T-1', 'T-2', 'T-9', 'U-1', 'U-2', 'T-2', 'T-3']
     const hashes = Int32Array.from(
       ids.flatMap((id, row) => {
-        const { high, low } = new IdHash().ofText(id)
-        return [high, low, -row]
+        const { kind, place } = new IdHash().ofText(id)
+        return [kind, place, -row]
       }),
     )
     expect(seen.addNew(hashes, 0, ids.length, 10, 'a.csv')).toBe(5)
