@@ -7,7 +7,6 @@ import { CsvExport } from './csv-export.ts'
 import { readCsv } from './formats/csv.ts'
 import { detectFormat } from './formats/detect-format.ts'
 import { readJson, readNdjson } from './formats/json.ts'
-import { readXes } from './formats/xes.ts'
 import { JsonExport } from './json-export.ts'
 import { type Mapping, mappingOf, type NamedColumn } from './mapping.ts'
 import { PlainRows } from './plain/plain-rows.ts'
@@ -107,8 +106,12 @@ async function readFile(
   await json.end()
 }
 
-/** The readers of formats whose rows are objects. */
-const READERS = { json: readJson, ndjson: readNdjson, xes: readXes }
+/** The readers of formats whose rows are objects. The parser of XML is loaded only for XES. */
+const READERS = {
+  json: readJson,
+  ndjson: readNdjson,
+  xes: async (...given: Parameters<typeof readJson>) => (await import('./formats/xes.ts')).readXes(...given),
+}
 
 /** Returns the encoding that the first line of an XML file names. */
 function declaredEncoding(firstLine: string): string | undefined {

@@ -2,9 +2,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { decodeText } from '../bytes/decode-text.ts'
 import { UserError } from '../user-error.ts'
 import type { JsonRow } from './json.ts'
-
-/** The key of an event's activity, with its lifecycle transition unless that is missing or `complete`. */
-export const XES_STATE = 'concept:name+lifecycle:transition'
+import { XES_STATE } from './xes-state.ts'
 
 /** The elements that are attributes. */
 const ATTRIBUTES = new Set(['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'])

@@ -1,4 +1,4 @@
-import { XES_STATE } from '../formats/xes.ts'
+import { XES_STATE } from '../formats/xes-state.ts'
 import type { Product } from './product.ts'
 
 /**
