@@ -113,7 +113,7 @@ export class Schedule implements CalendarSource, MoveDates {
     for (let i = 0; i < open.length; i += 2) push(spans, this.#instant(date, open[i]), this.#instant(date, open[i + 1]))
   }
 
-  /** Adds dates on which only the weekly hours decide, as long as whole cycles are alike. Returns their number. */
+  /** Adds whole cycles of dates that have only their weekly hours. Returns the number of dates; 0 for less than two cycles. */
   #addCycles(spans: number[], date: EpochDay, until: EpochDay): number {
     const { length } = this.#hours.days
     const cycles = Math.floor((Math.min(until, this.zone.steadyUntil(date)) - date) / length)

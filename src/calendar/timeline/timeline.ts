@@ -7,7 +7,7 @@ import type { Interval } from './interval.ts'
 import { push, type Spans } from './spans.ts'
 
 /** Instants from `from`, before `to`, in epoch milliseconds. */
-export type Window = Pick<Block, 'from' | 'to'>
+export type TimeWindow = Pick<Block, 'from' | 'to'>
 
 /** Returns the open spans in [from, to), in epoch milliseconds. */
 export type SpanSource = (from: number, to: number) => Spans
@@ -166,7 +166,7 @@ export class Timeline {
    * @param begin what the first window contains, if it should be more than the instant
    * @throws {SlaCalendarError} `years-not-covered` if the holidays are not known at the instant
    */
-  extend(at: number, path?: ErrorPath, begin: Window = { from: at, to: at + 1 }): boolean {
+  extend(at: number, path?: ErrorPath, begin: TimeWindow = { from: at, to: at + 1 }): boolean {
     if (at < RANGE_START || at >= RANGE_END) return false
     const covered = this.#coverage()
     if (at < covered.from || at >= covered.to) throw yearsNotCovered(covered, path)

@@ -1,6 +1,6 @@
 import { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import { groupRows } from '../../calendar/timeline/group-rows.ts'
-import type { Timeline, Window } from '../../calendar/timeline/timeline.ts'
+import type { Timeline, TimeWindow } from '../../calendar/timeline/timeline.ts'
 import { isSlaCalendarError } from '../../errors.ts'
 import { DAY } from '../../time/epoch-day.ts'
 import type { Cells, Contract } from '../contracts/contract.ts'
@@ -121,7 +121,7 @@ export class PlainCheck implements PlainTicket {
   readonly #zones: ZoneTickets[] = []
   readonly #dates: LocalDates[] = []
   /** The longest window of a timeline, with which others begin. */
-  #longest: Window = { from: 0, to: 0 }
+  #longest: TimeWindow = { from: 0, to: 0 }
   /** The columns of the present tickets. */
   #codes = new Uint32Array(0)
   #room = { groups: new Uint32Array(0), rows: new Int32Array(0) }
@@ -325,7 +325,7 @@ export class PlainCheck implements PlainTicket {
   }
 }
 
-function lengthOf({ from, to }: Window): number {
+function lengthOf({ from, to }: TimeWindow): number {
   return to - from
 }
 

@@ -8,7 +8,7 @@ import { type TargetLabels, targetLabels } from './target-labels.ts'
 /** The simple terms of a policy by the severity's name in tickets; null if the severity has none. */
 type TermsBySeverity = Map<string, SimpleTerms | null>
 
-/** What all contracts with a policy share. */
+/** A policy, read once for all its contracts. */
 type PolicyTerms = {
   readonly compiled: CompiledPolicy
   readonly targetNames: readonly string[]

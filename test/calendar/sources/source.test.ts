@@ -32,7 +32,7 @@ const utc = (ms: number) => new Date(ms).toISOString().replace(':00.000Z', 'Z')
 describe('spans of a calendar', () => {
   const anyHours = fc.oneof(anyDesk(), fc.record({ timeZone: anyZone(), hours: anyAlternatingHours() }))
 
-  it('are those of its days, joined: whole weeks at once are no different', () =>
+  it('are those of its days, joined, also if whole weeks are compiled at once', () =>
     fc.assert(
       fc.property(
         anyHours,

@@ -86,7 +86,7 @@ describe('IdHash', () => {
       runs(200),
     ))
 
-  it('tells leading zeros and the digits before a long number apart', () => {
+  it('differs for leading zeros, and for digits before a long number', () => {
     const ids = ['T1', 'T01', 'T001', 'T0000000001', 'T1000000001', 'T2000000001', '1', '01', '10', 'T1.', 'T-1', 'T']
     expect(new Set(ids.map(id => halves(id).join())).size).toBe(ids.length)
   })
