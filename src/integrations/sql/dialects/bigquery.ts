@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
-import { bucketJoin } from './bucket-join.ts'
+import { bucketJoin, repeatBy } from './bucket-join.ts'
 import { standardReplacement, standardTable } from './standard-sql.ts'
 
 // Not run. Sources:
@@ -15,7 +15,7 @@ const series: Dialect['series'] = (from, to) => ({
   join: ` CROSS JOIN UNNEST(GENERATE_ARRAY(${from}, ${to})) AS sla_number`,
 })
 
-const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `DIV(${number}, ${by})` }))
+const rows = joinedRows(bucketJoin({ ...repeatBy(series), divide: (number, by) => `DIV(${number}, ${by})` }))
 
 /** BigQuery. */
 export const bigquery: Dialect = {

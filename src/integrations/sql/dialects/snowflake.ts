@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
-import { bucketJoin } from './bucket-join.ts'
+import { bucketJoin, repeatBy } from './bucket-join.ts'
 import { standardIdentifier, standardReplacement, standardTable, standardWhole } from './standard-sql.ts'
 
 // Not run. Sources:
@@ -19,7 +19,9 @@ const series: Dialect['series'] = (from, to) => ({
 })
 
 // A quotient of whole numbers is rounded to six decimals, so the rest is taken away first.
-const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }))
+const rows = joinedRows(
+  bucketJoin({ ...repeatBy(series), divide: (number, by) => `(${number} - MOD(${number}, ${by})) / ${by}` }),
+)
 
 /** Snowflake. */
 export const snowflake: Dialect = {

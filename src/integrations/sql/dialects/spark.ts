@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { joinedRows } from '../joined-rows.ts'
-import { bucketJoin } from './bucket-join.ts'
+import { bucketJoin, repeatBy } from './bucket-join.ts'
 import { standardReplacement, standardTable, standardWhole } from './standard-sql.ts'
 
 // Not run. Sources:
@@ -11,7 +11,7 @@ import { standardReplacement, standardTable, standardWhole } from './standard-sq
 
 const series: Dialect['series'] = (from, to) => ({ value: `explode(sequence(${from}, ${to}))`, join: '' })
 
-const rows = joinedRows(bucketJoin({ series, divide: (number, by) => `${number} div ${by}` }))
+const rows = joinedRows(bucketJoin({ ...repeatBy(series), divide: (number, by) => `${number} div ${by}` }))
 
 /** Spark SQL. */
 export const spark: Dialect = {
