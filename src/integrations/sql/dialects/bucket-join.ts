@@ -18,7 +18,7 @@ type Buckets = Record<keyof RowJoins, Lookup> & {
 }
 
 type Lookup = {
-  /** The size of a bucket in hours: few rows are in more than one bucket. */
+  /** The size of a bucket in hours. In larger buckets there are more rows to compare, but fewer rows are in several buckets. */
   readonly hours: number
   /** Returns the rows of a query once per bucket, from the first bucket to the last. Both are expressions of `sla_rows`. */
   repeat(rows: string, first: string, last: string): string[]
