@@ -58,6 +58,8 @@ describe('CellsHash', () => {
 describe('IdHash', () => {
   /** An id that a file may have, or any text. */
   const anyId = fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme' }))
+  /** An id with a number, which may be longer than those that are taken as one. */
+  const numbered = fc.stringMatching(/^(?:[A-Z]{1,6}-?)?\d{1,14}$/)
   const halves = (id: string) => {
     const { kind, place } = new IdHash().ofText(id)
     return [kind, place]
@@ -65,8 +67,9 @@ describe('IdHash', () => {
 
   it('is the same of a text and of its bytes, wherever they are', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.nat(5), (id, start) => {
-        const bytes = Buffer.from(`${'x'.repeat(start)}${id}yz`)
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme-ascii' }), numbered), fc.nat(5), (id, start) => {
+        // Digits before an id are not part of it.
+        const bytes = Buffer.from(`${'7'.repeat(start)}${id}8z`)
         const { kind, place } = new IdHash().ofBytes(bytes, start, start + id.length)
         expect([kind, place]).toEqual(halves(id))
         expect([kind | 0, place | 0]).toEqual([kind, place])
@@ -85,6 +88,14 @@ describe('IdHash', () => {
       }),
       runs(200),
     ))
+
+  it('takes up to nine digits as the number, and nothing but digits', () => {
+    const kinds = (...ids: string[]) => new Set(ids.map(id => halves(id)[0])).size
+    expect(kinds('1000000001', '1999999999')).toBe(1)
+    expect(kinds('1000000001', '2000000001')).toBe(2)
+    expect(kinds('T/', 'T0', 'T:', 'Ta', 'Tb')).toBe(5)
+    expect(kinds('T0', 'T9')).toBe(1)
+  })
 
   it('differs for leading zeros, and for digits before a long number', () => {
     const ids = ['T1', 'T01', 'T001', 'T0000000001', 'T1000000001', 'T2000000001', '1', '01', '10', 'T1.', 'T-1', 'T']
