@@ -48,8 +48,10 @@ describe('PlainTally', () => {
     add('1970-01-01', 0)
     tally.flush()
     tally.flush()
-    const { all, weeks } = counts.summary(1)
+    const { all, weeks, used } = counts.summary(1)
     expect([all.met, all.breached, all.running]).toEqual([3, 1, 1])
+    // Half of the budget, by each ticket that has ended.
+    expect(used).toEqual(used.map((_, tenth) => (tenth === 4 ? 4 : 0)))
     expect(weeks.map(({ week, met, breached }) => [week, met, breached])).toEqual([
       ['1970-W01', 1, 0],
       ['1975-W23', 0, 1],
