@@ -13,6 +13,8 @@ describe('ownData', () => {
   it('returns frozen data, like clonePlainData', () =>
     fc.assert(
       fc.property(fc.json(), text => {
+        // Both refuse it.
+        fc.pre(!text.includes('__proto__'))
         const own = ownData(JSON.parse(text), 1000)
         expect(own).toEqual(clonePlainData(JSON.parse(text), []))
         expect(isFrozen(own)).toBe(true)
