@@ -256,7 +256,12 @@ export class PlainCheck implements PlainTicket {
   /** Calendars of the same tickets need about the same window, and begin with it instead of growing step by step. */
   #begin(timeline: Timeline, at: number): void {
     const { from, to } = this.#longest
-    if (!lengthOf(timeline.block) && at >= from && at < to) timeline.extend(at, undefined, this.#longest)
+    if (lengthOf(timeline.block) || !(at >= from && at < to)) return
+    try {
+      timeline.extend(at, undefined, this.#longest)
+    } catch {
+      // The calendar does not cover the year. The ticket is judged in the general way, which says so.
+    }
   }
 
   /** Takes the tickets that have to be judged on their own out of their groups: some of `from` up to `to`. */

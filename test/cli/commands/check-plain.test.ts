@@ -172,6 +172,20 @@ describe('a check of unremarkable rows', () => {
     expect(JSON.parse(String(quick[3])).breaches.worst).toHaveLength(50)
   })
 
+  it('leaves out tickets of years that the holidays of their calendar do not cover', async () => {
+    const document = {
+      policies: { short: policies.short },
+      calendars: { ...calendars, known: { ...calendars.rome, holidays: [{ covers: { from: 2025, to: 2025 } }] } },
+      calendarFrom: { column: 'site', calendars: { x: 'rome', y: 'boston', z: 'known' } },
+    }
+    const row = (i: number) => `T${i},high,2026-11-09T08:${10 + i}Z,2026-11-09T09:00Z,${'xxxxyyyyzxxx'[i % 12]}`
+    const lines = Array.from({ length: 40 }, (_, i) => row(i))
+    const text = ['id,severity,reportedAt,respondedAt,site', ...lines, ''].join('\n')
+    const [quick, general] = await bothWays(text, document, ['--allow-bad', '100'])
+    expect(quick).toEqual(general)
+    expect(JSON.parse(String(quick[3]))).toMatchObject({ all: { met: 37 } })
+  })
+
   it('stops at a byte that is not UTF-8', async () => {
     const text = `id,severity,channel,reportedAt,respondedAt\n${'T1,high,,2026-11-02T10:00Z,\n'.repeat(3)}T2,`
     const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xe8, 0x0a)])
