@@ -123,9 +123,7 @@ export class PlainColumns {
     if (!id) return -1
     rows.hashes[k * HASHES] = id.kind
     rows.hashes[k * HASHES + 1] = id.place
-    rows.hashes[k * HASHES + 2] = scan.isAscii
-      ? scan.hash
-      : this.#table.hashOf(this.#table.names.map((_, i) => this.#cell(line, i)))
+    rows.hashes[k * HASHES + 2] = scan.isAscii ? scan.hash : this.#table.hashOf(this.#cells(line))
     return this.#groupOf(line, rows, k)
   }
 
@@ -241,6 +239,10 @@ export class PlainColumns {
     const { starts, ends } = this.scan
     const text = position < 0 ? '' : line.toString('utf8', starts[position], ends[position]).trim()
     return this.#reading.mapping.missing.has(text) ? '' : text
+  }
+
+  #cells(line: Buffer): string[] {
+    return this.#table.names.map((_, i) => this.#cell(line, i))
   }
 
   #cell(line: Buffer, position: number): string {
