@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take long, mostly because they start many processes. */
@@ -10,6 +10,25 @@ const LONG = [
   'cli/main',
   'repository/changelog-check',
   'types/programs',
+]
+
+/**
+ * Tests whose result is the same on every platform: they only read files of the repository, or start the same compilers and
+ * tools. With ONLY=platform the others run, for another Node. A configuration of its own would compile all modules again.
+ */
+const ANYWHERE = [
+  // Sources, tests, workflows and pages, read as text.
+  'test/repository/**',
+  'test/package/{assertions,bundles,core,exports,reach,rooms}.test.ts',
+  'test/docs/{figures,front-matter,guide-files,links,paragraphs,performance-page,testing-page}.test.ts',
+  // JSON Schemas, which know no times, and the completion of shells.
+  'test/document/{events-schema,json-schema,json-text}.test.ts',
+  'test/cli/commands/completion.test.ts',
+  // The compiler of TypeScript, and other libraries and languages.
+  'test/types/**',
+  'test/docs/{shell-lines,snippet}.test.ts',
+  'test/reports/attainment-python.test.ts',
+  'test/neighbours/{comparison,date-fns-tz,migration}.test.ts',
 ]
 
 /** Starts the long files first: one that starts last would keep only one core busy at the end. */
@@ -24,6 +43,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(process.env.ONLY === 'platform' ? ANYWHERE : [])],
     // With DEEP=1 each property runs a hundred times as often.
     testTimeout: process.env.DEEP ? 7_200_000 : 60_000,
     // By default vitest keeps one core for itself, so on two cores the files would run one after the other.

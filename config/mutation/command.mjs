@@ -44,7 +44,7 @@ export function commandIn(load) {
 
     spawn(args, input = '', cwd = home) {
       // A config file is read from the real standard input.
-      if (/--document[ =]-( |$)/.test(args.join(' '))) throw new NeedsProcess()
+      if (/^schema -$|--document[ =]-( |$)/.test(args.join(' '))) throw new NeedsProcess()
       const run = this.#last.then(() => this.#run(args, input, cwd))
       this.#last = run.catch(() => {})
       return run
