@@ -20,7 +20,8 @@ const ANYWHERE = [
   // Sources, tests, workflows and pages, read as text.
   'test/repository/**',
   'test/package/{assertions,bundles,core,exports,reach,rooms}.test.ts',
-  'test/docs/{figures,front-matter,guide-files,links,paragraphs,performance-page,testing-page}.test.ts',
+  'test/docs/{front-matter,guide-files,links,paragraphs,performance-page,testing-page}.test.ts',
+  'test/svg/figures.test.ts',
   // JSON Schemas, which know no times, and the completion of shells.
   'test/document/{events-schema,json-schema,json-text}.test.ts',
   'test/cli/commands/completion.test.ts',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../src/calendar/calendars.ts'
 import { textWidth } from '../../src/svg/text-width.ts'
 import { yearSvg } from '../../src/svg/year.ts'
+import { drawing } from './drawing.ts'
 import { readXml } from './xml.ts'
 
 const desk = businessCalendar({
@@ -27,6 +28,72 @@ describe('yearSvg', () => {
     expect(root.getElementsByTagName('desc')[0].textContent).toMatch(
       /^259 days with open time: 2,320 h\nMon 10 Aug to Tue 11 Aug: Ferie \(closed by exception\)\n/,
     )
+  })
+
+  it('draws each kind of date and a clock change with a look of its own', () => {
+    const elements = drawing(yearSvg(desk, 2026))
+    const dateAt = (date: string) => {
+      const first = elements.findIndex(element => element.startsWith(`title ${date}`))
+      const next = elements.findIndex((element, i) => i > first && element.startsWith('title '))
+      return elements.slice(first + 1, next)
+    }
+    expect(dateAt('2026-12-28')).toEqual(['rect 714,658 28x26 pale', 'text 728,675 middle ink: 28'])
+    expect(dateAt('2026-12-19')).toEqual(['rect 864,598 28x26 pale', 'text 878,615 middle ink: 19'])
+    expect(dateAt('2026-12-25')).toEqual([
+      'rect 834,628 28x26 line-holiday ground-holiday',
+      'text 848,645 middle ink: 25',
+    ])
+    expect(dateAt('2026-12-24')).toEqual([
+      'rect 804,628 28x26 line-waiting',
+      'rect 808,634 20x13 ground-waiting',
+      'text 818,645 middle ink: 24',
+    ])
+    expect(dateAt('2026-08-10')).toEqual([
+      'rect 714,368 28x26 line-exception',
+      'rect 718,374 20x13 ground-exception',
+      'text 728,385 middle ink: 10',
+    ])
+    expect(dateAt('2026-03-29')).toEqual([
+      'rect 660,198 28x26 pale',
+      'text 674,215 middle ink: 29',
+      'path M661 199h26v24h-26z mark dash',
+    ])
+  })
+
+  it('writes title, sums, months and weekdays above the dates, and the legend and the names below', () => {
+    const elements = drawing(yearSvg(desk, 2026))
+    expect(elements.slice(0, 5)).toEqual([
+      'rect null,null 100%x100% paper',
+      'text 12,22 ink big: <Milan> & "co", 2026 (Europe/Rome)',
+      'text 932,22 end soft: 259 days with open time: 2,320 h',
+      'text 12,56 ink strong: January',
+      'text 27,72 middle soft: M',
+    ])
+    expect(elements.slice(-20)).toEqual([
+      ...['rect 12,734 28x26 pale', 'text 46,751 soft: open'],
+      ...['rect 92,734 28x26 pale', 'text 126,751 soft: closed'],
+      ...['rect 185,734 28x26 line-holiday ground-holiday', 'text 219,751 soft: holiday'],
+      ...['rect 283,734 28x26 line-waiting', 'text 317,751 soft: holiday for a part of the day'],
+      ...['rect 526,734 28x26 pale', 'text 560,751 soft: open by exception'],
+      ...['rect 702,734 28x26 line-exception', 'text 736,751 soft: closed by exception'],
+      ...['path M13 769h26v24h-26z mark dash', 'text 46,785 soft: the clock changes'],
+      'text 12,820 ink: Mon 10 Aug to Tue 11 Aug: Ferie (closed by exception)',
+      'text 12,838 ink: Sat 19 Dec: open by exception',
+      'text 12,856 ink: Thu 24 Dec: Eve (holiday for a part of the day)',
+      'text 472,820 ink: Fri 25 Dec: A & B',
+      'text 472,838 ink: Sun 29 Mar: the clock goes from 02:00 to 03:00',
+      'text 472,856 ink: Sun 25 Oct: the clock goes from 03:00 to 02:00',
+    ])
+  })
+
+  it('fills dates with the colour or the pattern of their kind, and defines both', () => {
+    const svg = yearSvg(desk, 2026)
+    const fillOf = (date: string) =>
+      new RegExp(`<title>${date}[^<]*</title>\\n?<rect [^>]*fill="([^"]+)"`).exec(svg)?.[1]
+    const fills = ['2026-12-28', '2026-12-19', '2026-12-24', '2026-08-10', '2026-12-25'].map(fillOf)
+    expect(fills).toEqual(['url(#sla-open)', 'url(#sla-extra)', 'url(#sla-waiting)', 'url(#sla-exception)', undefined])
+    for (const name of ['open', 'extra', 'waiting', 'exception']) expect(svg).toContain(`id="sla-${name}"`)
+    expect(svg).toContain('.sla-pale')
   })
 
   it('is in Italian', () => {
