@@ -32,7 +32,7 @@ export function parseInstantText(text: string, given: InputValue): number {
   const why = whyMissing(date)
   if (why || +second > 60 || Number.isNaN(ms))
     throw given.expected(
-      `an instant${why}`,
+      `an instant${why || whyNoTime(text)}`,
       'Write date, time and zone as in 2026-11-20T16:30+01:00.',
       'instant-invalid',
     )
@@ -56,6 +56,13 @@ export function parseInstantText(text: string, given: InputValue): number {
     'Remove the offset or the zone, whichever is wrong.',
     'instant-offset-mismatch',
   )
+}
+
+/** Returns why the time of day in a text does not exist, with a colon before it; an empty text if it does. */
+function whyNoTime(text: string): string {
+  const [, ...parts] = /[Tt ](\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? []
+  const wrong = parts.findIndex((part, i) => +part > [23, 59, 60][i])
+  return wrong < 0 ? '' : `: ${['hour', 'minute', 'second'][wrong]} ${parts[wrong]} does not exist`
 }
 
 /** Returns an instant as text with the zone's offset, or with `Z` if the offset has seconds; a fraction only if needed. */

@@ -111,10 +111,6 @@ describe('parseInstantText', () => {
     '2026-11-20_16:30Z',
     '2026-11-20Z',
     '2026-11-20+01:00',
-    '2026-11-20T24:00Z',
-    '2026-11-20T25:00Z',
-    '2026-11-20T16:60Z',
-    '2026-11-20T16:30:61Z',
     '-000000-11-20T16:30Z',
     '12026-11-20T16:30Z',
     ' 2026-11-20T16:30Z',
@@ -145,6 +141,10 @@ describe('parseInstantText', () => {
     ['2026-13-01T10:00Z', 'month 13 does not exist'],
     ['2026-00-01T10:00Z', 'month 0 does not exist'],
     ['2026-11-00T10:00Z', 'day 0 does not exist'],
+    ['2026-11-20T24:00Z', 'hour 24 does not exist'],
+    ['2026-11-20 25:61', 'hour 25 does not exist'],
+    ['2026-11-20T16:60Z', 'minute 60 does not exist'],
+    ['2026-11-20t16:30:61Z', 'second 61 does not exist'],
   ])('refuses %j, because %s', (text, reason) => {
     const message = `${JSON.stringify(text)} is not an instant: ${reason}. ${FORM}`
     expect(refusal(() => read(text))).toBe(`instant-invalid at: ${message}`)
