@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { deadline } from '../../src/deadline/deadline.ts'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import { refusal } from '../validation/refusal.ts'
-import { at, DESK, explanationOf, ignoredOf, reportOf, runsOf, segmentsOf, standing } from './notation.ts'
+import { DESK, explanationOf, ignoredOf, reportOf, runsOf, segmentsOf, standing } from './notation.ts'
 
 const hours = (hours: number, more: object = {}) => ({ within: { hours }, clock: 'business', ...more }) as const
 
@@ -158,31 +157,5 @@ describe('a target with heldBy', () => {
   it('ignores an assignment to the present holder', () => {
     const report = reportOf(judged, 'mon 23 12:00', ...lines.slice(0, 3), 'mon 23 11:30 assigned network')
     expect([report.holder, ...ignoredOf(report)]).toEqual(['network', 'mon 23 11:30 assigned'])
-  })
-})
-
-describe('deadline', () => {
-  const refused = (severity: string, target: string) =>
-    refusal(() => deadline({ policy: OWN, calendar: DESK, severity, target, reportedAt: at('mon 23 09:00') } as never))
-
-  it('computes a target of the policy’s own that starts at the report', () => {
-    const due = deadline({
-      policy: OWN,
-      calendar: DESK,
-      severity: 'high',
-      target: 'triage',
-      reportedAt: at('mon 23 09:00'),
-    })
-    expect(due.dueAt).toBe(at('mon 23 11:00'))
-  })
-
-  it('refuses targets that need more than the report', () => {
-    const hint = 'Call evaluate or explain with the events of the ticket.'
-    expect(refused('high', 'firstFix')).toBe(
-      `input-invalid target: firstFix starts at triaged, not at the report. ${hint}`,
-    )
-    expect(refused('network', 'resolution')).toBe(
-      `input-invalid target: resolution counts only while network or vendor has the ticket. ${hint}`,
-    )
   })
 })
