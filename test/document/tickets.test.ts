@@ -139,6 +139,21 @@ describe('parseDocument, with tickets', () => {
       { columns: { state: 'Status' } },
       'key-unknown tickets.columns.state: This key is not known.',
     ],
+    [
+      'no column of ids',
+      { columns: { id: null } },
+      'input-invalid tickets.columns.id: No row can be read without id. Name its column.',
+    ],
+    [
+      'no column of states in a log',
+      { shape: 'log', columns: { state: null } },
+      'input-invalid tickets.columns.state: No row can be read without state. Name its column.',
+    ],
+    [
+      'no column of instants in a product’s log',
+      { product: 'jira', shape: 'log', columns: { at: null } },
+      'input-invalid tickets.columns.at: No row can be read without at. Name its column.',
+    ],
     ['a blank column', { columns: { id: ' ' } }, 'input-invalid tickets.columns.id: " " is not a text.'],
     [
       'an unknown severity',
