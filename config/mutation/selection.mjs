@@ -6,7 +6,7 @@ const ALL =
 /** One room at a time: ROOM=svg npm run mutants -- --mutate 'src/svg/**\/*.ts' */
 export const folders = (process.env.ROOM ?? ALL).split(',').map(room => `test/${room}`)
 
-export const environment = { FEW: '1' }
+export const environment = { FEW: process.env.FEW ?? '1' }
 
 /** Each of these tests takes seconds: published dates, the limits of files, every country and zone, long properties. */
 export const excluded =
