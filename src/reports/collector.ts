@@ -23,9 +23,8 @@ export class ReportCollector {
   #hasSeveralZones = false
   #first: string | undefined
   #last: string | undefined
-  /** The instants of the first and the last report. Most tickets are between them, so few dates are computed. */
-  #from = Infinity
-  #until = -Infinity
+  /** The first and the last report of each zone. Most tickets are between them, so few dates are computed. */
+  readonly #reports = new Map<string, { readonly from: number; readonly until: number }>()
 
   /** The zone of all tickets; undefined if they have several zones, or if there are no tickets. */
   get timeZone(): string | undefined {
@@ -92,10 +91,10 @@ export class ReportCollector {
   }
 
   #reported(at: number, timeZone: string): void {
-    if (at >= this.#from && at <= this.#until) return
+    const { from, until } = this.#reports.get(timeZone) ?? { from: Infinity, until: -Infinity }
+    if (at >= from && at <= until) return
     const date = localDate(at, timeZone)
-    this.#from = Math.min(this.#from, at)
-    this.#until = Math.max(this.#until, at)
+    this.#reports.set(timeZone, { from: Math.min(from, at), until: Math.max(until, at) })
     if (this.#first === undefined || date < this.#first) this.#first = date
     if (this.#last === undefined || date > this.#last) this.#last = date
   }

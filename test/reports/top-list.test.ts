@@ -16,4 +16,15 @@ describe('TopList', () => {
       runs(100),
     )
   })
+
+  it('has a last item only once it is full, and counts what was never added', () => {
+    const list = new TopList<number>(2, (a, b) => a - b)
+    list.add(5)
+    expect(list.last).toBeUndefined()
+    list.add(3)
+    expect(list.last).toBe(5)
+    list.add(4)
+    list.skip(10)
+    expect([list.last, list.total, ...list.list]).toEqual([4, 13, 3, 4])
+  })
 })
