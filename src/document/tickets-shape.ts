@@ -20,8 +20,17 @@ const stateMapping = v.union(
   `one of ${STATES.join(', ')} or { "paused": reason }`,
 )
 
+/** The fields without which no row can be read: the ticket, and what happened to it when. */
+const NEEDED: readonly string[] = ['id', 'at', 'type', 'state']
+
+const NO_COLUMN = 'the name of a column\nEvery row needs this one.'
+const neededColumn = v.pipe(v.string(NO_COLUMN), v.regex(/\S/, NO_COLUMN))
+
 const columns = Object.fromEntries(
-  [...new Set(Object.values(TICKET_FIELDS).flat())].map(field => [field, v.optional(v.nullable(text))]),
+  [...new Set(Object.values(TICKET_FIELDS).flat())].map(field => [
+    field,
+    v.optional(NEEDED.includes(field) ? neededColumn : v.nullable(text)),
+  ]),
 )
 
 const durationColumn = v.nullable(

@@ -6,9 +6,6 @@ import { checkSeverityColumns } from './severity-columns.ts'
 import { TICKET_FIELDS } from './ticket-fields.ts'
 import type { RowKind, TicketsSpec } from './tickets-spec.ts'
 
-/** The fields that every row needs: the ticket, and what happened to it when. */
-const NEEDED: readonly string[] = ['id', 'at', 'type', 'state']
-
 /**
  * Checks the parts of `tickets` that a shape cannot check, given the policies of the contracts.
  *
@@ -24,7 +21,6 @@ export function readTickets(
   const spec = input.value as TicketsSpec
   const shape: RowKind | undefined = spec.shape ?? (spec.product || spec.format === 'xes' ? undefined : 'tickets')
   if (shape) input.optional('columns')?.onlyKeys(TICKET_FIELDS[shape])
-  for (const [field, column] of input.optional('columns')?.entries() ?? []) checkColumn(field, column)
   const compiled = policies.map(policy => compiledPolicy(policy, input.path))
   const severities = [...new Set(compiled.flatMap(policy => [...policy.severities.keys()]))]
   for (const [, severity] of input.optional('severities')?.entries() ?? [])
@@ -45,12 +41,6 @@ export function readTickets(
   checkLanguage(input.optional('locale'))
   checkEncoding(input.optional('encoding'))
   return withNames(spec, channels, [...severities, ...customerSeverities], ownTypes)
-}
-
-/** Refuses to leave out a column without which no row can be read. */
-function checkColumn(field: string, column: InputValue): void {
-  if (column.value === null && NEEDED.includes(field))
-    throw column.error('input-invalid', `No row can be read without ${field}.`, 'Name its column.')
 }
 
 function checkChannel(channel: InputValue, channels: readonly string[]): void {

@@ -142,19 +142,23 @@ describe('parseDocument, with tickets', () => {
     [
       'no column of ids',
       { columns: { id: null } },
-      'input-invalid tickets.columns.id: No row can be read without id. Name its column.',
+      'input-invalid tickets.columns.id: null is not the name of a column. Every row needs this one.',
     ],
     [
       'no column of states in a log',
       { shape: 'log', columns: { state: null } },
-      'input-invalid tickets.columns.state: No row can be read without state. Name its column.',
+      'input-invalid tickets.columns.state: null is not the name of a column. Every row needs this one.',
     ],
     [
       'no column of instants in a product’s log',
       { product: 'jira', shape: 'log', columns: { at: null } },
-      'input-invalid tickets.columns.at: No row can be read without at. Name its column.',
+      'input-invalid tickets.columns.at: null is not the name of a column. Every row needs this one.',
     ],
-    ['a blank column', { columns: { id: ' ' } }, 'input-invalid tickets.columns.id: " " is not a text.'],
+    [
+      'a blank column',
+      { columns: { id: ' ' } },
+      'input-invalid tickets.columns.id: " " is not the name of a column. Every row needs this one.',
+    ],
     [
       'an unknown severity',
       { severities: { P1: 'critcal' } },
