@@ -36,13 +36,14 @@ export function yearWords(locale: string): YearWords {
 }
 
 /** Returns one line per holiday, exception and clock change of a year. Consecutive dates of one exception share a line. */
-export function yearNotes(days: readonly YearDay[], { locale, kinds, clock, span }: YearMessages): string[] {
+export function yearNotes(days: readonly YearDay[], messages: YearMessages): string[] {
+  const { locale, kinds, clock, noDate, span } = messages
   const lines: { text: string; first: string; last: string; kind: DayKind }[] = []
   const changes: string[] = []
   const { shortDate } = dateFormatter(locale)
   const dateName = (date: string) => shortDate(Date.parse(date))
   for (const [i, { date, kind, name, change }] of days.entries()) {
-    if (change) changes.push(`${dateName(date)}: ${clock(...clockTexts(change))}`)
+    if (change) changes.push(`${dateName(date)}: ${change.length ? clock(...clockTexts(change)) : noDate}`)
     if (kind === 'open' || kind === 'closed') continue
     const text = name === undefined ? kinds[kind] : kind === 'holiday' ? name : `${name} (${kinds[kind]})`
     const last = lines.at(-1)

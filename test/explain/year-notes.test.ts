@@ -56,6 +56,17 @@ describe('yearNotes', () => {
     ])
   })
 
+  it('says that a date does not exist if the clock skips it', () => {
+    const apia = businessCalendar({ timeZone: 'Pacific/Apia', hours: {} })
+    const notesIn = (locale: string) => yearNotes(yearDays(apia, 2011), yearWords(locale))
+    expect(notesIn('en')).toEqual([
+      'Sat 2 Apr: the clock goes from 04:00 to 03:00',
+      'Sat 24 Sep: the clock goes from 03:00 to 04:00',
+      'Fri 30 Dec: this date does not exist',
+    ])
+    expect(notesIn('it').at(-1)).toBe('ven 30 dic: questa data non esiste')
+  })
+
   it('needs no names', () => {
     const days = [
       { date: '2026-08-10', openMs: 0, kind: 'exception' },

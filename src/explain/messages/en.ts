@@ -103,6 +103,8 @@ const NOT_DUE = {
   stopped: 'no due time before the start',
 }
 
+const NO_DATE = 'this date does not exist'
+
 export const enDrawing: DrawingMessages = {
   locale: 'en',
   kinds: { open: 'open, counted', extra: 'open by exception, counted', overrun: 'counted after due', unused: 'open' },
@@ -112,7 +114,7 @@ export const enDrawing: DrawingMessages = {
   counted: 'counted',
   sum: duration => `${duration} counted`,
   clock: (before, after) => `clock ${before} to ${after}`,
-  noDate: 'this date does not exist',
+  noDate: NO_DATE,
   days: count => `${count} more ${count === 1 ? 'day' : 'days'}`,
   day: count => `day ${count}`,
   notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
@@ -130,6 +132,7 @@ export const enYear: YearMessages = {
   },
   change: 'the clock changes',
   clock: (before, after) => `the clock goes from ${before} to ${after}`,
+  noDate: NO_DATE,
   span: (first, last) => `${first} to ${last}`,
   total: (days, duration) => `${days} ${days === 1 ? 'day' : 'days'} with open time: ${duration}`,
   unnamed: 'a calendar',

@@ -119,6 +119,8 @@ const NOT_DUE = {
   stopped: "nessuna scadenza prima dell'inizio",
 }
 
+const NO_DATE = 'questa data non esiste'
+
 export const itDrawing: DrawingMessages = {
   locale: 'it',
   kinds: {
@@ -133,7 +135,7 @@ export const itDrawing: DrawingMessages = {
   counted: 'conteggiato',
   sum: (duration, ms) => `${duration} ${agreeing(ms, 'conteggiat')}`,
   clock: (before, after) => `cambio dell'ora: ${before} → ${after}`,
-  noDate: 'questa data non esiste',
+  noDate: NO_DATE,
   days: count => (count === 1 ? 'un altro giorno' : `altri ${count} giorni`),
   day: count => `giorno ${count}`,
   notDue: waitsFor => (waitsFor === undefined ? STOPPED_EARLY : NOT_DUE[waitsFor]),
@@ -151,6 +153,7 @@ export const itYear: YearMessages = {
   },
   change: "cambio dell'ora",
   clock: (before, after) => `cambio dell'ora: ${before} → ${after}`,
+  noDate: NO_DATE,
   span: (first, last) => `da ${first} a ${last}`,
   total: (days, duration) => `${days} ${days === 1 ? 'giorno' : 'giorni'} di apertura: ${duration}`,
   unnamed: 'un calendario',

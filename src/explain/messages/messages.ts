@@ -83,6 +83,8 @@ export type YearMessages = {
   /** What the mark of a date with a clock change means. */
   readonly change: string
   readonly clock: (before: string, after: string) => string
+  /** What the clock does on a date that it skips. */
+  readonly noDate: string
   /** Consecutive dates. */
   readonly span: (first: string, last: string) => string
   readonly total: (days: number, duration: string) => string
