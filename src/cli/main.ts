@@ -7,7 +7,7 @@ import { describe } from '../validation/plain-data.ts'
 import { type Command, command, EXIT_ERROR } from './command.ts'
 import { commandList, GENERAL_HELP } from './command-list.ts'
 import { OutputFailed } from './report-file.ts'
-import { printError } from './terminal/errors.ts'
+import { asOption, printError } from './terminal/errors.ts'
 
 /** The command that runs if the first argument is an option. */
 const bare = command({ name: '', help: GENERAL_HELP, options: {}, operands: [], run: noCommand })
@@ -36,7 +36,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return await explained.run(['--help'])
   } catch (error) {
     if (error instanceof OutputFailed) return EXIT_ERROR
-    if (isSlaCalendarError(error) || error instanceof UserError) printError(error.message)
+    if (isSlaCalendarError(error)) printError(asOption(error, args))
+    else if (error instanceof UserError) printError(error.message)
     // Anything else is a bug of sla-calendar, and a bug report needs the stack.
     else for (const line of String((error as Error)?.stack ?? error).split('\n')) printError(line)
     return EXIT_ERROR

@@ -74,7 +74,7 @@ describe('sla-calendar', () => {
     ['chek FILE', 'Unknown command "chek". Did you mean check?'],
     ['--jsn', 'Unknown option --jsn. Known: --help, --version.'],
     ['deadline --severty high', 'Unknown option --severty. Did you mean --severity?'],
-    ['deadline --severity hihg', 'severity: "hihg" is'],
+    ['deadline --severity hihg', '--severity: "hihg" is'],
     ['check no-such-file.csv', 'Cannot read no-such-file.csv: no such file.'],
   ])('says in one line why it could not: %s', async (words, message) => {
     const { status, stdout, stderr } = await command.run(words.split(' '))

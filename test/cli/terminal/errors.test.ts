@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { placeOf, printError, rowErrorText } from '../../../src/cli/terminal/errors.ts'
+import { asOption, placeOf, printError, rowErrorText } from '../../../src/cli/terminal/errors.ts'
+import { SlaCalendarError } from '../../../src/errors.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -17,6 +18,25 @@ describe('printError', () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     printError(message)
     expect(write.mock.calls).toEqual([[`error: ${line}\n`]])
+  })
+})
+
+describe('asOption', () => {
+  const error = new SlaCalendarError('range-reversed', ['until'], 'The end is before the start.', 'Swap them.')
+  const message = 'until: The end is before the start. Swap them.'
+  it.each([
+    [['check', 'a.csv', '--until', '2026-01-01T00:00Z'], `--${message}`],
+    [['check', 'a.csv', '--until=2026-01-01T00:00Z'], `--${message}`],
+    [['check', 'a.csv', '--until-now'], message],
+    [['check', 'until'], message],
+    [['check'], message],
+  ])('names the option that is meant, if it was given: %j', (args, shown) => {
+    expect(asOption(error, args)).toBe(shown)
+  })
+
+  it('keeps the message of an error in a file', () => {
+    const inFile = { message: 'sla.json: until: Wrong.', path: ['until'] } as unknown as SlaCalendarError
+    expect(asOption(inFile, ['check', '--until', 'x'])).toBe('sla.json: until: Wrong.')
   })
 })
 
