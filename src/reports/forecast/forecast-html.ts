@@ -13,7 +13,7 @@ import { pageEnd, pageHead } from '../page/page-head.ts'
 import { pageList, pageNote, pageSection } from '../page/page-section.ts'
 import { countTable, invalidRowTable } from '../page/page-table.ts'
 import { type Tile, tileRow } from '../page/tile-row.ts'
-import { type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
+import { breachesAhead, type ForecastFormat, type ForecastRun, forecastOutcome } from './forecast-run.ts'
 import { allowanceText, forecastHeader, PERIODS_SHOWN } from './forecast-text.ts'
 
 /** The forecast as one self-contained page. The markup is valid as both XML and HTML. */
@@ -46,8 +46,9 @@ function head(run: ForecastRun, wording: Wording): string {
   })
 }
 
-function tiles({ breaches, open, until }: ForecastRun, { page, locale }: Wording): string {
-  const ahead = breaches.filter(({ waived }) => waived === undefined).length
+function tiles(run: ForecastRun, { page, locale }: Wording): string {
+  const { breaches, open, until } = run
+  const ahead = breachesAhead(run)
   const excused = breaches.length - ahead
   const next = breaches.slice(0, 1).map(({ dueAt, timeZone }) => page.nextDue(localTime(dueAt, timeZone, locale)))
   const all: Tile[] = [

@@ -27,15 +27,20 @@ export function forecastRun(
   rest: Pick<ForecastRun, 'document' | 'invalidRows' | keyof ReportLook>,
 ): ForecastRun {
   const isKnown = !runProblems(stats, result.tickets).length
-  const isBreached = result.breaches.some(({ waived }) => waived === undefined)
-  return { ...result, ...stats, ...rest, exitCode: !isKnown ? 2 : isBreached ? 1 : 0 }
+  return { ...result, ...stats, ...rest, exitCode: !isKnown ? 2 : breachesAhead(result) ? 1 : 0 }
+}
+
+/** Returns the number of breaches that no waiver excuses. */
+export function breachesAhead({ breaches }: ForecastResult): number {
+  return breaches.filter(({ waived }) => waived === undefined).length
 }
 
 /** Returns the outcome: `3 BREACHES ahead if nothing happens: 12 targets open`, `NOT KNOWN: 2 invalid rows`. */
 export function forecastOutcome(run: ForecastRun, wording: Wording = ENGLISH): string {
-  const { exitCode, tickets, breaches, open } = run
+  const { exitCode, tickets, open } = run
   const { ahead, count } = wording
   if (exitCode === 2) return ahead.notKnown(runProblems(run, tickets, wording).join('; '))
   const targets = count.target(open)
-  return breaches.length ? ahead.some(breaches.length, targets) : ahead.none(targets)
+  const breaches = breachesAhead(run)
+  return breaches ? ahead.some(breaches, targets) : ahead.none(targets)
 }
