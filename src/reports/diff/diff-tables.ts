@@ -106,20 +106,30 @@ function tableOf<T>(
   hasTotal: boolean,
   wording: Wording,
 ): ReportTables {
-  const cellsOf = (before: T | undefined, after: T | undefined) =>
-    columns.map(([, cell]) => bothText(before && cell(before, wording), after && cell(after, wording)))
-  const all = rows.map(([name, before, after]) => ({ name, isAlarm: false, cells: cellsOf(before, after) }))
-  const shown = columns.map((_, i) => all.some(({ cells }) => !['0', '-', ''].includes(cells[i])))
+  const all = rows.map(([name, before, after]) => ({
+    name,
+    cells: columns.map(([, cell]) => [before && cell(before, wording), after && cell(after, wording)] as const),
+  }))
+  const shown = columns.map((_, i) => all.some(({ cells }) => cells[i].some(isFigure)))
   const isShown = (_: unknown, i: number) => shown[i] || columns[i][0] === 'met'
   const keys = [head, ...columns.filter(isShown).map(([key]) => key)]
   return {
     title,
     keys,
     heads: keys.map(key => wording.columns[key]),
-    rows: all.map(row => ({ ...row, cells: row.cells.filter(isShown) })),
+    rows: all.map(({ name, cells }) => ({
+      name,
+      isAlarm: false,
+      cells: cells.filter(isShown).map(([before, after]) => bothText(before, after)),
+    })),
     hasTotal,
     notes: [],
   }
+}
+
+/** Returns whether a cell has more than an empty count. */
+function isFigure(cell: string | undefined): boolean {
+  return cell !== undefined && !['0', '-', ''].includes(cell)
 }
 
 function bothText(before = '-', after = '-'): string {

@@ -80,7 +80,13 @@ describe('a forecast', () => {
       '<title>1 BREACH ahead if nothing happens: 3 targets open: SLA forecast sla.json, 2026-12-09T11:00:00Z</title>',
     )
     const figures = [...page.matchAll(/<dd[^>]*>([^<]*)<\/dd>/g)].map(([, text]) => text)
-    expect(figures).toEqual(['1', 'until 2026-12-10T11:00:00Z', '1 more excused', '3', 'next due on Wed 2026-12-09 13:00'])
+    expect(figures).toEqual([
+      '1',
+      'until 2026-12-10T11:00:00Z',
+      '1 more excused',
+      '3',
+      'next due on Wed 2026-12-09 13:00',
+    ])
     expect(page).toContain('first response 2')
     expect(page).toContain('then 1 more may be late')
     expect(page).toContain('waived: Storm')
