@@ -74,7 +74,8 @@ export type TicketsSpec = {
   readonly objectType?: string | undefined
   /**
    * The columns by ticket field; in JSON the keys, with dots into objects. Null means that the export has no such column,
-   * even if the product's preset has one. It is refused for `id`, `at`, `type` and `state`: every row needs them. `contracts` and `--compare` can name any other column. The fields are:
+   * even if the product's preset has one. It is refused for `id`, `at`, `type` and `state`, which every row needs.
+   * `contracts` and `--compare` can name any other column. The fields are:
    *
    * - shape `tickets`: `id`, `severity`, `channel`, `reportedAt`, `respondedAt` (or {@link respondedAfter}),
    *   `resolvedAt`, `requestKind`, `entitlement`, `spentMinutes` (or {@link spent})
