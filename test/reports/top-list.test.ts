@@ -17,7 +17,7 @@ describe('TopList', () => {
     )
   })
 
-  it('has a last item only once it is full, and counts what was never added', () => {
+  it('has a last item only once it is full, and counts skipped items', () => {
     const list = new TopList<number>(2, (a, b) => a - b)
     list.add(5)
     expect(list.last).toBeUndefined()

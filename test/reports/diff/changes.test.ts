@@ -138,7 +138,7 @@ describe('a change in words', () => {
 })
 
 describe('collectingDiffWriter', () => {
-  it('puts new breaches first, then mended ones, and the larger used share before the smaller', async () => {
+  it('puts new breaches first, then those that are breached no longer, each by used share', async () => {
     let order: string[] = []
     const writer = collectingDiffWriter((_, { changes }) => {
       order = changes.list.map(({ ticket }) => ticket)
@@ -146,14 +146,14 @@ describe('collectingDiffWriter', () => {
     const used = (consumed: number) => verdict({ consumed })
     const given = [
       change('other', 'met', 'running', { before: used(9) }),
-      change('mended', 'breached', 'met', { before: used(3), after: used(0.2) }),
-      change('mended more', 'breached', 'waived', { before: used(0.1), after: used(4) }),
+      change('no longer', 'breached', 'met', { before: used(3), after: used(0.2) }),
+      change('no longer, used more', 'breached', 'waived', { before: used(0.1), after: used(4) }),
       change('new', 'met', 'breached', { before: null, after: used(1.1) }),
       change('new, worse', 'breached', 'breached', { before: used(2), after: null }),
     ]
     for (const one of given) await writer.change?.(one)
     await writer.end(run())
-    expect(order).toEqual(['new, worse', 'new', 'mended more', 'mended', 'other'])
+    expect(order).toEqual(['new, worse', 'new', 'no longer, used more', 'no longer', 'other'])
   })
 
   it('keeps fifty invalid rows', async () => {
@@ -303,7 +303,7 @@ describe('the reports of a comparison', () => {
     expect(await written('text', run())).not.toContain('changed verdicts')
   })
 
-  it('text paints new breaches red and mended ones green', async () => {
+  it('text paints new breaches red and new mets green', async () => {
     const given = [change('A', 'met', 'breached'), change('B', 'breached', 'met'), change('C', 'running', 'paused')]
     const text = await written('text', run([['met', 'breached', 1]]), given, 0, true)
     const starts = ['A', 'B', 'C'].map(id =>

@@ -51,7 +51,7 @@ describe('a forecast', () => {
     expect([both.exitCode, (await linesOf(both))[0]]).toEqual([1, '1 BREACH ahead if nothing happens: 3 targets open'])
   })
 
-  it('names the cycle, the agreement and the label of a target, and what is left of an objective', async () => {
+  it('names the cycle, the agreement and the label of a target, and the allowance', async () => {
     const targetLabel = { en: 'Fix', it: 'Ripristino' }
     const lines = await linesOf(
       runOf([
