@@ -4,6 +4,8 @@ import { describe } from '../validation/plain-data.ts'
 /** The milliseconds of a day without a clock change. */
 export const DAY = 86_400_000
 
+const DATE_AND_TIME = /^([+-]?\d+)-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d))?)?/
+
 /** A civil date as the number of days since 1970-01-01. */
 export type EpochDay = number
 
@@ -69,13 +71,14 @@ export function dateFrom(year: number, month: number, day: number): EpochDay | u
   return exists ? epochDay(year, month, day) : undefined
 }
 
-/** Returns why a date `YYYY-MM-DD` does not exist, with a colon before it; an empty text if it does. */
-export function whyMissing(date = '2000-01-01'): string {
-  const [day, month, year] = date.split('-').map(Number).reverse()
-  if (month < 1 || month > 12) return `: month ${month} does not exist`
-  if (day < 1) return ': day 0 does not exist'
+/** Returns why the date or the time at the start of a text does not exist, with a colon before it; an empty text if both do. */
+export function whyMissing(text: string): string {
+  const [, year, ...parts] = DATE_AND_TIME.exec(text)?.map(Number) ?? []
+  const wrong = parts.findIndex((part, i) => part < +(i < 2) || part > [12, 31, 23, 59, 60][i])
+  if (wrong >= 0) return `: ${['month', 'day', 'hour', 'minute', 'second'][wrong]} ${parts[wrong]} does not exist`
+  const [month, day] = parts
   const days = daysInMonth(year, month)
-  if (day <= days) return ''
+  if (!(day > days)) return ''
   const shown = new Date(Date.UTC(year, month - 1))
   return `: ${shown.toLocaleDateString('en', { month: 'long', timeZone: 'UTC' })} has ${days} days`
 }
