@@ -24,6 +24,8 @@ export type BoxLabels = { readonly own?: BandLabel; readonly guests: readonly Ba
 const BOLD = 1.1
 /** The space on either side of a label. */
 const GAP = 4
+/** The length of a thin line that the label of a neighbour leaves, so that the line is seen. */
+const LINE = 1
 
 type Room = readonly [from: number, to: number]
 
@@ -37,7 +39,7 @@ export function placeLabels(boxes: readonly LabelBox[], marks: readonly number[]
     const width = widthOf(beside)
     const isRoom = (k: number, side: 0 | 1) => {
       const room = rooms[k]?.at(side - 1)
-      return boxes[k]?.isFree && room && room[1] - room[0] >= width
+      return boxes[k]?.isFree && room && room[1] - room[0] >= width + LINE
     }
     if (isRoom(i + 1, 1)) {
       const [[from, to], ...others] = rooms[i + 1]

@@ -196,10 +196,12 @@ export class Picture {
     const room = this.#width - 2 * PADDING
     const isBeside = textWidth(dates) * BOLD + PADDING + sums <= room
     if (!isBeside) this.#text(PADDING, this.#nextLine(LINE + 3), cut(dates, room / BOLD), 'sla-ink sla-strong')
-    const y = this.#nextLine(LINE + 3)
-    if (isBeside) this.#text(PADDING, y, dates, 'sla-ink sla-strong')
-    this.#over(over, y)
-    this.#text(this.#width - PADDING - (late ? sums - textWidth(sum) : 0), y, sum, 'sla-ink', 'end')
+    const top = this.#nextLine(LINE + 3)
+    if (isBeside) this.#text(PADDING, top, dates, 'sla-ink sla-strong')
+    // Two long sums take two lines.
+    const isCrowded = sums > room
+    this.#text(this.#width - PADDING - (late && !isCrowded ? sums - textWidth(sum) : 0), top, sum, 'sla-ink', 'end')
+    this.#over(over, isCrowded ? this.#nextLine(LINE + 3) : top)
   }
 
   #counted(ms: number, y: number) {

@@ -41,6 +41,16 @@ describe('placeLabels', () => {
     expect(texts([closed(0, 10), counted(10, 20), closed(30, 10)])).toEqual([[undefined], [undefined], [undefined]])
   })
 
+  it('leaves a part of the line on which it writes for a neighbour', () => {
+    const { width } = placeLabels([closed(0, 200), counted(200, 20)], [])[0].guests[0]
+    const onTheLeft = (line: number) => texts([closed(0, line), counted(line, 20)])
+    const onTheRight = (line: number) => texts([counted(0, 20), closed(20, line)])
+    expect(onTheLeft(width + 0.9)).toEqual([['closed'], [undefined]])
+    expect(onTheLeft(width + 1.1)).toEqual([[undefined, '1 h 30 min'], [undefined]])
+    expect(onTheRight(width + 0.9)).toEqual([[undefined], ['closed']])
+    expect(onTheRight(width + 1.1)).toEqual([[undefined], [undefined, '1 h 30 min']])
+  })
+
   it('writes on no mark, but on the larger side of it', () => {
     const [{ own }] = placeLabels([counted(0, 200)], [60])
     expect(own!.x).toBeGreaterThan(60)

@@ -111,6 +111,21 @@ describe('Picture', () => {
     expect(sum.top).toBeGreaterThan(date.bottom)
   })
 
+  it('writes two long sums below each other in a narrow picture', () => {
+    const within = { hours: 11, minutes: 19 }
+    const long = slaPolicy({
+      name: 'Long',
+      severities: { low: { level: 1, firstResponse: { within, clock: 'always' } } },
+    })
+    const events = [{ type: 'reported', at: '2026-12-08T00:00+01:00', severity: 'low' } as const]
+    const explanation = explain({ policy: long, calendar, events, now: '2026-12-09T00:00+01:00' })
+    const svg = timelineSvg(explanation, { width: 280, locale: 'it' })
+    const [sum, over] = [find(svg, '11 h 19 min conteggiati'), find(svg, '+12 h 41 min')]
+    expect(sum.right).toBe(272)
+    expect(over.right).toBe(272)
+    expect(over.top).toBeGreaterThan(sum.bottom)
+  })
+
   it('draws a clock change with a dashed line and a label of two lines', () => {
     const svg = due('2026-03-28T22:00+01:00', 'low', { width: 640 })
     const [change, offsets] = [find(svg, 'clock 02:00 to 03:00'), find(svg, '23 h, +01:00 → +02:00')]
