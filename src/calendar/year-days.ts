@@ -58,6 +58,7 @@ function kindOf(isOpen: boolean, isException: boolean, isHoliday: boolean): DayK
 
 function changesOf(calendar: BusinessCalendar, year: number): ClockChange[] {
   const zone = zoneOf(calendar.timeZone)
-  const from = Math.max(zone.startOf(epochDay(year, 1, 1)), RANGE_START)
+  // A change at the first instant belongs to the year.
+  const from = Math.max(zone.startOf(epochDay(year, 1, 1)) - 1, RANGE_START)
   return clockChanges(zone, from, Math.min(zone.startOf(epochDay(year + 1, 1, 1)), RANGE_END - 1))
 }

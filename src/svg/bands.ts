@@ -68,7 +68,10 @@ export function dayBands(explanation: Explanation<InstantInput>, zone: Zone, cal
   }
   for (const { start, end, ...look } of segments)
     for (const { date, ...part } of split(start, end)) dayOf(date).bands.push({ ...look, ...part })
-  for (const change of clockChanges(zone, from, to)) dayOf(change.date).changes.push(change)
+  for (const change of clockChanges(zone, from, to)) {
+    // A change at the end may belong to the next date, which is not drawn.
+    if (change.at < to || days.has(change.date)) dayOf(change.date).changes.push(change)
+  }
   return [...days.values()].sort((a, b) => a.date - b.date)
 }
 

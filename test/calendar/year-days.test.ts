@@ -38,6 +38,16 @@ describe('yearDays', () => {
     expect(kind(date)).toBe(expected)
   })
 
+  it('has a clock change that begins or ends the year', () => {
+    // Lima skipped the first hour of 1994 and repeated the last hour of 31 March; Kiritimati the last date of that year.
+    const changed = (timeZone: string, year: number) =>
+      yearDays(businessCalendar({ timeZone, hours: {} }), year).flatMap(({ date, change }) => (change ? [date] : []))
+    expect(changed('America/Lima', 1993)).toEqual([])
+    expect(changed('America/Lima', 1994)).toEqual(['1994-01-01', '1994-03-31'])
+    expect(changed('Pacific/Kiritimati', 1994)).toEqual(['1994-12-31'])
+    expect(changed('Pacific/Kiritimati', 1995)).toEqual([])
+  })
+
   it('has the name and the open time of a date', () => {
     expect(days().get('2026-12-24')).toEqual({
       date: '2026-12-24',

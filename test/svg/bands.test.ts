@@ -23,6 +23,24 @@ describe('dayBands', () => {
     ])
   })
 
+  it('has no date for a clock change at its end', () => {
+    // In Paraguay the clock went from 24:00 on 5 October to 01:00 on 6 October.
+    const daysUntil = (end: string) => {
+      const segment = { start: '2024-10-05T12:00Z', end, counted: true, reason: 'always' }
+      const explanation = { segments: [segment], overrun: [] } as unknown as Explanation
+      return dayBands(explanation, zoneOf('America/Asuncion', [])).map(({ date, changes, bands }) => [
+        new Date(date * 86_400_000).toISOString().slice(0, 10),
+        changes.length,
+        bands.length,
+      ])
+    }
+    expect(daysUntil('2024-10-06T04:00Z')).toEqual([['2024-10-05', 0, 1]])
+    expect(daysUntil('2024-10-06T04:01Z')).toEqual([
+      ['2024-10-05', 0, 1],
+      ['2024-10-06', 1, 1],
+    ])
+  })
+
   it('shows no hour twice if the clock goes back across midnight', () => {
     // Newfoundland went back from 00:01 to 23:01, so the hour is repeated on two dates.
     expect(bandsOn('2006-10-29', 'America/St_Johns', '2006-10-28T02:30Z', '2006-10-29T06:00Z')).toEqual([
