@@ -91,8 +91,8 @@ function widthOf(text: string): number {
 function cut(text: string, width: number): string {
   const { index, ellipsed } = truncated(text, { limit: width, ellipsis: '…' })
   if (!ellipsed) return text
-  // fast-string-truncated-width 3.0.3 returns a wrong index after unassigned characters.
-  const letters = Array.from(text.slice(0, index))
+  // The index of fast-string-truncated-width 3.0.3 can be too high, or in the middle of a letter of two code units.
+  const letters = Array.from(text.slice(0, index).replace(/\p{Cs}$/u, ''))
   while (letters.length && widthOf(`${letters.join('')}…`) > width) letters.pop()
   return `${letters.join('')}…`
 }

@@ -44,6 +44,12 @@ describe('textTable', () => {
     expect(rowAt(39)).toBe('日本語の名…        12   10     1 h  2 h')
   })
 
+  it('cuts no letter of two code units in half', () => {
+    const rowAt = (width: number) => textTable(named('𠀀'.repeat(8)), width, PLAIN)[3]
+    for (let width = 30; width < 50; width++) expect(rowAt(width)).not.toMatch(/\p{Cs}/u)
+    expect(rowAt(40)).toMatch(/^𠀀+… /u)
+  })
+
   it('then leaves out the least important columns, and names them below', () => {
     expect(textTable(table, 30, PLAIN)).toEqual([
       '',
