@@ -159,6 +159,11 @@ export class TargetCycle {
     return this.budgetUsedAt !== null && (this.stoppedAt ?? this.#at) > this.budgetUsedAt
   }
 
+  /** Returns the phase that follows the logged ones if no other event happens; of a stopped cycle, if it had not stopped. */
+  phaseAhead(until: number): ClockPhase {
+    return this.#phaseUntil(until, this.terms.pause ? 'paused' : 'counting')
+  }
+
   /** Counts up to an instant. */
   advance(at: number): void {
     if (this.phase === 'waiting' && this.#startsAt !== null && this.#startsAt <= at) {
@@ -349,12 +354,15 @@ export class TargetCycle {
         this.#countedBy = terms.calendar
       }
     }
-    if (this.phases) {
-      const { name = undefined, isByHolder = false } = (phase === 'paused' && terms.pause) || {}
-      const shown = isByHolder ? 'held-by-others' : phase
-      this.phases.push({ from, until: at, phase: shown, name, calendar: terms.calendar })
-    }
+    this.phases?.push(this.#phaseUntil(at, phase))
     this.#at = at
+  }
+
+  /** Returns a phase from the instant up to which time has been counted. */
+  #phaseUntil(until: number, phase: Phase): ClockPhase {
+    const { calendar, pause } = this.terms
+    const { name = undefined, isByHolder = false } = (phase === 'paused' && pause) || {}
+    return { from: this.#at, until, phase: isByHolder ? 'held-by-others' : phase, name, calendar }
   }
 }
 

@@ -263,14 +263,12 @@ function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from:
 
 /** Returns the phases of a timer since the report, and the time until due if nothing else happens. */
 function phasesOf(cycle: TargetCycle, reported: number, until: number): ClockPhase[] {
-  const { calendar } = cycle.terms
-  const known = cycle.phases!
-  const began = cycle.createdAt
-  const last = known[known.length - 1]?.until ?? began
+  const { createdAt, phases = [], terms } = cycle
+  const { calendar } = terms
   return [
-    { from: reported, until: began, phase: 'stopped', name: undefined, calendar },
-    ...known,
-    { from: last, until, phase: 'counting', name: undefined, calendar },
+    { from: reported, until: createdAt, phase: 'stopped', name: undefined, calendar },
+    ...phases,
+    cycle.phaseAhead(until),
   ]
 }
 

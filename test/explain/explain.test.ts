@@ -28,6 +28,7 @@ const GOLD = slaPolicy({
     advised: { level: 3, firstResponse: always('advise') },
     days: { level: 4, firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } },
     elsewhere: { level: 5, firstResponse: { ...hours(2), calendar: 'boston' } },
+    morning: { level: 6, firstResponse: { within: { workingDays: 1, due: '09:00' }, clock: 'business' } },
   },
 })
 const REPORTED = 'mon 23 09:00 reported high'
@@ -385,6 +386,20 @@ describe('explain, of a history', () => {
       segments: ['+ mon 23 09:00 to mon 23 10:00 hours', '- mon 23 10:00 to mon 23 12:00 paused'],
       overrun: [],
     })
+  })
+
+  it('is paused until due if it is paused with its budget used up', () => {
+    const reported = 'mon 23 09:00 reported morning'
+    const segments = [
+      '+ mon 23 09:00 to mon 23 18:00 hours',
+      '- mon 23 18:00 to mon 23 20:00 outside-hours',
+      '- mon 23 20:00 to tue 24 09:00 paused customer',
+    ]
+    const paused = [reported, 'mon 23 20:00 paused customer']
+    for (const now of ['mon 23 20:00', 'mon 23 21:00', 'tue 24 09:00'])
+      expect(lines(explained(now, ...paused))).toEqual({ due: 'tue 24 09:00', segments, overrun: [] })
+    const stopped = explained('tue 24 12:00', ...paused, 'mon 23 21:00 responded')
+    expect(lines(stopped)).toEqual({ due: 'tue 24 09:00', segments, overrun: [] })
   })
 
   it('names a pause by the oldest reason that is open', () => {

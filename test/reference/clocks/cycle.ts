@@ -33,7 +33,7 @@ export type Cycle = {
 }
 
 /** What a clock would go on doing if nothing else happened. */
-export type Ahead = { readonly doing: Doing; readonly calendar: AnySlowCalendar }
+export type Ahead = Omit<Phase, keyof Span>
 
 /** Raised where the calendar has not enough open time left, §7. */
 export class NoDue extends Error {}

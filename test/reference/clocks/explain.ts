@@ -43,13 +43,14 @@ type Question = Case & { readonly target: string; readonly cycle?: number }
 export function referenceExplain(terms: Question): SlowExplanation {
   const ticket = live(terms, new Set())
   const cycle = cycleOf(ticket, terms)
-  const { doing, calendar } = aheadOf(ticket, cycle)
-  const dueAt = dueOf(cycle, { doing, calendar })
+  const ahead = aheadOf(ticket, cycle)
+  const { calendar } = ahead
+  const dueAt = dueOf(cycle, ahead)
   const end = endOf(ticket, cycle)
   const phases: Phase[] = [
     { start: ticket.report.at, end: cycle.begunAt, doing: 'stopped', calendar },
     ...cycle.phases,
-    { start: end, end: Math.max(end, dueAt ?? end), doing, calendar }, // as if nothing else happened
+    { start: end, end: Math.max(end, dueAt ?? end), ...ahead }, // as if nothing else happened
   ]
   const pieces = phases
     .filter(phase => phase.start < phase.end)

@@ -105,10 +105,7 @@ function passTime(ticket: Ticket, to: number): void {
 }
 
 function record(ticket: Ticket, cycle: Cycle, from: number, to: number): void {
-  const { doing, calendar } = aheadOf(ticket, cycle)
-  if (from === to) return
-  const [reason] = doing === 'paused' ? pausesOf(ticket, cycle.spec) : []
-  cycle.phases.push({ start: from, end: to, doing, calendar, ...(reason !== undefined && { pause: reason }) })
+  if (from < to) cycle.phases.push({ start: from, end: to, ...aheadOf(ticket, cycle) })
 }
 
 /** Makes the event happen; true if it does anything. It stops targets, then has an effect of its own, then starts some. */
@@ -379,7 +376,10 @@ function namedCalendar(ticket: Ticket, spec: TargetTerms): AnySlowCalendar {
 
 /** What the clock does from now on, if nothing else happens. */
 export function aheadOf(ticket: Ticket, cycle: Cycle): Ahead {
-  return cycle.stopped?.ahead ?? { doing: doingNow(ticket, cycle), calendar: calendarOf(ticket, cycle.spec) }
+  if (cycle.stopped) return cycle.stopped.ahead
+  const doing = doingNow(ticket, cycle)
+  const [pause] = doing === 'paused' ? pausesOf(ticket, cycle.spec) : []
+  return { doing, calendar: calendarOf(ticket, cycle.spec), ...(pause !== undefined && { pause }) }
 }
 
 function doingNow(ticket: Ticket, cycle: Cycle): Doing {
