@@ -259,8 +259,9 @@ export class PlainCheck implements PlainTicket {
     if (lengthOf(timeline.block) || !(at >= from && at < to)) return
     try {
       timeline.extend(at, undefined, this.#longest)
-    } catch {
-      // The calendar does not cover the year. The ticket is judged in the general way, which says so.
+    } catch (error) {
+      // The calendar does not cover the year: the ticket becomes an invalid row when it is judged on its own.
+      if (!isSlaCalendarError(error)) throw error
     }
   }
 
