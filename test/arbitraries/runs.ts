@@ -4,14 +4,17 @@
  */
 export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)
 
+/** With SEED, a whole number, in the environment all properties draw the same cases in each run, as in `.ci/run`. */
+const seed = process.env.SEED ? { seed: Number(process.env.SEED) } : {}
+
 /**
  * Returns how often a property runs: `usual` times in a thorough run, a twentieth of that otherwise, and a hundred times as
  * often with DEEP=1. FEW is a maximum: mutation testing runs each property thousands of times anyway.
  */
-export function runs(usual: number): { numRuns: number } {
+export function runs(usual: number): { numRuns: number; seed?: number } {
   const wanted = process.env.DEEP ? usual * 100 : isThorough ? usual : Math.ceil(usual / 20)
   const maximum = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
-  return { numRuns: Math.min(wanted, maximum) }
+  return { numRuns: Math.min(wanted, maximum), ...seed }
 }
 
 /** Returns all items in a thorough run, and otherwise the first of every so many. */
