@@ -45,7 +45,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env.ONLY === 'platform' ? ANYWHERE : [])],
-    // With DEEP=1 each property runs a hundred times as often.
+    // With DEEP=30 each property runs thirty times as often.
     testTimeout: process.env.DEEP ? 7_200_000 : 60_000,
     // By default vitest keeps one core for itself, so on two cores the files would run one after the other.
     maxWorkers: '100%',

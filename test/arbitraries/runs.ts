@@ -1,5 +1,5 @@
 /**
- * Whether the run is thorough: with THOROUGH=1 in the environment, as `.ci/run` sets it, and with DEEP=1. Other runs leave
+ * Whether the run is thorough: with THOROUGH=1 in the environment, as `.ci/run` sets it, and with DEEP. Other runs leave
  * out tests that take seconds each and rarely find anything.
  */
 export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)
@@ -8,11 +8,11 @@ export const isThorough = Boolean(process.env.THOROUGH || process.env.DEEP)
 const seed = process.env.SEED ? { seed: Number(process.env.SEED) } : {}
 
 /**
- * Returns how often a property runs: `usual` times in a thorough run, a twentieth of that otherwise, and a hundred times as
- * often with DEEP=1. FEW is a maximum: mutation testing runs each property thousands of times anyway.
+ * Returns how often a property runs: `usual` times in a thorough run, a twentieth of that otherwise, and thirty times as
+ * often with DEEP=30. FEW is a maximum: mutation testing runs each property thousands of times anyway.
  */
 export function runs(usual: number): { numRuns: number; seed?: number } {
-  const wanted = process.env.DEEP ? usual * 100 : isThorough ? usual : Math.ceil(usual / 20)
+  const wanted = process.env.DEEP ? usual * Number(process.env.DEEP) : isThorough ? usual : Math.ceil(usual / 20)
   const maximum = process.env.FEW ? Math.max(1, Number(process.env.FEW)) : Number.POSITIVE_INFINITY
   return { numRuns: Math.min(wanted, maximum), ...seed }
 }

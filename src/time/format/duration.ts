@@ -104,7 +104,9 @@ function inWords(amounts: DurationAmounts, locale: string): string {
   const texts = amounts.map(([amount, unit]) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
   )
-  return texts.join(new Intl.Locale(locale).language === 'it' ? ' e ' : ' ')
+  // In English, Intl would add a comma.
+  const isEnglish = new Intl.Locale(locale).language === 'en'
+  return isEnglish ? texts.join(' ') : new Intl.ListFormat(locale, { type: 'unit' }).format(texts)
 }
 
 /** The SI symbols, the same in every language. */

@@ -53,6 +53,15 @@ describe('formatDuration', () => {
     expect(formatDuration(ms, { locale: 'it' })).toBe(text)
   })
 
+  it.each([
+    ['en', '6 hours 30 minutes'],
+    ['it', '6 ore e 30 minuti'],
+    ['es', '6 horas y 30 minutos'],
+    ['de', '6 Stunden, 30 Minuten'],
+  ])('joins hours and minutes in the language of %s', (locale, text) => {
+    expect(formatDuration(6.5 * HOUR, { locale })).toBe(text)
+  })
+
   it('writes English by default', () => {
     expect(formatDuration(HOUR, {})).toBe('1 hour')
     expect(formatDuration(HOUR, { locale: undefined })).toBe('1 hour')
