@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { slaPolicy } from '../../src/policy/policy.ts'
 import type { PolicySpec } from '../../src/policy/spec.ts'
-import { alertsOf, BOSTON, ignoredOf, reportOf, runsOf, SHUT, standing } from './notation.ts'
+import { alertsOf, BOSTON, breachesOf, ignoredOf, reportOf, runsOf, SHUT, standing } from './notation.ts'
 
 const hours = (hours: number, more: object = {}) => ({ within: { hours }, clock: 'business', ...more }) as const
 const severities = {
@@ -164,6 +164,13 @@ describe('alerts', () => {
     expect(breaches.filter(alert => alert.includes('firstResponse'))).toEqual([
       'mon 23 15:00 firstResponse/1/breach fired',
     ])
+  })
+
+  it('of a severity that was in force for no time do not fire, although its breach is on record', () => {
+    const changes = ['mon 23 16:00 severityChanged high', 'mon 23 16:00 severityChanged none']
+    const report = reportOf({ policy: policy('retroactive') }, 'mon 23 17:00', 'mon 23 09:00 reported low', ...changes)
+    expect(breachesOf(report)).toContain('firstResponse high: due mon 23 15:00, stopped mon 23 16:00, over by 1:00')
+    expect(alertsOf(report).filter(alert => alert.includes('firstResponse'))).toEqual([])
   })
 
   it('of one target are in time order, however many there are', () => {

@@ -50,13 +50,14 @@ function workingDayFor(timeline: Timeline, at: number, date: string, budget: Cal
   return nextWorkingDate(timeline, date)
 }
 
-/** The working day before a date; none if the search for it passed the start. */
+/** The working day before a date; none if the search for it passes the start. */
 function previousSince(timeline: Timeline, date: string, at: number): string | undefined {
   try {
     return previousWorkingDate(timeline, date)
   } catch (error) {
-    if (error instanceof TooFar && error.limit < at - 2 * day) return undefined
-    throw error
+    if (!(error instanceof TooFar)) throw error
+    if (error.limit < at - 2 * day) return undefined
+    return previousSince(timeline, addDays(timeline.dateAt(error.limit), 1), at)
   }
 }
 
