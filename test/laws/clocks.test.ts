@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Report, Segment, TicketEvent } from '../../src/index.ts'
+import type { Report, Segment, TargetSpec, TicketEvent } from '../../src/index.ts'
 import { type BusinessCalendar, businessCalendar, evaluate, evaluateMany, explain, slaPolicy } from '../../src/index.ts'
 import { hasDays } from '../../src/time/day-budget.ts'
 import { deskHistory, type HistoryScene, unionHistory } from '../arbitraries/histories.ts'
@@ -8,6 +8,12 @@ import { runs } from '../arbitraries/runs.ts'
 import { answered, outcome } from './answers.ts'
 
 const histories = { 'a desk': deskHistory, 'a union of three zones': unionHistory }
+
+/** Whether a target has a budget in days in any severity. */
+function mayHaveDays({ policy }: HistoryScene, target: string): boolean {
+  const terms = Object.values(policy.severities) as { readonly [target: string]: unknown }[]
+  return terms.some(severity => hasDays((severity[target] as TargetSpec | undefined)?.within))
+}
 
 /** A history in the library's own terms. */
 type History = {
@@ -22,7 +28,8 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
   // A pause takes time away and nothing gives it back: at each instant no more is counted than without it, on any
   // calendar. The budget does not depend on pauses: working days become milliseconds when the timer starts (§8), and
   // cycles and changes of severity begin with events. So this applies to every cycle of every target and policy, if
-  // both cycles have a due time. A paused one has none.
+  // both cycles have a due time. A paused one has none. There is one exception: a budget in days that is due at an opening is
+  // used up at the closing before. A pause can leave some of it for another calendar, which may be open before that opening.
   it('with one more pause has nothing due earlier', () =>
     fc.assert(
       fc.property(scenes(), fc.nat(), fc.nat(), (scene, a, b) => {
@@ -33,8 +40,10 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         expect(after.cycles.map(({ target, startedAt }) => [target, startedAt])).toEqual(
           before.cycles.map(({ target, startedAt }) => [target, startedAt]),
         )
-        const both = before.cycles.map(({ dueAt }, i) => [dueAt, after.cycles[i].dueAt])
-        expect(both.filter(([one, other]) => one !== null && other !== null && other < one)).toEqual([])
+        const isMoved = history.events.some(({ type }) => type === 'calendarChanged')
+        const both = before.cycles.map(({ target, dueAt }, i) => [target, dueAt, after.cycles[i].dueAt] as const)
+        const earlier = both.filter(([, one, other]) => one !== null && other !== null && other < one)
+        expect(earlier.filter(([target]) => !isMoved || !mayHaveDays(scene, target))).toEqual([])
       }),
       runs(8),
     ))
@@ -103,6 +112,7 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
         const before = answered(() => evaluate(history))
         fc.pre(before.upcoming.length > 0)
         const [{ at }] = before.upcoming
+        fc.pre(before.upcoming.every(other => other.at !== at + 1))
         const [then, after] = answered(() => [at, at + 1].map(now => evaluate({ ...history, now })))
         const next = before.upcoming.filter(entry => entry.at === at)
         const broken = next.filter(({ name }) => name === 'breach').map(({ target }) => target)

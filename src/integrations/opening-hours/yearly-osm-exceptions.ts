@@ -95,11 +95,14 @@ function readSeason(
   return isOne || season!.isUsual ? season : undefined
 }
 
-/** Returns dates of the first day of a season; of its first days, so that odd and even weeks occur, if these alternate. */
+/**
+ * Returns dates of the first day of a season. If weeks alternate, it returns dates of its first 14 days, so that odd and even
+ * weeks occur with all weekdays: in the first nine days of a year, no Saturday is in an even week.
+ */
 function sampleDates(from: number, to: number, alternates: boolean): EpochDay[] {
   const first = DAYS_OF_YEAR.indexOf(from)
   const length = (DAYS_OF_YEAR.indexOf(to) - first + DAYS_OF_YEAR.length) % DAYS_OF_YEAR.length
-  const count = alternates ? Math.min(length, 7) + 1 : 1
+  const count = alternates ? Math.min(length, 13) + 1 : 1
   const days = Array.from({ length: count }, (_, i) => DAYS_OF_YEAR[(first + i) % DAYS_OF_YEAR.length])
   return days.flatMap(day => {
     const [month, ofMonth] = [Math.floor(day / 100), day % 100]

@@ -195,6 +195,11 @@ describe('fromOsmOpeningHours, by week', () => {
       holidays: [],
       exceptions: {},
     }))
+  it('knows every weekday of odd and even weeks in a season that begins with a year', () => {
+    // In the first nine days of a year, no Saturday is in an even week.
+    agree('00:00-24:00; week 1-53/2 09:00-18:00; Jan Mo 00:30-00:30')
+    agree('00:00-24:00; week 1-53/2 09:00-18:00; Dec 28-Jan 10 Mo 00:30-00:30')
+  })
   it('reads other weeks as dates', () =>
     expect(fromOsmOpeningHours('Mo 09:00-17:00; week 2,4 off', { years: { from: 2026, to: 2026 } })).toMatchObject({
       hours: { mon: '09:00-17:00' },

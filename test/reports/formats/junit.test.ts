@@ -201,7 +201,11 @@ describe('junitReport', () => {
       junitReport,
       ids.map((id, i) => ({ ...few[i % 5], id })),
     )
-    const { stdout, status } = spawnSync('python3', ['-c', PYTHON], { input: text, encoding: 'utf8' })
+    const { stdout, status } = spawnSync('python3', ['-c', PYTHON], {
+      input: text,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    })
     expect(status).toBe(0)
     const [head, ...suites] = JSON.parse(stdout)
     const ours = readXml(text).documentElement!
