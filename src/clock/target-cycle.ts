@@ -159,7 +159,7 @@ export class TargetCycle {
     return this.budgetUsedAt !== null && (this.stoppedAt ?? this.#at) > this.budgetUsedAt
   }
 
-  /** Returns the phase that follows the logged ones if no other event happens; of a stopped cycle, if it had not stopped. */
+  /** Returns the phase that follows the logged ones if no other event happens; for a stopped cycle, without the stop. */
   phaseAhead(until: number): ClockPhase {
     return this.#phaseUntil(until, this.terms.pause ? 'paused' : 'counting')
   }

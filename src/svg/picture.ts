@@ -337,7 +337,8 @@ export class Picture {
       .filter(mark => mark.date === date)
       .map(({ at, text, isCritical, isDashed }) => {
         const wall = at + zone.offsetAt(at) - date * DAY
-        const time = wall === DAY ? '24:00' : clockText(wall)
+        // A clock change may skip the time after the midnight that ends the date.
+        const time = wall >= DAY ? '24:00' : clockText(wall)
         return { x: this.#x(wall), texts: [`${text} ${time}`], isCritical, isDashed }
       })
     const clockChanges = changes.map(change => ({

@@ -19,6 +19,7 @@ const always = (otherwise: 'advise' | 'next-opening'): TargetSpec => ({
   clock: 'always',
   outOfHours: { channel: 'phone', otherwise },
 })
+const MORNING = { within: { workingDays: 1, due: '09:00' }, clock: 'business' } as const
 const GOLD = slaPolicy({
   name: 'Gold',
   channels: ['web', 'phone'],
@@ -28,7 +29,8 @@ const GOLD = slaPolicy({
     advised: { level: 3, firstResponse: always('advise') },
     days: { level: 4, firstResponse: { within: { workingDays: 1, due: 'close' }, clock: 'business' } },
     elsewhere: { level: 5, firstResponse: { ...hours(2), calendar: 'boston' } },
-    morning: { level: 6, firstResponse: { within: { workingDays: 1, due: '09:00' }, clock: 'business' } },
+    morning: { level: 6, firstResponse: MORNING },
+    desk: { level: 7, firstResponse: { ...MORNING, heldBy: ['desk'] } },
   },
 })
 const REPORTED = 'mon 23 09:00 reported high'
@@ -398,6 +400,18 @@ describe('explain, of a history', () => {
     const paused = [reported, 'mon 23 20:00 paused customer']
     for (const now of ['mon 23 20:00', 'mon 23 21:00', 'tue 24 09:00'])
       expect(lines(explained(now, ...paused))).toEqual({ due: 'tue 24 09:00', segments, overrun: [] })
+    const others = [
+      '+ mon 23 09:00 to mon 23 18:00 hours by desk',
+      '- mon 23 18:00 to mon 23 20:00 outside-hours by desk',
+      '- mon 23 20:00 to tue 24 09:00 held-by-others by net',
+    ]
+    const held = explained(
+      'mon 23 21:00',
+      'mon 23 09:00 reported desk',
+      'mon 23 09:00 assigned desk',
+      'mon 23 20:00 assigned net',
+    )
+    expect(lines(held)).toEqual({ due: 'tue 24 09:00', segments: others, overrun: [] })
     const stopped = explained('tue 24 12:00', ...paused, 'mon 23 21:00 responded')
     expect(lines(stopped)).toEqual({ due: 'tue 24 09:00', segments, overrun: [] })
   })

@@ -111,6 +111,18 @@ describe('Picture', () => {
     expect(sum.top).toBeGreaterThan(date.bottom)
   })
 
+  it('draws the midnight that a clock change skips as the 24:00 of the date before', () => {
+    // In Paraguay the clock went from 24:00 on 5 October to 01:00 on 6 October.
+    const late = slaPolicy({
+      name: 'Late',
+      severities: { low: { level: 1, firstResponse: { within: 'PT1H', clock: 'always' } } },
+    })
+    const desk = businessCalendar({ timeZone: 'America/Asuncion', hours: { 'mon-fri': '09:00-17:00' } })
+    const explanation = explain({ policy: late, calendar: desk, severity: 'low', reportedAt: '2024-10-05T23:00-04:00' })
+    expect(explanation.dueAt).toBe('2024-10-06T01:00:00-03:00')
+    expect(words(timelineSvg(explanation)).slice(-4)).toContain('due 24:00')
+  })
+
   it('writes two long sums below each other in a narrow picture', () => {
     const within = { hours: 11, minutes: 19 }
     const long = slaPolicy({
