@@ -3,6 +3,7 @@ import { dateText, epochDay } from '../time/epoch-day.ts'
 import { RANGE_END, RANGE_START } from '../time/range.ts'
 import { zoneOf } from '../time/zone.ts'
 import type { BusinessCalendar } from './business-calendar.ts'
+import { isDatesAlone } from './exceptions/is-dates-alone.ts'
 
 /** How a year view shows a date. */
 export type DayKind =
@@ -29,9 +30,6 @@ export type YearDay = {
   readonly change?: ClockChange
 }
 
-/** The name of an exception that has no other: its dates. */
-const DATES = /^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/
-
 /** Returns every date of a calendar's year. A date that the zone skips is closed. */
 export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
   const holidays = new Map(calendar.holidays(year).map(holiday => [holiday.date, holiday.name]))
@@ -39,7 +37,7 @@ export function yearDays(calendar: BusinessCalendar, year: number): YearDay[] {
   return Array.from(calendar.days(`${year}-01-01`, `${year}-12-31`), ({ date, openMs, reason, name }) => {
     const holiday = reason === 'exception' ? undefined : holidays.get(date)
     const change = changes.get(date)
-    const shown = holiday ?? (name && DATES.test(name) ? undefined : name)
+    const shown = holiday ?? (name && isDatesAlone(name) ? undefined : name)
     return {
       date,
       openMs,

@@ -110,6 +110,21 @@ describe('union', () => {
       { date: '2026-12-25', name: 'Christmas' },
     ])
   })
+  it('has a holiday of all for each part of the date that it closes', () => {
+    const closing = (closed?: string) =>
+      businessCalendar({
+        timeZone: 'Europe/Rome',
+        hours: {},
+        holidays: [{ name: 'Patron', date: '2026-10-01', closed }],
+      })
+    const [whole, morning] = [closing(), closing('09:00-12:00')]
+    const both = [
+      { date: '2026-10-01', name: 'Patron' },
+      { date: '2026-10-01', name: 'Patron', closed: '09:00-12:00' },
+    ]
+    expect(intersection(whole, morning, whole).holidays(2026)).toEqual(both)
+    expect(intersection(morning, whole, morning).holidays(2026)).toEqual([...both].reverse())
+  })
   it('is read back from its JSON', () => {
     const both = union(milan, boston)
     expect(both.toJSON()).toEqual({ union: [milan.toJSON(), boston.toJSON()] })

@@ -60,7 +60,7 @@ describe('yearDays', () => {
   })
 
   it('has no name for an exception that is named by its dates', () => {
-    const exceptions = { '2026-12-19': '09:00-12:00', '2026-08-10/2026-08-11': 'closed' } as const
+    const exceptions = { '2026-12-19': '09:00-12:00', '2026-12-28/..': 'closed', '12-24': 'closed' } as const
     const unnamed = yearDays(businessCalendar({ timeZone: 'UTC', hours: {}, exceptions }), 2026)
     expect(unnamed.flatMap(({ name }) => name ?? [])).toEqual([])
   })

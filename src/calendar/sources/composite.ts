@@ -110,8 +110,8 @@ export class Composite implements CalendarSource {
 
   holidays(year: number): readonly HolidayClosure[] {
     const all = this.operands.flatMap(operand => operand.holidays(year))
-    // One holiday of several operands is listed once.
-    const unique = new Map(all.map(closing => [`${closing.date} ${closing.name}`, closing]))
+    // One holiday of several operands is listed once, unless they close for different parts of the date.
+    const unique = new Map(all.map(closing => [`${closing.date} ${closing.closed} ${closing.name}`, closing]))
     return [...unique.values()].sort((a, b) => a.date - b.date)
   }
 

@@ -30,10 +30,12 @@ function missingReasons(before: ChangeSide, after: ChangeSide, messages: ChangeM
     if (ticket.status === 'rejected') return [{ rule: 'not-judged', message: messages.rejected(name, ticket.message) }]
   for (const [name, side] of sides)
     if (!isPromised(side)) {
-      const { target, cycle } = (before.verdict ?? after.verdict)!
+      const other = before.verdict ? before : after
+      const { target, cycle, severity: judged } = other.verdict!
       const { severity, verdicts } = side.ticket as JudgedTicket
       const isTarget = verdicts.some(verdict => verdict.target === target && verdict.outcome !== 'not-applicable')
-      return isTarget
+      // The other version may have judged an earlier severity, and promise as little for the last one.
+      return isTarget || judged !== (other.ticket as JudgedTicket).severity
         ? [{ rule: 'cycle', message: messages.noCycle(name, cycle, target) }]
         : [{ rule: 'not-promised', message: messages.notPromised(name, target, severity) }]
     }

@@ -1,3 +1,4 @@
+import { isDatesAlone } from '../../calendar/exceptions/is-dates-alone.ts'
 import type { Explanation, Segment } from '../../explain/explain.ts'
 import { shortReason } from '../../explain/lines.ts'
 import type { ChangeMessages } from '../../explain/messages/messages.ts'
@@ -126,7 +127,7 @@ function datesOf({ start, end, timeZone }: Piece): { date: EpochDay; ms: number 
   return dates
 }
 
-/** Returns a name in brackets; nothing for the date that a holiday without a name is called by. */
+/** Returns a name in brackets; nothing for the dates that stand for a missing name. */
 function named({ name }: Segment<number>): string {
-  return name === undefined || /^[\d-]+$/.test(name) ? '' : ` (${name})`
+  return name === undefined || isDatesAlone(name) ? '' : ` (${name})`
 }

@@ -139,7 +139,7 @@ export class TicketForecast {
     const later = this.#later.ticketByAgreement(
       withEvents(
         input,
-        input.events.filter(({ at }) => Number(at) <= this.#now),
+        input.events.filter(({ at }) => toEventMs(at, ['events']) <= this.#now),
       ),
     )
     return results.map((ticket, i) => {

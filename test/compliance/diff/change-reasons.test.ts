@@ -159,6 +159,17 @@ describe('changeReasons', () => {
     ])
   })
 
+  it('says that only one version has a cycle if neither promises the target for the last severity', () => {
+    const lines = ['mon 23 09:00 reported high', 'mon 23 16:00 severityChanged other', 'mon 23 16:30 responded']
+    const [old, brief] = [ROME, { ...ROME, hours: { 'mon-fri': '09:00-12:00' } }].map(
+      (calendar): Version => ({ calendar, targetName: 'nextResponse' }),
+    )
+    expect(reasonsOf(old, brief, ...lines).slice(0, 2)).toEqual([
+      'nextResponse: breached to null',
+      'cycle: NEW has no cycle 1 of nextResponse',
+    ])
+  })
+
   it('says that only one version judges the ticket', () => {
     expect(reasonsOf({ when: { customer: ['Acme'] } }, {}, REPORT, 'tue 24 10:00 responded')).toEqual([
       'firstResponse: null to met',

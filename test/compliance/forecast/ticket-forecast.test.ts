@@ -116,6 +116,14 @@ describe('TicketForecast', () => {
     expect(linesOf(forecast)).toEqual([])
   })
 
+  it('takes events in every form of an instant', () => {
+    const forecast = forecasting({ contracts: [contract()] })
+    const { events, ...others } = incident('T')
+    const texts = events.map(event => ({ ...event, at: new Date(event.at).toISOString() }))
+    forecast.ticket({ ...others, events: texts } as never)
+    expect(linesOf(forecast)).toEqual(['mon 23 16:00 undefined T firstResponse 1: 4:00 left'])
+  })
+
   it('refuses invalid instants, with their place', () => {
     expect(refusal(() => forecasting({ now: 'noon' }))).toMatch(/^instant-invalid now: /)
     expect(refusal(() => forecasting({ until: 'noon' }))).toMatch(/^instant-invalid until: /)
