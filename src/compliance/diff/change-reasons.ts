@@ -30,8 +30,8 @@ function missingReasons(before: ChangeSide, after: ChangeSide, messages: ChangeM
     if (ticket.status === 'rejected') return [{ rule: 'not-judged', message: messages.rejected(name, ticket.message) }]
   for (const [name, side] of sides)
     if (!isPromised(side)) {
-      const other = before.verdict ? before : after
-      const { target, cycle, severity: judged } = other.verdict!
+      const other = side === before ? after : before
+      const { target, cycle, severity: judged } = (other.verdict ?? side.verdict)!
       const { severity, verdicts } = side.ticket as JudgedTicket
       const isTarget = verdicts.some(verdict => verdict.target === target && verdict.outcome !== 'not-applicable')
       // The other version may have judged an earlier severity, and promise as little for the last one.
