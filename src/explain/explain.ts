@@ -263,11 +263,11 @@ function datesOf({ spec: { within } }: Target, calendar: BusinessCalendar, from:
 
 /** Returns the phases of a timer since the report, and the time until due if nothing else happens. */
 function phasesOf(cycle: TargetCycle, reported: number, until: number): ClockPhase[] {
-  const { createdAt, phases = [], terms } = cycle
+  const { createdAt, phases, terms } = cycle
   const { calendar } = terms
   return [
     { from: reported, until: createdAt, phase: 'stopped', name: undefined, calendar },
-    ...phases,
+    ...phases!,
     cycle.phaseAhead(until),
   ]
 }

@@ -89,8 +89,8 @@ describe.each(Object.entries(histories))('on %s, a history', (_, scenes) => {
     ))
 
   // There are two exceptions. If `carry` takes over more counted time than the new budget, the target is due at the
-  // change, and the time left is computed from there. A budget in days that is used up before its due opening has no time
-  // left until then, whatever else is counted; from then on it is overdue by what is counted.
+  // change, and the time left is computed from there. A budget in days can be used up before the opening at which it is due.
+  // Time that another calendar counts in between does not make it overdue. Later time does.
   it('has counted every budget except the time left', () =>
     fc.assert(
       fc.property(scenes(), scene => {
